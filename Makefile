@@ -1,0 +1,56 @@
+# Two commands do all the set-up: `make run` and `make test`. The rest is for people who change the code.
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+CORPUS ?= ../shared/corpus
+
+.PHONY: run test check bench score lock clean format
+
+run: .venv/run.stamp
+	@$(BIN)/stardrill run
+
+test: .venv/dev.stamp
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+score: .venv/run.stamp
+	@if [ -f "$(CORPUS)/dev.jsonl" ]; then \
+		out=$$(mktemp -d) && $(BIN)/stardrill review --jsonl <"$(CORPUS)/dev.jsonl" >"$$out/dev.jsonl" && \
+		$(BIN)/python "$(CORPUS)/score.py" "$(CORPUS)/dev.jsonl" "$$out/dev.jsonl"; \
+		status=$$?; rm -rf "$$out"; exit $$status; \
+	else echo "No labelled answers at $(CORPUS): nothing to score."; fi
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Stardrill needs Python 3.11 or newer on the PATH."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what Stardrill runs on into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	@echo "Installing what the tests and checks need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock: .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements.in -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements-dev.in -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Stardrill, the mock interviewer: thought (coach), use cases (services), speech (handlers), delivery."""

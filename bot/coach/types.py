@@ -1,0 +1,63 @@
+"""What a review consists of: spans, verdicts, reasons, the review itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from question_bank.models import Level, Move, StyleElement, Verdict
+
+WORDS_PER_MINUTE = 150
+
+
+class Span(NamedTuple):
+    """A stretch of the reviewed text: code points from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveVerdict:
+    """The verdict on one move (or one element of a style prompt), with its evidence and the rules that spoke."""
+
+    verdict: Verdict
+    evidence: tuple[Span, ...]
+    rules: tuple[str, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why the review came out as it did, each a sentence to the user; None where there is nothing to say."""
+
+    level: str
+    trap: str | None = None
+    structural_change: str | None = None
+    not_judged: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What the coach says of one answer.
+
+    Exactly one of `moves` and `elements` is filled: `elements` for an answer to a style prompt.
+    `ownership` is I / (I + we) over acts, 0 to 1, None where there is no first-person act.
+    `seconds` is the speaking time at 150 words a minute.
+    """
+
+    level: Level
+    moves: Mapping[Move, MoveVerdict] | None
+    elements: Mapping[StyleElement, MoveVerdict] | None
+    ownership: float | None
+    words: int
+    seconds: int
+    structural_change: bool
+    trap: bool
+    fix_first: Move | StyleElement | None
+    follow_up: str | None
+    reasons: Reasons
+
+    @property
+    def parts(self) -> Mapping[Move, MoveVerdict] | Mapping[StyleElement, MoveVerdict]:
+        """The verdicts by move, or by element for a style prompt."""
+        return self.moves if self.moves is not None else self.elements or {}

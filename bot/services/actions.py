@@ -1,0 +1,60 @@
+"""What a button can do: the closed set that callback data is made of."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Short on purpose: with its arguments it has to fit into the 64 bytes of Telegram's callback data."""
+
+    # set-up and settings
+    ZONE_YES = "zy"
+    ZONE_SHIFT = "zs"
+    SET_DAILY_TIME = "dt"
+    SET_PURPOSE = "pu"
+    ASK_ZONE = "az"
+    ASK_DAILY_TIME = "at"
+    ASK_PURPOSE = "ap"
+    ASK_PAUSE = "aq"
+    PAUSE_DAYS = "pd"
+    RESUME = "rs"
+    DAILY_ON = "d1"
+    DAILY_OFF = "d0"
+    WEEKLY_ON = "w1"
+    WEEKLY_OFF = "w0"
+    SETTINGS = "se"
+
+    # an open question
+    PRACTICE = "pr"
+    ANOTHER = "an"
+    SKIP = "sk"
+    NO_STORY = "ns"
+    JUDGE = "ju"
+    GO_ON = "go"
+    DISCARD = "di"
+
+    # a feedback message
+    DETAILS = "de"
+    BRIEF = "br"
+    FOLLOW_UP = "fu"
+    REWRITE = "rw"
+    EXAMPLE = "ex"
+    NEXT = "nx"
+
+    # a mock interview
+    MOCK = "mo"
+    MOCK_SIZE = "ms"
+    MOCK_RESUME = "mr"
+    MOCK_END = "me"
+    MOCK_NEXT = "mn"
+
+    # what comes unasked
+    SNOOZE = "sn"
+    SKIP_TODAY = "st"
+    WEEKLY_SNOOZE = "ws"
+
+    # the rest
+    COVERAGE = "co"
+    PRIVACY = "pv"
+    HELP = "he"
+    DELETE_YES = "dy"
+    DELETE_NO = "dn"

@@ -1,0 +1,57 @@
+"""What a service hands back to be said: plain data, no Telegram."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.services.actions import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """One inline button: what it reads and what pressing it does."""
+
+    text: str
+    action: Action
+    args: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyboard:
+    """The reply keyboard under the text field; no rows takes it away."""
+
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture, as the data that it shows; it is drawn when it is sent."""
+
+    kind: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file to send."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message. `text` is HTML with everything from outside escaped (the caption, where there is a picture).
+
+    A reply in a `slot` is edited later: where `fresh` is False and the slot has a message already, that message is
+    edited instead of a new one sent. `broadcast` marks what nobody waits for; it leaves after the replies to people.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    keyboard: Keyboard | None = None
+    slot: str | None = None
+    fresh: bool = True
+    picture: Picture | None = None
+    document: Document | None = None
+    broadcast: bool = field(default=False)

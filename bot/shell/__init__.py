@@ -1,0 +1,1 @@
+"""What the `stardrill` command prints, one module a subcommand."""
