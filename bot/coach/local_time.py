@@ -1,0 +1,189 @@
+"""Between the user's wall clock and UTC: zones as people name them, days, and daily times that survive clock changes."""
+
+import re
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from question_bank.cities import load_places, place_key
+
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+\-−–]) ?(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_NAMELESS = {"Factory"}
+_FURTHEST_WEST, _FURTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
+_DAYS_TO_LOOK_AHEAD = 16
+
+
+class LocalTimeError(ValueError):
+    """A time zone or a day that cannot be understood; its text is a sentence for the user."""
+
+
+def zone(name: str) -> tzinfo:
+    """The zone of an IANA name ("Europe/Berlin") or an offset ("+05:30").
+
+    Raises LocalTimeError where it is neither.
+    """
+    offset = _offset(name)
+    if offset is not None:
+        return timezone(offset)
+    if name not in _zone_names():
+        raise LocalTimeError("That is not a time zone I know. Try a city, or an offset such as +5:30.")
+    return ZoneInfo(name)
+
+
+def read_zone(text: str) -> str:
+    """The zone that a person means by a city, an IANA name or an offset, as a name that `zone` takes.
+
+    "GMT+2" is two hours ahead of UTC, as people mean it. Raises LocalTimeError, with the nearest name where there is one.
+    """
+    offset = _offset(text.strip())
+    if offset is not None:
+        return _offset_name(offset)
+    if "/" in text and text.strip() in _zone_names():
+        return text.strip()
+    for candidate in (text, text.partition(",")[0]):
+        found = _places().get(place_key(candidate))
+        if found:
+            return found
+    near = get_close_matches(place_key(text)[:40], _places(), n=1, cutoff=0.8)
+    if near:
+        raise LocalTimeError(f"I do not know that place. Did you mean {near[0].title()}?")
+    raise LocalTimeError("I do not know that place. Try a bigger city nearby, or an offset such as +5:30.")
+
+
+def guess_zone(language_code: str | None) -> str:
+    """A first guess from an IETF language tag, by region, else by language, else UTC."""
+    places = load_places()
+    language, *rest = (language_code or "").lower().replace("_", "-").split("-")
+    for region in rest:
+        if region in places.regions:
+            return places.regions[region]
+    return places.languages.get(language, "UTC")
+
+
+def shifted(zone_name: str, hours: int, now: datetime) -> str:
+    """A zone whose clock now shows `hours` more than that of `zone_name`.
+
+    A well-known IANA zone where one fits, of the same continent if possible, so that clock changes stay right; else an
+    offset. Past the date line it goes on from the other side.
+    """
+    wanted = _offset_at(zone_name, now) + timedelta(hours=hours)
+    while wanted > _FURTHEST_EAST:
+        wanted -= timedelta(days=1)
+    while wanted < _FURTHEST_WEST:
+        wanted += timedelta(days=1)
+    fitting = [name for name in load_places().common if _offset_at(name, now) == wanted]
+    continent = zone_name.partition("/")[0]
+    fitting.sort(key=lambda name: name.partition("/")[0] != continent)
+    return fitting[0] if fitting else _offset_name(wanted)
+
+
+def zone_label(zone_name: str) -> str:
+    """The zone as it is shown to people: "New York", "UTC+05:30"."""
+    if _offset(zone_name) is not None:
+        return f"UTC{zone_name}"
+    return zone_name.rpartition("/")[2].replace("_", " ")
+
+
+def local_date(zone_name: str, now: datetime) -> date:
+    """The date on the user's calendar at the instant `now`."""
+    return now.astimezone(zone(zone_name)).date()
+
+
+def local_clock(zone_name: str, now: datetime) -> str:
+    """The user's wall clock at the instant `now`, as "14:05"."""
+    return now.astimezone(zone(zone_name)).strftime("%H:%M")
+
+
+def at_local(zone_name: str, day: date, clock: time) -> datetime:
+    """The instant, in UTC, at which the user's wall clock first shows `clock` on `day`.
+
+    Where the clocks jump over that time, the first instant after the jump.
+    """
+    place = zone(zone_name)
+    wall = datetime.combine(day, clock.replace(tzinfo=None))
+    before_jump, after_jump = (wall.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if before_jump.astimezone(place).replace(tzinfo=None) == wall:
+        return before_jump
+    return _end_of_jump(place, wall, early=after_jump, late=before_jump)
+
+
+def next_daily(zone_name: str, now: datetime, clock: time, days: Collection[int]) -> tuple[date, datetime]:
+    """The next local day among the ISO weekdays `days`, and the instant in UTC of `clock` on it, later than `now`.
+
+    A day that a change of the date line leaves out is passed over. Raises LocalTimeError where `days` is empty.
+    """
+    first = local_date(zone_name, now)
+    for ahead in range(_DAYS_TO_LOOK_AHEAD):
+        day = first + timedelta(days=ahead)
+        at = at_local(zone_name, day, clock)
+        if day.isoweekday() in days and at > now and _exists(zone_name, day):
+            return day, at
+    raise LocalTimeError("Pick at least one day of the week.")
+
+
+def next_weekly(zone_name: str, now: datetime, iso_day: int, clock: time) -> tuple[date, datetime]:
+    """The next local day with that ISO weekday, and the instant in UTC of `clock` on it, later than `now`."""
+    return next_daily(zone_name, now, clock, (iso_day,))
+
+
+def in_quiet(zone_name: str, now: datetime, quiet_from: time, quiet_to: time) -> bool:
+    """Whether the user's wall clock is in the quiet hours at the instant `now`."""
+    return quiet_covers(now.astimezone(zone(zone_name)).time(), quiet_from, quiet_to)
+
+
+def quiet_covers(clock: time, quiet_from: time, quiet_to: time) -> bool:
+    """Whether `clock` is in the quiet hours, which may run over midnight; from equal to until means none."""
+    if quiet_from <= quiet_to:
+        return quiet_from <= clock < quiet_to
+    return clock >= quiet_from or clock < quiet_to
+
+
+def _offset(text: str) -> timedelta | None:
+    """The offset that a text such as "UTC-3" names; None where it names none. Only whole quarters of an hour exist."""
+    match = _OFFSET.fullmatch(text)
+    if match is None:
+        return None
+    sign, hours, minutes = match.groups(default="0")
+    offset = timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1)
+    in_range = _FURTHEST_WEST <= offset <= _FURTHEST_EAST
+    return offset if in_range and not offset % timedelta(minutes=15) else None
+
+
+def _offset_name(offset: timedelta) -> str:
+    minutes = round(abs(offset) / timedelta(minutes=1))
+    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _offset_at(zone_name: str, now: datetime) -> timedelta:
+    return now.astimezone(zone(zone_name)).utcoffset() or timedelta()
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    """The names of the time-zone database, from its own list: no folder is walked."""
+    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - _NAMELESS
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Zones by `place_key` of whole names, of their last parts, and of our own list, which goes first."""
+    names = sorted(_zone_names(), key=lambda name: (name.startswith("Etc/"), name))
+    last_parts = {place_key(name.rpartition("/")[2]): name for name in reversed(names)}
+    return last_parts | {place_key(name): name for name in names} | dict(load_places().cities)
+
+
+def _exists(zone_name: str, day: date) -> bool:
+    return local_date(zone_name, at_local(zone_name, day, time())) == day
+
+
+def _end_of_jump(place: tzinfo, wall: datetime, early: datetime, late: datetime) -> datetime:
+    """The first instant, to the second, after `early` and up to `late` at which the clock shows more than `wall`."""
+    low, high = 0, round((late - early) / timedelta(seconds=1))
+    while high - low > 1:
+        middle = (low + high) // 2
+        shown = (early + timedelta(seconds=middle)).astimezone(place).replace(tzinfo=None)
+        low, high = (low, middle) if shown > wall else (middle, high)
+    return (early + timedelta(seconds=high)).replace(microsecond=0)
