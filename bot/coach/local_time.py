@@ -1,4 +1,4 @@
-"""Between the user's wall clock and UTC: zones as people name them, days, and daily times that survive clock changes."""
+"""Between wall clocks and UTC: zones as people name them, days, and daily times that survive clock changes."""
 
 import re
 from collections.abc import Collection
@@ -15,16 +15,21 @@ _NAMELESS = {"Factory"}
 _FURTHEST_WEST, _FURTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 _DAYS_TO_LOOK_AHEAD = 16
 
+Zone = str | tzinfo
+"""A zone, or the name of one that `zone` takes."""
+
 
 class LocalTimeError(ValueError):
     """A time zone or a day that cannot be understood; its text is a sentence for the user."""
 
 
-def zone(name: str) -> tzinfo:
-    """The zone of an IANA name ("Europe/Berlin") or an offset ("+05:30").
+def zone(name: Zone) -> tzinfo:
+    """The zone of an IANA name ("Europe/Berlin") or an offset ("+05:30"); a zone is handed back as it is.
 
     Raises LocalTimeError where it is neither.
     """
+    if isinstance(name, tzinfo):
+        return name
     offset = _offset(name)
     if offset is not None:
         return timezone(offset)
@@ -36,7 +41,7 @@ def zone(name: str) -> tzinfo:
 def read_zone(text: str) -> str:
     """The zone that a person means by a city, an IANA name or an offset, as a name that `zone` takes.
 
-    "GMT+2" is two hours ahead of UTC, as people mean it. Raises LocalTimeError, with the nearest name where there is one.
+    "GMT+2" is two hours ahead of UTC, as people mean it. Raises LocalTimeError, with the nearest name if there is one.
     """
     offset = _offset(text.strip())
     if offset is not None:
@@ -87,51 +92,51 @@ def zone_label(zone_name: str) -> str:
     return zone_name.rpartition("/")[2].replace("_", " ")
 
 
-def local_date(zone_name: str, now: datetime) -> date:
+def local_date(place: Zone, now: datetime) -> date:
     """The date on the user's calendar at the instant `now`."""
-    return now.astimezone(zone(zone_name)).date()
+    return now.astimezone(zone(place)).date()
 
 
-def local_clock(zone_name: str, now: datetime) -> str:
+def local_clock(place: Zone, now: datetime) -> str:
     """The user's wall clock at the instant `now`, as "14:05"."""
-    return now.astimezone(zone(zone_name)).strftime("%H:%M")
+    return now.astimezone(zone(place)).strftime("%H:%M")
 
 
-def at_local(zone_name: str, day: date, clock: time) -> datetime:
+def at_local(place: Zone, day: date, clock: time) -> datetime:
     """The instant, in UTC, at which the user's wall clock first shows `clock` on `day`.
 
     Where the clocks jump over that time, the first instant after the jump.
     """
-    place = zone(zone_name)
+    zoned = zone(place)
     wall = datetime.combine(day, clock.replace(tzinfo=None))
-    before_jump, after_jump = (wall.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1))
-    if before_jump.astimezone(place).replace(tzinfo=None) == wall:
+    before_jump, after_jump = (wall.replace(tzinfo=zoned, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if before_jump.astimezone(zoned).replace(tzinfo=None) == wall:
         return before_jump
-    return _end_of_jump(place, wall, early=after_jump, late=before_jump)
+    return _end_of_jump(zoned, wall, early=after_jump, late=before_jump)
 
 
-def next_daily(zone_name: str, now: datetime, clock: time, days: Collection[int]) -> tuple[date, datetime]:
+def next_daily(place: Zone, now: datetime, clock: time, days: Collection[int]) -> tuple[date, datetime]:
     """The next local day among the ISO weekdays `days`, and the instant in UTC of `clock` on it, later than `now`.
 
     A day that a change of the date line leaves out is passed over. Raises LocalTimeError where `days` is empty.
     """
-    first = local_date(zone_name, now)
+    first = local_date(place, now)
     for ahead in range(_DAYS_TO_LOOK_AHEAD):
         day = first + timedelta(days=ahead)
-        at = at_local(zone_name, day, clock)
-        if day.isoweekday() in days and at > now and _exists(zone_name, day):
+        at = at_local(place, day, clock)
+        if day.isoweekday() in days and at > now and _exists(place, day):
             return day, at
     raise LocalTimeError("Pick at least one day of the week.")
 
 
-def next_weekly(zone_name: str, now: datetime, iso_day: int, clock: time) -> tuple[date, datetime]:
+def next_weekly(place: Zone, now: datetime, iso_day: int, clock: time) -> tuple[date, datetime]:
     """The next local day with that ISO weekday, and the instant in UTC of `clock` on it, later than `now`."""
-    return next_daily(zone_name, now, clock, (iso_day,))
+    return next_daily(place, now, clock, (iso_day,))
 
 
-def in_quiet(zone_name: str, now: datetime, quiet_from: time, quiet_to: time) -> bool:
+def in_quiet(place: Zone, now: datetime, quiet_from: time, quiet_to: time) -> bool:
     """Whether the user's wall clock is in the quiet hours at the instant `now`."""
-    return quiet_covers(now.astimezone(zone(zone_name)).time(), quiet_from, quiet_to)
+    return quiet_covers(now.astimezone(zone(place)).time(), quiet_from, quiet_to)
 
 
 def quiet_covers(clock: time, quiet_from: time, quiet_to: time) -> bool:
@@ -157,8 +162,8 @@ def _offset_name(offset: timedelta) -> str:
     return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _offset_at(zone_name: str, now: datetime) -> timedelta:
-    return now.astimezone(zone(zone_name)).utcoffset() or timedelta()
+def _offset_at(name: str, now: datetime) -> timedelta:
+    return now.astimezone(zone(name)).utcoffset() or timedelta()
 
 
 @cache
@@ -175,8 +180,8 @@ def _places() -> dict[str, str]:
     return last_parts | {place_key(name): name for name in names} | dict(load_places().cities)
 
 
-def _exists(zone_name: str, day: date) -> bool:
-    return local_date(zone_name, at_local(zone_name, day, time())) == day
+def _exists(place: Zone, day: date) -> bool:
+    return local_date(place, at_local(place, day, time())) == day
 
 
 def _end_of_jump(place: tzinfo, wall: datetime, early: datetime, late: datetime) -> datetime:

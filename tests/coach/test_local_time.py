@@ -33,7 +33,9 @@ WINTER = datetime(2026, 1, 1, 12, tzinfo=UTC)
 zones = st.sampled_from(ZONES) | st.integers(-48, 56).map(
     lambda quarters: f"{'-' if quarters < 0 else '+'}{abs(quarters) // 4:02}:{abs(quarters) % 4 * 15:02}"
 )
-instants = st.datetimes(datetime(1970, 1, 3), datetime(2060, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
+instants = st.datetimes(datetime.fromisoformat("1970-01-03"), datetime.fromisoformat("2060-01-01")).map(
+    lambda at: at.replace(tzinfo=UTC)
+)
 days = st.dates(date(1970, 1, 3), date(2060, 1, 1))
 clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 
@@ -148,7 +150,11 @@ def test_shifting_finds_a_zone_of_that_clock(start: str, hours: int, now: dateti
     assert shifted(start, hours, now) == meant
 
 
-@given(zones, st.integers(-30, 30), st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)))
+@given(
+    zones,
+    st.integers(-30, 30),
+    st.datetimes(datetime.fromisoformat("2020-01-01"), datetime.fromisoformat("2035-01-01")),
+)
 def test_shifted_clock_differs_by_those_hours(name: str, hours: int, moment: datetime) -> None:
     now = moment.replace(tzinfo=UTC)
     before = now.astimezone(zone(name)).replace(tzinfo=None)
