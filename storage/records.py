@@ -25,6 +25,7 @@ class AnswerKind(StrEnum):
     DAILY = "daily"
     MOCK = "mock"
     REPAIR = "repair"
+    REWRITE = "rewrite"
 
 
 class PartRole(StrEnum):
@@ -141,7 +142,11 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One asked question and what became of it. `archetype` is what it rates; None for a style prompt."""
+    """One asked question and what became of it.
+
+    `archetype` is what it rates; None for a style prompt. `repairs` is the judged answer that a repair or a rewrite
+    starts from.
+    """
 
     id: int
     user_id: int

@@ -26,7 +26,6 @@ class Action(StrEnum):
     # an open question
     PRACTICE = "pr"
     ANOTHER = "an"
-    SKIP = "sk"
     NO_STORY = "ns"
     JUDGE = "ju"
     GO_ON = "go"
@@ -45,7 +44,7 @@ class Action(StrEnum):
     MOCK_SIZE = "ms"
     MOCK_RESUME = "mr"
     MOCK_END = "me"
-    MOCK_NEXT = "mn"
+    MOCK_NEW = "mw"
 
     # what comes unasked
     SNOOZE = "sn"
@@ -54,7 +53,5 @@ class Action(StrEnum):
 
     # the rest
     COVERAGE = "co"
-    PRIVACY = "pv"
-    HELP = "he"
     DELETE_YES = "dy"
     DELETE_NO = "dn"

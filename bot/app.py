@@ -1,0 +1,271 @@
+"""The composition root: everything is built and wired here, and only here."""
+
+import asyncio
+import hashlib
+import hmac
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
+
+from bot.coach.review import Reviewer
+from bot.delivery.clock import Clock, SystemClock
+from bot.delivery.http import AiohttpRequest
+from bot.delivery.inbox import InboxQueue
+from bot.delivery.outbox import Outbox
+from bot.delivery.pace import ChatPace
+from bot.delivery.picture import draw
+from bot.delivery.tick import ALIVE_FACT, Tick
+from bot.delivery.turns import Turns
+from bot.handlers.context import House, TurnContext
+from bot.handlers.due import due_handler
+from bot.handlers.registry import ALLOWED_UPDATES, menu, register
+from bot.handlers.render import Speaker, payload_of
+from bot.messages.house import crash_text
+from bot.services.gate import owner_code
+from bot.services.outage import notice
+from bot.services.replies import Reply
+from bot.web.server import Server, Webhook, build_web
+from question_bank.lexicon import load_lexicon
+from question_bank.loader import load_bank
+from storage.engine import Database
+from storage.schema import upgrade
+
+log = logging.getLogger(__name__)
+
+MOST_SENDS_A_SECOND = 28
+TICK_S = 5
+RECOVER_S = 30
+HOUSE_KEEPING_S = 60
+POLL_S = 30
+STOP_WITHIN_S = 10.0
+JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+PtbApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
+
+    `unlimited` lifts the limits on sending, for a Bot API on loopback.
+    """
+
+    token: str
+    api_url: str
+    database_url: str
+    keys: tuple[str, ...] = ()
+    allowed: Collection[int] | None = None
+    default_zone: str | None = None
+    unlimited: bool = False
+    clock: Clock = field(default_factory=SystemClock)
+    dice: Callable[[int], Random] = Random
+    webhook_url: str | None = None
+    webhook_secret: str | None = None
+    host: str = "0.0.0.0"  # noqa: S104 -- a container's port is opened by whoever runs it
+    port: int | None = None
+
+
+class Stardrill:
+    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand."""
+
+    def __init__(self, plan: Plan, database: Database) -> None:
+        self.plan = plan
+        self.database = database
+        self.queue = InboxQueue(database, plan.clock)
+        self.house = _house(plan)
+        pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
+        self.outbox = Outbox(database=database, clock=plan.clock, render=payload_of, pace=pace)
+        self.turns = Turns(
+            database=database, queue=self.queue, outbox=self.outbox, clock=plan.clock, apologise=_apology
+        )
+        on_due = due_handler(self.house, plan.clock)
+        self.tick = Tick(database=database, outbox=self.outbox, clock=plan.clock, on_due=on_due)
+        self.application = _application(plan, self.queue, self.turns)
+        self.application.bot_data = self.house
+        self.turns.application = self.application
+        self.outbox.courier = Speaker(self.application.bot, draw)
+        register(self.application)
+        self._sender: asyncio.Task[None] | None = None
+        self._server: Server | None = None
+        self.port: int | None = None
+
+    async def start(self) -> None:
+        """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
+        await self.application.initialize()
+        await self._tell_of_outage()
+        self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
+        await self.application.start()
+        await self.queue.recover(self.application.bot)
+        self._start_jobs()
+        if self.plan.webhook_url is not None:
+            await self._listen()
+        else:
+            await self._poll()
+        await self._introduce()
+
+    async def stop(self) -> None:
+        """Stop listening, finish what is in hand within STOP_WITHIN_S, and leave the rest to the next start."""
+        try:
+            async with asyncio.timeout(STOP_WITHIN_S):
+                await self._stop_gently()
+        except TimeoutError:
+            log.warning("What was in hand took too long; the next start takes it up.")
+        finally:
+            await self.database.close()
+
+    async def settled(self) -> None:
+        """Return when every update that arrived is handled and every reply is sent."""
+        await self.queue.join()
+        await self.outbox.idle()
+
+    async def _stop_gently(self) -> None:
+        updater = self.application.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        if self._server is not None:
+            await self._server.stop()
+        if self.application.running:
+            await self.application.stop()
+        await self.outbox.stop()
+        if self._sender is not None:
+            await self._sender
+        await self.turns.shutdown()
+        await self.application.shutdown()
+
+    async def _poll(self) -> None:
+        updater = self.application.updater
+        assert updater is not None  # noqa: S101 -- the builder below makes one
+        await updater.start_polling(
+            timeout=POLL_S,
+            allowed_updates=list(ALLOWED_UPDATES),
+            bootstrap_retries=-1,
+            error_callback=_note_poll_error,
+        )
+        if self.plan.port is not None:
+            await self._serve(None)
+
+    async def _listen(self) -> None:
+        secret = self.plan.webhook_secret or ""
+        path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
+        await self._serve(Webhook(path=path, secret=secret, queue=self.queue, bot=self.application.bot))
+        await self.application.bot.set_webhook(
+            f"{self.plan.webhook_url}{path}", secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)
+        )
+
+    async def _serve(self, webhook: Webhook | None) -> None:
+        app = build_web(ready=self._ready, webhook=webhook)
+        self._server = Server(app, self.plan.host, 8080 if self.plan.port is None else self.plan.port)
+        self.port = await self._server.start()
+
+    async def _ready(self) -> dict[str, object]:
+        now = self.plan.clock.now()
+        async with self.database.read() as uow:
+            return {
+                "ready": True,
+                "inbox_lag_s": round(await uow.inbox.lag(now), 1),
+                "outbox_lag_s": round(await uow.outbox.lag(now), 1),
+            }
+
+    def _start_jobs(self) -> None:
+        jobs = self.application.job_queue
+        assert jobs is not None  # noqa: S101 -- the extra that brings it is in requirements.in
+        every = ((self.tick.fire, TICK_S), (self._recover, RECOVER_S), (self.tick.keep_house, HOUSE_KEEPING_S))
+        for call, seconds in every:
+            jobs.run_repeating(_job(call), interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS)
+
+    async def _recover(self) -> None:
+        """Take up stored updates that no process has in hand, such as those of a replica that died."""
+        await self.queue.recover(self.application.bot)
+
+    async def _introduce(self) -> None:
+        """Set the command menu, and log the owner's link where there is no owner yet."""
+        try:
+            await self.application.bot.set_my_commands(menu())
+        except TelegramError as error:
+            log.warning("The command menu could not be set: %s", type(error).__name__)
+        if self.plan.allowed is not None and not self.plan.allowed:
+            async with self.database.begin() as uow:
+                code = await owner_code(uow)
+                await uow.commit()
+            if code is not None:
+                log.warning(
+                    "Nobody owns this bot yet. Open https://t.me/%s?start=%s to own it.",
+                    self.application.bot.username,
+                    code,
+                )
+
+    async def _tell_of_outage(self) -> None:
+        now = self.plan.clock.now()
+        async with self.database.begin() as uow:
+            alive_at = await uow.facts.get(ALIVE_FACT)
+            await uow.facts.put(ALIVE_FACT, now.isoformat())
+            for conversation in await uow.conversations.in_the_middle() if alive_at else []:
+                reply = await notice(uow, conversation, datetime.fromisoformat(alive_at or ""), now)
+                if reply is not None:
+                    await self.outbox.enqueue(uow, conversation.chat_id, [reply], now)
+            await uow.commit()
+
+
+async def open_stardrill(plan: Plan) -> Stardrill:
+    """Open and migrate the database and wire everything; nothing is sent or received before `start()`.
+
+    Raises storage.errors.StorageError for a database that cannot be used, question_bank.errors.BankError for a bank
+    that is malformed.
+    """
+    database = await Database.open(plan.database_url, plan.keys)
+    await upgrade(database)
+    return Stardrill(plan, database)
+
+
+def _house(plan: Plan) -> House:
+    bank = load_bank()
+    return House(
+        bank=bank,
+        reviewer=Reviewer.from_bank(bank, load_lexicon()),
+        dice=plan.dice,
+        allowed=plan.allowed,
+        encrypted=bool(plan.keys),
+        default_zone=plan.default_zone,
+    )
+
+
+def _application(plan: Plan, queue: InboxQueue, turns: Turns) -> PtbApplication:
+    builder = (
+        ApplicationBuilder()
+        .token(plan.token)
+        .base_url(f"{plan.api_url}/bot")
+        .base_file_url(f"{plan.api_url}/file/bot")
+        .request(AiohttpRequest(connection_pool_size=64))
+        .get_updates_request(AiohttpRequest(connection_pool_size=1))
+        .update_queue(queue)
+        .concurrent_updates(turns)
+        .context_types(ContextTypes(context=TurnContext))
+    )
+    if not plan.unlimited:
+        # One at a time, evenly: a bucket of 28 would let 55 through in its first second.
+        builder = builder.rate_limiter(
+            AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
+        )
+    return builder.build()
+
+
+def _apology(reference: str) -> Reply:
+    return Reply(text=crash_text(reference))
+
+
+def _job(call: Callable[[], Any]) -> Callable[[Any], Any]:
+    async def run(_: Any) -> None:
+        await call()
+
+    return run
+
+
+def _note_poll_error(error: TelegramError) -> None:
+    """Polling goes on by itself; the text of the error is left out, as it may hold an address with the token."""
+    log.warning("Telegram could not be asked for updates: %s", type(error).__name__)

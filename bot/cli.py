@@ -1,0 +1,93 @@
+"""The command line: each subcommand imports what it needs when it is called."""
+
+# ruff: noqa: PLC0415 -- `stardrill --help` must not wait for the bot's libraries
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    help="Stardrill, a private mock interviewer: in Telegram, or in this terminal.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+bank_app = typer.Typer(help="The question bank.", no_args_is_help=True)
+db_app = typer.Typer(help="The database.", no_args_is_help=True)
+app.add_typer(bank_app, name="bank")
+app.add_typer(db_app, name="db")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: in Telegram with TELEGRAM_BOT_TOKEN, in this terminal without."""
+    from bot.config import ConfigError, load_config
+    from bot.shell.errors import ShellError
+    from bot.shell.run import run as run_bot
+
+    try:
+        run_bot(load_config())
+    except (ConfigError, ShellError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def review(
+    file: Annotated[str | None, typer.Argument(help="The answer as a text file; - reads standard input.")] = None,
+    archetype: Annotated[str, typer.Option(help="What the answer is for: an archetype, cisco or style.")] = "cisco",
+    question: Annotated[str | None, typer.Option(help="The question that it answers.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Review many: JSON lines in, JSON lines out.")] = False,
+) -> None:
+    """Judge a story by the rules."""
+    from bot.shell import review as command
+
+    if jsonl:
+        sys.exit(command.review_lines(sys.stdin, sys.stdout))
+    if file is None:
+        _fail("Name a file with the answer, or - for standard input.")
+    sys.exit(command.review_file(file, archetype=archetype, question=question, as_json=json))
+
+
+@bank_app.command("check")
+def bank_check(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of bank files; the built-in one by default.")] = None,
+) -> None:
+    """Check the question bank; every problem is named with its file and line."""
+    from bot.shell.bank import check
+
+    sys.exit(check(folder))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to this version's tables."""
+    sys.exit(_database("upgrade"))
+
+
+@db_app.command("current")
+def db_current() -> None:
+    """Say at which revision the database is."""
+    sys.exit(_database("current"))
+
+
+def _database(command: str) -> int:
+    from platformdirs import user_data_path
+
+    from bot.config import ConfigError, load_config
+    from bot.shell import database
+
+    try:
+        config = load_config()
+    except ConfigError as error:
+        _fail(str(error))
+    url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
+    call = database.upgrade if command == "upgrade" else database.current
+    return call(url, config.keys)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)

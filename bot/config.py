@@ -1,0 +1,130 @@
+"""The settings of an installation, from the environment or `.env`; one message names every wrong variable."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+EVERYBODY = "*"
+TELEGRAM = "https://api.telegram.org"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class ConfigError(Exception):
+    """The settings do not make sense; the text names every wrong variable and says what it should be."""
+
+
+class Config(BaseSettings):
+    """Everything that an operator can set. `allowed_users` is the raw text; `allowed` is what it means."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = TELEGRAM
+    database_url: SecretStr | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    port: int | None = Field(default=None, ge=0, le=65535)
+    allowed_users: str = ""
+    stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    log_level: str = "INFO"
+
+    @field_validator("telegram_bot_token", "database_url", "webhook_url", "webhook_secret", "port", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return value if not isinstance(value, str) or value.strip() else None
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, _, key = value.get_secret_value().partition(":")
+            if not (number.isdigit() and key and not any(c.isspace() for c in key)):
+                raise ValueError("should look like 123456:ABC-DEF, as BotFather gives it")
+        return value
+
+    @field_validator("telegram_api_url", mode="before")
+    @classmethod
+    def _api_url(cls, value: object) -> object:
+        text = str(value or "").strip().rstrip("/") or TELEGRAM
+        if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc:
+            raise ValueError("should be like http://host:port")
+        return text
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_url(cls, value: str | None) -> str | None:
+        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+            raise ValueError("should be like https://bot.example.org")
+        return value.rstrip("/") if value else value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+        if value is not None and not (16 <= len(value) <= 256 and set(value.get_secret_value()) <= set(allowed)):
+            raise ValueError("should be 16 to 256 letters, digits, _ or -")
+        return value
+
+    @field_validator("allowed_users")
+    @classmethod
+    def _allowed_users(cls, value: str) -> str:
+        ids = value.replace(",", " ").split()
+        if ids != [EVERYBODY] and not all(user_id.isdigit() for user_id in ids):
+            raise ValueError("should be user ids such as 12345,67890, or * for everybody, or empty for the owner alone")
+        return value
+
+    @field_validator("stardrill_encryption_keys", mode="before")
+    @classmethod
+    def _keys(cls, value: object) -> object:
+        keys = value.replace(",", " ").split() if isinstance(value, str) else value
+        if isinstance(keys, list) and any(len(str(key)) != 44 for key in keys):
+            raise ValueError("should be Fernet keys of 44 characters, the newest first, with commas between")
+        return tuple(keys) if isinstance(keys, list) else keys
+
+    @field_validator("log_level")
+    @classmethod
+    def _log_level(cls, value: str) -> str:
+        if value.upper() not in LOG_LEVELS:
+            raise ValueError(f"should be one of {', '.join(LOG_LEVELS)}")
+        return value.upper()
+
+    @model_validator(mode="after")
+    def _webhook_needs(self) -> "Config":
+        if self.webhook_url is not None and (self.telegram_bot_token is None or self.webhook_secret is None):
+            raise ValueError("WEBHOOK_URL needs TELEGRAM_BOT_TOKEN and WEBHOOK_SECRET as well")
+        return self
+
+    @property
+    def allowed(self) -> Collection[int] | None:
+        """The ids of who may use the bot; None for everybody, empty for the owner alone."""
+        ids = self.allowed_users.replace(",", " ").split()
+        return None if ids == [EVERYBODY] else frozenset(map(int, ids))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The encryption keys, the newest first."""
+        return tuple(key.get_secret_value() for key in self.stardrill_encryption_keys)
+
+    def database(self, data_folder: Path) -> str:
+        """The database's URL; by default a SQLite file in the user's data folder."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{data_folder / 'stardrill.sqlite3'}"
+
+
+def load_config(**overrides: Any) -> Config:
+    """Read the settings. Raises ConfigError that names every wrong variable."""
+    try:
+        return Config(**overrides)
+    except ValidationError as error:
+        problems = [_problem(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_input=False)]
+        raise ConfigError("Stardrill cannot start with these settings:\n" + "\n".join(problems)) from None
+
+
+def _problem(name: str, message: str) -> str:
+    said = message.removeprefix("Value error, ")
+    return f"  {name.upper()}: {said}" if name else f"  {said}"

@@ -1,0 +1,205 @@
+"""Sends what has been committed to be said: in order within a chat, at least once, and obeying `retry_after`."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.delivery.clock import Clock
+from bot.delivery.pace import ChatPace
+from bot.services.replies import Reply
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.records import OutboxMessage
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+SEND_TIMEOUT_S = 40.0
+IDLE_S = 1.0
+FIRST_RETRY_S = 1.0
+LONGEST_RETRY_S = 60.0
+
+
+class MessageGone(Exception):  # noqa: N818 -- says what happened to the message; it is caught here and never shown
+    """The message that was to be edited is no longer there, or can no longer be edited."""
+
+
+class Courier(Protocol):
+    """Turns a stored payload into one Bot API call."""
+
+    async def send(self, message: OutboxMessage, edit_id: int | None) -> int | None:
+        """Send it, or edit the message `edit_id`; the id of the message that now shows it.
+
+        Raises telegram.error.TelegramError, and MessageGone where the message to edit is not there any more.
+        """
+
+
+class Outbox:
+    """The sender: one message in flight a chat, a bounded number in all."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        render: Callable[[Reply], str],
+        pace: ChatPace,
+        at_once: int = 16,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._render = render
+        self._pace = pace
+        self._at_once = at_once
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._woken = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._stopping = False
+        self.courier: Courier | None = None
+
+    async def enqueue(self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
+        """Put replies behind what the chat is still to get, inside the caller's transaction."""
+        for reply in replies:
+            await uow.outbox.add(
+                chat_id, self._render(reply), reply.slot, reply.fresh, 1 if reply.broadcast else 0, now
+            )
+
+    def wake(self) -> None:
+        """Say that there may be something to send."""
+        self._idle.clear()
+        self._woken.set()
+
+    async def idle(self) -> None:
+        """Return when nothing that could be sent now is unsent."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Send until `stop()`; a database that is away is waited for."""
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                started = await self._start_some()
+            except StorageError:
+                log.warning("The database does not answer; messages wait in the outbox.")
+                await self._clock.sleep(IDLE_S)
+                continue
+            if not started and not self._woken.is_set():
+                if not self._busy:
+                    self._idle.set()
+                await self._nap()
+
+    async def stop(self) -> None:
+        """Start nothing more and wait for what is in flight."""
+        self._stopping = True
+        self._woken.set()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    async def _nap(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), IDLE_S)
+        except TimeoutError:
+            return
+
+    async def _start_some(self) -> int:
+        """Start sending the heads of the chats that are free; how many were started."""
+        free = self._at_once - len(self._busy)
+        if free <= 0:
+            return 0
+        now = self._clock.now()
+        async with self._database.read() as uow:
+            skip = set(self._busy) | self._pace.resting(now)
+            heads = await uow.outbox.heads(now, free, skip)
+        for message in heads:
+            self._pace.spend(message.chat_id, now)
+            task = asyncio.create_task(self._deliver(message))
+            self._busy[message.chat_id] = task
+            task.add_done_callback(lambda _, chat_id=message.chat_id: self._free(chat_id))
+        return len(heads)
+
+    def _free(self, chat_id: int) -> None:
+        del self._busy[chat_id]
+        self._woken.set()
+
+    async def _deliver(self, message: OutboxMessage) -> None:
+        try:
+            await self._send_and_record(message)
+        except StorageError:
+            log.warning("The database went away while a message was sent; it will be sent again.")
+            await self._clock.sleep(IDLE_S)
+
+    async def _send_and_record(self, message: OutboxMessage) -> None:
+        try:
+            message_id = await self._send(message)
+        except RetryAfter as error:
+            await self._try_later(message, _seconds(error))
+        except Forbidden:
+            await self._give_up_chat(message)
+        except BadRequest as error:
+            await self._drop(message, str(error))
+        except (NetworkError, TimeoutError):
+            await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
+        except TelegramError as error:
+            await self._drop(message, type(error).__name__)
+        except Exception:
+            reference = f"outbox-{message.id}"
+            log.exception("A message could not be sent for a fault of ours; reference %s", reference)
+            await self._drop(message, reference)
+        else:
+            await self._record_sent(message, message_id)
+
+    async def _send(self, message: OutboxMessage) -> int | None:
+        """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
+        assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        edit_id = await self._message_to_edit(message)
+        async with asyncio.timeout(SEND_TIMEOUT_S):
+            try:
+                return await self.courier.send(message, edit_id)
+            except MessageGone:
+                return await self.courier.send(message, None)
+
+    async def _message_to_edit(self, message: OutboxMessage) -> int | None:
+        if message.slot is None or message.fresh:
+            return None
+        async with self._database.read() as uow:
+            return await uow.outbox.slot_message(message.chat_id, message.slot)
+
+    async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
+        """Mark it sent. Kept at until the database answers: until then a crash would send it twice."""
+        while True:
+            try:
+                async with self._database.begin() as uow:
+                    await uow.outbox.sent(message.id, self._clock.now(), message_id)
+                    await uow.commit()
+            except StorageError:
+                await self._clock.sleep(IDLE_S)
+            else:
+                return
+
+    async def _try_later(self, message: OutboxMessage, seconds: float) -> None:
+        until = self._clock.now() + timedelta(seconds=seconds)
+        async with self._database.begin() as uow:
+            await uow.outbox.retry(message.id, until)
+            await uow.commit()
+
+    async def _drop(self, message: OutboxMessage, reason: str) -> None:
+        log.warning("Message %d was refused and dropped: %s", message.id, reason)
+        async with self._database.begin() as uow:
+            await uow.outbox.drop(message.id, self._clock.now(), reason[:200])
+            await uow.commit()
+
+    async def _give_up_chat(self, message: OutboxMessage) -> None:
+        """The user has blocked the bot: nothing more is sent, and nothing more comes due, until they are back."""
+        now = self._clock.now()
+        async with self._database.begin() as uow:
+            await uow.outbox.drop_chat(message.chat_id, now, "blocked by the user")
+            await uow.users.mark_blocked(message.chat_id, now)
+            await uow.commit()
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,0 +1,106 @@
+"""The tick: asks the database what is due and does it, one user a transaction; costs what is due, not what exists."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.delivery.clock import Clock
+from bot.delivery.outbox import Outbox
+from bot.services.replies import Reply
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.records import Conversation, Due, DueState
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+TRY_AGAIN_AFTER = timedelta(minutes=15)
+ALIVE_FACT = "alive_at"
+KEEP_HANDLED = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueVerdict:
+    """What came of a due row: how it ends, and what is to be said."""
+
+    state: DueState
+    replies: Sequence[Reply] = ()
+
+
+OnDue = Callable[[UnitOfWork, Conversation, Due], Awaitable[DueVerdict]]
+
+
+class Tick:
+    """Fires from an interval job; several replicas may fire at once."""
+
+    def __init__(self, *, database: Database, outbox: Outbox, clock: Clock, on_due: OnDue) -> None:
+        self._database = database
+        self._outbox = outbox
+        self._clock = clock
+        self._on_due = on_due
+        self._running = asyncio.Lock()
+
+    async def fire(self) -> int:
+        """Handle everything that is due now; how many rows that were. Overlapping calls do nothing."""
+        if self._running.locked():
+            return 0
+        async with self._running:
+            try:
+                return await self._fire()
+            except StorageError:
+                log.warning("The database does not answer; what is due waits.")
+                return 0
+
+    async def _fire(self) -> int:
+        handled = 0
+        while True:
+            async with self._database.read() as uow:
+                batch = await uow.due.claim(self._clock.now(), BATCH)
+            for due in batch:
+                handled += await self._handle(due)
+            if len(batch) < BATCH:
+                break
+        if handled:
+            self._outbox.wake()
+        return handled
+
+    async def _handle(self, due: Due) -> bool:
+        """Handle one row under its chat's lock, if nobody else has; a row that crashes is tried again later."""
+        try:
+            async with self._database.begin() as uow:
+                now = self._clock.now()
+                conversation = await uow.conversations.lock(due.user_id, now)
+                current = await uow.due.get(due.id)
+                if current is None or current.state is not DueState.PENDING or current.due_at > now:
+                    return False
+                verdict = await self._on_due(uow, conversation, current)
+                await uow.due.finish(due.id, verdict.state, now)
+                await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
+                await uow.commit()
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("Due row %d crashed; it is tried again later", due.id)
+            await self._put_off(due)
+            return False
+        return True
+
+    async def _put_off(self, due: Due) -> None:
+        async with self._database.begin() as uow:
+            await uow.due.move(due.id, self._clock.now() + TRY_AGAIN_AFTER)
+            await uow.commit()
+
+    async def keep_house(self) -> None:
+        """Note that the bot is alive, and prune what was handled and sent more than KEEP_HANDLED ago."""
+        now = self._clock.now()
+        try:
+            async with self._database.begin() as uow:
+                await uow.facts.put(ALIVE_FACT, now.isoformat())
+                await uow.inbox.prune(now - KEEP_HANDLED)
+                await uow.outbox.prune(now - KEEP_HANDLED)
+                await uow.commit()
+        except StorageError:
+            log.warning("The database does not answer; house-keeping waits.")

@@ -1,0 +1,75 @@
+"""One handler a command: reads the update, makes one service call, hands over the replies."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Update
+
+from bot.handlers.context import TurnContext
+from bot.messages import house as say
+from bot.services import asking, coverage, house, mock, onboarding, settings
+from bot.services.replies import Reply
+
+Handler = Callable[[Update, TurnContext], Awaitable[None]]
+
+
+async def start(_: Update, context: TurnContext) -> None:
+    """Set-up, or where things stand."""
+    context.say(await onboarding.start(context.turn))
+
+
+async def practice(_: Update, context: TurnContext) -> None:
+    """One question now."""
+    context.say(await asking.practise(context.turn))
+
+
+async def mock_(_: Update, context: TurnContext) -> None:
+    """A mock interview."""
+    context.say(await mock.propose(context.turn))
+
+
+async def coverage_(_: Update, context: TurnContext) -> None:
+    """The coverage matrix."""
+    context.say(await coverage.show(context.turn))
+
+
+async def settings_(_: Update, context: TurnContext) -> None:
+    """What is chosen."""
+    context.say(await settings.show(context.turn))
+
+
+async def help_(_: Update, context: TurnContext) -> None:
+    """What the bot can do."""
+    context.say(await house.help_(context.turn))
+
+
+async def privacy(_: Update, context: TurnContext) -> None:
+    """Where the stories are."""
+    context.say(await house.privacy(encrypted=context.house.encrypted))
+
+
+async def cancel(_: Update, context: TurnContext) -> None:
+    """Leave what is open."""
+    context.say(await house.cancel(context.turn))
+
+
+async def delete(_: Update, context: TurnContext) -> None:
+    """Erase everything, after a confirmation."""
+    context.say(await house.ask_delete())
+
+
+async def unknown(_: Update, context: TurnContext) -> None:
+    """A command that does not exist."""
+    context.say([Reply(text=say.UNKNOWN_COMMAND)])
+
+
+COMMANDS: Mapping[str, Handler] = {
+    "start": start,
+    "practice": practice,
+    "mock": mock_,
+    "coverage": coverage_,
+    "settings": settings_,
+    "help": help_,
+    "privacy": privacy,
+    "cancel": cancel,
+    "delete": delete,
+}

@@ -1,0 +1,63 @@
+"""The typed context of every handler: the frame of its update, the turn of its user, and how to reply."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
+from typing import Any
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.coach.review import Reviewer
+from bot.delivery.turns import Frame, current_frame
+from bot.services.replies import Reply
+from bot.services.turn import Turn
+from question_bank.models import QuestionBank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What is the same for every update; PTB keeps it as `bot_data`.
+
+    `allowed` None admits everybody, empty only the owner. `dice` makes a source of randomness from a seed.
+    """
+
+    bank: QuestionBank
+    reviewer: Reviewer
+    dice: Callable[[int], Random]
+    allowed: Collection[int] | None
+    encrypted: bool
+    default_zone: str | None = None
+
+
+class TurnContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
+    """PTB's context, with the unit of work that the update is handled in."""
+
+    frame: Frame
+    _turn: Turn | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "TurnContext":
+        """Take up the frame that the update processor opened around this update."""
+        context: TurnContext = super().from_update(update, application)
+        context.frame = current_frame.get()
+        return context
+
+    @property
+    def house(self) -> House:
+        """What is the same for every update."""
+        return self.bot_data
+
+    @property
+    def turn(self) -> Turn:
+        """The turn of the admitted user; the gate sets it before any other handler runs."""
+        if self._turn is None:
+            raise RuntimeError("the gate has not admitted anybody")
+        return self._turn
+
+    @turn.setter
+    def turn(self, turn: Turn) -> None:
+        self._turn = turn
+
+    def say(self, replies: Iterable[Reply]) -> None:
+        """Hand replies over; they are committed together with everything else that the update changed."""
+        self.frame.replies.extend(replies)

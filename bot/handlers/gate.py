@@ -1,0 +1,46 @@
+"""The first handler of every update: private chats only, admitted users only; then the user's turn is opened."""
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from bot.handlers.context import TurnContext
+from bot.messages import house as say
+from bot.services.gate import admits, welcome_in
+from bot.services.replies import Reply
+from bot.services.turn import Turn
+
+START = "/start "
+
+
+async def gate(update: Update, context: TurnContext) -> None:
+    """Let the update through to the handlers, or answer it kindly and stop it here."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None or user.is_bot:
+        raise ApplicationHandlerStop
+    if chat.type != ChatType.PRIVATE:
+        if update.message is not None and (update.message.text or "").startswith("/"):
+            context.say([Reply(text=say.PRIVATE_ONLY)])
+        raise ApplicationHandlerStop
+    frame, house = context.frame, context.house
+    if not await admits(frame.uow, user.id, house.allowed, _code(update)):
+        context.say([Reply(text=say.NOT_ADMITTED)])
+        raise ApplicationHandlerStop
+    person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
+    context.turn = Turn(
+        uow=frame.uow,
+        user=person,
+        settings=settings,
+        conversation=frame.conversation,
+        now=frame.now,
+        bank=house.bank,
+        reviewer=house.reviewer,
+        dice=house.dice(frame.update_id),
+        default_zone=house.default_zone,
+    )
+
+
+def _code(update: Update) -> str | None:
+    """The one-time code of a link `t.me/bot?start=CODE`, which arrives as `/start CODE`."""
+    text = update.message.text if update.message is not None else None
+    return text.removeprefix(START).strip() if text and text.startswith(START) else None

@@ -1,0 +1,48 @@
+"""Messages that are no commands: texts, edits, voice notes, places, and what the bot cannot use."""
+
+from telegram import Update
+
+from bot.handlers.context import TurnContext
+from bot.messages import house as say
+from bot.services import collecting, onboarding, speaking
+from bot.services.replies import Reply
+
+
+async def text(update: Update, context: TurnContext) -> None:
+    """A typed message."""
+    message = update.message
+    if message is not None and message.text is not None:
+        context.say(await speaking.hear(context.turn, message.message_id, message.text))
+
+
+async def edited(update: Update, context: TurnContext) -> None:
+    """An edited message, or an edited caption."""
+    message = update.edited_message
+    new_text = (message.text or message.caption) if message is not None else None
+    if message is not None and new_text and not new_text.startswith("/"):
+        context.say(await collecting.edit_part(context.turn, message.message_id, new_text))
+
+
+async def voice(update: Update, context: TurnContext) -> None:
+    """A voice note: only its length is used; the sound is never fetched."""
+    sound = update.message.voice or update.message.video_note if update.message is not None else None
+    if sound is not None:
+        seconds = sound.duration
+        length = int(seconds.total_seconds()) if not isinstance(seconds, int) else seconds
+        context.say(await collecting.take_voice(context.turn, length))
+
+
+async def location(update: Update, context: TurnContext) -> None:
+    """A shared place: a first guess at the time zone."""
+    if update.message is not None and update.message.location is not None:
+        context.say(await onboarding.place_shared(context.turn, update.message.location.longitude))
+
+
+async def other(update: Update, context: TurnContext) -> None:
+    """A photo, sticker or file where a text is expected; a caption is taken as text."""
+    message = update.message
+    if message is not None and message.caption:
+        context.say([Reply(text=say.CAPTION_TAKEN)])
+        context.say(await speaking.hear(context.turn, message.message_id, message.caption))
+        return
+    context.say([Reply(text=say.NOT_TEXT)])

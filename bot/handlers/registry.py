@@ -1,0 +1,58 @@
+"""Which handler gets which update, and the command menu that Telegram shows."""
+
+import logging
+from typing import Any
+
+from telegram import BotCommand, Update
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.delivery.turns import current_frame
+from bot.handlers import buttons, messages
+from bot.handlers.commands import COMMANDS, unknown
+from bot.handlers.context import TurnContext
+from bot.handlers.gate import gate
+from bot.messages.house import COMMANDS as COMMAND_TEXTS
+
+log = logging.getLogger(__name__)
+
+GATE_GROUP = -1
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Add every handler. New messages only where it matters: PTB's base filters pass edited ones too."""
+    new = filters.UpdateType.MESSAGE
+    application.add_handler(TypeHandler(Update, gate), group=GATE_GROUP)
+    for name, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(name, handler, filters=new))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, messages.edited))
+    application.add_handler(CallbackQueryHandler(buttons.pressed))
+    application.add_handler(MessageHandler(new & filters.COMMAND, unknown))
+    application.add_handler(MessageHandler(new & filters.TEXT, messages.text))
+    application.add_handler(MessageHandler(new & (filters.VOICE | filters.VIDEO_NOTE), messages.voice))
+    application.add_handler(MessageHandler(new & filters.LOCATION, messages.location))
+    application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, messages.other))
+    application.add_error_handler(note_failure)
+
+
+async def note_failure(_: object, context: TurnContext) -> None:
+    """Remember a handler's crash in its frame: the update processor rolls back and tells the user."""
+    frame = current_frame.get(None)
+    if frame is None:
+        log.error("Something crashed outside of any update", exc_info=context.error)
+        return
+    frame.failure = context.error
+    raise ApplicationHandlerStop
+
+
+def menu() -> list[BotCommand]:
+    """The command menu, the same as /help says."""
+    return [BotCommand(name, what) for name, what in COMMAND_TEXTS]

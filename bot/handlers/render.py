@@ -1,0 +1,130 @@
+"""Replies to the payloads that the outbox keeps, and payloads to Bot API calls."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.delivery.outbox import MessageGone
+from bot.handlers.callback_data import encode
+from bot.services.replies import Reply
+from storage.records import OutboxMessage
+
+Draw = Callable[[str, Mapping[str, Any]], bytes]
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+NOT_MODIFIED = "not modified"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+PICTURE_NAME = "stardrill.png"
+
+
+def payload_of(reply: Reply) -> str:
+    """A reply as the outbox keeps it: JSON with all that it takes to say it later."""
+    payload: dict[str, Any] = {"text": reply.text}
+    if reply.buttons:
+        payload["buttons"] = [[[button.text, encode(button)] for button in row] for row in reply.buttons]
+    if reply.keyboard is not None:
+        payload["keyboard"] = reply.keyboard.rows
+    if reply.picture is not None:
+        payload["picture"] = {"kind": reply.picture.kind, "data": reply.picture.data}
+    if reply.document is not None:
+        content = base64.b64encode(reply.document.content).decode()
+        payload["document"] = {"name": reply.document.name, "content": content}
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+class Speaker:
+    """The outbox's courier: one Bot API call a message. `draw` makes a picture's PNG from its kind and data."""
+
+    def __init__(self, bot: Bot, draw: Draw) -> None:
+        self._bot = bot
+        self._draw = draw
+
+    async def send(self, message: OutboxMessage, edit_id: int | None) -> int | None:
+        """Send, or edit the message `edit_id`; the id of the message that now shows it.
+
+        Raises telegram.error.TelegramError, and MessageGone where the message to edit is not there any more.
+        """
+        payload = json.loads(message.payload)
+        markup = _markup(payload)
+        if edit_id is not None:
+            return await self._edit(message.chat_id, edit_id, payload, markup)
+        if "picture" in payload:
+            return await self._send_picture(message.chat_id, payload, markup)
+        if "document" in payload:
+            return await self._send_document(message.chat_id, payload, markup)
+        sent = await self._bot.send_message(
+            message.chat_id,
+            payload["text"],
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        return sent.message_id
+
+    async def _edit(self, chat_id: int, message_id: int, payload: Mapping[str, Any], markup: Markup | None) -> int:
+        inline = markup if isinstance(markup, InlineKeyboardMarkup) else None
+        try:
+            await self._bot.edit_message_text(
+                payload["text"],
+                chat_id=chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=inline,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except BadRequest as error:
+            reason = str(error).lower()
+            if any(phrase in reason for phrase in GONE):
+                raise MessageGone from error
+            if NOT_MODIFIED not in reason:
+                raise
+        return message_id
+
+    async def _send_picture(self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None) -> int:
+        picture = payload["picture"]
+        png = await asyncio.to_thread(self._draw, picture["kind"], picture["data"])
+        sent = await self._bot.send_photo(
+            chat_id,
+            png,
+            caption=payload["text"],
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            filename=PICTURE_NAME,
+        )
+        return sent.message_id
+
+    async def _send_document(self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None) -> int:
+        document = payload["document"]
+        sent = await self._bot.send_document(
+            chat_id,
+            base64.b64decode(document["content"]),
+            caption=payload["text"],
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            filename=document["name"],
+        )
+        return sent.message_id
+
+
+def _markup(payload: Mapping[str, Any]) -> Markup | None:
+    if "buttons" in payload:
+        rows = [[InlineKeyboardButton(text, callback_data=data) for text, data in row] for row in payload["buttons"]]
+        return InlineKeyboardMarkup(rows)
+    if "keyboard" not in payload:
+        return None
+    if not payload["keyboard"]:
+        return ReplyKeyboardRemove()
+    return ReplyKeyboardMarkup(payload["keyboard"], resize_keyboard=True, is_persistent=True)

@@ -1,0 +1,153 @@
+"""The feedback message: level, the one thing to fix first, six verdicts in the user's own words, and what changed."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.coach.types import MoveVerdict, Review, Span
+from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
+from bot.messages.names import LEVEL_NAMES, VERDICT_MARKS, VERDICT_NAMES, part_name
+from question_bank.models import Level, Move, StyleElement, Verdict
+
+FOLLOW_UP = "Answer the follow-up"
+REWRITE = "Rewrite it"
+EXAMPLE = "See an example"
+DETAILS = "Every rule"
+BRIEF = "Back"
+NEXT = "Next question"
+
+SHORT_S, TARGET_S, LONG_S = 120, 180, 240
+DETAIL_RULES = 6
+
+
+def feedback_text(review: Review, text: str, before: Review | None = None) -> str:
+    """The feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with."""
+    blocks = [_headline(review), *_changes(review, before), *_not_judged(review)]
+    if review.reasons.not_judged is None:
+        blocks += [*_fix_first(review), _verdicts(review, text), *_follow_up(review), _figures(review)]
+        blocks += _evidence(review, text, TEXT_LIMIT - len("\n\n".join(blocks)) - 200)
+    return "\n\n".join(block for block in blocks if block)
+
+
+def details_text(review: Review, text: str) -> str:
+    """Every rule that spoke, move by move, with the words that it spoke about."""
+    lines = [_headline(review), escape(review.reasons.level)]
+    for part, verdict in review.parts.items():
+        lines.append(f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}")
+        lines += [f"<code>{escape(rule)}</code>" for rule in verdict.rules[:DETAIL_RULES]]
+        lines += [quoted(_words(text, span), 90) for span in verdict.evidence[:2]]
+    for label, reason in (("Trap", review.reasons.trap), ("Structural change", review.reasons.structural_change)):
+        if reason:
+            lines.append(f"<b>{label}</b>: {escape(reason)}")
+    return _within_limit(lines, TEXT_LIMIT)
+
+
+def _headline(review: Review) -> str:
+    return f"<b>{LEVEL_NAMES[review.level]}</b> · {_level_meaning(review.level)}"
+
+
+def _level_meaning(level: Level) -> str:
+    return {
+        Level.WEAK: "an interviewer could not grade this yet",
+        Level.PASSING: "a sound story, not yet a Staff one",
+        Level.STRONG: "close to the Staff bar",
+        Level.STAFF: "this is the Staff bar",
+    }[level]
+
+
+def _not_judged(review: Review) -> list[str]:
+    reason = review.reasons.not_judged
+    return [f"{escape(reason)}\nYour text is kept."] if reason else []
+
+
+def _changes(review: Review, before: Review | None) -> list[str]:
+    if before is None:
+        return []
+    lines = []
+    if before.level is not review.level:
+        lines.append(f"Level: {LEVEL_NAMES[before.level]} → <b>{LEVEL_NAMES[review.level]}</b>")
+    earlier = dict(before.parts)
+    for part, verdict in review.parts.items():
+        old = earlier.get(part)  # type: ignore[call-overload]
+        if old is not None and old.verdict is not verdict.verdict:
+            lines.append(f"{part_name(part)}: {VERDICT_NAMES[old.verdict]} → <b>{VERDICT_NAMES[verdict.verdict]}</b>")
+    return ["<b>What changed</b>\n" + ("\n".join(lines) if lines else "No verdict moved.")]
+
+
+def _fix_first(review: Review) -> list[str]:
+    if review.fix_first is None:
+        return ["Nothing to fix first. Tell it aloud until it takes two to three minutes."]
+    verdict = {**review.parts}[review.fix_first]  # type: ignore[index]
+    return [f"🔧 <b>Fix first: {part_name(review.fix_first)}.</b> {escape(verdict.advice)}"]
+
+
+def _verdicts(review: Review, text: str) -> str:
+    met = [part_name(part) for part, verdict in review.parts.items() if verdict.verdict is Verdict.MET]
+    lines = [f"● <b>Met</b>: {joined(met)}"] if met else []
+    for part, verdict in review.parts.items():
+        if verdict.verdict is not Verdict.MET:
+            lines.append(_shortfall(part, verdict, text, told=part == review.fix_first))
+    if review.trap and review.reasons.trap:
+        lines.append(f"⚠️ <b>Trap</b>: {escape(review.reasons.trap)}")
+    return "\n".join(lines)
+
+
+def _shortfall(part: Move | StyleElement, verdict: MoveVerdict, text: str, *, told: bool) -> str:
+    """One line on a move that is not met; the advice of the one to fix first stands above already."""
+    words = f" {quoted(_words(text, verdict.evidence[0]), 80)}" if verdict.evidence else ""
+    advice = "" if told else f" {escape(verdict.advice)}"
+    head = f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}."
+    return f"{head}{words}{advice}"
+
+
+def _follow_up(review: Review) -> list[str]:
+    return [f"<b>Follow-up:</b> <i>{escape(review.follow_up)}</i>"] if review.follow_up else []
+
+
+def _figures(review: Review) -> str:
+    figures = [f"{duration(review.seconds)} spoken ({count(review.words, 'word')}{_length_advice(review)})"]
+    if review.ownership is not None:
+        figures.append(f"“I” in {review.ownership:.0%} of your acts")
+    if review.structural_change:
+        figures.append("names a change that stayed")
+    return " · ".join(figures)
+
+
+def _length_advice(review: Review) -> str:
+    if review.elements is not None:
+        return ""
+    if review.seconds < SHORT_S:
+        return "; 2 to 3 min is the target"
+    if review.seconds > LONG_S:
+        return "; cut towards 3 min"
+    return ""
+
+
+def _evidence(review: Review, text: str, room: int) -> list[str]:
+    """The words that earned each verdict, in an expandable quote no longer than `room`."""
+    lines = list(_evidence_lines(review, text))
+    head, tail = "<blockquote expandable><b>Your words</b>\n", "</blockquote>"
+    body = _within_limit(lines, room - len(head) - len(tail))
+    return [f"{head}{body}{tail}"] if body else []
+
+
+def _evidence_lines(review: Review, text: str) -> Iterator[str]:
+    for part, verdict in review.parts.items():
+        if verdict.verdict is Verdict.MET:
+            spans = verdict.evidence[:2]
+            if spans:
+                yield f"<b>{part_name(part)}</b>: {' '.join(quoted(_words(text, span), 110) for span in spans)}"
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _within_limit(lines: Sequence[str], limit: int) -> str:
+    """As many whole lines as fit."""
+    kept: list[str] = []
+    used = 0
+    for line in lines:
+        used += len(line) + 1
+        if used > limit:
+            break
+        kept.append(line)
+    return "\n".join(kept)

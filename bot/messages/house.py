@@ -1,0 +1,62 @@
+"""/help, /privacy, /delete, and the kind answers to what the bot cannot use."""
+
+from bot.messages.html import escape
+
+COMMANDS = (
+    ("practice", "One question now"),
+    ("mock", "A mock interview of 3, 5 or 8 questions"),
+    ("coverage", "What you have covered, as a picture"),
+    ("settings", "Time zone, daily time, pause, what for"),
+    ("help", "What I can do"),
+    ("privacy", "Where your stories are"),
+    ("cancel", "Leave what is open; nothing is lost"),
+    ("delete", "Erase everything about you"),
+)
+
+HELP_TAIL = (
+    "Answer in one message or several, then tap <b>Done</b>. Edit a message and I judge the answer again. "
+    "A voice note counts as a rehearsal aloud. I do not see when you delete a message: edit it instead, or use /delete."
+)
+PRIVACY = (
+    "<b>Where your stories are</b>\n"
+    "Telegram carries and stores this chat. {storage} Nobody else gets them.\n\n"
+    "Your answers are judged by rules on this server. No AI vendor ever sees them. "
+    "They are in no log. /delete erases every row about you."
+)
+STORED_PLAIN = "This server stores your answers."
+STORED_ENCRYPTED = "This server stores your answers, encrypted."
+DELETE_ASK = (
+    "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
+    "This chat itself stays with Telegram; delete it there."
+)
+DELETE_YES = "Erase everything"
+DELETE_NO = "Keep it"
+DELETED = "Everything about you is erased. /start begins anew."
+DELETE_KEPT = "Nothing was erased."
+NOTHING_TO_CANCEL = "Nothing is open."
+UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
+NOT_TEXT = "I can only read text. Type your answer, or dictate it with your keyboard."
+CAPTION_TAKEN = "I cannot see the picture, so I took its caption as text."
+STALE_BUTTON = "That button is out of date."
+STALE_BUTTON_HELP = (
+    "That button belongs to something that has moved on. /practice asks a question; /help shows the rest."
+)
+PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
+NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
+PRACTICE = "Ask me a question"
+
+
+def help_text() -> str:
+    """Every command with what it does."""
+    lines = "\n".join(f"/{name}: {escape(what)}" for name, what in COMMANDS)
+    return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}"
+
+
+def privacy_text(*, encrypted: bool) -> str:
+    """Exactly what happens with an answer, and no more."""
+    return PRIVACY.format(storage=STORED_ENCRYPTED if encrypted else STORED_PLAIN)
+
+
+def crash_text(reference: str) -> str:
+    """A fault of ours."""
+    return f"Something went wrong on my side. Your message is kept. If it happens again, tell the operator: <b>{reference}</b>."

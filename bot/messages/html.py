@@ -1,0 +1,44 @@
+"""How a sentence becomes Telegram HTML: escaping, quoting within bounds, durations, lists."""
+
+from collections.abc import Sequence
+from html import escape as _escape
+
+from bot.coach.types import WORDS_PER_MINUTE
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def escape(text: str) -> str:
+    """Text from outside, safe inside Telegram HTML."""
+    return _escape(text, quote=False)
+
+
+def quoted(text: str, limit: int = 140) -> str:
+    """Somebody's words in quotation marks, escaped, cut at a word near `limit` characters."""
+    flat = " ".join(text.split())
+    if len(flat) > limit:
+        flat = flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    return f"“{escape(flat)}”"
+
+
+def duration(seconds: int) -> str:
+    """Seconds as minutes and seconds: `2:05 min`."""
+    return f"{seconds // 60}:{seconds % 60:02d} min"
+
+
+def spoken(words: int) -> str:
+    """How long so many words take to say, at the rubric's 150 a minute."""
+    return duration(round(words * 60 / WORDS_PER_MINUTE))
+
+
+def count(number: int, noun: str) -> str:
+    """`1 word`, `2 words`, `1,200 words`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def joined(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

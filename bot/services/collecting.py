@@ -1,0 +1,166 @@
+"""Takes what is typed, dictated, edited or spoken while an answer is open; nothing that was sent is thrown away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.messages import asking as say
+from bot.services.actions import Action
+from bot.services.asking import ask_next, offer, status_slot
+from bot.services.judging import judge, judge_edit
+from bot.services.mock import after_skip
+from bot.services.rating import rate_no_story
+from bot.services.replies import Button, Keyboard, Reply
+from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
+from bot.services.turn import Mode, State, Turn
+from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, PartRole, Rehearsal
+
+STALE_AFTER = timedelta(hours=24)
+ROLES = {Mode.ANSWER: PartRole.ANSWER, Mode.FOLLOW_UP: PartRole.FOLLOW_UP}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collecting:
+    """What messages are collected for now. `since` is the last part that was there before: what is older stays."""
+
+    mode: Mode
+    since: int
+
+    def takes(self, part: AnswerPart) -> bool:
+        """Whether the part belongs to what is being collected."""
+        return part.role is ROLES[self.mode] and part.n > self.since
+
+
+async def take_text(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """A message while an answer is open: a key of the keyboard, or a part of the answer."""
+    answer = await collected(turn)
+    if answer is None:
+        await turn.enter(State.IDLE)
+        return no_open_question()
+    key = text.strip().casefold()
+    if key == say.DONE.casefold():
+        return await done(turn, answer)
+    if key == say.START_OVER.casefold():
+        return await start_over(turn, answer)
+    if key == say.SKIP.casefold():
+        return await skip(turn, answer)
+    return await add_part(turn, answer, message_id, text)
+
+
+async def collected(turn: Turn) -> Answer | None:
+    """The answer that the conversation is collecting for."""
+    answer_id = turn.conversation.data.get("answer_id")
+    return await turn.uow.answers.get(answer_id, turn.user_id) if answer_id is not None else None
+
+
+def collecting_now(turn: Turn) -> Collecting:
+    """What the conversation row says is being collected."""
+    data = turn.conversation.data
+    return Collecting(mode=Mode(data.get("mode", Mode.ANSWER)), since=data.get("since", 0))
+
+
+async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> list[Reply]:
+    """Add one message to the open answer and tell its length; a day later, ask first what to do with it."""
+    if not text.strip():
+        return [Reply(text=say.EMPTY)]
+    parts = await turn.uow.answers.parts(answer.id)
+    if sum(len(part.text) for part in parts) + len(text) > LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG)]
+    now = collecting_now(turn)
+    part = await turn.uow.answers.add_part(answer.id, message_id, ROLES[now.mode], text)
+    stale = answer.state is AnswerState.OPEN and bool(parts) and turn.now - answer.touched_at >= STALE_AFTER
+    await turn.uow.answers.touch(answer.id, turn.now)
+    if stale:
+        return await offer(turn, answer, added=True)
+    return [_status(answer, now, [*parts, part])]
+
+
+async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """An edited message: the open answer changes, a judged one is judged again in the same feedback message."""
+    part = await turn.uow.answers.find_part(turn.user_id, message_id)
+    answer = await turn.uow.answers.get(part.answer_id, turn.user_id) if part is not None else None
+    if part is None or answer is None:
+        return [Reply(text=say.EDIT_NOT_MINE)]
+    await turn.uow.answers.edit_part(answer.id, message_id, text)
+    now = collecting_now(turn)
+    is_collecting = turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id
+    if answer.state is AnswerState.JUDGED and not (is_collecting and now.takes(part)):
+        return await judge_edit(turn, answer)
+    return [_status(answer, now, await turn.uow.answers.parts(answer.id))]
+
+
+async def done(turn: Turn, answer: Answer) -> list[Reply]:
+    """Judge what was collected."""
+    now = collecting_now(turn)
+    if not any(now.takes(part) for part in await turn.uow.answers.parts(answer.id)):
+        return [Reply(text=say.NOTHING_YET)]
+    return await judge(turn, answer, now.mode)
+
+
+async def start_over(turn: Turn, answer: Answer) -> list[Reply]:
+    """Clear what was typed since the question was put; what was judged already stays."""
+    now = collecting_now(turn)
+    await turn.uow.answers.clear_parts(answer.id, ROLES[now.mode], after=now.since)
+    return [Reply(text=say.CLEARED)]
+
+
+async def skip(turn: Turn, answer: Answer) -> list[Reply]:
+    """Close the open question, or the follow-up alone; it rates nothing."""
+    if collecting_now(turn).mode is Mode.FOLLOW_UP:
+        await start_over(turn, answer)
+    else:
+        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
+    if answer.kind is AnswerKind.MOCK:
+        return await after_skip(turn, answer)
+    text = say.SKIPPED if answer.state is AnswerState.OPEN else say.LEFT_AS_IT_WAS
+    await turn.enter(State.IDLE)
+    return closed(text)
+
+
+async def no_story(turn: Turn, answer: Answer) -> list[Reply]:
+    """`I have no story for this`: a finding, rated Again."""
+    await turn.uow.answers.set_state(answer.id, AnswerState.NO_STORY, turn.now)
+    name = await rate_no_story(turn, answer)
+    said = Reply(text=say.no_story_text(name), keyboard=Keyboard())
+    if answer.kind is AnswerKind.MOCK:
+        return [said, *await after_skip(turn, answer)]
+    return [said, *await ask_next(turn, exclude={answer.question_id})]
+
+
+async def discard(turn: Turn, answer: Answer) -> list[Reply]:
+    """Throw the open answer away, because the user asked for it."""
+    await turn.uow.answers.set_state(answer.id, AnswerState.DISCARDED, turn.now)
+    if answer.kind is AnswerKind.MOCK:
+        return await after_skip(turn, answer)
+    await turn.enter(State.IDLE)
+    return closed(say.DISCARDED)
+
+
+async def take_voice(turn: Turn, seconds: int) -> list[Reply]:
+    """A voice note: a rehearsal aloud of the open question. Its length is noted, its words are not heard."""
+    answer = await collected(turn) if turn.state == State.COLLECTING else None
+    answer_id = answer.id if answer is not None else None
+    rehearsal = Rehearsal(user_id=turn.user_id, answer_id=answer_id, seconds=seconds, at=turn.now)
+    await turn.uow.rehearsals.add(rehearsal)
+    return [Reply(text=say.spoken_text(seconds))]
+
+
+def closed(text: str) -> list[Reply]:
+    """Say that nothing is open any more, and take the keyboard away."""
+    return [Reply(text=text, keyboard=Keyboard()), Reply(text=say.WHAT_NEXT, buttons=((_ask_me(),),))]
+
+
+def no_open_question() -> list[Reply]:
+    """A text that belongs to no question."""
+    return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),))]
+
+
+def _ask_me() -> Button:
+    return Button(text=say.ASK_ME, action=Action.PRACTICE)
+
+
+def _status(answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
+    words = words_in(joined([part.text for part in parts if now.takes(part)]))
+    short = now.mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR
+    said = say.status_follow_up_text(words) if short else say.status_text(words)
+    return Reply(text=said, slot=status_slot(answer.id, now.mode), fresh=False)

@@ -1,0 +1,66 @@
+"""What the buttons under a feedback message do: details and back, follow-up, rewrite, example."""
+
+import json
+
+from bot.coach.review_json import from_json
+from bot.messages import asking as say
+from bot.messages import feedback
+from bot.messages.names import LEVEL_NAMES
+from bot.services.actions import Action
+from bot.services.asking import KEYBOARD, ask_again, collect_follow_up
+from bot.services.judging import feedback_reply, feedback_slot
+from bot.services.replies import Button, Reply
+from bot.services.turn import Turn
+from question_bank.models import ArchetypeId, Level
+from storage.records import Answer, AnswerVersion, StoredReview
+
+
+async def details(turn: Turn, answer: Answer) -> list[Reply]:
+    """Put every rule that spoke in the place of the feedback."""
+    newest = await _newest(turn, answer)
+    if newest is None:
+        return [Reply(text=say.GONE)]
+    version, review = newest
+    back = Button(text=feedback.BRIEF, action=Action.BRIEF, args=(answer.id,))
+    text = feedback.details_text(from_json(json.loads(review.body)), version.text)
+    return [Reply(text=text, buttons=((back,),), slot=feedback_slot(answer), fresh=False)]
+
+
+async def brief(turn: Turn, answer: Answer) -> list[Reply]:
+    """Put the feedback back in its place."""
+    newest = await _newest(turn, answer)
+    if newest is None:
+        return [Reply(text=say.GONE)]
+    version, review = newest
+    return [feedback_reply(answer, version, from_json(json.loads(review.body)), None, fresh=False)]
+
+
+async def follow_up(turn: Turn, answer: Answer) -> list[Reply]:
+    """Ask the follow-up of the newest review, and collect its answer."""
+    newest = await _newest(turn, answer)
+    question = from_json(json.loads(newest[1].body)).follow_up if newest else None
+    if question is None:
+        return [Reply(text=say.GONE)]
+    await collect_follow_up(turn, answer)
+    return [Reply(text=say.question_text(question)), Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD)]
+
+
+async def rewrite(turn: Turn, answer: Answer) -> list[Reply]:
+    """Ask the same question again for a new text."""
+    return await ask_again(turn, answer)
+
+
+async def example(turn: Turn, archetype: ArchetypeId, level: Level) -> list[Reply]:
+    """Show the model answer of an archetype at a level."""
+    shown = turn.bank.example(archetype, level)
+    return [Reply(text=say.example_text(LEVEL_NAMES[level], shown.text, shown.why), buttons=_next())]
+
+
+def _next() -> tuple[tuple[Button, ...], ...]:
+    return ((Button(text=feedback.NEXT, action=Action.NEXT),),)
+
+
+async def _newest(turn: Turn, answer: Answer) -> tuple[AnswerVersion, StoredReview] | None:
+    version = await turn.uow.answers.latest_version(answer.id)
+    review = await turn.uow.reviews.latest(answer.id)
+    return (version, review) if version is not None and review is not None else None

@@ -1,0 +1,60 @@
+"""Who may use the bot: the allowed ids, everybody, or the owner who opened the one-time link first."""
+
+import hmac
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+
+from storage.records import Settings, User
+from storage.unit_of_work import UnitOfWork
+
+OWNER_FACT = "owner_id"
+CODE_FACT = "owner_code"
+
+
+async def owner_code(uow: UnitOfWork) -> str | None:
+    """The one-time code that makes its sender the owner; made at the first call, None once there is an owner."""
+    if await uow.facts.get(OWNER_FACT) is not None:
+        return None
+    code = await uow.facts.get(CODE_FACT)
+    if code is None:
+        code = secrets.token_urlsafe(16)
+        await uow.facts.put(CODE_FACT, code)
+    return code
+
+
+async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None, code: str | None) -> bool:
+    """Whether the user may use the bot. `allowed` None is everybody; empty asks for the owner.
+
+    `code` is what came with `/start`: the right one makes the user the owner, once.
+    """
+    if allowed is None or user_id in allowed:
+        return True
+    if allowed:
+        return False
+    owner = await uow.facts.get(OWNER_FACT)
+    if owner is not None:
+        return owner == str(user_id)
+    expected = await uow.facts.get(CODE_FACT)
+    if code and expected and hmac.compare_digest(code.encode(), expected.encode()):
+        await uow.facts.put(OWNER_FACT, str(user_id))
+        await uow.facts.delete(CODE_FACT)
+        return True
+    return False
+
+
+async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: datetime) -> tuple[User, Settings]:
+    """The user's rows, made at the first contact; somebody who had blocked the bot is back by writing to it."""
+    user = await uow.users.get(user_id)
+    if user is None:
+        user = User(id=user_id, language=language, created_at=now, last_seen_at=now)
+        await uow.users.add(user)
+    else:
+        await uow.users.seen(user_id, now, language)
+        if user.blocked_at is not None:
+            await uow.users.mark_blocked(user_id, None)
+    settings = await uow.settings.get(user_id)
+    if settings is None:
+        settings = Settings(user_id=user_id)
+        await uow.settings.put(settings)
+    return user, settings

@@ -1,0 +1,69 @@
+"""/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
+
+from bot.messages import asking
+from bot.messages import house as say
+from bot.services import mock
+from bot.services.actions import Action
+from bot.services.collecting import collected
+from bot.services.replies import Button, Keyboard, Reply
+from bot.services.text_of_answer import composed, words_in
+from bot.services.turn import State, Turn
+from storage.records import AnswerKind, AnswerState
+
+FAREWELL_SLOT = "farewell"
+
+
+async def help_(turn: Turn) -> list[Reply]:
+    """What the bot can do."""
+    row = (Button(text=say.PRACTICE, action=Action.PRACTICE),)
+    return [Reply(text=say.help_text(), buttons=(row,) if turn.state == State.IDLE else ())]
+
+
+async def privacy(*, encrypted: bool) -> list[Reply]:
+    """Where the stories are."""
+    return [Reply(text=say.privacy_text(encrypted=encrypted))]
+
+
+async def cancel(turn: Turn) -> list[Reply]:
+    """Leave what is open. What was typed stays, to be taken up again."""
+    answer = await collected(turn) if turn.state == State.COLLECTING else None
+    if answer is None:
+        was_idle = turn.state == State.IDLE
+        await turn.enter(State.IDLE)
+        text = say.NOTHING_TO_CANCEL if was_idle else asking.LEFT_AS_IT_WAS
+        return [Reply(text=text, keyboard=Keyboard())]
+    if answer.kind is AnswerKind.MOCK and answer.mock_id is not None:
+        left = await turn.uow.mocks.get(answer.mock_id, turn.user_id)
+        if left is not None:
+            return await mock.leave(turn, left)
+    await turn.enter(State.IDLE)
+    words = words_in(composed(await turn.uow.answers.parts(answer.id))[0])
+    if answer.state is not AnswerState.OPEN:
+        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    if not words:
+        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
+        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    go_on = Button(text=asking.GO_ON, action=Action.GO_ON, args=(answer.id,))
+    discard = Button(text=asking.DISCARD, action=Action.DISCARD, args=(answer.id,))
+    return [
+        Reply(text=asking.left_open_text(words), keyboard=Keyboard()),
+        Reply(text=asking.WHAT_NEXT, buttons=((go_on, discard),)),
+    ]
+
+
+async def ask_delete() -> list[Reply]:
+    """Erasing asks first."""
+    yes = Button(text=say.DELETE_YES, action=Action.DELETE_YES)
+    no = Button(text=say.DELETE_NO, action=Action.DELETE_NO)
+    return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
+
+
+async def delete(turn: Turn) -> list[Reply]:
+    """Erase every row of the user. The farewell's own row goes when it has been sent."""
+    await turn.uow.users.erase(turn.user_id, turn.now)
+    return [Reply(text=say.DELETED, keyboard=Keyboard(), slot=FAREWELL_SLOT)]
+
+
+async def keep() -> list[Reply]:
+    """Nothing is erased."""
+    return [Reply(text=say.DELETE_KEPT)]

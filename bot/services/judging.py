@@ -1,0 +1,137 @@
+"""Judges an answer: a new version of its text, a review of it, a rating, and the feedback message."""
+
+import json
+
+from bot.coach.review_json import from_json, to_json
+from bot.coach.types import Review
+from bot.messages import asking, feedback
+from bot.services.actions import Action
+from bot.services.mock import after_follow_up, after_judged
+from bot.services.rating import rate
+from bot.services.replies import Button, Keyboard, Reply
+from bot.services.text_of_answer import appended, composed
+from bot.services.turn import Mode, State, Turn
+from question_bank.models import ArchetypeId, Level, QuestionKind, Verdict
+from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, StoredReview, VersionCause
+
+MARKS = {Verdict.MET: "+", Verdict.WEAK: "~", Verdict.MISSING: "-"}
+LEVELS = tuple(Level)
+
+
+async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
+    """Judge what was collected, and say what follows: feedback in practice, the next question in a mock."""
+    before = await review_before(turn, answer)
+    cause = VersionCause.FOLLOW_UP if mode is Mode.FOLLOW_UP else _cause(answer)
+    version, review = await _judge_again(turn, answer, cause)
+    if mode is Mode.ANSWER:
+        await turn.uow.answers.set_state(answer.id, AnswerState.JUDGED, turn.now)
+        if review.reasons.not_judged is None:
+            await rate(turn, answer, review.level)
+    if answer.kind is AnswerKind.MOCK:
+        return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, review))
+    await turn.enter(State.IDLE, answer_id=answer.id, follow_up=review.follow_up is not None)
+    return [
+        feedback_reply(answer, version, review, before, fresh=True),
+        Reply(text=asking.PUT_AWAY, keyboard=Keyboard()),
+    ]
+
+
+async def judge_edit(turn: Turn, answer: Answer) -> list[Reply]:
+    """Judge an answer again after one of its messages was edited, in the same feedback message; it rates nothing."""
+    before = await review_before(turn, answer)
+    version, review = await _judge_again(turn, answer, VersionCause.EDIT)
+    if answer.kind is AnswerKind.MOCK:
+        return []
+    return [feedback_reply(answer, version, review, before, fresh=False)]
+
+
+async def review_before(turn: Turn, answer: Answer) -> Review | None:
+    """The review that a new one is compared with: the answer's newest, or that of the answer that it repairs."""
+    stored = await turn.uow.reviews.latest(answer.id)
+    if stored is None and answer.repairs is not None:
+        stored = await turn.uow.reviews.latest(answer.repairs)
+    return from_json(json.loads(stored.body)) if stored is not None else None
+
+
+def rubric_of(turn: Turn, answer: Answer) -> str:
+    """By what the answer is judged: its archetype, `cisco` or `style`."""
+    question = turn.bank.questions[answer.question_id]
+    return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
+
+
+def feedback_reply(
+    answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
+) -> Reply:
+    """The feedback message with its buttons; it lives in a slot, so that edits and details replace it in place."""
+    return Reply(
+        text=feedback.feedback_text(review, version.text, before),
+        buttons=_buttons(answer, review),
+        slot=feedback_slot(answer),
+        fresh=fresh,
+    )
+
+
+def feedback_slot(answer: Answer) -> str:
+    """The slot of an answer's feedback message."""
+    return f"feedback:{answer.id}"
+
+
+async def _judge_again(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
+    text, first_end = await _text(turn, answer)
+    question = turn.bank.questions[answer.question_id]
+    review = turn.reviewer.review(text, archetype=rubric_of(turn, answer), question=question.text, first_end=first_end)
+    version = await turn.uow.answers.add_version(answer.id, text, first_end, cause, turn.now)
+    await turn.uow.reviews.add(stored(answer, version, review))
+    return version, review
+
+
+async def _text(turn: Turn, answer: Answer) -> tuple[str, int | None]:
+    """The text to judge; a repair is appended to the story that it repairs."""
+    text, first_end = composed(await turn.uow.answers.parts(answer.id))
+    if answer.kind is not AnswerKind.REPAIR or answer.repairs is None:
+        return text, first_end
+    base = await turn.uow.answers.latest_version(answer.repairs)
+    if base is None:
+        return text, first_end
+    whole, end = appended(base.text, text)
+    return whole, base.first_end or end
+
+
+def stored(answer: Answer, version: AnswerVersion, review: Review) -> StoredReview:
+    """A review as the storage keeps it."""
+    return StoredReview(
+        answer_id=answer.id,
+        version=version.n,
+        level=review.level,
+        moves="".join(MARKS[verdict.verdict] for verdict in review.parts.values()),
+        structural_change=review.structural_change,
+        trap=review.trap,
+        words=review.words,
+        seconds=review.seconds,
+        ownership=review.ownership,
+        body=json.dumps(to_json(review), ensure_ascii=False, separators=(",", ":")),
+        created_at=version.created_at,
+    )
+
+
+def _cause(answer: Answer) -> VersionCause:
+    causes = {AnswerKind.REPAIR: VersionCause.REPAIR, AnswerKind.REWRITE: VersionCause.REWRITE}
+    return causes.get(answer.kind, VersionCause.FIRST)
+
+
+def _buttons(answer: Answer, review: Review) -> tuple[tuple[Button, ...], ...]:
+    rows: list[tuple[Button, ...]] = []
+    if review.follow_up is not None and review.reasons.not_judged is None:
+        rows.append((Button(text=feedback.FOLLOW_UP, action=Action.FOLLOW_UP, args=(answer.id,)),))
+    second = [Button(text=feedback.REWRITE, action=Action.REWRITE, args=(answer.id,))]
+    if answer.archetype is not None:
+        level = LEVELS[min(LEVELS.index(review.level) + 1, len(LEVELS) - 1)]
+        second.append(Button(text=feedback.EXAMPLE, action=Action.EXAMPLE, args=(ArchetypeId(answer.archetype), level)))
+    rows.append(tuple(second))
+    rows.append(
+        (
+            Button(text=feedback.DETAILS, action=Action.DETAILS, args=(answer.id,)),
+            Button(text=feedback.NEXT, action=Action.NEXT),
+        )
+    )
+    return tuple(rows)

@@ -1,0 +1,45 @@
+"""Plans what is due next: one row a user, kind and local day, kept in step with the settings."""
+
+from datetime import datetime, timedelta
+
+from bot.coach.local_time import next_daily, next_weekly
+from bot.services.turn import Turn
+from storage.records import DueKind
+
+MOST_DAYS_AHEAD = 40
+
+
+async def plan_all(turn: Turn) -> None:
+    """Plan the daily question and the weekly summary anew, after settings changed."""
+    await plan_daily(turn)
+    await plan_weekly(turn)
+
+
+async def plan_daily(turn: Turn) -> None:
+    """Plan the next daily question. A local day that was asked already is not asked again."""
+    await turn.uow.due.cancel(turn.user_id, DueKind.DAILY)
+    settings = turn.settings
+    if not settings.daily_on or not settings.daily_days or settings.set_up == 0:
+        return
+    after: datetime = turn.now
+    for _ in range(MOST_DAYS_AHEAD):
+        day, due_at = next_daily(turn.zone, after, settings.daily_time, settings.daily_days)
+        paused = settings.paused_until is not None and day < settings.paused_until
+        if not paused and await turn.uow.due.add(turn.user_id, DueKind.DAILY, day, due_at):
+            return
+        after = due_at + timedelta(seconds=1)
+
+
+async def plan_weekly(turn: Turn) -> None:
+    """Plan the next weekly summary."""
+    await turn.uow.due.cancel(turn.user_id, DueKind.WEEKLY)
+    settings = turn.settings
+    if not settings.weekly_on or settings.set_up == 0:
+        return
+    after: datetime = turn.now
+    for _ in range(MOST_DAYS_AHEAD // 7):
+        day, due_at = next_weekly(turn.zone, after, settings.weekly_day, settings.weekly_time)
+        paused = settings.paused_until is not None and day < settings.paused_until
+        if not paused and await turn.uow.due.add(turn.user_id, DueKind.WEEKLY, day, due_at):
+            return
+        after = due_at + timedelta(seconds=1)

@@ -1,0 +1,54 @@
+"""What a text means where the chat stands now: a part of an answer, a setting, or an answer to the last follow-up."""
+
+from datetime import timedelta
+
+from bot.messages import asking as say
+from bot.services.asking import KEYBOARD, collect_follow_up, offer
+from bot.services.collecting import add_part, no_open_question, take_text
+from bot.services.onboarding import start
+from bot.services.replies import Reply
+from bot.services.settings import time_typed, zone_typed
+from bot.services.turn import State, Turn
+from storage.records import AnswerState
+
+FOLLOW_UP_WITHIN = timedelta(hours=24)
+
+
+async def hear(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """Handle one text message that is no command."""
+    match turn.state:
+        case State.COLLECTING:
+            return await take_text(turn, message_id, text)
+        case State.TYPING_ZONE:
+            return await zone_typed(turn, text)
+        case State.TYPING_TIME:
+            return await time_typed(turn, text)
+        case State.SETTING_UP:
+            return await zone_typed(turn, text) if turn.settings.set_up == 0 else await start(turn)
+        case _:
+            return await _in_between(turn, message_id, text)
+
+
+async def _in_between(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """No question is open. Right after a feedback that asked a follow-up, a text is taken as the answer to it."""
+    if turn.settings.set_up == 0:
+        return await start(turn)
+    data = turn.conversation.data
+    recent = turn.now - turn.conversation.updated_at < FOLLOW_UP_WITHIN
+    if not (data.get("follow_up") and recent):
+        return await _left_open(turn, message_id, text)
+    answer = await turn.uow.answers.get(data["answer_id"], turn.user_id)
+    if answer is None or answer.state is not AnswerState.JUDGED:
+        return no_open_question()
+    await collect_follow_up(turn, answer)
+    return [Reply(text=say.TAKEN_AS_FOLLOW_UP, keyboard=KEYBOARD), *await add_part(turn, answer, message_id, text)]
+
+
+async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """An answer that was left with /cancel, or before a restart, takes what is typed, once the user says so."""
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is None:
+        return no_open_question()
+    await turn.enter(State.COLLECTING, answer_id=answer.id)
+    await add_part(turn, answer, message_id, text)
+    return await offer(turn, answer, added=True)

@@ -1,0 +1,37 @@
+"""How the messages of an answer become one text."""
+
+from collections.abc import Sequence
+
+from storage.records import AnswerPart, PartRole
+
+SPLIT_AT = 4096
+LONGEST_ANSWER = 60_000
+
+
+def composed(parts: Sequence[AnswerPart]) -> tuple[str, int | None]:
+    """The answer's text, and where the first answer ends if a follow-up's answer is appended (code points)."""
+    answer = joined([part.text for part in parts if part.role is PartRole.ANSWER])
+    follow_up = joined([part.text for part in parts if part.role is PartRole.FOLLOW_UP])
+    return appended(answer, follow_up)
+
+
+def appended(answer: str, more: str) -> tuple[str, int | None]:
+    """An answer with more said later; the second value is the end of the first."""
+    if not more:
+        return answer, None
+    return f"{answer}\n\n{more}", len(answer)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Messages as one text. One of exactly Telegram's limit was split by the client, maybe inside a word."""
+    pieces = [text if _utf16_length(text) >= SPLIT_AT else f"{text}\n" for text in texts[:-1]]
+    return "".join([*pieces, *texts[-1:]])
+
+
+def words_in(text: str) -> int:
+    """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
+    return sum(any(character.isalnum() for character in word) for word in text.split())
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,113 @@
+"""The one HTTP server: the webhook, which answers 200 only for what is stored, and the health endpoints."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from telegram import Bot, Update
+
+from bot.delivery.inbox import InboxQueue
+from storage.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
+MOST_BYTES = 1_000_000
+STORE_TIMEOUT_S = 10.0
+
+
+def build_web(
+    *,
+    ready: Callable[[], Awaitable[dict[str, object]]],
+    webhook: "Webhook | None" = None,
+) -> Starlette:
+    """The application. `ready` gives what /readyz shows, and raises StorageError where the database is away."""
+
+    async def healthz(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def readyz(_: Request) -> Response:
+        try:
+            return JSONResponse(await ready())
+        except StorageError:
+            return JSONResponse({"ready": False, "database": "does not answer"}, status_code=503)
+
+    routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
+    if webhook is not None:
+        routes.append(Route(webhook.path, webhook.receive, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+class Webhook:
+    """Receives updates from Telegram. The path cannot be guessed, and the secret token is checked besides."""
+
+    def __init__(self, *, path: str, secret: str, queue: InboxQueue, bot: Bot) -> None:
+        self.path = path
+        self._secret = secret.encode()
+        self._queue = queue
+        self._bot = bot
+
+    async def receive(self, request: Request) -> Response:
+        """200 once the update is stored, 503 while it cannot be: Telegram then sends it again."""
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
+            return Response(status_code=403)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            update = Update.de_json(json.loads(body), self._bot)
+        except (ValueError, TypeError, KeyError):
+            return Response(status_code=400)
+        try:
+            await asyncio.wait_for(self._queue.store(update), STORE_TIMEOUT_S)
+        except (StorageError, TimeoutError):
+            log.warning("An update could not be stored; Telegram is asked to send it again.")
+            return Response(status_code=503)
+        return Response(status_code=200)
+
+
+async def _body(request: Request) -> bytes | None:
+    """The request's body; None where it is larger than any update."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return None
+    return body
+
+
+class Server(uvicorn.Server):
+    """Uvicorn inside a running loop, leaving the signals to the application."""
+
+    def __init__(self, app: Starlette, host: str, port: int) -> None:
+        super().__init__(uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, lifespan="off"))
+        self._task: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
+
+    async def start(self) -> int:
+        """Start listening; the port."""
+        self._task = asyncio.create_task(self.serve())
+        while not self.started:
+            if self._task.done():
+                await self._task
+                raise OSError("the HTTP server did not start")
+            await asyncio.sleep(0.005)
+        return int(self.servers[0].sockets[0].getsockname()[1])
+
+    async def stop(self) -> None:
+        """Stop listening and finish what is in hand."""
+        self.should_exit = True
+        if self._task is not None:
+            await self._task
