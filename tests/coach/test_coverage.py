@@ -1,0 +1,147 @@
+"""What is covered, and what a week changed."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+
+from bot.coach.coverage import coverage_of, picture_data, reaches, week_of
+from bot.coach.history import Judged, judged, read_moves
+from bot.coach.schedule import RecallWord, Standing
+from question_bank.models import ArchetypeId, Level, Move, Verdict
+from tests.coach.small_bank import Asking, small_bank
+
+TODAY = date(2026, 5, 10)
+BANK = small_bank()
+FIRST, SECOND, THIRD = tuple(ArchetypeId)[:3]
+
+
+def story(archetype: ArchetypeId | None, level: Level, days_ago: int, moves: str = "+~++-+") -> Judged:
+    return Judged(
+        archetype=archetype,
+        on=TODAY - timedelta(days=days_ago),
+        level=level,
+        moves=read_moves(moves),
+        structural_change=False,
+        trap=False,
+        words=300,
+        seconds=120,
+        ownership=0.8,
+    )
+
+
+def eight(*rated: tuple[ArchetypeId, int, int, float]) -> list[Standing]:
+    """Standings: archetype, rating, due in days, recall; the others never rated."""
+    known = {archetype: (rating, due, chance) for archetype, rating, due, chance in rated}
+    return [
+        Standing(
+            archetype=a,
+            due_on=TODAY + timedelta(days=known[a][1]),
+            rated_on=TODAY - timedelta(days=2),
+            last_rating=known[a][0],
+            recall=known[a][2],
+        )
+        if a in known
+        else Standing(archetype=a)
+        for a in ArchetypeId
+    ]
+
+
+@dataclass(frozen=True)
+class Review:
+    level: str
+    moves: str
+    structural_change: bool = True
+    trap: bool = False
+    words: int = 310
+    seconds: int = 124
+    ownership: float | None = None
+
+
+@dataclass(frozen=True)
+class Stored:
+    answer: Asking
+    latest: Review
+
+
+def test_stored_answer_becomes_its_summary() -> None:
+    asked = Asking(question_id="x", archetype="mentoring", local_date=TODAY)
+    found = judged(Stored(asked, Review("strong", "++~+-+")))
+    assert (found.archetype, found.level, found.on, found.words) == (ArchetypeId.MENTORING, Level.STRONG, TODAY, 310)
+    assert "".join(found.moves) == "STARDE"
+    assert [move for move, verdict in found.moves.items() if verdict is not Verdict.MET] == [Move.ACTION, Move.DRIVER]
+
+
+def test_style_answer_has_no_moves_and_no_archetype() -> None:
+    asked = Asking(question_id="x", archetype=None, local_date=TODAY)
+    found = judged(Stored(asked, Review("passing", "++~-")))
+    assert (found.archetype, dict(found.moves)) == (None, {})
+
+
+def test_row_holds_best_and_newest() -> None:
+    told = [story(FIRST, Level.STAFF, 5, "++++++"), story(FIRST, Level.PASSING, 1)]
+    row = coverage_of(told, eight((FIRST, 4, 3, 0.82)), BANK, TODAY).rows[0]
+    assert (row.best, row.latest, row.times, row.last_on) == (Level.STAFF, Level.PASSING, 2, TODAY - timedelta(days=1))
+    assert row.moves[Move.TRADE_OFF] is Verdict.WEAK
+    assert (row.recall, row.word) == (0.82, RecallWord.FADING)
+
+
+def test_totals_and_gaps() -> None:
+    told = [story(FIRST, Level.STRONG, 3), story(SECOND, Level.WEAK, 2), story(None, Level.STAFF, 1, "++++")]
+    coverage = coverage_of(told, eight((FIRST, 3, 3, 0.9), (THIRD, 1, 0, 0.5)), BANK, TODAY)
+    assert [row.archetype for row in coverage.rows] == list(ArchetypeId)
+    assert (coverage.tried, coverage.solid, len(coverage.gaps)) == (2, 1, 6)
+
+
+def test_no_story_is_a_gap_without_recall() -> None:
+    coverage = coverage_of([], eight((THIRD, 1, 0, 0.5)), BANK, TODAY)
+    assert (coverage.rows[2].recall, coverage.rows[2].word, coverage.tried) == (None, None, 0)
+
+
+def test_picture_data_survives_json() -> None:
+    told = [story(FIRST, Level.STRONG, 3, "+~-+++")]
+    shown = picture_data(coverage_of(told, eight((FIRST, 3, 3, 0.777)), BANK, TODAY))
+    assert json.loads(json.dumps(shown)) == shown
+    assert shown["date"] == "10 May 2026"
+    assert shown["rows"][0] == {
+        "name": "Contested decision",
+        "best": "strong",
+        "latest": "strong",
+        "moves": "+~-+++",
+        "recall": 0.78,
+        "word": "fading",
+        "times": 1,
+    }
+    assert (shown["rows"][1]["latest"], shown["rows"][1]["moves"]) == (None, "")
+
+
+def test_week_tells_what_moved() -> None:
+    told = [
+        story(FIRST, Level.WEAK, 9),
+        story(SECOND, Level.STRONG, 8),
+        story(THIRD, Level.PASSING, 7),
+        story(FIRST, Level.PASSING, 6),
+        story(SECOND, Level.WEAK, 2),
+        story(ArchetypeId.MENTORING, Level.STRONG, 2),
+        story(FIRST, Level.STRONG, 0),
+    ]
+    week = week_of(told, eight(), BANK, TODAY)
+    assert (week.answers, week.days) == (4, 3)
+    assert week.practised == ("Contested decision", "Killed project", "Mentoring")
+    assert [(c.name, c.before, c.after) for c in week.up] == [("Contested decision", Level.WEAK, Level.STRONG)]
+    assert [(c.name, c.before, c.after) for c in week.down] == [("Killed project", Level.STRONG, Level.WEAK)]
+    assert [(c.name, c.before, c.after) for c in week.first] == [("Mentoring", None, Level.STRONG)]
+    assert week.weak == ("Killed project",)
+
+
+def test_week_names_what_comes_next() -> None:
+    rated = [(a, 3, n + 1, 0.9) for n, a in enumerate(ArchetypeId) if a is not ArchetypeId.MENTORING]
+    week = week_of([], eight(*rated), BANK, TODAY)
+    assert week.next_up == ("Mentoring", "Contested decision", "Killed project")
+    assert (week.answers, week.up, week.down, week.first) == (0, (), (), ())
+
+
+@pytest.mark.parametrize(("level", "bar", "met"), [("strong", "strong", True), ("passing", "strong", False)])
+def test_levels_are_ordered(level: str, bar: str, met: bool) -> None:
+    assert reaches(Level(level), Level(bar)) is met

@@ -1,0 +1,122 @@
+"""The picture of the coverage: what it shows where, and that it can be told apart without colour."""
+
+import json
+import sys
+from io import BytesIO
+from subprocess import run
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot.delivery.picture import BAND, GROUND, INK, MET, MISSING, SOFT, WEAK, WIDTH, coverage_picture
+
+MARK_X, MARK_STEP, FIRST_MARK_Y, ROW = 78, 88, 374, 152
+
+
+def row(moves: str = "", **changes: Any) -> dict[str, Any]:
+    judged = {"name": "Killed my own project", "latest": "passing", "best": "strong", "recall": 0.8, "word": "fading"}
+    untried = {"name": "Mentoring through ambiguity", "latest": None, "best": None, "recall": None, "word": None}
+    return {**(judged if moves else untried), "moves": moves, "times": len(moves), **changes}
+
+
+def data(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"date": "4 May 2026", "tried": 5, "solid": 2, "rows": list(rows)}
+
+
+def drawn(*rows: dict[str, Any]) -> Image.Image:
+    return Image.open(BytesIO(coverage_picture(data(*rows)))).convert("RGB")
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def near(image: Image.Image, at: tuple[int, int], colour: str) -> bool:
+    pixel = image.getpixel(at)
+    assert isinstance(pixel, tuple)
+    return max(abs(a - b) for a, b in zip(pixel, rgb(colour), strict=True)) <= 8
+
+
+def ink_share(image: Image.Image, n: int, line: int = 0) -> float:
+    """The share of a mark's square that is not background."""
+    x, y = MARK_X + n * MARK_STEP, FIRST_MARK_Y + line * ROW
+    square = image.crop((x - 28, y - 28, x + 28, y + 28)).convert("L")
+    return sum(square.histogram()[90:]) / (56 * 56)
+
+
+def test_picture_is_a_png_of_a_phones_width() -> None:
+    png = coverage_picture(data(*[row("++~--+")] * 8))
+    image = Image.open(BytesIO(png))
+    assert (image.format, image.width) == ("PNG", WIDTH)
+    assert WIDTH < image.height < 2 * WIDTH
+    assert len(png) < 150_000
+
+
+def test_same_data_gives_the_same_bytes_also_after_json() -> None:
+    shown = data(row("++~--+"), row())
+    assert coverage_picture(shown) == coverage_picture(json.loads(json.dumps(shown)))
+
+
+def test_other_verdicts_give_another_picture() -> None:
+    assert coverage_picture(data(row("++~--+"))) != coverage_picture(data(row("++~--~")))
+
+
+def test_marks_stand_under_their_letters_in_their_colours() -> None:
+    image = drawn(row("+~----"), row("------"))
+    assert near(image, (MARK_X, FIRST_MARK_Y), MET)
+    assert near(image, (MARK_X + MARK_STEP - 10, FIRST_MARK_Y), WEAK)
+    assert near(image, (MARK_X + MARK_STEP + 10, FIRST_MARK_Y), BAND)
+    assert near(image, (MARK_X, FIRST_MARK_Y + ROW), GROUND)
+
+
+def test_verdicts_can_be_told_apart_without_colour() -> None:
+    image = drawn(row("+~----"), row(), row())
+    met, weak, missing = (ink_share(image, n) for n in range(3))
+    not_judged = ink_share(image, 0, line=2)
+    assert met > weak + 0.1 > missing + 0.2
+    assert missing > not_judged + 0.05 > 0.05
+
+
+@pytest.mark.parametrize(
+    ("front", "least"), [(INK, 7.0), (SOFT, 4.5), (MET, 3.0), (WEAK, 3.0), (MISSING, 3.0)], ids=str
+)
+@pytest.mark.parametrize("ground", [GROUND, BAND])
+def test_contrast_is_that_of_the_accessibility_guidelines(front: str, least: float, ground: str) -> None:
+    def luminance(colour: str) -> float:
+        linear = [c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in rgb(colour)]
+        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    assert (luminance(front) + 0.05) / (luminance(ground) + 0.05) >= least
+
+
+def test_bar_is_as_long_as_the_chance_of_recall() -> None:
+    images = [drawn(row("++++++", recall=chance)) for chance in (0.0, 0.5, 1.0)]
+    lengths = [sum(near(image, (x, FIRST_MARK_Y), SOFT) for x in range(624, 806)) for image in images]
+    assert lengths == [0, pytest.approx(91, abs=3), 182]
+
+
+def test_archetype_never_tried_has_no_bar() -> None:
+    image = drawn(row(), row("++++++"))
+    assert near(image, (620, FIRST_MARK_Y), BAND)
+    assert near(image, (620, FIRST_MARK_Y + ROW), SOFT)
+
+
+@pytest.mark.parametrize("name", ["Cost negotiation with product", "An archetype of a rather long name"])
+def test_long_name_does_not_run_into_the_level(name: str) -> None:
+    image = drawn(row("++++++", name=name, latest="passing", best="strong"))
+    line = image.crop((0, 268, WIDTH, 340)).convert("L")
+    columns = [max(line.crop((x, 0, x + 1, 72)).tobytes()) > 110 for x in range(500, 620)]
+    assert max(map(len, "".join(" " if inked else "." for inked in columns).split())) >= 15
+
+
+def test_nothing_leaves_the_margin() -> None:
+    image = drawn(*[row("++++++", latest="weak", best="staff", recall=0.1, word="nearly gone")] * 8)
+    for strip in (image.crop((0, 0, 40, image.height)), image.crop((WIDTH - 40, 0, WIDTH, image.height))):
+        assert len(strip.convert("L").getcolors(256) or []) <= 2
+
+
+def test_importing_the_module_does_not_load_pillow() -> None:
+    code = "import sys, bot.delivery.picture; sys.exit('PIL' in sys.modules)"
+    assert run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 -- our own interpreter
