@@ -2,14 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+class Landmark(NamedTuple):
+    """A place by its degrees north and east, and the zone that it keeps."""
+
+    north: float
+    east: float
+    zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,13 +26,14 @@ class Places:
     """What is known of places. Every value is an IANA name.
 
     `cities` is by `place_key`; `languages` and `regions` by lower-case code; `common` holds well-known zones of every
-    offset, better known ones first.
+    offset, better known ones first. `landmarks` are places with their zone, for comparing a location with.
     """
 
     cities: Mapping[str, str]
     languages: Mapping[str, str]
     regions: Mapping[str, str]
     common: tuple[str, ...]
+    landmarks: tuple[Landmark, ...]
 
 
 def place_key(name: str) -> str:
@@ -44,4 +54,25 @@ def load_places() -> Places:
         languages=dict(codes["languages"]),
         regions=dict(codes["regions"]),
         common=tuple(places["common"]),
+        landmarks=(
+            *(Landmark(north, east, zone) for zone, points in places["landmarks"].items() for north, east in points),
+            *_principal_cities(),
+        ),
     )
+
+
+def _principal_cities() -> Iterator[Landmark]:
+    """The one city of each zone in the time-zone database's own table (lines of country, ISO 6709 position, zone)."""
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            _, position, zone, *_ = line.split("\t")
+            north, east = re.findall(r"[+-]\d+", position)
+            yield Landmark(_degrees(north, digits=2), _degrees(east, digits=3), zone)
+
+
+def _degrees(angle: str, digits: int) -> float:
+    """Degrees from `+404251`, of which so many digits are whole degrees and the rest minutes and seconds."""
+    whole, minutes, seconds = angle[1 : digits + 1], angle[digits + 1 : digits + 3], angle[digits + 3 :] or "0"
+    size = int(whole) + int(minutes) / 60 + int(seconds) / 3600
+    return -size if angle.startswith("-") else size

@@ -111,11 +111,12 @@ def repair_of(latest: Judged | None, standing: Standing, today: date) -> Move | 
 
 def _awake(standings: Sequence[Standing], history: Sequence[Asked], today: date, daily: bool) -> list[Standing]:
     """The archetypes that may come: not among the last few asked, and for a daily question not in the last two days."""
-    resting = {asked.archetype for asked in history[:_QUESTIONS_BETWEEN]}
+    # Distinct ones: a rewrite or a repair is asked for too, and must not crowd out what came before it.
+    newest_first = list(dict.fromkeys(asked.archetype for asked in history if asked.archetype))
+    resting = set(newest_first[:_QUESTIONS_BETWEEN])
     if daily:
         recent = today - timedelta(days=_DAYS_OF_REST)
-        resting |= {asked.archetype for asked in history if asked.local_date >= recent}
-    newest_first = [asked.archetype for asked in history if asked.archetype]
+        resting |= {asked.archetype for asked in history if asked.archetype and asked.local_date >= recent}
     awake = [standing for standing in standings if standing.archetype not in resting]
     return awake or [max(standings, key=lambda standing: _last_place(standing, newest_first))]
 

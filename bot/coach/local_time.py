@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from math import cos, radians, sin
 from zoneinfo import ZoneInfo
 
 from question_bank.cities import load_places, place_key
@@ -66,6 +67,17 @@ def guess_zone(language_code: str | None) -> str:
         if region in places.regions:
             return places.regions[region]
     return places.languages.get(language, "UTC")
+
+
+def zone_near(latitude: float, longitude: float) -> str:
+    """A guess from a position in degrees: the zone of the nearest known city; near a border maybe the other side's."""
+
+    def closeness(north: float, east: float) -> float:
+        """The cosine of the angle at the centre of the Earth: greatest for the nearest."""
+        a, b = radians(latitude), radians(north)
+        return sin(a) * sin(b) + cos(a) * cos(b) * cos(radians(longitude - east))
+
+    return max(load_places().landmarks, key=lambda place: closeness(place.north, place.east)).zone
 
 
 def shifted(zone_name: str, hours: int, now: datetime) -> str:

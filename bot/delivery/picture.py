@@ -29,6 +29,13 @@ _MARKS = {"+": MET, "~": WEAK, "-": MISSING}
 _Anchor = Literal["lm", "mm", "rm"]
 
 
+def draw(kind: str, data: Mapping[str, Any]) -> bytes:
+    """The PNG of that kind of picture; ValueError for a kind that nobody draws. Call it in a thread."""
+    if kind != "coverage":
+        raise ValueError(f"There is no picture of the kind {kind!r}.")
+    return coverage_picture(data)
+
+
 def coverage_picture(data: Mapping[str, Any]) -> bytes:
     """The PNG of what `bot.coach.coverage.picture_data` gives; the same data gives the same bytes.
 
@@ -39,42 +46,42 @@ def coverage_picture(data: Mapping[str, Any]) -> bytes:
     rows = data["rows"]
     name_size = min((_name_size(row) for row in rows), default=_NAME_SIZE)
     image = Image.new("RGB", (WIDTH, _HEAD + _ROW * len(rows) + _FOOT), GROUND)
-    draw = ImageDraw.Draw(image)
-    _head(draw, data)
+    pen = ImageDraw.Draw(image)
+    _head(pen, data)
     for n, row in enumerate(rows):
         top = _HEAD + n * _ROW
         if n % 2 == 0:
-            draw.rectangle((0, top, WIDTH, top + _ROW - 1), fill=BAND)
-        _row(image, draw, row, top, name_size)
-    _legend(image, draw, _HEAD + _ROW * len(rows))
+            pen.rectangle((0, top, WIDTH, top + _ROW - 1), fill=BAND)
+        _row(image, pen, row, top, name_size)
+    _legend(image, pen, _HEAD + _ROW * len(rows))
     png = BytesIO()
     # A palette makes it a third of the size, and faster to write; the eye sees no difference.
     image.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(png, "PNG", compress_level=6)
     return png.getvalue()
 
 
-def _head(draw: "ImageDraw", data: Mapping[str, Any]) -> None:
-    _write(draw, (_MARGIN, 72), "Story coverage", 68, bold=True)
-    _write(draw, (WIDTH - _MARGIN, 78), data["date"], 38, anchor="rm", colour=SOFT)
-    _write(draw, (_MARGIN, 148), f"{data['tried']} of 8 tried, {data['solid']} at strong or better", 40)
+def _head(pen: "ImageDraw", data: Mapping[str, Any]) -> None:
+    _write(pen, (_MARGIN, 72), "Story coverage", 68, bold=True)
+    _write(pen, (WIDTH - _MARGIN, 78), data["date"], 38, anchor="rm", colour=SOFT)
+    _write(pen, (_MARGIN, 148), f"{data['tried']} of 8 tried, {data['solid']} at strong or better", 40)
     for n, letter in enumerate(_MOVES):
-        _write(draw, (_mark_at(n), 226), letter, 46, anchor="mm", bold=True)
-    _write(draw, (_BAR_FROM, 226), "Recall today", 38, colour=SOFT)
+        _write(pen, (_mark_at(n), 226), letter, 46, anchor="mm", bold=True)
+    _write(pen, (_BAR_FROM, 226), "Recall today", 38, colour=SOFT)
 
 
-def _row(image: "Image", draw: "ImageDraw", row: Mapping[str, Any], top: int, name_size: int) -> None:
+def _row(image: "Image", pen: "ImageDraw", row: Mapping[str, Any], top: int, name_size: int) -> None:
     """Above, the name and the level; below, the six marks and the recall."""
     above, below = top + 44, top + 106
-    _write(draw, (_MARGIN, above), row["name"], name_size, bold=True)
+    _write(pen, (_MARGIN, above), row["name"], name_size, bold=True)
     if row["latest"] is None:
-        _write(draw, (WIDTH - _MARGIN, above), _level_words(row), _LEVEL_SIZE, anchor="rm", colour=SOFT)
+        _write(pen, (WIDTH - _MARGIN, above), _level_words(row), _LEVEL_SIZE, anchor="rm", colour=SOFT)
     else:
-        _write(draw, (_STEPS_FROM - _GAP, above), _level_words(row), _LEVEL_SIZE, anchor="rm")
-        _steps(draw, row["latest"], row["best"], above)
+        _write(pen, (_STEPS_FROM - _GAP, above), _level_words(row), _LEVEL_SIZE, anchor="rm")
+        _steps(pen, row["latest"], row["best"], above)
     for n in range(len(_MOVES)):
         _mark(image, row["moves"][n] if row["moves"] else " ", _mark_at(n), below)
     if row["recall"] is not None:
-        _recall(draw, row["recall"], row["word"], below)
+        _recall(pen, row["recall"], row["word"], below)
 
 
 def _level_words(row: Mapping[str, Any]) -> str:
@@ -91,36 +98,34 @@ def _name_size(row: Mapping[str, Any]) -> int:
     return next((size for size in sizes if _font(size).getlength(row["name"]) <= free), _SMALLEST_NAME_SIZE)
 
 
-def _steps(draw: "ImageDraw", latest: str, best: str, middle: int) -> None:
+def _steps(pen: "ImageDraw", latest: str, best: str, middle: int) -> None:
     """Filled steps up to the newest level, hollow ones up to the best, a line for each that was never reached."""
     foot = middle + 18
     for n in range(len(_LEVELS)):
         left = _STEPS_FROM + n * (_STEP_WIDTH + _STEP_GAP)
         box = (left, foot - (n + 1) * _STEP_RISE + 2, left + _STEP_WIDTH, foot)
         if n <= _LEVELS.index(latest):
-            draw.rectangle(box, fill=INK)
+            pen.rectangle(box, fill=INK)
         elif n <= _LEVELS.index(best):
-            draw.rectangle(box, outline=INK, width=3)
+            pen.rectangle(box, outline=INK, width=3)
         else:
-            draw.rectangle((left, foot - 3, left + _STEP_WIDTH, foot), fill=MISSING)
+            pen.rectangle((left, foot - 3, left + _STEP_WIDTH, foot), fill=MISSING)
 
 
-def _recall(draw: "ImageDraw", chance: float, word: str, middle: int) -> None:
+def _recall(pen: "ImageDraw", chance: float, word: str, middle: int) -> None:
     top, foot = middle - _BAR_HEIGHT // 2, middle + _BAR_HEIGHT // 2
-    draw.rectangle((_BAR_FROM, top, _BAR_TO, foot), outline=SOFT, width=2)
-    draw.rectangle((_BAR_FROM, top, _BAR_FROM + round(chance * (_BAR_TO - _BAR_FROM)), foot), fill=SOFT)
-    _write(draw, (_BAR_TO + 18, middle), word, 38)
+    pen.rectangle((_BAR_FROM, top, _BAR_TO, foot), outline=SOFT, width=2)
+    pen.rectangle((_BAR_FROM, top, _BAR_FROM + round(chance * (_BAR_TO - _BAR_FROM)), foot), fill=SOFT)
+    _write(pen, (_BAR_TO + 18, middle), word, 38)
 
 
-def _legend(image: "Image", draw: "ImageDraw", top: int) -> None:
+def _legend(image: "Image", pen: "ImageDraw", top: int) -> None:
     left = _MARGIN + _MARK // 2
     for mark, word in (("+", "met"), ("~", "weak"), ("-", "missing"), (" ", "not judged")):
         _mark(image, mark, left, top + 50)
-        _write(draw, (left + 44, top + 50), word, 38, colour=SOFT)
+        _write(pen, (left + 44, top + 50), word, 38, colour=SOFT)
         left += 44 + round(_font(38).getlength(word)) + 76
-    _write(
-        draw, (_MARGIN, top + 120), ", ".join(f"{letter} {word}" for letter, word in _MOVES.items()), 34, colour=SOFT
-    )
+    _write(pen, (_MARGIN, top + 120), ", ".join(f"{letter} {word}" for letter, word in _MOVES.items()), 34, colour=SOFT)
 
 
 def _mark_at(n: int) -> int:
@@ -140,21 +145,21 @@ def _mask(mark: str) -> "Image":
     # Pillow's circles have jagged edges: drawn four times as large and scaled down they are smooth.
     size = 4 * _MARK
     mask = Image.new("L", (size, size), 0)
-    draw, edges = ImageDraw.Draw(mask), (8, 8, size - 9, size - 9)
+    pen, edges = ImageDraw.Draw(mask), (8, 8, size - 9, size - 9)
     if mark == "+":
-        draw.ellipse(edges, fill=255)
+        pen.ellipse(edges, fill=255)
     elif mark == "~":
-        draw.ellipse(edges, outline=255, width=22)
-        draw.pieslice(edges, 90, 270, fill=255)
+        pen.ellipse(edges, outline=255, width=22)
+        pen.pieslice(edges, 90, 270, fill=255)
     elif mark == "-":
-        draw.ellipse(edges, outline=255, width=14)
+        pen.ellipse(edges, outline=255, width=14)
     else:
-        draw.ellipse((size // 2 - 18, size // 2 - 18, size // 2 + 18, size // 2 + 18), fill=255)
+        pen.ellipse((size // 2 - 18, size // 2 - 18, size // 2 + 18, size // 2 + 18), fill=255)
     return mask.resize((_MARK, _MARK), Image.Resampling.LANCZOS)
 
 
 def _write(
-    draw: "ImageDraw",
+    pen: "ImageDraw",
     at: tuple[int, int],
     text: str,
     size: int,
@@ -164,7 +169,7 @@ def _write(
     bold: bool = False,
 ) -> None:
     # The font that comes with Pillow has one weight: a hairline around the letters makes the other.
-    draw.text(at, text, fill=colour, font=_font(size), anchor=anchor, stroke_width=1 if bold else 0)
+    pen.text(at, text, fill=colour, font=_font(size), anchor=anchor, stroke_width=1 if bold else 0)
 
 
 @cache

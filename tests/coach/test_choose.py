@@ -127,6 +127,12 @@ def test_where_all_eight_came_up_lately_the_one_asked_longest_ago_comes() -> Non
     assert choose(settled(), history, daily=True).archetype is EIGHT[-1]
 
 
+def test_rewrites_do_not_crowd_out_what_came_before() -> None:
+    found = swap(settled(), EIGHT[4], due_on=TODAY - timedelta(days=9), last_rating=1)
+    history = [asking(EIGHT[0], 0), asking(EIGHT[0], 0), asking(EIGHT[0], 0), asking(EIGHT[4], 0)]
+    assert choose(found, history).archetype is not EIGHT[4]
+
+
 def test_another_question_is_another_archetype() -> None:
     found = swap(settled(), EIGHT[4], due_on=TODAY, last_rating=1)
     first = choose(found)

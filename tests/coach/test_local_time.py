@@ -22,6 +22,7 @@ from bot.coach.local_time import (
     shifted,
     zone,
     zone_label,
+    zone_near,
 )
 from question_bank.cities import load_places, place_key
 
@@ -106,6 +107,7 @@ def test_whatever_is_typed_gives_a_usable_zone_or_a_kind_refusal(typed: str) -> 
 def test_every_place_in_the_data_is_a_zone_of_the_database() -> None:
     places = load_places()
     named = {*places.cities.values(), *places.languages.values(), *places.regions.values(), *places.common}
+    named |= {place.zone for place in places.landmarks}
     assert named <= set(ZONES)
 
 
@@ -131,6 +133,33 @@ def test_own_cities_are_keyed_as_they_are_looked_up() -> None:
 )
 def test_zone_is_guessed_from_the_language(code: str | None, guess: str) -> None:
     assert guess_zone(code) == guess
+
+
+@pytest.mark.parametrize(
+    ("north", "east", "meant"),
+    [
+        pytest.param(37.42, -122.08, "America/Los_Angeles", id="mountain-view"),
+        pytest.param(30.40, -97.72, "America/Chicago", id="austin"),
+        pytest.param(33.42, -111.93, "America/Phoenix", id="tempe"),
+        pytest.param(42.37, -71.11, "America/New_York", id="cambridge-massachusetts"),
+        pytest.param(28.54, 77.39, "Asia/Kolkata", id="noida"),
+        pytest.param(12.93, 77.62, "Asia/Kolkata", id="bangalore"),
+        pytest.param(48.26, 11.67, "Europe/Berlin", id="garching"),
+        pytest.param(39.98, 116.31, "Asia/Shanghai", id="haidian"),
+        pytest.param(-33.89, 151.20, "Australia/Sydney", id="sydney"),
+        pytest.param(-36.85, 174.76, "Pacific/Auckland", id="auckland"),
+        pytest.param(52.20, 0.12, "Europe/London", id="cambridge"),
+        pytest.param(40.40, -3.69, "Europe/Madrid", id="madrid"),
+        pytest.param(-18.14, -179.99, "Pacific/Fiji", id="across-the-date-line"),
+    ],
+)
+def test_shared_location_gives_the_zone_of_the_nearest_city(north: float, east: float, meant: str) -> None:
+    assert zone_near(north, east) == meant
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_every_point_of_the_earth_has_a_zone(north: float, east: float) -> None:
+    assert zone(zone_near(north, east)).utcoffset(SUMMER) is not None
 
 
 @pytest.mark.parametrize(

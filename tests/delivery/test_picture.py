@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.delivery.picture import BAND, GROUND, INK, MET, MISSING, SOFT, WEAK, WIDTH, coverage_picture
+from bot.delivery.picture import BAND, GROUND, INK, MET, MISSING, SOFT, WEAK, WIDTH, coverage_picture, draw
 
 MARK_X, MARK_STEP, FIRST_MARK_Y, ROW = 78, 88, 374, 152
 
@@ -115,6 +115,13 @@ def test_nothing_leaves_the_margin() -> None:
     image = drawn(*[row("++++++", latest="weak", best="staff", recall=0.1, word="nearly gone")] * 8)
     for strip in (image.crop((0, 0, 40, image.height)), image.crop((WIDTH - 40, 0, WIDTH, image.height))):
         assert len(strip.convert("L").getcolors(256) or []) <= 2
+
+
+def test_picture_is_drawn_by_its_kind() -> None:
+    shown = data(row("++++++"))
+    assert draw("coverage", shown) == coverage_picture(shown)
+    with pytest.raises(ValueError, match="portrait"):
+        draw("portrait", shown)
 
 
 def test_importing_the_module_does_not_load_pillow() -> None:
