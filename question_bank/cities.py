@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import yaml
 
+# The same safe loader in C where PyYAML was built with it: ten times faster.
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
@@ -47,8 +49,8 @@ def place_key(name: str) -> str:
 def load_places() -> Places:
     """The places, read once from `data/cities.yaml` and `data/languages.yaml`."""
     data = files("question_bank") / "data"
-    places = yaml.safe_load((data / "cities.yaml").read_text(encoding="utf-8"))
-    codes = yaml.safe_load((data / "languages.yaml").read_text(encoding="utf-8"))
+    places = yaml.load((data / "cities.yaml").read_text(encoding="utf-8"), _LOADER)  # noqa: S506 -- a safe one
+    codes = yaml.load((data / "languages.yaml").read_text(encoding="utf-8"), _LOADER)  # noqa: S506 -- a safe one
     return Places(
         cities={place_key(name): zone for zone, names in places["cities"].items() for name in names},
         languages=dict(codes["languages"]),
