@@ -24,7 +24,7 @@ FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
 
 
-class MessageGone(Exception):  # noqa: N818 -- says what happened to the message; it is caught here and never shown
+class MessageGone(Exception):
     """The message that was to be edited is no longer there, or can no longer be edited."""
 
 

@@ -18,7 +18,7 @@ from storage.records import Answer, AnswerState, DueKind, Mock, MockState, Purpo
 Presses = Callable[[Turn, Press], Awaitable[list[Reply]]]
 
 
-class StaleButton(Exception):  # noqa: N818 -- says what the press was
+class StaleButton(Exception):
     """What the button was about has moved on."""
 
 

@@ -9,7 +9,7 @@ LIMIT_BYTES = 64
 SEPARATOR = ":"
 
 
-class BadCallbackData(ValueError):  # noqa: N818 -- the field's name for it
+class BadCallbackData(ValueError):
     """The data of a button is not ours: forged, or of another version."""
 
 

@@ -1,0 +1,160 @@
+"""Engine and transactions, for SQLite and PostgreSQL."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.encryption import Cipher, cipher_for
+from storage.errors import BadDatabaseUrl, Unavailable, translated
+from storage.unit_of_work import UnitOfWork
+
+BUSY_TIMEOUT_S = 10.0
+CONNECT_TIMEOUT_S = 10.0
+POOL_SIZE = 10
+KEY_CHECK = "key_check"
+KEY_CHECK_TEXT = "stardrill"
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+
+
+class Database:
+    """One database: hands out units of work. Made by `open()`, which creates nothing in it."""
+
+    def __init__(self, engine: AsyncEngine, cipher: Cipher, *, is_sqlite: bool) -> None:
+        self.engine = engine
+        self.cipher = cipher
+        self.is_sqlite = is_sqlite
+        # SQLite has one writer. Waiting for it here is fair; its own busy timeout polls and is not.
+        self._writer = asyncio.Lock() if is_sqlite else None
+
+    @classmethod
+    async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
+        """The database at a URL. Raises BadDatabaseUrl, and WrongKey for what is no key."""
+        parsed = read_url(url)
+        is_sqlite = parsed.get_backend_name() == "sqlite"
+        engine = _sqlite(parsed) if is_sqlite else _postgresql(parsed)
+        return cls(engine, cipher_for(keys), is_sqlite=is_sqlite)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[UnitOfWork]:
+        """One transaction that may write. Leaving the block rolls back what was not committed.
+
+        Raises storage.errors.Unavailable where the database does not answer.
+        """
+        if self._writer is None:
+            async with self._connected() as connection:
+                yield UnitOfWork(connection, self.cipher)
+            return
+        async with self._writer, self._connected() as connection:
+            with translated():
+                await connection.execute(text("BEGIN IMMEDIATE"))
+            yield UnitOfWork(connection, self.cipher)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[UnitOfWork]:
+        """One transaction that only reads; it does not wait for a writer."""
+        async with self._connected() as connection:
+            if self.is_sqlite:
+                with translated():
+                    await connection.execute(text("BEGIN"))
+            yield UnitOfWork(connection, self.cipher)
+
+    async def ping(self) -> None:
+        """Ask the database for nothing. Raises Unavailable where it does not answer."""
+        async with self.read() as uow:
+            await uow.ping()
+
+    async def check_key(self) -> None:
+        """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
+        async with self.begin() as uow:
+            stored = await uow.facts.get(KEY_CHECK)
+            if stored is not None:
+                self.cipher.open(stored)
+                return
+            await uow.facts.put(KEY_CHECK, self.cipher.seal(KEY_CHECK_TEXT))
+            await uow.commit()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        with translated():
+            connection = await self.engine.connect()
+        try:
+            yield connection
+        finally:
+            # A connection that broke must not hide the error that broke it.
+            try:
+                with translated():
+                    await connection.close()
+            except Unavailable:
+                await connection.invalidate()
+
+
+def read_url(url: str) -> URL:
+    """A database URL with its driver. Raises BadDatabaseUrl, without repeating the URL, which may hold a password."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise BadDatabaseUrl(_how_to()) from None
+    driver = DRIVERS.get(parsed.drivername)
+    if driver is None or (parsed.get_backend_name() == "sqlite" and not parsed.database):
+        raise BadDatabaseUrl(_how_to())
+    return parsed.set(drivername=driver)
+
+
+def _how_to() -> str:
+    return "DATABASE_URL should be sqlite:///path/to/file or postgresql://user:password@host/name."
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    if url.database and url.database != ":memory:":
+        try:
+            Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_TIMEOUT_S},
+        pool_size=POOL_SIZE,
+        max_overflow=0,
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _: object) -> None:
+        # The driver's own transactions begin too late and without IMMEDIATE; ours are begun by hand.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=POOL_SIZE,
+        max_overflow=10,
+        pool_timeout=CONNECT_TIMEOUT_S,
+        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30},
+    )

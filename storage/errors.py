@@ -1,0 +1,60 @@
+"""The package's errors. Nothing of a driver's error, and no parameter, gets past them.
+
+StorageError
+├── Unavailable      the database does not answer, is locked or full; trying again may help
+├── Conflict         a constraint said no
+├── BadDatabaseUrl   the URL is not one of SQLite or PostgreSQL
+└── WrongKey         the encryption keys do not fit the data
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+
+class StorageError(Exception):
+    """What every error of the storage is."""
+
+
+class Unavailable(StorageError):
+    """The database cannot be used now; trying again may help."""
+
+
+class Conflict(StorageError):
+    """A constraint refused the change."""
+
+
+class BadDatabaseUrl(StorageError):
+    """The URL names no database that Stardrill can use."""
+
+
+class WrongKey(StorageError):
+    """The encryption keys do not fit the data in the database."""
+
+
+PASSING_STATES = ("08", "40", "53", "55", "57")
+"""PostgreSQL's SQLSTATE classes for what may go better at a second try: connection, deadlock, resources, shutdown."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Translate the errors of SQLAlchemy and its drivers, without their parameters."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict(f"a constraint refused the change: {_kind(error)}") from None
+    except (OperationalError, InterfaceError, PoolTimeout, OSError, TimeoutError) as error:
+        raise Unavailable(f"the database cannot be used now: {type(error).__name__}") from None
+    except DBAPIError as error:
+        state = str(getattr(error.orig, "sqlstate", "") or "")
+        if error.connection_invalidated or state.startswith(PASSING_STATES):
+            raise Unavailable(f"the database cannot be used now: {_kind(error)}") from None
+        raise StorageError(f"the database refused a statement: {_kind(error)}") from None
+    except SQLAlchemyError as error:
+        raise StorageError(f"the storage failed: {type(error).__name__}") from None
+
+
+def _kind(error: DBAPIError) -> str:
+    return type(error.orig).__name__ if error.orig is not None else type(error).__name__

@@ -1,0 +1,1 @@
+"""One repository a noun: frozen records in and out, no row leaves."""

@@ -1,0 +1,239 @@
+"""Asked questions: their messages, every version of their text, and the judged ones with their reviews."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, insert, select, update
+
+from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
+from storage.records import (
+    Answer,
+    AnswerKind,
+    AnswerPart,
+    AnswerState,
+    AnswerVersion,
+    JudgedAnswer,
+    PartRole,
+    VersionCause,
+)
+from storage.repositories.reviews import opened
+from storage.repositories.session import Session, table_of
+
+ANSWER = table_of(AnswerRow)
+PART = table_of(AnswerPartRow)
+VERSION = table_of(AnswerVersionRow)
+REVIEW = table_of(ReviewRow)
+
+
+class Answers:
+    """Repository of answers."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def open(
+        self,
+        user_id: int,
+        question_id: str,
+        archetype: str | None,
+        kind: AnswerKind,
+        at: datetime,
+        local_date: date,
+        mock_id: int | None = None,
+        repairs: int | None = None,
+    ) -> Answer:
+        """Open an answer to a question that is being asked."""
+        values = {
+            "user_id": user_id,
+            "question_id": question_id,
+            "archetype": archetype,
+            "kind": kind.value,
+            "state": AnswerState.OPEN.value,
+            "opened_at": at,
+            "local_date": local_date,
+            "touched_at": at,
+            "mock_id": mock_id,
+            "repairs": repairs,
+        }
+        row = await self._session.first(insert(ANSWER).values(**values).returning(*ANSWER.c))
+        assert row is not None  # noqa: S101 -- an insert that did not raise returns its row
+        return _answer(row)
+
+    async def get(self, answer_id: int, user_id: int) -> Answer | None:
+        """The user's answer with that id; another user's is not there."""
+        row = await self._session.first(select(ANSWER).where(ANSWER.c.id == answer_id, ANSWER.c.user_id == user_id))
+        return _answer(row) if row else None
+
+    async def current(self, user_id: int) -> Answer | None:
+        """The newest open answer of a user."""
+        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.OPEN.value)
+        row = await self._session.first(query.order_by(ANSWER.c.id.desc()).limit(1))
+        return _answer(row) if row else None
+
+    async def set_state(self, answer_id: int, state: AnswerState, at: datetime) -> None:
+        """Close an answer, or judge it."""
+        values: dict[str, Any] = {"state": state.value}
+        if state is AnswerState.JUDGED:
+            values["judged_at"] = at
+        await self._change(answer_id, **values)
+
+    async def touch(self, answer_id: int, at: datetime) -> None:
+        """Note that something was typed for it."""
+        await self._change(answer_id, touched_at=at)
+
+    async def reminded(self, answer_id: int, at: datetime) -> None:
+        """Note that the user was told once that it is open."""
+        await self._change(answer_id, reminded_at=at)
+
+    async def add_part(self, answer_id: int, message_id: int, role: PartRole, text: str) -> AnswerPart:
+        """Add one message to an answer."""
+        count = select(func.coalesce(func.max(PART.c.n), 0)).where(PART.c.answer_id == answer_id)
+        n = int(await self._session.scalar(count)) + 1
+        sealed = self._session.cipher.seal(text)
+        values = {"answer_id": answer_id, "message_id": message_id, "n": n, "role": role.value, "text": sealed}
+        await self._session.run(insert(PART).values(**values))
+        return AnswerPart(answer_id=answer_id, message_id=message_id, n=n, role=role, text=text)
+
+    async def edit_part(self, answer_id: int, message_id: int, text: str) -> bool:
+        """Change the text of one message; False where the answer has no such message."""
+        of_message = (PART.c.answer_id == answer_id) & (PART.c.message_id == message_id)
+        return await self._session.run(update(PART).where(of_message).values(text=self._session.cipher.seal(text))) > 0
+
+    async def find_part(self, user_id: int, message_id: int) -> AnswerPart | None:
+        """The newest part with that message id among the user's answers."""
+        query = (
+            select(PART)
+            .join(ANSWER, ANSWER.c.id == PART.c.answer_id)
+            .where(PART.c.message_id == message_id, ANSWER.c.user_id == user_id)
+            .order_by(PART.c.id.desc())
+            .limit(1)
+        )
+        row = await self._session.first(query)
+        return self._part(row) if row else None
+
+    async def parts(self, answer_id: int) -> Sequence[AnswerPart]:
+        """The messages of an answer, in order."""
+        rows = await self._session.all(select(PART).where(PART.c.answer_id == answer_id).order_by(PART.c.n))
+        return [self._part(row) for row in rows]
+
+    async def clear_parts(self, answer_id: int, role: PartRole | None = None, after: int = 0) -> None:
+        """Forget the messages of an answer: those of a role, those after the part `after`."""
+        statement = delete(PART).where(PART.c.answer_id == answer_id, PART.c.n > after)
+        if role is not None:
+            statement = statement.where(PART.c.role == role.value)
+        await self._session.run(statement)
+
+    async def add_version(
+        self, answer_id: int, text: str, first_end: int | None, cause: VersionCause, at: datetime
+    ) -> AnswerVersion:
+        """Keep a text as it is judged; versions count from 1."""
+        count = select(func.coalesce(func.max(VERSION.c.n), 0)).where(VERSION.c.answer_id == answer_id)
+        version = AnswerVersion(
+            answer_id=answer_id,
+            n=int(await self._session.scalar(count)) + 1,
+            text=text,
+            first_end=first_end,
+            cause=cause,
+            created_at=at,
+        )
+        values = {
+            "answer_id": answer_id,
+            "n": version.n,
+            "text": self._session.cipher.seal(text),
+            "first_end": first_end,
+            "cause": cause.value,
+            "created_at": at,
+        }
+        await self._session.run(insert(VERSION).values(**values))
+        return version
+
+    async def versions(self, answer_id: int) -> Sequence[AnswerVersion]:
+        """Every judged text of an answer, oldest first."""
+        rows = await self._session.all(select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n))
+        return [self._version(row) for row in rows]
+
+    async def latest_version(self, answer_id: int) -> AnswerVersion | None:
+        """The newest judged text of an answer."""
+        query = select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n.desc()).limit(1)
+        row = await self._session.first(query)
+        return self._version(row) if row else None
+
+    async def asked_since(self, user_id: int, since: datetime) -> Sequence[Answer]:
+        """What was asked from that instant on, whatever became of it, newest first."""
+        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.opened_at >= since)
+        return [_answer(row) for row in await self._session.all(query.order_by(ANSWER.c.id.desc()))]
+
+    async def of_mock(self, mock_id: int) -> Sequence[Answer]:
+        """The answers of a mock, in the order of asking."""
+        rows = await self._session.all(select(ANSWER).where(ANSWER.c.mock_id == mock_id).order_by(ANSWER.c.id))
+        return [_answer(row) for row in rows]
+
+    async def judged_since(
+        self, user_id: int, since: datetime | None, until: datetime | None = None
+    ) -> Sequence[JudgedAnswer]:
+        """The answers judged from `since` up to, not including, `until`, oldest first."""
+        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
+        if since is not None:
+            query = query.where(ANSWER.c.judged_at >= since)
+        if until is not None:
+            query = query.where(ANSWER.c.judged_at < until)
+        return await self._judged(query.order_by(ANSWER.c.judged_at, ANSWER.c.id))
+
+    async def judged_of_mock(self, mock_id: int) -> Sequence[JudgedAnswer]:
+        """The judged answers of a mock, in the order of asking."""
+        query = select(ANSWER).where(ANSWER.c.mock_id == mock_id, ANSWER.c.state == AnswerState.JUDGED.value)
+        return await self._judged(query.order_by(ANSWER.c.id))
+
+    async def latest_judged(self, user_id: int, archetype: str | None = None) -> JudgedAnswer | None:
+        """The answer judged last, of that archetype if one is given."""
+        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
+        if archetype is not None:
+            query = query.where(ANSWER.c.archetype == archetype)
+        found = await self._judged(query.order_by(ANSWER.c.judged_at.desc(), ANSWER.c.id.desc()).limit(1))
+        return found[0] if found else None
+
+    async def days_practised(self, user_id: int) -> Sequence[date]:
+        """The local dates with a judged answer, ascending."""
+        query = select(ANSWER.c.local_date).where(
+            ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value
+        )
+        return [row.local_date for row in await self._session.all(query.distinct().order_by(ANSWER.c.local_date))]
+
+    async def _change(self, answer_id: int, **values: Any) -> None:
+        await self._session.run(update(ANSWER).where(ANSWER.c.id == answer_id).values(**values))
+
+    async def _judged(self, query: Select[Any]) -> Sequence[JudgedAnswer]:
+        """Answers with their first and newest review; those without any are left out."""
+        answers = [_answer(row) for row in await self._session.all(query)]
+        wanted = query.with_only_columns(ANSWER.c.id).subquery()
+        reviews = select(REVIEW).join(wanted, wanted.c.id == REVIEW.c.answer_id).order_by(REVIEW.c.version)
+        of_answer: dict[int, list[Row[Any]]] = {}
+        for row in await self._session.all(reviews):
+            of_answer.setdefault(row.answer_id, []).append(row)
+        return [
+            JudgedAnswer(
+                answer=answer,
+                first=opened(self._session, of_answer[answer.id][0]),
+                latest=opened(self._session, of_answer[answer.id][-1]),
+            )
+            for answer in answers
+            if answer.id in of_answer
+        ]
+
+    def _part(self, row: Row[Any]) -> AnswerPart:
+        return AnswerPart(
+            answer_id=row.answer_id,
+            message_id=row.message_id,
+            n=row.n,
+            role=PartRole(row.role),
+            text=self._session.cipher.open(row.text),
+        )
+
+    def _version(self, row: Row[Any]) -> AnswerVersion:
+        text = self._session.cipher.open(row.text)
+        return AnswerVersion(**{**row._mapping, "text": text, "cause": VersionCause(row.cause)})
+
+
+def _answer(row: Row[Any]) -> Answer:
+    return Answer(**{**row._mapping, "kind": AnswerKind(row.kind), "state": AnswerState(row.state)})

@@ -1,0 +1,45 @@
+"""Spaced repetition: the cards, and the log of their ratings."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import select
+
+from storage.models import CardTable, RatingRow
+from storage.records import CardRow, Rating
+from storage.repositories.session import Session, table_of
+
+
+class Cards:
+    """Repository of cards and ratings."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, user_id: int, archetype: str) -> CardRow | None:
+        """The card of one archetype, if it was ever rated."""
+        query = select(table_of(CardTable)).where(CardTable.user_id == user_id, CardTable.archetype == archetype)
+        row = await self._session.first(query)
+        return CardRow(**row._mapping) if row else None
+
+    async def all(self, user_id: int) -> Sequence[CardRow]:
+        """Every card of a user."""
+        query = select(table_of(CardTable)).where(CardTable.user_id == user_id).order_by(CardTable.archetype)
+        return [CardRow(**row._mapping) for row in await self._session.all(query)]
+
+    async def put(self, card: CardRow) -> None:
+        """Store a card."""
+        await self._session.upsert(CardTable, ["user_id", "archetype"], asdict(card))
+
+    async def rate(self, rating: Rating) -> bool:
+        """Log a rating; False, and nothing written, where that archetype was rated on that local day already."""
+        return await self._session.insert_new(RatingRow, [asdict(rating)]) == 1
+
+    async def ratings(self, user_id: int, since: datetime | None = None) -> Sequence[Rating]:
+        """The log, oldest first."""
+        query = select(table_of(RatingRow)).where(RatingRow.user_id == user_id)
+        if since is not None:
+            query = query.where(RatingRow.rated_at >= since)
+        rows = await self._session.all(query.order_by(RatingRow.rated_at))
+        return [Rating(**row._mapping) for row in rows]

@@ -1,0 +1,85 @@
+"""What is due, and when."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, update
+
+from storage.models import DueRow
+from storage.records import Due, DueKind, DueState
+from storage.repositories.session import Session, table_of
+
+DUE = table_of(DueRow)
+COLUMNS = [column for column in DUE.c if column.name != "handled_at"]
+PENDING = DUE.c.state == DueState.PENDING.value
+
+
+class DueRows:
+    """Repository of due rows."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(
+        self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None = None
+    ) -> bool:
+        """Plan one row; False where that user, kind and local date has one already, in any state."""
+        return await self._session.insert_new(DueRow, [_row(user_id, kind, local_date, due_at, answer_id)]) == 1
+
+    async def put_off(
+        self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None
+    ) -> None:
+        """Plan what the user asked for again; it may come several times on one local date."""
+        row = _row(user_id, kind, local_date, due_at, answer_id) | {"handled_at": None}
+        await self._session.upsert(DueRow, ["user_id", "kind", "local_date"], row)
+
+    async def get(self, due_id: int) -> Due | None:
+        """One row."""
+        row = await self._session.first(select(*COLUMNS).where(DUE.c.id == due_id))
+        return _due(row) if row else None
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
+        """What is due at `now`, longest overdue first; rows that somebody else holds are passed over."""
+        query = select(*COLUMNS).where(PENDING, DUE.c.due_at <= now).order_by(DUE.c.due_at, DUE.c.id).limit(limit)
+        rows = await self._session.all(query.with_for_update(skip_locked=True))
+        return [_due(row) for row in rows]
+
+    async def finish(self, due_id: int, state: DueState, at: datetime) -> None:
+        """Mark a row as done or let go."""
+        await self._session.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
+
+    async def cancel(self, user_id: int, kind: DueKind) -> int:
+        """Delete what is still to come of a kind; how many rows."""
+        return await self._session.run(delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING))
+
+    async def pending(self, user_id: int, kind: DueKind | None = None) -> Sequence[Due]:
+        """What is still to come for a user, soonest first."""
+        query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING)
+        if kind is not None:
+            query = query.where(DUE.c.kind == kind.value)
+        return [_due(row) for row in await self._session.all(query.order_by(DUE.c.due_at))]
+
+    async def move(self, due_id: int, due_at: datetime) -> None:
+        """Put a row off to another instant."""
+        await self._session.run(update(DUE).where(DUE.c.id == due_id).values(due_at=due_at))
+
+    async def next_at(self) -> datetime | None:
+        """When the next row is due."""
+        at: datetime | None = await self._session.scalar(select(func.min(DUE.c.due_at)).where(PENDING))
+        return at
+
+
+def _row(user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None) -> dict[str, Any]:
+    return {
+        "user_id": user_id,
+        "kind": kind.value,
+        "local_date": local_date,
+        "due_at": due_at,
+        "state": DueState.PENDING.value,
+        "answer_id": answer_id,
+    }
+
+
+def _due(row: Row[Any]) -> Due:
+    return Due(**{**row._mapping, "kind": DueKind(row.kind), "state": DueState(row.state)})

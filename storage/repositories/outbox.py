@@ -1,0 +1,132 @@
+"""Messages to send: in order within a chat, the newest content only where a message is edited."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+
+from storage.models import OutboxRow, SlotRow
+from storage.records import OutboxMessage, OutboxState
+from storage.repositories.session import Session, table_of
+
+OUTBOX = table_of(OutboxRow)
+SLOT = table_of(SlotRow)
+COLUMNS = [column for column in OUTBOX.c if column.name not in ("handled_at", "reason")]
+PENDING = OUTBOX.c.state == OutboxState.PENDING.value
+
+
+class OutboxRows:
+    """Repository of messages to send."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, chat_id: int, payload: str, slot: str | None, fresh: bool, priority: int, at: datetime) -> int:
+        """Put a message behind the others of its chat; its id.
+
+        An edit (`fresh` False) whose slot has a message that was never tried yet takes that one's place: the newest
+        content wins, in the old position, and a first sending stays a first sending.
+        """
+        sealed = self._session.cipher.seal(payload)
+        if slot is not None and not fresh:
+            waiting = select(func.max(OUTBOX.c.id)).where(
+                PENDING, OUTBOX.c.chat_id == chat_id, OUTBOX.c.slot == slot, OUTBOX.c.attempts == 0
+            )
+            waiting_id: int | None = await self._session.scalar(waiting)
+            if waiting_id is not None:
+                await self._session.run(update(OUTBOX).where(OUTBOX.c.id == waiting_id).values(payload=sealed))
+                return waiting_id
+        values = {
+            "chat_id": chat_id,
+            "payload": sealed,
+            "slot": slot,
+            "fresh": fresh,
+            "priority": priority,
+            "state": OutboxState.PENDING.value,
+            "created_at": at,
+            "not_before": at,
+            "attempts": 0,
+        }
+        return int(await self._session.scalar(insert(OUTBOX).values(**values).returning(OUTBOX.c.id)))
+
+    async def heads(self, now: datetime, limit: int, skip_chats: Collection[int]) -> Sequence[OutboxMessage]:
+        """The next message of each chat, if it may go at `now`; replies to people first, then by age."""
+        first = select(func.min(OUTBOX.c.id).label("id")).where(PENDING).group_by(OUTBOX.c.chat_id)
+        if skip_chats:
+            first = first.where(OUTBOX.c.chat_id.not_in(list(skip_chats)))
+        heads = first.subquery()
+        query = (
+            select(*COLUMNS)
+            .join(heads, heads.c.id == OUTBOX.c.id)
+            .where(OUTBOX.c.not_before <= now)
+            .order_by(OUTBOX.c.priority, OUTBOX.c.id)
+            .limit(limit)
+        )
+        return [self._record(row) for row in await self._session.all(query)]
+
+    async def sent(self, message_id: int, at: datetime, telegram_id: int | None = None) -> None:
+        """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot."""
+        values = {"state": OutboxState.SENT.value, "handled_at": at}
+        changed = update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)
+        row = await self._session.first(changed.returning(OUTBOX.c.chat_id, OUTBOX.c.slot))
+        if row is not None and row.slot is not None and telegram_id is not None:
+            slot = {"chat_id": row.chat_id, "slot": row.slot, "message_id": telegram_id}
+            await self._session.upsert(SlotRow, ["chat_id", "slot"], slot)
+
+    async def retry(self, message_id: int, not_before: datetime) -> None:
+        """Try a message again, at that instant at the earliest; the chat's later ones wait behind it."""
+        values = {"not_before": not_before, "attempts": OUTBOX.c.attempts + 1}
+        await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values))
+
+    async def hold_chat(self, chat_id: int, until: datetime) -> None:
+        """Send nothing to a chat before that instant."""
+        waiting = (OUTBOX.c.chat_id == chat_id) & PENDING & (OUTBOX.c.not_before < until)
+        await self._session.run(update(OUTBOX).where(waiting).values(not_before=until))
+
+    async def drop(self, message_id: int, at: datetime, reason: str) -> None:
+        """Give a message up."""
+        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": reason}
+        await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values))
+
+    async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
+        """Give up all that a chat was still to get; how many messages."""
+        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": reason}
+        return await self._session.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
+
+    async def forget(self, message_id: int) -> None:
+        """Delete a message without a trace."""
+        await self._session.run(delete(OUTBOX).where(OUTBOX.c.id == message_id))
+
+    async def slot_message(self, chat_id: int, slot: str) -> int | None:
+        """The message that shows a slot now."""
+        query = select(SLOT.c.message_id).where(SLOT.c.chat_id == chat_id, SLOT.c.slot == slot)
+        found: int | None = await self._session.scalar(query)
+        return found
+
+    async def forget_slot(self, chat_id: int, slot: str) -> None:
+        """Let the next message of a slot be a new one."""
+        await self._session.run(delete(SLOT).where(SLOT.c.chat_id == chat_id, SLOT.c.slot == slot))
+
+    async def lag(self, now: datetime) -> float:
+        """How many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
+        oldest: datetime | None = await self._session.scalar(select(func.min(OUTBOX.c.not_before)).where(PENDING))
+        return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
+
+    async def pending_count(self) -> int:
+        """How many messages are still to send."""
+        return int(await self._session.scalar(select(func.count()).select_from(OUTBOX).where(PENDING)))
+
+    async def next_at(self) -> datetime | None:
+        """When the next message may go."""
+        at: datetime | None = await self._session.scalar(select(func.min(OUTBOX.c.not_before)).where(PENDING))
+        return at
+
+    async def prune(self, before: datetime) -> int:
+        """Delete what was sent or given up before that instant; how many rows."""
+        handled = (OUTBOX.c.state != OutboxState.PENDING.value) & (OUTBOX.c.handled_at < before)
+        return await self._session.run(delete(OUTBOX).where(handled))
+
+    def _record(self, row: Row[Any]) -> OutboxMessage:
+        payload = self._session.cipher.open(row.payload)
+        return OutboxMessage(**{**row._mapping, "payload": payload, "state": OutboxState(row.state)})

@@ -1,0 +1,43 @@
+"""The review of each version of an answer."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from storage.models import ReviewRow
+from storage.records import StoredReview
+from storage.repositories.session import Session, table_of
+
+
+class Reviews:
+    """Repository of reviews."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, review: StoredReview) -> None:
+        """Add the review of a version."""
+        await self._session.run(insert(ReviewRow).values(**sealed(self._session, review)))
+
+    async def latest(self, answer_id: int) -> StoredReview | None:
+        """The newest review of an answer."""
+        query = select(table_of(ReviewRow)).where(ReviewRow.answer_id == answer_id)
+        row = await self._session.first(query.order_by(ReviewRow.version.desc()).limit(1))
+        return opened(self._session, row) if row else None
+
+    async def of(self, answer_id: int) -> Sequence[StoredReview]:
+        """The reviews of an answer, oldest first."""
+        query = select(table_of(ReviewRow)).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.version)
+        return [opened(self._session, row) for row in await self._session.all(query)]
+
+
+def sealed(session: Session, review: StoredReview) -> dict[str, Any]:
+    """A review as a row."""
+    return {**asdict(review), "body": session.cipher.seal(review.body)}
+
+
+def opened(session: Session, row: Row[Any]) -> StoredReview:
+    """A row as a review."""
+    return StoredReview(**{**row._mapping, "body": session.cipher.open(row.body)})

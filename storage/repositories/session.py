@@ -1,0 +1,65 @@
+"""The connection as the repositories use it: errors translated, texts sealed, upserts in both dialects."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import Executable
+
+from storage.encryption import Cipher
+from storage.errors import translated
+from storage.models import Base
+
+
+class Session:
+    """One transaction's connection and the cipher of the database."""
+
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
+        self._connection = connection
+        self.cipher = cipher
+        self.dialect = connection.dialect.name
+
+    async def all(self, statement: Executable) -> Sequence[Row[Any]]:
+        """Every row."""
+        with translated():
+            return (await self._connection.execute(statement)).all()
+
+    async def first(self, statement: Executable) -> Row[Any] | None:
+        """The first row, if any."""
+        with translated():
+            return (await self._connection.execute(statement)).first()
+
+    async def scalar(self, statement: Executable) -> Any:
+        """The first column of the first row; None where there is none."""
+        with translated():
+            return (await self._connection.execute(statement)).scalar()
+
+    async def run(self, statement: Executable) -> int:
+        """Change rows; how many."""
+        with translated():
+            return int((await self._connection.execute(statement)).rowcount)
+
+    async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
+        """Insert what no constraint knows yet; how many rows were new."""
+        if not rows:
+            return 0
+        return await self.run(self._insert(model).values([dict(row) for row in rows]).on_conflict_do_nothing())
+
+    async def upsert(self, model: type[Base], key: Sequence[str], row: Mapping[str, Any]) -> None:
+        """Insert a row, or update the one with the same key."""
+        rest = {name: value for name, value in row.items() if name not in key}
+        statement = self._insert(model).values(dict(row))
+        await self.run(statement.on_conflict_do_update(index_elements=list(key), set_=rest))
+
+    def _insert(self, model: type[Base]) -> Any:
+        table = table_of(model)
+        return sqlite.insert(table) if self.dialect == "sqlite" else postgresql.insert(table)
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 -- every model here is a plain table
+    return table

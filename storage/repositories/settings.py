@@ -1,0 +1,32 @@
+"""What each user has chosen."""
+
+from dataclasses import asdict
+
+from sqlalchemy import select
+
+from storage.models import SettingsRow
+from storage.records import Purpose, Settings
+from storage.repositories.session import Session, table_of
+
+
+class UserSettings:
+    """Repository of settings."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, user_id: int) -> Settings | None:
+        """The settings of a user, if there are any."""
+        row = await self._session.first(select(table_of(SettingsRow)).where(SettingsRow.user_id == user_id))
+        if row is None:
+            return None
+        fields = dict(row._mapping)
+        fields["daily_days"] = frozenset(map(int, fields["daily_days"]))
+        fields["purpose"] = Purpose(fields["purpose"])
+        return Settings(**fields)
+
+    async def put(self, settings: Settings) -> None:
+        """Store the settings of a user."""
+        fields = asdict(settings)
+        fields["daily_days"] = "".join(str(day) for day in sorted(settings.daily_days))
+        await self._session.upsert(SettingsRow, ["user_id"], fields)

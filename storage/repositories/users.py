@@ -1,0 +1,59 @@
+"""Who uses the bot, and how somebody is erased."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+
+from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
+from storage.records import User
+from storage.repositories.session import Session, table_of
+
+REDELIVERED_WITHIN = timedelta(hours=48)
+
+
+class Users:
+    """Repository of users."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, user_id: int) -> User | None:
+        """The user, if known."""
+        row = await self._session.first(select(table_of(UserRow)).where(UserRow.id == user_id))
+        return User(**row._mapping) if row else None
+
+    async def add(self, user: User) -> None:
+        """Add a user; one that is there already stays as it is."""
+        fields = ("id", "language", "created_at", "last_seen_at", "blocked_at")
+        await self._session.insert_new(UserRow, [{name: getattr(user, name) for name in fields}])
+
+    async def seen(self, user_id: int, at: datetime, language: str | None = None) -> None:
+        """Note a sign of life, and the language if it came with it."""
+        values = {"last_seen_at": at} | ({"language": language} if language else {})
+        await self._session.run(update(UserRow).where(UserRow.id == user_id).values(**values))
+
+    async def mark_blocked(self, user_id: int, at: datetime | None) -> None:
+        """Note that the user has blocked the bot at that instant, or, with None, is back."""
+        await self._session.run(update(UserRow).where(UserRow.id == user_id).values(blocked_at=at))
+
+    async def count(self) -> int:
+        """How many users there are."""
+        return int(await self._session.scalar(select(func.count()).select_from(UserRow)))
+
+    async def erase(self, user_id: int, at: datetime) -> None:
+        """Delete every row of the user in every table.
+
+        The bare ids of the updates of the last 48 hours stay in `erased_updates`, so that a redelivery of one of them
+        does not bring the user back.
+        """
+        since = at - REDELIVERED_WITHIN
+        recent = select(InboxRow.update_id).where(InboxRow.chat_id == user_id, InboxRow.received_at > since)
+        ids = [row.update_id for row in await self._session.all(recent)]
+        await self._session.insert_new(ErasedUpdateRow, [{"update_id": i, "erased_at": at} for i in ids])
+        await self._session.run(delete(ErasedUpdateRow).where(ErasedUpdateRow.erased_at < since))
+        by_chat: tuple[type[Base], ...] = (InboxRow, OutboxRow, SlotRow, ConversationRow)
+        for model in by_chat:
+            table = table_of(model)
+            await self._session.run(delete(table).where(table.c.chat_id == user_id))
+        # What else a user has hangs on this row by foreign keys that cascade.
+        await self._session.run(delete(UserRow).where(UserRow.id == user_id))

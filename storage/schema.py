@@ -1,0 +1,80 @@
+"""Brings a database to this version's tables, and says where it is. Alembic is imported only where there is work."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+from storage.engine import Database
+from storage.errors import StorageError, translated
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest revision; a test holds it against the migrations."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 0x57A2D211
+"""The key of PostgreSQL's advisory lock, so that of several replicas one migrates and the others wait."""
+
+
+async def upgrade(database: Database, to: str = "head") -> None:
+    """Migrate to a revision, by default the newest, and check that the encryption keys fit the data.
+
+    Raises StorageError for a database that cannot be used or is newer than this version, and WrongKey.
+    """
+    found = await revision(database)
+    if found != HEAD or to != "head":
+        await _run(database, "upgrade", to)
+    await database.check_key()
+
+
+async def downgrade(database: Database, to: str) -> None:
+    """Migrate back to a revision; `base` is an empty database."""
+    await _run(database, "downgrade", to)
+
+
+async def revision(database: Database) -> str | None:
+    """The revision that the database is at; None for an empty one."""
+    with translated():
+        async with database.engine.connect() as connection:
+            return await connection.run_sync(_revision)
+
+
+def alembic_config() -> "Config":
+    """Alembic's configuration, without any file."""
+    from alembic.config import Config  # noqa: PLC0415 -- 100 ms that a migrated database need not pay
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+async def _run(database: Database, command: str, to: str) -> None:
+    with translated():
+        async with database.engine.connect() as connection:
+            await connection.run_sync(_migrate, command, to)
+            await connection.commit()
+
+
+def _migrate(connection: Connection, command: str, to: str) -> None:
+    from alembic import command as commands  # noqa: PLC0415 -- as above
+    from alembic.util import CommandError  # noqa: PLC0415 -- as above
+
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    else:
+        connection.execute(text("BEGIN IMMEDIATE"))
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    try:
+        getattr(commands, command)(config, to)
+    except CommandError as error:
+        raise StorageError(f"The database cannot be migrated; it may be of a newer version. {error}") from None
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found

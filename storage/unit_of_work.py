@@ -1,0 +1,50 @@
+"""One transaction and the repositories in it: leaving without `commit()` rolls everything back."""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.encryption import Cipher
+from storage.errors import translated
+from storage.repositories.answers import Answers
+from storage.repositories.cards import Cards
+from storage.repositories.conversations import Conversations
+from storage.repositories.due import DueRows
+from storage.repositories.facts import Facts
+from storage.repositories.inbox import Inbox
+from storage.repositories.mocks import Mocks
+from storage.repositories.outbox import OutboxRows
+from storage.repositories.rehearsals import Rehearsals
+from storage.repositories.reviews import Reviews
+from storage.repositories.session import Session
+from storage.repositories.settings import UserSettings
+from storage.repositories.users import Users
+
+
+class UnitOfWork:
+    """What one use case reads and writes."""
+
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
+        self._connection = connection
+        session = Session(connection, cipher)
+        self.users = Users(session)
+        self.settings = UserSettings(session)
+        self.conversations = Conversations(session)
+        self.answers = Answers(session)
+        self.reviews = Reviews(session)
+        self.cards = Cards(session)
+        self.mocks = Mocks(session)
+        self.rehearsals = Rehearsals(session)
+        self.due = DueRows(session)
+        self.inbox = Inbox(session)
+        self.outbox = OutboxRows(session)
+        self.facts = Facts(session)
+
+    async def commit(self) -> None:
+        """Make everything so far last. Raises storage.errors.Unavailable where it did not."""
+        with translated():
+            await self._connection.commit()
+
+    async def ping(self) -> None:
+        """Ask the database for nothing."""
+        with translated():
+            await self._connection.execute(text("SELECT 1"))
