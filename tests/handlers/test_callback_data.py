@@ -1,0 +1,52 @@
+"""Callback data goes out within 64 bytes and comes back as it was; what is not ours is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.handlers.buttons import PRESSES
+from bot.handlers.callback_data import LIMIT_BYTES, BadCallbackData, decode, encode
+from bot.services.actions import Action
+from bot.services.replies import Button
+from question_bank.models import ArchetypeId, Level
+
+words = st.text(alphabet=st.characters(categories=["L", "N"], include_characters="-_"), max_size=20)
+
+
+@given(action=st.sampled_from(Action), args=st.lists(st.integers() | words, max_size=3))
+def test_what_is_encoded_is_read_back(action: Action, args: list[str | int]) -> None:
+    button = Button(text="x", action=action, args=tuple(args))
+    try:
+        data = encode(button)
+    except BadCallbackData:
+        assert sum(len(str(arg).encode()) for arg in args) > 50
+        return
+    press = decode(data)
+    assert press.action is action
+    assert press.args == tuple(str(arg) for arg in args)
+    assert len(data.encode()) <= LIMIT_BYTES
+
+
+@given(st.text(max_size=80))
+def test_forged_data_is_refused_and_never_crashes(data: str) -> None:
+    try:
+        press = decode(data)
+    except BadCallbackData:
+        return
+    assert press.action in Action
+
+
+def test_the_longest_example_button_fits() -> None:
+    for archetype in ArchetypeId:
+        for level in Level:
+            encode(Button(text="x", action=Action.EXAMPLE, args=(archetype, level)))
+
+
+@pytest.mark.parametrize("data", ["go", "go:", "go:x", "go:1.5"])
+def test_an_argument_that_is_no_number_is_refused(data: str) -> None:
+    with pytest.raises(BadCallbackData):
+        decode(data).number(0)
+
+
+def test_every_action_has_its_handler() -> None:
+    assert set(PRESSES) == set(Action)

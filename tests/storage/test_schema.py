@@ -1,0 +1,70 @@
+"""Migrations: up, down and up again on both databases; the result is what the models say."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.models import Base
+from storage.schema import HEAD, alembic_config, downgrade, revision, upgrade
+from tests.databases import tables
+
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions("base", "head")]
+
+
+@pytest_asyncio.fixture
+async def empty(database: Database) -> AsyncIterator[Database]:
+    """A database without a table; left migrated for whoever comes next."""
+    await downgrade(database, "base")
+    yield database
+    await upgrade(database)
+
+
+def test_the_known_head_is_the_newest_revision() -> None:
+    assert ScriptDirectory.from_config(alembic_config()).get_current_head() == HEAD
+
+
+async def test_an_empty_database_gets_every_table(empty: Database) -> None:
+    assert await revision(empty) is None
+    await upgrade(empty)
+    assert await revision(empty) == HEAD
+    assert set(await tables(empty)) == set(Base.metadata.tables)
+
+
+@pytest.mark.parametrize("step", REVISIONS[::-1])
+async def test_each_revision_goes_up_down_and_up(empty: Database, step: str) -> None:
+    await upgrade(empty, step)
+    await downgrade(empty, "-1")
+    await upgrade(empty, step)
+    assert await revision(empty) == step
+
+
+async def test_the_migrated_tables_are_what_the_models_say(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, Base.metadata))
+
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_upgrading_again_changes_nothing(database: Database) -> None:
+    before = await tables(database)
+    await upgrade(database)
+    await upgrade(database)
+    assert {**await tables(database), "facts": 0} == {**before, "facts": 0}
+
+
+async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
+    async with database.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StorageError, match="newer version"):
+        await upgrade(database)
+    async with database.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
