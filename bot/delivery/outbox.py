@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.delivery.clock import Clock
 from bot.delivery.pace import ChatPace
-from bot.services.replies import Reply
+from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import OutboxMessage
@@ -172,7 +172,10 @@ class Outbox:
         while True:
             try:
                 async with self._database.begin() as uow:
-                    await uow.outbox.sent(message.id, self._clock.now(), message_id)
+                    if message.slot == FAREWELL:
+                        await uow.outbox.forget(message.id)
+                    else:
+                        await uow.outbox.sent(message.id, self._clock.now(), message_id)
                     await uow.commit()
             except StorageError:
                 await self._clock.sleep(IDLE_S)

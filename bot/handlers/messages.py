@@ -35,7 +35,8 @@ async def voice(update: Update, context: TurnContext) -> None:
 async def location(update: Update, context: TurnContext) -> None:
     """A shared place: a first guess at the time zone."""
     if update.message is not None and update.message.location is not None:
-        context.say(await onboarding.place_shared(context.turn, update.message.location.longitude))
+        place = update.message.location
+        context.say(await onboarding.place_shared(context.turn, place.latitude, place.longitude))
 
 
 async def other(update: Update, context: TurnContext) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-PICTURE_CAPTION = "What you have covered, archetype by move"
 DAILY_HEADING = "Your question for today"
 SNOOZED = "I ask again in an hour."
 NOT_TODAY = "Not today, then. The next one comes as usual."

@@ -59,4 +59,7 @@ def privacy_text(*, encrypted: bool) -> str:
 
 def crash_text(reference: str) -> str:
     """A fault of ours."""
-    return f"Something went wrong on my side. Your message is kept. If it happens again, tell the operator: <b>{reference}</b>."
+    return (
+        "Something went wrong on my side. Your message is kept. "
+        f"If it happens again, tell the operator this: <b>{reference}</b>."
+    )

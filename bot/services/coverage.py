@@ -6,7 +6,7 @@ from bot.coach.coverage import coverage_of, picture_data, week_of
 from bot.coach.history import Judged, judged
 from bot.messages import asking
 from bot.messages import daily as say
-from bot.messages.coverage import coverage_text, weekly_text
+from bot.messages.coverage import coverage_caption, coverage_text, weekly_text
 from bot.services.actions import Action
 from bot.services.choosing import standings_of
 from bot.services.replies import Button, Picture, Reply
@@ -20,7 +20,7 @@ async def show(turn: Turn) -> list[Reply]:
     coverage = coverage_of(await _judged(turn), await standings_of(turn), turn.bank, turn.today)
     ask_me = Button(text=asking.ASK_ME, action=Action.PRACTICE)
     return [
-        Reply(text=say.PICTURE_CAPTION, picture=Picture(kind=PICTURE, data=picture_data(coverage))),
+        Reply(text=coverage_caption(coverage), picture=Picture(kind=PICTURE, data=picture_data(coverage))),
         Reply(text=coverage_text(coverage), buttons=((ask_me,),)),
     ]
 

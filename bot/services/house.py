@@ -5,12 +5,10 @@ from bot.messages import house as say
 from bot.services import mock
 from bot.services.actions import Action
 from bot.services.collecting import collected
-from bot.services.replies import Button, Keyboard, Reply
+from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import State, Turn
 from storage.records import AnswerKind, AnswerState
-
-FAREWELL_SLOT = "farewell"
 
 
 async def help_(turn: Turn) -> list[Reply]:
@@ -61,7 +59,7 @@ async def ask_delete() -> list[Reply]:
 async def delete(turn: Turn) -> list[Reply]:
     """Erase every row of the user. The farewell's own row goes when it has been sent."""
     await turn.uow.users.erase(turn.user_id, turn.now)
-    return [Reply(text=say.DELETED, keyboard=Keyboard(), slot=FAREWELL_SLOT)]
+    return [Reply(text=say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
 
 
 async def keep() -> list[Reply]:

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot.coach.local_time import guess_zone, local_clock, shifted
+from bot.coach.local_time import guess_zone, local_clock, shifted, zone_near
 from bot.messages import onboarding as say
 from bot.services.actions import Action
 from bot.services.asking import ask_next, offer
@@ -38,9 +38,9 @@ async def zone_shifted(turn: Turn, hours: int) -> list[Reply]:
     return [ask_zone(turn, fresh=False)]
 
 
-async def place_shared(turn: Turn, longitude: float) -> list[Reply]:
-    """A shared location: its longitude gives a first guess, which the user confirms or shifts."""
-    await turn.change(time_zone=shifted("UTC", round(longitude / 15), turn.now))
+async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
+    """A shared location: the zone of the nearest city, which the user confirms or shifts."""
+    await turn.change(time_zone=zone_near(latitude, longitude))
     await plan_all(turn)
     return [ask_zone(turn, fresh=True)]
 

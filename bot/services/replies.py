@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.services.actions import Action
 
+FAREWELL = "farewell"
+"""The slot of the last word to somebody who was erased: no trace of it is kept once it is sent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:

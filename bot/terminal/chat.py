@@ -1,0 +1,114 @@
+"""One private chat as its user sees it: messages, buttons, keyboard, edits."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.terminal.memory import ChatMemory, Choices
+
+
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """A message of the bot. `html` is its text or caption; `buttons` are the labels and data of its inline keyboard."""
+
+    message_id: int
+    html: str
+    plain: str
+    buttons: list[list[tuple[str, str]]] = field(default_factory=list)
+    keyboard: list[list[str]] | None = None
+    picture: bytes | None = None
+    document: tuple[str, bytes] | None = None
+    edited: int = 0
+
+    @property
+    def labels(self) -> list[str]:
+        """What can be chosen under it: its inline buttons, or the keyboard that it brought."""
+        return [text for row in self.buttons for text, _ in row] or [
+            text for row in self.keyboard or [] for text in row
+        ]
+
+
+class ChangeKind(StrEnum):
+    """What a change is."""
+
+    NEW = "new"
+    EDITED = "edited"
+    DELETED = "deleted"
+    TOAST = "toast"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that the user sees happen."""
+
+    kind: ChangeKind
+    message: Shown | None = None
+    text: str = ""
+
+
+class Chat:
+    """The visible chat, and what pressing a number means in it."""
+
+    def __init__(self, memory: ChatMemory) -> None:
+        self.memory = memory
+        self.messages: dict[int, Shown] = {}
+        self._changes: asyncio.Queue[Change] = asyncio.Queue()
+
+    def show(self, message: Shown) -> None:
+        """A message arrives; its buttons become the newest ones, unless it takes the keyboard away."""
+        self.messages[message.message_id] = message
+        self._remember(message)
+        self._changes.put_nowait(Change(kind=ChangeKind.NEW, message=message))
+
+    def changed(self, message: Shown) -> None:
+        """A message was edited."""
+        message.edited += 1
+        if message.buttons or self.memory.choices.message_id == message.message_id:
+            self._remember(message)
+        self._changes.put_nowait(Change(kind=ChangeKind.EDITED, message=message))
+
+    def deleted(self, message: Shown) -> None:
+        """A message is gone."""
+        del self.messages[message.message_id]
+        self._changes.put_nowait(Change(kind=ChangeKind.DELETED, message=message))
+
+    def toast(self, text: str) -> None:
+        """A button press was answered."""
+        self._changes.put_nowait(Change(kind=ChangeKind.TOAST, text=text))
+
+    def pending_changes(self) -> list[Change]:
+        """What has happened since the last call."""
+        changes = []
+        while not self._changes.empty():
+            changes.append(self._changes.get_nowait())
+        return changes
+
+    async def changes(self) -> AsyncIterator[Change]:
+        """What happens, as it happens."""
+        while True:
+            yield await self._changes.get()
+
+    @property
+    def newest(self) -> Shown:
+        """The newest message of the bot. Raises IndexError where it has said nothing."""
+        return self.messages[max(self.messages)] if self.messages else _nothing()
+
+    def _remember(self, message: Shown) -> None:
+        if message.buttons:
+            flat = [button for row in message.buttons for button in row]
+            self.memory.choices = Choices(
+                message_id=message.message_id, labels=[text for text, _ in flat], data=[data for _, data in flat]
+            )
+        elif message.keyboard:
+            self.memory.choices = Choices(message_id=message.message_id, inline=False, labels=message.labels)
+        elif (
+            message.keyboard == [] and not self.memory.choices.inline
+        ) or self.memory.choices.message_id == message.message_id:
+            self.memory.choices = Choices()
+        self.memory.save()
+
+
+def _nothing() -> Any:
+    raise IndexError("the bot has said nothing")

@@ -1,0 +1,344 @@
+"""A Bot API on loopback that behaves as Telegram's does, so that the real python-telegram-bot stack runs anywhere."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.delivery.clock import Clock
+from bot.terminal.chat import Chat, Shown
+from bot.terminal.faults import Faults
+from bot.terminal.memory import ChatMemory
+from bot.terminal.refusals import Refused, bad, check_caption, check_text, read_markup
+from bot.terminal.updates import Updates
+from bot.web.server import Server
+
+BOT_ID = 1
+LONGEST_POLL_S = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call that arrived, as a test sees it."""
+
+    method: str
+    params: Mapping[str, Any]
+    at: float
+    refused: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """Who sits at the other end of a chat."""
+
+    id: int = 1
+    first_name: str = "You"
+    language_code: str | None = "en"
+
+    def as_user(self) -> dict[str, Any]:
+        """Telegram's user object."""
+        user: dict[str, Any] = {"id": self.id, "is_bot": False, "first_name": self.first_name}
+        return user | ({"language_code": self.language_code} if self.language_code else {})
+
+
+@dataclass(slots=True)
+class Webhook:
+    """Where updates are delivered instead of being polled for."""
+
+    url: str = ""
+    secret: str = ""
+    allowed: list[str] = field(default_factory=list)
+
+
+class LocalBotApi:
+    """The server. `async with` starts and stops it; `user()` is the human side of a chat.
+
+    `memory` makes the memory of a person's chat; by default nothing outlives the process.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        clock: Clock,
+        memory: Callable[[int], ChatMemory] | None = None,
+        username: str = "local_bot",
+    ) -> None:
+        self.token = token
+        self.username = username
+        self.clock = clock
+        self.calls: list[Call] = []
+        self.commands: list[dict[str, str]] = []
+        self.faults = Faults(clock)
+        self.webhook = Webhook()
+        self.chats: dict[int, Chat] = {}
+        self.blocked: set[int] = set()
+        self._memory = memory or (lambda _: ChatMemory())
+        self.updates = Updates(self.webhook)
+        app = Starlette(routes=[Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])])
+        self._server = Server(app, "127.0.0.1", 0)
+        self.url = ""
+
+    async def __aenter__(self) -> "LocalBotApi":
+        port = await self._server.start()
+        self.url = f"http://127.0.0.1:{port}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.updates.close()
+        self._server.force_exit = True
+        await self._server.stop()
+
+    def chat(self, chat_id: int) -> Chat:
+        """A chat; it begins when it is first looked at."""
+        if chat_id not in self.chats:
+            self.chats[chat_id] = Chat(self._memory(chat_id))
+            self.updates.last_id = max(self.updates.last_id, self.chats[chat_id].memory.update_id)
+        return self.chats[chat_id]
+
+    def called(self, method: str, chat_id: int | None = None) -> list[Call]:
+        """The calls of one method that were not refused, to one chat if it is named."""
+        return [
+            call
+            for call in self.calls
+            if call.method.lower() == method.lower()
+            and call.refused is None
+            and (chat_id is None or int(call.params.get("chat_id", 0)) == chat_id)
+        ]
+
+    async def _answer(self, request: Request) -> Response:
+        method = request.path_params["method"]
+        params = await _params(request)
+        at = self.clock.now().timestamp()
+        try:
+            if request.path_params["token"] != self.token:
+                raise Refused(401, "Unauthorized")
+            cut_after = await self.faults.strike(method, params)
+            handler = HANDLERS.get(method.lower())
+            if handler is None:
+                raise Refused(404, f"Not Found: method {method}")
+            result = await handler(self, params)
+        except Refused as refusal:
+            self.calls.append(Call(method=method, params=params, at=at, refused=refusal.code))
+            return _refusal(refusal)
+        self.calls.append(Call(method=method, params=params, at=at))
+        if cut_after:
+            return Response(b"", headers={"content-length": "1"})
+        return JSONResponse({"ok": True, "result": result})
+
+    # -- the methods, each named for Telegram's --------------------------------------------------------------------
+
+    async def _get_me(self, _: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "id": BOT_ID,
+            "is_bot": True,
+            "first_name": "Stardrill",
+            "username": self.username,
+            "can_join_groups": False,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+        }
+
+    async def _get_updates(self, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+        if self.webhook.url:
+            raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
+        wait = min(float(params.get("timeout", 0) or 0), LONGEST_POLL_S)
+        return await self.updates.poll(int(params.get("offset", 0) or 0), int(params.get("limit", 100) or 100), wait)
+
+    async def _set_webhook(self, params: Mapping[str, Any]) -> bool:
+        self.webhook.url = str(params.get("url", ""))
+        self.webhook.secret = str(params.get("secret_token", ""))
+        self.updates.deliver()
+        return True
+
+    async def _delete_webhook(self, _: Mapping[str, Any]) -> bool:
+        self.webhook.url = ""
+        return True
+
+    async def _get_webhook_info(self, _: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "url": self.webhook.url,
+            "has_custom_certificate": False,
+            "pending_update_count": self.updates.waiting,
+        }
+
+    async def _set_commands(self, params: Mapping[str, Any]) -> bool:
+        self.commands = json.loads(params["commands"])
+        return True
+
+    async def _get_commands(self, _: Mapping[str, Any]) -> list[dict[str, str]]:
+        return self.commands
+
+    async def _yes(self, _: Mapping[str, Any]) -> bool:
+        return True
+
+    async def _send_message(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        text = str(params.get("text", ""))
+        plain = check_text(text, params.get("parse_mode"))
+        return self._show(params, Shown(message_id=0, html=text, plain=plain))
+
+    async def _send_photo(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        return self._show(params, _captioned(params, picture=await _file(params, "photo")))
+
+    async def _send_document(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        name = str(params.get("filename") or getattr(params.get("document"), "filename", None) or "file")
+        return self._show(params, _captioned(params, document=(name, await _file(params, "document"))))
+
+    async def _edit_text(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        chat, message = self._message(params)
+        if message.keyboard is not None:
+            raise bad("message can't be edited")
+        if message.picture is not None or message.document is not None:
+            raise bad("there is no text in the message to edit")
+        text = str(params.get("text", ""))
+        plain = check_text(text, params.get("parse_mode"))
+        buttons = _buttons(read_markup(params.get("reply_markup")))
+        if (plain, text, buttons) == (message.plain, message.html, message.buttons):
+            raise bad(
+                "message is not modified: specified new message content and reply markup are exactly the same as a "
+                "current content and reply markup of the message"
+            )
+        message.html, message.plain, message.buttons = text, plain, buttons
+        chat.changed(message)
+        return self._as_message(int(params["chat_id"]), message)
+
+    async def _edit_markup(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        chat, message = self._message(params)
+        message.buttons = _buttons(read_markup(params.get("reply_markup")))
+        chat.changed(message)
+        return self._as_message(int(params["chat_id"]), message)
+
+    async def _edit_caption(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        chat, message = self._message(params)
+        caption = str(params.get("caption", ""))
+        message.plain = check_caption(caption, params.get("parse_mode"))
+        message.html = caption
+        message.buttons = _buttons(read_markup(params.get("reply_markup")))
+        chat.changed(message)
+        return self._as_message(int(params["chat_id"]), message)
+
+    async def _delete_message(self, params: Mapping[str, Any]) -> bool:
+        chat, message = self._message(params)
+        chat.deleted(message)
+        return True
+
+    async def _answer_query(self, params: Mapping[str, Any]) -> bool:
+        chat_id = self.updates.queries.pop(str(params.get("callback_query_id")), None)
+        if chat_id is None:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        if params.get("text"):
+            self.chat(chat_id).toast(str(params["text"]))
+        return True
+
+    # -- what they share ------------------------------------------------------------------------------------------
+
+    def _open_chat(self, params: Mapping[str, Any]) -> Chat:
+        chat_id = int(params.get("chat_id", 0))
+        if chat_id not in self.chats:
+            raise bad("chat not found")
+        if chat_id in self.blocked:
+            raise Refused(403, "Forbidden: bot was blocked by the user")
+        return self.chats[chat_id]
+
+    def _show(self, params: Mapping[str, Any], message: Shown) -> dict[str, Any]:
+        chat = self._open_chat(params)
+        markup = read_markup(params.get("reply_markup")) or {}
+        message.buttons = _buttons(markup)
+        if "keyboard" in markup:
+            message.keyboard = [
+                [key if isinstance(key, str) else key["text"] for key in row] for row in markup["keyboard"]
+            ]
+        elif markup.get("remove_keyboard"):
+            message.keyboard = []
+        chat.memory.message_id += 1
+        message.message_id = chat.memory.message_id
+        chat.show(message)
+        return self._as_message(int(params["chat_id"]), message)
+
+    def _message(self, params: Mapping[str, Any]) -> tuple[Chat, Shown]:
+        chat = self._open_chat(params)
+        message = chat.messages.get(int(params.get("message_id", 0)))
+        if message is None:
+            raise bad("message to edit not found")
+        return chat, message
+
+    def _as_message(self, chat_id: int, message: Shown) -> dict[str, Any]:
+        return {
+            "message_id": message.message_id,
+            "date": int(self.clock.now().timestamp()),
+            "chat": {"id": chat_id, "type": "private"},
+            "text": message.plain,
+        }
+
+
+Handler = Callable[[LocalBotApi, Mapping[str, Any]], Any]
+HANDLERS: Mapping[str, Handler] = {
+    "getme": LocalBotApi._get_me,
+    "getupdates": LocalBotApi._get_updates,
+    "setwebhook": LocalBotApi._set_webhook,
+    "deletewebhook": LocalBotApi._delete_webhook,
+    "getwebhookinfo": LocalBotApi._get_webhook_info,
+    "setmycommands": LocalBotApi._set_commands,
+    "getmycommands": LocalBotApi._get_commands,
+    "deletemycommands": LocalBotApi._yes,
+    "setmydescription": LocalBotApi._yes,
+    "setmyshortdescription": LocalBotApi._yes,
+    "sendchataction": LocalBotApi._yes,
+    "logout": LocalBotApi._yes,
+    "close": LocalBotApi._yes,
+    "sendmessage": LocalBotApi._send_message,
+    "sendphoto": LocalBotApi._send_photo,
+    "senddocument": LocalBotApi._send_document,
+    "editmessagetext": LocalBotApi._edit_text,
+    "editmessagereplymarkup": LocalBotApi._edit_markup,
+    "editmessagecaption": LocalBotApi._edit_caption,
+    "deletemessage": LocalBotApi._delete_message,
+    "answercallbackquery": LocalBotApi._answer_query,
+}
+
+
+async def _params(request: Request) -> dict[str, Any]:
+    """The parameters of a call, from its query, and from a JSON, form or multipart body."""
+    params: dict[str, Any] = dict(request.query_params)
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        params |= await request.json()
+    elif kind:
+        params |= dict(await request.form(max_fields=100))
+    return params
+
+
+async def _file(params: Mapping[str, Any], name: str) -> bytes:
+    """The bytes of an uploaded file: in the field itself, or in the one that `attach://` names."""
+    value = params.get(name)
+    if isinstance(value, str) and value.startswith("attach://"):
+        value = params.get(value.removeprefix("attach://"))
+    if not isinstance(value, UploadFile):
+        raise bad(f"there is no {name} in the request")
+    return await value.read()
+
+
+def _captioned(params: Mapping[str, Any], **content: Any) -> Shown:
+    caption = str(params.get("caption", "") or "")
+    return Shown(message_id=0, html=caption, plain=check_caption(caption, params.get("parse_mode")), **content)
+
+
+def _buttons(markup: Mapping[str, Any] | None) -> list[list[tuple[str, str]]]:
+    rows = (markup or {}).get("inline_keyboard", [])
+    return [[(button["text"], button.get("callback_data", "")) for button in row] for row in rows]
+
+
+def _refusal(refusal: Refused) -> Response:
+    body: dict[str, Any] = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+    if refusal.retry_after is not None:
+        body["parameters"] = {"retry_after": refusal.retry_after}
+    return JSONResponse(body, status_code=refusal.code)

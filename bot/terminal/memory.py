@@ -1,0 +1,49 @@
+"""What a local chat remembers between runs: its counters and its newest buttons, never a word of any message."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(slots=True, kw_only=True)
+class Choices:
+    """The newest buttons: inline ones with their data and their message, or those of the reply keyboard."""
+
+    message_id: int = 0
+    inline: bool = True
+    labels: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class ChatMemory:
+    """Ids go on growing over restarts: the bot knows updates and messages by them. Without a path it is forgotten."""
+
+    update_id: int = 0
+    message_id: int = 0
+    last_said: int = 0
+    choices: Choices = field(default_factory=Choices)
+    path: Path | None = None
+
+    @classmethod
+    def at(cls, path: Path, first: int) -> "ChatMemory":
+        """The memory in a file; where there is none, ids begin at `first`, so that a lost file repeats none."""
+        fresh = cls(update_id=first, message_id=first, path=path)
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            return cls(**{**stored, "choices": Choices(**stored["choices"]), "path": path})
+        except (OSError, ValueError, TypeError, KeyError):
+            return fresh
+
+    def save(self) -> None:
+        """Write it, at once or not at all, readable by its owner alone."""
+        if self.path is None:
+            return
+        stored = {name: value for name, value in asdict(self).items() if name != "path"}
+        beside = self.path.with_suffix(".new")
+        beside.touch(mode=0o600)
+        beside.write_text(json.dumps(stored), encoding="utf-8")
+        with suppress(OSError):
+            os.replace(beside, self.path)  # noqa: PTH105 -- the atomic one

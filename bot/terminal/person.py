@@ -1,0 +1,138 @@
+"""The human side of a private chat: what somebody types, presses, edits and sends."""
+
+from typing import Any
+
+from bot.terminal.chat import Chat
+from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.refusals import TEXT_LIMIT, utf16_length
+
+
+class User:
+    """One person with their chat. What they do becomes updates, as Telegram would make them."""
+
+    def __init__(self, api: LocalBotApi, person: Person | None = None) -> None:
+        self.api = api
+        self.person = person or Person()
+        self.chat: Chat = api.chat(self.person.id)
+
+    def say(self, text: str) -> list[int]:
+        """Type a message; what is over Telegram's limit is split, as its clients do. The ids of the messages."""
+        return [self._send({"text": piece, **_command(piece)}) for piece in _pieces(text)]
+
+    def edit(self, text: str, message_id: int | None = None) -> None:
+        """Edit a message, by default the last one sent."""
+        edited = message_id or self.chat.memory.last_said
+        now = int(self.api.clock.now().timestamp())
+        content = {"edit_date": now, "text": text, **_command(text)}
+        self._update({"edited_message": self._message(edited, content)})
+
+    def press(self, label: str | int) -> None:
+        """Press one of the newest buttons, by its label or its place from 1. Raises LookupError where it is not there."""
+        choices = self.chat.memory.choices
+        place = choices.labels.index(label) if isinstance(label, str) and label in choices.labels else label
+        if not isinstance(place, int) or (place == label and not 1 <= place <= len(choices.labels)):
+            raise LookupError(f"there is no button {label!r} among {choices.labels}")
+        at = place - 1 if place == label else place
+        if choices.inline:
+            self.press_data(choices.data[at], choices.message_id)
+        else:
+            self.say(choices.labels[at])
+
+    def press_data(self, data: str, message_id: int) -> None:
+        """Press a button that carries that data; also a forged or an old one."""
+        shown = self.chat.messages.get(message_id)
+        message = {
+            "message_id": message_id,
+            "date": int(self.api.clock.now().timestamp()),
+            "chat": self._chat(),
+            "text": shown.plain if shown else "…",
+        }
+        query = {
+            "id": self.api.updates.new_query(self.person.id),
+            "from": self.person.as_user(),
+            "chat_instance": "1",
+            "message": message,
+            "data": data,
+        }
+        self._update({"callback_query": query})
+
+    def voice(self, seconds: int) -> None:
+        """Send a voice note."""
+        self._send({"voice": {"file_id": "voice", "file_unique_id": "voice", "duration": seconds}})
+
+    def photo(self, caption: str | None = None) -> None:
+        """Send a photo."""
+        size = {"file_id": "photo", "file_unique_id": "photo", "width": 1, "height": 1}
+        self._send({"photo": [size], **({"caption": caption} if caption else {})})
+
+    def sticker(self) -> None:
+        """Send a sticker."""
+        sticker = {
+            "file_id": "s",
+            "file_unique_id": "s",
+            "type": "regular",
+            "width": 1,
+            "height": 1,
+            "is_animated": False,
+            "is_video": False,
+        }
+        self._send({"sticker": sticker})
+
+    def location(self, latitude: float, longitude: float) -> None:
+        """Share a place."""
+        self._send({"location": {"latitude": latitude, "longitude": longitude}})
+
+    def say_in_group(self, text: str, group_id: int = -100) -> None:
+        """Type a message in a group that the bot is in."""
+        self.api.chat(group_id)
+        message = {
+            **self._message(1, {"text": text, **_command(text)}),
+            "chat": {"id": group_id, "type": "group", "title": "G"},
+        }
+        self._update({"message": message})
+
+    def block(self) -> None:
+        """Block the bot."""
+        self.api.blocked.add(self.person.id)
+
+    def unblock(self) -> None:
+        """Let the bot write again."""
+        self.api.blocked.discard(self.person.id)
+
+    def _send(self, content: dict[str, Any]) -> int:
+        memory = self.chat.memory
+        memory.message_id += 1
+        memory.last_said = memory.message_id
+        self._update({"message": self._message(memory.message_id, content)})
+        return memory.message_id
+
+    def _message(self, message_id: int, content: dict[str, Any]) -> dict[str, Any]:
+        now = int(self.api.clock.now().timestamp())
+        return {"message_id": message_id, "date": now, "chat": self._chat(), "from": self.person.as_user(), **content}
+
+    def _chat(self) -> dict[str, Any]:
+        return {"id": self.person.id, "type": "private", "first_name": self.person.first_name}
+
+    def _update(self, content: dict[str, Any]) -> None:
+        self.chat.memory.update_id = self.api.updates.add(content)
+        self.chat.memory.save()
+
+
+def _command(text: str) -> dict[str, Any]:
+    """The entity that marks a command, which Telegram's servers add."""
+    if not text.startswith("/") or len(text) < 2:
+        return {}
+    length = len(text.split(maxsplit=1)[0])
+    return {"entities": [{"type": "bot_command", "offset": 0, "length": length}]}
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in messages of Telegram's limit."""
+    pieces, rest = [], text
+    while utf16_length(rest) > TEXT_LIMIT:
+        end = TEXT_LIMIT
+        while utf16_length(rest[:end]) > TEXT_LIMIT:
+            end -= 1
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return [*pieces, rest]

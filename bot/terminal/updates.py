@@ -1,0 +1,109 @@
+"""Updates on their way to the bot: kept until acknowledged, polled for or delivered to a webhook, in order."""
+
+import asyncio
+import itertools
+from typing import Any, Protocol
+
+import aiohttp
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
+FIRST_RETRY_S, LONGEST_RETRY_S, DELIVERY_TIMEOUT_S = 0.05, 2.0, 30.0
+
+
+class _Target(Protocol):
+    url: str
+    secret: str
+
+
+class Updates:
+    """The queue of one bot. An update leaves it when the bot asks for a later one, or its webhook answers 2xx."""
+
+    def __init__(self, webhook: _Target) -> None:
+        self.last_id = 0
+        self.queries: dict[str, int] = {}
+        self._webhook = webhook
+        self._pending: list[dict[str, Any]] = []
+        self._arrived = asyncio.Event()
+        self._none_left = asyncio.Event()
+        self._none_left.set()
+        self._query_ids = itertools.count(1)
+        self._delivery: asyncio.Task[None] | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many updates are not acknowledged."""
+        return len(self._pending)
+
+    def add(self, content: dict[str, Any]) -> int:
+        """Queue an update; its id."""
+        self.last_id += 1
+        self._pending.append({"update_id": self.last_id, **content})
+        self._none_left.clear()
+        self._arrived.set()
+        if self._webhook.url:
+            self.deliver()
+        return self.last_id
+
+    def repeat(self, update: dict[str, Any]) -> None:
+        """Queue an update once more as it is: Telegram may deliver one twice."""
+        self._pending.append(update)
+        self._none_left.clear()
+        self._arrived.set()
+
+    def new_query(self, chat_id: int) -> str:
+        """The id of a button press that waits for its answer."""
+        query_id = str(next(self._query_ids))
+        self.queries[query_id] = chat_id
+        return query_id
+
+    async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
+        """Acknowledge what is older than `offset`, and wait up to `timeout` seconds for what is not."""
+        self._pending = [update for update in self._pending if update["update_id"] >= offset]
+        self._note_empty()
+        if not self._pending and timeout > 0:
+            self._arrived.clear()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), timeout)
+            except TimeoutError:
+                return []
+        return self._pending[:limit]
+
+    async def acknowledged(self) -> None:
+        """Return when the bot has everything."""
+        await self._none_left.wait()
+
+    def deliver(self) -> None:
+        """Deliver to the webhook what is pending, one after the other, until each is taken."""
+        if self._delivery is None or self._delivery.done():
+            self._delivery = asyncio.create_task(self._deliver())
+
+    def close(self) -> None:
+        """Let nobody wait any more."""
+        self._arrived.set()
+        if self._delivery is not None:
+            self._delivery.cancel()
+
+    async def _deliver(self) -> None:
+        wait = FIRST_RETRY_S
+        timeout = aiohttp.ClientTimeout(total=DELIVERY_TIMEOUT_S)
+        async with aiohttp.ClientSession(timeout=timeout) as client:
+            while self._pending and self._webhook.url:
+                if await self._post(client, self._pending[0]):
+                    del self._pending[0]
+                    self._note_empty()
+                    wait = FIRST_RETRY_S
+                else:
+                    await asyncio.sleep(wait)
+                    wait = min(wait * 2, LONGEST_RETRY_S)
+
+    async def _post(self, client: aiohttp.ClientSession, update: dict[str, Any]) -> bool:
+        headers = {SECRET_HEADER: self._webhook.secret} if self._webhook.secret else {}
+        try:
+            async with client.post(self._webhook.url, json=update, headers=headers) as response:
+                return response.ok
+        except (aiohttp.ClientError, TimeoutError):
+            return False
+
+    def _note_empty(self) -> None:
+        if not self._pending:
+            self._none_left.set()
