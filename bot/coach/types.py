@@ -58,6 +58,9 @@ class Review:
     reasons: Reasons
 
     @property
-    def parts(self) -> Mapping[Move, MoveVerdict] | Mapping[StyleElement, MoveVerdict]:
+    def parts(self) -> Mapping[Move | StyleElement, MoveVerdict]:
         """The verdicts by move, or by element for a style prompt."""
-        return self.moves if self.moves is not None else self.elements or {}
+        parts: dict[Move | StyleElement, MoveVerdict] = {}
+        parts.update(self.moves or {})
+        parts.update(self.elements or {})
+        return parts

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -117,10 +118,10 @@ class Outbox:
             self._pace.spend(message.chat_id, now)
             task = asyncio.create_task(self._deliver(message))
             self._busy[message.chat_id] = task
-            task.add_done_callback(lambda _, chat_id=message.chat_id: self._free(chat_id))
+            task.add_done_callback(partial(self._free, message.chat_id))
         return len(heads)
 
-    def _free(self, chat_id: int) -> None:
+    def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
         del self._busy[chat_id]
         self._woken.set()
 

@@ -1,6 +1,7 @@
 """One handler a command: reads the update, makes one service call, hands over the replies."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
 
 from telegram import Update
 
@@ -9,7 +10,7 @@ from bot.messages import house as say
 from bot.services import asking, coverage, house, mock, onboarding, settings
 from bot.services.replies import Reply
 
-Handler = Callable[[Update, TurnContext], Awaitable[None]]
+Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 
 
 async def start(_: Update, context: TurnContext) -> None:

@@ -64,9 +64,8 @@ def _changes(review: Review, before: Review | None) -> list[str]:
     lines = []
     if before.level is not review.level:
         lines.append(f"Level: {LEVEL_NAMES[before.level]} → <b>{LEVEL_NAMES[review.level]}</b>")
-    earlier = dict(before.parts)
     for part, verdict in review.parts.items():
-        old = earlier.get(part)  # type: ignore[call-overload]
+        old = before.parts.get(part)
         if old is not None and old.verdict is not verdict.verdict:
             lines.append(f"{part_name(part)}: {VERDICT_NAMES[old.verdict]} → <b>{VERDICT_NAMES[verdict.verdict]}</b>")
     return ["<b>What changed</b>\n" + ("\n".join(lines) if lines else "No verdict moved.")]
@@ -75,7 +74,7 @@ def _changes(review: Review, before: Review | None) -> list[str]:
 def _fix_first(review: Review) -> list[str]:
     if review.fix_first is None:
         return ["Nothing to fix first. Tell it aloud until it takes two to three minutes."]
-    verdict = {**review.parts}[review.fix_first]  # type: ignore[index]
+    verdict = review.parts[review.fix_first]
     return [f"🔧 <b>Fix first: {part_name(review.fix_first)}.</b> {escape(verdict.advice)}"]
 
 

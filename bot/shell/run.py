@@ -1,6 +1,7 @@
 """`stardrill run`: the Telegram bot where there is a token, the same bot in this terminal where there is none."""
 
 import asyncio
+import locale
 import logging
 import signal
 import sys
@@ -16,8 +17,9 @@ from bot.delivery.clock import SystemClock
 from bot.shell.errors import ShellError
 from bot.shell.logs import log_to_stderr
 from bot.terminal.client import run_terminal
-from bot.terminal.local_bot_api import LocalBotApi
+from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.memory import ChatMemory
+from bot.terminal.person import User
 from storage.errors import StorageError
 
 LOCAL_TOKEN = "1:local"  # noqa: S105 -- the token of the Bot API on loopback, which is no secret
@@ -78,9 +80,8 @@ async def _terminal(config: Config, folder: Path) -> None:
     log_to_stderr(TERMINAL_LOG_LEVEL)
     clock = SystemClock()
     database_url = config.database(folder)
-    async with LocalBotApi(
-        token=LOCAL_TOKEN, clock=clock, memory=ChatMemory.at(_memory_file(database_url, folder))
-    ) as api:
+    memory = ChatMemory.at(_memory_file(database_url, folder), first=int(clock.now().timestamp()))
+    async with LocalBotApi(token=LOCAL_TOKEN, clock=clock, memory=lambda _: memory) as api:
         plan = Plan(
             token=LOCAL_TOKEN,
             api_url=api.url,
@@ -93,9 +94,22 @@ async def _terminal(config: Config, folder: Path) -> None:
         bot = await open_stardrill(plan)
         try:
             await bot.start()
-            await run_terminal(api, stdin=sys.stdin, stdout=sys.stdout, settled=bot.settled, greet="/start")
+            await run_terminal(
+                User(api, Person(language_code=_language())),
+                stdin=sys.stdin,
+                stdout=sys.stdout,
+                folder=folder / "pictures",
+                settled=bot.settled,
+                greet="/start",
+            )
         finally:
             await bot.stop()
+
+
+def _language() -> str | None:
+    """The language of the terminal's locale, as Telegram names languages."""
+    name = locale.getlocale()[0]
+    return name.partition("_")[0].lower() if name and name not in ("C", "POSIX") else "en"
 
 
 def _memory_file(database_url: str, folder: Path) -> Path:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from bot.terminal.memory import ChatMemory, Choices
 
@@ -65,8 +64,7 @@ class Chat:
     def changed(self, message: Shown) -> None:
         """A message was edited."""
         message.edited += 1
-        if message.buttons or self.memory.choices.message_id == message.message_id:
-            self._remember(message)
+        self._remember(message)
         self._changes.put_nowait(Change(kind=ChangeKind.EDITED, message=message))
 
     def deleted(self, message: Shown) -> None:
@@ -93,22 +91,21 @@ class Chat:
     @property
     def newest(self) -> Shown:
         """The newest message of the bot. Raises IndexError where it has said nothing."""
-        return self.messages[max(self.messages)] if self.messages else _nothing()
+        if not self.messages:
+            raise IndexError("the bot has said nothing")
+        return self.messages[max(self.messages)]
 
     def _remember(self, message: Shown) -> None:
+        """Keep the newest buttons: those of the message, or none where it takes away the ones that are shown."""
+        shown = self.memory.choices
         if message.buttons:
-            flat = [button for row in message.buttons for button in row]
-            self.memory.choices = Choices(
-                message_id=message.message_id, labels=[text for text, _ in flat], data=[data for _, data in flat]
-            )
+            if message.message_id >= shown.message_id:
+                flat = [button for row in message.buttons for button in row]
+                self.memory.choices = Choices(
+                    message_id=message.message_id, labels=[text for text, _ in flat], data=[data for _, data in flat]
+                )
         elif message.keyboard:
             self.memory.choices = Choices(message_id=message.message_id, inline=False, labels=message.labels)
-        elif (
-            message.keyboard == [] and not self.memory.choices.inline
-        ) or self.memory.choices.message_id == message.message_id:
+        elif shown.message_id == message.message_id or (message.keyboard == [] and not shown.inline):
             self.memory.choices = Choices()
         self.memory.save()
-
-
-def _nothing() -> Any:
-    raise IndexError("the bot has said nothing")

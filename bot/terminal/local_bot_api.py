@@ -1,10 +1,10 @@
 """A Bot API on loopback that behaves as Telegram's does, so that the real python-telegram-bot stack runs anywhere."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
@@ -86,7 +86,7 @@ class LocalBotApi:
         self._server = Server(app, "127.0.0.1", 0)
         self.url = ""
 
-    async def __aenter__(self) -> "LocalBotApi":
+    async def __aenter__(self) -> Self:
         port = await self._server.start()
         self.url = f"http://127.0.0.1:{port}"
         return self
@@ -120,12 +120,8 @@ class LocalBotApi:
         params = await _params(request)
         at = self.clock.now().timestamp()
         try:
-            if request.path_params["token"] != self.token:
-                raise Refused(401, "Unauthorized")
+            handler = self._handler(request.path_params["token"], method)
             cut_after = await self.faults.strike(method, params)
-            handler = HANDLERS.get(method.lower())
-            if handler is None:
-                raise Refused(404, f"Not Found: method {method}")
             result = await handler(self, params)
         except Refused as refusal:
             self.calls.append(Call(method=method, params=params, at=at, refused=refusal.code))
@@ -135,7 +131,13 @@ class LocalBotApi:
             return Response(b"", headers={"content-length": "1"})
         return JSONResponse({"ok": True, "result": result})
 
-    # -- the methods, each named for Telegram's --------------------------------------------------------------------
+    def _handler(self, token: str, method: str) -> Callable[..., Awaitable[Any]]:
+        if token != self.token:
+            raise Refused(401, "Unauthorized")
+        handler = self.methods.get(method.lower())
+        if handler is None:
+            raise Refused(404, f"Not Found: method {method}")
+        return handler
 
     async def _get_me(self, _: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -239,7 +241,29 @@ class LocalBotApi:
             self.chat(chat_id).toast(str(params["text"]))
         return True
 
-    # -- what they share ------------------------------------------------------------------------------------------
+    methods: ClassVar[Mapping[str, Callable[..., Awaitable[Any]]]] = {
+        "getme": _get_me,
+        "getupdates": _get_updates,
+        "setwebhook": _set_webhook,
+        "deletewebhook": _delete_webhook,
+        "getwebhookinfo": _get_webhook_info,
+        "setmycommands": _set_commands,
+        "getmycommands": _get_commands,
+        "deletemycommands": _yes,
+        "setmydescription": _yes,
+        "setmyshortdescription": _yes,
+        "sendchataction": _yes,
+        "logout": _yes,
+        "close": _yes,
+        "sendmessage": _send_message,
+        "sendphoto": _send_photo,
+        "senddocument": _send_document,
+        "editmessagetext": _edit_text,
+        "editmessagereplymarkup": _edit_markup,
+        "editmessagecaption": _edit_caption,
+        "deletemessage": _delete_message,
+        "answercallbackquery": _answer_query,
+    }
 
     def _open_chat(self, params: Mapping[str, Any]) -> Chat:
         chat_id = int(params.get("chat_id", 0))
@@ -278,32 +302,6 @@ class LocalBotApi:
             "chat": {"id": chat_id, "type": "private"},
             "text": message.plain,
         }
-
-
-Handler = Callable[[LocalBotApi, Mapping[str, Any]], Any]
-HANDLERS: Mapping[str, Handler] = {
-    "getme": LocalBotApi._get_me,
-    "getupdates": LocalBotApi._get_updates,
-    "setwebhook": LocalBotApi._set_webhook,
-    "deletewebhook": LocalBotApi._delete_webhook,
-    "getwebhookinfo": LocalBotApi._get_webhook_info,
-    "setmycommands": LocalBotApi._set_commands,
-    "getmycommands": LocalBotApi._get_commands,
-    "deletemycommands": LocalBotApi._yes,
-    "setmydescription": LocalBotApi._yes,
-    "setmyshortdescription": LocalBotApi._yes,
-    "sendchataction": LocalBotApi._yes,
-    "logout": LocalBotApi._yes,
-    "close": LocalBotApi._yes,
-    "sendmessage": LocalBotApi._send_message,
-    "sendphoto": LocalBotApi._send_photo,
-    "senddocument": LocalBotApi._send_document,
-    "editmessagetext": LocalBotApi._edit_text,
-    "editmessagereplymarkup": LocalBotApi._edit_markup,
-    "editmessagecaption": LocalBotApi._edit_caption,
-    "deletemessage": LocalBotApi._delete_message,
-    "answercallbackquery": LocalBotApi._answer_query,
-}
 
 
 async def _params(request: Request) -> dict[str, Any]:

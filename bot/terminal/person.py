@@ -27,12 +27,14 @@ class User:
         self._update({"edited_message": self._message(edited, content)})
 
     def press(self, label: str | int) -> None:
-        """Press one of the newest buttons, by its label or its place from 1. Raises LookupError where it is not there."""
+        """Press one of the newest buttons, by its label or its place from 1.
+
+        Raises LookupError where it is not there.
+        """
         choices = self.chat.memory.choices
-        place = choices.labels.index(label) if isinstance(label, str) and label in choices.labels else label
-        if not isinstance(place, int) or (place == label and not 1 <= place <= len(choices.labels)):
+        at = label - 1 if isinstance(label, int) else _place(label, choices.labels)
+        if not 0 <= at < len(choices.labels):
             raise LookupError(f"there is no button {label!r} among {choices.labels}")
-        at = place - 1 if place == label else place
         if choices.inline:
             self.press_data(choices.data[at], choices.message_id)
         else:
@@ -116,6 +118,10 @@ class User:
     def _update(self, content: dict[str, Any]) -> None:
         self.chat.memory.update_id = self.api.updates.add(content)
         self.chat.memory.save()
+
+
+def _place(label: str, labels: list[str]) -> int:
+    return labels.index(label) if label in labels else -1
 
 
 def _command(text: str) -> dict[str, Any]:

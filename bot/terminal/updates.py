@@ -56,14 +56,14 @@ class Updates:
         self.queries[query_id] = chat_id
         return query_id
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
-        """Acknowledge what is older than `offset`, and wait up to `timeout` seconds for what is not."""
+    async def poll(self, offset: int, limit: int, wait_s: float) -> list[dict[str, Any]]:
+        """Acknowledge what is older than `offset`, and wait up to `wait_s` seconds for what is not."""
         self._pending = [update for update in self._pending if update["update_id"] >= offset]
         self._note_empty()
-        if not self._pending and timeout > 0:
+        if not self._pending and wait_s > 0:
             self._arrived.clear()
             try:
-                await asyncio.wait_for(self._arrived.wait(), timeout)
+                await asyncio.wait_for(self._arrived.wait(), wait_s)
             except TimeoutError:
                 return []
         return self._pending[:limit]

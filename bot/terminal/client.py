@@ -1,0 +1,95 @@
+"""The terminal at the human side of the local Bot API: typed by a person, or read from a pipe."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+
+from bot.terminal.commands import Lines, Quit
+from bot.terminal.person import User
+from bot.terminal.show import WIDTH, Screen
+
+Settled = Callable[[], Awaitable[None]]
+WELCOME = "Stardrill in your terminal. Numbers press buttons, :help lists the rest, Ctrl-D leaves; everything is kept."
+
+
+async def run_terminal(
+    user: User, *, stdin: TextIO, stdout: TextIO, folder: Path, settled: Settled, greet: str | None
+) -> None:
+    """Talk until the input ends. `settled` returns when the bot has handled and said everything.
+
+    `greet` is sent first when a person is typing. Pictures and files are put into `folder`.
+    """
+    interactive = stdin.isatty()
+    console = Console(file=stdout, highlight=False, width=None if stdout.isatty() else WIDTH, soft_wrap=True)
+    screen = Screen(console, folder)
+    if interactive:
+        await _typed(user, stdin, screen, settled, greet)
+    else:
+        await _script(user, stdin, screen, settled)
+
+
+async def _script(user: User, stdin: TextIO, screen: Screen, settled: Settled) -> None:
+    """One line after the other, each only when the bot is done with the one before."""
+    lines = Lines(user, screen.note)
+    async for line in _lines_of(stdin):
+        if line.strip():
+            screen.said(line.rstrip("\r\n"))
+        try:
+            if lines.do(line):
+                await _wait(user, settled)
+        except Quit:
+            return
+        for change in user.chat.pending_changes():
+            screen.change(change)
+
+
+async def _typed(user: User, stdin: TextIO, screen: Screen, settled: Settled, greet: str | None) -> None:
+    """A person types; what the bot says appears as it comes, also what comes unasked."""
+    screen.note(WELCOME)
+    lines = Lines(user, screen.note)
+    printing = asyncio.create_task(_print_changes(user, screen))
+    try:
+        if greet is not None:
+            user.say(greet)
+            await _wait(user, settled)
+        async for line in _lines_of(stdin):
+            if lines.do(line):
+                await _wait(user, settled)
+    except Quit:
+        return
+    finally:
+        printing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await printing
+
+
+async def _print_changes(user: User, screen: Screen) -> None:
+    async for change in user.chat.changes():
+        screen.change(change)
+
+
+async def _wait(user: User, settled: Settled) -> None:
+    """Until the bot has every update and has answered."""
+    await user.api.updates.acknowledged()
+    await settled()
+
+
+async def _lines_of(stdin: TextIO) -> AsyncIterator[str]:
+    """The lines of a stream, read in a thread that does not keep the process alive."""
+    loop = asyncio.get_running_loop()
+    queue: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def read() -> None:
+        with contextlib.suppress(RuntimeError, ValueError):  # the loop or the stream is closed: nobody listens
+            for line in stdin:
+                loop.call_soon_threadsafe(queue.put_nowait, line)
+            loop.call_soon_threadsafe(queue.put_nowait, None)
+
+    threading.Thread(target=read, name="stdin", daemon=True).start()
+    while (line := await queue.get()) is not None:
+        yield line

@@ -1,0 +1,98 @@
+"""How a message looks in a terminal: Telegram's HTML as text, buttons as numbers, pictures as files."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.terminal.chat import Change, ChangeKind, Shown
+
+TAG = re.compile(r"<(/?)([a-z-]+)([^>]*)>")
+STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "code": "cyan", "pre": "cyan"}
+BAR = "│ "
+WIDTH = 100
+
+
+class Screen:
+    """Prints what happens in a chat. Pictures and files go to `folder`, and their path is printed."""
+
+    def __init__(self, console: Console, folder: Path) -> None:
+        self._console = console
+        self._folder = folder
+        self._printed: dict[int, str] = {}
+
+    def change(self, change: Change, *, edits: bool = True) -> None:
+        """Print one change; `edits` False leaves edited messages out."""
+        if change.kind is ChangeKind.TOAST:
+            self._console.print(Text(f"({change.text})", style="dim"))
+        elif change.message is not None and change.kind is ChangeKind.NEW:
+            self._message(change.message)
+        elif change.message is not None and change.kind is ChangeKind.EDITED and edits:
+            if self._printed.get(change.message.message_id) != _fingerprint(change.message):
+                self._message(change.message, note="(edited) ")
+
+    def said(self, line: str) -> None:
+        """Print what the user typed, where it is not on the screen already."""
+        self._console.print(Text(f"> {line}", style="green"))
+
+    def note(self, text: str) -> None:
+        """Print a word of the terminal's own."""
+        self._console.print(Text(text, style="dim"))
+
+    def _message(self, message: Shown, note: str = "") -> None:
+        self._printed[message.message_id] = _fingerprint(message)
+        self._console.print()
+        if message.picture is not None:
+            self._console.print(
+                Text(f"[picture: {self._keep(f'{message.message_id}.png', message.picture)}]", style="dim")
+            )
+        if message.document is not None:
+            name, content = message.document
+            self._console.print(Text(f"[file: {self._keep(name, content)}]", style="dim"))
+        if message.html:
+            self._console.print(Text(note, style="dim") + readable(message.html))
+        for number, label in enumerate(message.labels, start=1):
+            self._console.print(Text(f"  [{number}] {label}", style="bold cyan"))
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / Path(name).name
+        path.write_bytes(content)
+        return path
+
+
+def readable(html: str) -> Text:
+    """Telegram's HTML as styled text; a quotation gets a bar before each line."""
+    text = Text()
+    styles: list[str] = []
+    at = 0
+    quoted = False
+    for tag in TAG.finditer(html):
+        _add(text, unescape(html[at : tag.start()]), styles, quoted=quoted)
+        at = tag.end()
+        if tag[2] == "blockquote":
+            quoted = not tag[1]
+            _add(text, BAR if quoted else "", styles, quoted=False)
+        elif tag[2] in STYLES:
+            _turn(styles, STYLES[tag[2]], on=not tag[1])
+    _add(text, unescape(html[at:]), styles, quoted=quoted)
+    return text
+
+
+def _add(text: Text, piece: str, styles: Sequence[str], *, quoted: bool) -> None:
+    shown = piece.replace("\n", f"\n{BAR}") if quoted else piece
+    text.append(shown, style=" ".join([*styles, *(["dim"] if quoted else [])]))
+
+
+def _turn(styles: list[str], style: str, *, on: bool) -> None:
+    if on:
+        styles.append(style)
+    elif style in styles:
+        styles.remove(style)
+
+
+def _fingerprint(message: Shown) -> str:
+    return f"{message.html}\0{message.labels}"
