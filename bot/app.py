@@ -249,9 +249,8 @@ def _application(plan: Plan, queue: InboxQueue, turns: Turns) -> PtbApplication:
     )
     if not plan.unlimited:
         # One at a time, evenly: a bucket of 28 would let 55 through in its first second.
-        builder = builder.rate_limiter(
-            AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
-        )
+        limiter = AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
+        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type] -- PTB's builder starts out without arguments
     return builder.build()
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 -- `stardrill --help` must not wait for the bot's libraries
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -42,13 +43,13 @@ def review(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Review many: JSON lines in, JSON lines out.")] = False,
 ) -> None:
     """Judge a story by the rules."""
-    from bot.shell import review as command
+    from bot.shell.review import review_file, review_lines
 
     if jsonl:
-        sys.exit(command.review_lines(sys.stdin, sys.stdout))
+        sys.exit(review_lines(sys.stdin, sys.stdout))
     if file is None:
         _fail("Name a file with the answer, or - for standard input.")
-    sys.exit(command.review_file(file, archetype=archetype, question=question, as_json=json))
+    sys.exit(review_file(file, archetype=archetype, question=question, as_json=json))
 
 
 @bank_app.command("check")
@@ -64,28 +65,31 @@ def bank_check(
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to this version's tables."""
-    sys.exit(_database("upgrade"))
+    from bot.shell.database import upgrade
+
+    _on_database(upgrade)
 
 
 @db_app.command("current")
 def db_current() -> None:
     """Say at which revision the database is."""
-    sys.exit(_database("current"))
+    from bot.shell.database import current
+
+    _on_database(current)
 
 
-def _database(command: str) -> int:
+def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
     from platformdirs import user_data_path
 
     from bot.config import ConfigError, load_config
-    from bot.shell import database
+    from bot.shell.errors import ShellError
 
     try:
         config = load_config()
-    except ConfigError as error:
+        url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
+        typer.echo(call(url, config.keys))
+    except (ConfigError, ShellError) as error:
         _fail(str(error))
-    url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
-    call = database.upgrade if command == "upgrade" else database.current
-    return call(url, config.keys)
 
 
 def _fail(message: str) -> NoReturn:

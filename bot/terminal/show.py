@@ -24,15 +24,14 @@ class Screen:
         self._folder = folder
         self._printed: dict[int, str] = {}
 
-    def change(self, change: Change, *, edits: bool = True) -> None:
-        """Print one change; `edits` False leaves edited messages out."""
+    def change(self, change: Change) -> None:
+        """Print one change."""
         if change.kind is ChangeKind.TOAST:
             self._console.print(Text(f"({change.text})", style="dim"))
         elif change.message is not None and change.kind is ChangeKind.NEW:
             self._message(change.message)
-        elif change.message is not None and change.kind is ChangeKind.EDITED and edits:
-            if self._printed.get(change.message.message_id) != _fingerprint(change.message):
-                self._message(change.message, note="(edited) ")
+        elif change.message is not None and change.kind is ChangeKind.EDITED and self._is_news(change.message):
+            self._message(change.message, note="(edited) ")
 
     def said(self, line: str) -> None:
         """Print what the user typed, where it is not on the screen already."""
@@ -56,6 +55,9 @@ class Screen:
             self._console.print(Text(note, style="dim") + readable(message.html))
         for number, label in enumerate(message.labels, start=1):
             self._console.print(Text(f"  [{number}] {label}", style="bold cyan"))
+
+    def _is_news(self, message: Shown) -> bool:
+        return self._printed.get(message.message_id) != _fingerprint(message)
 
     def _keep(self, name: str, content: bytes) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
