@@ -317,6 +317,7 @@ class OutboxRow(Base):
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(Integer)
+    revision: Mapped[int] = mapped_column(Integer)
     handled_at: Mapped[datetime | None]
     reason: Mapped[str | None]
 

@@ -291,7 +291,10 @@ class InboxUpdate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMessage:
-    """A message to send. `id` is the order within its chat; `payload` is JSON; `priority` 0 is a reply to a person."""
+    """A message to send. `id` is the order within its chat; `payload` is JSON; `priority` 0 is a reply to a person.
+
+    `revision` counts how often newer content took its place, so that the sender knows what it has sent.
+    """
 
     id: int
     chat_id: int
@@ -303,3 +306,4 @@ class OutboxMessage:
     created_at: datetime
     not_before: datetime
     attempts: int = 0
+    revision: int = 0

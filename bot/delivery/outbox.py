@@ -176,7 +176,7 @@ class Outbox:
                     if message.slot == FAREWELL:
                         await uow.outbox.forget(message.id)
                     else:
-                        await uow.outbox.sent(message.id, self._clock.now(), message_id)
+                        await uow.outbox.sent(message.id, self._clock.now(), message_id, message.revision)
                     await uow.commit()
             except StorageError:
                 await self._clock.sleep(IDLE_S)

@@ -27,9 +27,8 @@ async def voice(update: Update, context: TurnContext) -> None:
     """A voice note: only its length is used; the sound is never fetched."""
     sound = update.message.voice or update.message.video_note if update.message is not None else None
     if sound is not None:
-        seconds = sound.duration
-        length = int(seconds.total_seconds()) if not isinstance(seconds, int) else seconds
-        context.say(await collecting.take_voice(context.turn, length))
+        # PTB is changing the type of `duration`; as Telegram sends it, it is a number of seconds.
+        context.say(await collecting.take_voice(context.turn, int(sound.to_dict()["duration"])))
 
 
 async def location(update: Update, context: TurnContext) -> None:

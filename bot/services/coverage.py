@@ -7,6 +7,7 @@ from bot.coach.history import Judged, judged
 from bot.messages import asking
 from bot.messages import daily as say
 from bot.messages.coverage import coverage_caption, coverage_text, weekly_text
+from bot.messages.html import CAPTION_LIMIT
 from bot.services.actions import Action
 from bot.services.choosing import standings_of
 from bot.services.replies import Button, Picture, Reply
@@ -18,11 +19,12 @@ PICTURE = "coverage"
 async def show(turn: Turn) -> list[Reply]:
     """The coverage matrix as a picture, and in words for who cannot see it."""
     coverage = coverage_of(await _judged(turn), await standings_of(turn), turn.bank, turn.today)
-    ask_me = Button(text=asking.ASK_ME, action=Action.PRACTICE)
-    return [
-        Reply(text=coverage_caption(coverage), picture=Picture(kind=PICTURE, data=picture_data(coverage))),
-        Reply(text=coverage_text(coverage), buttons=((ask_me,),)),
-    ]
+    ask_me = ((Button(text=asking.ASK_ME, action=Action.PRACTICE),),)
+    picture = Picture(kind=PICTURE, data=picture_data(coverage))
+    text = coverage_text(coverage)
+    if len(text) <= CAPTION_LIMIT:
+        return [Reply(text=text, picture=picture, buttons=ask_me)]
+    return [Reply(text=coverage_caption(coverage), picture=picture), Reply(text=text, buttons=ask_me)]
 
 
 async def weekly_reply(turn: Turn) -> list[Reply]:

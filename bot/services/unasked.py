@@ -21,6 +21,8 @@ DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 
 async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
     """Handle one due row: how it ends, and what is said. The next row of its kind is planned in any case."""
+    # Planning replaces what is still pending, and this row must stay: it says that its day has been asked.
+    await turn.uow.due.finish(due.id, DueState.DONE, turn.now)
     if due.kind is DueKind.DAILY:
         await plan_daily(turn)
     elif due.kind is DueKind.WEEKLY:

@@ -34,6 +34,14 @@ class Call:
     refused: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    content: bytes
+
+
 @dataclass(slots=True, kw_only=True)
 class Person:
     """Who sits at the other end of a chat."""
@@ -189,11 +197,11 @@ class LocalBotApi:
         return self._show(params, Shown(message_id=0, html=text, plain=plain))
 
     async def _send_photo(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        return self._show(params, _captioned(params, picture=await _file(params, "photo")))
+        return self._show(params, _captioned(params, picture=_file(params, "photo").content))
 
     async def _send_document(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        name = str(params.get("filename") or getattr(params.get("document"), "filename", None) or "file")
-        return self._show(params, _captioned(params, document=(name, await _file(params, "document"))))
+        file = _file(params, "document")
+        return self._show(params, _captioned(params, document=(file.name, file.content)))
 
     async def _edit_text(self, params: Mapping[str, Any]) -> dict[str, Any]:
         chat, message = self._message(params)
@@ -311,18 +319,24 @@ async def _params(request: Request) -> dict[str, Any]:
     if kind.startswith("application/json"):
         params |= await request.json()
     elif kind:
-        params |= dict(await request.form(max_fields=100))
+        async with request.form(max_fields=100) as form:
+            for name, value in form.items():
+                params[name] = await _upload(value) if isinstance(value, UploadFile) else value
     return params
 
 
-async def _file(params: Mapping[str, Any], name: str) -> bytes:
-    """The bytes of an uploaded file: in the field itself, or in the one that `attach://` names."""
+async def _upload(file: UploadFile) -> Upload:
+    return Upload(name=file.filename or "file", content=await file.read())
+
+
+def _file(params: Mapping[str, Any], name: str) -> Upload:
+    """An uploaded file: in the field itself, or in the one that `attach://` names."""
     value = params.get(name)
     if isinstance(value, str) and value.startswith("attach://"):
         value = params.get(value.removeprefix("attach://"))
-    if not isinstance(value, UploadFile):
+    if not isinstance(value, Upload):
         raise bad(f"there is no {name} in the request")
-    return await value.read()
+    return value
 
 
 def _captioned(params: Mapping[str, Any], **content: Any) -> Shown:

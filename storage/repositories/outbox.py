@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, case, delete, func, insert, select, update
 
 from storage.models import OutboxRow, SlotRow
 from storage.records import OutboxMessage, OutboxState
@@ -25,17 +25,18 @@ class OutboxRows:
     async def add(self, chat_id: int, payload: str, slot: str | None, fresh: bool, priority: int, at: datetime) -> int:
         """Put a message behind the others of its chat; its id.
 
-        An edit (`fresh` False) whose slot has a message that was never tried yet takes that one's place: the newest
+        An edit (`fresh` False) whose slot has a message that is still to be sent takes that one's place: the newest
         content wins, in the old position, and a first sending stays a first sending.
         """
         sealed = self._session.cipher.seal(payload)
         if slot is not None and not fresh:
             waiting = select(func.max(OUTBOX.c.id)).where(
-                PENDING, OUTBOX.c.chat_id == chat_id, OUTBOX.c.slot == slot, OUTBOX.c.attempts == 0
+                PENDING, OUTBOX.c.chat_id == chat_id, OUTBOX.c.slot == slot
             )
             waiting_id: int | None = await self._session.scalar(waiting)
             if waiting_id is not None:
-                await self._session.run(update(OUTBOX).where(OUTBOX.c.id == waiting_id).values(payload=sealed))
+                newer = {"payload": sealed, "revision": OUTBOX.c.revision + 1}
+                await self._session.run(update(OUTBOX).where(OUTBOX.c.id == waiting_id).values(**newer))
                 return waiting_id
         values = {
             "chat_id": chat_id,
@@ -47,6 +48,7 @@ class OutboxRows:
             "created_at": at,
             "not_before": at,
             "attempts": 0,
+            "revision": 0,
         }
         return int(await self._session.scalar(insert(OUTBOX).values(**values).returning(OUTBOX.c.id)))
 
@@ -65,9 +67,17 @@ class OutboxRows:
         )
         return [self._record(row) for row in await self._session.all(query)]
 
-    async def sent(self, message_id: int, at: datetime, telegram_id: int | None = None) -> None:
-        """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot."""
-        values = {"state": OutboxState.SENT.value, "handled_at": at}
+    async def sent(self, message_id: int, at: datetime, telegram_id: int | None = None, revision: int = 0) -> None:
+        """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot.
+
+        Where newer content took its place while revision `revision` was on its way, it stays to be sent, as an edit.
+        """
+        is_newest = OUTBOX.c.revision == revision
+        values = {
+            "state": case((is_newest, OutboxState.SENT.value), else_=OutboxState.PENDING.value),
+            "fresh": case((is_newest, OUTBOX.c.fresh), else_=False),
+            "handled_at": at,
+        }
         changed = update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)
         row = await self._session.first(changed.returning(OUTBOX.c.chat_id, OUTBOX.c.slot))
         if row is not None and row.slot is not None and telegram_id is not None:

@@ -1,0 +1,105 @@
+"""A stage for the whole bot: the real stack, a real database, a Bot API on loopback, and a person who types."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bot.app import Plan, Stardrill, open_stardrill
+from bot.terminal.chat import Shown
+from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.person import User
+from tests.clocks import HandClock
+
+TOKEN = "1:test"
+
+STORY = (
+    "Our search team of eight served twelve million users, and a silent ranking bug would have cost the spring launch. "
+    "Either I held the release for a week of canaries, or we shipped on the date and risked the index. "
+    "I wrote the canary, I argued for four days instead of seven, and I took the pager myself. "
+    "Failed queries fell from 3 percent to 0.2 percent in two weeks. "
+    "Since then every team runs that canary as a release gate. "
+    "Next time I would ask the launch lead for the abort rule before the first demo."
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """One bot and one person in its chat."""
+
+    bot: Stardrill
+    api: LocalBotApi
+    user: User
+    clock: HandClock
+
+    async def settle(self) -> None:
+        """Until the bot has everything and has said everything."""
+        await self.api.updates.acknowledged()
+        await self.bot.settled()
+
+    async def say(self, *texts: str) -> list[Shown]:
+        """Type messages; what the bot newly says."""
+        return await self.do(*[lambda text=text: self.user.say(text) for text in texts])
+
+    async def press(self, *labels: str | int) -> list[Shown]:
+        """Press buttons one after the other; what the bot newly says."""
+        return await self.do(*[lambda label=label: self.user.press(label) for label in labels])
+
+    async def do(self, *acts: Any) -> list[Shown]:
+        """Act, wait until the bot is done each time; the messages that are new."""
+        before = set(self.user.chat.messages)
+        for act in acts:
+            act()
+            await self.settle()
+        return [message for key, message in self.user.chat.messages.items() if key not in before]
+
+    async def set_up(self) -> list[Shown]:
+        """Through /start with its three taps; the first question."""
+        await self.say("/start")
+        await self.press("Yes", "18:30")
+        return await self.press("Both")
+
+    async def answered(self, text: str = STORY) -> Shown:
+        """Answer the open question; the feedback."""
+        await self.say(text)
+        return feedback_in(await self.press("Done"))
+
+    async def tick(self) -> list[Shown]:
+        """Let what is due come; the messages that are new."""
+        before = set(self.user.chat.messages)
+        await self.bot.tick.fire()
+        self.bot.outbox.wake()
+        await self.bot.settled()
+        return [message for key, message in self.user.chat.messages.items() if key not in before]
+
+    async def another_user(self, user_id: int) -> "Stage":
+        """Somebody else in the same bot."""
+        user = User(self.api, Person(id=user_id, first_name="Else"))
+        return Stage(bot=self.bot, api=self.api, user=user, clock=self.clock)
+
+    @property
+    def texts(self) -> list[str]:
+        """Everything that the bot has said, as it stands now."""
+        return [message.plain for message in self.user.chat.messages.values()]
+
+
+def feedback_in(messages: Sequence[Shown]) -> Shown:
+    """The feedback among some messages."""
+    return next(message for message in messages if "Every rule" in message.labels)
+
+
+@asynccontextmanager
+async def staged(database_url: str, clock: HandClock | None = None, **plan: Any) -> AsyncIterator[Stage]:
+    """A bot that runs, with one person; stopped at the end."""
+    clock = clock or HandClock()
+    async with LocalBotApi(token=TOKEN, clock=clock) as api:
+        user = User(api)
+        options = {"default_zone": "Europe/Berlin", "unlimited": True, **plan}
+        bot = await open_stardrill(
+            Plan(token=TOKEN, api_url=api.url, database_url=database_url, clock=clock, host="127.0.0.1", **options)
+        )
+        await bot.start()
+        try:
+            yield Stage(bot=bot, api=api, user=user, clock=clock)
+        finally:
+            await bot.stop()
