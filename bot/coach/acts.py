@@ -1,0 +1,159 @@
+"""Who did what: the acts of a story with their agent, specific or empty, done or only imagined."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.coach.text import END, PAUSE, Read, Sentence, Token
+from bot.coach.verbs import Verbs
+from question_bank.lexicon import Lexicon
+
+
+class Agent(StrEnum):
+    """Whose act it is."""
+
+    I = "i"  # noqa: E741 -- the pronoun
+    WE = "we"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that was done. `verb` is its place among the tokens; `empty` says nothing, `habit` is no event."""
+
+    agent: Agent
+    subject: int
+    verb: int
+    empty: bool
+    habit: bool
+
+
+_I = frozenset({"i", "im", "ive", "id"})
+_WE = frozenset({"we", "weve", "wed"})
+_LOOK_AHEAD = 5
+_SKIPPED_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "you", "who", "which", "that"})
+_CONDITIONS = frozenset({"if", "unless", "suppose", "imagine", "were"})
+
+
+class ActFinder:
+    """Finds acts with the lexicon's verbs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self.verbs = Verbs.of(lexicon)
+        self._auxiliary = words["auxiliary"]
+        self._modal = words["modal"]
+        self._negative = words["negative"]
+        self._adverb = words["adverb"]
+        self._habit = words["habit"]
+        self._others = words["other_subject"]
+
+    def find(self, read: Read) -> list[Act]:
+        """Every act of I and we, in the order of the text."""
+        acts: list[Act] = []
+        previous: Agent | None = Agent.I
+        for sentence in read.sentences:
+            found = list(self._in_sentence(read.tokens, sentence, previous))
+            acts += found
+            previous = self._owner_after(read.tokens, sentence, found)
+        return acts
+
+    def _owner_after(self, tokens: Sequence[Token], sentence: Sentence, found: Sequence[Act]) -> Agent | None:
+        """Whose a clause without a subject in the next sentence would be."""
+        if found:
+            return found[-1].agent
+        subject = next((t.norm for t in tokens[sentence.first : sentence.last] if t.norm in _SKIPPED_SUBJECTS), None)
+        return None if subject in ("they", "he", "she") else Agent.I
+
+    def _in_sentence(self, tokens: Sequence[Token], sentence: Sentence, previous: Agent | None) -> Iterator[Act]:
+        words = tokens[sentence.first : sentence.last]
+        habit = any(token.norm in self._habit for token in words)
+        imagined = any(token.norm in _CONDITIONS for token in words[:2])
+        agent, subject = self._opening(words, previous)
+        if agent is not None:
+            opening = next(
+                at
+                for at, token in enumerate(words)
+                if token.norm not in (PAUSE, END) and token.norm not in self._adverb
+            )
+            yield self._act(agent, sentence.first + opening, sentence.first + opening, words[opening].norm, habit=False)
+        at = 0
+        while at < len(words):
+            word = words[at].norm
+            if word in _I or word in _WE:
+                agent, subject = (Agent.I if word in _I else Agent.WE), sentence.first + at
+                verb = None if imagined else self._verb_after(words, at)
+                if verb is not None:
+                    yield self._act(agent, subject, sentence.first + verb, words[verb].norm, habit=habit)
+                    at = verb
+                elif self._is_unreal(words, at):
+                    agent = None
+            elif word in self._others and at and words[at - 1].norm in ("and", PAUSE, "but", "so", "because", "then"):
+                agent = None
+            elif agent is not None and self._continues(words, at):
+                verb = self._next_verb(words, at + 1)
+                if verb is not None:
+                    yield self._act(agent, subject, sentence.first + verb, words[verb].norm, habit=habit)
+                    at = verb
+            at += 1
+
+    def _opening(self, words: Sequence[Token], previous: Agent | None) -> tuple[Agent | None, int]:
+        """A sentence or bullet that begins with what was done: the speaker's own, unless the one before was another's."""
+        for at, token in enumerate(words):
+            if token.norm in (PAUSE, END) or token.norm in self._adverb:
+                continue
+            follows = words[at + 1].norm if at + 1 < len(words) else ""
+            is_act = (
+                self.verbs.is_past_act(token.norm) and follows not in ("by", "to") and follows not in self._auxiliary
+            )
+            return (previous if is_act else None), at
+        return None, 0
+
+    def _verb_after(self, words: Sequence[Token], subject: int) -> int | None:
+        """The act after a pronoun; None where it is denied, imagined, or no act."""
+        at = subject + 1
+        contracted = words[subject].norm
+        perfect = contracted in ("ive", "weve")
+        progressive = contracted == "im"
+        unreal = contracted in ("id", "wed")
+        after_to = False
+        end = min(len(words), subject + 2 + _LOOK_AHEAD)
+        while at < end:
+            word = words[at].norm
+            if word in self._negative or word in (END,):
+                return None
+            if word in self._modal or (word == "have" and unreal):
+                return None
+            if self.verbs.is_past_act(word) or (word in self.verbs.empty and not after_to):
+                return at
+            if (after_to or not (perfect or progressive or unreal)) and self.verbs.is_base_act(word):
+                return at
+            if word in self.verbs.ing and (progressive or at > subject + 1):
+                return at
+            if word == PAUSE and at > subject + 1:
+                return None
+            if word in _SKIPPED_SUBJECTS or word in self._others:
+                return None
+            after_to = word == "to" or (after_to and word in self._adverb)
+            at += 1
+        return None
+
+    def _is_unreal(self, words: Sequence[Token], subject: int) -> bool:
+        after = words[subject + 1].norm if subject + 1 < len(words) else ""
+        return words[subject].norm in ("id", "wed") or after in self._modal
+
+    def _continues(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the same subject may go on here: `, moved Y and ran Z`."""
+        return words[at].norm in (PAUSE, "and", "then", "but", "or")
+
+    def _next_verb(self, words: Sequence[Token], at: int) -> int | None:
+        while at < len(words) and (
+            words[at].norm in self._adverb or words[at].norm in ("and", PAUSE, "then", "had", "have")
+        ):
+            at += 1
+        if at < len(words) and self.verbs.is_past_act(words[at].norm):
+            return at
+        return None
+
+    def _act(self, agent: Agent, subject: int, verb: int, word: str, *, habit: bool) -> Act:
+        present = self.verbs.is_base_act(word) and not self.verbs.is_past_act(word)
+        return Act(agent, subject, verb, empty=word in self.verbs.empty, habit=habit and present)

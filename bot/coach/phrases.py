@@ -1,0 +1,126 @@
+"""Phrases: small patterns over normalised words, all searched in one pass over a text.
+
+The notation, one pattern a line of the lexicon's `phrases`:
+
+    word            that word                       a|b|c       any of these
+    <list>          any word of a word list         #           a number, in digits or words
+    ..5             up to five words, no full stop  word?       that element, or nothing
+                    (up to four: no comma either)
+
+A pattern begins with something that cannot be left out.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.coach.text import Read, Token
+from question_bank.lexicon import Lexicon
+
+NUMBER = "<n>"
+_NUMBER_LIST = "number"
+_SHORT_REACH = 4
+_NEAR_WORD = r"(?:(?![.,] )\S+ )"
+_ANY_WORD = r"(?:(?!\. )\S+ )"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its name, and its tokens from `first` to `last`, inclusive."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    name: str
+    pattern: re.Pattern[str]
+
+
+class PhraseBook:
+    """Every phrase of the lexicon, found by its first word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._by_first: dict[str, list[_Compiled]] = {}
+        self._numbers = lexicon.words[_NUMBER_LIST]
+        for name, patterns in lexicon.phrases.items():
+            for first, rest in _grouped(patterns).items():
+                compiled = _Compiled(name, re.compile("|".join(f"(?:{_regex(p, lexicon.words)})" for p in rest)))
+                for word in _words_of(first, lexicon.words):
+                    self._by_first.setdefault(word, []).append(compiled)
+
+    def find(self, read: Read) -> dict[str, list[Hit]]:
+        """Every hit of every phrase, by name, in the order of the text. One hit a name and starting word."""
+        line, starts = _line(read.tokens)
+        hits: dict[str, list[Hit]] = {}
+        for at, token in enumerate(read.tokens):
+            for compiled in self._candidates(token):
+                found = compiled.pattern.match(line, starts[at])
+                if found:
+                    last = bisect_right(starts, found.end() - 1) - 1
+                    hits.setdefault(compiled.name, []).append(Hit(compiled.name, at, last))
+        return hits
+
+    def _candidates(self, token: Token) -> Iterator[_Compiled]:
+        yield from self._by_first.get(token.norm, ())
+        if token.is_number or token.norm in self._numbers:
+            yield from self._by_first.get(NUMBER, ())
+
+
+def _line(tokens: tuple[Token, ...]) -> tuple[str, list[int]]:
+    """The normalised words with a space after each, and where each begins. A new sentence begins after a full stop."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    sentence = 0
+    for token in tokens:
+        if token.sentence != sentence:
+            sentence = token.sentence
+            if pieces and pieces[-1] != ". ":
+                pieces.append(". ")
+                at += 2
+        starts.append(at)
+        pieces.append(f"{token.norm} ")
+        at += len(token.norm) + 1
+    return "".join(pieces), starts
+
+
+def _grouped(patterns: tuple[str, ...]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        groups.setdefault(pattern.split()[0], []).append(pattern)
+    return groups
+
+
+def _words_of(element: str, lists: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    for option in element.split("|"):
+        if option.startswith("<") and option != NUMBER:
+            yield from lists[option[1:-1]]
+        else:
+            yield option
+
+
+def _regex(pattern: str, lists: Mapping[str, frozenset[str]]) -> str:
+    return "".join(_element(element, lists) for element in pattern.split())
+
+
+def _element(element: str, lists: Mapping[str, frozenset[str]]) -> str:
+    optional = element.endswith("?")
+    element = element.removesuffix("?")
+    if element.startswith(".."):
+        reach = int(element[2:])
+        return f"{_ANY_WORD if reach > _SHORT_REACH else _NEAR_WORD}{{0,{reach}}}?"
+    choices = "|".join(_option(option, lists) for option in element.split("|"))
+    return f"(?:(?:{choices}) ){'?' if optional else ''}"
+
+
+def _option(option: str, lists: Mapping[str, frozenset[str]]) -> str:
+    if option == NUMBER:
+        words = "|".join(sorted(map(re.escape, lists[_NUMBER_LIST]), key=len, reverse=True))
+        return rf"[^ .]*\d[^ ]*|{words}"
+    if option.startswith("<"):
+        return "|".join(sorted(map(re.escape, lists[option[1:-1]]), key=len, reverse=True))
+    return re.escape(option)

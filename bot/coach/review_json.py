@@ -1,0 +1,62 @@
+"""A review as JSON and back: the shape that other programs rely on, described in docs/review.schema.json."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bot.coach.types import MoveVerdict, Reasons, Review, Span
+from question_bank.models import Level, Move, StyleElement, Verdict
+
+
+def to_json(review: Review) -> dict[str, Any]:
+    """A review as plain data: `moves`, or `elements` for a style prompt."""
+    name = "moves" if review.moves is not None else "elements"
+    return {
+        "level": review.level.value,
+        name: {part.value: _verdict(verdict) for part, verdict in review.parts.items()},
+        "ownership": review.ownership,
+        "words": review.words,
+        "seconds": review.seconds,
+        "structural_change": review.structural_change,
+        "trap": review.trap,
+        "fix_first": review.fix_first.value if review.fix_first is not None else None,
+        "follow_up": review.follow_up,
+        "reasons": asdict(review.reasons),
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> Review:
+    """The review that `to_json` was given. Raises KeyError or ValueError for anything else."""
+    is_style = "elements" in data
+    fix_first = data["fix_first"]
+    return Review(
+        level=Level(data["level"]),
+        moves=None if is_style else {Move(name): _read(verdict) for name, verdict in data["moves"].items()},
+        elements={StyleElement(name): _read(v) for name, v in data["elements"].items()} if is_style else None,
+        ownership=data["ownership"],
+        words=data["words"],
+        seconds=data["seconds"],
+        structural_change=data["structural_change"],
+        trap=data["trap"],
+        fix_first=None if fix_first is None else StyleElement(fix_first) if is_style else Move(fix_first),
+        follow_up=data["follow_up"],
+        reasons=Reasons(**data["reasons"]),
+    )
+
+
+def _verdict(verdict: MoveVerdict) -> dict[str, Any]:
+    return {
+        "verdict": verdict.verdict.value,
+        "evidence": [list(span) for span in verdict.evidence],
+        "rules": list(verdict.rules),
+        "advice": verdict.advice,
+    }
+
+
+def _read(data: Mapping[str, Any]) -> MoveVerdict:
+    return MoveVerdict(
+        verdict=Verdict(data["verdict"]),
+        evidence=tuple(Span(*span) for span in data["evidence"]),
+        rules=tuple(data["rules"]),
+        advice=data["advice"],
+    )

@@ -1,0 +1,1 @@
+"""One file a move: the named rules that give it its verdict."""

@@ -1,0 +1,75 @@
+"""D: why it mattered beyond the number: an effect on others, or a change that outlived the project."""
+
+from collections.abc import Sequence
+
+from bot.coach.phrases import Hit
+from bot.coach.rules.rule import Finding, Rule, settle
+from bot.coach.story import Story
+from bot.coach.types import Span
+from question_bank.models import Verdict
+
+RUBRIC = "met: a second-order effect, or a structural change that outlived the project; weak: vague importance"
+
+
+def _late(story: Story, *names: str) -> list[Hit]:
+    """The hits in what follows the first acts; what is denied, imagined or looked back at is left out."""
+    acts = [act.verb for act in story.acts]
+    first = acts[min(1, len(acts) - 1)] if acts else len(story.read.tokens)
+    start = max(first, int(len(story.read.tokens) * 0.25))
+    looking_back = story.reflecting
+    return [
+        hit
+        for hit in story.of(*names)
+        if hit.last >= start
+        and story.read.tokens[hit.first].sentence not in looking_back
+        and not story.is_denied(hit.first)
+    ]
+
+
+def lasting(story: Story) -> Sequence[Span]:
+    """What was set up and stayed."""
+    return story.spans(_late(story, "lasting"))
+
+
+def _second_order(story: Story) -> Sequence[Span]:
+    return story.spans(_late(story, "second-order"))
+
+
+def _vague(story: Story) -> Sequence[Span]:
+    return story.spans(_late(story, "vague-importance"))
+
+
+RULES = (
+    Rule(
+        id="driver.structural-change",
+        verdict=Verdict.MET,
+        rubric=RUBRIC,
+        says="Something that was set up and stayed.",
+        find=lasting,
+        fires=("I wrote a test. I sent the list. The checklist is still part of every release.",),
+        silent=("I wrote a checklist for the release. I sent it.",),
+    ),
+    Rule(
+        id="driver.second-order",
+        verdict=Verdict.MET,
+        rubric=RUBRIC,
+        says="An effect on other people or work.",
+        find=_second_order,
+        fires=("I wrote a test. I cut the pages. That freed two engineers for the roadmap.",),
+        silent=("I wrote a test. I cut the pages. It was great.",),
+    ),
+    Rule(
+        id="driver.vague",
+        verdict=Verdict.WEAK,
+        rubric=RUBRIC,
+        says="Importance is claimed, not shown.",
+        find=_vague,
+        fires=("I wrote a test. I sent it. Leadership was very happy.",),
+        silent=("I wrote a test. I sent it.",),
+    ),
+)
+
+
+def judge(story: Story) -> Finding:
+    """The verdict on the driver of impact."""
+    return settle(story, RULES, lacks="driver.none")

@@ -1,0 +1,92 @@
+"""S: scale, stakes and role in the first half minute."""
+
+from collections.abc import Sequence
+
+from bot.coach.phrases import Hit
+from bot.coach.rules.rule import Find, Finding, Rule, settle
+from bot.coach.story import Story
+from bot.coach.types import Span
+from question_bank.models import Verdict
+
+LONGEST_CONTEXT = 75
+OPENING_TOKENS = 170
+OPENING_SHARE = 0.62
+RUBRIC = (
+    "met: context with at least two of scale, stakes, role; weak: one of them, or over 75 words before anything happens"
+)
+
+
+def _opening(story: Story) -> int:
+    """Up to where context is looked for: the beginning, not the results."""
+    return min(story.first_end, max(int(len(story.read.tokens) * OPENING_SHARE), 60), OPENING_TOKENS)
+
+
+def _early(story: Story, name: str) -> list[Hit]:
+    end = _opening(story)
+    looking_back = story.reflecting
+    return [
+        hit for hit in story.of(name) if hit.first < end and story.read.tokens[hit.first].sentence not in looking_back
+    ]
+
+
+def specifics(story: Story) -> dict[str, list[Hit]]:
+    """Which of scale, stakes and role are told, with their places."""
+    found = {name: _early(story, name) for name in ("scale", "stakes", "role")}
+    return {name: hits for name, hits in found.items() if hits}
+
+
+def _at_least(count: int) -> Find:
+    def find(story: Story) -> Sequence[Span]:
+        found = specifics(story)
+        if len(found) < count or not (story.acts or len(found) > 1):
+            return ()
+        return story.spans(hits[0] for hits in found.values())
+
+    return find
+
+
+def _long_context(story: Story) -> Sequence[Span]:
+    """The context, where more than 75 words of it come before the first act or tension."""
+    starts = [act.subject for act in story.acts if not act.habit] + [hit.first for hit in story.of("tension")]
+    first = min((at for at in starts if at < story.first_end), default=story.first_end)
+    words = sum(any(c.isalnum() for c in token.norm) for token in story.read.tokens[:first])
+    if words <= LONGEST_CONTEXT:
+        return ()
+    return (story.read.sentences[0].span,)
+
+
+RULES = (
+    Rule(
+        id="situation.two-specifics",
+        verdict=Verdict.MET,
+        rubric=RUBRIC,
+        says="Two of scale, stakes and role are told.",
+        find=_at_least(2),
+        fires=("I was the lead for search, eight million users. I moved the index.",),
+        silent=("We had some problems with the search. I moved the index.",),
+    ),
+    Rule(
+        id="situation.one-specific",
+        verdict=Verdict.WEAK,
+        rubric=RUBRIC,
+        says="Only one of scale, stakes and role is told.",
+        find=_at_least(1),
+        fires=("Twelve engineers used it. I moved the index.",),
+        silent=("Good engineers listen.",),
+    ),
+    Rule(
+        id="situation.too-long",
+        verdict=Verdict.WEAK,
+        rubric=RUBRIC,
+        says="More than 75 words of context come before anything happens.",
+        find=_long_context,
+        fires=("The company makes pumps for mines and has eight plants. " * 9 + "I stopped the rollout.",),
+        silent=("The company makes pumps for mines. I stopped the rollout.",),
+        caps=True,
+    ),
+)
+
+
+def judge(story: Story) -> Finding:
+    """The verdict on the situation."""
+    return settle(story, RULES, lacks="situation.none")

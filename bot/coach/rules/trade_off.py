@@ -1,0 +1,74 @@
+"""T: both sides of a tension, in terms that one could grade."""
+
+from collections.abc import Sequence
+
+from bot.coach.phrases import Hit
+from bot.coach.rules.rule import Finding, Rule, settle
+from bot.coach.story import Story
+from bot.coach.types import Span
+from question_bank.models import Verdict
+
+RUBRIC = "met: both sides of a tension are named in terms one could grade; weak: hinted, generic, or one side only"
+FEWEST_CONTENT = 8
+FEWEST_BARE = 5
+
+
+def _content(story: Story, hit: Hit) -> int:
+    """How many words of the tension's sentence say something of this story."""
+    empty = story.lexicon.words["function"] | story.lexicon.words["generic_side"]
+    return sum(word not in empty for word in story.norms(story.sentence_of(hit.first)))
+
+
+def _told(story: Story, name: str) -> list[Hit]:
+    """The tensions that are neither denied nor told in looking back."""
+    looking_back = story.reflecting
+    return [
+        hit
+        for hit in story.of(name)
+        if story.read.tokens[hit.first].sentence not in looking_back and not story.is_denied(hit.first)
+    ]
+
+
+def _both_sides(story: Story) -> Sequence[Span]:
+    if story.has("tension-denied"):
+        return ()
+    return story.spans(hit for hit in _told(story, "tension") if _content(story, hit) >= FEWEST_CONTENT)
+
+
+def _hinted(story: Story) -> Sequence[Span]:
+    if story.has("tension-denied"):
+        return ()
+    return story.spans(_told(story, "tension-hint") + _told(story, "tension"))
+
+
+RULES = (
+    Rule(
+        id="trade-off.both-sides",
+        verdict=Verdict.MET,
+        rubric=RUBRIC,
+        says="Two sides are set against each other in words of this story.",
+        find=_both_sides,
+        fires=(
+            "Either the ledger stayed locked for forty minutes a night, or finance saw balances five minutes stale.",
+            "Holding the release meant losing the insurer; shipping meant an unreviewed model in front of patients.",
+        ),
+        silent=(
+            "It was fast or right.",
+            "There was no real trade-off between the queue and the ledger in that project.",
+        ),
+    ),
+    Rule(
+        id="trade-off.hinted",
+        verdict=Verdict.WEAK,
+        rubric=RUBRIC,
+        says="A tension is hinted at, or only one side is named.",
+        find=_hinted,
+        fires=("It was a tough call.", "The team wanted the queue."),
+        silent=("I wrote the parser.", "There was no trade-off at all."),
+    ),
+)
+
+
+def judge(story: Story) -> Finding:
+    """The verdict on the trade-off."""
+    return settle(story, RULES, lacks="trade-off.none")

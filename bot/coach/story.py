@@ -1,0 +1,119 @@
+"""The features of one answer, computed once and read by every rule."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.coach.acts import Act, ActFinder, Agent
+from bot.coach.phrases import Hit, PhraseBook
+from bot.coach.text import END, PAUSE, Read, Sentence, read
+from bot.coach.types import Span
+from question_bank.lexicon import Lexicon
+
+_NEGATION_REACH = 5
+_QUOTE_WORDS = frozenset({"said", "says", "asked", "told", "argued", "wrote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text with its acts and phrases. `first_end` is where the first answer ends, as a token index."""
+
+    read: Read
+    acts: tuple[Act, ...]
+    hits: Mapping[str, Sequence[Hit]]
+    lexicon: Lexicon
+    first_end: int
+    question: str | None
+
+    @property
+    def words(self) -> int:
+        """Words as the rubric counts them."""
+        return self.read.words
+
+    def of(self, *names: str) -> list[Hit]:
+        """The hits of phrases by name, in the order of the text."""
+        return sorted((hit for name in names for hit in self.hits.get(name, ())), key=lambda hit: hit.first)
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the phrases was found."""
+        return any(self.hits.get(name) for name in names)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that a token is in."""
+        index = self.read.tokens[token].sentence
+        found = min(index, len(self.read.sentences) - 1)
+        while found > 0 and self.read.sentences[found].index > index:
+            found -= 1
+        return self.read.sentences[found]
+
+    def sentence_span(self, token: int) -> Span:
+        """The span of the sentence that a token is in."""
+        return self.sentence_of(token).span
+
+    def spans(self, hits: Iterable[Hit]) -> tuple[Span, ...]:
+        """The sentences of some hits, each once, in the order of the text."""
+        return tuple(sorted({self.sentence_span(hit.first) for hit in hits}))
+
+    def norms(self, sentence: Sentence) -> list[str]:
+        """The words of a sentence."""
+        return [t.norm for t in self.read.tokens[sentence.first : sentence.last] if t.norm not in (END, PAUSE)]
+
+    def is_denied(self, token: int) -> bool:
+        """Whether a word just before, in the same sentence, denies what the token says."""
+        negative = self.lexicon.words["negative"]
+        sentence = self.read.tokens[token].sentence
+        at = token - 1
+        while at >= 0 and token - at <= _NEGATION_REACH and self.read.tokens[at].sentence == sentence:
+            if self.read.tokens[at].norm in (PAUSE, "but"):
+                return False
+            if self.read.tokens[at].norm in negative:
+                return True
+            at -= 1
+        return False
+
+    def own(self, *, specific: bool = True) -> list[Act]:
+        """The speaker's acts in the singular; with `specific`, neither empty ones nor habits."""
+        return [act for act in self.acts if act.agent is Agent.I and not (specific and (act.empty or act.habit))]
+
+    def ours(self) -> list[Act]:
+        """What "we" did."""
+        return [act for act in self.acts if act.agent is Agent.WE]
+
+    def numbers_in(self, sentence: Sentence) -> Iterator[int]:
+        """The places of the numbers in a sentence."""
+        words = self.lexicon.words["number"]
+        for at in range(sentence.first, sentence.last):
+            token = self.read.tokens[at]
+            if token.is_number or token.norm in words:
+                yield at
+
+    @property
+    def reflecting(self) -> frozenset[int]:
+        """The sentences that look back at what the speaker would do, by index."""
+        return frozenset(self.read.tokens[hit.first].sentence for hit in self.hits.get("counterfactual", ()))
+
+
+class StoryReader:
+    """Reads texts into stories; built once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._acts = ActFinder(lexicon)
+        verbs = self._acts.verbs
+        any_act = frozenset(verbs.past | verbs.base)
+        words = {**lexicon.words, "any_act": any_act}
+        self._book = PhraseBook(Lexicon(words=words, phrases=lexicon.phrases))
+
+    def story(self, text: str, question: str | None, first_end: int | None) -> Story:
+        """The features of a text."""
+        found = read(text)
+        end = len(found.tokens)
+        if first_end is not None:
+            end = sum(token.start < first_end for token in found.tokens)
+        return Story(
+            read=found,
+            acts=tuple(self._acts.find(found)),
+            hits=self._book.find(found),
+            lexicon=self._lexicon,
+            first_end=end,
+            question=question,
+        )

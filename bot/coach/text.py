@@ -1,0 +1,187 @@
+"""A text as tokens and sentences, with offsets into what the user typed.
+
+Case, apostrophes and spaces are folded away here and nowhere else, so they cannot change a verdict.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.coach.types import Span
+
+_TOKEN = re.compile(
+    r"""
+      [$€£¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?   # a number with its unit: $40k, 2.5x, 14:05, 1,300, 3rd
+    | [^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*           # a word, with its apostrophes
+    | [%.!?;:,()\[\]…—–\-•*+→>/"“”]            # what separates or means something
+    | \n\s*                                    # the end of a line, and of a paragraph
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHES = re.compile(r"['’ʼ`´]")
+_ENDS = frozenset(".!?…")
+_BREAKS = frozenset(';:,()[]—–"“”')
+_SILENT = frozenset("-•*+→>/")
+_FILLERS = frozenset(
+    [
+        "um",
+        "uh",
+        "uhm",
+        "erm",
+        "er",
+        "hmm",
+        "basically",
+        "actually",
+        "literally",
+        "just",
+        "really",
+        "quite",
+        "very",
+        "honestly",
+        "obviously",
+        "simply",
+    ]
+)
+_FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"), ("and", "everything")})
+_LABEL = re.compile(
+    r"(?im)^[ \t]*(?:[-*•#]+[ \t]*)?\(?(?:s|t|a|r|d|e|situation|task|trade[- ]?offs?|action|result|results|driver"
+    r"|driver of impact|impact|reflection|context|outcome|learning|learnings|after|background)\)?[ \t]*(?::|\)|$)"
+)
+_INLINE_LABEL = re.compile(r"\((?:S|T|A|R|D|E|s|t|a|r|d|e)\)")
+
+LONG_SENTENCE = 45
+"""Tokens after which a sentence without a full stop is taken apart at its conjunctions, as dictated text needs it."""
+
+END = "."
+PAUSE = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or pause. `norm` is lower-case without apostrophes; `sentence` counts from 0."""
+
+    norm: str
+    start: int
+    end: int
+    sentence: int
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens from `first` up to `last`, exclusive, and its span in the text."""
+
+    index: int
+    first: int
+    last: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text, read."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    words: int
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from one token up to another, inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+
+def count_words(text: str) -> int:
+    """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
+    return sum(any(character.isalnum() for character in word) for word in text.split())
+
+
+def read(text: str) -> Read:
+    """Take a text apart. Headings and `(S)` labels count for nothing and are left out."""
+    tokens: list[Token] = []
+    sentence = 0
+    for norm, start, end in _without_fillers(_raw(text)):
+        if norm == END:
+            if tokens and tokens[-1].norm != END:
+                tokens.append(Token(END, start, end, sentence))
+                sentence += 1
+            continue
+        tokens.append(Token(norm, start, end, sentence, is_number=any(c.isdigit() for c in norm)))
+    split = tuple(_split_long(tokens))
+    return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
+
+
+def _raw(text: str) -> Iterator[tuple[str, int, int]]:
+    labels = _labels(text)
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        if labels and any(first <= start < last for first, last in labels):
+            continue
+        piece = found.group()
+        if piece[0] == "\n" or piece in _ENDS:
+            yield END, start, start + 1
+        elif piece in _BREAKS:
+            yield PAUSE, start, end
+        elif piece not in _SILENT:
+            yield _APOSTROPHES.sub("", piece).lower(), start, end
+
+
+def _labels(text: str) -> list[tuple[int, int]]:
+    return [found.span() for pattern in (_LABEL, _INLINE_LABEL) for found in pattern.finditer(text)]
+
+
+def _without_fillers(raw: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Leave out what people say while they think."""
+    held: tuple[str, int, int] | None = None
+    for item in raw:
+        if item[0] in _FILLERS:
+            continue
+        if held is not None and (held[0], item[0]) in _FILLER_PAIRS:
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = item
+    if held is not None:
+        yield held
+
+
+def _split_long(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Number the sentences, taking long ones apart before a conjunction with a subject of its own."""
+    sentence, length = 0, 0
+    previous = -1
+    for at, token in enumerate(tokens):
+        if token.sentence != previous:
+            sentence += previous >= 0
+            length, previous = 0, token.sentence
+        elif length > LONG_SENTENCE // 3 and _starts_clause(tokens, at) and _rest(tokens, at) + length > LONG_SENTENCE:
+            sentence, length = sentence + 1, 0
+        length += 1
+        yield Token(token.norm, token.start, token.end, sentence, token.is_number)
+
+
+_CONJUNCTIONS = frozenset("and so but then because cause since after while which".split())  # noqa: SIM905 -- readable
+_SUBJECTS = frozenset("i we they he she it my our the that this there nobody everybody im weve ive id".split())  # noqa: SIM905 -- readable
+
+
+def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return tokens[at].norm in _CONJUNCTIONS and after in _SUBJECTS
+
+
+def _rest(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the sentence still has, as far as it matters."""
+    end = at
+    while end < len(tokens) and end - at <= LONG_SENTENCE and tokens[end].sentence == tokens[at].sentence:
+        end += 1
+    return end - at
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
+    first = 0
+    for at in range(1, len(tokens) + 1):
+        if at == len(tokens) or tokens[at].sentence != tokens[first].sentence:
+            words = [token for token in tokens[first:at] if token.norm not in (END, PAUSE)]
+            if words:
+                yield Sentence(tokens[first].sentence, first, at, Span(words[0].start, words[-1].end))
+            first = at
