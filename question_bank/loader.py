@@ -106,7 +106,13 @@ def _question(entry: Entry, kind: QuestionKind) -> Question | None:
     fields = entry.fields(needed, ("note",))
     if not fields:
         return None
-    named = [fields["archetype"]] if "archetype" in fields else fields["archetypes"].items() if "archetypes" in fields else []
+    named = (
+        [fields["archetype"]]
+        if "archetype" in fields
+        else fields["archetypes"].items()
+        if "archetypes" in fields
+        else []
+    )
     archetypes = tuple(a for a in (item.choice(ArchetypeId) for item in named) if a is not None)
     stories = tuple(item.number() for item in fields["core_stories"].items()) if "core_stories" in fields else ()
     for number in stories:
@@ -186,7 +192,9 @@ def _lacking(archetypes: Sequence[Archetype], questions: Sequence[Question]) -> 
     """What is there twice, and what is not there at all."""
     problems = [f"archetypes.yaml:1: `{a}` is missing" for a in ArchetypeId if a not in {x.id for x in archetypes}]
     for what, values in (("id", [q.id for q in questions]), ("text", [q.text for q in questions])):
-        problems += [f"questions:1: the {what} {value!r} is there twice" for value, n in Counter(values).items() if n > 1]
+        problems += [
+            f"questions:1: the {what} {value!r} is there twice" for value, n in Counter(values).items() if n > 1
+        ]
     phrasings = Counter(q.archetypes[0] for q in questions if q.kind is QuestionKind.PROBE and q.archetypes)
     return problems + [
         f"probes.yaml:1: `{archetype}` has {phrasings[archetype]} phrasings; it needs {FEWEST_PHRASINGS}"
@@ -198,7 +206,10 @@ def _lacking(archetypes: Sequence[Archetype], questions: Sequence[Question]) -> 
 def _lacking_follow_ups(follow_ups: Sequence[FollowUp]) -> list[str]:
     there = {(f.aims_at.value, f.verdict) for f in follow_ups}
     parts = [(part.value, verdict) for part in (*Move, *StyleElement) for verdict in (Verdict.MISSING, Verdict.WEAK)]
-    needed: list[tuple[str, Verdict | None]] = [*parts, *((aim.value, None) for aim in (*ArchetypeId, *FollowUpPurpose))]
+    needed: list[tuple[str, Verdict | None]] = [
+        *parts,
+        *((aim.value, None) for aim in (*ArchetypeId, *FollowUpPurpose)),
+    ]
     return [
         f"follow_ups.yaml:1: nothing asks for `{aim}`" + (f" where it is {verdict}" if verdict else "")
         for aim, verdict in needed

@@ -1,10 +1,10 @@
 """Who did what: the acts of a story with their agent, specific or empty, done or only imagined."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.coach.text import END, PAUSE, Read, Sentence, Token
+from bot.coach.text import END, HALF, MARKS, PAUSE, Read, Sentence, Token
 from bot.coach.verbs import Verbs
 from question_bank.lexicon import Lexicon
 
@@ -30,7 +30,29 @@ class Act:
 _I = frozenset({"i", "im", "ive", "id"})
 _WE = frozenset({"we", "weve", "wed"})
 _LOOK_AHEAD = 5
+_BEFORE_VERBS = frozenset(
+    {
+        "and",
+        ",",
+        "then",
+        "had",
+        "have",
+        "each",
+        "every",
+        "that",
+        "the",
+        "same",
+        "next",
+        "day",
+        "night",
+        "week",
+        "evening",
+    }
+    | {"morning", "monday", "friday", "in", "on", "at", "by", "weekend", "month"}
+)
+_FEWEST_GENERAL = 4
 _SKIPPED_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "you", "who", "which", "that"})
+_BEING = frozenset({"was", "am", "im", "were", "are", "is", "been", "being"})
 _CONDITIONS = frozenset({"if", "unless", "suppose", "imagine", "were"})
 
 
@@ -45,6 +67,7 @@ class ActFinder:
         self._negative = words["negative"]
         self._adverb = words["adverb"]
         self._habit = words["habit"]
+        self._general = words["general"]
         self._others = words["other_subject"]
 
     def find(self, read: Read) -> list[Act]:
@@ -55,7 +78,13 @@ class ActFinder:
             found = list(self._in_sentence(read.tokens, sentence, previous))
             acts += found
             previous = self._owner_after(read.tokens, sentence, found)
-        return acts
+        return [replace(act, habit=True) for act in acts] if self._is_lecture(read, acts) else acts
+
+    def _is_lecture(self, read: Read, acts: Sequence[Act]) -> bool:
+        """Whether the text says how things are done in general: present tense, every, whenever, one should."""
+        past = sum(self.verbs.is_past_act(read.tokens[act.verb].norm) for act in acts)
+        general = sum(token.norm in self._general for token in read.tokens)
+        return bool(acts) and general >= _FEWEST_GENERAL and past * 3 < len(acts)
 
     def _owner_after(self, tokens: Sequence[Token], sentence: Sentence, found: Sequence[Act]) -> Agent | None:
         """Whose a clause without a subject in the next sentence would be."""
@@ -71,12 +100,10 @@ class ActFinder:
         agent, subject = self._opening(words, previous)
         if agent is not None:
             opening = next(
-                at
-                for at, token in enumerate(words)
-                if token.norm not in (PAUSE, END) and token.norm not in self._adverb
+                at for at, token in enumerate(words) if token.norm not in MARKS and token.norm not in self._adverb
             )
             yield self._act(agent, sentence.first + opening, sentence.first + opening, words[opening].norm, habit=False)
-        at = 0
+        at, acted = 0, False
         while at < len(words):
             word = words[at].norm
             if word in _I or word in _WE:
@@ -84,10 +111,14 @@ class ActFinder:
                 verb = None if imagined else self._verb_after(words, at)
                 if verb is not None:
                     yield self._act(agent, subject, sentence.first + verb, words[verb].norm, habit=habit)
-                    at = verb
-                elif self._is_unreal(words, at):
+                    at, acted = verb, True
+                elif self._is_unreal(words, at) and not acted:
                     agent = None
-            elif word in self._others and at and words[at - 1].norm in ("and", PAUSE, "but", "so", "because", "then"):
+            elif (
+                word in self._others
+                and at
+                and words[at - 1].norm in ("and", PAUSE, HALF, "but", "so", "because", "then")
+            ):
                 agent = None
             elif agent is not None and self._continues(words, at):
                 verb = self._next_verb(words, at + 1)
@@ -99,7 +130,7 @@ class ActFinder:
     def _opening(self, words: Sequence[Token], previous: Agent | None) -> tuple[Agent | None, int]:
         """A sentence or bullet that begins with what was done: the speaker's own, unless the one before was another's."""
         for at, token in enumerate(words):
-            if token.norm in (PAUSE, END) or token.norm in self._adverb:
+            if token.norm in MARKS or token.norm in self._adverb:
                 continue
             follows = words[at + 1].norm if at + 1 < len(words) else ""
             is_act = (
@@ -119,17 +150,18 @@ class ActFinder:
         end = min(len(words), subject + 2 + _LOOK_AHEAD)
         while at < end:
             word = words[at].norm
-            if word in self._negative or word in (END,):
+            if word in self._negative or word == END:
                 return None
             if word in self._modal or (word == "have" and unreal):
                 return None
-            if self.verbs.is_past_act(word) or (word in self.verbs.empty and not after_to):
+            is_state = words[at - 1].norm in _BEING
+            if not is_state and (self.verbs.is_past_act(word) or (word in self.verbs.empty and not after_to)):
                 return at
-            if (after_to or not (perfect or progressive or unreal)) and self.verbs.is_base_act(word):
+            if not is_state and (after_to or not (perfect or progressive or unreal)) and self.verbs.is_base_act(word):
                 return at
             if word in self.verbs.ing and (progressive or at > subject + 1):
                 return at
-            if word == PAUSE and at > subject + 1:
+            if word in (PAUSE, HALF) and at > subject + 1:
                 return None
             if word in _SKIPPED_SUBJECTS or word in self._others:
                 return None
@@ -143,16 +175,18 @@ class ActFinder:
 
     def _continues(self, words: Sequence[Token], at: int) -> bool:
         """Whether the same subject may go on here: `, moved Y and ran Z`."""
-        return words[at].norm in (PAUSE, "and", "then", "but", "or")
+        return words[at].norm in (PAUSE, HALF, "and", "then", "but", "or")
 
     def _next_verb(self, words: Sequence[Token], at: int) -> int | None:
-        while at < len(words) and (
-            words[at].norm in self._adverb or words[at].norm in ("and", PAUSE, "then", "had", "have")
-        ):
+        while at < len(words) and self._may_stand_before(words[at].norm):
             at += 1
         if at < len(words) and self.verbs.is_past_act(words[at].norm):
             return at
         return None
+
+    def _may_stand_before(self, word: str) -> bool:
+        """Whether the word may stand between a joint and the verb that it joins: `and each evening asked`."""
+        return word in self._adverb or word.endswith("ly") or word in _BEFORE_VERBS
 
     def _act(self, agent: Agent, subject: int, verb: int, word: str, *, habit: bool) -> Act:
         present = self.verbs.is_base_act(word) and not self.verbs.is_past_act(word)

@@ -33,6 +33,7 @@ _LACKS = {
     "action.we-carries": "“We” does most of the work here, as in {quote}. Which of these acts were yours?",
     "result.none": "How did it end? Give the outcome and one number, roughly is enough.",
     "result.plain-outcome": "You say {quote}: how much, by when, compared with what?",
+    "result.something-happened": "You say {quote}. What was different in numbers, before and after?",
     "driver.none": "Why did it matter after the project? Name who works differently since, or what stayed.",
     "driver.vague": "You say {quote}. Show it: who could do what because of it, or which rule stayed?",
     "reflection.none": "End with one small thing that you would do differently, and when you would do it.",
@@ -65,7 +66,7 @@ def advice_for(
 def _sentence(story: Story, part: Move | StyleElement, finding: Finding) -> str:
     if finding.verdict is Verdict.MET:
         return _met(story, part)
-    if finding.lacks == "situation.one-specific":
+    if finding.lacks in ("situation.one-specific", "situation.some-context"):
         return _missing_specifics(story)
     return _LACKS[finding.lacks].format(quote=_quote(story, finding))
 
@@ -81,6 +82,8 @@ def _met(story: Story, part: Move | StyleElement) -> str:
 def _missing_specifics(story: Story) -> str:
     found = specifics(story)
     absent = [words for name, words in _SPECIFICS.items() if name not in found]
+    if len(absent) == len(_SPECIFICS):
+        return f"I can tell where you were, and not much more. Add {absent[0]}, {absent[1]} and {absent[2]}."
     return f"One fact is there. Add {' and '.join(absent)}, in a sentence."
 
 

@@ -21,7 +21,7 @@ from question_bank.lexicon import Lexicon
 NUMBER = "<n>"
 _NUMBER_LIST = "number"
 _SHORT_REACH = 4
-_NEAR_WORD = r"(?:(?![.,] )\S+ )"
+_NEAR_WORD = r"(?:(?![.,;] )\S+ )"
 _ANY_WORD = r"(?:(?!\. )\S+ )"
 
 

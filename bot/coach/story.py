@@ -1,15 +1,17 @@
 """The features of one answer, computed once and read by every rule."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.coach.acts import Act, ActFinder, Agent
 from bot.coach.phrases import Hit, PhraseBook
-from bot.coach.text import END, PAUSE, Read, Sentence, read
+from bot.coach.text import HALF, MARKS, PAUSE, Read, Sentence, read
 from bot.coach.types import Span
 from question_bank.lexicon import Lexicon
 
 _NEGATION_REACH = 5
+_LEAD_IN = 8
 _QUOTE_WORDS = frozenset({"said", "says", "asked", "told", "argued", "wrote"})
 
 
@@ -53,9 +55,13 @@ class Story:
         """The sentences of some hits, each once, in the order of the text."""
         return tuple(sorted({self.sentence_span(hit.first) for hit in hits}))
 
+    def token_at(self, offset: int) -> int:
+        """The first token that begins at that offset of the text or later."""
+        return bisect_left(self.read.tokens, offset, key=lambda token: token.start)
+
     def norms(self, sentence: Sentence) -> list[str]:
         """The words of a sentence."""
-        return [t.norm for t in self.read.tokens[sentence.first : sentence.last] if t.norm not in (END, PAUSE)]
+        return [t.norm for t in self.read.tokens[sentence.first : sentence.last] if t.norm not in MARKS]
 
     def is_denied(self, token: int) -> bool:
         """Whether a word just before, in the same sentence, denies what the token says."""
@@ -63,7 +69,7 @@ class Story:
         sentence = self.read.tokens[token].sentence
         at = token - 1
         while at >= 0 and token - at <= _NEGATION_REACH and self.read.tokens[at].sentence == sentence:
-            if self.read.tokens[at].norm in (PAUSE, "but"):
+            if self.read.tokens[at].norm in (PAUSE, HALF, "but"):
                 return False
             if self.read.tokens[at].norm in negative:
                 return True
@@ -86,10 +92,13 @@ class Story:
             if token.is_number or token.norm in words:
                 yield at
 
-    @property
-    def reflecting(self) -> frozenset[int]:
-        """The sentences that look back at what the speaker would do, by index."""
-        return frozenset(self.read.tokens[hit.first].sentence for hit in self.hits.get("counterfactual", ()))
+    def looks_back(self, token: int) -> bool:
+        """Whether the token belongs to what the speaker would do differently: from there to the end of the sentence."""
+        sentence = self.read.tokens[token].sentence
+        return any(
+            hit.first - _LEAD_IN <= token and self.read.tokens[hit.first].sentence == sentence
+            for hit in self.hits.get("counterfactual", ())
+        )
 
 
 class StoryReader:

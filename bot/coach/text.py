@@ -54,6 +54,9 @@ LONG_SENTENCE = 45
 
 END = "."
 PAUSE = ","
+HALF = ";"
+MARKS = frozenset({END, PAUSE, HALF})
+"""What is no word: the end of a sentence, a pause, and the half stop between two clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ def _raw(text: str) -> Iterator[tuple[str, int, int]]:
         piece = found.group()
         if piece[0] == "\n" or piece in _ENDS:
             yield END, start, start + 1
+        elif piece == HALF:
+            yield HALF, start, end
         elif piece in _BREAKS:
             yield PAUSE, start, end
         elif piece not in _SILENT:
@@ -181,7 +186,7 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
     first = 0
     for at in range(1, len(tokens) + 1):
         if at == len(tokens) or tokens[at].sentence != tokens[first].sentence:
-            words = [token for token in tokens[first:at] if token.norm not in (END, PAUSE)]
+            words = [token for token in tokens[first:at] if token.norm not in MARKS]
             if words:
                 yield Sentence(tokens[first].sentence, first, at, Span(words[0].start, words[-1].end))
             first = at

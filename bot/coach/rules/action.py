@@ -15,8 +15,7 @@ MOSTLY_WE = 0.4
 
 def _own(story: Story) -> list[Act]:
     """The specific acts, without those that are only told in looking back."""
-    looking_back = story.reflecting
-    return [act for act in story.own() if story.read.tokens[act.verb].sentence not in looking_back]
+    return [act for act in story.own() if not story.looks_back(act.verb)]
 
 
 def _spans(story: Story, acts: Sequence[Act]) -> Sequence[Span]:

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from bot.coach.story import Story
-from bot.coach.text import END, PAUSE
+from bot.coach.text import MARKS
 
 
 class NotAnAnswer(StrEnum):
@@ -26,7 +26,7 @@ FUNCTION_SHARE = 0.2
 
 def not_an_answer(story: Story) -> NotAnAnswer | None:
     """Why the text cannot be judged; None where it can."""
-    words = [t.norm for t in story.read.tokens if t.norm not in (END, PAUSE)]
+    words = [t.norm for t in story.read.tokens if t.norm not in MARKS]
     if not words:
         return NotAnAnswer.EMPTY if not any(c.isalpha() for c in story.read.text) else NotAnAnswer.OTHER_LANGUAGE
     if _is_code(story.read.text):

@@ -8,6 +8,7 @@ from bot.coach.story import Story
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
+EARLIEST_SHARE = 0.42
 RUBRIC = "met: a second-order effect, or a structural change that outlived the project; weak: vague importance"
 
 
@@ -15,14 +16,11 @@ def _late(story: Story, *names: str) -> list[Hit]:
     """The hits in what follows the first acts; what is denied, imagined or looked back at is left out."""
     acts = [act.verb for act in story.acts]
     first = acts[min(1, len(acts) - 1)] if acts else len(story.read.tokens)
-    start = max(first, int(len(story.read.tokens) * 0.25))
-    looking_back = story.reflecting
+    start = max(first, int(len(story.read.tokens) * EARLIEST_SHARE))
     return [
         hit
         for hit in story.of(*names)
-        if hit.last >= start
-        and story.read.tokens[hit.first].sentence not in looking_back
-        and not story.is_denied(hit.first)
+        if hit.last >= start and not story.looks_back(hit.first) and not story.is_denied(hit.first)
     ]
 
 

@@ -10,18 +10,46 @@ from question_bank.models import Verdict
 
 RUBRIC = "met: a specific thing the speaker would do differently: what, and when or how; weak: generic"
 ENOUGH_WORDS = 4
-LATEST_SHARE = 0.3
+ENOUGH_BESIDE_A_VIRTUE = 8
+EARLIEST_SHARE = 0.45
+CLOSING_SHARE = 0.65
 
 
-def _counterfactuals(story: Story) -> list[Hit]:
-    """The reflections: in the later part of the text, and not denied."""
-    start = len(story.read.tokens) * LATEST_SHARE
+def _counterfactuals(story: Story, *names: str) -> list[Hit]:
+    """The speaker's own reflections: in the later part of the text, and not denied."""
+    start = len(story.read.tokens) * EARLIEST_SHARE
     denied = {story.read.tokens[hit.first].sentence for hit in story.of("reflection-denied")}
+    hits = story.of(*names) + (_closing_wishes(story) if "counterfactual" in names else [])
     return [
         hit
-        for hit in story.of("counterfactual")
-        if hit.last >= start and story.read.tokens[hit.first].sentence not in denied
+        for hit in hits
+        if hit.last >= start and story.read.tokens[hit.first].sentence not in denied and not _somebody_elses(story, hit)
     ]
+
+
+def _closing_wishes(story: Story) -> list[Hit]:
+    """Sentences near the end that begin with `I would` or `I'd` and a verb in its base form."""
+    found = []
+    for sentence in story.read.sentences:
+        words = story.norms(sentence)
+        would = 1 if words[0] == "id" else 2 if words[:2] == ["i", "would"] else 0
+        verb = words[would] if would and len(words) > would else ""
+        if verb and not verb.endswith("ed") and sentence.first >= len(story.read.tokens) * CLOSING_SHARE:
+            found.append(Hit("counterfactual", sentence.first, sentence.last - 1))
+    return found
+
+
+def _somebody_elses(story: Story, hit: Hit) -> bool:
+    """Whether it is somebody else's reflection, or what somebody else said of the speaker."""
+    sentence = story.sentence_of(hit.first)
+    before = [token.norm for token in story.read.tokens[sentence.first : hit.first + 1]]
+    others = {"she", "he", "they", "somebody", "someone", "everyone", "you", "manager", "colleague", "boss"}
+    return any(word in others for word in before[-4:]) or (
+        any(word in others for word in before) and any(word in _SAYING for word in before)
+    )
+
+
+_SAYING = frozenset({"said", "told", "says", "thinks", "thought", "mentioned", "suggested"})
 
 
 def _weight(story: Story, hit: Hit) -> int:
@@ -34,11 +62,17 @@ def _weight(story: Story, hit: Hit) -> int:
 
 
 def _specific(story: Story) -> Sequence[Span]:
-    return story.spans(hit for hit in _counterfactuals(story) if _weight(story, hit) >= ENOUGH_WORDS)
+    generic = {story.read.tokens[hit.first].sentence for hit in story.of("generic-reflection", "lesson")}
+
+    def enough(hit: Hit) -> bool:
+        in_virtue = story.read.tokens[hit.first].sentence in generic
+        return _weight(story, hit) >= (ENOUGH_BESIDE_A_VIRTUE if in_virtue else ENOUGH_WORDS)
+
+    return story.spans(hit for hit in _counterfactuals(story, "counterfactual") if enough(hit))
 
 
 def _generic(story: Story) -> Sequence[Span]:
-    return story.spans(_counterfactuals(story))
+    return story.spans(_counterfactuals(story, "counterfactual", "lesson"))
 
 
 RULES = (

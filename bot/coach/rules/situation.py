@@ -1,10 +1,12 @@
 """S: scale, stakes and role in the first half minute."""
 
+import re
 from collections.abc import Sequence
 
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Find, Finding, Rule, settle
 from bot.coach.story import Story
+from bot.coach.tension import dilemmas
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
@@ -23,16 +25,31 @@ def _opening(story: Story) -> int:
 
 def _early(story: Story, name: str) -> list[Hit]:
     end = _opening(story)
-    looking_back = story.reflecting
-    return [
-        hit for hit in story.of(name) if hit.first < end and story.read.tokens[hit.first].sentence not in looking_back
-    ]
+    return [hit for hit in story.of(name) if hit.first < end and not story.looks_back(hit.first)]
 
 
 def specifics(story: Story) -> dict[str, list[Hit]]:
     """Which of scale, stakes and role are told, with their places."""
+    if not any(not act.habit and not story.looks_back(act.verb) for act in story.acts) and not story.has("event"):
+        return {}
     found = {name: _early(story, name) for name in ("scale", "stakes", "role")}
+    found["scale"] += _large_numbers(story)
     return {name: hits for name, hits in found.items() if hits}
+
+
+def _large_numbers(story: Story) -> list[Hit]:
+    """Numbers that can only be a size: three digits and more, or thousands and millions, and no year."""
+    return [
+        Hit("scale", at, at)
+        for at, token in enumerate(story.read.tokens[: _opening(story)])
+        if token.is_number and _SIZE.fullmatch(token.norm) and not _YEAR.fullmatch(token.norm)
+    ]
+
+
+def _some_context(story: Story) -> Sequence[Span]:
+    """Any context at all: where and with whom."""
+    hits = [hit for hit in _early(story, "context") if story.acts or story.has("event")]
+    return story.spans(hits[:1])
 
 
 def _at_least(count: int) -> Find:
@@ -47,13 +64,18 @@ def _at_least(count: int) -> Find:
 
 def _long_context(story: Story) -> Sequence[Span]:
     """The context, where more than 75 words of it come before the first act or tension."""
-    starts = [act.subject for act in story.acts if not act.habit] + [hit.first for hit in story.of("tension")]
+    starts = [act.subject for act in story.acts if not act.habit]
+    starts += [hit.first for hit in story.of("tension", "event")]
+    starts += [story.token_at(span.start) for span in dilemmas(story)]
     first = min((at for at in starts if at < story.first_end), default=story.first_end)
     words = sum(any(c.isalnum() for c in token.norm) for token in story.read.tokens[:first])
     if words <= LONGEST_CONTEXT:
         return ()
     return (story.read.sentences[0].span,)
 
+
+_SIZE = re.compile(r"[$€£]?\d{1,3}(?:[,.]\d{3})+\w*|[$€£]?\d{3,}\w*|[$€£]?\d+(?:\.\d+)?(?:k|m|bn|b|tb|gb|pb)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 RULES = (
     Rule(
@@ -73,6 +95,15 @@ RULES = (
         find=_at_least(1),
         fires=("Twelve engineers used it. I moved the index.",),
         silent=("Good engineers listen.",),
+    ),
+    Rule(
+        id="situation.some-context",
+        verdict=Verdict.WEAK,
+        rubric=RUBRIC,
+        says="A place or a team, and nothing more.",
+        find=_some_context,
+        fires=("In our team there was a project for the intranet. We talked about it and I wrote a mail.",),
+        silent=("I wrote a mail.",),
     ),
     Rule(
         id="situation.too-long",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
+from bot.coach.tension import dilemmas
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
@@ -21,18 +22,19 @@ def _content(story: Story, hit: Hit) -> int:
 
 def _told(story: Story, name: str) -> list[Hit]:
     """The tensions that are neither denied nor told in looking back."""
-    looking_back = story.reflecting
-    return [
-        hit
-        for hit in story.of(name)
-        if story.read.tokens[hit.first].sentence not in looking_back and not story.is_denied(hit.first)
-    ]
+    return [hit for hit in story.of(name) if not story.looks_back(hit.first) and not story.is_denied(hit.first)]
 
 
 def _both_sides(story: Story) -> Sequence[Span]:
     if story.has("tension-denied"):
         return ()
     return story.spans(hit for hit in _told(story, "tension") if _content(story, hit) >= FEWEST_CONTENT)
+
+
+def _two_options(story: Story) -> Sequence[Span]:
+    if story.has("tension-denied"):
+        return ()
+    return tuple(dilemmas(story))
 
 
 def _hinted(story: Story) -> Sequence[Span]:
@@ -55,6 +57,22 @@ RULES = (
         silent=(
             "It was fast or right.",
             "There was no real trade-off between the queue and the ledger in that project.",
+        ),
+    ),
+    Rule(
+        id="trade-off.two-options",
+        verdict=Verdict.MET,
+        rubric=RUBRIC,
+        says="Two options stand beside each other, each with what it gives or costs.",
+        find=_two_options,
+        fires=(
+            "Finishing meant five more months of two people; stopping meant buying what I had called overpriced.",
+            "A learned parser would read any invoice but only by autumn. Templates could cover half of them in May.",
+            "If I tell her, the alarms stop this week and she learns nothing; if I stay silent, the night shift suffers.",
+        ),
+        silent=(
+            "A silent bug would cost the launch, and our users would leave for good.",
+            "I moved the job on Sunday; it saved nine hours and the team was happy.",
         ),
     ),
     Rule(
