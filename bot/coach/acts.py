@@ -51,6 +51,7 @@ _BEFORE_VERBS = frozenset(
     | {"morning", "monday", "friday", "in", "on", "at", "by", "weekend", "month"}
 )
 _FEWEST_GENERAL = 4
+_OBJECTS = frozenset({"the", "a", "an", "our", "my", "them", "him", "her", "it", "two", "three", "every", "each"})
 _SKIPPED_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "you", "who", "which", "that"})
 _BEING = frozenset({"was", "am", "im", "were", "are", "is", "been", "being"})
 _CONDITIONS = frozenset({"if", "unless", "suppose", "imagine", "were"})
@@ -132,12 +133,15 @@ class ActFinder:
         for at, token in enumerate(words):
             if token.norm in MARKS or token.norm in self._adverb:
                 continue
-            follows = words[at + 1].norm if at + 1 < len(words) else ""
-            is_act = (
-                self.verbs.is_past_act(token.norm) and follows not in ("by", "to") and follows not in self._auxiliary
-            )
-            return (previous if is_act else None), at
+            return (previous if self._opens_with_act(words, at) else None), at
         return None, 0
+
+    def _opens_with_act(self, words: Sequence[Token], at: int) -> bool:
+        word = words[at].norm
+        follows = words[at + 1].norm if at + 1 < len(words) else ""
+        if not self.verbs.is_past_act(word) or follows in ("by", "to") or follows in self._auxiliary:
+            return False
+        return not self.verbs.may_be_passive(word) or follows in _OBJECTS
 
     def _verb_after(self, words: Sequence[Token], subject: int) -> int | None:
         """The act after a pronoun; None where it is denied, imagined, or no act."""
@@ -180,7 +184,7 @@ class ActFinder:
     def _next_verb(self, words: Sequence[Token], at: int) -> int | None:
         while at < len(words) and self._may_stand_before(words[at].norm):
             at += 1
-        if at < len(words) and self.verbs.is_past_act(words[at].norm):
+        if at < len(words) and self.verbs.is_past_act(words[at].norm) and not self.verbs.may_be_passive(words[at].norm):
             return at
         return None
 

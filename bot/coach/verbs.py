@@ -36,9 +36,13 @@ class Verbs:
 
     def is_past_act(self, word: str) -> bool:
         """Whether the word says in the past tense what somebody did. Any regular past form does, known or not."""
-        if word in self.none or word in self.empty or word in self.ed_no_act:
+        if word in self.none or word in self.empty:
             return False
         return word in self.past or (len(word) > _SHORTEST_ED and word.endswith("ed"))
+
+    def may_be_passive(self, word: str) -> bool:
+        """Whether the word, without a subject, may as well say what was done to somebody: `hired`, `called`."""
+        return word in self.ed_no_act
 
     def is_base_act(self, word: str) -> bool:
         """Whether the word says in the present tense, or after `to`, what somebody does."""

@@ -23,7 +23,9 @@ def _counterfactuals(story: Story, *names: str) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit.last >= start and story.read.tokens[hit.first].sentence not in denied and not _somebody_elses(story, hit)
+        if story.sentence_of(hit.first).last >= start
+        and story.read.tokens[hit.first].sentence not in denied
+        and not _somebody_elses(story, hit)
     ]
 
 

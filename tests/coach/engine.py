@@ -1,0 +1,43 @@
+"""The engine as the tests use it: built once."""
+
+from functools import cache
+
+from bot.coach.review import Reviewer
+from bot.coach.story import Story, StoryReader
+from bot.coach.types import Review
+from question_bank.lexicon import load_lexicon
+from question_bank.loader import load_bank
+
+STAFF = (
+    "Bridge sensors, 1,300 tablets offline, and the spring inspection was nine days away; I led the sync team. "
+    "Locking records would be done in a month, but an inspector under a bridge reads that somebody else has it open; "
+    "merging them blocks nobody and costs us two quarters of bugs. "
+    "I counted three months of logs, I wrote down that under one percent I would take the locks, and I posted the query. "
+    "It was seven percent, so I built the merge for notes and photos and gave the locks to the safety ratings. "
+    "Lost notes fell from 210 a month to 9. "
+    "Our design template asks since then which number would flip you, and two other teams use it. "
+    "I should have counted before I argued in the kickoff, not three weeks after."
+)
+"""A story of the tests' own that reaches the staff bar."""
+
+
+@cache
+def reader() -> StoryReader:
+    """Reads texts into features."""
+    return StoryReader(load_lexicon())
+
+
+@cache
+def reviewer() -> Reviewer:
+    """The whole engine."""
+    return Reviewer.from_bank(load_bank(), load_lexicon())
+
+
+def story(text: str) -> Story:
+    """The features of a text."""
+    return reader().story(text, None, None)
+
+
+def review(text: str, archetype: str = "cisco", question: str | None = None) -> Review:
+    """The review of a text."""
+    return reviewer().review(text, archetype=archetype, question=question)

@@ -1,0 +1,219 @@
+"""What a review promises: its level by the rubric's list, evidence inside the text, no praise for nonsense."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.coach.review import RUBRICS
+from bot.coach.review_json import from_json, to_json
+from bot.coach.types import Review
+from question_bank.loader import load_bank
+from question_bank.models import Level, Move, StyleElement, Verdict
+from tests.coach.engine import STAFF, review, reviewer
+
+BANK = load_bank()
+EXAMPLES = [pytest.param(e, id=f"{e.archetype}-{e.level}") for e in BANK.examples]
+ORDER = list(Verdict)
+HUMAN_TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=400)
+
+
+def verdicts(text: str, archetype: str = "cisco") -> dict[str, str]:
+    return {part.value: verdict.verdict.value for part, verdict in review(text, archetype).parts.items()}
+
+
+def raised(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return [
+        part for part, verdict in after.items() if ORDER.index(Verdict(verdict)) > ORDER.index(Verdict(before[part]))
+    ]
+
+
+def test_the_staff_story_of_the_tests_is_staff() -> None:
+    judged = review(STAFF, "contested-decision")
+    assert judged.level is Level.STAFF
+    assert judged.fix_first is None
+    assert judged.structural_change
+    assert judged.follow_up is not None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        STAFF.upper(),
+        STAFF.lower(),
+        STAFF.replace("'", ""),
+        "  ".join(STAFF.split(" ")),
+        STAFF.replace(". ", ".\n- "),
+    ],
+    ids=["capitals", "no capitals", "no apostrophes", "wide spaces", "bullets"],
+)
+def test_how_it_is_typed_does_not_matter(told: str) -> None:
+    assert review(told, "contested-decision").level is Level.STAFF
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_case_apostrophes_and_spaces_never_change_a_verdict(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([example.text for example in BANK.examples]))
+    start = data.draw(st.integers(0, len(text) // 2))
+    cut = text[start : start + data.draw(st.integers(20, 900))].replace("\n", " ")
+    folded = "  ".join(cut.lower().replace("'", "").replace("’", "").split(" "))
+    assert verdicts(folded) == verdicts(cut)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    example=st.sampled_from(BANK.examples),
+    added=st.sampled_from(
+        [
+            "\nSituation:\nTrade-off:\nAction:\nResult:\nDriver of impact:\nReflection:\n",
+            "\n(S) (T) (A) (R) (D) (E)",
+            "\nThere was no real trade-off.",
+            "\nI don't have any numbers.",
+            "\nI wouldn't change anything.",
+        ]
+    ),
+)
+def test_headings_and_denied_moves_raise_nothing(example: object, added: str) -> None:
+    text = example.text  # type: ignore[attr-defined]
+    before = verdicts(text)
+    after = verdicts(text + added)
+    assert [part for part in raised(before, after) if part in "TRE"] == []
+    assert raised(before, after) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=HUMAN_TEXT, rubric=st.sampled_from(RUBRICS))
+def test_any_text_is_reviewed_and_evidence_lies_inside_it(text: str, rubric: str) -> None:
+    judged = review(text, rubric)
+    for verdict in judged.parts.values():
+        assert all(0 <= start < end <= len(text) for start, end in verdict.evidence)
+    assert from_json(json.loads(json.dumps(to_json(judged)))) == judged
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_review_is_the_same_every_time_and_quotes_what_it_says(example: object) -> None:
+    text, archetype = example.text, example.archetype  # type: ignore[attr-defined]
+    first, second = review(text, archetype), review(text, archetype)
+    assert to_json(first) == to_json(second)
+    for part, verdict in first.parts.items():
+        assert verdict.verdict is Verdict.MISSING or verdict.evidence, part
+        assert verdict.verdict is Verdict.MISSING or verdict.rules, part
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_no_advice_is_given_twice_in_one_feedback(example: object) -> None:
+    judged = review(example.text, example.archetype)  # type: ignore[attr-defined]
+    advice = [verdict.advice for verdict in judged.parts.values()]
+    assert len(set(advice)) == len(advice)
+    assert all(advice)
+
+
+@pytest.mark.parametrize("example", [p for p in EXAMPLES if "weak" in str(p.id)])
+def test_no_weak_example_of_the_bank_is_praised(example: object) -> None:
+    assert review(example.text, example.archetype).level in (Level.WEAK, Level.PASSING)  # type: ignore[attr-defined]
+
+
+NONSENSE = {
+    "keyword salad": "situation trade-off action result driver reflection impact metrics leadership 50% template " * 12,
+    "bare headings": "Situation:\nTrade-off:\nAction:\nResult:\nDriver of impact:\nReflection:\n" * 5,
+    "the question again": "Tell me about a time you killed a project that you had been championing.",
+    "the rubric": "Context with at least two of scale, stakes and role. Both sides of a tension are named. At least two "
+    "specific things the speaker did. An outcome with a number. A second-order effect on other people. A specific thing "
+    "that the speaker would do differently, and when. The best answers carry a structural change that outlived them.",
+    "lorem ipsum": "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore. "
+    * 8,
+    "numbers": "12 40% 3 weeks 19 to 4, 88, 1,300, 7.5 30% 20 days 5 to 2 90 percent 14 million " * 8,
+    "code": "def review(text):\n    return engine.judge(text)\n\nfor answer in answers:\n    print(review(answer))\n"
+    * 6,
+    "hypothetical": "If that happened I would first talk to everybody. I would write a document with both options, I "
+    "would measure the cost, and then I would call the director. I would expect the errors to fall by 30 percent, and I "
+    "would make a template of it for the other teams, because it would help them as well in their own projects later on.",
+    "German": "Ich war der Leiter des Teams und wir hatten acht Millionen Nutzer. Entweder wir warten eine Woche oder wir "
+    "liefern sofort. Ich habe den Test geschrieben und die Fehler sind von drei auf ein Prozent gefallen. Seitdem nutzen "
+    "alle anderen Teams diese Vorlage. Das nächste Mal würde ich vor der ersten Demo mit dem Vertrieb sprechen.",
+}
+
+
+@pytest.mark.parametrize("text", NONSENSE.values(), ids=NONSENSE.keys())
+def test_nonsense_stays_weak(text: str) -> None:
+    assert review(text, "killed-project", "Tell me about a time you killed a project.").level is Level.WEAK
+
+
+def test_what_is_not_judged_says_why_and_has_all_moves_missing() -> None:
+    judged = review(NONSENSE["German"])
+    assert judged.reasons.not_judged is not None
+    assert "English" in judged.reasons.not_judged
+    assert set(verdicts(NONSENSE["German"]).values()) == {"missing"}
+
+
+def test_a_short_answer_is_weak_however_good() -> None:
+    assert review("I rolled back and wrote a check. Errors fell from 9 to 1.").level is Level.WEAK
+
+
+def test_acts_told_as_we_alone_are_weak_not_missing() -> None:
+    text = "We rewrote the parser and we moved the jobs. We cut the failures. " * 8
+    assert verdicts(text)["A"] == "weak"
+
+
+def test_what_somebody_would_do_is_no_act() -> None:
+    assert (
+        verdicts("I would call the vendor and I would write a test, and then I could ship it. " * 5)["A"] == "missing"
+    )
+
+
+def test_a_follow_up_is_judged_with_the_first_answer_and_its_length_is_not_held_against_it() -> None:
+    first = STAFF
+    text = f"{first}\n\nThe number comes from the sync log, which I counted with a script."
+    judged = reviewer().review(text, archetype="contested-decision", first_end=len(first))
+    assert judged.level is Level.STAFF
+
+
+def test_an_unknown_archetype_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ValueError, match="mentoring"):
+        review("text", "leadership")
+
+
+def test_a_style_prompt_is_judged_by_its_four_elements() -> None:
+    judged = review(
+        "I hire for how somebody debugs rather than for which papers they have read. Every candidate gets one of our "
+        "own broken pipelines for forty minutes, and I watch what they look at first. Last spring I hired a physicist "
+        "who had never trained a model; she found the leak in nine minutes and shipped our ranker by June. It doesn't "
+        "work for research roles, where I have missed two people who think slowly and deeply.",
+        "style",
+    )
+    assert judged.moves is None
+    assert set(judged.parts) == set(StyleElement)
+    assert judged.level is Level.STAFF
+
+
+def test_a_style_answer_of_virtues_is_not_praised() -> None:
+    judged = review(
+        "Communication is key. I always try to be open and to listen to people, and trust is important. " * 3, "style"
+    )
+    assert judged.level in (Level.WEAK, Level.PASSING)
+
+
+def test_fix_first_is_what_falls_short() -> None:
+    judged = review(STAFF.rpartition(" I should")[0], "contested-decision")
+    assert judged.fix_first is Move.REFLECTION
+    assert judged.follow_up is not None
+
+
+def test_time_grows_with_the_length_and_not_faster() -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        review(text)
+        return time.perf_counter() - start
+
+    seconds(STAFF)
+    short = min(seconds(STAFF * 8) for _ in range(3))
+    long = min(seconds(STAFF * 64) for _ in range(2))
+    assert long < short * 8 * 6
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "and " * 25_000, "1 " * 50_000, "if " * 30_000, "either or " * 10_000])
+def test_a_hundred_thousand_characters_are_read(text: str) -> None:
+    assert isinstance(review(text), Review)
