@@ -20,6 +20,7 @@ from bot.delivery.inbox import InboxQueue
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
+from bot.delivery.quiet import hush
 from bot.delivery.tick import ALIVE_FACT, Tick
 from bot.delivery.turns import Turns
 from bot.handlers.context import House, TurnContext
@@ -218,6 +219,7 @@ async def open_stardrill(plan: Plan) -> Stardrill:
     Raises storage.errors.StorageError for a database that cannot be used, question_bank.errors.BankError for a bank
     that is malformed.
     """
+    hush()
     database = await Database.open(plan.database_url, plan.keys)
     await upgrade(database)
     return Stardrill(plan, database)

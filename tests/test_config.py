@@ -7,7 +7,17 @@ import pytest
 from bot.config import ConfigError, load_config
 
 TOKEN = "123456:ABC-def"
-NAMES = ["TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "PORT", "ALLOWED_USERS", "STARDRILL_ENCRYPTION_KEYS", "LOG_LEVEL"]
+NAMES = [
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_API_URL",
+    "DATABASE_URL",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "PORT",
+    "ALLOWED_USERS",
+    "STARDRILL_ENCRYPTION_KEYS",
+    "LOG_LEVEL",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ class InboxQueue(asyncio.Queue[object]):
                 await self._clock.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_S)
             except StorageError as error:
-                log.exception("An update could not be stored")
+                log.error("An update could not be stored: %s", type(error).__name__)  # noqa: TRY400 -- see bot.delivery.quiet
                 raise NetworkError("The update could not be stored") from error
             else:
                 return

@@ -2,15 +2,18 @@
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.delivery.clock import Clock
 from bot.delivery.pace import ChatPace
+from bot.delivery.quiet import where
 from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
 from storage.errors import StorageError
@@ -145,9 +148,9 @@ class Outbox:
             await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
         except TelegramError as error:
             await self._drop(message, type(error).__name__)
-        except Exception:
+        except Exception as error:
             reference = f"outbox-{message.id}"
-            log.exception("A message could not be sent for a fault of ours; reference %s", reference)
+            log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400
             await self._drop(message, reference)
         else:
             await self._record_sent(message, message_id)
@@ -205,5 +208,8 @@ class Outbox:
 
 
 def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
+    with warnings.catch_warnings():
+        # PTB is changing the type of `retry_after` and warns at each look; both types are read here.
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

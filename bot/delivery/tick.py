@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.delivery.clock import Clock
 from bot.delivery.outbox import Outbox
+from bot.delivery.quiet import where
 from bot.services.replies import Reply
 from storage.engine import Database
 from storage.errors import StorageError
@@ -82,8 +83,8 @@ class Tick:
                 await uow.commit()
         except StorageError:
             raise
-        except Exception:
-            log.exception("Due row %d crashed; it is tried again later", due.id)
+        except Exception as error:
+            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))  # noqa: TRY400
             await self._put_off(due)
             return False
         return True

@@ -17,6 +17,7 @@ from bot.delivery.clock import Clock
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue, chat_of
 from bot.delivery.lanes import Lanes
 from bot.delivery.outbox import Outbox
+from bot.delivery.quiet import where
 from bot.services.replies import Reply
 from storage.engine import Database
 from storage.errors import Unavailable
@@ -142,7 +143,7 @@ class Turns(BaseUpdateProcessor):
     async def _record_crash(self, chat_id: int, row: InboxUpdate, failure: BaseException) -> None:
         """Keep the update as failed, tell the user a reference, log the crash without a word of the update."""
         reference = secrets.token_hex(3).upper()
-        log.error("Handling an update crashed; reference %s", reference, exc_info=failure)
+        log.error("Handling an update crashed; reference %s\n%s", reference, where(failure))
         now = self._clock.now()
         async with self._database.begin() as uow:
             await self._outbox.enqueue(uow, chat_id, [self._apologise(reference)], now)

@@ -14,6 +14,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.delivery.quiet import where
 from bot.delivery.turns import current_frame
 from bot.handlers import buttons, messages
 from bot.handlers.commands import COMMANDS, unknown
@@ -47,7 +48,7 @@ async def note_failure(_: object, context: TurnContext) -> None:
     """Remember a handler's crash in its frame: the update processor rolls back and tells the user."""
     frame = current_frame.get(None)
     if frame is None:
-        log.error("Something crashed outside of any update", exc_info=context.error)
+        log.error("Something crashed outside of any update\n%s", where(context.error))
         return
     frame.failure = context.error
     raise ApplicationHandlerStop

@@ -14,13 +14,13 @@ from question_bank.loader import load_bank
 
 def review_file(file: str, *, archetype: str, question: str | None, as_json: bool) -> int:
     """Judge one file, `-` for standard input; the exit status. As JSON its `id` is the file's name, null for `-`."""
+    if archetype not in RUBRICS:
+        print(unknown_archetype(archetype), file=sys.stderr)  # noqa: T201 -- the command's own output
+        return 1
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         print(f"{file} cannot be read: {_reason(error)}.", file=sys.stderr)  # noqa: T201 -- the command's own output
-        return 1
-    if archetype not in RUBRICS:
-        print(unknown_archetype(archetype), file=sys.stderr)  # noqa: T201 -- the command's own output
         return 1
     review = reviewer().review(text, archetype=archetype, question=question)
     if as_json:

@@ -65,7 +65,11 @@ async def test_start_again_shows_where_things_stand(stage: Stage) -> None:
 
 
 async def test_the_menu_help_and_handlers_name_the_same_commands(stage: Stage) -> None:
-    (help_message,) = [m for m in await stage.do(*[lambda: stage.user.say("/start"), lambda: stage.user.say("/help")]) if "/mock" in m.plain]
+    (help_message,) = [
+        m
+        for m in await stage.do(*[lambda: stage.user.say("/start"), lambda: stage.user.say("/help")])
+        if "/mock" in m.plain
+    ]
     in_menu = [command["command"] for command in stage.api.commands]
     assert in_menu == [name for name, _ in house.COMMANDS]
     assert all(f"/{name}:" in help_message.plain for name in in_menu)

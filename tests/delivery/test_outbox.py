@@ -1,0 +1,169 @@
+"""The outbox over a real database and a Bot API that fails to order: in order, at least once, the newest content."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+from telegram import Bot
+
+from bot.delivery.http import AiohttpRequest
+from bot.delivery.outbox import Outbox
+from bot.delivery.pace import ChatPace
+from bot.delivery.picture import draw
+from bot.handlers.render import Speaker, payload_of
+from bot.services.replies import FAREWELL, Reply
+from bot.terminal.faults import FaultKind
+from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.person import User
+from storage.engine import Database
+from tests.clocks import HandClock
+
+
+class Desk:
+    """An outbox at work, and the person it writes to."""
+
+    def __init__(self, outbox: Outbox, api: LocalBotApi, database: Database, clock: HandClock) -> None:
+        self.outbox = outbox
+        self.api = api
+        self.database = database
+        self.clock = clock
+        self.user = User(api)
+
+    async def say(self, *replies: Reply, chat_id: int = 1) -> None:
+        async with self.database.begin() as uow:
+            await self.outbox.enqueue(uow, chat_id, replies, self.clock.now())
+            await uow.commit()
+
+    async def sent(self) -> list[str]:
+        """Let it send what it can; what the person sees then."""
+        self.outbox.wake()
+        await self.outbox.idle()
+        return [message.plain for message in self.user.chat.messages.values()]
+
+
+@pytest_asyncio.fixture
+async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
+    clock = HandClock()
+    async with (
+        LocalBotApi(token="1:t", clock=clock) as api,
+        Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
+    ):
+        outbox = Outbox(database=sqlite_database, clock=clock, render=payload_of, pace=ChatPace(refill_s=0))
+        outbox.courier = Speaker(bot, draw)
+        running = asyncio.create_task(outbox.run())
+        yield Desk(outbox, api, sqlite_database, clock)
+        await outbox.stop()
+        await running
+
+
+async def test_messages_arrive_in_order(desk: Desk) -> None:
+    await desk.say(*(Reply(text=f"n{number}") for number in range(12)))
+    assert await desk.sent() == [f"n{number}" for number in range(12)]
+
+
+async def test_a_flood_answer_is_obeyed_and_other_chats_go_on(desk: Desk) -> None:
+    other = User(desk.api, Person(id=2))
+    desk.api.faults.order(FaultKind.FLOOD, "sendMessage", chat_id=1, retry_after=7)
+    await desk.say(Reply(text="a"), Reply(text="b"))
+    await desk.say(Reply(text="x"), chat_id=2)
+    assert await desk.sent() == []
+    assert other.chat.newest.plain == "x"
+    desk.clock.advance(seconds=6)
+    assert await desk.sent() == []
+    desk.clock.advance(seconds=1)
+    assert await desk.sent() == ["a", "b"]
+
+
+async def test_a_fault_of_the_server_is_tried_again_later(desk: Desk) -> None:
+    desk.api.faults.order(FaultKind.SERVER, "sendMessage", times=2)
+    await desk.say(Reply(text="a"))
+    assert await desk.sent() == []
+    for _ in range(2):
+        desk.clock.advance(seconds=5)
+        await desk.sent()
+    assert await desk.sent() == ["a"]
+
+
+async def test_an_answer_that_was_cut_is_sent_again_rather_than_lost(desk: Desk) -> None:
+    desk.api.faults.order(FaultKind.CUT_AFTER, "sendMessage")
+    await desk.say(Reply(text="a"))
+    await desk.sent()
+    desk.clock.advance(seconds=5)
+    assert await desk.sent() == ["a", "a"]
+
+
+async def test_a_user_who_blocked_the_bot_gets_nothing_more(desk: Desk) -> None:
+    desk.user.block()
+    await desk.say(Reply(text="a"), Reply(text="b"))
+    await desk.sent()
+    desk.user.unblock()
+    assert await desk.sent() == []
+    assert len([call for call in desk.api.calls if call.method == "sendMessage"]) == 1
+
+
+async def test_what_telegram_refuses_does_not_stop_the_rest(desk: Desk) -> None:
+    await desk.say(Reply(text="<b>broken"), Reply(text="fine"))
+    assert await desk.sent() == ["fine"]
+
+
+async def test_an_edit_changes_the_message_in_place(desk: Desk) -> None:
+    await desk.say(Reply(text="one", slot="s", fresh=False))
+    await desk.sent()
+    await desk.say(Reply(text="two", slot="s", fresh=False))
+    assert await desk.sent() == ["two"]
+
+
+async def test_of_edits_that_wait_only_the_newest_is_sent(desk: Desk) -> None:
+    desk.api.faults.order(FaultKind.SERVER, "sendMessage")
+    await desk.say(Reply(text="1", slot="s", fresh=False))
+    await desk.sent()
+    for number in range(2, 6):
+        await desk.say(Reply(text=str(number), slot="s", fresh=False))
+    desk.clock.advance(seconds=5)
+    assert await desk.sent() == ["5"]
+    assert len(desk.api.called("sendMessage")) == 1
+    assert desk.api.called("editMessageText") == []
+
+
+async def test_an_edit_that_comes_while_the_message_is_on_its_way_is_not_lost(desk: Desk) -> None:
+    for number in range(30):
+        await desk.say(Reply(text=str(number), slot="s", fresh=False))
+        desk.outbox.wake()
+        await asyncio.sleep(0)
+    await desk.sent()
+    assert await desk.sent() == ["29"]
+
+
+async def test_an_edit_of_a_message_that_is_gone_is_sent_as_a_new_one(desk: Desk) -> None:
+    await desk.say(Reply(text="one", slot="s"))
+    await desk.sent()
+    desk.user.chat.messages.clear()
+    await desk.say(Reply(text="two", slot="s", fresh=False))
+    assert await desk.sent() == ["two"]
+
+
+async def test_the_same_text_twice_is_no_fault(desk: Desk) -> None:
+    await desk.say(Reply(text="same", slot="s"))
+    await desk.sent()
+    await desk.say(Reply(text="same", slot="s", fresh=False))
+    assert await desk.sent() == ["same"]
+    async with desk.database.read() as uow:
+        assert await uow.outbox.pending_count() == 0
+
+
+async def test_replies_to_people_leave_before_broadcasts(desk: Desk) -> None:
+    for chat_id in range(10, 40):
+        User(desk.api, Person(id=chat_id))
+        await desk.say(Reply(text="daily", broadcast=True), chat_id=chat_id)
+    await desk.say(Reply(text="reply"))
+    await desk.sent()
+    order = [int(call.params["chat_id"]) for call in desk.api.called("sendMessage")]
+    assert order.index(1) < 20
+
+
+async def test_a_farewell_leaves_no_trace(desk: Desk) -> None:
+    await desk.say(Reply(text="bye", slot=FAREWELL))
+    assert await desk.sent() == ["bye"]
+    async with desk.database.read() as uow:
+        assert await uow.outbox.slot_message(1, FAREWELL) is None
+        assert await uow.outbox.prune(desk.clock.advance(days=10)) == 0
