@@ -1,0 +1,101 @@
+"""Who may use the bot, and how somebody leaves it without a trace."""
+
+import logging
+import re
+
+import pytest
+
+from bot.messages import house
+from tests.databases import tables
+from tests.end_to_end.stage import STORY, Stage, staged
+
+
+async def test_the_first_to_open_the_link_of_the_log_becomes_the_owner(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    async with staged(sqlite_url, allowed=frozenset()) as stage:
+        found = re.search(r"start=(\S+) to own it", caplog.text)
+        assert found is not None
+        assert (await stage.say("/start"))[0].plain == house.NOT_ADMITTED
+        assert (await stage.say("/start wrong"))[0].plain == house.NOT_ADMITTED
+        assert "Is it" in (await stage.say(f"/start {found[1]}"))[0].plain
+        thief = await stage.another_user(2)
+        assert (await thief.say(f"/start {found[1]}"))[0].plain == house.NOT_ADMITTED
+
+
+async def test_once_there_is_an_owner_no_link_is_shown(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    async with staged(sqlite_url, allowed=frozenset()) as stage:
+        code = caplog.text.partition("start=")[2].partition(" ")[0]
+        await stage.say(f"/start {code}")
+    caplog.clear()
+    async with staged(sqlite_url, allowed=frozenset()):
+        assert "start=" not in caplog.text
+
+
+async def test_an_allow_list_lets_in_who_is_on_it(sqlite_url: str) -> None:
+    async with staged(sqlite_url, allowed=frozenset({1})) as stage:
+        assert "Is it" in (await stage.say("/start"))[0].plain
+        other = await stage.another_user(2)
+        assert (await other.say("/start"))[0].plain == house.NOT_ADMITTED
+        async with stage.bot.database.read() as uow:
+            assert await uow.users.count() == 1
+
+
+async def test_delete_asks_first_and_then_leaves_nothing(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered(STORY)
+    await stage.do(lambda: stage.user.voice(100))
+    await stage.say("/mock")
+    await stage.press("3")
+    await stage.say("/delete")
+    await stage.press(house.DELETE_NO)
+    assert stage.texts[-1] == house.DELETE_KEPT
+    await stage.say("/delete")
+    await stage.press(house.DELETE_YES)
+    assert stage.texts[-1] == house.DELETED
+    rows = await tables(stage.bot.database)
+    left = {name for name, count in rows.items() if count}
+    assert left <= {"facts", "erased_updates"}
+
+
+async def test_what_is_erased_stays_erased_when_telegram_sends_it_again(stage: Stage) -> None:
+    await stage.set_up()
+    stage.user.say("/delete")
+    update = stage.api.updates._pending[-1]
+    await stage.settle()
+    await stage.press(house.DELETE_YES)
+    stage.api.updates.repeat(update)
+    await stage.settle()
+    async with stage.bot.database.read() as uow:
+        assert await uow.users.count() == 0
+
+
+async def test_somebody_else_keeps_everything(stage: Stage) -> None:
+    await stage.set_up()
+    other = await stage.another_user(2)
+    await other.set_up()
+    await other.answered(STORY)
+    await stage.say("/delete")
+    await stage.press(house.DELETE_YES)
+    async with stage.bot.database.read() as uow:
+        assert len(await uow.answers.judged_since(2, None)) == 1
+
+
+async def test_start_after_delete_begins_anew(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/delete")
+    await stage.press(house.DELETE_YES)
+    assert "Is it" in (await stage.say("/start"))[0].plain
+
+
+@pytest.mark.parametrize("keys", [(), ("x" * 43 + "=",)], ids=["plain", "encrypted"])
+async def test_privacy_says_how_it_is_stored(sqlite_url: str, keys: tuple[str, ...]) -> None:
+    from cryptography.fernet import Fernet
+
+    real = tuple(Fernet.generate_key().decode() for _ in keys)
+    async with staged(sqlite_url, keys=real) as stage:
+        (said,) = await stage.say("/privacy")
+        assert ("encrypted" in said.plain) is bool(keys)
+        assert "No AI vendor" in said.plain
