@@ -1,11 +1,12 @@
 """The YAML files to the frozen types; every problem is named with its file and line."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from question_bank import whole
 from question_bank.errors import BankError
 from question_bank.models import (
     Archetype,
@@ -25,56 +26,71 @@ from question_bank.models import (
     Verdict,
 )
 from question_bank.reading import Entry, open_yaml
+from question_bank.whole import CORE_STORIES
 
 DATA = Path(__file__).parent / "data"
-FEWEST_PHRASINGS = 8
-CORE_STORIES = range(1, 9)
-AIMS = {
-    **{a.value: a for a in Move},
-    **{a.value: a for a in StyleElement},
-    **{a.value: a for a in ArchetypeId},
-    **{a.value: a for a in FollowUpPurpose},
+FILES_OF_QUESTIONS = {
+    "probes.yaml": QuestionKind.PROBE,
+    "cisco.yaml": QuestionKind.CISCO,
+    "style.yaml": QuestionKind.STYLE,
+}
+FEWEST_FOLLOW_UPS = 3
+"""Fewer, and somebody who practises daily hears the same one every time."""
+AIMS: Mapping[str, Move | StyleElement | ArchetypeId | FollowUpPurpose] = {
+    aim.value: aim for aim in (*Move, *StyleElement, *ArchetypeId, *FollowUpPurpose)
 }
 T = TypeVar("T")
 
 
-def load_bank(folder: Path = DATA) -> QuestionBank:
-    """Read the whole bank. Raises BankError with every problem."""
-    problems: list[str] = []
+def load_bank(folder: Path | None = None) -> QuestionBank:
+    """Read the whole bank, the package's own where no folder is given. Raises BankError with every problem."""
+    folder, problems = folder or DATA, list[str]()
     archetypes = _each(folder / "archetypes.yaml", problems, _archetype)
     questions = [
         question
-        for name, kind in (("probes", QuestionKind.PROBE), ("cisco", QuestionKind.CISCO), ("style", QuestionKind.STYLE))
-        for question in _each(folder / f"{name}.yaml", problems, lambda entry, kind=kind: _question(entry, kind))
+        for name, kind in FILES_OF_QUESTIONS.items()
+        for question in _each(folder / name, problems, partial(_question, kind=kind))
     ]
     follow_ups = _each(folder / "follow_ups.yaml", problems, _follow_up)
     examples = [
         example
         for archetype in ArchetypeId
-        for example in _each(folder / "examples" / f"{archetype}.yaml", problems, lambda e, a=archetype: _example(e, a))
+        for example in _each(
+            folder / "examples" / f"{archetype}.yaml", problems, partial(_example, archetype=archetype), "examples/"
+        )
     ]
     stories = _each(folder / "core_stories.yaml", problems, _core_story)
     guidance = _guidance(folder / "guidance.yaml", problems)
     template = _template(folder / "story_template.md", problems)
-    problems += [*_lacking(archetypes, questions), *_lacking_follow_ups(follow_ups), *_lacking_rest(examples, stories)]
+    problems += [
+        *whole.archetypes(archetypes),
+        *whole.questions(questions),
+        *whole.follow_ups(follow_ups),
+        *whole.examples(examples, folder / "examples"),
+        *whole.core_stories(stories),
+        *whole.guidance(guidance),
+        *whole.template(template),
+    ]
     if problems:
         raise BankError(problems)
     return QuestionBank(
-        archetypes=MappingProxyType({archetype.id: archetype for archetype in archetypes}),
-        questions=MappingProxyType({question.id: question for question in questions}),
-        follow_ups=tuple(follow_ups),
-        examples=tuple(examples),
-        core_stories=tuple(stories),
+        archetypes=MappingProxyType({archetype.id: archetype for _, archetype in archetypes}),
+        questions=MappingProxyType({question.id: question for _, question in questions}),
+        follow_ups=tuple(follow_up for _, follow_up in follow_ups),
+        examples=tuple(example for _, example in examples),
+        core_stories=tuple(story for _, story in stories),
         guidance=guidance,
         story_template=template,
     )
 
 
-def _each(path: Path, problems: list[str], read: Callable[[Entry], T | None]) -> list[T]:
-    """What a file's list holds; entries with a problem are left out."""
-    root = open_yaml(path, problems)
-    found = [read(entry) for entry in root.items()] if root is not None else []
-    return [item for item in found if item is not None]
+def _each(
+    path: Path, problems: list[str], read: Callable[[Entry], T | None], inside: str = ""
+) -> list[tuple[Entry, T]]:
+    """What a file's list holds, each with its place; entries that cannot be read are left out, with a problem."""
+    root = open_yaml(path, problems, inside + path.name)
+    read_entries = [(entry, read(entry)) for entry in root.items()] if root is not None else []
+    return [(entry, item) for entry, item in read_entries if item is not None]
 
 
 def _archetype(entry: Entry) -> Archetype | None:
@@ -89,11 +105,11 @@ def _archetype(entry: Entry) -> Archetype | None:
         number=fields["number"].number(),
         name=fields["name"].text(),
         probe=fields["probe"].text(),
-        tensions=fields["tensions"].texts(),
+        tensions=fields["tensions"].texts(2, 2),
         trap=fields["trap"].text(),
         trap_reads_as=fields["trap_reads_as"].text(),
         choose_when=fields["choose_when"].text(),
-        card=Card(summary=card["summary"].text(), opening=card["opening"].text(), tips=card["tips"].texts()),
+        card=Card(summary=card["summary"].text(), opening=card["opening"].text(), tips=card["tips"].texts(3, 5)),
     )
 
 
@@ -102,22 +118,15 @@ def _question(entry: Entry, kind: QuestionKind) -> Question | None:
         QuestionKind.PROBE: ("id", "archetype", "text"),
         QuestionKind.CISCO: ("id", "text", "archetypes", "core_stories"),
         QuestionKind.STYLE: ("id", "text"),
-    }[kind]
-    fields = entry.fields(needed, ("note",))
+    }
+    fields = entry.fields(needed[kind], ("note",))
     if not fields:
         return None
-    named = (
-        [fields["archetype"]]
-        if "archetype" in fields
-        else fields["archetypes"].items()
-        if "archetypes" in fields
-        else []
-    )
-    archetypes = tuple(a for a in (item.choice(ArchetypeId) for item in named) if a is not None)
-    stories = tuple(item.number() for item in fields["core_stories"].items()) if "core_stories" in fields else ()
-    for number in stories:
-        if number not in CORE_STORIES:
-            entry.problem(f"there is no core story {number}")
+    if kind is QuestionKind.CISCO:
+        named = fields["archetypes"].items()
+        stories = _stories(fields["core_stories"])
+    else:
+        named, stories = [fields["archetype"]] if kind is QuestionKind.PROBE else [], ()
     note = fields["note"].text() if "note" in fields else None
     if kind is QuestionKind.CISCO and not stories and not note:
         entry.problem("a question without a core story needs a `note` that says why")
@@ -125,10 +134,19 @@ def _question(entry: Entry, kind: QuestionKind) -> Question | None:
         id=fields["id"].text(),
         kind=kind,
         text=fields["text"].text(),
-        archetypes=archetypes,
+        archetypes=tuple(a for a in (item.choice(ArchetypeId) for item in named) if a is not None),
         core_stories=stories,
         note=note,
     )
+
+
+def _stories(entry: Entry) -> tuple[int, ...]:
+    """The numbers of the core stories that answer a question, best first."""
+    numbers = tuple(item.number() for item in entry.items())
+    for number in numbers:
+        if number not in CORE_STORIES:
+            entry.problem(f"there is no core story {number}")
+    return numbers
 
 
 def _follow_up(entry: Entry) -> FollowUp | None:
@@ -140,9 +158,12 @@ def _follow_up(entry: Entry) -> FollowUp | None:
         fields["aims_at"].problem(f"it aims at nothing known; known are {', '.join(AIMS)}")
         return None
     verdict = fields["verdict"].choice(Verdict) if "verdict" in fields else None
-    if isinstance(aim, Move | StyleElement) and verdict not in (Verdict.MISSING, Verdict.WEAK):
+    if not isinstance(aim, Move | StyleElement):
+        if "verdict" in fields:
+            entry.problem(f"a follow-up on `{aim}` takes no `verdict`")
+    elif verdict not in (Verdict.MISSING, Verdict.WEAK):
         entry.problem("a follow-up on a move or element needs a `verdict`, missing or weak")
-    return FollowUp(aims_at=aim, verdict=verdict, texts=fields["texts"].texts())
+    return FollowUp(aims_at=aim, verdict=verdict, texts=fields["texts"].texts(FEWEST_FOLLOW_UPS))
 
 
 def _example(entry: Entry, archetype: ArchetypeId) -> Example | None:
@@ -162,13 +183,14 @@ def _example(entry: Entry, archetype: ArchetypeId) -> Example | None:
 def _core_story(entry: Entry) -> CoreStory | None:
     lists = ("action_ideas", "result_ideas", "learnings")
     fields = entry.fields(("number", "title", "category", "prompts", *lists))
-    if not fields:
+    prompts = fields["prompts"].fields(("situation", "task", "action", "result")) if fields else {}
+    if not prompts:
         return None
     return CoreStory(
         number=fields["number"].number(),
         title=fields["title"].text(),
         category=fields["category"].text(),
-        prompts=MappingProxyType({name: prompt.text() for name, prompt in fields["prompts"].pairs()}),
+        prompts=MappingProxyType({name: prompt.text() for name, prompt in prompts.items()}),
         action_ideas=fields["action_ideas"].texts(),
         result_ideas=fields["result_ideas"].texts(),
         learnings=fields["learnings"].texts(),
@@ -186,45 +208,3 @@ def _template(path: Path, problems: list[str]) -> str:
     except (OSError, UnicodeDecodeError):
         problems.append(f"{path.name}:1: the file cannot be read")
         return ""
-
-
-def _lacking(archetypes: Sequence[Archetype], questions: Sequence[Question]) -> list[str]:
-    """What is there twice, and what is not there at all."""
-    problems = [f"archetypes.yaml:1: `{a}` is missing" for a in ArchetypeId if a not in {x.id for x in archetypes}]
-    for what, values in (("id", [q.id for q in questions]), ("text", [q.text for q in questions])):
-        problems += [
-            f"questions:1: the {what} {value!r} is there twice" for value, n in Counter(values).items() if n > 1
-        ]
-    phrasings = Counter(q.archetypes[0] for q in questions if q.kind is QuestionKind.PROBE and q.archetypes)
-    return problems + [
-        f"probes.yaml:1: `{archetype}` has {phrasings[archetype]} phrasings; it needs {FEWEST_PHRASINGS}"
-        for archetype in ArchetypeId
-        if phrasings[archetype] < FEWEST_PHRASINGS
-    ]
-
-
-def _lacking_follow_ups(follow_ups: Sequence[FollowUp]) -> list[str]:
-    there = {(f.aims_at.value, f.verdict) for f in follow_ups}
-    parts = [(part.value, verdict) for part in (*Move, *StyleElement) for verdict in (Verdict.MISSING, Verdict.WEAK)]
-    needed: list[tuple[str, Verdict | None]] = [
-        *parts,
-        *((aim.value, None) for aim in (*ArchetypeId, *FollowUpPurpose)),
-    ]
-    return [
-        f"follow_ups.yaml:1: nothing asks for `{aim}`" + (f" where it is {verdict}" if verdict else "")
-        for aim, verdict in needed
-        if (aim, verdict) not in there
-    ]
-
-
-def _lacking_rest(examples: Sequence[Example], stories: Sequence[CoreStory]) -> list[str]:
-    levels = Counter((example.archetype, example.level) for example in examples)
-    problems = [
-        f"{archetype}.yaml:1: needs one example that is {level}, and has {levels[archetype, level]}"
-        for archetype in ArchetypeId
-        for level in Level
-        if levels[archetype, level] != 1
-    ]
-    if sorted(story.number for story in stories) != list(CORE_STORIES):
-        problems.append("core_stories.yaml:1: needs the stories 1 to 8, each once")
-    return problems

@@ -1,0 +1,152 @@
+"""What the bank has to hold as a whole: nothing twice, nothing missing, everything by its usual name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from question_bank.models import (
+    Archetype,
+    ArchetypeId,
+    CoreStory,
+    Example,
+    FollowUp,
+    FollowUpPurpose,
+    Guidance,
+    Level,
+    Move,
+    Question,
+    QuestionKind,
+    StyleElement,
+    Verdict,
+)
+from question_bank.reading import Entry, Once, wording
+
+CORE_STORIES = range(1, 9)
+FEWEST_PHRASINGS = 8
+"""Fewer phrasings of an archetype, and daily use hears one again within a month."""
+LONGEST_ID = 32
+"""An id has to fit into the 64 bytes of a button, with what the button does."""
+PARTS_OF_A_STORY = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
+TOPICS = (
+    "the-six-moves",
+    "what-interviewers-score",
+    "what-rubrics-call-leadership",
+    "how-to-signal-it",
+    "what-counts-most",
+    "no-perfect-example",
+    "story-checklist",
+    "before-the-loop",
+    "preparation",
+    "leadership-without-the-title",
+    "coverage",
+    "the-candidate-with-one-and-a-half-stories",
+    "drill",
+    "drill-failures",
+    "self-assessment",
+    "reading",
+    "leadership-style",
+    "missed-deadline",
+)
+"""The topics of advice that other packages may ask for by name."""
+T = TypeVar("T")
+Placed: TypeAlias = Sequence[tuple[Entry, T]]
+
+
+def archetypes(found: Placed[Archetype]) -> Iterator[str]:
+    """Each archetype once, numbered as they are taught."""
+    once = Once("archetype")
+    for entry, archetype in found:
+        once.check(entry, archetype.id.value)
+        number = list(ArchetypeId).index(archetype.id) + 1
+        if archetype.number != number:
+            entry.problem(f"`{archetype.id}` has the number {archetype.number}; it is number {number}")
+    there = {archetype.id for _, archetype in found}
+    for missing in ArchetypeId:
+        if missing not in there:
+            yield f"archetypes.yaml:1: `{missing}` is missing"
+
+
+def questions(found: Placed[Question]) -> Iterator[str]:
+    """Ids and wordings once over all files, ids by their kind, and enough phrasings of each archetype."""
+    ids, texts = Once("id"), Once("text")
+    for entry, question in found:
+        ids.check(entry, question.id)
+        if question.text:
+            texts.check(entry, wording(question.text), question.text)
+        _question(entry, question)
+    phrasings = Counter(q.archetypes[0] for _, q in found if q.kind is QuestionKind.PROBE and q.archetypes)
+    for archetype in ArchetypeId:
+        if phrasings[archetype] < FEWEST_PHRASINGS:
+            yield f"probes.yaml:1: `{archetype}` has {phrasings[archetype]} phrasings; it needs {FEWEST_PHRASINGS}"
+
+
+def _question(entry: Entry, question: Question) -> None:
+    stem = question.kind.value if question.kind is not QuestionKind.PROBE else "".join(question.archetypes[:1])
+    if stem and not (re.fullmatch(rf"{re.escape(stem)}-[a-z0-9-]+", question.id) and len(question.id) <= LONGEST_ID):
+        entry.problem(f"the id {question.id!r} should be `{stem}-` and a short name in small letters or a number")
+    if question.kind is QuestionKind.CISCO and not question.archetypes:
+        entry.problem("a Cisco question needs an archetype, which an answer to it rates")
+    for what, values in (("archetype", question.archetypes), ("core story", question.core_stories)):
+        if len(set(values)) < len(values):
+            entry.problem(f"it names one {what} twice")
+
+
+def follow_ups(found: Placed[FollowUp]) -> Iterator[str]:
+    """Each aim once: what is missing and what is weak in each part, each trap, each other purpose."""
+    once = Once("follow-up")
+    for entry, follow_up in found:
+        said = " ".join(filter(None, (follow_up.aims_at.value, follow_up.verdict)))
+        once.check(entry, (follow_up.aims_at.value, follow_up.verdict), said)
+    there = {(follow_up.aims_at.value, follow_up.verdict) for _, follow_up in found}
+    for part in (*Move, *StyleElement):
+        for verdict in (Verdict.MISSING, Verdict.WEAK):
+            if (part.value, verdict) not in there:
+                yield f"follow_ups.yaml:1: nothing asks for `{part}` where it is {verdict}"
+    for aim in (*ArchetypeId, *FollowUpPurpose):
+        if (aim.value, None) not in there:
+            yield f"follow_ups.yaml:1: nothing asks for `{aim}`"
+
+
+def examples(found: Placed[Example], folder: Path) -> Iterator[str]:
+    """One example of each level for each archetype, no two alike, and no file that nobody reads."""
+    levels, texts = Once("example"), Once("text")
+    for entry, example in found:
+        levels.check(entry, (example.archetype, example.level), f"{example.archetype} {example.level}")
+        texts.check(entry, wording(example.text), f"{example.text[:30]}…")
+    there = {(example.archetype, example.level) for _, example in found}
+    for archetype in ArchetypeId:
+        for level in Level:
+            if (archetype, level) not in there:
+                yield f"examples/{archetype}.yaml:1: no example is {level}"
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem not in set(ArchetypeId):
+            yield f"examples/{path.name}:1: there is no archetype of this name"
+
+
+def core_stories(found: Placed[CoreStory]) -> Iterator[str]:
+    """The eight core stories, each once."""
+    numbers, titles = Once("core story"), Once("title")
+    for entry, story in found:
+        numbers.check(entry, story.number)
+        titles.check(entry, wording(story.title), story.title)
+        if story.number not in CORE_STORIES:
+            entry.problem(f"there is no core story {story.number}; they are 1 to 8")
+    for number in sorted(set(CORE_STORIES) - {story.number for _, story in found}):
+        yield f"core_stories.yaml:1: core story {number} is missing"
+
+
+def guidance(found: Guidance) -> Iterator[str]:
+    """Every topic that is asked for by name."""
+    for topic in TOPICS:
+        if topic not in found.topics:
+            yield f"guidance.yaml:1: the topic `{topic}` is missing"
+
+
+def template(found: str) -> Iterator[str]:
+    """A heading for each of the six parts."""
+    headings = {line.lstrip("#").strip().casefold() for line in found.splitlines() if line.startswith("#")}
+    for part in PARTS_OF_A_STORY:
+        if part.casefold() not in headings:
+            yield f"story_template.md:1: the heading `{part}` is missing"
