@@ -31,6 +31,13 @@ LONGEST_ID = 32
 PARTS_OF_A_STORY = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
 TOPICS = (
     "the-six-moves",
+    "situation",
+    "trade-off",
+    "action",
+    "result",
+    "driver-of-impact",
+    "reflection",
+    "why-star-is-not-enough",
     "what-interviewers-score",
     "what-rubrics-call-leadership",
     "how-to-signal-it",
