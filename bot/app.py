@@ -21,6 +21,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.quiet import hush
+from bot.delivery.serving import Server
 from bot.delivery.tick import ALIVE_FACT, Tick
 from bot.delivery.turns import Turns
 from bot.handlers.context import House, TurnContext
@@ -31,7 +32,7 @@ from bot.messages.house import crash_text
 from bot.services.gate import owner_code
 from bot.services.outage import notice
 from bot.services.replies import Reply
-from bot.web.server import Server, Webhook, build_web
+from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from storage.engine import Database
@@ -251,8 +252,9 @@ def _application(plan: Plan, queue: InboxQueue, turns: Turns) -> PtbApplication:
     )
     if not plan.unlimited:
         # One at a time, evenly: a bucket of 28 would let 55 through in its first second.
+        # PTB types its builder as having a limiter without arguments.
         limiter = AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
-        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type] -- PTB's builder starts out without arguments
+        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]
     return builder.build()
 
 

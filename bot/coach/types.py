@@ -61,6 +61,6 @@ class Review:
     def parts(self) -> Mapping[Move | StyleElement, MoveVerdict]:
         """The verdicts by move, or by element for a style prompt."""
         parts: dict[Move | StyleElement, MoveVerdict] = {}
-        parts.update(self.moves or {})
-        parts.update(self.elements or {})
+        parts.update((self.moves or {}).items())
+        parts.update((self.elements or {}).items())
         return parts

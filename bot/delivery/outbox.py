@@ -148,9 +148,9 @@ class Outbox:
             await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
         except TelegramError as error:
             await self._drop(message, type(error).__name__)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
             reference = f"outbox-{message.id}"
-            log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400
+            log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400 -- without the message
             await self._drop(message, reference)
         else:
             await self._record_sent(message, message_id)

@@ -1,4 +1,4 @@
-"""Keeps answers out of the logs: crashes are told by place and type, and libraries may not repeat what passes through."""
+"""Keeps answers out of the logs: crashes are told by place and type, and libraries do not repeat what passes by."""
 
 import logging
 import traceback

@@ -83,8 +83,8 @@ class Tick:
                 await uow.commit()
         except StorageError:
             raise
-        except Exception as error:
-            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))  # noqa: TRY400
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question
+            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
             await self._put_off(due)
             return False
         return True

@@ -13,12 +13,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.delivery.clock import Clock
+from bot.delivery.serving import Server
 from bot.terminal.chat import Chat, Shown
 from bot.terminal.faults import Faults
 from bot.terminal.memory import ChatMemory
 from bot.terminal.refusals import Refused, bad, check_caption, check_text, read_markup
 from bot.terminal.updates import Updates
-from bot.web.server import Server
 
 BOT_ID = 1
 LONGEST_POLL_S = 50

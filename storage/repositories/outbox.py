@@ -30,9 +30,7 @@ class OutboxRows:
         """
         sealed = self._session.cipher.seal(payload)
         if slot is not None and not fresh:
-            waiting = select(func.max(OUTBOX.c.id)).where(
-                PENDING, OUTBOX.c.chat_id == chat_id, OUTBOX.c.slot == slot
-            )
+            waiting = select(func.max(OUTBOX.c.id)).where(PENDING, OUTBOX.c.chat_id == chat_id, OUTBOX.c.slot == slot)
             waiting_id: int | None = await self._session.scalar(waiting)
             if waiting_id is not None:
                 newer = {"payload": sealed, "revision": OUTBOX.c.revision + 1}

@@ -77,7 +77,7 @@ async def test_the_answer_to_the_follow_up_is_judged_with_the_story(stage: Stage
     await stage.say("It cut the failed backups from nine a month to one.")
     second = feedback_in(await stage.press("Done"))
     assert "What changed" in second.plain
-    assert "94 words" in second.plain
+    assert "95 words" in second.plain
 
 
 async def test_a_text_right_after_the_feedback_is_the_answer_to_its_follow_up(stage: Stage) -> None:

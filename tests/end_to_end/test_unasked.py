@@ -182,7 +182,9 @@ async def test_a_daily_question_within_a_week_of_the_verdict_repairs_one_move(st
         await stage.answered("I moved the backup job to Sunday. " * 12)
         await stage.press("Next question")
     await stage.press("Skip")
-    stage.clock.go_to(DUE + timedelta(days=3))
+    stage.clock.go_to(DUE)
+    assert await stage.tick() == []
+    stage.clock.go_to(DUE + timedelta(days=1))
     repair, _ = await stage.tick()
     assert "Thirty seconds" in repair.plain
     await stage.say("Failed backups fell from nine a month to one.")

@@ -97,7 +97,7 @@ async def test_edits_are_refused_as_telegram_refuses_them(bot: Bot) -> None:
 
 
 async def test_a_blocked_bot_an_unknown_chat_and_a_wrong_token(bot: Bot, api: LocalBotApi) -> None:
-    with pytest.raises(BadRequest, match="(?i)chat not found"):
+    with pytest.raises(BadRequest, match=r"(?i)chat not found"):
         await bot.send_message(77, "x")
     User(api).block()
     with pytest.raises(Forbidden):

@@ -67,7 +67,7 @@ RULES = (
         find=_two_options,
         fires=(
             "Finishing meant five more months of two people; stopping meant buying what I had called overpriced.",
-            "A learned parser would read any invoice but only by autumn. Templates could cover two thirds of the volume in May.",
+            "A learned parser would read any invoice, only by autumn; templates could cover two thirds of our volume by spring.",
             "If I tell her, the alarms stop this week and she learns nothing; if I stay silent, the night shift suffers.",
         ),
         silent=(
