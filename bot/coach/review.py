@@ -49,7 +49,7 @@ class Reviewer:
     @classmethod
     def from_bank(cls, bank: QuestionBank, lexicon: Lexicon) -> Self:
         """The reviewer with a bank's follow-ups and traps."""
-        traps = {archetype.id: f"{archetype.trap} {archetype.trap_reads_as}" for archetype in bank.archetypes.values()}
+        traps = {a.id: f"{a.trap[:1].upper()}{a.trap[1:]} {a.trap_reads_as}" for a in bank.archetypes.values()}
         return cls(lexicon, bank.follow_ups, traps)
 
     def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:

@@ -36,7 +36,9 @@ def _inflexible(story: Story) -> bool:
 
 
 def _somebody_elses_call(story: Story) -> bool:
-    return story.has("others-kill") and not story.has("own-kill")
+    """Somebody else's act comes before any of the speaker's own to end it."""
+    others, own = story.of("others-kill"), story.of("own-kill")
+    return bool(others) and (not own or others[0].first < own[0].first)
 
 
 def _one_sided(story: Story) -> bool:
@@ -60,7 +62,7 @@ def _took_over(story: Story) -> bool:
 
 
 def _silent(story: Story) -> bool:
-    return story.has("discomfort") and not story.has("spoke-up")
+    return story.has("silence") or (story.has("discomfort") and not story.has("spoke-up"))
 
 
 TRAPS: Mapping[ArchetypeId, Trap] = {
