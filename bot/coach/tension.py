@@ -50,11 +50,17 @@ def dilemmas(story: Story) -> Iterator[Span]:
     last = len(story.read.tokens) * LATEST_SHARE
     sentences = [s for s in story.read.sentences if not story.looks_back(s.first) and s.first <= last]
     clauses = {s.index: list(_clauses(story, s)) for s in sentences}
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         here = clauses[sentence.index]
-        pair = [*here, *clauses.get(sentence.index + 1, [])]
-        if _is_dilemma(story, here) or (len(here) < len(pair) and _is_dilemma(story, pair)):
+        if _is_dilemma(story, here):
             yield sentence.span
+            continue
+        after = sentences[at + 1] if at + 1 < len(sentences) else None
+        if after is None or after.index != sentence.index + 1 or _is_dilemma(story, clauses[after.index]):
+            continue
+        if _is_dilemma(story, [*here, *clauses[after.index]]):
+            yield sentence.span
+            yield after.span
 
 
 def _is_dilemma(story: Story, clauses: Sequence[Clause]) -> bool:
