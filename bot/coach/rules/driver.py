@@ -15,7 +15,7 @@ RUBRIC = "met: a second-order effect, or a structural change that outlived the p
 def _late(story: Story, *names: str) -> list[Hit]:
     """The hits in what follows the first acts; what is denied, imagined or looked back at is left out."""
     acts = [act.verb for act in story.acts]
-    first = acts[min(1, len(acts) - 1)] if acts else len(story.read.tokens)
+    first = acts[min(1, len(acts) - 1)] if acts else 0
     start = max(first, int(len(story.read.tokens) * EARLIEST_SHARE))
     return [
         hit
