@@ -1,6 +1,7 @@
 """The YAML files to the frozen types; every problem is named with its file and line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -42,37 +43,59 @@ AIMS: Mapping[str, Move | StyleElement | ArchetypeId | FollowUpPurpose] = {
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of a bank, with what is wrong in them and the names of those that cannot be read at all."""
+
+    folder: Path
+    problems: list[str] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+
+    def root(self, name: str) -> Entry | None:
+        root = open_yaml(self.folder / name, self.problems, name)
+        if root is None:
+            self.unreadable.add(name)
+        return root
+
+    def each(self, name: str, read: Callable[[Entry], T | None]) -> list[tuple[Entry, T]]:
+        """What a file's list holds, each with its place; what cannot be read is left out, with a problem."""
+        root = self.root(name)
+        read_entries = [(entry, read(entry)) for entry in root.items()] if root is not None else []
+        return [(entry, item) for entry, item in read_entries if item is not None]
+
+    def text(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            self.problems.append(f"{name}:1: the file cannot be read")
+            self.unreadable.add(name)
+            return ""
+
+    def lacks(self, found: Iterable[str]) -> None:
+        """Add what the bank lacks, except from a file that could not be read: that has been said."""
+        self.problems.extend([lack for lack in found if lack.split(":", maxsplit=1)[0] not in self.unreadable])
+
+
 def load_bank(folder: Path | None = None) -> QuestionBank:
     """Read the whole bank, the package's own where no folder is given. Raises BankError with every problem."""
-    folder, problems = folder or DATA, list[str]()
-    archetypes = _each(folder / "archetypes.yaml", problems, _archetype)
-    questions = [
-        question
-        for name, kind in FILES_OF_QUESTIONS.items()
-        for question in _each(folder / name, problems, partial(_question, kind=kind))
-    ]
-    follow_ups = _each(folder / "follow_ups.yaml", problems, _follow_up)
-    examples = [
-        example
-        for archetype in ArchetypeId
-        for example in _each(
-            folder / "examples" / f"{archetype}.yaml", problems, partial(_example, archetype=archetype), "examples/"
-        )
-    ]
-    stories = _each(folder / "core_stories.yaml", problems, _core_story)
-    guidance = _guidance(folder / "guidance.yaml", problems)
-    template = _template(folder / "story_template.md", problems)
-    problems += [
-        *whole.archetypes(archetypes),
-        *whole.questions(questions),
-        *whole.follow_ups(follow_ups),
-        *whole.examples(examples, folder / "examples"),
-        *whole.core_stories(stories),
-        *whole.guidance(guidance),
-        *whole.template(template),
-    ]
-    if problems:
-        raise BankError(problems)
+    files = _Files(folder or DATA)
+    archetypes = files.each("archetypes.yaml", _archetype)
+    kinds = FILES_OF_QUESTIONS.items()
+    questions = [each for name, kind in kinds for each in files.each(name, partial(_question, kind=kind))]
+    follow_ups = files.each("follow_ups.yaml", _follow_up)
+    examples = [each for a in ArchetypeId for each in files.each(f"examples/{a}.yaml", partial(_example, archetype=a))]
+    stories = files.each("core_stories.yaml", _core_story)
+    guidance = _guidance(files.root("guidance.yaml"))
+    template = files.text("story_template.md")
+    files.lacks(whole.archetypes(archetypes))
+    files.lacks(whole.questions(questions))
+    files.lacks(whole.follow_ups(follow_ups))
+    files.lacks(whole.examples(examples, files.folder / "examples"))
+    files.lacks(whole.core_stories(stories))
+    files.lacks(whole.guidance(guidance))
+    files.lacks(whole.template(template))
+    if files.problems:
+        raise BankError(files.problems)
     return QuestionBank(
         archetypes=MappingProxyType({archetype.id: archetype for _, archetype in archetypes}),
         questions=MappingProxyType({question.id: question for _, question in questions}),
@@ -82,15 +105,6 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
         guidance=guidance,
         story_template=template,
     )
-
-
-def _each(
-    path: Path, problems: list[str], read: Callable[[Entry], T | None], inside: str = ""
-) -> list[tuple[Entry, T]]:
-    """What a file's list holds, each with its place; entries that cannot be read are left out, with a problem."""
-    root = open_yaml(path, problems, inside + path.name)
-    read_entries = [(entry, read(entry)) for entry in root.items()] if root is not None else []
-    return [(entry, item) for entry, item in read_entries if item is not None]
 
 
 def _archetype(entry: Entry) -> Archetype | None:
@@ -197,14 +211,5 @@ def _core_story(entry: Entry) -> CoreStory | None:
     )
 
 
-def _guidance(path: Path, problems: list[str]) -> Guidance:
-    root = open_yaml(path, problems)
+def _guidance(root: Entry | None) -> Guidance:
     return Guidance(topics=MappingProxyType({name: entry.texts() for name, entry in root.pairs()} if root else {}))
-
-
-def _template(path: Path, problems: list[str]) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        problems.append(f"{path.name}:1: the file cannot be read")
-        return ""

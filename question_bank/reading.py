@@ -139,9 +139,8 @@ def wording(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def open_yaml(path: Path, problems: list[str], name: str | None = None) -> Entry | None:
+def open_yaml(path: Path, problems: list[str], name: str) -> Entry | None:
     """The root entry of a file, called `name` in problems; None, and a problem, where it cannot be read."""
-    name = name or path.name
     try:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_LOADER)

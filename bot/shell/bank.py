@@ -1,31 +1,56 @@
 """`stardrill bank check`: counts what the bank holds, or names every problem in it."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from question_bank.errors import BankError
-from question_bank.lexicon import LexiconError, load_lexicon
+from question_bank.lexicon import Lexicon, LexiconError, load_lexicon
 from question_bank.loader import DATA, load_bank
-from question_bank.models import QuestionKind
+from question_bank.models import QuestionBank, QuestionKind
 
 
 def check(folder: Path | None) -> int:
-    """Load the bank and its lexicon; 0 and a line of counts, or 1 and every problem with file, line and reason."""
+    """Load the bank and its lexicon, the built-in ones where no folder is given.
+
+    Returns 0 after a table of counts on standard output, or 1 after every problem, one a line with file, line and
+    reason, on standard error.
+    """
     folder = folder or DATA
+    if not folder.is_dir():
+        return _refused([f"{folder}: there is no such folder"])
+    problems: list[str] = []
     try:
         bank = load_bank(folder)
+    except BankError as error:
+        problems += error.problems
+    try:
         lexicon = load_lexicon(folder / "lexicon")
-    except (BankError, LexiconError) as error:
-        print(error, file=sys.stderr)  # noqa: T201 -- the command's own output
-        return 1
-    counts = {
+    except LexiconError as error:
+        problems += [str(error)]
+    if problems:
+        return _refused(problems)
+    print("The question bank is sound.\n")  # noqa: T201 -- the command's own output
+    for name, count in _counts(bank, lexicon).items():
+        print(f"{count:6,}  {name}")  # noqa: T201 -- the command's own output
+    return 0
+
+
+def _refused(problems: list[str]) -> int:
+    print("\n".join(problems), file=sys.stderr)  # noqa: T201 -- the command's own output
+    return 1
+
+
+def _counts(bank: QuestionBank, lexicon: Lexicon) -> Mapping[str, int]:
+    return {
         "archetypes": len(bank.archetypes),
-        **{f"{kind} questions": len(bank.of_kind(kind)) for kind in QuestionKind},
-        "follow-ups": sum(len(follow_up.texts) for follow_up in bank.follow_ups),
-        "examples": len(bank.examples),
+        "ways to ask for an archetype": len(bank.of_kind(QuestionKind.PROBE)),
+        "Cisco questions": len(bank.of_kind(QuestionKind.CISCO)),
+        "style prompts": len(bank.of_kind(QuestionKind.STYLE)),
+        "follow-up questions": sum(len(follow_up.texts) for follow_up in bank.follow_ups),
+        "example answers": len(bank.examples),
         "core stories": len(bank.core_stories),
+        "lines of advice": sum(len(lines) for lines in bank.guidance.topics.values()),
         "word lists": len(lexicon.words),
         "phrases": sum(len(patterns) for patterns in lexicon.phrases.values()),
     }
-    print("The question bank is sound: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")  # noqa: T201
-    return 0
