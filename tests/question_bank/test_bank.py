@@ -1,0 +1,253 @@
+"""What the bank has to hold: every fact of its sources, and nothing that the loader should have refused."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import astuple
+from pathlib import Path
+
+import pytest
+
+from question_bank.errors import BankError
+from question_bank.loader import DATA, load_bank
+from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, QuestionBank, StyleElement, Verdict
+from question_bank.whole import PARTS_OF_A_STORY, TOPICS
+
+Break = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def bank() -> QuestionBank:
+    return load_bank()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the bank to break."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def instead(file: str, old: str, new: str) -> Break:
+    """Write something else for what stands in a file."""
+
+    def broken(folder: Path) -> None:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text, f"{file} no longer holds what this test replaces"
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return broken
+
+
+def more(file: str, line: str) -> Break:
+    """Add a line at the end of a file."""
+    return lambda folder: (folder / file).write_text(
+        f"{(folder / file).read_text(encoding='utf-8')}\n{line}\n", "utf-8"
+    )
+
+
+def holds(file: str, content: bytes) -> Break:
+    """Let a file hold something else altogether."""
+    return lambda folder: (folder / file).write_bytes(content)
+
+
+BROKEN: dict[str, tuple[Break, str]] = {
+    "number for a text": (more("style.yaml", "- {id: style-x, text: 12}"), r"^style\.yaml:\d+: '12' is not a text"),
+    "nothing for a text": (
+        more("style.yaml", "- {id: style-x, text: null}"),
+        r"^style\.yaml:\d+: 'null' is not a text",
+    ),
+    "markup": (more("style.yaml", '- {id: style-x, text: "Why <b>so</b>?"}'), r"'<b>' is markup"),
+    "same words": (
+        more("style.yaml", '- {id: style-x, text: "how do you keep your BEST people"}'),
+        r"^style\.yaml:\d+: the text .* is there twice, first at style\.yaml:\d+$",
+    ),
+    "same id": (
+        more("probes.yaml", '- {id: mentoring-01, archetype: mentoring, text: "Q?"}'),
+        r"^probes\.yaml:\d+: the id 'mentoring-01' is there twice, first at probes\.yaml:\d+$",
+    ),
+    "id of another archetype": (
+        more("probes.yaml", '- {id: mentoring-99, archetype: killed-project, text: "Q?"}'),
+        r"the id 'mentoring-99' should be `killed-project-`",
+    ),
+    "probe without a text": (
+        more("probes.yaml", "- {id: mentoring-99, archetype: mentoring}"),
+        r"^probes\.yaml:\d+: `text` is missing from 'mentoring-99'$",
+    ),
+    "Cisco question that rates nothing": (
+        more("cisco.yaml", '- {id: cisco-99, text: "Q?", archetypes: [], core_stories: [1]}'),
+        r"needs an archetype",
+    ),
+    "archetype named twice": (
+        more("cisco.yaml", '- {id: cisco-99, text: "Q?", archetypes: [mentoring, mentoring], core_stories: [1]}'),
+        r"it names one archetype twice",
+    ),
+    "core story out of range": (
+        more("cisco.yaml", '- {id: cisco-99, text: "Q?", archetypes: [mentoring], core_stories: [0]}'),
+        r"there is no core story 0",
+    ),
+    "wrong number of an archetype": (instead("archetypes.yaml", "number: 3", "number: 9"), r"it is number 3"),
+    "one tension": (
+        instead("archetypes.yaml", "    - the team's morale against an honest look at the numbers\n", ""),
+        r"the number of texts is 1; it should be 2$",
+    ),
+    "unknown archetype": (
+        instead("probes.yaml", "archetype: mentoring,", "archetype: heroism,"),
+        r"^probes\.yaml:\d+: 'heroism' is not known",
+    ),
+    "too few phrasings": (
+        lambda folder: [instead("probes.yaml", f"- {{id: mentoring-0{n},", "# {")(folder) for n in range(1, 5)],
+        r"^probes\.yaml:1: `mentoring` has 6 phrasings; it needs 8$",
+    ),
+    "verdict on a trap": (
+        more("follow_ups.yaml", '- {aims_at: mentoring, verdict: weak, texts: ["A?", "B?", "C?"]}'),
+        r"takes no `verdict`",
+    ),
+    "follow-up twice": (
+        more("follow_ups.yaml", '- {aims_at: S, verdict: weak, texts: ["A?", "B?", "C?"]}'),
+        r"the follow-up 'S weak' is there twice, first at follow_ups\.yaml:\d+$",
+    ),
+    "one phrasing of a follow-up": (
+        more("follow_ups.yaml", '- {aims_at: S, verdict: weak, texts: ["A?"]}'),
+        r"it should be at least 3$",
+    ),
+    "core story without its task": (
+        instead("core_stories.yaml", "    task: What did you commit to?\n", ""),
+        r"^core_stories\.yaml:\d+: `task` is missing$",
+    ),
+    "topic twice": (more("guidance.yaml", "reading: [More.]"), r"^guidance\.yaml:\d+: `reading` is there twice$"),
+    "topic gone": (instead("guidance.yaml", "reading:", "redding:"), r"the topic `reading` is missing"),
+    "template without a part": (instead("story_template.md", "## Trade-off", "## Task"), r"`Trade-off` is missing"),
+    "example of no archetype": (
+        holds("examples/heroism.yaml", b"[]"),
+        r"^examples/heroism\.yaml:1: there is no archet",
+    ),
+    "example gone": (holds("examples/mentoring.yaml", b"[]"), r"^examples/mentoring\.yaml:1: no example is staff$"),
+    "not UTF-8": (holds("style.yaml", b"\xff\xfe"), r"^style\.yaml:1: the file cannot be read$"),
+    "control character": (holds("style.yaml", b"- {id: a,\n text: '\x00'}"), r"^style\.yaml:2: unacceptable character"),
+    "second document": (more("style.yaml", "---\n- x"), r"^style\.yaml:\d+: but found another document$"),
+}
+
+
+@pytest.mark.parametrize(("broken", "reason"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_bank_is_refused_for_its_reason(folder: Path, broken: Break, reason: str) -> None:
+    broken(folder)
+    with pytest.raises(BankError) as caught:
+        load_bank(folder)
+    assert any(re.search(reason, problem) for problem in caught.value.problems), caught.value.problems
+    assert all(re.match(r"[\w./-]+:\d+: .", problem) for problem in caught.value.problems)
+
+
+def test_the_copy_that_is_broken_was_sound_before(folder: Path) -> None:
+    assert load_bank(folder) == load_bank()
+
+
+def test_of_a_file_that_cannot_be_read_only_that_is_said(folder: Path) -> None:
+    (folder / "guidance.yaml").unlink()
+    with pytest.raises(BankError) as caught:
+        load_bank(folder)
+    assert caught.value.problems == ("guidance.yaml:1: the file cannot be read",)
+
+
+FACTS = {
+    "what STAR is for": "STAR was made for first jobs",
+    "what a missing letter costs": "Each missing letter costs about a level",
+    "what the debrief says": "more Senior in scope",
+    "three specifics": "scale (people, traffic, money), stakes (what could go wrong) and your role",
+    "at most 30 seconds": "at most 30 seconds",
+    "25 against 90 seconds": "25 seconds where a Senior one takes 90",
+    "first person": "I proposed, I pushed back, I escalated",
+    "the commonest downlevel": "“We” for everything that mattered",
+    "no honest I": "you cannot honestly say “I”",
+    "no number": "no number at all means another story",
+    "a number need not be exact": "Roughly is enough",
+    "second-order effect": "they built what had waited for a year",
+    "continuing artefacts": "a design template, a release gate, a rota",
+    "reflection is maturity": "Staff candidates tell it, and look mature",
+    "couplet": "the couplet of driver and reflection",
+    "trade-off first": "Turning the order round alone lifts a story",
+    "leadership is the moves": "Interviewers grade the six moves",
+    "negotiated trade-off": "negotiated with other senior people",
+    "reflection reused": "a habit, a template or a process in later work",
+    "change that still runs": "still runs today",
+    "rounds and samples": "one or two behavioural rounds and samples three to five",
+    "five seconds": "within five seconds",
+    "graded by itself": "graded by themselves",
+    "eight stories or three": "three or four favourites and you are graded as Senior",
+    "training infrastructure": "the same training-infrastructure project in three coats",
+    "one and a half": "one and a half stories",
+    "six to eight hours": "six to eight hours of writing",
+    "eight hours": "About eight hours of preparation",
+    "two weeks": "Two weeks before",
+    "two projects at most": "no project serves more than two archetypes",
+    "rehearsed twice": "rehearsed aloud twice, once against the clock and once with a friend",
+    "defensible": "survives “where did that come from?”",
+    "two structural changes": "At least two stories end in a structural change",
+    "drill": "8 minutes each, one paragraph a letter",
+    "gaps": "Naming the gaps is worth more",
+    "failure: one project": "Three stories from one project",
+    "failure: no reflection": "Leaving the reflection out",
+    "failure: we": "That reads as committee work",
+    "failure: no number": "A result such as “it went well” or “we shipped on time”",
+    "failure: metric only": "A driver that is only the metric again",
+    "StaffEng": "ten to twenty of the promotion stories that StaffEng",
+    "backup": "two or three backup stories",
+    "no title": "without the title",
+    "recording": "Record yourself",
+    "friend": "Practise with a friend",
+    "conversational": "conversational, not rehearsed",
+    "servant leadership": "Serving the team",
+    "data": "Deciding by data",
+    "transparency": "Speaking openly",
+    "empowering": "Giving people the power to decide",
+    "example": "Leading by example",
+    "missed deadline": "a missed deadline through your technical-debt story",
+    "no perfect example": "I don't have a perfect example",
+    "70 and 30": "70 percent features and 30 percent debt",
+    "2 to 15": "2 to 15 in 14 months",
+    "2 hours against 4": "2 against 4",
+    "playbook": "a playbook that the whole company uses",
+}
+
+
+@pytest.mark.parametrize("phrase", FACTS.values(), ids=FACTS)
+def test_no_fact_that_is_easily_lost_is_lost(bank: QuestionBank, phrase: str) -> None:
+    advice = [line for lines in bank.guidance.topics.values() for line in lines]
+    ideas = [line for story in bank.core_stories for line in (*story.prompts.values(), *story.action_ideas)]
+    ideas += [line for story in bank.core_stories for line in (*story.result_ideas, *story.learnings)]
+    assert any(phrase in line for line in [*advice, *ideas])
+
+
+def test_every_topic_has_a_line_and_fits_a_message(bank: QuestionBank) -> None:
+    assert set(TOPICS) <= set(bank.guidance.topics)
+    assert len(bank.guidance.topics["the-six-moves"]) == len(Move)
+    assert len(bank.guidance.topics["self-assessment"]) == 4
+    assert len(bank.guidance.topics["drill-failures"]) == 5
+    for topic, lines in bank.guidance.topics.items():
+        assert sum(map(len, lines)) < 2000, topic
+
+
+def test_an_interviewer_never_asks_the_same_follow_up_for_two_reasons(bank: QuestionBank) -> None:
+    texts = [text for follow_up in bank.follow_ups for text in follow_up.texts]
+    assert len(set(texts)) == len(texts)
+    # Not every follow-up is a question: "Give me one number that I could check." asks too.
+    assert all(text[-1] in "?." and text[0].isupper() and len(text) < 120 for text in texts)
+
+
+def test_each_lack_has_its_follow_up(bank: QuestionBank) -> None:
+    def asked(follow_up: FollowUp) -> tuple[str, Verdict | None]:
+        return follow_up.aims_at.value, follow_up.verdict
+
+    parts = {(part.value, verdict) for part in (*Move, *StyleElement) for verdict in (Verdict.MISSING, Verdict.WEAK)}
+    others = {(aim.value, None) for aim in (*ArchetypeId, *FollowUpPurpose)}
+    assert {asked(follow_up) for follow_up in bank.follow_ups} == parts | others
+
+
+def test_the_template_asks_for_the_six_parts_in_their_order(bank: QuestionBank) -> None:
+    headings = re.findall(r"^## (.+)$", bank.story_template, re.MULTILINE)
+    assert tuple(headings[: len(PARTS_OF_A_STORY)]) == PARTS_OF_A_STORY
+
+
+def test_the_archetypes_are_in_the_order_in_which_they_are_taught(bank: QuestionBank) -> None:
+    assert tuple(bank.archetypes) == tuple(ArchetypeId)
+    assert [archetype.number for archetype in bank.archetypes.values()] == list(range(1, 9))
+    assert all(all(astuple(archetype)) for archetype in bank.archetypes.values())
