@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from bot.coach.acts import Act, ActFinder, Agent
 from bot.coach.phrases import Hit, PhraseBook
-from bot.coach.text import HALF, MARKS, PAUSE, Read, Sentence, read
+from bot.coach.text import HALF, MARKS, PAUSE, Read, Sentence, read, without
 from bot.coach.types import Span
 from question_bank.lexicon import Lexicon
 
 _NEGATION_REACH = 5
 _LEAD_IN = 8
+_DENIALS = ("tension-denied", "reflection-denied", "number-denied")
+_SHORT_DENIAL = 12
 _QUOTE_WORDS = frozenset({"said", "says", "asked", "told", "argued", "wrote"})
 
 
@@ -25,6 +27,8 @@ class Story:
     lexicon: Lexicon
     first_end: int
     question: str | None
+    denied: bool
+    """Whether the speaker says that there was no trade-off."""
 
     @property
     def words(self) -> int:
@@ -101,6 +105,16 @@ class Story:
         )
 
 
+def _short_denials(found: Read, denials: Mapping[str, Sequence[Hit]]) -> set[int]:
+    """The sentences that do nothing but deny a move: they are as if they had not been said."""
+    indexes = {found.tokens[hit.first].sentence for hits in denials.values() for hit in hits}
+    return {
+        sentence.index
+        for sentence in found.sentences
+        if sentence.index in indexes and sentence.last - sentence.first <= _SHORT_DENIAL
+    }
+
+
 class StoryReader:
     """Reads texts into stories; built once."""
 
@@ -115,13 +129,20 @@ class StoryReader:
     def story(self, text: str, question: str | None, first_end: int | None) -> Story:
         """The features of a text."""
         found = read(text)
+        hits = self._book.find(found)
+        denials = {name: hits[name] for name in _DENIALS if name in hits}
+        denied = _short_denials(found, denials)
+        if denied:
+            found = without(found, denied)
+            hits = self._book.find(found)
         end = len(found.tokens)
         if first_end is not None:
             end = sum(token.start < first_end for token in found.tokens)
         return Story(
             read=found,
             acts=tuple(self._acts.find(found)),
-            hits=self._book.find(found),
+            hits=hits,
+            denied=bool(denials.get("tension-denied")),
             lexicon=self._lexicon,
             first_end=end,
             question=question,

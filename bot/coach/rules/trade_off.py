@@ -26,19 +26,19 @@ def _told(story: Story, name: str) -> list[Hit]:
 
 
 def _both_sides(story: Story) -> Sequence[Span]:
-    if story.has("tension-denied"):
+    if story.denied:
         return ()
     return story.spans(hit for hit in _told(story, "tension") if _content(story, hit) >= FEWEST_CONTENT)
 
 
 def _two_options(story: Story) -> Sequence[Span]:
-    if story.has("tension-denied"):
+    if story.denied:
         return ()
     return tuple(dilemmas(story))
 
 
 def _hinted(story: Story) -> Sequence[Span]:
-    if story.has("tension-denied"):
+    if story.denied:
         return ()
     return story.spans(_told(story, "tension-hint") + _told(story, "tension"))
 
