@@ -4,7 +4,8 @@ Case, apostrophes and spaces are folded away here and nowhere else, so they cann
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.coach.types import Span
@@ -114,7 +115,7 @@ def read(text: str) -> Read:
     return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
 
 
-def without(found: Read, sentences: Set[int]) -> Read:
+def without(found: Read, sentences: AbstractSet[int]) -> Read:
     """The same text without some of its sentences, as the rules are to see it; offsets and words stay as they are."""
     tokens = tuple(token for token in found.tokens if token.sentence not in sentences)
     return Read(text=found.text, tokens=tokens, sentences=tuple(_sentences(tokens)), words=found.words)

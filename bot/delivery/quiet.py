@@ -3,7 +3,18 @@
 import logging
 import traceback
 
-TELLING = ("telegram", "aiosqlite", "asyncpg", "sqlalchemy", "aiohttp", "apscheduler", "uvicorn", "asyncio", "PIL")
+TELLING = (
+    "telegram",
+    "alembic",
+    "aiosqlite",
+    "asyncpg",
+    "sqlalchemy",
+    "aiohttp",
+    "apscheduler",
+    "uvicorn",
+    "asyncio",
+    "PIL",
+)
 """Loggers that would print updates, statements or addresses with the token, below a warning."""
 
 
