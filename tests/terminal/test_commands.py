@@ -1,0 +1,141 @@
+"""What a typed line means in the terminal, and how a message looks there."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from rich.console import Console
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+
+from bot.delivery.http import AiohttpRequest
+from bot.terminal.commands import Lines, Quit
+from bot.terminal.local_bot_api import LocalBotApi
+from bot.terminal.memory import ChatMemory
+from bot.terminal.person import User
+from bot.terminal.show import Screen, readable
+from tests.clocks import HandClock
+
+
+class Desk:
+    """A terminal in front of a bot that only a test speaks for."""
+
+    def __init__(self, api: LocalBotApi, bot: Bot, folder: Path) -> None:
+        self.user = User(api)
+        self.bot = bot
+        self.out = io.StringIO()
+        self.screen = Screen(Console(file=self.out, highlight=False, width=100), folder)
+        self.lines = Lines(self.user, self.screen.note)
+
+    async def typed(self, *lines: str) -> list[str]:
+        """What arrives at the bot for the lines, in short."""
+        for line in lines:
+            self.lines.do(line)
+        found = []
+        for update in await self.bot.get_updates(timeout=0):
+            message = update.message or update.edited_message
+            if update.callback_query:
+                found.append(f"press {update.callback_query.data}")
+            elif update.edited_message:
+                found.append(f"edit {update.edited_message.text}")
+            elif message is not None:
+                found.append(message.text or next(k for k in ("voice", "photo", "location") if getattr(message, k)))
+        return found
+
+    def shown(self) -> str:
+        """What is on the screen."""
+        for change in self.user.chat.pending_changes():
+            self.screen.change(change)
+        return self.out.getvalue()
+
+
+@pytest_asyncio.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with (
+        LocalBotApi(token="1:t", clock=HandClock()) as api,
+        Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
+    ):
+        yield Desk(api, bot, tmp_path / "pictures")
+
+
+CHOICE = InlineKeyboardMarkup(
+    [[InlineKeyboardButton("Yes", callback_data="y"), InlineKeyboardButton("No", callback_data="n")]]
+)
+
+
+async def test_a_line_is_a_message_and_an_empty_one_is_ignored(desk: Desk) -> None:
+    assert await desk.typed("hello", "", "   ", "/start\n") == ["hello", "/start"]
+
+
+async def test_a_number_presses_that_button_of_the_newest_message_that_has_buttons(desk: Desk) -> None:
+    await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
+    await desk.bot.send_message(desk.user.person.id, "no buttons here")
+    assert await desk.typed("2") == ["press n"]
+
+
+async def test_a_number_without_such_a_button_is_text(desk: Desk) -> None:
+    assert await desk.typed("2") == ["2"]
+    await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
+    assert (await desk.typed("3"))[-1] == "3"
+
+
+async def test_the_keys_of_the_keyboard_are_pressed_in_the_same_way_until_it_goes(desk: Desk) -> None:
+    await desk.bot.send_message(desk.user.person.id, "x", reply_markup=ReplyKeyboardMarkup([["Done"], ["Skip"]]))
+    assert await desk.typed("1") == ["Done"]
+    await desk.bot.send_message(desk.user.person.id, "x", reply_markup=ReplyKeyboardRemove())
+    assert (await desk.typed("1"))[-1] == "1"
+
+
+async def test_buttons_that_an_edit_takes_away_can_no_longer_be_pressed(desk: Desk) -> None:
+    sent = await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
+    await desk.bot.edit_message_text("done", chat_id=desk.user.person.id, message_id=sent.message_id)
+    assert await desk.typed("1") == ["1"]
+
+
+async def test_own_words_edit_speak_and_send(desk: Desk) -> None:
+    assert await desk.typed("one", ":edit two", ":voice 90", ":photo", ":location 52.5 13.4") == [
+        "one",
+        "edit two",
+        "voice",
+        "photo",
+        "location",
+    ]
+
+
+@pytest.mark.parametrize("line", [":help", ":edit", ":voice", ":voice x", ":location", ":location 1", ":location 99 1"])
+async def test_own_words_that_lack_something_say_how(desk: Desk, line: str) -> None:
+    assert await desk.typed(line) == []
+    assert ":" in desk.shown() or "to" in desk.shown()
+
+
+async def test_quit_leaves(desk: Desk) -> None:
+    with pytest.raises(Quit):
+        desk.lines.do(":quit")
+
+
+async def test_a_message_is_shown_with_numbers_and_an_edit_once(desk: Desk) -> None:
+    sent = await desk.bot.send_message(desk.user.person.id, "<b>a &lt; b</b>", parse_mode="HTML", reply_markup=CHOICE)
+    await desk.bot.send_photo(desk.user.person.id, b"png", caption="a picture")
+    before = desk.shown()
+    assert "a < b" in before
+    assert "[2] No" in before
+    assert "pictures" in before
+    await desk.bot.edit_message_text("changed", chat_id=desk.user.person.id, message_id=sent.message_id)
+    assert desk.shown().count("(edited) changed") == 1
+
+
+def test_quotations_get_a_bar() -> None:
+    assert readable("<blockquote expandable>one\ntwo</blockquote>").plain == "│ one\n│ two"
+
+
+def test_the_memory_keeps_ids_growing_and_no_word(tmp_path: Path) -> None:
+    path = tmp_path / "chat.json"
+    memory = ChatMemory.at(path, first=100)
+    memory.update_id += 5
+    memory.save()
+    again = ChatMemory.at(path, first=1)
+    assert again.update_id == 105
+    assert path.stat().st_mode & 0o077 == 0
+    path.write_text("{broken")
+    assert ChatMemory.at(path, first=500).update_id == 500
