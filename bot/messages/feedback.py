@@ -20,7 +20,7 @@ DETAIL_RULES = 6
 
 def feedback_text(review: Review, text: str, before: Review | None = None) -> str:
     """The feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with."""
-    blocks = [_headline(review), *_changes(review, before), *_not_judged(review)]
+    blocks = [f"{_headline(review)}\n{escape(review.reasons.level)}", *_changes(review, before), *_not_judged(review)]
     if review.reasons.not_judged is None:
         blocks += [*_fix_first(review), _verdicts(review, text), *_follow_up(review), _figures(review)]
         blocks += _evidence(review, text, TEXT_LIMIT - len("\n\n".join(blocks)) - 200)
@@ -90,11 +90,13 @@ def _verdicts(review: Review, text: str) -> str:
 
 
 def _shortfall(part: Move | StyleElement, verdict: MoveVerdict, text: str, *, told: bool) -> str:
-    """One line on a move that is not met; the advice of the one to fix first stands above already."""
+    """One line on a move that is not met: what is missing, which quotes what is there.
+
+    The advice on the one to fix first stands above already; there the words alone are shown.
+    """
     words = f" {quoted(_words(text, verdict.evidence[0]), 80)}" if verdict.evidence else ""
-    advice = "" if told else f" {escape(verdict.advice)}"
     head = f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}."
-    return f"{head}{words}{advice}"
+    return f"{head}{words}" if told else f"{head} {escape(verdict.advice)}"
 
 
 def _follow_up(review: Review) -> list[str]:

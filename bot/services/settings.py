@@ -27,7 +27,7 @@ async def show(turn: Turn, *, fresh: bool = True, note: str | None = None) -> li
 
 async def ask_for_zone(turn: Turn) -> list[Reply]:
     """By city or by offset, typed; or by an hour's shift."""
-    await turn.enter(State.TYPING_ZONE)
+    await _type(turn, State.TYPING_ZONE)
     return [Reply(text=say.TYPE_ZONE), ask_zone(turn, fresh=True)]
 
 
@@ -55,7 +55,7 @@ async def zone_confirmed(turn: Turn) -> list[Reply]:
 
 async def ask_for_time(turn: Turn) -> list[Reply]:
     """Four buttons, or any time typed."""
-    await turn.enter(State.TYPING_TIME)
+    await _type(turn, State.TYPING_TIME)
     return [Reply(text=say.TYPE_TIME, buttons=daily_time_buttons())]
 
 
@@ -139,9 +139,16 @@ def read_clock(text: str) -> time | None:
     return time(hour, minute) if hour < 24 else None
 
 
+async def _type(turn: Turn, state: State) -> None:
+    """Let the next text be a setting; an answer that is open goes on afterwards."""
+    back = dict(turn.conversation.data) if turn.state == State.COLLECTING else None
+    await turn.enter(state, back=back)
+
+
 async def _leave_typing(turn: Turn) -> None:
     if turn.state in (State.TYPING_ZONE, State.TYPING_TIME):
-        await turn.enter(State.IDLE)
+        back = turn.conversation.data.get("back")
+        await (turn.enter(State.COLLECTING, **back) if back else turn.enter(State.IDLE))
 
 
 def _buttons(turn: Turn) -> tuple[tuple[Button, ...], ...]:

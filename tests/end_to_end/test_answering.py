@@ -174,3 +174,13 @@ async def test_a_text_without_an_open_question_is_not_judged(stage: Stage) -> No
 def _first_part(stage: Stage) -> int:
     """The id of the message that held the story: the last but one that was typed."""
     return stage.user.chat.memory.last_said - 2
+
+
+async def test_a_setting_changed_in_between_does_not_close_the_answer(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("one two three")
+    await stage.say("/settings")
+    await stage.press("Time of the daily question")
+    await stage.say("19:15")
+    await stage.say("four")
+    assert any(text.startswith("4 words") for text in stage.texts)

@@ -1,0 +1,72 @@
+"""The feedback message: within Telegram's limits, escaped, at most two emoji, each verdict with its words."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.coach.review import RUBRICS
+from bot.messages.feedback import details_text, feedback_text
+from bot.messages.html import TEXT_LIMIT, duration, escape, joined, quoted
+from bot.terminal.refusals import plain_text
+from question_bank.loader import load_bank
+from tests.coach.engine import STAFF, review
+
+EXAMPLES = [pytest.param(e, id=f"{e.archetype}-{e.level}") for e in load_bank().examples]
+EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_it_fits_names_six_moves_and_has_at_most_two_emoji(example: object) -> None:
+    text = example.text  # type: ignore[attr-defined]
+    judged = review(text, example.archetype)  # type: ignore[attr-defined]
+    before = review(text[: len(text) // 2], example.archetype)  # type: ignore[attr-defined]
+    for html in (feedback_text(judged, text), feedback_text(judged, text, before), details_text(judged, text)):
+        plain = plain_text(html, "HTML")
+        assert len(plain) <= TEXT_LIMIT
+        assert len(EMOJI.findall(plain)) <= 2
+    shown = plain_text(feedback_text(judged, text), "HTML")
+    names = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
+    assert [name for name in names if name not in shown] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=300), rubric=st.sampled_from(RUBRICS))
+def test_whatever_was_typed_it_parses(text: str, rubric: str) -> None:
+    judged = review(text, rubric)
+    plain_text(feedback_text(judged, text), "HTML")
+    plain_text(details_text(judged, text), "HTML")
+
+
+def test_an_endless_answer_still_fits() -> None:
+    text = (STAFF + " ") * 70
+    judged = review(text, "contested-decision")
+    assert len(feedback_text(judged, text)) <= TEXT_LIMIT
+
+
+def test_it_says_what_changed_and_what_did_not() -> None:
+    first = review(STAFF.rpartition(" I should")[0], "contested-decision")
+    second = review(STAFF, "contested-decision")
+    changed = plain_text(feedback_text(second, STAFF, first), "HTML")
+    assert "Reflection: missing → met" in changed
+    assert "Level: Strong → Staff" in changed
+    assert "No verdict moved" in feedback_text(second, STAFF, second)
+
+
+def test_no_quotation_stands_twice_in_a_line() -> None:
+    text = "We had a conflict about the queue, but we solved it together and it went well for everybody in the end."
+    for line in plain_text(feedback_text(review(text), text), "HTML").splitlines():
+        assert line.count("We had a conflict") <= 1
+
+
+@given(st.text())
+def test_escaped_text_holds_no_markup(text: str) -> None:
+    assert "<" not in escape(text)
+    assert plain_text(f"<b>{quoted(text, 50)}</b>", "HTML")
+
+
+def test_small_words() -> None:
+    assert duration(125) == "2:05 min"
+    assert joined(["a"]) == "a"
+    assert joined(["a", "b", "c"]) == "a, b and c"
