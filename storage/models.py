@@ -84,10 +84,9 @@ def of_answer(*, primary_key: bool = False) -> Mapped[int]:
     return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
 
 
-def index_where(state: str, name: str, *columns: str) -> Index:
-    """An index of the rows in one state alone: it stays small however much has been handled."""
-    condition = text(f"state = '{state}'")
-    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
+def index_where(condition: str, name: str, *columns: str) -> Index:
+    """An index of some rows alone, such as those in one state: it stays small however much has been handled."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class UserRow(Base):
@@ -155,9 +154,8 @@ class AnswerRow(Base):
         one_of("kind", records.AnswerKind),
         one_of("state", records.AnswerState),
         Index(None, "user_id", "opened_at"),
-        Index(
-            "ix_answers_open", "user_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")
-        ),
+        index_where("state = 'open'", "ix_answers_open", "user_id"),
+        index_where("repairs IS NOT NULL", "ix_answers_repairs", "repairs"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = of_user()
@@ -236,7 +234,7 @@ class RatingRow(Base):
     user_id: Mapped[int] = of_user(primary_key=True)
     archetype: Mapped[str] = mapped_column(primary_key=True)
     local_date: Mapped[date] = mapped_column(Date, primary_key=True)
-    answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="SET NULL"))
+    answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="SET NULL"), index=True)
     rated_at: Mapped[datetime]
     rating: Mapped[int] = mapped_column(Integer)
     seconds_taken: Mapped[int | None] = mapped_column(Integer)
@@ -248,7 +246,7 @@ class RehearsalRow(Base):
     __tablename__ = "rehearsals"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = of_user(index=True)
-    answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"))
+    answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), index=True)
     seconds: Mapped[int] = mapped_column(Integer)
     at: Mapped[datetime]
 
@@ -261,7 +259,8 @@ class DueRow(Base):
         UniqueConstraint("user_id", "kind", "local_date"),
         one_of("kind", records.DueKind),
         one_of("state", records.DueState),
-        index_where("pending", "ix_due_pending", "due_at"),
+        index_where("state = 'pending'", "ix_due_pending", "due_at"),
+        index_where("answer_id IS NOT NULL", "ix_due_answer_id", "answer_id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = of_user()
@@ -279,7 +278,7 @@ class InboxRow(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         one_of("state", records.InboxState),
-        index_where("pending", "ix_inbox_pending", "chat_id", "id"),
+        index_where("state = 'pending'", "ix_inbox_pending", "chat_id", "id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
@@ -305,7 +304,7 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         one_of("state", records.OutboxState),
-        index_where("pending", "ix_outbox_pending", "chat_id", "id"),
+        index_where("state = 'pending'", "ix_outbox_pending", "chat_id", "id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     chat_id: Mapped[int]

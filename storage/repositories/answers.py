@@ -18,7 +18,7 @@ from storage.records import (
     VersionCause,
 )
 from storage.repositories.reviews import opened
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, in_state, table_of
 
 ANSWER = table_of(AnswerRow)
 PART = table_of(AnswerPartRow)
@@ -67,7 +67,7 @@ class Answers:
 
     async def current(self, user_id: int) -> Answer | None:
         """The newest open answer of a user."""
-        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.OPEN.value)
+        query = select(ANSWER).where(ANSWER.c.user_id == user_id, in_state(ANSWER.c.state, AnswerState.OPEN))
         row = await self._session.first(query.order_by(ANSWER.c.id.desc()).limit(1))
         return _answer(row) if row else None
 

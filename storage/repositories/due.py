@@ -8,11 +8,11 @@ from sqlalchemy import Row, delete, func, select, update
 
 from storage.models import DueRow
 from storage.records import Due, DueKind, DueState
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, in_state, table_of
 
 DUE = table_of(DueRow)
 COLUMNS = [column for column in DUE.c if column.name != "handled_at"]
-PENDING = DUE.c.state == DueState.PENDING.value
+PENDING = in_state(DUE.c.state, DueState.PENDING)
 
 
 class DueRows:

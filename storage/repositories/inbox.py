@@ -8,12 +8,12 @@ from sqlalchemy import Row, delete, func, select, update
 
 from storage.models import ErasedUpdateRow, InboxRow
 from storage.records import InboxState, InboxUpdate
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, in_state, table_of
 
 INBOX = table_of(InboxRow)
 ERASED = table_of(ErasedUpdateRow)
 COLUMNS = [column for column in INBOX.c if column.name != "handled_at"]
-PENDING = INBOX.c.state == InboxState.PENDING.value
+PENDING = in_state(INBOX.c.state, InboxState.PENDING)
 
 Arrival = tuple[int, int, str, datetime]
 """update_id, chat_id, payload, received_at."""

@@ -8,12 +8,12 @@ from sqlalchemy import Row, case, delete, func, insert, select, update
 
 from storage.models import OutboxRow, SlotRow
 from storage.records import OutboxMessage, OutboxState
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, in_state, table_of
 
 OUTBOX = table_of(OutboxRow)
 SLOT = table_of(SlotRow)
 COLUMNS = [column for column in OUTBOX.c if column.name not in ("handled_at", "reason")]
-PENDING = OUTBOX.c.state == OutboxState.PENDING.value
+PENDING = in_state(OUTBOX.c.state, OutboxState.PENDING)
 
 
 class OutboxRows:

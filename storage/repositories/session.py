@@ -1,9 +1,10 @@
 """The connection as the repositories use it: errors translated, texts sealed, upserts in both dialects."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Column, ColumnElement, Row, Table, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
@@ -45,7 +46,9 @@ class Session:
         """Insert what no constraint knows yet; how many rows were new."""
         if not rows:
             return 0
-        return await self.run(self._insert(model).values([dict(row) for row in rows]).on_conflict_do_nothing())
+        # A list of rows is compiled anew each time; a single row, which is the rule, is taken from the cache.
+        values = dict(rows[0]) if len(rows) == 1 else [dict(row) for row in rows]
+        return await self.run(self._insert(model).values(values).on_conflict_do_nothing())
 
     async def upsert(self, model: type[Base], key: Sequence[str], row: Mapping[str, Any]) -> None:
         """Insert a row, or update the one with the same key."""
@@ -63,3 +66,8 @@ def table_of(model: type[Base]) -> Table:
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 -- every model here is a plain table
     return table
+
+
+def in_state(column: Column[Any], state: StrEnum) -> ColumnElement[bool]:
+    """The condition of a partial index, as a literal: with a parameter in its place neither database is sure of it."""
+    return column == literal_column(f"'{state.value}'")
