@@ -32,6 +32,7 @@ class Kind(StrEnum):
     MODAL = "modal"
     GENERAL = "general"
     WISH = "wish"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def _is_dilemma(story: Story, clauses: Sequence[Clause]) -> bool:
     if len(options) < 2:
         return False
     kinds = [option.kind for option in options]
-    if any(kinds.count(kind) > 1 for kind in (Kind.GERUND, Kind.CONDITION)):
+    if any(kinds.count(kind) > 1 for kind in (Kind.GERUND, Kind.CONDITION, Kind.ORDER)):
+        return True
+    if Kind.GERUND in kinds and Kind.MODAL in kinds:
         return True
     if kinds.count(Kind.WISH) > 1 and len({_wisher(option) for option in options if option.kind is Kind.WISH}) > 1:
         return True
@@ -97,7 +100,8 @@ def _balanced(clauses: Sequence[Clause]) -> bool:
 def _weighs(half: Sequence[Clause]) -> bool:
     words = half[0].words
     head = words[1] if words[0] in _BALANCES and len(words) > 1 else words[0]
-    return head not in _SELF and any(clause.valued for clause in half)
+    is_act = head in _SELF and half[0].kind is not Kind.MODAL
+    return not is_act and any(clause.valued for clause in half)
 
 
 def _options(clauses: Sequence[Clause]) -> list[Clause]:
@@ -150,6 +154,8 @@ def _kind(story: Story, words: Sequence[str]) -> Kind | None:
         return Kind.GERUND
     if first in _CONDITIONS:
         return Kind.CONDITION
+    if first in lists["order"] and not any(word in _SELF for word in words[:2]):
+        return Kind.ORDER
     if any(word in lists["modal_option"] for word in words):
         return Kind.MODAL
     if any(word in lists["wish"] for word in words[:6]):
