@@ -4,19 +4,20 @@ import asyncio
 import hashlib
 import hmac
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
 from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.http import AiohttpRequest
-from bot.delivery.inbox import InboxQueue
+from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
@@ -88,7 +89,8 @@ class Stardrill:
         )
         on_due = due_handler(self.house, plan.clock)
         self.tick = Tick(database=database, outbox=self.outbox, clock=plan.clock, on_due=on_due)
-        self.application = _application(plan, self.queue, self.turns)
+        self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
+        self.application = _application(plan, self.queue, self.turns, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
         self.outbox.courier = Speaker(self.application.bot, draw)
@@ -99,7 +101,7 @@ class Stardrill:
 
     async def start(self) -> None:
         """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
-        await self.application.initialize()
+        await self._until_telegram_answers(self.application.initialize)
         await self._tell_of_outage()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
@@ -119,6 +121,7 @@ class Stardrill:
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
+            await asyncio.gather(*(request.shutdown() for request in self._requests))
             await self.database.close()
 
     async def settled(self) -> None:
@@ -140,6 +143,21 @@ class Stardrill:
         await self.turns.shutdown()
         await self.application.shutdown()
 
+    async def _until_telegram_answers(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Call again until the network lets it through; what Telegram refuses is raised."""
+        wait = FIRST_WAIT_S
+        while True:
+            try:
+                await call()
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                log.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
+                await self.plan.clock.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT_S)
+            else:
+                return
+
     async def _poll(self) -> None:
         updater = self.application.updater
         assert updater is not None  # noqa: S101 -- the builder below makes one
@@ -156,8 +174,13 @@ class Stardrill:
         secret = self.plan.webhook_secret or ""
         path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
         await self._serve(Webhook(path=path, secret=secret, queue=self.queue, bot=self.application.bot))
-        await self.application.bot.set_webhook(
-            f"{self.plan.webhook_url}{path}", secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)
+        await self._until_telegram_answers(
+            partial(
+                self.application.bot.set_webhook,
+                f"{self.plan.webhook_url}{path}",
+                secret_token=secret,
+                allowed_updates=list(ALLOWED_UPDATES),
+            )
         )
 
     async def _serve(self, webhook: Webhook | None) -> None:
@@ -238,14 +261,17 @@ def _house(plan: Plan) -> House:
     )
 
 
-def _application(plan: Plan, queue: InboxQueue, turns: Turns) -> PtbApplication:
+def _application(
+    plan: Plan, queue: InboxQueue, turns: Turns, requests: tuple[AiohttpRequest, AiohttpRequest]
+) -> PtbApplication:
+    """PTB's application with our queue, processor and requests: the first for calls, the second for long polls."""
     builder = (
         ApplicationBuilder()
         .token(plan.token)
         .base_url(f"{plan.api_url}/bot")
         .base_file_url(f"{plan.api_url}/file/bot")
-        .request(AiohttpRequest(connection_pool_size=64))
-        .get_updates_request(AiohttpRequest(connection_pool_size=1))
+        .request(requests[0])
+        .get_updates_request(requests[1])
         .update_queue(queue)
         .concurrent_updates(turns)
         .context_types(ContextTypes(context=TurnContext))

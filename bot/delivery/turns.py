@@ -59,7 +59,7 @@ class Turns(BaseUpdateProcessor):
         outbox: Outbox,
         clock: Clock,
         apologise: Callable[[str], Reply],
-        at_once: int = 256,
+        at_once: int = 32,
     ) -> None:
         super().__init__(at_once)
         self._database = database

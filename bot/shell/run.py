@@ -34,6 +34,8 @@ def run(config: Config) -> None:
     main = _telegram(config, folder) if config.telegram_bot_token is not None else _terminal(config, folder)
     try:
         asyncio.run(main)
+    except KeyboardInterrupt:
+        return
     except StorageError as error:
         raise ShellError(str(error)) from error
     except InvalidToken as error:

@@ -52,7 +52,7 @@ class Screen:
             name, content = message.document
             self._console.print(Text(f"[file: {self._keep(name, content)}]", style="dim"))
         if message.html:
-            self._console.print(Text(note, style="dim") + readable(message.html))
+            self._console.print(Text.assemble((note, "dim"), readable(message.html)))
         for number, label in enumerate(message.labels, start=1):
             self._console.print(Text(f"  [{number}] {label}", style="bold cyan"))
 

@@ -7,15 +7,18 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
+from bot.app import Plan, open_stardrill
 from bot.delivery.turns import Turns
 from bot.terminal.faults import FaultKind
+from bot.terminal.local_bot_api import LocalBotApi
+from bot.terminal.person import User
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.repositories.inbox import Inbox
 from storage.schema import upgrade
 from tests.clocks import HandClock
 from tests.databases import clear
-from tests.end_to_end.stage import STORY, Stage, staged
+from tests.end_to_end.stage import STORY, TOKEN, Stage, staged
 
 SECRET = "a-secret-of-the-tests"
 
@@ -204,3 +207,15 @@ async def test_the_whole_way_on_postgresql(postgresql_url: str) -> None:
         await stage.say("/delete")
         await stage.press("Erase everything")
         assert "erased" in stage.texts[-1]
+
+
+async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(sqlite_url: str) -> None:
+    clock = HandClock()
+    async with LocalBotApi(token=TOKEN, clock=clock) as api:
+        api.faults.order(FaultKind.SERVER, "getMe", times=3)
+        plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
+        bot = await open_stardrill(plan)
+        await bot.start()
+        stage = Stage(bot=bot, api=api, user=User(api), clock=clock)
+        assert "Is it" in (await stage.say("/start"))[0].plain
+        await bot.stop()
