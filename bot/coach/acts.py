@@ -51,6 +51,7 @@ _BEFORE_VERBS = frozenset(
     | {"morning", "monday", "friday", "in", "on", "at", "by", "weekend", "month"}
 )
 _FEWEST_GENERAL = 4
+_OBJECT_REACH = 3
 _OBJECTS = frozenset({"the", "a", "an", "our", "my", "them", "him", "her", "it", "two", "three", "every", "each"})
 _SKIPPED_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "you", "who", "which", "that"})
 _BEING = frozenset({"was", "am", "im", "were", "are", "is", "been", "being"})
@@ -69,6 +70,8 @@ class ActFinder:
         self._adverb = words["adverb"]
         self._habit = words["habit"]
         self._general = words["general"]
+        self._joint = words["joint_act"]
+        self._empty_object = words["empty_object"]
         self._others = words["other_subject"]
 
     def find(self, read: Read) -> list[Act]:
@@ -103,15 +106,18 @@ class ActFinder:
             opening = next(
                 at for at, token in enumerate(words) if token.norm not in MARKS and token.norm not in self._adverb
             )
-            yield self._act(agent, sentence.first + opening, sentence.first + opening, words[opening].norm, habit=False)
+            yield self._act(agent, sentence, words, opening, opening, habit=False)
         at, acted = 0, False
         while at < len(words):
             word = words[at].norm
             if word in _I or word in _WE:
-                agent, subject = (Agent.I if word in _I else Agent.WE), sentence.first + at
-                verb = None if imagined else self._verb_after(words, at)
+                agent, subject = (Agent.I if word in _I else Agent.WE), at
+                verb = None if imagined or words[at].quoted else self._verb_after(words, at)
                 if verb is not None:
-                    yield self._act(agent, subject, sentence.first + verb, words[verb].norm, habit=habit)
+                    yield self._act(agent, sentence, words, subject, verb, habit=habit)
+                    at, acted = verb, True
+                elif agent is Agent.WE and not imagined and (verb := self._joint_after(words, at)) is not None:
+                    yield Act(agent, sentence.first + at, sentence.first + verb, empty=True, habit=False)
                     at, acted = verb, True
                 elif self._is_unreal(words, at) and not acted:
                     agent = None
@@ -124,7 +130,7 @@ class ActFinder:
             elif agent is not None and self._continues(words, at):
                 verb = self._next_verb(words, at + 1)
                 if verb is not None:
-                    yield self._act(agent, subject, sentence.first + verb, words[verb].norm, habit=habit)
+                    yield self._act(agent, sentence, words, subject, verb, habit=habit)
                     at = verb
             at += 1
 
@@ -139,7 +145,7 @@ class ActFinder:
     def _opens_with_act(self, words: Sequence[Token], at: int) -> bool:
         word = words[at].norm
         follows = words[at + 1].norm if at + 1 < len(words) else ""
-        if not self.verbs.is_past_act(word) or follows in ("by", "to") or follows in self._auxiliary:
+        if not self.verbs.is_past_act(word) or follows in ("by", "to", *MARKS) or follows in self._auxiliary:
             return False
         return not self.verbs.may_be_passive(word) or follows in _OBJECTS
 
@@ -161,9 +167,13 @@ class ActFinder:
             is_state = words[at - 1].norm in _BEING
             if not is_state and (self.verbs.is_past_act(word) or (word in self.verbs.empty and not after_to)):
                 return at
-            if not is_state and (after_to or not (perfect or progressive or unreal)) and self.verbs.is_base_act(word):
+            if (
+                not is_state
+                and ((after_to and not unreal) or not (perfect or progressive or unreal))
+                and self.verbs.is_base_act(word)
+            ):
                 return at
-            if word in self.verbs.ing and (progressive or at > subject + 1):
+            if word in self.verbs.ing and not unreal and (progressive or at > subject + 1):
                 return at
             if word in (PAUSE, HALF) and at > subject + 1:
                 return None
@@ -172,6 +182,17 @@ class ActFinder:
             after_to = word == "to" or (after_to and word in self._adverb)
             at += 1
         return None
+
+    def _joint_after(self, words: Sequence[Token], subject: int) -> int | None:
+        """What `we` did together, where it is no act of anybody's: `we sat down`, `we found a compromise`."""
+        return next(
+            (
+                at
+                for at in range(subject + 1, min(len(words), subject + 1 + _LOOK_AHEAD // 2))
+                if words[at].norm in self._joint and words[at - 1].norm not in self._modal | self._negative
+            ),
+            None,
+        )
 
     def _is_unreal(self, words: Sequence[Token], subject: int) -> bool:
         after = words[subject + 1].norm if subject + 1 < len(words) else ""
@@ -192,6 +213,16 @@ class ActFinder:
         """Whether the word may stand between a joint and the verb that it joins: `and each evening asked`."""
         return word in self._adverb or word.endswith("ly") or word in _BEFORE_VERBS
 
-    def _act(self, agent: Agent, subject: int, verb: int, word: str, *, habit: bool) -> Act:
+    def _act(
+        self, agent: Agent, sentence: Sentence, words: Sequence[Token], subject: int, verb: int, *, habit: bool
+    ) -> Act:
+        word = words[verb].norm
         present = self.verbs.is_base_act(word) and not self.verbs.is_past_act(word)
-        return Act(agent, subject, verb, empty=word in self.verbs.empty, habit=habit and present)
+        hollow = any(token.norm in self._empty_object for token in words[verb + 1 : verb + 1 + _OBJECT_REACH])
+        return Act(
+            agent,
+            sentence.first + subject,
+            sentence.first + verb,
+            empty=hollow or word in self.verbs.empty,
+            habit=habit and present,
+        )

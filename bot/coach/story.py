@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.coach.acts import Act, ActFinder, Agent
 from bot.coach.phrases import Hit, PhraseBook
@@ -14,7 +14,11 @@ _NEGATION_REACH = 5
 _LEAD_IN = 8
 _DENIALS = ("tension-denied", "reflection-denied", "number-denied")
 _SHORT_DENIAL = 12
-_QUOTE_WORDS = frozenset({"said", "says", "asked", "told", "argued", "wrote"})
+HABITS_OF_A_LECTURE = 4
+PAST_SHARE_OF_A_STORY = 0.34
+_WAS = frozenset({"was", "were", "had"})
+_BEING = frozenset({"be", "is", "are", "been"})
+_SHORT_ED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,10 @@ class Story:
     question: str | None
     denied: bool
     """Whether the speaker says that there was no trade-off."""
+    lecture: bool
+    """Whether it says how things are done, or would be, and tells nothing that happened."""
+    memo: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    """What several rules ask for and is worth finding only once."""
 
     @property
     def words(self) -> int:
@@ -96,6 +104,12 @@ class Story:
             if token.is_number or token.norm in words:
                 yield at
 
+    def has_number(self, span: Span) -> bool:
+        """Whether a number stands in the span."""
+        words = self.lexicon.words["number"]
+        tokens = self.read.tokens[self.token_at(span.start) : self.token_at(span.end)]
+        return any(token.is_number or token.norm in words for token in tokens)
+
     def looks_back(self, token: int) -> bool:
         """Whether the token belongs to what the speaker would do differently: from there to the end of the sentence."""
         sentence = self.read.tokens[token].sentence
@@ -103,6 +117,26 @@ class Story:
             hit.first - _LEAD_IN <= token and self.read.tokens[hit.first].sentence == sentence
             for hit in self.hits.get("counterfactual", ())
         )
+
+
+def _is_lecture(found: Read, acts: Sequence[Act], lexicon: Lexicon) -> bool:
+    """No more acts that happened than habits, and few sentences in the past tense."""
+    habits = sum(act.habit for act in acts)
+    if len(acts) - habits > habits:
+        return False
+    if habits == len(acts) >= HABITS_OF_A_LECTURE:
+        return True
+    past = sum(_is_past(found, sentence, lexicon) for sentence in found.sentences)
+    return past < len(found.sentences) * PAST_SHARE_OF_A_STORY
+
+
+def _is_past(found: Read, sentence: Sentence, lexicon: Lexicon) -> bool:
+    verbs = lexicon.words["irregular_past"]
+    words = [token.norm for token in found.tokens[sentence.first : sentence.last]]
+    return any(
+        word in verbs or word in _WAS or (word.endswith("ed") and len(word) > _SHORT_ED and before not in _BEING)
+        for before, word in zip(["", *words], words, strict=False)
+    )
 
 
 def _short_denials(found: Read, denials: Mapping[str, Sequence[Hit]]) -> set[int]:
@@ -138,9 +172,11 @@ class StoryReader:
         end = len(found.tokens)
         if first_end is not None:
             end = sum(token.start < first_end for token in found.tokens)
+        acts = tuple(self._acts.find(found))
         return Story(
             read=found,
-            acts=tuple(self._acts.find(found)),
+            acts=acts,
+            lecture=_is_lecture(found, acts, self._lexicon),
             hits=hits,
             denied=bool(denials.get("tension-denied")),
             lexicon=self._lexicon,

@@ -1,90 +1,148 @@
 """Dilemmas by their shape: two options beside each other, each with what it gives or what it costs.
 
-People rarely say "trade-off". They say "finishing meant five months; stopping meant an apology", "if I tell her …; if I
-wait …", "the vendor gives us freshness, but it is a second place where data survives". What these share is two clauses
-about what is not (yet) done, each with something to gain or lose, and a joint between them.
+People rarely say "trade-off". They say "finishing meant five months; stopping meant an apology", "with the old one nobody
+must learn, with the new one we pay for two years", "I could push the old firmware … or I could send an offset". What
+these share is two clauses in the same frame, or in frames that answer each other, about what is not (yet) done, each
+with something to gain or to lose; a little way off each other, as people put a reason between them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from itertools import combinations, islice
 
+from bot.coach.clauses import LEADS, SELF, Clause, Frame, clauses_of
 from bot.coach.story import Story
-from bot.coach.text import END, HALF, PAUSE, Sentence
+from bot.coach.text import HALF, PAUSE
 from bot.coach.types import Span
 
-FEWEST_CONTENT = 9
+FEWEST_CONTENT = 8
+FEWEST_CHOSEN = 7
 LATEST_SHARE = 0.75
-_CONDITIONS = frozenset({"if", "when", "unless", "either", "once"})
-_JOINTS_OF_CLAUSES = frozenset(
-    {"or", "but", "while", "whereas", "otherwise", "instead", "although", "though", "and", "so"}
-)
+WINDOW = 3
+"""How many sentences on two options may lie apart: the second often comes after a reason for the first."""
+MOST_CLAUSES = 30
+"""How much of one sentence is looked at: pairs are compared, and a text without a full stop must not take for ever."""
+MEMO = "dilemmas"
 _BALANCES = frozenset({HALF, "whereas", "or"})
-_SELF = frozenset({"i", "we", "im", "ive", "weve", "my"})
-_PAST_SELF = frozenset({"i", "we"})
+_POLAR = frozenset({"without", "none", "no", "not", "other", "never", "dont", "only", "nobody"})
 
 
-class Kind(StrEnum):
-    """What makes a clause an option rather than an event."""
-
-    GERUND = "gerund"
-    CONDITION = "condition"
-    MODAL = "modal"
-    GENERAL = "general"
-    WISH = "wish"
-    ORDER = "order"
+_PAIRED = frozenset({Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.INFINITIVE, Frame.EXISTENCE, Frame.ORDER})
+"""Frames that are an option's by themselves: the same one twice sets two options beside each other."""
+_ANSWERED_BY_MODAL = frozenset({Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.COST})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause: its words, the mark or word that joins it to the one before, and its kind, if it is an option."""
-
-    words: Sequence[str]
-    joint: str
-    kind: Kind | None
-    valued: bool
-    sentence: int
+def dilemmas(story: Story) -> tuple[Span, ...]:
+    """The sentences in which two options are set beside each other, each once, in the order of the text."""
+    if MEMO not in story.memo:
+        story.memo[MEMO] = tuple(_found(story))
+    return story.memo[MEMO]
 
 
-def dilemmas(story: Story) -> Iterator[Span]:
-    """The sentences in which two options are set beside each other."""
+def _found(story: Story) -> Iterator[Span]:
     last = len(story.read.tokens) * LATEST_SHARE
     sentences = [s for s in story.read.sentences if not story.looks_back(s.first) and s.first <= last]
-    clauses = {s.index: list(_clauses(story, s)) for s in sentences}
-    for at, sentence in enumerate(sentences):
-        here = clauses[sentence.index]
-        if _is_dilemma(story, here):
-            yield sentence.span
-            continue
-        after = sentences[at + 1] if at + 1 < len(sentences) else None
-        if after is None or after.index != sentence.index + 1 or _is_dilemma(story, clauses[after.index]):
-            continue
-        if _is_dilemma(story, [*here, *clauses[after.index]]):
-            yield sentence.span
-            yield after.span
+    clauses = {s.index: list(islice(clauses_of(story, s), MOST_CLAUSES)) for s in sentences}
+    told: set[int] = set()
+    for size in range(1, WINDOW + 1):
+        for at in range(len(sentences) - size + 1):
+            window = sentences[at : at + size]
+            if window[-1].index - window[0].index != size - 1 or any(s.index in told for s in window):
+                continue
+            if _is_dilemma(story, [clause for s in window for clause in clauses[s.index]], near=size < WINDOW):
+                told.update(s.index for s in window)
+    yield from (s.span for s in sentences if s.index in told)
 
 
-def _is_dilemma(story: Story, clauses: Sequence[Clause]) -> bool:
-    """Two options with what they give or cost, and a joint between them, or the same shape twice."""
+def _is_dilemma(story: Story, clauses: Sequence[Clause], *, near: bool) -> bool:
+    """Two options with what they give or cost, in frames that belong together."""
     if _content(story, clauses) < FEWEST_CONTENT:
         return False
-    if _balanced(clauses):
+    options = _options(clauses)
+    if any(_answer(one, other) for one, other in combinations(options, 2)) or any(
+        _answer(one, other) for frame in _PAIRED for one, other in combinations(_stretches(clauses, frame), 2)
+    ):
         return True
-    options = [option for option in _options(clauses) if option.valued]
-    if len(options) < 2:
+    if _on_the_other_hand(clauses):
+        return True
+    if not near:
         return False
-    kinds = [option.kind for option in options]
-    if any(kinds.count(kind) > 1 for kind in (Kind.GERUND, Kind.CONDITION, Kind.ORDER)):
+    if _balanced(clauses) or _announced(story, clauses):
         return True
-    if Kind.GERUND in kinds and Kind.MODAL in kinds:
+    valued = [option for option in options if option.valued]
+    wishes = {_wisher(option) for option in valued if option.frame is Frame.WISH}
+    if len(wishes) > 1:
         return True
-    if kinds.count(Kind.WISH) > 1 and len({_wisher(option) for option in options if option.kind is Kind.WISH}) > 1:
+    return (
+        len(valued) > 1
+        and _linked(story, clauses)
+        and any(option.frame in (Frame.GERUND, Frame.CONDITION, Frame.MODAL) for option in valued)
+    )
+
+
+def _answer(one: Clause, other: Clause) -> bool:
+    """Whether the second option's frame answers the first's, with something to gain or lose in them."""
+    frames = {one.frame, other.frame}
+    if len(frames) == 1 and one.frame in _PAIRED:
+        if one.valued and other.valued:
+            return True
+        weighty = (one.valued or one.unreal) and (other.valued or other.unreal)
+        return (weighty or one.valued or other.valued) and _mirrored(one, other)
+    if frames == {Frame.MODAL}:
+        return other.joint == "or" and _chooser(one) == _chooser(other) != ""
+    if Frame.MODAL in frames and frames & _ANSWERED_BY_MODAL:
+        with_ = one if one.frame is Frame.WITH else other
+        return one.valued and other.valued and (with_.frame is not Frame.WITH or _head(with_) == "without")
+    return False
+
+
+def _mirrored(one: Clause, other: Clause) -> bool:
+    """Whether the two say that they are each other's opposite: the same head word, an `or`, or one is denied."""
+    if other.joint == "or":
         return True
+    head, against = _head(one), _head(other)
+    if head == against and one.frame is not Frame.EXISTENCE:
+        return one.frame is not Frame.CONDITION or _denied(one) != _denied(other)
+    return _denied(one) != _denied(other) or one.words[-1] == other.words[-1]
+
+
+def _head(clause: Clause) -> str:
+    return next((word for word in clause.words if word not in LEADS), "")
+
+
+def _denied(clause: Clause) -> bool:
+    return any(word in _POLAR for word in clause.words[:5])
+
+
+def _chooser(clause: Clause) -> str:
+    """The speaker, where it is what the speaker could do: `I could …`."""
+    words = [word for word in clause.words if word not in LEADS]
+    return words[0] if len(words) > 1 and words[0] in ("i", "we") and words[1].startswith(("could", "can")) else ""
+
+
+def _announced(story: Story, clauses: Sequence[Clause]) -> bool:
+    """A choice that is called one, with both sides of it: `the choice was between A and B`, `I had to choose, A or B`."""
+    chooser = story.lexicon.words["chooser"]
+    words = [word for clause in clauses for word in (clause.joint, *clause.words) if word]
+    start = next((at for at, word in enumerate(words) if word in chooser), None)
+    if start is None:
+        return False
+    rest = words[start + 1 :]
+    joint = next(
+        (at for at, word in enumerate(rest) if word in (("and", "or") if "between" in rest[:4] else ("or",))), None
+    )
+    if joint is None:
+        return False
+    empty = story.lexicon.words["function"] | story.lexicon.words["generic_side"]
+    sides = [sum(word.isalnum() and word not in empty for word in side) for side in (rest[:joint], rest[joint:])]
+    return min(sides) >= 2 and sum(sides) >= FEWEST_CHOSEN
+
+
+def _linked(story: Story, clauses: Sequence[Clause]) -> bool:
     linker = story.lexicon.words["linker"]
     return any(
         clause.joint in linker or clause.joint == HALF or any(word in linker for word in clause.words[:2])
         for clause in clauses[1:]
-    ) and any(kind in (Kind.GERUND, Kind.CONDITION, Kind.MODAL) for kind in kinds)
+    )
 
 
 def _balanced(clauses: Sequence[Clause]) -> bool:
@@ -100,20 +158,51 @@ def _balanced(clauses: Sequence[Clause]) -> bool:
 def _weighs(half: Sequence[Clause]) -> bool:
     words = half[0].words
     head = words[1] if words[0] in _BALANCES and len(words) > 1 else words[0]
-    is_act = head in _SELF and half[0].kind is not Kind.MODAL
+    is_act = head in SELF and half[0].frame is not Frame.MODAL
     return not is_act and any(clause.valued for clause in half)
 
 
 def _options(clauses: Sequence[Clause]) -> list[Clause]:
     """The options, each with the clauses that go on about it."""
     options: list[Clause] = []
+    previous: Clause | None = None
     for clause in clauses:
-        if clause.kind is not None:
+        is_consequence = (
+            clause.joint == PAUSE and previous is not None and previous.frame in (Frame.WITH, Frame.CONDITION)
+        )
+        previous = clause
+        if clause.frame is not None and not is_consequence:
             options.append(clause)
         elif options:
-            last = options[-1]
-            options[-1] = replace(last, words=[*last.words, *clause.words], valued=last.valued or clause.valued)
+            options[-1] = _longer(options[-1], clause)
     return options
+
+
+def _stretches(clauses: Sequence[Clause], frame: Frame) -> list[Clause]:
+    """The options of one frame, each with everything up to the next of the same frame."""
+    stretches: list[Clause] = []
+    for clause in clauses:
+        if clause.frame is frame:
+            stretches.append(clause)
+        elif stretches:
+            stretches[-1] = _longer(stretches[-1], clause)
+    return stretches
+
+
+def _longer(option: Clause, clause: Clause) -> Clause:
+    return Clause(
+        [*option.words, *clause.words],
+        option.joint,
+        option.frame,
+        option.valued or clause.valued,
+        option.unreal or clause.unreal,
+        option.sentence,
+    )
+
+
+def _on_the_other_hand(clauses: Sequence[Clause]) -> bool:
+    turn = next((at for at, clause in enumerate(clauses) if {"other", "hand"} <= set(clause.words[:4])), None)
+    return turn is not None and any(c.unreal for c in clauses[:turn]) and any(c.unreal for c in clauses[turn:])
 
 
 def _wisher(option: Clause) -> bool:
@@ -124,43 +213,3 @@ def _wisher(option: Clause) -> bool:
 def _content(story: Story, clauses: Sequence[Clause]) -> int:
     empty = story.lexicon.words["function"] | story.lexicon.words["generic_side"]
     return sum(word not in empty for clause in clauses for word in clause.words)
-
-
-def _clauses(story: Story, sentence: Sentence) -> Iterator[Clause]:
-    words: list[str] = []
-    joint = ""
-    for token in story.read.tokens[sentence.first : sentence.last]:
-        if token.norm in (PAUSE, HALF, END) or (token.norm in _JOINTS_OF_CLAUSES and len(words) > 1):
-            if words:
-                yield _clause(story, words, joint, sentence.index)
-                words = []
-            joint = token.norm
-        else:
-            words.append(token.norm)
-    if words:
-        yield _clause(story, words, joint, sentence.index)
-
-
-def _clause(story: Story, words: Sequence[str], joint: str, sentence: int) -> Clause:
-    valuation = story.lexicon.words["valuation"]
-    valued = any(word in valuation or any(c.isdigit() for c in word) for word in words[1:])
-    return Clause(words=words, joint=joint, kind=_kind(story, words), valued=valued, sentence=sentence)
-
-
-def _kind(story: Story, words: Sequence[str]) -> Kind | None:
-    first = words[0]
-    lists = story.lexicon.words
-    if first.endswith("ing") and first not in lists["gerund_no"]:
-        return Kind.GERUND
-    if first in _CONDITIONS:
-        return Kind.CONDITION
-    if first in lists["order"] and not any(word in _SELF for word in words[:2]):
-        return Kind.ORDER
-    if any(word in lists["modal_option"] for word in words):
-        return Kind.MODAL
-    if any(word in lists["wish"] for word in words[:6]):
-        return Kind.WISH
-    is_event = first in _PAST_SELF or any(word.endswith("ed") and len(word) > 4 for word in words[:4])
-    if not is_event and any(word in lists["valuation"] and word.endswith("s") for word in words):
-        return Kind.GENERAL
-    return None

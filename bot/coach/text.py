@@ -4,7 +4,9 @@ Case, apostrophes and spaces are folded away here and nowhere else, so they cann
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -45,10 +47,12 @@ _FILLERS = frozenset(
 )
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"), ("and", "everything")})
 _LABEL = re.compile(
-    r"(?im)^[ \t]*(?:[-*•#]+[ \t]*)?\(?(?:s|t|a|r|d|e|situation|task|trade[- ]?offs?|action|result|results|driver"
-    r"|driver of impact|impact|reflection|context|outcome|learning|learnings|after|background)\)?[ \t]*(?::|\)|$)"
+    r"(?im)^[ \t]*(?:[-*•#]+[ \t]*)?[(\[]?(?:s|t|a|r|d|e|situation|task|trade[- ]?offs?|action|result|results|driver"
+    r"|driver of impact|impact|reflection|context|outcome|learning|learnings|after|background)[)\]]?[ \t]*"
+    r"(?::|\)|\]|[-–—][ \t]|$)"
 )
-_INLINE_LABEL = re.compile(r"\((?:S|T|A|R|D|E|s|t|a|r|d|e)\)")
+_QUOTED = re.compile(r'"[^"\n]{1,300}"|“[^”\n]{1,300}”')
+_INLINE_LABEL = re.compile(r"[(\[](?:S|T|A|R|D|E|s|t|a|r|d|e)[)\]]")
 
 LONG_SENTENCE = 45
 """Tokens after which a sentence without a full stop is taken apart at its conjunctions, as dictated text needs it."""
@@ -62,13 +66,17 @@ MARKS = frozenset({END, PAUSE, HALF})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or pause. `norm` is lower-case without apostrophes; `sentence` counts from 0."""
+    """One word, number or pause. `norm` is lower-case without apostrophes; `sentence` counts from 0.
+
+    `quoted` stands in quotation marks.
+    """
 
     norm: str
     start: int
     end: int
     sentence: int
     is_number: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,17 @@ class Read:
         return Span(self.tokens[first].start, self.tokens[last].end)
 
 
+class Stretches:
+    """Parts of a text that may overlap only where one begins in another; answers whether an offset lies in one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._spans, (offset, sys.maxsize)) - 1
+        return at >= 0 and offset < self._spans[at][1]
+
+
 def count_words(text: str) -> int:
     """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
     return sum(any(character.isalnum() for character in word) for word in text.split())
@@ -104,13 +123,14 @@ def read(text: str) -> Read:
     """Take a text apart. Headings and `(S)` labels count for nothing and are left out."""
     tokens: list[Token] = []
     sentence = 0
+    quotes = Stretches(found.span() for found in _QUOTED.finditer(text))
     for norm, start, end in _without_fillers(_raw(text)):
         if norm == END:
             if tokens and tokens[-1].norm != END:
                 tokens.append(Token(END, start, end, sentence))
                 sentence += 1
             continue
-        tokens.append(Token(norm, start, end, sentence, is_number=any(c.isdigit() for c in norm)))
+        tokens.append(Token(norm, start, end, sentence, any(c.isdigit() for c in norm), start in quotes))
     split = tuple(_split_long(tokens))
     return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
 
@@ -125,7 +145,7 @@ def _raw(text: str) -> Iterator[tuple[str, int, int]]:
     labels = _labels(text)
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        if labels and any(first <= start < last for first, last in labels):
+        if start in labels:
             continue
         piece = found.group()
         if piece[0] == "\n" or piece in _ENDS:
@@ -138,8 +158,8 @@ def _raw(text: str) -> Iterator[tuple[str, int, int]]:
             yield _APOSTROPHES.sub("", piece).lower(), start, end
 
 
-def _labels(text: str) -> list[tuple[int, int]]:
-    return [found.span() for pattern in (_LABEL, _INLINE_LABEL) for found in pattern.finditer(text)]
+def _labels(text: str) -> "Stretches":
+    return Stretches(found.span() for pattern in (_LABEL, _INLINE_LABEL) for found in pattern.finditer(text))
 
 
 def _without_fillers(raw: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
@@ -169,7 +189,7 @@ def _split_long(tokens: Sequence[Token]) -> Iterator[Token]:
         elif length > LONG_SENTENCE // 3 and _starts_clause(tokens, at) and _rest(tokens, at) + length > LONG_SENTENCE:
             sentence, length = sentence + 1, 0
         length += 1
-        yield Token(token.norm, token.start, token.end, sentence, token.is_number)
+        yield Token(token.norm, token.start, token.end, sentence, token.is_number, token.quoted)
 
 
 _CONJUNCTIONS = frozenset("and so but then because cause since after while which".split())  # noqa: SIM905 -- readable

@@ -23,7 +23,7 @@ def _spans(story: Story, acts: Sequence[Act]) -> Sequence[Span]:
 
 
 def _specific(story: Story) -> Sequence[Span]:
-    own = _own(story)
+    own = [] if story.lecture else _own(story)
     verbs = {story.read.tokens[act.verb].norm for act in own}
     return _spans(story, own) if len(verbs) >= ENOUGH else ()
 

@@ -5,22 +5,31 @@ from collections.abc import Sequence
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
+from bot.coach.tension import dilemmas
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
 EARLIEST_SHARE = 0.42
+LATEST_OPTION = 0.55
+"""Up to where, as a share of the text, what stands in a dilemma is an option and no effect."""
 RUBRIC = "met: a second-order effect, or a structural change that outlived the project; weak: vague importance"
 
 
 def _late(story: Story, *names: str) -> list[Hit]:
     """The hits in what follows the first acts; what is denied, imagined or looked back at is left out."""
-    acts = [act.verb for act in story.acts]
+    acts = [act.verb for act in story.acts if act.verb < len(story.read.tokens) * LATEST_OPTION]
     first = acts[min(1, len(acts) - 1)] if acts else 0
     start = max(first, int(len(story.read.tokens) * EARLIEST_SHARE))
+    early = len(story.read.tokens) * LATEST_OPTION
+    options = {span for span in dilemmas(story) if story.token_at(span.start) < early}
     return [
         hit
         for hit in story.of(*names)
-        if hit.last >= start and not story.looks_back(hit.first) and not story.is_denied(hit.first)
+        if hit.last >= start
+        and not story.lecture
+        and not story.looks_back(hit.first)
+        and not story.is_denied(hit.first)
+        and story.sentence_span(hit.first) not in options
     ]
 
 

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
+from bot.coach.text import Sentence
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: a specific thing the speaker would do differently: what, and when or how; weak: generic"
 ENOUGH_WORDS = 4
-ENOUGH_BESIDE_A_VIRTUE = 8
+ENOUGH_BESIDE_A_VIRTUE = 7
 EARLIEST_SHARE = 0.45
 CLOSING_SHARE = 0.65
+LAST_WORDS_SHARE = 0.75
 
 
 def _counterfactuals(story: Story, *names: str) -> list[Hit]:
     """The speaker's own reflections: in the later part of the text, and not denied."""
+    if story.lecture:
+        return []
     start = len(story.read.tokens) * EARLIEST_SHARE
     denied = {story.read.tokens[hit.first].sentence for hit in story.of("reflection-denied")}
     hits = story.of(*names) + (_closing_wishes(story) if "counterfactual" in names else [])
@@ -26,6 +30,7 @@ def _counterfactuals(story: Story, *names: str) -> list[Hit]:
         if story.sentence_of(hit.first).last >= start
         and story.read.tokens[hit.first].sentence not in denied
         and not _somebody_elses(story, hit)
+        and not _promised(story, hit)
     ]
 
 
@@ -36,9 +41,35 @@ def _closing_wishes(story: Story) -> list[Hit]:
         words = story.norms(sentence)
         would = 1 if words[0] == "id" else 2 if words[:2] == ["i", "would"] else 0
         verb = words[would] if would and len(words) > would else ""
-        if verb and not verb.endswith("ed") and sentence.first >= len(story.read.tokens) * CLOSING_SHARE:
+        general = _GENERAL.intersection(words) or "if" in words
+        if _is_late_order(story, sentence):
+            found.append(Hit("counterfactual", sentence.first, sentence.last - 1))
+        if (
+            verb
+            and not general
+            and not verb.endswith("ed")
+            and sentence.first >= len(story.read.tokens) * CLOSING_SHARE
+        ):
             found.append(Hit("counterfactual", sentence.first, sentence.last - 1))
     return found
+
+
+def _is_late_order(story: Story, sentence: Sentence) -> bool:
+    """Advice to oneself at the end: `Ring the heads before the meeting, rather than after it`."""
+    words = story.norms(sentence)
+    return (
+        words[0] in story.lexicon.words["act_base"]
+        and words[0] not in story.lexicon.words["irregular_past"]
+        and sentence.first >= len(story.read.tokens) * LAST_WORDS_SHARE
+        and any(word in story.lexicon.words["when"] or word in _RATHER for word in words[1:])
+    )
+
+
+def _promised(story: Story, hit: Hit) -> bool:
+    """Whether it says what the speaker offered to do then: `I said I'd drop it if it took longer`."""
+    sentence = story.sentence_of(hit.first)
+    tokens = story.read.tokens[sentence.first : hit.first + 1]
+    return tokens[-1].norm in ("id", "i") and any(token.norm in _PROMISES for token in tokens[:-1])
 
 
 def _somebody_elses(story: Story, hit: Hit) -> bool:
@@ -51,6 +82,9 @@ def _somebody_elses(story: Story, hit: Hit) -> bool:
     )
 
 
+_GENERAL = frozenset({"always", "never", "certainly", "same"})
+_RATHER = frozenset({"rather", "instead", "earlier", "sooner"})
+_PROMISES = frozenset({"said", "told", "promised", "offered", "agreed", "wrote", "where"})
 _SAYING = frozenset({"said", "told", "says", "thinks", "thought", "mentioned", "suggested"})
 
 

@@ -13,8 +13,30 @@ RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an ou
 
 def _after_something(story: Story, name: str) -> list[Hit]:
     """The hits that come after the speaker did something, and not in looking back."""
+    if story.lecture:
+        return []
     first = min((act.verb for act in story.acts), default=len(story.read.tokens))
-    return [hit for hit in story.of(name) if hit.last >= first and not story.looks_back(hit.first)]
+    return [hit for hit in story.of(name) if hit.last >= first and not _dwells(story, hit)]
+
+
+def _dwells(story: Story, hit: Hit) -> bool:
+    """Whether it is said in looking back, or goes on about what was said so."""
+    if story.looks_back(hit.first):
+        return True
+    sentence = story.sentence_of(hit.first)
+    if sentence.first < len(story.read.tokens) * LAST_SHARE:
+        return False
+    first = story.read.tokens[sentence.first].norm
+    return first in ("i", "it", "that", "we") and any(
+        story.read.tokens[other.first].sentence == sentence.index - 1 for other in story.of("counterfactual")
+    )
+
+
+def _own_movement(story: Story, hit: Hit) -> bool:
+    """Whether the number says how long, or how many times, the speaker did something: `I left after ten minutes`."""
+    tokens = story.read.tokens
+    before = tokens[hit.first - 1].norm if hit.first else ""
+    return before in ("i", "we") and tokens[hit.first].norm in _MOVEMENTS
 
 
 def _with_number(story: Story) -> Sequence[Span]:
@@ -23,13 +45,13 @@ def _with_number(story: Story) -> Sequence[Span]:
     late = len(story.read.tokens) * 0.3
     told = [h for h in hits if h.first > late or story.read.tokens[h.first].sentence not in setting]
     told += [h for h in story.of("number-fell") if not story.looks_back(h.first)]
-    return story.spans(h for h in told if not _only_imagined(story, h))
+    return story.spans(h for h in told if not _only_imagined(story, h) and not _own_movement(story, h))
 
 
 def _only_imagined(story: Story, hit: Hit) -> bool:
     """Whether the sentence says what could be, what usually is, or what one should do."""
     words = story.norms(story.sentence_of(hit.first))
-    imagined = story.lexicon.words["modal_result"] | story.lexicon.words["habit"]
+    imagined = story.lexicon.words["modal_result"]
     before = words[: max(len(words) // 2, 4)]
     return any(word in imagined for word in before)
 
@@ -42,7 +64,7 @@ def _happened(story: Story) -> Sequence[Span]:
         sentence.span
         for sentence in acts
         if sentence.first >= half
-        and story.acts
+        and not story.lecture
         and not story.looks_back(sentence.first)
         and _others_past(story, story.norms(sentence))
     )
@@ -66,6 +88,10 @@ def _plain(story: Story) -> Sequence[Span]:
 
 
 SECOND_HALF = 0.5
+LAST_SHARE = 0.75
+_MOVEMENTS = frozenset(
+    {"left", "got", "went", "came", "stayed", "ran", "took", "held", "kept", "made", "paid", "found"}
+)
 _SHORT_ED = 4
 
 RULES = (

@@ -11,6 +11,8 @@ from bot.coach.types import Span
 from question_bank.models import Verdict
 
 LONGEST_CONTEXT = 75
+ALLOWANCE = 20
+"""Words beyond the limit that are let pass: where the context ends is known to about a sentence."""
 OPENING_TOKENS = 170
 OPENING_SHARE = 0.62
 RUBRIC = (
@@ -30,11 +32,28 @@ def _early(story: Story, name: str) -> list[Hit]:
 
 def specifics(story: Story) -> dict[str, list[Hit]]:
     """Which of scale, stakes and role are told, with their places."""
-    if not any(not act.habit and not story.looks_back(act.verb) for act in story.acts) and not story.has("event"):
+    if story.lecture:
         return {}
     found = {name: _early(story, name) for name in ("scale", "stakes", "role")}
-    found["scale"] += _large_numbers(story)
+    found["role"] += _titles(story)
+    outcomes = {story.read.tokens[hit.first].sentence for hit in story.of("number-change", "number-fell")}
+    found["scale"] = [
+        hit
+        for hit in (*found["scale"], *_large_numbers(story))
+        if hit.first < _FEWEST_TOKENS or story.read.tokens[hit.first].sentence not in outcomes
+    ]
     return {name: hits for name, hits in found.items() if hits}
+
+
+def _titles(story: Story) -> list[Hit]:
+    """Titles such as `lead for search`, where they are the speaker's: next to an `I`, or with no one else named."""
+    titles = []
+    for hit in _early(story, "title"):
+        sentence = story.sentence_of(hit.first)
+        before = [token.norm for token in story.read.tokens[sentence.first : hit.first]]
+        if not any(word in _OTHERS for word in before) and (len(before) < _NEAR_THE_START or before[-1] in _INTRODUCES):
+            titles.append(hit)
+    return titles
 
 
 def _large_numbers(story: Story) -> list[Hit]:
@@ -48,14 +67,14 @@ def _large_numbers(story: Story) -> list[Hit]:
 
 def _some_context(story: Story) -> Sequence[Span]:
     """Any context at all: where and with whom."""
-    hits = [hit for hit in _early(story, "context") if story.acts or story.has("event")]
+    hits = [] if story.lecture else _early(story, "context")
     return story.spans(hits[:1])
 
 
 def _at_least(count: int) -> Find:
     def find(story: Story) -> Sequence[Span]:
         found = specifics(story)
-        if len(found) < count or not (story.acts or len(found) > 1):
+        if len(found) < count:
             return ()
         return story.spans(hits[0] for hits in found.values())
 
@@ -65,15 +84,19 @@ def _at_least(count: int) -> Find:
 def _long_context(story: Story) -> Sequence[Span]:
     """The context, where more than 75 words of it come before the first act or tension."""
     starts = [act.subject for act in story.acts if not act.habit]
-    starts += [hit.first for hit in story.of("tension", "event")]
+    starts += [hit.first for hit in story.of("tension", "tension-hint", "event")]
     starts += [story.token_at(span.start) for span in dilemmas(story)]
     first = min((at for at in starts if at < story.first_end), default=story.first_end)
     words = sum(any(c.isalnum() for c in token.norm) for token in story.read.tokens[:first])
-    if words <= LONGEST_CONTEXT:
+    if words <= LONGEST_CONTEXT + ALLOWANCE:
         return ()
     return (story.read.sentences[0].span,)
 
 
+_FEWEST_TOKENS = 30
+_NEAR_THE_START = 4
+_INTRODUCES = frozenset({"as", "am", "im", "was", "a", "an", "the", "our", "being"})
+_OTHERS = frozenset({"she", "he", "they", "her", "his", "their", "who"})
 _SIZE = re.compile(r"[$€£]?\d{1,3}(?:[,.]\d{3})+\w*|[$€£]?\d{3,}\w*|[$€£]?\d+(?:\.\d+)?(?:k|m|bn|b|tb|gb|pb)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -111,7 +134,7 @@ RULES = (
         rubric=RUBRIC,
         says="More than 75 words of context come before anything happens.",
         find=_long_context,
-        fires=("The company makes pumps for mines and has eight plants. " * 9 + "I stopped the rollout.",),
+        fires=("The company makes pumps for mines and has eight plants. " * 10 + "I stopped the rollout.",),
         silent=("The company makes pumps for mines. I stopped the rollout.",),
         caps=True,
     ),

@@ -26,7 +26,7 @@ def _told(story: Story, name: str) -> list[Hit]:
 
 
 def _both_sides(story: Story) -> Sequence[Span]:
-    if story.denied:
+    if story.denied or story.lecture:
         return ()
     return story.spans(hit for hit in _told(story, "tension") if _content(story, hit) >= FEWEST_CONTENT)
 
@@ -34,7 +34,10 @@ def _both_sides(story: Story) -> Sequence[Span]:
 def _two_options(story: Story) -> Sequence[Span]:
     if story.denied:
         return ()
-    return tuple(dilemmas(story))
+    found = dilemmas(story)
+    if story.lecture and not any(story.has_number(span) for span in found):
+        return ()
+    return found
 
 
 def _hinted(story: Story) -> Sequence[Span]:
@@ -68,7 +71,7 @@ RULES = (
         fires=(
             "Finishing meant five more months of two people; stopping meant buying what I had called overpriced.",
             "A learned parser would read any invoice, only by autumn; templates could cover two thirds of our volume by spring.",
-            "If I tell her, the alarms stop this week and she learns nothing; if I stay silent, the night shift suffers.",
+            "If I tell her, the alarms stop and she learns nothing; if I stay silent, the night shift suffers. I told her.",
         ),
         silent=(
             "A silent bug would cost the launch, and our users would leave for good.",

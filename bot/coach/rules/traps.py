@@ -50,7 +50,7 @@ def _not_escalated(story: Story) -> bool:
 
 
 def _symptom_only(story: Story) -> bool:
-    return not story.has("structural-fix") and bool(story.own(specific=False))
+    return not story.has("structural-fix") and bool(story.own())
 
 
 def _no_terms(story: Story) -> bool:
@@ -58,11 +58,13 @@ def _no_terms(story: Story) -> bool:
 
 
 def _took_over(story: Story) -> bool:
-    return story.has("solved-self") and not story.has("mentee-did")
+    return len(story.of("solved-self")) > len(story.of("mentee-did"))
 
 
 def _silent(story: Story) -> bool:
-    return story.has("silence") or (story.has("discomfort") and not story.has("spoke-up"))
+    if story.has("silence"):
+        return not story.has("escalated", "refused")
+    return story.has("discomfort") and not story.has("spoke-up")
 
 
 TRAPS: Mapping[ArchetypeId, Trap] = {
