@@ -51,9 +51,12 @@ _BEFORE_VERBS = frozenset(
     | {"morning", "monday", "friday", "in", "on", "at", "by", "weekend", "month"}
 )
 _FEWEST_GENERAL = 4
+_MINDING = frozenset({"remember", "remembered", "considered", "hated", "liked", "enjoyed", "avoided", "imagined"})
 _OBJECT_REACH = 3
 _OBJECTS = frozenset({"the", "a", "an", "our", "my", "them", "him", "her", "it", "two", "three", "every", "each"})
-_SKIPPED_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "you", "who", "which", "that"})
+_SKIPPED_SUBJECTS = frozenset(
+    {"i", "we", "they", "he", "she", "it", "its", "thats", "theres", "you", "who", "which", "that"}
+)
 _BEING = frozenset({"was", "am", "im", "were", "are", "is", "been", "being"})
 _CONDITIONS = frozenset({"if", "unless", "suppose", "imagine", "were"})
 
@@ -174,7 +177,7 @@ class ActFinder:
             ):
                 return at
             if word in self.verbs.ing and not unreal and (progressive or at > subject + 1):
-                return at
+                return None if words[at - 1].norm in _MINDING else at
             if word in (PAUSE, HALF) and at > subject + 1:
                 return None
             if word in _SKIPPED_SUBJECTS or word in self._others:

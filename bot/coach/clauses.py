@@ -21,6 +21,7 @@ _COMING_TO = frozenset({"is", "was", "means", "meant", "would"})
 _COSTING = frozenset({"meant", "means", "mean"})
 _HAD_OR_WOULD = frozenset({"id", "wed", "theyd", "shed", "itd"})
 _BEEN = frozenset({"was", "were", "had", "been", "got", "came", "went"})
+_ALSO_VERBS = frozenset({"may", "march"})
 _SHORT_ED = 4
 
 
@@ -76,7 +77,8 @@ def clauses_of(story: Story, sentence: Sentence) -> Iterator[Clause]:
 
 def _clause(story: Story, words: Sequence[str], joint: str, sentence: int) -> Clause:
     lists = story.lexicon.words
-    valued = any(word in lists["valuation"] or any(c.isdigit() for c in word) for word in words[1:])
+    weighing = lists["valuation"] | (lists["month"] - _ALSO_VERBS)
+    valued = any(word in weighing or any(c.isdigit() for c in word) for word in words[1:])
     unreal = joint != "so" and any(_is_unreal(story, words, at) for at in range(len(words) - 1))
     return Clause(words, joint, _frame(story, words, unreal=unreal), valued, unreal, sentence)
 
@@ -102,7 +104,7 @@ def _frame(story: Story, words: Sequence[str], *, unreal: bool) -> Frame | None:
     lists = story.lexicon.words
     if unreal:
         return Frame.MODAL
-    if any(word in lists["wish"] for word in words[:6]):
+    if any(word in lists["wish"] for word in words[:6]) and not any(w in lists["negative"] for w in words[:6]):
         return Frame.WISH
     if first not in SELF and any(word in _COSTING for word in words[1:6]):
         return Frame.COST

@@ -14,8 +14,9 @@ from bot.coach.story import Story
 from bot.coach.text import HALF, PAUSE
 from bot.coach.types import Span
 
-FEWEST_CONTENT = 8
+FEWEST_CONTENT = 7
 FEWEST_CHOSEN = 7
+FEWEST_IN_A_HALF = 4
 LATEST_SHARE = 0.75
 WINDOW = 3
 """How many sentences on two options may lie apart: the second often comes after a reason for the first."""
@@ -83,12 +84,18 @@ def _answer(one: Clause, other: Clause) -> bool:
     """Whether the second option's frame answers the first's, with something to gain or lose in them."""
     frames = {one.frame, other.frame}
     if len(frames) == 1 and one.frame in _PAIRED:
+        if one.frame is Frame.WITH and PAUSE in (one.joint, other.joint) and _denied(one) == _denied(other):
+            return False
         if one.valued and other.valued:
             return True
         weighty = (one.valued or one.unreal) and (other.valued or other.unreal)
+        if weighty and one.frame is Frame.GERUND:
+            return True
         return (weighty or one.valued or other.valued) and _mirrored(one, other)
     if frames == {Frame.MODAL}:
         return other.joint == "or" and _chooser(one) == _chooser(other) != ""
+    if frames == {Frame.MODAL, Frame.WISH}:
+        return one.frame is Frame.MODAL and one.valued and other.valued and not _wisher(one) and "needed" in other.words
     if Frame.MODAL in frames and frames & _ANSWERED_BY_MODAL:
         with_ = one if one.frame is Frame.WITH else other
         return one.valued and other.valued and (with_.frame is not Frame.WITH or _head(with_) == "without")
@@ -150,7 +157,7 @@ def _balanced(clauses: Sequence[Clause]) -> bool:
     for at, clause in enumerate(clauses):
         if at and (clause.joint in _BALANCES or clause.words[0] in _BALANCES):
             left, right = clauses[:at], clauses[at:]
-            if _weighs(left) and _weighs(right):
+            if len(clause.words) >= FEWEST_IN_A_HALF and _weighs(left) and _weighs(right):
                 return True
     return False
 

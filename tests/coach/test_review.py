@@ -111,9 +111,63 @@ def test_no_advice_is_given_twice_in_one_feedback(example: object) -> None:
     assert all(advice)
 
 
-@pytest.mark.parametrize("example", [p for p in EXAMPLES if "weak" in str(p.id)])
-def test_no_weak_example_of_the_bank_is_praised(example: object) -> None:
-    assert review(example.text, example.archetype).level in (Level.WEAK, Level.PASSING)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_each_example_of_the_bank_is_judged_what_its_card_says(example: object) -> None:
+    assert review(example.text, example.archetype).level is example.level  # type: ignore[attr-defined]
+
+
+DILEMMAS = {
+    "with and without": "Without the cache we'd lose the mobile users; with it every price is an hour old. I kept it.",
+    "with the old, with the new": "With the old bus we keep the spare parts. With the other one no parts but every crew "
+    "learns again for a year. I wrote the plan.",
+    "to say no was": "To say no was to lose the tender, six million. To say yes was that nurses wait at night. I said no.",
+    "there was, and there was": "There was the exact solver, it is right but it needs a year. And there was a greedy one, "
+    "ready in spring and blind for the islands. I took the greedy one.",
+    "I could, or I could": "I could reboot every meter, which leaves the village dark. Or I could push an offset that lies "
+    "to the grid people. I pushed the offset.",
+    "the choice is announced": "I had to choose between the port survey, which nobody would see until autumn, and a map "
+    "that the pilots could hold in June. I chose the map.",
+}
+EVENTS = {
+    "a choice that is no choice": "I asked which door was right and he asked for the map. I told him and we went.",
+    "with, as a companion": "I led it with a team of eight, and a fair was coming up. I built a rig with three pumps.",
+    "she'd, as she had": "If the belt stops nobody eats, and she'd got the night shift which nobody wanted. I wrote it up.",
+}
+
+
+@pytest.mark.parametrize("text", DILEMMAS.values(), ids=DILEMMAS)
+def test_a_dilemma_is_heard_in_the_frame_it_is_told_in(text: str) -> None:
+    assert verdicts(text)["T"] == "met"
+
+
+@pytest.mark.parametrize("text", EVENTS.values(), ids=EVENTS)
+def test_what_only_looks_like_two_options_is_none(text: str) -> None:
+    assert verdicts(text)["T"] != "met"
+
+
+def test_the_perfect_tense_of_somebody_who_learned_english_late_is_no_reflection() -> None:
+    assert (
+        verdicts("I have measured both on the same rig. Then I have presented the table. It was accepted.")["E"]
+        == "missing"
+    )
+
+
+def test_a_promise_made_then_is_no_reflection_now() -> None:
+    assert (
+        verdicts("I wrote the decoder. I said I'd drop it if anybody needed more than two minutes.")["E"] == "missing"
+    )
+
+
+def test_somebody_elses_words_in_quotation_marks_are_not_the_speakers_acts() -> None:
+    assert (
+        verdicts('My friend was asked to do it. He said "I told them no and I quit the same week".')["A"] == "missing"
+    )
+
+
+def test_a_lecture_is_no_story() -> None:
+    lecture = "I hold one-on-ones every week with everybody. I always ask people what they fear. I never give answers. "
+    judged = verdicts(lecture + "Every person is different, so I usually adapt. When someone is stuck I often listen.")
+    assert judged["S"] == judged["R"] == judged["D"] == "missing"
 
 
 NONSENSE = {

@@ -51,7 +51,8 @@ def _closing_wishes(story: Story) -> list[Hit]:
             and sentence.first >= len(story.read.tokens) * CLOSING_SHARE
         ):
             found.append(Hit("counterfactual", sentence.first, sentence.last - 1))
-    return found
+    late = len(story.read.tokens) * LAST_WORDS_SHARE
+    return found + [hit for hit in story.of("spared") if hit.first >= late]
 
 
 def _is_late_order(story: Story, sentence: Sentence) -> bool:

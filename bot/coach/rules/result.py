@@ -1,6 +1,7 @@
 """R: an outcome, with a number that belongs to the outcome."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
@@ -53,7 +54,8 @@ def _only_imagined(story: Story, hit: Hit) -> bool:
     words = story.norms(story.sentence_of(hit.first))
     imagined = story.lexicon.words["modal_result"]
     before = words[: max(len(words) // 2, 4)]
-    return any(word in imagined for word in before)
+    near = [token.norm for token in story.read.tokens[max(hit.first - _NEAR, 0) : hit.first + 1]]
+    return any(word in imagined for word in before) or ("to", "be") in pairwise(near)
 
 
 def _happened(story: Story) -> Sequence[Span]:
@@ -89,6 +91,7 @@ def _plain(story: Story) -> Sequence[Span]:
 
 SECOND_HALF = 0.5
 LAST_SHARE = 0.75
+_NEAR = 5
 _MOVEMENTS = frozenset(
     {"left", "got", "went", "came", "stayed", "ran", "took", "held", "kept", "made", "paid", "found"}
 )
