@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-CORPUS ?= ../shared/corpus
+CORPUS ?= $(if $(wildcard ../shared/corpus/dev.jsonl),../shared/corpus,tests/corpus)
 
 .PHONY: run test check bench score lock clean format
 
@@ -25,11 +25,10 @@ format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
 
 score: .venv/run.stamp
-	@if [ -f "$(CORPUS)/dev.jsonl" ]; then \
-		out=$$(mktemp -d) && $(BIN)/stardrill review --jsonl <"$(CORPUS)/dev.jsonl" >"$$out/dev.jsonl" && \
+	@$(BIN)/python -m tests.corpus.accuracy && echo "Wrote docs/accuracy.md."
+	@out=$$(mktemp -d) && $(BIN)/stardrill review --jsonl <"$(CORPUS)/dev.jsonl" >"$$out/dev.jsonl" && \
 		$(BIN)/python "$(CORPUS)/score.py" "$(CORPUS)/dev.jsonl" "$$out/dev.jsonl"; \
-		status=$$?; rm -rf "$$out"; exit $$status; \
-	else echo "No labelled answers at $(CORPUS): nothing to score."; fi
+		status=$$?; rm -rf "$$out"; exit $$status
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Stardrill needs Python 3.11 or newer on the PATH."; exit 1; }

@@ -40,6 +40,7 @@ def review(
     archetype: Annotated[str, typer.Option(help="What the answer is for: an archetype, cisco or style.")] = "cisco",
     question: Annotated[str | None, typer.Option(help="The question that it answers.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show each rule that fired or nearly fired.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Review many: JSON lines in, JSON lines out.")] = False,
 ) -> None:
     """Judge a story by the rules."""
@@ -49,7 +50,7 @@ def review(
         sys.exit(review_lines(sys.stdin, sys.stdout))
     if file is None:
         _fail("Name a file with the answer, or - for standard input.")
-    sys.exit(review_file(file, archetype=archetype, question=question, as_json=json))
+    sys.exit(review_file(file, archetype=archetype, question=question, as_json=json, explained=explain))
 
 
 @bank_app.command("check")

@@ -16,23 +16,31 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`words` are sets of single words; `phrases` are lists of patterns, in the notation of `bot.coach.phrases`."""
+    """`words` are sets of single words; `phrases` are lists of patterns, in the notation of `bot.coach.phrases`.
+
+    `chapters` says which file a phrase comes from: a chapter is searched only if a rule asks for a phrase of it.
+    """
 
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[str, ...]]
+    chapters: Mapping[str, str]
 
 
 def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     """Read every lexicon file. Raises LexiconError for one that is malformed."""
     words: dict[str, frozenset[str]] = {}
     phrases: dict[str, tuple[str, ...]] = {}
+    chapters: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         content = _read(path)
         for name, text in _section(path, content, "words").items():
             words[_new(path, name, words)] = frozenset(_text(path, name, text).split())
         for name, patterns in _section(path, content, "phrases").items():
             phrases[_new(path, name, phrases)] = _patterns(path, name, patterns)
-    return Lexicon(words=MappingProxyType(words), phrases=MappingProxyType(phrases))
+            chapters[name] = path.stem
+    return Lexicon(
+        words=MappingProxyType(words), phrases=MappingProxyType(phrases), chapters=MappingProxyType(chapters)
+    )
 
 
 def _read(path: Path) -> Mapping[object, object]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.coach.rules.rule import Finding
 from bot.coach.rules.situation import specifics
 from bot.coach.story import Story
+from bot.coach.types import Span
 from question_bank.models import Move, StyleElement, Verdict
 
 QUOTE_CHARS = 60
@@ -47,6 +48,13 @@ _LACKS = {
     "style.no-limit": "Say where this does not work, or what it costs you.",
     "style.limit-hint": "You say {quote}. Where exactly does it stop working?",
 }
+_ANCHORED = {
+    "trade-off.none": "You say {quote}. What did you give up to do that, and what would the other way have cost?",
+    "result.none": "You say {quote}. What was different afterwards, and by how much? Roughly is enough.",
+    "driver.none": "You say {quote}. Who works differently because of it, or which rule or tool stayed?",
+    "reflection.none": "You say {quote}. What would you do earlier or otherwise there, and on which day?",
+}
+"""What to say of a move that is missing, hung on what the answer does say."""
 _SPECIFICS = {"scale": "how big it was", "stakes": "what would have gone wrong", "role": "what you were in it"}
 _UNJUDGED = "Not judged."
 _SPACES = re.compile(r"\s+")
@@ -68,7 +76,23 @@ def _sentence(story: Story, part: Move | StyleElement, finding: Finding) -> str:
         return _met(story, part)
     if finding.lacks in ("situation.one-specific", "situation.some-context"):
         return _missing_specifics(story)
+    anchor = _anchor(story, finding.lacks)
+    if anchor is not None:
+        return _ANCHORED[finding.lacks].format(quote=_quoted(story, anchor))
     return _LACKS[finding.lacks].format(quote=_quote(story, finding))
+
+
+def _anchor(story: Story, lacks: str) -> Span | None:
+    """The sentence on which to hang the question about a missing move: each move takes another one, where it can."""
+    if lacks not in _ANCHORED:
+        return None
+    acts = [story.sentence_span(act.subject) for act in story.own() if not story.looks_back(act.verb)]
+    if lacks == "driver.none":
+        numbers = story.spans(story.of("number-fell") or story.of("number-change"))
+        return numbers[-1] if numbers else None
+    if not acts:
+        return None
+    return {"trade-off.none": acts[0], "result.none": acts[-1], "reflection.none": acts[len(acts) // 2]}[lacks]
 
 
 def _met(story: Story, part: Move | StyleElement) -> str:
@@ -90,7 +114,10 @@ def _missing_specifics(story: Story) -> str:
 def _quote(story: Story, finding: Finding) -> str:
     if not finding.evidence:
         return "it"
-    span = finding.evidence[0]
+    return _quoted(story, finding.evidence[0])
+
+
+def _quoted(story: Story, span: Span) -> str:
     words = _SPACES.sub(" ", story.read.text[span.start : span.end])
     if len(words) > QUOTE_CHARS:
         words = words[:QUOTE_CHARS].rsplit(" ", 1)[0] + " …"

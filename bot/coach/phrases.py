@@ -12,7 +12,7 @@ A pattern begins with something that cannot be left out.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.coach.text import Read, Token
@@ -23,6 +23,11 @@ _NUMBER_LIST = "number"
 _SHORT_REACH = 4
 _NEAR_WORD = r"(?:(?![.,;] )\S+ )"
 _ANY_WORD = r"(?:(?!\. )\S+ )"
+
+
+SELDOM_ASKED = frozenset({"traps", "style"})
+"""Lexicon files that most reviews need only in part or not at all; the others are searched together."""
+_ALWAYS_ASKED = "moves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +45,70 @@ class _Compiled:
     pattern: re.Pattern[str]
 
 
+_NONE: list[_Compiled] = []
+
+
 class PhraseBook:
-    """Every phrase of the lexicon, found by its first word."""
+    """Every phrase of the lexicon, chapter by chapter."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._chapter_of = {
+            name: file if file in SELDOM_ASKED else _ALWAYS_ASKED for name, file in lexicon.chapters.items()
+        }
+        self._chapters = {
+            chapter: _Chapter(lexicon, {n: p for n, p in lexicon.phrases.items() if self._chapter_of[n] == chapter})
+            for chapter in sorted(set(self._chapter_of.values()))
+        }
+
+    def search(self, read: Read) -> "Hits":
+        """The hits of a text; a chapter is searched when the first of its phrases is asked for."""
+        return Hits(read, self._chapters, self._chapter_of)
+
+
+class Hits:
+    """What phrases were found in one text."""
+
+    def __init__(self, read: Read, chapters: Mapping[str, "_Chapter"], chapter_of: Mapping[str, str]) -> None:
+        self._read = read
+        self._chapters = chapters
+        self._chapter_of = chapter_of
+        self._line = _line(read.tokens)
+        self._found: dict[str, Mapping[str, list[Hit]]] = {}
+
+    def of(self, name: str) -> Sequence[Hit]:
+        """Every hit of a phrase, in the order of the text, one a starting word. Raises KeyError for an unknown name."""
+        chapter = self._chapter_of[name]
+        if chapter not in self._found:
+            self._found[chapter] = self._chapters[chapter].find(self._read, *self._line)
+        return self._found[chapter].get(name, ())
+
+
+class _Chapter:
+    """The phrases of one chapter, found by their first word."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Mapping[str, tuple[str, ...]]) -> None:
         self._by_first: dict[str, list[_Compiled]] = {}
         self._numbers = lexicon.words[_NUMBER_LIST]
-        for name, patterns in lexicon.phrases.items():
+        for name, patterns in phrases.items():
             for first, rest in _grouped(patterns).items():
                 compiled = _Compiled(name, re.compile("|".join(f"(?:{_regex(p, lexicon.words)})" for p in rest)))
                 for word in _words_of(first, lexicon.words):
                     self._by_first.setdefault(word, []).append(compiled)
 
-    def find(self, read: Read) -> dict[str, list[Hit]]:
-        """Every hit of every phrase, by name, in the order of the text. One hit a name and starting word."""
-        line, starts = _line(read.tokens)
+    def find(self, read: Read, line: str, starts: Sequence[int]) -> dict[str, list[Hit]]:
+        """Every hit of every phrase of the chapter, by name. `line` holds the words, `starts` where each begins."""
         hits: dict[str, list[Hit]] = {}
+        of_number = self._by_first.get(NUMBER, [])
         for at, token in enumerate(read.tokens):
-            for compiled in self._candidates(token):
+            candidates = self._by_first.get(token.norm, _NONE)
+            if token.is_number or token.norm in self._numbers:
+                candidates = [*candidates, *of_number]
+            for compiled in candidates:
                 found = compiled.pattern.match(line, starts[at])
                 if found:
                     last = bisect_right(starts, found.end() - 1) - 1
                     hits.setdefault(compiled.name, []).append(Hit(compiled.name, at, last))
         return hits
-
-    def _candidates(self, token: Token) -> Iterator[_Compiled]:
-        yield from self._by_first.get(token.norm, ())
-        if token.is_number or token.norm in self._numbers:
-            yield from self._by_first.get(NUMBER, ())
 
 
 def _line(tokens: tuple[Token, ...]) -> tuple[str, list[int]]:

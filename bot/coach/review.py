@@ -5,6 +5,7 @@ from typing import Self, TypeVar
 
 from bot.coach.acts import Agent
 from bot.coach.advice import advice_for
+from bot.coach.explain import Explained, explain
 from bot.coach.fix_first import fix_first_of
 from bot.coach.followup import FollowUps, aim_of
 from bot.coach.level import level_of, style_level
@@ -66,6 +67,19 @@ class Reviewer:
             return self._style(story, refused)
         trap_of = ArchetypeId(archetype) if archetype != CISCO else None
         return self._story(story, trap_of, refused)
+
+    def explain(self, text: str, *, archetype: str, question: str | None = None) -> tuple[Explained, ...]:
+        """Each rule that fired, held back or nearly fired on a text; empty where the text is not judged at all.
+
+        Raises ValueError for an unknown archetype.
+        """
+        if archetype not in RUBRICS:
+            raise ValueError(f"unknown archetype {archetype!r}; known are {', '.join(RUBRICS)}")
+        story = self._reader.story(text, question, None)
+        if not_an_answer(story):
+            return ()
+        trap_of = ArchetypeId(archetype) if archetype not in (CISCO, STYLE) else None
+        return tuple(explain(story, trap_of, is_style=archetype == STYLE))
 
     def _story(self, story: Story, archetype: ArchetypeId | None, refused: NotAnAnswer | None) -> Review:
         findings = {move: _MISSING if refused else judge(story) for move, judge in _MOVES.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.coach.acts import Act, ActFinder, Agent
-from bot.coach.phrases import Hit, PhraseBook
+from bot.coach.phrases import Hit, Hits, PhraseBook
 from bot.coach.text import HALF, MARKS, PAUSE, Read, Sentence, read, without
 from bot.coach.types import Span
 from question_bank.lexicon import Lexicon
@@ -27,7 +27,7 @@ class Story:
 
     read: Read
     acts: tuple[Act, ...]
-    hits: Mapping[str, Sequence[Hit]]
+    hits: Hits
     lexicon: Lexicon
     first_end: int
     question: str | None
@@ -45,11 +45,11 @@ class Story:
 
     def of(self, *names: str) -> list[Hit]:
         """The hits of phrases by name, in the order of the text."""
-        return sorted((hit for name in names for hit in self.hits.get(name, ())), key=lambda hit: hit.first)
+        return sorted((hit for name in names for hit in self.hits.of(name)), key=lambda hit: hit.first)
 
     def has(self, *names: str) -> bool:
         """Whether any of the phrases was found."""
-        return any(self.hits.get(name) for name in names)
+        return any(self.hits.of(name) for name in names)
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that a token is in."""
@@ -115,7 +115,7 @@ class Story:
         sentence = self.read.tokens[token].sentence
         return any(
             hit.first - _LEAD_IN <= token and self.read.tokens[hit.first].sentence == sentence
-            for hit in self.hits.get("counterfactual", ())
+            for hit in self.hits.of("counterfactual")
         )
 
 
@@ -158,17 +158,17 @@ class StoryReader:
         verbs = self._acts.verbs
         any_act = frozenset(verbs.past | verbs.base)
         words = {**lexicon.words, "any_act": any_act}
-        self._book = PhraseBook(Lexicon(words=words, phrases=lexicon.phrases))
+        self._book = PhraseBook(Lexicon(words=words, phrases=lexicon.phrases, chapters=lexicon.chapters))
 
     def story(self, text: str, question: str | None, first_end: int | None) -> Story:
         """The features of a text."""
         found = read(text)
-        hits = self._book.find(found)
-        denials = {name: hits[name] for name in _DENIALS if name in hits}
+        hits = self._book.search(found)
+        denials = {name: hits.of(name) for name in _DENIALS}
         denied = _short_denials(found, denials)
         if denied:
             found = without(found, denied)
-            hits = self._book.find(found)
+            hits = self._book.search(found)
         end = len(found.tokens)
         if first_end is not None:
             end = sum(token.start < first_end for token in found.tokens)
@@ -178,7 +178,7 @@ class StoryReader:
             acts=acts,
             lecture=_is_lecture(found, acts, self._lexicon),
             hits=hits,
-            denied=bool(denials.get("tension-denied")),
+            denied=bool(denials["tension-denied"]),
             lexicon=self._lexicon,
             first_end=end,
             question=question,

@@ -18,7 +18,7 @@ FEWEST_CONTENT = 7
 FEWEST_CHOSEN = 7
 FEWEST_IN_A_HALF = 4
 LATEST_SHARE = 0.75
-WINDOW = 3
+WINDOW = 4
 """How many sentences on two options may lie apart: the second often comes after a reason for the first."""
 MOST_CLAUSES = 30
 """How much of one sentence is looked at: pairs are compared, and a text without a full stop must not take for ever."""
@@ -37,6 +37,15 @@ def dilemmas(story: Story) -> tuple[Span, ...]:
     if MEMO not in story.memo:
         story.memo[MEMO] = tuple(_found(story))
     return story.memo[MEMO]
+
+
+def lone_options(story: Story) -> tuple[Span, ...]:
+    """The sentences that hold an option with something to gain or lose, whether or not another answers it."""
+    return tuple(
+        sentence.span
+        for sentence in story.read.sentences
+        if any(clause.frame and clause.valued for clause in islice(clauses_of(story, sentence), MOST_CLAUSES))
+    )
 
 
 def _found(story: Story) -> Iterator[Span]:

@@ -110,13 +110,15 @@ class Stretches:
         self._spans = sorted(spans)
 
     def __contains__(self, offset: int) -> bool:
+        if not self._spans:
+            return False
         at = bisect_right(self._spans, (offset, sys.maxsize)) - 1
         return at >= 0 and offset < self._spans[at][1]
 
 
 def count_words(text: str) -> int:
     """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
-    return sum(any(character.isalnum() for character in word) for word in text.split())
+    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
 
 
 def read(text: str) -> Read:
@@ -130,7 +132,8 @@ def read(text: str) -> Read:
                 tokens.append(Token(END, start, end, sentence))
                 sentence += 1
             continue
-        tokens.append(Token(norm, start, end, sentence, any(c.isdigit() for c in norm), start in quotes))
+        is_number = not norm.isalpha() and any(c.isdigit() for c in norm)
+        tokens.append(Token(norm, start, end, sentence, is_number, start in quotes))
     split = tuple(_split_long(tokens))
     return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
 
@@ -148,7 +151,9 @@ def _raw(text: str) -> Iterator[tuple[str, int, int]]:
         if start in labels:
             continue
         piece = found.group()
-        if piece[0] == "\n" or piece in _ENDS:
+        if piece.isalpha():
+            yield piece.lower(), start, end
+        elif piece[0] == "\n" or piece in _ENDS:
             yield END, start, start + 1
         elif piece == HALF:
             yield HALF, start, end
@@ -189,7 +194,8 @@ def _split_long(tokens: Sequence[Token]) -> Iterator[Token]:
         elif length > LONG_SENTENCE // 3 and _starts_clause(tokens, at) and _rest(tokens, at) + length > LONG_SENTENCE:
             sentence, length = sentence + 1, 0
         length += 1
-        yield Token(token.norm, token.start, token.end, sentence, token.is_number, token.quoted)
+        same = token.sentence == sentence
+        yield token if same else Token(token.norm, token.start, token.end, sentence, token.is_number, token.quoted)
 
 
 _CONJUNCTIONS = frozenset("and so but then because cause since after while which".split())  # noqa: SIM905 -- readable

@@ -75,7 +75,14 @@ def _fix_first(review: Review) -> list[str]:
     if review.fix_first is None:
         return ["Nothing to fix first. Tell it aloud until it takes two to three minutes."]
     verdict = review.parts[review.fix_first]
+    if _only_the_trap(review):
+        return [f"🔧 <b>Fix first: the trap.</b> {escape(review.reasons.trap or '')}"]
     return [f"🔧 <b>Fix first: {part_name(review.fix_first)}.</b> {escape(verdict.advice)}"]
+
+
+def _only_the_trap(review: Review) -> bool:
+    """Whether all moves are met and the trap alone is in the way."""
+    return review.trap and all(verdict.verdict is Verdict.MET for verdict in review.parts.values())
 
 
 def _verdicts(review: Review, text: str) -> str:
@@ -84,7 +91,7 @@ def _verdicts(review: Review, text: str) -> str:
     for part, verdict in review.parts.items():
         if verdict.verdict is not Verdict.MET:
             lines.append(_shortfall(part, verdict, text, told=part == review.fix_first))
-    if review.trap and review.reasons.trap:
+    if review.trap and review.reasons.trap and not _only_the_trap(review):
         lines.append(f"⚠️ <b>Trap</b>: {escape(review.reasons.trap)}")
     return "\n".join(lines)
 

@@ -8,12 +8,16 @@ from typing import Any, TextIO
 from bot.coach.review import RUBRICS, Reviewer
 from bot.coach.review_json import to_json
 from bot.coach.types import Review
+from bot.shell.explain import explained_json, show_explained
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 
 
-def review_file(file: str, *, archetype: str, question: str | None, as_json: bool) -> int:
-    """Judge one file, `-` for standard input; the exit status. As JSON its `id` is the file's name, null for `-`."""
+def review_file(file: str, *, archetype: str, question: str | None, as_json: bool, explained: bool = False) -> int:
+    """Judge one file, `-` for standard input; the exit status. As JSON its `id` is the file's name, null for `-`.
+
+    With `explained` each rule that fired or nearly fired is shown after the review, with the words it looked at.
+    """
     if archetype not in RUBRICS:
         print(unknown_archetype(archetype), file=sys.stderr)  # noqa: T201 -- the command's own output
         return 1
@@ -22,11 +26,17 @@ def review_file(file: str, *, archetype: str, question: str | None, as_json: boo
     except (OSError, UnicodeDecodeError) as error:
         print(f"{file} cannot be read: {_reason(error)}.", file=sys.stderr)  # noqa: T201 -- the command's own output
         return 1
-    review = reviewer().review(text, archetype=archetype, question=question)
+    judge = reviewer()
+    review = judge.review(text, archetype=archetype, question=question)
+    rules = judge.explain(text, archetype=archetype, question=question) if explained else ()
     if as_json:
-        print(json.dumps({"id": None if file == "-" else file, **to_json(review)}, ensure_ascii=False))  # noqa: T201
+        extra = {"explained": [explained_json(rule) for rule in rules]} if explained else {}
+        answer = {"id": None if file == "-" else file, **to_json(review), **extra}
+        print(json.dumps(answer, ensure_ascii=False))  # noqa: T201 -- the command's own output
     else:
         _show(review, text)
+        if explained:
+            show_explained(rules, text)
     return 0
 
 

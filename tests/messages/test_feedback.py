@@ -45,6 +45,17 @@ def test_an_endless_answer_still_fits() -> None:
     assert len(feedback_text(judged, text)) <= TEXT_LIMIT
 
 
+def test_where_the_trap_alone_is_in_the_way_it_is_what_to_fix_first_and_is_said_once() -> None:
+    inflexible = STAFF.replace("I wrote down that under one percent I would take the locks, and I", "I argued it and I")
+    inflexible = inflexible.replace("asks since then which number would flip you", "asks since then for that count")
+    judged = review(inflexible, "contested-decision")
+    assert judged.trap
+    text = feedback_text(judged, inflexible)
+    assert "Fix first: the trap" in text
+    assert judged.reasons.trap is not None
+    assert text.count(escape(judged.reasons.trap)) == 1
+
+
 def test_it_says_what_changed_and_what_did_not() -> None:
     first = review(STAFF.rpartition(" I should")[0], "contested-decision")
     second = review(STAFF, "contested-decision")

@@ -90,3 +90,22 @@ def test_a_file_that_is_not_there_and_an_unknown_archetype_are_said(capsys: pyte
     err = capsys.readouterr().err
     assert "/nowhere.txt" in err
     assert "ethical-pushback" in err
+
+
+def test_a_review_explains_itself_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(STAFF, encoding="utf-8")
+    assert review_file(str(path), archetype="cisco", question=None, as_json=False, explained=True) == 0
+    out = capsys.readouterr().out
+    assert "● driver.structural-change → met" in out
+    assert "Our design template asks" in out
+
+
+def test_a_review_explains_itself_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(STAFF, encoding="utf-8")
+    assert review_file(str(path), archetype="cisco", question=None, as_json=True, explained=True) == 0
+    answer = json.loads(capsys.readouterr().out)
+    SCHEMA.validate(answer)
+    assert {"fired", "nearly"} >= {rule["outcome"] for rule in answer["explained"]}
+    assert answer["explained"]

@@ -53,6 +53,7 @@ RULES = (
         find=_specific,
         fires=("I wrote the parser and I called the vendor.", "Wrote the parser. Called the vendor myself."),
         silent=("I was involved and I felt good.", "I would write the parser and call the vendor."),
+        near=_some,
     ),
     Rule(
         id="action.some",

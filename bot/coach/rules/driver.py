@@ -55,6 +55,7 @@ RULES = (
         find=lasting,
         fires=("I wrote a test. I sent the list. The checklist is still part of every release.",),
         silent=("I wrote a checklist for the release. I sent it.",),
+        near=lambda story: story.spans(story.of("lasting")),
     ),
     Rule(
         id="driver.second-order",
@@ -64,6 +65,7 @@ RULES = (
         find=_second_order,
         fires=("I wrote a test. I cut the pages. That freed two engineers for the roadmap.",),
         silent=("I wrote a test. I cut the pages. It was great.",),
+        near=lambda story: story.spans(story.of("second-order")),
     ),
     Rule(
         id="driver.vague",

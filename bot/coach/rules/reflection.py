@@ -121,6 +121,7 @@ RULES = (
         find=_specific,
         fires=("I moved it. I should have asked the night shift for their log before the first demo.",),
         silent=("I moved it. Next time I would communicate better.", "I moved it. I wouldn't change anything."),
+        near=lambda story: story.spans(story.of("counterfactual", "spared")),
     ),
     Rule(
         id="reflection.generic",

@@ -110,6 +110,7 @@ RULES = (
             "I changed the rule. No incident since in eight months.",
         ),
         silent=("We were a team of nine. I moved the job. It went well.", "I will cut failures soon."),
+        near=lambda story: story.spans(story.of("number-change", "number-fell")),
     ),
     Rule(
         id="result.plain-outcome",

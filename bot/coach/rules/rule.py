@@ -15,7 +15,8 @@ class Rule:
     """A rule that lifts a move to a verdict, or, with `caps`, keeps it from rising above one.
 
     `id` begins with the name of the rule's module. `rubric` is the line that it comes from. `fires` are texts in which
-    it finds something, `silent` near misses in which it does not.
+    it finds something, `silent` near misses in which it does not. `near` finds what looks like it and was not enough:
+    it changes no verdict, and is shown where a review is explained.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Rule:
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     caps: bool = False
+    near: Find | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

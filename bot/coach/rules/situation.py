@@ -109,6 +109,7 @@ RULES = (
         find=_at_least(2),
         fires=("I was the lead for search, eight million users. I moved the index.",),
         silent=("We had some problems with the search. I moved the index.",),
+        near=_at_least(1),
     ),
     Rule(
         id="situation.one-specific",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
-from bot.coach.tension import dilemmas
+from bot.coach.tension import dilemmas, lone_options
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
@@ -61,6 +61,7 @@ RULES = (
             "It was fast or right.",
             "There was no real trade-off between the queue and the ledger in that project.",
         ),
+        near=lambda story: story.spans(story.of("tension")),
     ),
     Rule(
         id="trade-off.two-options",
@@ -77,6 +78,7 @@ RULES = (
             "A silent bug would cost the launch, and our users would leave for good.",
             "I moved the job on Sunday; it saved nine hours and the team was happy.",
         ),
+        near=lone_options,
     ),
     Rule(
         id="trade-off.hinted",

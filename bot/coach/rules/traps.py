@@ -31,6 +31,11 @@ def trapped(story: Story, archetype: ArchetypeId) -> tuple[bool, tuple[Span, ...
     return True, story.spans(story.of(*trap.shown_by))[:2]
 
 
+def shown(story: Story, archetype: ArchetypeId) -> tuple[bool, tuple[Span, ...]]:
+    """Whether the story falls into the trap, and all words that would lead there, fallen or not."""
+    return trapped(story, archetype)[0], story.spans(story.of(*TRAPS[archetype].shown_by))
+
+
 def _inflexible(story: Story) -> bool:
     return story.has("position") and not story.has("update-condition")
 

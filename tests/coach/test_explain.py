@@ -1,0 +1,65 @@
+"""Explaining a review: each rule that spoke, and what came close, with the words it looked at."""
+
+import pytest
+
+from bot.coach.explain import Explained, Outcome
+from bot.coach.review import RUBRICS
+from question_bank.models import Move
+from tests.coach.engine import STAFF, review, reviewer
+
+
+def explained(text: str, archetype: str = "cisco") -> dict[str, Explained]:
+    return {rule.rule: rule for rule in reviewer().explain(text, archetype=archetype)}
+
+
+def test_every_rule_that_a_review_names_is_explained_as_fired_or_as_holding_back() -> None:
+    rules = explained(STAFF, "contested-decision")
+    for verdict in review(STAFF, "contested-decision").parts.values():
+        for name in verdict.rules:
+            assert rules[name].outcome in (Outcome.FIRED, Outcome.HELD_BACK)
+
+
+def test_a_number_that_belongs_to_the_reflection_is_shown_as_nearly_a_result() -> None:
+    text = "I moved the job and I told the team. I should have moved it two days earlier instead of in week nine."
+    rule = explained(text)["result.number-with-change"]
+    assert rule.outcome is Outcome.NEARLY
+    assert "two days earlier" in text[rule.spans[0].start : rule.spans[0].end]
+
+
+def test_an_option_without_its_counterpart_is_shown_as_nearly_a_trade_off() -> None:
+    rule = explained("Waiting would cost us a month. I wrote the parser, and I called the vendor.")[
+        "trade-off.two-options"
+    ]
+    assert rule.part is Move.TRADE_OFF
+    assert rule.outcome is Outcome.NEARLY
+
+
+def test_a_cap_is_shown_as_holding_back() -> None:
+    text = "We built it, we shipped it, we measured it, we sold it and I wrote the parser, then I called them."
+    assert explained(text)["action.we-carries"].outcome is Outcome.HELD_BACK
+
+
+def test_the_trap_is_explained_with_the_words_that_lead_there() -> None:
+    text = (
+        "I was against the queue. I argued in every meeting, I wrote a document, and we stayed on Postgres."
+        + " So it was." * 12
+    )
+    rule = explained(text, "contested-decision")["traps.inflexible"]
+    assert rule.outcome is Outcome.FIRED
+    assert rule.spans
+
+
+@pytest.mark.parametrize("rubric", RUBRICS)
+def test_spans_lie_inside_the_text_for_every_rubric(rubric: str) -> None:
+    for rule in reviewer().explain(STAFF, archetype=rubric):
+        assert rule.spans or rule.part == "trap", "a trap may be fallen into by what is not said"
+        assert all(0 <= start < end <= len(STAFF) for start, end in rule.spans)
+
+
+def test_what_is_not_judged_has_nothing_to_explain() -> None:
+    assert reviewer().explain("", archetype="cisco") == ()
+
+
+def test_an_unknown_archetype_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"heroism.*mentoring"):
+        reviewer().explain(STAFF, archetype="heroism")
