@@ -38,6 +38,28 @@ def test_the_staff_story_of_the_tests_is_staff() -> None:
     assert judged.follow_up is not None
 
 
+IN_THE_PRESENT = (
+    "It is February and I am the release lead for a flight planner, forty airlines on it, and the winter schedule loads "
+    "in nine days. Freezing the optimiser keeps every route as it is, but the crews fly two hours longer than they must; "
+    "shipping it saves those hours and risks a wrong fuel figure. I replay ninety days of flights through both versions. "
+    "I write down that one wrong figure stops it, I take the table to the chief pilot, and I ask for three routes first. "
+    "Fuel complaints drop from 31 a month to 2. Every release since then replays ninety days before anybody may load it, "
+    "and the cargo team uses the same replay. I should have asked the pilots for their three worst routes in the first "
+    "week, not after the first replay."
+)
+DENSE = (
+    "Pharmacy robot, 60 branches, I owned dispatch. Locking a drawer on doubt meant queues of twenty; opening it meant a "
+    "wrong dose a month. I logged 4,000 picks, set the lock at two doubts, and asked the chief pharmacist to sign it. "
+    "Wrong doses fell from 14 a year to none in ten months. Every new branch now starts with that logging week, and the "
+    "hospital team copied it. I should have counted queues from day one, not after the complaint in March."
+)
+
+
+@pytest.mark.parametrize("told", [IN_THE_PRESENT, DENSE], ids=["in the present tense", "dense, in under 90 words"])
+def test_a_staff_story_is_staff_however_tersely_it_is_told(told: str) -> None:
+    assert review(told, "contested-decision").level is Level.STAFF
+
+
 @pytest.mark.parametrize(
     "told",
     [
