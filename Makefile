@@ -12,7 +12,7 @@ run: .venv/run.stamp
 	@$(BIN)/stardrill run
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

@@ -14,6 +14,7 @@ from typing import Any
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
+from bot.coach.coats import Coats
 from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.http import AiohttpRequest
@@ -254,6 +255,7 @@ def _house(plan: Plan) -> House:
     return House(
         bank=bank,
         reviewer=Reviewer.from_bank(bank, load_lexicon()),
+        coats=Coats.from_bank(bank),
         dice=plan.dice,
         allowed=plan.allowed,
         encrypted=bool(plan.keys),

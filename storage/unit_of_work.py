@@ -8,15 +8,19 @@ from storage.errors import translated
 from storage.repositories.answers import Answers
 from storage.repositories.cards import Cards
 from storage.repositories.conversations import Conversations
+from storage.repositories.drills import Drills
 from storage.repositories.due import DueRows
 from storage.repositories.facts import Facts
+from storage.repositories.hints import Hints
 from storage.repositories.inbox import Inbox
 from storage.repositories.mocks import Mocks
 from storage.repositories.outbox import OutboxRows
+from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
 from storage.repositories.reviews import Reviews
 from storage.repositories.session import Session
 from storage.repositories.settings import UserSettings
+from storage.repositories.stories import Stories
 from storage.repositories.users import Users
 
 
@@ -34,6 +38,10 @@ class UnitOfWork:
         self.cards = Cards(session)
         self.mocks = Mocks(session)
         self.rehearsals = Rehearsals(session)
+        self.stories = Stories(session)
+        self.drills = Drills(session)
+        self.quizzes = Quizzes(session)
+        self.hints = Hints(session)
         self.due = DueRows(session)
         self.inbox = Inbox(session)
         self.outbox = OutboxRows(session)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot.coach.history import Judged
+from bot.coach.history import Judged, signs
 from bot.coach.schedule import RecallWord, Standing, recall_word
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, Verdict
 
 _LEVELS = list(Level)
-_MARKS = {Verdict.MET: "+", Verdict.WEAK: "~", Verdict.MISSING: "-"}
 _NEXT_UP = 3
 
 
@@ -129,7 +128,7 @@ def picture_data(coverage: Coverage) -> dict[str, Any]:
                 "name": row.name,
                 "best": row.best and row.best.value,
                 "latest": row.latest and row.latest.value,
-                "moves": "".join(_MARKS[row.moves[move]] for move in Move if move in row.moves),
+                "moves": signs(row.moves[move] for move in Move if move in row.moves),
                 "recall": None if row.recall is None else round(row.recall, 2),
                 "word": row.word and row.word.value,
                 "times": row.times,

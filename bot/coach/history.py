@@ -1,6 +1,6 @@
 """What the coach takes in of a user's past: the questions asked, and the answers judged, one summary each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from question_bank.models import ArchetypeId, Level, Move, Verdict
 
 PHRASING_REST_DAYS = 30
 _MARKS = {"+": Verdict.MET, "~": Verdict.WEAK, "-": Verdict.MISSING}
+_SIGNS = {verdict: sign for sign, verdict in _MARKS.items()}
 
 
 class Asked(Protocol):
@@ -102,6 +103,11 @@ def read_moves(marks: str) -> Mapping[Move, Verdict]:
     if len(marks) != len(Move):
         return MappingProxyType({})
     return MappingProxyType({move: _MARKS[mark] for move, mark in zip(Move, marks, strict=True)})
+
+
+def signs(verdicts: Iterable[Verdict]) -> str:
+    """The verdicts as marks, one each: what `read_moves` reads where they are those of the six moves, in their order."""
+    return "".join(_SIGNS[verdict] for verdict in verdicts)
 
 
 def last_asked(history: Sequence[Asked]) -> dict[str, date]:

@@ -36,6 +36,7 @@ class Frame:
     uow: UnitOfWork
     conversation: Conversation
     now: datetime
+    heard_at: datetime
     update_id: int
     replies: list[Reply] = field(default_factory=list)
     after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
@@ -112,7 +113,9 @@ class Turns(BaseUpdateProcessor):
             row = await uow.inbox.oldest_pending(chat_id)
             if row is None:
                 return None
-            frame = Frame(uow=uow, conversation=conversation, now=now, update_id=row.update_id)
+            frame = Frame(
+                uow=uow, conversation=conversation, now=now, heard_at=row.received_at, update_id=row.update_id
+            )
             await self._run_handlers(frame, self._restore(row, last))
             if frame.failure is None:
                 await self._outbox.enqueue(uow, chat_id, frame.replies, now)

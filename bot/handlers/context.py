@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.coach.coats import Coats
 from bot.coach.review import Reviewer
 from bot.delivery.turns import Frame, current_frame
 from bot.services.replies import Reply
 from bot.services.turn import Turn
 from question_bank.models import QuestionBank
+from storage.records import Conversation, Settings, User
+from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +27,37 @@ class House:
 
     bank: QuestionBank
     reviewer: Reviewer
+    coats: Coats
     dice: Callable[[int], Random]
     allowed: Collection[int] | None
     encrypted: bool
     default_zone: str | None = None
+
+    def turn(
+        self,
+        uow: UnitOfWork,
+        user: User,
+        settings: Settings,
+        conversation: Conversation,
+        now: datetime,
+        *,
+        seed: int,
+        heard_at: datetime | None = None,
+    ) -> Turn:
+        """The turn of a user; with the same seed it draws the same."""
+        return Turn(
+            uow=uow,
+            user=user,
+            settings=settings,
+            conversation=conversation,
+            now=now,
+            bank=self.bank,
+            reviewer=self.reviewer,
+            coats=self.coats,
+            dice=self.dice(seed),
+            default_zone=self.default_zone,
+            heard_at=heard_at,
+        )
 
 
 class TurnContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):

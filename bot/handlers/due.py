@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from bot.delivery.clock import Clock
 from bot.delivery.tick import DueVerdict
 from bot.handlers.context import House
-from bot.services.turn import Turn
 from bot.services.unasked import come_due
 from storage.records import Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork
@@ -19,17 +18,7 @@ def due_handler(house: House, clock: Clock) -> Callable[[UnitOfWork, Conversatio
         settings = await uow.settings.get(due.user_id)
         if user is None or settings is None:
             return DueVerdict(state=DueState.LET_GO)
-        turn = Turn(
-            uow=uow,
-            user=user,
-            settings=settings,
-            conversation=conversation,
-            now=clock.now(),
-            bank=house.bank,
-            reviewer=house.reviewer,
-            dice=house.dice(due.id),
-            default_zone=house.default_zone,
-        )
+        turn = house.turn(uow, user, settings, conversation, clock.now(), seed=due.id)
         state, replies = await come_due(turn, due)
         return DueVerdict(state=state, replies=replies)
 

@@ -8,7 +8,6 @@ from bot.handlers.context import TurnContext
 from bot.messages import house as say
 from bot.services.gate import admits, welcome_in
 from bot.services.replies import Reply
-from bot.services.turn import Turn
 
 START = "/start "
 
@@ -27,16 +26,8 @@ async def gate(update: Update, context: TurnContext) -> None:
         context.say([Reply(text=say.NOT_ADMITTED)])
         raise ApplicationHandlerStop
     person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
-    context.turn = Turn(
-        uow=frame.uow,
-        user=person,
-        settings=settings,
-        conversation=frame.conversation,
-        now=frame.now,
-        bank=house.bank,
-        reviewer=house.reviewer,
-        dice=house.dice(frame.update_id),
-        default_zone=house.default_zone,
+    context.turn = house.turn(
+        frame.uow, person, settings, frame.conversation, frame.now, seed=frame.update_id, heard_at=frame.heard_at
     )
 
 

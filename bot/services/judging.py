@@ -2,6 +2,7 @@
 
 import json
 
+from bot.coach.history import signs
 from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
 from bot.messages import asking, feedback
@@ -11,10 +12,9 @@ from bot.services.rating import rate
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import appended, composed
 from bot.services.turn import Mode, State, Turn
-from question_bank.models import ArchetypeId, Level, QuestionKind, Verdict
+from question_bank.models import ArchetypeId, Level, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, StoredReview, VersionCause
 
-MARKS = {Verdict.MET: "+", Verdict.WEAK: "~", Verdict.MISSING: "-"}
 LEVELS = tuple(Level)
 
 
@@ -103,7 +103,7 @@ def stored(answer: Answer, version: AnswerVersion, review: Review) -> StoredRevi
         answer_id=answer.id,
         version=version.n,
         level=review.level,
-        moves="".join(MARKS[verdict.verdict] for verdict in review.parts.values()),
+        moves=signs(verdict.verdict for verdict in review.parts.values()),
         structural_change=review.structural_change,
         trap=review.trap,
         words=review.words,

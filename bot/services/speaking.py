@@ -1,5 +1,6 @@
 """What a text means where the chat stands now: a part of an answer, a setting, or an answer to the last follow-up."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.messages import asking as say
@@ -12,21 +13,26 @@ from bot.services.turn import State, Turn
 from storage.records import AnswerState
 
 FOLLOW_UP_WITHIN = timedelta(hours=24)
+Listener = Callable[[Turn, int, str], Awaitable[list[Reply]]]
+"""What takes a text in one state of the conversation: the turn, the id of the message, what it says."""
 
 
 async def hear(turn: Turn, message_id: int, text: str) -> list[Reply]:
     """Handle one text message that is no command."""
-    match turn.state:
-        case State.COLLECTING:
-            return await take_text(turn, message_id, text)
-        case State.TYPING_ZONE:
-            return await zone_typed(turn, text)
-        case State.TYPING_TIME:
-            return await time_typed(turn, text)
-        case State.SETTING_UP:
-            return await zone_typed(turn, text) if turn.settings.set_up == 0 else await start(turn)
-        case _:
-            return await _in_between(turn, message_id, text)
+    listener = LISTENERS.get(State(turn.state), _in_between)
+    return await listener(turn, message_id, text)
+
+
+async def _setting_up(turn: Turn, _: int, text: str) -> list[Reply]:
+    return await zone_typed(turn, text) if turn.settings.set_up == 0 else await start(turn)
+
+
+async def _zone(turn: Turn, _: int, text: str) -> list[Reply]:
+    return await zone_typed(turn, text)
+
+
+async def _time(turn: Turn, _: int, text: str) -> list[Reply]:
+    return await time_typed(turn, text)
 
 
 async def _in_between(turn: Turn, message_id: int, text: str) -> list[Reply]:
@@ -52,3 +58,11 @@ async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
     await turn.enter(State.COLLECTING, answer_id=answer.id)
     await add_part(turn, answer, message_id, text)
     return await offer(turn, answer, added=True)
+
+
+LISTENERS: Mapping[State, Listener] = {
+    State.SETTING_UP: _setting_up,
+    State.COLLECTING: take_text,
+    State.TYPING_ZONE: _zone,
+    State.TYPING_TIME: _time,
+}

@@ -6,6 +6,7 @@ from enum import StrEnum
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
 
+from bot.coach.coats import Coats
 from bot.coach.local_time import local_date, zone
 from bot.coach.review import Reviewer
 from question_bank.models import QuestionBank
@@ -35,7 +36,8 @@ class Turn:
     """One use case's surroundings. Not frozen: settings and conversation are kept in step with what is written.
 
     `now` is aware UTC. `dice` is seeded by the composition root, so that a replayed update draws the same.
-    `default_zone` is the guess for a new user where the place is known, as in the terminal.
+    `default_zone` is the guess for a new user where the place is known, as in the terminal. `heard_at` is when the
+    update arrived, which is earlier than `now` where it is handled a second time; None for what comes due.
     """
 
     uow: UnitOfWork
@@ -45,8 +47,10 @@ class Turn:
     now: datetime
     bank: QuestionBank
     reviewer: Reviewer
+    coats: Coats
     dice: Random
     default_zone: str | None = None
+    heard_at: datetime | None = None
 
     @property
     def user_id(self) -> int:

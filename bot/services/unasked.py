@@ -1,5 +1,6 @@
 """What comes due: the daily question by the product's table of states, the weekly summary, and what was snoozed."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,12 +18,16 @@ TOO_LATE = timedelta(hours=6)
 SNOOZE = timedelta(hours=1)
 WEEKLY_SNOOZE = timedelta(days=1)
 DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
+MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {}
+"""The time marks of what the user started, which come whatever the hour."""
 
 
 async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
     """Handle one due row: how it ends, and what is said. The next row of its kind is planned in any case."""
     # Planning replaces what is still pending, and this row must stay: it says that its day has been asked.
     await turn.uow.due.finish(due.id, DueState.DONE, turn.now)
+    if due.kind in MARKS:
+        return DueState.DONE, await MARKS[due.kind](turn, due)
     if due.kind is DueKind.DAILY:
         await plan_daily(turn)
     elif due.kind is DueKind.WEEKLY:

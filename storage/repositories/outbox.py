@@ -112,6 +112,13 @@ class OutboxRows:
         found: int | None = await self._session.scalar(query)
         return found
 
+    async def delivered_at(self, chat_id: int, slot: str) -> datetime | None:
+        """When the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
+        in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)
+        sent = in_slot & (OUTBOX.c.state == OutboxState.SENT.value)
+        at: datetime | None = await self._session.scalar(select(func.max(OUTBOX.c.handled_at)).where(sent))
+        return at
+
     async def forget_slot(self, chat_id: int, slot: str) -> None:
         """Let the next message of a slot be a new one."""
         await self._session.run(delete(SLOT).where(SLOT.c.chat_id == chat_id, SLOT.c.slot == slot))

@@ -1,0 +1,46 @@
+"""Presses on a question, an open answer and a feedback message."""
+
+from bot.handlers.callback_data import BadCallbackData, Press
+from bot.handlers.presses.guards import PressMap, StaleButton, on_judged, on_open, plain
+from bot.services import asking, collecting, feedback, judging, unasked
+from bot.services.actions import Action
+from bot.services.replies import Reply
+from bot.services.turn import Mode, Turn
+from question_bank.models import ArchetypeId, Level
+from storage.records import Answer, DueKind
+
+
+async def _judge(turn: Turn, answer: Answer) -> list[Reply]:
+    if not await turn.uow.answers.parts(answer.id):
+        raise StaleButton
+    return await judging.judge(turn, answer, Mode.ANSWER)
+
+
+async def _example(turn: Turn, press: Press) -> list[Reply]:
+    if press.word(0) not in set(ArchetypeId) or press.word(1) not in set(Level):
+        raise BadCallbackData("no such example")
+    return await feedback.example(turn, ArchetypeId(press.word(0)), Level(press.word(1)))
+
+
+async def _snooze(turn: Turn, press: Press) -> list[Reply]:
+    if press.word(1) != DueKind.DAILY:
+        raise BadCallbackData("nothing to snooze")
+    return await on_open(unasked.snooze)(turn, press)
+
+
+PRESSES: PressMap = {
+    Action.PRACTICE: plain(asking.practise),
+    Action.ANOTHER: on_open(asking.another),
+    Action.NO_STORY: on_open(collecting.no_story),
+    Action.JUDGE: on_open(_judge),
+    Action.GO_ON: on_open(asking.go_on),
+    Action.DISCARD: on_open(collecting.discard),
+    Action.DETAILS: on_judged(feedback.details),
+    Action.BRIEF: on_judged(feedback.brief),
+    Action.FOLLOW_UP: on_judged(feedback.follow_up),
+    Action.REWRITE: on_judged(feedback.rewrite),
+    Action.EXAMPLE: _example,
+    Action.NEXT: plain(asking.practise),
+    Action.SNOOZE: _snooze,
+    Action.SKIP_TODAY: on_open(unasked.not_today),
+}

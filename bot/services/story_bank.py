@@ -1,0 +1,69 @@
+"""Keeps stories: every state of the six parts is a version, with what the rules say of the whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.history import signs
+from bot.coach.parts import told
+from bot.coach.review import CISCO
+from bot.coach.types import Review
+from bot.services.text_of_answer import words_in
+from bot.services.turn import Turn
+from question_bank.models import ArchetypeId
+from storage.records import KeptStory, StoryCause
+
+
+async def bank_of(turn: Turn) -> Sequence[KeptStory]:
+    """The user's stories, oldest first; what is removed is left out."""
+    return await turn.uow.stories.kept(turn.user_id)
+
+
+async def keep(
+    turn: Turn,
+    title: str,
+    archetypes: Sequence[ArchetypeId],
+    parts: Mapping[str, str],
+    cause: StoryCause,
+    **tags: Any,
+) -> KeptStory:
+    """Begin a story. `parts` is by the letters of the moves; `tags` as `Stories.add` takes them."""
+    story = await turn.uow.stories.add(turn.user_id, title, list(archetypes), turn.now, **tags)
+    version = await turn.uow.stories.add_version(
+        story.id, parts, **_judged(turn, story.archetypes, parts), cause=cause, at=turn.now
+    )
+    return KeptStory(story=story, version=version)
+
+
+async def change_parts(turn: Turn, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:
+    """Give a story another text. A version that is being written is filled as long as nothing in it is overwritten."""
+    judged = _judged(turn, kept.story.archetypes, parts)
+    stories, version = turn.uow.stories, kept.version
+    if cause is StoryCause.WRITTEN is version.cause and _only_adds(version.parts, parts):
+        await stories.fill_version(kept.story.id, version.n, parts, **judged)
+        return replace(kept, version=replace(version, parts=dict(parts), **judged))
+    added = await stories.add_version(kept.story.id, parts, **judged, cause=cause, at=turn.now)
+    return replace(kept, version=added)
+
+
+def review_of(turn: Turn, kept: KeptStory) -> Review:
+    """The review of a story's newest version, for its first archetype."""
+    return _review(turn, kept.story.archetypes, kept.version.parts)
+
+
+def _review(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> Review:
+    return turn.reviewer.review(told(parts), archetype=archetypes[0] if archetypes else CISCO)
+
+
+def _judged(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> dict[str, Any]:
+    review = _review(turn, archetypes, parts)
+    return {
+        "level": review.level.value,
+        "moves": signs(verdict.verdict for verdict in review.parts.values()),
+        "structural_change": review.structural_change,
+        "words": words_in(told(parts)),
+    }
+
+
+def _only_adds(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    return all(new.get(letter, "").startswith(text) for letter, text in old.items())

@@ -1,0 +1,40 @@
+"""The tables. Times are aware UTC, free text is sealed by the cipher before it gets here."""
+
+from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
+from storage.models.base import Base, UtcDateTime
+from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
+from storage.models.people import ConversationRow, HintRow, SettingsRow, UserRow
+from storage.models.practice import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
+from storage.models.stories import ChallengeRow, RehearsalRow, StoryRow, StoryVersionRow, TellingRow, of_story
+
+__all__ = [
+    "AnswerPartRow",
+    "AnswerRow",
+    "AnswerVersionRow",
+    "Base",
+    "CardTable",
+    "ChallengeRow",
+    "ConversationRow",
+    "DrillRow",
+    "DueRow",
+    "ErasedUpdateRow",
+    "FactRow",
+    "HintRow",
+    "InboxRow",
+    "MockRow",
+    "OutboxRow",
+    "OutlineRow",
+    "QuizItemRow",
+    "QuizRow",
+    "RatingRow",
+    "RehearsalRow",
+    "ReviewRow",
+    "SettingsRow",
+    "SlotRow",
+    "StoryRow",
+    "StoryVersionRow",
+    "TellingRow",
+    "UserRow",
+    "UtcDateTime",
+    "of_story",
+]

@@ -1,0 +1,78 @@
+"""Tables of asked questions, their texts and reviews."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage import records
+from storage.models.base import Base, BigId, index_where, of_answer, of_user, one_of
+
+
+class AnswerRow(Base):
+    """An asked question and what became of it."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        one_of("kind", records.AnswerKind),
+        one_of("state", records.AnswerState),
+        Index(None, "user_id", "opened_at"),
+        index_where("state = 'open'", "ix_answers_open", "user_id"),
+        index_where("repairs IS NOT NULL", "ix_answers_repairs", "repairs"),
+    )
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user()
+    question_id: Mapped[str]
+    archetype: Mapped[str | None]
+    kind: Mapped[str]
+    state: Mapped[str]
+    opened_at: Mapped[datetime]
+    local_date: Mapped[date] = mapped_column(Date)
+    touched_at: Mapped[datetime]
+    judged_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    mock_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("mocks.id", ondelete="CASCADE"), index=True)
+    repairs: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="SET NULL"))
+
+
+class AnswerPartRow(Base):
+    """One message of an answer."""
+
+    __tablename__ = "answer_parts"
+    __table_args__ = (UniqueConstraint("answer_id", "n"), one_of("role", records.PartRole))
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    answer_id: Mapped[int] = of_answer()
+    message_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    n: Mapped[int] = mapped_column(Integer)
+    role: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class AnswerVersionRow(Base):
+    """One text of an answer as it was judged."""
+
+    __tablename__ = "answer_versions"
+    __table_args__ = (one_of("cause", records.VersionCause),)
+    answer_id: Mapped[int] = of_answer(primary_key=True)
+    n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    text: Mapped[str] = mapped_column(Text)
+    first_end: Mapped[int | None] = mapped_column(Integer)
+    cause: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class ReviewRow(Base):
+    """The review of one version."""
+
+    __tablename__ = "reviews"
+    answer_id: Mapped[int] = of_answer(primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    level: Mapped[str]
+    moves: Mapped[str]
+    structural_change: Mapped[bool]
+    trap: Mapped[bool]
+    words: Mapped[int] = mapped_column(Integer)
+    seconds: Mapped[int] = mapped_column(Integer)
+    ownership: Mapped[float | None]
+    body: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]

@@ -1,0 +1,83 @@
+"""The tables' common ground: times in UTC, names that migrations rely on, columns that name an owner."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: refuses naive values, comes back aware and in UTC on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+"""A key that counts up; SQLite counts only its own INTEGER."""
+
+
+class Base(DeclarativeBase):
+    """Every table's base, with the naming convention that migrations rely on."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: UtcDateTime, int: BigInteger, str: String}  # noqa: RUF012 -- SQLAlchemy's own
+
+
+def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    """A constraint that holds a column to the values of an enum."""
+    known = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({known})", name=column)
+
+
+def of_user(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
+    """A column that names the user whose row it is; it goes when the user goes."""
+    return mapped_column(
+        BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
+    )
+
+
+def of_answer(*, primary_key: bool = False) -> Mapped[int]:
+    """A column that names the answer that the row belongs to."""
+    return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
+
+
+def index_where(condition: str, name: str, *columns: str) -> Index:
+    """An index of some rows alone, such as those in one state: it stays small however much has been handled."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))

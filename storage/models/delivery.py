@@ -1,0 +1,96 @@
+"""Tables of what arrives, what is due, what is sent, and small facts."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage import records
+from storage.models.base import Base, BigId, index_where, of_user, one_of
+
+
+class DueRow(Base):
+    """Something to send at a time; a second of its kind on one local day is refused."""
+
+    __tablename__ = "due"
+    __table_args__ = (
+        UniqueConstraint("user_id", "kind", "local_date"),
+        one_of("kind", records.DueKind),
+        one_of("state", records.DueState),
+        index_where("state = 'pending'", "ix_due_pending", "due_at"),
+        index_where("answer_id IS NOT NULL", "ix_due_answer_id", "answer_id"),
+    )
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user()
+    kind: Mapped[str]
+    local_date: Mapped[date] = mapped_column(Date)
+    due_at: Mapped[datetime]
+    state: Mapped[str]
+    handled_at: Mapped[datetime | None]
+    answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"))
+
+
+class InboxRow(Base):
+    """A stored update; `id` is the order of handling."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        one_of("state", records.InboxState),
+        index_where("state = 'pending'", "ix_inbox_pending", "chat_id", "id"),
+    )
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    chat_id: Mapped[int]
+    payload: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[datetime]
+    state: Mapped[str]
+    handled_at: Mapped[datetime | None]
+    reference: Mapped[str | None]
+
+
+class ErasedUpdateRow(Base):
+    """The bare id of an update of somebody who was erased, so that a redelivery does not bring them back."""
+
+    __tablename__ = "erased_updates"
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    erased_at: Mapped[datetime]
+
+
+class OutboxRow(Base):
+    """A message to send; `id` is the order within its chat."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        one_of("state", records.OutboxState),
+        index_where("state = 'pending'", "ix_outbox_pending", "chat_id", "id"),
+    )
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_id: Mapped[int]
+    payload: Mapped[str] = mapped_column(Text)
+    slot: Mapped[str | None]
+    fresh: Mapped[bool]
+    priority: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(Integer)
+    revision: Mapped[int] = mapped_column(Integer)
+    handled_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+
+
+class SlotRow(Base):
+    """Which message shows what is edited later."""
+
+    __tablename__ = "slots"
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    slot: Mapped[str] = mapped_column(primary_key=True)
+    message_id: Mapped[int]
+
+
+class FactRow(Base):
+    """A small fact of the installation."""
+
+    __tablename__ = "facts"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,63 @@
+"""Tables of people, their settings and their conversations."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import BigInteger, Date, Integer, Text, Time
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage import records
+from storage.models.base import Base, of_user, one_of
+
+
+class UserRow(Base):
+    """A person."""
+
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    language: Mapped[str | None]
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+
+
+class SettingsRow(Base):
+    """What a person has chosen."""
+
+    __tablename__ = "settings"
+    __table_args__ = (one_of("purpose", records.Purpose),)
+    user_id: Mapped[int] = of_user(primary_key=True)
+    time_zone: Mapped[str]
+    daily_on: Mapped[bool]
+    daily_time: Mapped[time] = mapped_column(Time)
+    daily_days: Mapped[str]
+    weekly_on: Mapped[bool]
+    weekly_day: Mapped[int] = mapped_column(Integer)
+    weekly_time: Mapped[time] = mapped_column(Time)
+    quiet_from: Mapped[time] = mapped_column(Time)
+    quiet_to: Mapped[time] = mapped_column(Time)
+    paused_until: Mapped[date | None] = mapped_column(Date)
+    purpose: Mapped[str]
+    mock_size: Mapped[int] = mapped_column(Integer)
+    interview_on: Mapped[date | None] = mapped_column(Date)
+    set_up: Mapped[int] = mapped_column(Integer)
+    minutes_a_day: Mapped[int] = mapped_column(Integer)
+    planned_on: Mapped[date | None] = mapped_column(Date)
+
+
+class ConversationRow(Base):
+    """Where a chat stands; also the lock of the chat, so it may be there before the user is."""
+
+    __tablename__ = "conversations"
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    state: Mapped[str]
+    data: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime]
+
+
+class HintRow(Base):
+    """A feature that has explained itself to a person: it does so once."""
+
+    __tablename__ = "hints"
+    user_id: Mapped[int] = of_user(primary_key=True)
+    feature: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]

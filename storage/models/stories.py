@@ -1,0 +1,91 @@
+"""Tables of the story bank and its rehearsals."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage import records
+from storage.models.base import Base, BigId, of_answer, of_user, one_of
+
+
+def of_story(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
+    """A column that names the story that the row belongs to."""
+    return mapped_column(
+        BigId, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
+    )
+
+
+class StoryRow(Base):
+    """A story of a user's bank; free text is sealed."""
+
+    __tablename__ = "stories"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    title: Mapped[str] = mapped_column(Text)
+    project: Mapped[str | None] = mapped_column(Text)
+    year: Mapped[int | None] = mapped_column(Integer)
+    archetypes: Mapped[str] = mapped_column(Text)
+    category: Mapped[str | None] = mapped_column(Text)
+    learnings: Mapped[str | None] = mapped_column(Text)
+    core: Mapped[int | None] = mapped_column(Integer)
+    created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+class StoryVersionRow(Base):
+    """One state of a story's parts."""
+
+    __tablename__ = "story_versions"
+    __table_args__ = (one_of("cause", records.StoryCause),)
+    story_id: Mapped[int] = of_story(primary_key=True)
+    n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    parts: Mapped[str] = mapped_column(Text)
+    level: Mapped[str]
+    moves: Mapped[str]
+    structural_change: Mapped[bool]
+    words: Mapped[int] = mapped_column(Integer)
+    cause: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class TellingRow(Base):
+    """Which story an answer tells."""
+
+    __tablename__ = "tellings"
+    __table_args__ = (one_of("how", records.TellingHow),)
+    answer_id: Mapped[int] = of_answer(primary_key=True)
+    story_id: Mapped[int] = of_story(index=True)
+    how: Mapped[str]
+
+
+class RehearsalRow(Base):
+    """A rehearsal aloud, by its length alone, or with pushback."""
+
+    __tablename__ = "rehearsals"
+    __table_args__ = (one_of("kind", records.RehearsalKind),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), index=True)
+    story_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("stories.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    seconds: Mapped[int] = mapped_column(Integer)
+    words: Mapped[int | None] = mapped_column(Integer)
+    at: Mapped[datetime]
+
+
+class ChallengeRow(Base):
+    """A hard question of a rehearsal; what was typed as its answer is sealed."""
+
+    __tablename__ = "challenges"
+    __table_args__ = (one_of("kind", records.ChallengeKind), one_of("state", records.ChallengeState))
+    rehearsal_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("rehearsals.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    question: Mapped[str] = mapped_column(Text)
+    state: Mapped[str]
+    text: Mapped[str | None] = mapped_column(Text)
+    seconds: Mapped[int | None] = mapped_column(Integer)
+    at: Mapped[datetime]

@@ -1,0 +1,86 @@
+"""What arrives, what is due and what is to be sent."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class DueKind(StrEnum):
+    """What comes to the user unasked, or at a time that the user asked for, such as the marks of a drill or mock."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    SNOOZED = "snoozed"
+    SNOOZED_WEEKLY = "snoozed_weekly"
+    DRILL_MARK = "drill_mark"
+    MOCK_MARK = "mock_mark"
+
+
+class DueState(StrEnum):
+    """Where a due row stands; LET_GO means that it came too late or at a wrong moment."""
+
+    PENDING = "pending"
+    DONE = "done"
+    LET_GO = "let_go"
+
+
+class InboxState(StrEnum):
+    """Where a stored update stands; FAILED keeps the text of an update whose handling crashed."""
+
+    PENDING = "pending"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class OutboxState(StrEnum):
+    """Where a message to send stands."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something to send at a time. One row a user, kind and local day; the database refuses a second."""
+
+    id: int
+    user_id: int
+    kind: DueKind
+    local_date: date
+    due_at: datetime
+    state: DueState
+    answer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxUpdate:
+    """A stored update. `id` is our own sequence and the order of handling; `payload` is Telegram's JSON."""
+
+    id: int
+    update_id: int
+    chat_id: int | None
+    payload: str
+    received_at: datetime
+    state: InboxState
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxMessage:
+    """A message to send. `id` is the order within its chat; `payload` is JSON; `priority` 0 is a reply to a person.
+
+    `revision` counts how often newer content took its place, so that the sender knows what it has sent.
+    """
+
+    id: int
+    chat_id: int
+    payload: str
+    slot: str | None
+    fresh: bool
+    priority: int
+    state: OutboxState
+    created_at: datetime
+    not_before: datetime
+    attempts: int = 0
+    revision: int = 0

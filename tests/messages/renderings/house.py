@@ -1,0 +1,11 @@
+"""Renderings of `bot.messages.house`."""
+
+from bot.messages import house as say
+from tests.messages.renderings import of
+
+RENDERINGS = [
+    of(say.help_text),
+    of(say.privacy_text, encrypted=True),
+    of(say.privacy_text, encrypted=False),
+    of(say.crash_text, "A1B2C3"),
+]
