@@ -55,3 +55,17 @@ class Action(StrEnum):
     COVERAGE = "co"
     DELETE_YES = "dy"
     DELETE_NO = "dn"
+
+    # the doors of the features: other features' buttons lead here
+    STORIES = "SS"
+    STORY = "So"  # a story's id
+    STORY_NEW = "Sn"  # an archetype
+    REHEARSE = "Ra"  # a story's id
+    PUSHBACK = "Rp"  # a story's id
+    ASK_ARCHETYPE = "Ca"  # an archetype
+    DRILL = "Da"
+    QUIZ = "Qa"
+    LEARN = "La"
+    LEARN_CARD = "Lc"  # an archetype
+    PLAN = "Pa"
+    EXPORT = "Xa"
