@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.delivery.picture import BAND, GROUND, INK, MET, MISSING, SOFT, WEAK, WIDTH, coverage_picture, draw
+from bot.delivery.coverage_picture import coverage_picture
+from bot.delivery.drawing import BAND, GROUND, INK, MET, MISSING, SOFT, WEAK, WIDTH
+from bot.delivery.picture import draw
 
 MARK_X, MARK_STEP, FIRST_MARK_Y, ROW = 78, 88, 374, 152
 
