@@ -68,6 +68,10 @@ class Reviewer:
         trap_of = ArchetypeId(archetype) if archetype != CISCO else None
         return self._story(story, trap_of, refused)
 
+    def read(self, text: str) -> Story:
+        """The features of a text, for what is judged of several stories together."""
+        return self._reader.story(text, None, None)
+
     def explain(self, text: str, *, archetype: str, question: str | None = None) -> tuple[Explained, ...]:
         """Each rule that fired, held back or nearly fired on a text; empty where the text is not judged at all.
 

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
-from bot.services import asking, coverage, house, mock, onboarding, settings
+from bot.services import asking, coverage, drill, house, mock, onboarding, settings
 from bot.services.replies import Reply
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
@@ -26,6 +26,11 @@ async def practice(_: Update, context: TurnContext) -> None:
 async def mock_(_: Update, context: TurnContext) -> None:
     """A mock interview."""
     context.say(await mock.propose(context.turn))
+
+
+async def drill_(_: Update, context: TurnContext) -> None:
+    """The gap drill."""
+    context.say(await drill.propose(context.turn))
 
 
 async def coverage_(_: Update, context: TurnContext) -> None:
@@ -67,6 +72,7 @@ COMMANDS: Mapping[str, Handler] = {
     "start": start,
     "practice": practice,
     "mock": mock_,
+    "drill": drill_,
     "coverage": coverage_,
     "settings": settings_,
     "help": help_,

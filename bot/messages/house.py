@@ -5,6 +5,7 @@ from bot.messages.html import escape
 COMMANDS = (
     ("practice", "One question now"),
     ("mock", "A mock interview of 3, 5 or 8 questions"),
+    ("drill", "Outline three missing stories in 25 minutes"),
     ("coverage", "What you have covered, as a picture"),
     ("settings", "Time zone, daily time, pause, what for"),
     ("help", "What I can do"),

@@ -2,7 +2,7 @@
 
 from bot.messages import asking
 from bot.messages import house as say
-from bot.services import mock
+from bot.services import drill, mock
 from bot.services.actions import Action
 from bot.services.collecting import collected
 from bot.services.replies import FAREWELL, Button, Keyboard, Reply
@@ -24,6 +24,8 @@ async def privacy(*, encrypted: bool) -> list[Reply]:
 
 async def cancel(turn: Turn) -> list[Reply]:
     """Leave what is open. What was typed stays, to be taken up again."""
+    if turn.state == State.DRILLING:
+        return await drill.leave(turn)
     answer = await collected(turn) if turn.state == State.COLLECTING else None
     if answer is None:
         was_idle = turn.state == State.IDLE

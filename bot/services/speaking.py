@@ -7,6 +7,7 @@ from bot.messages import asking as say
 from bot.services.asking import KEYBOARD, collect_follow_up, offer
 from bot.services.collecting import add_part, no_open_question, take_text
 from bot.services.onboarding import start
+from bot.services.outlining import hear as take_outline
 from bot.services.replies import Reply
 from bot.services.settings import time_typed, zone_typed
 from bot.services.turn import State, Turn
@@ -65,4 +66,5 @@ LISTENERS: Mapping[State, Listener] = {
     State.COLLECTING: take_text,
     State.TYPING_ZONE: _zone,
     State.TYPING_TIME: _time,
+    State.DRILLING: take_outline,
 }

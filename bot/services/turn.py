@@ -22,6 +22,7 @@ class State(StrEnum):
     COLLECTING = "collecting"
     TYPING_ZONE = "typing_zone"
     TYPING_TIME = "typing_time"
+    DRILLING = "drilling"
 
 
 class Mode(StrEnum):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.coach.local_time import in_quiet
 from bot.messages import daily as say
+from bot.services import drill, outlining
 from bot.services.asking import ask, ask_repair, offer
 from bot.services.choosing import choose, repair_for
 from bot.services.coverage import weekly_reply
@@ -18,8 +19,13 @@ TOO_LATE = timedelta(hours=6)
 SNOOZE = timedelta(hours=1)
 WEEKLY_SNOOZE = timedelta(days=1)
 DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
-MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {}
+BREAK_IN_AFTER = timedelta(hours=24)
+MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {DueKind.DRILL_MARK: outlining.time_mark}
 """The time marks of what the user started, which come whatever the hour."""
+FREE = frozenset({State.IDLE, State.COLLECTING})
+"""Where the daily question may come: nothing is open, or an answer, which it deals with itself."""
+OFFERS: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {State.DRILLING: drill.offer}
+"""What is named once at the daily time, because it stays open until the user closes it."""
 
 
 async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
@@ -27,7 +33,10 @@ async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
     # Planning replaces what is still pending, and this row must stay: it says that its day has been asked.
     await turn.uow.due.finish(due.id, DueState.DONE, turn.now)
     if due.kind in MARKS:
-        return DueState.DONE, await MARKS[due.kind](turn, due)
+        replies = await MARKS[due.kind](turn, due)
+        current = await turn.uow.due.get(due.id)
+        # The next mark of the same day takes the place of this one, in its row: then that row is still to come.
+        return current.state if current is not None else DueState.DONE, replies
     if due.kind is DueKind.DAILY:
         await plan_daily(turn)
     elif due.kind is DueKind.WEEKLY:
@@ -74,14 +83,30 @@ def _welcome(turn: Turn, due: Due) -> bool:
 async def _daily(turn: Turn, due: Due) -> list[Reply]:
     if turn.today in await turn.uow.answers.days_practised(turn.user_id):
         return []
+    if turn.state not in FREE and _is_busy(turn):
+        return await _name_state_once(turn)
     current = await turn.uow.answers.current(turn.user_id)
     if current is not None:
         if await _in_progress(turn, current):
             return await _name_once(turn, current)
         await turn.uow.answers.set_state(current.id, AnswerState.LAPSED, turn.now)
-    if turn.state in (State.TYPING_ZONE, State.TYPING_TIME, State.SETTING_UP):
-        return []
     return await _ask(turn, due)
+
+
+def _is_busy(turn: Turn) -> bool:
+    """Whether the user is in the middle of something else. What is merely being typed is given a day."""
+    if turn.state in OFFERS or turn.state == State.SETTING_UP:
+        return True
+    return turn.now - turn.conversation.updated_at < BREAK_IN_AFTER
+
+
+async def _name_state_once(turn: Turn) -> list[Reply]:
+    """What stays open is named once, with Go on and Discard; in anything else the user is left in peace."""
+    state, data = State(turn.state), turn.conversation.data
+    if state not in OFFERS or data.get("named"):
+        return []
+    await turn.enter(state, **data, named=True)
+    return await OFFERS[state](turn)
 
 
 async def _in_progress(turn: Turn, answer: Answer) -> bool:
