@@ -15,6 +15,7 @@ from storage.repositories.hints import Hints
 from storage.repositories.inbox import Inbox
 from storage.repositories.mocks import Mocks
 from storage.repositories.outbox import OutboxRows
+from storage.repositories.plan_ticks import PlanTicks
 from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
 from storage.repositories.reviews import Reviews
@@ -42,6 +43,7 @@ class UnitOfWork:
         self.drills = Drills(session)
         self.quizzes = Quizzes(session)
         self.hints = Hints(session)
+        self.plan_ticks = PlanTicks(session)
         self.due = DueRows(session)
         self.inbox = Inbox(session)
         self.outbox = OutboxRows(session)

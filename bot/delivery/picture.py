@@ -4,8 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.delivery.coverage_picture import coverage_picture
+from bot.delivery.plan_picture import plan_picture
 
-DRAWN: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {"coverage": coverage_picture}
+DRAWN: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
+    "coverage": coverage_picture,
+    "plan": plan_picture,
+}
 """Each kind of picture, and what draws its PNG."""
 
 

@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.handlers.callback_data import BadCallbackData, decode
 from bot.handlers.context import TurnContext
-from bot.handlers.presses import answering, coverage, drill, house, mock, settings
+from bot.handlers.presses import answering, coverage, drill, house, mock, plan, settings
 from bot.handlers.presses.guards import PressMap, StaleButton
 from bot.messages import house as say
 from bot.services.replies import Reply
@@ -20,6 +20,7 @@ PRESSES: PressMap = ChainMap(
             drill,
             house,
             mock,
+            plan,
             settings,
         )
     )

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
-from bot.services import asking, coverage, drill, house, mock, onboarding, settings
+from bot.services import asking, coverage, drill, house, mock, onboarding, plan, settings
 from bot.services.replies import Reply
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
@@ -36,6 +36,11 @@ async def drill_(_: Update, context: TurnContext) -> None:
 async def coverage_(_: Update, context: TurnContext) -> None:
     """The coverage matrix."""
     context.say(await coverage.show(context.turn))
+
+
+async def plan_(_: Update, context: TurnContext) -> None:
+    """The plan until the interview."""
+    context.say(await plan.show(context.turn))
 
 
 async def settings_(_: Update, context: TurnContext) -> None:
@@ -74,6 +79,7 @@ COMMANDS: Mapping[str, Handler] = {
     "mock": mock_,
     "drill": drill_,
     "coverage": coverage_,
+    "plan": plan_,
     "settings": settings_,
     "help": help_,
     "privacy": privacy,

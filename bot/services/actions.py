@@ -71,6 +71,31 @@ class Action(StrEnum):
     DELETE_YES = "dy"
     DELETE_NO = "dn"
 
+    # the plan until the interview
+    PLAN_ASK_DATE = "Pq"
+    PLAN_WEEKS = "Pw"  # how many
+    PLAN_DATE = "Pd"  # an ISO date
+    PLAN_ASK_MINUTES = "Pk"
+    PLAN_MINUTES = "Pm"  # how many
+    PLAN_BACK = "Pb"
+    PLAN_TICK = "Pt"  # a kind of task
+    PLAN_CALENDAR = "Pc"
+    PLAN_DROP = "Px"
+    PLAN_WENT = "Po"  # 1 well, 0 not so well
+
+    # more of the settings
+    SETTINGS_BACK = "Zb"
+    ASK_DAYS = "Zd"
+    TOGGLE_DAY = "Zt"  # an ISO weekday
+    ASK_WEEKLY = "Zw"
+    WEEKLY_DAY = "Zy"  # an ISO weekday
+    WEEKLY_TIME = "Zh"  # a time of day, HHMM
+    ASK_QUIET = "Zq"
+    QUIET_FROM = "Zf"  # a time of day, HHMM
+    QUIET_HOURS = "Zu"  # two times of day, HHMM
+    ASK_MOCK_SIZE = "Zm"
+    SET_MOCK_SIZE = "Zs"  # how many questions
+
     # the doors of the features: other features' buttons lead here
     STORIES = "SS"
     STORY = "So"  # a story's id

@@ -4,6 +4,7 @@ from bot.messages import asking
 from bot.messages import house as say
 from bot.services import drill, mock
 from bot.services.actions import Action
+from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
 from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
@@ -26,6 +27,9 @@ async def cancel(turn: Turn) -> list[Reply]:
     """Leave what is open. What was typed stays, to be taken up again."""
     if turn.state == State.DRILLING:
         return await drill.leave(turn)
+    if turn.state in ASIDES:
+        await step_back(turn)
+        return [Reply(text=asking.LEFT_AS_IT_WAS)]
     answer = await collected(turn) if turn.state == State.COLLECTING else None
     if answer is None:
         was_idle = turn.state == State.IDLE

@@ -8,6 +8,7 @@ from bot.services.asking import KEYBOARD, collect_follow_up, offer
 from bot.services.collecting import add_part, no_open_question, take_text
 from bot.services.onboarding import start
 from bot.services.outlining import hear as take_outline
+from bot.services.plan_date import date_typed
 from bot.services.replies import Reply
 from bot.services.settings import time_typed, zone_typed
 from bot.services.turn import State, Turn
@@ -34,6 +35,10 @@ async def _zone(turn: Turn, _: int, text: str) -> list[Reply]:
 
 async def _time(turn: Turn, _: int, text: str) -> list[Reply]:
     return await time_typed(turn, text)
+
+
+async def _interview(turn: Turn, _: int, text: str) -> list[Reply]:
+    return await date_typed(turn, text)
 
 
 async def _in_between(turn: Turn, message_id: int, text: str) -> list[Reply]:
@@ -67,4 +72,5 @@ LISTENERS: Mapping[State, Listener] = {
     State.TYPING_ZONE: _zone,
     State.TYPING_TIME: _time,
     State.DRILLING: take_outline,
+    State.TYPING_INTERVIEW: _interview,
 }

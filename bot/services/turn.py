@@ -23,6 +23,10 @@ class State(StrEnum):
     TYPING_ZONE = "typing_zone"
     TYPING_TIME = "typing_time"
     DRILLING = "drilling"
+    TYPING_WEEKLY = "typing_weekly"
+    TYPING_QUIET = "typing_quiet"
+    TYPING_PAUSE = "typing_pause"
+    TYPING_INTERVIEW = "typing_interview"
 
 
 class Mode(StrEnum):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.coach.local_time import in_quiet
 from bot.messages import daily as say
 from bot.services import drill, outlining
+from bot.services.aside import forget_aside
 from bot.services.asking import ask, ask_repair, offer
 from bot.services.choosing import choose, repair_for
 from bot.services.coverage import weekly_reply
@@ -83,6 +84,7 @@ def _welcome(turn: Turn, due: Due) -> bool:
 async def _daily(turn: Turn, due: Due) -> list[Reply]:
     if turn.today in await turn.uow.answers.days_practised(turn.user_id):
         return []
+    await forget_aside(turn)
     if turn.state not in FREE and _is_busy(turn):
         return await _name_state_once(turn)
     current = await turn.uow.answers.current(turn.user_id)

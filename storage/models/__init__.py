@@ -3,7 +3,7 @@
 from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
-from storage.models.people import ConversationRow, HintRow, SettingsRow, UserRow
+from storage.models.people import ConversationRow, HintRow, PlanTickRow, SettingsRow, UserRow
 from storage.models.practice import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.models.stories import ChallengeRow, RehearsalRow, StoryRow, StoryVersionRow, TellingRow, of_story
 
@@ -24,6 +24,7 @@ __all__ = [
     "MockRow",
     "OutboxRow",
     "OutlineRow",
+    "PlanTickRow",
     "QuizItemRow",
     "QuizRow",
     "RatingRow",

@@ -61,3 +61,12 @@ class HintRow(Base):
     user_id: Mapped[int] = of_user(primary_key=True)
     feature: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
+
+
+class PlanTickRow(Base):
+    """Something of the plan that only its person can say is done, on the local day of saying so."""
+
+    __tablename__ = "plan_ticks"
+    user_id: Mapped[int] = of_user(primary_key=True)
+    task: Mapped[str] = mapped_column(primary_key=True)
+    local_date: Mapped[date] = mapped_column(Date, primary_key=True)

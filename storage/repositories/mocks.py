@@ -49,6 +49,11 @@ class Mocks:
         row = await self._session.first(query.order_by(MockRow.id.desc()).limit(1))
         return _record(row) if row else None
 
+    async def finished(self, user_id: int) -> Sequence[Mock]:
+        """The mocks that came to their end, oldest first."""
+        query = select(table_of(MockRow)).where(MockRow.user_id == user_id, MockRow.state == MockState.DONE.value)
+        return [_record(row) for row in await self._session.all(query.order_by(MockRow.id))]
+
     async def put(self, mock: Mock) -> None:
         """Store how far a mock is."""
         values = {"state": mock.state.value, "position": mock.position, "ended_at": mock.ended_at}

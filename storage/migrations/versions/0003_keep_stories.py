@@ -29,6 +29,12 @@ def upgrade() -> None:
         sa.Column("feature", sa.String, primary_key=True),
         sa.Column("at", WHEN, nullable=False),
     )
+    op.create_table(
+        "plan_ticks",
+        sa.Column("user_id", sa.BigInteger, sa.ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("task", sa.String, primary_key=True),
+        sa.Column("local_date", sa.Date, primary_key=True),
+    )
     with op.batch_alter_table("settings") as settings:
         settings.add_column(sa.Column("minutes_a_day", sa.Integer, nullable=False, server_default="30"))
         settings.add_column(sa.Column("planned_on", sa.Date))
@@ -45,7 +51,7 @@ def downgrade() -> None:
         settings.drop_column("planned_on")
         settings.drop_column("minutes_a_day")
     op.execute("DELETE FROM rehearsals WHERE story_id IS NOT NULL")
-    for table in ("hints", "quiz_items", "quizzes", "outlines", "drills", "challenges", "tellings"):
+    for table in ("plan_ticks", "hints", "quiz_items", "quizzes", "outlines", "drills", "challenges", "tellings"):
         op.drop_table(table)
     op.drop_index("ix_rehearsals_story_id", "rehearsals")
     with op.batch_alter_table("rehearsals") as rehearsals:

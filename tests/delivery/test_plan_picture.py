@@ -1,0 +1,60 @@
+"""The picture of the plan: its weeks, its days, and that it reads at a phone's width."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot.coach.plan import plan
+from bot.coach.plan_tasks import Ready, StoryReady
+from bot.delivery.drawing import WIDTH
+from bot.delivery.picture import draw
+from bot.delivery.plan_picture import plan_picture
+from bot.services.plan_picture import PICTURE, picture_data
+from question_bank.models import ArchetypeId
+
+TODAY = date(2026, 3, 4)
+
+
+def shown(days: int, minutes: int = 30) -> Mapping[str, Any]:
+    nothing = Ready(stories=[StoryReady(archetype=one) for one in ArchetypeId])
+    made = plan(
+        nothing,
+        today=TODAY,
+        interview_on=TODAY + timedelta(days=days),
+        minutes_a_day=minutes,
+        weekdays=range(1, 7),
+    )
+    return picture_data(made)
+
+
+@pytest.mark.parametrize("days", [1, 3, 21, 56])
+def test_picture_is_a_png_of_a_phones_width(days: int) -> None:
+    png = draw(PICTURE, shown(days))
+    image = Image.open(BytesIO(png))
+    assert (image.format, image.width) == ("PNG", WIDTH)
+    assert image.height < 2.2 * WIDTH
+    assert len(png) < 150_000
+
+
+def test_same_data_gives_the_same_bytes_also_after_json() -> None:
+    assert plan_picture(shown(21)) == plan_picture(json.loads(json.dumps(shown(21))))
+
+
+def test_weeks_are_whole_and_end_with_the_interview() -> None:
+    cells = [cell for week in shown(21)["weeks"] for cell in week]
+    states = [cell["state"] for cell in cells]
+    assert len(states) % 7 == 0
+    assert states[:3] == ["outside", "outside", "today"]
+    assert states[2 + 21] == "interview"
+    assert set(states[3 + 21 :]) == {"outside"}
+
+
+def test_nothing_is_written_over_the_edge_of_its_day() -> None:
+    image = Image.open(BytesIO(plan_picture(shown(21)))).convert("L")
+    for strip in (image.crop((0, 0, 18, image.height)), image.crop((WIDTH - 18, 0, WIDTH, image.height))):
+        assert len(strip.getcolors(256) or []) <= 2
