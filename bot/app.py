@@ -251,11 +251,11 @@ async def open_stardrill(plan: Plan) -> Stardrill:
 
 
 def _house(plan: Plan) -> House:
-    bank = load_bank()
+    bank, lexicon = load_bank(), load_lexicon()
     return House(
         bank=bank,
-        reviewer=Reviewer.from_bank(bank, load_lexicon()),
-        coats=Coats.from_bank(bank),
+        reviewer=Reviewer.from_bank(bank, lexicon),
+        coats=Coats.from_bank(bank, lexicon),
         dice=plan.dice,
         allowed=plan.allowed,
         encrypted=bool(plan.keys),

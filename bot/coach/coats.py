@@ -3,20 +3,25 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from typing import Self
 
+from question_bank.lexicon import Lexicon
 from question_bank.models import QuestionBank
 
-SAME_FROM = 0.3
-"""The share of the shorter text's rare words, by weight, from which two texts are of one project."""
-FEWEST_SHARED = 5
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+SAME_FROM = 0.175
+"""The cosine of two texts' weighted words from which they are of one project; docs/decisions/008 has the measurements."""
+FEWEST_SHARED = 4
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_APOSTROPHES = re.compile(r"['’]")
 _SHORTEST = 4
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
+_COMMON = ("function", "english", "generic_side")
+"""The lexicon's lists of words that stand in any story."""
+_HEADINGS = "situation trade-off trade tradeoff action result driver impact reflection"
 
 
 class Likeness(StrEnum):
@@ -35,41 +40,62 @@ class Tale:
 
 
 class Coats:
-    """Compares tales. Words are weighed by how rare they are among `background` texts of other projects."""
+    """Compares tales. Words are weighed by how rare they are among `background` texts of other projects.
 
-    def __init__(self, background: Iterable[str]) -> None:
+    `common` words, of any story, weigh nothing, and neither do numbers: years and round figures are shared by chance.
+    """
+
+    def __init__(self, background: Iterable[str], common: Iterable[str] = ()) -> None:
         texts = [_stems(text) for text in background]
         self._texts = len(texts)
         self._in_texts = Counter(stem for stems in texts for stem in stems)
+        self._common = frozenset(_stem(word) for word in common)
 
     @classmethod
-    def from_bank(cls, bank: QuestionBank) -> Self:
-        """With the bank's example answers as the background."""
-        return cls(example.text for example in bank.examples)
+    def from_bank(cls, bank: QuestionBank, lexicon: Lexicon) -> Self:
+        """With the bank's example answers as the background, and the lexicon's common words and the moves' names."""
+        common = [word for name in _COMMON for word in lexicon.words[name]]
+        return cls((example.text for example in bank.examples), [*common, *_HEADINGS.split()])
 
     def likeness(self, one: Tale, other: Tale) -> Likeness | None:
         """Whether two tales are of one project, and by what that shows; None where it does not."""
-        if one.project and other.project:
-            return Likeness.TAG if _tag(one.project) == _tag(other.project) else None
-        return Likeness.WORDS if self._alike(_stems(one.text), _stems(other.text)) else None
+        return _likeness(one, other, self._weights(one.text), self._weights(other.text))
 
     def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
         """The places of tales that are of one project, each group of two or more, in the order of their first."""
         root = list(range(len(tales)))
+        weights = [self._weights(tale.text) for tale in tales]
         for a, b in combinations(range(len(tales)), 2):
-            if self.likeness(tales[a], tales[b]) is not None:
+            if _likeness(tales[a], tales[b], weights[a], weights[b]) is not None:
                 old, new = max(root[a], root[b]), min(root[a], root[b])
                 root = [new if each == old else each for each in root]
         members = [tuple(at for at, each in enumerate(root) if each == head) for head in sorted(set(root))]
         return tuple(group for group in members if len(group) > 1)
 
-    def _alike(self, one: Collection[str], other: Collection[str]) -> bool:
-        shared = set(one) & set(other)
-        shorter = min(self._weight(one), self._weight(other))
-        return len(shared) >= FEWEST_SHARED and self._weight(shared) >= SAME_FROM * shorter
+    def _weights(self, text: str) -> Mapping[str, float]:
+        """The text's words that say something of its project, each with its weight."""
+        weights = {stem: self._weight(stem) for stem in _stems(text) - self._common}
+        return {stem: weight for stem, weight in weights.items() if weight > 0}
 
-    def _weight(self, stems: Iterable[str]) -> float:
-        return sum(math.log((self._texts + 1) / (self._in_texts[stem] + 1)) for stem in stems)
+    def _weight(self, stem: str) -> float:
+        return math.log((self._texts + 1) / (self._in_texts[stem] + 1))
+
+
+def _likeness(one: Tale, other: Tale, its: Mapping[str, float], others: Mapping[str, float]) -> Likeness | None:
+    if one.project and other.project:
+        return Likeness.TAG if _tag(one.project) == _tag(other.project) else None
+    return Likeness.WORDS if _alike(its, others) else None
+
+
+def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    shared = one.keys() & other.keys()
+    if len(shared) < FEWEST_SHARED:
+        return False
+    return math.fsum(one[stem] ** 2 for stem in shared) >= SAME_FROM * _length(one) * _length(other)
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(weight**2 for weight in weights.values()))
 
 
 def _tag(project: str) -> str:
@@ -78,7 +104,8 @@ def _tag(project: str) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST)
+    words = (_APOSTROPHES.sub("", word) for word in _WORD.findall(text.casefold()))
+    return frozenset(_stem(word) for word in words if len(word) >= _SHORTEST)
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,129 @@
+"""Takes a judged answer apart into the six parts of a story, by what its review quotes as evidence."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.coach.text import read
+from bot.coach.types import Review, Span
+from question_bank.models import Move
+
+_SPEAKS_FIRST = (Move.REFLECTION, Move.TRADE_OFF, Move.DRIVER, Move.RESULT)
+"""What a stretch is taken for where it is evidence of several moves: the rarer move first."""
+_OPENING = frozenset({Move.SITUATION, Move.TRADE_OFF})
+_LABEL = re.compile(
+    r"(?i)^[ \t]*(?:[-*•#]+[ \t]*)?[(\[]?(?P<name>s|t|a|r|d|e|situation|context|background|trade[- ]?offs?|actions?"
+    r"|results?|outcome|driver of impact|driver|impact|reflection|learnings?)[)\]]?[ \t]*(?::|\)|\]|[-–—][ \t]|\n|$)"
+    r"|^[ \t]*[(\[](?P<letter>[stard]|e)[)\]]"
+)
+_LABELLED = {
+    "c": Move.SITUATION,
+    "b": Move.SITUATION,
+    "o": Move.RESULT,
+    "i": Move.DRIVER,
+    "l": Move.REFLECTION,
+    "reflection": Move.REFLECTION,
+}
+"""Labels that do not begin with the letter of their move, by their first letter or whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the text, a sentence with what follows it up to the next one, and the part that it belongs to."""
+
+    span: Span
+    move: Move
+
+
+def split(text: str, review: Review) -> tuple[Piece, ...]:
+    """Every sentence of `text` in exactly one part, in the order of the text; the pieces joined are the text.
+
+    A label such as "(T)" or "Result:" decides for what follows it; elsewhere the evidence of the review of this very
+    text does; a sentence that is evidence of nothing goes on with the part before it. Style answers have no parts.
+    """
+    spans = list(_stretches(text))
+    evidence = _evidence(spans, review)
+    moves: list[Move] = []
+    labelled: Move | None = None
+    for span, quoted in zip(spans, evidence, strict=True):
+        labelled = _label(text[span.start : span.end]) or labelled
+        moves.append(labelled or _told(quoted, moves) or (moves[-1] if moves else Move.SITUATION))
+    if labelled is None:
+        _fill_the_empty(moves, evidence)
+    return tuple(Piece(span=span, move=move) for span, move in zip(spans, moves, strict=True))
+
+
+def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
+    """The six parts by letter; a part without a sentence is left out. Sentences that were apart get a line each."""
+    parts: dict[str, str] = {}
+    before: Move | None = None
+    for piece in pieces:
+        letter, words = piece.move.value, text[piece.span.start : piece.span.end]
+        apart = "\n" if piece.move in parts and piece.move is not before else ""
+        parts[letter] = f"{parts.get(letter, '').rstrip() if apart else parts.get(letter, '')}{apart}{words}"
+        before = piece.move
+    return {letter: words.strip() for letter, words in parts.items() if words.strip()}
+
+
+def _stretches(text: str) -> Iterator[Span]:
+    """The sentences without a gap between them; what stands between two belongs to the first up to its white space."""
+    sentences = read(text).sentences
+    start = 0
+    for one, other in pairwise(sentences):
+        gap = re.search(r"\s+", text[one.span.end : other.span.start])
+        end = one.span.end + gap.end() if gap else other.span.start
+        if end > start:
+            yield Span(start, end)
+            start = end
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def _label(sentence: str) -> Move | None:
+    found = _LABEL.match(sentence)
+    if found is None:
+        return None
+    name = (found["name"] or found["letter"]).casefold()
+    return _LABELLED.get(name) or _LABELLED.get(name[0]) or Move(name[0].upper())
+
+
+def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:
+    """Of which moves each stretch is evidence."""
+    moves = (review.moves or {}).items()
+    return [
+        frozenset(move for move, verdict in moves if any(_overlap(span, words) for words in verdict.evidence))
+        for span in spans
+    ]
+
+
+def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:
+    """What a stretch tells: context only at the very beginning, and acts everywhere else."""
+    found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
+    if found is not None:
+        return found
+    if Move.SITUATION in quoted and (Move.ACTION not in quoted or not before) and _is_opening(before):
+        return Move.SITUATION
+    return Move.ACTION if Move.ACTION in quoted else None
+
+
+def _fill_the_empty(moves: list[Move], evidence: Sequence[frozenset[Move]]) -> None:
+    """A part with evidence and no stretch gets one from a part that keeps another: the one with least else to show."""
+    for empty in Move:
+        if empty in moves:
+            continue
+        kept = Counter(move for move, quoted in zip(moves, evidence, strict=True) if move in quoted)
+        shown = [at for at, quoted in enumerate(evidence) if empty in quoted and kept[moves[at]] > 1]
+        if empty is Move.SITUATION:
+            shown = [at for at in shown if _is_opening(moves[:at])]
+        if shown:
+            moves[min(shown, key=lambda at: (len(evidence[at]), -at))] = empty
+
+
+def _is_opening(before: Sequence[Move]) -> bool:
+    return _OPENING.issuperset(before)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return max(one.start, other.start) < min(one.end, other.end)
