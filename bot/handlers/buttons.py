@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.handlers.callback_data import BadCallbackData, decode
 from bot.handlers.context import TurnContext
-from bot.handlers.presses import answering, coverage, drill, house, mock, plan, settings
+from bot.handlers.presses import answering, core_stories, coverage, drill, house, mock, plan, settings, stories
 from bot.handlers.presses.guards import PressMap, StaleButton
 from bot.messages import house as say
 from bot.services.replies import Reply
@@ -16,12 +16,14 @@ PRESSES: PressMap = ChainMap(
         dict(feature.PRESSES)
         for feature in (
             answering,
+            core_stories,
             coverage,
             drill,
             house,
             mock,
             plan,
             settings,
+            stories,
         )
     )
 )

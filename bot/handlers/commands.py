@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
-from bot.services import asking, coverage, drill, house, mock, onboarding, plan, settings
+from bot.services import asking, coverage, drill, house, mock, onboarding, plan, settings, stories
 from bot.services.replies import Reply
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
@@ -41,6 +41,9 @@ async def coverage_(_: Update, context: TurnContext) -> None:
 async def plan_(_: Update, context: TurnContext) -> None:
     """The plan until the interview."""
     context.say(await plan.show(context.turn))
+async def stories_(_: Update, context: TurnContext) -> None:
+    """The story bank."""
+    context.say(await stories.show_bank(context.turn))
 
 
 async def settings_(_: Update, context: TurnContext) -> None:
@@ -78,6 +81,7 @@ COMMANDS: Mapping[str, Handler] = {
     "practice": practice,
     "mock": mock_,
     "drill": drill_,
+    "stories": stories_,
     "coverage": coverage_,
     "plan": plan_,
     "settings": settings_,

@@ -6,6 +6,7 @@ COMMANDS = (
     ("practice", "One question now"),
     ("mock", "A mock interview of 3, 5 or 8 questions"),
     ("drill", "Outline three missing stories in 25 minutes"),
+    ("stories", "Your story bank: write, tag, rehearse, restore"),
     ("coverage", "What you have covered, as a picture"),
     ("plan", "What to do each day until your interview"),
     ("settings", "Times, days, quiet hours, pause, what for"),

@@ -22,6 +22,14 @@ def quoted(text: str, limit: int = 140) -> str:
     return f"“{escape(flat)}”"
 
 
+def shorten(text: str, limit: int) -> str:
+    """Somebody's words on one line, escaped, cut at a word near `limit` characters."""
+    flat = " ".join(text.split())
+    if len(flat) > limit:
+        flat = (flat[:limit].rpartition(" ")[0] or flat[:limit]).rstrip(" ,;:.") + " …"
+    return escape(flat)
+
+
 def duration(seconds: int) -> str:
     """Seconds as minutes and seconds: `2:05 min`."""
     return f"{seconds // 60}:{seconds % 60:02d} min"

@@ -32,7 +32,7 @@ async def brief(turn: Turn, answer: Answer) -> list[Reply]:
     if newest is None:
         return [Reply(text=say.GONE)]
     version, review = newest
-    return [feedback_reply(answer, version, from_json(json.loads(review.body)), None, fresh=False)]
+    return [await feedback_reply(turn, answer, version, from_json(json.loads(review.body)), None, fresh=False)]
 
 
 async def follow_up(turn: Turn, answer: Answer) -> list[Reply]:

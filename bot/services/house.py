@@ -2,7 +2,7 @@
 
 from bot.messages import asking
 from bot.messages import house as say
-from bot.services import drill, mock
+from bot.services import drill, mock, story_writing
 from bot.services.actions import Action
 from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
@@ -30,6 +30,8 @@ async def cancel(turn: Turn) -> list[Reply]:
     if turn.state in ASIDES:
         await step_back(turn)
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
+    if turn.state == State.WRITING_STORY:
+        return await story_writing.leave(turn)
     answer = await collected(turn) if turn.state == State.COLLECTING else None
     if answer is None:
         was_idle = turn.state == State.IDLE

@@ -10,6 +10,7 @@ from bot.services.actions import Action
 from bot.services.mock import after_follow_up, after_judged
 from bot.services.rating import rate
 from bot.services.replies import Button, Keyboard, Reply
+from bot.services.story_from_answer import bank_button
 from bot.services.text_of_answer import appended, composed
 from bot.services.turn import Mode, State, Turn
 from question_bank.models import ArchetypeId, Level, QuestionKind
@@ -31,7 +32,7 @@ async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
         return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, review))
     await turn.enter(State.IDLE, answer_id=answer.id, follow_up=review.follow_up is not None)
     return [
-        feedback_reply(answer, version, review, before, fresh=True),
+        await feedback_reply(turn, answer, version, review, before, fresh=True),
         Reply(text=asking.PUT_AWAY, keyboard=Keyboard()),
     ]
 
@@ -42,7 +43,7 @@ async def judge_edit(turn: Turn, answer: Answer) -> list[Reply]:
     version, review = await _judge_again(turn, answer, VersionCause.EDIT)
     if answer.kind is AnswerKind.MOCK:
         return []
-    return [feedback_reply(answer, version, review, before, fresh=False)]
+    return [await feedback_reply(turn, answer, version, review, before, fresh=False)]
 
 
 async def review_before(turn: Turn, answer: Answer) -> Review | None:
@@ -59,13 +60,13 @@ def rubric_of(turn: Turn, answer: Answer) -> str:
     return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
 
 
-def feedback_reply(
-    answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
+async def feedback_reply(
+    turn: Turn, answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
 ) -> Reply:
     """The feedback message with its buttons; it lives in a slot, so that edits and details replace it in place."""
     return Reply(
         text=feedback.feedback_text(review, version.text, before),
-        buttons=_buttons(answer, review),
+        buttons=_buttons(answer, review, await bank_button(turn, answer, version.text, review)),
         slot=feedback_slot(answer),
         fresh=fresh,
     )
@@ -119,7 +120,7 @@ def _cause(answer: Answer) -> VersionCause:
     return causes.get(answer.kind, VersionCause.FIRST)
 
 
-def _buttons(answer: Answer, review: Review) -> tuple[tuple[Button, ...], ...]:
+def _buttons(answer: Answer, review: Review, bank: Button | None) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if review.follow_up is not None and review.reasons.not_judged is None:
         rows.append((Button(text=feedback.FOLLOW_UP, action=Action.FOLLOW_UP, args=(answer.id,)),))
@@ -128,6 +129,8 @@ def _buttons(answer: Answer, review: Review) -> tuple[tuple[Button, ...], ...]:
         level = LEVELS[min(LEVELS.index(review.level) + 1, len(LEVELS) - 1)]
         second.append(Button(text=feedback.EXAMPLE, action=Action.EXAMPLE, args=(ArchetypeId(answer.archetype), level)))
     rows.append(tuple(second))
+    if bank is not None:
+        rows.append((bank,))
     rows.append(
         (
             Button(text=feedback.DETAILS, action=Action.DETAILS, args=(answer.id,)),

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.messages import asking as say
+from bot.services import story_tags, story_writing
 from bot.services.asking import KEYBOARD, collect_follow_up, offer
 from bot.services.collecting import add_part, no_open_question, take_text
 from bot.services.onboarding import start
@@ -73,4 +74,6 @@ LISTENERS: Mapping[State, Listener] = {
     State.TYPING_TIME: _time,
     State.DRILLING: take_outline,
     State.TYPING_INTERVIEW: _interview,
+    State.WRITING_STORY: story_writing.take,
+    State.TAGGING_STORY: story_tags.typed,
 }

@@ -13,6 +13,9 @@ from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, StoryCause
 
+TYPED = frozenset({StoryCause.WRITTEN, StoryCause.EDITED})
+"""The versions that grow message by message."""
+
 
 async def bank_of(turn: Turn) -> Sequence[KeptStory]:
     """The user's stories, oldest first; what is removed is left out."""
@@ -36,14 +39,23 @@ async def keep(
 
 
 async def change_parts(turn: Turn, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:
-    """Give a story another text. A version that is being written is filled as long as nothing in it is overwritten."""
+    """Give a story another text. A version that is being typed is filled as long as nothing in it is overwritten."""
     judged = _judged(turn, kept.story.archetypes, parts)
     stories, version = turn.uow.stories, kept.version
-    if cause is StoryCause.WRITTEN is version.cause and _only_adds(version.parts, parts):
+    if cause is version.cause and cause in TYPED and only_adds(version.parts, parts):
         await stories.fill_version(kept.story.id, version.n, parts, **judged)
         return replace(kept, version=replace(version, parts=dict(parts), **judged))
     added = await stories.add_version(kept.story.id, parts, **judged, cause=cause, at=turn.now)
     return replace(kept, version=added)
+
+
+async def change_archetypes(turn: Turn, kept: KeptStory, archetypes: Sequence[ArchetypeId]) -> KeptStory:
+    """Give a story other archetypes, the first one first; its newest version is judged for the first, so its trap counts."""
+    await turn.uow.stories.change(kept.story.id, archetypes=tuple(archetypes))
+    story = replace(kept.story, archetypes=tuple(archetypes))
+    judged = _judged(turn, story.archetypes, kept.version.parts)
+    await turn.uow.stories.fill_version(story.id, kept.version.n, kept.version.parts, **judged)
+    return KeptStory(story=story, version=replace(kept.version, **judged))
 
 
 def review_of(turn: Turn, kept: KeptStory) -> Review:
@@ -65,5 +77,6 @@ def _judged(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> 
     }
 
 
-def _only_adds(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+def only_adds(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether every part of the old text still begins its part of the new one."""
     return all(new.get(letter, "").startswith(text) for letter, text in old.items())

@@ -27,6 +27,8 @@ class State(StrEnum):
     TYPING_QUIET = "typing_quiet"
     TYPING_PAUSE = "typing_pause"
     TYPING_INTERVIEW = "typing_interview"
+    WRITING_STORY = "writing_story"
+    TAGGING_STORY = "tagging_story"
 
 
 class Mode(StrEnum):

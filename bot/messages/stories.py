@@ -1,0 +1,115 @@
+"""What is said of the story bank: the slots at a glance, one story's page, what leaves the bank and what comes in."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.coach.types import Review
+from bot.messages.html import count, escape, quoted, shorten, spoken
+from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS
+from question_bank.models import Archetype, ArchetypeId, Level, Move
+from storage.records import KeptStory, Story
+
+HINT = "Your story bank: one story an archetype, each kept with all of its versions."
+BANK = "Story bank"
+ADD = "Add a story"
+WRITE = "{number}. Write: {archetype}"
+SECOND_VIEW = "The eight core stories"
+ALL_STORIES = "All stories ({count})"
+EARLIER = "◀"
+LATER = "▶"
+TAGS = "Title and tags"
+WHOLE = "Whole text"
+VERSIONS = "Versions"
+REHEARSE = "Rehearse aloud"
+PUSHBACK = "With pushback"
+REMOVE = "Delete"
+UNDO = "Undo"
+OPEN = "Open the story"
+SAVE = "Save to the story bank"
+UPDATE = "Update the story"
+NAME_IT = "Title, project, year"
+
+TITLE_SHOWN = 60
+RESTORED = "Back in the bank."
+LONG_TEXT = "The text is longer than a message can be, so here it is as a file."
+SAVED = "Saved. I put each sentence where its evidence is; look whether you agree, and move what I got wrong with the letters."
+UPDATED = "Updated to your newest telling. The one before is under Versions."
+
+
+def bank_text(
+    archetypes: Sequence[Archetype], slots: Mapping[ArchetypeId, KeptStory], beside: Sequence[KeptStory]
+) -> str:
+    """The eight slots, each with the story that fills it best, and the first of the stories beside them."""
+    lines = [f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes have a story."]
+    for archetype in archetypes:
+        kept = slots.get(archetype.id)
+        shown = story_line(kept) if kept is not None else "<b>no story yet</b>"
+        mark = "●" if kept is not None else "○"
+        lines.append(f"{mark} {archetype.number}. {escape(archetype.name)}\n    {shown}")
+    if beside:
+        lines.append("<b>Beside the slots</b>\n" + "\n".join(f"• {story_line(kept)}" for kept in beside))
+    return "\n".join(lines)
+
+
+def list_text(stories: Sequence[KeptStory], first: int, total: int) -> str:
+    """A page of all stories; `first` counts from 1."""
+    head = f"<b>All stories</b>: {first} to {first + len(stories) - 1} of {total}"
+    return "\n".join([head, *(f"• {story_line(kept)}" for kept in stories)])
+
+
+def story_line(kept: KeptStory) -> str:
+    """A story on one line: title, project and year, level."""
+    tags = filed_under(kept.story)
+    return f"“{shorten(kept.story.title, TITLE_SHOWN)}”{f' ({tags})' if tags else ''} · {_level(kept)}"
+
+
+def filed_under(story: Story) -> str:
+    """Project and year, as far as they are known; empty where neither is."""
+    year = str(story.year) if story.year is not None else ""
+    return ", ".join(part for part in (shorten(story.project or "", TITLE_SHOWN), year) if part)
+
+
+def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str:
+    """One story: how it is tagged, its level, its six letters with the beginning of each, and what to mend first."""
+    story, version = kept.story, kept.version
+    lines = [f"📖 <b>{shorten(story.title, 120)}</b>", *_tags(story, archetypes), "", _figures(kept)]
+    for move in Move:
+        text = version.parts.get(move.value, "")
+        mark = VERDICT_MARKS[review.parts[move].verdict]
+        lines.append(f"{mark} <b>{move.value}</b> {quoted(text, 90) if text.strip() else 'nothing yet'}")
+    if review.reasons.not_judged is not None:
+        lines += ["", escape(review.reasons.not_judged)]
+    elif review.fix_first in MOVE_NAMES:
+        advice = review.parts[review.fix_first].advice
+        lines += ["", f"🔧 <b>Next: {MOVE_NAMES[Move(review.fix_first)]}.</b> {shorten(advice, 300)}"]
+    return "\n".join([*lines, "", "Tap a letter to read or change it."])
+
+
+def whole_text(title: str, told: str) -> str:
+    """The whole text, where it fits into a message."""
+    return f"<b>{shorten(title, 120)}</b>\n\n{escape(told)}"
+
+
+def removed_text(title: str, days: int) -> str:
+    """A story left the bank, for now."""
+    return (
+        f"“{shorten(title, TITLE_SHOWN)}” is out of the bank. "
+        f"I keep it for {count(days, 'day')}, then it is erased with all of its versions."
+    )
+
+
+def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
+    lines = [filed_under(story), escape(" · ".join(archetypes)) if archetypes else "No archetype yet"]
+    core = f"Core story {story.core}" if story.core is not None else ""
+    lines.append(" · ".join(part for part in (core, shorten(story.category or "", 80)) if part))
+    if story.learnings:
+        lines.append(f"<i>Learned: {shorten(story.learnings, 240)}</i>")
+    return [line for line in lines if line]
+
+
+def _figures(kept: KeptStory) -> str:
+    words = kept.version.words
+    return f"<b>{_level(kept)}</b> · {count(words, 'word')}, {spoken(words)} spoken"
+
+
+def _level(kept: KeptStory) -> str:
+    return LEVEL_NAMES[Level(kept.version.level)]

@@ -1,0 +1,88 @@
+"""Keeps a judged answer as a story of the bank, and a later telling of it as a new version."""
+
+import json
+
+from bot.coach.review_json import from_json
+from bot.coach.split import parts_of, split
+from bot.coach.tags import suggested_title
+from bot.coach.types import Review
+from bot.messages import stories as say
+from bot.services.actions import Action
+from bot.services.replies import Button, Reply
+from bot.services.same_project import noticed
+from bot.services.stories import page
+from bot.services.story_bank import change_parts, keep
+from bot.services.turn import Turn
+from question_bank.models import ArchetypeId
+from storage.records import Answer, KeptStory, StoryCause, TellingHow
+
+FEWEST_WORDS = 60
+"""Below this the rubric does not take a text for a story."""
+TELLINGS_BACK = 12
+"""How many rewrites back a telling is looked for."""
+
+
+async def bank_button(turn: Turn, answer: Answer, text: str, review: Review) -> Button | None:
+    """What the feedback offers: save a whole story, update the one that it tells, or open it; None for what is none."""
+    if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
+        return None
+    kept = await _told_by(turn, answer)
+    if kept is None:
+        return Button(text=say.SAVE, action=Action.STORY_SAVE, args=(answer.id,))
+    if kept.version.parts == parts_of(text, split(text, review)):
+        return Button(text=say.OPEN, action=Action.STORY, args=(kept.story.id,))
+    return Button(text=say.UPDATE, action=Action.STORY_UPDATE, args=(answer.id,))
+
+
+async def save(turn: Turn, answer: Answer) -> list[Reply]:
+    """Make a story of a judged answer; pressed again, it opens the story that there is."""
+    kept = await _told_by(turn, answer)
+    if kept is not None:
+        return [page(turn, kept)]
+    parts = await _parts(turn, answer)
+    title = suggested_title(next(iter(parts.values()), ""))
+    archetypes = [ArchetypeId(answer.archetype)] if answer.archetype else []
+    kept = await keep(turn, title, archetypes, parts, StoryCause.FROM_ANSWER)
+    await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
+    name = Button(text=say.NAME_IT, action=Action.STORY_FINISH, args=(kept.story.id,))
+    shown = page(turn, kept, say.SAVED)
+    return [_with(shown, name), *await noticed(turn, kept)]
+
+
+async def update(turn: Turn, answer: Answer) -> list[Reply]:
+    """Give the story that an answer tells the answer's newest text, as a new version."""
+    kept = await _told_by(turn, answer)
+    if kept is None:
+        return await save(turn, answer)
+    parts = await _parts(turn, answer)
+    if kept.version.parts != parts:
+        kept = await change_parts(turn, kept, parts, StoryCause.FROM_ANSWER)
+    await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
+    return [page(turn, kept, say.UPDATED)]
+
+
+async def _told_by(turn: Turn, answer: Answer) -> KeptStory | None:
+    """The story that the answer tells, or that the one which it rewrites or repairs tells, and so on back."""
+    telling: Answer | None = answer
+    for _ in range(TELLINGS_BACK):
+        if telling is None:
+            return None
+        story = await turn.uow.stories.told_by(telling.id, turn.user_id)
+        kept = await turn.uow.stories.one(story.id, turn.user_id) if story is not None else None
+        if kept is not None:
+            return kept
+        before = telling.repairs
+        telling = await turn.uow.answers.get(before, turn.user_id) if before is not None else None
+    return None
+
+
+async def _parts(turn: Turn, answer: Answer) -> dict[str, str]:
+    version = await turn.uow.answers.latest_version(answer.id)
+    stored = await turn.uow.reviews.latest(answer.id)
+    if version is None or stored is None:
+        return {}
+    return parts_of(version.text, split(version.text, from_json(json.loads(stored.body))))
+
+
+def _with(shown: Reply, button: Button) -> Reply:
+    return Reply(text=shown.text, buttons=((button,), *shown.buttons))
