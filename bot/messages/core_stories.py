@@ -28,8 +28,9 @@ def core_text(cores: Sequence[CoreStory], mine: Mapping[int, Sequence[KeptStory]
     lines = [f"🗂 <b>The eight core stories</b>: {filled} of {len(cores)} are told."]
     for core in cores:
         stories = mine.get(core.number, ())
-        shown = "; ".join(_short(kept) for kept in stories[:SHOWN]) if stories else "<b>none yet</b>"
-        lines.append(f"{'●' if stories else '○'} {core.number}. {escape(core.title)}\n    {shown}")
+        shown = "; ".join(_short(kept) for kept in stories[:SHOWN])
+        name = f"{core.number}. {escape(core.title)}"
+        lines.append(f"● {name}\n    {shown}" if stories else f"○ {name}: <b>none yet</b>")
     lines.append("\nTap a number to say which of yours it is, or to write it.")
     return "\n".join(lines)
 

@@ -42,9 +42,8 @@ def bank_text(
     lines = [f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes have a story."]
     for archetype in archetypes:
         kept = slots.get(archetype.id)
-        shown = story_line(kept) if kept is not None else "<b>no story yet</b>"
-        mark = "●" if kept is not None else "○"
-        lines.append(f"{mark} {archetype.number}. {escape(archetype.name)}\n    {shown}")
+        name = f"{archetype.number}. {escape(archetype.name)}"
+        lines.append(f"● {name}\n    {story_line(kept)}" if kept is not None else f"○ {name}: <b>no story yet</b>")
     if beside:
         lines.append("<b>Beside the slots</b>\n" + "\n".join(f"• {story_line(kept)}" for kept in beside))
     return "\n".join(lines)
@@ -57,9 +56,11 @@ def list_text(stories: Sequence[KeptStory], first: int, total: int) -> str:
 
 
 def story_line(kept: KeptStory) -> str:
-    """A story on one line: title, project and year, level."""
+    """A story on one line: title, project and year, level, and the letters that are not written."""
     tags = filed_under(kept.story)
-    return f"“{shorten(kept.story.title, TITLE_SHOWN)}”{f' ({tags})' if tags else ''} · {_level(kept)}"
+    unwritten = "".join(move.value for move in Move if not kept.version.parts.get(move.value, "").strip())
+    gaps = f", without {unwritten}" if unwritten else ""
+    return f"“{shorten(kept.story.title, TITLE_SHOWN)}”{f' ({tags})' if tags else ''} · {_level(kept)}{gaps}"
 
 
 def filed_under(story: Story) -> str:

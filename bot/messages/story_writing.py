@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.types import Review
+from bot.coach.types import MoveVerdict, Review
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
 from question_bank.models import Archetype, Move
@@ -61,9 +61,7 @@ def verdict_text(move: Move, review: Review, text: str, written: Mapping[str, st
     verdict = review.parts[move]
     lines = [f"{VERDICT_MARKS[verdict.verdict]} <b>{MOVE_NAMES[move]}</b>: {VERDICT_NAMES[verdict.verdict]}."]
     lines.append(shorten(review.reasons.not_judged or verdict.advice, 400))
-    if verdict.evidence:
-        span = verdict.evidence[0]
-        lines.append(quoted(text[span.start : span.end], 110))
+    lines += _evidence(verdict, text, written.get(move.value, ""))
     marks = " ".join(f"{letter.value}{VERDICT_MARKS[review.parts[letter].verdict]}" for letter in Move)
     lines += ["", f"<b>So far</b>: {marks} · {count(review.words, 'word')}, {spoken(review.words)} spoken"]
     lines.append(_level(review, written))
@@ -81,6 +79,15 @@ def part_text(move: Move, review: Review, text: str) -> str:
 def left_text(title: str, words: int) -> str:
     """A story was left before its end."""
     return f"Left. “{shorten(title, 60)}” keeps its {count(words, 'word')}. Go on here, or from /stories."
+
+
+def _evidence(verdict: MoveVerdict, text: str, part: str) -> list[str]:
+    """The words of this letter that earned the verdict; where they stand in another letter, that is said."""
+    quotes = [text[span.start : span.end] for span in verdict.evidence]
+    own = next((quote for quote in quotes if quote in part), None)
+    if own is not None:
+        return [quoted(own, 110)]
+    return [f"Heard in another letter: {quoted(quotes[0], 80)}"] if quotes else []
 
 
 def _level(review: Review, written: Mapping[str, str]) -> str:

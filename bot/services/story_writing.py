@@ -195,7 +195,7 @@ def _guidance(turn: Turn, move: Move) -> tuple[str, str]:
 
 def _before_message(writing: Writing) -> tuple[tuple[Button, ...], ...]:
     later = Button(text=say.LATER, action=Action.STORY_LATER, args=(writing.story_id,))
-    return ((_onward(writing.story_id, writing.move, say.SKIP),), (later,))
+    return ((_onward(writing.story_id, writing.move, None if writing.text else say.SKIP),), (later,))
 
 
 def _after_message(kept: KeptStory, move: Move) -> tuple[tuple[Button, ...], ...]:
