@@ -19,6 +19,7 @@ from bot.coach.self_assessment import (
     assess,
     meanings,
 )
+from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level, Move
 from tests.coach.engine import reviewer
@@ -41,7 +42,7 @@ HABIT = "Since then I open every project with that count."
 
 @cache
 def coats() -> Coats:
-    return Coats.from_bank(load_bank())
+    return Coats.from_bank(load_bank(), load_lexicon())
 
 
 def outlines(*changes: dict[str, str], stretch: bool = False) -> list[Outlined]:
