@@ -41,6 +41,8 @@ async def coverage_(_: Update, context: TurnContext) -> None:
 async def plan_(_: Update, context: TurnContext) -> None:
     """The plan until the interview."""
     context.say(await plan.show(context.turn))
+
+
 async def stories_(_: Update, context: TurnContext) -> None:
     """The story bank."""
     context.say(await stories.show_bank(context.turn))
