@@ -164,7 +164,7 @@ def _stories(entry: Entry) -> tuple[int, ...]:
 
 
 def _follow_up(entry: Entry) -> FollowUp | None:
-    fields = entry.fields(("aims_at", "texts"), ("verdict",))
+    fields = entry.fields(("aims_at", "texts"), ("verdict", "answered_by"))
     if not fields:
         return None
     aim = AIMS.get(fields["aims_at"].text())
@@ -177,7 +177,11 @@ def _follow_up(entry: Entry) -> FollowUp | None:
             entry.problem(f"a follow-up on `{aim}` takes no `verdict`")
     elif verdict not in (Verdict.MISSING, Verdict.WEAK):
         entry.problem("a follow-up on a move or element needs a `verdict`, missing or weak")
-    return FollowUp(aims_at=aim, verdict=verdict, texts=fields["texts"].texts(FEWEST_FOLLOW_UPS))
+    texts = fields["texts"].texts(FEWEST_FOLLOW_UPS)
+    answered_by = tuple(name.text() for name in fields["answered_by"].items()) if "answered_by" in fields else ()
+    if answered_by and len(answered_by) != len(texts):
+        fields["answered_by"].problem(f"names {len(answered_by)} phrases for {len(texts)} texts")
+    return FollowUp(aims_at=aim, verdict=verdict, texts=texts, answered_by=answered_by)
 
 
 def _example(entry: Entry, archetype: ArchetypeId) -> Example | None:

@@ -109,6 +109,7 @@ class FollowUpPurpose(StrEnum):
     NUMBER_SOURCE = "number-source"
     OWN_PART = "own-part"
     CHANGED_MIND = "changed-mind"
+    OTHER_SIDE = "other-side"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +117,14 @@ class FollowUp:
     """Phrasings of one follow-up question.
 
     `aims_at` says what it would mend. For a Move and a StyleElement, `verdict` says whether it asks for what is missing
-    or for more of what is weak; for a trap (ArchetypeId) and a FollowUpPurpose it is None.
+    or for more of what is weak; for a trap (ArchetypeId) and a FollowUpPurpose it is None. `answered_by` names the phrase
+    of the lexicon that answers each text; it is empty where the whole story is judged again instead.
     """
 
     aims_at: Move | StyleElement | ArchetypeId | FollowUpPurpose
     verdict: Verdict | None
     texts: tuple[str, ...]
+    answered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

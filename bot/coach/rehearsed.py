@@ -9,6 +9,8 @@ from typing import Protocol
 SHORTEST_SECONDS = 120
 LONGEST_SECONDS = 180
 """A story takes two to three minutes to tell (the rubric's `length`)."""
+SLIP_SECONDS = 30
+"""What is shorter than this tells no story: a slip of the finger, which does not count."""
 
 ALOUD, PUSHBACK = "aloud", "pushback"
 NUMBER = "number"
@@ -49,8 +51,8 @@ class ChallengeLike(Protocol):
 class Rehearsed:
     """How one story was rehearsed.
 
-    `aloud` counts the times it was told aloud, `in_time` those of them within two to three minutes. `pushbacks` counts
-    the rounds of hard questions that were gone through to the end with something said to at least one of them.
+    `aloud` counts the times it was told aloud, slips left out, `in_time` those of them within two to three minutes.
+    `pushbacks` counts the rounds of hard questions that were gone through with something said to at least one of them.
     `number_defended` is true once an answer named where the number comes from. `last_at` is the last of all of these,
     None where there is none.
     """
@@ -91,7 +93,7 @@ def in_time(seconds: int) -> bool:
 
 def _of_one(held: Sequence[RehearsalLike], asked: Mapping[int, list[ChallengeLike]]) -> Rehearsed:
     questions = {one.id: asked.get(one.id, []) for one in held if one.id is not None and one.kind == PUSHBACK}
-    aloud = [one for one in held if one.kind == ALOUD and one.seconds > 0]
+    aloud = [one for one in held if one.kind == ALOUD and one.seconds >= SLIP_SECONDS]
     pushed = [one for one in held if one.id in questions and _gone_through(questions[one.id])]
     defended = [one for one in held if one.id in questions and _names_the_source(questions[one.id])]
     return Rehearsed(

@@ -6,7 +6,18 @@ from telegram import Update
 
 from bot.handlers.callback_data import BadCallbackData, decode
 from bot.handlers.context import TurnContext
-from bot.handlers.presses import answering, core_stories, coverage, drill, house, mock, plan, settings, stories
+from bot.handlers.presses import (
+    answering,
+    core_stories,
+    coverage,
+    drill,
+    house,
+    mock,
+    plan,
+    rehearsal,
+    settings,
+    stories,
+)
 from bot.handlers.presses.guards import PressMap, StaleButton
 from bot.messages import house as say
 from bot.services.replies import Reply
@@ -22,6 +33,7 @@ PRESSES: PressMap = ChainMap(
             house,
             mock,
             plan,
+            rehearsal,
             settings,
             stories,
         )

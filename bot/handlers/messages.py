@@ -28,7 +28,7 @@ async def voice(update: Update, context: TurnContext) -> None:
     sound = update.message.voice or update.message.video_note if update.message is not None else None
     if sound is not None:
         # PTB is changing the type of `duration`; as Telegram sends it, it is a number of seconds.
-        context.say(await collecting.take_voice(context.turn, int(sound.to_dict()["duration"])))
+        context.say(await speaking.hear_voice(context.turn, int(sound.to_dict()["duration"])))
 
 
 async def location(update: Update, context: TurnContext) -> None:

@@ -30,6 +30,12 @@ def shorten(text: str, limit: int) -> str:
     return escape(flat)
 
 
+def on_button(text: str, limit: int = 40) -> str:
+    """Somebody's words on a button, which holds no markup: one line, cut near `limit` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 2].rstrip()} …"
+
+
 def duration(seconds: int) -> str:
     """Seconds as minutes and seconds: `2:05 min`."""
     return f"{seconds // 60}:{seconds % 60:02d} min"

@@ -138,7 +138,7 @@ async def discard(turn: Turn, answer: Answer) -> list[Reply]:
 
 async def take_voice(turn: Turn, seconds: int) -> list[Reply]:
     """A voice note: a rehearsal aloud of the open question. Its length is noted, its words are not heard."""
-    answer = await collected(turn) if turn.state == State.COLLECTING else None
+    answer = await collected(turn)
     answer_id = answer.id if answer is not None else None
     rehearsal = Rehearsal(user_id=turn.user_id, answer_id=answer_id, seconds=seconds, at=turn.now)
     await turn.uow.rehearsals.add(rehearsal)

@@ -1,8 +1,10 @@
 """/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from bot.messages import asking
 from bot.messages import house as say
-from bot.services import drill, mock, story_writing
+from bot.services import drill, mock, pushback, rehearsal, story_writing
 from bot.services.actions import Action
 from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
@@ -10,6 +12,13 @@ from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import State, Turn
 from storage.records import AnswerKind, AnswerState
+
+LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
+    State.DRILLING: drill.leave,
+    State.REHEARSING: rehearsal.leave,
+    State.PUSHBACK: pushback.leave,
+}
+"""How the states are left that have a way back of their own."""
 
 
 async def help_(turn: Turn) -> list[Reply]:
@@ -25,8 +34,8 @@ async def privacy(*, encrypted: bool) -> list[Reply]:
 
 async def cancel(turn: Turn) -> list[Reply]:
     """Leave what is open. What was typed stays, to be taken up again."""
-    if turn.state == State.DRILLING:
-        return await drill.leave(turn)
+    if turn.state in LEAVE:
+        return await LEAVE[State(turn.state)](turn)
     if turn.state in ASIDES:
         await step_back(turn)
         return [Reply(text=asking.LEFT_AS_IT_WAS)]

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.messages import asking as say
-from bot.services import story_tags, story_writing
+from bot.services import pushback, rehearsal, story_tags, story_writing
 from bot.services.asking import KEYBOARD, collect_follow_up, offer
-from bot.services.collecting import add_part, no_open_question, take_text
+from bot.services.collecting import add_part, no_open_question, take_text, take_voice
 from bot.services.onboarding import start
 from bot.services.outlining import hear as take_outline
 from bot.services.plan_date import date_typed
@@ -19,11 +19,19 @@ FOLLOW_UP_WITHIN = timedelta(hours=24)
 Listener = Callable[[Turn, int, str], Awaitable[list[Reply]]]
 """What takes a text in one state of the conversation: the turn, the id of the message, what it says."""
 
+VoiceListener = Callable[[Turn, int], Awaitable[list[Reply]]]
+"""What takes a voice note in one state of the conversation: the turn, how many seconds it lasts."""
+
 
 async def hear(turn: Turn, message_id: int, text: str) -> list[Reply]:
     """Handle one text message that is no command."""
     listener = LISTENERS.get(State(turn.state), _in_between)
     return await listener(turn, message_id, text)
+
+
+async def hear_voice(turn: Turn, seconds: int) -> list[Reply]:
+    """Handle one voice note or video note: its length is all that is known of it."""
+    return await VOICE_LISTENERS.get(State(turn.state), rehearsal.unclaimed)(turn, seconds)
 
 
 async def _setting_up(turn: Turn, _: int, text: str) -> list[Reply]:
@@ -76,4 +84,11 @@ LISTENERS: Mapping[State, Listener] = {
     State.TYPING_INTERVIEW: _interview,
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,
+    State.REHEARSING: rehearsal.typed,
+    State.PUSHBACK: pushback.take_text,
+}
+VOICE_LISTENERS: Mapping[State, VoiceListener] = {
+    State.COLLECTING: take_voice,
+    State.REHEARSING: rehearsal.told,
+    State.PUSHBACK: pushback.take_voice,
 }

@@ -29,6 +29,8 @@ class State(StrEnum):
     TYPING_INTERVIEW = "typing_interview"
     WRITING_STORY = "writing_story"
     TAGGING_STORY = "tagging_story"
+    REHEARSING = "rehearsing"
+    PUSHBACK = "pushback"
 
 
 class Mode(StrEnum):

@@ -39,7 +39,7 @@ class ChallengeKind(StrEnum):
 
 
 class ChallengeState(StrEnum):
-    """Where a hard question stands."""
+    """Where a hard question stands: open, answered so that it holds, or passed: with too little or with nothing."""
 
     ASKED = "asked"
     ANSWERED = "answered"

@@ -68,6 +68,11 @@ class Rehearsals:
         """Note how many seconds of a rehearsal were spoken."""
         await self._session.run(update(REHEARSAL).where(REHEARSAL.c.id == rehearsal_id).values(seconds=seconds))
 
+    async def belongs_to(self, rehearsal_id: int, story_id: int, words: int) -> None:
+        """Say of which story a rehearsal was, and how long its text was."""
+        which = REHEARSAL.c.id == rehearsal_id
+        await self._session.run(update(REHEARSAL).where(which).values(story_id=story_id, words=words))
+
     def _challenge(self, row: Row[Any]) -> Challenge:
         fields = dict(row._mapping)
         fields["text"] = None if row.text is None else self._session.cipher.open(row.text)

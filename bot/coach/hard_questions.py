@@ -1,0 +1,108 @@
+"""Hard questions about a story, chosen by what it lacks: the number's source, the trap, what else could have been."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.coach.followup import Aim
+from bot.coach.parts import place_of
+from bot.coach.pushback import CONDITION, SOURCE, Hard, HardQuestion, sound
+from bot.coach.story import Story
+from bot.coach.types import Review, Span
+from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A story to ask about: its parts, the features of its text as it is told, its review, its first archetype."""
+
+    parts: Mapping[str, str]
+    story: Story
+    review: Review
+    archetype: ArchetypeId | None
+
+
+class Interrogator:
+    """The bank's follow-ups as hard questions."""
+
+    def __init__(self, follow_ups: Sequence[FollowUp]) -> None:
+        self._of = {(each.aims_at, each.verdict): each for each in follow_ups}
+
+    def ask(self, subject: Subject) -> tuple[HardQuestion, ...]:
+        """The three questions for a story, in the order of asking; the same for the same story."""
+        return tuple(self._pick(hard, subject) for hard in (Hard.NUMBER, Hard.TRAP, Hard.COUNTERFACTUAL))
+
+    def known(self, hard: Hard, text: str, subject: Subject) -> HardQuestion:
+        """A question that was asked before, as it has to be judged now.
+
+        A text that the bank no longer has is judged as the question that would be asked today.
+        """
+        for follow_up in self._of.values():
+            if text in follow_up.texts:
+                return _question(hard, follow_up, follow_up.texts.index(text), subject)
+        return self._pick(hard, subject)
+
+    def _pick(self, hard: Hard, subject: Subject) -> HardQuestion:
+        """One that the story does not answer already, where there is one."""
+        follow_up = self._of[_aim(hard, subject)]
+        places = list(range(len(follow_up.texts)))
+        phrases = follow_up.answered_by
+        choices = [at for at in places if not phrases or not sound(subject.story, phrases[at])] or places
+        # Who would confirm a number is asked only once its source is told.
+        choices = [at for at in choices if phrases and phrases[at] == SOURCE] or choices
+        code = zlib.crc32(subject.story.read.text.encode("utf-8", "surrogatepass"))
+        return _question(hard, follow_up, choices[code % len(choices)], subject)
+
+
+def _aim(hard: Hard, subject: Subject) -> tuple[Aim, Verdict | None]:
+    if hard is Hard.NUMBER:
+        number = _number_of(subject)
+        return (FollowUpPurpose.NUMBER_SOURCE, None) if number is not None else (Move.RESULT, Verdict.WEAK)
+    if hard is Hard.TRAP:
+        return (subject.archetype or FollowUpPurpose.OWN_PART), None
+    # The trap of a contested decision is the very question what would have changed the speaker's mind.
+    said = subject.archetype is ArchetypeId.CONTESTED_DECISION or bool(sound(subject.story, CONDITION))
+    return (FollowUpPurpose.OTHER_SIDE if said else FollowUpPurpose.CHANGED_MIND), None
+
+
+def _question(hard: Hard, follow_up: FollowUp, at: int, subject: Subject) -> HardQuestion:
+    return HardQuestion(
+        hard=hard,
+        text=follow_up.texts[at],
+        answered_by=follow_up.answered_by[at] if follow_up.answered_by else SOURCE,
+        quotes=_quotes(follow_up.aims_at, subject),
+        needs_number=follow_up.aims_at is Move.RESULT,
+    )
+
+
+def _quotes(aim: Aim, subject: Subject) -> Span | None:
+    """The words of the story that a question is about: its number, or its trade-off."""
+    if aim is FollowUpPurpose.NUMBER_SOURCE:
+        return _number_of(subject)
+    return _trade_off_of(subject) if aim is FollowUpPurpose.OTHER_SIDE else None
+
+
+def _number_of(subject: Subject) -> Span | None:
+    """The sentence with the outcome's number: of the Result, or, where that has no text, of the rest."""
+    own = place_of(subject.parts, Move.RESULT)
+    if own is None:
+        return next((span for span in _evidence(subject, Move.RESULT) if subject.story.has_number(span)), None)
+    outcomes = subject.story.spans(subject.story.of("number-change", "number-fell"))
+    return next((span for span in outcomes if _inside(own, span) and subject.story.has_number(span)), None)
+
+
+def _trade_off_of(subject: Subject) -> Span | None:
+    """Both sides in one sentence: of the Trade-off if it can be, else wherever they are named."""
+    own, found = place_of(subject.parts, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
+    inside = [span for span in found if own is not None and _inside(own, span)]
+    return next(iter([*inside, *found]), None)
+
+
+def _evidence(subject: Subject, move: Move) -> Sequence[Span]:
+    """What shows that a move is met; nothing where it is not."""
+    found = subject.review.parts[move]
+    return found.evidence if found.verdict is Verdict.MET else ()
+
+
+def _inside(outer: Span, span: Span) -> bool:
+    return outer.start <= span.start < outer.end
