@@ -1,23 +1,30 @@
-"""What is covered and what is not: every archetype by move, and what changed within a week."""
+"""What is covered and what is not: every archetype by move, with the story that is kept for it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from bot.coach.history import Judged, signs
+from bot.coach.history import Judged, read_moves, signs
+from bot.coach.rehearsed import Rehearsed
 from bot.coach.schedule import RecallWord, Standing, recall_word
+from bot.coach.stored import Stored, archetypes_of, whole
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, Verdict
 
 _LEVELS = list(Level)
-_NEXT_UP = 3
+_NEVER = Rehearsed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """How far one archetype is. What is None or empty has not been judged (for `recall`, not rated).
 
-    `moves` are the verdicts on the newest text; `recall` is the chance today, 0 to 1; `last_on` is a local day.
+    `latest` and `moves` are the verdicts on the newest text, be it an answer or a story of the bank: whichever was
+    judged last. A story of under 60 words has only been begun; it counts among `stories`, but its verdict says nothing
+    yet. A story of several archetypes counts for each, by the one verdict that it has. `aloud` and `pushbacks` are
+    those of the archetype's story that was rehearsed most. `times` counts judged answers; `recall` is the chance today,
+    0 to 1.
     """
 
     archetype: ArchetypeId
@@ -28,7 +35,14 @@ class Row:
     recall: float | None
     word: RecallWord | None
     times: int
-    last_on: date | None
+    stories: int
+    aloud: int
+    pushbacks: int
+
+    @property
+    def tried(self) -> bool:
+        """Whether there is any material: a judged answer, or a story in the bank."""
+        return self.times > 0 or self.stories > 0
 
     @property
     def solid(self) -> bool:
@@ -45,8 +59,13 @@ class Coverage:
 
     @property
     def tried(self) -> int:
-        """How many of the archetypes have been judged."""
-        return sum(row.times > 0 for row in self.rows)
+        """How many of the archetypes have been judged or have a story in the bank."""
+        return sum(row.tried for row in self.rows)
+
+    @property
+    def in_bank(self) -> int:
+        """How many of them have a story in the bank."""
+        return sum(row.stories > 0 for row in self.rows)
 
     @property
     def solid(self) -> int:
@@ -55,73 +74,52 @@ class Coverage:
 
     @property
     def gaps(self) -> tuple[Row, ...]:
-        """Those without any judged answer."""
-        return tuple(row for row in self.rows if row.times == 0)
+        """Those with neither a judged answer nor a story."""
+        return tuple(row for row in self.rows if not row.tried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """An archetype whose newest level differs from the one before the week; `before` None is its first answer."""
+class _Verdict:
+    """What was said of a text of an archetype, and when."""
 
-    name: str
-    before: Level | None
-    after: Level
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """The seven local days up to and with `today`: what was practised, what moved, what is weak, what comes next."""
-
-    coverage: Coverage
-    answers: int
-    days: int
-    practised: tuple[str, ...]
-    first: tuple[Change, ...]
-    up: tuple[Change, ...]
-    down: tuple[Change, ...]
-    weak: tuple[str, ...]
-    next_up: tuple[str, ...]
+    at: datetime
+    level: Level
+    moves: Mapping[Move, Verdict]
 
 
-def coverage_of(judged: Iterable[Judged], standings: Sequence[Standing], bank: QuestionBank, today: date) -> Coverage:
-    """The coverage from all judged answers, oldest first, and the standings of all eight archetypes."""
-    stories: dict[ArchetypeId, list[Judged]] = {archetype: [] for archetype in ArchetypeId}
+def coverage_of(
+    judged: Iterable[Judged],
+    standings: Sequence[Standing],
+    bank: QuestionBank,
+    today: date,
+    *,
+    stories: Iterable[Stored] = (),
+    rehearsed: Mapping[int, Rehearsed] | None = None,
+) -> Coverage:
+    """The coverage from all judged answers and stories in any order, and the standings of all eight archetypes.
+
+    `rehearsed` is by a story's id, as `bot.coach.rehearsed` gives it.
+    """
+    answers: dict[ArchetypeId, list[Judged]] = defaultdict(list)
+    kept: dict[ArchetypeId, list[Stored]] = defaultdict(list)
     for answer in judged:
         if answer.archetype is not None and answer.moves:
-            stories[answer.archetype].append(answer)
-    rows = tuple(_row(s, stories[s.archetype], bank.archetypes[s.archetype].name) for s in standings)
-    return Coverage(rows=rows, today=today)
-
-
-def week_of(judged: Sequence[Judged], standings: Sequence[Standing], bank: QuestionBank, today: date) -> Week:
-    """The week that ends with `today`, from all judged answers, oldest first, and the standings."""
-    since = today - timedelta(days=6)
-    this_week = [answer for answer in judged if answer.on >= since]
-    before = coverage_of((answer for answer in judged if answer.on < since), standings, bank, today)
-    now = coverage_of(judged, standings, bank, today)
-    changes = [
-        Change(name=new.name, before=old.latest, after=new.latest)
-        for old, new in zip(before.rows, now.rows, strict=True)
-        if new.latest is not None and new.last_on is not None and new.last_on >= since
-    ]
-    return Week(
-        coverage=now,
-        answers=len(this_week),
-        days=len({answer.on for answer in this_week}),
-        practised=tuple(change.name for change in changes),
-        first=tuple(change for change in changes if change.before is None),
-        up=tuple(c for c in changes if c.before and c.before is not c.after and reaches(c.after, c.before)),
-        down=tuple(c for c in changes if c.before and not reaches(c.after, c.before)),
-        weak=tuple(row.name for row in now.rows if row.latest is Level.WEAK),
-        next_up=tuple(bank.archetypes[s.archetype].name for s in sorted(standings, key=_order)[:_NEXT_UP]),
+            answers[answer.archetype].append(answer)
+    for story in stories:
+        for archetype in archetypes_of(story):
+            kept[archetype].append(story)
+    rows = tuple(
+        _row(s, bank.archetypes[s.archetype].name, answers[s.archetype], kept[s.archetype], rehearsed or {})
+        for s in standings
     )
+    return Coverage(rows=rows, today=today)
 
 
 def picture_data(coverage: Coverage) -> dict[str, Any]:
     """What the picture of the coverage shows, as data that survives JSON; `moves` are marks in the order STARDE."""
     return {
         "date": f"{coverage.today.day} {coverage.today:%B %Y}",
-        "tried": coverage.tried,
+        "in_bank": coverage.in_bank,
         "solid": coverage.solid,
         "rows": [
             {
@@ -131,7 +129,9 @@ def picture_data(coverage: Coverage) -> dict[str, Any]:
                 "moves": signs(row.moves[move] for move in Move if move in row.moves),
                 "recall": None if row.recall is None else round(row.recall, 2),
                 "word": row.word and row.word.value,
-                "times": row.times,
+                "stories": row.stories,
+                "aloud": row.aloud,
+                "pushbacks": row.pushbacks,
             }
             for row in coverage.rows
         ],
@@ -143,23 +143,30 @@ def reaches(level: Level, bar: Level) -> bool:
     return _LEVELS.index(level) >= _LEVELS.index(bar)
 
 
-def _row(standing: Standing, stories: Sequence[Judged], name: str) -> Row:
-    newest = stories[-1] if stories else None
+def _row(
+    standing: Standing, name: str, answers: Sequence[Judged], kept: Sequence[Stored], rehearsed: Mapping[int, Rehearsed]
+) -> Row:
+    verdicts = [_Verdict(at=answer.at, level=answer.level, moves=answer.moves) for answer in answers]
+    verdicts += [_verdict(story) for story in kept if whole(story)]
+    newest = max(verdicts, key=lambda verdict: verdict.at, default=None)
     # "No story" is rated too, but there is nothing to recall.
     chance = standing.recall if newest and standing.rated_on else None
+    most = max((rehearsed.get(story.story.id, _NEVER) for story in kept), key=lambda r: r.times, default=_NEVER)
     return Row(
         archetype=standing.archetype,
         name=name,
-        best=max((story.level for story in stories), key=_LEVELS.index, default=None),
+        best=max((verdict.level for verdict in verdicts), key=_LEVELS.index, default=None),
         latest=newest.level if newest else None,
         moves=newest.moves if newest else {},
         recall=chance,
         word=None if chance is None else recall_word(chance),
-        times=len(stories),
-        last_on=newest.on if newest else None,
+        times=len(answers),
+        stories=len(kept),
+        aloud=most.aloud,
+        pushbacks=most.pushbacks,
     )
 
 
-def _order(standing: Standing) -> tuple[bool, date, int]:
-    """Never tried first, then by the day on which it is due, the weaker first."""
-    return standing.due_on is not None, standing.due_on or date.min, standing.last_rating or 0
+def _verdict(kept: Stored) -> _Verdict:
+    version = kept.version
+    return _Verdict(at=version.created_at, level=Level(version.level), moves=read_moves(version.moves))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Protocol
 
@@ -51,6 +51,9 @@ class _Verdicts(Protocol):
     @property
     def ownership(self) -> float | None: ...
 
+    @property
+    def created_at(self) -> datetime: ...
+
 
 class JudgedStory(Protocol):
     """An asked question together with the newest review of its answer."""
@@ -68,7 +71,8 @@ class JudgedStory(Protocol):
 class Judged:
     """One judged answer in brief. `moves` is empty for a style prompt, whose `archetype` is None.
 
-    `ownership` is the share of "I" among first-person acts, 0 to 1, None where there is none; `seconds` speaking time.
+    `ownership` is the share of "I" among first-person acts, 0 to 1, None where there is none; `seconds` speaking time;
+    `at` is when its newest text was judged, aware.
     """
 
     archetype: ArchetypeId | None
@@ -80,6 +84,7 @@ class Judged:
     words: int
     seconds: int
     ownership: float | None
+    at: datetime
 
 
 def judged(story: JudgedStory) -> Judged:
@@ -95,6 +100,7 @@ def judged(story: JudgedStory) -> Judged:
         words=review.words,
         seconds=review.seconds,
         ownership=review.ownership,
+        at=review.created_at,
     )
 
 

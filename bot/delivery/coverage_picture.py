@@ -16,6 +16,7 @@ from bot.delivery.drawing import (
     blank,
     fitting,
     png_of,
+    shortened,
     width_of,
     write,
 )
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
-_HEAD, _ROW, _FOOT = 268, 152, 168
-_MARK, _MARK_FROM, _MARK_STEP = 56, MARGIN + 30, 88
+_HEAD, _ROW, _FOOT = 268, 152, 220
+_MARK, _MARK_FROM, _MARK_STEP = 52, MARGIN + 28, 76
 _STEP_WIDTH, _STEP_GAP, _STEP_RISE = 20, 7, 10
 _STEPS_FROM = WIDTH - MARGIN - 4 * _STEP_WIDTH - 3 * _STEP_GAP
-_BAR_FROM, _BAR_TO, _BAR_HEIGHT = 620, 808, 22
+_BAR_FROM, _BAR_TO, _BAR_HEIGHT = 524, 628, 22
+_ALOUD, _PUSHBACK = 886, 992
 _NAME_SIZE, _SMALLEST_NAME_SIZE, _LEVEL_SIZE, _GAP = 42, 30, 36, 20
+_HEADING_SIZE, _WORD_SIZE, _COUNT_SIZE = 34, 36, 42
+_MOST_COUNTED = 9
 
 _LEVELS = ("weak", "passing", "strong", "staff")
 _MOVES = {"S": "situation", "T": "trade-off", "A": "action", "R": "result", "D": "driver", "E": "reflection"}
@@ -57,16 +61,18 @@ def coverage_picture(data: Mapping[str, Any]) -> bytes:
 def _head(pen: "ImageDraw", data: Mapping[str, Any]) -> None:
     write(pen, (MARGIN, 72), "Story coverage", 68, bold=True)
     write(pen, (WIDTH - MARGIN, 78), data["date"], 38, anchor="rm", colour=SOFT)
-    write(pen, (MARGIN, 148), f"{data['tried']} of 8 tried, {data['solid']} at strong or better", 40)
+    write(pen, (MARGIN, 148), f"{data['in_bank']} of 8 in the bank, {data['solid']} at strong or better", 40)
     for n, letter in enumerate(_MOVES):
         write(pen, (_mark_at(n), 226), letter, 46, anchor="mm", bold=True)
-    write(pen, (_BAR_FROM, 226), "Recall today", 38, colour=SOFT)
+    write(pen, (_BAR_FROM, 226), "Recall today", _HEADING_SIZE, colour=SOFT)
+    write(pen, (_ALOUD, 226), "Aloud", _HEADING_SIZE, anchor="mm", colour=SOFT)
+    write(pen, (_PUSHBACK, 226), "Push", _HEADING_SIZE, anchor="mm", colour=SOFT)
 
 
 def _row(image: "Image", pen: "ImageDraw", row: Mapping[str, Any], top: int, name_size: int) -> None:
-    """Above, the name and the level; below, the six marks and the recall."""
+    """Above, the name and the level; below, the six marks, the recall, and how often the story was rehearsed."""
     above, below = top + 44, top + 106
-    write(pen, (MARGIN, above), row["name"], name_size, bold=True)
+    write(pen, (MARGIN, above), shortened(row["name"], _room_for_name(row), name_size), name_size, bold=True)
     if row["latest"] is None:
         write(pen, (WIDTH - MARGIN, above), _level_words(row), _LEVEL_SIZE, anchor="rm", colour=SOFT)
     else:
@@ -76,19 +82,25 @@ def _row(image: "Image", pen: "ImageDraw", row: Mapping[str, Any], top: int, nam
         _mark(image, row["moves"][n] if row["moves"] else " ", _mark_at(n), below)
     if row["recall"] is not None:
         _recall(pen, row["recall"], row["word"], below)
+    elif row["latest"] is not None:
+        write(pen, (_BAR_FROM, below), "not asked yet", _WORD_SIZE, colour=SOFT)
+    _rehearsals(pen, row, below)
 
 
 def _level_words(row: Mapping[str, Any]) -> str:
     """The newest level, and a better one that was reached before."""
     if row["latest"] is None:
-        return "not tried yet"
+        return "just begun" if row["stories"] else "not tried yet"
     return str(row["latest"]) if row["latest"] == row["best"] else f"{row['latest']}, best {row['best']}"
 
 
 def _name_size(row: Mapping[str, Any]) -> int:
     """The largest size at which the name fits beside the level."""
-    free = _STEPS_FROM - 2 * _GAP - MARGIN - width_of(_level_words(row), _LEVEL_SIZE)
-    return fitting(row["name"], free, _NAME_SIZE, _SMALLEST_NAME_SIZE)
+    return fitting(row["name"], _room_for_name(row), _NAME_SIZE, _SMALLEST_NAME_SIZE)
+
+
+def _room_for_name(row: Mapping[str, Any]) -> int:
+    return _STEPS_FROM - 2 * _GAP - MARGIN - width_of(_level_words(row), _LEVEL_SIZE)
 
 
 def _steps(pen: "ImageDraw", latest: str, best: str, middle: int) -> None:
@@ -109,7 +121,17 @@ def _recall(pen: "ImageDraw", chance: float, word: str, middle: int) -> None:
     top, foot = middle - _BAR_HEIGHT // 2, middle + _BAR_HEIGHT // 2
     pen.rectangle((_BAR_FROM, top, _BAR_TO, foot), outline=SOFT, width=2)
     pen.rectangle((_BAR_FROM, top, _BAR_FROM + round(chance * (_BAR_TO - _BAR_FROM)), foot), fill=SOFT)
-    write(pen, (_BAR_TO + 18, middle), word, 38)
+    write(pen, (_BAR_TO + 16, middle), word, _WORD_SIZE)
+
+
+def _rehearsals(pen: "ImageDraw", row: Mapping[str, Any], middle: int) -> None:
+    """How often the story was told aloud and with pushback, or that there is none in the bank."""
+    if not row["stories"]:
+        write(pen, (WIDTH - MARGIN, middle), "no story", _WORD_SIZE, anchor="rm", colour=WEAK)
+        return
+    for at, times in ((_ALOUD, row["aloud"]), (_PUSHBACK, row["pushbacks"])):
+        shown = str(times) if times <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+        write(pen, (at, middle), shown, _COUNT_SIZE, anchor="mm", colour=INK if times else MISSING, bold=times > 0)
 
 
 def _legend(image: "Image", pen: "ImageDraw", top: int) -> None:
@@ -118,7 +140,9 @@ def _legend(image: "Image", pen: "ImageDraw", top: int) -> None:
         _mark(image, mark, left, top + 50)
         write(pen, (left + 44, top + 50), word, 38, colour=SOFT)
         left += 44 + width_of(word, 38) + 76
-    write(pen, (MARGIN, top + 120), ", ".join(f"{letter} {word}" for letter, word in _MOVES.items()), 34, colour=SOFT)
+    moves = ", ".join(f"{letter} {word}" for letter, word in _MOVES.items())
+    write(pen, (MARGIN, top + 120), moves, _HEADING_SIZE, colour=SOFT)
+    write(pen, (MARGIN, top + 172), "Aloud, Push: rehearsed aloud, and with pushback", _HEADING_SIZE, colour=SOFT)
 
 
 def _mark_at(n: int) -> int:

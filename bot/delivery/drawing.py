@@ -64,6 +64,14 @@ def fitting(text: str, room: int, largest: int, smallest: int) -> int:
     return next((size for size in sizes if width_of(text, size) <= room), smallest)
 
 
+def shortened(text: str, room: int, size: int) -> str:
+    """The line as it is where it fits into the room, else as much of it as does, and an ellipsis."""
+    if width_of(text, size) <= room:
+        return text
+    ends = range(len(text) - 1, 0, -1)
+    return next((cut for end in ends if width_of(cut := text[:end].rstrip() + "…", size) <= room), "…")
+
+
 @cache
 def _font(size: int) -> "FreeTypeFont":
     from PIL import ImageFont  # noqa: PLC0415 -- as above

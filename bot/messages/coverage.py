@@ -1,107 +1,57 @@
-"""The coverage and the week in words: readable in a chat, and by a screen reader in place of the picture."""
+"""The coverage in words: under its picture, and for who cannot see it."""
 
-from collections.abc import Iterable, Sequence
+from bot.coach.coverage import Coverage, Row
+from bot.messages.html import escape, joined
+from bot.messages.names import LEVEL_NAMES
+from question_bank.models import Verdict
 
-from bot.coach.coverage import Change, Coverage, Row, Week
-from bot.messages.html import count, escape, joined
-from bot.messages.names import LEVEL_NAMES, MOVE_NAMES
-from question_bank.models import Level, Verdict
-
-_MOVES_NAMED = 2
-_NAMES_NAMED = 2
-
+HINT = "One line an archetype: the six moves of your newest text, its level, and how often the story was rehearsed."
 NOTHING_YET = (
-    "<b>Coverage</b>\n\nNothing is judged yet, so all eight archetypes are open. Type /practice for the first question."
+    "<b>Coverage</b>\nNothing is judged yet and no story is kept, so all eight archetypes are open. "
+    "/practice asks the first question; /stories begins the first story."
 )
+_LONGEST_IN_WORDS = 900
+
+
+def ask_label(name: str) -> str:
+    """The button that asks for one archetype. Plain text."""
+    return f"Ask me: {name}"
 
 
 def coverage_text(coverage: Coverage) -> str:
-    """How far every archetype is, what it lacks and what to do next; under 1,500 characters."""
+    """How far every archetype is; under 1,000 characters to read, so that it fits under the picture."""
     if not coverage.tried:
         return NOTHING_YET
-    lines = [_row_text(row) for row in coverage.rows if row.times]
-    paragraphs = [f"<b>Coverage</b>\n{_totals(coverage)}", "\n".join(lines)]
+    paragraphs = [f"<b>Coverage</b>\n{coverage.in_bank} of 8 have a story in the bank, {_solid(coverage)}."]
     if coverage.gaps:
-        names = [escape(row.name) for row in coverage.gaps]
-        paragraphs.append(f"<b>Not tried yet:</b> {joined(names)}.")
-    paragraphs.append(_advice(coverage))
+        paragraphs[0] += f"\n<b>Not tried yet:</b> {joined([escape(row.name) for row in coverage.gaps])}."
+    rows = "\n".join(_row_text(row) for row in coverage.rows if row.tried)
+    # The picture shows the same: names that are too long for both give up the words.
+    if len(paragraphs[0]) + len(rows) <= _LONGEST_IN_WORDS:
+        paragraphs.append(f"<blockquote expandable><b>In words</b>\n{rows}</blockquote>")
     return "\n\n".join(paragraphs)
 
 
-def coverage_caption(coverage: Coverage) -> str:
-    """What stands under the picture where the text follows it."""
-    return f"<b>Coverage</b>\n{_totals(coverage)}"
-
-
-def weekly_text(week: Week) -> str:
-    """The week in a caption's length: practised, moved, weak, next; under 900 characters."""
-    if not week.answers:
-        head = "A quiet week: nothing was judged. One answer is enough to pick it up again."
-    else:
-        head = f"{count(week.answers, 'answer')} on {count(week.days, 'day')}: {_named(week.practised)}."
-    parts = [f"<b>Your week</b>\n{head}", _totals(week.coverage)]
-    if week.up:
-        parts.append(f"<b>Up:</b> {_changes(week.up)}.")
-    if week.down:
-        parts.append(f"<b>Down:</b> {_changes(week.down)}.")
-    if week.first:
-        parts.append(f"<b>First tried:</b> {_firsts(week.first)}.")
-    if week.weak:
-        parts.append(f"<b>Still weak:</b> {_named(week.weak)}.")
-    parts.append(f"<b>Next:</b> {joined([escape(name) for name in week.next_up])}.")
-    return "\n".join(parts)
-
-
-def _totals(coverage: Coverage) -> str:
-    return f"{coverage.tried} of 8 archetypes tried, {coverage.solid} at strong or better."
+def _solid(coverage: Coverage) -> str:
+    return f"{coverage.solid} {'is' if coverage.solid == 1 else 'are'} at strong or better"
 
 
 def _row_text(row: Row) -> str:
-    return f"• <b>{escape(row.name)}</b>: {', '.join(_facts(row))}."
+    return f"• {escape(row.name)}: {', '.join(_facts(row))}."
 
 
 def _facts(row: Row) -> list[str]:
-    facts = [LEVEL_NAMES[row.latest].lower()] if row.latest else []
+    """Level, letters to mend, recall, rehearsals."""
+    facts = [LEVEL_NAMES[row.latest].lower()] if row.latest else ["just begun"]
     if row.best and row.best is not row.latest:
         facts[-1] += f" (best {LEVEL_NAMES[row.best].lower()})"
-    lacking = [MOVE_NAMES[move].lower() for move, verdict in row.moves.items() if verdict is not Verdict.MET]
+    lacking = "".join(move for move, verdict in row.moves.items() if verdict is not Verdict.MET)
     if lacking:
-        more = len(lacking) - _MOVES_NAMED
-        facts.append(f"mend {', '.join(lacking[:_MOVES_NAMED])}{f' and {more} more' if more > 0 else ''}")
+        facts.append(f"mend {lacking}")
     if row.word:
         facts.append(row.word.value)
+    if not row.stories:
+        facts.append("no story")
+    elif row.aloud or row.pushbacks:
+        facts.append(f"aloud {row.aloud}, push {row.pushbacks}")
     return facts
-
-
-def _advice(coverage: Coverage) -> str:
-    weak = [row for row in coverage.rows if row.latest is Level.WEAK]
-    if coverage.gaps:
-        return "Fill the gaps first: an archetype without a story costs more than a weak one. /practice asks for one."
-    if weak:
-        return f"Next: rewrite {escape(weak[0].name)}, then tell it once aloud."
-    if coverage.solid < len(coverage.rows):
-        return "Every archetype has a story. Now lift those below strong: the trade-off and the reflection do most."
-    return "All eight stand. Keep them fresh, and tell each aloud with somebody pushing back."
-
-
-def _changes(changes: Iterable[Change]) -> str:
-    return _short(
-        [
-            f"{escape(c.name)} ({LEVEL_NAMES[c.before].lower()} to {LEVEL_NAMES[c.after].lower()})"
-            for c in changes
-            if c.before
-        ]
-    )
-
-
-def _firsts(changes: Iterable[Change]) -> str:
-    return _short([f"{escape(change.name)} ({LEVEL_NAMES[change.after].lower()})" for change in changes])
-
-
-def _named(names: Iterable[str]) -> str:
-    return _short([escape(name) for name in names])
-
-
-def _short(items: Sequence[str]) -> str:
-    more = len(items) - _NAMES_NAMED
-    return joined([*items[:_NAMES_NAMED], f"{more} more"] if more > 0 else items)

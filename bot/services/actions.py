@@ -133,6 +133,10 @@ class Action(StrEnum):
     CISCO_QUESTION = "S5"
     CISCO_PRACTISE = "S6"
 
+    # the coverage and its audit
+    AUDIT_ALL = "Cb"  # which audit message
+    AUDIT_FIRST = "Cc"  # which audit message
+
     # the doors of the features: other features' buttons lead here
     STORIES = "SS"
     STORY = "So"  # a story's id

@@ -5,11 +5,11 @@ from datetime import date
 
 from bot.messages import asking as say
 from bot.services.actions import Action
-from bot.services.choosing import choose
+from bot.services.choosing import choose, choose_for
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import Mode, State, Turn
-from question_bank.models import Move, Question
+from question_bank.models import ArchetypeId, Move, Question
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
 
 KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
@@ -17,12 +17,13 @@ KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
 
 async def practise(turn: Turn) -> list[Reply]:
     """What /practice does: the open answer if there is one, else a new question."""
-    answer = await turn.uow.answers.current(turn.user_id)
-    if answer is not None:
-        if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
-            return await offer(turn, answer)
-        await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
-    return await ask_next(turn)
+    return await _left_open(turn) or await ask_next(turn)
+
+
+async def practise_archetype(turn: Turn, archetype: ArchetypeId) -> list[Reply]:
+    """The same with a question on one archetype."""
+    left = await _left_open(turn)
+    return left or await ask(turn, await choose_for(turn, archetype), kind=AnswerKind.PRACTICE)
 
 
 async def ask_next(turn: Turn, *, exclude: Collection[str] = ()) -> list[Reply]:
@@ -133,6 +134,17 @@ def status_slot(answer_id: int, mode: Mode) -> str:
 def archetype_name(turn: Turn, answer: Answer) -> str | None:
     """The name of the archetype that an answer rates."""
     return next((a.name for a in turn.bank.archetypes.values() if a.id == answer.archetype), None)
+
+
+async def _left_open(turn: Turn) -> list[Reply]:
+    """The offer on an answer that was left open; nothing, and its question put away, where it is still empty."""
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is None:
+        return []
+    if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
+        return await offer(turn, answer)
+    await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
+    return []
 
 
 def _question_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:

@@ -11,7 +11,7 @@ from bot.coach.history import judged
 from bot.coach.review_json import from_json
 from bot.coach.schedule import Standing, standings
 from bot.services.turn import Turn
-from question_bank.models import Move, Question
+from question_bank.models import ArchetypeId, Move, Question
 from storage.records import Answer
 
 LOOK_BACK = timedelta(days=62)
@@ -39,6 +39,18 @@ async def choose(turn: Turn, *, daily: bool, exclude: Collection[str] = ()) -> Q
         exclude=exclude,
     )
     return turn.bank.questions[choice.question_id]
+
+
+async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
+    """A question on that archetype, in a phrasing that was not heard lately."""
+    return chooser.phrasing(
+        archetype,
+        await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK),
+        turn.settings.purpose,
+        turn.today,
+        turn.dice,
+        turn.bank,
+    )
 
 
 async def draw_mock(turn: Turn, size: int) -> Sequence[str]:

@@ -1,52 +1,53 @@
-"""/coverage and the weekly summary: what is covered, as text and as a picture."""
+"""/coverage: what is covered, as a picture and in words, and under it what the story bank lacks."""
 
 from collections.abc import Sequence
 
-from bot.coach.coverage import coverage_of, picture_data, week_of
+from bot.coach.coverage import Coverage, coverage_of, picture_data
 from bot.coach.history import Judged, judged
 from bot.messages import asking
-from bot.messages import daily as say
-from bot.messages.coverage import coverage_caption, coverage_text, weekly_text
-from bot.messages.html import CAPTION_LIMIT
+from bot.messages import coverage as say
 from bot.services.actions import Action
+from bot.services.auditing import Kept, first_of_audit, kept_of
 from bot.services.choosing import standings_of
+from bot.services.hints import explained
 from bot.services.replies import Button, Picture, Reply
 from bot.services.turn import Turn
+from question_bank.models import Level
 
 PICTURE = "coverage"
 
 
 async def show(turn: Turn) -> list[Reply]:
-    """The coverage matrix as a picture, and in words for who cannot see it."""
-    coverage = coverage_of(await _judged(turn), await standings_of(turn), turn.bank, turn.today)
-    ask_me = ((Button(text=asking.ASK_ME, action=Action.PRACTICE),),)
-    picture = Picture(kind=PICTURE, data=picture_data(coverage))
-    text = coverage_text(coverage)
-    if len(text) <= CAPTION_LIMIT:
-        return [Reply(text=text, picture=picture, buttons=ask_me)]
-    return [Reply(text=coverage_caption(coverage), picture=picture), Reply(text=text, buttons=ask_me)]
-
-
-async def weekly_reply(turn: Turn) -> list[Reply]:
-    """The weekly summary; nothing for who has not been judged yet."""
-    stories = await _judged(turn)
-    if not stories:
-        return []
-    week = week_of(stories, await standings_of(turn), turn.bank, turn.today)
-    return [
-        Reply(
-            text=weekly_text(week),
-            picture=Picture(kind=PICTURE, data=picture_data(week.coverage)),
-            buttons=(
-                (Button(text=asking.ASK_ME, action=Action.PRACTICE),),
-                (
-                    Button(text=say.WEEKLY_LATER, action=Action.WEEKLY_SNOOZE),
-                    Button(text=say.WEEKLY_STOP, action=Action.WEEKLY_OFF),
-                ),
-            ),
-        )
+    """The coverage matrix as a picture, in words for who cannot see it, and the audit in a message of its own."""
+    kept = await kept_of(turn)
+    coverage = await coverage_now(turn, await judged_of(turn), kept)
+    replies = [
+        Reply(text=say.coverage_text(coverage), picture=picture_of(coverage)),
+        first_of_audit(turn, kept, _ask_me(coverage)),
     ]
+    return await explained(turn, "coverage", say.HINT, replies)
 
 
-async def _judged(turn: Turn) -> Sequence[Judged]:
-    return [judged(story) for story in await turn.uow.answers.judged_since(turn.user_id, None)]
+async def judged_of(turn: Turn) -> Sequence[Judged]:
+    """Every judged answer in brief, oldest first."""
+    return [judged(answer) for answer in await turn.uow.answers.judged_since(turn.user_id, None)]
+
+
+async def coverage_now(turn: Turn, answers: Sequence[Judged], kept: Kept) -> Coverage:
+    """The coverage today."""
+    return coverage_of(
+        answers, await standings_of(turn), turn.bank, turn.today, stories=kept.stories, rehearsed=kept.rehearsed
+    )
+
+
+def picture_of(coverage: Coverage) -> Picture:
+    """The coverage's picture."""
+    return Picture(kind=PICTURE, data=picture_data(coverage))
+
+
+def _ask_me(coverage: Coverage) -> Button:
+    """A question on the archetype that is weak, where there is one; else the one that is wanted most."""
+    weak = next((row for row in coverage.rows if row.latest is Level.WEAK), None)
+    if weak is None:
+        return Button(text=asking.ASK_ME, action=Action.PRACTICE)
+    return Button(text=say.ask_label(weak.name), action=Action.ASK_ARCHETYPE, args=(weak.archetype,))

@@ -10,10 +10,10 @@ from bot.services import drill, outlining
 from bot.services.aside import forget_aside
 from bot.services.asking import ask, ask_repair, offer
 from bot.services.choosing import choose, repair_for
-from bot.services.coverage import weekly_reply
 from bot.services.planning import plan_daily, plan_weekly
 from bot.services.replies import Keyboard, Reply
 from bot.services.turn import State, Turn
+from bot.services.weekly import weekly_reply
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind, DueState
 
 TOO_LATE = timedelta(hours=6)

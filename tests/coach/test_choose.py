@@ -187,6 +187,7 @@ def judged(moves: str, level: Level = Level.PASSING) -> Judged:
         words=300,
         seconds=120,
         ownership=1.0,
+        at=datetime.combine(TODAY, time(12), UTC),
     )
 
 

@@ -1,15 +1,17 @@
-"""What is covered, and what a week changed."""
+"""What is covered: answers, stories of the bank, and how often those were rehearsed."""
 
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.coach.coverage import coverage_of, picture_data, reaches, week_of
+from bot.coach.coverage import coverage_of, picture_data, reaches
 from bot.coach.history import Judged, judged, read_moves
+from bot.coach.rehearsed import Rehearsed
 from bot.coach.schedule import RecallWord, Standing
 from question_bank.models import ArchetypeId, Level, Move, Verdict
+from tests.coach.bank_stories import NOON, kept
 from tests.coach.small_bank import Asking, small_bank
 
 TODAY = date(2026, 5, 10)
@@ -28,6 +30,7 @@ def story(archetype: ArchetypeId | None, level: Level, days_ago: int, moves: str
         words=300,
         seconds=120,
         ownership=0.8,
+        at=NOON - timedelta(days=days_ago),
     )
 
 
@@ -57,6 +60,7 @@ class Review:
     words: int = 310
     seconds: int = 124
     ownership: float | None = None
+    created_at: datetime = datetime(2026, 5, 10, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def test_style_answer_has_no_moves_and_no_archetype() -> None:
 def test_row_holds_best_and_newest() -> None:
     told = [story(FIRST, Level.STAFF, 5, "++++++"), story(FIRST, Level.PASSING, 1)]
     row = coverage_of(told, eight((FIRST, 4, 3, 0.82)), BANK, TODAY).rows[0]
-    assert (row.best, row.latest, row.times, row.last_on) == (Level.STAFF, Level.PASSING, 2, TODAY - timedelta(days=1))
+    assert (row.best, row.latest, row.times) == (Level.STAFF, Level.PASSING, 2)
     assert row.moves[Move.TRADE_OFF] is Verdict.WEAK
     assert (row.recall, row.word) == (0.82, RecallWord.FADING)
 
@@ -111,35 +115,39 @@ def test_picture_data_survives_json() -> None:
         "moves": "+~-+++",
         "recall": 0.78,
         "word": "fading",
-        "times": 1,
+        "stories": 0,
+        "aloud": 0,
+        "pushbacks": 0,
     }
     assert (shown["rows"][1]["latest"], shown["rows"][1]["moves"]) == (None, "")
 
 
-def test_week_tells_what_moved() -> None:
-    told = [
-        story(FIRST, Level.WEAK, 9),
-        story(SECOND, Level.STRONG, 8),
-        story(THIRD, Level.PASSING, 7),
-        story(FIRST, Level.PASSING, 6),
-        story(SECOND, Level.WEAK, 2),
-        story(ArchetypeId.MENTORING, Level.STRONG, 2),
-        story(FIRST, Level.STRONG, 0),
-    ]
-    week = week_of(told, eight(), BANK, TODAY)
-    assert (week.answers, week.days) == (4, 3)
-    assert week.practised == ("Contested decision", "Killed project", "Mentoring")
-    assert [(c.name, c.before, c.after) for c in week.up] == [("Contested decision", Level.WEAK, Level.STRONG)]
-    assert [(c.name, c.before, c.after) for c in week.down] == [("Killed project", Level.STRONG, Level.WEAK)]
-    assert [(c.name, c.before, c.after) for c in week.first] == [("Mentoring", None, Level.STRONG)]
-    assert week.weak == ("Killed project",)
+def test_stored_story_is_material() -> None:
+    coverage = coverage_of([], eight(), BANK, TODAY, stories=[kept(1, FIRST, SECOND, level="strong", moves="+++++-")])
+    assert (coverage.tried, coverage.in_bank, coverage.solid, len(coverage.gaps)) == (2, 2, 2, 6)
+    row = coverage.rows[0]
+    assert (row.latest, row.best, row.times, row.recall) == (Level.STRONG, Level.STRONG, 0, None)
+    assert row.moves[Move.REFLECTION] is Verdict.MISSING
 
 
-def test_week_names_what_comes_next() -> None:
-    rated = [(a, 3, n + 1, 0.9) for n, a in enumerate(ArchetypeId) if a is not ArchetypeId.MENTORING]
-    week = week_of([], eight(*rated), BANK, TODAY)
-    assert week.next_up == ("Mentoring", "Contested decision", "Killed project")
-    assert (week.answers, week.up, week.down, week.first) == (0, (), (), ())
+@pytest.mark.parametrize(("hours", "latest"), [(-1, Level.PASSING), (1, Level.STRONG)], ids=["older", "newer"])
+def test_latest_verdict_is_that_of_the_newer_of_answer_and_story(hours: int, latest: Level) -> None:
+    stored = kept(1, FIRST, level="strong", created_at=NOON + timedelta(hours=hours))
+    row = coverage_of([story(FIRST, Level.PASSING, 0)], eight(), BANK, TODAY, stories=[stored]).rows[0]
+    assert (row.latest, row.best) == (latest, Level.STRONG)
+
+
+def test_story_that_is_only_begun_has_no_verdict_yet() -> None:
+    begun = kept(1, FIRST, level="weak", moves="~-----", words=20)
+    row = coverage_of([story(FIRST, Level.STRONG, 3)], eight(), BANK, TODAY, stories=[begun]).rows[0]
+    assert (row.latest, row.stories) == (Level.STRONG, 1)
+
+
+def test_rehearsals_are_those_of_the_story_that_was_rehearsed_most() -> None:
+    stored = [kept(1, FIRST), kept(2, FIRST), kept(3, SECOND)]
+    times = {1: Rehearsed(aloud=1), 2: Rehearsed(aloud=2, pushbacks=1), 3: Rehearsed(aloud=5)}
+    row = coverage_of([], eight(), BANK, TODAY, stories=stored, rehearsed=times).rows[0]
+    assert (row.stories, row.aloud, row.pushbacks) == (2, 2, 1)
 
 
 @pytest.mark.parametrize(("level", "bar", "met"), [("strong", "strong", True), ("passing", "strong", False)])

@@ -12,18 +12,21 @@ from PIL import Image
 from bot.delivery.coverage_picture import coverage_picture
 from bot.delivery.drawing import BAND, GROUND, INK, MET, MISSING, SOFT, WEAK, WIDTH
 from bot.delivery.picture import draw
+from tests.delivery.sample_coverage import STATES
 
-MARK_X, MARK_STEP, FIRST_MARK_Y, ROW = 78, 88, 374, 152
+MARK_X, MARK_STEP, FIRST_MARK_Y, ROW = 76, 76, 374, 152
+ALOUD_X, PUSHBACK_X = 886, 992
 
 
 def row(moves: str = "", **changes: Any) -> dict[str, Any]:
     judged = {"name": "Killed my own project", "latest": "passing", "best": "strong", "recall": 0.8, "word": "fading"}
     untried = {"name": "Mentoring through ambiguity", "latest": None, "best": None, "recall": None, "word": None}
-    return {**(judged if moves else untried), "moves": moves, "times": len(moves), **changes}
+    no_story = {"stories": 0, "aloud": 0, "pushbacks": 0}
+    return {**(judged if moves else untried), **no_story, "moves": moves, **changes}
 
 
 def data(*rows: dict[str, Any]) -> dict[str, Any]:
-    return {"date": "4 May 2026", "tried": 5, "solid": 2, "rows": list(rows)}
+    return {"date": "4 May 2026", "in_bank": 5, "solid": 2, "rows": list(rows)}
 
 
 def drawn(*rows: dict[str, Any]) -> Image.Image:
@@ -44,8 +47,14 @@ def near(image: Image.Image, at: tuple[int, int], colour: str) -> bool:
 def ink_share(image: Image.Image, n: int, line: int = 0) -> float:
     """The share of a mark's square that is not background."""
     x, y = MARK_X + n * MARK_STEP, FIRST_MARK_Y + line * ROW
-    square = image.crop((x - 28, y - 28, x + 28, y + 28)).convert("L")
-    return sum(square.histogram()[90:]) / (56 * 56)
+    square = image.crop((x - 26, y - 26, x + 26, y + 26)).convert("L")
+    return sum(square.histogram()[90:]) / (52 * 52)
+
+
+def has(image: Image.Image, colour: str, x: int, line: int) -> bool:
+    """Whether something of that colour stands in the lower half of a line, around that place."""
+    y = FIRST_MARK_Y + line * ROW
+    return any(near(image, (at, up), colour) for at in range(x - 40, x + 40) for up in range(y - 20, y + 20))
 
 
 def test_picture_is_a_png_of_a_phones_width() -> None:
@@ -53,7 +62,11 @@ def test_picture_is_a_png_of_a_phones_width() -> None:
     image = Image.open(BytesIO(png))
     assert (image.format, image.width) == ("PNG", WIDTH)
     assert WIDTH < image.height < 2 * WIDTH
-    assert len(png) < 150_000
+
+
+@pytest.mark.parametrize("state", sorted(STATES))
+def test_picture_of_every_state_is_small(state: str) -> None:
+    assert len(draw("coverage", STATES[state])) < 100_000
 
 
 def test_same_data_gives_the_same_bytes_also_after_json() -> None:
@@ -95,17 +108,37 @@ def test_contrast_is_that_of_the_accessibility_guidelines(front: str, least: flo
 
 def test_bar_is_as_long_as_the_chance_of_recall() -> None:
     images = [drawn(row("++++++", recall=chance)) for chance in (0.0, 0.5, 1.0)]
-    lengths = [sum(near(image, (x, FIRST_MARK_Y), SOFT) for x in range(624, 806)) for image in images]
-    assert lengths == [0, pytest.approx(91, abs=3), 182]
+    lengths = [sum(near(image, (x, FIRST_MARK_Y), SOFT) for x in range(528, 626)) for image in images]
+    assert lengths == [0, pytest.approx(49, abs=3), 98]
 
 
 def test_archetype_never_tried_has_no_bar() -> None:
     image = drawn(row(), row("++++++"))
-    assert near(image, (620, FIRST_MARK_Y), BAND)
-    assert near(image, (620, FIRST_MARK_Y + ROW), SOFT)
+    assert near(image, (524, FIRST_MARK_Y), BAND)
+    assert near(image, (524, FIRST_MARK_Y + ROW), SOFT)
 
 
-@pytest.mark.parametrize("name", ["Cost negotiation with product", "An archetype of a rather long name"])
+def test_archetype_without_a_story_says_so_where_the_rehearsals_would_stand() -> None:
+    image = drawn(row("++++++"), row("++++++", stories=1))
+    assert has(image, WEAK, PUSHBACK_X, 0)
+    assert not has(image, WEAK, PUSHBACK_X, 1)
+
+
+@pytest.mark.parametrize(("key", "x"), [("aloud", ALOUD_X), ("pushbacks", PUSHBACK_X)])
+def test_rehearsals_stand_out_from_none(key: str, x: int) -> None:
+    image = drawn(row("++++++", stories=1), row("++++++", stories=1, **{key: 2}))
+    assert not has(image, INK, x, 0)
+    assert has(image, INK, x, 1)
+
+
+def test_more_rehearsals_than_nine_keep_their_column() -> None:
+    nine = drawn(row("++++++", stories=1, aloud=10, pushbacks=10))
+    assert nine.tobytes() == drawn(row("++++++", stories=1, aloud=400, pushbacks=400)).tobytes()
+
+
+@pytest.mark.parametrize(
+    "name", ["Cost negotiation with product", "An archetype of a name that is longer than it should be"]
+)
 def test_long_name_does_not_run_into_the_level(name: str) -> None:
     image = drawn(row("++++++", name=name, latest="passing", best="strong"))
     line = image.crop((0, 268, WIDTH, 340)).convert("L")

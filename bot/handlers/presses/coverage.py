@@ -1,10 +1,32 @@
-"""Presses on the coverage and the weekly summary."""
+"""Presses on the coverage, its audit and the weekly summary, and the door to a question on one archetype."""
 
+from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, plain
-from bot.services import coverage, unasked
+from bot.services import asking, auditing, coverage, unasked
 from bot.services.actions import Action
+from bot.services.replies import Reply
+from bot.services.turn import Turn
+from question_bank.models import ArchetypeId
+
+
+async def _ask(turn: Turn, press: Press) -> list[Reply]:
+    if press.word(0) not in set(ArchetypeId):
+        raise BadCallbackData("no such archetype")
+    return await asking.practise_archetype(turn, ArchetypeId(press.word(0)))
+
+
+async def _all(turn: Turn, press: Press) -> list[Reply]:
+    return await auditing.show_all(turn, press.number(0))
+
+
+async def _first(turn: Turn, press: Press) -> list[Reply]:
+    return await auditing.show_first(turn, press.number(0))
+
 
 PRESSES: PressMap = {
     Action.COVERAGE: plain(coverage.show),
+    Action.AUDIT_ALL: _all,
+    Action.AUDIT_FIRST: _first,
+    Action.ASK_ARCHETYPE: _ask,
     Action.WEEKLY_SNOOZE: plain(unasked.snooze_weekly),
 }

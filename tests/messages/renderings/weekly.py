@@ -1,0 +1,20 @@
+"""Renderings of `bot.messages.weekly`."""
+
+from bot.coach.week import Done, Practice, week_of
+from bot.messages import weekly as say
+from bot.messages.html import quoted
+from tests.coach.test_coverage import BANK, TODAY, eight
+from tests.messages.renderings import LONG_LINE, of
+from tests.messages.renderings.coverage import ALL, NONE, RATED, TOLD
+
+DONE = [Done(practice, TODAY) for practice in Practice for _ in range(40)]
+
+RENDERINGS = [
+    of(say.weekly_text, week_of(NONE, [], [], eight(), BANK), caption=True),
+    of(
+        say.weekly_text,
+        week_of(ALL, TOLD, DONE, RATED, BANK, interview_on=TODAY, streak=7),
+        f"tell {quoted(LONG_LINE, 40)} aloud",
+        caption=True,
+    ),
+]
