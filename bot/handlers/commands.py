@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
-from bot.services import asking, coverage, drill, house, mock, onboarding, plan, settings, stories
+from bot.services import asking, coverage, drill, house, learning, mock, onboarding, plan, quiz, settings, stories
 from bot.services.replies import Reply
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
@@ -48,6 +48,16 @@ async def stories_(_: Update, context: TurnContext) -> None:
     context.say(await stories.show_bank(context.turn))
 
 
+async def quiz_(_: Update, context: TurnContext) -> None:
+    """Name the archetype, or guess the level."""
+    context.say(await quiz.propose(context.turn))
+
+
+async def learn(_: Update, context: TurnContext) -> None:
+    """The learning cards."""
+    context.say(await learning.menu(context.turn))
+
+
 async def settings_(_: Update, context: TurnContext) -> None:
     """What is chosen."""
     context.say(await settings.show(context.turn))
@@ -84,8 +94,10 @@ COMMANDS: Mapping[str, Handler] = {
     "mock": mock_,
     "drill": drill_,
     "stories": stories_,
+    "quiz": quiz_,
     "coverage": coverage_,
     "plan": plan_,
+    "learn": learn,
     "settings": settings_,
     "help": help_,
     "privacy": privacy,
