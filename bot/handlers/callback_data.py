@@ -7,6 +7,7 @@ from bot.services.replies import Button
 
 LIMIT_BYTES = 64
 SEPARATOR = ":"
+LARGEST_NUMBER = 2**63 - 1
 
 
 class BadCallbackData(ValueError):
@@ -21,11 +22,14 @@ class Press:
     args: tuple[str, ...] = ()
 
     def number(self, place: int) -> int:
-        """The argument at that place as a number. Raises BadCallbackData where there is none."""
+        """The argument at that place as a number. Raises BadCallbackData where there is none that a database holds."""
         try:
-            return int(self.word(place))
+            number = int(self.word(place))
         except ValueError as error:
             raise BadCallbackData("not a number") from error
+        if abs(number) > LARGEST_NUMBER:
+            raise BadCallbackData("no number of ours")
+        return number
 
     def word(self, place: int) -> str:
         """The argument at that place. Raises BadCallbackData where there is none."""

@@ -42,7 +42,7 @@ def test_the_longest_example_button_fits() -> None:
             encode(Button(text="x", action=Action.EXAMPLE, args=(archetype, level)))
 
 
-@pytest.mark.parametrize("data", ["go", "go:", "go:x", "go:1.5"])
+@pytest.mark.parametrize("data", ["go", "go:", "go:x", "go:1.5", f"go:{2**63}", f"go:-{10**40}"])
 def test_an_argument_that_is_no_number_is_refused(data: str) -> None:
     with pytest.raises(BadCallbackData):
         decode(data).number(0)
