@@ -12,6 +12,7 @@ AGAIN = "Four more answers"
 HINT = "Read four answers as an interviewer would. Whoever hears the gaps of others hears their own."
 
 _LONGEST_ANSWER = 2_400
+_STEPS = ("", "one level", "two levels", "three levels")
 _LONGEST_WORDS = 90
 _ADVICE = {
     Lean.UNKNOWN: "A few more, and I can say to which side you lean.",
@@ -60,7 +61,7 @@ def _headline(level: Level, given: Level) -> str:
     levels = list(Level)
     steps = levels.index(given) - levels.index(level)
     too = "kind" if steps > 0 else "harsh"
-    return f"❌ It is <b>{name}</b>. You said {said}: {count(abs(steps), 'level')} too {too}."
+    return f"❌ It is <b>{name}</b>. You said {said}: {_STEPS[abs(steps)]} too {too}."
 
 
 def _moves(review: Review, text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.coach.types import Review
 from bot.messages.html import escape, joined, quoted
 from bot.messages.marking import LEGEND, marked
-from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, part_name
+from bot.messages.names import LEVEL_NAMES, part_name
 from question_bank.models import Archetype, Example, Move, Verdict
 
 HINT = "Read one card a day. Each takes a minute."
@@ -189,7 +189,7 @@ def moves_text(lines: Sequence[str]) -> str:
 def move_text(move: Move, what: str, tips: Sequence[str], words: Sequence[str]) -> str:
     """One move: what it is, when it is met, weak or missing, tips, and the words of a Staff answer that show it."""
     verdicts = "\n".join(f"{_VERDICT_HEADS[verdict]}: {said}" for verdict, said in _VERDICTS[move].items())
-    blocks = [f"<b>{move.value} · {MOVE_NAMES[move]}</b>\n{escape(what)}", verdicts, _bullets(tips)]
+    blocks = [f"<b>{move.value}</b> · {escape(what)}", verdicts, _bullets(tips)]
     if words:
         blocks.append("<b>In a Staff answer</b>\n" + "\n".join(quoted(each, _LONGEST_WORDS) for each in words))
     return "\n\n".join(blocks)

@@ -48,6 +48,11 @@ def unfinished_text(done: int, size: int) -> str:
     return f"You have a quiz open: {done} of {size} are behind you."
 
 
+def waiting_text(done: int, size: int) -> str:
+    """After /cancel in the middle of a quiz."""
+    return f"The quiz waits: {done} of {size} are behind you. /quiz takes it up again."
+
+
 def question_text(n: int, size: int, question: str) -> str:
     """A question whose archetype is to be named."""
     return f"<b>{n} of {size}.</b> Which archetype?\n\n❓ <b>{escape(question)}</b>"
@@ -102,13 +107,13 @@ def _time(seconds: float | None) -> str:
 
 
 def _median(score: Score) -> str:
-    return f", {score.median_s:.1f} s in the middle" if score.median_s is not None else ""
+    return f", half within {score.median_s:.1f} s" if score.median_s is not None else ""
 
 
 def _week(week: WeekOfGuesses) -> str:
     share = week.score.right / week.score.asked
     bar = _BARS[round(share * (len(_BARS) - 1))]
-    return f"{bar} from {_day(week.monday)}: {share:.0%} right{_median(week.score)}"
+    return f"{bar} {_day(week.monday)}: {share:.0%} right{_median(week.score)}"
 
 
 def _day(day: date) -> str:

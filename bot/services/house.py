@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.messages import asking
 from bot.messages import house as say
-from bot.services import drill, mock, pushback, rehearsal, story_writing
+from bot.services import drill, mock, pushback, quiz, rehearsal, story_writing
 from bot.services.actions import Action
 from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
@@ -45,7 +45,8 @@ async def cancel(turn: Turn) -> list[Reply]:
     if answer is None:
         was_idle = turn.state == State.IDLE
         await turn.enter(State.IDLE)
-        text = say.NOTHING_TO_CANCEL if was_idle else asking.LEFT_AS_IT_WAS
+        nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
+        text = nothing if was_idle else asking.LEFT_AS_IT_WAS
         return [Reply(text=text, keyboard=Keyboard())]
     if answer.kind is AnswerKind.MOCK and answer.mock_id is not None:
         left = await turn.uow.mocks.get(answer.mock_id, turn.user_id)

@@ -1,7 +1,8 @@
 """/quiz: choose one of two quizzes, guess by button, hear the reason at once, see the result; it rates no card."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.coach.quiz import AWAY_S
 from bot.messages import calibration as say_calibration
@@ -50,6 +51,7 @@ GAMES: Mapping[QuizKind, Game] = {
     ),
 }
 _A_ROW = 2
+_WAITS = timedelta(days=1)
 
 
 async def propose(turn: Turn) -> list[Reply]:
@@ -70,6 +72,14 @@ async def choose(turn: Turn) -> list[Reply]:
         (Button(text=say.LEVEL, action=Action.QUIZ_BEGIN, args=(QuizKind.LEVEL,)),),
     )
     return await explained(turn, "quiz", say.HINT, [Reply(text=say.CHOOSE, buttons=buttons)])
+
+
+async def waiting(turn: Turn) -> str | None:
+    """How to go on with a quiz of the last day that is not over; None where there is none."""
+    left = await _left(turn)
+    if left is None or turn.now - left[0].started_at > _WAITS:
+        return None
+    return say.waiting_text(_done(left[1]), len(left[1]))
 
 
 async def begin(turn: Turn, kind: QuizKind) -> list[Reply]:
@@ -96,11 +106,10 @@ async def resume(turn: Turn, quiz: Quiz, items: Sequence[QuizItem]) -> list[Repl
 
 async def go_to(turn: Turn, quiz: Quiz, items: Sequence[QuizItem], n: int) -> list[Reply]:
     """Ask item `n`, the one after what was just explained; nothing where it has come already."""
-    before, item = items[n - 2], items[n - 1]
+    item = items[n - 1]
     if item.given is not None or await turn.uow.outbox.delivered_at(turn.user_id, _slot(quiz, n)) is not None:
         return []
-    told = _told(turn, quiz, before, len(items))
-    return [await _ask(turn, quiz, item, len(items)), replace(told, buttons=())]
+    return [await _ask(turn, quiz, item, len(items))]
 
 
 async def guess(turn: Turn, quiz: Quiz, items: Sequence[QuizItem], n: int, given: str, *, seen: bool) -> list[Reply]:

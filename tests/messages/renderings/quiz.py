@@ -19,6 +19,7 @@ WEEKS = tuple(WeekOfGuesses(monday=date(2026, 9, 7) + timedelta(weeks=n), score=
 RENDERINGS = [
     *(of(say.learn_label, archetype) for archetype in ArchetypeId),
     of(say.unfinished_text, 4, 5),
+    of(say.waiting_text, 4, 5),
     of(say.question_text, 5, 5, LONG_LINE),
     of(say.told_text, 5, 5, LONG_LINE, ONE, OTHER, right=False, seconds=119.9),
     of(say.told_text, 5, 5, LONG_LINE, ONE, OTHER, right=True, seconds=None),
