@@ -22,10 +22,12 @@ _AROUND = " \t,;:.-–—/()[]"
 class Naming:
     """What somebody answers to "which project, what year?".
 
-    `more` is the whole text, where it is more than a name: the beginning of the story.
+    `project` is None where the line is too long to be a name. `more` is the whole text, where it is more than a name:
+    the beginning of the story.
     """
 
-    project: str
+    title: str
+    project: str | None
     year: int | None
     more: str | None = None
 
@@ -62,9 +64,10 @@ def named(text: str) -> Naming:
     found = _YEAR.search(first)
     line = f"{first[: found.start()]} {first[found.end() :]}" if found else first
     flat = " ".join(line.split()).strip(_AROUND) or " ".join(first.split())
-    more = text if rest.strip() or len(flat) > LONGEST_NAME else None
+    is_name = len(flat) <= LONGEST_NAME
+    more = None if is_name and not rest.strip() else text
     year = int(found.group().strip("()[]")) if found else None
-    return Naming(project=_cut(flat), year=year, more=more)
+    return Naming(title=_cut(flat), project=flat if is_name else None, year=year, more=more)
 
 
 def goes_on_at(parts: Mapping[str, str]) -> Move:

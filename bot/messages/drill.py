@@ -51,18 +51,20 @@ _PROMPTS = {
 }
 
 
-def proposal_text(archetypes: Sequence[tuple[Archetype, Level | None]], gaps: int) -> str:
-    """The three archetypes, each with the best level so far; `gaps` is how many of all eight have no solid story."""
+def proposal_text(archetypes: Sequence[tuple[Archetype, Level | None]], *, gaps: int, missing: int) -> str:
+    """The three archetypes, each with the best level so far.
+
+    `gaps` is how many of all eight have no solid story, `missing` how many of these three.
+    """
     lines = [
         f"{n}. <b>{escape(archetype.name)}</b>: {_SO_FAR[level]}" for n, (archetype, level) in enumerate(archetypes, 1)
     ]
     if not gaps:
         head = "<b>All eight archetypes have a solid story.</b> You can drill second stories for these three:"
-    elif gaps < len(archetypes):
-        missing = "One archetype has" if gaps == 1 else f"{gaps} archetypes have"
-        head = f"<b>The gap drill.</b> {missing} no solid story. I filled up with the next weakest:"
-    else:
+    elif missing == len(archetypes):
         head = "<b>The gap drill.</b> You have no solid story for these three:"
+    else:
+        head = f"<b>The gap drill.</b> {missing} of these three without a solid story, {gaps} of all eight:"
     rules = (
         "Eight minutes each, a short paragraph a letter. I tell you at 4 and at 8 minutes and never cut you off. "
         "It need not be polished: the point is to see whether the material is there."
@@ -88,10 +90,7 @@ def stretch_label(*, marked: bool) -> str:
 def project_text(head: str, archetype: Archetype, *, stretch: bool) -> str:
     """The start of an outline."""
     said = "\n\nNoted as a stretch." if stretch else ""
-    return (
-        f"<b>{escape(head)}</b>\n\n<b>{escape(archetype.name)}.</b> {escape(archetype.probe)}\n\n"
-        f"❓ <b>{WHICH_PROJECT}</b>{said}"
-    )
+    return f"<b>{escape(head)}</b>\n\n{escape(archetype.probe)}\n\n❓ <b>{WHICH_PROJECT}</b>{said}"
 
 
 def letter_text(head: str, move: Move, archetype: Archetype, words: int) -> str:
@@ -110,10 +109,10 @@ def kept_text(head: str, words: int, *, last: bool) -> str:
     return f"<b>{escape(head)}</b>\n{count(words, 'word')} kept. Add more, or {then}."
 
 
-def too_much_text(project: str) -> str:
+def too_much_text(title: str) -> str:
     """What came was more than a name."""
     return (
-        f"That is more than a name (up to {LONGEST_NAME} characters), so the story is called {quoted(project)} "
+        f"That is more than a name (up to {LONGEST_NAME} characters), so the story is called {quoted(title)} "
         "and I kept all of it as the situation."
     )
 
@@ -143,11 +142,11 @@ def finished_text(archetype: str, seconds: int, written: int) -> str:
     return f"<b>{escape(archetype)}</b>: {letters} in {duration(seconds)}. It is in your story bank."
 
 
-def unfinished_text(n: int, archetype: str) -> str:
-    """A drill that was left."""
+def unfinished_text(n: int, archetype: str, *, left: bool) -> str:
+    """A drill that is open, or was `left` with /cancel."""
+    clock = " Its clock has been standing still." if left else " Its clock is running."
     return (
-        f"You have a drill open, at outline {n} of {SIZE}: <b>{escape(archetype)}</b>. "
-        "What you wrote is kept. If you left it, the clock has been standing still."
+        f"You have a drill open, at outline {n} of {SIZE}: <b>{escape(archetype)}</b>. What you wrote is kept.{clock}"
     )
 
 

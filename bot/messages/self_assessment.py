@@ -58,7 +58,7 @@ def estimate_text(dimension: Dimension, place: int, meanings: Mapping[Level, str
     """Asks for the user's own level in one dimension."""
     lines = [f"<b>{LEVEL_NAMES[level]}</b>: {escape(meaning)}" for level, meaning in meanings.items()]
     head = f"<b>Your own estimate, {place} of {len(Dimension)}: {_NAMES[dimension].lower()}</b>"
-    return "\n".join([head, *lines, "", "Each level asks for what the ones above it in this list ask for as well."])
+    return "\n".join([head, *lines, "", "From passing on, each asks for the one before it too."])
 
 
 def verdict_text(assessment: Assessment, estimates: Mapping[str, str], bank: QuestionBank) -> str:

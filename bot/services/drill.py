@@ -108,7 +108,10 @@ async def _offer(turn: Turn, drill: Drill) -> Reply:
     outlines = await turn.uow.drills.outlines(drill.id)
     states = (OutlineState.OPEN, OutlineState.WAITING)
     outline = next((outline for outline in outlines if outline.state in states), None)
-    text = say.unfinished_text(outline.n, outlining.archetype_of(turn, outline).name) if outline else say.UNRATED
+    text = say.UNRATED
+    if outline is not None:
+        left = drill.state is DrillState.LEFT
+        text = say.unfinished_text(outline.n, outlining.archetype_of(turn, outline).name, left=left)
     return Reply(
         text=text,
         buttons=(
@@ -170,8 +173,11 @@ def _proposal(turn: Turn, chosen: Sequence[ArchetypeId], standing: dict[Archetyp
         Button(text=say.START, action=Action.DRILL_START, args=numbers),
         Button(text=say.NOT_NOW, action=Action.DRILL_NOT_NOW),
     )
-    gaps = sum(is_gap(level) for level in standing.values())
-    text = say.proposal_text([(archetype, standing[archetype.id]) for archetype in archetypes], gaps)
+    text = say.proposal_text(
+        [(archetype, standing[archetype.id]) for archetype in archetypes],
+        gaps=sum(is_gap(level) for level in standing.values()),
+        missing=sum(is_gap(standing[archetype]) for archetype in chosen),
+    )
     return Reply(text=text, buttons=(*swaps, row), slot=PROPOSAL)
 
 

@@ -146,7 +146,7 @@ async def _name(turn: Turn, outline: Outline, text: str) -> list[Reply]:
     parts = {Move.SITUATION.value: naming.more} if naming.more else {}
     kept = await keep(
         turn,
-        naming.project,
+        naming.title,
         [ArchetypeId(outline.archetype)],
         parts,
         StoryCause.WRITTEN,
@@ -154,7 +154,7 @@ async def _name(turn: Turn, outline: Outline, text: str) -> list[Reply]:
         year=naming.year,
     )
     await turn.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
-    said = [Reply(text=say.too_much_text(naming.project))] if naming.more else []
+    said = [Reply(text=say.too_much_text(naming.title))] if naming.more else []
     said.extend(await _same_coat(turn, kept, Likeness.TAG))
     return [*said, await _ask_letter(turn, outline, Move.SITUATION, parts)]
 

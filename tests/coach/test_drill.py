@@ -72,19 +72,23 @@ def test_a_swap_changes_one_and_repeats_none(order: list[A], chosen: list[A], pl
 )
 def test_a_first_line_gives_project_and_year(typed: str, project: str, year: int | None) -> None:
     naming = named(typed)
-    assert (naming.project, naming.year, naming.more) == (project, year, None)
+    assert (naming.title, naming.project, naming.year, naming.more) == (project, project, year, None)
 
 
 def test_more_than_a_name_is_kept_whole() -> None:
     told = "Search canary\nWe served twelve million users."
-    assert named(told).project == "Search canary"
-    assert named(told).more == told
-    assert named("word " * 40).more == "word " * 40
+    assert (named(told).title, named(told).project, named(told).more) == ("Search canary", "Search canary", told)
+
+
+def test_a_line_too_long_for_a_name_is_no_project() -> None:
+    told = "word " * 40
+    assert (named(told).project, named(told).more) == (None, told)
+    assert named(told).title.startswith("word word")
 
 
 @given(st.text().filter(str.strip))
 def test_any_text_makes_a_name(text: str) -> None:
-    assert 0 < len(named(text).project) <= LONGEST_NAME
+    assert 0 < len(named(text).title) <= LONGEST_NAME
 
 
 def test_an_outline_goes_on_after_the_last_letter_that_has_a_text() -> None:

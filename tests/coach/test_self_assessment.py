@@ -235,6 +235,19 @@ def test_one_that_is_still_used_reaches_the_staff_bar() -> None:
 # the whole
 
 
+def test_a_story_told_in_one_paragraph_is_judged_as_one_told_by_letters() -> None:
+    whole = [
+        Outlined(archetype=o.archetype, parts={"S": " ".join(o.parts.values())}, project=o.project, stretch=False)
+        for o in outlines()
+    ]
+    assert [each.level for each in judged(whole).dimensions] == [each.level for each in judged(outlines()).dimensions]
+
+
+def test_a_letter_that_was_skipped_does_not_borrow_from_far_away() -> None:
+    found = verdict(Dimension.REFLECTION, outlines({"E": ""}))
+    assert (found.level, found.quote) == (Level.WEAK, None)
+
+
 def test_nothing_outlined_is_weak_and_quotes_nothing() -> None:
     gaps = Gaps(found=frozenset(THREE), named=frozenset(THREE), empty=frozenset(ArchetypeId))
     first, *rest = judged([], gaps).dimensions

@@ -52,6 +52,18 @@ async def test_an_open_answer_is_named_once(stage: Stage) -> None:
     assert await stage.tick() == []
 
 
+async def test_what_is_being_typed_is_left_in_peace_for_a_day(stage: Stage) -> None:
+    await ready(stage)
+    stage.clock.go_to(DUE - timedelta(hours=1))
+    await stage.say("/settings")
+    await stage.press(settings_say.CHANGE_TIME)
+    stage.clock.go_to(DUE)
+    assert await stage.tick() == []
+    stage.clock.go_to(DUE + timedelta(days=1))
+    question, _ = await stage.tick()
+    assert daily.DAILY_HEADING in question.plain
+
+
 async def test_a_question_nobody_answered_gives_way_to_the_next(stage: Stage) -> None:
     await ready(stage)
     stage.clock.go_to(DUE)

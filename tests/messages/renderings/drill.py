@@ -9,8 +9,11 @@ ARCHETYPES = list(load_bank().archetypes.values())
 HEAD = say.heading(3, "AI-safety or policy escalation", 3599)
 
 RENDERINGS = [
-    *(of(say.proposal_text, [(archetype, None) for archetype in ARCHETYPES[:3]], gaps) for gaps in (0, 1, 2, 8)),
-    *(of(say.proposal_text, [(archetype, level) for archetype in ARCHETYPES[5:]], 0) for level in Level),
+    *(
+        of(say.proposal_text, [(archetype, level) for archetype in ARCHETYPES[3:6]], gaps=gaps, missing=missing)
+        for level in (None, *Level)
+        for gaps, missing in ((0, 0), (1, 1), (8, 3))
+    ),
     *(of(say.swap_label, 3, archetype) for archetype in ARCHETYPES),
     of(say.heading, 3, "AI-safety or policy escalation", 86_400),
     of(say.stretch_label, marked=True),
@@ -24,6 +27,6 @@ RENDERINGS = [
     of(say.full_time_text, HEAD),
     of(say.finished_text, LONG_LINE, 86_400, 6),
     of(say.finished_text, LONG_LINE, 30, 1),
-    of(say.unfinished_text, 3, LONG_LINE),
+    of(say.unfinished_text, 3, LONG_LINE, left=True),
     of(say.left_text, 3),
 ]
