@@ -104,8 +104,14 @@ class Question:
 
 
 class FollowUpPurpose(StrEnum):
-    """Why an interviewer asks again, apart from a missing move (Move) and an archetype's trap (ArchetypeId)."""
+    """Why an interviewer asks again, apart from a missing move (Move) and an archetype's trap (ArchetypeId).
 
+    SCALE, STAKES and ROLE are for the one of the three that a situation leaves out.
+    """
+
+    SCALE = "scale"
+    STAKES = "stakes"
+    ROLE = "role"
     NUMBER_SOURCE = "number-source"
     OWN_PART = "own-part"
     CHANGED_MIND = "changed-mind"

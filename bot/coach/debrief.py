@@ -1,16 +1,18 @@
 """What an interviewer would say of a whole mock interview: the pattern across its answers, and what to do about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bot.coach.history import Judged
-from question_bank.models import ArchetypeId, Level, Move, Question, Verdict
+from question_bank.models import ArchetypeId, Level, Move, Question, StyleElement, Verdict
 
 MOSTLY_WE_BELOW = 0.5
 TOO_LONG_WORDS, TOO_SHORT_WORDS = 600, 150
 _LEVELS = list(Level)
 _TASKS = 3
+_BELOW_THE_BAR = (Level.WEAK, Level.PASSING)
 
 
 class Outcome(StrEnum):
@@ -27,6 +29,7 @@ class Pattern(StrEnum):
     MOSTLY_WE = "mostly_we"
     NO_NUMBERS = "no_numbers"
     NO_TRADE_OFF = "no_trade_off"
+    ONE_PROJECT = "one_project"
     TRAPS = "traps"
     NO_REFLECTION = "no_reflection"
     GENERIC_REFLECTION = "generic_reflection"
@@ -34,25 +37,32 @@ class Pattern(StrEnum):
     NO_STRUCTURAL_CHANGE = "no_structural_change"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
-    ONE_PROJECT = "one_project"
+
+
+_ALWAYS_SAID = frozenset({Pattern.TRAPS, Pattern.ONE_PROJECT})
+"""What an interviewer notes from the second time on, however long the mock."""
 
 
 class TaskKind(StrEnum):
     """A thing to do this week."""
 
     FIND_STORY = "find_story"
+    DRILL = "drill"
     MEND_PATTERN = "mend_pattern"
     REWRITE = "rewrite"
     REHEARSE = "rehearse"
+    LEARN = "learn"
+    TRY = "try"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MockResult:
     """One question of the mock and what came of it.
 
-    What is judged is filled for Outcome.JUDGED only. `moves` is empty for a style prompt, and `archetype` None for a
-    question that rates none. `ownership` is the share of "I" among first-person acts; `project` is known for stories
-    of the bank only.
+    What is judged is filled for Outcome.JUDGED only. `moves` is empty for a style prompt, whose verdicts are `elements`,
+    and `archetype` None for a question that rates none. `ownership` is the share of "I" among first-person acts.
+    `project` is the same for answers that are of one project, None where an answer is of none of the others'.
+    `owned_up` is whether the user said that no story fits perfectly.
     """
 
     question: str
@@ -60,28 +70,51 @@ class MockResult:
     outcome: Outcome
     level: Level | None = None
     moves: Mapping[Move, Verdict] | None = None
+    elements: Mapping[StyleElement, Verdict] | None = None
     ownership: float | None = None
     words: int = 0
     seconds: int = 0
     trap: bool = False
     structural_change: bool = False
     project: str | None = None
+    owned_up: bool = False
+
+    @property
+    def parts(self) -> Mapping[Move | StyleElement, Verdict]:
+        """The verdicts by move, or by element for a style prompt."""
+        parts: dict[Move | StyleElement, Verdict] = {}
+        parts.update((self.moves or {}).items())
+        parts.update((self.elements or {}).items())
+        return parts
+
+
+Numbered = tuple[int, MockResult]
+"""A result with the number of its question, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A pattern, with in how many of the judged stories it shows."""
+    """A pattern, with the numbers of the questions in which it shows, from 1, and how many stories were judged."""
 
     pattern: Pattern
-    count: int
+    where: tuple[int, ...]
     of: int
+
+    @property
+    def count(self) -> int:
+        """In how many stories it shows."""
+        return len(self.where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A thing to do: MEND_PATTERN is about a pattern, the others about an archetype and the question that was asked."""
+    """A thing to do: MEND_PATTERN is about a pattern, DRILL about what is missing, the others about an archetype.
+
+    `about` is the number of the question that it is to be done for, from 1; None for what the mock did not ask.
+    """
 
     kind: TaskKind
+    about: int | None = None
     archetype: ArchetypeId | None = None
     question: str | None = None
     pattern: Pattern | None = None
@@ -108,13 +141,11 @@ class Debrief:
         return sum(result.outcome is Outcome.JUDGED for result in self.results)
 
 
-def mock_result(
-    question: Question, outcome: Outcome, judged: Judged | None = None, project: str | None = None
-) -> MockResult:
-    """What came of that question; `judged` is its newest review in brief, None where there is none."""
+def mock_result(question: Question, outcome: Outcome, judged: Judged | None = None, **known: Any) -> MockResult:
+    """What came of that question; `judged` is its newest review in brief, `known` what else a result holds."""
     archetype = question.archetypes[0] if question.archetypes else None
     if judged is None:
-        return MockResult(question=question.text, archetype=archetype, outcome=outcome)
+        return MockResult(question=question.text, archetype=archetype, outcome=outcome, **known)
     return MockResult(
         question=question.text,
         archetype=archetype,
@@ -126,83 +157,120 @@ def mock_result(
         seconds=judged.seconds,
         trap=judged.trap,
         structural_change=judged.structural_change,
-        project=project,
+        **known,
     )
 
 
 def debrief(results: Sequence[MockResult]) -> Debrief:
     """The write-up of these results, in the order of the mock."""
-    judged = [result for result in results if result.outcome is Outcome.JUDGED and result.level]
+    numbered = list(enumerate(results, 1))
+    judged = [(n, result) for n, result in numbered if result.outcome is Outcome.JUDGED and result.level]
     ranked = sorted(judged, key=_rank)
     uneven = len(ranked) > 1 and _rank(ranked[0]) != _rank(ranked[-1])
-    findings = _findings([result for result in judged if result.moves])
+    findings = _findings([(n, result) for n, result in judged if result.moves])
     return Debrief(
         results=tuple(results),
-        overall=ranked[(len(ranked) - 1) // 2].level if ranked else None,
-        strongest=ranked[-1] if uneven else None,
-        weakest=ranked[0] if uneven else None,
+        overall=ranked[(len(ranked) - 1) // 2][1].level if ranked else None,
+        strongest=ranked[-1][1] if uneven else None,
+        weakest=ranked[0][1] if uneven else None,
         findings=findings,
-        tasks=_tasks(results, ranked, findings),
-        seconds=sum(result.seconds for result in judged),
+        tasks=_tasks(numbered, ranked, findings),
+        seconds=sum(result.seconds for _, result in judged),
     )
 
 
-def _rank(result: MockResult) -> tuple[int, int]:
-    met = sum(verdict is Verdict.MET for verdict in (result.moves or {}).values())
+def _rank(numbered: Numbered) -> tuple[int, int]:
+    _, result = numbered
+    met = sum(verdict is Verdict.MET for verdict in result.parts.values())
     return _LEVELS.index(result.level) if result.level else -1, met
 
 
-def _findings(stories: Sequence[MockResult]) -> tuple[Finding, ...]:
+def _findings(stories: Sequence[Numbered]) -> tuple[Finding, ...]:
     """The patterns that show in two stories at least and in half of them, the most damaging first."""
     if len(stories) < 2:
         return ()
-    counts = _counts(stories)
+    places = _places(stories)
     return tuple(
-        Finding(pattern=pattern, count=counts[pattern], of=len(stories))
+        Finding(pattern=pattern, where=tuple(places[pattern]), of=len(stories))
         for pattern in Pattern
-        if counts[pattern] >= 2 and (2 * counts[pattern] >= len(stories) or pattern is Pattern.TRAPS)
+        if len(places[pattern]) >= 2 and (2 * len(places[pattern]) >= len(stories) or pattern in _ALWAYS_SAID)
     )
 
 
-def _counts(stories: Sequence[MockResult]) -> dict[Pattern, int]:
-    """In how many stories each pattern shows."""
+def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
+    """In which stories each pattern shows."""
 
-    def lacking(move: Move, *verdicts: Verdict) -> int:
-        return sum((story.moves or {}).get(move) in verdicts for story in stories)
+    def where(shows: Callable[[MockResult], bool]) -> list[int]:
+        return [n for n, story in stories if shows(story)]
+
+    def lacking(move: Move, *verdicts: Verdict) -> list[int]:
+        return where(lambda story: (story.moves or {}).get(move) in verdicts)
 
     both = (Verdict.WEAK, Verdict.MISSING)
     generic, absent = lacking(Move.REFLECTION, Verdict.WEAK), lacking(Move.REFLECTION, Verdict.MISSING)
-    changed = sum(story.structural_change for story in stories)
-    projects = [story.project for story in stories if story.project]
+    unchanged = where(lambda story: not story.structural_change)
     return {
-        Pattern.MOSTLY_WE: sum(s.ownership is not None and s.ownership < MOSTLY_WE_BELOW for s in stories),
+        Pattern.MOSTLY_WE: where(lambda s: s.ownership is not None and s.ownership < MOSTLY_WE_BELOW),
         Pattern.NO_NUMBERS: lacking(Move.RESULT, *both),
         Pattern.NO_TRADE_OFF: lacking(Move.TRADE_OFF, *both),
-        Pattern.TRAPS: sum(story.trap for story in stories),
-        # One of the two, by what prevails, with the count of both: the cure is the same.
-        Pattern.NO_REFLECTION: generic + absent if absent >= generic else 0,
-        Pattern.GENERIC_REFLECTION: generic + absent if generic > absent else 0,
+        Pattern.ONE_PROJECT: _one_project(stories),
+        Pattern.TRAPS: where(lambda story: story.trap),
+        # One of the two, by what prevails, with the places of both: the cure is the same.
+        Pattern.NO_REFLECTION: sorted(generic + absent) if len(absent) >= len(generic) else [],
+        Pattern.GENERIC_REFLECTION: sorted(generic + absent) if len(generic) > len(absent) else [],
         Pattern.NO_IMPACT: lacking(Move.DRIVER, *both),
         # Not every story needs one: a pattern only where hardly any has it.
-        Pattern.NO_STRUCTURAL_CHANGE: len(stories) - changed if 4 * changed < len(stories) else 0,
-        Pattern.TOO_SHORT: sum(story.words < TOO_SHORT_WORDS for story in stories),
-        Pattern.TOO_LONG: sum(story.words > TOO_LONG_WORDS for story in stories),
-        Pattern.ONE_PROJECT: max((projects.count(project) for project in projects), default=0),
+        Pattern.NO_STRUCTURAL_CHANGE: unchanged if 4 * (len(stories) - len(unchanged)) < len(stories) else [],
+        Pattern.TOO_SHORT: where(lambda story: story.words < TOO_SHORT_WORDS),
+        Pattern.TOO_LONG: where(lambda story: story.words > TOO_LONG_WORDS),
     }
 
 
-def _tasks(
-    results: Sequence[MockResult], ranked: Sequence[MockResult], findings: Sequence[Finding]
-) -> tuple[Task, ...]:
-    """Up to three: a story to find, the worst pattern, the weakest answer; a rehearsal where nothing else is left."""
-    gaps = [_about(TaskKind.FIND_STORY, result) for result in results if result.outcome is Outcome.NO_STORY]
-    mends = [Task(kind=TaskKind.MEND_PATTERN, pattern=finding.pattern) for finding in findings]
-    below = [result for result in ranked if result.level in (Level.WEAK, Level.PASSING)]
-    rewrites = [_about(TaskKind.REWRITE, result) for result in below]
-    first, rest = [*gaps[:1], *mends[:1], *rewrites[:1]], [*gaps[1:], *mends[1:], *rewrites[1:]]
-    rehearse = [_about(TaskKind.REHEARSE, result) for result in ranked[-1:] if result.level not in (Level.WEAK, None)]
-    return tuple((first + (rest or rehearse))[:_TASKS])
+def _one_project(stories: Sequence[Numbered]) -> list[int]:
+    """The stories of the project that is told most often."""
+    of_project: dict[str, list[int]] = {}
+    for n, story in stories:
+        if story.project is not None:
+            of_project.setdefault(story.project, []).append(n)
+    return max(of_project.values(), key=len, default=[])
 
 
-def _about(kind: TaskKind, result: MockResult) -> Task:
-    return Task(kind=kind, archetype=result.archetype, question=result.question)
+def _tasks(results: Sequence[Numbered], ranked: Sequence[Numbered], findings: Sequence[Finding]) -> tuple[Task, ...]:
+    """Three things: a story to find, the worst pattern, the weakest answer; then more of these, and what keeps one fit."""
+    gaps = [_about(TaskKind.FIND_STORY, each) for each in results if each[1].outcome is Outcome.NO_STORY]
+    mends = [_mend(finding, ranked) for finding in findings]
+    rewrites = [_about(TaskKind.REWRITE, each) for each in ranked if each[1].level in _BELOW_THE_BAR]
+    rehearsals = [_about(TaskKind.REHEARSE, each) for each in reversed(ranked) if each[1].level is not Level.WEAK]
+    if not ranked and not gaps:
+        return ()
+    untouched = _untouched(results)
+    more = [Task(kind=TaskKind.DRILL)] if len(gaps) > 1 else []
+    more += [*mends[1:2], *rewrites[1:2], *rehearsals[:1], *_learn(results, ranked), *untouched[:1]]
+    more += [*rehearsals[1:], *untouched[1:]]
+    return tuple([*gaps[:1], *mends[:1], *rewrites[:1], *more][:_TASKS])
+
+
+def _mend(finding: Finding, ranked: Sequence[Numbered]) -> Task:
+    """The pattern, to be mended on the weakest answer that shows it; one project, on the one that repeats it."""
+    n, result = next(each for each in ranked if each[0] in finding.where)
+    if finding.pattern is Pattern.ONE_PROJECT:
+        n, result = next(each for each in ranked if each[0] == finding.where[1])
+    return Task(kind=TaskKind.MEND_PATTERN, about=n, archetype=result.archetype, pattern=finding.pattern)
+
+
+def _learn(results: Sequence[Numbered], ranked: Sequence[Numbered]) -> list[Task]:
+    """The card of the archetype that went worst, or that has no story."""
+    gaps = [each for each in results if each[1].outcome is Outcome.NO_STORY]
+    short = [each for each in ranked if each[1].level is not Level.STAFF]
+    return [_about(TaskKind.LEARN, each) for each in (*gaps, *short) if each[1].archetype is not None][:1]
+
+
+def _untouched(results: Sequence[Numbered]) -> list[Task]:
+    """The archetypes that this mock did not ask for."""
+    asked = {result.archetype for _, result in results}
+    return [Task(kind=TaskKind.TRY, archetype=archetype) for archetype in ArchetypeId if archetype not in asked]
+
+
+def _about(kind: TaskKind, numbered: Numbered) -> Task:
+    n, result = numbered
+    return Task(kind=kind, about=n, archetype=result.archetype, question=result.question)

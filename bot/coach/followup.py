@@ -3,10 +3,18 @@
 import zlib
 from collections.abc import Mapping, Sequence
 
+from bot.coach.rules.situation import specifics
+from bot.coach.story import Story
+from bot.coach.types import Review, Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose
 MOSTLY_WE = 0.6
+_SPECIFICS = {
+    "scale": FollowUpPurpose.SCALE,
+    "stakes": FollowUpPurpose.STAKES,
+    "role": FollowUpPurpose.ROLE,
+}
 
 
 class FollowUps:
@@ -36,3 +44,43 @@ def aim_of(
     if fix_first is not None:
         return fix_first, dict(verdicts.items())[fix_first]
     return FollowUpPurpose.NUMBER_SOURCE, None
+
+
+def unsaid(
+    aim: Aim, verdict: Verdict | None, story: Story, result: Sequence[Span]
+) -> tuple[Aim, Verdict | None] | None:
+    """The same aim, or what to ask instead of what the answer says already; None where it leaves nothing to ask.
+
+    `result` is the evidence of the result. A number has its source where that stands in the same sentence or the next.
+    """
+    if aim is Move.SITUATION and verdict is Verdict.WEAK:
+        told = specifics(story)
+        absent = [purpose for name, purpose in _SPECIFICS.items() if name not in told]
+        return (absent[0], None) if absent else (aim, verdict)
+    if aim is FollowUpPurpose.NUMBER_SOURCE and _says_where_from(story, result):
+        return None if story.has("update-condition") else (FollowUpPurpose.CHANGED_MIND, None)
+    return aim, verdict
+
+
+def interviewer_aim(review: Review, archetype: str) -> Aim | None:
+    """What an interviewer asks before anything else: the trap, then who did it. None where what to fix first decides.
+
+    Feedback is after the cheapest step to the next level; an interviewer is after what decides the write-up.
+    """
+    if review.trap:
+        return ArchetypeId(archetype)
+    action = (review.moves or {}).get(Move.ACTION)
+    own_part_hidden = review.ownership is not None and review.ownership < MOSTLY_WE
+    if action is not None and action.verdict is not Verdict.MET and own_part_hidden:
+        return FollowUpPurpose.OWN_PART
+    return None
+
+
+def _says_where_from(story: Story, result: Sequence[Span]) -> bool:
+    sources = {
+        story.read.tokens[hit.first].sentence
+        for hit in story.of("number-source")
+        if not story.is_denied(hit.first) and not story.looks_back(hit.first)
+    }
+    outcomes = {story.read.tokens[story.token_at(span.start)].sentence for span in result}
+    return any(outcome in sources or outcome + 1 in sources for outcome in outcomes)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from question_bank.models import ArchetypeId, Level, Move, Verdict
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 PHRASING_REST_DAYS = 30
 _MARKS = {"+": Verdict.MET, "~": Verdict.WEAK, "-": Verdict.MISSING}
@@ -109,6 +109,13 @@ def read_moves(marks: str) -> Mapping[Move, Verdict]:
     if len(marks) != len(Move):
         return MappingProxyType({})
     return MappingProxyType({move: _MARKS[mark] for move, mark in zip(Move, marks, strict=True)})
+
+
+def read_elements(marks: str) -> Mapping[StyleElement, Verdict]:
+    """The verdicts on a style prompt that four marks stand for; empty for any other number of marks (a story)."""
+    if len(marks) != len(StyleElement):
+        return MappingProxyType({})
+    return MappingProxyType({element: _MARKS[mark] for element, mark in zip(StyleElement, marks, strict=True)})
 
 
 def signs(verdicts: Iterable[Verdict]) -> str:

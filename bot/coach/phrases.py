@@ -26,6 +26,7 @@ _ANY_WORD = r"(?:(?!\. )\S+ )"
 
 
 SELDOM_ASKED = frozenset({"traps", "style", "self_assessment", "pushback"})
+SELDOM_ASKED = frozenset({"traps", "style", "honesty", "self_assessment"})
 """Lexicon files that most reviews need only in part or not at all; the others are searched together."""
 _ALWAYS_ASKED = "moves"
 

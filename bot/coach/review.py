@@ -7,7 +7,7 @@ from bot.coach.acts import Agent
 from bot.coach.advice import advice_for
 from bot.coach.explain import Explained, explain
 from bot.coach.fix_first import fix_first_of
-from bot.coach.followup import FollowUps, aim_of
+from bot.coach.followup import FollowUps, aim_of, interviewer_aim, unsaid
 from bot.coach.level import level_of, style_level
 from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.coach.rules.answer import NotAnAnswer, not_an_answer
@@ -16,11 +16,26 @@ from bot.coach.rules.traps import trapped
 from bot.coach.story import Story, StoryReader
 from bot.coach.types import WORDS_PER_MINUTE, MoveVerdict, Reasons, Review
 from question_bank.lexicon import Lexicon
-from question_bank.models import ArchetypeId, FollowUp, Move, QuestionBank, StyleElement, Verdict
+from question_bank.models import (
+    ArchetypeId,
+    FollowUp,
+    Move,
+    Question,
+    QuestionBank,
+    QuestionKind,
+    StyleElement,
+    Verdict,
+)
 
 CISCO, STYLE = "cisco", "style"
 RUBRICS = (*ArchetypeId, CISCO, STYLE)
 """What an answer can be judged for: an archetype, a general behavioural question, a style prompt."""
+
+
+def rubric_of(question: Question) -> str:
+    """By what an answer to the question is judged: its archetype, `cisco` or `style`."""
+    return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
+
 
 _MOVES = {
     Move.SITUATION: situation.judge,
@@ -72,6 +87,16 @@ class Reviewer:
         """The features of a text, for what is judged of several stories together."""
         return self._reader.story(text, None, None)
 
+    def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
+        """The one follow-up in an interview after that text, for what it was judged for; None where it leaves nothing.
+
+        Practice asks what would mend the answer; an interviewer first asks about the trap, or whose work it was.
+        """
+        if review.reasons.not_judged is not None:
+            return None
+        aim = interviewer_aim(review, archetype)
+        return self._follow_ups.ask(aim, None, text) if aim is not None else review.follow_up
+
     def explain(self, text: str, *, archetype: str, question: str | None = None) -> tuple[Explained, ...]:
         """Each rule that fired, held back or nearly fired on a text; empty where the text is not judged at all.
 
@@ -94,7 +119,9 @@ class Reviewer:
         level, reason = level_of(verdicts, words=story.words, trap=trap, own_specific_act=own, answered=refused is None)
         ownership = None if refused else _ownership(story)
         fix = fix_first_of(verdicts, words=story.words, trap=trap, own_specific_act=own) if refused is None else None
-        aim = aim_of(verdicts, fix, archetype if trap else None, ownership)
+        aim = unsaid(
+            *aim_of(verdicts, fix, archetype if trap else None, ownership), story, findings[Move.RESULT].evidence
+        )
         return Review(
             level=level,
             moves=_verdicts(story, findings, judged=refused is None),
@@ -105,7 +132,7 @@ class Reviewer:
             structural_change=bool(lasting),
             trap=trap,
             fix_first=fix,
-            follow_up=self._follow_ups.ask(*aim, story.read.text) if refused is None else None,
+            follow_up=self._follow_ups.ask(*aim, story.read.text) if aim and refused is None else None,
             reasons=Reasons(
                 level=reason,
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,

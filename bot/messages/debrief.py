@@ -4,7 +4,7 @@ from textwrap import shorten
 
 from bot.coach.debrief import Debrief, Finding, MockResult, Outcome, Pattern, Task, TaskKind
 from bot.messages.html import count, duration, escape, joined, quoted
-from bot.messages.names import LEVEL_NAMES, MOVE_NAMES
+from bot.messages.names import LEVEL_NAMES, part_name
 from question_bank.models import Level, QuestionBank, Verdict
 
 _QUESTION_LENGTH = 80
@@ -28,8 +28,10 @@ _PATTERNS = {
     Pattern.NO_STRUCTURAL_CHANGE: "Nothing outlives the project: no process, gate or template that others still use.",
     Pattern.TOO_SHORT: "Over before I can grade it: under a minute of speaking.",
     Pattern.TOO_LONG: "More than four minutes. I lose the thread before the result comes.",
-    Pattern.ONE_PROJECT: "The same project in several coats. I notice.",
+    Pattern.ONE_PROJECT: "This sounds like one project in several coats. An interviewer notices.",
 }
+_OWNED_UP = "You said that it is no perfect fit: a good move."
+_DECLINED = "Saying so beats forcing one."
 _MENDS = {
     Pattern.MOSTLY_WE: "Go through one story and put “I” before every act that was yours.",
     Pattern.NO_NUMBERS: "Give each story one number for its outcome. An honest estimate is enough.",
@@ -41,8 +43,35 @@ _MENDS = {
     Pattern.NO_STRUCTURAL_CHANGE: "Find two stories in which something that you set up is still in use, and say so.",
     Pattern.TOO_SHORT: "Tell one story aloud and bring it to two minutes, with detail on what you did.",
     Pattern.TOO_LONG: "Cut one story to three minutes: 25 seconds of situation, the rest for choice, acts and result.",
-    Pattern.ONE_PROJECT: "Write one story from another project.",
+    Pattern.ONE_PROJECT: "Write one of these stories from another project.",
 }
+
+
+_DOORS = {
+    TaskKind.FIND_STORY: "Write a story",
+    TaskKind.DRILL: "Start the drill",
+    TaskKind.REWRITE: "Write it again",
+    TaskKind.REHEARSE: "Tell it aloud",
+    TaskKind.LEARN: "Read the card",
+    TaskKind.TRY: "Try it now",
+}
+
+
+def door_label(n: int, task: Task, bank: QuestionBank) -> str:
+    """What the button of the n-th task reads."""
+    if task.kind is not TaskKind.MEND_PATTERN:
+        return f"{n}. {_DOORS[task.kind]}"
+    if task.pattern is Pattern.TRAPS:
+        return f"{n}. {_DOORS[TaskKind.LEARN]}"
+    if task.pattern is Pattern.ONE_PROJECT:
+        return f"{n}. {_DOORS[TaskKind.FIND_STORY]}"
+    name = bank.archetypes[task.archetype].name if task.archetype else ""
+    return f"{n}. Practise: {name}"
+
+
+def feedback_label(n: int) -> str:
+    """What the button for the whole feedback on the n-th question reads."""
+    return f"Feedback {n}"
 
 
 def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
@@ -79,8 +108,10 @@ def _question(result: MockResult, bank: QuestionBank) -> str:
     if result.outcome is Outcome.SKIPPED:
         return f"{subject}: skipped."
     if result.outcome is Outcome.NO_STORY or result.level is None:
-        return f"{subject}: no story yet."
+        return f"{subject}: no story yet. {_DECLINED}"
     lines = [f"{subject}: <b>{LEVEL_NAMES[result.level].lower()}</b>.{_lacks(result)}"]
+    if result.owned_up:
+        lines.append(f"   {_OWNED_UP}")
     if result.trap and result.archetype:
         lines.append(f"   The trap: {_cut(bank.archetypes[result.archetype].trap)}")
     return "\n".join(lines)
@@ -89,16 +120,17 @@ def _question(result: MockResult, bank: QuestionBank) -> str:
 def _lacks(result: MockResult) -> str:
     sentences = []
     for verdict, label in ((Verdict.MISSING, "Missing"), (Verdict.WEAK, "Weak")):
-        moves = [MOVE_NAMES[move].lower() for move, found in (result.moves or {}).items() if found is verdict]
-        if moves:
-            sentences.append(f" {label}: {joined(moves)}.")
-    if result.moves and not sentences:
-        return " All six moves."
+        parts = [part_name(part).lower() for part, found in result.parts.items() if found is verdict]
+        if parts:
+            sentences.append(f" {label}: {joined(parts)}.")
+    if result.parts and not sentences:
+        return " All six moves." if result.moves else " All four elements."
     return "".join(sentences)
 
 
 def _finding(finding: Finding) -> str:
-    return f"• {_PATTERNS[finding.pattern]} <i>({finding.count} of {finding.of})</i>"
+    where = "" if finding.count == finding.of else f": no. {joined([str(n) for n in finding.where])}"
+    return f"• {_PATTERNS[finding.pattern]} <i>({finding.count} of {finding.of}{where})</i>"
 
 
 def _week(debrief: Debrief, bank: QuestionBank) -> list[str]:
@@ -110,6 +142,8 @@ def _week(debrief: Debrief, bank: QuestionBank) -> list[str]:
 def _task(task: Task, bank: QuestionBank) -> str:
     if task.kind is TaskKind.MEND_PATTERN and task.pattern:
         return _MENDS[task.pattern]
+    if task.kind is TaskKind.DRILL:
+        return "Run the 25-minute drill over the archetypes that have no story."
     about = (
         escape(bank.archetypes[task.archetype].name)
         if task.archetype
@@ -119,6 +153,10 @@ def _task(task: Task, bank: QuestionBank) -> str:
         return f"Find a story for {about}. The closest thing that you have is a start."
     if task.kind is TaskKind.REWRITE:
         return f"Write {about} again from the start, then tell it once aloud."
+    if task.kind is TaskKind.LEARN:
+        return f"Read the card on {about}: what it probes, its trap, an answer at each level."
+    if task.kind is TaskKind.TRY:
+        return f"Try {about}, which this mock did not ask for."
     return f"Tell {about} aloud, once against the clock and once with somebody pushing back."
 
 

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.messages import asking as say
+from bot.messages import mock as mock_say
 from bot.services.actions import Action
 from bot.services.choosing import choose, choose_for
+from bot.services.mock_clock import minutes_open
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import Mode, State, Turn
@@ -97,7 +99,7 @@ async def go_on(turn: Turn, answer: Answer, *, heading: str | None = None) -> li
         Reply(text=say.HOW_TO, keyboard=KEYBOARD),
     ]
     if words_in(text):
-        replies.append(Reply(text=say.status_text(words_in(text)), slot=status_slot(answer.id, Mode.ANSWER)))
+        replies.append(status_reply(turn, answer, Mode.ANSWER, words_in(text), fresh=True))
     return replies
 
 
@@ -126,9 +128,15 @@ async def another(turn: Turn, answer: Answer) -> list[Reply]:
     return await ask_next(turn, exclude={answer.question_id})
 
 
-def status_slot(answer_id: int, mode: Mode) -> str:
-    """The slot of the status line of one collecting."""
-    return f"status:{answer_id}:{mode}"
+def status_reply(turn: Turn, answer: Answer, mode: Mode, words: int, *, fresh: bool) -> Reply:
+    """The status line of what is being collected, one message edited in place; in a mock it holds the clock."""
+    if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
+        said = say.status_follow_up_text(words)
+    elif answer.kind is AnswerKind.MOCK:
+        said = mock_say.status_text(words, minutes_open(turn, answer))
+    else:
+        said = say.status_text(words)
+    return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)
 
 
 def archetype_name(turn: Turn, answer: Answer) -> str | None:

@@ -55,6 +55,10 @@ async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
 
 async def draw_mock(turn: Turn, size: int) -> Sequence[str]:
     """The questions of a mock interview."""
+
+
+async def draw_mock(turn: Turn, size: int, style_prompts: int = 0) -> Sequence[str]:
+    """The questions of a mock interview, the last `style_prompts` of them style prompts."""
     return sampler.draw(
         size,
         standings=await standings_of(turn),
@@ -63,6 +67,7 @@ async def draw_mock(turn: Turn, size: int) -> Sequence[str]:
         today=turn.today,
         dice=turn.dice,
         bank=turn.bank,
+        style_prompts=style_prompts,
     )
 
 

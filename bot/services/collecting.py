@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from bot.messages import asking as say
 from bot.services.actions import Action
-from bot.services.asking import ask_next, offer, status_slot
+from bot.services.adapting import heard_owning_up, nearest_offer
+from bot.services.asking import ask_next, offer, status_reply
 from bot.services.judging import judge, judge_edit
-from bot.services.mock import after_skip
+from bot.services.mock import after_skip, under_way
 from bot.services.rating import rate_no_story
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
@@ -72,7 +73,8 @@ async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> li
     await turn.uow.answers.touch(answer.id, turn.now)
     if stale:
         return await offer(turn, answer, added=True)
-    return [_status(answer, now, [*parts, part])]
+    replies = [_status(turn, answer, now, [*parts, part])]
+    return replies if parts else [*replies, *await heard_owning_up(turn, answer, text)]
 
 
 async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
@@ -86,7 +88,7 @@ async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
     is_collecting = turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id
     if answer.state is AnswerState.JUDGED and not (is_collecting and now.takes(part)):
         return await judge_edit(turn, answer)
-    return [_status(answer, now, await turn.uow.answers.parts(answer.id))]
+    return [_status(turn, answer, now, await turn.uow.answers.parts(answer.id))]
 
 
 async def done(turn: Turn, answer: Answer) -> list[Reply]:
@@ -110,15 +112,18 @@ async def skip(turn: Turn, answer: Answer) -> list[Reply]:
         await start_over(turn, answer)
     else:
         await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
-    if answer.kind is AnswerKind.MOCK:
+    if await under_way(turn, answer):
         return await after_skip(turn, answer)
     text = say.SKIPPED if answer.state is AnswerState.OPEN else say.LEFT_AS_IT_WAS
     await turn.enter(State.IDLE)
     return closed(text)
 
 
-async def no_story(turn: Turn, answer: Answer) -> list[Reply]:
-    """`I have no story for this`: a finding, rated Again."""
+async def no_story(turn: Turn, answer: Answer, *, sure: bool = False) -> list[Reply]:
+    """`I have no story for this`: the nearest of the bank is offered once; then it is a finding, rated Again."""
+    offered = [] if sure else await nearest_offer(turn, answer)
+    if offered:
+        return offered
     await turn.uow.answers.set_state(answer.id, AnswerState.NO_STORY, turn.now)
     name = await rate_no_story(turn, answer)
     said = Reply(text=say.no_story_text(name), keyboard=Keyboard())
@@ -159,8 +164,6 @@ def _ask_me() -> Button:
     return Button(text=say.ASK_ME, action=Action.PRACTICE)
 
 
-def _status(answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
+def _status(turn: Turn, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
     words = words_in(joined([part.text for part in parts if now.takes(part)]))
-    short = now.mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR
-    said = say.status_follow_up_text(words) if short else say.status_text(words)
-    return Reply(text=said, slot=status_slot(answer.id, now.mode), fresh=False)
+    return status_reply(turn, answer, now.mode, words, fresh=False)

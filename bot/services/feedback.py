@@ -35,6 +35,20 @@ async def brief(turn: Turn, answer: Answer) -> list[Reply]:
     return [await feedback_reply(turn, answer, version, from_json(json.loads(review.body)), None, fresh=False)]
 
 
+async def of_mock(turn: Turn, answer: Answer) -> list[Reply]:
+    """The whole feedback on an answer of a mock that is over, below its question."""
+    newest = await _newest(turn, answer)
+    if newest is None:
+        return [Reply(text=say.GONE)]
+    version, stored = newest
+    review = from_json(json.loads(stored.body))
+    question = turn.bank.questions[answer.question_id]
+    return [
+        Reply(text=say.question_text(question.text)),
+        await feedback_reply(turn, answer, version, review, None, fresh=True),
+    ]
+
+
 async def follow_up(turn: Turn, answer: Answer) -> list[Reply]:
     """Ask the follow-up of the newest review, and collect its answer."""
     newest = await _newest(turn, answer)

@@ -11,7 +11,7 @@ from bot.services.collecting import collected
 from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import State, Turn
-from storage.records import AnswerKind, AnswerState
+from storage.records import AnswerState
 
 LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
     State.DRILLING: drill.leave,
@@ -48,10 +48,9 @@ async def cancel(turn: Turn) -> list[Reply]:
         nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
         text = nothing if was_idle else asking.LEFT_AS_IT_WAS
         return [Reply(text=text, keyboard=Keyboard())]
-    if answer.kind is AnswerKind.MOCK and answer.mock_id is not None:
-        left = await turn.uow.mocks.get(answer.mock_id, turn.user_id)
-        if left is not None:
-            return await mock.leave(turn, left)
+    left = await mock.under_way(turn, answer)
+    if left is not None:
+        return await mock.leave(turn, left)
     await turn.enter(State.IDLE)
     words = words_in(composed(await turn.uow.answers.parts(answer.id))[0])
     if answer.state is not AnswerState.OPEN:

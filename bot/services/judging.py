@@ -3,17 +3,18 @@
 import json
 
 from bot.coach.history import signs
+from bot.coach.review import rubric_of
 from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
 from bot.messages import asking, feedback
 from bot.services.actions import Action
-from bot.services.mock import after_follow_up, after_judged
+from bot.services.mock import after_follow_up, after_judged, under_way
 from bot.services.rating import rate
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_from_answer import bank_button
 from bot.services.text_of_answer import appended, composed
 from bot.services.turn import Mode, State, Turn
-from question_bank.models import ArchetypeId, Level, QuestionKind
+from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, StoredReview, VersionCause
 
 LEVELS = tuple(Level)
@@ -28,8 +29,8 @@ async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
         await turn.uow.answers.set_state(answer.id, AnswerState.JUDGED, turn.now)
         if review.reasons.not_judged is None:
             await rate(turn, answer, review.level)
-    if answer.kind is AnswerKind.MOCK:
-        return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, review))
+    if await under_way(turn, answer):
+        return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, version, review))
     await turn.enter(State.IDLE, answer_id=answer.id, follow_up=review.follow_up is not None)
     return [
         await feedback_reply(turn, answer, version, review, before, fresh=True),
@@ -41,9 +42,14 @@ async def judge_edit(turn: Turn, answer: Answer) -> list[Reply]:
     """Judge an answer again after one of its messages was edited, in the same feedback message; it rates nothing."""
     before = await review_before(turn, answer)
     version, review = await _judge_again(turn, answer, VersionCause.EDIT)
-    if answer.kind is AnswerKind.MOCK:
+    if answer.kind is AnswerKind.MOCK and not await _is_shown(turn, answer):
         return []
     return [await feedback_reply(turn, answer, version, review, before, fresh=False)]
+
+
+async def _is_shown(turn: Turn, answer: Answer) -> bool:
+    """Whether the feedback is in the chat. In a mock no verdict is given away; after it, it is shown on demand."""
+    return await turn.uow.outbox.slot_message(turn.user_id, feedback_slot(answer)) is not None
 
 
 async def review_before(turn: Turn, answer: Answer) -> Review | None:
@@ -52,12 +58,6 @@ async def review_before(turn: Turn, answer: Answer) -> Review | None:
     if stored is None and answer.repairs is not None:
         stored = await turn.uow.reviews.latest(answer.repairs)
     return from_json(json.loads(stored.body)) if stored is not None else None
-
-
-def rubric_of(turn: Turn, answer: Answer) -> str:
-    """By what the answer is judged: its archetype, `cisco` or `style`."""
-    question = turn.bank.questions[answer.question_id]
-    return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
 
 
 async def feedback_reply(
@@ -80,7 +80,7 @@ def feedback_slot(answer: Answer) -> str:
 async def _judge_again(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
     text, first_end = await _text(turn, answer)
     question = turn.bank.questions[answer.question_id]
-    review = turn.reviewer.review(text, archetype=rubric_of(turn, answer), question=question.text, first_end=first_end)
+    review = turn.reviewer.review(text, archetype=rubric_of(question), question=question.text, first_end=first_end)
     version = await turn.uow.answers.add_version(answer.id, text, first_end, cause, turn.now)
     await turn.uow.reviews.add(stored(answer, version, review))
     return version, review

@@ -2,21 +2,20 @@
 
 from dataclasses import replace
 
-from bot.coach.debrief import MockResult, Outcome, debrief
-from bot.coach.history import read_moves
 from bot.coach.types import Review
-from bot.messages import asking
 from bot.messages import mock as say
-from bot.messages.debrief import debrief_text
+from bot.messages.feedback import LONG_S
+from bot.services import mock_clock
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD, ask, collect_follow_up, go_on, offer
 from bot.services.choosing import draw_mock
+from bot.services.debriefing import debriefed, interviewer_follow_up
+from bot.services.hints import explained
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.turn import State, Turn
-from question_bank.models import ArchetypeId, Level
-from storage.records import Answer, AnswerKind, AnswerState, Mock, MockState
+from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, Mock, MockState
 
-OUTCOMES = {AnswerState.NO_STORY: Outcome.NO_STORY}
+FEATURE, SIZES_SLOT = "mock", "mock-sizes"
 
 
 async def propose(turn: Turn) -> list[Reply]:
@@ -27,7 +26,19 @@ async def propose(turn: Turn) -> list[Reply]:
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is not None and await turn.uow.answers.parts(answer.id):
         return await offer(turn, answer)
-    return [_sizes()]
+    return await explained(turn, FEATURE, say.HINT, [sizes(turn)])
+
+
+def sizes(turn: Turn, *, with_style: bool = False, fresh: bool = True) -> Reply:
+    """The choice of a size, the user's own first, and whether a style question is wanted, which is turned in place."""
+    own = turn.settings.mock_size
+    row = tuple(
+        Button(text=str(size), action=Action.MOCK_SIZE, args=(size, int(with_style)))
+        for size in sorted(say.SIZES, key=lambda size: (size != own, size))
+    )
+    label = say.WITH_STYLE if with_style else say.WITHOUT_STYLE
+    style = Button(text=label, action=Action.MOCK_SIZES, args=(int(not with_style),))
+    return Reply(text=say.sizes_text(with_style=with_style), buttons=(row, (style,)), slot=SIZES_SLOT, fresh=fresh)
 
 
 async def choose_size(turn: Turn) -> list[Reply]:
@@ -35,13 +46,13 @@ async def choose_size(turn: Turn) -> list[Reply]:
     mock = await turn.uow.mocks.unfinished(turn.user_id)
     if mock is not None:
         await _close(turn, mock)
-    return [_sizes()]
+    return [sizes(turn)]
 
 
-async def start(turn: Turn, size: int) -> list[Reply]:
-    """Draw the questions and ask the first."""
+async def start(turn: Turn, size: int, *, with_style: bool = False) -> list[Reply]:
+    """Draw the questions and ask the first; with a style question, that is the last."""
     if size not in say.SIZES:
-        return [_sizes()]
+        return [sizes(turn)]
     unfinished = await turn.uow.mocks.unfinished(turn.user_id)
     if unfinished is not None:
         return [_unfinished(unfinished)]
@@ -50,7 +61,7 @@ async def start(turn: Turn, size: int) -> list[Reply]:
         if await turn.uow.answers.parts(open_answer.id):
             return await offer(turn, open_answer)
         await turn.uow.answers.set_state(open_answer.id, AnswerState.LAPSED, turn.now)
-    questions = await draw_mock(turn, size)
+    questions = await draw_mock(turn, size, style_prompts=int(with_style))
     mock = await turn.uow.mocks.start(turn.user_id, questions, turn.now)
     return await _ask_current(turn, mock)
 
@@ -60,16 +71,33 @@ async def resume(turn: Turn, mock: Mock) -> list[Reply]:
     await turn.uow.mocks.put(replace(mock, state=MockState.OPEN))
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is not None and answer.mock_id == mock.id:
-        return await go_on(turn, answer, heading=_heading(mock))
+        replies = await go_on(turn, answer, heading=_heading(mock))
+        await mock_clock.start(turn, answer)
+        return replies
     if answer is not None and await turn.uow.answers.parts(answer.id):
         return await offer(turn, answer)
     answered = await turn.uow.answers.of_mock(mock.id)
     return await _ask_current(turn, replace(mock, state=MockState.OPEN, position=len(answered)))
 
 
+async def go_on_with(turn: Turn, answer: Answer) -> list[Reply]:
+    """Take an open answer up again; one of a mock together with its mock."""
+    mock = await under_way(turn, answer)
+    return await (resume(turn, mock) if mock is not None else go_on(turn, answer))
+
+
+async def under_way(turn: Turn, answer: Answer) -> Mock | None:
+    """The mock that an answer belongs to, unless it is over."""
+    if answer.kind is not AnswerKind.MOCK or answer.mock_id is None:
+        return None
+    mock = await turn.uow.mocks.get(answer.mock_id, turn.user_id)
+    return mock if mock is not None and mock.state is not MockState.DONE else None
+
+
 async def leave(turn: Turn, mock: Mock) -> list[Reply]:
     """Leave a mock; its open question keeps what was typed."""
     await turn.uow.mocks.put(replace(mock, state=MockState.LEFT))
+    await mock_clock.stop(turn)
     await turn.enter(State.IDLE)
     return [Reply(text=say.left_text(mock.position, len(mock.question_ids)), keyboard=Keyboard())]
 
@@ -78,15 +106,18 @@ async def end(turn: Turn, mock: Mock) -> list[Reply]:
     """End a mock early and debrief what was answered."""
     await _close(turn, mock)
     await turn.enter(State.IDLE)
-    return await _debrief(turn, mock)
+    return await debriefed(turn, mock)
 
 
-async def after_judged(turn: Turn, answer: Answer, review: Review) -> list[Reply]:
+async def after_judged(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
     """The interviewer has heard the answer: one follow-up, if the answer leaves one open, else the next question."""
-    if review.follow_up is None or review.reasons.not_judged is not None:
-        return await _advance(turn, answer, say.THANKS)
+    await mock_clock.stop(turn)
+    aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > LONG_S else []
+    question = interviewer_follow_up(turn, answer, version, review)
+    if question is None:
+        return [*aside, *await _advance(turn, answer, say.THANKS)]
     await collect_follow_up(turn, answer)
-    return [Reply(text=say.follow_up_text(review.follow_up), keyboard=KEYBOARD)]
+    return [*aside, Reply(text=say.follow_up_text(question), keyboard=KEYBOARD)]
 
 
 async def after_follow_up(turn: Turn, answer: Answer) -> list[Reply]:
@@ -100,8 +131,9 @@ async def after_skip(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def _advance(turn: Turn, answer: Answer, said: str) -> list[Reply]:
-    mock = await turn.uow.mocks.get(answer.mock_id, turn.user_id) if answer.mock_id is not None else None
-    if mock is None or mock.state is MockState.DONE:
+    await mock_clock.stop(turn)
+    mock = await under_way(turn, answer)
+    if mock is None:
         await turn.enter(State.IDLE)
         return [Reply(text=say.NONE_OPEN, keyboard=Keyboard())]
     mock = replace(mock, position=mock.position + 1)
@@ -110,62 +142,30 @@ async def _advance(turn: Turn, answer: Answer, said: str) -> list[Reply]:
         return await _ask_current(turn, mock)
     await _close(turn, mock)
     await turn.enter(State.IDLE)
-    return [Reply(text=said, keyboard=Keyboard()), *await _debrief(turn, mock)]
+    return [Reply(text=said, keyboard=Keyboard()), *await debriefed(turn, mock)]
 
 
 async def _ask_current(turn: Turn, mock: Mock) -> list[Reply]:
     if mock.position >= len(mock.question_ids):
         return await end(turn, mock)
     question = turn.bank.questions[mock.question_ids[mock.position]]
-    return await ask(turn, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
+    replies = await ask(turn, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None:
+        await mock_clock.start(turn, answer)
+    return replies
 
 
 async def _close(turn: Turn, mock: Mock) -> None:
+    await mock_clock.stop(turn)
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is not None and answer.mock_id == mock.id:
         await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
     await turn.uow.mocks.put(replace(mock, state=MockState.DONE, ended_at=turn.now))
 
 
-async def _debrief(turn: Turn, mock: Mock) -> list[Reply]:
-    results = [await _result(turn, answer) for answer in await turn.uow.answers.of_mock(mock.id)]
-    if not any(result.outcome is not Outcome.SKIPPED for result in results):
-        return [Reply(text=say.NOTHING_TO_DEBRIEF, keyboard=Keyboard(), buttons=())]
-    row = (
-        Button(text=say.AGAIN, action=Action.MOCK),
-        Button(text=asking.ASK_ME, action=Action.PRACTICE),
-    )
-    return [Reply(text=debrief_text(debrief(results), turn.bank), buttons=(row,))]
-
-
-async def _result(turn: Turn, answer: Answer) -> MockResult:
-    question = turn.bank.questions[answer.question_id]
-    archetype = ArchetypeId(answer.archetype) if answer.archetype else None
-    stored = await turn.uow.reviews.latest(answer.id) if answer.state is AnswerState.JUDGED else None
-    if stored is None:
-        outcome = OUTCOMES.get(answer.state, Outcome.SKIPPED)
-        return MockResult(question=question.text, archetype=archetype, outcome=outcome)
-    return MockResult(
-        question=question.text,
-        archetype=archetype,
-        outcome=Outcome.JUDGED,
-        level=Level(stored.level),
-        moves=read_moves(stored.moves),
-        ownership=stored.ownership,
-        words=stored.words,
-        seconds=stored.seconds,
-        trap=stored.trap,
-        structural_change=stored.structural_change,
-    )
-
-
 def _heading(mock: Mock) -> str:
     return say.heading(mock.position + 1, len(mock.question_ids))
-
-
-def _sizes() -> Reply:
-    row = tuple(Button(text=str(size), action=Action.MOCK_SIZE, args=(size,)) for size in say.SIZES)
-    return Reply(text=say.CHOOSE_SIZE, buttons=(row,))
 
 
 def _unfinished(mock: Mock) -> Reply:

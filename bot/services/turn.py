@@ -86,6 +86,11 @@ class Turn:
         self.conversation = replace(self.conversation, state=state, data=data, updated_at=self.now)
         await self.uow.conversations.put(self.conversation)
 
+    async def note(self, **data: Any) -> None:
+        """Add to what belongs to the state without entering it anew: `updated_at` still says when it was entered."""
+        self.conversation = replace(self.conversation, data={**self.conversation.data, **data})
+        await self.uow.conversations.put(self.conversation)
+
     async def change(self, **fields: Any) -> None:
         """Change settings."""
         self.settings = replace(self.settings, **fields)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.coach.local_time import in_quiet
 from bot.messages import daily as say
-from bot.services import drill, outlining
+from bot.services import drill, mock_clock, outlining
 from bot.services.aside import forget_aside
 from bot.services.asking import ask, ask_repair, offer
 from bot.services.choosing import choose, repair_for
@@ -24,6 +24,10 @@ BREAK_IN_AFTER = timedelta(hours=24)
 REHEARSAL_TAKES = timedelta(hours=1)
 """A rehearsal is a matter of minutes, and can be taken up again from its story."""
 MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {DueKind.DRILL_MARK: outlining.time_mark}
+MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {
+    DueKind.DRILL_MARK: outlining.time_mark,
+    DueKind.MOCK_MARK: mock_clock.time_mark,
+}
 """The time marks of what the user started, which come whatever the hour."""
 FREE = frozenset({State.IDLE, State.COLLECTING})
 """Where the daily question may come: nothing is open, or an answer, which it deals with itself."""

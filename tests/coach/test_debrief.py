@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.debrief import Debrief, Finding, MockResult, Outcome, Pattern, TaskKind, debrief, mock_result
-from bot.coach.history import read_moves
+from bot.coach.history import read_elements, read_moves
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 from tests.coach.small_bank import small_bank
 from tests.coach.test_coverage import story
@@ -57,7 +57,7 @@ def patterns(found: Debrief) -> list[Pattern]:
 )
 def test_pattern_is_found_with_its_count(changes: dict[str, Any], pattern: Pattern) -> None:
     found = debrief([told(0, **changes), told(1, **changes), told(2, **changes)])
-    assert found.findings == (Finding(pattern=pattern, count=3, of=3),)
+    assert found.findings == (Finding(pattern=pattern, where=(1, 2, 3), of=3),)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_two_traps_are_a_pattern_in_any_mock() -> None:
 
 def test_generic_and_missing_reflections_count_together() -> None:
     found = debrief([told(0, moves="+++++~"), told(1, moves="+++++-"), told(2, moves="+++++~"), told(3)])
-    assert found.findings == (Finding(pattern=Pattern.GENERIC_REFLECTION, count=3, of=4),)
+    assert found.findings == (Finding(pattern=Pattern.GENERIC_REFLECTION, where=(1, 2, 3), of=4),)
 
 
 def test_style_answers_are_left_out_of_the_patterns() -> None:
@@ -121,7 +121,32 @@ def test_answers_that_are_alike_have_no_strongest() -> None:
 def test_mock_without_an_answer_has_no_level() -> None:
     found = debrief([untold(0, Outcome.SKIPPED), untold(1, Outcome.NO_STORY)])
     assert (found.overall, found.findings, found.answered) == (None, (), 0)
-    assert [(task.kind, task.archetype) for task in found.tasks] == [(TaskKind.FIND_STORY, EIGHT[1])]
+    assert [(task.kind, task.archetype) for task in found.tasks] == [
+        (TaskKind.FIND_STORY, EIGHT[1]),
+        (TaskKind.LEARN, EIGHT[1]),
+        (TaskKind.TRY, EIGHT[2]),
+    ]
+
+
+def test_where_all_was_skipped_there_is_nothing_to_do() -> None:
+    assert debrief([untold(0, Outcome.SKIPPED)]).tasks == ()
+
+
+def test_two_gaps_are_a_case_for_the_drill() -> None:
+    found = debrief([untold(0, Outcome.NO_STORY), untold(1, Outcome.NO_STORY)])
+    assert [task.kind for task in found.tasks] == [TaskKind.FIND_STORY, TaskKind.DRILL, TaskKind.LEARN]
+
+
+def test_one_project_twice_is_noted_in_a_long_mock_and_the_second_story_is_the_one_to_replace() -> None:
+    found = debrief([told(n, project="search" if n in (1, 6) else None) for n in range(8)])
+    assert found.findings == (Finding(pattern=Pattern.ONE_PROJECT, where=(2, 7), of=8),)
+    assert (found.tasks[0].kind, found.tasks[0].about) == (TaskKind.MEND_PATTERN, 7)
+
+
+def test_style_answers_are_ranked_by_their_elements() -> None:
+    style = told(0, moves="", archetype=None, elements=read_elements("++++"))
+    found = debrief([style, told(1, Level.STRONG, "+++---")])
+    assert found.strongest == style
 
 
 def test_tasks_are_a_gap_the_worst_pattern_and_the_weakest_answer() -> None:
@@ -132,9 +157,13 @@ def test_tasks_are_a_gap_the_worst_pattern_and_the_weakest_answer() -> None:
     assert (tasks[0].archetype, tasks[1].pattern, tasks[2].archetype) == (EIGHT[0], Pattern.NO_TRADE_OFF, EIGHT[3])
 
 
-def test_good_mock_leaves_a_rehearsal() -> None:
+def test_good_mock_leaves_what_keeps_one_fit() -> None:
     tasks = debrief([told(0), told(1, Level.STAFF)]).tasks
-    assert [(task.kind, task.archetype) for task in tasks] == [(TaskKind.REHEARSE, EIGHT[1])]
+    assert [(task.kind, task.archetype) for task in tasks] == [
+        (TaskKind.REHEARSE, EIGHT[1]),
+        (TaskKind.LEARN, EIGHT[0]),
+        (TaskKind.TRY, EIGHT[2]),
+    ]
 
 
 def test_result_takes_over_the_newest_review() -> None:
@@ -162,7 +191,7 @@ results = st.builds(
 @given(st.lists(results, max_size=8))
 def test_any_mock_gives_at_most_three_tasks_and_counts_that_add_up(mock: list[MockResult]) -> None:
     found = debrief(mock)
-    assert len(found.tasks) <= 3
+    assert len(found.tasks) == 3 or not found.tasks or len({result.archetype for result in mock}) == len(EIGHT)
     assert len(set(found.tasks)) == len(found.tasks) or len({r.archetype for r in mock}) < len(mock)
     assert all(2 <= finding.count <= finding.of == found.answered for finding in found.findings)
     assert debrief(mock) == found

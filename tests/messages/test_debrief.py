@@ -32,13 +32,13 @@ def test_debrief_reads_as_a_write_up() -> None:
         "",
         "1. Contested decision: strong. Weak: driver of impact.",
         "2. Killed project: passing. Missing: trade-off and driver of impact.",
-        "3. Research vs shipping: no story yet.",
+        "3. Research vs shipping: no story yet. Saying so beats forcing one.",
         "4. Safety escalation: skipped.",
         "5. Quality incident: weak. Missing: trade-off, result, driver of impact and reflection. "
         "Weak: situation and action.",
         "",
         "Across your answers",
-        "• I never hear what the choice cost. A decision without a price is no Staff decision. (2 of 3)",
+        "• I never hear what the choice cost. A decision without a price is no Staff decision. (2 of 3: no. 2 and 5)",
         "• The story ends at the metric. Who worked differently afterwards? (3 of 3)",
         "",
         "Strongest: Contested decision. Weakest: Quality incident.",
@@ -89,7 +89,17 @@ def test_longest_debrief_keeps_its_bound() -> None:
     }
     bank = replace(BANK, archetypes=long)
     worst = [
-        told(n, Level.WEAK, "~-~-~-", trap=True, ownership=0.1, words=700, structural_change=False, project="x")
+        told(
+            n,
+            Level.WEAK,
+            "~-~-~-",
+            trap=True,
+            ownership=0.1,
+            words=700,
+            structural_change=False,
+            project="x",
+            owned_up=True,
+        )
         for n in range(len(ArchetypeId))
     ]
     assert len(debrief_text(debrief(worst), bank)) < 3500

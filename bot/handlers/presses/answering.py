@@ -1,8 +1,10 @@
 """Presses on a question, an open answer and a feedback message."""
 
+from functools import partial
+
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, StaleButton, on_judged, on_open, plain
-from bot.services import asking, collecting, feedback, judging, unasked
+from bot.services import asking, collecting, feedback, judging, mock, unasked
 from bot.services.actions import Action
 from bot.services.replies import Reply
 from bot.services.turn import Mode, Turn
@@ -14,6 +16,10 @@ async def _judge(turn: Turn, answer: Answer) -> list[Reply]:
     if not await turn.uow.answers.parts(answer.id):
         raise StaleButton
     return await judging.judge(turn, answer, Mode.ANSWER)
+
+
+async def _no_story(turn: Turn, press: Press) -> list[Reply]:
+    return await on_open(partial(collecting.no_story, sure=len(press.args) > 1))(turn, press)
 
 
 async def _example(turn: Turn, press: Press) -> list[Reply]:
@@ -31,9 +37,9 @@ async def _snooze(turn: Turn, press: Press) -> list[Reply]:
 PRESSES: PressMap = {
     Action.PRACTICE: plain(asking.practise),
     Action.ANOTHER: on_open(asking.another),
-    Action.NO_STORY: on_open(collecting.no_story),
+    Action.NO_STORY: _no_story,
     Action.JUDGE: on_open(_judge),
-    Action.GO_ON: on_open(asking.go_on),
+    Action.GO_ON: on_open(mock.go_on_with),
     Action.DISCARD: on_open(collecting.discard),
     Action.DETAILS: on_judged(feedback.details),
     Action.BRIEF: on_judged(feedback.brief),

@@ -1,16 +1,27 @@
 """Renderings of `bot.messages.debrief`."""
 
-from bot.coach.debrief import Outcome, debrief
+from bot.coach.debrief import Outcome, Pattern, Task, TaskKind, debrief
 from bot.messages import debrief as say
 from question_bank.loader import load_bank
-from question_bank.models import Level
+from question_bank.models import ArchetypeId, Level
 from tests.coach.test_debrief import told, untold
 from tests.messages.renderings import of
 
 BANK = load_bank()
 RENDERINGS = [
-    of(say.debrief_text, debrief([told(n, Level.WEAK, "------", trap=True) for n in range(8)]), BANK),
+    of(
+        say.debrief_text,
+        debrief([told(n, Level.WEAK, "------", trap=True, owned_up=True, project="one") for n in range(8)]),
+        BANK,
+    ),
     of(say.debrief_text, debrief([told(n, Level.STAFF) for n in range(8)]), BANK),
     of(say.debrief_text, debrief([untold(n, Outcome.NO_STORY) for n in range(8)]), BANK),
     of(say.debrief_text, debrief([]), BANK),
+    *(
+        of(say.door_label, 3, Task(kind=kind, archetype=archetype, pattern=pattern), BANK)
+        for kind in TaskKind
+        for archetype in (None, ArchetypeId.SAFETY_ESCALATION)
+        for pattern in (Pattern if kind is TaskKind.MEND_PATTERN else [None])
+    ),
+    of(say.feedback_label, 8),
 ]

@@ -1,0 +1,79 @@
+"""The one follow-up: by what the answer lacks, and never what it says already."""
+
+import pytest
+
+from bot.coach.followup import unsaid
+from bot.coach.types import Span
+from question_bank.loader import load_bank
+from question_bank.models import ArchetypeId, FollowUpPurpose, Move, Verdict
+from tests.coach.engine import STAFF, review, reviewer, story
+
+BANK = load_bank()
+
+
+def texts(aim: object, verdict: Verdict | None = None) -> tuple[str, ...]:
+    return next(f.texts for f in BANK.follow_ups if f.aims_at == aim and f.verdict is verdict)
+
+
+def asked(text: str, archetype: str) -> str | None:
+    return reviewer().interviewer_asks(review(text, archetype), archetype=archetype, text=text)
+
+
+INFLEXIBLE = (
+    "Our platform team of forty ran two million jobs a day, and the whole team wanted the managed queue. I was the lead. "
+    "I disagreed and I insisted on our own queue. I wrote the proposal, I presented it to the directors, and I built it. "
+    "It was the right thing and I knew it from the start."
+)
+OURS = (
+    "Our platform had two million users and the launch was nine days away. We built the new queue, we moved the jobs, "
+    "we wrote the alerts and we ran the migration together. I helped a bit. We cut failures from 9 percent to 1 percent. "
+    "We were proud, and we learned a lot from it, and everybody on the team was happy about how it went in the end."
+)
+
+
+def test_an_interviewer_asks_about_the_trap_before_anything_else() -> None:
+    judged = review(INFLEXIBLE, "contested-decision")
+    assert judged.trap
+    assert asked(INFLEXIBLE, "contested-decision") in texts(ArchetypeId.CONTESTED_DECISION)
+    assert judged.follow_up not in texts(ArchetypeId.CONTESTED_DECISION)
+
+
+def test_where_we_carries_the_story_an_interviewer_asks_whose_work_it_was() -> None:
+    assert asked(OURS, "killed-project") in texts(FollowUpPurpose.OWN_PART)
+
+
+def test_where_all_is_met_the_number_has_to_be_defended() -> None:
+    assert asked(STAFF, "contested-decision") in texts(FollowUpPurpose.NUMBER_SOURCE)
+
+
+def test_a_number_with_its_source_is_not_asked_for_again() -> None:
+    sourced = STAFF.replace("from 210 a month to 9.", "from 210 a month to 9, measured in the sync logs.")
+    assert review(sourced, "contested-decision").follow_up is None
+    rigid = story("Errors fell from 9 a week to 1, as measured in the logs. I told them.")
+    assert unsaid(FollowUpPurpose.NUMBER_SOURCE, None, rigid, (Span(0, 20),)) == (FollowUpPurpose.CHANGED_MIND, None)
+
+
+def test_what_one_should_have_counted_is_no_source() -> None:
+    told = story("Errors fell from 9 a week to 1. I should have counted with the team before.")
+    aim = FollowUpPurpose.NUMBER_SOURCE, None
+    assert unsaid(*aim, told, (Span(0, 20),)) == aim
+
+
+def test_nothing_is_asked_of_what_is_no_answer() -> None:
+    assert (
+        asked("Hola, no tengo ninguna historia para esta pregunta, pero puedo contar otra cosa. " * 9, "mentoring")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("I was the lead for search. I moved the index.", (FollowUpPurpose.SCALE, None)),
+        ("Eight million people searched with us. I moved the index.", (FollowUpPurpose.STAKES, None)),
+        (STAFF, (Move.SITUATION, Verdict.WEAK)),
+    ],
+    ids=["role told", "scale told", "all told, at length"],
+)
+def test_a_situation_is_asked_for_a_fact_that_it_leaves_out(text: str, aim: object) -> None:
+    assert unsaid(Move.SITUATION, Verdict.WEAK, story(text), ()) == aim
