@@ -203,7 +203,9 @@ class Stardrill:
         assert jobs is not None  # noqa: S101 -- the extra that brings it is in requirements.in
         every = ((self.tick.fire, TICK_S), (self._recover, RECOVER_S), (self.tick.keep_house, HOUSE_KEEPING_S))
         for call, seconds in every:
-            jobs.run_repeating(_job(call), interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS)
+            jobs.run_repeating(
+                _job(call), name=call.__name__, interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS
+            )
 
     async def _recover(self) -> None:
         """Take up stored updates that no process has in hand, such as those of a replica that died."""

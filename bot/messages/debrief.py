@@ -140,6 +140,8 @@ def _week(debrief: Debrief, bank: QuestionBank) -> list[str]:
 
 
 def _task(task: Task, bank: QuestionBank) -> str:
+    if task.pattern is Pattern.ONE_PROJECT and task.archetype:
+        return f"Find a story for {escape(bank.archetypes[task.archetype].name)} in another project."
     if task.kind is TaskKind.MEND_PATTERN and task.pattern:
         return _MENDS[task.pattern]
     if task.kind is TaskKind.DRILL:

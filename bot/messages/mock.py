@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from bot.coach.level import FEWEST_STYLE_WORDS, FEWEST_WORDS
 from bot.coach.nearest import Near, Nearness
 from bot.coach.types import WORDS_PER_MINUTE
 from bot.messages.feedback import LONG_S, SHORT_S, TARGET_S
@@ -41,7 +42,6 @@ NO_PERFECT_EXAMPLE = (
 )
 
 _BAR = 6
-_JUDGED_FROM_S = 24
 _SPAN = "2–3 min"
 _TITLE, _LABEL, _BEGINNING, _QUESTION = 60, 40, 120, 200
 _NEAREST_WORDS = 3
@@ -77,13 +77,14 @@ def sizes_text(*, with_style: bool) -> str:
     return f"{CHOOSE_SIZE}\n\n<i>{STYLE_EXPLAINED}</i>" if with_style else CHOOSE_SIZE
 
 
-def status_text(words: int, minutes: int | None) -> str:
+def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> str:
     """The clock of an open question: the speaking time so far, and the minutes since it was asked, where known."""
+    enough = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
     seconds = round(words * 60 / WORDS_PER_MINUTE)
     filled = min(_BAR, seconds * _BAR // TARGET_S)
     asked = "" if minutes is None else f" · {minutes} min since the question"
     clock = f"{'▰' * filled}{'▱' * (_BAR - filled)} {_minutes(seconds)} of {_SPAN}{asked}"
-    return f"{clock}\n{count(words, 'word')}. {_length_hint(seconds)}"
+    return f"{clock}\n{count(words, 'word')}. {_length_hint(seconds, words, enough)}"
 
 
 def mark_text(minutes: int, words: int) -> str:
@@ -135,16 +136,16 @@ def _minutes(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _length_hint(seconds: int) -> str:
-    """What the length means, said as an interviewer would think it."""
+def _length_hint(seconds: int, words: int, enough: int) -> str:
+    """What the length means, said as an interviewer would think it; under `enough` words nothing can be judged."""
     if seconds > LONG_S:
         return "An interviewer would have stepped in by now. Bring it home; nothing is cut off here."
     if seconds > TARGET_S:
         return "An interviewer would look at the clock. Finish, then tap Done."
     if seconds >= SHORT_S:
         return "A good length. Tap Done when you are through."
-    if seconds < _JUDGED_FROM_S:
-        return "Go on: under 60 words cannot be judged as a story."
+    if words < enough:
+        return f"Go on: under {enough} words cannot be judged."
     return "Tap Done when you are through."
 
 

@@ -11,7 +11,7 @@ from bot.services.mock_clock import minutes_open
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import Mode, State, Turn
-from question_bank.models import ArchetypeId, Move, Question
+from question_bank.models import ArchetypeId, Move, Question, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
 
 KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
@@ -133,7 +133,8 @@ def status_reply(turn: Turn, answer: Answer, mode: Mode, words: int, *, fresh: b
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
     elif answer.kind is AnswerKind.MOCK:
-        said = mock_say.status_text(words, minutes_open(turn, answer))
+        is_style = turn.bank.questions[answer.question_id].kind is QuestionKind.STYLE
+        said = mock_say.status_text(words, minutes_open(turn, answer), is_style=is_style)
     else:
         said = say.status_text(words)
     return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)

@@ -1,11 +1,11 @@
 """The clock of a mock interview: gentle time marks after each question, which cut nobody off."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.messages import mock as say
 from bot.services.replies import Reply
 from bot.services.text_of_answer import composed, words_in
-from bot.services.turn import Mode, State, Turn
+from bot.services.turn import State, Turn
 from storage.records import Answer, AnswerState, Due, DueKind
 
 MARKS_AFTER = (timedelta(minutes=3), timedelta(minutes=10))
@@ -17,7 +17,8 @@ MINUTE = timedelta(minutes=1)
 async def start(turn: Turn, answer: Answer) -> None:
     """Plan the first mark of a question that is being put now; one mark is pending at a time."""
     await stop(turn)
-    await _plan(turn, answer.id, after=timedelta())
+    await turn.note(asked=turn.now.isoformat())
+    await _plan(turn, answer.id, asked=turn.now, after=timedelta())
 
 
 async def stop(turn: Turn) -> None:
@@ -28,10 +29,11 @@ async def stop(turn: Turn) -> None:
 async def time_mark(turn: Turn, due: Due) -> list[Reply]:
     """What a mark says, and the plan of the next. Nothing where the question is not open any more, or long after."""
     answer = await turn.uow.answers.get(due.answer_id, turn.user_id) if due.answer_id is not None else None
-    if answer is None or answer.state is not AnswerState.OPEN or minutes_open(turn, answer) is None:
+    asked = _asked(turn, answer) if answer is not None else None
+    if answer is None or asked is None or answer.state is not AnswerState.OPEN:
         return []
-    after = due.due_at - turn.conversation.updated_at
-    await _plan(turn, answer.id, after=after)
+    after = due.due_at - asked
+    await _plan(turn, answer.id, asked=asked, after=after)
     if turn.now - due.due_at > TOO_LATE:
         return []
     text, _ = composed(await turn.uow.answers.parts(answer.id))
@@ -40,16 +42,19 @@ async def time_mark(turn: Turn, due: Due) -> list[Reply]:
 
 def minutes_open(turn: Turn, answer: Answer) -> int | None:
     """Whole minutes since the question was put, or taken up again; None where it is not what the chat is about."""
+    asked = _asked(turn, answer)
+    return (turn.now - asked) // MINUTE if asked is not None else None
+
+
+def _asked(turn: Turn, answer: Answer) -> datetime | None:
+    """When the open question was put; the conversation keeps it, so that a question in between does not stop the clock."""
     data = turn.conversation.data
-    collecting = turn.state == State.COLLECTING and data.get("answer_id") == answer.id
-    if not collecting or data.get("mode") != Mode.ANSWER:
-        return None
-    return (turn.now - turn.conversation.updated_at) // MINUTE
+    is_open = turn.state == State.COLLECTING and data.get("answer_id") == answer.id
+    return datetime.fromisoformat(data["asked"]) if is_open and "asked" in data else None
 
 
-async def _plan(turn: Turn, answer_id: int, *, after: timedelta) -> None:
+async def _plan(turn: Turn, answer_id: int, *, asked: datetime, after: timedelta) -> None:
     """Plan the first mark that comes later than `after` the question, unless its time has passed already."""
-    asked = turn.conversation.updated_at
     at = next((asked + mark for mark in MARKS_AFTER if mark > after and asked + mark > turn.now), None)
     if at is not None:
         await turn.uow.due.put_off(turn.user_id, DueKind.MOCK_MARK, turn.today, at, answer_id)

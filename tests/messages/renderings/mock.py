@@ -20,6 +20,7 @@ RENDERINGS = [
         of(say.status_text, words, minutes)
         for words, minutes in ((1, 0), (200, 4), (350, 12), (500, 60), (12_000, None))
     ),
+    of(say.status_text, 39, 1, is_style=True),
     of(say.mark_text, 3, 0),
     of(say.mark_text, 10, 12_000),
     of(say.long_answer_text, 12_000),
