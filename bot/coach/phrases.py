@@ -25,8 +25,7 @@ _NEAR_WORD = r"(?:(?![.,;] )\S+ )"
 _ANY_WORD = r"(?:(?!\. )\S+ )"
 
 
-SELDOM_ASKED = frozenset({"traps", "style", "self_assessment", "pushback"})
-SELDOM_ASKED = frozenset({"traps", "style", "honesty", "self_assessment"})
+SELDOM_ASKED = frozenset({"traps", "style", "honesty", "self_assessment", "pushback"})
 """Lexicon files that most reviews need only in part or not at all; the others are searched together."""
 _ALWAYS_ASKED = "moves"
 

@@ -53,10 +53,6 @@ async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
     )
 
 
-async def draw_mock(turn: Turn, size: int) -> Sequence[str]:
-    """The questions of a mock interview."""
-
-
 async def draw_mock(turn: Turn, size: int, style_prompts: int = 0) -> Sequence[str]:
     """The questions of a mock interview, the last `style_prompts` of them style prompts."""
     return sampler.draw(

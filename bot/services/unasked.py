@@ -23,7 +23,6 @@ DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 BREAK_IN_AFTER = timedelta(hours=24)
 REHEARSAL_TAKES = timedelta(hours=1)
 """A rehearsal is a matter of minutes, and can be taken up again from its story."""
-MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {DueKind.DRILL_MARK: outlining.time_mark}
 MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {
     DueKind.DRILL_MARK: outlining.time_mark,
     DueKind.MOCK_MARK: mock_clock.time_mark,
