@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
 from typing import Any
 
@@ -37,6 +37,7 @@ from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
+from question_bank.models import QuestionBank
 from storage.engine import Database
 from storage.schema import upgrade
 
@@ -252,12 +253,19 @@ async def open_stardrill(plan: Plan) -> Stardrill:
     return Stardrill(plan, database)
 
 
-def _house(plan: Plan) -> House:
+@cache
+def _engine() -> tuple[QuestionBank, Reviewer, Coats]:
+    """The bank and what judges by it, built once a process: nothing in them changes."""
     bank, lexicon = load_bank(), load_lexicon()
+    return bank, Reviewer.from_bank(bank, lexicon), Coats.from_bank(bank, lexicon)
+
+
+def _house(plan: Plan) -> House:
+    bank, reviewer, coats = _engine()
     return House(
         bank=bank,
-        reviewer=Reviewer.from_bank(bank, lexicon),
-        coats=Coats.from_bank(bank, lexicon),
+        reviewer=reviewer,
+        coats=coats,
         dice=plan.dice,
         allowed=plan.allowed,
         encrypted=bool(plan.keys),

@@ -3,7 +3,9 @@
 `TEST_DATABASE_URL` names a PostgreSQL to use instead; its database is emptied.
 """
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
-from storage.engine import Database
+from storage.engine import KEY_CHECK, Database
 from storage.models import Base
 from storage.schema import upgrade
 from tests.postgres import PostgresServer
@@ -31,11 +33,28 @@ def postgresql_url() -> Iterator[str]:
     server.end()
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest tables and nothing in them: copied, it saves each test the migrations."""
+    file = tmp_path_factory.mktemp("migrated") / "stardrill.sqlite3"
+    asyncio.run(_migrate(f"sqlite:///{file}"))
+    return file
+
+
+async def _migrate(url: str) -> None:
+    database = await Database.open(url)
+    await upgrade(database)
+    async with database.begin() as uow:
+        await uow.facts.delete(KEY_CHECK)
+        await uow.commit()
+    await database.close()
+
+
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of a database, once for each kind; what is in it is cleared by `database`."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'stardrill.sqlite3'}"
+        return str(request.getfixturevalue("sqlite_url"))
     url: str = request.getfixturevalue("postgresql_url")
     return url
 
@@ -51,9 +70,11 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """The URL of a SQLite file that is not there yet."""
-    return f"sqlite:///{tmp_path / 'stardrill.sqlite3'}"
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The URL of a SQLite file with the newest tables and nothing in them."""
+    file = tmp_path / "stardrill.sqlite3"
+    shutil.copy(migrated_file, file)
+    return f"sqlite:///{file}"
 
 
 @pytest_asyncio.fixture

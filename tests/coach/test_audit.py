@@ -12,7 +12,7 @@ from bot.coach.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId
 from tests.coach.bank_stories import NOON, Kept, eight_stories, kept
 
-COATS = Coats([])
+COATS = Coats(["Something else happened somewhere else."] * 8)
 WELL = Rehearsed(aloud=1, in_time=1, pushbacks=1, number_defended=True, last_at=NOON)
 FIRST, SECOND, THIRD, FOURTH = tuple(ArchetypeId)[:4]
 TALE = "The recommender of the Lisbon storefront served stale embeddings through a whole holiday weekend"
