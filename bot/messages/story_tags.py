@@ -43,6 +43,7 @@ BACK = "Back"
 NO_CORE = "None of the eight"
 EMPTY = "That message was empty. Type it as text, or tap Skip."
 SAVED = "Saved."
+LEFT = "Left. The story is kept; its title and tags can be changed at any time."
 FINISHED = "That is your story, kept. Rehearse it aloud twice: once against the clock, once with pushback."
 CHOOSE_ARCHETYPES = (
     "<b>Which archetypes is it for?</b> Tap to add or take away. The first one counts most: "

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.messages import asking
 from bot.messages import house as say
-from bot.services import drill, mock, pushback, quiz, rehearsal, story_writing
+from bot.services import drill, mock, pushback, quiz, rehearsal, story_tags, story_writing
 from bot.services.actions import Action
 from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
@@ -17,6 +17,8 @@ LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
     State.DRILLING: drill.leave,
     State.REHEARSING: rehearsal.leave,
     State.PUSHBACK: pushback.leave,
+    State.WRITING_STORY: story_writing.leave,
+    State.TAGGING_STORY: story_tags.leave,
 }
 """How the states are left that have a way back of their own."""
 
@@ -39,8 +41,6 @@ async def cancel(turn: Turn) -> list[Reply]:
     if turn.state in ASIDES:
         await step_back(turn)
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
-    if turn.state == State.WRITING_STORY:
-        return await story_writing.leave(turn)
     answer = await collected(turn) if turn.state == State.COLLECTING else None
     if answer is None:
         was_idle = turn.state == State.IDLE

@@ -75,6 +75,13 @@ async def keep_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
     return await _onward(turn, kept, field)
 
 
+async def leave(turn: Turn) -> list[Reply]:
+    """/cancel: the story is kept as it was; its page says the rest."""
+    kept = await turn.uow.stories.one(turn.conversation.data["story_id"], turn.user_id)
+    await turn.enter(State.IDLE)
+    return [page(turn, kept, say.LEFT)] if kept is not None else await choose_archetype(turn)
+
+
 async def clear_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
     """Empty a field; a title falls back to the story's first words."""
     if field is Field.TITLE:

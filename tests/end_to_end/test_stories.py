@@ -111,7 +111,7 @@ async def test_another_users_story_cannot_be_opened_changed_or_removed(stage: St
 async def test_forged_letters_fields_and_versions_are_stale(stage: Stage) -> None:
     await saved(stage)
     for data in ("Sl:1:X", "Sw:1:", "Sw:0:S", "Sd:1:user_id", "Sk:1:", "Sm:1:9", "Sr:1:x", "Sn:nothing", "Sx:1:y",
-                 "S2:9", "S5:cisco-99", "S5:style-hiring"):  # fmt: skip
+                 "S2:9", "So:99999999999999999999", "S5:cisco-99", "S5:style-hiring"):  # fmt: skip
         (said,) = await stage.do(lambda data=data: stage.user.press_data(data, 1))
         assert said.plain == house.STALE_BUTTON_HELP, data
 

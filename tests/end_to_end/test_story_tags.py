@@ -45,6 +45,14 @@ async def test_category_and_core_story_are_tapped(stage: Stage) -> None:
     assert "Core story: 2. A production failure and the recovery" in tags.plain
 
 
+async def test_cancel_leaves_the_tags_as_they_were_and_shows_the_story(stage: Stage) -> None:
+    await saved(stage)
+    await stage.press(stories.TAGS, "Title")
+    (page,) = await stage.say("/cancel")
+    assert page.plain.startswith(say.LEFT)
+    assert stories.TAGS in page.labels
+
+
 async def test_a_tag_is_cleared(stage: Stage) -> None:
     await saved(stage)
     await stage.press(stories.TAGS, "Project and year")
