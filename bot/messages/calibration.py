@@ -1,11 +1,14 @@
 """What is said in the quiz that asks for the level of example answers."""
 
+from collections.abc import Sequence
+
 from bot.coach.calibration import Calibration, Lean
-from bot.coach.types import MoveVerdict, Review
+from bot.coach.telling import telling
+from bot.coach.types import Review
 from bot.messages.html import count, escape, joined, quoted
 from bot.messages.marking import LEGEND, marked
-from bot.messages.names import LEVEL_NAMES, VERDICT_MARKS, part_name
-from question_bank.models import Example, Level, Verdict
+from bot.messages.names import LEVEL_NAMES, VERDICT_MARKS, VERDICT_NAMES, part_name
+from question_bank.models import Example, Level, Move, Verdict
 
 NEXT = "Next answer"
 AGAIN = "Four more answers"
@@ -66,19 +69,26 @@ def _headline(level: Level, given: Level) -> str:
 
 def _moves(review: Review, text: str) -> str:
     """What is met and what is missing by name, what is weak with its words."""
-    parts = review.parts
-    met = [part_name(part) for part, found in parts.items() if found.verdict is Verdict.MET]
-    missing = [part_name(part) for part, found in parts.items() if found.verdict is Verdict.MISSING]
-    lines = [f"{VERDICT_MARKS[Verdict.MET]} Met: {joined(met)}"] if met else []
-    lines += [_weak(part_name(part), found, text) for part, found in parts.items() if found.verdict is Verdict.WEAK]
-    lines += [f"{VERDICT_MARKS[Verdict.MISSING]} Missing: {joined(missing)}"] if missing else []
+    of_each = {verdict: [move for move in Move if _verdict(review, move) is verdict] for verdict in Verdict}
+    lines = [_named(Verdict.MET, of_each[Verdict.MET])] if of_each[Verdict.MET] else []
+    lines += [_weak(move, review, text) for move in of_each[Verdict.WEAK]]
+    lines += [_named(Verdict.MISSING, of_each[Verdict.MISSING])] if of_each[Verdict.MISSING] else []
     lines += [f"Trap: {escape(review.reasons.trap)}"] if review.reasons.trap else []
     return "\n".join(lines)
 
 
-def _weak(name: str, found: MoveVerdict, text: str) -> str:
-    words = "".join(f": {quoted(text[span.start : span.end], _LONGEST_WORDS)}" for span in found.evidence[:1])
-    return f"{VERDICT_MARKS[Verdict.WEAK]} Weak: {name}{words}"
+def _verdict(review: Review, move: Move) -> Verdict:
+    return review.parts[move].verdict
+
+
+def _named(verdict: Verdict, moves: Sequence[Move]) -> str:
+    head = f"{VERDICT_MARKS[verdict]} {VERDICT_NAMES[verdict].capitalize()}"
+    return f"{head}: {joined([part_name(move) for move in moves])}"
+
+
+def _weak(move: Move, review: Review, text: str) -> str:
+    words = "".join(f": {quoted(text[span.start : span.end], _LONGEST_WORDS)}" for span in telling(review, move)[:1])
+    return f"{VERDICT_MARKS[Verdict.WEAK]} Weak: {part_name(move)}{words}"
 
 
 def _off(calibration: Calibration) -> str:
