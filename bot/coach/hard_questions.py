@@ -92,10 +92,9 @@ def _number_of(subject: Subject) -> Span | None:
 
 
 def _trade_off_of(subject: Subject) -> Span | None:
-    """Both sides in one sentence: of the Trade-off if it can be, else wherever they are named."""
+    """What the Trade-off itself says of the two sides; elsewhere a sentence may show but one of them."""
     own, found = place_of(subject.parts, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
-    inside = [span for span in found if own is not None and _inside(own, span)]
-    return next(iter([*inside, *found]), None)
+    return next((span for span in found if own is not None and _inside(own, span)), None)
 
 
 def _evidence(subject: Subject, move: Move) -> Sequence[Span]:

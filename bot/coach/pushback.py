@@ -76,7 +76,7 @@ class Settled:
 
 
 SOURCE, SOURCE_HINT, GIVES_UP = "names-source", "hints-at-source", "gives-up"
-CONDITION, REFUSES, OWN_ACTS = "would-change", "nothing-would", "own-acts"
+CONDITION, REFUSES, HINDSIGHT = "would-change", "nothing-would", "hindsight"
 HYPOTHETICAL = frozenset({CONDITION, "other-side", "plan-if-no", "would-have-gone-on", "argument-against", "own-risk"})
 """Phrases that are said in the conditional; any other has to have happened."""
 MENDED_IN: Mapping[ArchetypeId | None, Move] = {
@@ -151,7 +151,7 @@ def _trap(question: HardQuestion, answer: Story, freed: bool) -> Checked:
 
 def _counterfactual(question: HardQuestion, answer: Story, _: bool) -> Checked:
     """A condition, or a consequence, that one could have watched for."""
-    conditions = sound(answer, question.answered_by, CONDITION)
+    conditions = sound(answer, question.answered_by)
     full = [hit for hit in conditions if _names(answer, hit) >= LEAST_NAMED]
     if full:
         return _holds(answer, full)
@@ -169,15 +169,21 @@ _CHECKS = {Hard.NUMBER: _number, Hard.TRAP: _trap, Hard.COUNTERFACTUAL: _counter
 
 def sound(story: Story, *names: str) -> list[Hit]:
     """The hits of some phrases that say it of what was: not denied, not wished for, not in a sentence that gives up."""
-    given_up = {story.read.tokens[hit.first].sentence for hit in story.of(GIVES_UP)}
+    given_up = _sentences_with(story, GIVES_UP)
+    # What one would do another time is a reflection, and no condition under which this time would have gone otherwise.
+    hindsight = _sentences_with(story, HINDSIGHT) if CONDITION in names else frozenset()
     return [
         hit
         for hit in story.of(*dict.fromkeys(names))
-        if story.read.tokens[hit.first].sentence not in given_up
+        if story.read.tokens[hit.first].sentence not in given_up | hindsight
         and not story.is_denied(hit.first)
         and not (hit.name not in HYPOTHETICAL and _is_wish(story, hit))
         and not _asks(story, hit)
     ]
+
+
+def _sentences_with(story: Story, name: str) -> frozenset[int]:
+    return frozenset(story.read.tokens[hit.first].sentence for hit in story.of(name))
 
 
 def _is_wish(story: Story, hit: Hit) -> bool:

@@ -37,7 +37,7 @@ NAMES = {Hard.NUMBER: "The number", Hard.TRAP: "The trap", Hard.COUNTERFACTUAL: 
 LACKS = {
     Lack.NOTHING: "That holds.",
     Lack.SILENT: "There were no words in it.",
-    Lack.GAVE_UP: "That gives the point away. Look it up before the loop.",
+    Lack.GAVE_UP: "That gives the point away. Have an answer ready before the loop.",
     Lack.NO_NUMBER: "The source is there, the number is not. Roughly is enough, but say it.",
     Lack.NO_SOURCE: "It does not say where the number comes from: a log, a survey, an invoice, a count of your own.",
     Lack.VAGUE_SOURCE: "Measured where, and against what? Name the log, the dashboard or the comparison.",

@@ -54,8 +54,8 @@ def told_text(title: str, told: Telling, advice: str, standing: Rehearsed) -> st
 
 def standing_text(standing: Rehearsed) -> str:
     """How often a story was rehearsed, and what is still open, in one line."""
-    done = f"So far: told aloud {_times(standing.aloud)}, {_times(standing.in_time)} in 2 to 3 minutes"
-    return f"{done}; with pushback {_times(standing.pushbacks)}."
+    timed = f"So far aloud: {_times(standing.aloud)}, in 2 to 3 minutes: {_times(standing.in_time)}"
+    return f"{timed}, with pushback: {_times(standing.pushbacks)}."
 
 
 def which_text(seconds: int) -> str:
@@ -81,6 +81,8 @@ def _against_the_mark(told: Telling) -> str:
 
 def _against_the_text(told: Telling) -> str:
     compared = f"Your text takes {clock(told.written)}, you took {clock(told.seconds)}"
+    if told.apart > 0 and told.length is Length.RIGHT:
+        return f"{compared}. What you added is worth writing into the story."
     if told.apart > 0:
         return f"{compared}: you added {clock(told.apart)}. Where?"
     if told.apart < 0:
@@ -91,4 +93,4 @@ def _against_the_text(told: Telling) -> str:
 
 
 def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    return {0: "not yet", 1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -76,18 +76,13 @@ async def test_a_story_told_aloud_is_timed_against_the_mark_and_its_own_text(sta
     assert (counted.aloud, counted.in_time) == (3, 1)
 
 
-async def test_a_slip_of_the_finger_does_not_count(stage: Stage) -> None:
-    story_id = await with_story(stage)
-    await door(stage, f"Ra:{story_id}")
-    assert "does not count" in (await voice(stage, 3)).plain
-    assert story_id not in rehearsed(*await kept(stage))
-
-
-async def test_typing_is_no_rehearsal_and_the_telling_goes_on(stage: Stage) -> None:
+async def test_neither_typing_nor_a_slip_of_the_finger_is_a_rehearsal_and_the_telling_goes_on(stage: Stage) -> None:
     story_id = await with_story(stage)
     await door(stage, f"Ra:{story_id}")
     (kind,) = await stage.say("Our search team of eight")
     assert kind.labels == [say.EDIT, say.PUSHBACK, say.LEAVE]
+    assert "does not count" in (await voice(stage, 3)).plain
+    assert story_id not in rehearsed(*await kept(stage))
     assert "2:05 aloud" in (await voice(stage, 125)).plain
 
 
@@ -144,6 +139,7 @@ async def test_three_hard_questions_are_checked_and_written_up(stage: Stage) -> 
 async def test_passing_on_everything_is_a_finding_and_does_not_count(stage: Stage) -> None:
     story_id = await with_story(stage)
     await door(stage, f"Rp:{story_id}")
+    assert pushback.NO_ANSWER in (await stage.press(pushback.DONE))[0].plain
     messages = await stage.press(*[pushback.NO_ANSWER] * 3)
     assert "0 of 3 answered" in messages[-1].plain
     assert "does not count in the audit" in messages[-1].plain
@@ -169,13 +165,6 @@ async def test_a_story_without_a_number_is_asked_for_one(stage: Stage) -> None:
     await stage.say("From the search log.")
     verdict, _ = await stage.press(pushback.DONE)
     assert verdict.plain.startswith("◐ Answered in part.")
-
-
-async def test_done_without_an_answer_says_what_to_do(stage: Stage) -> None:
-    story_id = await with_story(stage)
-    await door(stage, f"Rp:{story_id}")
-    (kind,) = await stage.press(pushback.DONE)
-    assert pushback.NO_ANSWER in kind.plain
 
 
 async def test_a_round_goes_on_after_a_restart_and_after_cancel(sqlite_url: str) -> None:
