@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
-from bot.services import collecting, onboarding, speaking
+from bot.services import collecting, settings_zone, speaking
 from bot.services.replies import Reply
 
 
@@ -35,7 +35,7 @@ async def location(update: Update, context: TurnContext) -> None:
     """A shared place: a first guess at the time zone."""
     if update.message is not None and update.message.location is not None:
         place = update.message.location
-        context.say(await onboarding.place_shared(context.turn, place.latitude, place.longitude))
+        context.say(await settings_zone.place_shared(context.turn, place.latitude, place.longitude))
 
 
 async def other(update: Update, context: TurnContext) -> None:

@@ -95,6 +95,7 @@ class Action(StrEnum):
 
     # more of the settings
     SETTINGS_BACK = "Zb"
+    SET_ZONE = "Zz"  # the name of a zone
     ASK_DAYS = "Zd"
     TOGGLE_DAY = "Zt"  # an ISO weekday
     ASK_WEEKLY = "Zw"

@@ -11,7 +11,9 @@ from bot.services.onboarding import start
 from bot.services.outlining import hear as take_outline
 from bot.services.plan_date import date_typed
 from bot.services.replies import Reply
-from bot.services.settings import time_typed, zone_typed
+from bot.services.settings_days import pause_typed, weekly_typed
+from bot.services.settings_times import quiet_typed, time_typed
+from bot.services.settings_zone import zone_typed
 from bot.services.turn import State, Turn
 from storage.records import AnswerState
 
@@ -38,16 +40,13 @@ async def _setting_up(turn: Turn, _: int, text: str) -> list[Reply]:
     return await zone_typed(turn, text) if turn.settings.set_up == 0 else await start(turn)
 
 
-async def _zone(turn: Turn, _: int, text: str) -> list[Reply]:
-    return await zone_typed(turn, text)
+def _setting(typed: Callable[[Turn, str], Awaitable[list[Reply]]]) -> Listener:
+    """A listener for what is typed as a setting: which message it stands in makes no difference."""
 
+    async def listen(turn: Turn, _: int, text: str) -> list[Reply]:
+        return await typed(turn, text)
 
-async def _time(turn: Turn, _: int, text: str) -> list[Reply]:
-    return await time_typed(turn, text)
-
-
-async def _interview(turn: Turn, _: int, text: str) -> list[Reply]:
-    return await date_typed(turn, text)
+    return listen
 
 
 async def _in_between(turn: Turn, message_id: int, text: str) -> list[Reply]:
@@ -78,10 +77,13 @@ async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
 LISTENERS: Mapping[State, Listener] = {
     State.SETTING_UP: _setting_up,
     State.COLLECTING: take_text,
-    State.TYPING_ZONE: _zone,
-    State.TYPING_TIME: _time,
+    State.TYPING_ZONE: _setting(zone_typed),
+    State.TYPING_TIME: _setting(time_typed),
+    State.TYPING_WEEKLY: _setting(weekly_typed),
+    State.TYPING_QUIET: _setting(quiet_typed),
+    State.TYPING_PAUSE: _setting(pause_typed),
     State.DRILLING: take_outline,
-    State.TYPING_INTERVIEW: _interview,
+    State.TYPING_INTERVIEW: _setting(date_typed),
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,
     State.REHEARSING: rehearsal.typed,

@@ -180,7 +180,7 @@ async def test_a_setting_changed_in_between_does_not_close_the_answer(stage: Sta
     await stage.set_up()
     await stage.say("one two three")
     await stage.say("/settings")
-    await stage.press("Time of the daily question")
+    await stage.press("Daily time")
     await stage.say("19:15")
     await stage.say("four")
     assert any(text.startswith("4 words") for text in stage.texts)

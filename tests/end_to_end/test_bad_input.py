@@ -169,7 +169,7 @@ async def test_a_daily_time_inside_the_quiet_hours_is_refused_with_the_reason(st
     await stage.set_up()
     await stage.press("Skip")
     await stage.say("/settings")
-    await stage.press("Time of the daily question")
+    await stage.press("Daily time")
     (reply,) = await stage.say("23:30")
     assert "quiet hours" in reply.plain
     await stage.say("6pm")
