@@ -231,7 +231,7 @@ def _left_out(needs: Sequence[Need]) -> str:
         TaskKind.WRITE: "story to write",
         TaskKind.LIFT: "story to lift",
         TaskKind.BACKUP: "backup story",
-        TaskKind.MAP: "match to questions",
+        TaskKind.MAP: "matching to questions",
         TaskKind.REHEARSE: "telling aloud",
         TaskKind.PUSHBACK: "round of hard questions",
         TaskKind.PRACTISE: "question",
