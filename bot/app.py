@@ -39,6 +39,7 @@ from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
 from storage.engine import Database
+from storage.lease import sender_lease
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,9 @@ class Stardrill:
         self.queue = InboxQueue(database, plan.clock)
         self.house = _house(plan)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
-        self.outbox = Outbox(database=database, clock=plan.clock, render=payload_of, pace=pace)
+        self.outbox = Outbox(
+            database=database, clock=plan.clock, render=payload_of, pace=pace, lease=sender_lease(database)
+        )
         self.turns = Turns(
             database=database, queue=self.queue, outbox=self.outbox, clock=plan.clock, apologise=_apology
         )

@@ -17,6 +17,7 @@ from bot.delivery.quiet import where
 from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.lease import SenderLease
 from storage.records import OutboxMessage
 from storage.unit_of_work import UnitOfWork
 
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 
 SEND_TIMEOUT_S = 40.0
 IDLE_S = 1.0
+IDLE_SHARED_S = 0.2
+"""How long what another replica enqueued may wait to be seen."""
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
 
@@ -43,7 +46,7 @@ class Courier(Protocol):
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all."""
+    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas."""
 
     def __init__(
         self,
@@ -52,12 +55,14 @@ class Outbox:
         clock: Clock,
         render: Callable[[Reply], str],
         pace: ChatPace,
+        lease: SenderLease,
         at_once: int = 16,
     ) -> None:
         self._database = database
         self._clock = clock
         self._render = render
         self._pace = pace
+        self._lease = lease
         self._at_once = at_once
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
@@ -101,17 +106,18 @@ class Outbox:
         self._stopping = True
         self._woken.set()
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        await self._lease.release()
 
     async def _nap(self) -> None:
         try:
-            await asyncio.wait_for(self._woken.wait(), IDLE_S)
+            await asyncio.wait_for(self._woken.wait(), IDLE_SHARED_S if self._lease.shared else IDLE_S)
         except TimeoutError:
             return
 
     async def _start_some(self) -> int:
         """Start sending the heads of the chats that are free; how many were started."""
         free = self._at_once - len(self._busy)
-        if free <= 0:
+        if free <= 0 or not await self._lease.held():
             return 0
         now = self._clock.now()
         async with self._database.read() as uow:

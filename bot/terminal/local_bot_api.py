@@ -26,12 +26,13 @@ LONGEST_POLL_S = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call that arrived, as a test sees it."""
+    """One call that arrived, as a test sees it. `cut` had its effect, and its answer never reached the bot."""
 
     method: str
     params: Mapping[str, Any]
     at: float
     refused: int | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,7 @@ class LocalBotApi:
         except Refused as refusal:
             self.calls.append(Call(method=method, params=params, at=at, refused=refusal.code))
             return _refusal(refusal)
-        self.calls.append(Call(method=method, params=params, at=at))
+        self.calls.append(Call(method=method, params=params, at=at, cut=cut_after))
         if cut_after:
             return Response(b"", headers={"content-length": "1"})
         return JSONResponse({"ok": True, "result": result})

@@ -16,6 +16,7 @@ from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 from storage.engine import Database
+from storage.lease import NobodyElse
 from tests.clocks import HandClock
 
 
@@ -48,7 +49,9 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
         LocalBotApi(token="1:t", clock=clock) as api,
         Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
     ):
-        outbox = Outbox(database=sqlite_database, clock=clock, render=payload_of, pace=ChatPace(refill_s=0))
+        outbox = Outbox(
+            database=sqlite_database, clock=clock, render=payload_of, pace=ChatPace(refill_s=0), lease=NobodyElse()
+        )
         outbox.courier = Speaker(bot, draw)
         running = asyncio.create_task(outbox.run())
         yield Desk(outbox, api, sqlite_database, clock)

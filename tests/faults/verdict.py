@@ -1,0 +1,141 @@
+"""What must be true after a storm, by the database and by the fake Telegram's own log."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from bot.terminal.local_bot_api import Call, LocalBotApi
+from storage.engine import Database
+from storage.models import AnswerPartRow, AnswerRow, DueRow, InboxRow, OutboxRow
+from storage.records import DueKind, InboxState, OutboxState
+
+RECORDED_WITHIN_S = 3.0
+"""A send whose success was not recorded this long after it was answered was not in flight at a kill."""
+MOST_A_SECOND = 30
+_MARK = re.compile(r"\((\d+\.\d+)\)")
+_SENDS = ("sendmessage", "sendphoto", "senddocument")
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was counted, and what is wrong; nothing is wrong where `faults` is empty."""
+
+    figures: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def expect(self, holds: bool, fault: str) -> None:
+        """Note a fault unless it holds."""
+        if not holds:
+            self.faults.append(fault)
+
+
+async def judge(
+    database: Database,
+    api: LocalBotApi,
+    typed: Mapping[int, Sequence[str]],
+    kills: Sequence[float],
+    sleepers: Collection[int],
+) -> Verdict:
+    """Compare what people typed and saw with what the database holds. `kills` are by the wall clock, in seconds."""
+    verdict = Verdict()
+    await _texts(verdict, database, typed)
+    await _inbox(verdict, database)
+    await _replies(verdict, database, api, kills)
+    await _daily(verdict, database, sleepers)
+    _pace(verdict, api)
+    return verdict
+
+
+async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Sequence[str]]) -> None:
+    """Every text that was typed as an answer is a part of one, once, in the order of typing."""
+    query = select(AnswerRow.user_id, AnswerPartRow.text).join(AnswerRow, AnswerRow.id == AnswerPartRow.answer_id)
+    async with database.engine.connect() as connection:
+        rows = (await connection.execute(query.order_by(AnswerPartRow.id))).all()
+    found: dict[int, list[str]] = {}
+    for user_id, sealed in rows:
+        found.setdefault(user_id, []).append(database.cipher.open(sealed))
+    for user_id, texts in typed.items():
+        recorded = found.get(user_id, [])
+        twice = [text for text, times in Counter(recorded).items() if times > 1]
+        verdict.expect(not twice, f"user {user_id}: {len(twice)} texts are recorded twice: {_marks(twice)}")
+        lost = [text for text in texts if text not in set(recorded)]
+        verdict.expect(not lost, f"user {user_id}: {len(lost)} texts are lost: {_marks(lost)}")
+        kept = [text for text in recorded if text in set(texts)]
+        verdict.expect(kept == [t for t in texts if t in set(kept)], f"user {user_id}: texts are out of order")
+    verdict.figures["texts"] = sum(map(len, typed.values()))
+
+
+async def _inbox(verdict: Verdict, database: Database) -> None:
+    async with database.engine.connect() as connection:
+        states = Counter(row.state for row in await connection.execute(select(InboxRow.state)))
+    verdict.figures["updates"] = sum(states.values())
+    for state in (InboxState.PENDING, InboxState.FAILED):
+        verdict.expect(not states[state.value], f"{states[state.value]} updates are {state}")
+
+
+async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills: Sequence[float]) -> None:
+    """Every reply left at least once; what left twice was in flight at a kill."""
+    columns = (OutboxRow.chat_id, OutboxRow.payload, OutboxRow.slot, OutboxRow.state, OutboxRow.reason)
+    async with database.engine.connect() as connection:
+        rows = (await connection.execute(select(*columns))).all()
+    verdict.figures["replies"] = len(rows)
+    unsent = [row for row in rows if row.state != OutboxState.SENT.value]
+    reasons = Counter(f"{row.state} {row.reason or ''}".strip() for row in unsent)
+    verdict.expect(not unsent, f"{len(unsent)} replies did not leave: {dict(reasons)}")
+    said = _said(api)
+    promised = Counter((row.chat_id, json.loads(database.cipher.open(row.payload))["text"]) for row in rows)
+    missing = [key for key in promised if key not in said]
+    verdict.expect(not missing, f"{len(missing)} replies never reached Telegram")
+    doubled = 0
+    slotless = {
+        (row.chat_id, json.loads(database.cipher.open(row.payload))["text"]) for row in rows if row.slot is None
+    }
+    for key in slotless:
+        extra = len(said.get(key, [])) - promised[key]
+        if extra > 0:
+            doubled += extra
+            in_flight = [call for call in said[key] if call.cut or _was_in_flight(call, kills)]
+            verdict.expect(len(in_flight) >= extra, f"a reply left {extra} times too often, away from any kill")
+    verdict.figures["replies that left twice"] = doubled
+
+
+def _pace(verdict: Verdict, api: LocalBotApi) -> None:
+    """No second has more messages than Telegram takes, whoever sent them."""
+    sends = [call.at for call in api.calls if call.method.lower() in _SENDS and call.refused is None]
+    most = max((sum(at <= other < at + 1 for other in sends) for at in sends), default=0)
+    verdict.figures["most in a second"] = most
+    verdict.expect(most <= MOST_A_SECOND, f"{most} messages left within a second")
+
+
+def _said(api: LocalBotApi) -> dict[tuple[int, str], list[Call]]:
+    """What reached the chats, by chat and text."""
+    said: dict[tuple[int, str], list[Call]] = {}
+    for call in api.calls:
+        method = call.method.lower()
+        if call.refused is None and (method in _SENDS or method == "editmessagetext"):
+            text = str(call.params.get("text", call.params.get("caption", "")))
+            said.setdefault((int(call.params["chat_id"]), text), []).append(call)
+    return said
+
+
+def _was_in_flight(call: Call, kills: Sequence[float]) -> bool:
+    return any(-0.5 <= kill - call.at <= RECORDED_WITHIN_S for kill in kills)
+
+
+async def _daily(verdict: Verdict, database: Database, sleepers: Collection[int]) -> None:
+    """Who only waits for the daily question was asked once."""
+    async with database.engine.connect() as connection:
+        due = (await connection.execute(select(DueRow.user_id, DueRow.kind, DueRow.state))).all()
+        asked = Counter(row.user_id for row in await connection.execute(select(AnswerRow.user_id)))
+    done = Counter(row.user_id for row in due if row.kind == DueKind.DAILY.value and row.state == "done")
+    verdict.figures["daily questions"] = sum(asked[user_id] for user_id in sleepers)
+    wrong = [user_id for user_id in sleepers if asked[user_id] != 1 or done[user_id] != 1]
+    verdict.expect(not wrong, f"{len(wrong)} of {len(sleepers)} daily questions came not exactly once")
+
+
+def _marks(texts: Sequence[str]) -> str:
+    return ", ".join(_MARK.findall(" ".join(texts))[:5])

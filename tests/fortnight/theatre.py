@@ -1,0 +1,148 @@
+"""The terminal bot on a stage whose clock is moved by hand, writing down what its user sees."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import date, datetime, time, timedelta
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from bot.app import Plan, Stardrill, open_stardrill
+from bot.terminal.chat import ChangeKind
+from bot.terminal.commands import Lines
+from bot.terminal.local_bot_api import LocalBotApi
+from bot.terminal.person import User
+from bot.terminal.show import WIDTH, Screen
+from tests.clocks import HandClock
+
+TOKEN = "1:fortnight"
+ZONE = ZoneInfo("Europe/Berlin")
+FIRST_DAY = date(2026, 3, 2)
+
+
+class Theatre:
+    """One person, their terminal, and the hour. Everything seen is kept, a page a day."""
+
+    def __init__(self, bot: Stardrill, api: LocalBotApi, clock: HandClock) -> None:
+        self.bot = bot
+        self.user = User(api)
+        self.clock = clock
+        self.pages: list[tuple[str, str]] = []
+        self._api = api
+        self._page = StringIO()
+        self._day = FIRST_DAY
+        self._lines = Lines(self.user, self._note)
+        self._screen = self._new_screen()
+
+    async def day(self, number: int, title: str) -> None:
+        """Begin a day, at 8 in the morning, after whatever came due in between; its page has that title."""
+        self._turn_page()
+        self._day = FIRST_DAY + timedelta(days=number - 1)
+        self._title = f"Day {number}, {self._day:%A} {self._day.day} {self._day:%B}: {title}"
+        await self.at(time(8))
+
+    async def at(self, clock: time) -> None:
+        """Let it become that time of the day, and what is due come."""
+        await self._let_pass_until(datetime.combine(self._day, clock, ZONE))
+
+    async def later(self, minutes: float) -> None:
+        """Let some minutes pass, and what is due come."""
+        await self._let_pass_until(self.clock.now() + timedelta(minutes=minutes))
+
+    async def say(self, *texts: str) -> None:
+        """Type messages, one after the other."""
+        for text in texts:
+            await self._line(text, text)
+
+    async def press(self, *labels: str) -> None:
+        """Press buttons of the newest message that has some, each by its label or how it begins."""
+        for label in labels:
+            choices = self.user.chat.memory.choices.labels
+            at = next((n for n, each in enumerate(choices, 1) if each.startswith(label)), None)
+            assert at is not None, f"no button {label!r} among {choices}\n{self._page.getvalue()[-1500:]}"
+            await self._line(str(at), f"{at}  ({choices[at - 1]})")
+
+    async def terminal(self, line: str) -> None:
+        """Type one of the terminal's own words, such as `:voice 140`."""
+        await self._line(line, line)
+
+    def finish(self) -> list[tuple[str, str]]:
+        """The pages: a title and what was seen, for each day."""
+        self._turn_page()
+        return self.pages
+
+    @property
+    def seen(self) -> str:
+        """What was seen on this day so far."""
+        return self._page.getvalue()
+
+    async def _line(self, line: str, shown: str) -> None:
+        self._screen.said(shown)
+        self._lines.do(line)
+        await self._api.updates.acknowledged()
+        await self.bot.settled()
+        self._show_changes()
+
+    async def _let_pass_until(self, instant: datetime) -> None:
+        """Move the clock from one due row to the next, as ticks every few seconds would meet them."""
+        while True:
+            async with self.bot.database.read() as uow:
+                due = await uow.due.next_at()
+            if due is None or due > instant:
+                break
+            self.clock.go_to(max(due, self.clock.now()))
+            await self._tick()
+        self.clock.go_to(max(instant, self.clock.now()))
+
+    async def _tick(self) -> None:
+        await self.bot.tick.fire()
+        self.bot.outbox.wake()
+        await self.bot.settled()
+        changes = self.user.chat.pending_changes()
+        if changes:
+            self._note(f"\n— {self.clock.now().astimezone(ZONE):%H:%M} —")
+        for change in changes:
+            self._screen.change(change)
+
+    def _show_changes(self) -> None:
+        for change in self.user.chat.pending_changes():
+            if change.kind is not ChangeKind.DELETED:
+                self._screen.change(change)
+
+    def _note(self, text: str) -> None:
+        self._screen.note(text)
+
+    def _turn_page(self) -> None:
+        if self._page.getvalue().strip():
+            self.pages.append((self._title, self._page.getvalue()))
+        self._page = StringIO()
+        self._screen = self._new_screen()
+
+    def _new_screen(self) -> Screen:
+        console = Console(file=self._page, highlight=False, width=WIDTH, soft_wrap=True, color_system=None)
+        return Screen(console, Path("pictures"))
+
+
+@contextlib.asynccontextmanager
+async def theatre() -> AsyncIterator[Theatre]:
+    """A new bot on a new SQLite file, at 8 in the morning of the first day; what it draws goes to a folder that is let go."""
+    clock = HandClock(datetime.combine(FIRST_DAY, time(8), ZONE))
+    with TemporaryDirectory() as folder, contextlib.chdir(folder):
+        async with LocalBotApi(token=TOKEN, clock=clock) as api:
+            plan = Plan(
+                token=TOKEN,
+                api_url=api.url,
+                database_url=f"sqlite:///{folder}/stardrill.sqlite3",
+                default_zone="Europe/Berlin",
+                unlimited=True,
+                clock=clock,
+            )
+            bot = await open_stardrill(plan)
+            await bot.start()
+            try:
+                yield Theatre(bot, api, clock)
+            finally:
+                await bot.stop()
