@@ -34,8 +34,9 @@ class OutboxRows:
             waiting_id: int | None = await self._session.scalar(waiting)
             if waiting_id is not None:
                 newer = {"payload": sealed, "revision": OUTBOX.c.revision + 1}
-                await self._session.run(update(OUTBOX).where(OUTBOX.c.id == waiting_id).values(**newer))
-                return waiting_id
+                # The sender may have marked it as sent since it was looked for: then this is a message of its own.
+                if await self._session.run(update(OUTBOX).where(OUTBOX.c.id == waiting_id, PENDING).values(**newer)):
+                    return waiting_id
         values = {
             "chat_id": chat_id,
             "payload": sealed,

@@ -11,6 +11,8 @@ from bot.terminal.person import User
 
 PATIENCE_S = 30.0
 LOOK_S = 0.05
+READ_S = 1.3
+"""A message a second is what a chat gets; who answers before the last of them answers something else."""
 SENTENCES = (
     "I led search at a bookshop, six engineers and two million readers, and the catalogue was ten days away.",
     "Holding the index meant an old catalogue over Easter; shipping it meant wrong prices for one book in fifty.",
@@ -54,15 +56,14 @@ class Walker:
             await asyncio.sleep(self._dice.uniform(0.0, 0.4))
 
     async def is_served(self) -> bool:
-        """Whether the bot serves the person as if nothing had been: a question, an answer, a verdict."""
+        """Whether the bot serves the person as if nothing had been: a question, an answer, and word on it."""
         await self._ask(lambda: self.user.say("/cancel"))
-        await self._ask(lambda: self.user.say("/practice"))
+        served = [await self._ask(lambda: self.user.say("/practice"))]
         if asking.GO_ON in self.labels:
-            await self._ask(lambda: self.user.press(asking.GO_ON))
-        before = len(self.typed)
-        self._type(2)
-        await self._ask(lambda: self.user.say("Done"))
-        return len(self.typed) > before and await self._sees(lambda: bool(self.labels) and "Done" not in self.labels)
+            served.append(await self._ask(lambda: self.user.press(asking.GO_ON)))
+        served.append(await self._ask(lambda: self._type(2)))
+        served.append(await self._ask(lambda: self.user.say(asking.DONE)))
+        return all(served)
 
     async def _set_up(self) -> None:
         await self._ask(lambda: self.user.say("/start"))
@@ -75,8 +76,10 @@ class Walker:
 
     async def _do_something(self) -> None:
         if asking.DONE in self.labels:
-            self._type(self._dice.randint(1, 3))
-            await self._ask(lambda: self.user.say(self._dice.choice([asking.DONE, asking.DONE, asking.SKIP])))
+            # Skipping after typing would throw the text away, as asked; everything typed here is to be kept.
+            messages = self._dice.choice([0, 1, 1, 2, 3])
+            self._type(messages)
+            await self._ask(lambda: self.user.say(asking.DONE if messages else asking.SKIP))
             return
         known = [label for label in self.labels if label in HARMLESS]
         if known and self._dice.random() < 0.5:
@@ -92,11 +95,14 @@ class Walker:
             self.typed.append(text)
             self.user.say(text)
 
-    async def _ask(self, act: Callable[[], object]) -> None:
-        """Do something and wait until the bot has said something new, as people do; go on when it takes too long."""
+    async def _ask(self, act: Callable[[], object]) -> bool:
+        """Do something and read what the bot says to it; False where it says nothing for longer than people wait."""
         before = self._seen()
         act()
-        await self._sees(lambda: self._seen() > before)
+        answered = await self._sees(lambda: self._seen() > before)
+        while answered and before != (before := self._seen()):  # noqa: ASYNC110 -- another process's doing
+            await asyncio.sleep(READ_S)
+        return answered
 
     def _seen(self) -> int:
         return sum(1 + message.edited for message in self.user.chat.messages.values())

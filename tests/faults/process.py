@@ -11,6 +11,8 @@ from pathlib import Path
 TOKEN = "1:faults-of-the-tests"
 SECRET = "a-secret-of-the-fault-tests"
 ROOT = Path(__file__).parents[2]
+PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+"""It starts a hundred times: compiled once is enough."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class BotProcess:
                 "bot",
                 "run",
                 cwd=self.log.parent,
-                env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
+                env={**os.environ, **PYTHON, **self.environment},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
