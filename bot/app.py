@@ -19,9 +19,11 @@ from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
+from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
+from bot.delivery.poll_watch import PollWatch
 from bot.delivery.quiet import hush
 from bot.delivery.serving import Server
 from bot.delivery.tick import ALIVE_FACT, Tick
@@ -39,6 +41,7 @@ from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
 from storage.engine import Database
+from storage.errors import StorageError
 from storage.lease import sender_lease
 from storage.schema import upgrade
 
@@ -83,18 +86,31 @@ class Stardrill:
     def __init__(self, plan: Plan, database: Database) -> None:
         self.plan = plan
         self.database = database
-        self.queue = InboxQueue(database, plan.clock)
+        self.outage = Outage(plan.clock)
+        self.queue = InboxQueue(database, plan.clock, self.outage)
         self.house = _house(plan)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
-            database=database, clock=plan.clock, render=payload_of, pace=pace, lease=sender_lease(database)
+            database=database,
+            clock=plan.clock,
+            render=payload_of,
+            pace=pace,
+            lease=sender_lease(database),
+            outage=self.outage,
         )
         self.turns = Turns(
-            database=database, queue=self.queue, outbox=self.outbox, clock=plan.clock, apologise=_apology
+            database=database,
+            queue=self.queue,
+            outbox=self.outbox,
+            clock=plan.clock,
+            outage=self.outage,
+            apologise=_apology,
         )
         on_due = due_handler(self.house, plan.clock)
-        self.tick = Tick(database=database, outbox=self.outbox, clock=plan.clock, on_due=on_due)
-        self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
+        self.tick = Tick(database=database, outbox=self.outbox, clock=plan.clock, outage=self.outage, on_due=on_due)
+        self.polls = PollWatch(plan.clock)
+        polling = AiohttpRequest(connection_pool_size=1, on_answer=self.polls.answered)
+        self._requests = (AiohttpRequest(connection_pool_size=64), polling)
         self.application = _application(plan, self.queue, self.turns, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
@@ -195,9 +211,11 @@ class Stardrill:
 
     async def _ready(self) -> dict[str, object]:
         now = self.plan.clock.now()
+        polling = self.plan.webhook_url is None
         async with self.database.read() as uow:
             return {
-                "ready": True,
+                "ready": not (polling and self.polls.is_stale),
+                **({"seconds_since_poll": round(self.polls.age_s, 1)} if polling else {}),
                 "inbox_lag_s": round(await uow.inbox.lag(now), 1),
                 "outbox_lag_s": round(await uow.outbox.lag(now), 1),
             }
@@ -213,7 +231,10 @@ class Stardrill:
 
     async def _recover(self) -> None:
         """Take up stored updates that no process has in hand, such as those of a replica that died."""
-        await self.queue.recover(self.application.bot)
+        try:
+            await self.queue.recover(self.application.bot)
+        except StorageError:
+            self.outage.noticed()
 
     async def _introduce(self) -> None:
         """Set the command menu, and log the owner's link where there is no owner yet."""

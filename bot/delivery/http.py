@@ -1,5 +1,6 @@
 """PTB's requests on aiohttp: a third of the CPU of its default client, and steady under many calls at once."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import aiohttp
@@ -13,9 +14,13 @@ POOL_TIMEOUT_S: Final = 10.0
 
 
 class AiohttpRequest(BaseRequest):
-    """A request class for PTB. No error of it repeats a URL, because the token is in every one of them."""
+    """A request class for PTB; `on_answer` is called at each answer, whatever it says.
 
-    def __init__(self, connection_pool_size: int = 64) -> None:
+    No error of it repeats a URL, because the token is in every one of them.
+    """
+
+    def __init__(self, connection_pool_size: int = 64, *, on_answer: Callable[[], None] | None = None) -> None:
+        self._on_answer = on_answer
         self._pool_size = connection_pool_size
         self._client: aiohttp.ClientSession | None = None
 
@@ -61,7 +66,10 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._client.request(method, url, data=_body(request_data), timeout=timeout) as response:
-                return response.status, await response.read()
+                body = await response.read()
+                if self._on_answer is not None:
+                    self._on_answer()
+                return response.status, body
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:

@@ -12,8 +12,9 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.delivery.clock import Clock
+from bot.delivery.outage import Outage
 from storage.engine import Database
-from storage.errors import StorageError, Unavailable
+from storage.errors import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +32,11 @@ def chat_of(update: Update) -> int:
 class InboxQueue(asyncio.Queue[object]):
     """An `asyncio.Queue` for PTB's `Application` whose `put()` commits the update to the inbox first."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, outage: Outage) -> None:
         super().__init__()
         self._database = database
         self._clock = clock
+        self._outage = outage
         self._in_hand: set[int] = set()
 
     async def put(self, item: object) -> None:
@@ -50,14 +52,14 @@ class InboxQueue(asyncio.Queue[object]):
             try:
                 await self.store(item)
             except Unavailable:
-                if wait == FIRST_WAIT_S:
-                    log.warning("The database does not answer; updates wait with Telegram until it does.")
+                self._outage.noticed()
                 await self._clock.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_S)
-            except StorageError as error:
+            except Exception as error:
                 log.error("An update could not be stored: %s", type(error).__name__)  # noqa: TRY400 -- see bot.delivery.quiet
                 raise NetworkError("The update could not be stored") from error
             else:
+                self._outage.over()
                 return
 
     async def store(self, update: Update) -> None:

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.delivery.clock import Clock
+from bot.delivery.outage import Outage
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
 from bot.services.replies import FAREWELL, Reply
@@ -56,6 +57,7 @@ class Outbox:
         render: Callable[[Reply], str],
         pace: ChatPace,
         lease: SenderLease,
+        outage: Outage,
         at_once: int = 16,
     ) -> None:
         self._database = database
@@ -63,6 +65,7 @@ class Outbox:
         self._render = render
         self._pace = pace
         self._lease = lease
+        self._outage = outage
         self._at_once = at_once
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
@@ -93,7 +96,7 @@ class Outbox:
             try:
                 started = await self._start_some()
             except StorageError:
-                log.warning("The database does not answer; messages wait in the outbox.")
+                self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
                 continue
             if not started and not self._woken.is_set():
@@ -138,7 +141,7 @@ class Outbox:
         try:
             await self._send_and_record(message)
         except StorageError:
-            log.warning("The database went away while a message was sent; it will be sent again.")
+            self._outage.noticed()
             await self._clock.sleep(IDLE_S)
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
@@ -188,8 +191,10 @@ class Outbox:
                         await uow.outbox.sent(message.id, self._clock.now(), message_id, message.revision)
                     await uow.commit()
             except StorageError:
+                self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
             else:
+                self._outage.over()
                 return
 
     async def _try_later(self, message: OutboxMessage, seconds: float) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.delivery.clock import Clock
+from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.quiet import where
 from bot.services.replies import Reply
@@ -37,11 +38,12 @@ OnDue = Callable[[UnitOfWork, Conversation, Due], Awaitable[DueVerdict]]
 class Tick:
     """Fires from an interval job; several replicas may fire at once."""
 
-    def __init__(self, *, database: Database, outbox: Outbox, clock: Clock, on_due: OnDue) -> None:
+    def __init__(self, *, database: Database, outbox: Outbox, clock: Clock, outage: Outage, on_due: OnDue) -> None:
         self._database = database
         self._outbox = outbox
         self._clock = clock
         self._on_due = on_due
+        self._outage = outage
         self._running = asyncio.Lock()
 
     async def fire(self) -> int:
@@ -52,7 +54,7 @@ class Tick:
             try:
                 return await self._fire()
             except StorageError:
-                log.warning("The database does not answer; what is due waits.")
+                self._outage.noticed()
                 return 0
 
     async def _fire(self) -> int:
@@ -103,5 +105,6 @@ class Tick:
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.commit()
+            self._outage.over()
         except StorageError:
-            log.warning("The database does not answer; house-keeping waits.")
+            self._outage.noticed()

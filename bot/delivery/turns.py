@@ -16,6 +16,7 @@ from telegram.ext import Application, BaseUpdateProcessor
 from bot.delivery.clock import Clock
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue, chat_of
 from bot.delivery.lanes import Lanes
+from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.quiet import where
 from bot.services.replies import Reply
@@ -59,6 +60,7 @@ class Turns(BaseUpdateProcessor):
         queue: InboxQueue,
         outbox: Outbox,
         clock: Clock,
+        outage: Outage,
         apologise: Callable[[str], Reply],
         at_once: int = 32,
     ) -> None:
@@ -67,6 +69,7 @@ class Turns(BaseUpdateProcessor):
         self._queue = queue
         self._outbox = outbox
         self._clock = clock
+        self._outage = outage
         self._apologise = apologise
         self._lanes = Lanes()
         self._errands: set[asyncio.Task[None]] = set()
@@ -97,7 +100,7 @@ class Turns(BaseUpdateProcessor):
             try:
                 handled = await self._handle_oldest(chat_id, last)
             except Unavailable:
-                log.warning("The database went away while an update was handled; it will be handled again.")
+                self._outage.noticed()
                 await self._clock.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_S)
                 continue

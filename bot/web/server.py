@@ -34,7 +34,8 @@ def build_web(
 
     async def readyz(_: Request) -> Response:
         try:
-            return JSONResponse(await ready())
+            found = await ready()
+            return JSONResponse(found, status_code=200 if found["ready"] else 503)
         except StorageError:
             return JSONResponse({"ready": False, "database": "does not answer"}, status_code=503)
 

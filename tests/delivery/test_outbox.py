@@ -7,6 +7,7 @@ import pytest_asyncio
 from telegram import Bot
 
 from bot.delivery.http import AiohttpRequest
+from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
@@ -50,7 +51,12 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
         Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
     ):
         outbox = Outbox(
-            database=sqlite_database, clock=clock, render=payload_of, pace=ChatPace(refill_s=0), lease=NobodyElse()
+            database=sqlite_database,
+            clock=clock,
+            render=payload_of,
+            pace=ChatPace(refill_s=0),
+            lease=NobodyElse(),
+            outage=Outage(clock),
         )
         outbox.courier = Speaker(bot, draw)
         running = asyncio.create_task(outbox.run())

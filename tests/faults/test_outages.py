@@ -1,0 +1,183 @@
+"""Outages: the database or Telegram goes away for a while, the clock jumps; nothing is lost and work resumes by itself."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from sqlalchemy import event
+
+from bot.terminal.faults import FaultKind
+from storage import engine
+from storage.records import DueKind
+from tests.clocks import HandClock
+from tests.end_to_end.stage import STORY, Stage, staged
+from tests.faults.postgres import PostgresServer
+
+WORDS = ("one two three", "four five", "six")
+
+
+@pytest_asyncio.fixture
+async def postgres(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[PostgresServer]:
+    """A PostgreSQL that can be stopped."""
+    server = PostgresServer(tmp_path_factory.mktemp("outage"))
+    yield server
+    server.end()
+
+
+async def test_a_postgresql_that_stops_loses_nothing_and_is_told_of_once(
+    postgres: PostgresServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with staged(postgres.url) as stage:
+        await stage.set_up()
+        with caplog.at_level(logging.WARNING):
+            postgres.stop()
+            await _typed_in_vain(stage)
+            postgres.start()
+            await stage.settle()
+        await _kept(stage, *WORDS)
+        assert _told(caplog) == ["does not answer", "answers again"]
+
+
+async def test_a_sqlite_file_that_another_process_holds_loses_nothing_and_is_told_of_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_S", 0.05)
+    file = tmp_path / "stardrill.sqlite3"
+    async with staged(f"sqlite:///{file}") as stage:
+        await stage.set_up()
+        with caplog.at_level(logging.WARNING), sqlite3.connect(file) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await _typed_in_vain(stage)
+            other.rollback()
+            await stage.settle()
+        await _kept(stage, *WORDS)
+        assert _told(caplog) == ["does not answer", "answers again"]
+
+
+async def test_a_full_disk_loses_nothing_and_is_told_of_once(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        pages = ["max_page_count = 1"]
+        long_texts = [f"{number} {'x' * 4_000}" for number in range(12)]
+
+        @event.listens_for(stage.bot.database.engine.sync_engine, "checkout")
+        def _limit(connection: object, *_: object) -> None:
+            connection.execute(f"PRAGMA {pages[0]}")  # type: ignore[attr-defined]
+
+        with caplog.at_level(logging.WARNING):
+            for text in long_texts:
+                stage.user.say(text)
+            await _a_while()
+            assert stage.api.updates.waiting > 0
+            pages[0] = "max_page_count = 1000000"
+            await stage.settle()
+        await _kept(stage, *long_texts)
+        assert _told(caplog) == ["does not answer", "answers again"]
+
+
+async def test_after_a_minute_without_telegram_the_outbox_drains_in_order(stage: Stage) -> None:
+    await stage.set_up()
+    said = len(stage.texts)
+    stage.api.faults.order(FaultKind.SERVER, "sendMessage", times=5)
+    await stage.say(*WORDS, "Done")
+    for _ in range(8):
+        stage.clock.advance(seconds=40)
+        stage.bot.outbox.wake()
+        await stage.bot.settled()
+    status, feedback, _ = stage.texts[said:]
+    assert status.startswith("6 words")
+    assert feedback.startswith("Weak")
+
+
+async def test_a_clock_that_jumps_brings_neither_a_heap_nor_nothing(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    due = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
+    stage.clock.go_to(due)
+    assert len(await stage.tick()) == 2
+    stage.clock.go_to(due - timedelta(hours=3))
+    assert await stage.tick() == []
+    stage.clock.go_to(due + timedelta(minutes=1))
+    assert await stage.tick() == []
+    stage.clock.go_to(due + timedelta(days=1))
+    assert len(await stage.tick()) == 2
+
+
+@pytest.mark.parametrize(
+    ("eve", "clock"),
+    [(date(2026, 3, 28), time(2, 30)), (date(2026, 10, 24), time(2, 30))],
+    ids=["the-missing-hour", "the-doubled-hour"],
+)
+async def test_the_daily_question_comes_once_on_each_day_around_a_clock_change(
+    sqlite_url: str, eve: date, clock: time
+) -> None:
+    hand = HandClock(datetime.combine(eve, time(12), UTC))
+    async with staged(sqlite_url, hand) as stage:
+        await stage.set_up()
+        await stage.press("Skip")
+        await _daily_at(stage, clock)
+        asked = []
+        for _ in range(4 * 24 * 4):
+            hand.advance(minutes=15)
+            if await stage.tick():
+                asked.append(hand.now().date())
+        assert asked == [eve + timedelta(days=n) for n in range(1, 5)]
+
+
+async def test_a_bot_that_telegram_does_not_answer_is_not_ready(sqlite_url: str) -> None:
+    async with staged(sqlite_url, port=0) as stage:
+        url = f"http://127.0.0.1:{stage.bot.port}/readyz"
+        async with aiohttp.ClientSession() as client:
+            async with client.get(url) as response:
+                assert (response.status, (await response.json())["ready"]) == (200, True)
+            stage.clock.advance(minutes=5)
+            async with client.get(url) as response:
+                assert (response.status, (await response.json())["ready"]) == (503, False)
+
+
+async def _typed_in_vain(stage: Stage) -> None:
+    """Type while the database is away: Telegram keeps all of it."""
+    for words in WORDS:
+        stage.user.say(words)
+    await _a_while()
+    assert stage.api.updates.waiting == len(WORDS)
+
+
+async def _a_while() -> None:
+    """Long enough for the bot to try again many times."""
+    for _ in range(300):
+        await asyncio.sleep(0.001)
+
+
+async def _kept(stage: Stage, *texts: str) -> None:
+    """Everything that was typed is there, once and in order, and the bot goes on."""
+    async with stage.bot.database.read() as uow:
+        current = await uow.answers.current(stage.user.person.id)
+        assert current is not None
+        assert [part.text for part in await uow.answers.parts(current.id)] == list(texts)
+    assert "Every rule" in (await stage.answered(STORY)).labels
+
+
+def _told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What the log says of the database."""
+    phrases = ("does not answer", "answers again")
+    return [phrase for record in caplog.records for phrase in phrases if phrase in record.getMessage()]
+
+
+async def _daily_at(stage: Stage, clock: time) -> None:
+    """A daily time that nobody would choose, with quiet hours that allow it."""
+    async with stage.bot.database.begin() as uow:
+        settings = await uow.settings.get(stage.user.person.id)
+        assert settings is not None
+        noon = time(12)
+        await uow.settings.put(replace(settings, daily_time=clock, quiet_from=noon, quiet_to=noon, weekly_on=False))
+        await uow.due.cancel(stage.user.person.id, DueKind.WEEKLY)
+        await uow.commit()
+    await stage.say("/start")
