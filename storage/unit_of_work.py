@@ -19,6 +19,7 @@ from storage.repositories.plan_ticks import PlanTicks
 from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
 from storage.repositories.reviews import Reviews
+from storage.repositories.sealed import SealedTexts
 from storage.repositories.session import Session
 from storage.repositories.settings import UserSettings
 from storage.repositories.stories import Stories
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.inbox = Inbox(session)
         self.outbox = OutboxRows(session)
         self.facts = Facts(session)
+        self.sealed = SealedTexts(session)
 
     async def commit(self) -> None:
         """Make everything so far last. Raises storage.errors.Unavailable where it did not."""

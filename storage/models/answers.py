@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, BigId, index_where, of_answer, of_user, one_of
+from storage.models.base import Base, BigId, index_where, of_answer, of_user, one_of, sealed
 
 
 class AnswerRow(Base):
@@ -45,7 +45,7 @@ class AnswerPartRow(Base):
     message_id: Mapped[int] = mapped_column(BigInteger, index=True)
     n: Mapped[int] = mapped_column(Integer)
     role: Mapped[str]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = sealed()
 
 
 class AnswerVersionRow(Base):
@@ -55,7 +55,7 @@ class AnswerVersionRow(Base):
     __table_args__ = (one_of("cause", records.VersionCause),)
     answer_id: Mapped[int] = of_answer(primary_key=True)
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = sealed()
     first_end: Mapped[int | None] = mapped_column(Integer)
     cause: Mapped[str]
     created_at: Mapped[datetime]
@@ -74,5 +74,5 @@ class ReviewRow(Base):
     words: Mapped[int] = mapped_column(Integer)
     seconds: Mapped[int] = mapped_column(Integer)
     ownership: Mapped[float | None]
-    body: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = sealed()
     created_at: Mapped[datetime]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Text,
     TypeDecorator,
     text,
 )
@@ -25,6 +27,9 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+SEALED = "sealed"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -76,6 +81,11 @@ def of_user(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
 def of_answer(*, primary_key: bool = False) -> Mapped[int]:
     """A column that names the answer that the row belongs to."""
     return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
+
+
+def sealed() -> Mapped[Any]:
+    """A column whose text the repositories seal: `keys encrypt` and `keys rotate` find it by this mark."""
+    return mapped_column(Text, info={SEALED: True})
 
 
 def index_where(condition: str, name: str, *columns: str) -> Index:

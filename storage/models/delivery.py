@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Text, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, BigId, index_where, of_user, one_of
+from storage.models.base import Base, BigId, index_where, of_user, one_of, sealed
 
 
 class DueRow(Base):
@@ -41,7 +41,7 @@ class InboxRow(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
     chat_id: Mapped[int]
-    payload: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = sealed()
     received_at: Mapped[datetime]
     state: Mapped[str]
     handled_at: Mapped[datetime | None]
@@ -66,7 +66,7 @@ class OutboxRow(Base):
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     chat_id: Mapped[int]
-    payload: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = sealed()
     slot: Mapped[str | None]
     fresh: Mapped[bool]
     priority: Mapped[int] = mapped_column(Integer)

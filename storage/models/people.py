@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import BigInteger, Date, Integer, Text, Time
+from sqlalchemy import BigInteger, Date, Integer, Time
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, of_user, one_of
+from storage.models.base import Base, of_user, one_of, sealed
 
 
 class UserRow(Base):
@@ -50,7 +50,7 @@ class ConversationRow(Base):
     __tablename__ = "conversations"
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     state: Mapped[str]
-    data: Mapped[str] = mapped_column(Text)
+    data: Mapped[str] = sealed()
     updated_at: Mapped[datetime]
 
 

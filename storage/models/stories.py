@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, BigId, of_answer, of_user, one_of
+from storage.models.base import Base, BigId, of_answer, of_user, one_of, sealed
 
 
 def of_story(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
@@ -22,12 +22,12 @@ class StoryRow(Base):
     __tablename__ = "stories"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = of_user(index=True)
-    title: Mapped[str] = mapped_column(Text)
-    project: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str] = sealed()
+    project: Mapped[str | None] = sealed()
     year: Mapped[int | None] = mapped_column(Integer)
     archetypes: Mapped[str] = mapped_column(Text)
-    category: Mapped[str | None] = mapped_column(Text)
-    learnings: Mapped[str | None] = mapped_column(Text)
+    category: Mapped[str | None] = sealed()
+    learnings: Mapped[str | None] = sealed()
     core: Mapped[int | None] = mapped_column(Integer)
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
@@ -40,7 +40,7 @@ class StoryVersionRow(Base):
     __table_args__ = (one_of("cause", records.StoryCause),)
     story_id: Mapped[int] = of_story(primary_key=True)
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    parts: Mapped[str] = mapped_column(Text)
+    parts: Mapped[str] = sealed()
     level: Mapped[str]
     moves: Mapped[str]
     structural_change: Mapped[bool]
@@ -84,8 +84,8 @@ class ChallengeRow(Base):
     )
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     kind: Mapped[str]
-    question: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = sealed()
     state: Mapped[str]
-    text: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str | None] = sealed()
     seconds: Mapped[int | None] = mapped_column(Integer)
     at: Mapped[datetime]

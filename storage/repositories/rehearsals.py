@@ -50,6 +50,7 @@ class Rehearsals:
     async def challenge(self, challenge: Challenge) -> None:
         """Store a hard question, or what came of it."""
         row = asdict(challenge) | {"kind": challenge.kind.value, "state": challenge.state.value}
+        row["question"] = self._session.cipher.seal(challenge.question)
         row["text"] = None if challenge.text is None else self._session.cipher.seal(challenge.text)
         await self._session.upsert(ChallengeRow, ["rehearsal_id", "n"], row)
 
@@ -75,6 +76,7 @@ class Rehearsals:
 
     def _challenge(self, row: Row[Any]) -> Challenge:
         fields = dict(row._mapping)
+        fields["question"] = self._session.cipher.open(row.question)
         fields["text"] = None if row.text is None else self._session.cipher.open(row.text)
         return Challenge(**{**fields, "kind": ChallengeKind(row.kind), "state": ChallengeState(row.state)})
 
