@@ -19,6 +19,8 @@ bank_app = typer.Typer(help="The question bank.", no_args_is_help=True)
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(bank_app, name="bank")
 app.add_typer(db_app, name="db")
+keys_app = typer.Typer(help="The keys that encrypt every text in the database.", no_args_is_help=True)
+app.add_typer(keys_app, name="keys")
 
 
 @app.command()
@@ -77,6 +79,65 @@ def db_current() -> None:
     from bot.shell.database import current
 
     _on_database(current)
+
+
+@keys_app.command("new")
+def keys_new() -> None:
+    """Make a key for STARDRILL_ENCRYPTION_KEYS."""
+    from bot.shell.keys import new
+
+    typer.echo(new())
+
+
+@keys_app.command("encrypt")
+def keys_encrypt() -> None:
+    """Encrypt the texts that were stored before there was a key."""
+    from bot.shell.keys import encrypt
+
+    _on_database(encrypt)
+
+
+@keys_app.command("rotate")
+def keys_rotate() -> None:
+    """Encrypt every text with the newest key, so that the older ones can go."""
+    from bot.shell.keys import rotate
+
+    _on_database(rotate)
+
+
+@app.command()
+def backup(to: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
+    """Copy the database while the bot runs (SQLite)."""
+    from bot.shell.backup import backup as copy
+
+    _on_database(lambda url, _: copy(url, to))
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup` made.")]) -> None:
+    """Put a copy in the database's place; the present one is kept beside it (SQLite)."""
+    from bot.shell.backup import restore as bring_back
+
+    _on_database(lambda url, _: bring_back(url, source))
+
+
+@app.command()
+def doctor() -> None:
+    """Look at token, database, question bank, time zones and clock, and say what to do."""
+    from platformdirs import user_data_path
+
+    from bot.config import ConfigError, load_config
+    from bot.delivery.clock import SystemClock
+    from bot.shell.doctor import report
+
+    try:
+        config = load_config()
+    except ConfigError as error:
+        _fail(str(error))
+    url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
+    said, well = report(config, url, SystemClock())
+    typer.echo(said)
+    sys.exit(0 if well else 1)
 
 
 def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:

@@ -1,0 +1,110 @@
+"""What an operator does from the shell: keys, copies, and a look at everything."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.clock import SystemClock
+from bot.terminal.local_bot_api import LocalBotApi
+from storage.engine import Database
+from storage.schema import upgrade
+from tests.shell.test_cli import stardrill
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A migrated SQLite database with a story in it."""
+    url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
+    said = stardrill(tmp_path, "run", stdin="/start\n1\n3\n3\nthe payroll outage\n", DATABASE_URL=url)
+    assert said.returncode == 0
+    return url
+
+
+def test_a_key_is_made_and_what_was_stored_is_encrypted(tmp_path: Path, url: str) -> None:
+    key = stardrill(tmp_path, "keys", "new").stdout.strip()
+    assert b"payroll" in (tmp_path / "x.sqlite3").read_bytes()
+    done = stardrill(tmp_path, "keys", "encrypt", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=key)
+    assert done.stdout.startswith("Encrypted ")
+    with sqlite3.connect(tmp_path / "x.sqlite3") as database:
+        database.execute("VACUUM")
+    assert b"payroll" not in (tmp_path / "x.sqlite3").read_bytes()
+    newer = stardrill(tmp_path, "keys", "new").stdout.strip()
+    done = stardrill(tmp_path, "keys", "rotate", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=f"{newer},{key}")
+    assert done.stdout.startswith("Sealed ")
+    done = stardrill(tmp_path, "run", stdin=":quit\n", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=key)
+    assert done.returncode == 1
+    assert "does not hold the key" in done.stderr
+    assert key not in done.stderr
+
+
+def test_without_a_key_it_is_said_how_to_make_one(tmp_path: Path, url: str) -> None:
+    done = stardrill(tmp_path, "keys", "rotate", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "stardrill keys new" in done.stderr
+
+
+def test_a_copy_can_be_brought_back(tmp_path: Path, url: str) -> None:
+    copy = tmp_path / "copies" / "monday.sqlite3"
+    assert "Copied" in stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url).stdout
+    assert copy.stat().st_mode & 0o077 == 0
+    assert "is there already" in stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url).stderr
+    stardrill(tmp_path, "run", stdin="a second story\n", DATABASE_URL=url)
+    assert b"second story" in (tmp_path / "x.sqlite3").read_bytes()
+    done = stardrill(tmp_path, "restore", str(copy), DATABASE_URL=url)
+    assert done.returncode == 0, done.stderr
+    assert b"second story" not in (tmp_path / "x.sqlite3").read_bytes()
+    assert b"payroll" in (tmp_path / "x.sqlite3").read_bytes()
+    assert b"second story" in (tmp_path / "x.sqlite3.before-restore").read_bytes()
+
+
+def test_a_database_that_is_open_is_not_replaced(tmp_path: Path, url: str) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url)
+    with sqlite3.connect(tmp_path / "x.sqlite3") as database:
+        database.execute("BEGIN IMMEDIATE")
+        done = stardrill(tmp_path, "restore", str(copy), DATABASE_URL=url)
+    assert (done.returncode, "Stop the bot" in done.stderr) == (1, True)
+
+
+def test_what_is_no_copy_is_refused(tmp_path: Path, url: str) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("no database")
+    done = stardrill(tmp_path, "restore", str(other), DATABASE_URL=url)
+    assert (done.returncode, "no database of Stardrill" in done.stderr) == (1, True)
+
+
+def test_for_postgresql_the_tools_are_named(tmp_path: Path) -> None:
+    done = stardrill(tmp_path, "backup", str(tmp_path / "x"), DATABASE_URL="postgresql://u:hunter2@h/d")
+    assert "pg_dump" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
+def test_the_doctor_finds_a_new_place_in_need_of_its_tables(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    done = stardrill(tmp_path, "doctor", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "MEND database: its tables are not the newest. Run `stardrill db upgrade`." in done.stdout
+    stardrill(tmp_path, "db", "upgrade", DATABASE_URL=url)
+    done = stardrill(tmp_path, "doctor", DATABASE_URL=url)
+    assert done.returncode == 0, done.stdout
+    assert "not encrypted" in done.stdout
+
+
+async def test_the_doctor_asks_telegram_whose_the_token_is(sqlite_url: str) -> None:
+    from bot.config import load_config
+    from bot.shell.doctor import examine
+
+    database = await Database.open(sqlite_url)
+    await upgrade(database)
+    await database.close()
+    async with LocalBotApi(token="1:right", clock=SystemClock()) as api:
+        said = {}
+        for token in ("1:right", "1:wrong"):
+            config = load_config(telegram_bot_token=token, telegram_api_url=api.url)
+            findings = [finding async for finding in examine(config, sqlite_url, SystemClock())]
+            said[token] = {finding.what: finding.said for finding in findings if finding.what in ("token", "clock")}
+            assert not any(token in finding.said for finding in findings)
+    assert said["1:right"]["token"] == "it is that of @local_bot"
+    assert "BotFather" in said["1:wrong"]["token"]
+    assert "agrees" in said["1:right"]["clock"]
