@@ -15,10 +15,11 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.coach.coats import Coats
-from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
+from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
+from bot.delivery.metrics import MeasuredReviewer, Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
@@ -88,7 +89,8 @@ class Stardrill:
         self.database = database
         self.outage = Outage(plan.clock)
         self.queue = InboxQueue(database, plan.clock, self.outage)
-        self.house = _house(plan)
+        self.metrics = Metrics()
+        self.house = _house(plan, self.metrics)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
@@ -97,6 +99,7 @@ class Stardrill:
             pace=pace,
             lease=sender_lease(database),
             outage=self.outage,
+            metrics=self.metrics,
         )
         self.turns = Turns(
             database=database,
@@ -104,10 +107,18 @@ class Stardrill:
             outbox=self.outbox,
             clock=plan.clock,
             outage=self.outage,
+            metrics=self.metrics,
             apologise=_apology,
         )
         on_due = due_handler(self.house, plan.clock)
-        self.tick = Tick(database=database, outbox=self.outbox, clock=plan.clock, outage=self.outage, on_due=on_due)
+        self.tick = Tick(
+            database=database,
+            outbox=self.outbox,
+            clock=plan.clock,
+            outage=self.outage,
+            metrics=self.metrics,
+            on_due=on_due,
+        )
         self.polls = PollWatch(plan.clock)
         polling = AiohttpRequest(connection_pool_size=1, on_answer=self.polls.answered)
         self._requests = (AiohttpRequest(connection_pool_size=64), polling)
@@ -205,20 +216,15 @@ class Stardrill:
         )
 
     async def _serve(self, webhook: Webhook | None) -> None:
-        app = build_web(ready=self._ready, webhook=webhook)
+        health = Health(
+            database=self.database,
+            clock=self.plan.clock,
+            metrics=self.metrics,
+            polls=self.polls if self.plan.webhook_url is None else None,
+        )
+        app = build_web(ready=health.ready, metrics=health.page, webhook=webhook)
         self._server = Server(app, self.plan.host, 8080 if self.plan.port is None else self.plan.port)
         self.port = await self._server.start()
-
-    async def _ready(self) -> dict[str, object]:
-        now = self.plan.clock.now()
-        polling = self.plan.webhook_url is None
-        async with self.database.read() as uow:
-            return {
-                "ready": not (polling and self.polls.is_stale),
-                **({"seconds_since_poll": round(self.polls.age_s, 1)} if polling else {}),
-                "inbox_lag_s": round(await uow.inbox.lag(now), 1),
-                "outbox_lag_s": round(await uow.outbox.lag(now), 1),
-            }
 
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
@@ -284,11 +290,11 @@ def _engine() -> tuple[QuestionBank, Reviewer, Coats]:
     return bank, Reviewer.from_bank(bank, lexicon), Coats.from_bank(bank, lexicon)
 
 
-def _house(plan: Plan) -> House:
+def _house(plan: Plan, metrics: Metrics) -> House:
     bank, reviewer, coats = _engine()
     return House(
         bank=bank,
-        reviewer=reviewer,
+        reviewer=MeasuredReviewer(reviewer, metrics),
         coats=coats,
         dice=plan.dice,
         allowed=plan.allowed,

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 EVERYBODY = "*"
 TELEGRAM = "https://api.telegram.org"
+LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -31,6 +32,7 @@ class Config(BaseSettings):
     allowed_users: str = ""
     stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     log_level: str = "INFO"
+    log_format: str = "text"
 
     @field_validator("telegram_bot_token", "database_url", "webhook_url", "webhook_secret", "port", mode="before")
     @classmethod
@@ -91,6 +93,13 @@ class Config(BaseSettings):
         if value.upper() not in LOG_LEVELS:
             raise ValueError(f"should be one of {', '.join(LOG_LEVELS)}")
         return value.upper()
+
+    @field_validator("log_format")
+    @classmethod
+    def _log_format(cls, value: str) -> str:
+        if value.lower() not in LOG_FORMATS:
+            raise ValueError(f"should be one of {', '.join(LOG_FORMATS)}")
+        return value.lower()
 
     @model_validator(mode="after")
     def _webhook_needs(self) -> "Config":

@@ -12,6 +12,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.delivery.clock import Clock
+from bot.delivery.correlation import about
+from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
@@ -58,6 +60,7 @@ class Outbox:
         pace: ChatPace,
         lease: SenderLease,
         outage: Outage,
+        metrics: Metrics,
         at_once: int = 16,
     ) -> None:
         self._database = database
@@ -66,6 +69,7 @@ class Outbox:
         self._pace = pace
         self._lease = lease
         self._outage = outage
+        self._metrics = metrics
         self._at_once = at_once
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
@@ -139,7 +143,8 @@ class Outbox:
 
     async def _deliver(self, message: OutboxMessage) -> None:
         try:
-            await self._send_and_record(message)
+            with about("message", message.id):
+                await self._send_and_record(message)
         except StorageError:
             self._outage.noticed()
             await self._clock.sleep(IDLE_S)
@@ -148,21 +153,31 @@ class Outbox:
         try:
             message_id = await self._send(message)
         except RetryAfter as error:
+            self._count("asked_to_wait")
             await self._try_later(message, _seconds(error))
         except Forbidden:
+            self._count("blocked")
             await self._give_up_chat(message)
         except BadRequest as error:
+            self._count("refused")
             await self._drop(message, str(error))
         except (NetworkError, TimeoutError):
+            self._count("unreachable")
             await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
         except TelegramError as error:
+            self._count("refused")
             await self._drop(message, type(error).__name__)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
             reference = f"outbox-{message.id}"
+            self._count("crashed")
             log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400 -- without the message
             await self._drop(message, reference)
         else:
+            self._count("sent")
             await self._record_sent(message, message_id)
+
+    def _count(self, outcome: str) -> None:
+        self._metrics.sends.labels(outcome=outcome).inc()
 
     async def _send(self, message: OutboxMessage) -> int | None:
         """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.delivery.clock import Clock
+from bot.delivery.correlation import about
+from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.quiet import where
@@ -38,12 +40,15 @@ OnDue = Callable[[UnitOfWork, Conversation, Due], Awaitable[DueVerdict]]
 class Tick:
     """Fires from an interval job; several replicas may fire at once."""
 
-    def __init__(self, *, database: Database, outbox: Outbox, clock: Clock, outage: Outage, on_due: OnDue) -> None:
+    def __init__(
+        self, *, database: Database, outbox: Outbox, clock: Clock, outage: Outage, metrics: Metrics, on_due: OnDue
+    ) -> None:
         self._database = database
         self._outbox = outbox
         self._clock = clock
         self._on_due = on_due
         self._outage = outage
+        self._metrics = metrics
         self._running = asyncio.Lock()
 
     async def fire(self) -> int:
@@ -63,7 +68,8 @@ class Tick:
             async with self._database.read() as uow:
                 batch = await uow.due.claim(self._clock.now(), BATCH)
             for due in batch:
-                handled += await self._handle(due)
+                with about("due", due.id):
+                    handled += await self._handle(due)
             if len(batch) < BATCH:
                 break
         if handled:
@@ -83,6 +89,7 @@ class Tick:
                 await uow.due.finish(due.id, verdict.state, now)
                 await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
                 await uow.commit()
+            self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question

@@ -14,8 +14,10 @@ from telegram import Update
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.delivery.clock import Clock
+from bot.delivery.correlation import about
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue, chat_of
 from bot.delivery.lanes import Lanes
+from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.quiet import where
@@ -61,6 +63,7 @@ class Turns(BaseUpdateProcessor):
         outbox: Outbox,
         clock: Clock,
         outage: Outage,
+        metrics: Metrics,
         apologise: Callable[[str], Reply],
         at_once: int = 32,
     ) -> None:
@@ -70,6 +73,7 @@ class Turns(BaseUpdateProcessor):
         self._outbox = outbox
         self._clock = clock
         self._outage = outage
+        self._metrics = metrics
         self._apologise = apologise
         self._lanes = Lanes()
         self._errands: set[asyncio.Task[None]] = set()
@@ -119,13 +123,16 @@ class Turns(BaseUpdateProcessor):
             frame = Frame(
                 uow=uow, conversation=conversation, now=now, heard_at=row.received_at, update_id=row.update_id
             )
-            await self._run_handlers(frame, self._restore(row, last))
-            if frame.failure is None:
-                await self._outbox.enqueue(uow, chat_id, frame.replies, now)
-                await uow.inbox.finish(row.id, now)
-                await uow.commit()
+            with about("update", row.update_id), self._metrics.handled():
+                await self._run_handlers(frame, self._restore(row, last))
+                if frame.failure is None:
+                    await self._outbox.enqueue(uow, chat_id, frame.replies, now)
+                    await uow.inbox.finish(row.id, now)
+                    await uow.commit()
         if frame.failure is not None:
-            await self._record_crash(chat_id, row, frame.failure)
+            with about("update", row.update_id):
+                await self._record_crash(chat_id, row, frame.failure)
+        self._metrics.updates.labels(outcome="handled" if frame.failure is None else "failed").inc()
         self._outbox.wake()
         self._run_errands(frame.after_commit)
         return row.update_id

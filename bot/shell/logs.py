@@ -1,11 +1,48 @@
-"""Logging to standard error. Nothing in the house logs a word of an answer, a token or a key."""
+"""Logging to standard error, as text or JSON. Nothing in the house logs a word of an answer, a token or a key."""
 
+import json
 import logging
+from datetime import UTC, datetime
+from typing import Any
 
-from bot.delivery.quiet import hush
+from bot.delivery.correlation import Correlated
+from bot.delivery.quiet import hush, where
+
+TEXT = "%(asctime)s %(levelname)s %(name)s [%(correlation)s]: %(message)s"
 
 
-def log_to_stderr(level: str) -> None:
+class TextLines(logging.Formatter):
+    """A line of text; a crash is told by its place and type, since its message may quote what somebody typed."""
+
+    def __init__(self) -> None:
+        super().__init__(TEXT)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 -- the standard library's name
+        """Where it happened and of what type."""
+        return where(ei[1])
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: at, level, logger, correlation, message, and where a crash happened, without its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "correlation": getattr(record, "correlation", "-"),
+            "message": record.getMessage(),
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            line["error"] = where(record.exc_info[1])
+        return json.dumps(line, ensure_ascii=False)
+
+
+def log_to_stderr(level: str, *, as_json: bool = False) -> None:
     """Log from `level` on; libraries that would tell too much, from warnings on."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.addFilter(Correlated())
+    handler.setFormatter(JsonLines() if as_json else TextLines())
+    logging.basicConfig(level=level, handlers=[handler])
     hush()

@@ -43,7 +43,7 @@ def run(config: Config) -> None:
 
 
 async def _telegram(config: Config, folder: Path) -> None:
-    log_to_stderr(config.log_level)
+    log_to_stderr(config.log_level, as_json=config.log_format == "json")
     assert config.telegram_bot_token is not None  # noqa: S101 -- the caller has looked
     plan = Plan(
         token=config.telegram_bot_token.get_secret_value(),

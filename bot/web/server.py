@@ -13,6 +13,7 @@ from starlette.routing import Route
 from telegram import Bot, Update
 
 from bot.delivery.inbox import InboxQueue
+from bot.delivery.metrics import CONTENT_TYPE
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,14 @@ STORE_TIMEOUT_S = 10.0
 def build_web(
     *,
     ready: Callable[[], Awaitable[dict[str, object]]],
+    metrics: Callable[[], Awaitable[bytes]],
     webhook: "Webhook | None" = None,
 ) -> Starlette:
-    """The application. `ready` gives what /readyz shows, and raises StorageError where the database is away."""
+    """The application.
+
+    `ready` gives what /readyz shows, and raises StorageError where the database is away; `metrics` gives the page of
+    /metrics.
+    """
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -39,7 +45,10 @@ def build_web(
         except StorageError:
             return JSONResponse({"ready": False, "database": "does not answer"}, status_code=503)
 
-    routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
+    async def metricsz(_: Request) -> Response:
+        return Response(await metrics(), media_type=CONTENT_TYPE)
+
+    routes = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metricsz)]
     if webhook is not None:
         routes.append(Route(webhook.path, webhook.receive, methods=["POST"]))
     return Starlette(routes=routes)

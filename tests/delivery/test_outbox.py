@@ -7,6 +7,7 @@ import pytest_asyncio
 from telegram import Bot
 
 from bot.delivery.http import AiohttpRequest
+from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
@@ -57,6 +58,7 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
             pace=ChatPace(refill_s=0),
             lease=NobodyElse(),
             outage=Outage(clock),
+            metrics=Metrics(),
         )
         outbox.courier = Speaker(bot, draw)
         running = asyncio.create_task(outbox.run())

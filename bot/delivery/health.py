@@ -1,0 +1,43 @@
+"""How the bot is: what /readyz and /metrics show."""
+
+from bot.delivery.clock import Clock
+from bot.delivery.metrics import Metrics
+from bot.delivery.poll_watch import PollWatch
+from storage.engine import Database
+from storage.errors import StorageError
+
+
+class Health:
+    """Looks when it is asked. `polls` is None where updates are delivered instead of being polled for."""
+
+    def __init__(self, *, database: Database, clock: Clock, metrics: Metrics, polls: PollWatch | None) -> None:
+        self._database = database
+        self._clock = clock
+        self._metrics = metrics
+        self._polls = polls
+
+    async def ready(self) -> dict[str, object]:
+        """Whether updates can be taken, with the lags in seconds. Raises StorageError where the database is away."""
+        now = self._clock.now()
+        async with self._database.read() as uow:
+            lags = {
+                "inbox_lag_s": round(await uow.inbox.lag(now), 1),
+                "outbox_lag_s": round(await uow.outbox.lag(now), 1),
+            }
+        if self._polls is None:
+            return {"ready": True, **lags}
+        return {"ready": not self._polls.is_stale, "last_poll_s": round(self._polls.age_s, 1), **lags}
+
+    async def page(self) -> bytes:
+        """The figures in Prometheus's form; those of the database are looked up now."""
+        now = self._clock.now()
+        metrics = self._metrics
+        try:
+            async with self._database.read() as uow:
+                metrics.inbox_lag.set(await uow.inbox.lag(now))
+                metrics.outbox_lag.set(await uow.outbox.lag(now))
+                metrics.outbox_waiting.set(await uow.outbox.pending_count())
+            metrics.database_up.set(1)
+        except StorageError:
+            metrics.database_up.set(0)
+        return metrics.page()

@@ -1,0 +1,77 @@
+"""What is counted for operators, in Prometheus's form: numbers alone, never a word of anybody's."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.coach.review import Reviewer
+from bot.coach.types import Review
+
+CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+REVIEW_BUCKETS = (0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5)
+HANDLING_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+
+
+class Metrics:
+    """The figures of one process. `lag` gauges are set when they are asked for."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.updates = Counter(
+            "stardrill_updates", "Updates handled, by how it went.", ["outcome"], registry=self.registry
+        )
+        self.handling = Histogram(
+            "stardrill_update_seconds",
+            "Handling one update, with its commit.",
+            buckets=HANDLING_BUCKETS,
+            registry=self.registry,
+        )
+        self.answers = Counter("stardrill_answers", "Texts judged, by level.", ["level"], registry=self.registry)
+        self.verdict = Histogram(
+            "stardrill_verdict_seconds", "Judging one text.", buckets=REVIEW_BUCKETS, registry=self.registry
+        )
+        self.sends = Counter(
+            "stardrill_sends", "Tries to send a message, by how it went.", ["outcome"], registry=self.registry
+        )
+        self.due = Counter("stardrill_due", "What came due, by kind and end.", ["kind", "end"], registry=self.registry)
+        self.inbox_lag = Gauge(
+            "stardrill_inbox_lag_seconds", "How long the oldest update waits.", registry=self.registry
+        )
+        self.outbox_lag = Gauge(
+            "stardrill_outbox_lag_seconds", "How long the oldest message waits.", registry=self.registry
+        )
+        self.outbox_waiting = Gauge("stardrill_outbox_waiting", "Messages that are to be sent.", registry=self.registry)
+        self.database_up = Gauge("stardrill_database_up", "1 while the database answers.", registry=self.registry)
+
+    @contextmanager
+    def handled(self) -> Iterator[None]:
+        """Time the handling of one update."""
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            self.handling.observe(perf_counter() - began)
+
+    def page(self) -> bytes:
+        """Everything, as it is scraped."""
+        return generate_latest(self.registry)
+
+
+class MeasuredReviewer(Reviewer):
+    """A feedback engine, counted and timed; it judges no differently."""
+
+    def __init__(self, engine: Reviewer, metrics: Metrics) -> None:
+        # What an engine is built of is the same for every bot of a process; only the count is its own.
+        vars(self).update(vars(engine))
+        self._metrics = metrics
+
+    def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
+        """As the engine's own."""
+        began = perf_counter()
+        review = super().review(text, archetype=archetype, question=question, first_end=first_end)
+        self._metrics.verdict.observe(perf_counter() - began)
+        self._metrics.answers.labels(level=review.level.value).inc()
+        return review

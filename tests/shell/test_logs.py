@@ -1,0 +1,45 @@
+"""Logs: what a line belongs to, as text or JSON, and a crash by its place alone."""
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot.delivery.correlation import Correlated, about
+from bot.shell.logs import JsonLines, TextLines
+
+SECRET = "the payroll outage"
+
+
+@pytest.fixture
+def record() -> Iterator[logging.LogRecord]:
+    """A record of a crash whose message quotes an answer."""
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        crash = (type(error), error, error.__traceback__)
+    with about("update", 7):
+        found = logging.LogRecord("bot", logging.ERROR, __file__, 1, "it crashed", None, crash)
+        Correlated().filter(found)
+        yield found
+
+
+def test_a_line_of_json_says_what_it_belongs_to(record: logging.LogRecord) -> None:
+    line = json.loads(JsonLines().format(record))
+    assert (line["level"], line["correlation"], line["message"]) == ("ERROR", "update-7", "it crashed")
+    assert line["error"].endswith("ValueError")
+    assert SECRET not in json.dumps(line)
+
+
+def test_a_line_of_text_too(record: logging.LogRecord) -> None:
+    line = TextLines().format(record)
+    assert "[update-7]: it crashed" in line
+    assert "test_logs.py" in line
+    assert SECRET not in line
+
+
+def test_what_belongs_to_nothing_says_so() -> None:
+    record = logging.LogRecord("bot", logging.INFO, __file__, 1, "running", None, None)
+    Correlated().filter(record)
+    assert json.loads(JsonLines().format(record))["correlation"] == "-"
