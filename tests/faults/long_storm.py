@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults.postgres import PostgresServer
 from tests.faults.storm import Weather, storm
 from tests.faults.verdict import Verdict
+from tests.postgres import PostgresServer
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures of make storm: begin -->", "<!-- end -->"
@@ -54,8 +54,7 @@ async def blow(region: Region, seed: int) -> Verdict:
         )
         if region.is_sqlite:
             return await storm(weather)
-        (folder / "postgresql").mkdir()
-        server = PostgresServer(folder / "postgresql")
+        server = PostgresServer()
         try:
             return await storm(replace(weather, database_url=server.url))
         finally:

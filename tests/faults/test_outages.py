@@ -18,15 +18,15 @@ from storage import engine
 from storage.records import DueKind
 from tests.clocks import HandClock
 from tests.end_to_end.stage import STORY, Stage, staged
-from tests.faults.postgres import PostgresServer
+from tests.postgres import PostgresServer
 
 WORDS = ("one two three", "four five", "six")
 
 
 @pytest_asyncio.fixture
-async def postgres(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[PostgresServer]:
+async def postgres() -> AsyncIterator[PostgresServer]:
     """A PostgreSQL that can be stopped."""
-    server = PostgresServer(tmp_path_factory.mktemp("outage"))
+    server = PostgresServer()
     yield server
     server.end()
 
