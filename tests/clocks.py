@@ -1,7 +1,8 @@
-"""A clock that stands still until a test moves it."""
+"""Clocks of the tests: one that stands still until it is moved, one that runs."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 
 START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -28,3 +29,19 @@ class HandClock:
     def go_to(self, instant: datetime) -> None:
         """Move to an instant."""
         self._now = instant
+
+
+class RunningClock(HandClock):
+    """A clock that begins at an instant of the test's and runs as fast as real time."""
+
+    def __init__(self, start: datetime = START) -> None:
+        super().__init__(start)
+        self._begun = perf_counter()
+
+    def now(self) -> datetime:
+        """The instant that it shows."""
+        return self._now + timedelta(seconds=perf_counter() - self._begun)
+
+    async def sleep(self, seconds: float) -> None:
+        """Return after that many seconds."""
+        await asyncio.sleep(seconds)

@@ -1,7 +1,7 @@
 """The typed context of every handler: the frame of its update, the turn of its user, and how to reply."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.coach.coats import Coats
 from bot.coach.review import Reviewer
+from bot.delivery.flood import Flood
 from bot.delivery.turns import Frame, current_frame
 from bot.services.replies import Reply
 from bot.services.turn import Turn
@@ -32,6 +33,7 @@ class House:
     allowed: Collection[int] | None
     encrypted: bool
     default_zone: str | None = None
+    flood: Flood = field(default_factory=Flood)
 
     def turn(
         self,

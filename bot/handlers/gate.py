@@ -25,10 +25,20 @@ async def gate(update: Update, context: TurnContext) -> None:
     if not await admits(frame.uow, user.id, house.allowed, _code(update)):
         context.say([Reply(text=say.NOT_ADMITTED)])
         raise ApplicationHandlerStop
+    if _asks(update) and house.flood.is_over(user.id, frame.now):
+        if house.flood.tells(user.id, frame.now):
+            context.say([Reply(text=say.TOO_FAST)])
+        raise ApplicationHandlerStop
     person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
     context.turn = house.turn(
         frame.uow, person, settings, frame.conversation, frame.now, seed=frame.update_id, heard_at=frame.heard_at
     )
+
+
+def _asks(update: Update) -> bool:
+    """Whether the update asks for something, as a command or a button does; an answer's words only tell."""
+    text = update.message.text if update.message is not None else None
+    return update.callback_query is not None or (text or "").startswith("/")
 
 
 def _code(update: Update) -> str | None:

@@ -48,6 +48,7 @@ STALE_BUTTON_HELP = (
 )
 PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
 NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
+TOO_FAST = "That is faster than I can follow. Wait a minute, then go on. Nothing that you typed is lost."
 PRACTICE = "Ask me a question"
 
 

@@ -63,6 +63,7 @@ class OutboxRow(Base):
     __table_args__ = (
         one_of("state", records.OutboxState),
         index_where("state = 'pending'", "ix_outbox_pending", "chat_id", "id"),
+        index_where("state = 'pending'", "ix_outbox_next", "priority", "id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     chat_id: Mapped[int]

@@ -1,0 +1,24 @@
+"""Find what is sent next without looking at all that waits.
+
+Revision: 0004, after 0003.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+PENDING = sa.text("state = 'pending'")
+
+
+def upgrade() -> None:
+    """Forwards."""
+    op.create_index("ix_outbox_next", "outbox", ["priority", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
+
+
+def downgrade() -> None:
+    """Backwards."""
+    op.drop_index("ix_outbox_next", "outbox")
