@@ -15,6 +15,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.coach.coats import Coats
+from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
