@@ -1,7 +1,6 @@
 """The stories of the bank that come nearest to a question for which there is none, each with the reason."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -96,10 +95,18 @@ def _neighbours(archetypes: Collection[ArchetypeId], bank: QuestionBank) -> dict
 
 def _telling_words(question: str, bank: QuestionBank) -> dict[str, str]:
     """The words of a question that say what it is about, by their stems, in its order."""
-    questions = Counter(stem for each in bank.questions.values() for stem in _stems(each.text))
-    examples = Counter(stem for each in bank.examples for stem in _stems(each.text))
     words = {_stem(word): word for word in _WORD.findall(question.casefold())}
-    return {stem: word for stem, word in words.items() if max(questions[stem], examples[stem]) < _COMMON_FROM}
+    questions = [each.text.casefold() for each in bank.questions.values()]
+    examples = [each.text.casefold() for each in bank.examples]
+    return {
+        stem: word
+        for stem, word in words.items()
+        if max(_texts_with(stem, questions), _texts_with(stem, examples)) < _COMMON_FROM
+    }
+
+
+def _texts_with(stem: str, texts: Sequence[str]) -> int:
+    return sum(stem in text for text in texts)
 
 
 def _stems(text: str) -> frozenset[str]:
