@@ -99,14 +99,14 @@ async def staged(database_url: str, clock: HandClock | None = None, **plan: Any)
             Plan(token=TOKEN, api_url=api.url, database_url=database_url, clock=clock, host="127.0.0.1", **options)
         )
         await bot.start()
-        _leave_the_tick_to_the_test(bot)
+        leave_the_tick_to_the_test(bot)
         try:
             yield Stage(bot=bot, api=api, user=user, clock=clock)
         finally:
             await bot.stop()
 
 
-def _leave_the_tick_to_the_test(bot: Stardrill) -> None:
+def leave_the_tick_to_the_test(bot: Stardrill) -> None:
     """What is due comes when a test says so: by itself it would come in real seconds, in the middle of a slow test."""
     jobs = bot.application.job_queue
     for job in jobs.get_jobs_by_name(bot.tick.fire.__name__) if jobs is not None else ():

@@ -78,6 +78,14 @@ OUTAGE_LETTERS = {
         "trusting the screenshot."
     ),
 }
+SIMULATOR_LETTERS = {
+    "Situation": "Depot simulator, four engineers; the newest had 14 months and the vendor contract ended in nine weeks.",
+    "Trade-off": "My answer would have taken a day and she would have asked again; hers could take three weeks of nine.",
+    "Action": "I asked her each Monday which guess she trusted least, and I wrote down what I would do and kept it shut.",
+    "Result": "She found the clock drift in 17 days; planned and real hours now differ by 3 percent instead of 20.",
+    "Driver of impact": "She runs the simulator without me, and two depots plan their shifts with it.",
+    "Reflection": "I would have told our director in week one that it takes longer, so that the questions came to me.",
+}
 ROUTER_COST = (
     "Product wanted live arrival times on every parcel page. I was the staff engineer for tracking. Every recalculation "
     "costs 0.4 cents for ever, which is 1.8 million a year at 30 calls a parcel; without it support gets 9,000 calls a "
@@ -107,3 +115,16 @@ PUSHBACK_COUNTERFACTUAL = (
     "If the customs codes had concerned more than ten percent of the parcels, I would have mended it forward and let the "
     "lorries wait."
 )
+
+FOR = {
+    "contested-decision": SORTING_FIRST,
+    "killed-project": FORECAST,
+    "research-vs-shipping": ADDRESS,
+    "safety-escalation": DOORSTEP,
+    "quality-incident": OUTAGE,
+    "cost-negotiation": ROUTER_COST,
+    "mentoring": MENTOR_WEAK,
+    "ethical-pushback": NO_EXAMPLE + OUTAGE,
+    "style": LEADERSHIP,
+}
+"""What is typed to a question, by the archetype that it rates."""

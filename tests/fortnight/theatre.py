@@ -16,7 +16,10 @@ from bot.terminal.commands import Lines
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
 from bot.terminal.show import WIDTH, Screen
+from storage.records import OutlineState, QuizKind
 from tests.clocks import HandClock
+from tests.end_to_end.stage import leave_the_tick_to_the_test
+from tests.fortnight import stories
 
 TOKEN = "1:fortnight"
 ZONE = ZoneInfo("Europe/Berlin")
@@ -65,6 +68,54 @@ class Theatre:
             assert at is not None, f"no button {label!r} among {choices}\n{self._page.getvalue()[-1500:]}"
             await self._line(str(at), f"{at}  ({choices[at - 1]})")
 
+    async def tap(self, label: str) -> None:
+        """Tap a button further up, as one can on a phone: that of the newest message that has it."""
+        messages = reversed(list(self.user.chat.messages.values()))
+        found = ((m, data) for m in messages for row in m.buttons for text, data in row if text == label)
+        message, data = next(found)
+        self._screen.said(f"(taps {label!r} further up)")
+        self.user.press_data(data, message.message_id)
+        await self._answered()
+
+    async def press_one_of(self, *labels: str) -> None:
+        """Press the first of these that there is."""
+        choices = self.user.chat.memory.choices.labels
+        await self.press(next(label for label in labels if any(each.startswith(label) for each in choices)))
+
+    async def answer(self) -> None:
+        """Answer the open question with the story for its archetype, and have it judged."""
+        async with self.bot.database.read() as uow:
+            current = await uow.answers.current(self.user.person.id)
+        assert current is not None
+        await self.say(stories.FOR[current.archetype or "style"])
+        await self.press("Done")
+
+    async def guess(self, kind: QuizKind, *, rightly: bool = True) -> None:
+        """Guess the next item of the newest quiz; where not rightly, the first of what is wrong."""
+        async with self.bot.database.read() as uow:
+            newest = (await uow.quizzes.of_user(self.user.person.id, kind))[-1]
+            item = next(item for item in await uow.quizzes.items(newest.id) if item.given is None)
+        choices = self.user.chat.memory.choices
+        guesses = [n for n, data in enumerate(choices.data) if data.split(":")[1:3] == [str(newest.id), str(item.n)]]
+        at = next(n for n in guesses if (choices.data[n].split(":")[3] == item.expected) is rightly)
+        await self.press(choices.labels[at])
+
+    async def outlined(self) -> str:
+        """The archetype of the drill's open outline."""
+        async with self.bot.database.read() as uow:
+            outlines = await uow.drills.outlines_of(self.user.person.id)
+        return next(outline.archetype for outline in outlines if outline.state is OutlineState.OPEN)
+
+    async def is_asked(self) -> bool:
+        """Whether a mock interview goes on."""
+        async with self.bot.database.read() as uow:
+            return await uow.mocks.unfinished(self.user.person.id) is not None
+
+    @property
+    def follows_up(self) -> bool:
+        """Whether the interviewer has just asked again."""
+        return "💬" in self.user.chat.newest.plain
+
     async def terminal(self, line: str) -> None:
         """Type one of the terminal's own words, such as `:voice 140`."""
         await self._line(line, line)
@@ -75,6 +126,11 @@ class Theatre:
         return self.pages
 
     @property
+    def labels(self) -> list[str]:
+        """What can be pressed now."""
+        return self.user.chat.memory.choices.labels
+
+    @property
     def seen(self) -> str:
         """What was seen on this day so far."""
         return self._page.getvalue()
@@ -82,6 +138,9 @@ class Theatre:
     async def _line(self, line: str, shown: str) -> None:
         self._screen.said(shown)
         self._lines.do(line)
+        await self._answered()
+
+    async def _answered(self) -> None:
         await self._api.updates.acknowledged()
         await self.bot.settled()
         self._show_changes()
@@ -103,7 +162,8 @@ class Theatre:
         await self.bot.settled()
         changes = self.user.chat.pending_changes()
         if changes:
-            self._note(f"\n— {self.clock.now().astimezone(ZONE):%H:%M} —")
+            now = self.clock.now().astimezone(ZONE)
+            self._note(f"\n— {now:%H:%M} —" if now.date() == self._day else f"\n— {now:%A, %H:%M} —")
         for change in changes:
             self._screen.change(change)
 
@@ -142,6 +202,7 @@ async def theatre() -> AsyncIterator[Theatre]:
             )
             bot = await open_stardrill(plan)
             await bot.start()
+            leave_the_tick_to_the_test(bot)
             try:
                 yield Theatre(bot, api, clock)
             finally:
