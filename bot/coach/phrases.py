@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.coach.text import Read, Token
 from question_bank.lexicon import Lexicon
@@ -39,10 +40,17 @@ class Hit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    name: str
-    pattern: re.Pattern[str]
+    """The patterns of a phrase with one first word, compiled when that word first comes up: a start need not wait."""
+
+    def __init__(self, name: str, source: str) -> None:
+        self.name = name
+        self._source = source
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression."""
+        return re.compile(self._source)
 
 
 _NONE: list[_Compiled] = []
@@ -91,7 +99,7 @@ class _Chapter:
         self._numbers = lexicon.words[_NUMBER_LIST]
         for name, patterns in phrases.items():
             for first, rest in _grouped(patterns).items():
-                compiled = _Compiled(name, re.compile("|".join(f"(?:{_regex(p, lexicon.words)})" for p in rest)))
+                compiled = _Compiled(name, "|".join(f"(?:{_regex(p, lexicon.words)})" for p in rest))
                 for word in _words_of(first, lexicon.words):
                     self._by_first.setdefault(word, []).append(compiled)
 
