@@ -1,0 +1,77 @@
+"""What a file says of a story, and what can be wrong with the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from question_bank.models import ArchetypeId
+
+UNTITLED = "Untitled"
+LONGEST_LINE = 200
+LONGEST_STORY = 60_000
+YEARS = range(1900, 2101)
+
+
+class Fault(StrEnum):
+    """Why a file cannot be taken as a story bank."""
+
+    NO_STORY = "no_story"
+    NO_HEADING = "no_heading"
+    NO_TITLE = "no_title"
+    LONG_LINE = "long_line"
+    LOOSE_TEXT = "loose_text"
+    YEAR = "year"
+    ARCHETYPE = "archetype"
+    CORE = "core"
+    LONG_STORY = "long_story"
+    NOT_TEXT = "not_text"
+    NOT_JSON = "not_json"
+    NOT_OURS = "not_ours"
+    NEWER = "newer"
+    FIELD = "field"
+
+
+class BadFile(Exception):
+    """A file that cannot be taken. `line` counts from 1; `words` are what stands there, or the place in a JSON file.
+
+    The exception's own text is the fault alone: what a file says is in no log.
+    """
+
+    def __init__(self, fault: Fault, line: int | None = None, words: str = "") -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.line = line
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A story as a file tells it. `parts` is by the letters of the moves and holds only what has a text."""
+
+    title: str
+    project: str | None = None
+    year: int | None = None
+    archetypes: tuple[ArchetypeId, ...] = ()
+    category: str | None = None
+    learnings: str | None = None
+    core: int | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+def tidy(text: str) -> str:
+    r"""A text as files carry it: lines end in \n, nothing blank at the two ends, no control characters but tabs.
+
+    Half of a surrogate pair, which no file can hold, becomes the replacement character.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(sign if sign in "\n\t" or not _is_control(sign) else "" for sign in lines)
+    return kept.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+
+
+def one_line(text: str) -> str:
+    """A title, project or category: a tidy text on one line, single spaces in it."""
+    return " ".join(tidy(text).split())
+
+
+def _is_control(sign: str) -> bool:
+    return sign < " " or "\x7f" <= sign <= "\x9f"
