@@ -17,6 +17,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, Contex
 from bot.coach.coats import Coats
 from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
+from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
@@ -126,7 +127,7 @@ class Stardrill:
         self.application = _application(plan, self.queue, self.turns, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
-        self.outbox.courier = Speaker(self.application.bot, draw)
+        self.outbox.courier = Speaker(self.application.bot, draw, Exporter(database, plan.clock, self.house.bank).make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
         self._server: Server | None = None

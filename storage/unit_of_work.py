@@ -12,6 +12,7 @@ from storage.repositories.drills import Drills
 from storage.repositories.due import DueRows
 from storage.repositories.facts import Facts
 from storage.repositories.hints import Hints
+from storage.repositories.imports import Imports
 from storage.repositories.inbox import Inbox
 from storage.repositories.mocks import Mocks
 from storage.repositories.outbox import OutboxRows
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.quizzes = Quizzes(session)
         self.hints = Hints(session)
         self.plan_ticks = PlanTicks(session)
+        self.imports = Imports(session)
         self.due = DueRows(session)
         self.inbox = Inbox(session)
         self.outbox = OutboxRows(session)

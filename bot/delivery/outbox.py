@@ -167,6 +167,8 @@ class Outbox:
         except TelegramError as error:
             self._count("refused")
             await self._drop(message, type(error).__name__)
+        except StorageError:
+            raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
             reference = f"outbox-{message.id}"
             self._count("crashed")

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.ext import Application, BaseUpdateProcessor
 
+from bot.delivery.attachment import Attachment, fetch
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue, chat_of
@@ -34,13 +35,19 @@ AFTER_COMMIT_S = 10.0
 
 @dataclass(slots=True, kw_only=True)
 class Frame:
-    """What belongs to the handling of one update: its transaction, and what the handler wants said and done."""
+    """What belongs to the handling of one update: its transaction, and what the handler wants said and done.
+
+    A handler that needs the update's file and has no `attachment` names it in `wants_file` and does nothing else: the
+    transaction is left, the file fetched without it, and the update handled in a new one.
+    """
 
     uow: UnitOfWork
     conversation: Conversation
     now: datetime
     heard_at: datetime
     update_id: int
+    attachment: Attachment | None = None
+    wants_file: str | None = None
     replies: list[Reply] = field(default_factory=list)
     after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
     failure: BaseException | None = None
@@ -113,7 +120,18 @@ class Turns(BaseUpdateProcessor):
             self._queue.done_with(handled)
 
     async def _handle_oldest(self, chat_id: int, last: Update) -> int | None:
-        """Handle the chat's oldest pending update in one transaction; its update_id, None where nothing is pending."""
+        """Handle the chat's oldest pending update; its update_id, None where nothing is pending."""
+        attachment: Attachment | None = None
+        while True:
+            frame = await self._try_oldest(chat_id, last, attachment)
+            if frame is None or frame.wants_file is None:
+                return frame.update_id if frame is not None else None
+            # SQLite has one writer, and a download takes seconds: nobody else may wait for it.
+            with about("update", frame.update_id):
+                attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
+
+    async def _try_oldest(self, chat_id: int, last: Update, attachment: Attachment | None) -> Frame | None:
+        """Handle the oldest pending update in one transaction, which is given up where it turns out to want its file."""
         now = self._clock.now()
         async with self._database.begin() as uow:
             conversation = await uow.conversations.lock(chat_id, now)
@@ -123,25 +141,34 @@ class Turns(BaseUpdateProcessor):
             frame = Frame(
                 uow=uow, conversation=conversation, now=now, heard_at=row.received_at, update_id=row.update_id
             )
+            if attachment is not None and attachment.update_id == row.update_id:
+                frame.attachment = attachment
             with about("update", row.update_id), self._metrics.handled():
                 await self._run_handlers(frame, self._restore(row, last))
-                if frame.failure is None:
+                if frame.failure is None and frame.wants_file is None:
                     await self._outbox.enqueue(uow, chat_id, frame.replies, now)
                     await uow.inbox.finish(row.id, now)
                     await uow.commit()
+        if frame.wants_file is not None:
+            return frame
         if frame.failure is not None:
             with about("update", row.update_id):
                 await self._record_crash(chat_id, row, frame.failure)
         self._metrics.updates.labels(outcome="handled" if frame.failure is None else "failed").inc()
         self._outbox.wake()
         self._run_errands(frame.after_commit)
-        return row.update_id
+        return frame
+
+    @property
+    def _bot(self) -> Bot:
+        assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs
+        bot: Bot = self.application.bot
+        return bot
 
     def _restore(self, row: InboxUpdate, last: Update) -> Update:
         if row.update_id == last.update_id:
             return last
-        assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs
-        return Update.de_json(json.loads(row.payload), self.application.bot)
+        return Update.de_json(json.loads(row.payload), self._bot)
 
     async def _run_handlers(self, frame: Frame, update: Update) -> None:
         assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs

@@ -19,6 +19,7 @@ from bot.handlers.presses import (
     rehearsal,
     settings,
     stories,
+    transfer,
 )
 from bot.handlers.presses.guards import PressMap, StaleButton
 from bot.messages import house as say
@@ -40,6 +41,7 @@ PRESSES: PressMap = ChainMap(
             quiz,
             settings,
             stories,
+            transfer,
         )
     )
 )

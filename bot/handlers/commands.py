@@ -9,6 +9,7 @@ from bot.handlers.context import TurnContext
 from bot.messages import house as say
 from bot.services import asking, coverage, drill, house, learning, mock, onboarding, plan, quiz, settings, stories
 from bot.services.replies import Reply
+from bot.services.transfer import exporting
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 
@@ -58,6 +59,11 @@ async def learn(_: Update, context: TurnContext) -> None:
     context.say(await learning.menu(context.turn))
 
 
+async def export_(_: Update, context: TurnContext) -> None:
+    """Everything as files."""
+    context.say(await exporting.export(context.turn))
+
+
 async def settings_(_: Update, context: TurnContext) -> None:
     """What is chosen."""
     context.say(await settings.show(context.turn))
@@ -98,6 +104,7 @@ COMMANDS: Mapping[str, Handler] = {
     "coverage": coverage_,
     "plan": plan_,
     "learn": learn,
+    "export": export_,
     "settings": settings_,
     "help": help_,
     "privacy": privacy,

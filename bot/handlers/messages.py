@@ -6,6 +6,8 @@ from bot.handlers.context import TurnContext
 from bot.messages import house as say
 from bot.services import collecting, settings_zone, speaking
 from bot.services.replies import Reply
+from bot.services.transfer import importing
+from bot.services.transfer.reading import is_story_file
 
 
 async def text(update: Update, context: TurnContext) -> None:
@@ -29,6 +31,23 @@ async def voice(update: Update, context: TurnContext) -> None:
     if sound is not None:
         # PTB is changing the type of `duration`; as Telegram sends it, it is a number of seconds.
         context.say(await speaking.hear_voice(context.turn, int(sound.to_dict()["duration"])))
+
+
+async def document(update: Update, context: TurnContext) -> None:
+    """A file: stories to import, fetched once it is known to be wanted."""
+    message = update.message
+    file = message.document if message is not None else None
+    if message is None or file is None:
+        return
+    name = file.file_name or ""
+    if message.caption and not is_story_file(name):
+        await other(update, context)
+    elif refusal := importing.refusal(name, file.file_size):
+        context.say(refusal)
+    elif context.frame.attachment is None:
+        context.frame.wants_file = file.file_id
+    else:
+        context.say(await importing.preview(context.turn, name, context.frame.attachment.content))
 
 
 async def location(update: Update, context: TurnContext) -> None:

@@ -39,6 +39,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_handler(MessageHandler(new & filters.COMMAND, unknown))
     application.add_handler(MessageHandler(new & filters.TEXT, messages.text))
     application.add_handler(MessageHandler(new & (filters.VOICE | filters.VIDEO_NOTE), messages.voice))
+    application.add_handler(MessageHandler(new & filters.Document.ALL, messages.document))
     application.add_handler(MessageHandler(new & filters.LOCATION, messages.location))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, messages.other))
     application.add_error_handler(note_failure)

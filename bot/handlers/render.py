@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import (
@@ -19,10 +19,12 @@ from telegram.error import BadRequest
 
 from bot.delivery.outbox import MessageGone
 from bot.handlers.callback_data import encode
-from bot.services.replies import Reply
+from bot.services.replies import ExportKind, Reply
+from bot.services.transfer.exporting import FILE_NAMES
 from storage.records import OutboxMessage
 
 Draw = Callable[[str, Mapping[str, Any]], bytes]
+Make = Callable[[int, ExportKind], Awaitable[bytes]]
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 NOT_MODIFIED = "not modified"
@@ -42,15 +44,21 @@ def payload_of(reply: Reply) -> str:
     if reply.document is not None:
         content = base64.b64encode(reply.document.content).decode()
         payload["document"] = {"name": reply.document.name, "content": content}
+    if reply.export is not None:
+        payload["export"] = reply.export.value
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
 class Speaker:
-    """The outbox's courier: one Bot API call a message. `draw` makes a picture's PNG from its kind and data."""
+    """The outbox's courier: one Bot API call a message.
 
-    def __init__(self, bot: Bot, draw: Draw) -> None:
+    `draw` makes a picture's PNG from its kind and data, `make` a file of what a user has stored.
+    """
+
+    def __init__(self, bot: Bot, draw: Draw, make: Make) -> None:
         self._bot = bot
         self._draw = draw
+        self._make = make
 
     async def send(self, message: OutboxMessage, edit_id: int | None) -> int | None:
         """Send, or edit the message `edit_id`; the id of the message that now shows it.
@@ -64,7 +72,12 @@ class Speaker:
         if "picture" in payload:
             return await self._send_picture(message.chat_id, payload, markup)
         if "document" in payload:
-            return await self._send_document(message.chat_id, payload, markup)
+            content = base64.b64decode(payload["document"]["content"])
+            return await self._send_file(message.chat_id, payload, markup, payload["document"]["name"], content)
+        if "export" in payload:
+            kind = ExportKind(payload["export"])
+            content = await self._make(message.chat_id, kind)
+            return await self._send_file(message.chat_id, payload, markup, FILE_NAMES[kind], content)
         sent = await self._bot.send_message(
             message.chat_id,
             payload["text"],
@@ -106,15 +119,16 @@ class Speaker:
         )
         return sent.message_id
 
-    async def _send_document(self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None) -> int:
-        document = payload["document"]
+    async def _send_file(
+        self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None, name: str, content: bytes
+    ) -> int:
         sent = await self._bot.send_document(
             chat_id,
-            base64.b64decode(document["content"]),
+            content,
             caption=payload["text"],
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
-            filename=document["name"],
+            filename=name,
         )
         return sent.message_id
 

@@ -11,6 +11,7 @@ COMMANDS = (
     ("coverage", "What you have covered, as a picture"),
     ("plan", "What to do each day until your interview"),
     ("learn", "The archetypes, the six moves, example answers"),
+    ("export", "Everything as files, and how to bring stories in"),
     ("settings", "Times, days, quiet hours, pause, what for"),
     ("help", "What I can do"),
     ("privacy", "Where your stories are"),

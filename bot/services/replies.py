@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from bot.services.actions import Action
@@ -42,9 +43,17 @@ class Document:
     content: bytes
 
 
+class ExportKind(StrEnum):
+    """A file with what the user has stored, made from the database at the moment when it is sent."""
+
+    MARKDOWN = "md"
+    JSON = "json"
+    ANKI = "anki"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """One message. `text` is HTML with everything from outside escaped (the caption, where there is a picture).
+    """One message. `text` is HTML with everything from outside escaped (the caption, where there is a picture or file).
 
     A reply in a `slot` is edited later: where `fresh` is False and the slot has a message already, that message is
     edited instead of a new one sent. `broadcast` marks what nobody waits for; it leaves after the replies to people.
@@ -57,4 +66,5 @@ class Reply:
     fresh: bool = True
     picture: Picture | None = None
     document: Document | None = None
+    export: ExportKind | None = None
     broadcast: bool = field(default=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.coach.history import signs
@@ -31,11 +32,26 @@ async def keep(
     **tags: Any,
 ) -> KeptStory:
     """Begin a story. `parts` is by the letters of the moves; `tags` as `Stories.add` takes them."""
-    story = await turn.uow.stories.add(turn.user_id, title, list(archetypes), turn.now, **tags)
-    version = await turn.uow.stories.add_version(
-        story.id, parts, **_judged(turn, story.archetypes, parts), cause=cause, at=turn.now
-    )
-    return KeptStory(story=story, version=version)
+    return await keep_all(turn, title, archetypes, [(parts, cause, turn.now)], begun_at=turn.now, **tags)
+
+
+async def keep_all(
+    turn: Turn,
+    title: str,
+    archetypes: Sequence[ArchetypeId],
+    versions: Sequence[tuple[Mapping[str, str], StoryCause, datetime]],
+    begun_at: datetime,
+    **tags: Any,
+) -> KeptStory:
+    """Begin a story that has a past: its versions, at least one, oldest first. Each is judged by the rules of today."""
+    story = await turn.uow.stories.add(turn.user_id, title, list(archetypes), begun_at, **tags)
+    kept = [
+        await turn.uow.stories.add_version(
+            story.id, parts, **_judged(turn, story.archetypes, parts), cause=cause, at=at
+        )
+        for parts, cause, at in versions
+    ]
+    return KeptStory(story=story, version=kept[-1])
 
 
 async def change_parts(turn: Turn, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from bot.terminal.person import User
 
@@ -10,6 +11,7 @@ Type to write to the bot. A number alone presses that button of the newest messa
 :edit TEXT            edit your last message
 :voice SECONDS        send a voice note of that length
 :photo                send a photo
+:file PATH            send a file, such as stories to import
 :location LAT LON     share a place
 :help                 this list
 :quit                 leave; everything is kept"""
@@ -58,6 +60,8 @@ class Lines:
                 return self._voice(rest)
             case "photo":
                 self._user.photo(rest or None)
+            case "file":
+                return self._file(rest)
             case "location":
                 return self._location(rest)
             case _:
@@ -76,6 +80,18 @@ class Lines:
             self._note("How long? Like this: :voice 140")
             return False
         self._user.voice(int(seconds))
+        return True
+
+    def _file(self, path: str) -> bool:
+        if not path:
+            self._note("Which? Like this: :file stardrill.md")
+            return False
+        try:
+            content = Path(path).expanduser().read_bytes()
+        except OSError as error:
+            self._note(f"{path} cannot be read: {error.strerror or 'it is not there'}.")
+            return False
+        self._user.document(Path(path).name, content)
         return True
 
     def _location(self, place: str) -> bool:

@@ -22,6 +22,7 @@ from bot.terminal.updates import Updates
 
 BOT_ID = 1
 LONGEST_POLL_S = 50
+LARGEST_DOWNLOAD = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,12 @@ class LocalBotApi:
         self.blocked: set[int] = set()
         self._memory = memory or (lambda _: ChatMemory())
         self.updates = Updates(self.webhook)
-        app = Starlette(routes=[Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])])
+        self.files: dict[str, bytes] = {}
+        routes = [
+            Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{path}", self._download),
+        ]
+        app = Starlette(routes=routes)
         self._server = Server(app, "127.0.0.1", 0)
         self.url = ""
 
@@ -113,6 +119,12 @@ class LocalBotApi:
             self.chats[chat_id] = Chat(self._memory(chat_id))
             self.updates.last_id = max(self.updates.last_id, self.chats[chat_id].memory.update_id)
         return self.chats[chat_id]
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep what somebody sends; the id by which the bot can fetch it, new for each sending."""
+        file_id = f"file-{len(self.files) + 1}"
+        self.files[file_id] = content
+        return file_id
 
     def called(self, method: str, chat_id: int | None = None) -> list[Call]:
         """The calls of one method that were not refused, to one chat if it is named."""
@@ -139,6 +151,17 @@ class LocalBotApi:
         if cut_after:
             return Response(b"", headers={"content-length": "1"})
         return JSONResponse({"ok": True, "result": result})
+
+    async def _download(self, request: Request) -> Response:
+        """A file by the path that getFile told; faults are ordered for the method `file`."""
+        try:
+            await self.faults.strike("file", {})
+        except Refused as refusal:
+            return _refusal(refusal)
+        content = self.files.get(request.path_params["path"])
+        if request.path_params["token"] != self.token or content is None:
+            return _refusal(Refused(404, "Not Found"))
+        return Response(content, media_type="application/octet-stream")
 
     def _handler(self, token: str, method: str) -> Callable[..., Awaitable[Any]]:
         if token != self.token:
@@ -204,6 +227,15 @@ class LocalBotApi:
         file = _file(params, "document")
         return self._show(params, _captioned(params, document=(file.name, file.content)))
 
+    async def _get_file(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        file_id = str(params.get("file_id", ""))
+        if file_id not in self.files:
+            raise bad("invalid file_id")
+        size = len(self.files[file_id])
+        if size > LARGEST_DOWNLOAD:
+            raise bad("file is too big")
+        return {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "file_path": file_id}
+
     async def _edit_text(self, params: Mapping[str, Any]) -> dict[str, Any]:
         chat, message = self._message(params)
         if message.keyboard is not None:
@@ -267,6 +299,7 @@ class LocalBotApi:
         "sendmessage": _send_message,
         "sendphoto": _send_photo,
         "senddocument": _send_document,
+        "getfile": _get_file,
         "editmessagetext": _edit_text,
         "editmessagereplymarkup": _edit_markup,
         "editmessagecaption": _edit_caption,

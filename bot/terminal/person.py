@@ -67,6 +67,12 @@ class User:
         size = {"file_id": "photo", "file_unique_id": "photo", "width": 1, "height": 1}
         self._send({"photo": [size], **({"caption": caption} if caption else {})})
 
+    def document(self, name: str, content: bytes, caption: str | None = None) -> None:
+        """Send a file."""
+        file_id = self.api.keep_file(content)
+        file = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
+        self._send({"document": file, **({"caption": caption} if caption else {})})
+
     def sticker(self) -> None:
         """Send a sticker."""
         sticker = {

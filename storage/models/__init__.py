@@ -5,7 +5,15 @@ from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
 from storage.models.people import ConversationRow, HintRow, PlanTickRow, SettingsRow, UserRow
 from storage.models.practice import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
-from storage.models.stories import ChallengeRow, RehearsalRow, StoryRow, StoryVersionRow, TellingRow, of_story
+from storage.models.stories import (
+    ChallengeRow,
+    ImportRow,
+    RehearsalRow,
+    StoryRow,
+    StoryVersionRow,
+    TellingRow,
+    of_story,
+)
 
 __all__ = [
     "AnswerPartRow",
@@ -20,6 +28,7 @@ __all__ = [
     "ErasedUpdateRow",
     "FactRow",
     "HintRow",
+    "ImportRow",
     "InboxRow",
     "MockRow",
     "OutboxRow",

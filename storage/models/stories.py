@@ -49,6 +49,17 @@ class StoryVersionRow(Base):
     created_at: Mapped[datetime]
 
 
+class ImportRow(Base):
+    """A file that waits for the user's word; its name and text are sealed."""
+
+    __tablename__ = "imports"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    name: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
 class TellingRow(Base):
     """Which story an answer tells."""
 

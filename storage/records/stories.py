@@ -94,6 +94,17 @@ class KeptStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFile:
+    """A file that was sent to be imported and waits for the user's word."""
+
+    id: int
+    user_id: int
+    name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """An answer that tells a story of the bank."""
 

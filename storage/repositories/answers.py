@@ -159,6 +159,16 @@ class Answers:
         row = await self._session.first(query)
         return self._version(row) if row else None
 
+    async def all_parts(self, user_id: int) -> Sequence[AnswerPart]:
+        """The messages of every answer of a user, answer by answer."""
+        query = select(PART).join(ANSWER, ANSWER.c.id == PART.c.answer_id).where(ANSWER.c.user_id == user_id)
+        return [self._part(row) for row in await self._session.all(query.order_by(PART.c.answer_id, PART.c.n))]
+
+    async def all_versions(self, user_id: int) -> Sequence[AnswerVersion]:
+        """Every judged text of a user, answer by answer, oldest first."""
+        query = select(VERSION).join(ANSWER, ANSWER.c.id == VERSION.c.answer_id).where(ANSWER.c.user_id == user_id)
+        return [self._version(row) for row in await self._session.all(query.order_by(VERSION.c.answer_id, VERSION.c.n))]
+
     async def asked_since(self, user_id: int, since: datetime) -> Sequence[Answer]:
         """What was asked from that instant on, whatever became of it, newest first."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.opened_at >= since)

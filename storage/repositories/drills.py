@@ -46,6 +46,11 @@ class Drills:
         query = select(DRILL).where(DRILL.c.user_id == user_id, DRILL.c.state == DrillState.DONE.value)
         return [_drill(row) for row in await self._session.all(query.order_by(DRILL.c.id))]
 
+    async def of_user(self, user_id: int) -> Sequence[Drill]:
+        """A user's drills, oldest first."""
+        query = select(DRILL).where(DRILL.c.user_id == user_id).order_by(DRILL.c.id)
+        return [_drill(row) for row in await self._session.all(query)]
+
     async def put(self, drill: Drill) -> None:
         """Store how far a drill is."""
         values = {

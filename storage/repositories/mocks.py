@@ -54,6 +54,11 @@ class Mocks:
         query = select(table_of(MockRow)).where(MockRow.user_id == user_id, MockRow.state == MockState.DONE.value)
         return [_record(row) for row in await self._session.all(query.order_by(MockRow.id))]
 
+    async def of_user(self, user_id: int) -> Sequence[Mock]:
+        """A user's mocks, oldest first."""
+        query = select(table_of(MockRow)).where(MockRow.user_id == user_id).order_by(MockRow.id)
+        return [_record(row) for row in await self._session.all(query)]
+
     async def put(self, mock: Mock) -> None:
         """Store how far a mock is."""
         values = {"state": mock.state.value, "position": mock.position, "ended_at": mock.ended_at}

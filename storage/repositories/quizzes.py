@@ -53,6 +53,12 @@ class Quizzes:
         query = select(QUIZ).where(QUIZ.c.user_id == user_id, QUIZ.c.kind == kind.value).order_by(QUIZ.c.id)
         return [_quiz(row) for row in await self._session.all(query)]
 
+    async def all_items(self, user_id: int) -> Sequence[QuizItem]:
+        """What was there to guess in every quiz of a user, quiz by quiz."""
+        query = select(ITEM).join(QUIZ, QUIZ.c.id == ITEM.c.quiz_id).where(QUIZ.c.user_id == user_id)
+        rows = await self._session.all(query.order_by(ITEM.c.quiz_id, ITEM.c.n))
+        return [QuizItem(**row._mapping) for row in rows]
+
     async def guesses(self, user_id: int, kind: QuizKind) -> Sequence[QuizItem]:
         """Every guess of a user in the quizzes of a kind, oldest first."""
         query = (

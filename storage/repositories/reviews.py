@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select
 
-from storage.models import ReviewRow
+from storage.models import AnswerRow, ReviewRow
 from storage.records import StoredReview
 from storage.repositories.session import Session, table_of
 
@@ -31,6 +31,13 @@ class Reviews:
         """The reviews of an answer, oldest first."""
         query = select(table_of(ReviewRow)).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.version)
         return [opened(self._session, row) for row in await self._session.all(query)]
+
+    async def of_user(self, user_id: int) -> Sequence[StoredReview]:
+        """Every review of a user's answers, answer by answer, oldest first."""
+        review, answer = table_of(ReviewRow), table_of(AnswerRow)
+        query = select(review).join(answer, answer.c.id == review.c.answer_id).where(answer.c.user_id == user_id)
+        rows = await self._session.all(query.order_by(review.c.answer_id, review.c.version))
+        return [opened(self._session, row) for row in rows]
 
 
 def sealed(session: Session, review: StoredReview) -> dict[str, Any]:

@@ -171,6 +171,11 @@ class Stories:
         rows = await self._session.all(select(VERSION).where(VERSION.c.story_id == story_id).order_by(VERSION.c.n))
         return [self._version(row) for row in rows]
 
+    async def all_versions(self, user_id: int) -> Sequence[StoryVersion]:
+        """Every version of every story of a user, story by story, oldest first."""
+        query = select(VERSION).join(STORY, STORY.c.id == VERSION.c.story_id).where(STORY.c.user_id == user_id)
+        return [self._version(row) for row in await self._session.all(query.order_by(VERSION.c.story_id, VERSION.c.n))]
+
     async def latest(self, story_id: int) -> StoryVersion | None:
         """The newest version of a story."""
         query = select(VERSION).where(VERSION.c.story_id == story_id).order_by(VERSION.c.n.desc()).limit(1)

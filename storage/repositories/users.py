@@ -1,5 +1,6 @@
 """Who uses the bot, and how somebody is erased."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
@@ -35,6 +36,11 @@ class Users:
     async def mark_blocked(self, user_id: int, at: datetime | None) -> None:
         """Note that the user has blocked the bot at that instant, or, with None, is back."""
         await self._session.run(update(UserRow).where(UserRow.id == user_id).values(blocked_at=at))
+
+    async def ids(self) -> Sequence[int]:
+        """The ids of everybody, ascending."""
+        user = table_of(UserRow)
+        return [row.id for row in await self._session.all(select(user.c.id).order_by(user.c.id))]
 
     async def count(self) -> int:
         """How many users there are."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from telegram import Bot
 
+from bot.delivery.export import Exporter
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
@@ -17,6 +18,7 @@ from bot.services.replies import FAREWELL, Reply
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
+from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.lease import NobodyElse
 from tests.clocks import HandClock
@@ -60,7 +62,7 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
             outage=Outage(clock),
             metrics=Metrics(),
         )
-        outbox.courier = Speaker(bot, draw)
+        outbox.courier = Speaker(bot, draw, Exporter(sqlite_database, clock, load_bank()).make)
         running = asyncio.create_task(outbox.run())
         yield Desk(outbox, api, sqlite_database, clock)
         await outbox.stop()

@@ -1,6 +1,6 @@
 """A stage for the whole bot: the real stack, a real database, a Bot API on loopback, and a person who types."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -89,11 +89,14 @@ def feedback_in(messages: Sequence[Shown]) -> Shown:
 
 
 @asynccontextmanager
-async def staged(database_url: str, clock: HandClock | None = None, **plan: Any) -> AsyncIterator[Stage]:
-    """A bot that runs, with one person; stopped at the end."""
+async def staged(
+    database_url: str, clock: HandClock | None = None, files: Mapping[str, bytes] | None = None, **plan: Any
+) -> AsyncIterator[Stage]:
+    """A bot that runs, with one person; stopped at the end. `files` were sent to Telegram before."""
     clock = clock or HandClock()
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
         user = User(api)
+        api.files.update(files or {})
         options = {"default_zone": "Europe/Berlin", "unlimited": True, **plan}
         bot = await open_stardrill(
             Plan(token=TOKEN, api_url=api.url, database_url=database_url, clock=clock, host="127.0.0.1", **options)

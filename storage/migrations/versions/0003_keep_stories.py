@@ -35,6 +35,15 @@ def upgrade() -> None:
         sa.Column("task", sa.String, primary_key=True),
         sa.Column("local_date", sa.Date, primary_key=True),
     )
+    op.create_table(
+        "imports",
+        sa.Column("id", BIG_ID, primary_key=True),
+        sa.Column("user_id", sa.BigInteger, sa.ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("at", WHEN, nullable=False),
+    )
+    op.create_index("ix_imports_user_id", "imports", ["user_id"])
     with op.batch_alter_table("settings") as settings:
         settings.add_column(sa.Column("minutes_a_day", sa.Integer, nullable=False, server_default="30"))
         settings.add_column(sa.Column("planned_on", sa.Date))
@@ -51,7 +60,17 @@ def downgrade() -> None:
         settings.drop_column("planned_on")
         settings.drop_column("minutes_a_day")
     op.execute("DELETE FROM rehearsals WHERE story_id IS NOT NULL")
-    for table in ("plan_ticks", "hints", "quiz_items", "quizzes", "outlines", "drills", "challenges", "tellings"):
+    for table in (
+        "imports",
+        "plan_ticks",
+        "hints",
+        "quiz_items",
+        "quizzes",
+        "outlines",
+        "drills",
+        "challenges",
+        "tellings",
+    ):
         op.drop_table(table)
     op.drop_index("ix_rehearsals_story_id", "rehearsals")
     with op.batch_alter_table("rehearsals") as rehearsals:

@@ -1,0 +1,31 @@
+"""Fetches a file that somebody sent, outside of any transaction."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+log = logging.getLogger(__name__)
+
+FETCH_WITHIN_S = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """The file that came with one update; `content` is None where it could not be fetched."""
+
+    update_id: int
+    content: bytes | None
+
+
+async def fetch(bot: Bot, file_id: str, update_id: int) -> Attachment:
+    """Fetch a file, trying once, within FETCH_WITHIN_S: whoever sent it is waiting and can send it again."""
+    try:
+        async with asyncio.timeout(FETCH_WITHIN_S):
+            file = await bot.get_file(file_id)
+            return Attachment(update_id=update_id, content=bytes(await file.download_as_bytearray()))
+    except (TelegramError, TimeoutError) as error:
+        log.warning("A file could not be fetched: %s", type(error).__name__)
+        return Attachment(update_id=update_id, content=None)

@@ -1,0 +1,40 @@
+"""Makes the files of an export from what is stored when they are sent."""
+
+import asyncio
+from datetime import datetime
+
+from bot.delivery.clock import Clock
+from bot.delivery.deck import deck_of
+from bot.services.replies import ExportKind
+from bot.services.transfer.everything import Everything, everything_of
+from bot.services.transfer.flashcards import flashcards
+from bot.services.transfer.json_file import as_json
+from bot.services.transfer.markdown_file import as_markdown
+from question_bank.models import QuestionBank
+from storage.engine import Database
+
+
+class Exporter:
+    """Reads in a transaction of its own, which holds up no writer, and renders in a thread."""
+
+    def __init__(self, database: Database, clock: Clock, bank: QuestionBank) -> None:
+        self._database = database
+        self._clock = clock
+        self._bank = bank
+
+    async def make(self, user_id: int, kind: ExportKind) -> bytes:
+        """One file with what is stored about that user. Raises storage.errors.StorageError."""
+        async with self._database.read() as uow:
+            everything = await everything_of(uow, user_id)
+        return await asyncio.to_thread(rendered, kind, everything, self._bank, self._clock.now())
+
+
+def rendered(kind: ExportKind, everything: Everything, bank: QuestionBank, now: datetime) -> bytes:
+    """The bytes of a file."""
+    match kind:
+        case ExportKind.MARKDOWN:
+            return as_markdown(everything, bank, now).encode("utf-8", "replace")
+        case ExportKind.JSON:
+            return as_json(everything, bank, now).encode("utf-8", "replace")
+        case ExportKind.ANKI:
+            return deck_of(flashcards(everything, bank), now)

@@ -1,0 +1,1 @@
+"""The bank in files: everything out, stories in again."""

@@ -1,0 +1,76 @@
+"""All that is stored about one user, gathered in a few queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from storage.records import (
+    Answer,
+    AnswerPart,
+    AnswerVersion,
+    CardRow,
+    Challenge,
+    Drill,
+    KeptStory,
+    Mock,
+    Outline,
+    Quiz,
+    QuizItem,
+    QuizKind,
+    Rating,
+    Rehearsal,
+    Settings,
+    StoredReview,
+    StoryVersion,
+    Telling,
+)
+from storage.unit_of_work import UnitOfWork
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """What one user has stored, oldest first. Stories that are removed, and can still be brought back, are left out."""
+
+    settings: Settings
+    stories: Sequence[KeptStory]
+    story_versions: Sequence[StoryVersion]
+    answers: Sequence[Answer]
+    answer_parts: Sequence[AnswerPart]
+    answer_versions: Sequence[AnswerVersion]
+    reviews: Sequence[StoredReview]
+    tellings: Sequence[Telling]
+    cards: Sequence[CardRow]
+    ratings: Sequence[Rating]
+    rehearsals: Sequence[Rehearsal]
+    challenges: Sequence[Challenge]
+    mocks: Sequence[Mock]
+    drills: Sequence[Drill]
+    outlines: Sequence[Outline]
+    quizzes: Sequence[Quiz]
+    quiz_items: Sequence[QuizItem]
+
+
+async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
+    """Everything of that user, and nothing of anybody else."""
+    quizzes = [quiz for kind in QuizKind for quiz in await uow.quizzes.of_user(user_id, kind)]
+    return Everything(
+        settings=await uow.settings.get(user_id) or Settings(user_id=user_id),
+        stories=await uow.stories.kept(user_id),
+        story_versions=await uow.stories.all_versions(user_id),
+        answers=[*reversed(await uow.answers.asked_since(user_id, BEGINNING))],
+        answer_parts=await uow.answers.all_parts(user_id),
+        answer_versions=await uow.answers.all_versions(user_id),
+        reviews=await uow.reviews.of_user(user_id),
+        tellings=await uow.stories.tellings(user_id),
+        cards=await uow.cards.all(user_id),
+        ratings=await uow.cards.ratings(user_id),
+        rehearsals=await uow.rehearsals.since(user_id, BEGINNING),
+        challenges=await uow.rehearsals.challenges_of(user_id),
+        mocks=await uow.mocks.of_user(user_id),
+        drills=await uow.drills.of_user(user_id),
+        outlines=await uow.drills.outlines_of(user_id),
+        quizzes=sorted(quizzes, key=lambda quiz: quiz.id),
+        quiz_items=await uow.quizzes.all_items(user_id),
+    )

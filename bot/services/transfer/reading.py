@@ -1,0 +1,37 @@
+"""Bytes of a file to the stories in it."""
+
+from pathlib import PurePath
+
+from bot.coach.storybook.draft import BadFile, Fault
+from bot.services.transfer.found import StoryFile
+from bot.services.transfer.json_file import read_json
+from bot.services.transfer.markdown_file import read_markdown
+from question_bank.models import QuestionBank
+
+MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
+JSON_ENDING = ".json"
+LARGEST_FILE = 1_000_000
+"""In bytes: some five hundred stories."""
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_story_file(name: str) -> bool:
+    """Whether a file can hold stories, by the ending of its name."""
+    return PurePath(name).suffix.lower() in (*MARKDOWN_ENDINGS, JSON_ENDING)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file. Raises BadFile for what is no text."""
+    encoding = "utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        raise BadFile(Fault.NOT_TEXT) from None
+    if "\0" in text:
+        raise BadFile(Fault.NOT_TEXT)
+    return text
+
+
+def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
+    """The stories of a file. Raises BadFile."""
+    return read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
