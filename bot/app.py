@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import logging
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
@@ -292,15 +292,19 @@ def _engine() -> tuple[QuestionBank, Reviewer, Coats]:
     return bank, Reviewer.from_bank(bank, lexicon), Coats.from_bank(bank, lexicon)
 
 
-def _house(plan: Plan, metrics: Metrics) -> House:
+def quiet_house(*, encrypted: bool) -> House:
+    """The house without a bot around it: nobody is refused, nothing is measured. Raises BankError as above."""
     bank, reviewer, coats = _engine()
-    return House(
-        bank=bank,
-        reviewer=MeasuredReviewer(reviewer, metrics),
-        coats=coats,
+    return House(bank=bank, reviewer=reviewer, coats=coats, dice=Random, allowed=None, encrypted=encrypted)
+
+
+def _house(plan: Plan, metrics: Metrics) -> House:
+    house = quiet_house(encrypted=bool(plan.keys))
+    return replace(
+        house,
+        reviewer=MeasuredReviewer(house.reviewer, metrics),
         dice=plan.dice,
         allowed=plan.allowed,
-        encrypted=bool(plan.keys),
         default_zone=plan.default_zone,
     )
 

@@ -4,6 +4,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -53,6 +54,32 @@ def review(
     if file is None:
         _fail("Name a file with the answer, or - for standard input.")
     sys.exit(review_file(file, archetype=archetype, question=question, as_json=json, explained=explain))
+
+
+@app.command("export")
+def export_(
+    user: Annotated[int | None, typer.Option(help="Whose, by Telegram id; not needed where there is one.")] = None,
+    kind: Annotated[str, typer.Option("--format", help="md, json, anki or all.")] = "all",
+    to: Annotated[Path, typer.Option(help="The folder to write into.", show_default="here")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
+) -> None:
+    """Write what a user has stored into files: Markdown, JSON and an Anki deck."""
+    from bot.shell.transfer import Format, export
+
+    if kind not in set(Format):
+        _fail(f"--format {kind} should be one of {', '.join(Format)}.")
+    _on_database(partial(export, user=user, kind=Format(kind), folder=to, force=force))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A Markdown or text file with stories, or a JSON file of an export.")],
+    user: Annotated[int | None, typer.Option(help="Whose, by Telegram id; not needed where there is one.")] = None,
+) -> None:
+    """Take the stories of a file into a user's bank; nothing in it is overwritten."""
+    from bot.shell.transfer import import_file
+
+    _on_database(partial(import_file, user=user, path=file))
 
 
 @bank_app.command("check")

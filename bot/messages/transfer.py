@@ -49,6 +49,7 @@ FATES = {
     Fate.CHANGED: "in your bank; it gets a new version",
     Fate.SAME: "in your bank already, word for word",
 }
+DONE = {Fate.NEW: "new", Fate.CHANGED: "a new version", Fate.SAME: "as it was"}
 FAULTS: Mapping[Fault, str] = {
     Fault.NO_STORY: (
         "I found no story in this file. A story begins with a line such as <code># My story: the title</code>; "
@@ -114,13 +115,18 @@ def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
     lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
     if len(found) > SHOWN_STORIES:
         lines.append(f"… and {len(found) - SHOWN_STORIES} more")
-    if empty:
-        lines.append(f"{count(empty, 'form')} in it {'is' if empty == 1 else 'are'} still empty and left out.")
+    lines += _empty(empty)
     if any(fate is Fate.CHANGED for _, fate in found):
         lines.append("What your bank has and the file leaves open stays, and so do older versions and tags.")
     if found and all(fate is Fate.SAME for _, fate in found):
         lines.append("There is nothing to import.")
     return "\n".join(lines)
+
+
+def done_text(stories: Sequence[tuple[str, Fate]], empty: int) -> str:
+    """What was done, story by story, for the shell."""
+    lines = [f"{_title(title)}: {DONE[fate]}" for title, fate in stories]
+    return "\n".join([*lines, *_empty(empty)])
 
 
 def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]]) -> str:
@@ -159,6 +165,10 @@ def file_verdict(level: Level, moves: Mapping[Move, Verdict], words: int) -> str
     if not moves:
         return said
     return f"{said} {'; '.join(f'{MOVE_NAMES[move]}: {VERDICT_NAMES[verdict]}' for move, verdict in moves.items())}."
+
+
+def _empty(forms: int) -> list[str]:
+    return [f"{count(forms, 'form')} in it {'is' if forms == 1 else 'are'} still empty and left out."] if forms else []
 
 
 def _stories(number: int) -> str:

@@ -64,7 +64,7 @@ DRAFTS = st.builds(
 
 
 @given(st.lists(DRAFTS, min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example(
     [Draft(title="(title)", parts={"S": "(30 seconds. How large was it, what could go wrong, what was your role?)"})]
 )

@@ -103,7 +103,10 @@ async def test_own_words_edit_speak_and_send(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", [":help", ":edit", ":voice", ":voice x", ":location", ":location 1", ":location 99 1"])
+@pytest.mark.parametrize(
+    "line",
+    [":help", ":file", ":file nowhere.md", ":edit", ":voice", ":voice x", ":location", ":location 1", ":location 99 1"],
+)
 async def test_own_words_that_lack_something_say_how(desk: Desk, line: str) -> None:
     assert await desk.typed(line) == []
     assert ":" in desk.shown() or "to" in desk.shown()
@@ -139,3 +142,13 @@ def test_the_memory_keeps_ids_growing_and_no_word(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
     path.write_text("{broken")
     assert ChatMemory.at(path, first=500).update_id == 500
+
+
+async def test_a_file_is_sent_by_its_path_and_can_be_fetched(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "stories.md").write_text("# My story: a")
+    desk.lines.do(f":file {tmp_path / 'stories.md'}")
+    (update,) = await desk.bot.get_updates(timeout=0)
+    assert update.message is not None
+    assert update.message.document is not None
+    assert update.message.document.file_name == "stories.md"
+    assert (desk.user.api.files[update.message.document.file_id]) == b"# My story: a"

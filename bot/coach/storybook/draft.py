@@ -1,5 +1,6 @@
 """What a file says of a story, and what can be wrong with the file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +11,7 @@ UNTITLED = "Untitled"
 LONGEST_LINE = 200
 LONGEST_STORY = 60_000
 YEARS = range(1900, 2101)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Fault(StrEnum):
@@ -61,17 +63,14 @@ class Draft:
 def tidy(text: str) -> str:
     r"""A text as files carry it: lines end in \n, nothing blank at the two ends, no control characters but tabs.
 
-    Half of a surrogate pair, which no file can hold, becomes the replacement character.
+    A control character that is blank space, such as a form feed, becomes a space; any other is left out. Half of a surrogate
+    pair, which no file can hold, becomes the replacement character.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign if sign in "\n\t" or not _is_control(sign) else "" for sign in lines)
+    kept = _CONTROL.sub(lambda found: " " if found[0].isspace() else "", lines)
     return kept.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 
 
 def one_line(text: str) -> str:
     """A title, project or category: a tidy text on one line, single spaces in it."""
     return " ".join(tidy(text).split())
-
-
-def _is_control(sign: str) -> bool:
-    return sign < " " or "\x7f" <= sign <= "\x9f"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from storage.records import (
     Answer,
@@ -50,6 +50,7 @@ class Everything:
     outlines: Sequence[Outline]
     quizzes: Sequence[Quiz]
     quiz_items: Sequence[QuizItem]
+    plan_ticks: Sequence[tuple[str, date]]
 
 
 async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
@@ -73,4 +74,5 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         outlines=await uow.drills.outlines_of(user_id),
         quizzes=sorted(quizzes, key=lambda quiz: quiz.id),
         quiz_items=await uow.quizzes.all_items(user_id),
+        plan_ticks=await uow.plan_ticks.since(user_id, BEGINNING.date()),
     )

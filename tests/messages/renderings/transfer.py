@@ -18,6 +18,7 @@ RENDERINGS = [
     of(say.preview_text, MANY, 8),
     of(say.preview_text, [], 1),
     of(say.preview_text, [(LONG, Fate.SAME)], 0),
+    of(say.done_text, MANY[:9], 1),
     of(say.imported_text, list(Fate) * 100, [(LONG_LINE, tuple(Move))] * 100),
     of(say.imported_text, [Fate.SAME], [(LONG, ())]),
     *(of(say.bad_file_text, fault, 123_456, LONG) for fault in Fault),

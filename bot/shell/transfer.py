@@ -1,0 +1,143 @@
+"""`stardrill export` and `stardrill import`: what /export and a file in the chat do, from the shell."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.app import quiet_house
+from bot.coach.storybook.draft import BadFile
+from bot.delivery.clock import SystemClock
+from bot.delivery.export import rendered
+from bot.messages.transfer import bad_file_text, done_text
+from bot.services.gate import welcome_in
+from bot.services.replies import ExportKind
+from bot.services.transfer.everything import everything_of
+from bot.services.transfer.exporting import FILE_NAMES
+from bot.services.transfer.found import StoryFile
+from bot.services.transfer.importing import take_in
+from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.shell.errors import ShellError
+from bot.terminal.show import readable
+from question_bank.loader import load_bank
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.schema import upgrade
+from storage.unit_of_work import UnitOfWork
+
+SHOWN_USERS = 10
+T = TypeVar("T")
+
+
+class Format(StrEnum):
+    """What to export."""
+
+    MARKDOWN = "md"
+    JSON = "json"
+    ANKI = "anki"
+    ALL = "all"
+
+
+def export(url: str, keys: Sequence[str], *, user: int | None, kind: Format, folder: Path, force: bool) -> str:
+    """Write the files into `folder`, readable by their owner alone; what was written. Raises ShellError."""
+    kinds = list(ExportKind) if kind is Format.ALL else [ExportKind(kind)]
+    paths = {each: folder / FILE_NAMES[each] for each in kinds}
+    there = [path for path in paths.values() if path.exists()]
+    if there and not force:
+        raise ShellError(f"{there[0]} is there already. Name another folder with --to, or overwrite it with --force.")
+    files = _run(_exported(url, keys, user, kinds))
+    if not files:
+        return "There is no story yet, so there are no flashcards to write."
+    for each, content in files.items():
+        _write(paths[each], content)
+    written = [str(paths[each]) for each in files]
+    left_out = [] if len(files) == len(kinds) else ["There is no story yet, so there are no flashcards."]
+    return "\n".join([*written, *left_out])
+
+
+def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) -> str:
+    """Take the stories of a file into a user's bank; what was done. Raises ShellError."""
+    if not is_story_file(path.name):
+        raise ShellError(f"{path} should be a Markdown or text file (.md, .txt), or a .json as the export writes it.")
+    bank = load_bank()
+    try:
+        content = path.read_bytes()
+        if len(content) > LARGEST_FILE:
+            raise ShellError(f"{path} is over 1 MB. Import the stories in several files.")
+        file = stories_in(path.name, decoded(content), bank)
+    except OSError as error:
+        raise ShellError(f"{path} cannot be read: {error.strerror or 'it is not there'}.") from None
+    except BadFile as error:
+        said = readable(bad_file_text(error.fault, error.line, error.words)).plain
+        raise ShellError(f"{path}: {said}") from None
+    return _run(_imported(url, keys, user, file))
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        return asyncio.run(work)
+    except StorageError as error:
+        raise ShellError(str(error)) from error
+
+
+async def _exported(
+    url: str, keys: Sequence[str], user: int | None, kinds: Sequence[ExportKind]
+) -> Mapping[ExportKind, bytes]:
+    bank, now = load_bank(), SystemClock().now()
+    async with _opened(url, keys) as database, database.read() as uow:
+        user_id = await _whose(uow, user)
+        if await uow.users.get(user_id) is None:
+            raise ShellError(f"Nobody with the id {user_id} has used this database.")
+        everything = await everything_of(uow, user_id)
+    wanted = [kind for kind in kinds if kind is not ExportKind.ANKI or everything.stories]
+    return {kind: rendered(kind, everything, bank, now) for kind in wanted}
+
+
+async def _imported(url: str, keys: Sequence[str], user: int | None, file: StoryFile) -> str:
+    now = SystemClock().now()
+    house = quiet_house(encrypted=bool(keys))
+    async with _opened(url, keys) as database, database.begin() as uow:
+        user_id = await _whose(uow, user)
+        conversation = await uow.conversations.lock(user_id, now)
+        person, settings = await welcome_in(uow, user_id, None, now)
+        turn = house.turn(uow, person, settings, conversation, now, seed=0)
+        done = await take_in(turn, file)
+        await uow.commit()
+    return readable(done_text([(kept.story.title, fate) for fate, kept in done], file.empty)).plain
+
+
+@asynccontextmanager
+async def _opened(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
+    database = await Database.open(url, keys)
+    try:
+        await upgrade(database)
+        yield database
+    finally:
+        await database.close()
+
+
+async def _whose(uow: UnitOfWork, user: int | None) -> int:
+    """The user that was named, or the only one that there is. Raises ShellError."""
+    if user is not None:
+        return user
+    ids = await uow.users.ids()
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise ShellError("Nobody has used this database yet. Name the Telegram id of the user with --user.")
+    shown = ", ".join(str(each) for each in ids[:SHOWN_USERS])
+    more = " and others" if len(ids) > SHOWN_USERS else ""
+    raise ShellError(f"Several people use this database: {shown}{more}. Name one with --user.")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+    except OSError as error:
+        raise ShellError(f"{path} cannot be written: {error.strerror}.") from None
