@@ -116,6 +116,8 @@ def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
     if len(found) > SHOWN_STORIES:
         lines.append(f"… and {len(found) - SHOWN_STORIES} more")
     lines += _empty(empty)
+    if not found:
+        lines.append("Fill one in, a story a form, and send me the file again.")
     if any(fate is Fate.CHANGED for _, fate in found):
         lines.append("What your bank has and the file leaves open stays, and so do older versions and tags.")
     if found and all(fate is Fate.SAME for _, fate in found):
@@ -132,7 +134,9 @@ def done_text(stories: Sequence[tuple[str, Fate]], empty: int) -> str:
 def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]]) -> str:
     """What was done, and what each story still lacks."""
     new, changed, same = (fates.count(fate) for fate in Fate)
-    done = [f"{_stories(new)} new"] * bool(new) + [f"{_stories(changed)} with a new version"] * bool(changed)
+    done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
+        f"{_stories(changed)} with a new version"
+    ] * bool(changed)
     done += [f"{same} left as {'it was' if same == 1 else 'they were'}"] * bool(same)
     lines = [f"<b>Imported:</b> {joined(done)}."]
     lacking = [(title, moves) for title, moves in stories if moves]

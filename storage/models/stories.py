@@ -55,8 +55,8 @@ class ImportRow(Base):
     __tablename__ = "imports"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = of_user(index=True)
-    name: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = sealed()
+    text: Mapped[str] = sealed()
     at: Mapped[datetime]
 
 

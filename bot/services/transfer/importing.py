@@ -146,22 +146,23 @@ async def _begin(turn: Turn, found: Found) -> KeptStory:
 
 async def _matched(turn: Turn, file: StoryFile) -> tuple[Sequence[Match], int]:
     """Each story of the file with its story of the bank. One of the bank is found once, by its own text if it can be."""
-    free = list(await bank_of(turn))
+    free: dict[str, list[KeptStory]] = {}
+    for kept in await bank_of(turn):
+        free.setdefault(_key(kept.story.title), []).append(kept)
     matches = []
     for found in file.found:
-        alike = [kept for kept in free if _is_the_same(found.draft, kept)]
-        exact = [kept for kept in alike if Match(found=found, kept=kept).fate is Fate.SAME]
-        kept = next(iter(exact or alike), None)
-        if kept is not None:
-            free.remove(kept)
-        matches.append(Match(found=found, kept=kept))
+        titled = free.get(_key(found.draft.title), [])
+        alike = [Match(found=found, kept=kept) for kept in titled if _is_the_same(found.draft, kept)]
+        exact = [match for match in alike if match.fate is Fate.SAME]
+        match = next(iter(exact or alike), Match(found=found, kept=None))
+        if match.kept is not None:
+            titled.remove(match.kept)
+        matches.append(match)
     return matches, file.empty
 
 
 def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
-    """The same title and project; a form that knows no projects is told by the story's place among the eight."""
-    if _key(draft.title) != _key(kept.story.title):
-        return False
+    """Of two stories of one title, the same project; a form that knows no projects goes by the place among the eight."""
     placed = draft.project is None and draft.core is not None and draft.core == kept.story.core
     return placed or _key(draft.project) == _key(kept.story.project)
 
