@@ -18,7 +18,8 @@ OTHER = "None of these"
 
 CHOOSE = (
     "<b>Which archetype is the story for?</b> One that is still empty helps you most (○). "
-    "You can change this at any time."
+    "You can change this at any time.\n\n"
+    "Written already? Send me the file: /export gives you the form, and I read the usual STAR template too."
 )
 TOO_LONG = "That would make the story longer than I can read, so I left this message out. Send a shorter one."
 EMPTY = "That message was empty. Type this part of the story as text."

@@ -99,6 +99,8 @@ async def test_a_file_is_imported_when_told_to_and_what_is_missing_is_said(stage
     (done,) = await imported(stage)
     assert "trade-off, result, driver of impact and reflection" in done.plain
     assert done.labels == ["Write on: The silent index", say.STORIES]
+    (page,) = await stage.press("Write on: The silent index")
+    assert "The silent index" in page.plain
     (kept,) = await stories(stage)
     assert (kept.story.project, kept.story.year, kept.story.core, kept.story.category) == ("Search", 2024, 2, "Crisis")
     assert kept.story.archetypes == ("quality-incident",)
