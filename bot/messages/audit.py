@@ -102,7 +102,7 @@ def _without_story(finding: Finding, named: Named) -> str:
 
 def _begun(finding: Finding, named: Named) -> str:
     head = _head(finding, named, "is only begun", "are only begun")
-    return f"{head} Under 60 words cannot be graded as a story: go on with {_first(finding, named)}."
+    return f"{head} Under 60 words cannot be graded as a story.{_begin(finding, named)}"
 
 
 def _project(finding: Finding, named: Named) -> str:

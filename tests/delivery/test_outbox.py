@@ -1,7 +1,9 @@
 """The outbox over a real database and a Bot API that fails to order: in order, at least once, the newest content."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
 
 import pytest_asyncio
 from telegram import Bot
@@ -14,7 +16,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.handlers.render import Speaker, payload_of
-from bot.services.replies import FAREWELL, Reply
+from bot.services.replies import FAREWELL, Picture, Reply
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
@@ -22,12 +24,14 @@ from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.lease import NobodyElse
 from tests.clocks import HandClock
+from tests.delivery.sample_coverage import SAMPLE
 
 
 class Desk:
     """An outbox at work, and the person it writes to."""
 
     def __init__(self, outbox: Outbox, api: LocalBotApi, database: Database, clock: HandClock) -> None:
+        self.drawn_in: list[threading.Thread] = []
         self.outbox = outbox
         self.api = api
         self.database = database
@@ -38,6 +42,11 @@ class Desk:
         async with self.database.begin() as uow:
             await self.outbox.enqueue(uow, chat_id, replies, self.clock.now())
             await uow.commit()
+
+    def draw(self, kind: str, data: Mapping[str, Any]) -> bytes:
+        """Draw a picture, and note in which thread."""
+        self.drawn_in.append(threading.current_thread())
+        return draw(kind, data)
 
     async def sent(self) -> list[str]:
         """Let it send what it can; what the person sees then."""
@@ -62,9 +71,10 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
             outage=Outage(clock),
             metrics=Metrics(),
         )
-        outbox.courier = Speaker(bot, draw, Exporter(sqlite_database, clock, load_bank()).make)
+        on_desk = Desk(outbox, api, sqlite_database, clock)
+        outbox.courier = Speaker(bot, on_desk.draw, Exporter(sqlite_database, clock, load_bank()).make)
         running = asyncio.create_task(outbox.run())
-        yield Desk(outbox, api, sqlite_database, clock)
+        yield on_desk
         await outbox.stop()
         await running
 
@@ -180,3 +190,11 @@ async def test_a_farewell_leaves_no_trace(desk: Desk) -> None:
     async with desk.database.read() as uow:
         assert await uow.outbox.slot_message(1, FAREWELL) is None
         assert await uow.outbox.prune(desk.clock.advance(days=10)) == 0
+
+
+async def test_a_picture_is_drawn_beside_the_event_loop(desk: Desk) -> None:
+    await desk.say(Reply(text="Coverage", picture=Picture(kind="coverage", data=SAMPLE)))
+    await desk.sent()
+    assert desk.user.chat.newest.picture == draw("coverage", SAMPLE)
+    assert threading.main_thread() not in desk.drawn_in
+    assert len(desk.drawn_in) == 1

@@ -65,6 +65,14 @@ async def test_every_point_of_the_audit_leads_to_what_does_something_about_it(st
     assert data[:4] == ["Sn:mentoring", f"So:{first}", f"Ra:{first}", f"Rp:{first}"]
 
 
+async def test_pressing_a_point_opens_what_it_is_about(stage: Stage) -> None:
+    await with_stories(stage, *list(ArchetypeId)[:6])
+    _, audit = await stage.say("/coverage")
+    for label in audit.labels[1 : say.SHOWN_FIRST]:
+        messages = await stage.do(lambda label=label: press(stage, audit.message_id, label))
+        assert any(TITLE in message.plain for message in messages)
+
+
 async def test_show_all_stands_in_place_of_the_first_and_goes_back(stage: Stage) -> None:
     await with_stories(stage, ArchetypeId.MENTORING)
     _, audit = await stage.say("/coverage")
@@ -163,3 +171,9 @@ async def test_an_interview_that_is_ahead_is_counted_down_to(stage: Stage) -> No
     assert "A quiet week" in summary.plain
     assert "Interview: in 12 days." in summary.plain
     assert weekly.PLAN in summary.labels
+
+
+def press(stage: Stage, message_id: int, label: str) -> None:
+    """Press a button of that message, be it the newest or not."""
+    buttons = [button for row in stage.user.chat.messages[message_id].buttons for button in row]
+    stage.user.press_data(next(data for text, data in buttons if text == label), message_id)
