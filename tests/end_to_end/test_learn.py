@@ -27,6 +27,7 @@ async def pages(stage: Stage, message: Shown) -> list[str]:
         if data in pressed or data.startswith(DOORS) or data in other_examples:
             continue
         pressed.add(data)
+        stage.clock.advance(seconds=2)
         assert await stage.do(lambda data=data: stage.user.press_data(data, message.message_id)) == []
         found.append(message.plain)
         to_press += [d for row in message.buttons for _, d in row]

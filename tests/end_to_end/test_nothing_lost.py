@@ -103,10 +103,10 @@ async def test_a_reply_that_telegram_could_not_take_is_said_later(stage: Stage) 
 
 
 async def test_chats_are_handled_side_by_side_and_each_in_order(stage: Stage) -> None:
-    others = [await stage.another_user(number) for number in range(2, 8)]
+    others = [await stage.another_user(number) for number in range(2, 6)]
     for other in others:
         await other.set_up()
-    for number in range(12):
+    for number in range(8):
         for other in others:
             other.user.say(f"w{number}")
     await stage.settle()
@@ -114,7 +114,7 @@ async def test_chats_are_handled_side_by_side_and_each_in_order(stage: Stage) ->
         for other in others:
             current = await uow.answers.current(other.user.person.id)
             assert current is not None
-            assert [p.text for p in await uow.answers.parts(current.id)] == [f"w{number}" for number in range(12)]
+            assert [p.text for p in await uow.answers.parts(current.id)] == [f"w{number}" for number in range(8)]
 
 
 async def test_the_whole_way_by_webhook(sqlite_url: str) -> None:

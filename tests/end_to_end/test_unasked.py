@@ -52,9 +52,9 @@ async def test_an_open_answer_is_named_once(stage: Stage) -> None:
     assert await stage.tick() == []
 
 
-async def test_what_is_being_typed_is_left_in_peace_for_a_day(stage: Stage) -> None:
+async def test_a_setting_that_is_being_typed_is_left_in_peace_for_an_hour(stage: Stage) -> None:
     await ready(stage)
-    stage.clock.go_to(DUE - timedelta(hours=1))
+    stage.clock.go_to(DUE - timedelta(minutes=59))
     await stage.say("/settings")
     await stage.press(settings_say.CHANGE_TIME)
     stage.clock.go_to(DUE)

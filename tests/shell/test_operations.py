@@ -1,5 +1,6 @@
 """What an operator does from the shell: keys, copies, and a look at everything."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -12,13 +13,21 @@ from storage.schema import upgrade
 from tests.shell.test_cli import stardrill
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """A migrated SQLite database with a story in it."""
-    url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    said = stardrill(tmp_path, "run", stdin="/start\n1\n3\n3\nthe payroll outage\n", DATABASE_URL=url)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database into which somebody has typed."""
+    folder = tmp_path_factory.mktemp("told")
+    url = f"sqlite:///{folder / 'x.sqlite3'}"
+    said = stardrill(folder, "run", stdin="/start\n1\n3\n3\nthe payroll outage\n", DATABASE_URL=url)
     assert said.returncode == 0
-    return url
+    return folder / "x.sqlite3"
+
+
+@pytest.fixture
+def url(told: Path, tmp_path: Path) -> str:
+    """A copy of it."""
+    shutil.copy(told, tmp_path / "x.sqlite3")
+    return f"sqlite:///{tmp_path / 'x.sqlite3'}"
 
 
 def test_a_key_is_made_and_what_was_stored_is_encrypted(tmp_path: Path, url: str) -> None:
