@@ -12,7 +12,7 @@ run: .venv/run.stamp
 	@$(BIN)/stardrill run
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
