@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 CORPUS ?= $(if $(wildcard ../shared/corpus/dev.jsonl),../shared/corpus,tests/corpus)
 
-.PHONY: run test check bench score storm fortnight lock clean format
+.PHONY: run test check score storm fortnight lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run

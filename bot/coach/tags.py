@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 TITLE_WORDS = 7
+CUT = " …"
 EARLIEST, LATEST = 1950, 2100
 _YEAR = re.compile(r"(?<![\w.])(?:19[5-9]\d|20\d\d|2100)(?![\w.]*\w)")
 _AROUND = " \t\n,;:·/|-–—()[]"
@@ -29,14 +30,20 @@ def read_project(line: str) -> Project:
 
 
 def suggested_title(text: str, project: str | None = None, longest: int = 60) -> str:
-    """A title for a story that has none: its project, else its first words; at most `longest` code points."""
+    """A title for a story that has none: its project, else its first words; at most `longest` code points.
+
+    A sentence that is cut short ends in an ellipsis, so that it reads as one.
+    """
     words = (project or text).split()
     kept: list[str] = []
+    ended = bool(project)
     for word in words if project else words[:TITLE_WORDS]:
-        if len(" ".join([*kept, word])) > longest:
+        if len(" ".join([*kept, word])) > longest - len(CUT):
             break
         kept.append(word)
         if not project and word[-1] in ".!?;":
+            ended = True
             break
     title = " ".join(kept).rstrip(" ,;:.!?-–—") or (words[0][:longest] if words else "")
-    return title[:1].upper() + title[1:]
+    cut = CUT if kept and not ended and len(kept) < len(words) else ""
+    return title[:1].upper() + title[1:] + cut

@@ -33,7 +33,7 @@ def test_any_line_is_read_into_a_year_in_range_or_none(line: str) -> None:
 
 def test_the_first_words_are_suggested_as_a_title() -> None:
     assert suggested_title("our search team of eight served twelve million users.") == (
-        "Our search team of eight served twelve"
+        "Our search team of eight served twelve …"
     )
 
 

@@ -6,7 +6,7 @@ from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage
 
 PARTS = [f"{sentence.rstrip('.')}." for sentence in STORY.split(". ")]
-TITLE = "Our search team of eight served twelve"
+TITLE = "Our search team of eight served twelve …"
 
 
 async def ready(stage: Stage) -> None:
