@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 CORPUS ?= $(if $(wildcard ../shared/corpus/dev.jsonl),../shared/corpus,tests/corpus)
 
-.PHONY: run test check score storm fortnight lock clean format
+.PHONY: run test check score bench storm fortnight lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run
@@ -29,6 +29,9 @@ score: .venv/run.stamp
 	@out=$$(mktemp -d) && $(BIN)/stardrill review --jsonl <"$(CORPUS)/dev.jsonl" >"$$out/dev.jsonl" && \
 		$(BIN)/python "$(CORPUS)/score.py" "$(CORPUS)/dev.jsonl" "$$out/dev.jsonl"; \
 		status=$$?; rm -rf "$$out"; exit $$status
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m tests.bench --write
 
 storm: .venv/dev.stamp
 	$(BIN)/python -m tests.faults.long_storm

@@ -171,7 +171,7 @@ class Stardrill:
             await self._server.stop()
         if self.application.running:
             await self.application.stop()
-        await self.outbox.stop()
+        self.outbox.stop()
         if self._sender is not None:
             await self._sender
         await self.turns.shutdown()

@@ -39,6 +39,7 @@ class Database:
         self.is_sqlite = is_sqlite
         # SQLite has one writer. Waiting for it here is fair; its own busy timeout polls and is not.
         self._writer = asyncio.Lock() if is_sqlite else None
+        self._closed = False
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
@@ -88,21 +89,31 @@ class Database:
             await uow.commit()
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
+        self._closed = True
         await self.engine.dispose()
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        if self._closed:
+            raise Unavailable("the database was closed")
         with translated():
             connection = await self.engine.connect()
         try:
             yield connection
         finally:
+            await self._give_back(connection)
+
+    async def _give_back(self, connection: AsyncConnection) -> None:
+        """Return a connection to the pool; the pool that was closed meanwhile would keep it open for ever."""
+        try:
+            with translated():
+                if self._closed and not connection.closed:
+                    await connection.invalidate()
+                await connection.close()
+        except Unavailable:
             # A connection that broke must not hide the error that broke it.
-            try:
-                with translated():
-                    await connection.close()
-            except Unavailable:
+            if not connection.closed:
                 await connection.invalidate()
 
 

@@ -94,7 +94,19 @@ class Outbox:
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Send until `stop()`; a database that is away is waited for."""
+        """Send until `stop()` and until what is in flight then has arrived; a database that is away is waited for."""
+        try:
+            await self._send_until_stopped()
+        finally:
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+            await self._lease.release()
+
+    def stop(self) -> None:
+        """Let `run()` start nothing more, and return when it has finished what it started."""
+        self._stopping = True
+        self._woken.set()
+
+    async def _send_until_stopped(self) -> None:
         while not self._stopping:
             self._woken.clear()
             try:
@@ -107,13 +119,6 @@ class Outbox:
                 if not self._busy:
                     self._idle.set()
                 await self._nap()
-
-    async def stop(self) -> None:
-        """Start nothing more and wait for what is in flight."""
-        self._stopping = True
-        self._woken.set()
-        await asyncio.gather(*self._busy.values(), return_exceptions=True)
-        await self._lease.release()
 
     async def _nap(self) -> None:
         try:

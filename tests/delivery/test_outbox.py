@@ -27,12 +27,29 @@ from tests.clocks import HandClock
 from tests.delivery.sample_coverage import SAMPLE
 
 
+class Gate(NobodyElse):
+    """The right to send, which can be kept waiting for."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.open.set()
+        self.asked = asyncio.Event()
+
+    async def held(self) -> bool:
+        """True, when the gate is open."""
+        self.asked.set()
+        await self.open.wait()
+        return True
+
+
 class Desk:
     """An outbox at work, and the person it writes to."""
 
-    def __init__(self, outbox: Outbox, api: LocalBotApi, database: Database, clock: HandClock) -> None:
+    def __init__(self, outbox: Outbox, gate: Gate, api: LocalBotApi, database: Database, clock: HandClock) -> None:
         self.drawn_in: list[threading.Thread] = []
         self.outbox = outbox
+        self.gate = gate
+        self.running = asyncio.create_task(outbox.run())
         self.api = api
         self.database = database
         self.clock = clock
@@ -58,6 +75,7 @@ class Desk:
 @pytest_asyncio.fixture
 async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
     clock = HandClock()
+    gate = Gate()
     async with (
         LocalBotApi(token="1:t", clock=clock) as api,
         Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
@@ -67,21 +85,35 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
             clock=clock,
             render=payload_of,
             pace=ChatPace(refill_s=0),
-            lease=NobodyElse(),
+            lease=gate,
             outage=Outage(clock),
             metrics=Metrics(),
         )
-        on_desk = Desk(outbox, api, sqlite_database, clock)
+        on_desk = Desk(outbox, gate, api, sqlite_database, clock)
         outbox.courier = Speaker(bot, on_desk.draw, Exporter(sqlite_database, clock, load_bank()).make)
-        running = asyncio.create_task(outbox.run())
         yield on_desk
-        await outbox.stop()
-        await running
+        outbox.stop()
+        await on_desk.running
 
 
 async def test_messages_arrive_in_order(desk: Desk) -> None:
     await desk.say(*(Reply(text=f"n{number}") for number in range(12)))
     assert await desk.sent() == [f"n{number}" for number in range(12)]
+
+
+async def test_a_stop_waits_for_what_was_about_to_be_sent(desk: Desk) -> None:
+    await desk.sent()
+    desk.gate.open.clear()
+    desk.gate.asked.clear()
+    await desk.say(Reply(text="a"))
+    desk.outbox.wake()
+    await desk.gate.asked.wait()
+    desk.outbox.stop()
+    desk.gate.open.set()
+    await desk.running
+    async with desk.database.read() as uow:
+        assert await uow.outbox.pending_count() == 0
+    assert desk.user.chat.newest.plain == "a"
 
 
 async def test_a_flood_answer_is_obeyed_and_other_chats_go_on(desk: Desk) -> None:

@@ -5,7 +5,9 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiosqlite
 import pytest
+from sqlalchemy import event
 
 from storage.engine import Database, read_url
 from storage.errors import BadDatabaseUrl, Unavailable
@@ -104,6 +106,22 @@ async def test_a_locked_database_is_unavailable(
         await uow.commit()
     other.close()
     await database.close()
+
+
+async def test_a_database_that_was_closed_hands_out_nothing_more(database: Database) -> None:
+    await database.close()
+    with pytest.raises(Unavailable):
+        await database.ping()
+
+
+async def test_a_connection_that_comes_back_after_the_close_is_closed(sqlite_database: Database) -> None:
+    opened: list[aiosqlite.Connection] = []
+    event.listen(sqlite_database.engine.sync_engine, "connect", lambda made, _: opened.append(made.driver_connection))
+    await sqlite_database.engine.dispose()
+    async with sqlite_database.read() as uow:
+        await sqlite_database.close()
+        await uow.ping()
+    assert [connection._connection for connection in opened] == [None]
 
 
 async def test_a_postgresql_that_is_not_there_is_unavailable() -> None:

@@ -1,0 +1,62 @@
+"""`make bench`: measure every section and print one table. Arguments: names of sections; `--quick`; `--write` the pages.
+
+Ratios are within one run, on real components: the real PTB stack over HTTP on loopback, real SQLite and PostgreSQL.
+"""
+
+import argparse
+import importlib
+import platform
+import warnings
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from tests.bench.report import Row, Scale, Section, table
+
+SECTIONS = ("review", "footprint", "pictures", "echo", "prompts", "tick", "day", "soak")
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md")
+BEGIN, END = "<!-- figures of make bench: begin -->", "<!-- figures of make bench: end -->"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what is named, or everything."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", choices=(*SECTIONS, []), metavar="section")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args(arguments)
+    warnings.simplefilter("ignore")
+    measured: list[Row] = []
+    for name in options.sections or SECTIONS:
+        section: Section = importlib.import_module(f"tests.bench.{name}")
+        print(f"# {section.TITLE}", flush=True)  # noqa: T201 -- the command's own output
+        for row in section.rows(Scale(options.quick)):
+            print(f"  {row.what}: {row.here} {row.beside} {row.ratio}", flush=True)  # noqa: T201
+            measured.append(row)
+    text = f"{_machine()}\n\n{table(measured)}"
+    print(text)  # noqa: T201
+    if options.write:
+        for page in PAGES:
+            _put(page, text)
+
+
+def _machine() -> str:
+    cores, memory = psutil.cpu_count(), psutil.virtual_memory().total / 2**30
+    day = datetime.now(UTC).date()
+    return (
+        f"Taken on {day:%Y-%m-%d} with Python {platform.python_version()} on {platform.system()} "
+        f"{platform.machine()}, {cores} cores, {memory:.0f} GiB."
+    )
+
+
+def _put(page: Path, text: str) -> None:
+    head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    page.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
