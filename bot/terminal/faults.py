@@ -39,6 +39,11 @@ class Faults:
         self._clock = clock
         self._orders: list[_Fault] = []
 
+    @property
+    def waiting(self) -> int:
+        """How many orders no call has met yet."""
+        return len(self._orders)
+
     def order(
         self, kind: FaultKind, method: str, *, chat_id: int | None = None, times: int = 1, retry_after: int = 1
     ) -> None:

@@ -91,7 +91,7 @@ class LocalBotApi:
         self.chats: dict[int, Chat] = {}
         self.blocked: set[int] = set()
         self._memory = memory or (lambda _: ChatMemory())
-        self.updates = Updates(self.webhook)
+        self.updates = Updates(self.webhook, clock)
         self.files: dict[str, bytes] = {}
         routes = [
             Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),

@@ -1,12 +1,18 @@
-"""Updates on their way to the bot: kept until acknowledged, polled for or delivered to a webhook, in order."""
+"""Updates on their way to the bot: kept until acknowledged or a day old, polled for or delivered to a webhook, in order."""
 
 import asyncio
 import itertools
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import aiohttp
 
+from bot.delivery.clock import Clock
+
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
+KEPT_FOR = timedelta(hours=24)
+"""What nobody took by then is gone, says Telegram's page on getUpdates."""
 FIRST_RETRY_S, LONGEST_RETRY_S, DELIVERY_TIMEOUT_S = 0.05, 2.0, 30.0
 
 
@@ -18,11 +24,13 @@ class _Target(Protocol):
 class Updates:
     """The queue of one bot. An update leaves it when the bot asks for a later one, or its webhook answers 2xx."""
 
-    def __init__(self, webhook: _Target) -> None:
+    def __init__(self, webhook: _Target, clock: Clock) -> None:
         self.last_id = 0
+        self._clock = clock
         self.queries: dict[str, int] = {}
         self._webhook = webhook
         self._pending: list[dict[str, Any]] = []
+        self._arrived_at: dict[int, datetime] = {}
         self._arrived = asyncio.Event()
         self._none_left = asyncio.Event()
         self._none_left.set()
@@ -38,6 +46,7 @@ class Updates:
         """Queue an update; its id."""
         self.last_id += 1
         self._pending.append({"update_id": self.last_id, **content})
+        self._arrived_at[self.last_id] = self._clock.now()
         self._none_left.clear()
         self._arrived.set()
         if self._webhook.url:
@@ -58,8 +67,8 @@ class Updates:
 
     async def poll(self, offset: int, limit: int, wait_s: float) -> list[dict[str, Any]]:
         """Acknowledge what is older than `offset`, and wait up to `wait_s` seconds for what is not."""
-        self._pending = [update for update in self._pending if update["update_id"] >= offset]
-        self._note_empty()
+        self._keep(lambda update_id: update_id >= offset)
+        self._forget_the_old()
         if not self._pending and wait_s > 0:
             self._arrived.clear()
             try:
@@ -88,13 +97,16 @@ class Updates:
         timeout = aiohttp.ClientTimeout(total=DELIVERY_TIMEOUT_S)
         async with aiohttp.ClientSession(timeout=timeout) as client:
             while self._pending and self._webhook.url:
+                update_id = self._pending[0]["update_id"]
                 if await self._post(client, self._pending[0]):
                     del self._pending[0]
+                    self._arrived_at.pop(update_id, None)
                     self._note_empty()
                     wait = FIRST_RETRY_S
                 else:
                     await asyncio.sleep(wait)
                     wait = min(wait * 2, LONGEST_RETRY_S)
+                    self._forget_the_old()
 
     async def _post(self, client: aiohttp.ClientSession, update: dict[str, Any]) -> bool:
         headers = {SECRET_HEADER: self._webhook.secret} if self._webhook.secret else {}
@@ -103,6 +115,15 @@ class Updates:
                 return response.ok
         except (aiohttp.ClientError, TimeoutError):
             return False
+
+    def _forget_the_old(self) -> None:
+        oldest = self._clock.now() - KEPT_FOR
+        self._keep(lambda update_id: self._arrived_at.get(update_id, oldest) >= oldest)
+
+    def _keep(self, wanted: Callable[[int], bool]) -> None:
+        self._pending = [update for update in self._pending if wanted(update["update_id"])]
+        self._arrived_at = {update_id: at for update_id, at in self._arrived_at.items() if wanted(update_id)}
+        self._note_empty()
 
     def _note_empty(self) -> None:
         if not self._pending:

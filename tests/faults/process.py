@@ -58,6 +58,13 @@ class BotProcess:
             await self._process.wait()
 
     @property
+    def title(self) -> str:
+        """What a list of processes shows of it; nothing on a system without /proc."""
+        assert self._process is not None
+        files = [Path("/proc") / str(self._process.pid) / name for name in ("cmdline", "comm")]
+        return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+
+    @property
     def logged(self) -> str:
         """Everything that it logged."""
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""

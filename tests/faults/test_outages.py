@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from time import perf_counter
 
 import aiohttp
 import pytest
 import pytest_asyncio
 from sqlalchemy import event
 
+from bot import app
 from bot.terminal.faults import FaultKind
 from storage import engine
 from storage.records import DueKind
@@ -20,6 +22,7 @@ from tests.clocks import HandClock
 from tests.end_to_end.stage import STORY, Stage, staged
 from tests.postgres import PostgresServer
 
+PATIENCE_S = 5.0
 WORDS = ("one two three", "four five", "six")
 
 
@@ -94,6 +97,25 @@ async def test_after_a_minute_without_telegram_the_outbox_drains_in_order(stage:
     status, feedback, _ = stage.texts[said:]
     assert status.startswith("6 words")
     assert feedback.startswith("Weak")
+
+
+async def test_a_stop_does_not_wait_for_a_telegram_that_hangs_and_the_next_start_says_it(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "STOP_WITHIN_S", 0.2)
+    clock = HandClock()
+    async with staged(sqlite_url, clock) as stage:
+        await stage.set_up()
+        stage.api.faults.order(FaultKind.HANG, "sendMessage")
+        stage.user.say(*WORDS[:1])
+        await stage.api.updates.acknowledged()
+        while stage.api.faults.waiting:  # noqa: ASYNC110 -- until the bot hangs in its call
+            await asyncio.sleep(0.001)
+        told_to_stop = perf_counter()
+    assert perf_counter() - told_to_stop < PATIENCE_S
+    async with staged(sqlite_url, clock) as again:
+        await again.bot.settled()
+        assert any("3 words" in text for text in again.texts)
 
 
 async def test_a_clock_that_jumps_brings_neither_a_heap_nor_nothing(stage: Stage) -> None:

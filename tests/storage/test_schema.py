@@ -1,6 +1,10 @@
 """Migrations: up, down and up again on both databases; the result is what the models say."""
 
+import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -15,6 +19,7 @@ from storage.models import Base
 from storage.schema import HEAD, alembic_config, downgrade, revision, upgrade
 from tests.databases import tables
 
+ROOT = Path(__file__).parents[2]
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions("base", "head")]
 
 
@@ -59,6 +64,22 @@ async def test_upgrading_again_changes_nothing(database: Database) -> None:
     await upgrade(database)
     await upgrade(database)
     assert {**await tables(database), "facts": 0} == {**before, "facts": 0}
+
+
+async def test_replicas_that_start_together_migrate_once(empty: Database, database_url: str) -> None:
+    replicas = [
+        await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot", "db", "upgrade"),
+            env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": database_url},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        for _ in range(3)
+    ]
+    said = [(await replica.communicate())[0].decode() for replica in replicas]
+    assert ["the newest" in words for words in said] == [True] * 3, said
+    assert await revision(empty) == HEAD
 
 
 async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:

@@ -21,9 +21,14 @@ from tests.clocks import HandClock
 CLIENTS: dict[str, type[BaseRequest]] = {"aiohttp": AiohttpRequest, "httpx": HTTPXRequest}
 
 
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
 @pytest_asyncio.fixture
-async def api() -> AsyncIterator[LocalBotApi]:
-    async with LocalBotApi(token="1:t", clock=HandClock()) as running:
+async def api(clock: HandClock) -> AsyncIterator[LocalBotApi]:
+    async with LocalBotApi(token="1:t", clock=clock) as running:
         User(running)
         yield running
 
@@ -51,6 +56,16 @@ async def test_updates_stay_until_a_later_one_is_asked_for(bot: Bot, api: LocalB
     again = await bot.get_updates(timeout=0)
     assert [u.update_id for u in first] == [u.update_id for u in again]
     assert await bot.get_updates(offset=first[-1].update_id + 1, timeout=0) == ()
+
+
+async def test_updates_that_nobody_took_are_gone_after_a_day(bot: Bot, api: LocalBotApi, clock: HandClock) -> None:
+    User(api).say("yesterday")
+    clock.advance(hours=23)
+    User(api).say("today")
+    clock.advance(hours=2)
+    (left,) = await bot.get_updates(timeout=0)
+    assert left.message is not None
+    assert left.message.text == "today"
 
 
 @pytest.mark.parametrize(

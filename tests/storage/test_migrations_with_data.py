@@ -1,0 +1,50 @@
+"""Migrations with data in them: what was there before is there afterwards, forwards and back, on both databases."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from storage.engine import Database
+from storage.schema import downgrade, upgrade
+from tests.databases import clear
+from tests.storage.filling import Rows, fill, rows_of
+from tests.storage.test_schema import REVISIONS
+
+STEPS = list(zip(REVISIONS[::-1], REVISIONS[-2::-1], strict=False))
+
+
+@pytest_asyncio.fixture
+async def empty(database: Database) -> AsyncIterator[Database]:
+    """A database without a table; left migrated and empty for whoever comes next."""
+    await downgrade(database, "base")
+    yield database
+    await upgrade(database)
+    await clear(database)
+
+
+@pytest.mark.parametrize(("before", "after"), STEPS)
+async def test_a_migration_keeps_every_row_forwards_and_back(empty: Database, before: str, after: str) -> None:
+    await upgrade(empty, before)
+    await fill(empty, 1)
+    kept = await rows_of(empty)
+    await upgrade(empty, after)
+    assert _as_in(kept, await rows_of(empty)) == kept
+    await fill(empty, 2)
+    await downgrade(empty, before)
+    assert _first_of(kept, await rows_of(empty)) == kept
+    await upgrade(empty, after)
+    assert _first_of(kept, _as_in(kept, await rows_of(empty))) == kept
+
+
+def _as_in(kept: Rows, found: Rows) -> Rows:
+    """The found rows with no more tables and columns than were kept."""
+    return {
+        table: [{name: value for name, value in row.items() if name in before[0]} for row in found[table]]
+        for table, before in kept.items()
+    }
+
+
+def _first_of(kept: Rows, found: Rows) -> Rows:
+    """The found rows without those that came later."""
+    return {table: rows[: len(kept[table])] for table, rows in found.items()}
