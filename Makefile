@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 CORPUS ?= $(if $(wildcard ../shared/corpus/dev.jsonl),../shared/corpus,tests/corpus)
 
-.PHONY: run test check score bench storm fortnight lock clean format
+.PHONY: run test check score bench storm fortnight audit lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run
@@ -38,6 +38,12 @@ storm: .venv/dev.stamp
 
 fortnight: .venv/dev.stamp
 	$(BIN)/python -m tests.fortnight.write
+
+# Asks a public service about known holes; fails where it cannot ask, and for what it does not know.
+audit: .venv/bin/python
+	$(BIN)/python -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Stardrill needs Python 3.11 or newer on the PATH."; exit 1; }

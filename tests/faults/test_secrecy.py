@@ -86,13 +86,13 @@ async def _practise(api: LocalBotApi, user: User) -> None:
     await _labelled(user, "Every rule")
     user.press("Every rule")
     async with asyncio.timeout(PATIENCE_S):
-        while not any(WORD in message.plain for message in user.chat.messages.values()):
+        while not any(WORD in message.plain for message in user.chat.messages.values()):  # noqa: ASYNC110 -- what a person sees is looked at
             await asyncio.sleep(0.02)
 
 
 async def _labelled(user: User, label: str) -> None:
     async with asyncio.timeout(PATIENCE_S):
-        while label not in user.chat.memory.choices.labels:
+        while label not in user.chat.memory.choices.labels:  # noqa: ASYNC110 -- as above
             await asyncio.sleep(0.02)
 
 
