@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.clock import SystemClock
+from bot.shell.backup import backup, restore
+from bot.shell.errors import ShellError
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
 from storage.schema import upgrade
+from tests.end_to_end.stage import staged
 from tests.shell.test_cli import stardrill
 
 
@@ -74,6 +77,20 @@ def test_a_database_that_is_open_is_not_replaced(tmp_path: Path, url: str) -> No
         database.execute("BEGIN IMMEDIATE")
         done = stardrill(tmp_path, "restore", str(copy), DATABASE_URL=url)
     assert (done.returncode, "Stop the bot" in done.stderr) == (1, True)
+
+
+async def test_a_bot_that_runs_is_copied_as_it_is_and_not_replaced(sqlite_url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        await stage.say("the payroll outage")
+        assert "Copied" in backup(sqlite_url, copy)
+        with pytest.raises(ShellError, match="Stop the bot"):
+            restore(sqlite_url, copy)
+        await stage.say("a second story")
+    restore(sqlite_url, copy)
+    async with staged(sqlite_url) as again, again.bot.database.read() as uow:
+        assert [part.text for part in await uow.answers.parts(1)] == ["the payroll outage"]
 
 
 def test_what_is_no_copy_is_refused(tmp_path: Path, url: str) -> None:
