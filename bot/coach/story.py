@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.coach.acts import Act, ActFinder, Agent
 from bot.coach.phrases import Hit, Hits, PhraseBook
@@ -21,7 +22,7 @@ _BEING = frozenset({"be", "is", "are", "been"})
 _SHORT_ED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """A text with its acts and phrases. `first_end` is where the first answer ends, as a token index."""
 
@@ -58,6 +59,12 @@ class Story:
         while found > 0 and self.read.sentences[found].index > index:
             found -= 1
         return self.read.sentences[found]
+
+    def sentence_after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows one at once; None where it was the last or the next is not judged."""
+        at = bisect_left(self.read.sentences, sentence.index + 1, key=lambda each: each.index)
+        following = self.read.sentences[at : at + 1]
+        return following[0] if following and following[0].index == sentence.index + 1 else None
 
     def sentence_span(self, token: int) -> Span:
         """The span of the sentence that a token is in."""
@@ -112,11 +119,16 @@ class Story:
 
     def looks_back(self, token: int) -> bool:
         """Whether the token belongs to what the speaker would do differently: from there to the end of the sentence."""
-        sentence = self.read.tokens[token].sentence
-        return any(
-            hit.first - _LEAD_IN <= token and self.read.tokens[hit.first].sentence == sentence
-            for hit in self.hits.of("counterfactual")
-        )
+        first = self._first_counterfactuals.get(self.read.tokens[token].sentence)
+        return first is not None and first - _LEAD_IN <= token
+
+    @cached_property
+    def _first_counterfactuals(self) -> Mapping[int, int]:
+        """Where the first counterfactual of each sentence that has one begins."""
+        firsts: dict[int, int] = {}
+        for hit in self.hits.of("counterfactual"):
+            firsts.setdefault(self.read.tokens[hit.first].sentence, hit.first)
+        return firsts
 
 
 def _is_lecture(found: Read, acts: Sequence[Act], lexicon: Lexicon) -> bool:

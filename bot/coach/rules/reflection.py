@@ -93,9 +93,9 @@ def _weight(story: Story, hit: Hit) -> int:
     """How many words around the reflection name something: in its sentence and the next."""
     virtue = story.lexicon.words["virtue"] | story.lexicon.words["function"]
     here = story.sentence_of(hit.first)
-    following = [s for s in story.read.sentences if s.index == here.index + 1]
+    following = story.sentence_after(here)
     own = sum(word not in virtue for word in story.norms(here))
-    return own + sum(word not in virtue for s in following for word in story.norms(s)) // 2
+    return own + sum(word not in virtue for word in (story.norms(following) if following else ())) // 2
 
 
 def _specific(story: Story) -> Sequence[Span]:
