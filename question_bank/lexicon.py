@@ -1,7 +1,7 @@
 """The word lists and phrases by which answers are judged: data, loaded and checked here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +24,13 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[str, ...]]
     chapters: Mapping[str, str]
+    _together: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def any_of(self, *names: str) -> frozenset[str]:
+        """The words of several lists together, put together once. Raises KeyError for an unknown list."""
+        if names not in self._together:
+            self._together[names] = frozenset().union(*(self.words[name] for name in names))
+        return self._together[names]
 
 
 def load_lexicon(folder: Path = FOLDER) -> Lexicon:

@@ -76,9 +76,11 @@ def clauses_of(story: Story, sentence: Sentence) -> Iterator[Clause]:
 
 
 def _clause(story: Story, words: Sequence[str], joint: str, sentence: int) -> Clause:
-    lists = story.lexicon.words
-    weighing = lists["valuation"] | (lists["month"] - _ALSO_VERBS)
-    valued = any(word in weighing or any(c.isdigit() for c in word) for word in words[1:])
+    weighing = story.lexicon.any_of("valuation", "month")
+    valued = any(
+        (word in weighing and word not in _ALSO_VERBS) or (not word.isalpha() and any(c.isdigit() for c in word))
+        for word in words[1:]
+    )
     unreal = joint != "so" and any(_is_unreal(story, words, at) for at in range(len(words) - 1))
     return Clause(words, joint, _frame(story, words, unreal=unreal), valued, unreal, sentence)
 

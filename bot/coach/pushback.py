@@ -201,7 +201,7 @@ def _asks(story: Story, hit: Hit) -> bool:
 
 def _names(story: Story, hit: Hit) -> int:
     """Different words in the sentence of a hit that name something."""
-    empty = story.lexicon.words["function"] | story.lexicon.words["empty_talk"] | story.lexicon.words["virtue"]
+    empty = story.lexicon.any_of("function", "empty_talk", "virtue")
     return len(set(story.norms(story.sentence_of(hit.first))) - empty)
 
 

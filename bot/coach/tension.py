@@ -6,6 +6,7 @@ these share is two clauses in the same frame, or in frames that answer each othe
 with something to gain or to lose; a little way off each other, as people put a reason between them.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
@@ -52,11 +53,14 @@ def _found(story: Story) -> Iterator[Span]:
     last = len(story.read.tokens) * LATEST_SHARE
     sentences = [s for s in story.read.sentences if not story.looks_back(s.first) and s.first <= last]
     clauses = {s.index: list(islice(clauses_of(story, s), MOST_CLAUSES)) for s in sentences}
+    content = {index: _content(story, those) for index, those in clauses.items()}
     told: set[int] = set()
     for size in range(1, WINDOW + 1):
         for at in range(len(sentences) - size + 1):
             window = sentences[at : at + size]
             if window[-1].index - window[0].index != size - 1 or any(s.index in told for s in window):
+                continue
+            if sum(content[s.index] for s in window) < FEWEST_CONTENT:
                 continue
             if _is_dilemma(story, [clause for s in window for clause in clauses[s.index]], near=size < WINDOW):
                 told.update(s.index for s in window)
@@ -65,11 +69,13 @@ def _found(story: Story) -> Iterator[Span]:
 
 def _is_dilemma(story: Story, clauses: Sequence[Clause], *, near: bool) -> bool:
     """Two options with what they give or cost, in frames that belong together."""
-    if _content(story, clauses) < FEWEST_CONTENT:
-        return False
     options = _options(clauses)
+    frames = Counter(clause.frame for clause in clauses)
     if any(_answer(one, other) for one, other in combinations(options, 2)) or any(
-        _answer(one, other) for frame in _PAIRED for one, other in combinations(_stretches(clauses, frame), 2)
+        _answer(one, other)
+        for frame in _PAIRED
+        if frames[frame] > 1
+        for one, other in combinations(_stretches(clauses, frame), 2)
     ):
         return True
     if _on_the_other_hand(clauses):
@@ -148,7 +154,7 @@ def _announced(story: Story, clauses: Sequence[Clause]) -> bool:
     )
     if joint is None:
         return False
-    empty = story.lexicon.words["function"] | story.lexicon.words["generic_side"]
+    empty = story.lexicon.any_of("function", "generic_side")
     sides = [sum(word.isalnum() and word not in empty for word in side) for side in (rest[:joint], rest[joint:])]
     return min(sides) >= 2 and sum(sides) >= FEWEST_CHOSEN
 
@@ -227,5 +233,5 @@ def _wisher(option: Clause) -> bool:
 
 
 def _content(story: Story, clauses: Sequence[Clause]) -> int:
-    empty = story.lexicon.words["function"] | story.lexicon.words["generic_side"]
+    empty = story.lexicon.any_of("function", "generic_side")
     return sum(word not in empty for clause in clauses for word in clause.words)

@@ -91,7 +91,7 @@ _SAYING = frozenset({"said", "told", "says", "thinks", "thought", "mentioned", "
 
 def _weight(story: Story, hit: Hit) -> int:
     """How many words around the reflection name something: in its sentence and the next."""
-    virtue = story.lexicon.words["virtue"] | story.lexicon.words["function"]
+    virtue = story.lexicon.any_of("virtue", "function")
     here = story.sentence_of(hit.first)
     following = story.sentence_after(here)
     own = sum(word not in virtue for word in story.norms(here))

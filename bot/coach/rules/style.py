@@ -13,7 +13,7 @@ FEWEST_CONTENT = 4
 
 def _solid(story: Story, name: str) -> Sequence[Span]:
     """The sentences of a phrase that say something of their own."""
-    empty = story.lexicon.words["function"] | story.lexicon.words["virtue"]
+    empty = story.lexicon.any_of("function", "virtue")
 
     def content(hit: Hit) -> int:
         return sum(word not in empty for word in story.norms(story.sentence_of(hit.first)))

@@ -16,7 +16,7 @@ FEWEST_BARE = 5
 
 def _content(story: Story, hit: Hit) -> int:
     """How many words of the tension's sentence say something of this story."""
-    empty = story.lexicon.words["function"] | story.lexicon.words["generic_side"]
+    empty = story.lexicon.any_of("function", "generic_side")
     return sum(word not in empty for word in story.norms(story.sentence_of(hit.first)))
 
 

@@ -1,0 +1,106 @@
+"""How long a review takes by length, beside a prose linter and a language pipeline where they install."""
+
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from time import perf_counter
+
+from bot.coach.review import Reviewer
+from tests.bench.report import Row, Scale
+from tests.coach.engine import reviewer
+from tests.corpus.accuracy import HERE
+
+TITLE = "A review by length"
+LENGTHS = (50, 250, 1_000, 4_096, 100_000)
+WORDS = 300
+TARGET_MS = 3.0
+LINEAR_WITHIN = 1.5
+RIVALS = Path(__file__).parents[2] / ".venv" / "rivals"
+SCRIPT = Path(__file__).with_name("rivals.py")
+PACKAGES = ("proselint", "spacy")
+INSTALLED_WITHIN_S, READ_WITHIN_S = 300.0, 300.0
+
+
+def rows(scale: Scale) -> Iterator[Row]:
+    """A row for each length; the time of 300 words against its target, and the cost of a character at the end."""
+    answers = [json.loads(line)["text"] for line in (HERE / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = {f"{length:,} characters": [_cut(answers, start, length) for start in range(5)] for length in LENGTHS}
+    whole = [answer for answer in answers if abs(len(answer.split()) - WORDS) <= WORDS // 10]
+    texts[f"an answer of about {WORDS} words"] = whole
+    repeats = scale.of(15, 2)
+    beside = _rivals(texts, repeats)
+    engine = reviewer()
+    found = {}
+    for name, those in texts.items():
+        found[name] = _median_ms(engine, those, repeats if len(those[0]) < LENGTHS[-1] else 1)
+        is_target = those is whole
+        yield Row(
+            what=f"review of {name}",
+            here=f"{found[name]:.2f} ms",
+            beside="; ".join(f"{rival} {times[name]:.1f} ms" for rival, times in beside.items()),
+            ratio="; ".join(f"{times[name] / found[name]:.1f} times as long" for times in beside.values()),
+            target=f"under {TARGET_MS:.0f} ms" if is_target else "",
+            reached=found[name] < TARGET_MS if is_target else None,
+        )
+    short, long = (found[f"{length:,} characters"] / length for length in LENGTHS[-2:])
+    yield Row(
+        what="cost of a character at 100,000 against 4,096",
+        here=f"{long * 1000:.2f} µs",
+        beside=f"{short * 1000:.2f} µs",
+        ratio=f"{long / short:.2f}",
+        target=f"linear: within {LINEAR_WITHIN}",
+        reached=long / short < LINEAR_WITHIN,
+    )
+
+
+def _cut(answers: Sequence[str], start: int, length: int) -> str:
+    """Answers one after the other, from one of them on, up to a length."""
+    pieces: list[str] = []
+    size = 0
+    for answer in islice(cycle(answers), start, None):
+        pieces.append(answer)
+        size += len(answer) + 2
+        if size >= length:
+            return "\n\n".join(pieces)[:length]
+    raise AssertionError("a cycle does not end")
+
+
+def _median_ms(engine: Reviewer, texts: Sequence[str], repeats: int) -> float:
+    times = []
+    for text in texts:
+        engine.review(text, archetype="contested-decision")
+    for _ in range(repeats):
+        for text in texts:
+            begun = perf_counter()
+            engine.review(text, archetype="contested-decision")
+            times.append((perf_counter() - begun) * 1000)
+    return statistics.median(times)
+
+
+def _rivals(texts: dict[str, list[str]], repeats: int) -> dict[str, dict[str, float]]:
+    """By rival and by length, the median in ms; nothing of what does not install."""
+    python = RIVALS / "bin" / "python"
+    found: dict[str, dict[str, float]] = {}
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(RIVALS)], check=True)
+    for package in PACKAGES:
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]
+        try:
+            subprocess.run(install, check=True, capture_output=True, timeout=INSTALLED_WITHIN_S)
+            order = json.dumps({"rival": package, "texts": texts, "repeats": min(repeats, 3)})
+            done = subprocess.run(
+                [str(python), str(SCRIPT)],
+                input=order,
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=READ_WITHIN_S,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            continue
+        found |= json.loads(done.stdout)
+    return found
