@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.coach.types import Span
 
@@ -64,8 +65,7 @@ MARKS = frozenset({END, PAUSE, HALF})
 """What is no word: the end of a sentence, a pause, and the half stop between two clauses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or pause. `norm` is lower-case without apostrophes; `sentence` counts from 0.
 
     `quoted` stands in quotation marks.
@@ -109,9 +109,10 @@ class Stretches:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
 
+    def __bool__(self) -> bool:
+        return bool(self._spans)
+
     def __contains__(self, offset: int) -> bool:
-        if not self._spans:
-            return False
         at = bisect_right(self._spans, (offset, sys.maxsize)) - 1
         return at >= 0 and offset < self._spans[at][1]
 
@@ -133,7 +134,7 @@ def read(text: str) -> Read:
                 sentence += 1
             continue
         is_number = not norm.isalpha() and any(c.isdigit() for c in norm)
-        tokens.append(Token(norm, start, end, sentence, is_number, start in quotes))
+        tokens.append(Token(norm, start, end, sentence, is_number, bool(quotes) and start in quotes))
     split = tuple(_split_long(tokens))
     return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
 
@@ -148,7 +149,7 @@ def _raw(text: str) -> Iterator[tuple[str, int, int]]:
     labels = _labels(text)
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        if start in labels:
+        if labels and start in labels:
             continue
         piece = found.group()
         if piece.isalpha():
