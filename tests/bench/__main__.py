@@ -1,13 +1,16 @@
 """`make bench`: measure every section and print one table. Arguments: names of sections; `--quick`; `--write` the pages.
 
-Ratios are within one run, on real components: the real PTB stack over HTTP on loopback, real SQLite and PostgreSQL.
+Ratios are within one run of a section, on real components: the real PTB stack over HTTP on loopback, real SQLite and
+PostgreSQL. A section that is taken again with `--write` takes its place among the figures of the others.
 """
 
 import argparse
 import importlib
+import json
 import platform
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from tests.bench.report import Row, Scale, Section, table
 
 SECTIONS = ("review", "footprint", "pictures", "echo", "prompts", "tick", "day", "soak")
 ROOT = Path(__file__).parents[2]
+FIGURES = ROOT / "docs" / "performance.json"
 PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md")
 BEGIN, END = "<!-- figures of make bench: begin -->", "<!-- figures of make bench: end -->"
 
@@ -29,18 +33,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
-    measured: list[Row] = []
+    taken: dict[str, list[Row]] = {}
     for name in options.sections or SECTIONS:
         section: Section = importlib.import_module(f"tests.bench.{name}")
         print(f"# {section.TITLE}", flush=True)  # noqa: T201 -- the command's own output
+        taken[name] = []
         for row in section.rows(Scale(options.quick)):
             print(f"  {row.what}: {row.here} {row.beside} {row.ratio}", flush=True)  # noqa: T201
-            measured.append(row)
-    text = f"{_machine()}\n\n{table(measured)}"
-    print(text)  # noqa: T201
+            taken[name].append(row)
+        if options.write:
+            _keep(name, taken[name])
+    print(f"{_machine()}\n\n{table(_in_order(taken))}")  # noqa: T201
     if options.write:
         for page in PAGES:
-            _put(page, text)
+            _put(page, f"{_machine()}\n\n{table(_in_order(_kept()))}")
+
+
+def _in_order(taken: Mapping[str, Iterable[Row]]) -> list[Row]:
+    return [row for name in SECTIONS for row in taken.get(name, ())]
+
+
+def _kept() -> dict[str, list[Row]]:
+    figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    return {name: [Row(**row) for row in rows] for name, rows in figures.items()}
+
+
+def _keep(name: str, rows: Iterable[Row]) -> None:
+    """Put a section's figures in the place of its last ones."""
+    figures = {**_kept(), name: list(rows)}
+    content = {each: [asdict(row) for row in figures[each]] for each in sorted(figures)}
+    FIGURES.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _machine() -> str:

@@ -58,10 +58,15 @@ class BotProcess:
             await self._process.wait()
 
     @property
+    def pid(self) -> int:
+        """The process's id."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def title(self) -> str:
         """What a list of processes shows of it; nothing on a system without /proc."""
-        assert self._process is not None
-        files = [Path("/proc") / str(self._process.pid) / name for name in ("cmdline", "comm")]
+        files = [Path("/proc") / str(self.pid) / name for name in ("cmdline", "comm")]
         return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
 
     @property
