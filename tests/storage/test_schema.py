@@ -4,7 +4,6 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -18,8 +17,8 @@ from storage.errors import StorageError
 from storage.models import Base
 from storage.schema import HEAD, alembic_config, downgrade, revision, upgrade
 from tests.databases import tables
+from tests.faults.process import PYTHON
 
-ROOT = Path(__file__).parents[2]
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions("base", "head")]
 
 
@@ -71,7 +70,7 @@ async def test_replicas_that_start_together_migrate_once(empty: Database, databa
         await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "bot", "db", "upgrade"),
-            env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": database_url},
+            env={**os.environ, **PYTHON, "DATABASE_URL": database_url},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
