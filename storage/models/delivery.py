@@ -17,7 +17,7 @@ class DueRow(Base):
         UniqueConstraint("user_id", "kind", "local_date"),
         one_of("kind", records.DueKind),
         one_of("state", records.DueState),
-        index_where("state = 'pending'", "ix_due_pending", "due_at"),
+        index_where("state = 'pending'", "ix_due_pending", "due_at", "id"),
         index_where("answer_id IS NOT NULL", "ix_due_answer_id", "answer_id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -37,6 +37,7 @@ class InboxRow(Base):
     __table_args__ = (
         one_of("state", records.InboxState),
         index_where("state = 'pending'", "ix_inbox_pending", "chat_id", "id"),
+        index_where("handled_at IS NOT NULL", "ix_inbox_handled", "handled_at"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
@@ -64,6 +65,8 @@ class OutboxRow(Base):
         one_of("state", records.OutboxState),
         index_where("state = 'pending'", "ix_outbox_pending", "chat_id", "id"),
         index_where("state = 'pending'", "ix_outbox_next", "priority", "id"),
+        index_where("handled_at IS NOT NULL", "ix_outbox_handled", "handled_at"),
+        index_where("slot IS NOT NULL", "ix_outbox_slot", "chat_id", "slot"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     chat_id: Mapped[int]

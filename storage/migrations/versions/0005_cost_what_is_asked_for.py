@@ -1,0 +1,34 @@
+"""Claim, prune and look up a slot at the cost of what is found, not of what is due at one instant or was ever handled.
+
+Revision: 0005, after 0004.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+PENDING = sa.text("state = 'pending'")
+HANDLED = sa.text("handled_at IS NOT NULL")
+SLOT = sa.text("slot IS NOT NULL")
+
+
+def upgrade() -> None:
+    """Forwards."""
+    op.drop_index("ix_due_pending", "due")
+    op.create_index("ix_due_pending", "due", ["due_at", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
+    op.create_index("ix_inbox_handled", "inbox", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
+    op.create_index("ix_outbox_handled", "outbox", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
+    op.create_index("ix_outbox_slot", "outbox", ["chat_id", "slot"], sqlite_where=SLOT, postgresql_where=SLOT)
+
+
+def downgrade() -> None:
+    """Backwards."""
+    op.drop_index("ix_outbox_slot", "outbox")
+    op.drop_index("ix_outbox_handled", "outbox")
+    op.drop_index("ix_inbox_handled", "inbox")
+    op.drop_index("ix_due_pending", "due")
+    op.create_index("ix_due_pending", "due", ["due_at"], sqlite_where=PENDING, postgresql_where=PENDING)
