@@ -40,7 +40,7 @@ def _command(what: str, seconds: float, target_s: float) -> Row:
 def _imports(times: int) -> Iterator[Row]:
     bare = imported("tests.bench.bare_echo", times)
     yield _import("import of the bot", imported("bot.app", times), bare)
-    yield _import("import of the bot in a terminal", imported("bot.shell.run", times), bare)
+    yield _import("import of the bot in a terminal", imported("bot.shell.terminal", times), bare)
     yield Row(what="import of `stardrill review`", here=str(imported("bot.shell.review", times)))
 
 
