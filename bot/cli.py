@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 -- `stardrill --help` must not wait for the bot's libraries
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,6 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Rich's boxes take longer to load than all the rest of --help
 )
 bank_app = typer.Typer(help="The question bank.", no_args_is_help=True)
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
@@ -26,11 +28,14 @@ app.add_typer(keys_app, name="keys")
 
 @app.command()
 def run() -> None:
-    """Run the bot: in Telegram with TELEGRAM_BOT_TOKEN, in this terminal without."""
+    """Run the bot: in Telegram with a token, in this terminal without."""
+    # While a thousand modules are loaded there is nothing to collect, and each look costs up to 100 ms.
+    gc.disable()
     from bot.config import ConfigError, load_config
     from bot.shell.errors import ShellError
     from bot.shell.run import run as run_bot
 
+    gc.enable()
     try:
         run_bot(load_config())
     except (ConfigError, ShellError) as error:
@@ -63,7 +68,7 @@ def export_(
     to: Annotated[Path, typer.Option(help="The folder to write into.", show_default="here")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
 ) -> None:
-    """Write what a user has stored into files: Markdown, JSON and an Anki deck."""
+    """Write what a user has stored as Markdown, JSON and an Anki deck."""
     from bot.shell.transfer import Format, export
 
     if kind not in set(Format):
@@ -76,7 +81,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A Markdown or text file with stories, or a JSON file of an export.")],
     user: Annotated[int | None, typer.Option(help="Whose, by Telegram id; not needed where there is one.")] = None,
 ) -> None:
-    """Take the stories of a file into a user's bank; nothing in it is overwritten."""
+    """Take the stories of a file into a user's bank; overwrite nothing."""
     from bot.shell.transfer import import_file
 
     _on_database(partial(import_file, user=user, path=file))
@@ -142,7 +147,7 @@ def backup(to: Annotated[Path, typer.Argument(help="The file to make.")]) -> Non
 
 @app.command()
 def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup` made.")]) -> None:
-    """Put a copy in the database's place; the present one is kept beside it (SQLite)."""
+    """Put a copy in the database's place, which is kept aside (SQLite)."""
     from bot.shell.backup import restore as bring_back
 
     _on_database(lambda url, _: bring_back(url, source))
@@ -150,7 +155,7 @@ def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup`
 
 @app.command()
 def doctor() -> None:
-    """Look at token, database, question bank, time zones and clock, and say what to do."""
+    """Look at everything that the bot needs, and say what to do."""
     from platformdirs import user_data_path
 
     from bot.config import ConfigError, load_config

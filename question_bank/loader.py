@@ -15,6 +15,7 @@ from question_bank.models import (
     Card,
     CoreStory,
     Example,
+    FeedbackBank,
     FollowUp,
     FollowUpPurpose,
     Guidance,
@@ -104,6 +105,21 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
         core_stories=tuple(story for _, story in stories),
         guidance=guidance,
         story_template=template,
+    )
+
+
+def load_feedback_bank(folder: Path | None = None) -> FeedbackBank:
+    """Read only what feedback needs. Raises BankError with every problem in that."""
+    files = _Files(folder or DATA)
+    archetypes = files.each("archetypes.yaml", _archetype)
+    follow_ups = files.each("follow_ups.yaml", _follow_up)
+    files.lacks(whole.archetypes(archetypes))
+    files.lacks(whole.follow_ups(follow_ups))
+    if files.problems:
+        raise BankError(files.problems)
+    return FeedbackBank(
+        archetypes=MappingProxyType({archetype.id: archetype for _, archetype in archetypes}),
+        follow_ups=tuple(follow_up for _, follow_up in follow_ups),
     )
 
 

@@ -165,6 +165,14 @@ class Guidance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackBank:
+    """The part of the bank that feedback on an answer needs."""
+
+    archetypes: Mapping[ArchetypeId, Archetype]
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionBank:
     """Everything that is asked or taught, checked and indexed."""
 

@@ -18,6 +18,7 @@ from bot.coach.types import WORDS_PER_MINUTE, MoveVerdict, Reasons, Review
 from question_bank.lexicon import Lexicon
 from question_bank.models import (
     ArchetypeId,
+    FeedbackBank,
     FollowUp,
     Move,
     Question,
@@ -63,7 +64,7 @@ class Reviewer:
         self._trap_texts = trap_texts
 
     @classmethod
-    def from_bank(cls, bank: QuestionBank, lexicon: Lexicon) -> Self:
+    def from_bank(cls, bank: QuestionBank | FeedbackBank, lexicon: Lexicon) -> Self:
         """The reviewer with a bank's follow-ups and traps."""
         traps = {a.id: f"{a.trap[:1].upper()}{a.trap[1:]} {a.trap_reads_as}" for a in bank.archetypes.values()}
         return cls(lexicon, bank.follow_ups, traps)

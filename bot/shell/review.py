@@ -10,7 +10,7 @@ from bot.coach.review_json import to_json
 from bot.coach.types import Review
 from bot.shell.explain import explained_json, show_explained
 from question_bank.lexicon import load_lexicon
-from question_bank.loader import load_bank
+from question_bank.loader import load_feedback_bank
 
 
 def review_file(file: str, *, archetype: str, question: str | None, as_json: bool, explained: bool = False) -> int:
@@ -56,7 +56,7 @@ def review_lines(stdin: TextIO, stdout: TextIO) -> int:
 
 def reviewer() -> Reviewer:
     """The engine with the built-in bank."""
-    return Reviewer.from_bank(load_bank(), load_lexicon())
+    return Reviewer.from_bank(load_feedback_bank(), load_lexicon())
 
 
 def unknown_archetype(name: object) -> str:
@@ -96,6 +96,6 @@ def _show(review: Review, text: str) -> None:
     from rich.console import Console  # noqa: PLC0415 -- JSON needs no Rich
 
     from bot.messages.feedback import feedback_text  # noqa: PLC0415 -- as above
-    from bot.terminal.show import readable  # noqa: PLC0415 -- as above
+    from bot.terminal.readable import readable  # noqa: PLC0415 -- as above
 
     Console(highlight=False, soft_wrap=True).print(readable(feedback_text(review, text)))

@@ -20,7 +20,7 @@ from bot.services.transfer.found import StoryFile
 from bot.services.transfer.importing import take_in
 from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.shell.errors import ShellError
-from bot.terminal.show import readable
+from bot.terminal.readable import readable
 from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError

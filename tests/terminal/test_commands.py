@@ -14,7 +14,8 @@ from bot.terminal.commands import Lines, Quit
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.memory import ChatMemory
 from bot.terminal.person import User
-from bot.terminal.show import Screen, readable
+from bot.terminal.readable import readable
+from bot.terminal.show import Screen
 from tests.clocks import HandClock
 
 
