@@ -24,6 +24,8 @@ BATCH = 50
 TRY_AGAIN_AFTER = timedelta(minutes=15)
 ALIVE_FACT = "alive_at"
 KEEP_HANDLED = timedelta(hours=48)
+KEEP_DUE = timedelta(days=14)
+"""That a day's question was asked has to be known until that day is over everywhere, and after a clock was set back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +106,14 @@ class Tick:
             await uow.commit()
 
     async def keep_house(self) -> None:
-        """Note that the bot is alive, and prune what was handled and sent more than KEEP_HANDLED ago."""
+        """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago."""
         now = self._clock.now()
         try:
             async with self._database.begin() as uow:
                 await uow.facts.put(ALIVE_FACT, now.isoformat())
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
+                await uow.due.prune(now - KEEP_DUE)
                 await uow.commit()
             self._outage.over()
         except StorageError:

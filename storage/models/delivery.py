@@ -18,6 +18,7 @@ class DueRow(Base):
         one_of("kind", records.DueKind),
         one_of("state", records.DueState),
         index_where("state = 'pending'", "ix_due_pending", "due_at", "id"),
+        index_where("handled_at IS NOT NULL", "ix_due_handled", "handled_at"),
         index_where("answer_id IS NOT NULL", "ix_due_answer_id", "answer_id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

@@ -64,6 +64,10 @@ class DueRows:
         """Put a row off to another instant."""
         await self._session.run(update(DUE).where(DUE.c.id == due_id).values(due_at=due_at))
 
+    async def prune(self, before: datetime) -> int:
+        """Delete what was done or let go before that instant; how many rows. Their local dates can be planned again."""
+        return await self._session.run(delete(DUE).where(DUE.c.handled_at < before))
+
     async def next_at(self) -> datetime | None:
         """When the next row is due."""
         at: datetime | None = await self._session.scalar(select(func.min(DUE.c.due_at)).where(PENDING))

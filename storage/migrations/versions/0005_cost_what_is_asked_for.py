@@ -20,6 +20,7 @@ def upgrade() -> None:
     """Forwards."""
     op.drop_index("ix_due_pending", "due")
     op.create_index("ix_due_pending", "due", ["due_at", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
+    op.create_index("ix_due_handled", "due", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
     op.create_index("ix_inbox_handled", "inbox", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
     op.create_index("ix_outbox_handled", "outbox", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
     op.create_index("ix_outbox_slot", "outbox", ["chat_id", "slot"], sqlite_where=SLOT, postgresql_where=SLOT)
@@ -30,5 +31,6 @@ def downgrade() -> None:
     op.drop_index("ix_outbox_slot", "outbox")
     op.drop_index("ix_outbox_handled", "outbox")
     op.drop_index("ix_inbox_handled", "inbox")
+    op.drop_index("ix_due_handled", "due")
     op.drop_index("ix_due_pending", "due")
     op.create_index("ix_due_pending", "due", ["due_at"], sqlite_where=PENDING, postgresql_where=PENDING)
