@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.app import MOST_SENDS_A_SECOND
 from bot.delivery.clock import SystemClock
 from bot.terminal.local_bot_api import LocalBotApi
 from tests.bench import contestants, keepers
@@ -94,7 +95,8 @@ async def _saturated(seconds: float) -> Row:
         what="daily questions to more people than Telegram's limit lets through: CPU of the bot",
         here=f"{100 * share:.0f} % of one core at {sent:.1f} messages a second",
         target=f"under {100 * MOST_SHARE:.0f} %",
-        reached=share < MOST_SHARE,
+        # Little sent is cheap, and is no limit reached.
+        reached=share < MOST_SHARE and sent > 0.9 * MOST_SENDS_A_SECOND,
     )
 
 
