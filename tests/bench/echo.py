@@ -16,9 +16,9 @@ from time import perf_counter
 from bot.delivery.clock import SystemClock
 from bot.terminal.local_bot_api import LocalBotApi
 from tests.bench.contestants import BotProcess, Kind, running
-from tests.bench.talkers import Answering, Echoed, Talker
 from tests.bench.filled import fill
 from tests.bench.report import Row, Scale
+from tests.bench.talkers import Answering, Echoed, Talker
 from tests.faults.process import TOKEN
 from tests.postgres import PostgresServer
 
