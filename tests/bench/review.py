@@ -46,13 +46,16 @@ def rows(scale: Scale) -> Iterator[Row]:
             target=f"under {TARGET_MS:.0f} ms" if is_target else "",
             reached=found[name] < TARGET_MS if is_target else None,
         )
-    short, long = (found[f"{length:,} characters"] / length for length in LENGTHS[-2:])
+    # The same text over and over: others of that length differ in what there is to find.
+    once, often = _cut(answers, 0, 4_096), 24
+    short = _median_ms(engine, [once], repeats) / len(once)
+    long = _median_ms(engine, [f"{once}\n\n" * often], 3) / (len(once) + 2) / often
     yield Row(
-        what="cost of a character at 100,000 against 4,096",
+        what=f"cost of a character of 4,096, {often} times over",
         here=f"{long * 1000:.2f} µs",
-        beside=f"{short * 1000:.2f} µs",
-        ratio=f"{long / short:.2f}",
-        target=f"linear: within {LINEAR_WITHIN}",
+        beside=f"once: {short * 1000:.2f} µs",
+        ratio=f"{long / short:.2f} times as much",
+        target=f"linear: within {LINEAR_WITHIN} times",
         reached=long / short < LINEAR_WITHIN,
     )
 
