@@ -21,7 +21,7 @@ from tests.bench.report import Row, Scale, Section, table
 SECTIONS = ("review", "footprint", "pictures", "echo", "prompts", "tick", "day", "soak")
 ROOT = Path(__file__).parents[2]
 FIGURES = ROOT / "docs" / "performance.json"
-PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md")
+README, PAGE = ROOT / "README.md", ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- figures of make bench: begin -->", "<!-- figures of make bench: end -->"
 
 
@@ -45,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _keep(name, taken[name])
     print(f"{_machine()}\n\n{table(_in_order(taken))}")  # noqa: T201
     if options.write:
-        for page in PAGES:
-            _put(page, f"{_machine()}\n\n{table(_in_order(_kept()))}")
+        kept = _in_order(_kept())
+        _put(PAGE, kept)
+        _put(README, [row for row in kept if row.target and not row.detail])
 
 
 def _in_order(taken: Mapping[str, Iterable[Row]]) -> list[Row]:
@@ -74,7 +75,8 @@ def _machine() -> str:
     )
 
 
-def _put(page: Path, text: str) -> None:
+def _put(page: Path, rows: Iterable[Row]) -> None:
+    text = f"{_machine()}\n\n{table(rows)}"
     head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, _, tail = rest.partition(END)
     page.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")

@@ -10,7 +10,8 @@ class Row:
     """One thing that was measured.
 
     `here` is Stardrill's figure with its unit, `beside` what people would use instead, measured in the same run, `ratio`
-    the two compared in words ("1.4 times as many"), `target` what was to be reached, `reached` whether it was.
+    the two compared in words ("1.4 times as many"), `target` what was to be reached, `reached` whether it was. A `detail`
+    is for who looks closer: the README shows what has a target and is none.
     """
 
     what: str
@@ -19,6 +20,7 @@ class Row:
     ratio: str = ""
     target: str = ""
     reached: bool | None = None
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
