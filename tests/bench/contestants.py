@@ -8,7 +8,6 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import psutil
@@ -17,9 +16,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageH
 
 from bot.app import Plan, open_stardrill
 from bot.delivery.http import AiohttpRequest
-from tests.faults.process import TOKEN
-
-ROOT = Path(__file__).parents[2]
+from tests.faults.process import ROOT, TOKEN
 
 
 class Kind(StrEnum):
