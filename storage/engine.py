@@ -1,19 +1,18 @@
 """Engine and transactions, for SQLite and PostgreSQL."""
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
+from storage.sqlite import DRIVER, driver_of
 from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
 
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
@@ -22,8 +21,7 @@ KEY_CHECK = "key_check"
 KEY_CHECK_TEXT = "stardrill"
 
 DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": DRIVER,
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
@@ -37,8 +35,7 @@ class Database:
         self.engine = engine
         self.cipher = cipher
         self.is_sqlite = is_sqlite
-        # SQLite has one writer. Waiting for it here is fair; its own busy timeout polls and is not.
-        self._writer = asyncio.Lock() if is_sqlite else None
+        self._writer = Writer(self._connected, patience_s=lambda: BUSY_TIMEOUT_S) if is_sqlite else None
         self._closed = False
 
     @classmethod
@@ -57,12 +54,10 @@ class Database:
         """
         if self._writer is None:
             async with self._connected() as connection:
-                yield UnitOfWork(connection, self.cipher)
+                yield UnitOfWork(connection, self.cipher, connection.commit)
             return
-        async with self._writer, self._connected() as connection:
-            with translated():
-                await connection.execute(text("BEGIN IMMEDIATE"))
-            yield UnitOfWork(connection, self.cipher)
+        async with self._writer.turn() as (connection, turn):
+            yield UnitOfWork(connection, self.cipher, turn.commit)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
@@ -70,8 +65,8 @@ class Database:
         async with self._connected() as connection:
             if self.is_sqlite:
                 with translated():
-                    await connection.execute(text("BEGIN"))
-            yield UnitOfWork(connection, self.cipher)
+                    await (await driver_of(connection)).take_snapshot(BUSY_TIMEOUT_S)
+            yield UnitOfWork(connection, self.cipher, connection.commit)
 
     async def ping(self) -> None:
         """Ask the database for nothing. Raises Unavailable where it does not answer."""
@@ -139,24 +134,7 @@ def _sqlite(url: URL) -> AsyncEngine:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
-    engine = create_async_engine(
-        url,
-        hide_parameters=True,
-        connect_args={"timeout": BUSY_TIMEOUT_S},
-        pool_size=POOL_SIZE,
-        max_overflow=0,
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: Any, _: object) -> None:
-        # The driver's own transactions begin too late and without IMMEDIATE; ours are begun by hand.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    return engine
+    return create_async_engine(url, hide_parameters=True, pool_size=POOL_SIZE, max_overflow=0)
 
 
 def _postgresql(url: URL) -> AsyncEngine:

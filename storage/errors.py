@@ -7,6 +7,7 @@ StorageError
 └── WrongKey         the encryption keys do not fit the data
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -52,6 +53,9 @@ def translated() -> Iterator[None]:
         if error.connection_invalidated or state.startswith(PASSING_STATES):
             raise Unavailable(f"the database cannot be used now: {_kind(error)}") from None
         raise StorageError(f"the database refused a statement: {_kind(error)}") from None
+    except sqlite3.Error as error:
+        # Past SQLAlchemy there are only the statements around transactions.
+        raise Unavailable(f"the database cannot be used now: {type(error).__name__}") from None
     except SQLAlchemyError as error:
         raise StorageError(f"the storage failed: {type(error).__name__}") from None
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from storage.engine import Database
+from storage.engine import BUSY_TIMEOUT_S, Database
 from storage.errors import StorageError, translated
+from storage.sqlite import driver_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -53,6 +54,10 @@ def alembic_config() -> "Config":
 async def _run(database: Database, command: str, to: str) -> None:
     with translated():
         async with database.engine.connect() as connection:
+            if database.is_sqlite:
+                # Begun for SQLAlchemy too, or Alembic would begin and commit by itself at each revision.
+                await connection.begin()
+                await (await driver_of(connection)).take_lock(BUSY_TIMEOUT_S)
             await connection.run_sync(_migrate, command, to)
             await connection.commit()
 
@@ -63,8 +68,6 @@ def _migrate(connection: Connection, command: str, to: str) -> None:
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-    else:
-        connection.execute(text("BEGIN IMMEDIATE"))
     config = alembic_config()
     config.attributes["connection"] = connection
     try:

@@ -1,5 +1,7 @@
 """One transaction and the repositories in it: leaving without `commit()` rolls everything back."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,11 +30,12 @@ from storage.repositories.users import Users
 
 
 class UnitOfWork:
-    """What one use case reads and writes."""
+    """What one use case reads and writes. After `commit()` it is over: its connection may be another's by then."""
 
-    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
-        self._connection = connection
+    def __init__(self, connection: AsyncConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
         session = Session(connection, cipher)
+        self._session = session
+        self._commit = commit
         self.users = Users(session)
         self.settings = UserSettings(session)
         self.conversations = Conversations(session)
@@ -54,11 +57,11 @@ class UnitOfWork:
         self.sealed = SealedTexts(session)
 
     async def commit(self) -> None:
-        """Make everything so far last. Raises storage.errors.Unavailable where it did not."""
+        """Make everything so far last, and end it. Raises storage.errors.Unavailable where it did not."""
+        self._session.end()
         with translated():
-            await self._connection.commit()
+            await self._commit()
 
     async def ping(self) -> None:
         """Ask the database for nothing."""
-        with translated():
-            await self._connection.execute(text("SELECT 1"))
+        await self._session.scalar(text("SELECT 1"))

@@ -14,13 +14,27 @@ from storage.errors import translated
 from storage.models import Base
 
 
+class AfterTheEnd(RuntimeError):
+    """A unit of work was used after its commit."""
+
+
 class Session:
     """One transaction's connection and the cipher of the database."""
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
-        self._connection = connection
+        self._open: AsyncConnection | None = connection
         self.cipher = cipher
         self.dialect = connection.dialect.name
+
+    @property
+    def _connection(self) -> AsyncConnection:
+        if self._open is None:
+            raise AfterTheEnd
+        return self._open
+
+    def end(self) -> None:
+        """Let nothing more be read or written; whoever tries gets AfterTheEnd, which is a bug."""
+        self._open = None
 
     async def all(self, statement: Executable) -> Sequence[Row[Any]]:
         """Every row."""

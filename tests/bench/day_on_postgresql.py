@@ -180,4 +180,4 @@ def _until_quiet(clock: time) -> float:
 
 
 async def _run(uow: UnitOfWork, statement: TextClause, **values: Any) -> None:
-    await uow._connection.execute(statement, values)
+    await uow._session._connection.execute(statement, values)

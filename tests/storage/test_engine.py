@@ -5,7 +5,6 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-import aiosqlite
 import pytest
 from sqlalchemy import event
 
@@ -19,8 +18,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("url", "driver"),
     [
-        ("sqlite:///x.sqlite3", "sqlite+aiosqlite"),
-        ("sqlite+aiosqlite:///x.sqlite3", "sqlite+aiosqlite"),
+        ("sqlite:///x.sqlite3", "sqlite+onloop"),
         ("postgres://u:p@h/d", "postgresql+asyncpg"),
         ("postgresql://u:p@h/d", "postgresql+asyncpg"),
         ("postgresql+asyncpg://u:p@h/d", "postgresql+asyncpg"),
@@ -115,13 +113,15 @@ async def test_a_database_that_was_closed_hands_out_nothing_more(database: Datab
 
 
 async def test_a_connection_that_comes_back_after_the_close_is_closed(sqlite_database: Database) -> None:
-    opened: list[aiosqlite.Connection] = []
-    event.listen(sqlite_database.engine.sync_engine, "connect", lambda made, _: opened.append(made.driver_connection))
+    opened: list[sqlite3.Connection] = []
+    event.listen(sqlite_database.engine.sync_engine, "connect", lambda made, _: opened.append(made))
     await sqlite_database.engine.dispose()
     async with sqlite_database.read() as uow:
         await sqlite_database.close()
         await uow.ping()
-    assert [connection._connection for connection in opened] == [None]
+    (connection,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.total_changes  # noqa: B018 -- the look at it is what is refused
 
 
 async def test_a_postgresql_that_is_not_there_is_unavailable() -> None:
@@ -135,7 +135,7 @@ async def test_a_postgresql_that_is_not_there_is_unavailable() -> None:
 async def test_a_full_disk_is_unavailable_and_says_nothing_of_the_text(sqlite_database: Database) -> None:
     async with sqlite_database.begin() as uow:
         await uow.ping()
-        connection = uow._connection
+        connection = uow._session._connection
         pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar()
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(Unavailable) as caught:
