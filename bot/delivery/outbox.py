@@ -110,12 +110,12 @@ class Outbox:
         while not self._stopping:
             self._woken.clear()
             try:
-                started = await self._start_some()
+                more = await self._start_some()
             except StorageError:
                 self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
                 continue
-            if not started and not self._woken.is_set():
+            if not more and not self._woken.is_set():
                 if not self._busy:
                     self._idle.set()
                 await self._nap()
@@ -126,11 +126,11 @@ class Outbox:
         except TimeoutError:
             return
 
-    async def _start_some(self) -> int:
-        """Start sending the heads of the chats that are free; how many were started."""
+    async def _start_some(self) -> bool:
+        """Start sending the heads of the chats that are free; whether there may be more of them."""
         free = self._at_once - len(self._busy)
         if free <= 0 or not await self._lease.held():
-            return 0
+            return False
         now = self._clock.now()
         async with self._database.read() as uow:
             skip = set(self._busy) | self._pace.resting(now)
@@ -140,7 +140,7 @@ class Outbox:
             task = asyncio.create_task(self._deliver(message))
             self._busy[message.chat_id] = task
             task.add_done_callback(partial(self._free, message.chat_id))
-        return len(heads)
+        return len(heads) == free
 
     def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
         del self._busy[chat_id]
@@ -189,18 +189,12 @@ class Outbox:
     async def _send(self, message: OutboxMessage) -> int | None:
         """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
-        edit_id = await self._message_to_edit(message)
+        edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
                 return await self.courier.send(message, edit_id)
             except MessageGone:
                 return await self.courier.send(message, None)
-
-    async def _message_to_edit(self, message: OutboxMessage) -> int | None:
-        if message.slot is None or message.fresh:
-            return None
-        async with self._database.read() as uow:
-            return await uow.outbox.slot_message(message.chat_id, message.slot)
 
     async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
         """Mark it sent. Kept at until the database answers: until then a crash would send it twice."""

@@ -70,7 +70,8 @@ class InboxUpdate:
 class OutboxMessage:
     """A message to send. `id` is the order within its chat; `payload` is JSON; `priority` 0 is a reply to a person.
 
-    `revision` counts how often newer content took its place, so that the sender knows what it has sent.
+    `revision` counts how often newer content took its place, so that the sender knows what it has sent; `shown_by` is
+    the message in the chat that shows its slot now.
     """
 
     id: int
@@ -84,3 +85,4 @@ class OutboxMessage:
     not_before: datetime
     attempts: int = 0
     revision: int = 0
+    shown_by: int | None = None

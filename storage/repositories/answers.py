@@ -18,12 +18,23 @@ from storage.records import (
     VersionCause,
 )
 from storage.repositories.reviews import opened
-from storage.repositories.session import Session, in_state, table_of
+from storage.repositories.session import Session, given, in_state, table_of
 
 ANSWER = table_of(AnswerRow)
 PART = table_of(AnswerPartRow)
 VERSION = table_of(AnswerVersionRow)
 REVIEW = table_of(ReviewRow)
+
+OPEN = insert(ANSWER).returning(*ANSWER.c)
+CHANGE = update(ANSWER).where(given(ANSWER.c.id))
+BY_ID = select(ANSWER).where(given(ANSWER.c.id), given(ANSWER.c.user_id))
+IS_OPEN = in_state(ANSWER.c.state, AnswerState.OPEN)
+CURRENT = select(ANSWER).where(given(ANSWER.c.user_id), IS_OPEN).order_by(ANSWER.c.id.desc()).limit(1)
+PARTS = select(PART).where(given(PART.c.answer_id)).order_by(PART.c.n)
+LAST_PART = select(func.coalesce(func.max(PART.c.n), 0)).where(given(PART.c.answer_id))
+ADD_PART = insert(PART)
+LAST_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0)).where(given(VERSION.c.answer_id))
+ADD_VERSION = insert(VERSION)
 
 
 class Answers:
@@ -56,19 +67,18 @@ class Answers:
             "mock_id": mock_id,
             "repairs": repairs,
         }
-        row = await self._session.first(insert(ANSWER).values(**values).returning(*ANSWER.c))
+        row = await self._session.first(OPEN, **values)
         assert row is not None  # noqa: S101 -- an insert that did not raise returns its row
         return _answer(row)
 
     async def get(self, answer_id: int, user_id: int) -> Answer | None:
         """The user's answer with that id; another user's is not there."""
-        row = await self._session.first(select(ANSWER).where(ANSWER.c.id == answer_id, ANSWER.c.user_id == user_id))
+        row = await self._session.first(BY_ID, given_id=answer_id, given_user_id=user_id)
         return _answer(row) if row else None
 
     async def current(self, user_id: int) -> Answer | None:
         """The newest open answer of a user."""
-        query = select(ANSWER).where(ANSWER.c.user_id == user_id, in_state(ANSWER.c.state, AnswerState.OPEN))
-        row = await self._session.first(query.order_by(ANSWER.c.id.desc()).limit(1))
+        row = await self._session.first(CURRENT, given_user_id=user_id)
         return _answer(row) if row else None
 
     async def set_state(self, answer_id: int, state: AnswerState, at: datetime) -> None:
@@ -88,11 +98,10 @@ class Answers:
 
     async def add_part(self, answer_id: int, message_id: int, role: PartRole, text: str) -> AnswerPart:
         """Add one message to an answer."""
-        count = select(func.coalesce(func.max(PART.c.n), 0)).where(PART.c.answer_id == answer_id)
-        n = int(await self._session.scalar(count)) + 1
+        n = int(await self._session.scalar(LAST_PART, given_answer_id=answer_id)) + 1
         sealed = self._session.cipher.seal(text)
         values = {"answer_id": answer_id, "message_id": message_id, "n": n, "role": role.value, "text": sealed}
-        await self._session.run(insert(PART).values(**values))
+        await self._session.run(ADD_PART, **values)
         return AnswerPart(answer_id=answer_id, message_id=message_id, n=n, role=role, text=text)
 
     async def edit_part(self, answer_id: int, message_id: int, text: str) -> bool:
@@ -114,7 +123,7 @@ class Answers:
 
     async def parts(self, answer_id: int) -> Sequence[AnswerPart]:
         """The messages of an answer, in order."""
-        rows = await self._session.all(select(PART).where(PART.c.answer_id == answer_id).order_by(PART.c.n))
+        rows = await self._session.all(PARTS, given_answer_id=answer_id)
         return [self._part(row) for row in rows]
 
     async def clear_parts(self, answer_id: int, role: PartRole | None = None, after: int = 0) -> None:
@@ -128,10 +137,9 @@ class Answers:
         self, answer_id: int, text: str, first_end: int | None, cause: VersionCause, at: datetime
     ) -> AnswerVersion:
         """Keep a text as it is judged; versions count from 1."""
-        count = select(func.coalesce(func.max(VERSION.c.n), 0)).where(VERSION.c.answer_id == answer_id)
         version = AnswerVersion(
             answer_id=answer_id,
-            n=int(await self._session.scalar(count)) + 1,
+            n=int(await self._session.scalar(LAST_VERSION, given_answer_id=answer_id)) + 1,
             text=text,
             first_end=first_end,
             cause=cause,
@@ -145,7 +153,7 @@ class Answers:
             "cause": cause.value,
             "created_at": at,
         }
-        await self._session.run(insert(VERSION).values(**values))
+        await self._session.run(ADD_VERSION, **values)
         return version
 
     async def versions(self, answer_id: int) -> Sequence[AnswerVersion]:
@@ -211,7 +219,7 @@ class Answers:
         return [row.local_date for row in await self._session.all(query.distinct().order_by(ANSWER.c.local_date))]
 
     async def _change(self, answer_id: int, **values: Any) -> None:
-        await self._session.run(update(ANSWER).where(ANSWER.c.id == answer_id).values(**values))
+        await self._session.run(CHANGE, given_id=answer_id, **values)
 
     async def _judged(self, query: Select[Any]) -> Sequence[JudgedAnswer]:
         """Answers with their first and newest review; those without any are left out."""

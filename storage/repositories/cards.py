@@ -8,7 +8,11 @@ from sqlalchemy import select
 
 from storage.models import CardTable, RatingRow
 from storage.records import CardRow, Rating
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, given, table_of
+
+CARD = table_of(CardTable)
+OF_USER = select(CARD).where(given(CARD.c.user_id)).order_by(CARD.c.archetype)
+OF_ARCHETYPE = select(CARD).where(given(CARD.c.user_id), given(CARD.c.archetype))
 
 
 class Cards:
@@ -19,14 +23,12 @@ class Cards:
 
     async def get(self, user_id: int, archetype: str) -> CardRow | None:
         """The card of one archetype, if it was ever rated."""
-        query = select(table_of(CardTable)).where(CardTable.user_id == user_id, CardTable.archetype == archetype)
-        row = await self._session.first(query)
+        row = await self._session.first(OF_ARCHETYPE, given_user_id=user_id, given_archetype=archetype)
         return CardRow(**row._mapping) if row else None
 
     async def all(self, user_id: int) -> Sequence[CardRow]:
         """Every card of a user."""
-        query = select(table_of(CardTable)).where(CardTable.user_id == user_id).order_by(CardTable.archetype)
-        return [CardRow(**row._mapping) for row in await self._session.all(query)]
+        return [CardRow(**row._mapping) for row in await self._session.all(OF_USER, given_user_id=user_id)]
 
     async def put(self, card: CardRow) -> None:
         """Store a card."""

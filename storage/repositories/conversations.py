@@ -8,9 +8,12 @@ from sqlalchemy import Row, select
 
 from storage.models import ConversationRow
 from storage.records import Conversation
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, given, table_of
 
 IDLE = "idle"
+
+CONVERSATION = table_of(ConversationRow)
+LOCK = select(CONVERSATION).where(given(CONVERSATION.c.chat_id)).with_for_update()
 
 
 class Conversations:
@@ -21,12 +24,11 @@ class Conversations:
 
     async def lock(self, chat_id: int, at: datetime) -> Conversation:
         """The chat's conversation, idle if it is new; on PostgreSQL nobody else gets it until the transaction ends."""
-        query = select(table_of(ConversationRow)).where(ConversationRow.chat_id == chat_id)
-        row = await self._session.first(query.with_for_update())
+        row = await self._session.first(LOCK, given_chat_id=chat_id)
         if row is None:
             new = {"chat_id": chat_id, "state": IDLE, "data": self._session.cipher.seal("{}"), "updated_at": at}
             await self._session.insert_new(ConversationRow, [new])
-            row = await self._session.first(query.with_for_update())
+            row = await self._session.first(LOCK, given_chat_id=chat_id)
             assert row is not None  # noqa: S101 -- it has just been put there
         return self._record(row)
 
@@ -43,7 +45,7 @@ class Conversations:
 
     async def in_the_middle(self) -> Sequence[Conversation]:
         """Every chat that is not idle."""
-        rows = await self._session.all(select(table_of(ConversationRow)).where(ConversationRow.state != IDLE))
+        rows = await self._session.all(select(CONVERSATION).where(CONVERSATION.c.state != IDLE))
         return [self._record(row) for row in rows]
 
     def _record(self, row: Row[tuple[object, ...]]) -> Conversation:

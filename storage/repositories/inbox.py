@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from storage.models import ErasedUpdateRow, InboxRow
 from storage.records import InboxState, InboxUpdate
-from storage.repositories.session import Session, in_state, table_of
+from storage.repositories.session import Session, given, in_state, table_of
 
 INBOX = table_of(InboxRow)
 ERASED = table_of(ErasedUpdateRow)
 COLUMNS = [column for column in INBOX.c if column.name != "handled_at"]
 PENDING = in_state(INBOX.c.state, InboxState.PENDING)
+
+OLDEST_PENDING = select(*COLUMNS).where(given(INBOX.c.chat_id), PENDING).order_by(INBOX.c.id).limit(1)
+FINISH = update(INBOX).where(given(INBOX.c.id))
+ERASED_AMONG = select(ERASED.c.update_id).where(ERASED.c.update_id.in_(bindparam("ids", expanding=True)))
 
 Arrival = tuple[int, int, str, datetime]
 """update_id, chat_id, payload, received_at."""
@@ -32,7 +36,7 @@ class Inbox:
     async def put_many(self, arrivals: Sequence[Arrival]) -> int:
         """Store updates in this order; how many were new."""
         ids = [update_id for update_id, _, _, _ in arrivals]
-        erased = {row.update_id for row in await self._session.all(select(ERASED).where(ERASED.c.update_id.in_(ids)))}
+        erased = {row.update_id for row in await self._session.all(ERASED_AMONG, ids=ids)}
         rows = [
             {
                 "update_id": update_id,
@@ -48,8 +52,7 @@ class Inbox:
 
     async def oldest_pending(self, chat_id: int) -> InboxUpdate | None:
         """The next update of a chat to handle."""
-        query = select(*COLUMNS).where(INBOX.c.chat_id == chat_id, PENDING).order_by(INBOX.c.id).limit(1)
-        row = await self._session.first(query)
+        row = await self._session.first(OLDEST_PENDING, given_chat_id=chat_id)
         return self._record(row) if row else None
 
     async def pending(self, limit: int = 1000) -> Sequence[InboxUpdate]:
@@ -60,8 +63,7 @@ class Inbox:
     async def finish(self, inbox_id: int, at: datetime, reference: str | None = None) -> None:
         """Mark an update as handled; with the reference of a crash, as failed, which keeps it."""
         state = InboxState.DONE if reference is None else InboxState.FAILED
-        values = {"state": state.value, "handled_at": at, "reference": reference}
-        await self._session.run(update(INBOX).where(INBOX.c.id == inbox_id).values(**values))
+        await self._session.run(FINISH, given_id=inbox_id, state=state.value, handled_at=at, reference=reference)
 
     async def is_done(self, update_id: int) -> bool:
         """Whether an update has been handled."""

@@ -4,16 +4,60 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, select, update
 
 from storage.models import OutboxRow, SlotRow
 from storage.records import OutboxMessage, OutboxState
-from storage.repositories.session import Session, in_state, table_of
+from storage.repositories.session import Session, given, in_state, table_of
 
 OUTBOX = table_of(OutboxRow)
 SLOT = table_of(SlotRow)
 COLUMNS = [column for column in OUTBOX.c if column.name not in ("handled_at", "reason")]
 PENDING = in_state(OUTBOX.c.state, OutboxState.PENDING)
+
+ADD = insert(OUTBOX).returning(OUTBOX.c.id)
+NEWEST_WAITING = select(func.max(OUTBOX.c.id)).where(PENDING, given(OUTBOX.c.chat_id), given(OUTBOX.c.slot))
+REPLACE = (
+    update(OUTBOX)
+    # The sender may have marked it as sent since it was looked for: then it is not replaced.
+    .where(OUTBOX.c.id == NEWEST_WAITING.scalar_subquery(), PENDING)
+    .values(payload=bindparam("newer"), revision=OUTBOX.c.revision + 1)
+    .returning(OUTBOX.c.id)
+)
+IS_NEWEST = OUTBOX.c.revision == bindparam("given_revision")
+SENT = (
+    update(OUTBOX)
+    .where(given(OUTBOX.c.id))
+    .values(
+        state=case((IS_NEWEST, OutboxState.SENT.value), else_=OutboxState.PENDING.value),
+        fresh=case((IS_NEWEST, OUTBOX.c.fresh), else_=False),
+        handled_at=bindparam("at"),
+    )
+    .returning(OUTBOX.c.chat_id, OUTBOX.c.slot)
+)
+SLOT_MESSAGE = select(SLOT.c.message_id).where(given(SLOT.c.chat_id), given(SLOT.c.slot))
+
+
+def _heads() -> Select[Any]:
+    # In the order of its index, and each row asks for an earlier one of its chat: it costs what is sent, not what waits.
+    earlier = OUTBOX.alias("earlier")
+    is_head = ~(
+        select(earlier.c.id)
+        .where(in_state(earlier.c.state, OutboxState.PENDING))
+        .where(earlier.c.chat_id == OUTBOX.c.chat_id, earlier.c.id < OUTBOX.c.id)
+        .exists()
+    )
+    in_slot = (SLOT.c.chat_id == OUTBOX.c.chat_id) & (SLOT.c.slot == OUTBOX.c.slot)
+    return (
+        select(*COLUMNS, SLOT.c.message_id.label("shown_by"))
+        .outerjoin(SLOT, in_slot)
+        .where(PENDING, OUTBOX.c.not_before <= bindparam("now"), is_head)
+        .order_by(OUTBOX.c.priority, OUTBOX.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+HEADS = _heads()
 
 
 class OutboxRows:
@@ -30,13 +74,11 @@ class OutboxRows:
         """
         sealed = self._session.cipher.seal(payload)
         if slot is not None and not fresh:
-            waiting = select(func.max(OUTBOX.c.id)).where(PENDING, OUTBOX.c.chat_id == chat_id, OUTBOX.c.slot == slot)
-            waiting_id: int | None = await self._session.scalar(waiting)
-            if waiting_id is not None:
-                newer = {"payload": sealed, "revision": OUTBOX.c.revision + 1}
-                # The sender may have marked it as sent since it was looked for: then this is a message of its own.
-                if await self._session.run(update(OUTBOX).where(OUTBOX.c.id == waiting_id, PENDING).values(**newer)):
-                    return waiting_id
+            replaced: int | None = await self._session.scalar(
+                REPLACE, given_chat_id=chat_id, given_slot=slot, newer=sealed
+            )
+            if replaced is not None:
+                return replaced
         values = {
             "chat_id": chat_id,
             "payload": sealed,
@@ -49,38 +91,20 @@ class OutboxRows:
             "attempts": 0,
             "revision": 0,
         }
-        return int(await self._session.scalar(insert(OUTBOX).values(**values).returning(OUTBOX.c.id)))
+        return int(await self._session.scalar(ADD, **values))
 
     async def heads(self, now: datetime, limit: int, skip_chats: Collection[int]) -> Sequence[OutboxMessage]:
         """The next message of each chat, if it may go at `now`; replies to people first, then by age."""
-        # In the order of its index, and each row asks for an earlier one of its chat: it costs what is sent, not what
-        # waits.
-        earlier = OUTBOX.alias("earlier")
-        is_head = ~(
-            select(earlier.c.id)
-            .where(in_state(earlier.c.state, OutboxState.PENDING))
-            .where(earlier.c.chat_id == OUTBOX.c.chat_id, earlier.c.id < OUTBOX.c.id)
-            .exists()
-        )
-        query = select(*COLUMNS).where(PENDING, OUTBOX.c.not_before <= now, is_head)
-        if skip_chats:
-            query = query.where(OUTBOX.c.chat_id.not_in(list(skip_chats)))
-        query = query.order_by(OUTBOX.c.priority, OUTBOX.c.id).limit(limit)
-        return [self._record(row) for row in await self._session.all(query)]
+        # A chat has one head: with as many more as there are chats to skip, there are enough.
+        rows = await self._session.all(HEADS, now=now, most=limit + len(skip_chats))
+        return [self._record(row) for row in rows if row.chat_id not in skip_chats][:limit]
 
     async def sent(self, message_id: int, at: datetime, telegram_id: int | None = None, revision: int = 0) -> None:
         """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot.
 
         Where newer content took its place while revision `revision` was on its way, it stays to be sent, as an edit.
         """
-        is_newest = OUTBOX.c.revision == revision
-        values = {
-            "state": case((is_newest, OutboxState.SENT.value), else_=OutboxState.PENDING.value),
-            "fresh": case((is_newest, OUTBOX.c.fresh), else_=False),
-            "handled_at": at,
-        }
-        changed = update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)
-        row = await self._session.first(changed.returning(OUTBOX.c.chat_id, OUTBOX.c.slot))
+        row = await self._session.first(SENT, given_id=message_id, given_revision=revision, at=at)
         if row is not None and row.slot is not None and telegram_id is not None:
             slot = {"chat_id": row.chat_id, "slot": row.slot, "message_id": telegram_id}
             await self._session.upsert(SlotRow, ["chat_id", "slot"], slot)
@@ -111,8 +135,7 @@ class OutboxRows:
 
     async def slot_message(self, chat_id: int, slot: str) -> int | None:
         """The message that shows a slot now."""
-        query = select(SLOT.c.message_id).where(SLOT.c.chat_id == chat_id, SLOT.c.slot == slot)
-        found: int | None = await self._session.scalar(query)
+        found: int | None = await self._session.scalar(SLOT_MESSAGE, given_chat_id=chat_id, given_slot=slot)
         return found
 
     async def delivered_at(self, chat_id: int, slot: str) -> datetime | None:

@@ -8,7 +8,11 @@ from sqlalchemy import Row, insert, select
 
 from storage.models import AnswerRow, ReviewRow
 from storage.records import StoredReview
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, given, table_of
+
+REVIEW = table_of(ReviewRow)
+ADD = insert(REVIEW)
+LATEST = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version.desc()).limit(1)
 
 
 class Reviews:
@@ -19,24 +23,23 @@ class Reviews:
 
     async def add(self, review: StoredReview) -> None:
         """Add the review of a version."""
-        await self._session.run(insert(ReviewRow).values(**sealed(self._session, review)))
+        await self._session.run(ADD, **sealed(self._session, review))
 
     async def latest(self, answer_id: int) -> StoredReview | None:
         """The newest review of an answer."""
-        query = select(table_of(ReviewRow)).where(ReviewRow.answer_id == answer_id)
-        row = await self._session.first(query.order_by(ReviewRow.version.desc()).limit(1))
+        row = await self._session.first(LATEST, given_answer_id=answer_id)
         return opened(self._session, row) if row else None
 
     async def of(self, answer_id: int) -> Sequence[StoredReview]:
         """The reviews of an answer, oldest first."""
-        query = select(table_of(ReviewRow)).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.version)
+        query = select(REVIEW).where(REVIEW.c.answer_id == answer_id).order_by(REVIEW.c.version)
         return [opened(self._session, row) for row in await self._session.all(query)]
 
     async def of_user(self, user_id: int) -> Sequence[StoredReview]:
         """Every review of a user's answers, answer by answer, oldest first."""
-        review, answer = table_of(ReviewRow), table_of(AnswerRow)
-        query = select(review).join(answer, answer.c.id == review.c.answer_id).where(answer.c.user_id == user_id)
-        rows = await self._session.all(query.order_by(review.c.answer_id, review.c.version))
+        answer = table_of(AnswerRow)
+        query = select(REVIEW).join(answer, answer.c.id == REVIEW.c.answer_id).where(answer.c.user_id == user_id)
+        rows = await self._session.all(query.order_by(REVIEW.c.answer_id, REVIEW.c.version))
         return [opened(self._session, row) for row in rows]
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Table, literal_column
+from sqlalchemy import Column, ColumnElement, Row, Table, bindparam, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
@@ -19,7 +20,11 @@ class AfterTheEnd(RuntimeError):
 
 
 class Session:
-    """One transaction's connection and the cipher of the database."""
+    """One transaction's connection and the cipher of the database.
+
+    A statement that runs with every update is built once, with `given()` for what differs: to build one takes
+    SQLAlchemy longer than to run it.
+    """
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._open: AsyncConnection | None = connection
@@ -36,43 +41,54 @@ class Session:
         """Let nothing more be read or written; whoever tries gets AfterTheEnd, which is a bug."""
         self._open = None
 
-    async def all(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def all(self, statement: Executable, **given: Any) -> Sequence[Row[Any]]:
         """Every row."""
         with translated():
-            return (await self._connection.execute(statement)).all()
+            return (await self._connection.execute(statement, given)).all()
 
-    async def first(self, statement: Executable) -> Row[Any] | None:
+    async def first(self, statement: Executable, **given: Any) -> Row[Any] | None:
         """The first row, if any."""
         with translated():
-            return (await self._connection.execute(statement)).first()
+            return (await self._connection.execute(statement, given)).first()
 
-    async def scalar(self, statement: Executable) -> Any:
+    async def scalar(self, statement: Executable, **given: Any) -> Any:
         """The first column of the first row; None where there is none."""
         with translated():
-            return (await self._connection.execute(statement)).scalar()
+            return (await self._connection.execute(statement, given)).scalar()
 
-    async def run(self, statement: Executable) -> int:
-        """Change rows; how many."""
+    async def run(self, statement: Executable, **given: Any) -> int:
+        """Change rows; how many. What is given beside the parameters of its conditions are the columns to write."""
         with translated():
-            return int((await self._connection.execute(statement)).rowcount)
+            return int((await self._connection.execute(statement, given)).rowcount)
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert what no constraint knows yet; how many rows were new."""
         if not rows:
             return 0
-        # A list of rows is compiled anew each time; a single row, which is the rule, is taken from the cache.
-        values = dict(rows[0]) if len(rows) == 1 else [dict(row) for row in rows]
-        return await self.run(self._insert(model).values(values).on_conflict_do_nothing())
+        statement = _insert_new(self.dialect, table_of(model))
+        if len(rows) == 1:
+            return await self.run(statement, **rows[0])
+        return await self.run(statement.values([dict(row) for row in rows]))
 
     async def upsert(self, model: type[Base], key: Sequence[str], row: Mapping[str, Any]) -> None:
         """Insert a row, or update the one with the same key."""
-        rest = {name: value for name, value in row.items() if name not in key}
-        statement = self._insert(model).values(dict(row))
-        await self.run(statement.on_conflict_do_update(index_elements=list(key), set_=rest))
+        await self.run(_upsert(self.dialect, table_of(model), tuple(key), tuple(row)), **row)
 
-    def _insert(self, model: type[Base]) -> Any:
-        table = table_of(model)
-        return sqlite.insert(table) if self.dialect == "sqlite" else postgresql.insert(table)
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _upsert(dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Any:
+    statement = _insert(dialect, table)
+    rest = {name: statement.excluded[name] for name in columns if name not in key}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=rest)
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def table_of(model: type[Base]) -> Table:
@@ -80,6 +96,11 @@ def table_of(model: type[Base]) -> Table:
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 -- every model here is a plain table
     return table
+
+
+def given(column: Column[Any]) -> ColumnElement[bool]:
+    """The condition that a column has the value that is given, when the statement runs, as `given_` and its name."""
+    return column == bindparam(f"given_{column.name}", type_=column.type)
 
 
 def in_state(column: Column[Any], state: StrEnum) -> ColumnElement[bool]:

@@ -6,7 +6,10 @@ from sqlalchemy import select
 
 from storage.models import SettingsRow
 from storage.records import Purpose, Settings
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, given, table_of
+
+SETTINGS = table_of(SettingsRow)
+OF_USER = select(SETTINGS).where(given(SETTINGS.c.user_id))
 
 
 class UserSettings:
@@ -17,7 +20,7 @@ class UserSettings:
 
     async def get(self, user_id: int) -> Settings | None:
         """The settings of a user, if there are any."""
-        row = await self._session.first(select(table_of(SettingsRow)).where(SettingsRow.user_id == user_id))
+        row = await self._session.first(OF_USER, given_user_id=user_id)
         if row is None:
             return None
         fields = dict(row._mapping)

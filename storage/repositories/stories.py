@@ -9,12 +9,18 @@ from sqlalchemy import Row, delete, func, insert, select, update
 
 from storage.models import StoryRow, StoryVersionRow, TellingRow
 from storage.records import KeptStory, Story, StoryCause, StoryVersion, Telling, TellingHow
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, given, table_of
 
 STORY = table_of(StoryRow)
 VERSION = table_of(StoryVersionRow)
 TELLING = table_of(TellingRow)
 SEALED = ("title", "project", "category", "learnings")
+
+TOLD_BY = (
+    select(STORY)
+    .join(TELLING, TELLING.c.story_id == STORY.c.id)
+    .where(given(TELLING.c.answer_id), given(STORY.c.user_id), STORY.c.removed_at.is_(None))
+)
 
 
 class Stories:
@@ -84,9 +90,7 @@ class Stories:
 
     async def told_by(self, answer_id: int, user_id: int) -> Story | None:
         """The story that an answer tells, unless it is removed."""
-        query = select(STORY).join(TELLING, TELLING.c.story_id == STORY.c.id)
-        of_answer = (TELLING.c.answer_id == answer_id) & (STORY.c.user_id == user_id) & STORY.c.removed_at.is_(None)
-        row = await self._session.first(query.where(of_answer))
+        row = await self._session.first(TOLD_BY, given_answer_id=answer_id, given_user_id=user_id)
         return self._story(row) if row else None
 
     async def tellings(self, user_id: int) -> Sequence[Telling]:

@@ -7,9 +7,13 @@ from sqlalchemy import delete, func, select, update
 
 from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
 from storage.records import User
-from storage.repositories.session import Session, table_of
+from storage.repositories.session import Session, given, table_of
 
+USER = table_of(UserRow)
 REDELIVERED_WITHIN = timedelta(hours=48)
+
+BY_ID = select(USER).where(given(USER.c.id))
+CHANGE = update(USER).where(given(USER.c.id))
 
 
 class Users:
@@ -20,7 +24,7 @@ class Users:
 
     async def get(self, user_id: int) -> User | None:
         """The user, if known."""
-        row = await self._session.first(select(table_of(UserRow)).where(UserRow.id == user_id))
+        row = await self._session.first(BY_ID, given_id=user_id)
         return User(**row._mapping) if row else None
 
     async def add(self, user: User) -> None:
@@ -31,16 +35,15 @@ class Users:
     async def seen(self, user_id: int, at: datetime, language: str | None = None) -> None:
         """Note a sign of life, and the language if it came with it."""
         values = {"last_seen_at": at} | ({"language": language} if language else {})
-        await self._session.run(update(UserRow).where(UserRow.id == user_id).values(**values))
+        await self._session.run(CHANGE, given_id=user_id, **values)
 
     async def mark_blocked(self, user_id: int, at: datetime | None) -> None:
         """Note that the user has blocked the bot at that instant, or, with None, is back."""
-        await self._session.run(update(UserRow).where(UserRow.id == user_id).values(blocked_at=at))
+        await self._session.run(CHANGE, given_id=user_id, blocked_at=at)
 
     async def ids(self) -> Sequence[int]:
         """The ids of everybody, ascending."""
-        user = table_of(UserRow)
-        return [row.id for row in await self._session.all(select(user.c.id).order_by(user.c.id))]
+        return [row.id for row in await self._session.all(select(USER.c.id).order_by(USER.c.id))]
 
     async def count(self) -> int:
         """How many users there are."""
