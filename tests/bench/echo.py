@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from statistics import median
 from time import perf_counter
 
@@ -18,13 +19,15 @@ from bot.terminal.local_bot_api import LocalBotApi
 from tests.bench.contestants import BotProcess, Kind, running
 from tests.bench.filled import fill
 from tests.bench.report import Row, Scale
-from tests.bench.talkers import Answering, Echoed, Talker
+from tests.bench.talkers import STEPS, Answering, Echoed, Talker
 from tests.faults.process import TOKEN
 from tests.postgres import PostgresServer
 
 TITLE = "answered updates"
 MANY = 64
 ONE = 1
+PEOPLE = 256
+"""More than talk at once, so that nobody asks faster than the bot lets one person ask."""
 LIMITED_CHATS = 16
 WARM = 4
 ECHO, ECHO_AIOHTTP = "echo", "echo on aiohttp"
@@ -48,16 +51,18 @@ class Contestant:
     rounds: dict[int, list[Round]] = field(default_factory=dict)
 
     async def play(self, chats: int, seconds: float) -> None:
-        """One round with so many chats at once."""
+        """One round with so many chats at once; who has given a whole answer is followed by somebody else."""
         answered, cpu, begun = 0, self.bot.cpu_s, perf_counter()
 
-        async def talk(person: Talker) -> None:
+        async def talk(people: Sequence[Talker]) -> None:
             nonlocal answered
-            while perf_counter() - begun < seconds:
+            for person, _ in ((person, step) for person in cycle(people) for step in range(STEPS)):
+                if perf_counter() - begun >= seconds:
+                    return
                 await person.say_next()
                 answered += 1
 
-        await asyncio.gather(*(talk(person) for person in self.people[:chats]))
+        await asyncio.gather(*(talk(self.people[first::chats]) for first in range(chats)))
         took = perf_counter() - begun
         figures = Round(answered / took, 1000 * (self.bot.cpu_s - cpu) / answered)
         self.rounds.setdefault(chats, []).append(figures)
@@ -109,30 +114,30 @@ async def _contest(rounds: int, seconds: float) -> dict[str, Contestant]:
         server = PostgresServer()
         stack.callback(server.end)
 
-        async def enter(kind: Kind, chats: int, database_url: str = "") -> Contestant:
-            return await stack.enter_async_context(_contestant(kind, chats, database_url))
+        async def enter(kind: Kind, database_url: str = "") -> Contestant:
+            return await stack.enter_async_context(_contestant(kind, database_url))
 
         bots = {
-            ECHO: await enter(Kind.ECHO, MANY),
-            ECHO_AIOHTTP: await enter(Kind.ECHO_AIOHTTP, MANY),
-            SQLITE: await enter(Kind.STARDRILL, MANY, f"sqlite:///{folder}/one.sqlite3"),
-            POSTGRESQL: await enter(Kind.STARDRILL, MANY, server.url),
+            ECHO: await enter(Kind.ECHO),
+            ECHO_AIOHTTP: await enter(Kind.ECHO_AIOHTTP),
+            SQLITE: await enter(Kind.STARDRILL, f"sqlite:///{folder}/one.sqlite3"),
+            POSTGRESQL: await enter(Kind.STARDRILL, server.url),
         }
         for _ in range(rounds):
             for bot in bots.values():
                 await bot.play(ONE, seconds)
                 await bot.play(MANY, seconds)
-        limited = await enter(Kind.STARDRILL_LIMITED, LIMITED_CHATS, f"sqlite:///{folder}/two.sqlite3")
+        limited = await enter(Kind.STARDRILL_LIMITED, f"sqlite:///{folder}/two.sqlite3")
         await limited.play(LIMITED_CHATS, 3 * seconds)
         return {**bots, LIMITED: limited}
 
 
 @asynccontextmanager
-async def _contestant(kind: Kind, chats: int, database_url: str) -> AsyncIterator[Contestant]:
+async def _contestant(kind: Kind, database_url: str) -> AsyncIterator[Contestant]:
     person: Callable[[LocalBotApi, int], Talker] = Echoed if kind in (Kind.ECHO, Kind.ECHO_AIOHTTP) else Answering
     if database_url:
-        await fill(database_url, chats)
+        await fill(database_url, PEOPLE)
     async with LocalBotApi(token=TOKEN, clock=SystemClock()) as api, running(kind, api.url, database_url) as bot:
-        people = [person(api, user_id) for user_id in range(1, chats + 1)]
+        people = [person(api, user_id) for user_id in range(1, PEOPLE + 1)]
         await asyncio.gather(*(someone.set_up() for someone in people[:WARM]))
         yield Contestant(bot, people)

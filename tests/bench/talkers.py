@@ -20,6 +20,8 @@ ANSWER = (
     "every team runs that canary as a release gate. Next time I would ask for the abort rule before the first demo.",
 )
 """Three messages, 120 words: what somebody types on a phone."""
+STEPS = 5
+"""Asking, three messages, and having it judged."""
 
 
 class Talker(Protocol):
