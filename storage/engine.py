@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
@@ -134,7 +135,9 @@ def _sqlite(url: URL) -> AsyncEngine:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
-    return create_async_engine(url, hide_parameters=True, pool_size=POOL_SIZE, max_overflow=0)
+    return create_async_engine(
+        url, hide_parameters=True, poolclass=AsyncAdaptedQueuePool, pool_size=POOL_SIZE, max_overflow=0
+    )
 
 
 def _postgresql(url: URL) -> AsyncEngine:

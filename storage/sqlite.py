@@ -12,19 +12,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.engine.url import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
-from sqlalchemy.util import await_only
+from sqlalchemy.util.concurrency import await_only, in_greenlet
 
 DRIVER = "sqlite+onloop"
 OPEN_TIMEOUT_S = 10.0
 FIRST_WAIT_S = 0.001
 LONGEST_WAIT_S = 0.05
+CACHED_STATEMENTS = 512
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
 
 T = TypeVar("T")
@@ -35,15 +34,14 @@ disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 class Cursor(sqlite3.Cursor):
     """A cursor whose statements run at once, on the event loop."""
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
         """Run a statement. Raises sqlite3.Error."""
-        # SQLAlchemy takes a driver that awaits nothing for one that is not asynchronous.
-        await_only(_at_once())
+        _await_something()
         return super().execute(sql, parameters)
 
-    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+    def executemany(self, sql: str, parameters: Any, /) -> Self:
         """Run a statement for each of many rows. Raises sqlite3.Error."""
-        await_only(_at_once())
+        _await_something()
         return super().executemany(sql, parameters)
 
     async def _async_soft_close(self) -> None:
@@ -109,11 +107,6 @@ class Dialect(SQLiteDialect_pysqlite):
     has_terminate = True
     supports_statement_cache = True
 
-    @classmethod
-    def get_pool_class(cls, url: URL) -> type[Pool]:
-        """A pool that waits for a connection without stopping the loop."""
-        return AsyncAdaptedQueuePool
-
     def connect(self, *cargs: Any, **cparams: Any) -> Any:
         """A new connection, opened in the thread. Raises sqlite3.Error."""
         return await_only(in_thread(partial(_open, *cargs, **cparams)))
@@ -124,14 +117,8 @@ class Dialect(SQLiteDialect_pysqlite):
 
 
 def _open(*cargs: Any, **cparams: Any) -> Connection:
-    connection = sqlite3.connect(
-        *cargs,
-        **cparams,
-        factory=Connection,
-        timeout=OPEN_TIMEOUT_S,
-        isolation_level=None,
-        cached_statements=512,
-    )
+    ours = {"timeout": OPEN_TIMEOUT_S, "isolation_level": None, "cached_statements": CACHED_STATEMENTS}
+    connection = Connection(*cargs, **{**cparams, **ours})
     connection.now(*(f"PRAGMA {pragma}" for pragma in PRAGMAS))
     return connection
 
@@ -160,8 +147,14 @@ async def in_thread(work: Callable[[], T]) -> T:
     return running.result()
 
 
-async def _at_once() -> None:
-    """Nothing."""
+def _await_something() -> None:
+    # SQLAlchemy's asynchronous side takes a driver that awaits nothing for one that is not asynchronous.
+    if in_greenlet():
+        await_only(_nothing())
+
+
+async def _nothing() -> None:
+    """Return at once."""
 
 
 registry.register("sqlite.onloop", __name__, "Dialect")

@@ -204,7 +204,9 @@ class Outbox:
                     if message.slot == FAREWELL:
                         await uow.outbox.forget(message.id)
                     else:
-                        await uow.outbox.sent(message.id, self._clock.now(), message_id, message.revision)
+                        await uow.outbox.sent(
+                            message.id, self._clock.now(), message_id, message.revision, message.shown_by
+                        )
                     await uow.commit()
             except StorageError:
                 self._outage.noticed()

@@ -6,7 +6,6 @@ import traceback
 TELLING = (
     "telegram",
     "alembic",
-    "aiosqlite",
     "asyncpg",
     "sqlalchemy",
     "aiohttp",

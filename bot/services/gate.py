@@ -3,13 +3,15 @@
 import hmac
 import secrets
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.records import Settings, User
 from storage.unit_of_work import UnitOfWork
 
 OWNER_FACT = "owner_id"
 CODE_FACT = "owner_code"
+SEEN_TO = timedelta(minutes=1)
+"""How exactly it is kept when a user was last seen: a write for each of their messages would serve nobody."""
 
 
 async def owner_code(uow: UnitOfWork) -> str | None:
@@ -50,7 +52,8 @@ async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: d
         user = User(id=user_id, language=language, created_at=now, last_seen_at=now)
         await uow.users.add(user)
     else:
-        await uow.users.seen(user_id, now, language)
+        if now - user.last_seen_at >= SEEN_TO or language not in (None, user.language):
+            await uow.users.seen(user_id, now, language)
         if user.blocked_at is not None:
             await uow.users.mark_blocked(user_id, None)
     settings = await uow.settings.get(user_id)

@@ -31,10 +31,10 @@ BY_ID = select(ANSWER).where(given(ANSWER.c.id), given(ANSWER.c.user_id))
 IS_OPEN = in_state(ANSWER.c.state, AnswerState.OPEN)
 CURRENT = select(ANSWER).where(given(ANSWER.c.user_id), IS_OPEN).order_by(ANSWER.c.id.desc()).limit(1)
 PARTS = select(PART).where(given(PART.c.answer_id)).order_by(PART.c.n)
-LAST_PART = select(func.coalesce(func.max(PART.c.n), 0)).where(given(PART.c.answer_id))
-ADD_PART = insert(PART)
-LAST_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0)).where(given(VERSION.c.answer_id))
-ADD_VERSION = insert(VERSION)
+NEXT_PART = select(func.coalesce(func.max(PART.c.n), 0) + 1).where(given(PART.c.answer_id)).scalar_subquery()
+ADD_PART = insert(PART).values(n=NEXT_PART).returning(PART.c.n)
+NEXT_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0) + 1).where(given(VERSION.c.answer_id)).scalar_subquery()
+ADD_VERSION = insert(VERSION).values(n=NEXT_VERSION).returning(VERSION.c.n)
 
 
 class Answers:
@@ -98,10 +98,9 @@ class Answers:
 
     async def add_part(self, answer_id: int, message_id: int, role: PartRole, text: str) -> AnswerPart:
         """Add one message to an answer."""
-        n = int(await self._session.scalar(LAST_PART, given_answer_id=answer_id)) + 1
         sealed = self._session.cipher.seal(text)
-        values = {"answer_id": answer_id, "message_id": message_id, "n": n, "role": role.value, "text": sealed}
-        await self._session.run(ADD_PART, **values)
+        values = {"answer_id": answer_id, "message_id": message_id, "role": role.value, "text": sealed}
+        n = int(await self._session.scalar(ADD_PART, given_answer_id=answer_id, **values))
         return AnswerPart(answer_id=answer_id, message_id=message_id, n=n, role=role, text=text)
 
     async def edit_part(self, answer_id: int, message_id: int, text: str) -> bool:
@@ -137,24 +136,15 @@ class Answers:
         self, answer_id: int, text: str, first_end: int | None, cause: VersionCause, at: datetime
     ) -> AnswerVersion:
         """Keep a text as it is judged; versions count from 1."""
-        version = AnswerVersion(
-            answer_id=answer_id,
-            n=int(await self._session.scalar(LAST_VERSION, given_answer_id=answer_id)) + 1,
-            text=text,
-            first_end=first_end,
-            cause=cause,
-            created_at=at,
-        )
         values = {
             "answer_id": answer_id,
-            "n": version.n,
             "text": self._session.cipher.seal(text),
             "first_end": first_end,
             "cause": cause.value,
             "created_at": at,
         }
-        await self._session.run(ADD_VERSION, **values)
-        return version
+        n = int(await self._session.scalar(ADD_VERSION, given_answer_id=answer_id, **values))
+        return AnswerVersion(answer_id=answer_id, n=n, text=text, first_end=first_end, cause=cause, created_at=at)
 
     async def versions(self, answer_id: int) -> Sequence[AnswerVersion]:
         """Every judged text of an answer, oldest first."""

@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from storage.models import ErasedUpdateRow, InboxRow
 from storage.records import InboxState, InboxUpdate
-from storage.repositories.session import Session, given, in_state, table_of
+from storage.repositories.session import Session, given, in_state, insert_new, table_of
 
 INBOX = table_of(InboxRow)
 ERASED = table_of(ErasedUpdateRow)
@@ -17,10 +17,10 @@ PENDING = in_state(INBOX.c.state, InboxState.PENDING)
 
 OLDEST_PENDING = select(*COLUMNS).where(given(INBOX.c.chat_id), PENDING).order_by(INBOX.c.id).limit(1)
 FINISH = update(INBOX).where(given(INBOX.c.id))
-ERASED_AMONG = select(ERASED.c.update_id).where(ERASED.c.update_id.in_(bindparam("ids", expanding=True)))
-
-Arrival = tuple[int, int, str, datetime]
-"""update_id, chat_id, payload, received_at."""
+NEW = ("update_id", "chat_id", "payload", "received_at", "state")
+IF_NOT_ERASED = select(*(bindparam(f"given_{name}", type_=INBOX.c[name].type) for name in NEW)).where(
+    ~select(ERASED.c.update_id).where(given(ERASED.c.update_id)).exists()
+)
 
 
 class Inbox:
@@ -31,24 +31,15 @@ class Inbox:
 
     async def put(self, update_id: int, chat_id: int, payload: str, at: datetime) -> bool:
         """Store an update; False, and nothing written, for one that was seen before or belongs to an erased user."""
-        return await self.put_many([(update_id, chat_id, payload, at)]) == 1
-
-    async def put_many(self, arrivals: Sequence[Arrival]) -> int:
-        """Store updates in this order; how many were new."""
-        ids = [update_id for update_id, _, _, _ in arrivals]
-        erased = {row.update_id for row in await self._session.all(ERASED_AMONG, ids=ids)}
-        rows = [
-            {
-                "update_id": update_id,
-                "chat_id": chat_id,
-                "payload": self._session.cipher.seal(payload),
-                "received_at": at,
-                "state": InboxState.PENDING.value,
-            }
-            for update_id, chat_id, payload, at in arrivals
-            if update_id not in erased
-        ]
-        return await self._session.insert_new(InboxRow, rows)
+        written = await self._session.run(
+            insert_new(self._session.dialect, INBOX, NEW, IF_NOT_ERASED),
+            given_update_id=update_id,
+            given_chat_id=chat_id,
+            given_payload=self._session.cipher.seal(payload),
+            given_received_at=at,
+            given_state=InboxState.PENDING.value,
+        )
+        return written == 1
 
     async def oldest_pending(self, chat_id: int) -> InboxUpdate | None:
         """The next update of a chat to handle."""

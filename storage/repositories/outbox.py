@@ -99,13 +99,20 @@ class OutboxRows:
         rows = await self._session.all(HEADS, now=now, most=limit + len(skip_chats))
         return [self._record(row) for row in rows if row.chat_id not in skip_chats][:limit]
 
-    async def sent(self, message_id: int, at: datetime, telegram_id: int | None = None, revision: int = 0) -> None:
-        """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot.
+    async def sent(
+        self,
+        message_id: int,
+        at: datetime,
+        telegram_id: int | None = None,
+        revision: int = 0,
+        shown_by: int | None = None,
+    ) -> None:
+        """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot, unless it was before.
 
         Where newer content took its place while revision `revision` was on its way, it stays to be sent, as an edit.
         """
         row = await self._session.first(SENT, given_id=message_id, given_revision=revision, at=at)
-        if row is not None and row.slot is not None and telegram_id is not None:
+        if row is not None and row.slot is not None and telegram_id not in (None, shown_by):
             slot = {"chat_id": row.chat_id, "slot": row.slot, "message_id": telegram_id}
             await self._session.upsert(SlotRow, ["chat_id", "slot"], slot)
 

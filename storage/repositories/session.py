@@ -5,11 +5,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Table, bindparam, literal_column
+from sqlalchemy import Column, ColumnElement, CursorResult, Row, Select, Table, bindparam, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
+from storage import sqlite as sqlite_driver
 from storage.encryption import Cipher
 from storage.errors import translated
 from storage.models import Base
@@ -30,6 +31,7 @@ class Session:
         self._open: AsyncConnection | None = connection
         self.cipher = cipher
         self.dialect = connection.dialect.name
+        self._is_at_once = isinstance(connection.dialect, sqlite_driver.Dialect)
 
     @property
     def _connection(self) -> AsyncConnection:
@@ -44,28 +46,36 @@ class Session:
     async def all(self, statement: Executable, **given: Any) -> Sequence[Row[Any]]:
         """Every row."""
         with translated():
-            return (await self._connection.execute(statement, given)).all()
+            return (await self._result(statement, given)).all()
 
     async def first(self, statement: Executable, **given: Any) -> Row[Any] | None:
         """The first row, if any."""
         with translated():
-            return (await self._connection.execute(statement, given)).first()
+            return (await self._result(statement, given)).first()
 
     async def scalar(self, statement: Executable, **given: Any) -> Any:
         """The first column of the first row; None where there is none."""
         with translated():
-            return (await self._connection.execute(statement, given)).scalar()
+            return (await self._result(statement, given)).scalar()
 
     async def run(self, statement: Executable, **given: Any) -> int:
         """Change rows; how many. What is given beside the parameters of its conditions are the columns to write."""
         with translated():
-            return int((await self._connection.execute(statement, given)).rowcount)
+            return int((await self._result(statement, given)).rowcount)
+
+    async def _result(self, statement: Executable, given: Mapping[str, Any]) -> CursorResult[Any]:
+        connection = self._connection
+        if self._is_at_once:
+            # What awaits nothing needs none of SQLAlchemy's greenlets, which take as long as the statement.
+            assert connection.sync_connection is not None  # noqa: S101 -- it is, while the connection is open
+            return connection.sync_connection.execute(statement, given)
+        return await connection.execute(statement, given)
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert what no constraint knows yet; how many rows were new."""
         if not rows:
             return 0
-        statement = _insert_new(self.dialect, table_of(model))
+        statement = insert_new(self.dialect, table_of(model))
         if len(rows) == 1:
             return await self.run(statement, **rows[0])
         return await self.run(statement.values([dict(row) for row in rows]))
@@ -76,18 +86,26 @@ class Session:
 
 
 @cache
-def _insert_new(dialect: str, table: Table) -> Any:
-    return _insert(dialect, table).on_conflict_do_nothing()
+def insert_new(
+    dialect: str, table: Table, columns: tuple[str, ...] = (), found: Select[Any] | None = None
+) -> sqlite.Insert | postgresql.Insert:
+    """The statement that inserts a row, or into `columns` what `found` finds, unless a constraint knows it."""
+    statement = _insert(dialect, table)
+    if found is not None:
+        statement = statement.from_select(columns, found)
+    return statement.on_conflict_do_nothing()
 
 
 @cache
-def _upsert(dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Any:
+def _upsert(
+    dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str, ...]
+) -> sqlite.Insert | postgresql.Insert:
     statement = _insert(dialect, table)
     rest = {name: statement.excluded[name] for name in columns if name not in key}
     return statement.on_conflict_do_update(index_elements=list(key), set_=rest)
 
 
-def _insert(dialect: str, table: Table) -> Any:
+def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 

@@ -13,7 +13,6 @@ from tests.coach.engine import STAFF
 ROOT = Path(__file__).parents[2]
 OF_THE_BOT = {
     "aiohttp",
-    "aiosqlite",
     "alembic",
     "apscheduler",
     "asyncio",
