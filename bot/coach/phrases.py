@@ -169,24 +169,31 @@ class _Rest:
         return cls(elements, needed[0].words, reach + 1)
 
 
-class _Group:
-    """The patterns of a phrase with the same first element, read when that first comes up: a start need not wait."""
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """What may follow of one phrase; none of it does where no word `wanted` comes `within` so many, unless that is 0."""
 
-    def __init__(self, name: str, patterns: Sequence[str], notation: _Notation) -> None:
-        self.name = name
-        self._patterns = patterns
-        self._notation = notation
+    name: str
+    rests: tuple[_Rest, ...]
+    wanted: frozenset[str] = frozenset()
+    within: int = 0
 
-    @cached_property
-    def _rests(self) -> tuple[_Rest, ...]:
-        elements = self._notation.element
-        return tuple(_Rest.of(tuple(map(elements, pattern.split()[1:]))) for pattern in self._patterns)
+    @classmethod
+    def of(cls, name: str, rests: tuple[_Rest, ...], second: str) -> Self | None:
+        """The rests that the second word leaves possible, in their order; None where it leaves none."""
+        left = tuple(rest for rest in rests if rest.within != 1 or second in rest.wanted)
+        if not left:
+            return None
+        if any(rest.within <= 1 for rest in left):
+            return cls(name, left)
+        wanted = frozenset[str]().union(*(rest.wanted for rest in left))
+        return cls(name, left, wanted, max(rest.within for rest in left))
 
     def end(self, line: _Line, place: int) -> int:
-        """Where the first of the patterns that match ends, their first element being just before the place."""
-        for rest in self._rests:
-            # Most patterns fail here, which is cheaper than to try them.
-            if rest.within and rest.wanted.isdisjoint(line.words[place : place + rest.within]):
+        """Where the first of the rests that match ends, their first element being just before the place."""
+        for rest in self.rests:
+            # Most rests fail here, which is cheaper than to try them.
+            if rest.within > 1 and rest.wanted.isdisjoint(line.words[place : place + rest.within]):
                 continue
             end = _end(rest.elements, 0, line, place)
             if end != _NOWHERE:
@@ -194,39 +201,96 @@ class _Group:
         return _NOWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """What may match before a word: all of it, and what of it may without a word `wanted` that comes `within` so many."""
+
+    all: tuple[_Try, ...]
+    certain: tuple[_Try, ...]
+    wanted: frozenset[str]
+    within: int
+
+    @classmethod
+    def of(cls, tries: tuple[_Try, ...]) -> Self:
+        """Sorted once."""
+        return cls(
+            all=tries,
+            certain=tuple(one for one in tries if not one.within),
+            wanted=frozenset[str]().union(*(one.wanted for one in tries)),
+            within=max((one.within for one in tries), default=0),
+        )
+
+
+_Group = tuple[str, Sequence[str]]
+"""The patterns of a phrase that begin with the same element: its name, and they."""
+_ANY_OTHER = _AFTER_THE_LAST
+
+
+class _Start:
+    """The phrases that may begin with one word, sorted by the word after it; read when they first come up."""
+
+    def __init__(self, groups: Sequence[_Group], notation: _Notation) -> None:
+        self._groups = groups
+        self._notation = notation
+        self._after: dict[str, _Tries] = {}
+
+    @cached_property
+    def _rests(self) -> Sequence[tuple[str, tuple[_Rest, ...]]]:
+        element = self._notation.element
+        return [
+            (name, tuple(_Rest.of(tuple(map(element, pattern.split()[1:]))) for pattern in patterns))
+            for name, patterns in self._groups
+        ]
+
+    @cached_property
+    def _seconds(self) -> frozenset[str]:
+        rests = (rest for _, those in self._rests for rest in those)
+        return frozenset[str]().union(*(rest.wanted for rest in rests if rest.within == 1))
+
+    def tries(self, second: str) -> _Tries:
+        """What may match before that word."""
+        known = second if second in self._seconds else _ANY_OTHER
+        found = self._after.get(known)
+        if found is None:
+            tries = (_Try.of(name, rests, known) for name, rests in self._rests)
+            found = self._after[known] = _Tries.of(tuple(possible for possible in tries if possible is not None))
+        return found
+
+
 class _Chapter:
-    """The phrases of one chapter, found by their first word."""
+    """The phrases of one chapter, found by their first two words."""
 
     def __init__(self, notation: _Notation, phrases: Mapping[str, tuple[str, ...]]) -> None:
-        self._by_first: dict[str, list[_Group]] = {}
-        self._numbers = notation.numbers
+        by_first: dict[str, list[_Group]] = {}
         for name, patterns in phrases.items():
             for first, same in _grouped(patterns).items():
-                group = _Group(name, same, notation)
                 for word in notation.words(first):
-                    self._by_first.setdefault(word, []).append(group)
+                    by_first.setdefault(word, []).append((name, same))
+        after_any_number = by_first.pop(NUMBER, [])
+        for word in {*notation.numbers, *filter(_NUMERAL.match, by_first)}:
+            by_first.setdefault(word, []).extend(after_any_number)
+        self._starts = {word: _Start(groups, notation) for word, groups in by_first.items()}
+        self._number = _Start(after_any_number, notation)
 
     def find(self, line: _Line) -> dict[str, list[Hit]]:
         """Every hit of every phrase of the chapter, by name."""
         hits: dict[str, list[Hit]] = {}
+        words, starts = line.words, self._starts
         for at, place in enumerate(line.places):
-            for group in self._beginning(line, place):
-                end = group.end(line, place + 1)
+            start = starts.get(words[place]) or (self._number if place in line.numerals else None)
+            if start is None:
+                continue
+            next_place = place + 1
+            tries = start.tries(words[next_place])
+            after_a_gap = tries.within and not tries.wanted.isdisjoint(words[next_place : next_place + tries.within])
+            for one in tries.all if after_a_gap else tries.certain:
+                if one.within and one.wanted.isdisjoint(words[next_place : next_place + one.within]):
+                    continue
+                end = one.end(line, next_place)
                 if end != _NOWHERE:
                     last = bisect_right(line.places, end - 1) - 1
-                    hits.setdefault(group.name, []).append(Hit(group.name, at, last))
+                    hits.setdefault(one.name, []).append(Hit(one.name, at, last))
         return hits
-
-    def _beginning(self, line: _Line, place: int) -> Sequence[_Group]:
-        """The groups whose first element allows the word at that place."""
-        word = line.words[place]
-        groups = self._by_first.get(word, _NO_GROUPS)
-        if place in line.numerals or word in self._numbers:
-            return [*groups, *self._by_first.get(NUMBER, _NO_GROUPS)]
-        return groups
-
-
-_NO_GROUPS: Sequence[_Group] = ()
 
 
 def _end(elements: Sequence[_Element], n: int, line: _Line, place: int) -> int:

@@ -15,8 +15,8 @@ from bot.coach.types import Span
 
 _TOKEN = re.compile(
     r"""
-      [$€£¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?   # a number with its unit: $40k, 2.5x, 14:05, 1,300, 3rd
-    | [^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*           # a word, with its apostrophes
+      [^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*           # a word, with its apostrophes
+    | [$€£¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?   # a number with its unit: $40k, 2.5x, 14:05, 1,300, 3rd
     | [%.!?;:,()\[\]…—–\-•*+→>/"“”]            # what separates or means something
     | \n\s*                                    # the end of a line, and of a paragraph
     """,
@@ -127,6 +127,7 @@ def read(text: str) -> Read:
     tokens: list[Token] = []
     sentence = 0
     quotes = Stretches(found.span() for found in _QUOTED.finditer(text))
+    has_quotes = bool(quotes)
     for norm, start, end in _without_fillers(_raw(text)):
         if norm == END:
             if tokens and tokens[-1].norm != END:
@@ -134,7 +135,7 @@ def read(text: str) -> Read:
                 sentence += 1
             continue
         is_number = not norm.isalpha() and any(c.isdigit() for c in norm)
-        tokens.append(Token(norm, start, end, sentence, is_number, bool(quotes) and start in quotes))
+        tokens.append(Token(norm, start, end, sentence, is_number, has_quotes and start in quotes))
     split = tuple(_split_long(tokens))
     return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
 
@@ -147,9 +148,10 @@ def without(found: Read, sentences: AbstractSet[int]) -> Read:
 
 def _raw(text: str) -> Iterator[tuple[str, int, int]]:
     labels = _labels(text)
+    has_labels = bool(labels)
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        if labels and start in labels:
+        if has_labels and start in labels:
             continue
         piece = found.group()
         if piece.isalpha():
