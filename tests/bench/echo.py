@@ -16,7 +16,7 @@ from time import perf_counter
 
 from bot.delivery.clock import SystemClock
 from bot.terminal.local_bot_api import LocalBotApi
-from tests.bench.contestants import BotProcess, Kind, running
+from tests.bench.contestants import Kind, Running, running
 from tests.bench.filled import fill
 from tests.bench.report import Row, Scale
 from tests.bench.talkers import STEPS, Answering, Echoed, Talker
@@ -46,7 +46,7 @@ class Round:
 class Contestant:
     """One bot with its Bot API and its people; `rounds` are kept by how many chats were at it."""
 
-    bot: BotProcess
+    bot: Running
     people: Sequence[Talker]
     rounds: dict[int, list[Round]] = field(default_factory=dict)
 
@@ -72,9 +72,12 @@ class Contestant:
         return median(played.a_second for played in self.rounds[chats])
 
     def figures(self, chats: int) -> str:
-        """The medians in words."""
-        cpu = median(played.cpu_ms for played in self.rounds[chats])
-        return f"{self.a_second(chats):.0f} a second, {cpu:.1f} ms of CPU each"
+        """The medians in words, with the slowest and the fastest round."""
+        rounds = self.rounds[chats]
+        cpu = median(played.cpu_ms for played in rounds)
+        slowest, fastest = (end(played.a_second for played in rounds) for end in (min, max))
+        spread = f" ({slowest:.0f} to {fastest:.0f})" if len(rounds) > 1 else ""
+        return f"{self.a_second(chats):.0f} a second{spread}, {cpu:.1f} ms of CPU each"
 
 
 def rows(scale: Scale) -> Iterator[Row]:

@@ -1,12 +1,10 @@
 """What a picture takes: the first in a fresh process, with Pillow and the fonts to load, and later ones."""
 
-import importlib.util
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from io import BytesIO
 from statistics import median
 from typing import Any
 
@@ -15,6 +13,7 @@ from bot.coach.plan_tasks import Ready, StoryReady
 from bot.delivery.picture import draw
 from bot.services.plan_picture import picture_data
 from question_bank.models import ArchetypeId
+from tests.bench import beside
 from tests.bench.processes import ENVIRONMENT
 from tests.bench.report import Row, Scale
 from tests.faults.process import ROOT
@@ -24,19 +23,21 @@ TITLE = "Pictures: the coverage and the plan"
 HEAT_MAP = "matplotlib's heat map"
 _FIRST = """
 import time
-from tests.bench.pictures import {draw}
+from tests.bench.pictures import ours
 before = time.perf_counter()
-{draw}({kind!r})
+ours({kind!r})
 print(time.perf_counter() - before)
 """
 
 
 def rows(scale: Scale) -> Iterator[Row]:
-    """Both pictures, the first and a later one."""
+    """Both pictures, the first and a later one; the coverage beside a heat map."""
+    firsts, laters = scale.of(7, 1), scale.of(50, 3)
+    heat_map = _heat_map(firsts, laters)
     for kind in ("coverage", "plan"):
         compared = kind == "coverage"
-        yield _row(f"first {kind} picture of a process", "first", kind, scale.of(7, 1), compared=compared)
-        yield _row(f"later {kind} pictures, median", "later", kind, scale.of(50, 3), compared=compared)
+        yield _row(f"first {kind} picture of a process", _first_s(kind, firsts), "first", heat_map, compared=compared)
+        yield _row(f"later {kind} pictures, median", _later_s(kind, laters), "later", heat_map, compared=compared)
 
 
 def ours(kind: str) -> None:
@@ -44,36 +45,33 @@ def ours(kind: str) -> None:
     draw(kind, {"coverage": _coverage, "plan": _plan}[kind]())
 
 
-def heat_map(_: str) -> None:
-    """Draw the grid of the coverage as people would who have matplotlib."""
-    figure_of = importlib.import_module("matplotlib.figure").Figure
-    figure = figure_of(figsize=(10.8, 17.0), dpi=100)
-    axes = figure.add_subplot()
-    axes.imshow([[(row + column) % 3 for column in range(6)] for row in range(8)])
-    axes.set_xticks(range(6), "STARDE")
-    axes.set_yticks(range(8), [row["name"] for row in _coverage()["rows"]])
-    figure.savefig(BytesIO(), format="png")
-
-
-def _row(what: str, when: str, kind: str, times: int, *, compared: bool) -> Row:
-    measure = _first_s if when == "first" else _later_s
-    here = measure("ours", kind, times)
+def _row(what: str, here: float, when: str, heat_map: Mapping[str, float], *, compared: bool) -> Row:
     if not compared:
         return Row(what=what, here=f"{here * 1000:.1f} ms")
-    if importlib.util.find_spec("matplotlib") is None:
+    if not heat_map:
         return Row(what=what, here=f"{here * 1000:.1f} ms", beside=f"not installed ({HEAT_MAP})")
-    beside = measure("heat_map", kind, times)
     return Row(
         what=what,
         here=f"{here * 1000:.1f} ms",
-        beside=f"{beside * 1000:.1f} ms ({HEAT_MAP})",
-        ratio=f"{beside / here:.1f} times as fast",
+        beside=f"{heat_map[when] * 1000:.1f} ms ({HEAT_MAP})",
+        ratio=f"{heat_map[when] / here:.1f} times as fast",
     )
 
 
-def _first_s(name: str, kind: str, times: int) -> float:
+def _heat_map(firsts: int, laters: int) -> Mapping[str, float]:
+    """Seconds of the first heat map, the median of so many processes, and of later ones; nothing where none installs."""
+    if not beside.installs("matplotlib"):
+        return {}
+    names = [row["name"] for row in _coverage()["rows"]]
+    runs = [beside.asked("heat_map.py", {"names": names, "times": 0 if n else laters}) for n in range(firsts)]
+    if None in runs:
+        return {}
+    return {"first": median(run["first"] for run in runs), "later": runs[0]["later"]}
+
+
+def _first_s(kind: str, times: int) -> float:
     """The median of the first picture, each in a process of its own that has drawn nothing yet."""
-    command = [sys.executable, "-c", _FIRST.format(draw=name, kind=kind)]
+    command = [sys.executable, "-c", _FIRST.format(kind=kind)]
     runs = [
         subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True, capture_output=True, text=True)
         for _ in range(times)
@@ -81,10 +79,9 @@ def _first_s(name: str, kind: str, times: int) -> float:
     return median(float(run.stdout) for run in runs)
 
 
-def _later_s(name: str, kind: str, times: int) -> float:
-    drawing = {"ours": ours, "heat_map": heat_map}[name]
-    drawing(kind)
-    return median(_timed(lambda: drawing(kind)) for _ in range(times))
+def _later_s(kind: str, times: int) -> float:
+    ours(kind)
+    return median(_timed(lambda: ours(kind)) for _ in range(times))
 
 
 def _timed(call: Callable[[], None]) -> float:

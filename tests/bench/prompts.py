@@ -10,7 +10,7 @@ from bot.app import MOST_SENDS_A_SECOND
 from bot.delivery.clock import SystemClock
 from bot.terminal.local_bot_api import LocalBotApi
 from tests.bench import contestants, keepers
-from tests.bench.contestants import BotProcess, running
+from tests.bench.contestants import Running, running
 from tests.bench.filled import fill
 from tests.bench.keepers import AT_ONCE, Cost, Kind, cost_of
 from tests.bench.report import Row, Scale
@@ -100,7 +100,7 @@ async def _saturated(seconds: float) -> Row:
     )
 
 
-async def _watch(api: LocalBotApi, bot: BotProcess, seconds: float) -> tuple[float, float]:
+async def _watch(api: LocalBotApi, bot: Running, seconds: float) -> tuple[float, float]:
     """Messages a second and the share of a core, once the first ones are out."""
     while len(api.called("sendMessage")) < AT_ONCE:  # noqa: ASYNC110 -- another process's doing
         await asyncio.sleep(0.05)

@@ -2,14 +2,12 @@
 
 import json
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
-from pathlib import Path
 from time import perf_counter
 
 from bot.coach.review import Reviewer
+from tests.bench import beside
 from tests.bench.report import Row, Scale
 from tests.coach.engine import reviewer
 from tests.corpus.accuracy import HERE
@@ -19,10 +17,7 @@ LENGTHS = (50, 250, 1_000, 4_096, 100_000)
 WORDS = 300
 TARGET_MS = 3.0
 LINEAR_WITHIN = 1.5
-RIVALS = Path(__file__).parents[2] / ".venv" / "rivals"
-SCRIPT = Path(__file__).with_name("rivals.py")
 PACKAGES = ("proselint", "spacy")
-INSTALLED_WITHIN_S, READ_WITHIN_S = 300.0, 300.0
 
 
 def rows(scale: Scale) -> Iterator[Row]:
@@ -32,7 +27,7 @@ def rows(scale: Scale) -> Iterator[Row]:
     whole = [answer for answer in answers if abs(len(answer.split()) - WORDS) <= WORDS // 10]
     texts[f"an answer of about {WORDS} words"] = whole
     repeats = scale.of(15, 2)
-    beside = _rivals(texts, repeats)
+    rivals = _rivals(texts, repeats)
     engine = reviewer()
     found = {}
     for name, those in texts.items():
@@ -41,8 +36,8 @@ def rows(scale: Scale) -> Iterator[Row]:
         yield Row(
             what=f"review of {name}",
             here=f"{found[name]:.2f} ms",
-            beside="; ".join(f"{rival} {times[name]:.1f} ms" for rival, times in beside.items()),
-            ratio="; ".join(f"{times[name] / found[name]:.1f} times as long" for times in beside.values()),
+            beside="; ".join(f"{rival} {times[name]:.1f} ms" for rival, times in rivals.items()),
+            ratio="; ".join(f"{times[name] / found[name]:.1f} times as long" for times in rivals.values()),
             target=f"under {TARGET_MS:.0f} ms" if is_target else "",
             reached=found[name] < TARGET_MS if is_target else None,
         )
@@ -86,24 +81,7 @@ def _median_ms(engine: Reviewer, texts: Sequence[str], repeats: int) -> float:
 
 def _rivals(texts: dict[str, list[str]], repeats: int) -> dict[str, dict[str, float]]:
     """By rival and by length, the median in ms; nothing of what does not install."""
-    python = RIVALS / "bin" / "python"
     found: dict[str, dict[str, float]] = {}
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(RIVALS)], check=True)
-    for package in PACKAGES:
-        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]
-        try:
-            subprocess.run(install, check=True, capture_output=True, timeout=INSTALLED_WITHIN_S)
-            order = json.dumps({"rival": package, "texts": texts, "repeats": min(repeats, 3)})
-            done = subprocess.run(
-                [str(python), str(SCRIPT)],
-                input=order,
-                capture_output=True,
-                text=True,
-                check=True,
-                timeout=READ_WITHIN_S,
-            )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-            continue
-        found |= json.loads(done.stdout)
+    for package in filter(beside.installs, PACKAGES):
+        found |= beside.asked("rivals.py", {"rival": package, "texts": texts, "repeats": min(repeats, 3)}) or {}
     return found
