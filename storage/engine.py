@@ -1,7 +1,7 @@
 """Engine and transactions, for SQLite and PostgreSQL."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -55,10 +55,12 @@ class Database:
         """
         if self._writer is None:
             async with self._connected() as connection:
-                yield UnitOfWork(connection, self.cipher, connection.commit)
+                with self._unit(connection, connection.commit) as uow:
+                    yield uow
             return
         async with self._writer.turn() as (connection, turn):
-            yield UnitOfWork(connection, self.cipher, turn.commit)
+            with self._unit(connection, turn.commit) as uow:
+                yield uow
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
@@ -67,7 +69,8 @@ class Database:
             if self.is_sqlite:
                 with translated():
                     await (await driver_of(connection)).take_snapshot(BUSY_TIMEOUT_S)
-            yield UnitOfWork(connection, self.cipher, connection.commit)
+            with self._unit(connection, connection.commit) as uow:
+                yield uow
 
     async def ping(self) -> None:
         """Ask the database for nothing. Raises Unavailable where it does not answer."""
@@ -88,6 +91,14 @@ class Database:
         """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
         self._closed = True
         await self.engine.dispose()
+
+    @contextmanager
+    def _unit(self, connection: AsyncConnection, commit: Callable[[], Awaitable[None]]) -> Iterator[UnitOfWork]:
+        uow = UnitOfWork(connection, self.cipher, commit)
+        try:
+            yield uow
+        finally:
+            uow.end()
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[AsyncConnection]:
@@ -120,9 +131,14 @@ def read_url(url: str) -> URL:
     except ArgumentError:
         raise BadDatabaseUrl(_how_to()) from None
     driver = DRIVERS.get(parsed.drivername)
-    if driver is None or (parsed.get_backend_name() == "sqlite" and not parsed.database):
+    if driver is None or (parsed.get_backend_name() == "sqlite" and not _is_file(parsed)):
         raise BadDatabaseUrl(_how_to())
     return parsed.set(drivername=driver)
+
+
+def _is_file(url: URL) -> bool:
+    """Whether a SQLite URL names a file; in memory nothing would last, nor be shared by the connections."""
+    return url.database not in (None, "", ":memory:") and url.query.get("mode") != "memory"
 
 
 def _how_to() -> str:
@@ -130,11 +146,10 @@ def _how_to() -> str:
 
 
 def _sqlite(url: URL) -> AsyncEngine:
-    if url.database and url.database != ":memory:":
-        try:
-            Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
+    try:
+        Path(url.database or "").expanduser().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
     return create_async_engine(
         url, hide_parameters=True, poolclass=AsyncAdaptedQueuePool, pool_size=POOL_SIZE, max_overflow=0
     )

@@ -30,7 +30,8 @@ from storage.repositories.users import Users
 
 
 class UnitOfWork:
-    """What one use case reads and writes. After `commit()` it is over: its connection may be another's by then."""
+    """What one use case reads and writes. After `commit()`, or outside of its block,
+    it is over: its connection may be another's by then."""
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
         session = Session(connection, cipher)
@@ -58,9 +59,13 @@ class UnitOfWork:
 
     async def commit(self) -> None:
         """Make everything so far last, and end it. Raises storage.errors.Unavailable where it did not."""
-        self._session.end()
+        self.end()
         with translated():
             await self._commit()
+
+    def end(self) -> None:
+        """Let nothing more be read or written in it."""
+        self._session.end()
 
     async def ping(self) -> None:
         """Ask the database for nothing."""

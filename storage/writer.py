@@ -13,11 +13,14 @@ from time import monotonic
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import StorageError, Unavailable, translated
-from storage.sqlite import Connection, driver_of
+from storage.sqlite import LONGEST_WAIT_S, Connection, driver_of
 
 MOST_TOGETHER = 64
 LONGEST_TOGETHER_S = 0.02
-"""How long a unit of work that is done may wait for others to begin before all of them are committed."""
+"""How long after the first turn began another may begin before all of them are committed."""
+WITHOUT_A_PAUSE_S = 0.25
+PAUSE_S = 2 * LONGEST_WAIT_S
+"""So that another process, which asks again and again, finds the file unlocked while this one is busy."""
 
 
 class Turn:
@@ -34,15 +37,17 @@ class Turn:
         """The connection, when it is this one's turn. Raises StorageError where the database cannot be written."""
         granted = await self.granted
         if isinstance(granted, StorageError):
-            raise granted
+            raise _own(granted)
         return granted
 
     async def commit(self) -> None:
         """End the turn, and return when what it wrote lasts. Raises StorageError where it does not."""
+        if self.ended.done():
+            raise Unavailable("the writer was stopped")
         self.ended.set_result(True)
         failure = await self.kept
         if failure is not None:
-            raise failure
+            raise _own(failure)
 
     async def give_up(self) -> None:
         """End the turn without keeping anything, unless it was ended before; returns when the writer has let go."""
@@ -95,7 +100,11 @@ class Writer:
             with translated():
                 async with self._connect() as connection:
                     raw = await driver_of(connection)
+                    since = monotonic()
                     while self._waiting:
+                        if monotonic() - since > WITHOUT_A_PAUSE_S:
+                            await asyncio.sleep(PAUSE_S)
+                            since = monotonic()
                         await self._serve_together(connection, raw)
         except StorageError as error:
             self._fail_all(error)
@@ -138,10 +147,16 @@ class Writer:
             taken.append(turn)
             raw.now("SAVEPOINT turn")
             turn.granted.set_result(connection)
-            if not await turn.ended:
+            # Shielded: where this task is stopped, its waiting must not end the turn.
+            if not await asyncio.shield(turn.ended):
                 raw.now("ROLLBACK TO turn")
             # Where a full or broken disk made SQLite roll back all of it by itself, there is nothing to release.
             raw.now("RELEASE turn")
+
+
+def _own(failure: StorageError) -> StorageError:
+    """The same failure for one of those who share it: raised by many, it would tell of all of their places."""
+    return type(failure)(*failure.args)
 
 
 def _fail(turns: Iterable[Turn], failure: StorageError) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, CursorResult, Row, Select, Table, bindparam, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
@@ -17,7 +18,7 @@ from storage.models import Base
 
 
 class AfterTheEnd(RuntimeError):
-    """A unit of work was used after its commit."""
+    """A unit of work was used after its commit, outside of its block, or after the database gave it up."""
 
 
 class Session:
@@ -68,7 +69,13 @@ class Session:
         if self._is_at_once:
             # What awaits nothing needs none of SQLAlchemy's greenlets, which take as long as the statement.
             assert connection.sync_connection is not None  # noqa: S101 -- it is, while the connection is open
-            return connection.sync_connection.execute(statement, given)
+            try:
+                return connection.sync_connection.execute(statement, given)
+            except DBAPIError:
+                # A full or broken disk makes SQLite roll back by itself: what came next would last by itself.
+                if not (await sqlite_driver.driver_of(connection)).in_transaction:
+                    self.end()
+                raise
         return await connection.execute(statement, given)
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:

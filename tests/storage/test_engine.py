@@ -28,7 +28,9 @@ def test_a_url_gets_its_driver(url: str, driver: str) -> None:
     assert read_url(url).drivername == driver
 
 
-@pytest.mark.parametrize("url", ["", "mysql://u:hunter2@h/d", "not a url", "sqlite://", "postgresql+psycopg2://h/d"])
+@pytest.mark.parametrize(
+    "url", ["", "mysql://u:hunter2@h/d", "not a url", "sqlite://", "sqlite:///:memory:", "postgresql+psycopg2://h/d"]
+)
 def test_a_url_that_is_none_of_ours_is_refused_without_being_repeated(url: str) -> None:
     with pytest.raises(BadDatabaseUrl) as caught:
         read_url(url)

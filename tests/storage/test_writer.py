@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
+import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from storage.errors import Unavailable
 from storage.repositories.session import AfterTheEnd
 from storage.sqlite import Connection
 
+ROOT = Path(__file__).parents[2]
 COMMIT, ROLLBACK = "COMMIT", "ROLLBACK"
 
 
@@ -185,6 +188,68 @@ async def test_a_unit_of_work_is_over_with_its_commit(sqlite_database: Database)
         await uow.commit()
         with pytest.raises(AfterTheEnd):
             await uow.facts.put("late", "x")
+
+
+async def test_a_unit_of_work_that_was_left_writes_nothing_into_anothers(sqlite_database: Database) -> None:
+    async with sqlite_database.begin() as left:
+        pass
+    async with sqlite_database.begin() as other:
+        with pytest.raises(AfterTheEnd):
+            await left.facts.put("stray", "x")
+        await other.commit()
+    assert await kept(sqlite_database, ["stray"]) == set()
+
+
+async def test_after_sqlite_gave_a_transaction_up_nothing_more_of_it_lasts(sqlite_database: Database) -> None:
+    with pytest.raises(Unavailable):
+        async with sqlite_database.begin() as uow:
+            connection = uow._session._connection
+            pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar()
+            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            with pytest.raises(Unavailable):
+                await uow.facts.put("large", "x" * 1_000_000)
+            with suppress(AfterTheEnd):
+                await uow.facts.put("small", "x")
+            await uow.commit()
+    assert await kept(sqlite_database, ["large", "small"]) == set()
+
+
+ASKING = """
+import asyncio, sys
+from storage.engine import Database
+
+async def main():
+    database = await Database.open(sys.argv[1])
+    for number in range(8):
+        async with database.begin() as uow:
+            await uow.facts.put(f"other{number}", "kept")
+            await uow.commit()
+    await database.close()
+
+asyncio.run(main())
+"""
+
+
+async def test_another_process_finds_a_gap_while_this_one_is_busy(sqlite_database: Database, sqlite_url: str) -> None:
+    is_over = False
+
+    async def keep_busy(name: str) -> None:
+        while not is_over:
+            async with sqlite_database.begin() as uow:
+                await uow.facts.put(name, "kept")
+                # What a handler takes to think.
+                await asyncio.sleep(0.0005)
+                await uow.commit()
+
+    busy = [asyncio.create_task(keep_busy(f"n{number}")) for number in range(64)]
+    other = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", ASKING, sqlite_url, cwd=ROOT, stderr=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(60):
+        _, complaint = await other.communicate()
+    is_over = True
+    await asyncio.gather(*busy)
+    assert (other.returncode, complaint) == (0, b"")
 
 
 async def test_while_another_process_writes_the_loop_goes_on(sqlite_database: Database, tmp_path: Path) -> None:
