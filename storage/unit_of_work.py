@@ -18,6 +18,7 @@ from storage.repositories.imports import Imports
 from storage.repositories.inbox import Inbox
 from storage.repositories.mocks import Mocks
 from storage.repositories.outbox import OutboxRows
+from storage.repositories.pauses import Pauses
 from storage.repositories.plan_ticks import PlanTicks
 from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
@@ -49,6 +50,7 @@ class UnitOfWork:
         self.drills = Drills(session)
         self.quizzes = Quizzes(session)
         self.hints = Hints(session)
+        self.pauses = Pauses(session)
         self.plan_ticks = PlanTicks(session)
         self.imports = Imports(session)
         self.due = DueRows(session)

@@ -90,12 +90,14 @@ async def pause(turn: Turn, days: int) -> list[Reply]:
 async def resume(turn: Turn) -> list[Reply]:
     """End the pause."""
     await turn.change(paused_until=None)
+    await turn.uow.pauses.end(turn.user_id, turn.today)
     await plan_all(turn)
     return await show(turn, fresh=False, note=say.PAUSE_OVER)
 
 
 async def _pause_until(turn: Turn, until: date, *, fresh: bool) -> list[Reply]:
     await turn.change(paused_until=until)
+    await turn.uow.pauses.begin(turn.user_id, turn.today, until)
     await plan_all(turn)
     return await show(turn, fresh=fresh, note=say.paused_text(until))
 

@@ -38,7 +38,7 @@ async def weekly_reply(turn: Turn) -> list[Reply]:
         await standings_of(turn),
         turn.bank,
         interview_on=turn.settings.interview_on,
-        streak=_streak(turn, {each.on for each in done}),
+        streak=await _streak(turn, {each.on for each in done}),
     )
     text = say.weekly_text(week, _next_step(turn, kept))
     return [Reply(text=text, picture=picture_of(coverage), buttons=_buttons(ahead=week.interview_in is not None))]
@@ -66,9 +66,10 @@ async def _rehearsals(turn: Turn) -> list[Rehearsal]:
     return [each for each in rehearsals if (each.id in said if each.kind is RehearsalKind.PUSHBACK else each.seconds)]
 
 
-def _streak(turn: Turn, days: Iterable[date]) -> int:
-    """Weekdays without a daily question do not break it."""
-    return streak(days, turn.today, days_off=_EVERY_WEEKDAY - turn.settings.daily_days)
+async def _streak(turn: Turn, days: Iterable[date]) -> int:
+    """Pauses and weekdays without a daily question do not break it."""
+    pauses = [(pause.first, pause.until) for pause in await turn.uow.pauses.of(turn.user_id)]
+    return streak(days, turn.today, pauses, days_off=_EVERY_WEEKDAY - turn.settings.daily_days)
 
 
 def _next_step(turn: Turn, kept: Kept) -> str | None:

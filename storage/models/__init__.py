@@ -3,7 +3,7 @@
 from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
-from storage.models.people import ConversationRow, HintRow, PlanTickRow, SettingsRow, UserRow
+from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
 from storage.models.practice import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.models.stories import (
     ChallengeRow,
@@ -33,6 +33,7 @@ __all__ = [
     "MockRow",
     "OutboxRow",
     "OutlineRow",
+    "PauseRow",
     "PlanTickRow",
     "QuizItemRow",
     "QuizRow",

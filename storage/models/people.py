@@ -44,6 +44,15 @@ class SettingsRow(Base):
     planned_on: Mapped[date | None] = mapped_column(Date)
 
 
+class PauseRow(Base):
+    """A pause, also when it is over: from `first` up to, not including, `until`, in local days."""
+
+    __tablename__ = "pauses"
+    user_id: Mapped[int] = of_user(primary_key=True)
+    first: Mapped[date] = mapped_column(Date, primary_key=True)
+    until: Mapped[date] = mapped_column(Date)
+
+
 class ConversationRow(Base):
     """Where a chat stands; also the lock of the chat, so it may be there before the user is."""
 

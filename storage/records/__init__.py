@@ -12,7 +12,7 @@ from storage.records.answers import (
     VersionCause,
 )
 from storage.records.delivery import Due, DueKind, DueState, InboxState, InboxUpdate, OutboxMessage, OutboxState
-from storage.records.people import Conversation, Purpose, Settings, User
+from storage.records.people import Conversation, Pause, Purpose, Settings, User
 from storage.records.practice import (
     CardRow,
     Drill,
@@ -69,6 +69,7 @@ __all__ = [
     "Outline",
     "OutlineState",
     "PartRole",
+    "Pause",
     "Purpose",
     "Quiz",
     "QuizItem",

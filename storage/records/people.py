@@ -56,6 +56,15 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A time without anything unasked: local days from `first` up to, not including, `until`."""
+
+    user_id: int
+    first: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """Where a chat stands: a state's name, and the small data that belongs to it (ids and flags, never an answer)."""
 

@@ -160,6 +160,42 @@ async def test_a_pause_is_quiet_and_ends_by_itself(stage: Stage) -> None:
     assert len(await stage.tick()) == 2
 
 
+async def practised_on(stage: Stage, day: int) -> None:
+    """An answer on that day of March, before the daily question."""
+    stage.clock.go_to(DUE.replace(day=day) - timedelta(hours=3))
+    await stage.say("/practice")
+    await stage.answered(STORY)
+
+
+async def in_the_weekly_summary(stage: Stage) -> str:
+    """What it says."""
+    stage.clock.go_to(WEEKLY)
+    return next(message.plain for message in await stage.tick() if message.picture)
+
+
+async def test_a_streak_outlives_a_pause(stage: Stage) -> None:
+    await ready(stage)
+    await practised_on(stage, 3)
+    await practised_on(stage, 4)
+    await stage.say("/settings")
+    await stage.press(settings_say.PAUSE, "3 days")
+    await practised_on(stage, 7)
+    assert "3 days in a row" in await in_the_weekly_summary(stage)
+
+
+async def test_days_after_a_pause_that_was_ended_early_break_a_streak_again(stage: Stage) -> None:
+    await ready(stage)
+    await practised_on(stage, 3)
+    await practised_on(stage, 4)
+    await stage.say("/settings")
+    await stage.press(settings_say.PAUSE, "A week")
+    stage.clock.go_to(DUE.replace(day=5))
+    await stage.press(settings_say.RESUME)
+    await practised_on(stage, 6)
+    await practised_on(stage, 7)
+    assert "2 days in a row" in await in_the_weekly_summary(stage)
+
+
 async def test_a_changed_zone_does_not_ask_a_local_date_twice(stage: Stage) -> None:
     await ready(stage)
     stage.clock.go_to(DUE)

@@ -14,6 +14,7 @@ from storage.records import (
     KeptStory,
     Mock,
     Outline,
+    Pause,
     Quiz,
     QuizItem,
     QuizKind,
@@ -50,6 +51,7 @@ class Everything:
     outlines: Sequence[Outline]
     quizzes: Sequence[Quiz]
     quiz_items: Sequence[QuizItem]
+    pauses: Sequence[Pause]
     plan_ticks: Sequence[tuple[str, date]]
 
 
@@ -74,5 +76,6 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         outlines=await uow.drills.outlines_of(user_id),
         quizzes=sorted(quizzes, key=lambda quiz: quiz.id),
         quiz_items=await uow.quizzes.all_items(user_id),
+        pauses=await uow.pauses.of(user_id),
         plan_ticks=await uow.plan_ticks.since(user_id, BEGINNING.date()),
     )

@@ -41,6 +41,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "mocks": _all(everything.mocks),
         "drills": _with(everything.drills, "outlines", _by("drill_id", everything.outlines)),
         "quizzes": _with(everything.quizzes, "items", _by("quiz_id", everything.quiz_items)),
+        "pauses": _all(everything.pauses),
         "plan_ticks": [{"task": task, "local_date": day.isoformat()} for task, day in everything.plan_ticks],
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
