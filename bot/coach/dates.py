@@ -17,7 +17,7 @@ _WEEKDAY = (
     r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
 _YEAR = r"(?:,?\s*(20[0-9]{2}|2[0-9])(?![0-9:.]|\s?[ap]m))?"
-_COUNT = rf"([0-9]{{1,3}}|an|{'|'.join(_NUMBERS)})"
+_COUNT = rf"\b([0-9]{{1,3}}|an|{'|'.join(_NUMBERS)})"
 _END = r"(?![0-9])"
 
 _Reader = Callable[["re.Match[str]", date], Sequence[date | None]]
@@ -69,9 +69,7 @@ def _slashed(found: "re.Match[str]", today: date) -> Sequence[date | None]:
 
 
 def _span(found: "re.Match[str]", today: date) -> Sequence[date | None]:
-    word = found[1]
-    number = int(word) if word.isdecimal() else 1 if word == "an" else max(_NUMBERS.index(word), 1)
-    unit = found[2]
+    number, unit = _number(found[1]), found[2]
     if unit.startswith("month"):
         return (_months_on(today, number),)
     return (today + timedelta(days=number * {"d": 1, "w": 7, "f": 14}[unit[0]]),)
@@ -91,8 +89,13 @@ def _named(found: "re.Match[str]", today: date) -> Sequence[date | None]:
 
 
 def _week_on(found: "re.Match[str]", today: date) -> Sequence[date | None]:
-    """`a week on Friday`, `Friday week`: the Friday after the next one."""
+    """`Friday week`: the Friday after the next one."""
     return (_coming(found[1], today) + timedelta(days=7),)
+
+
+def _weeks_on(found: "re.Match[str]", today: date) -> Sequence[date | None]:
+    """`a week on Friday`, `two weeks from Friday`: so many weeks after the next Friday."""
+    return (_coming(found[2], today) + timedelta(days=7 * _number(found[1])),)
 
 
 def _of_next_week(found: "re.Match[str]", today: date) -> Sequence[date | None]:
@@ -110,6 +113,7 @@ def _on_weekday(found: "re.Match[str]", today: date) -> Sequence[date | None]:
 
 
 def _of_month(found: "re.Match[str]", today: date) -> Sequence[date | None]:
+    """`the 13th`, with or without a weekday before it, which goes without saying."""
     day = int(found[1])
     for ahead in range(13):
         year, month = divmod(today.month - 1 + ahead, 12)
@@ -118,6 +122,10 @@ def _of_month(found: "re.Match[str]", today: date) -> Sequence[date | None]:
             if found_day >= today:
                 return (found_day,)
     return ()
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else 1 if word == "an" else max(_NUMBERS.index(word), 1)
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
@@ -160,15 +168,16 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b{_MONTH}\s*(?:the\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)?{_END}{_YEAR}", _month_day),
         (r"(?<![0-9.])([0-9]{1,2})\.\s?([0-9]{1,2})(?:\.\s?((?:20)?[0-9]{2})?)?(?!\.?[0-9])", _dotted),
         (r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]((?:20)?[0-9]{2}))?(?![0-9])", _slashed),
-        (rf"\ba week (?:on|from) {_WEEKDAY}", _week_on),
+        (rf"{_COUNT} weeks? (?:on|from) {_WEEKDAY}", _weeks_on),
         (rf"\b{_WEEKDAY} week\b", _week_on),
         (rf"\b{_WEEKDAY} (?:of )?next week\b", _of_next_week),
         (rf"\bnext week,? (?:on )?{_WEEKDAY}", _of_next_week),
-        (rf"\b(?:in )?{_COUNT}(?: more)?[ -]?(days?|weeks?|months?|fortnights?|d|w)\b", _span),
+        (rf"{_COUNT}(?: more)?[ -](days?|weeks?|months?|fortnights?)\b", _span),
+        (r"(?<![0-9.])([0-9]{1,3}) ?(days?|weeks?|months?|d|w)\b", _span),
         (r"\bfortnight\b", _fortnight),
         (r"\bnext week\b", _next_week),
         (r"\b((?:the )?day after tomorrow|tomorrow|today|tonight)\b", _named),
-        (rf"(?:\b(next|this|on|coming) )?\b{_WEEKDAY}", _on_weekday),
         (r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)\b", _of_month),
+        (rf"(?:\b(next|this|on|coming) )?\b{_WEEKDAY}", _on_weekday),
     )
 )

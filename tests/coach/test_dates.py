@@ -46,6 +46,10 @@ CASES = {
     "Friday next week": [(3, 13)],
     "next week on Tuesday": [(3, 10)],
     "a week on Friday": [(3, 13)],
+    "two weeks from Friday": [(3, 20)],
+    "Friday the 13th": [(3, 13)],
+    "3d": [(3, 5)],
+    "2w": [(3, 16)],
     "the 12th": [(3, 12)],
     "the 1st": [(4, 1)],
     "My interview is on 12 March at 10:00": [(3, 12)],
@@ -128,3 +132,10 @@ def test_a_weekday_is_never_past_nor_more_than_a_fortnight_away(weekday: int, to
         days = read_date(text, today)
         assert days
         assert all(today <= day <= today + timedelta(days=14) and day.weekday() == weekday for day in days)
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't know yet and nobody has told me", "until I am back and rested", "a d", "in two and a half weeks"]
+)
+def test_words_that_name_no_day_are_no_day(text: str) -> None:
+    assert read_date(text, TODAY) == ()
