@@ -22,7 +22,7 @@ async def propose(turn: Turn) -> list[Reply]:
     """What /mock does: offer the one that was left, or ask for a size."""
     mock = await turn.uow.mocks.unfinished(turn.user_id)
     if mock is not None:
-        return [_unfinished(mock)]
+        return [await _unfinished(turn, mock)]
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is not None and await turn.uow.answers.parts(answer.id):
         return await offer(turn, answer)
@@ -55,7 +55,7 @@ async def start(turn: Turn, size: int, *, with_style: bool = False) -> list[Repl
         return [sizes(turn)]
     unfinished = await turn.uow.mocks.unfinished(turn.user_id)
     if unfinished is not None:
-        return [_unfinished(unfinished)]
+        return [await _unfinished(turn, unfinished)]
     open_answer = await turn.uow.answers.current(turn.user_id)
     if open_answer is not None:
         if await turn.uow.answers.parts(open_answer.id):
@@ -68,7 +68,8 @@ async def start(turn: Turn, size: int, *, with_style: bool = False) -> list[Repl
 
 async def resume(turn: Turn, mock: Mock) -> list[Reply]:
     """Take a mock up where it was left: the open question again, or the next one."""
-    await turn.uow.mocks.put(replace(mock, state=MockState.OPEN))
+    mock = replace(await _at_its_place(turn, mock), state=MockState.OPEN)
+    await turn.uow.mocks.put(mock)
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is not None and answer.mock_id == mock.id:
         replies = await go_on(turn, answer, heading=_heading(mock))
@@ -76,8 +77,7 @@ async def resume(turn: Turn, mock: Mock) -> list[Reply]:
         return replies
     if answer is not None and await turn.uow.answers.parts(answer.id):
         return await offer(turn, answer)
-    answered = await turn.uow.answers.of_mock(mock.id)
-    return await _ask_current(turn, replace(mock, state=MockState.OPEN, position=len(answered)))
+    return await _ask_current(turn, mock)
 
 
 async def go_on_with(turn: Turn, answer: Answer) -> list[Reply]:
@@ -96,7 +96,8 @@ async def under_way(turn: Turn, answer: Answer) -> Mock | None:
 
 async def leave(turn: Turn, mock: Mock) -> list[Reply]:
     """Leave a mock; its open question keeps what was typed."""
-    await turn.uow.mocks.put(replace(mock, state=MockState.LEFT))
+    mock = replace(await _at_its_place(turn, mock), state=MockState.LEFT)
+    await turn.uow.mocks.put(mock)
     await mock_clock.stop(turn)
     await turn.enter(State.IDLE)
     return [Reply(text=say.left_text(mock.position, len(mock.question_ids)), keyboard=Keyboard())]
@@ -156,6 +157,12 @@ async def _ask_current(turn: Turn, mock: Mock) -> list[Reply]:
     return replies
 
 
+async def _at_its_place(turn: Turn, mock: Mock) -> Mock:
+    """The mock at the question after those that are closed, also where it was left in the follow-up to the last one."""
+    answers = await turn.uow.answers.of_mock(mock.id)
+    return replace(mock, position=sum(answer.state is not AnswerState.OPEN for answer in answers))
+
+
 async def _close(turn: Turn, mock: Mock) -> None:
     await mock_clock.stop(turn)
     answer = await turn.uow.answers.current(turn.user_id)
@@ -168,7 +175,8 @@ def _heading(mock: Mock) -> str:
     return say.heading(mock.position + 1, len(mock.question_ids))
 
 
-def _unfinished(mock: Mock) -> Reply:
+async def _unfinished(turn: Turn, mock: Mock) -> Reply:
+    mock = await _at_its_place(turn, mock)
     return Reply(
         text=say.unfinished_text(mock.position, len(mock.question_ids)),
         buttons=(

@@ -63,6 +63,22 @@ async def test_leaving_and_resuming_keeps_the_place_and_the_words(stage: Stage) 
     assert any("3 words" in message.plain for message in messages)
 
 
+async def test_a_mock_left_in_a_follow_up_goes_on_with_the_next_question_and_asks_each_once(stage: Stage) -> None:
+    await begin(stage)
+    await stage.say(POOR)
+    await stage.press("Done")
+    await stage.say("/practice", "/mock")
+    assert "1 of 3" in stage.texts[-1]
+    second = await stage.press(say.RESUME)
+    await stage.say("/cancel", "/mock")
+    assert "1 of 3" in stage.texts[-1]
+    again = await stage.press(say.RESUME)
+    assert again[0].plain == second[0].plain
+    assert "Question 2 of 3" in second[0].plain
+    third = await stage.press("Skip")
+    assert "Question 3 of 3" in third[0].plain
+
+
 async def test_ending_early_debriefs_what_was_answered(stage: Stage) -> None:
     await begin(stage)
     await stage.say(POOR)
