@@ -15,13 +15,13 @@ async def plan_all(turn: Turn) -> None:
     await plan_weekly(turn)
 
 
-async def plan_daily(turn: Turn) -> None:
-    """Plan the next daily question. A local day that was asked already is not asked again."""
+async def plan_daily(turn: Turn, after: datetime | None = None) -> None:
+    """Plan the next daily question after an instant, by default now. A local day that was asked is not asked again."""
     await turn.uow.due.cancel(turn.user_id, DueKind.DAILY)
     settings = turn.settings
     if not settings.daily_on or not settings.daily_days or settings.set_up == 0:
         return
-    after: datetime = turn.now
+    after = after or turn.now
     for _ in range(MOST_DAYS_AHEAD):
         day, due_at = next_daily(turn.zone, after, settings.daily_time, settings.daily_days)
         paused = settings.paused_until is not None and day < settings.paused_until
@@ -30,13 +30,13 @@ async def plan_daily(turn: Turn) -> None:
         after = due_at + timedelta(seconds=1)
 
 
-async def plan_weekly(turn: Turn) -> None:
-    """Plan the next weekly summary."""
+async def plan_weekly(turn: Turn, after: datetime | None = None) -> None:
+    """Plan the next weekly summary after an instant, by default now."""
     await turn.uow.due.cancel(turn.user_id, DueKind.WEEKLY)
     settings = turn.settings
     if not settings.weekly_on or settings.set_up == 0:
         return
-    after: datetime = turn.now
+    after = after or turn.now
     for _ in range(MOST_DAYS_AHEAD // 7):
         day, due_at = next_weekly(turn.zone, after, settings.weekly_day, settings.weekly_time)
         paused = settings.paused_until is not None and day < settings.paused_until

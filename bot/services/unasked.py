@@ -43,10 +43,12 @@ async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
         current = await turn.uow.due.get(due.id)
         # The next mark of the same day takes the place of this one, in its row: then that row is still to come.
         return current.state if current is not None else DueState.DONE, replies
+    # After a missed one, the next may be due already and not yet too late.
+    after = max(due.due_at + timedelta(seconds=1), turn.now - TOO_LATE)
     if due.kind is DueKind.DAILY:
-        await plan_daily(turn)
+        await plan_daily(turn, after)
     elif due.kind is DueKind.WEEKLY:
-        await plan_weekly(turn)
+        await plan_weekly(turn, after)
     if not _welcome(turn, due):
         return DueState.LET_GO, []
     replies = await (_daily(turn, due) if due.kind in DAILY_KINDS else weekly_reply(turn))

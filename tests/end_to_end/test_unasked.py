@@ -149,6 +149,14 @@ async def test_a_missed_week_is_not_followed_by_a_heap(stage: Stage) -> None:
     assert len(await stage.tick()) == 2
 
 
+async def test_after_a_missed_day_the_next_question_comes_though_a_minute_late(stage: Stage) -> None:
+    await ready(stage)
+    stage.clock.go_to(DUE + timedelta(days=1, minutes=1))
+    await stage.tick()
+    await stage.tick()
+    assert sum(daily.DAILY_HEADING in text for text in stage.texts) == 1
+
+
 async def test_a_pause_is_quiet_and_ends_by_itself(stage: Stage) -> None:
     await ready(stage)
     await stage.say("/settings")
