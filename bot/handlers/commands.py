@@ -8,6 +8,7 @@ from telegram import Update
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
 from bot.services import asking, coverage, drill, house, learning, mock, onboarding, plan, quiz, settings, stories
+from bot.services.aside import step_back
 from bot.services.replies import Reply
 from bot.services.transfer import exporting
 
@@ -94,7 +95,17 @@ async def unknown(_: Update, context: TurnContext) -> None:
     context.say([Reply(text=say.UNKNOWN_COMMAND)])
 
 
-COMMANDS: Mapping[str, Handler] = {
+def _afresh(handler: Handler) -> Handler:
+    """The command, after a question asked in between has been left: what is typed next is no answer to it any more."""
+
+    async def handle(update: Update, context: TurnContext) -> None:
+        await step_back(context.turn)
+        await handler(update, context)
+
+    return handle
+
+
+_AFRESH: Mapping[str, Handler] = {
     "start": start,
     "practice": practice,
     "mock": mock_,
@@ -108,6 +119,6 @@ COMMANDS: Mapping[str, Handler] = {
     "settings": settings_,
     "help": help_,
     "privacy": privacy,
-    "cancel": cancel,
     "delete": delete,
 }
+COMMANDS: Mapping[str, Handler] = {**{name: _afresh(handler) for name, handler in _AFRESH.items()}, "cancel": cancel}

@@ -5,7 +5,7 @@ from datetime import time
 from bot.coach.local_time import guess_zone, local_clock, shifted, zone_near
 from bot.messages import onboarding as say
 from bot.services.actions import Action
-from bot.services.asking import ask_next, offer
+from bot.services.asking import offer, practise
 from bot.services.planning import plan_all
 from bot.services.replies import Button, Reply
 from bot.services.turn import State, Turn
@@ -21,7 +21,9 @@ async def start(turn: Turn) -> list[Reply]:
         return await _welcome_back(turn)
     if turn.settings.set_up == 0:
         await turn.change(time_zone=turn.default_zone or guess_zone(turn.user.language))
-    await turn.enter(State.SETTING_UP)
+    if await turn.uow.answers.current(turn.user_id) is None:
+        await turn.enter(State.SETTING_UP)
+    # Else what is typed belongs to the answer that is open, and set-up goes on by its buttons.
     return [_step(turn, first=True)]
 
 
@@ -55,7 +57,7 @@ async def purpose_chosen(turn: Turn, purpose: Purpose) -> list[Reply]:
     """What for: the last tap of set-up; the first question follows."""
     await turn.change(purpose=purpose, set_up=SET_UP_DONE)
     await plan_all(turn)
-    return [Reply(text=say.READY), *await ask_next(turn)]
+    return [Reply(text=say.READY), *await practise(turn)]
 
 
 def ask_zone(turn: Turn, *, fresh: bool, first: bool = False) -> Reply:
