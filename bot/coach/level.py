@@ -19,7 +19,7 @@ def level_of(
     if not answered:
         return Level.WEAK, "This is not an answer that can be judged."
     if words < FEWEST_WORDS:
-        return Level.WEAK, f"{words} words are too few to judge as a story; 300 to 450 is the target."
+        return Level.WEAK, f"{_words(words)} too few to judge as a story; 300 to 450 is the target."
     if _hollow(verdicts):
         return Level.WEAK, "Situation, action and result carry a story, and too many of them are missing."
     if verdicts[Move.ACTION] is Verdict.WEAK and not own_specific_act and verdicts[Move.RESULT] is not Verdict.MET:
@@ -39,7 +39,7 @@ def style_level(verdicts: Mapping[StyleElement, Verdict], *, words: int, answere
     if not answered:
         return Level.WEAK, "This is not an answer that can be judged."
     if words < FEWEST_STYLE_WORDS:
-        return Level.WEAK, f"{words} words are too few; an answer to this takes 40 at least."
+        return Level.WEAK, f"{_words(words)} too few; an answer to this takes 40 at least."
     if practice is example is Verdict.MISSING:
         return Level.WEAK, "Neither a practice nor an example is named."
     if met == len(verdicts):
@@ -64,3 +64,7 @@ def _why_passing(verdicts: Mapping[Move, Verdict]) -> str:
     if verdicts[Move.ACTION] is not Verdict.MET:
         return "The trade-off is there, but what you did yourself is not clear enough."
     return "Trade-off and action are there, but fewer than four of the six moves."
+
+
+def _words(number: int) -> str:
+    return "1 word is" if number == 1 else f"{number} words are"

@@ -10,7 +10,7 @@ PURPOSES = {"staff": "A Staff AI loop", "cisco": "A Cisco loop", "both": "Both"}
 
 WELCOME = (
     "I am Stardrill: I ask behavioural-interview questions and judge your typed answers by rule, in your own words. "
-    "No AI reads them, and they stay on this server (/privacy)."
+    "No AI reads them; they stay in this chat and on this server (/privacy)."
 )
 WHAT_FOR = "What do you prepare for?"
 READY = "All set. Here is your first question."

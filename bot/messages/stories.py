@@ -39,7 +39,9 @@ def bank_text(
     archetypes: Sequence[Archetype], slots: Mapping[ArchetypeId, KeptStory], beside: Sequence[KeptStory]
 ) -> str:
     """The eight slots, each with the story that fills it best, and the first of the stories beside them."""
-    lines = [f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes have a story."]
+    lines = [
+        f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes {'has' if len(slots) == 1 else 'have'} a story."
+    ]
     for archetype in archetypes:
         kept = slots.get(archetype.id)
         name = f"{archetype.number}. {escape(archetype.name)}"

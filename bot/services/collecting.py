@@ -114,7 +114,8 @@ async def skip(turn: Turn, answer: Answer) -> list[Reply]:
         await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
     if await under_way(turn, answer):
         return await after_skip(turn, answer)
-    text = say.SKIPPED if answer.state is AnswerState.OPEN else say.LEFT_AS_IT_WAS
+    is_new = answer.state is AnswerState.OPEN and answer.kind not in (AnswerKind.REWRITE, AnswerKind.REPAIR)
+    text = say.SKIPPED if is_new else say.LEFT_AS_IT_WAS
     await turn.enter(State.IDLE)
     return closed(text)
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -55,7 +56,7 @@ async def test_a_sqlite_file_that_another_process_holds_loses_nothing_and_is_tol
     file = tmp_path / "stardrill.sqlite3"
     async with staged(f"sqlite:///{file}") as stage:
         await stage.set_up()
-        with caplog.at_level(logging.WARNING), sqlite3.connect(file) as other:
+        with caplog.at_level(logging.WARNING), closing(sqlite3.connect(file)) as other:
             other.execute("BEGIN IMMEDIATE")
             await _typed_in_vain(stage)
             other.rollback()

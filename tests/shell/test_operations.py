@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_key_is_made_and_what_was_stored_is_encrypted(tmp_path: Path, url: str
     assert b"payroll" in (tmp_path / "x.sqlite3").read_bytes()
     done = stardrill(tmp_path, "keys", "encrypt", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=key)
     assert done.stdout.startswith("Encrypted ")
-    with sqlite3.connect(tmp_path / "x.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite3")) as database:
         database.execute("VACUUM")
     assert b"payroll" not in (tmp_path / "x.sqlite3").read_bytes()
     newer = stardrill(tmp_path, "keys", "new").stdout.strip()
@@ -73,7 +74,7 @@ def test_a_copy_can_be_brought_back(tmp_path: Path, url: str) -> None:
 def test_a_database_that_is_open_is_not_replaced(tmp_path: Path, url: str) -> None:
     copy = tmp_path / "copy.sqlite3"
     stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url)
-    with sqlite3.connect(tmp_path / "x.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite3")) as database:
         database.execute("BEGIN IMMEDIATE")
         done = stardrill(tmp_path, "restore", str(copy), DATABASE_URL=url)
     assert (done.returncode, "Stop the bot" in done.stderr) == (1, True)
