@@ -1,7 +1,7 @@
 """One private chat as its user sees it: messages, buttons, keyboard, edits."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,7 +10,10 @@ from bot.terminal.memory import ChatMemory, Choices
 
 @dataclass(slots=True, kw_only=True)
 class Shown:
-    """A message of the bot. `html` is its text or caption; `buttons` are the labels and data of its inline keyboard."""
+    """A message of the bot. `html` is its text or caption; `buttons` are the labels and data of its inline keyboard.
+
+    `first` is the number of the first of its choices.
+    """
 
     message_id: int
     html: str
@@ -20,6 +23,7 @@ class Shown:
     picture: bytes | None = None
     document: tuple[str, bytes] | None = None
     edited: int = 0
+    first: int = 1
 
     @property
     def labels(self) -> list[str]:
@@ -100,12 +104,33 @@ class Chat:
         shown = self.memory.choices
         if message.buttons:
             if message.message_id >= shown.message_id:
-                flat = [button for row in message.buttons for button in row]
-                self.memory.choices = Choices(
-                    message_id=message.message_id, labels=[text for text, _ in flat], data=[data for _, data in flat]
-                )
+                self.memory.choices = _under(message)
+            elif message.message_id == shown.under:
+                self.memory.choices = _with_keys(_under(message), shown.message_id, shown.keys)
         elif message.keyboard:
-            self.memory.choices = Choices(message_id=message.message_id, inline=False, labels=message.labels)
-        elif shown.message_id == message.message_id or (message.keyboard == [] and not shown.inline):
+            # A question brings its keyboard in a message of its own: then both can be pressed.
+            before = shown if shown.under and shown.under == message.message_id - 1 else Choices()
+            message.first = len(before.labels) + 1
+            self.memory.choices = _with_keys(before, message.message_id, message.labels)
+        elif shown.message_id == message.message_id or (message.keyboard == [] and shown.has_keys):
             self.memory.choices = Choices()
         self.memory.save()
+
+
+def _under(message: Shown) -> Choices:
+    flat = [button for row in message.buttons for button in row]
+    return Choices(
+        message_id=message.message_id,
+        under=message.message_id,
+        labels=[text for text, _ in flat],
+        data=[data for _, data in flat],
+    )
+
+
+def _with_keys(choices: Choices, message_id: int, keys: Sequence[str]) -> Choices:
+    return Choices(
+        message_id=message_id,
+        under=choices.under,
+        labels=[*choices.labels, *keys],
+        data=[*choices.data, *[""] * len(keys)],
+    )

@@ -9,12 +9,26 @@ from pathlib import Path
 
 @dataclass(slots=True, kw_only=True)
 class Choices:
-    """The newest buttons: inline ones with their data and their message, or those of the reply keyboard."""
+    """The newest buttons, in the order of their numbers: those under a message, and the keys of a keyboard.
+
+    `message_id` is the newest message that brought some, `under` the one that has those of them that stand under one.
+    `data` is what such a button sends; a key has none, as it sends its label.
+    """
 
     message_id: int = 0
-    inline: bool = True
+    under: int = 0
     labels: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether a keyboard is among them."""
+        return "" in self.data
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the keyboard."""
+        return [label for label, data in zip(self.labels, self.data, strict=True) if not data]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -35,8 +35,8 @@ class User:
         at = label - 1 if isinstance(label, int) else _place(label, choices.labels)
         if not 0 <= at < len(choices.labels):
             raise LookupError(f"there is no button {label!r} among {choices.labels}")
-        if choices.inline:
-            self.press_data(choices.data[at], choices.message_id)
+        if choices.data[at]:
+            self.press_data(choices.data[at], choices.under)
         else:
             self.say(choices.labels[at])
 

@@ -48,7 +48,7 @@ class Screen:
             self._console.print(Text(f"[file: {self._keep(name, content)}]", style="dim"))
         if message.html:
             self._console.print(Text.assemble((note, "dim"), readable(message.html)))
-        for number, label in enumerate(message.labels, start=1):
+        for number, label in enumerate(message.labels, start=message.first):
             self._console.print(Text(f"  [{number}] {label}", style="bold cyan"))
 
     def _is_news(self, message: Shown) -> bool:

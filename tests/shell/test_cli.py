@@ -64,7 +64,7 @@ def test_a_pipe_drives_the_bot_and_everything_is_kept(tmp_path: Path) -> None:
     assert first.returncode == 0, first.stderr
     assert "❓" in first.stdout
     second = stardrill(
-        tmp_path, "run", stdin="1\n:help\n/coverage\n:voice 120\n:photo\n:location 52.5 13.4\n:quit\n7\n"
+        tmp_path, "run", stdin="3\n:help\n/coverage\n:voice 120\n:photo\n:location 52.5 13.4\n:quit\n7\n"
     )
     assert second.returncode == 0, second.stderr
     assert "spoken" in second.stdout
