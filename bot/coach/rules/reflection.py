@@ -41,7 +41,7 @@ def _closing_wishes(story: Story) -> list[Hit]:
         words = story.norms(sentence)
         would = 1 if words[0] == "id" else 2 if words[:2] == ["i", "would"] else 0
         verb = words[would] if would and len(words) > would else ""
-        general = _GENERAL.intersection(words) or "if" in words
+        general = _GENERAL.intersection(words) or "if" in words or _is_estimate(story, words[would:])
         if _is_late_order(story, sentence):
             found.append(Hit("counterfactual", sentence.first, sentence.last - 1))
         if (
@@ -53,6 +53,13 @@ def _closing_wishes(story: Story) -> list[Hit]:
             found.append(Hit("counterfactual", sentence.first, sentence.last - 1))
     late = len(story.read.tokens) * LAST_WORDS_SHARE
     return found + [hit for hit in story.of("spared") if hit.first >= late]
+
+
+def _is_estimate(story: Story, words: Sequence[str]) -> bool:
+    """Whether what follows `I would` is a guess and no wish: `say 30 percent`, but not `say no` or `say so earlier`."""
+    verb, *rest = words or [""]
+    is_wish = rest[:1] in (["no"], ["so"], ["it"]) or bool(_RATHER.intersection(rest))
+    return verb in story.lexicon.words["estimating"] and not is_wish
 
 
 def _is_late_order(story: Story, sentence: Sentence) -> bool:
@@ -120,7 +127,11 @@ RULES = (
         says="A named thing, and when or how.",
         find=_specific,
         fires=("I moved it. I should have asked the night shift for their log before the first demo.",),
-        silent=("I moved it. Next time I would communicate better.", "I moved it. I wouldn't change anything."),
+        silent=(
+            "I moved it. Next time I would communicate better.",
+            "I moved it. I wouldn't change anything.",
+            "I moved the nightly backup to Sunday and told all four teams why I did. I would say incidents fell by 30 percent.",
+        ),
         near=lambda story: story.spans(story.of("counterfactual", "spared")),
     ),
     Rule(
@@ -130,7 +141,11 @@ RULES = (
         says="A virtue, not a change.",
         find=_generic,
         fires=("I moved it. Next time I would communicate better.",),
-        silent=("I moved it.", "I moved it. No regrets."),
+        silent=(
+            "I moved it.",
+            "I moved it. No regrets.",
+            "I moved the nightly backup to Sunday and told all four teams why I did. I'd guess nine in ten liked it.",
+        ),
     ),
 )
 
