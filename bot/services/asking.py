@@ -1,7 +1,7 @@
 """Asks: chooses what spaced repetition wants most, opens an answer for it and says how to answer."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from bot.messages import asking as say
 from bot.messages import mock as mock_say
@@ -15,11 +15,20 @@ from question_bank.models import ArchetypeId, Move, Question, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
 
 KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
+TAPPED_TWICE = timedelta(seconds=5)
 
 
 async def practise(turn: Turn) -> list[Reply]:
     """What /practice does: the open answer if there is one, else a new question."""
     return await _left_open(turn) or await ask_next(turn)
+
+
+async def next_question(turn: Turn) -> list[Reply]:
+    """The same by a button, which may be tapped twice: the question that has just come is not put away for another."""
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None and turn.now - answer.opened_at < TAPPED_TWICE:
+        return []
+    return await practise(turn)
 
 
 async def practise_archetype(turn: Turn, archetype: ArchetypeId) -> list[Reply]:

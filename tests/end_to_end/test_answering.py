@@ -4,6 +4,19 @@ from bot.messages import asking as say
 from tests.end_to_end.stage import STORY, Stage, feedback_in
 
 
+async def test_next_question_tapped_twice_asks_once(stage: Stage) -> None:
+    await stage.set_up()
+    feedback = await stage.answered()
+    data = next(data for row in feedback.buttons for label, data in row if label == "Next question")
+    await stage.do(lambda: stage.user.press_data(data, feedback.message_id))
+    asked = stage.texts[-2:]
+    await stage.do(lambda: stage.user.press_data(data, feedback.message_id))
+    assert stage.texts[-2:] == asked
+    stage.clock.advance(seconds=6)
+    await stage.do(lambda: stage.user.press_data(data, feedback.message_id))
+    assert stage.texts[-2:] != asked
+
+
 async def test_done_without_a_word_says_what_to_do(stage: Stage) -> None:
     await stage.set_up()
     (reply,) = await stage.press("Done")

@@ -46,7 +46,7 @@ PRESSES: PressMap = {
     Action.FOLLOW_UP: on_judged(feedback.follow_up),
     Action.REWRITE: on_judged(feedback.rewrite),
     Action.EXAMPLE: _example,
-    Action.NEXT: plain(asking.practise),
+    Action.NEXT: plain(asking.next_question),
     Action.SNOOZE: _snooze,
     Action.SKIP_TODAY: on_open(unasked.not_today),
 }
