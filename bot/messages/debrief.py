@@ -17,6 +17,7 @@ _OVERALL = {
     Level.STRONG: "A good round. I would write strong, and a little more depth makes it Staff.",
     Level.STAFF: "I would write Staff. Keep telling them this way.",
 }
+_TOO_LITTLE = "That is too little to write a verdict on the round."
 _PATTERNS = {
     Pattern.MOSTLY_WE: "“We” carries the work. I cannot tell what was yours.",
     Pattern.NO_NUMBERS: "The result has no number, so I cannot weigh it.",
@@ -91,12 +92,12 @@ def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
 
 def _head(debrief: Debrief) -> str:
     overall = debrief.overall or Level.WEAK
+    level = LEVEL_NAMES[overall].lower()
     asked = count(len(debrief.results), "question")
-    return (
-        f"<b>Debrief: {LEVEL_NAMES[overall].lower()}</b>\n"
-        f"{debrief.answered} of {asked} answered, {duration(debrief.seconds)} spoken.\n"
-        f"{_OVERALL[overall]}"
-    )
+    answered = f"{debrief.answered} of {asked} answered, {duration(debrief.seconds)} spoken."
+    if 2 * debrief.answered < len(debrief.results):
+        return f"<b>Debrief</b>\n{answered}\n{_TOO_LITTLE} What I heard was {level}."
+    return f"<b>Debrief: {level}</b>\n{answered}\n{_OVERALL[overall]}"
 
 
 def _questions(debrief: Debrief, bank: QuestionBank) -> str:

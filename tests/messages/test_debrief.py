@@ -57,6 +57,14 @@ def test_perfect_mock_is_told_so() -> None:
     assert "Across your answers" not in text
 
 
+def test_a_mock_with_hardly_an_answer_gets_no_verdict() -> None:
+    mock = [told(0, Level.STAFF), *(untold(n, Outcome.SKIPPED) for n in range(1, 5))]
+    head = plain(debrief_text(debrief(mock), BANK)).splitlines()[:3]
+    assert head[0] == "Debrief"
+    assert head[1].startswith("1 of 5 questions answered")
+    assert head[2] == "That is too little to write a verdict on the round. What I heard was staff."
+
+
 def test_trap_is_named_with_the_question_that_it_belongs_to() -> None:
     archetypes = {a: replace(found, trap="<never> says & so " * 30) for a, found in BANK.archetypes.items()}
     bank = replace(BANK, archetypes=archetypes)
