@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
+from bot.coach.text import MARKS
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
@@ -40,13 +41,30 @@ def _own_movement(story: Story, hit: Hit) -> bool:
     return before in ("i", "we") and tokens[hit.first].norm in _MOVEMENTS
 
 
+def _own_effort(story: Story, hit: Hit) -> bool:
+    """Whether the comparison says how the speaker went about it: `I argued for four days instead of seven`.
+
+    What was delivered sooner is an outcome: `we shipped in four days instead of seven`.
+    """
+    tokens = story.read.tokens
+    if not any(token.norm == "instead" for token in tokens[hit.first : hit.last + 1]):
+        return False
+    start = hit.first
+    while start > 0 and tokens[start - 1].norm not in MARKS:
+        start -= 1
+    clause = [token.norm for token in tokens[start : hit.first] if token.norm not in _LEADS]
+    return clause[:1] in (["i"], ["we"]) and not story.lexicon.words["delivering"].intersection(clause[1:4])
+
+
 def _with_number(story: Story) -> Sequence[Span]:
     setting = {story.read.tokens[hit.first].sentence for hit in story.of("setting-number")}
     hits = _after_something(story, "number-change")
     late = len(story.read.tokens) * 0.3
     told = [h for h in hits if h.first > late or story.read.tokens[h.first].sentence not in setting]
     told += [h for h in story.of("number-fell") if not story.looks_back(h.first)]
-    return story.spans(h for h in told if not _only_imagined(story, h) and not _own_movement(story, h))
+    return story.spans(
+        h for h in told if not (_only_imagined(story, h) or _own_movement(story, h) or _own_effort(story, h))
+    )
 
 
 def _only_imagined(story: Story, hit: Hit) -> bool:
@@ -95,6 +113,7 @@ _NEAR = 5
 _MOVEMENTS = frozenset(
     {"left", "got", "went", "came", "stayed", "ran", "took", "held", "kept", "made", "paid", "found"}
 )
+_LEADS = frozenset({"and", "so", "then", "but"})
 _SHORT_ED = 4
 
 RULES = (
@@ -109,7 +128,12 @@ RULES = (
             "I rewrote it. Deploys went from weeks to days.",
             "I changed the rule. No incident since in eight months.",
         ),
-        silent=("We were a team of nine. I moved the job. It went well.", "I will cut failures soon."),
+        silent=(
+            "We were a team of nine. I moved the job. It went well.",
+            "I will cut failures soon.",
+            "I moved the job. I argued for four days instead of seven.",
+            "I moved the job. I reviewed forty accounts by hand instead of four hundred.",
+        ),
         near=lambda story: story.spans(story.of("number-change", "number-fell")),
     ),
     Rule(
