@@ -164,7 +164,15 @@ def _linked(story: Story, clauses: Sequence[Clause]) -> bool:
     return any(
         clause.joint in linker or clause.joint == HALF or any(word in linker for word in clause.words[:2])
         for clause in clauses[1:]
+        if not _is_amount(story, clause)
     )
+
+
+def _is_amount(story: Story, clause: Clause) -> bool:
+    """Whether it only compares two amounts: `four days instead of seven`."""
+    of, amount = [*clause.words, "", ""][:2]
+    is_number = amount in story.lexicon.words["number"] or amount[:1].isdigit()
+    return clause.joint == "instead" and of == "of" and is_number
 
 
 def _balanced(clauses: Sequence[Clause]) -> bool:

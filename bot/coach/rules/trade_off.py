@@ -77,6 +77,7 @@ RULES = (
         silent=(
             "A silent bug would cost the launch, and our users would leave for good.",
             "I moved the job on Sunday; it saved nine hours and the team was happy.",
+            "A silent bug would have cost the spring launch. I wrote the canary, I argued for four days instead of seven.",
         ),
         near=lone_options,
     ),
