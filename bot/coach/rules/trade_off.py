@@ -56,6 +56,7 @@ RULES = (
         fires=(
             "Either the ledger stayed locked for forty minutes a night, or finance saw balances five minutes stale.",
             "Holding the release meant losing the insurer; shipping meant an unreviewed model in front of patients.",
+            "The tension was recall against trust: each point of recall cost us two thousand honest customers, blocked a week.",
         ),
         silent=(
             "It was fast or right.",
