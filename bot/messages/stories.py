@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.coach.types import Review
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS
-from question_bank.models import Archetype, ArchetypeId, Level, Move
+from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 
 HINT = "Your story bank: one story an archetype, each kept with all of its versions."
@@ -77,8 +77,9 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
     lines = [f"📖 <b>{shorten(story.title, 120)}</b>", *_tags(story, archetypes), "", _figures(kept)]
     for move in Move:
         text = version.parts.get(move.value, "")
-        mark = VERDICT_MARKS[review.parts[move].verdict]
-        lines.append(f"{mark} <b>{move.value}</b> {quoted(text, 90) if text.strip() else 'nothing yet'}")
+        verdict = review.parts[move].verdict
+        nothing = "nothing yet" if verdict is Verdict.MISSING else "nothing here; it is said under another letter"
+        lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {quoted(text, 90) if text.strip() else nothing}")
     if review.reasons.not_judged is not None:
         lines += ["", escape(review.reasons.not_judged)]
     elif review.fix_first in MOVE_NAMES:

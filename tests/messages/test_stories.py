@@ -1,0 +1,25 @@
+"""The page of one story."""
+
+from dataclasses import replace
+
+from bot.coach.parts import told
+from bot.messages.stories import page_text
+from question_bank.models import Move
+from tests.coach.engine import STAFF, review
+from tests.messages.renderings.banked import kept
+from tests.messages.test_coverage import plain
+
+
+def lines_of(parts: dict[str, str], text: str) -> dict[str, str]:
+    """The line of each letter of a story with those parts, judged as that text."""
+    version = replace(kept(long=False).version, parts=parts)
+    page = plain(page_text(replace(kept(long=False), version=version), review(text), []))
+    return {move.value: line for move in Move for line in page.splitlines() if line[2:3] == move.value}
+
+
+def test_a_letter_that_holds_nothing_and_is_missing_says_so() -> None:
+    assert lines_of({"S": "I moved it."}, told({"S": "I moved it."}))["R"].endswith("nothing yet")
+
+
+def test_a_letter_that_holds_nothing_though_it_is_met_says_that_it_is_said_elsewhere() -> None:
+    assert lines_of({"S": STAFF}, STAFF)["R"] == "● R nothing here; it is said under another letter"
