@@ -1,7 +1,7 @@
 """SQLite for SQLAlchemy's asyncio: a statement runs where it is asked for, and what waits for the disk in a thread.
 
-SQLite answers one of our statements in some ten microseconds. To hand it to a thread and to be told of its end costs
-ten times that, and more under load, when the thread waits for the interpreter's lock before it can say that it is done.
+SQLite answers one of our statements in some microseconds. To hand it to a thread and to be told of its end takes some
+sixty, and more under load, when the thread waits for the interpreter's lock before it can say that it is done.
 Opening and committing wait for the disk: those go to the thread. Nothing waits for the lock of another process, for
 that would stop the event loop: SQLite's own waiting is off, and `take_snapshot` and `take_lock` ask again.
 """
