@@ -36,7 +36,7 @@ class Database:
         self.engine = engine
         self.cipher = cipher
         self.is_sqlite = is_sqlite
-        self._writer = Writer(self._connected, patience_s=lambda: BUSY_TIMEOUT_S) if is_sqlite else None
+        self._writer = Writer(self._connected, patience_s=BUSY_TIMEOUT_S) if is_sqlite else None
         self._closed = False
 
     @classmethod

@@ -72,7 +72,7 @@ class Writer:
     """Grants turns in the order in which they are asked for. `connect` opens the connection that they use."""
 
     def __init__(
-        self, connect: Callable[[], AbstractAsyncContextManager[AsyncConnection]], *, patience_s: Callable[[], float]
+        self, connect: Callable[[], AbstractAsyncContextManager[AsyncConnection]], *, patience_s: float
     ) -> None:
         self._connect = connect
         self._patience_s = patience_s
@@ -120,7 +120,7 @@ class Writer:
 
     async def _serve_together(self, connection: AsyncConnection, raw: Connection) -> None:
         """One transaction: the turns of those who wait, one after the other, and one commit."""
-        await raw.take_lock(self._patience_s())
+        await raw.take_lock(self._patience_s)
         taken: list[Turn] = []
         try:
             with translated():

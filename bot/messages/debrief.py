@@ -17,7 +17,7 @@ _OVERALL = {
     Level.STRONG: "A good round. I would write strong, and a little more depth makes it Staff.",
     Level.STAFF: "I would write Staff. Keep telling them this way.",
 }
-_TOO_LITTLE = "That is too little to write a verdict on the round."
+_TOO_LITTLE = "Too little for a verdict on the whole round."
 _PATTERNS = {
     Pattern.MOSTLY_WE: "“We” carries the work. I cannot tell what was yours.",
     Pattern.NO_NUMBERS: "The result has no number, so I cannot weigh it.",

@@ -73,7 +73,7 @@ def told_text(
     if not right:
         blocks.append(
             f"Why not <b>{escape(given.name)}</b>? That one asks about {_SIGNS[given.id]}. "
-            f"This one wants a story of {_SIGNS[archetype.id]}."
+            f"This one wants a story about {_SIGNS[archetype.id]}."
         )
     return "\n\n".join(blocks)
 

@@ -8,6 +8,12 @@ from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 
+_EMPTY = {
+    Verdict.MET: "said under another letter",
+    Verdict.WEAK: "half said, under another letter",
+    Verdict.MISSING: "nothing yet",
+}
+"""What a letter without a text of its own says, by what the whole story was judged to hold of it."""
 HINT = "Your story bank: one story an archetype, each kept with all of its versions."
 BANK = "Story bank"
 ADD = "Add a story"
@@ -78,8 +84,8 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
     for move in Move:
         text = version.parts.get(move.value, "")
         verdict = review.parts[move].verdict
-        nothing = "nothing yet" if verdict is Verdict.MISSING else "nothing here; it is said under another letter"
-        lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {quoted(text, 90) if text.strip() else nothing}")
+        told = quoted(text, 90) if text.strip() else _EMPTY[verdict]
+        lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {told}")
     if review.reasons.not_judged is not None:
         lines += ["", escape(review.reasons.not_judged)]
     elif review.fix_first in MOVE_NAMES:

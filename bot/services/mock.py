@@ -137,7 +137,7 @@ async def _advance(turn: Turn, answer: Answer, said: str) -> list[Reply]:
     if mock is None:
         await turn.enter(State.IDLE)
         return [Reply(text=say.NONE_OPEN, keyboard=Keyboard())]
-    mock = replace(mock, position=mock.position + 1)
+    mock = await _at_its_place(turn, mock)
     await turn.uow.mocks.put(mock)
     if mock.position < len(mock.question_ids):
         return await _ask_current(turn, mock)

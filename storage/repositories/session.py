@@ -44,39 +44,39 @@ class Session:
         """Let nothing more be read or written; whoever tries gets AfterTheEnd, which is a bug."""
         self._open = None
 
-    async def all(self, statement: Executable, **given: Any) -> Sequence[Row[Any]]:
+    async def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """Every row."""
         with translated():
-            return (await self._result(statement, given)).all()
+            return (await self._result(statement, values)).all()
 
-    async def first(self, statement: Executable, **given: Any) -> Row[Any] | None:
+    async def first(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row, if any."""
         with translated():
-            return (await self._result(statement, given)).first()
+            return (await self._result(statement, values)).first()
 
-    async def scalar(self, statement: Executable, **given: Any) -> Any:
+    async def scalar(self, statement: Executable, **values: Any) -> Any:
         """The first column of the first row; None where there is none."""
         with translated():
-            return (await self._result(statement, given)).scalar()
+            return (await self._result(statement, values)).scalar()
 
-    async def run(self, statement: Executable, **given: Any) -> int:
-        """Change rows; how many. What is given beside the parameters of its conditions are the columns to write."""
+    async def run(self, statement: Executable, **values: Any) -> int:
+        """Change rows; how many. What `values` hold beside the parameters of its conditions are the columns to write."""
         with translated():
-            return int((await self._result(statement, given)).rowcount)
+            return int((await self._result(statement, values)).rowcount)
 
-    async def _result(self, statement: Executable, given: Mapping[str, Any]) -> CursorResult[Any]:
+    async def _result(self, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
         connection = self._connection
         if self._is_at_once:
             # What awaits nothing needs none of SQLAlchemy's greenlets, which take as long as the statement.
             assert connection.sync_connection is not None  # noqa: S101 -- it is, while the connection is open
             try:
-                return connection.sync_connection.execute(statement, given)
+                return connection.sync_connection.execute(statement, values)
             except DBAPIError:
                 # A full or broken disk makes SQLite roll back by itself: what came next would last by itself.
                 if not (await sqlite_driver.driver_of(connection)).in_transaction:
                     self.end()
                 raise
-        return await connection.execute(statement, given)
+        return await connection.execute(statement, values)
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert what no constraint knows yet; how many rows were new."""

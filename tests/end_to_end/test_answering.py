@@ -197,3 +197,17 @@ async def test_a_setting_changed_in_between_does_not_close_the_answer(stage: Sta
     await stage.say("19:15")
     await stage.say("four")
     assert any(text.startswith("4 words") for text in stage.texts)
+
+
+async def test_one_word_is_counted_as_one(stage: Stage) -> None:
+    await stage.set_up()
+    assert "1 word is too few" in (await stage.answered("hello")).plain
+
+
+async def test_a_rewrite_that_is_skipped_leaves_the_answer_as_it_was(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered()
+    await stage.press("Rewrite it")
+    await stage.press("Skip")
+    assert say.LEFT_AS_IT_WAS in stage.texts
+    assert say.SKIPPED not in stage.texts

@@ -181,22 +181,23 @@ async def in_the_weekly_summary(stage: Stage) -> str:
     return next(message.plain for message in await stage.tick() if message.picture)
 
 
-async def test_a_streak_outlives_a_pause(stage: Stage) -> None:
+async def paused(stage: Stage, how_long: str) -> None:
+    """Set up, two days of practice, the 3rd and 4th of March, and a pause from the second of them on."""
     await ready(stage)
     await practised_on(stage, 3)
     await practised_on(stage, 4)
     await stage.say("/settings")
-    await stage.press(settings_say.PAUSE, "3 days")
+    await stage.press(settings_say.PAUSE, how_long)
+
+
+async def test_a_streak_outlives_a_pause(stage: Stage) -> None:
+    await paused(stage, "3 days")
     await practised_on(stage, 7)
     assert "3 days in a row" in await in_the_weekly_summary(stage)
 
 
 async def test_days_after_a_pause_that_was_ended_early_break_a_streak_again(stage: Stage) -> None:
-    await ready(stage)
-    await practised_on(stage, 3)
-    await practised_on(stage, 4)
-    await stage.say("/settings")
-    await stage.press(settings_say.PAUSE, "A week")
+    await paused(stage, "A week")
     stage.clock.go_to(DUE.replace(day=5))
     await stage.press(settings_say.RESUME)
     await practised_on(stage, 6)

@@ -2,10 +2,12 @@
 
 import logging
 import re
+from datetime import timedelta
 
 import pytest
 
 from bot.messages import house
+from bot.services.gate import welcome_in
 from tests.databases import tables
 from tests.end_to_end.stage import STORY, Stage, staged
 
@@ -99,3 +101,21 @@ async def test_privacy_says_how_it_is_stored(sqlite_url: str, keys: tuple[str, .
         (said,) = await stage.say("/privacy")
         assert ("encrypted" in said.plain) is bool(keys)
         assert "No AI vendor" in said.plain
+
+
+async def test_when_somebody_was_seen_is_kept_to_the_minute_and_a_new_language_at_once(stage: Stage) -> None:
+    async def seen_again(seconds: int, language: str | None) -> tuple[int, str | None]:
+        """Seconds since the first look at which the user was last seen, by what is stored, and their language."""
+        async with stage.bot.database.begin() as uow:
+            await welcome_in(uow, 1, language, first + timedelta(seconds=seconds))
+            user = await uow.users.get(1)
+            assert user is not None
+            await uow.commit()
+        return (user.last_seen_at - first).seconds, user.language
+
+    first = stage.clock.now()
+    assert await seen_again(0, "en") == (0, "en")
+    assert await seen_again(59, "en") == (0, "en")
+    assert await seen_again(59, None) == (0, "en")
+    assert await seen_again(59, "de") == (59, "de")
+    assert await seen_again(119, "de") == (119, "de")

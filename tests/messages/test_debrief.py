@@ -62,7 +62,7 @@ def test_a_mock_with_hardly_an_answer_gets_no_verdict() -> None:
     head = plain(debrief_text(debrief(mock), BANK)).splitlines()[:3]
     assert head[0] == "Debrief"
     assert head[1].startswith("1 of 5 questions answered")
-    assert head[2] == "That is too little to write a verdict on the round. What I heard was staff."
+    assert head[2] == "Too little for a verdict on the whole round. What I heard was staff."
 
 
 def test_trap_is_named_with_the_question_that_it_belongs_to() -> None:

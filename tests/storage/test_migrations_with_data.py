@@ -1,9 +1,11 @@
 """Migrations with data in them: what was there before is there afterwards, forwards and back, on both databases."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import text
 
 from storage.engine import Database
 from storage.schema import downgrade, upgrade
@@ -35,6 +37,16 @@ async def test_a_migration_keeps_every_row_forwards_and_back(empty: Database, be
     assert _first_of(kept, await rows_of(empty)) == kept
     await upgrade(empty, after)
     assert _first_of(kept, _as_in(kept, await rows_of(empty))) == kept
+
+
+async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None:
+    await upgrade(empty, "0005")
+    await fill(empty, 1)
+    async with empty.engine.begin() as connection:
+        await connection.execute(text("UPDATE settings SET paused_until = '2999-01-01'"))
+    await upgrade(empty)
+    async with empty.read() as uow:
+        assert [pause.until for pause in await uow.pauses.of(1)] == [date(2999, 1, 1)]
 
 
 def _as_in(kept: Rows, found: Rows) -> Rows:

@@ -24,7 +24,7 @@ COMMIT, ROLLBACK = "COMMIT", "ROLLBACK"
 
 
 class Traced:
-    """Every statement that reaches SQLite, with the thread that it ran in; `commits` fails while `is_broken`."""
+    """Every statement that reaches SQLite, with the thread that it ran in."""
 
     def __init__(self, database: Database) -> None:
         self.statements: list[tuple[str, str]] = []

@@ -130,7 +130,7 @@ RULES = (
         silent=(
             "I moved it. Next time I would communicate better.",
             "I moved it. I wouldn't change anything.",
-            "I moved the nightly backup to Sunday and told all four teams why I did. I would say incidents fell by 30 percent.",
+            "I moved the nightly backup to Sunday, and I told all four teams why. I would say incidents fell 30 percent.",
         ),
         near=lambda story: story.spans(story.of("counterfactual", "spared")),
     ),
