@@ -16,7 +16,7 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`words` are sets of single words; `phrases` are lists of patterns, in the notation of `bot.coach.phrases`.
+    """`words` are sets of single words; `phrases` are lists of patterns, in the notation of `bot.coach.patterns`.
 
     `chapters` says which file a phrase comes from: a chapter is searched only if a rule asks for a phrase of it.
     """

@@ -1,33 +1,17 @@
-"""Phrases: small patterns over normalised words, all searched in one pass over a text.
-
-The notation, one pattern a line of the lexicon's `phrases`:
-
-    word            that word                       a|b|c       any of these
-    <list>          any word of a word list         <n>         a number, in digits or words
-    ..5             up to five words, no full stop  word?       that element, or nothing
-                    (up to four: no comma either)
-
-A pattern begins with something that cannot be left out.
-"""
+"""Phrases: all the patterns of the lexicon, searched in one pass over the normalised words of a text."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from bot.coach.text import END, HALF, PAUSE, Read
+from bot.coach.patterns import AFTER_THE_LAST, NOWHERE, NUMBER, Line, Notation, Rest, end_of_match
+from bot.coach.text import END, Read
 from question_bank.lexicon import Lexicon
 
-NUMBER = "<n>"
-_NUMBER_LIST = "number"
 _NUMERAL = re.compile(r"[^.]*\d")
-_SHORT_REACH = 4
-_AFTER_THE_LAST = ""
-_NEAR_STOPS = frozenset({END, PAUSE, HALF, _AFTER_THE_LAST})
-_FAR_STOPS = frozenset({END, _AFTER_THE_LAST})
-_NOWHERE = -1
 
 SELDOM_ASKED = frozenset({"traps", "style", "honesty", "self_assessment", "pushback"})
 """Lexicon files that most reviews need only in part or not at all; the others are searched together."""
@@ -47,7 +31,7 @@ class PhraseBook:
     """Every phrase of the lexicon, chapter by chapter."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        notation = _Notation(lexicon.words)
+        notation = Notation(lexicon.words)
         self._chapter_of = {
             name: file if file in SELDOM_ASKED else _ALWAYS_ASKED for name, file in lexicon.chapters.items()
         }
@@ -78,20 +62,8 @@ class Hits:
         return self._found[chapter].get(name, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The words of a text, with a full stop wherever a new sentence begins, and what no pattern knows after the last.
-
-    `places` are where each token stands among them, `numerals` where a number in digits does.
-    """
-
-    words: list[str] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    numerals: set[int] = field(default_factory=set)
-
-
-def _line(read: Read) -> _Line:
-    line = _Line()
+def _line(read: Read) -> Line:
+    line = Line()
     sentence = 0
     for token in read.tokens:
         if token.sentence != sentence:
@@ -102,71 +74,8 @@ def _line(read: Read) -> _Line:
             line.numerals.add(len(line.words))
         line.places.append(len(line.words))
         line.words.append(token.norm)
-    line.words.append(_AFTER_THE_LAST)
+    line.words.append(AFTER_THE_LAST)
     return line
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One element of a pattern: one of some words, or a gap of up to `reach` words, none of which is a stop."""
-
-    words: frozenset[str] = frozenset()
-    number: bool = False
-    optional: bool = False
-    reach: int = 0
-    stops: frozenset[str] = frozenset()
-
-
-class _Notation:
-    """Reads patterns with the lexicon's word lists; each element once, as the same ones come up again and again."""
-
-    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
-        self.numbers = lists[_NUMBER_LIST]
-        self._lists = lists
-        self._known: dict[str, _Element] = {}
-
-    def words(self, element: str) -> Iterator[str]:
-        """The words that an element allows, NUMBER for any number."""
-        for option in element.split("|"):
-            if option.startswith("<") and option != NUMBER:
-                yield from self._lists[option[1:-1]]
-            else:
-                yield option
-
-    def element(self, text: str) -> _Element:
-        """What an element means."""
-        if text not in self._known:
-            self._known[text] = self._read(text)
-        return self._known[text]
-
-    def _read(self, text: str) -> _Element:
-        if text.startswith(".."):
-            reach = int(text[2:].removesuffix("?"))
-            return _Element(reach=reach, stops=_FAR_STOPS if reach > _SHORT_REACH else _NEAR_STOPS)
-        words = frozenset(self.words(text.removesuffix("?")))
-        number = NUMBER in words
-        return _Element(words | self.numbers if number else words, number, optional=text.endswith("?"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """What a pattern wants after its first element; one of the words `wanted` has to come `within` so many words.
-
-    `within` is 0 where nothing as simple can be said.
-    """
-
-    elements: tuple[_Element, ...]
-    wanted: frozenset[str] = frozenset()
-    within: int = 0
-
-    @classmethod
-    def of(cls, elements: tuple[_Element, ...]) -> Self:
-        """With the first word that cannot be left out, if only a gap comes before it."""
-        reach = elements[0].reach if elements else 0
-        needed = elements[1:2] if reach else elements[:1]
-        if not needed or needed[0].number or needed[0].optional or needed[0].reach:
-            return cls(elements)
-        return cls(elements, needed[0].words, reach + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +83,12 @@ class _Try:
     """What may follow of one phrase; none of it does where no word `wanted` comes `within` so many, unless that is 0."""
 
     name: str
-    rests: tuple[_Rest, ...]
+    rests: tuple[Rest, ...]
     wanted: frozenset[str] = frozenset()
     within: int = 0
 
     @classmethod
-    def of(cls, name: str, rests: tuple[_Rest, ...], second: str) -> Self | None:
+    def of(cls, name: str, rests: tuple[Rest, ...], second: str) -> Self | None:
         """The rests that the second word leaves possible, in their order; None where it leaves none."""
         left = tuple(rest for rest in rests if rest.within != 1 or second in rest.wanted)
         if not left:
@@ -189,16 +98,16 @@ class _Try:
         wanted = frozenset[str]().union(*(rest.wanted for rest in left))
         return cls(name, left, wanted, max(rest.within for rest in left))
 
-    def end(self, line: _Line, place: int) -> int:
+    def end(self, line: Line, place: int) -> int:
         """Where the first of the rests that match ends, their first element being just before the place."""
         for rest in self.rests:
             # Most rests fail here, which is cheaper than to try them.
             if rest.within > 1 and rest.wanted.isdisjoint(line.words[place : place + rest.within]):
                 continue
-            end = _end(rest.elements, 0, line, place)
-            if end != _NOWHERE:
+            end = end_of_match(rest.elements, 0, line, place)
+            if end != NOWHERE:
                 return end
-        return _NOWHERE
+        return NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,22 +132,22 @@ class _Tries:
 
 _Group = tuple[str, Sequence[str]]
 """The patterns of a phrase that begin with the same element: its name, and they."""
-_ANY_OTHER = _AFTER_THE_LAST
+_ANY_OTHER = AFTER_THE_LAST
 
 
 class _Start:
     """The phrases that may begin with one word, sorted by the word after it; read when they first come up."""
 
-    def __init__(self, groups: Sequence[_Group], notation: _Notation) -> None:
+    def __init__(self, groups: Sequence[_Group], notation: Notation) -> None:
         self._groups = groups
         self._notation = notation
         self._after: dict[str, _Tries] = {}
 
     @cached_property
-    def _rests(self) -> Sequence[tuple[str, tuple[_Rest, ...]]]:
+    def _rests(self) -> Sequence[tuple[str, tuple[Rest, ...]]]:
         element = self._notation.element
         return [
-            (name, tuple(_Rest.of(tuple(map(element, pattern.split()[1:]))) for pattern in patterns))
+            (name, tuple(Rest.of(tuple(map(element, pattern.split()[1:]))) for pattern in patterns))
             for name, patterns in self._groups
         ]
 
@@ -260,7 +169,7 @@ class _Start:
 class _Chapter:
     """The phrases of one chapter, found by their first two words."""
 
-    def __init__(self, notation: _Notation, phrases: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, notation: Notation, phrases: Mapping[str, tuple[str, ...]]) -> None:
         by_first: dict[str, list[_Group]] = {}
         for name, patterns in phrases.items():
             for first, same in _grouped(patterns).items():
@@ -272,7 +181,7 @@ class _Chapter:
         self._starts = {word: _Start(groups, notation) for word, groups in by_first.items()}
         self._number = _Start(after_any_number, notation)
 
-    def find(self, line: _Line) -> dict[str, list[Hit]]:
+    def find(self, line: Line) -> dict[str, list[Hit]]:
         """Every hit of every phrase of the chapter, by name."""
         hits: dict[str, list[Hit]] = {}
         words, starts = line.words, self._starts
@@ -287,50 +196,10 @@ class _Chapter:
                 if one.within and one.wanted.isdisjoint(words[next_place : next_place + one.within]):
                     continue
                 end = one.end(line, next_place)
-                if end != _NOWHERE:
+                if end != NOWHERE:
                     last = bisect_right(line.places, end - 1) - 1
                     hits.setdefault(one.name, []).append(Hit(one.name, at, last))
         return hits
-
-
-def _end(elements: Sequence[_Element], n: int, line: _Line, place: int) -> int:
-    """Where a match of the elements from the n-th on ends that begins at the place, or _NOWHERE.
-
-    As with a regular expression, a gap is first tried as short as it can be, and what is optional as being there.
-    """
-    words = line.words
-    while n < len(elements):
-        element = elements[n]
-        n += 1
-        if element.reach:
-            return _end_after_gap(element, elements, n, line, place)
-        if words[place] in element.words or (element.number and place in line.numerals):
-            if element.optional:
-                end = _end(elements, n, line, place + 1)
-                if end != _NOWHERE:
-                    return end
-            else:
-                place += 1
-        elif not element.optional:
-            return _NOWHERE
-    return place
-
-
-def _end_after_gap(gap: _Element, elements: Sequence[_Element], n: int, line: _Line, place: int) -> int:
-    """The same, where the n-th element comes after a gap that begins at the place."""
-    if n == len(elements):
-        return place
-    after, words = elements[n], line.words
-    certain = not (after.optional or after.reach or after.number)
-    for at in range(place, place + gap.reach + 1):
-        word = words[at]
-        if not certain or word in after.words:
-            end = _end(elements, n, line, at)
-            if end != _NOWHERE:
-                return end
-        if word in gap.stops:
-            break
-    return _NOWHERE
 
 
 def _grouped(patterns: tuple[str, ...]) -> dict[str, list[str]]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.phrases import NUMBER, PhraseBook
+from bot.coach.patterns import NUMBER
+from bot.coach.phrases import PhraseBook
 from bot.coach.text import read
 from question_bank.lexicon import Lexicon
 
