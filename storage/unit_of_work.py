@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.encryption import Cipher
 from storage.errors import translated
@@ -24,7 +23,7 @@ from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
 from storage.repositories.reviews import Reviews
 from storage.repositories.sealed import SealedTexts
-from storage.repositories.session import Session
+from storage.repositories.session import AnyConnection, Session
 from storage.repositories.settings import UserSettings
 from storage.repositories.stories import Stories
 from storage.repositories.users import Users
@@ -34,7 +33,7 @@ class UnitOfWork:
     """What one use case reads and writes. After `commit()`, or outside of its block,
     it is over: its connection may be another's by then."""
 
-    def __init__(self, connection: AsyncConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, connection: AnyConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
         session = Session(connection, cipher)
         self._session = session
         self._commit = commit

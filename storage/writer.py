@@ -10,10 +10,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from time import monotonic
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage.errors import StorageError, Unavailable, translated
-from storage.sqlite import LONGEST_WAIT_S, Connection, driver_of
+from storage.sqlite import LONGEST_WAIT_S, Connection, LoopConnection
 
 MOST_TOGETHER = 64
 LONGEST_TOGETHER_S = 0.02
@@ -28,12 +26,12 @@ class Turn:
 
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
-        self.granted: asyncio.Future[AsyncConnection | StorageError] = loop.create_future()
+        self.granted: asyncio.Future[LoopConnection | StorageError] = loop.create_future()
         self.ended: asyncio.Future[bool] = loop.create_future()
         """True where it is to be kept."""
         self.kept: asyncio.Future[StorageError | None] = loop.create_future()
 
-    async def connection(self) -> AsyncConnection:
+    async def connection(self) -> LoopConnection:
         """The connection, when it is this one's turn. Raises StorageError where the database cannot be written."""
         granted = await self.granted
         if isinstance(granted, StorageError):
@@ -72,7 +70,7 @@ class Writer:
     """Grants turns in the order in which they are asked for. `connect` opens the connection that they use."""
 
     def __init__(
-        self, connect: Callable[[], AbstractAsyncContextManager[AsyncConnection]], *, patience_s: float
+        self, connect: Callable[[], AbstractAsyncContextManager[LoopConnection]], *, patience_s: float
     ) -> None:
         self._connect = connect
         self._patience_s = patience_s
@@ -80,7 +78,7 @@ class Writer:
         self._serving: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[tuple[AsyncConnection, Turn]]:
+    async def turn(self) -> AsyncIterator[tuple[LoopConnection, Turn]]:
         """Wait for a turn. Leaving the block without the turn's `commit()` keeps nothing of what was written.
 
         Raises storage.errors.Unavailable where the database cannot be written.
@@ -99,7 +97,7 @@ class Writer:
         try:
             with translated():
                 async with self._connect() as connection:
-                    raw = await driver_of(connection)
+                    raw = connection.driver
                     since = monotonic()
                     while self._waiting:
                         if monotonic() - since > WITHOUT_A_PAUSE_S:
@@ -118,7 +116,7 @@ class Writer:
         _fail(self._waiting, failure)
         self._waiting.clear()
 
-    async def _serve_together(self, connection: AsyncConnection, raw: Connection) -> None:
+    async def _serve_together(self, connection: LoopConnection, raw: Connection) -> None:
         """One transaction: the turns of those who wait, one after the other, and one commit."""
         await raw.take_lock(self._patience_s)
         taken: list[Turn] = []
@@ -138,7 +136,7 @@ class Writer:
         finally:
             raw.rollback()
 
-    async def _take_turns(self, connection: AsyncConnection, raw: Connection, taken: list[Turn]) -> None:
+    async def _take_turns(self, connection: LoopConnection, raw: Connection, taken: list[Turn]) -> None:
         until = monotonic() + LONGEST_TOGETHER_S
         while self._waiting and len(taken) < MOST_TOGETHER and (not taken or monotonic() < until):
             turn = self._waiting.popleft()
