@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
+from storage.group_commit import GroupCommit
 from storage.repositories.session import AnyConnection
 from storage.sqlite import DRIVER, LoopConnection, LoopEngine
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
@@ -43,9 +43,9 @@ class Database:
         self._engine = engine
         self._connect: Callable[[], Awaitable[AnyConnection]] = engine.connect
         self._closed = False
-        self._writer: Writer | None = None
+        self._group_commit: GroupCommit | None = None
         if isinstance(engine, LoopEngine):
-            self._writer = Writer(partial(self._connected, engine.connect), patience_s=BUSY_TIMEOUT_S)
+            self._group_commit = GroupCommit(partial(self._connected, engine.connect), patience_s=BUSY_TIMEOUT_S)
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
@@ -72,13 +72,13 @@ class Database:
 
         Raises storage.errors.Unavailable where the database does not answer.
         """
-        if self._writer is None:
+        if self._group_commit is None:
             async with self._connected(self._connect) as connection:
                 with self._unit(connection, connection.commit) as uow:
                     yield uow
             return
-        async with self._writer.turn() as (connection, turn):
-            with self._unit(connection, turn.commit) as uow:
+        async with self._group_commit.savepoint() as (connection, waiter):
+            with self._unit(connection, waiter.commit) as uow:
                 yield uow
 
     @asynccontextmanager

@@ -1,4 +1,4 @@
-"""SQLite's writer: units of work share commits, and none of them touches another."""
+"""Group commit on SQLite: units of work share commits, and none of them touches another."""
 
 import asyncio
 import sqlite3
