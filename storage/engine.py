@@ -16,7 +16,7 @@ from storage.errors import BadDatabaseUrl, Unavailable, translated
 from storage.group_commit import GroupCommit
 from storage.repositories.session import AnyConnection
 from storage.sqlite import DRIVER, LoopConnection, LoopEngine
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, opened
 
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
@@ -68,22 +68,23 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[UnitOfWork]:
-        """One transaction that may write. Leaving the block rolls back what was not committed.
+        """Begin one transaction that may write. Leaving the block rolls back what was not committed.
 
+        On SQLite everybody else who writes waits for it: inside the block, await nothing but its statements.
         Raises storage.errors.Unavailable where the database does not answer.
         """
         if self._group_commit is None:
             async with self._connected(self._connect) as connection:
-                with self._unit(connection, connection.commit) as uow:
+                with self._unit(connection, connection.commit) as uow, opened(uow):
                     yield uow
             return
         async with self._group_commit.savepoint() as (connection, waiter):
-            with self._unit(connection, waiter.commit) as uow:
+            with self._unit(connection, waiter.commit) as uow, opened(uow):
                 yield uow
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
-        """One transaction that only reads; it does not wait for a writer."""
+        """Begin one transaction that only reads; it does not wait for a writer."""
         async with self.raw() as connection:
             with self._unit(connection, connection.commit) as uow:
                 yield uow

@@ -12,6 +12,7 @@ from contextvars import Context
 from time import monotonic
 
 from storage.errors import StorageError, Unavailable, translated
+from storage.long_hold import Hold
 from storage.sqlite import LONGEST_WAIT_S, LoopConnection
 
 LARGEST_GROUP = 64
@@ -32,16 +33,19 @@ class Waiter:
         """True to keep what it wrote, False to roll it back."""
         self.settled: asyncio.Future[StorageError | None] = loop.create_future()
         """Done after the shared commit, with the error where it failed."""
+        self._hold = Hold()
 
     async def connection(self) -> LoopConnection:
         """Wait for the connection. Raises StorageError where the database cannot be written."""
         granted = await self.granted
         if isinstance(granted, StorageError):
             raise _copy(granted)
+        self._hold.begin()
         return granted
 
     async def commit(self) -> None:
         """End the unit of work and wait for the shared commit. Raises StorageError where that fails."""
+        self._hold.end()
         if self.ended.done():
             raise Unavailable("the writer was stopped")
         self.ended.set_result(True)
@@ -52,6 +56,7 @@ class Waiter:
     async def roll_back(self) -> None:
         """End the unit of work without keeping anything, unless it has ended; wait until the writer has let go."""
         if not self.ended.done():
+            self._hold.end()
             self.ended.set_result(False)
             if self.granted.done() and not self.granted.cancelled():
                 await self.settled

@@ -42,6 +42,11 @@ class Session:
             raise AfterTheEnd
         return self._open
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can be read or written."""
+        return self._open is None
+
     def end(self) -> None:
         """Let nothing more be read or written; whoever tries gets AfterTheEnd, which is a bug."""
         self._open = None
