@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
 from storage.group_commit import GroupCommit
+from storage.private_files import make_folder
 from storage.repositories.session import AnyConnection
 from storage.sqlite import DRIVER, LoopConnection, LoopEngine
 from storage.unit_of_work import UnitOfWork, opened
@@ -181,7 +182,7 @@ def _how_to() -> str:
 def _sqlite(url: URL) -> LoopEngine:
     file = Path(url.database or "").expanduser()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
     except OSError as error:
         raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
     return LoopEngine(file, POOL_SIZE)

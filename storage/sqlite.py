@@ -19,6 +19,8 @@ from sqlalchemy import URL, CursorResult, Dialect, create_engine
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import Executable
 
+from storage.private_files import close_to_others, make_file
+
 DRIVER = "sqlite+pysqlite"
 OPEN_TIMEOUT_S = 10.0
 CHECKOUT_TIMEOUT_S = 30.0
@@ -28,6 +30,8 @@ LONGEST_WAIT_S = 0.005
 """Between two attempts at a lock: shorter than the pauses of a busy writer in another process."""
 CACHED_STATEMENTS = 512
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+FILES = ("", "-wal", "-shm")
+"""What SQLite adds to a database's name for the files beside it."""
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 """Of a statement that runs once, or of one that runs for each of many rows."""
@@ -193,7 +197,8 @@ async def in_thread(work: Callable[[], T], undo: Callable[[T], object] | None = 
 
 
 def _open(file: Path) -> Connection:
-    """Open the file, or create it. Raises sqlite3.Error."""
+    """Open the file, or create it, so that its owner alone can read it. Raises sqlite3.Error and OSError."""
+    make_file(file)
     connection = sqlite3.connect(
         file,
         factory=Connection,
@@ -204,6 +209,8 @@ def _open(file: Path) -> Connection:
     )
     try:
         connection.now(*(f"PRAGMA {pragma}" for pragma in PRAGMAS))
+        # What SQLite takes for no database is not Stardrill's to close: it was refused by now.
+        close_to_others(Path(f"{file.resolve()}{ending}") for ending in FILES)
     except BaseException:
         connection.close()
         raise
