@@ -111,6 +111,17 @@ class Database:
         async with self.read() as uow:
             await uow.ping()
 
+    async def forget_deleted(self) -> None:
+        """Empty SQLite's write-ahead log, which still holds what was deleted. To be called after the commit.
+
+        Blocks nobody, and raises storage.errors.Unavailable where others read or write all the while. On PostgreSQL
+        there is nothing to do: the server removes deleted rows in its own time.
+        """
+        if isinstance(self._engine, LoopEngine):
+            async with self._connected(self._engine.connect) as connection:
+                with translated():
+                    await connection.driver.truncate_log(BUSY_TIMEOUT_S)
+
     async def check_key(self) -> None:
         """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
         async with self.begin() as uow:

@@ -7,7 +7,7 @@ that would hold the event loop: SQLite's own waiting is off, and `take_snapshot`
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ FIRST_WAIT_S = 0.001
 LONGEST_WAIT_S = 0.005
 """Between two attempts at a lock: shorter than the pauses of a busy writer in another process."""
 CACHED_STATEMENTS = 512
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=0")
 FILES = ("", "-wal", "-shm")
 """What SQLite adds to a database's name for the files beside it."""
 
@@ -71,19 +71,38 @@ class Connection(sqlite3.Connection):
         # look.
         await self._retry(("BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"), patience_s)
 
+    async def truncate_log(self, patience_s: float) -> None:
+        """Write the write-ahead log into the file and empty it, in the disk's thread.
+
+        That takes a moment in which nobody writes, nor reads what is older: tries again for `patience_s` seconds, and
+        raises sqlite3.OperationalError where there was none.
+        """
+        waits = _waits(patience_s)
+        while not await in_thread(self._truncated_log):
+            wait = next(waits, None)
+            if wait is None:
+                raise sqlite3.OperationalError("others read or write all the while")
+            await asyncio.sleep(wait)
+
+    def _truncated_log(self) -> bool:
+        cursor = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (is_busy, _, _) = cursor.fetchone()
+        cursor.close()
+        return not is_busy
+
     async def _retry(self, statements: tuple[str, ...], patience_s: float) -> None:
-        wait, until = FIRST_WAIT_S, monotonic() + patience_s
+        waits = _waits(patience_s)
         while True:
             try:
                 self.now(*statements)
             except sqlite3.OperationalError as error:
                 self.rollback()
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                wait = next(waits, None)
+                if wait is None or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
             else:
                 return
             await asyncio.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT_S)
 
 
 class LoopConnection:
@@ -194,6 +213,14 @@ async def in_thread(work: Callable[[], T], undo: Callable[[T], object] | None = 
     if running.exception() is None and undo is not None:
         undo(running.result())
     raise cancelled
+
+
+def _waits(patience_s: float) -> Iterator[float]:
+    """Yield the pauses between attempts, in seconds, until patience is over."""
+    wait, until = FIRST_WAIT_S, monotonic() + patience_s
+    while monotonic() <= until:
+        yield wait
+        wait = min(wait * 2, LONGEST_WAIT_S)
 
 
 def _open(file: Path) -> Connection:

@@ -80,13 +80,13 @@ async def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
             assert await reader.facts.get("name") is None
 
 
-async def test_sqlite_loses_nothing_at_a_power_cut(sqlite_database: Database) -> None:
+async def test_sqlite_loses_nothing_at_a_power_cut_and_overwrites_what_is_deleted(sqlite_database: Database) -> None:
     async with sqlite_database.raw() as connection:
         pragmas = {
             name: (await connection.execute(text(f"PRAGMA {name}"))).scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
 async def test_a_locked_database_is_unavailable(
