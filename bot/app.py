@@ -21,6 +21,7 @@ from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
+from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
@@ -31,6 +32,7 @@ from bot.delivery.quiet import hush
 from bot.delivery.serving import Server
 from bot.delivery.tick import ALIVE_FACT, Tick
 from bot.delivery.turns import Turns
+from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
 from bot.handlers.due import due_handler
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
@@ -103,6 +105,8 @@ class Stardrill:
             outage=self.outage,
             metrics=self.metrics,
         )
+        self.worker = Worker()
+        self.loop_watch = LoopWatch(self.metrics)
         self.turns = Turns(
             database=database,
             queue=self.queue,
@@ -110,6 +114,7 @@ class Stardrill:
             clock=plan.clock,
             outage=self.outage,
             metrics=self.metrics,
+            worker=self.worker,
             apologise=_apology,
         )
         on_due = due_handler(self.house, plan.clock)
@@ -119,6 +124,7 @@ class Stardrill:
             clock=plan.clock,
             outage=self.outage,
             metrics=self.metrics,
+            worker=self.worker,
             on_due=on_due,
         )
         self.polls = PollWatch(plan.clock)
@@ -127,7 +133,9 @@ class Stardrill:
         self.application = _application(plan, self.queue, self.turns, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
-        self.outbox.courier = Speaker(self.application.bot, draw, Exporter(database, plan.clock, self.house.bank).make)
+        connect = partial(Database.open, plan.database_url, plan.keys)
+        exporter = Exporter(connect, plan.clock, self.house.bank)
+        self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
         self._server: Server | None = None
@@ -135,6 +143,7 @@ class Stardrill:
 
     async def start(self) -> None:
         """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
+        self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
         await self._tell_of_outage()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
@@ -155,6 +164,8 @@ class Stardrill:
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
+            self.loop_watch.stop()
+            self.worker.close()
             await asyncio.gather(*(request.shutdown() for request in self._requests))
             await self.database.close()
 
