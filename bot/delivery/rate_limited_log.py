@@ -28,6 +28,11 @@ class RateLimitedLog:
         self._every_s = every_s
         self._kinds: dict[str, _Kind] = {}
 
+    @property
+    def level(self) -> int:
+        """From which level on lines are logged."""
+        return self._log.getEffectiveLevel()
+
     def warning(self, text: str, *args: object) -> None:
         """Log a warning, unless one of its kind was logged within `every_s` seconds."""
         self.log(logging.WARNING, text, *args)
