@@ -55,6 +55,9 @@ TICK_S = 5
 RECOVER_S = 30
 HOUSE_KEEPING_S = 60
 POLL_S = 30
+WEBHOOK_PORT = 8080
+MOST_REQUESTS = 100
+"""At once, on the HTTP port: Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
@@ -79,7 +82,7 @@ class Plan:
     dice: Callable[[int], Random] = Random
     webhook_url: str | None = None
     webhook_secret: str | None = None
-    host: str = "0.0.0.0"  # noqa: S104 -- a container's port is opened by whoever runs it
+    host: str = "127.0.0.1"
     port: int | None = None
 
 
@@ -225,7 +228,8 @@ class Stardrill:
             polls=self.polls if self.plan.webhook_url is None else None,
         )
         app = build_web(ready=health.ready, metrics=health.page, webhook=webhook)
-        self._server = Server(app, self.plan.host, 8080 if self.plan.port is None else self.plan.port)
+        port = WEBHOOK_PORT if self.plan.port is None else self.plan.port
+        self._server = Server(app, self.plan.host, port, requests=MOST_REQUESTS)
         self.port = await self._server.start()
 
     def _start_jobs(self) -> None:

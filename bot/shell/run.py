@@ -11,6 +11,7 @@ from telegram.error import InvalidToken
 
 from bot.app import Plan, Stardrill, open_stardrill
 from bot.config import Config
+from bot.delivery.listener import PortUnavailable
 from bot.shell.errors import ShellError
 from bot.shell.logs import log_to_stderr
 from storage.errors import StorageError
@@ -28,6 +29,8 @@ def run(config: Config) -> None:
         return
     except StorageError as error:
         raise ShellError(str(error)) from error
+    except PortUnavailable as error:
+        raise ShellError(f"{error} Choose another PORT, or an address of this machine as HOST.") from error
     except InvalidToken as error:
         raise ShellError("Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather.") from error
 
@@ -43,6 +46,7 @@ async def _telegram(config: Config, folder: Path) -> None:
         allowed=config.allowed,
         webhook_url=config.webhook_url,
         webhook_secret=config.webhook_secret.get_secret_value() if config.webhook_secret else None,
+        host=config.host,
         port=config.port,
     )
     bot = await open_stardrill(plan)
