@@ -30,12 +30,14 @@ class ConnectionLimit:
         self._open: set[Connection] = set()
         self._waiting_since: dict[Connection, float] = {}
 
-    def __len__(self) -> int:
-        return len(self._open)
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many as there may be."""
+        return len(self._open) >= self.most
 
     def make_room(self) -> bool:
-        """Return whether one more may be opened; where there are too many, abort the one that has waited the longest."""
-        if len(self._open) < self.most:
+        """Return whether one more may be opened; where it is full, abort the one that has waited the longest."""
+        if not self.is_full:
             return True
         longest = next(iter(self._waiting_since), None)
         if longest is None or self._monotonic() - self._waiting_since[longest] < SPARED_S:

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,7 +34,7 @@ def listening_socket(host: str, port: int) -> socket.socket:
             dualstack_ipv6=is_v6 and host == "::" and socket.has_dualstack_ipv6(),
         )
     except OSError as error:
-        raise PortUnavailable(f"Port {port} on {host} cannot be opened: {error.strerror}.") from None
+        raise PortUnavailable(f"Port {port} on {host} cannot be opened: {_reason(error)}.") from None
 
 
 class Listener:
@@ -87,14 +88,18 @@ class Listener:
             self._take(accepted)
 
     def _pause_after(self, error: OSError) -> None:
-        self._log.warning("No connection to the HTTP port can be accepted: %s. Accepting pauses.", error.strerror)
+        self._log.warning("No connection to the HTTP port can be accepted: %s. Accepting pauses.", _reason(error))
         self._loop.remove_reader(self._socket)
         self._pause = self._loop.call_later(PAUSE_S, self._resume)
 
     def _take(self, accepted: socket.socket) -> None:
+        if self._limit.is_full:
+            self._log.warning(
+                "All %d connections of the HTTP port are taken: the one with the slowest client is closed, or the new one.",
+                self._limit.most,
+            )
         if not self._limit.make_room():
             accepted.close()
-            self._log.warning("A connection to the HTTP port was refused: %d are open already.", self._limit.most)
             return
         protocol = self._protocol()
         self._limit.opened(protocol)
@@ -110,3 +115,8 @@ class Listener:
             self._limit.closed(protocol)
             with suppress(OSError):
                 accepted.close()
+
+
+def _reason(error: OSError) -> str:
+    """What the system says of an error, without the address that Python adds."""
+    return os.strerror(error.errno) if error.errno else type(error).__name__
