@@ -44,6 +44,8 @@ class Metrics:
             "stardrill_outbox_lag_seconds", "How long the oldest message waits.", registry=self.registry
         )
         self.outbox_waiting = Gauge("stardrill_outbox_waiting", "Messages that are to be sent.", registry=self.registry)
+        self.active_chats: set[int] = set()
+        """The chats whose updates were handled since the counts of a day were told; for their number alone."""
         self.database_up = Gauge("stardrill_database_up", "1 while the database answers.", registry=self.registry)
 
     @contextmanager

@@ -28,7 +28,8 @@ class Server(uvicorn.Server):
     """Uvicorn inside a running loop, which leaves the signals to the application and whose clients are held to limits.
 
     `connections` bounds the open ones, by default to what the process's limit of files allows; `requests` bounds those in
-    hand at once. What is over a bound costs nothing: a connection is closed, a request gets 503.
+    hand at once. What is over a bound costs nothing: a connection is closed, a request gets 503. `lines` takes what the
+    log says of its clients.
     """
 
     def __init__(
@@ -40,9 +41,10 @@ class Server(uvicorn.Server):
         connections: int | None = None,
         requests: int | None = None,
         patience: Patience | None = None,
+        lines: RateLimitedLog | None = None,
     ) -> None:
         self._patience = patience or Patience()
-        self._lines = RateLimitedLog(log, _loop_time)
+        self._lines = lines or RateLimitedLog(log, _loop_time)
         super().__init__(
             uvicorn.Config(
                 _Bounded(app, requests, self._lines),
@@ -102,10 +104,6 @@ class Server(uvicorn.Server):
         self.should_exit = True
         if self._task is not None:
             await self._task
-
-    def tell_held_back(self) -> None:
-        """Log how many lines about clients were held back; to be called now and then."""
-        self._lines.tell_held_back()
 
     def _protocol(self) -> BoundedProtocol:
         return BoundedProtocol(

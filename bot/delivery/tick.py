@@ -5,12 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from time import perf_counter
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
 from bot.services.replies import Reply
 from storage.engine import Database
@@ -80,6 +82,7 @@ class Tick:
 
     async def _handle(self, due: Due) -> bool:
         """Handle one row under its chat's lock, if nobody else has; a row that crashes is tried again later."""
+        began = perf_counter()
         try:
             async with self._database.begin() as uow:
                 now = self._clock.now()
@@ -92,6 +95,7 @@ class Tick:
                 await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
                 await uow.commit()
             self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
+            log_outcome(log, kind=due.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question

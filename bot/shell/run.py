@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.delivery.listener import PortUnavailable
 from bot.shell.errors import ShellError
 from bot.shell.logs import log_to_stderr
+from bot.shell.start_lines import start_lines
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -49,8 +50,11 @@ async def _telegram(config: Config, folder: Path) -> None:
         host=config.host,
         port=config.port,
     )
+    for line in start_lines(plan):
+        log.info(line)
     bot = await open_stardrill(plan)
     await _until_told_to_stop(bot)
+    log.info("Stardrill has stopped.")
 
 
 async def _until_told_to_stop(bot: Stardrill) -> None:
@@ -64,7 +68,7 @@ async def _until_told_to_stop(bot: Stardrill) -> None:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
-            log.warning("Stardrill is running.")
+            log.info("Stardrill is running.")
             await stopping
     finally:
         starting.cancel()
