@@ -50,6 +50,7 @@ class BoundedProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         """Begin to wait for the headers of a first request."""
         super().connection_made(transport)
+        self._limit.waits(self)
         self._request_due.within(self._patience.headers_s, "its headers")
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -94,8 +95,9 @@ class BoundedProtocol(H11Protocol):
             super().shutdown()
 
     def abort(self) -> None:
-        """Close the connection now."""
-        self.transport.abort()
+        """Close the connection now, if it is made already."""
+        if self.transport is not None:
+            self.transport.abort()
 
     def _note_request(self) -> None:
         """Set the deadline that fits the request in hand, if there is one."""

@@ -47,9 +47,8 @@ class ConnectionLimit:
         return True
 
     def opened(self, connection: Connection) -> None:
-        """Count a connection, which waits for its client from now on."""
+        """Count a connection; it gives way to nobody until it waits."""
         self._open.add(connection)
-        self.waits(connection)
 
     def waits(self, connection: Connection) -> None:
         """Note that a connection waits for its client from now on."""
