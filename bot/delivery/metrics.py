@@ -52,6 +52,8 @@ class Metrics:
             buckets=LAG_BUCKETS,
             registry=self.registry,
         )
+        self.active_chats: set[int] = set()
+        """The chats whose updates were handled since the counts of a day were told; for their number alone."""
         self.database_up = Gauge("stardrill_database_up", "1 while the database answers.", registry=self.registry)
 
     @contextmanager

@@ -5,12 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from time import perf_counter
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
 from bot.delivery.worker import Worker
 from bot.services.replies import Reply
@@ -108,6 +110,7 @@ class Tick:
 
     async def _try(self, due: Due, work: Work) -> bool:
         """Handle one row in one transaction; False where somebody else has. Raises NeedsWork with what to do before."""
+        began = perf_counter()
         async with self._database.begin() as uow:
             now = self._clock.now()
             conversation = await uow.conversations.lock(due.user_id, now)
@@ -119,6 +122,7 @@ class Tick:
             await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
             await uow.commit()
         self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
+        log_outcome(log, kind=due.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)
         return True
 
     async def _put_off(self, due: Due) -> None:

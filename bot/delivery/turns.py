@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import perf_counter
 from typing import Any
 
 from telegram import Bot, Update
@@ -21,6 +22,7 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
 from bot.delivery.worker import Worker
 from bot.services.replies import Reply
@@ -69,7 +71,8 @@ current_frame: ContextVar[Frame] = ContextVar("current_frame")
 class Turns(BaseUpdateProcessor):
     """PTB's update processor: lanes by chat, and around each update one unit of work.
 
-    `apologise` makes the reply to a user whose update crashed a handler, from the reference in the log.
+    `apologise` makes the reply to a user whose update crashed a handler, from the reference in the log. `kind_of` names
+    the kind of an update for the log, without a word of it.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class Turns(BaseUpdateProcessor):
         metrics: Metrics,
         worker: Worker,
         apologise: Callable[[str], Reply],
+        kind_of: Callable[[Update], str],
         at_once: int = 32,
     ) -> None:
         super().__init__(at_once)
@@ -94,6 +98,7 @@ class Turns(BaseUpdateProcessor):
         self._metrics = metrics
         self._worker = worker
         self._apologise = apologise
+        self._kind_of = kind_of
         self._lanes = Lanes()
         self._errands: set[asyncio.Task[None]] = set()
         self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
@@ -149,7 +154,7 @@ class Turns(BaseUpdateProcessor):
 
     async def _try_oldest(self, chat_id: int, last: Update, attachment: Attachment | None, work: Work) -> Frame | None:
         """Handle the oldest pending update in one transaction, which is given up where it wants a file or slow work."""
-        now = self._clock.now()
+        now, began = self._clock.now(), perf_counter()
         async with self._database.begin() as uow:
             conversation = await uow.conversations.lock(chat_id, now)
             row = await uow.inbox.oldest_pending(chat_id)
@@ -166,7 +171,8 @@ class Turns(BaseUpdateProcessor):
             if attachment is not None and attachment.update_id == row.update_id:
                 frame.attachment = attachment
             with about("update", row.update_id), self._metrics.handled():
-                await self._run_handlers(frame, self._restore(row, last))
+                update = self._restore(row, last)
+                await self._run_handlers(frame, update)
                 if frame.is_whole:
                     await self._outbox.enqueue(uow, chat_id, frame.replies, now)
                     await uow.inbox.finish(row.id, now)
@@ -176,7 +182,11 @@ class Turns(BaseUpdateProcessor):
         if frame.failure is not None:
             with about("update", row.update_id):
                 await self._record_crash(chat_id, row, frame.failure)
-        self._metrics.updates.labels(outcome="handled" if frame.failure is None else "failed").inc()
+        outcome = "handled" if frame.failure is None else "failed"
+        self._metrics.updates.labels(outcome=outcome).inc()
+        self._metrics.active_chats.add(chat_id)
+        with about("update", row.update_id):
+            log_outcome(log, kind=self._kind_of(update), outcome=outcome, seconds=perf_counter() - began)
         self._outbox.wake()
         self._run_errands(frame.after_commit)
         return frame

@@ -57,7 +57,8 @@ async def storm(weather: Weather) -> Verdict:
             sleepers = await _put_to_bed(database, api, weather)
             over = asyncio.Event()
             vandals = [Vandal(api, number, weather.seed) for number in range(weather.vandals)]
-            lives = [asyncio.create_task(person.live(over)) for person in (*walkers, *vandals)]
+            people: list[Walker | Vandal] = [*walkers, *vandals]
+            lives = [asyncio.create_task(person.live(over)) for person in people]
             kills = await _blow(processes, api, weather, dice)
             over.set()
             await asyncio.gather(*lives)
