@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
+from storage.libpq import for_asyncpg
 from storage.sqlite import DRIVER, driver_of
 from storage.unit_of_work import UnitOfWork
+from storage.url import read_url
 from storage.writer import Writer
 
 BUSY_TIMEOUT_S = 10.0
@@ -20,13 +21,6 @@ CONNECT_TIMEOUT_S = 10.0
 POOL_SIZE = 10
 KEY_CHECK = "key_check"
 KEY_CHECK_TEXT = "stardrill"
-
-DRIVERS = {
-    "sqlite": DRIVER,
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "postgresql+asyncpg": "postgresql+asyncpg",
-}
 
 
 class Database:
@@ -124,44 +118,28 @@ class Database:
                 await connection.invalidate()
 
 
-def read_url(url: str) -> URL:
-    """A database URL with its driver. Raises BadDatabaseUrl, without repeating the URL, which may hold a password."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise BadDatabaseUrl(_how_to()) from None
-    driver = DRIVERS.get(parsed.drivername)
-    if driver is None or (parsed.get_backend_name() == "sqlite" and not _is_file(parsed)):
-        raise BadDatabaseUrl(_how_to())
-    return parsed.set(drivername=driver)
-
-
-def _is_file(url: URL) -> bool:
-    """Whether a SQLite URL names a file; in memory nothing would last, nor be shared by the connections."""
-    return url.database not in (None, "", ":memory:") and url.query.get("mode") != "memory"
-
-
-def _how_to() -> str:
-    return "DATABASE_URL should be sqlite:///path/to/file or postgresql://user:password@host/name."
-
-
 def _sqlite(url: URL) -> AsyncEngine:
     try:
-        Path(url.database or "").expanduser().parent.mkdir(parents=True, exist_ok=True)
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
     return create_async_engine(
-        url, hide_parameters=True, poolclass=AsyncAdaptedQueuePool, pool_size=POOL_SIZE, max_overflow=0
+        url.set(drivername=DRIVER),
+        hide_parameters=True,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=POOL_SIZE,
+        max_overflow=0,
     )
 
 
 def _postgresql(url: URL) -> AsyncEngine:
+    plain, arguments = for_asyncpg(url)
     return create_async_engine(
-        url,
+        plain,
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=POOL_SIZE,
         max_overflow=10,
         pool_timeout=CONNECT_TIMEOUT_S,
-        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30},
+        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30, **arguments},
     )
