@@ -2,14 +2,17 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from storage import key_check
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
+from storage.key_use import share
 from storage.libpq import for_asyncpg
 from storage.sqlite import DRIVER, driver_of
 from storage.unit_of_work import UnitOfWork
@@ -19,8 +22,6 @@ from storage.writer import Writer
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
 POOL_SIZE = 10
-KEY_CHECK = "key_check"
-KEY_CHECK_TEXT = "stardrill"
 
 
 class Database:
@@ -32,6 +33,9 @@ class Database:
         self.is_sqlite = is_sqlite
         self._writer = Writer(self._connected, patience_s=BUSY_TIMEOUT_S) if is_sqlite else None
         self._closed = False
+        self._knows_keys = False
+        self.has_keys_alone = False
+        """Whether this process changes the keys now, while no other may write (`storage.resealing`)."""
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
@@ -49,6 +53,9 @@ class Database:
         """
         if self._writer is None:
             async with self._connected() as connection:
+                if not self.has_keys_alone:
+                    with translated():
+                        await share(connection, partial(self._look_again, connection))
                 with self._unit(connection, connection.commit) as uow:
                     yield uow
             return
@@ -72,19 +79,21 @@ class Database:
             await uow.ping()
 
     async def check_key(self) -> None:
-        """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
+        """Prove that the keys fit the data, and that of the newest is known. Raises WrongKey with what to do."""
         async with self.begin() as uow:
-            stored = await uow.facts.get(KEY_CHECK)
-            if stored is not None:
-                self.cipher.open(stored)
-                return
-            await uow.facts.put(KEY_CHECK, self.cipher.seal(KEY_CHECK_TEXT))
+            await key_check.take_part(uow, self.cipher)
             await uow.commit()
+        self._knows_keys = True
 
     async def close(self) -> None:
         """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
         self._closed = True
         await self.engine.dispose()
+
+    async def _look_again(self, connection: AsyncConnection) -> None:
+        if self._knows_keys:
+            with self._unit(connection, connection.commit) as uow:
+                await key_check.look_again(uow, self.cipher)
 
     @contextmanager
     def _unit(self, connection: AsyncConnection, commit: Callable[[], Awaitable[None]]) -> Iterator[UnitOfWork]:
