@@ -72,7 +72,7 @@ class FernetCipher:
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 -- as above
 
         try:
-            self._newest.decrypt(stored.removeprefix(SEALED))
+            self._newest.decrypt(_token(stored))
         except InvalidToken:
             return False
         return stored.startswith(SEALED)
@@ -84,9 +84,14 @@ class FernetCipher:
         if stored.startswith(PLAIN):
             return stored.removeprefix(PLAIN)
         try:
-            return self._all.decrypt(stored.removeprefix(SEALED)).decode("utf-8", "surrogatepass")
+            return self._all.decrypt(_token(stored)).decode("utf-8", "surrogatepass")
         except InvalidToken:
             raise WrongKey("STARDRILL_ENCRYPTION_KEYS does not hold the key that the data was written with.") from None
+
+
+def _token(stored: str) -> bytes:
+    # As bytes: of a text that is not ASCII, Fernet says with an error of its own that it is no token.
+    return stored.removeprefix(SEALED).encode("utf-8", "surrogatepass")
 
 
 def cipher_for(keys: Sequence[str]) -> Cipher:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storage.errors import InUse, NoLocks, StorageError
-from storage.private_files import FILE_MODE, make_folder
+from storage.private_files import FILE, make_folder
 from storage.url import file_of
 
 ENDING = ".lock"
@@ -48,7 +48,7 @@ class ProcessLock:
         """Take it without waiting. Raises InUse where another has it, NoLocks where the file system has no locks."""
         try:
             make_folder(self.file.parent)
-            handle = os.open(self.file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
+            handle = os.open(self.file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE)
         except OSError as error:
             raise StorageError(f"{self.file} cannot be opened: {error.strerror}.") from None
         try:

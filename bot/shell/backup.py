@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.shell.errors import ShellError
 from storage.errors import StorageError
-from storage.private_files import close_to_others, make_file
+from storage.private_files import FILE, close_to_others, make_folder
 from storage.process_lock import exclusive
 from storage.schema import HEAD
 from storage.url import file_of
@@ -75,7 +75,7 @@ def _kept_aside(target: Path) -> Path:
     except OSError:
         # A file system without links: for an instant there is no database under its name.
         target.rename(aside)
-    close_to_others(aside)
+    close_to_others([aside])
     for ending in BESIDE:
         beside = target.with_name(target.name + ending)
         if beside.exists():
@@ -90,7 +90,8 @@ def _free_name(target: Path) -> Path:
 
 def _copy(source: Path, to: Path) -> None:
     """Copy a database into a new file, whole or not at all, and see that it is on the disk."""
-    make_file(to)
+    make_folder(to.parent)
+    to.touch(mode=FILE, exist_ok=False)
     try:
         with closing(_opened(source, "rw")) as here, closing(_opened(to, "rw")) as there:
             here.backup(there)

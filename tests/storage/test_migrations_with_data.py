@@ -52,7 +52,7 @@ async def test_facts_and_reasons_count_as_stored_before_there_was_a_key(empty: D
 async def test_backwards_what_is_sealed_is_forgotten(empty: Database) -> None:
     await upgrade(empty, "0009")
     await fill(empty, 1)
-    async with empty.engine.begin() as connection:
+    async with empty.raw(writes=True) as connection:
         await connection.execute(text("INSERT INTO facts VALUES ('owner_code', 'f:sealed')"))
         await connection.execute(text("UPDATE outbox SET reason = 'f:sealed'"))
     await downgrade(empty, "0006")
@@ -64,7 +64,7 @@ async def test_backwards_what_is_sealed_is_forgotten(empty: Database) -> None:
 async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None:
     await upgrade(empty, "0005")
     await fill(empty, 1)
-    async with empty.engine.begin() as connection:
+    async with empty.raw(writes=True) as connection:
         await connection.execute(text("UPDATE settings SET paused_until = '2999-01-01'"))
     await upgrade(empty)
     async with empty.read() as uow:

@@ -285,7 +285,7 @@ async def _part_can_be_written(database: Database) -> bool:
 async def _stored(url: str) -> list[str]:
     """Every text of every sealed column, as it is stored."""
     database = await Database.open(url)
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         found = [
             stored
             for column in sealed_columns()
@@ -303,7 +303,7 @@ async def _opens_all(url: str, key: str) -> bool:
 
 async def _run(url: str, statement: str, **values: str) -> None:
     database = await Database.open(url)
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         await connection.execute(text(statement), values)
     await database.close()
 
