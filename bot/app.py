@@ -66,7 +66,8 @@ PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 class Plan:
     """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
 
-    `unlimited` lifts the limits on sending, for a Bot API on loopback.
+    `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
+    person outside of the database, when they erase themselves.
     """
 
     token: str
@@ -76,6 +77,7 @@ class Plan:
     allowed: Collection[int] | None = None
     default_zone: str | None = None
     unlimited: bool = False
+    erase_files: Callable[[], object] | None = None
     clock: Clock = field(default_factory=SystemClock)
     dice: Callable[[int], Random] = Random
     webhook_url: str | None = None
@@ -107,6 +109,7 @@ class Stardrill:
             lease=sender_lease(database),
             outage=self.outage,
             metrics=self.metrics,
+            finish_erasure=self._finish_erasure,
         )
         self.turns = Turns(
             database=database,
@@ -166,6 +169,15 @@ class Stardrill:
             finally:
                 if self._lock is not None:
                     self._lock.release()
+
+    async def _finish_erasure(self) -> None:
+        """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
+
+        Raises storage.errors.Unavailable where others use the database all the while.
+        """
+        await self.database.forget_deleted()
+        if self.plan.erase_files is not None:
+            await asyncio.to_thread(self.plan.erase_files)
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -49,7 +49,10 @@ class Courier(Protocol):
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas."""
+    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas.
+
+    `finish_erasure` is awaited before somebody who was erased is told so, again and again until it succeeds.
+    """
 
     def __init__(
         self,
@@ -62,7 +65,9 @@ class Outbox:
         outage: Outage,
         metrics: Metrics,
         at_once: int = 16,
+        finish_erasure: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        self._finish_erasure = finish_erasure
         self._database = database
         self._clock = clock
         self._render = render
@@ -189,6 +194,8 @@ class Outbox:
     async def _send(self, message: OutboxMessage) -> int | None:
         """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        if message.slot == FAREWELL and self._finish_erasure is not None:
+            await self._finish_erasure()
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
