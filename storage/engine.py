@@ -1,5 +1,6 @@
 """Engine and transactions, for SQLite and PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
@@ -41,7 +42,8 @@ class Database:
         self._group_commit: GroupCommit | None = None
         if isinstance(engine, LoopEngine):
             self._group_commit = GroupCommit(partial(self._connected, engine.connect), patience_s=BUSY_TIMEOUT_S)
-        self._knows_keys = False
+        self._takes_part = False
+        self._taking_part = asyncio.Lock()
         self.has_keys_alone = False
         """Whether this process changes the keys now, while no other may write (`storage.resealing`)."""
 
@@ -69,8 +71,16 @@ class Database:
         """Begin one transaction that may write. Leaving the block rolls back what was not committed.
 
         On SQLite everybody else who writes waits for it: inside the block, await nothing but its statements.
-        Raises storage.errors.Unavailable where the database does not answer.
+        Raises storage.errors.Unavailable where the database does not answer or its keys are being changed, and WrongKey
+        where they do not fit.
         """
+        if not self._takes_part:
+            await self._take_part()
+        async with self._begun() as uow:
+            yield uow
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[UnitOfWork]:
         if self._group_commit is None:
             async with self._connected(self._connect) as connection:
                 await self._share_keys(connection)
@@ -121,16 +131,27 @@ class Database:
                     await connection.driver.truncate_log(BUSY_TIMEOUT_S)
 
     async def check_key(self) -> None:
-        """Prove that the keys fit the data, and that of the newest is known. Raises WrongKey with what to do."""
+        """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
+        async with self.read() as uow:
+            if await key_check.prove(uow):
+                return
         async with self.begin() as uow:
-            await key_check.take_part(uow, self.cipher)
+            await key_check.begin_anew(uow, self.cipher)
             await uow.commit()
-        self._knows_keys = True
 
     async def close(self) -> None:
         """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
         self._closed = True
         await self._engine.dispose()
+
+    async def _take_part(self) -> None:
+        """Before this process first writes, let nobody start without its newest key any more."""
+        async with self._taking_part:
+            if not self._takes_part:
+                async with self._begun() as uow:
+                    await key_check.take_part(uow, self.cipher)
+                    await uow.commit()
+                self._takes_part = True
 
     async def _share_keys(self, connection: AnyConnection) -> None:
         if isinstance(connection, AsyncConnection) and not self.has_keys_alone:
@@ -138,7 +159,7 @@ class Database:
                 await share(connection, partial(self._look_again, connection))
 
     async def _look_again(self, connection: AnyConnection) -> None:
-        if self._knows_keys:
+        if self._takes_part:
             with self._unit(connection, connection.commit) as uow:
                 await key_check.look_again(uow, self.cipher)
 

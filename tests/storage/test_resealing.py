@@ -112,9 +112,15 @@ async def test_interrupted_half_way_it_leaves_a_whole_database_and_is_done_by_a_
     assert await _opens_all(url, keys[0])
 
 
-async def test_a_key_that_was_used_once_is_asked_for_until_a_rotation(url: str) -> None:
+async def test_a_key_that_was_only_tried_out_binds_nobody(url: str) -> None:
     await _filled(url, OLD)
     assert await _read(url, NEW, OLD) == TEXTS
+    assert await _read(url, OLD) == TEXTS
+
+
+async def test_a_key_that_was_written_with_is_asked_for_until_a_rotation(url: str) -> None:
+    await _filled(url, OLD)
+    await (await _at_work(url, NEW, OLD)).close()
     with pytest.raises(WrongKey):
         await _read(url, OLD)
     await _on(url, [OLD, NEW], resealing.rotate)
@@ -158,8 +164,7 @@ async def test_the_check_of_an_earlier_version_is_still_asked(url: str) -> None:
 
 async def test_who_writes_on_postgresql_keeps_the_keys_from_changing(postgresql_url: str) -> None:
     await _filled(postgresql_url, OLD)
-    bot = await Database.open(postgresql_url, [OLD])
-    await upgrade(bot)
+    bot = await _at_work(postgresql_url, OLD)
     for call in (resealing.rotate, resealing.encrypt):
         with pytest.raises(InUse, match="Stop every bot"):
             await _on(postgresql_url, [NEW, OLD], call)
@@ -188,7 +193,7 @@ async def test_nobody_writes_on_postgresql_while_the_keys_change(
 
     async def meanwhile(*arguments: Any) -> Any:
         with pytest.raises(Unavailable) as caught:
-            await _read(postgresql_url, OLD)
+            await _at_work(postgresql_url, OLD, NEW)
         refused.append(str(caught.value))
         return await whole(*arguments)
 
@@ -204,8 +209,7 @@ async def test_a_bot_whose_links_broke_meanwhile_writes_nothing_with_the_old_key
     postgresql_url: str, keys: list[str]
 ) -> None:
     await _filled(postgresql_url, OLD)
-    bot = await Database.open(postgresql_url, keys)
-    await upgrade(bot)
+    bot = await _at_work(postgresql_url, *keys)
     await _break_links(postgresql_url)
     await _on(postgresql_url, [NEW, OLD], resealing.rotate)
     with pytest.raises(WrongKey):
@@ -271,6 +275,20 @@ async def _read(url: str, *keys: str) -> list[str]:
             return [part.text for part in await uow.answers.parts(current.id)]
     finally:
         await database.close()
+
+
+async def _at_work(url: str, *keys: str) -> Database:
+    """A database as a bot has it that is at work: it has written."""
+    database = await Database.open(url, keys)
+    try:
+        await upgrade(database)
+        async with database.begin() as uow:
+            await uow.facts.put("alive_at", "now")
+            await uow.commit()
+    except BaseException:
+        await database.close()
+        raise
+    return database
 
 
 async def _part_can_be_written(database: Database) -> bool:
