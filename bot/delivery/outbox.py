@@ -236,6 +236,7 @@ class Outbox:
         log.warning("Message %d was refused and dropped: %s", message.id, reason)
         async with self._database.begin() as uow:
             await uow.outbox.drop(message.id, self._clock.now(), reason[:200])
+            await self._forget_farewell(uow, message)
             await uow.commit()
 
     async def _give_up_chat(self, message: OutboxMessage) -> None:
@@ -244,7 +245,13 @@ class Outbox:
         async with self._database.begin() as uow:
             await uow.outbox.drop_chat(message.chat_id, now, "blocked by the user")
             await uow.users.mark_blocked(message.chat_id, now)
+            await self._forget_farewell(uow, message)
             await uow.commit()
+
+    async def _forget_farewell(self, uow: UnitOfWork, message: OutboxMessage) -> None:
+        """Leave no trace of the last word to somebody who was erased, though it could not be said."""
+        if message.slot == FAREWELL:
+            await uow.outbox.forget(message.id)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -2,13 +2,15 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from bot.messages import house
+from bot.terminal.refusals import Refused, bad
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.repositories.facts import KEY_CHECK
@@ -122,6 +124,24 @@ async def test_an_erasure_that_was_interrupted_is_finished_by_the_next_start(
         assert again.texts == [house.DELETED]
         assert _files_with(tmp_path, WORD) == []
     assert erased == ["second life"]
+
+
+@pytest.mark.parametrize("refusal", [Refused(403, "Forbidden: bot was blocked by the user"), bad("chat not found")])
+async def test_a_goodbye_that_cannot_be_said_leaves_no_trace_either(
+    stage: Stage, refusal: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def strike(method: str, _: Mapping[str, Any]) -> bool:
+        if method.lower() == "sendmessage":
+            raise refusal
+        return False
+
+    await stage.set_up()
+    await stage.say("/delete")
+    monkeypatch.setattr(stage.api.faults, "strike", strike)
+    await stage.press(house.DELETE_YES)
+    assert house.DELETED not in stage.texts
+    left = {table for table, rows in (await rows_of(stage.bot.database)).items() if rows}
+    assert left == {"facts", "erased_updates"}
 
 
 async def test_it_says_that_earlier_backups_still_hold_the_text(stage: Stage) -> None:
