@@ -51,8 +51,9 @@ from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
 from storage.engine import Database
-from storage.errors import StorageError
+from storage.errors import NoLocks, StorageError
 from storage.lease import sender_lease
+from storage.process_lock import ProcessLock, lock_of
 from storage.schema import HEAD, upgrade
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,8 @@ PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 class Plan:
     """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
 
-    `unlimited` lifts the limits on sending, for a Bot API on loopback.
+    `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
+    person outside of the database, when they erase themselves.
     """
 
     token: str
@@ -85,6 +87,7 @@ class Plan:
     allowed: Collection[int] | None = None
     default_zone: str | None = None
     unlimited: bool = False
+    erase_files: Callable[[], object] | None = None
     clock: Clock = field(default_factory=SystemClock)
     dice: Callable[[int], Random] = Random
     webhook_url: str | None = None
@@ -94,11 +97,15 @@ class Plan:
 
 
 class Stardrill:
-    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand."""
+    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand.
 
-    def __init__(self, plan: Plan, database: Database) -> None:
+    `lock` is that of the database, which `stop()` lets go last.
+    """
+
+    def __init__(self, plan: Plan, database: Database, lock: ProcessLock | None) -> None:
         self.plan = plan
         self.database = database
+        self._lock = lock
         self.outage = Outage(plan.clock)
         self.queue = InboxQueue(database, plan.clock, self.outage)
         self.metrics = Metrics()
@@ -114,6 +121,7 @@ class Stardrill:
             lease=sender_lease(database),
             outage=self.outage,
             metrics=self.metrics,
+            finish_erasure=self._finish_erasure,
         )
         self.worker = Worker()
         self.loop_watch = LoopWatch(self.metrics)
@@ -177,8 +185,21 @@ class Stardrill:
         finally:
             self.loop_watch.stop()
             self.worker.close()
-            await asyncio.gather(*(request.shutdown() for request in self._requests))
-            await self.database.close()
+            try:
+                await asyncio.gather(*(request.shutdown() for request in self._requests))
+                await self.database.close()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
+
+    async def _finish_erasure(self) -> None:
+        """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
+
+        Raises storage.errors.Unavailable where others use the database all the while.
+        """
+        await self.database.forget_deleted()
+        if self.plan.erase_files is not None:
+            await asyncio.to_thread(self.plan.erase_files)
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""
@@ -313,15 +334,32 @@ class Stardrill:
 
 
 async def open_stardrill(plan: Plan) -> Stardrill:
-    """Open and migrate the database and wire everything; nothing is sent or received before `start()`.
+    """Take and migrate the database and wire everything; nothing is sent or received before `start()`.
 
-    Raises storage.errors.StorageError for a database that cannot be used, question_bank.errors.BankError for a bank
-    that is malformed.
+    Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
+    question_bank.errors.BankError for a bank that is malformed.
     """
     hush()
-    database = await Database.open(plan.database_url, plan.keys)
-    log.info("%s", _migrated(await upgrade(database)))
-    return Stardrill(plan, database)
+    lock = _taken_lock(plan.database_url)
+    try:
+        database = await Database.open(plan.database_url, plan.keys)
+        log.info("%s", _migrated(await upgrade(database)))
+        return Stardrill(plan, database, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _taken_lock(database_url: str) -> ProcessLock | None:
+    """Take the lock of a SQLite file. Where the file system has none the bot runs all the same, and says so."""
+    lock = lock_of(database_url)
+    try:
+        if lock is not None:
+            lock.take()
+    except NoLocks as error:
+        log.warning("%s See to it yourself that one bot alone uses it.", error)
+    return lock
 
 
 def _migrated(before: str | None) -> str:

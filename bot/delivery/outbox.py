@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import perf_counter
@@ -51,7 +51,10 @@ class Courier(Protocol):
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas."""
+    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas.
+
+    `finish_erasure` is awaited before somebody who was erased is told so, again and again until it succeeds.
+    """
 
     def __init__(
         self,
@@ -64,7 +67,9 @@ class Outbox:
         outage: Outage,
         metrics: Metrics,
         at_once: int = 16,
+        finish_erasure: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        self._finish_erasure = finish_erasure
         self._database = database
         self._clock = clock
         self._render = render
@@ -193,6 +198,8 @@ class Outbox:
     async def _send(self, message: OutboxMessage) -> int | None:
         """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        if message.slot == FAREWELL and self._finish_erasure is not None:
+            await self._finish_erasure()
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
@@ -229,6 +236,7 @@ class Outbox:
         log.warning("Message %d was refused and dropped: %s", message.id, reason)
         async with self._database.begin() as uow:
             await uow.outbox.drop(message.id, self._clock.now(), reason[:200])
+            await self._forget_farewell(uow, message)
             await uow.commit()
 
     async def _give_up_chat(self, message: OutboxMessage) -> None:
@@ -237,7 +245,13 @@ class Outbox:
         async with self._database.begin() as uow:
             await uow.outbox.drop_chat(message.chat_id, now, "blocked by the user")
             await uow.users.mark_blocked(message.chat_id, now)
+            await self._forget_farewell(uow, message)
             await uow.commit()
+
+    async def _forget_farewell(self, uow: UnitOfWork, message: OutboxMessage) -> None:
+        """Leave no trace of the last word to somebody who was erased, though it could not be said."""
+        if message.slot == FAREWELL:
+            await uow.outbox.forget(message.id)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -136,6 +136,7 @@ class Tick:
         try:
             async with self._database.begin() as uow:
                 await uow.facts.put(ALIVE_FACT, now.isoformat())
+                await uow.users.forget_erased(now)
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)

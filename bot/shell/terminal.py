@@ -2,7 +2,9 @@
 
 import locale
 import sys
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from tzlocal import get_localzone_name
 
@@ -32,6 +34,7 @@ async def in_terminal(config: Config, folder: Path) -> None:
             keys=config.keys,
             default_zone=get_localzone_name(),
             unlimited=True,
+            erase_files=partial(rmtree, folder / "pictures", ignore_errors=True),
             clock=clock,
         )
         bot = await open_stardrill(plan)
