@@ -3,8 +3,12 @@
 import logging
 import traceback
 
+log = logging.getLogger(__name__)
+
+TELEGRAM = "telegram"
+"""The library's loggers are below this one. Their messages and tracebacks may hold whole updates, at any level."""
 TELLING = (
-    "telegram",
+    TELEGRAM,
     "alembic",
     "asyncpg",
     "sqlalchemy",
@@ -17,10 +21,31 @@ TELLING = (
 """Loggers that would print updates, statements or addresses with the token, below a warning."""
 
 
+class PlaceAlone(logging.Handler):
+    """Says in one line of ours that a library spoke: who, where in its code, and the type of the error. Not a word of it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it at the level of the record."""
+        error = record.exc_info[1] if record.exc_info else None
+        said = f"; {in_short(error)}" if error is not None else ""
+        log.log(record.levelno, "%s spoke at %s:%d%s", record.name, record.filename, record.lineno, said)
+
+
 def hush() -> None:
-    """Let the telling libraries speak from warnings on, whatever the level of the rest."""
+    """Let the telling libraries speak from warnings on, whatever the level of the rest, and PTB only by place and type."""
     for name in TELLING:
         logging.getLogger(name).setLevel(logging.WARNING)
+    library = logging.getLogger(TELEGRAM)
+    library.propagate = False
+    if not any(isinstance(handler, PlaceAlone) for handler in library.handlers):
+        library.addHandler(PlaceAlone())
+
+
+def in_short(error: BaseException) -> str:
+    """Return in one line of what type a crash is and where it happened, without its message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__module__}.{type(error).__qualname__}{place}"
 
 
 def where(error: BaseException | None) -> str:

@@ -19,14 +19,14 @@ PENDING = in_state(INBOX.c.state, InboxState.PENDING)
 GIVEN_UP = INBOX.c.state.in_((InboxState.FAILED.value, InboxState.SET_ASIDE.value))
 
 # Locked, so that a replica that starts leaves alone what this one has in hand.
-OLDEST_PENDING = (
-    select(*COLUMNS).where(given(INBOX.c.chat_id), PENDING).order_by(INBOX.c.id).limit(1).with_for_update()
-)
+OLDEST_PENDING = select(*COLUMNS).where(given(INBOX.c.chat_id), PENDING).order_by(INBOX.c.id).limit(1).with_for_update()
 IN_NO_HAND = select(*COLUMNS).where(given(INBOX.c.id), PENDING).with_for_update(skip_locked=True)
 FINISH = update(INBOX).where(given(INBOX.c.id))
 GIVE_UP = update(INBOX).where(given(INBOX.c.id), PENDING)
 COUNT_DEATHS = (
-    update(INBOX).where(given(INBOX.c.id), PENDING).values(deaths=INBOX.c.deaths + bindparam("more", type_=INBOX.c.id.type))
+    update(INBOX)
+    .where(given(INBOX.c.id), PENDING)
+    .values(deaths=INBOX.c.deaths + bindparam("more", type_=INBOX.c.id.type))
 )
 TRY_AGAIN = {"state": InboxState.PENDING.value, "handled_at": None, "reference": None, "deaths": 0}
 NEW = ("update_id", "chat_id", "payload", "received_at", "state")
@@ -106,7 +106,10 @@ class Inbox:
 
     async def retry(self, inbox_id: int) -> bool:
         """Let one that failed or was set aside be handled again; False where none of that id was."""
-        return await self._session.run(update(INBOX).where(GIVEN_UP, given(INBOX.c.id)), given_id=inbox_id, **TRY_AGAIN) == 1
+        return (
+            await self._session.run(update(INBOX).where(GIVEN_UP, given(INBOX.c.id)), given_id=inbox_id, **TRY_AGAIN)
+            == 1
+        )
 
     async def retry_all(self) -> int:
         """Let all that failed or was set aside be handled again; return how many."""

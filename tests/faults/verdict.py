@@ -82,7 +82,7 @@ async def _inbox(verdict: Verdict, database: Database) -> None:
     async with database.engine.connect() as connection:
         states = Counter(row.state for row in await connection.execute(select(InboxRow.state)))
     verdict.figures["updates"] = sum(states.values())
-    for state in (InboxState.PENDING, InboxState.FAILED):
+    for state in (InboxState.PENDING, InboxState.FAILED, InboxState.SET_ASIDE):
         verdict.expect(not states[state.value], f"{states[state.value]} updates are {state}")
 
 
