@@ -79,7 +79,9 @@ class Poller:
 
     async def _poll(self) -> None:
         """Ask once, and store what came: the next poll acknowledges it."""
-        asked = {"offset": self._offset, "timeout": LONG_POLL_S, "limit": MOST_IN_A_BATCH}
+        # After a failure the first poll that is answered ends it: that one is not to be kept open.
+        open_for_s = LONG_POLL_S if self._wait_s == FIRST_WAIT_S else 0
+        asked = {"offset": self._offset, "timeout": open_for_s, "limit": MOST_IN_A_BATCH}
         answer = await self._try("getUpdates", {**asked, "allowed_updates": self._allowed})
         if isinstance(answer, PollFailure):
             return

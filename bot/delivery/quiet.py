@@ -3,8 +3,6 @@
 import logging
 import traceback
 
-log = logging.getLogger(__name__)
-
 TELEGRAM = "telegram"
 """The library's loggers are below this one. Their messages and tracebacks may hold whole updates, at any level."""
 TELLING = (
@@ -22,13 +20,17 @@ TELLING = (
 
 
 class PlaceAlone(logging.Handler):
-    """Says in one line of ours that a library spoke: who, where in its code, and the type of the error. Not a word of it."""
+    """Rewords a library's records before any other handler sees them: who spoke, where, and the type of the error.
+
+    A filter could not: those of a logger are not asked for what its children log.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say it at the level of the record."""
+        """Leave one line in the record, and not a word of what it said."""
         error = record.exc_info[1] if record.exc_info else None
         said = f"; {in_short(error)}" if error is not None else ""
-        log.log(record.levelno, "%s spoke at %s:%d%s", record.name, record.filename, record.lineno, said)
+        record.msg, record.args = f"The library spoke at {record.filename}:{record.lineno}{said}", ()
+        record.exc_info = record.exc_text = record.stack_info = None
 
 
 def hush() -> None:
@@ -36,7 +38,6 @@ def hush() -> None:
     for name in TELLING:
         logging.getLogger(name).setLevel(logging.WARNING)
     library = logging.getLogger(TELEGRAM)
-    library.propagate = False
     if not any(isinstance(handler, PlaceAlone) for handler in library.handlers):
         library.addHandler(PlaceAlone())
 

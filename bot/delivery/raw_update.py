@@ -8,6 +8,8 @@ from typing import TypeGuard
 NO_CHAT = 0
 LARGEST = 2**63
 """The database's integers are smaller than this, and not smaller than its negative."""
+LONGEST_INTEGER = 1000
+"""Digits. Python refuses to read a few thousand, and with them everything around them."""
 
 
 class NoUpdate(ValueError):
@@ -26,7 +28,7 @@ class RawUpdate:
 def read_json(text: str) -> object:
     """Return what a text says as JSON. Raises NoUpdate where it says nothing."""
     try:
-        found: object = json.loads(text)
+        found: object = json.loads(text, parse_int=_integer)
     except (ValueError, RecursionError):
         raise NoUpdate("no JSON") from None
     return found
@@ -61,6 +63,11 @@ def chat_of(update: Mapping[str, object]) -> int:
             if _fits(chat_id):
                 return chat_id
     return NO_CHAT
+
+
+def _integer(digits: str) -> int | float:
+    """Return an integer; one that is absurdly long is infinite, and no id of anything."""
+    return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
 
 
 def _fits(number: object) -> TypeGuard[int]:
