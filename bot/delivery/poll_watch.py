@@ -1,7 +1,7 @@
 """Whether Telegram answers our polls: what /readyz shows, and what the log says once when it ends and once when it is back."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.delivery.clock import Clock
 
@@ -9,6 +9,8 @@ log = logging.getLogger(__name__)
 
 STALE_AFTER_S = 50.0
 """An idle long poll is answered within 40 seconds, or has failed: so who asks knows within a minute."""
+RIVAL_AGAIN_AFTER = timedelta(hours=1)
+"""Two that poll get in each other's way every few seconds: it is not said each time."""
 
 
 class PollWatch:
@@ -18,12 +20,11 @@ class PollWatch:
         self._clock = clock
         self._answered_at = clock.now()
         self._failing_since: datetime | None = None
-        self._rival_told = False
+        self._rival_at: datetime | None = None
 
     def answered(self) -> None:
         """Note a poll that was answered."""
         self._answered_at = self._clock.now()
-        self._rival_told = False
         if self._failing_since is not None:
             seconds = (self._answered_at - self._failing_since).total_seconds()
             self._failing_since = None
@@ -37,8 +38,9 @@ class PollWatch:
 
     def has_a_rival(self) -> None:
         """Note that another process polls with the same token."""
-        if not self._rival_told:
-            self._rival_told = True
+        now, before = self._clock.now(), self._rival_at
+        self._rival_at = now
+        if before is None or now - before > RIVAL_AGAIN_AFTER:
             log.error("Another process polls with this token, so updates go to either. Stop one of the two.")
 
     @property

@@ -119,7 +119,8 @@ class Poller:
         """Wait, each time longer, and at least as long as Telegram asks."""
         if failure.status == HTTPStatus.CONFLICT:
             self._watch.has_a_rival()
-        self._watch.failed(failure.reason)
+        else:
+            self._watch.failed(failure.reason)
         wait, self._wait_s = self._wait_s, min(self._wait_s * 2, LONGEST_WAIT_S)
         await self._clock.sleep(max(wait, failure.retry_after_s))
 

@@ -79,6 +79,10 @@ class Faults:
         )
         self._orders.append(fault)
 
+    def left(self, method: str) -> int:
+        """Return how many calls of a method are still to fail."""
+        return sum(fault.times for fault in self._orders if fault.method == method.lower())
+
     def forget(self) -> None:
         """Let no call meet what was ordered and not met yet."""
         self._orders.clear()

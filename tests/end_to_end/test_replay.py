@@ -78,7 +78,11 @@ async def stopped(url: str, clock: HandClock) -> AsyncIterator[tuple[Stardrill, 
         # Telegram goes on counting, whoever asks.
         api.updates.last_id = LAST_ID
         plan = Plan(token=TOKEN, api_url=api.url, database_url=url, clock=clock, unlimited=True, host="127.0.0.1")
-        yield await open_stardrill(plan), api
+        bot = await open_stardrill(plan)
+        try:
+            yield bot, api
+        finally:
+            await bot.stop()
 
 
 async def test_what_waits_is_handled_in_order_the_oldest_of_each_chat_before_anything_else_is_done(
@@ -106,7 +110,6 @@ async def test_what_waits_is_handled_in_order_the_oldest_of_each_chat_before_any
         await bot.settled()
         stage = Stage(bot=bot, api=api, user=User(api), clock=HandClock())
         assert await parts(stage) == ["one", "two", "three"]
-        await bot.stop()
 
 
 async def test_before_an_update_is_handled_alone_its_death_is_counted(
@@ -126,7 +129,6 @@ async def test_before_an_update_is_handled_alone_its_death_is_counted(
         await bot.start()
         assert seen == [1]
         assert await given_up(bot.database) == []
-        await bot.stop()
 
 
 async def test_what_the_process_died_of_three_times_is_set_aside_told_of_and_kept(
@@ -145,7 +147,6 @@ async def test_what_the_process_died_of_three_times_is_set_aside_told_of_and_kep
         async with bot.database.read() as uow:
             assert json.loads(uow.inbox.text(row))["message"]["text"] == KILLER
         assert ("is set aside" in caplog.text, KILLER in caplog.text) == (True, False)
-        await bot.stop()
 
 
 async def test_the_third_time_it_is_still_tried(sqlite_url: str) -> None:
@@ -153,7 +154,6 @@ async def test_the_third_time_it_is_still_tried(sqlite_url: str) -> None:
         await pending(bot.database, "honest words", deaths=MOST_DEATHS - 1)
         await bot.start()
         assert await parts(Stage(bot=bot, api=api, user=User(api), clock=HandClock())) == ["honest words"]
-        await bot.stop()
 
 
 async def test_a_stop_in_the_middle_counts_no_death(sqlite_url: str) -> None:
@@ -168,7 +168,6 @@ async def test_a_stop_in_the_middle_counts_no_death(sqlite_url: str) -> None:
         starting.cancel()
         await asyncio.wait([starting])
         assert await deaths(bot.database, stored) == 0
-        await bot.stop()
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -203,7 +202,6 @@ async def test_thousands_that_wait_in_one_chat_do_not_make_another_wait(sqlite_u
             oldest = await uow.inbox.oldest_pending(1)
         assert oldest is not None
         assert oldest.number < 1_200
-        await bot.stop()
 
 
 async def test_all_that_waits_is_handled_whatever_the_number(sqlite_url: str) -> None:
@@ -213,7 +211,6 @@ async def test_all_that_waits_is_handled_whatever_the_number(sqlite_url: str) ->
         await bot.start()
         await bot.settled()
         assert await parts(Stage(bot=bot, api=api, user=User(api), clock=HandClock())) == typed
-        await bot.stop()
 
 
 @pytest.mark.parametrize(
@@ -232,7 +229,6 @@ async def test_a_row_that_the_library_does_not_read_stops_neither_the_start_nor_
         assert [row.state for row in await given_up(bot.database)] == [InboxState.SET_ASIDE]
         await stage.say("one two three")
         assert await parts(stage) == ["one two three"]
-        await bot.stop()
 
 
 async def test_a_row_that_cannot_be_opened_stops_neither_the_start_nor_its_chat(sqlite_url: str) -> None:
@@ -246,7 +242,6 @@ async def test_a_row_that_cannot_be_opened_stops_neither_the_start_nor_its_chat(
         assert [row.state for row in await given_up(bot.database)] == [InboxState.SET_ASIDE]
         await stage.say("one two three")
         assert await parts(stage) == ["one two three"]
-        await bot.stop()
 
 
 async def test_a_row_that_the_library_wrote_before_is_still_read(sqlite_url: str) -> None:
@@ -256,7 +251,6 @@ async def test_a_row_that_the_library_wrote_before_is_still_read(sqlite_url: str
         await bot.start()
         await bot.settled()
         assert await parts(Stage(bot=bot, api=api, user=User(api), clock=HandClock())) == ["words from before"]
-        await bot.stop()
 
 
 @pytest.mark.parametrize("place", ["enqueue", "process_update"])

@@ -51,6 +51,11 @@ class BotProcess:
             self._process.terminate()
         return await asyncio.wait_for(self._process.wait(), within_s)
 
+    async def ended(self, within_s: float) -> int:
+        """Wait until it ends by itself; its exit status."""
+        assert self._process is not None
+        return await asyncio.wait_for(self._process.wait(), within_s)
+
     async def end(self) -> None:
         """See that it does not outlive the test."""
         if self._process is not None and self._process.returncode is None:

@@ -4,9 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from storage.engine import Database
 from storage.errors import WrongKey
+from storage.models import ConversationRow
 from storage.records import InboxState
 from storage.unit_of_work import UnitOfWork
 
@@ -170,7 +172,7 @@ async def test_a_conversation_that_cannot_be_read_is_idle_and_its_words_are_in_n
         await uow.conversations.lock(1, NOW)
         await uow.commit()
     async with database.engine.begin() as connection:
-        await connection.exec_driver_sql(f"UPDATE conversations SET state = 'collecting', data = '{stored}'")
+        await connection.execute(update(ConversationRow).values(state="collecting", data=stored))
     async with database.begin() as uow:
         conversation = await uow.conversations.lock(1, NOW)
         assert (conversation.state, conversation.data) == ("idle", {})
