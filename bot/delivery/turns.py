@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from telegram import Bot, Update
@@ -19,9 +20,12 @@ from bot.delivery.correlation import about
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.retry import until_available
 from bot.delivery.unhandled import Unhandled
+from bot.delivery.worker import Worker
 from bot.services.replies import Reply
+from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import Conversation, InboxUpdate
@@ -43,18 +47,28 @@ class Frame:
     """What belongs to the handling of one update: its transaction, and what the handler wants said and done.
 
     A handler that needs the update's file and has no `attachment` names it in `wants_file` and does nothing else: the
-    transaction is left, the file fetched without it, and the update handled in a new one.
+    transaction is left, the file fetched without it, and the update handled in a new one. So it is with slow work:
+    whoever asks `work` for a large job leaves the transaction with NeedsWork, and begins anew when it is done.
     """
 
     uow: UnitOfWork
     conversation: Conversation
     now: datetime
     row: InboxUpdate
+    work: Work
     attachment: Attachment | None = None
     wants_file: str | None = None
     replies: list[Reply] = field(default_factory=list)
     after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
     failure: BaseException | None = None
+    needs: NeedsWork | None = None
+    kind: str = "unreadable update"
+    began: float = field(default_factory=perf_counter)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the handler has done all that it had to do."""
+        return self.failure is None and self.wants_file is None and self.needs is None
 
     @property
     def heard_at(self) -> datetime:
@@ -71,7 +85,10 @@ current_frame: ContextVar[Frame] = ContextVar("current_frame")
 
 
 class Turns:
-    """Handles updates, each in one unit of work. `application` has the handlers; the composition root sets it."""
+    """Handles updates, each in one unit of work. `application` has the handlers; the composition root sets it.
+
+    `kind_of` names the kind of an update for the log, without a word of it.
+    """
 
     def __init__(
         self,
@@ -82,6 +99,8 @@ class Turns:
         clock: Clock,
         outage: Outage,
         metrics: Metrics,
+        worker: Worker,
+        kind_of: Callable[[Update], str],
     ) -> None:
         self._database = database
         self._outbox = outbox
@@ -89,6 +108,8 @@ class Turns:
         self._clock = clock
         self._outage = outage
         self._metrics = metrics
+        self._worker = worker
+        self._kind_of = kind_of
         self._errands: set[asyncio.Task[None]] = set()
         self._alone: int | None = None
         self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
@@ -115,23 +136,28 @@ class Turns:
     async def _handle_oldest(self, chat_id: int) -> int | None:
         """Handle the chat's oldest pending update; return our id of it, None where nothing is pending."""
         attachment: Attachment | None = None
+        work = Work()
         while True:
-            frame = await self._try_oldest(chat_id, attachment)
-            if frame is None or frame.wants_file is None:
+            work.begin_again()
+            frame = await self._try_oldest(chat_id, attachment, work)
+            if frame is None or (frame.wants_file is None and frame.needs is None):
                 return frame.row.id if frame is not None else None
-            # SQLite has one writer, and a download takes seconds: nobody else may wait for it.
+            # SQLite has one writer, and a download or a long review takes its time: nobody else may wait for it.
             with about("update", frame.update_id):
-                attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
+                if frame.wants_file is not None:
+                    attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
+                if frame.needs is not None:
+                    await self._worker.do(work, frame.needs)
 
-    async def _try_oldest(self, chat_id: int, attachment: Attachment | None) -> Frame | None:
-        """Handle the oldest pending update in one transaction, which is given up where it turns out to want its file."""
+    async def _try_oldest(self, chat_id: int, attachment: Attachment | None, work: Work) -> Frame | None:
+        """Handle the oldest pending update in one transaction, which is given up where it wants a file or slow work."""
         now = self._clock.now()
         async with self._database.begin() as uow:
             conversation = await uow.conversations.lock(chat_id, now)
             row = await uow.inbox.oldest_pending(chat_id)
             if row is None:
                 return None
-            frame = Frame(uow=uow, conversation=conversation, now=now, row=row)
+            frame = Frame(uow=uow, conversation=conversation, now=now, row=row, work=work)
             if attachment is not None and attachment.update_id == frame.update_id:
                 frame.attachment = attachment
             is_deadly = row.deaths >= MOST_DEATHS and row.id != self._alone
@@ -143,10 +169,10 @@ class Turns:
         return frame
 
     async def _handle(self, frame: Frame) -> None:
-        """Run the handlers, and commit what they did unless they want a file; whatever crashes is the frame's failure."""
+        """Run the handlers, and commit what they did if that is all; whatever crashes is the frame's failure."""
         try:
             await self._run_handlers(frame, self._restored(frame))
-            if frame.failure is None and frame.wants_file is None:
+            if frame.is_whole:
                 await self._outbox.enqueue(frame.uow, frame.row.chat_id, frame.replies, frame.now)
                 await frame.uow.inbox.finish(frame.row.id, frame.now)
                 await frame.uow.commit()
@@ -154,18 +180,25 @@ class Turns:
             frame.failure = error
         if isinstance(frame.failure, Unavailable):
             raise frame.failure
+        if isinstance(frame.failure, NeedsWork):
+            frame.needs, frame.failure = frame.failure, None
 
     async def _end(self, frame: Frame) -> None:
-        """Do what follows a unit of work: it was committed, or given up for a crash, or for a file."""
-        if frame.wants_file is not None and frame.failure is None:
+        """Do what follows a unit of work: it was committed, or given up for a crash, a file or slow work."""
+        if frame.failure is None and not frame.is_whole:
             return
+        outcome = "handled"
         if isinstance(frame.failure, Unreadable):
+            outcome = "set aside"
             await self._unhandled.set_unreadable_aside(frame.row, frame.failure.__cause__ or frame.failure)
         elif frame.failure is not None:
+            outcome = "failed"
             await self._unhandled.fail(frame.row, frame.failure)
         else:
-            self._metrics.updates.labels(outcome="handled").inc()
-            self._outbox.wake()
+            self._metrics.updates.labels(outcome=outcome).inc()
+        self._metrics.active_chats.add(frame.row.chat_id)
+        log_outcome(log, kind=frame.kind, outcome=outcome, seconds=perf_counter() - frame.began)
+        self._outbox.wake()
         self._run_errands(frame.after_commit)
 
     @property
@@ -177,9 +210,11 @@ class Turns:
     def _restored(self, frame: Frame) -> Update:
         """Return the update as the library reads it. Raises Unreadable where it does not."""
         try:
-            return Update.de_json(json.loads(frame.uow.inbox.text(frame.row)), self._bot)
+            update = Update.de_json(json.loads(frame.uow.inbox.text(frame.row)), self._bot)
         except Exception as error:
             raise Unreadable from error
+        frame.kind = self._kind_of(update)
+        return update
 
     async def _run_handlers(self, frame: Frame, update: Update) -> None:
         assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs

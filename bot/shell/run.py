@@ -1,6 +1,7 @@
 """`stardrill run`: the Telegram bot where there is a token, the same bot in this terminal where there is none."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Coroutine
@@ -12,14 +13,17 @@ from telegram.error import InvalidToken
 
 from bot.app import Plan, Stardrill, open_stardrill
 from bot.config import Config
+from bot.delivery.listener import PortUnavailable
 from bot.delivery.polling import TokenRefused
 from bot.shell.errors import ShellError
 from bot.shell.logs import log_to_stderr
+from bot.shell.start_lines import start_lines
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-LET_GO_WITHIN_S = 2.0
+LET_GO_WITHIN_S = 1.0
+"""How long a start that is broken off may take to put back what it had in hand."""
 
 
 def run(config: Config) -> None:
@@ -36,6 +40,8 @@ def run(config: Config) -> None:
         raise ShellError(
             "Telegram does not take this TELEGRAM_BOT_TOKEN any more. Copy the new one from BotFather, and start again."
         ) from error
+    except PortUnavailable as error:
+        raise ShellError(f"{error} Choose another PORT, or an address of this machine as HOST.") from error
     except InvalidToken as error:
         raise ShellError("Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather.") from error
 
@@ -51,10 +57,16 @@ async def _telegram(config: Config, folder: Path) -> None:
         allowed=config.allowed,
         webhook_url=config.webhook_url,
         webhook_secret=config.webhook_secret.get_secret_value() if config.webhook_secret else None,
+        host=config.host,
         port=config.port,
     )
+    for line in start_lines(plan):
+        log.info(line)
     bot = await open_stardrill(plan)
+    # What is built by now stays. Looked through at each full collection, it would hold the event loop for 100 ms.
+    gc.freeze()
     await _until_told_to_stop(bot)
+    log.info("Stardrill has stopped.")
 
 
 async def _until_told_to_stop(bot: Stardrill) -> None:
@@ -69,7 +81,7 @@ async def _until_told_to_stop(bot: Stardrill) -> None:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
-            log.warning("Stardrill is running.")
+            log.info("Stardrill is running.")
             deaf = asyncio.create_task(bot.deaf())
             await asyncio.wait({deaf, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if deaf.done():
