@@ -189,7 +189,7 @@ class Turns:
             return
         outcome = "handled"
         if isinstance(frame.failure, Unreadable):
-            outcome = "set aside"
+            outcome = "set_aside"
             await self._unhandled.set_unreadable_aside(frame.row, frame.failure.__cause__ or frame.failure)
         elif frame.failure is not None:
             outcome = "failed"

@@ -93,4 +93,4 @@ async def _with(url: str, keys: Sequence[str], call: Callable[[Database], Awaita
 
 def _is_missing(database: Database) -> bool:
     """Return whether there is no file yet: to look at an update is no reason to make one."""
-    return database.is_sqlite and not Path(database.engine.url.database or "").exists()
+    return database.is_sqlite and not Path(database.sync_engine.url.database or "").exists()

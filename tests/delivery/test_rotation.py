@@ -4,6 +4,8 @@ import asyncio
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.delivery.rotation import Rotation
 
@@ -133,3 +135,21 @@ async def test_before_the_start_nobody_has_a_turn() -> None:
     await asyncio.sleep(0)
     assert backlog.taken == []
     assert len(rotation) == 1
+
+
+@given(waiting=st.lists(st.integers(1, 8), min_size=1, max_size=6), places=st.integers(1, 4))
+def test_whatever_waits_is_handled_once_in_order_and_in_rotation(waiting: list[int], places: int) -> None:
+    backlog = Backlog(**{f"chat{chat}": count for chat, count in enumerate(waiting)})
+
+    async def run() -> None:
+        rotation = Rotation(backlog.take, places)
+        for chat, count in enumerate(waiting):
+            rotation.add(chat, count)
+        rotation.start()
+        await rotation.idle()
+
+    asyncio.run(run())
+    for chat, count in enumerate(waiting):
+        assert [number for of, number in backlog.taken if of == chat] == list(range(1, count + 1))
+    # Nobody has a second turn before everybody had a first, and so on.
+    assert [number for _, number in backlog.taken] == sorted(number for _, number in backlog.taken)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from telegram import Bot, Update
 from telegram.ext import Application
 
@@ -20,6 +21,7 @@ from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 from storage.engine import Database
+from storage.models import ConversationRow, InboxRow
 from storage.records import InboxState, InboxUpdate
 from tests.clocks import HandClock
 from tests.end_to_end.stage import TOKEN, Stage, staged
@@ -234,8 +236,8 @@ async def test_a_row_that_the_library_does_not_read_stops_neither_the_start_nor_
 async def test_a_row_that_cannot_be_opened_stops_neither_the_start_nor_its_chat(sqlite_url: str) -> None:
     async with stopped(sqlite_url, HandClock()) as (bot, api):
         await pending(bot.database, "sealed with a key that is gone")
-        async with bot.database.engine.begin() as connection:
-            await connection.exec_driver_sql("UPDATE inbox SET payload = 'f:garbage' WHERE state = 'pending'")
+        async with bot.database.raw(writes=True) as connection:
+            await connection.execute(update(InboxRow).where(InboxRow.state == "pending").values(payload="f:garbage"))
         await bot.start()
         stage = Stage(bot=bot, api=api, user=User(api), clock=HandClock())
         await bot.settled()
@@ -326,8 +328,8 @@ async def test_a_conversation_that_cannot_be_read_does_not_silence_its_chat(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     await stage.set_up()
-    async with stage.bot.database.engine.begin() as connection:
-        await connection.exec_driver_sql("UPDATE conversations SET data = 'p:no json of mine'")
+    async with stage.bot.database.raw(writes=True) as connection:
+        await connection.execute(update(ConversationRow).values(data="p:no json of mine"))
     await stage.say("/help")
     assert stage.texts[-1].startswith("What I can do")
     assert ("cannot be read" in caplog.text, "of mine" in caplog.text) == (True, False)

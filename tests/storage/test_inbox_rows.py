@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from storage.engine import Database
 from storage.errors import WrongKey
-from storage.models import ConversationRow
+from storage.models import ConversationRow, InboxRow
 from storage.records import InboxState
 from storage.unit_of_work import UnitOfWork
 
@@ -154,8 +154,8 @@ async def test_what_another_replica_has_in_hand_is_in_a_hand(database: Database)
 
 async def test_a_row_that_cannot_be_opened_is_found_and_raises_only_when_it_is_read(database: Database) -> None:
     stored = await put(database, 5)
-    async with database.engine.begin() as connection:
-        await connection.exec_driver_sql("UPDATE inbox SET payload = 'f:garbage'")
+    async with database.raw(writes=True) as connection:
+        await connection.execute(update(InboxRow).values(payload="f:garbage"))
     async with database.read() as uow:
         assert await uow.inbox.waiting_chats() == {1: stored}
         row = await uow.inbox.oldest_pending(1)
@@ -171,7 +171,7 @@ async def test_a_conversation_that_cannot_be_read_is_idle_and_its_words_are_in_n
     async with database.begin() as uow:
         await uow.conversations.lock(1, NOW)
         await uow.commit()
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         await connection.execute(update(ConversationRow).values(state="collecting", data=stored))
     async with database.begin() as uow:
         conversation = await uow.conversations.lock(1, NOW)
