@@ -23,7 +23,7 @@ from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
-from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
+from bot.delivery.inbox import UpdateStore
 from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
 from bot.delivery.outage import Outage
@@ -31,21 +31,24 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.poll_watch import PollWatch
+from bot.delivery.polling import Poller
 from bot.delivery.quiet import hush
 from bot.delivery.rate_limited_log import RateLimitedLog
+from bot.delivery.replay import Replay
+from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
+from bot.delivery.rotation import Rotation
 from bot.delivery.serving import Server
 from bot.delivery.tick import ALIVE_FACT, Tick
 from bot.delivery.turns import Turns
+from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
 from bot.handlers.due import due_handler
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.handlers.update_kind import kind_of
-from bot.messages.house import crash_text
 from bot.services.gate import owner_code
 from bot.services.outage import notice
-from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
@@ -62,7 +65,6 @@ MOST_SENDS_A_SECOND = 28
 TICK_S = 5
 RECOVER_S = 30
 HOUSE_KEEPING_S = 60
-POLL_S = 30
 WEBHOOK_PORT = 8080
 MOST_REQUESTS = 100
 """At once, on the HTTP port: Telegram itself delivers 40 updates at once."""
@@ -107,7 +109,6 @@ class Stardrill:
         self.database = database
         self._lock = lock
         self.outage = Outage(plan.clock)
-        self.queue = InboxQueue(database, plan.clock, self.outage)
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, monotonic)
@@ -127,14 +128,17 @@ class Stardrill:
         self.loop_watch = LoopWatch(self.metrics)
         self.turns = Turns(
             database=database,
-            queue=self.queue,
             outbox=self.outbox,
+            unhandled=Unhandled(database=database, outbox=self.outbox, clock=plan.clock, metrics=self.metrics),
             clock=plan.clock,
             outage=self.outage,
             metrics=self.metrics,
             worker=self.worker,
-            apologise=_apology,
             kind_of=kind_of,
+        )
+        self.rotation = Rotation(self.turns.take)
+        self.store = UpdateStore(
+            database=database, rotation=self.rotation, clock=plan.clock, outage=self.outage, metrics=self.metrics
         )
         on_due = due_handler(self.house, plan.clock)
         self.tick = Tick(
@@ -147,9 +151,8 @@ class Stardrill:
             on_due=on_due,
         )
         self.polls = PollWatch(plan.clock)
-        polling = AiohttpRequest(connection_pool_size=1, on_answer=self.polls.answered)
-        self._requests = (AiohttpRequest(connection_pool_size=64), polling)
-        self.application = _application(plan, self.queue, self.turns, self._requests)
+        self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
+        self.application = _application(plan, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
@@ -157,6 +160,7 @@ class Stardrill:
         self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
+        self._polling: asyncio.Task[None] | None = None
         self._server: Server | None = None
         self.port: int | None = None
 
@@ -165,15 +169,24 @@ class Stardrill:
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
         await self._tell_of_outage()
+        replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
+        await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
-        await self.queue.recover(self.application.bot)
+        self.rotation.start()
+        await self._recover()
         self._start_jobs()
         if self.plan.webhook_url is not None:
             await self._listen()
         else:
             await self._poll()
         await self._introduce()
+
+    async def deaf(self) -> None:
+        """Return never. Raises bot.delivery.polling.TokenRefused when Telegram takes the token no more."""
+        if self._polling is not None:
+            await asyncio.shield(self._polling)
+        await asyncio.Event().wait()
 
     async def stop(self) -> None:
         """Stop listening, finish what is in hand within STOP_WITHIN_S, and leave the rest to the next start."""
@@ -203,15 +216,16 @@ class Stardrill:
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""
-        await self.queue.join()
+        await self.rotation.idle()
         await self.outbox.idle()
 
     async def _stop_gently(self) -> None:
-        updater = self.application.updater
-        if updater is not None and updater.running:
-            await updater.stop()
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.wait([self._polling])
         if self._server is not None:
             await self._server.stop()
+        await self.rotation.stop()
         if self.application.running:
             await self.application.stop()
         self.outbox.stop()
@@ -237,14 +251,16 @@ class Stardrill:
                 return
 
     async def _poll(self) -> None:
-        updater = self.application.updater
-        assert updater is not None  # noqa: S101 -- the builder below makes one
-        await updater.start_polling(
-            timeout=POLL_S,
-            allowed_updates=list(ALLOWED_UPDATES),
-            bootstrap_retries=-1,
-            error_callback=_note_poll_error,
+        poller = Poller(
+            request=self._requests[1],
+            url=self.application.bot.base_url,
+            allowed=ALLOWED_UPDATES,
+            store=self.store,
+            watch=self.polls,
+            clock=self.plan.clock,
+            metrics=self.metrics,
         )
+        self._polling = asyncio.create_task(poller.run(), name="polling")
         log.info("Updates: asked for at %s.", urlsplit(self.plan.api_url).hostname)
         if self.plan.port is not None:
             await self._serve(None)
@@ -252,9 +268,7 @@ class Stardrill:
     async def _listen(self) -> None:
         secret = self.plan.webhook_secret or ""
         path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
-        await self._serve(
-            Webhook(path=path, secret=secret, queue=self.queue, bot=self.application.bot, lines=self.lines_on_strangers)
-        )
+        await self._serve(Webhook(path=path, secret=secret, store=self.store, lines=self.lines_on_strangers))
         log.info("Updates: delivered to the webhook at %s.", urlsplit(self.plan.webhook_url or "").hostname)
         await self._until_telegram_answers(
             partial(
@@ -295,7 +309,7 @@ class Stardrill:
     async def _recover(self) -> None:
         """Take up stored updates that no process has in hand, such as those of a replica that died."""
         try:
-            await self.queue.recover(self.application.bot)
+            await self.store.recover()
         except StorageError:
             self.outage.noticed()
 
@@ -393,10 +407,8 @@ def _house(plan: Plan, metrics: Metrics) -> House:
     )
 
 
-def _application(
-    plan: Plan, queue: InboxQueue, turns: Turns, requests: tuple[AiohttpRequest, AiohttpRequest]
-) -> PtbApplication:
-    """PTB's application with our queue, processor and requests: the first for calls, the second for long polls."""
+def _application(plan: Plan, requests: tuple[AiohttpRequest, AiohttpRequest]) -> PtbApplication:
+    """Return PTB's application with our requests: the first for calls, the second for long polls, which are ours too."""
     builder = (
         ApplicationBuilder()
         .token(plan.token)
@@ -404,8 +416,7 @@ def _application(
         .base_file_url(f"{plan.api_url}/file/bot")
         .request(requests[0])
         .get_updates_request(requests[1])
-        .update_queue(queue)
-        .concurrent_updates(turns)
+        .updater(None)
         .context_types(ContextTypes(context=TurnContext))
     )
     if not plan.unlimited:
@@ -416,17 +427,8 @@ def _application(
     return builder.build()
 
 
-def _apology(reference: str) -> Reply:
-    return Reply(text=crash_text(reference))
-
-
 def _job(call: Callable[[], Any]) -> Callable[[Any], Any]:
     async def run(_: Any) -> None:
         await call()
 
     return run
-
-
-def _note_poll_error(error: TelegramError) -> None:
-    """Polling goes on by itself; the text of the error is left out, as it may hold an address with the token."""
-    log.warning("Telegram could not be asked for updates: %s", type(error).__name__)

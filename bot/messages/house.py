@@ -59,6 +59,14 @@ STALE_BUTTON_HELP = (
 PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
 NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
 TOO_FAST = "That is faster than I can follow. Wait a minute, then go on. Nothing that you typed is lost."
+UNREADABLE = (
+    "I could not read your last message, so I set it aside. Nothing else is lost. "
+    "If it mattered, type it as plain text and send it again."
+)
+SET_ASIDE = (
+    "Something in your message stopped me three times, so I set it aside. It is kept, and nothing else is lost. "
+    "Send it again in another way, such as in smaller pieces, and we go on."
+)
 PRACTICE = "Ask me a question"
 
 

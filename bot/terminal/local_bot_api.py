@@ -154,7 +154,8 @@ class LocalBotApi:
         self.calls.append(Call(method=method, params=params, at=at, cut=cut_after))
         if cut_after:
             return Response(b"", headers={"content-length": "1"})
-        return JSONResponse({"ok": True, "result": result})
+        body = bytes(JSONResponse({"ok": True, "result": result}).body)
+        return Response(self.faults.spoiled(method, params, body), media_type="application/json")
 
     async def _download(self, request: Request) -> Response:
         """A file by the path that getFile told; faults are ordered for the method `file`."""

@@ -85,12 +85,18 @@ class Updates:
         """Deliver to the webhook what is pending, one after the other, until each is taken."""
         if self._delivery is None or self._delivery.done():
             self._delivery = asyncio.create_task(self._deliver())
+            self._delivery.add_done_callback(self._delivered)
 
     def close(self) -> None:
         """Let nobody wait any more."""
         self._arrived.set()
         if self._delivery is not None:
             self._delivery.cancel()
+
+    def _delivered(self, delivery: asyncio.Task[None]) -> None:
+        """Go on with what came while the last delivery was closing its connection."""
+        if not delivery.cancelled() and delivery.exception() is None and self._pending and self._webhook.url:
+            self.deliver()
 
     async def _deliver(self) -> None:
         wait = FIRST_RETRY_S

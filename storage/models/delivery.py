@@ -32,7 +32,10 @@ class DueRow(Base):
 
 
 class InboxRow(Base):
-    """A stored update; `id` is the order of handling."""
+    """A stored update; `id` is the order of handling.
+
+    `update_id` is freed, two days after the update failed or was set aside, for a new update of the same id.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -41,13 +44,14 @@ class InboxRow(Base):
         index_where("handled_at IS NOT NULL", "ix_inbox_handled", "handled_at"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     chat_id: Mapped[int]
     payload: Mapped[str] = sealed()
     received_at: Mapped[datetime]
     state: Mapped[str]
     handled_at: Mapped[datetime | None]
     reference: Mapped[str | None]
+    deaths: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class ErasedUpdateRow(Base):

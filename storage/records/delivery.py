@@ -25,11 +25,16 @@ class DueState(StrEnum):
 
 
 class InboxState(StrEnum):
-    """Where a stored update stands; FAILED keeps the text of an update whose handling crashed."""
+    """Where a stored update stands.
+
+    FAILED is one whose handling crashed, SET_ASIDE one that cannot be read or took the process with it three times:
+    both keep their text.
+    """
 
     PENDING = "pending"
     DONE = "done"
     FAILED = "failed"
+    SET_ASIDE = "set_aside"
 
 
 class OutboxState(StrEnum):
@@ -55,15 +60,25 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxUpdate:
-    """A stored update. `id` is our own sequence and the order of handling; `payload` is Telegram's JSON."""
+    """A stored update. `id` is our own sequence and the order of handling; `sealed` is Telegram's JSON as it is stored.
+
+    `update_id` is Telegram's, None once it was freed. `deaths` counts how often the process died with this update in
+    hand alone.
+    """
 
     id: int
-    update_id: int
-    chat_id: int | None
-    payload: str
+    update_id: int | None
+    chat_id: int
+    sealed: str
     received_at: datetime
     state: InboxState
     reference: str | None = None
+    deaths: int = 0
+
+    @property
+    def number(self) -> int:
+        """Return what the log calls it by: Telegram's id, or ours once that was freed."""
+        return self.id if self.update_id is None else self.update_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

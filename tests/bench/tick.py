@@ -168,7 +168,7 @@ async def _plans(kind: str, database: Database, users: int, scale: Scale) -> lis
         f"next to send after {handled:,}": lambda uow: uow.outbox.heads(START, 16, {1, 2}),
         f"when a slot was last sent, of {handled:,}": lambda uow: uow.outbox.delivered_at(handled, "status"),
         f"a chat's oldest update after {handled:,}": lambda uow: uow.inbox.oldest_pending(handled + 1),
-        f"every pending update after {handled:,}": lambda uow: uow.inbox.pending(),
+        f"the chats that wait after {handled:,}": lambda uow: uow.inbox.waiting_chats(),
         f"pruning of {handled:,} sent": lambda uow: uow.outbox.prune(START - timedelta(hours=1)),
         f"pruning of {handled:,} updates": lambda uow: uow.inbox.prune(START - timedelta(hours=1)),
     }

@@ -152,7 +152,11 @@ async def _settled(database: Database) -> None:
             now = datetime.now(UTC)
             async with database.read() as uow:
                 due = await uow.due.next_at()
-                busy = await uow.inbox.pending() or await uow.outbox.pending_count() or (due is not None and due <= now)
+                busy = (
+                    await uow.inbox.waiting_chats()
+                    or await uow.outbox.pending_count()
+                    or (due is not None and due <= now)
+                )
             if not busy:
                 return
             await asyncio.sleep(0.2)
