@@ -22,7 +22,7 @@ from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
 from bot.delivery.metrics import MeasuredReviewer, Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
@@ -35,7 +35,7 @@ from bot.handlers.context import House, TurnContext
 from bot.handlers.due import due_handler
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
-from bot.messages.house import crash_text
+from bot.messages.house import crash_text, not_sent_text
 from bot.services.gate import owner_code
 from bot.services.outage import notice
 from bot.services.replies import Reply
@@ -89,7 +89,8 @@ class Stardrill:
     def __init__(self, plan: Plan, database: Database) -> None:
         self.plan = plan
         self.database = database
-        self.outage = Outage(plan.clock)
+        self.outage = database_outage(plan.clock)
+        self.telegram = telegram_outage(plan.clock)
         self.queue = InboxQueue(database, plan.clock, self.outage)
         self.metrics = Metrics()
         self.house = _house(plan, self.metrics)
@@ -101,7 +102,9 @@ class Stardrill:
             pace=pace,
             lease=sender_lease(database),
             outage=self.outage,
+            telegram=self.telegram,
             metrics=self.metrics,
+            apologise=_apology_unsent,
         )
         self.turns = Turns(
             database=database,
@@ -186,10 +189,11 @@ class Stardrill:
             except BadRequest:
                 raise
             except NetworkError as error:
-                log.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
+                self.telegram.noticed(type(error).__name__)
                 await self.plan.clock.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_S)
             else:
+                self.telegram.over()
                 return
 
     async def _poll(self) -> None:
@@ -306,6 +310,7 @@ def _house(plan: Plan, metrics: Metrics) -> House:
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,
+        clock=plan.clock,
     )
 
 
@@ -334,6 +339,10 @@ def _application(
 
 def _apology(reference: str) -> Reply:
     return Reply(text=crash_text(reference))
+
+
+def _apology_unsent(reference: str) -> Reply:
+    return Reply(text=not_sent_text(reference))
 
 
 def _job(call: Callable[[], Any]) -> Callable[[Any], Any]:

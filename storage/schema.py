@@ -12,7 +12,7 @@ from storage.sqlite import driver_of
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0008"
 """The newest revision; a test holds it against the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x57A2D211

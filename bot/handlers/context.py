@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.coach.coats import Coats
 from bot.coach.review import Reviewer
+from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.flood import Flood
 from bot.delivery.turns import Frame, current_frame
 from bot.services.replies import Reply
@@ -33,6 +34,7 @@ class House:
     allowed: Collection[int] | None
     encrypted: bool
     default_zone: str | None = None
+    clock: Clock = field(default_factory=SystemClock)
     flood: Flood = field(default_factory=Flood)
 
     def turn(

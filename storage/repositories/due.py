@@ -11,7 +11,7 @@ from storage.records import Due, DueKind, DueState
 from storage.repositories.session import Session, in_state, table_of
 
 DUE = table_of(DueRow)
-COLUMNS = [column for column in DUE.c if column.name != "handled_at"]
+COLUMNS = [column for column in DUE.c if column.name not in ("handled_at", "crashes")]
 PENDING = in_state(DUE.c.state, DueState.PENDING)
 
 

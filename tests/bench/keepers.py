@@ -24,11 +24,12 @@ from telegram.ext import ApplicationBuilder
 
 from bot.delivery.clock import SystemClock
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import DueVerdict, Tick
 from bot.handlers.render import payload_of
+from bot.services.replies import Reply
 from storage.engine import Database
 from storage.lease import NobodyElse
 from storage.records import Conversation, Due, DueState
@@ -71,7 +72,7 @@ async def _due_table(_: int, url: str) -> Cost:
     """Stardrill's: the rows are there, a tick claims what is due. The users with the lowest ids are due now."""
     memory, begun, clock, metrics = _memory_mb(), perf_counter(), SystemClock(), Metrics()
     database = await Database.open(url)
-    outage = Outage(clock)
+    outage = database_outage(clock)
     outbox = Outbox(
         database=database,
         clock=clock,
@@ -79,7 +80,9 @@ async def _due_table(_: int, url: str) -> Cost:
         pace=ChatPace(),
         lease=NobodyElse(),
         outage=outage,
+        telegram=telegram_outage(clock),
         metrics=metrics,
+        apologise=lambda reference: Reply(text=reference),
     )
 
     async def ask(uow: UnitOfWork, _: Conversation, due: Due) -> DueVerdict:

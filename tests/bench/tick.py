@@ -14,12 +14,13 @@ from sqlalchemy.engine import make_url
 from bot.app import quiet_house
 from bot.delivery.clock import Clock
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
 from bot.handlers.due import due_handler
 from bot.handlers.render import payload_of
+from bot.services.replies import Reply
 from storage.engine import Database
 from storage.lease import sender_lease
 from storage.records import DueKind
@@ -66,7 +67,7 @@ def rows(scale: Scale) -> Iterator[Row]:
 
 def tick_on(database: Database, clock: Clock) -> Tick:
     """The bot's own tick, with what comes due handled as the bot does; nothing is sent."""
-    outage, metrics = Outage(clock), Metrics()
+    outage, metrics = database_outage(clock), Metrics()
     outbox = Outbox(
         database=database,
         clock=clock,
@@ -74,7 +75,9 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         pace=ChatPace(),
         lease=sender_lease(database),
         outage=outage,
+        telegram=telegram_outage(clock),
         metrics=metrics,
+        apologise=lambda reference: Reply(text=reference),
     )
     on_due = due_handler(quiet_house(encrypted=False), clock)
     return Tick(database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, on_due=on_due)

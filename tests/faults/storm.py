@@ -156,6 +156,7 @@ async def _settled(database: Database) -> None:
 def _logs(verdict: Verdict, logged: str, typed: dict[int, list[str]]) -> None:
     """No crash of ours, and no word of anybody's answer."""
     verdict.expect("crashed" not in logged, "a handler crashed; see the log")
+    verdict.expect("set aside" not in logged, "something honest was set aside; see the log")
     told = [text for texts in typed.values() for text in texts if text in logged]
     verdict.expect(not told, f"{len(told)} answers are in the log")
     verdict.expect(TOKEN not in logged, "the token is in the log")

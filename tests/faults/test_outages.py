@@ -16,11 +16,13 @@ import pytest_asyncio
 from sqlalchemy import event
 
 from bot import app
+from bot.app import Plan, open_stardrill
 from bot.terminal.faults import FaultKind
+from bot.terminal.local_bot_api import LocalBotApi
 from storage import engine
 from storage.records import DueKind
 from tests.clocks import HandClock
-from tests.end_to_end.stage import STORY, Stage, staged
+from tests.end_to_end.stage import STORY, TOKEN, Stage, staged
 from tests.postgres import PostgresServer
 
 PATIENCE_S = 5.0
@@ -117,6 +119,23 @@ async def test_a_stop_does_not_wait_for_a_telegram_that_hangs_and_the_next_start
     async with staged(sqlite_url, clock) as again:
         await again.bot.settled()
         assert any("3 words" in text for text in again.texts)
+
+
+async def test_a_telegram_that_cannot_be_reached_at_the_start_is_told_of_once(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = HandClock()
+    async with LocalBotApi(token=TOKEN, clock=clock) as api:
+        api.faults.order(FaultKind.SERVER, "getMe", times=9)
+        plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
+        bot = await open_stardrill(plan)
+        with caplog.at_level(logging.WARNING, "bot"):
+            await bot.start()
+            await bot.stop()
+    assert [message.split("(")[0].split(",")[0] for message in caplog.messages] == [
+        "Telegram does not answer ",
+        "Telegram answers again",
+    ]
 
 
 async def test_a_clock_that_jumps_brings_neither_a_heap_nor_nothing(stage: Stage) -> None:
