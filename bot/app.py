@@ -32,7 +32,7 @@ from bot.delivery.serving import Server
 from bot.delivery.tick import ALIVE_FACT, Tick
 from bot.delivery.turns import Turns
 from bot.handlers.context import House, TurnContext
-from bot.handlers.due import due_handler
+from bot.handlers.due import due_handler, next_planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.messages.house import crash_text, not_sent_text
@@ -123,6 +123,7 @@ class Stardrill:
             outage=self.outage,
             metrics=self.metrics,
             on_due=on_due,
+            on_set_aside=next_planner(self.house, plan.clock),
         )
         self.polls = PollWatch(plan.clock)
         polling = AiohttpRequest(connection_pool_size=1, on_answer=self.polls.answered)

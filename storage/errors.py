@@ -4,6 +4,7 @@ StorageError
 ├── Unavailable      the database does not answer, is locked or full; trying again may help
 ├── Conflict         a constraint said no
 ├── BadDatabaseUrl   the URL is not one of SQLite or PostgreSQL
+├── Unreadable       a row holds what this version does not know
 └── WrongKey         the encryption keys do not fit the data
 """
 
@@ -29,6 +30,10 @@ class Conflict(StorageError):
 
 class BadDatabaseUrl(StorageError):
     """The URL names no database that Stardrill can use."""
+
+
+class Unreadable(StorageError):
+    """A row holds what this version does not know, such as a kind of a newer one."""
 
 
 class WrongKey(StorageError):

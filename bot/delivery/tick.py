@@ -14,14 +14,15 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.quiet import where
 from bot.services.replies import Reply
 from storage.engine import Database
-from storage.errors import StorageError
-from storage.records import Conversation, Due, DueState
+from storage.errors import StorageError, Unavailable, Unreadable, WrongKey
+from storage.records import ClaimedDue, Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
 TRY_AGAIN_AFTER = timedelta(minutes=15)
+MOST_CRASHES = 3
 ALIVE_FACT = "alive_at"
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
@@ -37,24 +38,38 @@ class DueVerdict:
 
 
 OnDue = Callable[[UnitOfWork, Conversation, Due], Awaitable[DueVerdict]]
+OnSetAside = Callable[[UnitOfWork, int], Awaitable[None]]
 
 
 class Tick:
-    """Fires from an interval job; several replicas may fire at once."""
+    """Fires from an interval job; several replicas may fire at once.
+
+    `on_due` handles a row. `on_set_aside` plans what comes next for a user whose row was set aside, which nobody else
+    would do: the next row is planned when one is handled.
+    """
 
     def __init__(
-        self, *, database: Database, outbox: Outbox, clock: Clock, outage: Outage, metrics: Metrics, on_due: OnDue
+        self,
+        *,
+        database: Database,
+        outbox: Outbox,
+        clock: Clock,
+        outage: Outage,
+        metrics: Metrics,
+        on_due: OnDue,
+        on_set_aside: OnSetAside,
     ) -> None:
         self._database = database
         self._outbox = outbox
         self._clock = clock
         self._on_due = on_due
+        self._on_set_aside = on_set_aside
         self._outage = outage
         self._metrics = metrics
         self._running = asyncio.Lock()
 
     async def fire(self) -> int:
-        """Handle everything that is due now; how many rows that were. Overlapping calls do nothing."""
+        """Handle everything that is due now; return how many rows that were. Overlapping calls do nothing."""
         if self._running.locked():
             return 0
         async with self._running:
@@ -66,44 +81,71 @@ class Tick:
 
     async def _fire(self) -> int:
         handled = 0
+        seen: set[int] = set()
         while True:
             async with self._database.read() as uow:
                 batch = await uow.due.claim(self._clock.now(), BATCH)
-            for due in batch:
+            # A row that could not even be put off comes again at once: the next tick is soon enough for it.
+            new = [due for due in batch if due.id not in seen]
+            for due in new:
                 with about("due", due.id):
                     handled += await self._handle(due)
-            if len(batch) < BATCH:
+            seen |= {due.id for due in new}
+            if not new or len(batch) < BATCH:
                 break
         if handled:
             self._outbox.wake()
         return handled
 
-    async def _handle(self, due: Due) -> bool:
-        """Handle one row under its chat's lock, if nobody else has; a row that crashes is tried again later."""
+    async def _handle(self, due: ClaimedDue) -> bool:
+        """Handle one row under its chat's lock; return False where somebody else has, or where it crashed."""
         try:
-            async with self._database.begin() as uow:
-                now = self._clock.now()
-                conversation = await uow.conversations.lock(due.user_id, now)
-                current = await uow.due.get(due.id)
-                if current is None or current.state is not DueState.PENDING or current.due_at > now:
-                    return False
-                verdict = await self._on_due(uow, conversation, current)
-                await uow.due.finish(due.id, verdict.state, now)
-                await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
-                await uow.commit()
-            self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
-        except StorageError:
+            return await self._try(due)
+        except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question
-            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
-            await self._put_off(due)
+            await self._record_crash(due, error)
             return False
+
+    async def _try(self, due: ClaimedDue) -> bool:
+        async with self._database.begin() as uow:
+            now = self._clock.now()
+            conversation = await uow.conversations.lock(due.user_id, now)
+            current = await uow.due.get(due.id)
+            if current is None or current.state is not DueState.PENDING or current.due_at > now:
+                return False
+            verdict = await self._on_due(uow, conversation, current)
+            await uow.due.finish(due.id, verdict.state, now)
+            await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
+            await uow.commit()
+        self._metrics.due.labels(kind=current.kind.value, end=verdict.state.value).inc()
         return True
 
-    async def _put_off(self, due: Due) -> None:
+    async def _record_crash(self, due: ClaimedDue, error: Exception) -> None:
+        """Put the row off. What cannot be read, or crashed MOST_CRASHES times, is set aside instead."""
         async with self._database.begin() as uow:
-            await uow.due.move(due.id, self._clock.now() + TRY_AGAIN_AFTER)
+            now = self._clock.now()
+            crashes = await uow.due.crashed(due.id, now + TRY_AGAIN_AFTER)
+            for_good = crashes >= MOST_CRASHES or isinstance(error, Unreadable | WrongKey)
+            if for_good:
+                await uow.due.finish(due.id, DueState.SET_ASIDE, now)
             await uow.commit()
+        if not for_good:
+            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))
+            return
+        log.error("Due row %d is set aside, %s\n%s", due.id, type(error).__name__, where(error))
+        self._metrics.due.labels(kind="any", end=DueState.SET_ASIDE.value).inc()
+        await self._plan_next(due)
+
+    async def _plan_next(self, due: ClaimedDue) -> None:
+        try:
+            async with self._database.begin() as uow:
+                await self._on_set_aside(uow, due.user_id)
+                await uow.commit()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 -- the user's other rows may be no better
+            log.error("What comes after due row %d could not be planned\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
 
     async def keep_house(self) -> None:
         """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago."""

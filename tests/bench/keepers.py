@@ -90,7 +90,18 @@ async def _due_table(_: int, url: str) -> Cost:
         await uow.due.add(due.user_id, due.kind, due.local_date + day, due.due_at + day)
         return DueVerdict(state=DueState.DONE)
 
-    tick = Tick(database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, on_due=ask)
+    async def plan_nothing(_: UnitOfWork, __: int) -> None:
+        return
+
+    tick = Tick(
+        database=database,
+        outbox=outbox,
+        clock=clock,
+        outage=outage,
+        metrics=metrics,
+        on_due=ask,
+        on_set_aside=plan_nothing,
+    )
     await database.ping()
     started = perf_counter() - begun
 
@@ -98,7 +109,7 @@ async def _due_table(_: int, url: str) -> Cost:
         async with database.begin() as uow:
             for user_id in range(number * AT_ONCE + 1, (number + 1) * AT_ONCE + 1):
                 for due in await uow.due.pending(user_id):
-                    await uow.due.move(due.id, clock.now())
+                    await uow.due.put_off(user_id, due.kind, due.local_date, clock.now(), due.answer_id)
             await uow.commit()
 
     ticks = []

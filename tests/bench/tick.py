@@ -18,7 +18,7 @@ from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
-from bot.handlers.due import due_handler
+from bot.handlers.due import due_handler, next_planner
 from bot.handlers.render import payload_of
 from bot.services.replies import Reply
 from storage.engine import Database
@@ -79,8 +79,16 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         metrics=metrics,
         apologise=lambda reference: Reply(text=reference),
     )
-    on_due = due_handler(quiet_house(encrypted=False), clock)
-    return Tick(database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, on_due=on_due)
+    house = quiet_house(encrypted=False)
+    return Tick(
+        database=database,
+        outbox=outbox,
+        clock=clock,
+        outage=outage,
+        metrics=metrics,
+        on_due=due_handler(house, clock),
+        on_set_aside=next_planner(house, clock),
+    )
 
 
 async def new_database(url: str, name: str) -> str:
