@@ -27,6 +27,8 @@ ALIVE_FACT = "alive_at"
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
 """That a day's question was asked has to be known until that day is over everywhere, and after a clock was set back."""
+SWEPT_AT_ONCE = 1_000
+"""How many conversations are looked at in one house-keeping: with a million users each is looked at once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class Tick:
         self._outage = outage
         self._metrics = metrics
         self._running = asyncio.Lock()
+        self._swept_to: int | None = None
 
     async def fire(self) -> int:
         """Handle everything that is due now; return how many rows that were. Overlapping calls do nothing."""
@@ -148,7 +151,10 @@ class Tick:
             log.error("What comes after due row %d could not be planned\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
 
     async def keep_house(self) -> None:
-        """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago."""
+        """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago.
+
+        Chats of people who were never admitted, and have been quiet for KEEP_HANDLED, are forgotten.
+        """
         now = self._clock.now()
         try:
             async with self._database.begin() as uow:
@@ -156,7 +162,9 @@ class Tick:
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)
+                swept_to = await uow.conversations.prune_strangers(now - KEEP_HANDLED, self._swept_to, SWEPT_AT_ONCE)
                 await uow.commit()
+            self._swept_to = swept_to
             self._outage.over()
         except StorageError:
             self._outage.noticed()
