@@ -6,7 +6,6 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
 from typing import Any
@@ -19,6 +18,7 @@ from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
+from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
 from bot.delivery.metrics import MeasuredReviewer, Metrics
@@ -29,7 +29,7 @@ from bot.delivery.picture import draw
 from bot.delivery.poll_watch import PollWatch
 from bot.delivery.quiet import hush
 from bot.delivery.serving import Server
-from bot.delivery.tick import ALIVE_FACT, Tick
+from bot.delivery.tick import Tick
 from bot.delivery.turns import Turns
 from bot.handlers.context import House, TurnContext
 from bot.handlers.due import due_handler, next_planner
@@ -37,7 +37,6 @@ from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.messages.house import crash_text, not_sent_text
 from bot.services.gate import owner_code
-from bot.services.outage import notice
 from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
@@ -53,7 +52,6 @@ log = logging.getLogger(__name__)
 MOST_SENDS_A_SECOND = 28
 TICK_S = 5
 RECOVER_S = 30
-HOUSE_KEEPING_S = 60
 POLL_S = 30
 STOP_WITHIN_S = 10.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -140,7 +138,7 @@ class Stardrill:
     async def start(self) -> None:
         """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
         await self._until_telegram_answers(self.application.initialize)
-        await self._tell_of_outage()
+        await tell_of_outage(self.database, self.outbox, self.plan.clock)
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
         await self.queue.recover(self.application.bot)
@@ -236,7 +234,8 @@ class Stardrill:
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
         assert jobs is not None  # noqa: S101 -- the extra that brings it is in requirements.in
-        every = ((self.tick.fire, TICK_S), (self._recover, RECOVER_S), (self.tick.keep_house, HOUSE_KEEPING_S))
+        beat_s = BEAT_EVERY.total_seconds()
+        every = ((self.tick.fire, TICK_S), (self._recover, RECOVER_S), (self.tick.keep_house, beat_s))
         for call, seconds in every:
             jobs.run_repeating(
                 _job(call), name=call.__name__, interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS
@@ -265,17 +264,6 @@ class Stardrill:
                     self.application.bot.username,
                     code,
                 )
-
-    async def _tell_of_outage(self) -> None:
-        now = self.plan.clock.now()
-        async with self.database.begin() as uow:
-            alive_at = await uow.facts.get(ALIVE_FACT)
-            await uow.facts.put(ALIVE_FACT, now.isoformat())
-            for conversation in await uow.conversations.in_the_middle() if alive_at else []:
-                reply = await notice(uow, conversation, datetime.fromisoformat(alive_at or ""), now)
-                if reply is not None:
-                    await self.outbox.enqueue(uow, conversation.chat_id, [reply], now)
-            await uow.commit()
 
 
 async def open_stardrill(plan: Plan) -> Stardrill:

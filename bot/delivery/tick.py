@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
+from bot.delivery.heartbeat import beat
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
@@ -23,7 +24,6 @@ log = logging.getLogger(__name__)
 BATCH = 50
 TRY_AGAIN_AFTER = timedelta(minutes=15)
 MOST_CRASHES = 3
-ALIVE_FACT = "alive_at"
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
 """That a day's question was asked has to be known until that day is over everywhere, and after a clock was set back."""
@@ -158,7 +158,7 @@ class Tick:
         now = self._clock.now()
         try:
             async with self._database.begin() as uow:
-                await uow.facts.put(ALIVE_FACT, now.isoformat())
+                await beat(uow, now)
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)

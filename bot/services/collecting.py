@@ -14,7 +14,7 @@ from bot.services.rating import rate_no_story
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
 from bot.services.turn import Mode, State, Turn
-from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, PartRole, Rehearsal
+from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Conversation, PartRole, Rehearsal
 
 STALE_AFTER = timedelta(hours=24)
 NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long"
@@ -57,8 +57,13 @@ async def collected(turn: Turn) -> Answer | None:
 
 
 def collecting_now(turn: Turn) -> Collecting:
-    """What the conversation row says is being collected."""
-    data = turn.conversation.data
+    """Return what the conversation row says is being collected."""
+    return collecting_in(turn.conversation)
+
+
+def collecting_in(conversation: Conversation) -> Collecting:
+    """Return what a conversation row says is being collected."""
+    data = conversation.data
     return Collecting(mode=Mode(data.get("mode", Mode.ANSWER)), since=data.get("since", 0))
 
 
