@@ -54,6 +54,9 @@ TICK_S = 5
 RECOVER_S = 30
 POLL_S = 30
 STOP_WITHIN_S = 10.0
+"""What a stop may take in all. The two below leave some of it for the end of the process, on a busy machine too."""
+FINISH_WITHIN_S = 7.0
+CLOSE_WITHIN_S = 1.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -150,15 +153,27 @@ class Stardrill:
         await self._introduce()
 
     async def stop(self) -> None:
-        """Stop listening, finish what is in hand within STOP_WITHIN_S, and leave the rest to the next start."""
+        """Stop listening, finish what is in hand, and close, within STOP_WITHIN_S; leave the rest to the next start."""
         try:
-            async with asyncio.timeout(STOP_WITHIN_S):
+            async with asyncio.timeout(FINISH_WITHIN_S):
                 await self._stop_gently()
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
-            await asyncio.gather(*(request.shutdown() for request in self._requests))
-            await self.database.close()
+            await self._close()
+
+    async def _close(self) -> None:
+        """Close what is open, within CLOSE_WITHIN_S; what does not close by then goes with the process."""
+        closing: list[Awaitable[object]] = [request.shutdown() for request in self._requests]
+        if self._sender is not None:
+            self._sender.cancel()
+            closing.append(asyncio.wait({self._sender}))
+        try:
+            async with asyncio.timeout(CLOSE_WITHIN_S):
+                await asyncio.gather(*closing)
+                await self.database.close()
+        except TimeoutError:
+            log.warning("Connections did not close in time.")
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""
@@ -174,8 +189,9 @@ class Stardrill:
         if self.application.running:
             await self.application.stop()
         self.outbox.stop()
-        if self._sender is not None:
-            await self._sender
+        sender, self._sender = self._sender, None
+        if sender is not None:
+            await sender
         await self.turns.shutdown()
         await self.application.shutdown()
 
