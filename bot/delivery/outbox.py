@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from time import perf_counter
 
 from telegram.error import InvalidToken
 
@@ -14,6 +15,7 @@ from bot.delivery.correlation import about
 from bot.delivery.courier import Courier, MessageGone
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
 from bot.delivery.retry import RetryWaits, Wait
@@ -190,23 +192,24 @@ class Outbox:
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
         if message.payload is None:
-            self._count(SendOutcome.SET_ASIDE)
             await self._set_aside(message, WrongKey())
+            self._count(SendOutcome.SET_ASIDE, perf_counter())
             return
+        began = perf_counter()
         try:
             message_id = await self._send(message, message.payload)
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
-            await self._record_failure(message, error)
+            outcome = outcome_of(error)
+            self._count(outcome, began)
+            await self._record_failure(message, error, outcome)
         else:
-            self._count(SendOutcome.SENT)
+            self._count(SendOutcome.SENT, began)
             self._telegram.over()
             await self._record_sent(message, message_id)
 
-    async def _record_failure(self, message: OutboxMessage, error: Exception) -> None:
-        outcome = outcome_of(error)
-        self._count(outcome)
+    async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
         if outcome is SendOutcome.UNREACHABLE:
             # A token that is not known is no passing trouble of one call.
             self._telegram.noticed(type(error).__name__, certain=isinstance(error, InvalidToken))
@@ -222,8 +225,9 @@ class Outbox:
             case _:
                 await self._try_later(message, pause_before_retry(error, message.attempts))
 
-    def _count(self, outcome: SendOutcome) -> None:
+    def _count(self, outcome: SendOutcome, began: float) -> None:
         self._metrics.sends.labels(outcome=outcome.value).inc()
+        log_outcome(log, kind="message", outcome=outcome.value, seconds=perf_counter() - began)
 
     async def _send(self, message: OutboxMessage, payload: str) -> int | None:
         """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""

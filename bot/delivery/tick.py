@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from time import perf_counter
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
@@ -12,8 +13,11 @@ from bot.delivery.heartbeat import beat
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
+from bot.delivery.worker import Worker
 from bot.services.replies import Reply
+from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import StorageError, Unavailable, Unreadable, WrongKey
 from storage.records import ClaimedDue, Conversation, Due, DueState
@@ -39,7 +43,7 @@ class DueVerdict:
     replies: Sequence[Reply] = ()
 
 
-OnDue = Callable[[UnitOfWork, Conversation, Due], Awaitable[DueVerdict]]
+OnDue = Callable[[UnitOfWork, Conversation, Due, Work], Awaitable[DueVerdict]]
 OnSetAside = Callable[[UnitOfWork, int], Awaitable[None]]
 
 
@@ -58,6 +62,7 @@ class Tick:
         clock: Clock,
         outage: Outage,
         metrics: Metrics,
+        worker: Worker,
         on_due: OnDue,
         on_set_aside: OnSetAside,
     ) -> None:
@@ -68,6 +73,7 @@ class Tick:
         self._on_set_aside = on_set_aside
         self._outage = outage
         self._metrics = metrics
+        self._worker = worker
         self._running = asyncio.Lock()
         self._swept_to: int | None = None
 
@@ -102,26 +108,35 @@ class Tick:
 
     async def _handle(self, due: ClaimedDue) -> bool:
         """Handle one row under its chat's lock; return False where somebody else has, or where it crashed."""
+        work = Work()
         try:
-            return await self._try(due)
+            while True:
+                work.begin_again()
+                try:
+                    return await self._try(due, work)
+                except NeedsWork as needed:
+                    await self._worker.do(work, needed)
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question
             await self._record_crash(due, error)
             return False
 
-    async def _try(self, due: ClaimedDue) -> bool:
+    async def _try(self, due: ClaimedDue, work: Work) -> bool:
+        """Handle one row in one transaction; False where somebody else has. Raises NeedsWork with what to do before."""
+        began = perf_counter()
         async with self._database.begin() as uow:
             now = self._clock.now()
             conversation = await uow.conversations.lock(due.user_id, now)
             current = await uow.due.get(due.id)
             if current is None or current.state is not DueState.PENDING or current.due_at > now:
                 return False
-            verdict = await self._on_due(uow, conversation, current)
+            verdict = await self._on_due(uow, conversation, current, work)
             await uow.due.finish(due.id, verdict.state, now)
             await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
             await uow.commit()
         self._metrics.due.labels(kind=current.kind.value, end=verdict.state.value).inc()
+        log_outcome(log, kind=current.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)
         return True
 
     async def _record_crash(self, due: ClaimedDue, error: Exception) -> None:

@@ -28,8 +28,10 @@ from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import DueVerdict, Tick
+from bot.delivery.worker import Worker
 from bot.handlers.render import payload_of
 from bot.services.replies import Reply
+from bot.services.work import Work
 from storage.engine import Database
 from storage.lease import NobodyElse
 from storage.records import Conversation, Due, DueState
@@ -85,7 +87,7 @@ async def _due_table(_: int, url: str) -> Cost:
         apologise=lambda reference: Reply(text=reference),
     )
 
-    async def ask(uow: UnitOfWork, _: Conversation, due: Due) -> DueVerdict:
+    async def ask(uow: UnitOfWork, _: Conversation, due: Due, __: Work) -> DueVerdict:
         day = timedelta(days=1)
         await uow.due.add(due.user_id, due.kind, due.local_date + day, due.due_at + day)
         return DueVerdict(state=DueState.DONE)
@@ -99,6 +101,7 @@ async def _due_table(_: int, url: str) -> Cost:
         clock=clock,
         outage=outage,
         metrics=metrics,
+        worker=Worker(),
         on_due=ask,
         on_set_aside=plan_nothing,
     )

@@ -18,6 +18,7 @@ from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
+from bot.delivery.worker import Worker
 from bot.handlers.due import due_handler, next_planner
 from bot.handlers.render import payload_of
 from bot.services.replies import Reply
@@ -86,6 +87,7 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         clock=clock,
         outage=outage,
         metrics=metrics,
+        worker=Worker(),
         on_due=due_handler(house, clock),
         on_set_aside=next_planner(house, clock),
     )
@@ -163,7 +165,7 @@ async def _some_due(kind: str, databases: Databases, scale: Scale) -> list[Row]:
 
 async def _put_due(database: Database, users: list[int], clock: Clock) -> None:
     """Let the daily question of these users be due now."""
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         of_users = DUE.c.user_id.in_(users) & (DUE.c.kind == DueKind.DAILY)
         await connection.execute(update(DUE).where(of_users).values(due_at=clock.now()))
 

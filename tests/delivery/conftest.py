@@ -13,7 +13,7 @@ from tests.delivery.desk import Desk, Gate
 
 
 @pytest_asyncio.fixture
-async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
+async def desk(sqlite_database: Database, sqlite_url: str) -> AsyncIterator[Desk]:
     """An outbox that sends, with one person to write to."""
     clock = HandClock()
     gate = Gate()
@@ -21,6 +21,6 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
         LocalBotApi(token="1:t", clock=clock) as api,
         Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
     ):
-        on_desk = Desk(bot, gate, api, sqlite_database, clock)
+        on_desk = Desk(bot, gate, api, sqlite_url, sqlite_database, clock)
         yield on_desk
         await on_desk.stop()

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -42,14 +43,14 @@ class Gate(NobodyElse):
 class Desk:
     """An outbox at work, and the person it writes to. It can be stopped and started, as by another process."""
 
-    def __init__(self, bot: Bot, gate: Gate, api: LocalBotApi, database: Database, clock: HandClock) -> None:
+    def __init__(self, bot: Bot, gate: Gate, api: LocalBotApi, url: str, database: Database, clock: HandClock) -> None:
         self.drawn_in: list[threading.Thread] = []
         self.gate = gate
         self.api = api
         self.database = database
         self.clock = clock
         self.user = User(api)
-        self._courier = Speaker(bot, self.draw, Exporter(database, clock, load_bank()).make)
+        self._courier = Speaker(bot, self.draw, Exporter(partial(Database.open, url), clock, load_bank()).make)
         self.start()
 
     def start(self) -> None:
@@ -75,14 +76,12 @@ class Desk:
 
     async def change(self, statement: str, **values: object) -> None:
         """Change stored rows, past every check."""
-        async with self.database.engine.connect() as connection:
-            await connection.execute(text("BEGIN IMMEDIATE"))
+        async with self.database.raw(writes=True) as connection:
             await connection.execute(text(statement), values)
-            await connection.commit()
 
     async def rows(self) -> list[tuple[str, str]]:
         """The state and the stored payload of each message, in order."""
-        async with self.database.engine.connect() as connection:
+        async with self.database.raw() as connection:
             found = await connection.execute(text("SELECT state, payload FROM outbox ORDER BY id"))
             return [(row.state, row.payload) for row in found]
 

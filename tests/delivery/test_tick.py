@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.delivery.tick import MOST_CRASHES, TRY_AGAIN_AFTER, DueVerdict
 from bot.messages import daily
+from bot.services.work import Work
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import Conversation, Due, DueKind, DueState, User
@@ -32,26 +33,26 @@ async def two(database: Database, database_url: str) -> AsyncIterator[tuple[Stag
         yield stage, other
     await clear(database)
     if not database.is_sqlite:
-        async with database.engine.begin() as connection:
+        async with database.raw(writes=True) as connection:
             await connection.execute(text("ALTER TABLE due DROP CONSTRAINT IF EXISTS ck_due_kind"))
             await connection.execute(text(f"ALTER TABLE due ADD CONSTRAINT ck_due_kind CHECK (kind IN ({KINDS}))"))
 
 
 async def change(stage: Stage, statement: str) -> None:
     """Change stored rows, past every check."""
-    async with stage.bot.database.engine.connect() as connection:
+    async with stage.bot.database.raw(writes=True) as connection:
         if stage.bot.database.is_sqlite:
             await connection.execute(text("PRAGMA ignore_check_constraints=ON"))
-            await connection.execute(text("BEGIN IMMEDIATE"))
         else:
             await connection.execute(text("ALTER TABLE due DROP CONSTRAINT IF EXISTS ck_due_kind"))
         await connection.execute(text(statement))
-        await connection.commit()
+        if stage.bot.database.is_sqlite:
+            await connection.execute(text("PRAGMA ignore_check_constraints=OFF"))
 
 
 async def states(stage: Stage, user_id: int) -> dict[str, int]:
     """How many due rows of a user stand where."""
-    async with stage.bot.database.engine.connect() as connection:
+    async with stage.bot.database.raw() as connection:
         query = text("SELECT state, count(*) AS n FROM due WHERE user_id = :user GROUP BY state")
         return {row.state: row.n for row in await connection.execute(query, {"user": user_id})}
 
@@ -71,12 +72,12 @@ class Crashing:
         self._real = stage.bot.tick._on_due
         stage.bot.tick._on_due = self
 
-    async def __call__(self, uow: UnitOfWork, conversation: Conversation, due: Due) -> DueVerdict:
+    async def __call__(self, uow: UnitOfWork, conversation: Conversation, due: Due, work: Work) -> DueVerdict:
         """Crash, or handle the row."""
         if due.user_id == self.user_id:
             self.times += 1
             raise ZeroDivisionError
-        return await self._real(uow, conversation, due)
+        return await self._real(uow, conversation, due, work)
 
     def end(self) -> None:
         """Let everything be handled again."""

@@ -167,10 +167,8 @@ async def test_one_chat_that_cannot_be_read_keeps_nobody_from_being_told(sqlite_
     async def scene(stage: Stage) -> None:
         other = await stage.another_user(2)
         await a_part_of_an_answer(other)
-        async with stage.bot.database.engine.connect() as connection:
-            await connection.execute(text("BEGIN IMMEDIATE"))
+        async with stage.bot.database.raw(writes=True) as connection:
             await connection.execute(text("UPDATE answer_parts SET text = 'garbage'"))
-            await connection.commit()
         await a_part_of_an_answer(stage)
 
     assert len(await told_after(sqlite_url, scene)) == 1

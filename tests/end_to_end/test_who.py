@@ -80,7 +80,7 @@ async def test_what_is_said_to_strangers_leaves_after_every_reply(sqlite_url: st
         await stage.say("/start")
         stage.user.say_in_group("/start")
         await stage.settle()
-        async with stage.bot.database.engine.connect() as connection:
+        async with stage.bot.database.raw() as connection:
             priorities = await connection.execute(text("SELECT priority FROM outbox"))
             assert [row.priority for row in priorities] == [1, 1]
 
@@ -105,7 +105,7 @@ async def test_nothing_is_kept_of_strangers_and_groups_that_are_quiet(database: 
         rows = await tables(database)
         assert rows["users"] == 1
         for table in ("inbox", "outbox"):
-            async with database.engine.connect() as connection:
+            async with database.raw() as connection:
                 left = await connection.execute(text(f"SELECT chat_id FROM {table} WHERE chat_id <> 1"))  # noqa: S608 -- our names
                 assert {row.chat_id for row in left} <= {119}
 
@@ -135,7 +135,7 @@ async def test_chats_are_looked_at_some_at_a_time(database: Database) -> None:
 
 async def chats(database: Database) -> set[int]:
     """The chats of which something stands where."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         return {row.chat_id for row in await connection.execute(text("SELECT chat_id FROM conversations"))}
 
 
