@@ -6,10 +6,8 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
-from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,11 +20,12 @@ from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
+from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import UpdateStore
 from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
@@ -38,17 +37,18 @@ from bot.delivery.replay import Replay
 from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
 from bot.delivery.rotation import Rotation
 from bot.delivery.serving import Server
-from bot.delivery.tick import ALIVE_FACT, Tick
+from bot.delivery.tick import Tick
 from bot.delivery.turns import Turns
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
-from bot.handlers.due import due_handler
+from bot.handlers.due import due_handler, next_planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.handlers.update_kind import kind_of
+from bot.messages.house import not_sent_text
 from bot.services.gate import owner_code
-from bot.services.outage import notice
+from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
@@ -64,11 +64,13 @@ log = logging.getLogger(__name__)
 MOST_SENDS_A_SECOND = 28
 TICK_S = 5
 RECOVER_S = 30
-HOUSE_KEEPING_S = 60
 WEBHOOK_PORT = 8080
 MOST_REQUESTS = 100
 """At once, on the HTTP port: Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
+"""What a stop may take in all. The two below leave some of it for the end of the process, on a busy machine too."""
+FINISH_WITHIN_S = 7.0
+CLOSE_WITHIN_S = 1.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -108,10 +110,11 @@ class Stardrill:
         self.plan = plan
         self.database = database
         self._lock = lock
-        self.outage = Outage(plan.clock)
+        self.outage = database_outage(plan.clock)
+        self.telegram = telegram_outage(plan.clock)
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
-        self.lines_on_strangers = RateLimitedLog(log, monotonic)
+        self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
         self.house = _house(plan, self.metrics)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
@@ -121,8 +124,10 @@ class Stardrill:
             pace=pace,
             lease=sender_lease(database),
             outage=self.outage,
+            telegram=self.telegram,
             metrics=self.metrics,
             finish_erasure=self._finish_erasure,
+            apologise=_apology_unsent,
         )
         self.worker = Worker()
         self.loop_watch = LoopWatch(self.metrics)
@@ -149,6 +154,7 @@ class Stardrill:
             metrics=self.metrics,
             worker=self.worker,
             on_due=on_due,
+            on_set_aside=next_planner(self.house, plan.clock),
         )
         self.polls = PollWatch(plan.clock)
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
@@ -168,7 +174,7 @@ class Stardrill:
         """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
-        await self._tell_of_outage()
+        await tell_of_outage(self.database, self.outbox, self.plan.clock)
         replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
         await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
@@ -189,9 +195,9 @@ class Stardrill:
         await asyncio.Event().wait()
 
     async def stop(self) -> None:
-        """Stop listening, finish what is in hand within STOP_WITHIN_S, and leave the rest to the next start."""
+        """Stop listening, finish what is in hand, and close, within STOP_WITHIN_S; leave the rest to the next start."""
         try:
-            async with asyncio.timeout(STOP_WITHIN_S):
+            async with asyncio.timeout(FINISH_WITHIN_S):
                 await self._stop_gently()
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
@@ -199,11 +205,23 @@ class Stardrill:
             self.loop_watch.stop()
             self.worker.close()
             try:
-                await asyncio.gather(*(request.shutdown() for request in self._requests))
-                await self.database.close()
+                await self._close()
             finally:
                 if self._lock is not None:
                     self._lock.release()
+
+    async def _close(self) -> None:
+        """Close what is open, within CLOSE_WITHIN_S; what does not close by then goes with the process."""
+        closing: list[Awaitable[object]] = [request.shutdown() for request in self._requests]
+        if self._sender is not None:
+            self._sender.cancel()
+            closing.append(asyncio.wait({self._sender}))
+        try:
+            async with asyncio.timeout(CLOSE_WITHIN_S):
+                await asyncio.gather(*closing)
+                await self.database.close()
+        except TimeoutError:
+            log.warning("Connections did not close in time.")
 
     async def _finish_erasure(self) -> None:
         """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
@@ -229,8 +247,9 @@ class Stardrill:
         if self.application.running:
             await self.application.stop()
         self.outbox.stop()
-        if self._sender is not None:
-            await self._sender
+        sender, self._sender = self._sender, None
+        if sender is not None:
+            await sender
             self.counts.tell()
         await self.turns.shutdown()
         await self.application.shutdown()
@@ -244,10 +263,11 @@ class Stardrill:
             except BadRequest:
                 raise
             except NetworkError as error:
-                log.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
+                self.telegram.noticed(type(error).__name__)
                 await self.plan.clock.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_S)
             else:
+                self.telegram.over()
                 return
 
     async def _poll(self) -> None:
@@ -295,11 +315,12 @@ class Stardrill:
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
         assert jobs is not None  # noqa: S101 -- the extra that brings it is in requirements.in
+        beat_s = BEAT_EVERY.total_seconds()
         every = (
             (self.tick.fire, TICK_S),
             (self._recover, RECOVER_S),
-            (self.tick.keep_house, HOUSE_KEEPING_S),
-            (self._tell_counts, HOUSE_KEEPING_S),
+            (self.tick.keep_house, beat_s),
+            (self._tell_counts, beat_s),
         )
         for call, seconds in every:
             jobs.run_repeating(
@@ -334,17 +355,6 @@ class Stardrill:
                     self.application.bot.username,
                     code,
                 )
-
-    async def _tell_of_outage(self) -> None:
-        now = self.plan.clock.now()
-        async with self.database.begin() as uow:
-            alive_at = await uow.facts.get(ALIVE_FACT)
-            await uow.facts.put(ALIVE_FACT, now.isoformat())
-            for conversation in await uow.conversations.in_the_middle() if alive_at else []:
-                reply = await notice(uow, conversation, datetime.fromisoformat(alive_at or ""), now)
-                if reply is not None:
-                    await self.outbox.enqueue(uow, conversation.chat_id, [reply], now)
-            await uow.commit()
 
 
 async def open_stardrill(plan: Plan) -> Stardrill:
@@ -404,6 +414,7 @@ def _house(plan: Plan, metrics: Metrics) -> House:
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,
+        clock=plan.clock,
     )
 
 
@@ -425,6 +436,10 @@ def _application(plan: Plan, requests: tuple[AiohttpRequest, AiohttpRequest]) ->
         limiter = AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
         builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]
     return builder.build()
+
+
+def _apology_unsent(reference: str) -> Reply:
+    return Reply(text=not_sent_text(reference))
 
 
 def _job(call: Callable[[], Any]) -> Callable[[Any], Any]:

@@ -6,6 +6,7 @@ StorageError
 ├── BadDatabaseUrl   the URL is not one of SQLite or PostgreSQL
 ├── InUse            another process has the database, which has to be free
 ├── NoLocks          the file system cannot say whether another process has the database
+├── Unreadable       a row holds what this version does not know
 └── WrongKey         the encryption keys do not fit the data
 """
 
@@ -41,6 +42,10 @@ class InUse(StorageError):
 
 class NoLocks(StorageError):
     """The file system has no locks, so that nobody can see whether another process has the database."""
+
+
+class Unreadable(StorageError):
+    """A row holds what this version does not know, such as a kind of a newer one."""
 
 
 class WrongKey(StorageError):

@@ -29,6 +29,7 @@ class DueRow(Base):
     state: Mapped[str]
     handled_at: Mapped[datetime | None]
     answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"))
+    crashes: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class InboxRow(Base):

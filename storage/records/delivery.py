@@ -17,11 +17,15 @@ class DueKind(StrEnum):
 
 
 class DueState(StrEnum):
-    """Where a due row stands; LET_GO means that it came too late or at a wrong moment."""
+    """Where a due row stands.
+
+    LET_GO means that it came too late or at a wrong moment, SET_ASIDE that it cannot be read or crashed too often.
+    """
 
     PENDING = "pending"
     DONE = "done"
     LET_GO = "let_go"
+    SET_ASIDE = "set_aside"
 
 
 class InboxState(StrEnum):
@@ -38,11 +42,23 @@ class InboxState(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """Where a message to send stands."""
+    """Where a message to send stands.
+
+    DROPPED is what Telegram refused, SET_ASIDE what cannot be opened or made into a call: its payload is kept.
+    """
 
     PENDING = "pending"
     SENT = "sent"
     DROPPED = "dropped"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedDue:
+    """A due row before it is read: what it takes to lock its user's chat, even where the rest cannot be read."""
+
+    id: int
+    user_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +99,19 @@ class InboxUpdate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMessage:
-    """A message to send. `id` is the order within its chat; `payload` is JSON; `priority` 0 is a reply to a person.
+    """A message to send. `id` is the order within its chat; `priority` 0 is a reply to a person.
 
-    `revision` counts how often newer content took its place, so that the sender knows what it has sent; `shown_by` is
-    the message in the chat that shows its slot now.
+    `payload` is JSON, or None where the stored text does not open. `attempts` counts the tries that failed; `revision`
+    counts how often newer content took its place, so that the sender knows what it has sent; `shown_by` is the message
+    in the chat that shows its slot now.
     """
 
     id: int
     chat_id: int
-    payload: str
+    payload: str | None
     slot: str | None
     fresh: bool
     priority: int
-    state: OutboxState
-    created_at: datetime
-    not_before: datetime
     attempts: int = 0
     revision: int = 0
     shown_by: int | None = None

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 
 from storage.errors import WrongKey
-from storage.models import ConversationRow
+from storage.models import ConversationRow, UserRow
 from storage.records import Conversation
 from storage.repositories.session import Session, given, table_of
 
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 IDLE = "idle"
 
 CONVERSATION = table_of(ConversationRow)
+USER = table_of(UserRow)
 LOCK = select(CONVERSATION).where(given(CONVERSATION.c.chat_id)).with_for_update()
 
 
@@ -56,6 +57,28 @@ class Conversations:
         rows = await self._session.all(select(CONVERSATION).where(CONVERSATION.c.state != IDLE))
         found = [self._record(row) for row in rows]
         return [conversation for conversation in found if conversation.state != IDLE]
+
+    async def prune_strangers(self, before: datetime, after: int | None, limit: int) -> int | None:
+        """Look at `limit` chats after the chat `after`, and delete those of nobody, idle since before that instant.
+
+        Return the last chat that was looked at, from which to go on; None at the end. A chat that somebody holds is
+        left for the next time.
+        """
+        looked_at = select(CONVERSATION.c.chat_id).order_by(CONVERSATION.c.chat_id).limit(limit)
+        if after is not None:
+            looked_at = looked_at.where(CONVERSATION.c.chat_id > after)
+        ids = [row.chat_id for row in await self._session.all(looked_at)]
+        if not ids:
+            return None
+        of_nobody = (
+            select(CONVERSATION.c.chat_id)
+            .where(CONVERSATION.c.chat_id.between(ids[0], ids[-1]))
+            .where(CONVERSATION.c.state == IDLE, CONVERSATION.c.updated_at < before)
+            .where(~select(USER.c.id).where(USER.c.id == CONVERSATION.c.chat_id).exists())
+            .with_for_update(skip_locked=True, of=CONVERSATION)
+        )
+        await self._session.run(delete(CONVERSATION).where(CONVERSATION.c.chat_id.in_(of_nobody)))
+        return ids[-1] if len(ids) == limit else None
 
     def _record(self, row: Row[Any]) -> Conversation:
         """Return a row's conversation. One that cannot be read is idle: it must not silence its chat."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -165,6 +166,8 @@ async def _settled(database: Database) -> None:
 def _logs(verdict: Verdict, logged: str, typed: dict[int, list[str]]) -> None:
     """No crash of ours, and no word of anybody's answer."""
     verdict.expect("crashed" not in logged, "a handler crashed; see the log")
+    aside = re.search(r"(Message|Due row) \d+ is set aside", logged)
+    verdict.expect(aside is None, "a message or a due row was set aside; see the log")
     told = [text for texts in typed.values() for text in texts if text in logged]
     verdict.expect(not told, f"{len(told)} answers are in the log")
     verdict.expect(TOKEN not in logged, "the token is in the log")

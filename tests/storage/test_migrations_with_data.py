@@ -71,6 +71,20 @@ async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None
         assert [pause.until for pause in await uow.pauses.of(1)] == [date(2999, 1, 1)]
 
 
+async def test_what_was_set_aside_is_given_up_by_an_older_version_and_its_payload_stays(empty: Database) -> None:
+    await upgrade(empty)
+    await fill(empty, 1)
+    async with empty.raw(writes=True) as connection:
+        await connection.execute(text("UPDATE outbox SET state = 'set_aside', payload = 'garbage'"))
+        await connection.execute(text("UPDATE due SET state = 'set_aside', crashes = 3"))
+    await downgrade(empty, "0006")
+    older = await rows_of(empty)
+    assert [(row["state"], row["payload"]) for row in older["outbox"]] == [("dropped", "garbage")]
+    assert [row["state"] for row in older["due"]] == ["let_go"]
+    await upgrade(empty)
+    assert [row["crashes"] for row in (await rows_of(empty))["due"]] == [0]
+
+
 def _as_in(kept: Rows, found: Rows) -> Rows:
     """The found rows with no more tables and columns than were kept, and without a mark that was put before a text."""
     return {

@@ -251,7 +251,7 @@ async def _filled(url: str, *keys: str) -> None:
         answer = await uow.answers.open(1, "q", None, AnswerKind.PRACTICE, NOW, date(2026, 3, 1))
         for n, said in enumerate(TEXTS):
             await uow.answers.add_part(answer.id, n, PartRole.ANSWER, said)
-        await uow.outbox.drop(await uow.outbox.add(1, SECRET, None, True, 0, NOW), NOW, SECRET)
+        await uow.outbox.drop(await uow.outbox.add(1, SECRET, None, True, 0, NOW), 0, NOW, SECRET)
         await uow.commit()
     await database.close()
 

@@ -3,13 +3,13 @@
 What is there is marked as stored before there was a key; `stardrill keys encrypt` seals it. The key check was always
 stored so. Backwards, what is sealed is forgotten: an owner is asked for again by a new link.
 
-Revision: 0009, after 0006.
+Revision: 0009, after 0008.
 """
 
 from alembic import op
 
 revision = "0009"
-down_revision = "0006"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
