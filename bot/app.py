@@ -11,7 +11,7 @@ from random import Random  # noqa: TID251 -- the composition root makes the sour
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.coach.coats import Coats
@@ -36,6 +36,7 @@ from bot.delivery.rate_limited_log import RateLimitedLog
 from bot.delivery.replay import Replay
 from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
 from bot.delivery.rotation import Rotation
+from bot.delivery.send_outcome import pause_before_retry
 from bot.delivery.serving import Server
 from bot.delivery.tick import Tick
 from bot.delivery.turns import Turns
@@ -262,9 +263,9 @@ class Stardrill:
                 await call()
             except BadRequest:
                 raise
-            except NetworkError as error:
+            except (NetworkError, RetryAfter) as error:
                 self.telegram.noticed(type(error).__name__)
-                await self.plan.clock.sleep(wait)
+                await self.plan.clock.sleep(max(wait, pause_before_retry(error, 0)))
                 wait = min(wait * 2, LONGEST_WAIT_S)
             else:
                 self.telegram.over()

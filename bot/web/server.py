@@ -81,7 +81,7 @@ class Webhook:
         try:
             update = read_update(read_json(body.decode("utf-8", "replace")))
         except NoUpdate:
-            self._lines.warning("A call of the webhook was refused: its body is no update.")
+            self._lines.warning("A call of the webhook was refused: it cannot be read as an update.")
             return Response(status_code=400)
         try:
             await asyncio.wait_for(self._store.store([update]), STORE_TIMEOUT_S)

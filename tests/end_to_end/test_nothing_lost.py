@@ -213,6 +213,7 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(sqli
     clock = HandClock()
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
         api.faults.order(FaultKind.SERVER, "getMe", times=3)
+        api.faults.order(FaultKind.FLOOD, "getMe", retry_after=5)
         plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
         bot = await open_stardrill(plan)
         await bot.start()

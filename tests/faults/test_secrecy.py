@@ -22,7 +22,14 @@ WORD = "zanzibarquark"
 """Nobody's word but the user's: it is in the answer, and so in whatever quotes it."""
 TYPED = STORY.replace("canary", WORD)
 PATIENCE_S = 30.0
-REFUSED = (FaultKind.SERVER, FaultKind.CUT_BEFORE, FaultKind.CUT_AFTER, FaultKind.FLOOD)
+REFUSED = (
+    FaultKind.SERVER,
+    FaultKind.CUT_BEFORE,
+    FaultKind.CUT_AFTER,
+    FaultKind.FLOOD,
+    FaultKind.UNAUTHORIZED,
+    FaultKind.NOT_FOUND,
+)
 """How the bot is not let speak; in its wake the answer is quoted again and again."""
 UNHEARD = (
     FaultKind.CLIPPED,
@@ -97,8 +104,10 @@ async def _practise(api: LocalBotApi, user: User) -> None:
         await _labelled(user, label)
         user.press(label)
     await _labelled(user, "Skip")
-    for kind in REFUSED:
+    for kind in REFUSED[:3]:
         api.faults.order(kind, "sendMessage")
+    for kind in REFUSED[3:]:
+        api.faults.order(kind, "editMessageText")
     api.faults.order(FaultKind.CLIPPED, "editMessageText")
     api.faults.order(FaultKind.UNAUTHORIZED, "answerCallbackQuery")
     await _heard(api, user, TYPED)
