@@ -134,7 +134,7 @@ class Config(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         name = TERMINAL_FILE if self.telegram_bot_token is None else BOT_FILE
-        return f"sqlite:///{quote(str(data_folder / name), safe='/ +')}"
+        return sqlite_url(data_folder / name)
 
 
 NAMES = frozenset(name.upper() for name in Config.model_fields)
@@ -156,6 +156,11 @@ def load_config(**overrides: Any) -> Config:
 def mistyped() -> Sequence[str]:
     """Return a sentence for each name in the environment or `.env` that is probably a slip of one of ours."""
     return slips(names_in(DOT_ENV, NAMES), os.environ, NAMES)
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the URL of a SQLite file, whatever signs its name has."""
+    return f"sqlite:///{quote(str(file), safe='/ +')}"
 
 
 def _is_web_address(text: str) -> bool:

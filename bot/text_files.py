@@ -8,7 +8,9 @@ Unreadable
 import io
 import os
 import stat
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -59,18 +61,31 @@ def decoded(content: bytes) -> str:
 
 def read_file(path: str | Path, limit: int = LARGEST_FILE) -> bytes:
     """Return what is in a file or in a pipe that somebody writes into. Raises Unreadable."""
+    with open_file(path) as stream:
+        return read_stream(stream, limit)
+
+
+def open_file(path: str | Path) -> io.BufferedReader:
+    """Open a file for reading, without waiting for whoever may write into a pipe some day. Raises Unreadable."""
     try:
-        with _opened(path) as stream:
-            return read_stream(stream, limit)
+        return _opened(path)
     except OSError as error:
         raise Unreadable(_reason(error)) from None
     except ValueError:
         raise Unreadable("no file can have this name") from None
 
 
+def standard_input() -> io.BufferedReader:
+    """Return standard input as bytes. Raises Unreadable where it is closed."""
+    if not isinstance(sys.stdin, io.TextIOWrapper) or not isinstance(sys.stdin.buffer, io.BufferedReader):
+        raise Unreadable("it is closed")
+    return sys.stdin.buffer
+
+
 def read_stream(stream: BinaryIO, limit: int = LARGEST_FILE) -> bytes:
-    """Return what a stream holds up to its end. Raises TooLarge, after reading no more than the limit."""
-    content = stream.read(limit + 1)
+    """Return what a stream holds up to its end. Raises Unreadable, TooLarge after reading no more than the limit."""
+    with _reading():
+        content = stream.read(limit + 1)
     if len(content) > limit:
         raise TooLarge(f"it is over {limit // 1_000_000} MB")
     return content
@@ -79,20 +94,35 @@ def read_stream(stream: BinaryIO, limit: int = LARGEST_FILE) -> bytes:
 def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator[str | LineFault]:
     """Yield each line as soon as it is there, a fault in the place of one that is too long or no text.
 
-    UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8.
+    UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8. Raises Unreadable.
     """
-    wide = _UTF16_BY_BYTE.get(stream.peek(1)[:1])
+    with _reading():
+        wide = _UTF16_BY_BYTE.get(stream.peek(1)[:1])
     text = io.TextIOWrapper(stream, encoding=wide or "utf-8", errors="replace" if wide else "surrogateescape")
     begun = False
     try:
-        while line := text.readline(limit + 1):
+        while line := _piece(text, limit):
             if words := line if begun else line.removeprefix(_MARK):
                 yield _checked(words, limit)
             begun = True
-            while not line.endswith("\n") and (line := text.readline(limit + 1)):
+            while not line.endswith("\n") and (line := _piece(text, limit)):
                 """Read to the end of a line that was cut."""
     finally:
         text.detach()
+
+
+def _piece(text: io.TextIOWrapper, limit: int) -> str:
+    """A line, or its first characters where it is longer."""
+    with _reading():
+        return text.readline(limit + 1)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unreadable(_reason(error)) from None
 
 
 def _checked(line: str, limit: int) -> str | LineFault:
@@ -101,8 +131,7 @@ def _checked(line: str, limit: int) -> str | LineFault:
     return LineFault.NOT_TEXT if any("\ud800" <= character <= "\udfff" for character in line) else line
 
 
-def _opened(path: str | Path) -> BinaryIO:
-    """Open a file without waiting for whoever may write into a pipe some day."""
+def _opened(path: str | Path) -> io.BufferedReader:
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         if stat.S_ISFIFO(os.fstat(file).st_mode):
@@ -115,7 +144,7 @@ def _opened(path: str | Path) -> BinaryIO:
         raise
 
 
-def _pipe(file: int) -> BinaryIO:
+def _pipe(file: int) -> io.BufferedReader:
     """A pipe with what is in it so far put back. Raises Unreadable where nobody writes into it."""
     try:
         begun = os.read(file, 1)

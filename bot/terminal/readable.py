@@ -6,7 +6,7 @@ from html import unescape
 
 from rich.text import Text
 
-from bot.terminal.printable import printable
+from bot.printable import printable
 
 TAG = re.compile(r"<(/?)([a-z-]+)([^>]*)>")
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "code": "cyan", "pre": "cyan"}

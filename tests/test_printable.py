@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal.printable import printable, printable_json
+from bot.printable import printable, printable_json
 from bot.terminal.readable import readable
 
 DIRECTION = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.private_files import erase_files, make_folder, write
+from bot.private_files import erase_files, make_folder, write
 
 
 @pytest.fixture(autouse=True)
