@@ -17,6 +17,8 @@ from typing import BinaryIO
 
 LARGEST_FILE = 1_000_000
 """In bytes: some five hundred stories."""
+MOST_PIECES = 32
+"""A line that is so many times over the bound is one of a device that never ends."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF16_BY_BYTE = {b"\xff": "utf-16-le", b"\xfe": "utf-16-be"}
 """By the first byte of the mark, with which no text in UTF-8 can begin."""
@@ -94,7 +96,8 @@ def read_stream(stream: BinaryIO, limit: int = LARGEST_FILE) -> bytes:
 def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator[str | LineFault]:
     """Yield each line as soon as it is there, a fault in the place of one that is too long or no text.
 
-    UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8. Raises Unreadable.
+    UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8.
+    Raises Unreadable, TooLarge for a line without an end.
     """
     with _reading():
         wide = _UTF16_BY_BYTE.get(stream.peek(1)[:1])
@@ -105,8 +108,11 @@ def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator
             if words := line if begun else line.removeprefix(_MARK):
                 yield _checked(words, limit)
             begun = True
-            while not line.endswith("\n") and (line := _piece(text, limit)):
-                """Read to the end of a line that was cut."""
+            for _ in range(MOST_PIECES):
+                if line.endswith("\n") or not (line := _piece(text, limit)):
+                    break
+            else:
+                raise TooLarge("a line in it has no end")
     finally:
         text.detach()
 

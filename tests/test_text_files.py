@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text_files import LineFault, NotText, TooLarge, Unreadable, decoded, read_file, text_lines
+from bot.text_files import LineFault, NotText, TooLarge, Unreadable, decoded, open_file, read_file, text_lines
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff\r"))
@@ -51,6 +51,13 @@ def test_a_line_over_the_bound_is_left_out_and_the_next_is_read() -> None:
     assert lines(b"x" * 35 + b"\ntwo\n", limit=10) == [LineFault.TOO_LONG, "two\n"]
     assert lines("äöü\nabc\n".encode(), limit=6) == [LineFault.TOO_LONG, "abc\n"]
     assert lines(b"x" * 35, limit=10) == [LineFault.TOO_LONG]
+
+
+def test_a_line_without_an_end_is_given_up() -> None:
+    with pytest.raises(TooLarge, match="no end"):
+        lines(b"x" * 1000, limit=10)
+    with open_file("/dev/zero") as stream, pytest.raises(TooLarge, match="no end"):
+        list(text_lines(stream, 1000))
 
 
 def test_a_file_at_the_bound_is_read_and_one_over_it_is_not(tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ def _status_of(command: Callable[[], int | None]) -> int:
     except ShellError as error:
         say_aside(str(error))
     except OSError as error:
-        if error.errno != errno.EPIPE:
+        # An error of the output names no file; it comes again when the rest is sent out.
+        if error.errno != errno.EPIPE and not (error.filename is None and _left(sys.stdout)):
             _complain_of(error)
     except Exception as error:  # noqa: BLE001 -- the last one who can say it
         from bot.delivery.quiet import where  # noqa: PLC0415 -- needed where something is wrong alone

@@ -63,7 +63,11 @@ def _fold_in(file: Path) -> None:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise sqlite3.OperationalError
+        for ending in ("-wal", "-shm"):  # held exclusively, SQLite leaves an old index behind
+            file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
     except sqlite3.Error:
         raise ShellError(
             f"{file} becomes the terminal's own file, and another Stardrill has it open. Stop that one first."

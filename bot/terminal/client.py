@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from io import BufferedReader
@@ -20,6 +21,14 @@ WELCOME = "Stardrill in your terminal. Numbers press buttons, :help lists the re
 LEFT_OUT = "Not sent: {why}."
 
 
+class _Console(Console):
+    """A console whose closed output is an error like others, so that the bot behind it can stop in order."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error rise; Rich would end the process in the middle of the event loop."""
+        raise BrokenPipeError(errno.EPIPE, "nobody reads the output")
+
+
 async def run_terminal(
     user: User, *, stdin: TextIO, stdout: TextIO, folder: Path, settled: Settled, greet: str | None
 ) -> None:
@@ -28,7 +37,7 @@ async def run_terminal(
     `greet` is sent first when a person is typing. Pictures and files are put into `folder`.
     """
     interactive = stdin.isatty()
-    console = Console(file=stdout, highlight=False, width=None if stdout.isatty() else WIDTH, soft_wrap=True)
+    console = _Console(file=stdout, highlight=False, width=None if stdout.isatty() else WIDTH, soft_wrap=True)
     screen = Screen(console, folder)
     if interactive:
         await _typed(user, stdin, screen, settled, greet)

@@ -7,12 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.clock import SystemClock
 from bot.shell.backup import backup, restore
 from bot.shell.errors import ShellError
-from bot.terminal.local_bot_api import LocalBotApi
-from storage.engine import Database
-from storage.schema import upgrade
 from tests.end_to_end.stage import staged
 from tests.shell.test_cli import stardrill
 
@@ -105,33 +101,3 @@ def test_for_postgresql_the_tools_are_named(tmp_path: Path) -> None:
     done = stardrill(tmp_path, "backup", str(tmp_path / "x"), DATABASE_URL="postgresql://u:hunter2@h/d")
     assert "pg_dump" in done.stderr
     assert "hunter2" not in done.stderr
-
-
-def test_the_doctor_finds_a_new_place_in_need_of_its_tables(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'new.sqlite3'}"
-    done = stardrill(tmp_path, "doctor", DATABASE_URL=url)
-    assert done.returncode == 1
-    assert "MEND database: its tables are not the newest. Run `stardrill db upgrade`." in done.stdout
-    stardrill(tmp_path, "db", "upgrade", DATABASE_URL=url)
-    done = stardrill(tmp_path, "doctor", DATABASE_URL=url)
-    assert done.returncode == 0, done.stdout
-    assert "not encrypted" in done.stdout
-
-
-async def test_the_doctor_asks_telegram_whose_the_token_is(sqlite_url: str) -> None:
-    from bot.config import load_config
-    from bot.shell.doctor import examine
-
-    database = await Database.open(sqlite_url)
-    await upgrade(database)
-    await database.close()
-    async with LocalBotApi(token="1:right", clock=SystemClock()) as api:
-        said = {}
-        for token in ("1:right", "1:wrong"):
-            config = load_config(telegram_bot_token=token, telegram_api_url=api.url)
-            findings = [finding async for finding in examine(config, sqlite_url, SystemClock())]
-            said[token] = {finding.what: finding.said for finding in findings if finding.what in ("token", "clock")}
-            assert not any(token in finding.said for finding in findings)
-    assert said["1:right"]["token"] == "it is that of @local_bot"
-    assert "BotFather" in said["1:wrong"]["token"]
-    assert "agrees" in said["1:right"]["clock"]
