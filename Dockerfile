@@ -15,7 +15,7 @@ RUN useradd --system --uid 10001 --home-dir /var/lib/stardrill --create-home sta
 COPY --from=build /opt/stardrill /opt/stardrill
 USER 10001
 WORKDIR /var/lib/stardrill
-ENV PATH=/opt/stardrill/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PORT=8080
+ENV PATH=/opt/stardrill/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0 PORT=8080
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ['PORT']}/healthz\", timeout=4)"]

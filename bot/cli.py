@@ -194,15 +194,16 @@ def _usage(error: TyperException) -> str:
 
 def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
     """Call with the URL of the database and the encryption keys, and print what was done; where, on standard error."""
-    from bot.shell.location import database_to_use, place_of
+    from bot.shell.location import database_to_use
     from storage.errors import StorageError
+    from storage.place import place_of
 
     config = _settings()
     url, said = database_to_use(config)
     if said:
         say_aside(said)
-    say_aside(f"Database: {place_of(url)}")
     try:
+        say_aside(f"Database: {place_of(url)}")
         say(call(url, config.keys))
     except StorageError as error:
         raise ShellError(str(error)) from error

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from time import perf_counter
 from typing import Protocol
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -15,6 +16,7 @@ from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
 from bot.services.replies import FAREWELL, Reply
@@ -155,36 +157,38 @@ class Outbox:
             await self._clock.sleep(IDLE_S)
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
+        began = perf_counter()
         try:
             message_id = await self._send(message)
         except RetryAfter as error:
-            self._count("asked_to_wait")
+            self._count("asked_to_wait", began)
             await self._try_later(message, _seconds(error))
         except Forbidden:
-            self._count("blocked")
+            self._count("blocked", began)
             await self._give_up_chat(message)
         except BadRequest as error:
-            self._count("refused")
+            self._count("refused", began)
             await self._drop(message, str(error))
         except (NetworkError, TimeoutError):
-            self._count("unreachable")
+            self._count("unreachable", began)
             await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
         except TelegramError as error:
-            self._count("refused")
+            self._count("refused", began)
             await self._drop(message, type(error).__name__)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
             reference = f"outbox-{message.id}"
-            self._count("crashed")
+            self._count("crashed", began)
             log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400 -- without the message
             await self._drop(message, reference)
         else:
-            self._count("sent")
+            self._count("sent", began)
             await self._record_sent(message, message_id)
 
-    def _count(self, outcome: str) -> None:
+    def _count(self, outcome: str, began: float) -> None:
         self._metrics.sends.labels(outcome=outcome).inc()
+        log_outcome(log, kind="message", outcome=outcome, seconds=perf_counter() - began)
 
     async def _send(self, message: OutboxMessage) -> int | None:
         """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""

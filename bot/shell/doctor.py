@@ -66,8 +66,8 @@ def _settings(config: Config) -> Iterator[Diagnosis]:
     listening = config.webhook_url is not None
     yield Diagnosis(what="updates", said=f"by webhook at {config.webhook_url}" if listening else "asked for (polling)")
     port = config.port if config.port is not None or not listening else WEBHOOK_PORT
-    said = "none is open, so there is no health check and no /metrics" if port is None else f"{port}"
-    yield Diagnosis(what="port", said=said)
+    said = "none is open, so there is no health check and no /metrics" if port is None else f"{config.host}, {port}"
+    yield Diagnosis(what="host and port", said=said)
 
 
 def _who(config: Config) -> str:

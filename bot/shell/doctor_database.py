@@ -8,11 +8,12 @@ from pathlib import Path
 from bot.config import Config
 from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.errors import ShellError
-from bot.shell.location import data_folder, place_of, sqlite_file
+from bot.shell.location import data_folder, sqlite_file
 from bot.shell.terminal_file import old_file_of_the_terminal
 from storage.encryption import cipher_for
 from storage.engine import KEY_CHECK, Database
 from storage.errors import StorageError
+from storage.place import place_of
 from storage.read_only import looking_into, tables
 from storage.schema import HEAD, revision
 

@@ -42,15 +42,3 @@ def sqlite_file(url: str) -> Path | None:
     except BadDatabaseUrl as error:
         raise ShellError(str(error)) from error
     return Path(str(parsed.database)) if parsed.get_backend_name() == "sqlite" else None
-
-
-def place_of(url: str) -> str:
-    """Say where a database is, without user and password. Raises ShellError for what is no URL of ours."""
-    file = sqlite_file(url)
-    if file is not None:
-        return str(file.absolute())
-    parsed = read_url(url)
-    host = parsed.host or "this machine"
-    return (
-        f"PostgreSQL, {parsed.database or 'the default database'} on {host}{f':{parsed.port}' if parsed.port else ''}"
-    )

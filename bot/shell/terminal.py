@@ -15,11 +15,10 @@ from bot.shell.location import data_folder, sqlite_file
 from bot.shell.logs import log_to_stderr
 from bot.shell.stopping import run_until, told_to_stop
 from bot.terminal.client import run_terminal
-from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.local_bot_api import LocalBotApi, Person, new_token
 from bot.terminal.memory import ChatMemory, memory_file
 from bot.terminal.person import User
 
-LOCAL_TOKEN = "1:local"  # noqa: S105 -- the token of the Bot API on loopback, which is no secret
 TERMINAL_LOG_LEVEL = "ERROR"
 
 
@@ -31,9 +30,9 @@ async def in_terminal(config: Config, database_url: str) -> None:
     log_to_stderr(TERMINAL_LOG_LEVEL)
     clock = SystemClock()
     memory = ChatMemory.at(_remembered_in(database_url), first=int(clock.now().timestamp()))
-    async with LocalBotApi(token=LOCAL_TOKEN, clock=clock, memory=lambda _: memory) as api:
+    async with LocalBotApi(token=new_token(), clock=clock, memory=lambda _: memory) as api:
         plan = Plan(
-            token=LOCAL_TOKEN,
+            token=api.token,
             api_url=api.url,
             database_url=database_url,
             keys=config.keys,

@@ -136,12 +136,12 @@ SECRET = "a-secret-of-sixteen"
     ("settings", "users", "updates", "port"),
     [
         ({}, "its owner alone", "polling", "none is open"),
-        ({"allowed_users": "*", "port": 9000}, "everybody", "polling", "9000"),
+        ({"allowed_users": "*", "port": 9000}, "everybody", "polling", "127.0.0.1, 9000"),
         (
             {"allowed_users": "1 2", "webhook_url": "https://bot.example.org", "webhook_secret": SECRET},
             "2 may use",
             "by webhook at https://bot.example.org",
-            "8080",
+            "127.0.0.1, 8080",
         ),
     ],
 )
@@ -152,7 +152,7 @@ async def test_who_may_use_the_bot_and_how_it_hears_is_told(
         told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url=api.url, **settings)
     assert users in told["users"].said
     assert updates in told["updates"].said
-    assert port in told["port"].said
+    assert port in told["host and port"].said
     assert SECRET not in str(told)
 
 

@@ -158,7 +158,7 @@ def test_commands_use_the_file_of_the_bot_where_there_is_a_token_and_say_so(
 
 def test_a_server_is_said_without_user_and_password(tmp_path: Path, folder: Path) -> None:
     done = stardrill(tmp_path, "db", "current", DATABASE_URL="postgresql://me:hunter2@127.0.0.1:1/stories")
-    assert done.stderr.startswith("Database: PostgreSQL, stories on 127.0.0.1:1\n")
+    assert done.stderr.startswith('Database: PostgreSQL, database "stories" at 127.0.0.1:1\n')
     assert "me" not in done.stderr.partition("\n")[0].split()
     assert "hunter2" not in done.stderr
     assert not folder.exists()
