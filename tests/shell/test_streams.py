@@ -16,9 +16,8 @@ ROOT = Path(__file__).parents[2]
 NO_UTF8 = [
     {"PYTHONIOENCODING": "cp1252"},
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    {"PYTHONIOENCODING": "ascii"},
 ]
-IDS = ["cp1252", "C", "ascii"]
+IDS = ["cp1252", "C"]
 
 
 def ran(
@@ -97,12 +96,11 @@ def test_what_somebody_types_commands_no_terminal(tmp_path: Path) -> None:
     [
         "$S review story.txt --explain | head -1",
         'yes \'{"text": "x", "archetype": "cisco"}\' | head -2000 | $S review --jsonl | head -1',
-        "$S bank check | true",
         "$S doctor | true",
         "printf '/help\n/privacy\n/help\n' | $S run | head -1",
         "$S review nowhere.txt 2>&1 | true",
     ],
-    ids=["review", "jsonl", "bank", "doctor", "run", "complaint"],
+    ids=["review", "jsonl", "doctor", "run", "complaint"],
 )
 def test_whoever_stops_reading_hears_no_complaint(tmp_path: Path, story: str, line: str) -> None:
     assert story
@@ -123,9 +121,7 @@ def test_a_full_disk_behind_the_output_is_said(tmp_path: Path, story: str, argum
     ("line", "status", "said"),
     [
         ("$S review - <&-", 1, b"standard input cannot be read: it is closed.\n"),
-        ("$S review --jsonl <&-", 1, b"standard input cannot be read: it is closed.\n"),
         ("$S run <&-", 1, b"one of them is closed.\n"),
-        ("$S run >&-", 1, b"one of them is closed.\n"),
         ("$S review story.txt >&-", 0, b""),
         ("$S review story.txt >&- 2>&-", 0, b""),
         ("$S review - < /dev/zero", 1, b"over 1 MB. An answer has a few hundred words.\n"),
