@@ -88,7 +88,7 @@ async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
 
 async def clear(database: Database) -> None:
     """Delete every row of every table."""
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         if database.is_sqlite:
             for table in reversed(Base.metadata.sorted_tables):
                 await connection.execute(table.delete())
@@ -99,7 +99,7 @@ async def clear(database: Database) -> None:
 
 async def tables(database: Database) -> dict[str, int]:
     """How many rows each table holds."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         return {
             name: int((await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar_one())  # noqa: S608 -- our names
             for name in Base.metadata.tables

@@ -42,7 +42,7 @@ async def test_a_migration_keeps_every_row_forwards_and_back(empty: Database, be
 async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None:
     await upgrade(empty, "0005")
     await fill(empty, 1)
-    async with empty.engine.begin() as connection:
+    async with empty.raw(writes=True) as connection:
         await connection.execute(text("UPDATE settings SET paused_until = '2999-01-01'"))
     await upgrade(empty)
     async with empty.read() as uow:

@@ -105,6 +105,6 @@ async def _read(database: Database) -> list[str]:
 
 
 async def _everything(database: Database) -> str:
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         rows = await connection.execute(text("SELECT text FROM answer_parts ORDER BY id"))
         return "\n".join(row.text for row in rows)
