@@ -5,10 +5,10 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from bot.config import Config
-from bot.private_files import make_folder
 from bot.shell.errors import ShellError
 from storage.engine import read_url
 from storage.errors import BadDatabaseUrl
+from storage.private_files import make_folder
 
 
 def data_folder() -> Path:

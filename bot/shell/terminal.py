@@ -63,7 +63,7 @@ def _language() -> str | None:
 
 
 def folder_of_files(database_url: str) -> Path:
-    """Return where the terminal puts pictures and files; `bot.private_files.erase_files` erases them.
+    """Return where the terminal puts pictures and files; `bot.terminal.erasing.erase_written` erases them.
 
     They are in `pictures` in the data folder, or beside a SQLite file elsewhere, in a folder that bears its name.
     """

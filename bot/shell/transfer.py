@@ -12,7 +12,6 @@ from bot.coach.storybook.draft import BadFile
 from bot.delivery.clock import SystemClock
 from bot.delivery.export import rendered
 from bot.messages.transfer import BANK_FULL, bad_file_text, done_text
-from bot.private_files import write
 from bot.services.gate import welcome_in
 from bot.services.replies import ExportKind
 from bot.services.transfer.everything import everything_of
@@ -27,6 +26,7 @@ from bot.text_files import TooLarge, Unreadable, read_file
 from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.private_files import write
 from storage.schema import upgrade
 from storage.unit_of_work import UnitOfWork
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from bot.private_files import write
+from storage.private_files import write
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.printable import printable
-from bot.private_files import write
 from bot.terminal.chat import Change, ChangeKind, Shown
 from bot.terminal.readable import readable
+from storage.private_files import write
 
 WIDTH = 100
 

@@ -186,6 +186,17 @@ async def test_pictures_and_files_are_for_their_owner_alone_until_they_are_erase
     assert (memory.choices.labels, memory.message_id) == ([], counted)
 
 
+def test_erasing_follows_no_link_and_enters_no_folder(tmp_path: Path) -> None:
+    kept, folder = tmp_path / "kept.txt", tmp_path / "pictures"
+    kept.write_text("of somebody else")
+    (folder / "inside").mkdir(parents=True)
+    (folder / "link").symlink_to(kept)
+    erase_written(folder, ChatMemory())
+    assert kept.read_text() == "of somebody else"
+    assert [path.name for path in folder.iterdir()] == ["inside"]
+    erase_written(tmp_path / "nowhere", ChatMemory())
+
+
 async def test_a_file_that_cannot_be_kept_is_said_and_the_message_shown(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "pictures").touch()
     await desk.bot.send_photo(desk.user.person.id, b"png", caption="a picture")

@@ -1,4 +1,4 @@
-"""What the terminal writes is for its owner alone, whole or not at all, and can be erased."""
+"""A file is written for its owner alone, whole or not at all."""
 
 import os
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.private_files import erase_files, make_folder, write
+from storage.private_files import write
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,6 @@ def test_files_and_each_folder_that_is_made_are_private(tmp_path: Path) -> None:
 def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     write(tmp_path / "story.md", b"")
-    make_folder(tmp_path)
     assert mode(tmp_path) == 0o755
 
 
@@ -52,23 +51,5 @@ def test_what_cannot_be_written_leaves_the_old_file_and_nothing_beside_it(tmp_pa
 
 def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(NotADirectoryError, match="no folder"):
+    with pytest.raises(NotADirectoryError):
         write(tmp_path / "file" / "story.md", b"")
-
-
-def test_files_are_erased_with_their_folder(tmp_path: Path) -> None:
-    for name in ("1.png", "stardrill.md"):
-        write(tmp_path / "pictures" / name, b"x")
-    assert erase_files(tmp_path / "pictures") == 2
-    assert not (tmp_path / "pictures").exists()
-    assert erase_files(tmp_path / "pictures") == 0
-
-
-def test_erasing_follows_no_link_and_enters_no_folder(tmp_path: Path) -> None:
-    kept = tmp_path / "kept.txt"
-    kept.write_text("of somebody else")
-    (tmp_path / "pictures" / "inside").mkdir(parents=True)
-    (tmp_path / "pictures" / "link").symlink_to(kept)
-    assert erase_files(tmp_path / "pictures") == 1
-    assert kept.read_text() == "of somebody else"
-    assert (tmp_path / "pictures" / "inside").is_dir()
