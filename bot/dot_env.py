@@ -36,8 +36,9 @@ def names_in(path: Path, known: Collection[str]) -> Sequence[str]:
 
 def slips(in_file: Iterable[str], in_environment: Iterable[str], known: Collection[str]) -> Sequence[str]:
     """Return a sentence for each name that was probably meant to be one of ours, and is none."""
-    candidates = {*in_file, *(name for name in map(str.upper, in_environment) if name.startswith(OURS))}
-    unset = sorted(set(known) - candidates)
+    names, others = set(in_file), {name.upper() for name in in_environment}
+    candidates = names | {name for name in others if name.startswith(OURS)}
+    unset = sorted(set(known) - names - others)
     found = [(name, _meant(name, unset)) for name in sorted(candidates - set(known) - OF_COMPOSE)]
     return [f"{name} is no setting of Stardrill's. Did you mean {meant}?" for name, meant in found if meant]
 

@@ -232,7 +232,10 @@ def test_a_name_that_is_nearly_ours_gets_a_hint(tmp_path: Path, name: str, meant
 
 
 def test_names_of_others_get_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=x\nDOMAIN=x\nHOSTNAME=x\nPYTHONPATH=x\nTZ=x\nPORT=1\nPORTS=1\n")
+    (tmp_path / ".env").write_text(
+        "POSTGRES_PASSWORD=x\nDOMAIN=x\nHOSTNAME=x\nPYTHONPATH=x\nTZ=x\nPORT=1\nPORTS=1\nALLOWED_USER=1\n"
+    )
     monkeypatch.setenv("DATABASE_URI", "of another program")
+    monkeypatch.setenv("ALLOWED_USERS", "1")
     monkeypatch.setenv("TELEGRAM_BOT_TOKENS", "x")
     assert mistyped() == ["TELEGRAM_BOT_TOKENS is no setting of Stardrill's. Did you mean TELEGRAM_BOT_TOKEN?"]
