@@ -166,7 +166,7 @@ def doctor() -> None:
         config = load_config()
     except ConfigError as error:
         _fail(str(error))
-    url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
+    url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=config.database_url is None))
     said, well = report(config, url, SystemClock())
     typer.echo(said)
     sys.exit(0 if well else 1)
@@ -180,7 +180,7 @@ def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
 
     try:
         config = load_config()
-        url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
+        url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=config.database_url is None))
         typer.echo(call(url, config.keys))
     except (ConfigError, ShellError) as error:
         _fail(str(error))

@@ -20,8 +20,11 @@ log = logging.getLogger(__name__)
 
 def run(config: Config) -> None:
     """Run until told to stop. Raises ShellError with a sentence for what the operator can mend."""
-    folder = user_data_path("stardrill", appauthor=False, ensure_exists=True)
-    main = _telegram(config, folder) if config.telegram_bot_token is not None else _in_terminal(config, folder)
+    in_telegram = config.telegram_bot_token is not None
+    # A container of which nothing may be written has no place for a folder, and with a database elsewhere needs none.
+    needs_folder = config.database_url is None or not in_telegram
+    folder = user_data_path("stardrill", appauthor=False, ensure_exists=needs_folder)
+    main = _telegram(config, folder) if in_telegram else _in_terminal(config, folder)
     try:
         asyncio.run(main)
     except KeyboardInterrupt:
