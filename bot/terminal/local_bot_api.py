@@ -1,6 +1,7 @@
 """A Bot API on loopback that behaves as Telegram's does, so that the real python-telegram-bot stack runs anywhere."""
 
 import json
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -70,7 +71,8 @@ class Webhook:
 class LocalBotApi:
     """The server. `async with` starts and stops it; `user()` is the human side of a chat.
 
-    `memory` makes the memory of a person's chat; by default nothing outlives the process.
+    `memory` makes the memory of a person's chat; by default nothing outlives the process. `tls` says which certificates a
+    webhook may show.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class LocalBotApi:
         clock: Clock,
         memory: Callable[[int], ChatMemory] | None = None,
         username: str = "local_bot",
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.token = token
         self.username = username
@@ -91,7 +94,7 @@ class LocalBotApi:
         self.chats: dict[int, Chat] = {}
         self.blocked: set[int] = set()
         self._memory = memory or (lambda _: ChatMemory())
-        self.updates = Updates(self.webhook, clock)
+        self.updates = Updates(self.webhook, clock, tls)
         self.files: dict[str, bytes] = {}
         routes = [
             Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
