@@ -42,7 +42,7 @@ fortnight: .venv/dev.stamp
 # Asks a public service about known holes; fails where it cannot ask, and for what it does not know.
 audit: .venv/bin/python
 	$(BIN)/python -m venv .venv/audit
-	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 .venv/bin/python:
@@ -64,6 +64,7 @@ lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements-dev.in -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements-audit.in -o requirements-audit.lock
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
