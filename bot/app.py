@@ -44,8 +44,9 @@ from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
 from storage.engine import Database
-from storage.errors import StorageError
+from storage.errors import NoLocks, StorageError
 from storage.lease import sender_lease
+from storage.process_lock import ProcessLock, lock_of
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
@@ -84,11 +85,15 @@ class Plan:
 
 
 class Stardrill:
-    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand."""
+    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand.
 
-    def __init__(self, plan: Plan, database: Database) -> None:
+    `lock` is that of the database, which `stop()` lets go last.
+    """
+
+    def __init__(self, plan: Plan, database: Database, lock: ProcessLock | None) -> None:
         self.plan = plan
         self.database = database
+        self._lock = lock
         self.outage = Outage(plan.clock)
         self.queue = InboxQueue(database, plan.clock, self.outage)
         self.metrics = Metrics()
@@ -155,8 +160,12 @@ class Stardrill:
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
-            await asyncio.gather(*(request.shutdown() for request in self._requests))
-            await self.database.close()
+            try:
+                await asyncio.gather(*(request.shutdown() for request in self._requests))
+                await self.database.close()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""
@@ -274,15 +283,32 @@ class Stardrill:
 
 
 async def open_stardrill(plan: Plan) -> Stardrill:
-    """Open and migrate the database and wire everything; nothing is sent or received before `start()`.
+    """Take and migrate the database and wire everything; nothing is sent or received before `start()`.
 
-    Raises storage.errors.StorageError for a database that cannot be used, question_bank.errors.BankError for a bank
-    that is malformed.
+    Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
+    question_bank.errors.BankError for a bank that is malformed.
     """
     hush()
-    database = await Database.open(plan.database_url, plan.keys)
-    await upgrade(database)
-    return Stardrill(plan, database)
+    lock = _taken_lock(plan.database_url)
+    try:
+        database = await Database.open(plan.database_url, plan.keys)
+        await upgrade(database)
+        return Stardrill(plan, database, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _taken_lock(database_url: str) -> ProcessLock | None:
+    """Take the lock of a SQLite file. Where the file system has none the bot runs all the same, and says so."""
+    lock = lock_of(database_url)
+    try:
+        if lock is not None:
+            lock.take()
+    except NoLocks as error:
+        log.warning("%s See to it yourself that one bot alone uses it.", error)
+    return lock
 
 
 @cache

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.url import with_password
+
 EVERYBODY = "*"
 TELEGRAM = "https://api.telegram.org"
 LOG_FORMATS = ("text", "json")
@@ -26,6 +28,7 @@ class Config(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM
     database_url: SecretStr | None = None
+    database_password: SecretStr | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     port: int | None = Field(default=None, ge=0, le=65535)
@@ -34,7 +37,15 @@ class Config(BaseSettings):
     log_level: str = "INFO"
     log_format: str = "text"
 
-    @field_validator("telegram_bot_token", "database_url", "webhook_url", "webhook_secret", "port", mode="before")
+    @field_validator(
+        "telegram_bot_token",
+        "database_url",
+        "database_password",
+        "webhook_url",
+        "webhook_secret",
+        "port",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return value if not isinstance(value, str) or value.strip() else None
@@ -119,9 +130,11 @@ class Config(BaseSettings):
         return tuple(key.get_secret_value() for key in self.stardrill_encryption_keys)
 
     def database(self, data_folder: Path) -> str:
-        """The database's URL; by default a SQLite file in the user's data folder."""
+        """The database's URL, with its password in it; by default a SQLite file in the user's data folder."""
         if self.database_url is not None:
-            return self.database_url.get_secret_value()
+            url = self.database_url.get_secret_value()
+            password = self.database_password
+            return with_password(url, password.get_secret_value()) if password is not None else url
         return f"sqlite:///{data_folder / 'stardrill.sqlite3'}"
 
 

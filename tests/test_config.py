@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.config import ConfigError, load_config
+from storage.url import read_url
 
 TOKEN = "123456:ABC-def"
 NAMES = [
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_API_URL",
     "DATABASE_URL",
+    "DATABASE_PASSWORD",
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "PORT",
@@ -94,3 +96,11 @@ def test_a_secret_is_not_shown_by_the_settings_themselves(monkeypatch: pytest.Mo
     monkeypatch.setenv("DATABASE_URL", "postgresql://u:hunter2@h/d")
     assert TOKEN not in repr(load_config())
     assert "hunter2" not in repr(load_config())
+
+
+def test_a_password_apart_from_the_url_needs_no_encoding(tmp_path: Path) -> None:
+    url = "postgresql://stardrill@database/stardrill"
+    config = load_config(database_url=url, database_password="p@ss/word#1")
+    assert read_url(config.database(tmp_path)).password == "p@ss/word#1"
+    assert load_config(database_url=url, database_password="").database(tmp_path) == url
+    assert "p@ss" not in repr(config)

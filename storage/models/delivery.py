@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Date, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
@@ -81,7 +81,7 @@ class OutboxRow(Base):
     attempts: Mapped[int] = mapped_column(Integer)
     revision: Mapped[int] = mapped_column(Integer)
     handled_at: Mapped[datetime | None]
-    reason: Mapped[str | None]
+    reason: Mapped[str | None] = sealed(String)
 
 
 class SlotRow(Base):
@@ -98,4 +98,4 @@ class FactRow(Base):
 
     __tablename__ = "facts"
     name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = sealed()

@@ -128,12 +128,14 @@ class OutboxRows:
 
     async def drop(self, message_id: int, at: datetime, reason: str) -> None:
         """Give a message up."""
-        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": reason}
+        sealed = self._session.cipher.seal(reason)
+        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": sealed}
         await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values))
 
     async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
         """Give up all that a chat was still to get; how many messages."""
-        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": reason}
+        sealed = self._session.cipher.seal(reason)
+        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": sealed}
         return await self._session.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
 
     async def forget(self, message_id: int) -> None:

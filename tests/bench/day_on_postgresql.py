@@ -73,14 +73,14 @@ class Day:
 async def sample_of(database: Database, users: Sequence[int], now: datetime) -> Sample:
     """Let these users be asked by the bot's own tick; what they were to get is taken away again."""
     clock = HandClock(now)
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         of_users = DUE.c.user_id.in_(users) & (DUE.c.kind == DueKind.DAILY)
         await connection.execute(update(DUE).where(of_users).values(due_at=now))
     began, cpu = perf_counter(), process_time()
     handled = await tick_on(database, clock).fire()
     took, cpu = perf_counter() - began, process_time() - cpu
     assert handled == len(users)
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         mine = select(OUTBOX.c.payload).where(OUTBOX.c.chat_id == users[0]).order_by(OUTBOX.c.id)
         payloads = (await connection.execute(mine)).scalars().all()
         await connection.execute(delete(OUTBOX))

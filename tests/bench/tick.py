@@ -152,7 +152,7 @@ async def _some_due(kind: str, databases: Databases, scale: Scale) -> list[Row]:
 
 async def _put_due(database: Database, users: list[int], clock: Clock) -> None:
     """Let the daily question of these users be due now."""
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         of_users = DUE.c.user_id.in_(users) & (DUE.c.kind == DueKind.DAILY)
         await connection.execute(update(DUE).where(of_users).values(due_at=clock.now()))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from bot.delivery.flood import MOST_WITHIN
 from bot.messages import house as say
@@ -82,10 +82,8 @@ async def _enqueue(stage: Stage, number: int) -> None:
     chats = range(100, 100 + number)
     for chat_id in chats:
         stage.api.chat(chat_id)
-    async with stage.bot.database.engine.connect() as connection:
-        await connection.execute(text("BEGIN IMMEDIATE"))
+    async with stage.bot.database.raw(writes=True) as connection:
         await connection.execute(insert(OutboxRow), [{"chat_id": chat_id, **row} for chat_id in chats])
-        await connection.commit()
     stage.bot.outbox.wake()
 
 

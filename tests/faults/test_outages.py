@@ -71,7 +71,7 @@ async def test_a_full_disk_loses_nothing_and_is_told_of_once(sqlite_url: str, ca
         pages = ["max_page_count = 1"]
         long_texts = [f"{number} {'x' * 4_000}" for number in range(12)]
 
-        @event.listens_for(stage.bot.database.engine.sync_engine, "checkout")
+        @event.listens_for(stage.bot.database.sync_engine, "checkout")
         def _limit(connection: object, *_: object) -> None:
             connection.execute(f"PRAGMA {pages[0]}")  # type: ignore[attr-defined]
 

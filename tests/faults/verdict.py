@@ -58,7 +58,7 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
     open, once a text.
     """
     query = select(AnswerRow.user_id, AnswerPartRow.text).join(AnswerRow, AnswerRow.id == AnswerPartRow.answer_id)
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         rows = (await connection.execute(query.order_by(AnswerPartRow.id))).all()
         said = (await connection.execute(select(OutboxRow.chat_id, OutboxRow.payload))).all()
     refused = Counter(
@@ -79,7 +79,7 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
 
 
 async def _inbox(verdict: Verdict, database: Database) -> None:
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         states = Counter(row.state for row in await connection.execute(select(InboxRow.state)))
     verdict.figures["updates"] = sum(states.values())
     for state in (InboxState.PENDING, InboxState.FAILED):
@@ -89,7 +89,7 @@ async def _inbox(verdict: Verdict, database: Database) -> None:
 async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills: Sequence[float]) -> None:
     """Every reply left at least once; what left twice was in flight at a kill."""
     columns = (OutboxRow.chat_id, OutboxRow.payload, OutboxRow.slot, OutboxRow.state, OutboxRow.reason)
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         rows = (await connection.execute(select(*columns))).all()
     verdict.figures["replies"] = len(rows)
     unsent = [row for row in rows if row.state != OutboxState.SENT.value]
@@ -139,7 +139,7 @@ def _was_in_flight(call: Call, kills: Sequence[float]) -> bool:
 
 async def _daily(verdict: Verdict, database: Database, sleepers: Collection[int]) -> None:
     """Who only waits for the daily question was asked once."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         due = (await connection.execute(select(DueRow.user_id, DueRow.kind, DueRow.state))).all()
         asked = Counter(row.user_id for row in await connection.execute(select(AnswerRow.user_id)))
     done = Counter(row.user_id for row in due if row.kind == DueKind.DAILY.value and row.state == "done")

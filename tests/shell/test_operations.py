@@ -1,4 +1,4 @@
-"""What an operator does from the shell: keys, copies, and a look at everything."""
+"""What an operator does from the shell: keys, and a look at everything."""
 
 import shutil
 import sqlite3
@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.clock import SystemClock
-from bot.shell.backup import backup, restore
-from bot.shell.errors import ShellError
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
 from storage.schema import upgrade
-from tests.end_to_end.stage import staged
 from tests.shell.test_cli import stardrill
 
 
@@ -55,56 +52,6 @@ def test_without_a_key_it_is_said_how_to_make_one(tmp_path: Path, url: str) -> N
     done = stardrill(tmp_path, "keys", "rotate", DATABASE_URL=url)
     assert done.returncode == 1
     assert "stardrill keys new" in done.stderr
-
-
-def test_a_copy_can_be_brought_back(tmp_path: Path, url: str) -> None:
-    copy = tmp_path / "copies" / "monday.sqlite3"
-    assert "Copied" in stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url).stdout
-    assert copy.stat().st_mode & 0o077 == 0
-    assert "is there already" in stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url).stderr
-    stardrill(tmp_path, "run", stdin="a second story\n", DATABASE_URL=url)
-    assert b"second story" in (tmp_path / "x.sqlite3").read_bytes()
-    done = stardrill(tmp_path, "restore", str(copy), DATABASE_URL=url)
-    assert done.returncode == 0, done.stderr
-    assert b"second story" not in (tmp_path / "x.sqlite3").read_bytes()
-    assert b"payroll" in (tmp_path / "x.sqlite3").read_bytes()
-    assert b"second story" in (tmp_path / "x.sqlite3.before-restore").read_bytes()
-
-
-def test_a_database_that_is_open_is_not_replaced(tmp_path: Path, url: str) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    stardrill(tmp_path, "backup", str(copy), DATABASE_URL=url)
-    with closing(sqlite3.connect(tmp_path / "x.sqlite3")) as database:
-        database.execute("BEGIN IMMEDIATE")
-        done = stardrill(tmp_path, "restore", str(copy), DATABASE_URL=url)
-    assert (done.returncode, "Stop the bot" in done.stderr) == (1, True)
-
-
-async def test_a_bot_that_runs_is_copied_as_it_is_and_not_replaced(sqlite_url: str, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    async with staged(sqlite_url) as stage:
-        await stage.set_up()
-        await stage.say("the payroll outage")
-        assert "Copied" in backup(sqlite_url, copy)
-        with pytest.raises(ShellError, match="Stop the bot"):
-            restore(sqlite_url, copy)
-        await stage.say("a second story")
-    restore(sqlite_url, copy)
-    async with staged(sqlite_url) as again, again.bot.database.read() as uow:
-        assert [part.text for part in await uow.answers.parts(1)] == ["the payroll outage"]
-
-
-def test_what_is_no_copy_is_refused(tmp_path: Path, url: str) -> None:
-    other = tmp_path / "notes.txt"
-    other.write_text("no database")
-    done = stardrill(tmp_path, "restore", str(other), DATABASE_URL=url)
-    assert (done.returncode, "no database of Stardrill" in done.stderr) == (1, True)
-
-
-def test_for_postgresql_the_tools_are_named(tmp_path: Path) -> None:
-    done = stardrill(tmp_path, "backup", str(tmp_path / "x"), DATABASE_URL="postgresql://u:hunter2@h/d")
-    assert "pg_dump" in done.stderr
-    assert "hunter2" not in done.stderr
 
 
 def test_the_doctor_finds_a_new_place_in_need_of_its_tables(tmp_path: Path) -> None:

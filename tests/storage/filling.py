@@ -21,13 +21,13 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 async def fill(database: Database, user_id: int) -> None:
     """Add a row that belongs to the user to each table."""
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         await connection.run_sync(_fill, user_id)
 
 
 async def rows_of(database: Database) -> Rows:
     """What is in each table, column by column, in the order of the primary keys."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         return await connection.run_sync(_rows)
 
 

@@ -40,6 +40,6 @@ async def _somebody_waits(database: Database) -> None:
     """Until a statement waits for a lock."""
     waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
     while True:
-        async with database.engine.connect() as connection:
+        async with database.raw() as connection:
             if (await connection.execute(waiting)).scalar_one():
                 return
