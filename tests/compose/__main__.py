@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CheckFailed as failure:
         print(f"FAILED  {failure}", file=sys.stderr)  # noqa: T201 -- the command's own output
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
@@ -62,6 +64,7 @@ async def _use(project: Project) -> None:
     port = free_port()
     settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "POSTGRES_PASSWORD": password, "PORT": str(port)}
     await check_out(project.folder, settings)
+    await project.remove()  # what a check that was killed left behind
     try:
         settings[KEYS] = await new_key(project)
         _say("`docker compose run` makes a key, as in docs/operating.md")
