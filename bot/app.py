@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
+from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
@@ -17,10 +19,12 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, Contex
 from bot.coach.coats import Coats
 from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
+from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
+from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
@@ -28,13 +32,16 @@ from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.poll_watch import PollWatch
 from bot.delivery.quiet import hush
+from bot.delivery.rate_limited_log import RateLimitedLog
 from bot.delivery.serving import Server
 from bot.delivery.tick import ALIVE_FACT, Tick
 from bot.delivery.turns import Turns
+from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
 from bot.handlers.due import due_handler
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
+from bot.handlers.update_kind import kind_of
 from bot.messages.house import crash_text
 from bot.services.gate import owner_code
 from bot.services.outage import notice
@@ -47,7 +54,7 @@ from storage.engine import Database
 from storage.errors import NoLocks, StorageError
 from storage.lease import sender_lease
 from storage.process_lock import ProcessLock, lock_of
-from storage.schema import upgrade
+from storage.schema import HEAD, upgrade
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +63,9 @@ TICK_S = 5
 RECOVER_S = 30
 HOUSE_KEEPING_S = 60
 POLL_S = 30
+WEBHOOK_PORT = 8080
+MOST_REQUESTS = 100
+"""At once, on the HTTP port: Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
@@ -66,7 +76,8 @@ PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 class Plan:
     """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
 
-    `unlimited` lifts the limits on sending, for a Bot API on loopback.
+    `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
+    person outside of the database, when they erase themselves.
     """
 
     token: str
@@ -76,11 +87,12 @@ class Plan:
     allowed: Collection[int] | None = None
     default_zone: str | None = None
     unlimited: bool = False
+    erase_files: Callable[[], object] | None = None
     clock: Clock = field(default_factory=SystemClock)
     dice: Callable[[int], Random] = Random
     webhook_url: str | None = None
     webhook_secret: str | None = None
-    host: str = "0.0.0.0"  # noqa: S104 -- a container's port is opened by whoever runs it
+    host: str = "127.0.0.1"
     port: int | None = None
 
 
@@ -97,6 +109,8 @@ class Stardrill:
         self.outage = Outage(plan.clock)
         self.queue = InboxQueue(database, plan.clock, self.outage)
         self.metrics = Metrics()
+        self.counts = DailyCounts(self.metrics, plan.clock)
+        self.lines_on_strangers = RateLimitedLog(log, monotonic)
         self.house = _house(plan, self.metrics)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
@@ -107,7 +121,10 @@ class Stardrill:
             lease=sender_lease(database),
             outage=self.outage,
             metrics=self.metrics,
+            finish_erasure=self._finish_erasure,
         )
+        self.worker = Worker()
+        self.loop_watch = LoopWatch(self.metrics)
         self.turns = Turns(
             database=database,
             queue=self.queue,
@@ -115,7 +132,9 @@ class Stardrill:
             clock=plan.clock,
             outage=self.outage,
             metrics=self.metrics,
+            worker=self.worker,
             apologise=_apology,
+            kind_of=kind_of,
         )
         on_due = due_handler(self.house, plan.clock)
         self.tick = Tick(
@@ -124,6 +143,7 @@ class Stardrill:
             clock=plan.clock,
             outage=self.outage,
             metrics=self.metrics,
+            worker=self.worker,
             on_due=on_due,
         )
         self.polls = PollWatch(plan.clock)
@@ -132,7 +152,9 @@ class Stardrill:
         self.application = _application(plan, self.queue, self.turns, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
-        self.outbox.courier = Speaker(self.application.bot, draw, Exporter(database, plan.clock, self.house.bank).make)
+        connect = partial(Database.open, plan.database_url, plan.keys)
+        exporter = Exporter(connect, plan.clock, self.house.bank)
+        self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
         self._server: Server | None = None
@@ -140,6 +162,7 @@ class Stardrill:
 
     async def start(self) -> None:
         """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
+        self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
         await self._tell_of_outage()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
@@ -160,12 +183,23 @@ class Stardrill:
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
+            self.loop_watch.stop()
+            self.worker.close()
             try:
                 await asyncio.gather(*(request.shutdown() for request in self._requests))
                 await self.database.close()
             finally:
                 if self._lock is not None:
                     self._lock.release()
+
+    async def _finish_erasure(self) -> None:
+        """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
+
+        Raises storage.errors.Unavailable where others use the database all the while.
+        """
+        await self.database.forget_deleted()
+        if self.plan.erase_files is not None:
+            await asyncio.to_thread(self.plan.erase_files)
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""
@@ -183,6 +217,7 @@ class Stardrill:
         self.outbox.stop()
         if self._sender is not None:
             await self._sender
+            self.counts.tell()
         await self.turns.shutdown()
         await self.application.shutdown()
 
@@ -210,13 +245,17 @@ class Stardrill:
             bootstrap_retries=-1,
             error_callback=_note_poll_error,
         )
+        log.info("Updates: asked for at %s.", urlsplit(self.plan.api_url).hostname)
         if self.plan.port is not None:
             await self._serve(None)
 
     async def _listen(self) -> None:
         secret = self.plan.webhook_secret or ""
         path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
-        await self._serve(Webhook(path=path, secret=secret, queue=self.queue, bot=self.application.bot))
+        await self._serve(
+            Webhook(path=path, secret=secret, queue=self.queue, bot=self.application.bot, lines=self.lines_on_strangers)
+        )
+        log.info("Updates: delivered to the webhook at %s.", urlsplit(self.plan.webhook_url or "").hostname)
         await self._until_telegram_answers(
             partial(
                 self.application.bot.set_webhook,
@@ -234,13 +273,20 @@ class Stardrill:
             polls=self.polls if self.plan.webhook_url is None else None,
         )
         app = build_web(ready=health.ready, metrics=health.page, webhook=webhook)
-        self._server = Server(app, self.plan.host, 8080 if self.plan.port is None else self.plan.port)
+        port = WEBHOOK_PORT if self.plan.port is None else self.plan.port
+        self._server = Server(app, self.plan.host, port, requests=MOST_REQUESTS, lines=self.lines_on_strangers)
         self.port = await self._server.start()
+        log.info("The HTTP port listens on %s, port %d.", self.plan.host, self.port)
 
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
         assert jobs is not None  # noqa: S101 -- the extra that brings it is in requirements.in
-        every = ((self.tick.fire, TICK_S), (self._recover, RECOVER_S), (self.tick.keep_house, HOUSE_KEEPING_S))
+        every = (
+            (self.tick.fire, TICK_S),
+            (self._recover, RECOVER_S),
+            (self.tick.keep_house, HOUSE_KEEPING_S),
+            (self._tell_counts, HOUSE_KEEPING_S),
+        )
         for call, seconds in every:
             jobs.run_repeating(
                 _job(call), name=call.__name__, interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS
@@ -252,6 +298,11 @@ class Stardrill:
             await self.queue.recover(self.application.bot)
         except StorageError:
             self.outage.noticed()
+
+    async def _tell_counts(self) -> None:
+        """Log what was counted in a day that is over, and the lines that were held back."""
+        self.counts.tell_if_the_day_is_over()
+        self.lines_on_strangers.tell_held_back()
 
     async def _introduce(self) -> None:
         """Set the command menu, and log the owner's link where there is no owner yet."""
@@ -292,7 +343,7 @@ async def open_stardrill(plan: Plan) -> Stardrill:
     lock = _taken_lock(plan.database_url)
     try:
         database = await Database.open(plan.database_url, plan.keys)
-        await upgrade(database)
+        log.info("%s", _migrated(await upgrade(database)))
         return Stardrill(plan, database, lock)
     except BaseException:
         if lock is not None:
@@ -309,6 +360,13 @@ def _taken_lock(database_url: str) -> ProcessLock | None:
     except NoLocks as error:
         log.warning("%s See to it yourself that one bot alone uses it.", error)
     return lock
+
+
+def _migrated(before: str | None) -> str:
+    """What the log says of the migrations that were run."""
+    if before == HEAD:
+        return f"The database is at revision {HEAD}, the newest."
+    return f"The tables were made, at revision {HEAD}." if before is None else f"Migrated from {before} to {HEAD}."
 
 
 @cache

@@ -1,6 +1,7 @@
 """The settings of an installation, from the environment or `.env`; one message names every wrong variable."""
 
 from collections.abc import Collection
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from storage.url import with_password
 
 EVERYBODY = "*"
 TELEGRAM = "https://api.telegram.org"
+LOOPBACK = "127.0.0.1"
 LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -31,6 +33,7 @@ class Config(BaseSettings):
     database_password: SecretStr | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    host: str = LOOPBACK
     port: int | None = Field(default=None, ge=0, le=65535)
     allowed_users: str = ""
     stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
@@ -66,6 +69,12 @@ class Config(BaseSettings):
         if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc:
             raise ValueError("should be like http://host:port")
         return text
+
+    @field_validator("host", mode="before")
+    @classmethod
+    def _host(cls, value: object) -> object:
+        text = str(value or "").strip() or LOOPBACK
+        return LOOPBACK if text == "localhost" else text
 
     @field_validator("webhook_url")
     @classmethod
@@ -116,6 +125,16 @@ class Config(BaseSettings):
     def _webhook_needs(self) -> "Config":
         if self.webhook_url is not None and (self.telegram_bot_token is None or self.webhook_secret is None):
             raise ValueError("WEBHOOK_URL needs TELEGRAM_BOT_TOKEN and WEBHOOK_SECRET as well")
+        return self
+
+    @model_validator(mode="after")
+    def _port_needs_an_address(self) -> "Config":
+        # Some shells set HOST to the machine's name by themselves: where nothing listens, it is nobody's mistake.
+        if self.port is not None or self.webhook_url is not None:
+            try:
+                ip_address(self.host)
+            except ValueError:
+                raise ValueError("HOST should be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0") from None
         return self
 
     @property

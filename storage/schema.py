@@ -18,15 +18,17 @@ LOCK = 0x57A2D211
 """The key of PostgreSQL's advisory lock, so that of several replicas one migrates and the others wait."""
 
 
-async def upgrade(database: Database, to: str = "head") -> None:
+async def upgrade(database: Database, to: str = "head") -> str | None:
     """Migrate to a revision, by default the newest, and check that the encryption keys fit the data.
 
+    Return the revision that the database was at, None for an empty one.
     Raises StorageError for a database that cannot be used or is newer than this version, and WrongKey.
     """
     found = await revision(database)
     if found != HEAD or to != "head":
         await _run(database, "upgrade", to)
     await database.check_key()
+    return found
 
 
 async def downgrade(database: Database, to: str) -> None:

@@ -15,6 +15,7 @@ NAMES = [
     "DATABASE_PASSWORD",
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
+    "HOST",
     "PORT",
     "ALLOWED_USERS",
     "STARDRILL_ENCRYPTION_KEYS",
@@ -52,6 +53,22 @@ def test_settings_are_read_from_dot_env(tmp_path: Path) -> None:
     assert config.telegram_bot_token is not None
     assert config.telegram_bot_token.get_secret_value() == TOKEN
     assert config.allowed == {1, 2}
+
+
+def test_the_port_listens_on_this_machine_alone_unless_host_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "8080")
+    assert load_config().host == "127.0.0.1"
+    for said, meant in (("", "127.0.0.1"), ("localhost", "127.0.0.1"), ("192.0.2.1", "192.0.2.1"), ("::", "::")):
+        monkeypatch.setenv("HOST", said)
+        assert load_config().host == meant
+
+
+def test_a_host_that_is_no_address_is_refused_where_something_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOST", "bot.example.org")
+    assert load_config().port is None
+    monkeypatch.setenv("PORT", "8080")
+    with pytest.raises(ConfigError, match="HOST should be an IP address of this machine"):
+        load_config()
 
 
 def test_a_star_admits_everybody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,6 +143,10 @@ def test_a_stop_is_given_more_time_than_it_takes(name: str) -> None:
     assert float(grace.removesuffix("s")) > STOP_WITHIN_S
 
 
+def test_in_a_container_the_port_listens_on_every_address() -> None:
+    assert re.search(r"^ENV .*\bHOST=0\.0\.0\.0\b", DOCKERFILE, re.MULTILINE)
+
+
 def test_scaled_out_three_replicas_share_the_webhook_behind_a_proxy() -> None:
     services = COMPOSE["services"]
     replica, proxy = services["replica"], services["proxy"]

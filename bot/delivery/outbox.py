@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from time import perf_counter
 from typing import Protocol
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -15,6 +16,7 @@ from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
 from bot.services.replies import FAREWELL, Reply
@@ -49,7 +51,10 @@ class Courier(Protocol):
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas."""
+    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas.
+
+    `finish_erasure` is awaited before somebody who was erased is told so, again and again until it succeeds.
+    """
 
     def __init__(
         self,
@@ -62,7 +67,9 @@ class Outbox:
         outage: Outage,
         metrics: Metrics,
         at_once: int = 16,
+        finish_erasure: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        self._finish_erasure = finish_erasure
         self._database = database
         self._clock = clock
         self._render = render
@@ -155,40 +162,44 @@ class Outbox:
             await self._clock.sleep(IDLE_S)
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
+        began = perf_counter()
         try:
             message_id = await self._send(message)
         except RetryAfter as error:
-            self._count("asked_to_wait")
+            self._count("asked_to_wait", began)
             await self._try_later(message, _seconds(error))
         except Forbidden:
-            self._count("blocked")
+            self._count("blocked", began)
             await self._give_up_chat(message)
         except BadRequest as error:
-            self._count("refused")
+            self._count("refused", began)
             await self._drop(message, str(error))
         except (NetworkError, TimeoutError):
-            self._count("unreachable")
+            self._count("unreachable", began)
             await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
         except TelegramError as error:
-            self._count("refused")
+            self._count("refused", began)
             await self._drop(message, type(error).__name__)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
             reference = f"outbox-{message.id}"
-            self._count("crashed")
+            self._count("crashed", began)
             log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400 -- without the message
             await self._drop(message, reference)
         else:
-            self._count("sent")
+            self._count("sent", began)
             await self._record_sent(message, message_id)
 
-    def _count(self, outcome: str) -> None:
+    def _count(self, outcome: str, began: float) -> None:
         self._metrics.sends.labels(outcome=outcome).inc()
+        log_outcome(log, kind="message", outcome=outcome, seconds=perf_counter() - began)
 
     async def _send(self, message: OutboxMessage) -> int | None:
         """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        if message.slot == FAREWELL and self._finish_erasure is not None:
+            await self._finish_erasure()
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:

@@ -5,14 +5,18 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from time import perf_counter
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
+from bot.delivery.worker import Worker
 from bot.services.replies import Reply
+from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import Conversation, Due, DueState
@@ -36,14 +40,22 @@ class DueVerdict:
     replies: Sequence[Reply] = ()
 
 
-OnDue = Callable[[UnitOfWork, Conversation, Due], Awaitable[DueVerdict]]
+OnDue = Callable[[UnitOfWork, Conversation, Due, Work], Awaitable[DueVerdict]]
 
 
 class Tick:
     """Fires from an interval job; several replicas may fire at once."""
 
     def __init__(
-        self, *, database: Database, outbox: Outbox, clock: Clock, outage: Outage, metrics: Metrics, on_due: OnDue
+        self,
+        *,
+        database: Database,
+        outbox: Outbox,
+        clock: Clock,
+        outage: Outage,
+        metrics: Metrics,
+        worker: Worker,
+        on_due: OnDue,
     ) -> None:
         self._database = database
         self._outbox = outbox
@@ -51,6 +63,7 @@ class Tick:
         self._on_due = on_due
         self._outage = outage
         self._metrics = metrics
+        self._worker = worker
         self._running = asyncio.Lock()
 
     async def fire(self) -> int:
@@ -80,24 +93,36 @@ class Tick:
 
     async def _handle(self, due: Due) -> bool:
         """Handle one row under its chat's lock, if nobody else has; a row that crashes is tried again later."""
+        work = Work()
         try:
-            async with self._database.begin() as uow:
-                now = self._clock.now()
-                conversation = await uow.conversations.lock(due.user_id, now)
-                current = await uow.due.get(due.id)
-                if current is None or current.state is not DueState.PENDING or current.due_at > now:
-                    return False
-                verdict = await self._on_due(uow, conversation, current)
-                await uow.due.finish(due.id, verdict.state, now)
-                await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
-                await uow.commit()
-            self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
+            while True:
+                work.begin_again()
+                try:
+                    return await self._try(due, work)
+                except NeedsWork as needed:
+                    await self._worker.do(work, needed)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question
             log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
             await self._put_off(due)
             return False
+
+    async def _try(self, due: Due, work: Work) -> bool:
+        """Handle one row in one transaction; False where somebody else has. Raises NeedsWork with what to do before."""
+        began = perf_counter()
+        async with self._database.begin() as uow:
+            now = self._clock.now()
+            conversation = await uow.conversations.lock(due.user_id, now)
+            current = await uow.due.get(due.id)
+            if current is None or current.state is not DueState.PENDING or current.due_at > now:
+                return False
+            verdict = await self._on_due(uow, conversation, current, work)
+            await uow.due.finish(due.id, verdict.state, now)
+            await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
+            await uow.commit()
+        self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
+        log_outcome(log, kind=due.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)
         return True
 
     async def _put_off(self, due: Due) -> None:
@@ -111,6 +136,7 @@ class Tick:
         try:
             async with self._database.begin() as uow:
                 await uow.facts.put(ALIVE_FACT, now.isoformat())
+                await uow.users.forget_erased(now)
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import perf_counter
 from typing import Any
 
 from telegram import Bot, Update
@@ -21,8 +22,11 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
+from bot.delivery.worker import Worker
 from bot.services.replies import Reply
+from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import Conversation, InboxUpdate
@@ -38,7 +42,8 @@ class Frame:
     """What belongs to the handling of one update: its transaction, and what the handler wants said and done.
 
     A handler that needs the update's file and has no `attachment` names it in `wants_file` and does nothing else: the
-    transaction is left, the file fetched without it, and the update handled in a new one.
+    transaction is left, the file fetched without it, and the update handled in a new one. So it is with slow work:
+    whoever asks `work` for a large job leaves the transaction with NeedsWork, and begins anew when it is done.
     """
 
     uow: UnitOfWork
@@ -46,11 +51,18 @@ class Frame:
     now: datetime
     heard_at: datetime
     update_id: int
+    work: Work
     attachment: Attachment | None = None
     wants_file: str | None = None
     replies: list[Reply] = field(default_factory=list)
     after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
     failure: BaseException | None = None
+    needs: NeedsWork | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the handler has done all that it had to do."""
+        return self.failure is None and self.wants_file is None and self.needs is None
 
 
 current_frame: ContextVar[Frame] = ContextVar("current_frame")
@@ -59,7 +71,8 @@ current_frame: ContextVar[Frame] = ContextVar("current_frame")
 class Turns(BaseUpdateProcessor):
     """PTB's update processor: lanes by chat, and around each update one unit of work.
 
-    `apologise` makes the reply to a user whose update crashed a handler, from the reference in the log.
+    `apologise` makes the reply to a user whose update crashed a handler, from the reference in the log. `kind_of` names
+    the kind of an update for the log, without a word of it.
     """
 
     def __init__(
@@ -71,7 +84,9 @@ class Turns(BaseUpdateProcessor):
         clock: Clock,
         outage: Outage,
         metrics: Metrics,
+        worker: Worker,
         apologise: Callable[[str], Reply],
+        kind_of: Callable[[Update], str],
         at_once: int = 32,
     ) -> None:
         super().__init__(at_once)
@@ -81,7 +96,9 @@ class Turns(BaseUpdateProcessor):
         self._clock = clock
         self._outage = outage
         self._metrics = metrics
+        self._worker = worker
         self._apologise = apologise
+        self._kind_of = kind_of
         self._lanes = Lanes()
         self._errands: set[asyncio.Task[None]] = set()
         self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
@@ -122,39 +139,54 @@ class Turns(BaseUpdateProcessor):
     async def _handle_oldest(self, chat_id: int, last: Update) -> int | None:
         """Handle the chat's oldest pending update; its update_id, None where nothing is pending."""
         attachment: Attachment | None = None
+        work = Work()
         while True:
-            frame = await self._try_oldest(chat_id, last, attachment)
-            if frame is None or frame.wants_file is None:
+            work.begin_again()
+            frame = await self._try_oldest(chat_id, last, attachment, work)
+            if frame is None or (frame.wants_file is None and frame.needs is None):
                 return frame.update_id if frame is not None else None
-            # SQLite has one writer, and a download takes seconds: nobody else may wait for it.
+            # SQLite has one writer, and a download or a long review takes its time: nobody else may wait for it.
             with about("update", frame.update_id):
-                attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
+                if frame.wants_file is not None:
+                    attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
+                if frame.needs is not None:
+                    await self._worker.do(work, frame.needs)
 
-    async def _try_oldest(self, chat_id: int, last: Update, attachment: Attachment | None) -> Frame | None:
-        """Handle the oldest pending update in one transaction, which is given up where it turns out to want its file."""
-        now = self._clock.now()
+    async def _try_oldest(self, chat_id: int, last: Update, attachment: Attachment | None, work: Work) -> Frame | None:
+        """Handle the oldest pending update in one transaction, which is given up where it wants a file or slow work."""
+        now, began = self._clock.now(), perf_counter()
         async with self._database.begin() as uow:
             conversation = await uow.conversations.lock(chat_id, now)
             row = await uow.inbox.oldest_pending(chat_id)
             if row is None:
                 return None
             frame = Frame(
-                uow=uow, conversation=conversation, now=now, heard_at=row.received_at, update_id=row.update_id
+                uow=uow,
+                conversation=conversation,
+                now=now,
+                heard_at=row.received_at,
+                update_id=row.update_id,
+                work=work,
             )
             if attachment is not None and attachment.update_id == row.update_id:
                 frame.attachment = attachment
             with about("update", row.update_id), self._metrics.handled():
-                await self._run_handlers(frame, self._restore(row, last))
-                if frame.failure is None and frame.wants_file is None:
+                update = self._restore(row, last)
+                await self._run_handlers(frame, update)
+                if frame.is_whole:
                     await self._outbox.enqueue(uow, chat_id, frame.replies, now)
                     await uow.inbox.finish(row.id, now)
                     await uow.commit()
-        if frame.wants_file is not None:
+        if frame.wants_file is not None or frame.needs is not None:
             return frame
         if frame.failure is not None:
             with about("update", row.update_id):
                 await self._record_crash(chat_id, row, frame.failure)
-        self._metrics.updates.labels(outcome="handled" if frame.failure is None else "failed").inc()
+        outcome = "handled" if frame.failure is None else "failed"
+        self._metrics.updates.labels(outcome=outcome).inc()
+        self._metrics.active_chats.add(chat_id)
+        with about("update", row.update_id):
+            log_outcome(log, kind=self._kind_of(update), outcome=outcome, seconds=perf_counter() - began)
         self._outbox.wake()
         self._run_errands(frame.after_commit)
         return frame
@@ -179,6 +211,8 @@ class Turns(BaseUpdateProcessor):
             current_frame.reset(token)
         if isinstance(frame.failure, Unavailable):
             raise frame.failure
+        if isinstance(frame.failure, NeedsWork):
+            frame.needs, frame.failure = frame.failure, None
 
     async def _record_crash(self, chat_id: int, row: InboxUpdate, failure: BaseException) -> None:
         """Keep the update as failed, tell the user a reference, log the crash without a word of the update."""

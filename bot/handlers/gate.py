@@ -31,7 +31,14 @@ async def gate(update: Update, context: TurnContext) -> None:
         raise ApplicationHandlerStop
     person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
     context.turn = house.turn(
-        frame.uow, person, settings, frame.conversation, frame.now, seed=frame.update_id, heard_at=frame.heard_at
+        frame.uow,
+        person,
+        settings,
+        frame.conversation,
+        frame.now,
+        work=frame.work,
+        seed=frame.update_id,
+        heard_at=frame.heard_at,
     )
 
 

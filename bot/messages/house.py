@@ -27,17 +27,26 @@ PRIVACY = (
     "<b>Where your stories are</b>\n"
     "Telegram carries and stores this chat. {storage} Nobody else gets them.\n\n"
     "Your answers are judged by rules on this server. No AI vendor ever sees them. "
-    "They are in no log. /delete erases every row about you."
+    "They are in no log. /delete erases everything about you here; backups that were made before keep what they hold."
 )
 STORED_PLAIN = "This server stores your answers."
-STORED_ENCRYPTED = "This server stores your answers, encrypted."
+STORED_ENCRYPTED = (
+    "This server stores your answers, encrypted. Not encrypted are ids, times, your settings and time zone, which questions "
+    "you got, and numbers, levels, tags and states of what you did."
+)
 DELETE_ASK = (
     "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
     "This chat itself stays with Telegram; delete it there."
 )
 DELETE_YES = "Erase everything"
 DELETE_NO = "Keep it"
-DELETED = "Everything about you is erased. /start begins anew."
+DELETED = (
+    "Everything about you is erased from this server. Backups that were made before still hold it. /start begins anew."
+)
+DELETED_OWNER = (
+    "Everything about you is erased from this server. Backups that were made before still hold it. You owned this bot: "
+    "its next start shows a new link in the log, unless it lists who may use it."
+)
 DELETE_KEPT = "Nothing was erased."
 NOTHING_TO_CANCEL = "Nothing is open."
 UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."

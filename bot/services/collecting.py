@@ -12,7 +12,7 @@ from bot.services.judging import judge, judge_edit
 from bot.services.mock import after_skip, under_way
 from bot.services.rating import rate_no_story
 from bot.services.replies import Button, Keyboard, Reply
-from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
+from bot.services.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined, words_in
 from bot.services.turn import Mode, State, Turn
 from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, PartRole, Rehearsal
 
@@ -67,6 +67,8 @@ async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> li
     parts = await turn.uow.answers.parts(answer.id)
     if sum(len(part.text) for part in parts) + len(text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
+    if len(parts) >= MOST_MESSAGES:
+        return [Reply(text=say.TOO_MANY)]
     now = collecting_now(turn)
     part = await turn.uow.answers.add_part(answer.id, message_id, ROLES[now.mode], text)
     stale = answer.state is AnswerState.OPEN and bool(parts) and turn.now - answer.touched_at >= STALE_AFTER

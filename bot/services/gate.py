@@ -33,13 +33,16 @@ async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None,
         return True
     if allowed:
         return False
-    owner = await uow.facts.get(OWNER)
-    if owner is None and await _opens(uow, code):
+    if await uow.facts.get(OWNER) is None and await _opens(uow, code):
         # Somebody else may be opening the link at this moment: whoever stores it first owns the bot.
         await uow.facts.put_new(OWNER, str(user_id))
         await uow.facts.delete(CODE_FACT)
-        owner = await uow.facts.get(OWNER)
-    return owner == str(user_id)
+    return await owns(uow, user_id)
+
+
+async def owns(uow: UnitOfWork, user_id: int) -> bool:
+    """Return whether the user became the owner by the link."""
+    return await uow.facts.get(OWNER) == str(user_id)
 
 
 async def _opens(uow: UnitOfWork, code: str | None) -> bool:

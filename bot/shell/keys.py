@@ -20,9 +20,11 @@ NO_KEY = "Set STARDRILL_ENCRYPTION_KEYS first. `stardrill keys new` makes a key.
 BACKUPS_ARE_PLAIN = "Backups from before still hold the texts as they were."
 BACKUPS_NEED_KEYS = "Keep them with the backups from before, which need them."
 NOT_REWRITTEN = (
-    "The file could not be written anew ({error}), so old texts may stay in its unused parts: make room, then run this "
+    "The file could not be written anew ({error}), so old texts may stay in its unused parts: mend that, then run this "
     "again."
 )
+LOCKED_S = 1.0
+"""How long to wait for a program that reads the file."""
 TO_VACUUM = "PostgreSQL keeps the former texts in its files until it vacuums: `VACUUM FULL` in psql does it now."
 
 
@@ -45,17 +47,19 @@ def rotate(url: str, keys: Sequence[str]) -> str:
 
 def _encrypted(found: Resealed) -> str:
     if found.plain:
-        return f"{count(found.plain, 'text')} came meanwhile and are stored as they are. Run this again."
+        return f"Texts that are not encrypted came meanwhile: {found.plain:,}. Run this again."
     return f"Encrypted {count(found.done, 'text')}. Every text is encrypted now. {BACKUPS_ARE_PLAIN}"
 
 
 def _rotated(found: Resealed) -> str:
     said = [f"Sealed {count(found.done, 'text')} with the newest key."]
     if found.unreadable:
-        said.append(f"{count(found.unreadable, 'text')} cannot be opened by any of the keys, and stay as they are.")
+        stays = "stays as it is" if found.unreadable == 1 else "stay as they are"
+        said.append(f"{count(found.unreadable, 'text')} cannot be opened by any of the keys, and {stays}.")
     said.append(f"The older keys can go from STARDRILL_ENCRYPTION_KEYS now. {BACKUPS_NEED_KEYS}")
     if found.plain:
-        said.append(f"{count(found.plain, 'text')} not encrypted yet: `stardrill keys encrypt` does it.")
+        are = "is" if found.plain == 1 else "are"
+        said.append(f"{count(found.plain, 'text')} {are} not encrypted yet: `stardrill keys encrypt` does it.")
     return " ".join(said)
 
 
@@ -91,10 +95,10 @@ async def _on(url: str, keys: Sequence[str], call: Callable[[Database], Awaitabl
 def _rewritten(file: Path) -> str:
     """Write a SQLite file anew, so that no former text stays in its unused parts; say so only where that failed."""
     try:
-        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(file, timeout=LOCKED_S, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.Error as error:
         return NOT_REWRITTEN.format(error=error)
-    return ""
+    return NOT_REWRITTEN.format(error="another program reads it") if is_busy else ""

@@ -2,7 +2,9 @@
 
 import locale
 import sys
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from tzlocal import get_localzone_name
 
@@ -11,11 +13,10 @@ from bot.config import Config
 from bot.delivery.clock import SystemClock
 from bot.shell.logs import log_to_stderr
 from bot.terminal.client import run_terminal
-from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.local_bot_api import LocalBotApi, Person, new_token
 from bot.terminal.memory import ChatMemory
 from bot.terminal.person import User
 
-LOCAL_TOKEN = "1:local"  # noqa: S105 -- the token of the Bot API on loopback, which is no secret
 TERMINAL_LOG_LEVEL = "ERROR"
 
 
@@ -25,14 +26,15 @@ async def in_terminal(config: Config, folder: Path) -> None:
     clock = SystemClock()
     database_url = config.database(folder)
     memory = ChatMemory.at(_memory_file(database_url, folder), first=int(clock.now().timestamp()))
-    async with LocalBotApi(token=LOCAL_TOKEN, clock=clock, memory=lambda _: memory) as api:
+    async with LocalBotApi(token=new_token(), clock=clock, memory=lambda _: memory) as api:
         plan = Plan(
-            token=LOCAL_TOKEN,
+            token=api.token,
             api_url=api.url,
             database_url=database_url,
             keys=config.keys,
             default_zone=get_localzone_name(),
             unlimited=True,
+            erase_files=partial(rmtree, folder / "pictures", ignore_errors=True),
             clock=clock,
         )
         bot = await open_stardrill(plan)

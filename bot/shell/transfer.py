@@ -11,14 +11,15 @@ from bot.app import quiet_house
 from bot.coach.storybook.draft import BadFile
 from bot.delivery.clock import SystemClock
 from bot.delivery.export import rendered
-from bot.messages.transfer import bad_file_text, done_text
+from bot.messages.transfer import BANK_FULL, bad_file_text, done_text
 from bot.services.gate import welcome_in
 from bot.services.replies import ExportKind
 from bot.services.transfer.everything import everything_of
 from bot.services.transfer.exporting import FILE_NAMES
 from bot.services.transfer.found import StoryFile
-from bot.services.transfer.importing import take_in
+from bot.services.transfer.importing import BankFull, take_in
 from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.services.work import Work
 from bot.shell.errors import ShellError
 from bot.terminal.readable import readable
 from question_bank.loader import load_bank
@@ -72,7 +73,10 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
     except BadFile as error:
         said = readable(bad_file_text(error.fault, error.line, error.words)).plain
         raise ShellError(f"{path}: {said}") from None
-    return _run(_imported(url, keys, user, file))
+    try:
+        return _run(_imported(url, keys, user, file))
+    except BankFull:
+        raise ShellError(f"{path}: {readable(BANK_FULL).plain}") from None
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
@@ -102,7 +106,7 @@ async def _imported(url: str, keys: Sequence[str], user: int | None, file: Story
         user_id = await _whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)
         person, settings = await welcome_in(uow, user_id, None, now)
-        turn = house.turn(uow, person, settings, conversation, now, seed=0)
+        turn = house.turn(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
         done = await take_in(turn, file)
         await uow.commit()
     return readable(done_text([(kept.story.title, fate) for fate, kept in done], file.empty)).plain

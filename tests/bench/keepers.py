@@ -28,7 +28,9 @@ from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import DueVerdict, Tick
+from bot.delivery.worker import Worker
 from bot.handlers.render import payload_of
+from bot.services.work import Work
 from storage.engine import Database
 from storage.lease import NobodyElse
 from storage.records import Conversation, Due, DueState
@@ -82,12 +84,14 @@ async def _due_table(_: int, url: str) -> Cost:
         metrics=metrics,
     )
 
-    async def ask(uow: UnitOfWork, _: Conversation, due: Due) -> DueVerdict:
+    async def ask(uow: UnitOfWork, _: Conversation, due: Due, __: Work) -> DueVerdict:
         day = timedelta(days=1)
         await uow.due.add(due.user_id, due.kind, due.local_date + day, due.due_at + day)
         return DueVerdict(state=DueState.DONE)
 
-    tick = Tick(database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, on_due=ask)
+    tick = Tick(
+        database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, worker=Worker(), on_due=ask
+    )
     await database.ping()
     started = perf_counter() - begun
 

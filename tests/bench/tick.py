@@ -18,6 +18,7 @@ from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
+from bot.delivery.worker import Worker
 from bot.handlers.due import due_handler
 from bot.handlers.render import payload_of
 from storage.engine import Database
@@ -77,7 +78,9 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         metrics=metrics,
     )
     on_due = due_handler(quiet_house(encrypted=False), clock)
-    return Tick(database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, on_due=on_due)
+    return Tick(
+        database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, worker=Worker(), on_due=on_due
+    )
 
 
 async def new_database(url: str, name: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import Any
 
 import pytest_asyncio
@@ -73,7 +74,7 @@ class Desk:
 
 
 @pytest_asyncio.fixture
-async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
+async def desk(sqlite_database: Database, sqlite_url: str) -> AsyncIterator[Desk]:
     clock = HandClock()
     gate = Gate()
     async with (
@@ -90,7 +91,9 @@ async def desk(sqlite_database: Database) -> AsyncIterator[Desk]:
             metrics=Metrics(),
         )
         on_desk = Desk(outbox, gate, api, sqlite_database, clock)
-        outbox.courier = Speaker(bot, on_desk.draw, Exporter(sqlite_database, clock, load_bank()).make)
+        outbox.courier = Speaker(
+            bot, on_desk.draw, Exporter(partial(Database.open, sqlite_url), clock, load_bank()).make
+        )
         yield on_desk
         outbox.stop()
         await on_desk.running

@@ -1,4 +1,4 @@
-"""Who may use the bot, and how somebody leaves it without a trace."""
+"""Who may use the bot, and what they are told about their stories."""
 
 import logging
 import re
@@ -8,8 +8,7 @@ import pytest
 
 from bot.messages import house
 from bot.services.gate import welcome_in
-from tests.databases import tables
-from tests.end_to_end.stage import STORY, Stage, staged
+from tests.end_to_end.stage import Stage, staged
 
 
 async def test_the_first_to_open_the_link_of_the_log_becomes_the_owner(
@@ -43,53 +42,6 @@ async def test_an_allow_list_lets_in_who_is_on_it(sqlite_url: str) -> None:
         assert (await other.say("/start"))[0].plain == house.NOT_ADMITTED
         async with stage.bot.database.read() as uow:
             assert await uow.users.count() == 1
-
-
-async def test_delete_asks_first_and_then_leaves_nothing(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.answered(STORY)
-    await stage.do(lambda: stage.user.voice(100))
-    await stage.say("/mock")
-    await stage.press("3")
-    await stage.say("/delete")
-    await stage.press(house.DELETE_NO)
-    assert stage.texts[-1] == house.DELETE_KEPT
-    await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
-    assert stage.texts[-1] == house.DELETED
-    rows = await tables(stage.bot.database)
-    left = {name for name, count in rows.items() if count}
-    assert left <= {"facts", "erased_updates"}
-
-
-async def test_what_is_erased_stays_erased_when_telegram_sends_it_again(stage: Stage) -> None:
-    await stage.set_up()
-    stage.user.say("/delete")
-    update = stage.api.updates._pending[-1]
-    await stage.settle()
-    await stage.press(house.DELETE_YES)
-    stage.api.updates.repeat(update)
-    await stage.settle()
-    async with stage.bot.database.read() as uow:
-        assert await uow.users.count() == 0
-
-
-async def test_somebody_else_keeps_everything(stage: Stage) -> None:
-    await stage.set_up()
-    other = await stage.another_user(2)
-    await other.set_up()
-    await other.answered(STORY)
-    await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
-    async with stage.bot.database.read() as uow:
-        assert len(await uow.answers.judged_since(2, None)) == 1
-
-
-async def test_start_after_delete_begins_anew(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
-    assert "Is it" in (await stage.say("/start"))[0].plain
 
 
 @pytest.mark.parametrize("keys", [(), ("x" * 43 + "=",)], ids=["plain", "encrypted"])

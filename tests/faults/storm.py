@@ -19,7 +19,8 @@ from tests.databases import clear
 from tests.faults.people import Walker
 from tests.faults.process import TOKEN, BotProcess, environment, free_port
 from tests.faults.round_robin import round_robin
-from tests.faults.verdict import Verdict, judge
+from tests.faults.vandals import Vandal
+from tests.faults.verdict import Verdict, hostile, judge
 
 FIRST_SLEEPER = 10_000
 SETTLED_WITHIN_S = 90.0
@@ -38,6 +39,7 @@ class Weather:
     kills: int = 6
     people: int = 6
     sleepers: int = 20
+    vandals: int = 1
     shortest_life_s: float = 0.3
     longest_life_s: float = 4.0
     seed: int = 1
@@ -54,7 +56,9 @@ async def storm(weather: Weather) -> Verdict:
             walkers = [Walker(api, user_id, weather.seed) for user_id in range(1, weather.people + 1)]
             sleepers = await _put_to_bed(database, api, weather)
             over = asyncio.Event()
-            lives = [asyncio.create_task(walker.live(over)) for walker in walkers]
+            vandals = [Vandal(api, number, weather.seed) for number in range(weather.vandals)]
+            people: list[Walker | Vandal] = [*walkers, *vandals]
+            lives = [asyncio.create_task(person.live(over)) for person in people]
             kills = await _blow(processes, api, weather, dice)
             over.set()
             await asyncio.gather(*lives)
@@ -64,6 +68,7 @@ async def storm(weather: Weather) -> Verdict:
             statuses = await asyncio.gather(*(process.stop() for process in processes))
             typed = {walker.user.person.id: walker.typed for walker in walkers}
             verdict = await judge(database, api, typed, kills, sleepers)
+            await hostile(verdict, database, sum(vandal.unreadable for vandal in vandals))
             verdict.figures["kills"] = len(kills)
             verdict.expect(all(served), f"{served.count(False)} people are stuck")
             verdict.expect(not any(statuses), f"the graceful stops ended with {statuses}")

@@ -13,6 +13,8 @@ from bot.terminal.local_bot_api import Call, LocalBotApi
 from storage.engine import Database
 from storage.models import AnswerPartRow, AnswerRow, DueRow, InboxRow, OutboxRow
 from storage.records import DueKind, InboxState, OutboxState
+from tests.faults.sequence import by_chat, in_order, too_fast
+from tests.faults.vandals import FIRST
 
 RECORDED_WITHIN_S = 3.0
 """A send whose success was not recorded this long after it was answered was not in flight at a kill."""
@@ -47,7 +49,7 @@ async def judge(
     await _inbox(verdict, database)
     await _replies(verdict, database, api, kills)
     await _daily(verdict, database, sleepers)
-    _pace(verdict, api)
+    _pace(verdict, api, kills)
     return verdict
 
 
@@ -86,11 +88,22 @@ async def _inbox(verdict: Verdict, database: Database) -> None:
         verdict.expect(not states[state.value], f"{states[state.value]} updates are {state}")
 
 
+async def hostile(verdict: Verdict, database: Database, unreadable: int) -> None:
+    """What nobody can read was set aside, and nothing of honest people was."""
+    query = select(InboxRow.chat_id).where(InboxRow.state == InboxState.SET_ASIDE.value)
+    async with database.raw() as connection:
+        aside = [row.chat_id for row in await connection.execute(query)]
+    honest = [chat_id for chat_id in aside if 0 < chat_id < FIRST]
+    verdict.figures["unreadable updates"] = unreadable
+    verdict.expect(not honest, f"{len(honest)} updates of honest people were set aside")
+    verdict.expect(len(aside) - len(honest) >= unreadable, f"of {unreadable} unreadable updates {len(aside)} are aside")
+
+
 async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills: Sequence[float]) -> None:
     """Every reply left at least once; what left twice was in flight at a kill."""
     columns = (OutboxRow.chat_id, OutboxRow.payload, OutboxRow.slot, OutboxRow.state, OutboxRow.reason)
     async with database.raw() as connection:
-        rows = (await connection.execute(select(*columns))).all()
+        rows = (await connection.execute(select(*columns).order_by(OutboxRow.id))).all()
     verdict.figures["replies"] = len(rows)
     unsent = [row for row in rows if row.state != OutboxState.SENT.value]
     reasons = Counter(f"{row.state} {row.reason or ''}".strip() for row in unsent)
@@ -112,10 +125,41 @@ async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills
             in_flight = [call for call in said[key] if call.cut or _was_in_flight(call, kills)]
             verdict.expect(len(in_flight) >= extra, f"a reply left {extra} times too often, away from any kill")
     verdict.figures["replies that left twice"] = doubled
+    _order(verdict, api, [(row.chat_id, _text(database, row.payload)) for row in rows if row.slot is None])
 
 
-def _pace(verdict: Verdict, api: LocalBotApi) -> None:
-    """No second has more messages than Telegram takes, whoever sent them."""
+def _text(database: Database, payload: str) -> str:
+    text: str = json.loads(database.cipher.open(payload))["text"]
+    return text
+
+
+def _order(verdict: Verdict, api: LocalBotApi, promised: Sequence[tuple[int, str]]) -> None:
+    """What is in no slot reached its chat in the order of the outbox. What is in one is edited, and may come later."""
+    of_chat: dict[int, list[str]] = {}
+    for chat_id, text in promised:
+        of_chat.setdefault(chat_id, []).append(text)
+    arrived = by_chat(
+        [
+            (int(call.params["chat_id"]), str(call.params.get("text", call.params.get("caption", ""))))
+            for call in api.calls
+            if call.refused is None and call.method.lower() in _SENDS
+        ],
+        {chat_id: set(texts) for chat_id, texts in of_chat.items()},
+    )
+    wrong = [chat_id for chat_id, texts in of_chat.items() if not in_order(texts, arrived.get(chat_id, []))]
+    verdict.figures["chats out of order"] = len(wrong)
+    verdict.expect(not wrong, f"in {len(wrong)} chats replies came out of order: {wrong[:5]}")
+
+
+def _pace(verdict: Verdict, api: LocalBotApi, kills: Sequence[float]) -> None:
+    """No second has more messages than Telegram takes, whoever sent them, and no chat more than its own pace."""
+    of_chat: dict[int, list[float]] = {}
+    for call in api.calls:
+        if call.method.lower() in (*_SENDS, "editmessagetext") and call.refused is None:
+            of_chat.setdefault(int(call.params["chat_id"]), []).append(call.at)
+    hasty = sum(too_fast(at, kills) for at in of_chat.values())
+    verdict.figures["too soon after another in its chat"] = hasty
+    verdict.expect(not hasty, f"{hasty} messages came to a chat faster than one a second")
     sends = [call.at for call in api.calls if call.method.lower() in _SENDS and call.refused is None]
     most = max((sum(at <= other < at + 1 for other in sends) for at in sends), default=0)
     verdict.figures["most in a second"] = most

@@ -1,8 +1,6 @@
 """What an operator does from the shell: keys, and a look at everything."""
 
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,29 +27,6 @@ def url(told: Path, tmp_path: Path) -> str:
     """A copy of it."""
     shutil.copy(told, tmp_path / "x.sqlite3")
     return f"sqlite:///{tmp_path / 'x.sqlite3'}"
-
-
-def test_a_key_is_made_and_what_was_stored_is_encrypted(tmp_path: Path, url: str) -> None:
-    key = stardrill(tmp_path, "keys", "new").stdout.strip()
-    assert b"payroll" in (tmp_path / "x.sqlite3").read_bytes()
-    done = stardrill(tmp_path, "keys", "encrypt", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=key)
-    assert done.stdout.startswith("Encrypted ")
-    with closing(sqlite3.connect(tmp_path / "x.sqlite3")) as database:
-        database.execute("VACUUM")
-    assert b"payroll" not in (tmp_path / "x.sqlite3").read_bytes()
-    newer = stardrill(tmp_path, "keys", "new").stdout.strip()
-    done = stardrill(tmp_path, "keys", "rotate", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=f"{newer},{key}")
-    assert done.stdout.startswith("Sealed ")
-    done = stardrill(tmp_path, "run", stdin=":quit\n", DATABASE_URL=url, STARDRILL_ENCRYPTION_KEYS=key)
-    assert done.returncode == 1
-    assert "does not hold the key" in done.stderr
-    assert key not in done.stderr
-
-
-def test_without_a_key_it_is_said_how_to_make_one(tmp_path: Path, url: str) -> None:
-    done = stardrill(tmp_path, "keys", "rotate", DATABASE_URL=url)
-    assert done.returncode == 1
-    assert "stardrill keys new" in done.stderr
 
 
 def test_the_doctor_finds_a_new_place_in_need_of_its_tables(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from bot.coach.storybook.draft import BadFile, Fault
+from bot.coach.storybook.draft import MOST_STORIES, MOST_VERSIONS, BadFile, Fault
 from bot.services.transfer.found import StoryFile
 from bot.services.transfer.json_file import read_json
 from bot.services.transfer.markdown_file import read_markdown
@@ -11,7 +11,7 @@ from question_bank.models import QuestionBank
 MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
 JSON_ENDING = ".json"
 LARGEST_FILE = 1_000_000
-"""In bytes: some five hundred stories."""
+"""In bytes."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -33,5 +33,10 @@ def decoded(content: bytes) -> str:
 
 
 def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
-    """The stories of a file. Raises BadFile."""
-    return read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
+    """Return the stories of a file. Raises BadFile, also for more of them than anybody has to tell."""
+    file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
+    if len(file.found) > MOST_STORIES:
+        raise BadFile(Fault.MANY_STORIES)
+    if sum(len(found.versions) for found in file.found) > MOST_VERSIONS:
+        raise BadFile(Fault.MANY_VERSIONS)
+    return file
