@@ -1,4 +1,4 @@
-"""What README and docs/operating.md name exists: targets, commands, settings, metrics and files; and what exists is named."""
+"""What README and the pages for operators name exists: targets, commands, settings, metrics and files; and what exists is named."""
 
 import re
 from pathlib import Path
@@ -14,6 +14,7 @@ from bot.delivery.metrics import Metrics
 ROOT = Path(__file__).parents[1]
 OPERATING = ROOT / "docs" / "operating.md"
 PAGES = (ROOT / "README.md", OPERATING)
+LOG = ROOT / "docs" / "reading-the-log.md"
 NAMES = [page.name for page in PAGES]
 SETTINGS = {name.upper() for name in Config.model_fields}
 OF_COMPOSE = {"POSTGRES_PASSWORD", "DOMAIN"}
@@ -26,6 +27,10 @@ CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 def code(request: pytest.FixtureRequest) -> str:
     """Everything of a page that is set as code."""
     page: Path = request.param
+    return code_of(page)
+
+
+def code_of(page: Path) -> str:
     return "\n".join(found[0].strip("`") for found in CODE.finditer(page.read_text(encoding="utf-8")))
 
 
@@ -69,10 +74,11 @@ def test_each_setting_exists(code: str) -> None:
     assert named - SETTINGS - OF_COMPOSE - NO_SETTINGS == set()
 
 
-def test_each_metric_exists(code: str) -> None:
-    known = metrics()
-    named = set(re.findall(r"\bstardrill_[a-z_]+\b", code))
-    assert named - known == set()
+@pytest.mark.parametrize("page", [OPERATING, LOG], ids=lambda page: page.name)
+def test_each_metric_exists(page: Path) -> None:
+    named = set(re.findall(r"\bstardrill_[a-z_]+\b", code_of(page)))
+    assert named
+    assert named - metrics() == set()
 
 
 def test_each_link_leads_to_a_file() -> None:
