@@ -1,4 +1,4 @@
-"""What README and the pages for operators name exists: targets, commands, settings, metrics and files; and what exists is named."""
+"""What the pages for operators name exists: targets, commands, settings, metrics, files; and what exists is named there."""
 
 import re
 from pathlib import Path
