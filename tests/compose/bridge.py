@@ -18,14 +18,17 @@ SUBNET = "{{(index .IPAM.Config 0).Subnet}}"
 
 @asynccontextmanager
 async def seen_from_containers(url: str) -> AsyncIterator[str]:
-    """The address under which containers reach an HTTP server of loopback; it is passed on as it comes."""
+    """The address under which containers reach an HTTP server of loopback; 502 while that does not answer."""
 
     async def forward(request: Request) -> Response:
         kind = {name: value for name, value in request.headers.items() if name == "content-type"}
         there = f"{url}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")
-        async with client.request(request.method, there, data=await request.body(), headers=kind) as response:
-            answered = {"content-type": response.headers.get("content-type", "application/octet-stream")}
-            return Response(await response.read(), status_code=response.status, headers=answered)
+        try:
+            async with client.request(request.method, there, data=await request.body(), headers=kind) as response:
+                answered = {"content-type": response.headers.get("content-type", "application/octet-stream")}
+                return Response(await response.read(), status_code=response.status, headers=answered)
+        except aiohttp.ClientError:
+            return Response(status_code=502)
 
     # Docker gives its bridge the first address; a fresh engine does not yet tell it by itself.
     subnet = ip_network((await output_of("docker", "network", "inspect", "bridge", "--format", SUBNET)).strip())
