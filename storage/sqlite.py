@@ -108,7 +108,7 @@ class Connection(sqlite3.Connection):
 class LoopConnection:
     """A connection of SQLAlchemy's synchronous engine with the methods of its AsyncConnection that storage uses."""
 
-    __slots__ = ("_release", "_sync", "driver")
+    __slots__ = ("_is_given_back", "_release", "_sync", "driver")
 
     def __init__(self, sync: sqlalchemy.Connection, release: Callable[[], None]) -> None:
         driver = sync.connection.driver_connection
@@ -116,6 +116,7 @@ class LoopConnection:
         self.driver = driver
         self._sync = sync
         self._release = release
+        self._is_given_back = False
 
     @property
     def dialect(self) -> Dialect:
@@ -147,9 +148,13 @@ class LoopConnection:
         self._sync.commit()
 
     async def close(self) -> None:
-        """Roll back what was not committed, and give the connection back to the pool."""
-        if not self._sync.closed:
+        """Roll back what was not committed, and give the connection back to the pool. Raises DBAPIError."""
+        if self._is_given_back:
+            return
+        self._is_given_back = True
+        try:
             self._sync.close()
+        finally:
             self._release()
 
     async def invalidate(self) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bot.services.work import Job, NeedsWork, Outcome, Work
+from storage.unit_of_work import is_open
 
 THREADS = 2
 """One more than there is use for, so that a job that hangs leaves one: Python runs one of them at a time."""
@@ -19,7 +20,12 @@ class Worker:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="worker")
 
     async def do(self, work: Work, needed: NeedsWork) -> None:
-        """Compute what is needed and keep it in `work`; what takes over WITHIN_S has a TimeoutError as its outcome."""
+        """Compute what is needed and keep it in `work`; what takes over WITHIN_S has a TimeoutError as its outcome.
+
+        Raises RuntimeError inside of a unit of work: others would wait for it.
+        """
+        if is_open():
+            raise RuntimeError("a unit of work does not wait for a worker")
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(WITHIN_S):

@@ -4,19 +4,19 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 import sqlalchemy
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from storage.encryption import cipher_for
 from storage.engine import POOL_SIZE, Database
 from storage.errors import Unavailable
 from storage.schema import HEAD, revision, upgrade
-from storage.sqlite import LoopEngine
+from storage.sqlite import LoopConnection, LoopEngine
 
 WORD = "xylophonist"
 ODD_NAMES = (
@@ -118,6 +118,16 @@ async def test_who_is_cancelled_while_a_connection_is_opened_gives_it_back(bare:
     assert (pool.checkedin(), pool.checkedout()) == (1, 0)
 
 
+async def test_a_connection_that_breaks_leaves_its_place_to_another(sqlite_database: Database) -> None:
+    for _ in range(POOL_SIZE + 1):
+        with suppress(Unavailable):
+            async with sqlite_database.raw() as connection:
+                assert isinstance(connection, LoopConnection)
+                await connection.execute(text("SELECT 1"))
+                connection.driver.close()
+    await sqlite_database.ping()
+
+
 async def remember_and_delete(database: Database) -> None:
     """Store the word, and delete it."""
     async with database.begin() as uow:
@@ -199,5 +209,5 @@ async def test_another_process_that_writes_is_waited_for(sqlite_database: Databa
     assert found(tmp_path) == set()
 
 
-async def test_forgetting_is_nothing_to_do_on_postgresql(database: Database) -> None:
+async def test_either_database_is_asked_to_forget_in_the_same_way(database: Database) -> None:
     await database.forget_deleted()
