@@ -171,6 +171,7 @@ async def _rotate_key(project: Project, settings: dict[str, str]) -> None:
     write_settings(project.folder, settings | {KEYS: f"{new},{old}"})
     await project.stop("bot", STOP_WITHIN_S)
     await project.run_as_written(documented("keys rotate"))
+    await project.run_as_written(documented("psql"))
     write_settings(project.folder, settings | {KEYS: new})
     await project.run("up", "--detach")
     await project.healthy("bot")
