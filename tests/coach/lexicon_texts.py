@@ -1,40 +1,43 @@
-"""Each pattern and each word list of the lexicon as a plain text, to be said again and again."""
+"""Each pattern and each word list of the lexicon as a plain text, to be said again and again without a stop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import cycle, islice
 
 from question_bank.lexicon import Lexicon
 
-SPECIAL = {"<n>": "5", "<any_act>": "wrote"}
+LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too", "from 1 to")
+"""Texts that once took ten seconds and more of 60,000 characters."""
+_SPECIAL = {"<n>": "5", "<any_act>": "wrote"}
 """Words for what is no list of the lexicon: any number, any act."""
 
 
-def plain(pattern: str, lexicon: Lexicon) -> str:
-    """Return the shortest text that a pattern finds: the first word of each element, and nothing where gaps are."""
-    elements = [element.removesuffix("?").split("|")[0] for element in pattern.split() if not element.startswith("..")]
-    return " ".join(SPECIAL.get(each) or _first(each, lexicon) for each in elements)
+def phrases(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return each phrase's patterns as texts, each text once."""
+    return {
+        name: tuple(dict.fromkeys(_plain(pattern, lexicon) for pattern in patterns))
+        for name, patterns in lexicon.phrases.items()
+    }
 
 
-def phrases(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Return each pattern as a text, with the name of its phrase; the same text once."""
-    seen: set[str] = set()
-    for name, patterns in lexicon.phrases.items():
-        for text in (plain(pattern, lexicon) for pattern in patterns):
-            if text not in seen:
-                seen.add(text)
-                yield name, text
-
-
-def lists(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Return each word list as a text, with its name."""
-    for name, words in lexicon.words.items():
-        yield name, " ".join(sorted(words))
+def lists(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return each word list as a text."""
+    return {name: " ".join(sorted(words)) for name, words in lexicon.words.items()}
 
 
 def without_end(text: str, length: int) -> str:
-    """Return the text said again and again without a stop, so many characters of it."""
+    """Return so many characters of the text said again and again."""
     return "".join(islice(cycle(f"{text} "), length))
 
 
-def _first(element: str, lexicon: Lexicon) -> str:
-    return min(lexicon.words[element[1:-1]]) if element.startswith("<") else element
+def _plain(pattern: str, lexicon: Lexicon) -> str:
+    """Return the shortest text that a pattern finds: the first word of each element, and nothing where gaps are."""
+    return " ".join(_words(pattern, lexicon))
+
+
+def _words(pattern: str, lexicon: Lexicon) -> Iterator[str]:
+    for element in pattern.split():
+        word = element.removesuffix("?").split("|")[0]
+        if word.startswith("<"):
+            yield _SPECIAL.get(word) or min(lexicon.words[word[1:-1]])
+        elif not element.startswith(".."):
+            yield word

@@ -98,7 +98,7 @@ _FEWEST_TOKENS = 30
 _NEAR_THE_START = 4
 _INTRODUCES = frozenset({"as", "am", "im", "was", "a", "an", "the", "our", "being"})
 _OTHERS = frozenset({"she", "he", "they", "her", "his", "their", "who"})
-_SIZE = re.compile(r"[$€£]?\d{1,3}(?:[,.]\d{3})+\w*|[$€£]?\d{3,}\w*|[$€£]?\d+(?:\.\d+)?(?:k|m|bn|b|tb|gb|pb)")
+_SIZE = re.compile(r"[$€£]?\d{1,3}(?:[,.]\d{3})+\w*|[$€£]?\d{3,}+\w*|[$€£]?\d+(?:\.\d+)?(?:k|m|bn|b|tb|gb|pb)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 RULES = (
