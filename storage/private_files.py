@@ -41,3 +41,16 @@ def close_to_others(files: Iterable[Path]) -> None:
         with suppress(OSError):
             if file.stat().st_mode & _OTHERS:
                 file.chmod(FILE)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, in the place of one that is there, and the folders above it. Raises OSError."""
+    make_folder(file.parent)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        make_file(beside)
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        with suppress(OSError):
+            beside.unlink()

@@ -22,9 +22,12 @@ from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, 
 from bot.services.work import Work
 from bot.shell.errors import ShellError
 from bot.terminal.readable import readable
+from bot.text_files import TooLarge, Unreadable, read_file
 from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.private_files import write
+from storage.process_lock import exclusive
 from storage.schema import upgrade
 from storage.unit_of_work import UnitOfWork
 
@@ -62,19 +65,20 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
     """Take the stories of a file into a user's bank; what was done. Raises ShellError."""
     if not is_story_file(path.name):
         raise ShellError(f"{path} should be a Markdown or text file (.md, .txt), or a .json as the export writes it.")
-    bank = load_bank()
     try:
-        content = path.read_bytes()
-        if len(content) > LARGEST_FILE:
-            raise ShellError(f"{path} is over 1 MB. Import the stories in several files.")
-        file = stories_in(path.name, decoded(content), bank)
-    except OSError as error:
-        raise ShellError(f"{path} cannot be read: {error.strerror or 'it is not there'}.") from None
+        file = stories_in(path.name, decoded(read_file(path, LARGEST_FILE)), load_bank())
+    except TooLarge:
+        raise ShellError(f"{path} is over 1 MB. Import the stories in several files.") from None
+    except Unreadable as error:
+        raise ShellError(f"{path} cannot be read: {error}.") from None
     except BadFile as error:
         said = readable(bad_file_text(error.fault, error.line, error.words)).plain
         raise ShellError(f"{path}: {said}") from None
     try:
-        return _run(_imported(url, keys, user, file))
+        with exclusive(url):
+            return _run(_imported(url, keys, user, file))
+    except StorageError as error:
+        raise ShellError(str(error)) from error
     except BankFull:
         raise ShellError(f"{path}: {readable(BANK_FULL).plain}") from None
 
@@ -137,11 +141,7 @@ async def _whose(uow: UnitOfWork, user: int | None) -> int:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(content)
+        write(path, content)
     except OSError as error:
         raise ShellError(f"{path} cannot be written: {error.strerror}.") from None

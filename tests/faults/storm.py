@@ -63,9 +63,9 @@ async def storm(weather: Weather) -> Verdict:
             kills = await _blow(processes, api, weather, dice)
             over.set()
             await asyncio.gather(*lives)
-            await _settled(database)
+            await settled(database)
             served = await asyncio.gather(*(walker.is_served() for walker in walkers))
-            await _settled(database)
+            await settled(database)
             statuses = await asyncio.gather(*(process.stop() for process in processes))
             typed = {walker.user.person.id: walker.typed for walker in walkers}
             verdict = await judge(database, api, typed, kills, sleepers)
@@ -146,7 +146,7 @@ async def _put_to_bed(database: Database, api: LocalBotApi, weather: Weather) ->
     return sleepers
 
 
-async def _settled(database: Database) -> None:
+async def settled(database: Database) -> None:
     """Until nothing is due, nothing waits to be handled and nothing waits to be sent."""
     async with asyncio.timeout(SETTLED_WITHIN_S):
         while True:

@@ -2,7 +2,6 @@
 
 import io
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from bot.terminal.local_bot_api import LocalBotApi
 
 
 async def test_each_run_in_the_terminal_has_a_token_of_its_own(
-    tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened: list[LocalBotApi] = []
 
@@ -24,8 +23,8 @@ async def test_each_run_in_the_terminal_has_a_token_of_its_own(
     monkeypatch.setattr(terminal, "LocalBotApi", noted)
     monkeypatch.setattr(terminal, "log_to_stderr", lambda _: None)
     for _ in range(2):
-        monkeypatch.setattr(sys, "stdin", io.StringIO("/help\n"))
-        await terminal.in_terminal(load_config(database_url=sqlite_url), tmp_path)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(b"/help\n"))))
+        await terminal.in_terminal(load_config(database_url=sqlite_url), sqlite_url)
     first, second = (api.token for api in opened)
     assert first != second
     said = capsys.readouterr().out
