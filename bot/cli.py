@@ -3,13 +3,20 @@
 # ruff: noqa: PLC0415 -- `stardrill --help` must not wait for the bot's libraries
 
 import gc
-import sys
+import io
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.exceptions import TyperException
+
+from bot.shell.errors import ShellError
+from bot.shell.output import say, say_aside
+
+if TYPE_CHECKING:
+    from bot.config import Config
 
 app = typer.Typer(
     help="Stardrill, a private mock interviewer: in Telegram, or in this terminal.",
@@ -24,6 +31,22 @@ app.add_typer(bank_app, name="bank")
 app.add_typer(db_app, name="db")
 keys_app = typer.Typer(help="The keys that encrypt every text in the database.", no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
+inbox_app = typer.Typer(help="What people sent that could not be handled.", no_args_is_help=True)
+app.add_typer(inbox_app, name="inbox")
+
+UserId = Annotated[
+    int | None,
+    typer.Option(help="Whose, by Telegram id; not needed where there is one.", min=1, max=2**52 - 1, metavar="ID"),
+]
+
+
+def command_line() -> int:
+    """Run the command that was typed; its exit status. Raises ShellError for what the person at the shell can mend."""
+    try:
+        return app(standalone_mode=False) or 0
+    except TyperException as error:
+        say_aside(_usage(error))
+        return error.exit_code
 
 
 @app.command()
@@ -31,15 +54,10 @@ def run() -> None:
     """Run the bot: in Telegram with a token, in this terminal without."""
     # While a thousand modules are loaded there is nothing to collect, and each look costs up to 100 ms.
     gc.disable()
-    from bot.config import ConfigError, load_config
-    from bot.shell.errors import ShellError
     from bot.shell.run import run as run_bot
 
     gc.enable()
-    try:
-        run_bot(load_config())
-    except (ConfigError, ShellError) as error:
-        _fail(str(error))
+    run_bot(_settings())
 
 
 @app.command()
@@ -55,15 +73,15 @@ def review(
     from bot.shell.review import review_file, review_lines
 
     if jsonl:
-        sys.exit(review_lines(sys.stdin, sys.stdout))
+        raise typer.Exit(review_lines(file or "-"))
     if file is None:
-        _fail("Name a file with the answer, or - for standard input.")
-    sys.exit(review_file(file, archetype=archetype, question=question, as_json=json, explained=explain))
+        raise ShellError("Name a file with the answer, or - for standard input.")
+    review_file(file, archetype=archetype, question=question, as_json=json, explained=explain)
 
 
 @app.command("export")
 def export_(
-    user: Annotated[int | None, typer.Option(help="Whose, by Telegram id; not needed where there is one.")] = None,
+    user: UserId = None,
     kind: Annotated[str, typer.Option("--format", help="md, json, anki or all.")] = "all",
     to: Annotated[Path, typer.Option(help="The folder to write into.", show_default="here")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
@@ -72,14 +90,14 @@ def export_(
     from bot.shell.transfer import Format, export
 
     if kind not in set(Format):
-        _fail(f"--format {kind} should be one of {', '.join(Format)}.")
+        raise ShellError(f"--format {kind} should be one of {', '.join(Format)}.")
     _on_database(partial(export, user=user, kind=Format(kind), folder=to, force=force))
 
 
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="A Markdown or text file with stories, or a JSON file of an export.")],
-    user: Annotated[int | None, typer.Option(help="Whose, by Telegram id; not needed where there is one.")] = None,
+    user: UserId = None,
 ) -> None:
     """Take the stories of a file into a user's bank; overwrite nothing."""
     from bot.shell.transfer import import_file
@@ -94,7 +112,7 @@ def bank_check(
     """Check the question bank; every problem is named with its file and line."""
     from bot.shell.bank import check
 
-    sys.exit(check(folder))
+    raise typer.Exit(check(folder))
 
 
 @db_app.command("upgrade")
@@ -118,7 +136,7 @@ def keys_new() -> None:
     """Make a key for STARDRILL_ENCRYPTION_KEYS."""
     from bot.shell.keys import new
 
-    typer.echo(new())
+    say(new())
 
 
 @keys_app.command("encrypt")
@@ -135,6 +153,27 @@ def keys_rotate() -> None:
     from bot.shell.keys import rotate
 
     _on_database(rotate)
+
+
+@inbox_app.command("list")
+def inbox_list() -> None:
+    """List the updates that failed or were set aside, without a word of them."""
+    from bot.shell.inbox import show
+
+    _on_database(show)
+
+
+@inbox_app.command("retry")
+def inbox_retry(
+    number: Annotated[int | None, typer.Argument(metavar="ID", help="The id that the list shows.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that failed or were set aside.")] = False,
+) -> None:
+    """Have one of them, or all, handled again."""
+    from bot.shell.inbox import retry, retry_all
+
+    if (number is None) != every:
+        raise ShellError("Name one id of `stardrill inbox list`, or --all.")
+    _on_database(retry_all if number is None else partial(retry, inbox_id=number))
 
 
 @app.command()
@@ -156,36 +195,51 @@ def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup`
 @app.command()
 def doctor() -> None:
     """Look at everything that the bot needs, and say what to do."""
-    from platformdirs import user_data_path
-
-    from bot.config import ConfigError, load_config
     from bot.delivery.clock import SystemClock
     from bot.shell.doctor import report
+    from bot.shell.location import data_folder
+
+    config = _settings()
+    said, well = report(config, config.database(data_folder()), SystemClock())
+    say(said)
+    raise typer.Exit(0 if well else 1)
+
+
+def _usage(error: TyperException) -> str:
+    """What Typer says of arguments that it does not take, which are repeated in it."""
+    said = io.StringIO()
+    show = getattr(error, "show", None)  # its base class alone has a public name
+    if show is None:
+        return error.format_message()
+    show(said)
+    return said.getvalue().rstrip()
+
+
+def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
+    """Call with the URL of the database and the encryption keys, and print what was done; where, on standard error."""
+    from bot.shell.location import database_to_use
+    from storage.errors import StorageError
+    from storage.place import place_of
+
+    config = _settings()
+    url, said = database_to_use(config)
+    if said:
+        say_aside(said)
+    try:
+        say_aside(f"Database: {place_of(url)}")
+        say(call(url, config.keys))
+    except StorageError as error:
+        raise ShellError(str(error)) from error
+
+
+def _settings() -> "Config":
+    """The settings; names that are nearly ours are said. Raises ShellError for those that make no sense."""
+    from bot.config import ConfigError, load_config, mistyped
 
     try:
         config = load_config()
     except ConfigError as error:
-        _fail(str(error))
-    url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
-    said, well = report(config, url, SystemClock())
-    typer.echo(said)
-    sys.exit(0 if well else 1)
-
-
-def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
-    from platformdirs import user_data_path
-
-    from bot.config import ConfigError, load_config
-    from bot.shell.errors import ShellError
-
-    try:
-        config = load_config()
-        url = config.database(user_data_path("stardrill", appauthor=False, ensure_exists=True))
-        typer.echo(call(url, config.keys))
-    except (ConfigError, ShellError) as error:
-        _fail(str(error))
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)
+        raise ShellError(str(error)) from None
+    for hint in mistyped():
+        say_aside(hint)
+    return config

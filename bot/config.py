@@ -1,17 +1,30 @@
 """The settings of an installation, from the environment or `.env`; one message names every wrong variable."""
 
-from collections.abc import Collection
+import os
+import re
+from collections.abc import Collection, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.dot_env import BadDotEnv, names_in, slips
+from storage.url import with_password
+
+DOT_ENV = Path(".env")
+BOT_FILE = "stardrill.sqlite3"
+TERMINAL_FILE = "terminal.sqlite3"
 EVERYBODY = "*"
 TELEGRAM = "https://api.telegram.org"
+LOOPBACK = "127.0.0.1"
 LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+BIGGEST_USER_ID = 2**52 - 1
+"""Telegram's ids have at most 52 bits."""
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
 
 
 class ConfigError(Exception):
@@ -21,20 +34,30 @@ class ConfigError(Exception):
 class Config(BaseSettings):
     """Everything that an operator can set. `allowed_users` is the raw text; `allowed` is what it means."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=DOT_ENV, env_file_encoding="utf-8", extra="ignore", frozen=True)
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM
     database_url: SecretStr | None = None
+    database_password: SecretStr | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    host: str = LOOPBACK
     port: int | None = Field(default=None, ge=0, le=65535)
     allowed_users: str = ""
     stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     log_level: str = "INFO"
     log_format: str = "text"
 
-    @field_validator("telegram_bot_token", "database_url", "webhook_url", "webhook_secret", "port", mode="before")
+    @field_validator(
+        "telegram_bot_token",
+        "database_url",
+        "database_password",
+        "webhook_url",
+        "webhook_secret",
+        "port",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return value if not isinstance(value, str) or value.strip() else None
@@ -42,24 +65,28 @@ class Config(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None:
-            number, _, key = value.get_secret_value().partition(":")
-            if not (number.isdigit() and key and not any(c.isspace() for c in key)):
-                raise ValueError("should look like 123456:ABC-DEF, as BotFather gives it")
-        return value
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value().strip()):
+            raise ValueError("should look like 123456:ABC-DEF, as BotFather gives it")
+        return value and SecretStr(value.get_secret_value().strip())
 
     @field_validator("telegram_api_url", mode="before")
     @classmethod
     def _api_url(cls, value: object) -> object:
         text = str(value or "").strip().rstrip("/") or TELEGRAM
-        if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc:
+        if not _is_web_address(text):
             raise ValueError("should be like http://host:port")
         return text
+
+    @field_validator("host", mode="before")
+    @classmethod
+    def _host(cls, value: object) -> object:
+        text = str(value or "").strip() or LOOPBACK
+        return LOOPBACK if text == "localhost" else text
 
     @field_validator("webhook_url")
     @classmethod
     def _webhook_url(cls, value: str | None) -> str | None:
-        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+        if value is not None and not _is_web_address(value):
             raise ValueError("should be like https://bot.example.org")
         return value.rstrip("/") if value else value
 
@@ -75,7 +102,7 @@ class Config(BaseSettings):
     @classmethod
     def _allowed_users(cls, value: str) -> str:
         ids = value.replace(",", " ").split()
-        if ids != [EVERYBODY] and not all(user_id.isdigit() for user_id in ids):
+        if ids != [EVERYBODY] and not all(map(_is_user_id, ids)):
             raise ValueError("should be user ids such as 12345,67890, or * for everybody, or empty for the owner alone")
         return value
 
@@ -107,6 +134,16 @@ class Config(BaseSettings):
             raise ValueError("WEBHOOK_URL needs TELEGRAM_BOT_TOKEN and WEBHOOK_SECRET as well")
         return self
 
+    @model_validator(mode="after")
+    def _port_needs_an_address(self) -> "Config":
+        # Some shells set HOST to the machine's name by themselves: where nothing listens, it is nobody's mistake.
+        if self.port is not None or self.webhook_url is not None:
+            try:
+                ip_address(self.host)
+            except ValueError:
+                raise ValueError("HOST should be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0") from None
+        return self
+
     @property
     def allowed(self) -> Collection[int] | None:
         """The ids of who may use the bot; None for everybody, empty for the owner alone."""
@@ -119,19 +156,57 @@ class Config(BaseSettings):
         return tuple(key.get_secret_value() for key in self.stardrill_encryption_keys)
 
     def database(self, data_folder: Path) -> str:
-        """The database's URL; by default a SQLite file in the user's data folder."""
+        """Return the database's URL: what DATABASE_URL says, with its password in it, else a file in the data folder.
+
+        The bot in Telegram and the bot in a terminal have a file each, so that neither answers for the other.
+        """
         if self.database_url is not None:
-            return self.database_url.get_secret_value()
-        return f"sqlite:///{data_folder / 'stardrill.sqlite3'}"
+            url = self.database_url.get_secret_value()
+            password = self.database_password
+            return with_password(url, password.get_secret_value()) if password is not None else url
+        name = TERMINAL_FILE if self.telegram_bot_token is None else BOT_FILE
+        return sqlite_url(data_folder / name)
+
+
+NAMES = frozenset(name.upper() for name in Config.model_fields)
+"""The names of all settings, as they are written in the environment."""
 
 
 def load_config(**overrides: Any) -> Config:
-    """Read the settings. Raises ConfigError that names every wrong variable."""
+    """Read the settings. Raises ConfigError that names every wrong variable, or each wrong line of `.env`."""
     try:
+        names_in(DOT_ENV, NAMES)
         return Config(**overrides)
+    except BadDotEnv as error:
+        raise ConfigError(str(error)) from None
     except ValidationError as error:
         problems = [_problem(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_input=False)]
         raise ConfigError("Stardrill cannot start with these settings:\n" + "\n".join(problems)) from None
+
+
+def mistyped() -> Sequence[str]:
+    """Return a sentence for each name in the environment or `.env` that is probably a slip of one of ours."""
+    return slips(names_in(DOT_ENV, NAMES), os.environ, NAMES)
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the URL of a SQLite file, whatever signs its name has."""
+    return f"sqlite:///{quote(str(file), safe='/ +')}"
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_user_id(text: str) -> bool:
+    # int() reads digits of any script, and complains of thousands of them.
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(BIGGEST_USER_ID))):
+        return False
+    return 0 < int(text) <= BIGGEST_USER_ID
 
 
 def _problem(name: str, message: str) -> str:

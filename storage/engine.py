@@ -1,99 +1,170 @@
 """Engine and transactions, for SQLite and PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from storage import key_check
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
-from storage.sqlite import DRIVER, driver_of
-from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
+from storage.group_commit import GroupCommit
+from storage.key_use import share
+from storage.libpq import for_asyncpg
+from storage.private_files import make_folder
+from storage.repositories.session import AnyConnection
+from storage.sqlite import LoopConnection, LoopEngine
+from storage.unit_of_work import UnitOfWork, opened
+from storage.url import read_url
 
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
 POOL_SIZE = 10
-KEY_CHECK = "key_check"
-KEY_CHECK_TEXT = "stardrill"
 
-DRIVERS = {
-    "sqlite": DRIVER,
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "postgresql+asyncpg": "postgresql+asyncpg",
-}
+C = TypeVar("C", bound=AnyConnection)
 
 
 class Database:
     """One database: hands out units of work. Made by `open()`, which creates nothing in it."""
 
-    def __init__(self, engine: AsyncEngine, cipher: Cipher, *, is_sqlite: bool) -> None:
-        self.engine = engine
+    def __init__(self, engine: AsyncEngine | LoopEngine, cipher: Cipher) -> None:
         self.cipher = cipher
-        self.is_sqlite = is_sqlite
-        self._writer = Writer(self._connected, patience_s=BUSY_TIMEOUT_S) if is_sqlite else None
+        self.is_sqlite = isinstance(engine, LoopEngine)
+        self._engine = engine
+        self._connect: Callable[[], Awaitable[AnyConnection]] = engine.connect
         self._closed = False
+        self._group_commit: GroupCommit | None = None
+        if isinstance(engine, LoopEngine):
+            self._group_commit = GroupCommit(partial(self._connected, engine.connect), patience_s=BUSY_TIMEOUT_S)
+        self._takes_part = False
+        self._taking_part = asyncio.Lock()
+        self.has_keys_alone = False
+        """Whether this process changes the keys now, while no other may write (`storage.resealing`)."""
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
         """The database at a URL. Raises BadDatabaseUrl, and WrongKey for what is no key."""
         parsed = read_url(url)
-        is_sqlite = parsed.get_backend_name() == "sqlite"
-        engine = _sqlite(parsed) if is_sqlite else _postgresql(parsed)
-        return cls(engine, cipher_for(keys), is_sqlite=is_sqlite)
+        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+        return cls(engine, cipher_for(keys))
+
+    @property
+    def sync_engine(self) -> Engine:
+        """SQLAlchemy's synchronous engine, to whose events one listens."""
+        return self._engine.sync_engine
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """PostgreSQL's engine, for locks that last as long as their connection. Raises TypeError on SQLite."""
+        if isinstance(self._engine, LoopEngine):
+            raise TypeError("SQLite has no asynchronous engine: use begin(), read() or raw()")
+        return self._engine
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[UnitOfWork]:
-        """One transaction that may write. Leaving the block rolls back what was not committed.
+        """Begin one transaction that may write. Leaving the block rolls back what was not committed.
 
-        Raises storage.errors.Unavailable where the database does not answer.
+        On SQLite everybody else who writes waits for it: inside the block, await nothing but its statements.
+        Raises storage.errors.Unavailable where the database does not answer or its keys are being changed, and WrongKey
+        where they do not fit.
         """
-        if self._writer is None:
-            async with self._connected() as connection:
-                with self._unit(connection, connection.commit) as uow:
+        if not self._takes_part:
+            await self._take_part()
+        async with self._begun() as uow:
+            yield uow
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[UnitOfWork]:
+        if self._group_commit is None:
+            async with self._connected(self._connect) as connection:
+                await self._share_keys(connection)
+                with self._unit(connection, connection.commit) as uow, opened(uow):
                     yield uow
             return
-        async with self._writer.turn() as (connection, turn):
-            with self._unit(connection, turn.commit) as uow:
+        async with self._group_commit.savepoint() as (connection, waiter):
+            with self._unit(connection, waiter.commit) as uow, opened(uow):
                 yield uow
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
-        """One transaction that only reads; it does not wait for a writer."""
-        async with self._connected() as connection:
-            if self.is_sqlite:
-                with translated():
-                    await (await driver_of(connection)).take_snapshot(BUSY_TIMEOUT_S)
+        """Begin one transaction that only reads; it does not wait for a writer."""
+        async with self.raw() as connection:
             with self._unit(connection, connection.commit) as uow:
                 yield uow
+
+    @asynccontextmanager
+    async def raw(self, *, writes: bool = False) -> AsyncIterator[AnyConnection]:
+        """Hand out one transaction without a unit of work, for migrations and tests.
+
+        Leaving the block commits where it `writes`, and else rolls back. Errors of statements come as SQLAlchemy's.
+        Raises storage.errors.Unavailable where the database does not answer.
+        """
+        async with self._connected(self._connect) as connection:
+            if isinstance(connection, LoopConnection):
+                begin = connection.driver.take_lock if writes else connection.driver.take_snapshot
+                with translated():
+                    await begin(BUSY_TIMEOUT_S)
+            yield connection
+            if writes:
+                await connection.commit()
 
     async def ping(self) -> None:
         """Ask the database for nothing. Raises Unavailable where it does not answer."""
         async with self.read() as uow:
             await uow.ping()
 
+    async def forget_deleted(self) -> None:
+        """Empty SQLite's write-ahead log, which still holds what was deleted. To be called after the commit.
+
+        Blocks nobody, and raises storage.errors.Unavailable where others read or write all the while. On PostgreSQL
+        there is nothing to do: the server removes deleted rows in its own time.
+        """
+        if isinstance(self._engine, LoopEngine):
+            async with self._connected(self._engine.connect) as connection:
+                with translated():
+                    await connection.driver.truncate_log(BUSY_TIMEOUT_S)
+
     async def check_key(self) -> None:
         """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
-        async with self.begin() as uow:
-            stored = await uow.facts.get(KEY_CHECK)
-            if stored is not None:
-                self.cipher.open(stored)
+        async with self.read() as uow:
+            if await key_check.prove(uow):
                 return
-            await uow.facts.put(KEY_CHECK, self.cipher.seal(KEY_CHECK_TEXT))
+        async with self.begin() as uow:
+            await key_check.begin_anew(uow, self.cipher)
             await uow.commit()
 
     async def close(self) -> None:
         """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
         self._closed = True
-        await self.engine.dispose()
+        await self._engine.dispose()
+
+    async def _take_part(self) -> None:
+        """Before this process first writes, let nobody start without its newest key any more."""
+        async with self._taking_part:
+            if not self._takes_part:
+                async with self._begun() as uow:
+                    await key_check.take_part(uow, self.cipher)
+                    await uow.commit()
+                self._takes_part = True
+
+    async def _share_keys(self, connection: AnyConnection) -> None:
+        if isinstance(connection, AsyncConnection) and not self.has_keys_alone:
+            with translated():
+                await share(connection, partial(self._look_again, connection))
+
+    async def _look_again(self, connection: AnyConnection) -> None:
+        if self._takes_part:
+            with self._unit(connection, connection.commit) as uow:
+                await key_check.look_again(uow, self.cipher)
 
     @contextmanager
-    def _unit(self, connection: AsyncConnection, commit: Callable[[], Awaitable[None]]) -> Iterator[UnitOfWork]:
+    def _unit(self, connection: AnyConnection, commit: Callable[[], Awaitable[None]]) -> Iterator[UnitOfWork]:
         uow = UnitOfWork(connection, self.cipher, commit)
         try:
             yield uow
@@ -101,17 +172,17 @@ class Database:
             uow.end()
 
     @asynccontextmanager
-    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+    async def _connected(self, connect: Callable[[], Awaitable[C]]) -> AsyncIterator[C]:
         if self._closed:
             raise Unavailable("the database was closed")
         with translated():
-            connection = await self.engine.connect()
+            connection = await connect()
         try:
             yield connection
         finally:
             await self._give_back(connection)
 
-    async def _give_back(self, connection: AsyncConnection) -> None:
+    async def _give_back(self, connection: AnyConnection) -> None:
         """Return a connection to the pool; the pool that was closed meanwhile would keep it open for ever."""
         try:
             with translated():
@@ -124,44 +195,23 @@ class Database:
                 await connection.invalidate()
 
 
-def read_url(url: str) -> URL:
-    """A database URL with its driver. Raises BadDatabaseUrl, without repeating the URL, which may hold a password."""
+def _sqlite(url: URL) -> LoopEngine:
+    file = Path(str(url.database))
     try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise BadDatabaseUrl(_how_to()) from None
-    driver = DRIVERS.get(parsed.drivername)
-    if driver is None or (parsed.get_backend_name() == "sqlite" and not _is_file(parsed)):
-        raise BadDatabaseUrl(_how_to())
-    return parsed.set(drivername=driver)
-
-
-def _is_file(url: URL) -> bool:
-    """Whether a SQLite URL names a file; in memory nothing would last, nor be shared by the connections."""
-    return url.database not in (None, "", ":memory:") and url.query.get("mode") != "memory"
-
-
-def _how_to() -> str:
-    return "DATABASE_URL should be sqlite:///path/to/file or postgresql://user:password@host/name."
-
-
-def _sqlite(url: URL) -> AsyncEngine:
-    try:
-        Path(url.database or "").expanduser().parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
     except OSError as error:
         raise BadDatabaseUrl(f"The folder of the SQLite file cannot be made: {error.strerror}.") from None
-    return create_async_engine(
-        url, hide_parameters=True, poolclass=AsyncAdaptedQueuePool, pool_size=POOL_SIZE, max_overflow=0
-    )
+    return LoopEngine(file, POOL_SIZE)
 
 
 def _postgresql(url: URL) -> AsyncEngine:
+    plain, arguments = for_asyncpg(url)
     return create_async_engine(
-        url,
+        plain,
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=POOL_SIZE,
         max_overflow=10,
         pool_timeout=CONNECT_TIMEOUT_S,
-        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30},
+        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30, **arguments},
     )

@@ -5,29 +5,30 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from storage.engine import BUSY_TIMEOUT_S, Database
+from storage.engine import Database
 from storage.errors import StorageError, translated
-from storage.sqlite import driver_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0009"
 """The newest revision; a test holds it against the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x57A2D211
 """The key of PostgreSQL's advisory lock, so that of several replicas one migrates and the others wait."""
 
 
-async def upgrade(database: Database, to: str = "head") -> None:
+async def upgrade(database: Database, to: str = "head") -> str | None:
     """Migrate to a revision, by default the newest, and check that the encryption keys fit the data.
 
+    Return the revision that the database was at, None for an empty one.
     Raises StorageError for a database that cannot be used or is newer than this version, and WrongKey.
     """
     found = await revision(database)
     if found != HEAD or to != "head":
         await _run(database, "upgrade", to)
     await database.check_key()
+    return found
 
 
 async def downgrade(database: Database, to: str) -> None:
@@ -38,7 +39,7 @@ async def downgrade(database: Database, to: str) -> None:
 async def revision(database: Database) -> str | None:
     """The revision that the database is at; None for an empty one."""
     with translated():
-        async with database.engine.connect() as connection:
+        async with database.raw() as connection:
             return await connection.run_sync(_revision)
 
 
@@ -53,19 +54,16 @@ def alembic_config() -> "Config":
 
 async def _run(database: Database, command: str, to: str) -> None:
     with translated():
-        async with database.engine.connect() as connection:
-            if database.is_sqlite:
-                # Begun for SQLAlchemy too, or Alembic would begin and commit by itself at each revision.
-                await connection.begin()
-                await (await driver_of(connection)).take_lock(BUSY_TIMEOUT_S)
+        async with database.raw(writes=True) as connection:
             await connection.run_sync(_migrate, command, to)
-            await connection.commit()
 
 
 def _migrate(connection: Connection, command: str, to: str) -> None:
     from alembic import command as commands  # noqa: PLC0415 -- as above
     from alembic.util import CommandError  # noqa: PLC0415 -- as above
 
+    # Begun here, or Alembic would begin and commit by itself at each revision.
+    connection.begin()
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
     config = alembic_config()

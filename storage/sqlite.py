@@ -1,140 +1,210 @@
-"""SQLite for SQLAlchemy's asyncio: a statement runs where it is asked for, and what waits for the disk in a thread.
+"""Run SQLite through SQLAlchemy's synchronous engine: statements on the event loop, what waits for the disk in a thread.
 
-SQLite answers one of our statements in some microseconds. To hand it to a thread and to be told of its end takes some
-sixty, and more under load, when the thread waits for the interpreter's lock before it can say that it is done.
-Opening and committing wait for the disk: those go to the thread. Nothing waits for the lock of another process, for
-that would stop the event loop: SQLite's own waiting is off, and `take_snapshot` and `take_lock` ask again.
+SQLite answers one of our statements in microseconds; a thread round trip costs about 60, more under load because of the
+GIL. Opening and committing wait for the disk and go to the thread. Nothing waits for the lock of another process, as
+that would hold the event loop: SQLite's own waiting is off, and `take_snapshot` and `take_lock` try again.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from time import monotonic
-from typing import Any, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.dialects import registry
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.util.concurrency import await_only, in_greenlet
+import sqlalchemy
+from sqlalchemy import URL, CursorResult, Dialect, create_engine
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql import Executable
 
-DRIVER = "sqlite+onloop"
+from storage.private_files import close_to_others, make_file
+
+DRIVER = "sqlite+pysqlite"
 OPEN_TIMEOUT_S = 10.0
+CHECKOUT_TIMEOUT_S = 30.0
+"""How long to wait for a connection while all of the pool are in use."""
 FIRST_WAIT_S = 0.001
 LONGEST_WAIT_S = 0.005
-"""Between two askings for a lock: shorter than the pauses of a busy writer in another process."""
+"""Between two attempts at a lock: shorter than the pauses of a busy writer in another process."""
 CACHED_STATEMENTS = 512
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=0")
+FILES = ("", "-wal", "-shm")
+"""What SQLite adds to a database's name for the files beside it."""
+
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+"""Of a statement that runs once, or of one that runs for each of many rows."""
+Result = CursorResult[*tuple[Any, ...]]
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
 
-class Cursor(sqlite3.Cursor):
-    """A cursor whose statements run at once, on the event loop."""
-
-    def execute(self, sql: str, parameters: Any = (), /) -> Self:
-        """Run a statement. Raises sqlite3.Error."""
-        _await_something()
-        return super().execute(sql, parameters)
-
-    def executemany(self, sql: str, parameters: Any, /) -> Self:
-        """Run a statement for each of many rows. Raises sqlite3.Error."""
-        _await_something()
-        return super().executemany(sql, parameters)
-
-    async def _async_soft_close(self) -> None:
-        """What SQLAlchemy calls before it hands out rows, so that a server need not hold them; here nobody does."""
-
-
 class Connection(sqlite3.Connection):
-    """A connection in autocommit, whose transactions are begun by hand."""
-
-    def cursor(self, factory: Any = Cursor) -> Any:
-        """A cursor for SQLAlchemy."""
-        return super().cursor(factory)
-
-    def commit(self) -> None:
-        """Make the open transaction last, from within SQLAlchemy. Raises sqlite3.Error."""
-        if self.in_transaction:
-            await_only(self.committed())
+    """The driver's connection, in autocommit: transactions are begun by hand."""
 
     async def committed(self) -> None:
-        """The same from a coroutine."""
-        await in_thread(super().commit)
+        """Commit the open transaction, if any, in the disk's thread. Raises sqlite3.Error."""
+        if self.in_transaction:
+            await in_thread(self.commit)
 
     def now(self, *statements: str) -> None:
         """Run statements without results and parameters, past SQLAlchemy. Raises sqlite3.Error."""
-        cursor = super().cursor(sqlite3.Cursor)
+        cursor = self.cursor()
         for statement in statements:
             cursor.execute(statement)
         cursor.close()
 
     async def take_lock(self, patience_s: float) -> None:
-        """Begin a transaction that may write, asking again while another process does.
+        """Begin a transaction that may write; try again while another process does.
 
-        Raises sqlite3.OperationalError after `patience_s` seconds of that, and for what asking again does not help.
+        Raises sqlite3.OperationalError after `patience_s` seconds of that, and at once where trying again cannot help.
         """
-        await self._ask_again(("BEGIN IMMEDIATE",), patience_s)
+        await self._retry(("BEGIN IMMEDIATE",), patience_s)
 
     async def take_snapshot(self, patience_s: float) -> None:
         """Begin a transaction that reads what is committed now; waits and raises as `take_lock` does."""
         # A reader waits only where another process recovers the file or closes it, and takes its snapshot at its first
         # look.
-        await self._ask_again(("BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"), patience_s)
+        await self._retry(("BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"), patience_s)
 
-    async def _ask_again(self, statements: tuple[str, ...], patience_s: float) -> None:
-        wait, until = FIRST_WAIT_S, monotonic() + patience_s
+    async def truncate_log(self, patience_s: float) -> None:
+        """Write the write-ahead log into the file and empty it, in the disk's thread.
+
+        That takes a moment in which nobody writes, nor reads what is older: tries again for `patience_s` seconds, and
+        raises sqlite3.OperationalError where there was none.
+        """
+        waits = _waits(patience_s)
+        while not await in_thread(self._truncated_log):
+            wait = next(waits, None)
+            if wait is None:
+                raise sqlite3.OperationalError("others read or write all the while")
+            await asyncio.sleep(wait)
+
+    def _truncated_log(self) -> bool:
+        cursor = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (is_busy, _, _) = cursor.fetchone()
+        cursor.close()
+        return not is_busy
+
+    async def _retry(self, statements: tuple[str, ...], patience_s: float) -> None:
+        waits = _waits(patience_s)
         while True:
             try:
                 self.now(*statements)
             except sqlite3.OperationalError as error:
                 self.rollback()
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                wait = next(waits, None)
+                if wait is None or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
             else:
                 return
             await asyncio.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT_S)
 
 
-class Dialect(SQLiteDialect_pysqlite):
-    """SQLAlchemy's dialect of the driver above; its name in a URL is `sqlite+onloop`."""
+class LoopConnection:
+    """A connection of SQLAlchemy's synchronous engine with the methods of its AsyncConnection that storage uses."""
 
-    driver = "onloop"
-    is_async = True
-    has_terminate = True
-    supports_statement_cache = True
+    __slots__ = ("_is_given_back", "_release", "_sync", "driver")
 
-    def connect(self, *cargs: Any, **cparams: Any) -> Any:
-        """A new connection, opened in the thread. Raises sqlite3.Error."""
-        return await_only(in_thread(partial(_open, *cargs, **cparams)))
+    def __init__(self, sync: sqlalchemy.Connection, release: Callable[[], None]) -> None:
+        driver = sync.connection.driver_connection
+        assert isinstance(driver, Connection)  # noqa: S101 -- the engine opens nothing else
+        self.driver = driver
+        self._sync = sync
+        self._release = release
+        self._is_given_back = False
 
-    def do_terminate(self, dbapi_connection: Any) -> None:
-        """Close a connection that nobody gave back."""
-        dbapi_connection.close()
+    @property
+    def dialect(self) -> Dialect:
+        """SQLAlchemy's dialect."""
+        return self._sync.dialect
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._sync.closed
+
+    def in_transaction(self) -> bool:
+        """Return whether a transaction is open. SQLite ends one by itself when the disk is full or broken."""
+        return self.driver.in_transaction
+
+    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Result:
+        """Run a statement at once, on the event loop. Raises sqlalchemy.exc.DBAPIError."""
+        return self._sync.execute(statement, parameters)
+
+    async def run_sync(
+        self, work: Callable[Concatenate[sqlalchemy.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work` with SQLAlchemy's connection in the disk's thread, and return what it returns."""
+        return await in_thread(partial(work, self._sync, *args, **kwargs))
+
+    async def commit(self) -> None:
+        """Commit the open transaction, if any. Raises sqlite3.Error."""
+        await self.driver.committed()
+        self._sync.commit()
+
+    async def close(self) -> None:
+        """Roll back what was not committed, and give the connection back to the pool. Raises DBAPIError."""
+        if self._is_given_back:
+            return
+        self._is_given_back = True
+        try:
+            self._sync.close()
+        finally:
+            self._release()
+
+    async def invalidate(self) -> None:
+        """Close the file beneath it, so that the pool does not hand it out again."""
+        self._sync.invalidate()
 
 
-def _open(*cargs: Any, **cparams: Any) -> Connection:
-    ours = {"timeout": OPEN_TIMEOUT_S, "isolation_level": None, "cached_statements": CACHED_STATEMENTS}
-    connection = Connection(*cargs, **{**cparams, **ours})
-    connection.now(*(f"PRAGMA {pragma}" for pragma in PRAGMAS))
-    return connection
+class LoopEngine:
+    """SQLAlchemy's synchronous engine on one file, with the methods of its AsyncEngine that storage uses."""
+
+    def __init__(self, file: Path, pool_size: int) -> None:
+        self.sync_engine = create_engine(
+            URL.create(DRIVER, database=str(file)),
+            creator=partial(_open, file),
+            hide_parameters=True,
+            poolclass=QueuePool,
+            pool_size=pool_size,
+            max_overflow=0,
+        )
+        # The pool's own waiting would hold the event loop.
+        self._free = asyncio.Semaphore(pool_size)
+
+    async def connect(self) -> LoopConnection:
+        """Return a connection of the pool, or a new one. Raises sqlalchemy.exc.DBAPIError, OSError and TimeoutError."""
+        async with asyncio.timeout(CHECKOUT_TIMEOUT_S):
+            await self._free.acquire()
+        try:
+            return LoopConnection(await self._checked_out(), self._free.release)
+        except BaseException:
+            self._free.release()
+            raise
+
+    async def dispose(self) -> None:
+        """Close the connections that are not in use."""
+        # The last one to close a database writes its log into the file.
+        await in_thread(self.sync_engine.dispose)
+
+    async def _checked_out(self) -> sqlalchemy.Connection:
+        pool = self.sync_engine.pool
+        assert isinstance(pool, QueuePool)  # noqa: S101 -- made so above
+        if pool.checkedin():
+            return self.sync_engine.connect()
+        return await in_thread(self.sync_engine.connect, undo=sqlalchemy.Connection.close)
 
 
-async def driver_of(connection: AsyncConnection) -> Connection:
-    """The driver's connection beneath SQLAlchemy's."""
-    raw = (await connection.get_raw_connection()).driver_connection
-    assert isinstance(raw, Connection)  # noqa: S101 -- the engine is made for it
-    return raw
+async def in_thread(work: Callable[[], T], undo: Callable[[T], object] | None = None) -> T:
+    """Run `work` in the disk's thread, and return what it returns.
 
-
-async def in_thread(work: Callable[[], T]) -> T:
-    """What `work` returns, run in the disk's thread.
-
-    It is always waited for: whoever is cancelled meanwhile goes on only when the thread has let go of the connection.
+    It is always waited for: whoever is cancelled meanwhile goes on only when the thread has let go of the connection,
+    and what `work` returned is handed to `undo`.
     """
     running = asyncio.get_running_loop().run_in_executor(disk, work)
     cancelled: asyncio.CancelledError | None = None
@@ -143,20 +213,37 @@ async def in_thread(work: Callable[[], T]) -> T:
             await asyncio.wait([running])
         except asyncio.CancelledError as error:
             cancelled = error
-    if cancelled is not None:
-        running.exception()
-        raise cancelled
-    return running.result()
+    if cancelled is None:
+        return running.result()
+    if running.exception() is None and undo is not None:
+        undo(running.result())
+    raise cancelled
 
 
-def _await_something() -> None:
-    # SQLAlchemy's asynchronous side takes a driver that awaits nothing for one that is not asynchronous.
-    if in_greenlet():
-        await_only(_nothing())
+def _waits(patience_s: float) -> Iterator[float]:
+    """Yield the pauses between attempts, in seconds, until patience is over."""
+    wait, until = FIRST_WAIT_S, monotonic() + patience_s
+    while monotonic() <= until:
+        yield wait
+        wait = min(wait * 2, LONGEST_WAIT_S)
 
 
-async def _nothing() -> None:
-    """Return at once."""
-
-
-registry.register("sqlite.onloop", __name__, "Dialect")
+def _open(file: Path) -> Connection:
+    """Open the file, or create it, so that its owner alone can read it. Raises sqlite3.Error and OSError."""
+    make_file(file)
+    connection = sqlite3.connect(
+        file,
+        factory=Connection,
+        timeout=OPEN_TIMEOUT_S,
+        isolation_level=None,
+        cached_statements=CACHED_STATEMENTS,
+        check_same_thread=False,
+    )
+    try:
+        connection.now(*(f"PRAGMA {pragma}" for pragma in PRAGMAS))
+        # What SQLite takes for no database is not Stardrill's to close: it was refused by now.
+        close_to_others(Path(f"{file.resolve()}{ending}") for ending in FILES)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,9 +1,10 @@
 """One transaction and the repositories in it: leaving without `commit()` rolls everything back."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.encryption import Cipher
 from storage.errors import translated
@@ -24,17 +25,40 @@ from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
 from storage.repositories.reviews import Reviews
 from storage.repositories.sealed import SealedTexts
-from storage.repositories.session import Session
+from storage.repositories.session import AnyConnection, Session
 from storage.repositories.settings import UserSettings
 from storage.repositories.stories import Stories
 from storage.repositories.users import Users
+
+_open: ContextVar["UnitOfWork | None"] = ContextVar("open_unit_of_work", default=None)
+
+
+def is_open() -> bool:
+    """Return whether this task is inside a unit of work that may write.
+
+    It is until the commit or the end of the block, also in tasks begun within. Others may wait for it: whoever is in one
+    awaits nothing but its statements.
+    """
+    uow = _open.get()
+    return uow is not None and not uow.is_over
+
+
+@contextmanager
+def opened(uow: "UnitOfWork") -> Iterator[None]:
+    """Let `is_open` know of the unit of work in this block."""
+    outer = _open.get()
+    _open.set(uow)
+    try:
+        yield
+    finally:
+        _open.set(outer)
 
 
 class UnitOfWork:
     """What one use case reads and writes. After `commit()`, or outside of its block,
     it is over: its connection may be another's by then."""
 
-    def __init__(self, connection: AsyncConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, connection: AnyConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
         session = Session(connection, cipher)
         self._session = session
         self._commit = commit
@@ -58,6 +82,11 @@ class UnitOfWork:
         self.outbox = OutboxRows(session)
         self.facts = Facts(session)
         self.sealed = SealedTexts(session)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was committed or left."""
+        return self._session.is_over
 
     async def commit(self) -> None:
         """Make everything so far last, and end it. Raises storage.errors.Unavailable where it did not."""

@@ -13,7 +13,8 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
-from storage.engine import KEY_CHECK, Database
+from storage.engine import Database
+from storage.key_check import NO_KEY
 from storage.models import Base
 from storage.schema import upgrade
 from tests.postgres import PostgresServer
@@ -45,7 +46,7 @@ async def _migrate(url: str) -> None:
     database = await Database.open(url)
     await upgrade(database)
     async with database.begin() as uow:
-        await uow.facts.delete(KEY_CHECK)
+        await uow.facts.delete(NO_KEY)
         await uow.commit()
     await database.close()
 
@@ -88,7 +89,7 @@ async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
 
 async def clear(database: Database) -> None:
     """Delete every row of every table."""
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         if database.is_sqlite:
             for table in reversed(Base.metadata.sorted_tables):
                 await connection.execute(table.delete())
@@ -99,7 +100,7 @@ async def clear(database: Database) -> None:
 
 async def tables(database: Database) -> dict[str, int]:
     """How many rows each table holds."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         return {
             name: int((await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar_one())  # noqa: S608 -- our names
             for name in Base.metadata.tables

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coach.coats import Coats, Tale
+from bot.coach.coats import Tale
 from bot.coach.history import read_moves
+from bot.coach.judge import Comparer
 from bot.coach.parts import told
 from bot.coach.rehearsed import Rehearsed
 from bot.coach.stored import Stored, archetypes_of, whole
@@ -62,7 +63,7 @@ class Audit:
     spare: int
 
 
-def audit(stories: Sequence[Stored], rehearsed: Mapping[int, Rehearsed], coats: Coats) -> Audit:
+def audit(stories: Sequence[Stored], rehearsed: Mapping[int, Rehearsed], coats: Comparer) -> Audit:
     """Audit the bank: `stories` oldest first, `rehearsed` by a story's id.
 
     A story of under 60 words has only been begun: that is its finding, and it is asked for nothing else.
@@ -86,7 +87,7 @@ def _without_story(stories: Iterable[Stored]) -> list[Finding]:
     return [Finding(lack=Lack.STORY, count=len(open_ones), archetypes=open_ones)] if open_ones else []
 
 
-def _projects(stories: Sequence[Stored], coats: Coats) -> list[Finding]:
+def _projects(stories: Sequence[Stored], coats: Comparer) -> list[Finding]:
     """Projects on more than two archetypes, by their tag or by the words of the stories; the most worn first."""
     tales = [Tale(text=told(kept.version.parts), project=kept.story.project) for kept in stories]
     alone = [(n,) for n in range(len(stories))]

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.coach.judge import Judge
 from bot.coach.parts import PARTS_APART, told
 from bot.coach.phrases import Hit
-from bot.coach.review import Reviewer
 from bot.coach.rules import driver
 from bot.coach.rules.rule import MOST_EVIDENCE
 from bot.coach.story import Story
@@ -95,7 +95,7 @@ class Told:
         return any(token.norm in self.story.lexicon.words["wished"] for token in before)
 
 
-def read_outline(outlined: Outlined, reviewer: Reviewer) -> Told:
+def read_outline(outlined: Outlined, reviewer: Judge) -> Told:
     """Read an outline and review it."""
     text = told(outlined.parts)
     return Told(outlined, reviewer.review(text, archetype=outlined.archetype), reviewer.read(text))

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coach.coats import Coats, Tale
+from bot.coach.coats import Tale
 from bot.coach.debrief import MOSTLY_WE_BELOW
+from bot.coach.judge import Comparer, Judge
 from bot.coach.outline import (
     Outlined,
     Told,
@@ -26,7 +27,6 @@ from bot.coach.outline import (
     still_used,
     trade_off,
 )
-from bot.coach.review import Reviewer
 from bot.coach.types import Span
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 
@@ -142,7 +142,7 @@ def meanings(lines: Sequence[str]) -> Mapping[Dimension, Mapping[Level, str]]:
     }
 
 
-def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Reviewer, coats: Coats) -> Assessment:
+def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, coats: Comparer) -> Assessment:
     """Judge a drill by its outlines that have a text, and by the gaps that it brought to light."""
     stories = [read_outline(outlined, reviewer) for outlined in outlines]
     groups = coats.groups([Tale(text=one.story.read.text, project=one.outlined.project) for one in stories])

@@ -1,6 +1,7 @@
 """Makes the files of an export from what is stored when they are sent."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.delivery.clock import Clock
@@ -15,22 +16,32 @@ from storage.engine import Database
 
 
 class Exporter:
-    """Reads in a transaction of its own, which holds up no writer, and renders in a thread."""
+    """Reads and renders in a thread, by a connection of its own: a year of answers takes longer than a loop may wait.
 
-    def __init__(self, database: Database, clock: Clock, bank: QuestionBank) -> None:
-        self._database = database
+    `connect` opens the database once more.
+    """
+
+    def __init__(self, connect: Callable[[], Awaitable[Database]], clock: Clock, bank: QuestionBank) -> None:
+        self._connect = connect
         self._clock = clock
         self._bank = bank
 
     async def make(self, user_id: int, kind: ExportKind) -> bytes:
-        """One file with what is stored about that user. Raises storage.errors.StorageError."""
-        async with self._database.read() as uow:
-            everything = await everything_of(uow, user_id)
-        return await asyncio.to_thread(rendered, kind, everything, self._bank, self._clock.now())
+        """Return one file with what is stored about that user. Raises storage.errors.StorageError."""
+        return await asyncio.to_thread(lambda: asyncio.run(self._made(user_id, kind)))
+
+    async def _made(self, user_id: int, kind: ExportKind) -> bytes:
+        database = await self._connect()
+        try:
+            async with database.read() as uow:
+                everything = await everything_of(uow, user_id)
+        finally:
+            await database.close()
+        return rendered(kind, everything, self._bank, self._clock.now())
 
 
 def rendered(kind: ExportKind, everything: Everything, bank: QuestionBank, now: datetime) -> bytes:
-    """The bytes of a file."""
+    """Return the bytes of a file."""
     match kind:
         case ExportKind.MARKDOWN:
             return as_markdown(everything, bank, now).encode("utf-8", "replace")

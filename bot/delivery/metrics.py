@@ -7,12 +7,14 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.coach.review import Reviewer
+from bot.coach.judge import Judge
+from bot.coach.story import Story
 from bot.coach.types import Review
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 REVIEW_BUCKETS = (0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5)
 HANDLING_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+LAG_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
 
 class Metrics:
@@ -44,6 +46,14 @@ class Metrics:
             "stardrill_outbox_lag_seconds", "How long the oldest message waits.", registry=self.registry
         )
         self.outbox_waiting = Gauge("stardrill_outbox_waiting", "Messages that are to be sent.", registry=self.registry)
+        self.loop_lag = Histogram(
+            "stardrill_loop_lag_seconds",
+            "How late the event loop runs what is due.",
+            buckets=LAG_BUCKETS,
+            registry=self.registry,
+        )
+        self.active_chats: set[int] = set()
+        """The chats whose updates were handled since the counts of a day were told; for their number alone."""
         self.database_up = Gauge("stardrill_database_up", "1 while the database answers.", registry=self.registry)
 
     @contextmanager
@@ -60,18 +70,25 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-class MeasuredReviewer(Reviewer):
-    """A feedback engine, counted and timed; it judges no differently."""
+class MeasuredReviewer:
+    """A `Judge` that counts and times another one, and judges no differently."""
 
-    def __init__(self, engine: Reviewer, metrics: Metrics) -> None:
-        # What an engine is built of is the same for every bot of a process; only the count is its own.
-        vars(self).update(vars(engine))
+    def __init__(self, judge: Judge, metrics: Metrics) -> None:
+        self._judge = judge
         self._metrics = metrics
 
     def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
-        """As the engine's own."""
+        """Judge a text, as the other one does."""
         began = perf_counter()
-        review = super().review(text, archetype=archetype, question=question, first_end=first_end)
+        review = self._judge.review(text, archetype=archetype, question=question, first_end=first_end)
         self._metrics.verdict.observe(perf_counter() - began)
         self._metrics.answers.labels(level=review.level.value).inc()
         return review
+
+    def read(self, text: str) -> Story:
+        """Return the features of a text."""
+        return self._judge.read(text)
+
+    def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
+        """Return the follow-up of an interviewer."""
+        return self._judge.interviewer_asks(review, archetype=archetype, text=text)

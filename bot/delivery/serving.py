@@ -1,18 +1,67 @@
 """An HTTP server inside a running event loop: the webhook's, and that of the local Bot API."""
 
 import asyncio
+import logging
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.delivery.bounded_protocol import BoundedProtocol, Patience
+from bot.delivery.connection_limit import ConnectionLimit, connections_allowed
+from bot.delivery.listener import Listener, listening_socket
+from bot.delivery.rate_limited_log import RateLimitedLog
+
+log = logging.getLogger(__name__)
+
+FINISH_WITHIN_S: Final = 3.0
+"""How long a stop waits for the answers that are in hand."""
 
 
 class Server(uvicorn.Server):
-    """Uvicorn inside a running loop, leaving the signals to the application."""
+    """Uvicorn inside a running loop, which leaves the signals to the application and whose clients are held to limits.
 
-    def __init__(self, app: Starlette, host: str, port: int) -> None:
-        super().__init__(uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, lifespan="off"))
+    `connections` bounds the open ones, by default to what the process's limit of files allows; `requests` bounds those in
+    hand at once. What is over a bound costs nothing: a connection is closed, a request gets 503. `lines` takes what the
+    log says of its clients.
+    """
+
+    def __init__(
+        self,
+        app: Starlette,
+        host: str,
+        port: int,
+        *,
+        connections: int | None = None,
+        requests: int | None = None,
+        patience: Patience | None = None,
+        lines: RateLimitedLog | None = None,
+    ) -> None:
+        self._patience = patience or Patience()
+        self._lines = lines or RateLimitedLog(log, _loop_time)
+        super().__init__(
+            uvicorn.Config(
+                _Bounded(app, requests, self._lines),
+                host=host,
+                port=port,
+                http=BoundedProtocol,
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                timeout_keep_alive=self._patience.keep_alive_s,
+            )
+        )
+        self._limit = ConnectionLimit(connections or connections_allowed(), _loop_time)
+        self._listener: Listener | None = None
         self._task: asyncio.Task[None] | None = None
 
     @contextmanager
@@ -21,17 +70,73 @@ class Server(uvicorn.Server):
         yield
 
     async def start(self) -> int:
-        """Start listening; the port."""
+        """Start listening; return the port. Raises bot.delivery.listener.PortUnavailable."""
+        listening = listening_socket(self.config.host, self.config.port)
+        port = int(listening.getsockname()[1])
+        self._listener = Listener(listening, limit=self._limit, protocol=self._protocol, log=self._lines)
         self._task = asyncio.create_task(self.serve())
         while not self.started:
             if self._task.done():
                 await self._task
                 raise OSError("the HTTP server did not start")
             await asyncio.sleep(0.005)
-        return int(self.servers[0].sockets[0].getsockname()[1])
+        return port
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 -- uvicorn's signature
+        """Accept by our own listener instead of uvicorn's."""
+        assert self._listener is not None  # noqa: S101 -- start() made it
+        self.servers = []
+        self._listener.start()
+        self.started = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop accepting, and let what is in hand be answered for FINISH_WITHIN_S seconds."""
+        assert self._listener is not None  # noqa: S101 -- start() made it
+        self._listener.close()
+        too_long = asyncio.get_running_loop().call_later(FINISH_WITHIN_S, self._limit.abort_all)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            too_long.cancel()
 
     async def stop(self) -> None:
         """Stop listening and finish what is in hand."""
         self.should_exit = True
         if self._task is not None:
             await self._task
+
+    def _protocol(self) -> BoundedProtocol:
+        return BoundedProtocol(
+            self.config, self.server_state, limit=self._limit, patience=self._patience, log=self._lines
+        )
+
+
+class _Bounded:
+    """An ASGI application that refuses what is over a number of requests at once, and forgets a client that left."""
+
+    def __init__(self, app: ASGIApp, most: int | None, lines: RateLimitedLog) -> None:
+        self._app = app
+        self._most = most
+        self._lines = lines
+        self._in_hand = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._most is not None and self._in_hand >= self._most:
+            self._lines.warning("A request to the HTTP port was refused: %d are in hand already.", self._most)
+            refusal = PlainTextResponse(
+                "Busy. Try again in a moment.\n", 503, {"Retry-After": "1", "Connection": "close"}
+            )
+            await refusal(scope, receive, send)
+            return
+        self._in_hand += 1
+        try:
+            await self._app(scope, receive, send)
+        except ClientDisconnect:
+            return
+        finally:
+            self._in_hand -= 1
+
+
+def _loop_time() -> float:
+    """Return the running loop's time, by which its timers go: seconds that never go back."""
+    return asyncio.get_running_loop().time()

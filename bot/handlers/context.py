@@ -3,20 +3,27 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.coach.coats import Coats
-from bot.coach.review import Reviewer
+from bot.coach.judge import Judge
+from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.flood import Flood
+from bot.delivery.throttle import Throttle
 from bot.delivery.turns import Frame, current_frame
+from bot.services.judges import TurnCoats, TurnReviewer
 from bot.services.replies import Reply
 from bot.services.turn import Turn
+from bot.services.work import Work
 from question_bank.models import QuestionBank
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
+
+DAY_S = 24 * 60 * 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +34,16 @@ class House:
     """
 
     bank: QuestionBank
-    reviewer: Reviewer
+    reviewer: Judge
     coats: Coats
     dice: Callable[[int], Random]
     allowed: Collection[int] | None
     encrypted: bool
     default_zone: str | None = None
+    clock: Clock = field(default_factory=SystemClock)
     flood: Flood = field(default_factory=Flood)
+    turned_away: Throttle = field(default_factory=partial(Throttle, DAY_S))
+    """Which strangers and groups were told today that the bot is not for them."""
 
     def turn(
         self,
@@ -43,10 +53,11 @@ class House:
         conversation: Conversation,
         now: datetime,
         *,
+        work: Work,
         seed: int,
         heard_at: datetime | None = None,
     ) -> Turn:
-        """The turn of a user; with the same seed it draws the same."""
+        """Return the turn of a user; with the same seed it draws the same, also where `work` makes it begin again."""
         return Turn(
             uow=uow,
             user=user,
@@ -54,8 +65,9 @@ class House:
             conversation=conversation,
             now=now,
             bank=self.bank,
-            reviewer=self.reviewer,
-            coats=self.coats,
+            reviewer=TurnReviewer(self.reviewer, work),
+            coats=TurnCoats(self.coats, work),
+            work=work,
             dice=self.dice(seed),
             default_zone=self.default_zone,
             heard_at=heard_at,

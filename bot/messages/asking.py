@@ -35,6 +35,10 @@ TOO_LONG = (
     "That would make the answer longer than I can read, so I left this message out. "
     "Tap <b>Done</b> to have the rest judged."
 )
+TOO_MANY = (
+    "That is more messages than I can keep in one answer, so I left this one out. "
+    "Tap <b>Done</b> to have the rest judged."
+)
 EMPTY = "That message was empty. Type your answer as text."
 EDIT_NOT_MINE = "I follow edits of your newest answers only. This one is not part of any."
 GONE = "That question is closed already."

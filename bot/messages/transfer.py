@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from bot.coach.storybook.draft import LONGEST_LINE, LONGEST_STORY, Fault
+from bot.coach.storybook.draft import LONGEST_LINE, LONGEST_STORY, MOST_STORIES, MOST_VERSIONS, Fault
 from bot.messages.html import count, escape, joined, quoted, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_NAMES
 from question_bank.models import Level, Move, Verdict
@@ -29,6 +29,10 @@ WRONG_KIND = (
 )
 TOO_LARGE = "That file is over 1 MB, and I take files up to that. Send the stories in several files."
 NOT_FETCHED = "I could not fetch the file from Telegram. Please send it again."
+BANK_FULL = (
+    f"Your bank would hold over {MOST_STORIES} stories with these, and that is all it takes. "
+    "Delete what you will never tell, and send the file again."
+)
 MOVED_ON = "I can no longer read that file. Please send it again."
 
 SHOWN_STORIES = 8
@@ -80,6 +84,14 @@ FAULTS: Mapping[Fault, str] = {
     Fault.NOT_OURS: "This is JSON, and not of mine. Send me a <i>stardrill.json</i> as /export made it.",
     Fault.NEWER: "This file comes from a newer Stardrill than this one. Ask whoever runs this bot to update it.",
     Fault.FIELD: "In this file, {words} is not as I would write it. Send me a <i>stardrill.json</i> as /export made it.",
+    Fault.MANY_STORIES: (
+        f"This file holds over {MOST_STORIES} stories, and I take up to {MOST_STORIES} at a time. "
+        "Send them in several files."
+    ),
+    Fault.MANY_VERSIONS: (
+        f"The stories in this file have over {MOST_VERSIONS:,} versions together, and I take up to that at a time. "
+        "Send them in several files, or as <i>stardrill.md</i>, which carries the newest of each."
+    ),
 }
 
 

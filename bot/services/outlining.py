@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.coach.coats import Likeness, Tale
+from bot.coach.coats import Likeness
 from bot.coach.drill import FULL_TIME, after, goes_on_at, named, next_mark
 from bot.coach.parts import told
 from bot.messages import drill as say
@@ -12,7 +12,7 @@ from bot.messages.names import MOVE_NAMES
 from bot.services import drill_findings
 from bot.services.actions import Action
 from bot.services.replies import Button, Reply
-from bot.services.story_bank import bank_of, change_parts, keep
+from bot.services.story_bank import bank_of, change_parts, keep, tale_of
 from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
 from bot.services.turn import State, Turn
 from question_bank.models import Archetype, ArchetypeId, Move
@@ -240,12 +240,10 @@ async def _plan_mark(turn: Turn, outline: Outline) -> None:
 
 async def _same_coat(turn: Turn, kept: KeptStory, by: Likeness) -> list[Reply]:
     """Say kindly that another story of the bank is of the same project."""
-    tale = Tale(text=told(kept.version.parts), project=kept.story.project)
-    for other in await bank_of(turn):
-        alike = Tale(text=told(other.version.parts), project=other.story.project)
-        if other.story.id != kept.story.id and turn.coats.likeness(tale, alike) is by:
-            return [Reply(text=say.same_coat_text(other.story.title))]
-    return []
+    others = [other for other in await bank_of(turn) if other.story.id != kept.story.id]
+    likenesses = turn.coats.likenesses(tale_of(kept), [tale_of(other) for other in others])
+    alike = next((other for other, found in zip(others, likenesses, strict=True) if found is by), None)
+    return [Reply(text=say.same_coat_text(alike.story.title))] if alike is not None else []
 
 
 def _heading(turn: Turn, outline: Outline, where: str | None = None) -> str:

@@ -1,12 +1,11 @@
 """Notices that a story is of a project which the bank tells already."""
 
-from bot.coach.coats import Likeness, Tale
-from bot.coach.parts import told
+from bot.coach.coats import Likeness
 from bot.messages import stories, story_tags
 from bot.services.actions import Action
 from bot.services.replies import Button, Reply
 from bot.services.stories import open_button
-from bot.services.story_bank import bank_of
+from bot.services.story_bank import bank_of, tale_of
 from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory
@@ -18,11 +17,11 @@ async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
     """A kind word where the story is another coat of one in the bank; nothing where it is not."""
     bank = await bank_of(turn)
     own = next((at for at, other in enumerate(bank) if other.story.id == kept.story.id), None)
-    group = next((each for each in turn.coats.groups([_tale(other) for other in bank]) if own in each), ())
+    group = next((each for each in turn.coats.groups([tale_of(other) for other in bank]) if own in each), ())
     others = [bank[at] for at in group if at != own]
     if not others:
         return []
-    by_tag = any(turn.coats.likeness(_tale(kept), _tale(other)) is Likeness.TAG for other in others)
+    by_tag = Likeness.TAG in turn.coats.likenesses(tale_of(kept), [tale_of(other) for other in others])
     served = dict.fromkeys(archetype for each in (kept, *others) for archetype in each.story.archetypes)
     text = story_tags.same_project_text(
         kept.story.title,
@@ -37,7 +36,3 @@ async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
     )
     rows = [(open_button(other),) for other in others[:SHOWN]]
     return [Reply(text=text, buttons=(*rows, (rename, Button(text=stories.BANK, action=Action.STORIES))))]
-
-
-def _tale(kept: KeptStory) -> Tale:
-    return Tale(text=told(kept.version.parts), project=kept.story.project)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.coach.coats import Tale
 from bot.coach.history import signs
 from bot.coach.parts import told
 from bot.coach.review import CISCO
 from bot.coach.types import Review
+from bot.services.judges import ToJudge
 from bot.services.text_of_answer import words_in
 from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
@@ -74,13 +76,24 @@ async def change_archetypes(turn: Turn, kept: KeptStory, archetypes: Sequence[Ar
     return KeptStory(story=story, version=replace(kept.version, **judged))
 
 
+def tale_of(kept: KeptStory) -> Tale:
+    """Return a story's newest text as it is compared with others."""
+    return Tale(text=told(kept.version.parts), project=kept.story.project)
+
+
+def to_judge(archetypes: Sequence[str], parts: Mapping[str, str]) -> ToJudge:
+    """Return what a story is judged by: the text that its parts make, for its first archetype."""
+    return ToJudge(text=told(parts), archetype=archetypes[0] if archetypes else CISCO)
+
+
 def review_of(turn: Turn, kept: KeptStory) -> Review:
     """The review of a story's newest version, for its first archetype."""
     return _review(turn, kept.story.archetypes, kept.version.parts)
 
 
 def _review(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> Review:
-    return turn.reviewer.review(told(parts), archetype=archetypes[0] if archetypes else CISCO)
+    asked = to_judge(archetypes, parts)
+    return turn.reviewer.review(asked.text, archetype=asked.archetype)
 
 
 def _judged(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> dict[str, Any]:

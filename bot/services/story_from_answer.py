@@ -13,6 +13,7 @@ from bot.services.same_project import noticed
 from bot.services.stories import page
 from bot.services.story_bank import change_parts, keep
 from bot.services.turn import Turn
+from bot.services.work import Job
 from question_bank.models import ArchetypeId
 from storage.records import Answer, KeptStory, StoryCause, TellingHow
 
@@ -20,6 +21,8 @@ FEWEST_WORDS = 60
 """Below this the rubric does not take a text for a story."""
 TELLINGS_BACK = 12
 """How many rewrites back a telling is looked for."""
+JUDGED_WHILE_SPLIT = 2
+"""How many characters are taken apart in the time in which one is judged."""
 
 
 async def bank_button(turn: Turn, answer: Answer, text: str, review: Review) -> Button | None:
@@ -29,7 +32,7 @@ async def bank_button(turn: Turn, answer: Answer, text: str, review: Review) -> 
     kept = await _told_by(turn, answer)
     if kept is None:
         return Button(text=say.SAVE, action=Action.STORY_SAVE, args=(answer.id,))
-    if kept.version.parts == parts_of(text, split(text, review)):
+    if kept.version.parts == _taken_apart(turn, text, review):
         return Button(text=say.OPEN, action=Action.STORY, args=(kept.story.id,))
     return Button(text=say.UPDATE, action=Action.STORY_UPDATE, args=(answer.id,))
 
@@ -81,7 +84,18 @@ async def _parts(turn: Turn, answer: Answer) -> dict[str, str]:
     stored = await turn.uow.reviews.latest(answer.id)
     if version is None or stored is None:
         return {}
-    return parts_of(version.text, split(version.text, from_json(json.loads(stored.body))))
+    return _taken_apart(turn, version.text, from_json(json.loads(stored.body)))
+
+
+def _taken_apart(turn: Turn, text: str, review: Review) -> dict[str, str]:
+    """Return the six parts of an answer, by letter. Raises NeedsWork for a long one."""
+    evidence = tuple((part, verdict.evidence) for part, verdict in review.parts.items())
+    job = Job(
+        key=("parts", text, evidence),
+        size=len(text) // JUDGED_WHILE_SPLIT,
+        compute=lambda: parts_of(text, split(text, review)),
+    )
+    return turn.work.result(job)
 
 
 def _with(shown: Reply, button: Button) -> Reply:

@@ -6,6 +6,8 @@ from storage.records import AnswerPart, PartRole
 
 SPLIT_AT = 4096
 LONGEST_ANSWER = 60_000
+MOST_MESSAGES = 500
+"""In one answer: each new one has to be seen beside all the others."""
 
 
 def composed(parts: Sequence[AnswerPart]) -> tuple[str, int | None]:

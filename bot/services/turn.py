@@ -6,9 +6,9 @@ from enum import StrEnum
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
 
-from bot.coach.coats import Coats
 from bot.coach.local_time import local_date, zone
-from bot.coach.review import Reviewer
+from bot.services.judges import TurnCoats, TurnReviewer
+from bot.services.work import Work
 from question_bank.models import QuestionBank
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
@@ -44,7 +44,9 @@ class Mode(StrEnum):
 class Turn:
     """One use case's surroundings. Not frozen: settings and conversation are kept in step with what is written.
 
-    `now` is aware UTC. `dice` is seeded by the composition root, so that a replayed update draws the same.
+    `work` computes what is slow before the transaction: a service that asks for it may be left with NeedsWork and run
+    again from its beginning. `now` is aware UTC. `dice` is seeded by the composition root, so that a replayed update
+    draws the same.
     `default_zone` is the guess for a new user where the place is known, as in the terminal. `heard_at` is when the
     update arrived, which is earlier than `now` where it is handled a second time; None for what comes due.
     """
@@ -55,8 +57,9 @@ class Turn:
     conversation: Conversation
     now: datetime
     bank: QuestionBank
-    reviewer: Reviewer
-    coats: Coats
+    reviewer: TurnReviewer
+    coats: TurnCoats
+    work: Work
     dice: Random
     default_zone: str | None = None
     heard_at: datetime | None = None

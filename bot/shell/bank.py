@@ -1,9 +1,9 @@
 """`stardrill bank check`: counts what the bank holds, or names every problem in it."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.shell.output import say, say_aside
 from question_bank.errors import BankError
 from question_bank.lexicon import Lexicon, LexiconError, load_lexicon
 from question_bank.loader import DATA, load_bank
@@ -28,16 +28,18 @@ def check(folder: Path | None) -> int:
         lexicon = load_lexicon(folder / "lexicon")
     except LexiconError as error:
         problems += [str(error)]
+    except (OSError, UnicodeDecodeError):
+        problems += ["lexicon: a file in it cannot be read"]
     if problems:
         return _refused(problems)
-    print("The question bank is sound.\n")  # noqa: T201 -- the command's own output
+    say("The question bank is sound.\n")
     for name, count in _counts(bank, lexicon).items():
-        print(f"{count:6,}  {name}")  # noqa: T201 -- the command's own output
+        say(f"{count:6,}  {name}")
     return 0
 
 
 def _refused(problems: list[str]) -> int:
-    print("\n".join(problems), file=sys.stderr)  # noqa: T201 -- the command's own output
+    say_aside("\n".join(problems))
     return 1
 
 

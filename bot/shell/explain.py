@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.coach.explain import Explained, Outcome
+from bot.printable import printable
 from question_bank.models import Move, StyleElement
 
 MARKS = {Outcome.FIRED: "●", Outcome.HELD_BACK: "▼", Outcome.NEARLY: "○"}
@@ -45,5 +46,5 @@ def _name(part: Move | StyleElement | str) -> str:
 
 
 def _quote(words: str) -> str:
-    line = " ".join(words.split())
+    line = printable(" ".join(words.split()))
     return f"“{line}”" if len(line) <= LONGEST_QUOTE else f"“{line[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …”"

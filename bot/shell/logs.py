@@ -6,16 +6,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.correlation import Correlated
+from bot.delivery.outcome_log import FIELDS
 from bot.delivery.quiet import hush, where
 
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(correlation)s]: %(message)s"
 
 
 class TextLines(logging.Formatter):
-    """A line of text; a crash is told by its place and type, since its message may quote what somebody typed."""
+    """A line of text with its time in UTC; a crash is told by its place and type: its message may quote what was typed."""
 
     def __init__(self) -> None:
         super().__init__(TEXT)
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002 -- as below
+        """Return when the line was logged, with its zone."""
+        return _at(record)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 -- the standard library's name
         """Where it happened and of what type."""
@@ -23,20 +28,28 @@ class TextLines(logging.Formatter):
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: at, level, logger, correlation, message, and where a crash happened, without its message."""
+    """One JSON object a line: at, level, logger, correlation, message, and where a crash happened, without its message.
+
+    What became of an update, a message or a due row comes besides as kind, outcome and ms, its milliseconds.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         line = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "at": _at(record),
             "level": record.levelname,
             "logger": record.name,
             "correlation": getattr(record, "correlation", "-"),
             "message": record.getMessage(),
         }
+        line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = where(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+def _at(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
 
 def log_to_stderr(level: str, *, as_json: bool = False) -> None:

@@ -1,56 +1,61 @@
 """`stardrill review`: judges one story for people or as JSON, or many as JSON lines."""
 
+import io
 import json
-import sys
-from pathlib import Path
-from typing import Any, TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import inf
+from typing import Any, NoReturn
 
 from bot.coach.review import RUBRICS, Reviewer
 from bot.coach.review_json import to_json
 from bot.coach.types import Review
+from bot.shell.errors import ShellError
 from bot.shell.explain import explained_json, show_explained
+from bot.shell.output import say_json
+from bot.text_files import LineFault, TooLarge, Unreadable, decoded, open_file, read_stream, standard_input, text_lines
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_feedback_bank
 
+STDIN = "-"
 
-def review_file(file: str, *, archetype: str, question: str | None, as_json: bool, explained: bool = False) -> int:
-    """Judge one file, `-` for standard input; the exit status. As JSON its `id` is the file's name, null for `-`.
 
-    With `explained` each rule that fired or nearly fired is shown after the review, with the words it looked at.
+def review_file(file: str, *, archetype: str, question: str | None, as_json: bool, explained: bool = False) -> None:
+    """Judge one file, `-` for standard input, and print the review. Raises ShellError for what cannot be judged.
+
+    As JSON its `id` is the file's name, null for `-`. With `explained` each rule that fired or nearly fired is shown
+    after the review, with the words it looked at.
     """
     if archetype not in RUBRICS:
-        print(unknown_archetype(archetype), file=sys.stderr)  # noqa: T201 -- the command's own output
-        return 1
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"{file} cannot be read: {_reason(error)}.", file=sys.stderr)  # noqa: T201 -- the command's own output
-        return 1
+        raise ShellError(unknown_archetype(archetype))
+    text = _text(file)
     judge = reviewer()
     review = judge.review(text, archetype=archetype, question=question)
     rules = judge.explain(text, archetype=archetype, question=question) if explained else ()
     if as_json:
         extra = {"explained": [explained_json(rule) for rule in rules]} if explained else {}
-        answer = {"id": None if file == "-" else file, **to_json(review), **extra}
-        print(json.dumps(answer, ensure_ascii=False))  # noqa: T201 -- the command's own output
+        say_json({"id": None if file == STDIN else file, **to_json(review), **extra})
     else:
         _show(review, text)
         if explained:
             show_explained(rules, text)
-    return 0
 
 
-def review_lines(stdin: TextIO, stdout: TextIO) -> int:
-    """Judge each line, in order; a bad one is answered with its reason, and the exit status is 1 at the end."""
+def review_lines(file: str) -> int:
+    """Judge each line of a file, `-` for standard input, in order and as soon as it is there.
+
+    A bad line is answered with its reason, and then the exit status is 1. Raises ShellError for a file that cannot be
+    read.
+    """
     judge = reviewer()
     status = 0
-    for number, line in enumerate(stdin, start=1):
-        if not line.strip():
-            continue
-        answer = _review_line(judge, number, line)
-        status |= "error" in answer
-        stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        stdout.flush()
+    with _opened(file) as stream:
+        for number, line in enumerate(text_lines(stream), start=1):
+            if isinstance(line, str) and not line.strip():
+                continue
+            answer = _review_line(judge, number, line)
+            status |= "error" in answer
+            say_json(answer)
     return status
 
 
@@ -64,10 +69,37 @@ def unknown_archetype(name: object) -> str:
     return f"unknown archetype {name!r}; known are {', '.join(RUBRICS)}"
 
 
-def _review_line(judge: Reviewer, number: int, line: str) -> dict[str, Any]:
+def _text(file: str) -> str:
+    with _opened(file) as stream:
+        try:
+            return decoded(read_stream(stream))
+        except TooLarge as error:
+            raise ShellError(f"{_name(file)} cannot be read: {error}. An answer has a few hundred words.") from None
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[io.BufferedReader]:
+    """A file, or standard input, to read. Raises ShellError, also for what goes wrong while it is read."""
     try:
-        item = json.loads(line)
-    except ValueError as error:
+        if file == STDIN:
+            yield standard_input()
+        else:
+            with open_file(file) as stream:
+                yield stream
+    except Unreadable as error:
+        raise ShellError(f"{_name(file)} cannot be read: {error}.") from None
+
+
+def _name(file: str) -> str:
+    return "standard input" if file == STDIN else file
+
+
+def _review_line(judge: Reviewer, number: int, line: str | LineFault) -> dict[str, Any]:
+    if isinstance(line, LineFault):
+        return {"id": None, "line": number, "error": line.value}
+    try:
+        item = json.loads(line, parse_float=_finite, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         return {"id": None, "line": number, "error": f"not JSON: {error}"}
     if not isinstance(item, dict):
         return {"id": None, "line": number, "error": "should be a JSON object"}
@@ -78,6 +110,15 @@ def _review_line(judge: Reviewer, number: int, line: str) -> dict[str, Any]:
     return {"id": item.get("id"), **to_json(review)}
 
 
+def _finite(number: str) -> float:
+    """A number that can be written again. Raises ValueError for one that no float can hold."""
+    return float(number) if abs(float(number)) != inf else _no_number(number)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number that JSON can hold")
+
+
 def _problem(item: dict[str, Any]) -> str | None:
     if not isinstance(item.get("text"), str):
         return "`text` should be a string"
@@ -86,10 +127,6 @@ def _problem(item: dict[str, Any]) -> str | None:
     if not isinstance(item.get("question"), str | None):
         return "`question` should be a string"
     return None
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror or "it is not there" if isinstance(error, OSError) else "it is not UTF-8 text"
 
 
 def _show(review: Review, text: str) -> None:

@@ -1,74 +1,106 @@
 """`stardrill run`: the Telegram bot where there is a token, the same bot in this terminal where there is none."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Coroutine
-from pathlib import Path
+from typing import Any
 
-from platformdirs import user_data_path
 from telegram.error import InvalidToken
 
 from bot.app import Plan, Stardrill, open_stardrill
 from bot.config import Config
+from bot.delivery.listener import PortUnavailable
+from bot.delivery.polling import TokenRefused
 from bot.shell.errors import ShellError
+from bot.shell.location import database_to_use
 from bot.shell.logs import log_to_stderr
+from bot.shell.output import say_aside
+from bot.shell.start_lines import start_lines
+from bot.shell.stopping import told_to_stop
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
+LET_GO_WITHIN_S = 1.0
+"""How long a start that is broken off may take to put back what it had in hand."""
+
 
 def run(config: Config) -> None:
     """Run until told to stop. Raises ShellError with a sentence for what the operator can mend."""
-    folder = user_data_path("stardrill", appauthor=False, ensure_exists=True)
-    main = _telegram(config, folder) if config.telegram_bot_token is not None else _in_terminal(config, folder)
+    url, said = database_to_use(config)
+    if said:
+        say_aside(said)
+    main = _telegram(config, url) if config.telegram_bot_token is not None else _in_terminal(config, url)
     try:
         asyncio.run(main)
     except KeyboardInterrupt:
         return
     except StorageError as error:
         raise ShellError(str(error)) from error
+    except TokenRefused as error:
+        raise ShellError(
+            "Telegram does not take this TELEGRAM_BOT_TOKEN any more. Copy the new one from BotFather, and start again."
+        ) from error
+    except PortUnavailable as error:
+        raise ShellError(f"{error} Choose another PORT, or an address of this machine as HOST.") from error
     except InvalidToken as error:
         raise ShellError("Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather.") from error
 
 
-async def _telegram(config: Config, folder: Path) -> None:
+async def _telegram(config: Config, url: str) -> None:
+    stop = told_to_stop(signal.SIGINT, signal.SIGTERM)
     log_to_stderr(config.log_level, as_json=config.log_format == "json")
     assert config.telegram_bot_token is not None  # noqa: S101 -- the caller has looked
     plan = Plan(
         token=config.telegram_bot_token.get_secret_value(),
         api_url=config.telegram_api_url,
-        database_url=config.database(folder),
+        database_url=url,
         keys=config.keys,
         allowed=config.allowed,
         webhook_url=config.webhook_url,
         webhook_secret=config.webhook_secret.get_secret_value() if config.webhook_secret else None,
+        host=config.host,
         port=config.port,
     )
+    for line in start_lines(plan):
+        log.info(line)
     bot = await open_stardrill(plan)
-    await _until_told_to_stop(bot)
+    # What is built by now stays. Looked through at each full collection, it would hold the event loop for 100 ms.
+    gc.freeze()
+    await _until_told_to_stop(bot, stop)
+    log.info("Stardrill has stopped.")
 
 
-async def _until_told_to_stop(bot: Stardrill) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+async def _until_told_to_stop(bot: Stardrill, stop: asyncio.Event) -> None:
     starting = asyncio.create_task(bot.start())
     stopping = asyncio.create_task(stop.wait())
+    deaf: asyncio.Task[None] | None = None
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
-            log.warning("Stardrill is running.")
-            await stopping
+            log.info("Stardrill is running.")
+            deaf = asyncio.create_task(bot.deaf())
+            await asyncio.wait({deaf, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if deaf.done():
+                deaf.result()
     finally:
-        starting.cancel()
-        stopping.cancel()
+        await _cancelled(starting, stopping, deaf)
         await bot.stop()
 
 
-def _in_terminal(config: Config, folder: Path) -> Coroutine[None, None, None]:
+async def _cancelled(*tasks: asyncio.Task[Any] | None) -> None:
+    """Cancel what still runs, and return when it has let go of what it had in hand."""
+    running = [task for task in tasks if task is not None and not task.done()]
+    for task in running:
+        task.cancel()
+    if running:
+        await asyncio.wait(running, timeout=LET_GO_WITHIN_S)
+
+
+def _in_terminal(config: Config, url: str) -> Coroutine[None, None, None]:
     from bot.shell.terminal import in_terminal  # noqa: PLC0415 -- a bot in Telegram needs no screen and no server
 
-    return in_terminal(config, folder)
+    return in_terminal(config, url)

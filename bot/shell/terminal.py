@@ -1,7 +1,9 @@
 """`stardrill run` without a token: the bot in this terminal, against a Bot API on loopback."""
 
 import locale
+import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from tzlocal import get_localzone_name
@@ -9,43 +11,51 @@ from tzlocal import get_localzone_name
 from bot.app import Plan, open_stardrill
 from bot.config import Config
 from bot.delivery.clock import SystemClock
+from bot.shell.errors import ShellError
+from bot.shell.location import data_folder, sqlite_file
 from bot.shell.logs import log_to_stderr
+from bot.shell.stopping import run_until, told_to_stop
 from bot.terminal.client import run_terminal
-from bot.terminal.local_bot_api import LocalBotApi, Person
-from bot.terminal.memory import ChatMemory
+from bot.terminal.erasing import erase_written
+from bot.terminal.local_bot_api import LocalBotApi, Person, new_token
+from bot.terminal.memory import ChatMemory, memory_file
 from bot.terminal.person import User
 
-LOCAL_TOKEN = "1:local"  # noqa: S105 -- the token of the Bot API on loopback, which is no secret
 TERMINAL_LOG_LEVEL = "ERROR"
 
 
-async def in_terminal(config: Config, folder: Path) -> None:
-    """Talk until the person leaves; the terminal keeps its counters, and its pictures, in the folder."""
+async def in_terminal(config: Config, database_url: str) -> None:
+    """Talk until the person leaves or SIGTERM comes; counters, pictures and files are kept beside the database."""
+    if sys.stdin is None or sys.stdout is None:
+        raise ShellError("The bot in the terminal needs its standard input and output, and one of them is closed.")
+    stop = told_to_stop(signal.SIGTERM)
     log_to_stderr(TERMINAL_LOG_LEVEL)
     clock = SystemClock()
-    database_url = config.database(folder)
-    memory = ChatMemory.at(_memory_file(database_url, folder), first=int(clock.now().timestamp()))
-    async with LocalBotApi(token=LOCAL_TOKEN, clock=clock, memory=lambda _: memory) as api:
+    folder = folder_of_files(database_url)
+    memory = ChatMemory.at(_remembered_in(database_url), first=int(clock.now().timestamp()))
+    async with LocalBotApi(token=new_token(), clock=clock, memory=lambda _: memory) as api:
         plan = Plan(
-            token=LOCAL_TOKEN,
+            token=api.token,
             api_url=api.url,
             database_url=database_url,
             keys=config.keys,
             default_zone=get_localzone_name(),
             unlimited=True,
+            erase_files=partial(erase_written, folder, memory),
             clock=clock,
         )
         bot = await open_stardrill(plan)
         try:
             await bot.start()
-            await run_terminal(
+            talk = run_terminal(
                 User(api, Person(language_code=_language())),
                 stdin=sys.stdin,
                 stdout=sys.stdout,
-                folder=folder / "pictures",
+                folder=folder,
                 settled=bot.settled,
                 greet="/start",
             )
+            await run_until(stop, talk)
         finally:
             await bot.stop()
 
@@ -56,7 +66,18 @@ def _language() -> str | None:
     return name.partition("_")[0].lower() if name and name not in ("C", "POSIX") else "en"
 
 
-def _memory_file(database_url: str, folder: Path) -> Path:
-    """Where the terminal keeps its counters: beside a SQLite file, so that each database has its own chat."""
-    scheme, _, path = database_url.partition(":///")
-    return Path(f"{path}.terminal.json") if scheme.startswith("sqlite") and path else folder / "terminal.json"
+def folder_of_files(database_url: str) -> Path:
+    """Return where the terminal puts pictures and files; `bot.terminal.erasing.erase_written` erases them.
+
+    They are in `pictures` in the data folder, or beside a SQLite file elsewhere, in a folder that bears its name.
+    """
+    file = sqlite_file(database_url)
+    if file is None or file.parent == data_folder():
+        return data_folder() / "pictures"
+    return file.with_name(f"{file.name}.pictures")
+
+
+def _remembered_in(database_url: str) -> Path:
+    """Where the terminal keeps its counters, for each database."""
+    file = sqlite_file(database_url)
+    return memory_file(file) if file is not None else data_folder() / "terminal.json"

@@ -11,19 +11,23 @@ from bot.app import quiet_house
 from bot.coach.storybook.draft import BadFile
 from bot.delivery.clock import SystemClock
 from bot.delivery.export import rendered
-from bot.messages.transfer import bad_file_text, done_text
+from bot.messages.transfer import BANK_FULL, bad_file_text, done_text
 from bot.services.gate import welcome_in
 from bot.services.replies import ExportKind
 from bot.services.transfer.everything import everything_of
 from bot.services.transfer.exporting import FILE_NAMES
 from bot.services.transfer.found import StoryFile
-from bot.services.transfer.importing import take_in
+from bot.services.transfer.importing import BankFull, take_in
 from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.services.work import Work
 from bot.shell.errors import ShellError
 from bot.terminal.readable import readable
+from bot.text_files import TooLarge, Unreadable, read_file
 from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.private_files import write
+from storage.process_lock import exclusive
 from storage.schema import upgrade
 from storage.unit_of_work import UnitOfWork
 
@@ -61,18 +65,22 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
     """Take the stories of a file into a user's bank; what was done. Raises ShellError."""
     if not is_story_file(path.name):
         raise ShellError(f"{path} should be a Markdown or text file (.md, .txt), or a .json as the export writes it.")
-    bank = load_bank()
     try:
-        content = path.read_bytes()
-        if len(content) > LARGEST_FILE:
-            raise ShellError(f"{path} is over 1 MB. Import the stories in several files.")
-        file = stories_in(path.name, decoded(content), bank)
-    except OSError as error:
-        raise ShellError(f"{path} cannot be read: {error.strerror or 'it is not there'}.") from None
+        file = stories_in(path.name, decoded(read_file(path, LARGEST_FILE)), load_bank())
+    except TooLarge:
+        raise ShellError(f"{path} is over 1 MB. Import the stories in several files.") from None
+    except Unreadable as error:
+        raise ShellError(f"{path} cannot be read: {error}.") from None
     except BadFile as error:
         said = readable(bad_file_text(error.fault, error.line, error.words)).plain
         raise ShellError(f"{path}: {said}") from None
-    return _run(_imported(url, keys, user, file))
+    try:
+        with exclusive(url):
+            return _run(_imported(url, keys, user, file))
+    except StorageError as error:
+        raise ShellError(str(error)) from error
+    except BankFull:
+        raise ShellError(f"{path}: {readable(BANK_FULL).plain}") from None
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
@@ -102,7 +110,7 @@ async def _imported(url: str, keys: Sequence[str], user: int | None, file: Story
         user_id = await _whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)
         person, settings = await welcome_in(uow, user_id, None, now)
-        turn = house.turn(uow, person, settings, conversation, now, seed=0)
+        turn = house.turn(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
         done = await take_in(turn, file)
         await uow.commit()
     return readable(done_text([(kept.story.title, fate) for fate, kept in done], file.empty)).plain
@@ -133,11 +141,7 @@ async def _whose(uow: UnitOfWork, user: int | None) -> int:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(content)
+        write(path, content)
     except OSError as error:
         raise ShellError(f"{path} cannot be written: {error.strerror}.") from None

@@ -2,19 +2,31 @@
 
 import asyncio
 import contextlib
+import errno
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from rich.console import Console
 
 from bot.terminal.commands import Lines, Quit
 from bot.terminal.person import User
 from bot.terminal.show import WIDTH, Screen
+from bot.text_files import LineFault, Unreadable, text_lines
 
 Settled = Callable[[], Awaitable[None]]
 WELCOME = "Stardrill in your terminal. Numbers press buttons, :help lists the rest, Ctrl-D leaves; everything is kept."
+LEFT_OUT = "Not sent: {why}."
+
+
+class _Console(Console):
+    """A console whose closed output is an error like others, so that the bot behind it can stop in order."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error rise; Rich would end the process in the middle of the event loop."""
+        raise BrokenPipeError(errno.EPIPE, "nobody reads the output")
 
 
 async def run_terminal(
@@ -25,7 +37,7 @@ async def run_terminal(
     `greet` is sent first when a person is typing. Pictures and files are put into `folder`.
     """
     interactive = stdin.isatty()
-    console = Console(file=stdout, highlight=False, width=None if stdout.isatty() else WIDTH, soft_wrap=True)
+    console = _Console(file=stdout, highlight=False, width=None if stdout.isatty() else WIDTH, soft_wrap=True)
     screen = Screen(console, folder)
     if interactive:
         await _typed(user, stdin, screen, settled, greet)
@@ -37,6 +49,9 @@ async def _script(user: User, stdin: TextIO, screen: Screen, settled: Settled) -
     """One line after the other, each only when the bot is done with the one before."""
     lines = Lines(user, screen.note)
     async for line in _lines_of(stdin):
+        if isinstance(line, LineFault):
+            screen.note(LEFT_OUT.format(why=line.value))
+            continue
         if line.strip():
             screen.said(line.rstrip("\r\n"))
         try:
@@ -58,7 +73,7 @@ async def _typed(user: User, stdin: TextIO, screen: Screen, settled: Settled, gr
             user.say(greet)
             await _wait(user, settled)
         async for line in _lines_of(stdin):
-            if lines.do(line):
+            if isinstance(line, str) and lines.do(line):
                 await _wait(user, settled)
     except Quit:
         return
@@ -79,17 +94,23 @@ async def _wait(user: User, settled: Settled) -> None:
     await settled()
 
 
-async def _lines_of(stdin: TextIO) -> AsyncIterator[str]:
+async def _lines_of(stdin: TextIO) -> AsyncIterator[str | LineFault]:
     """The lines of a stream, read in a thread that does not keep the process alive."""
     loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[str | None] = asyncio.Queue()
+    queue: asyncio.Queue[str | LineFault | None] = asyncio.Queue()
 
     def read() -> None:
-        with contextlib.suppress(RuntimeError, ValueError):  # the loop or the stream is closed: nobody listens
-            for line in stdin:
-                loop.call_soon_threadsafe(queue.put_nowait, line)
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens
+            with contextlib.suppress(Unreadable, OSError, ValueError):  # the stream is closed: this is its end
+                for line in _read_lines(stdin):
+                    loop.call_soon_threadsafe(queue.put_nowait, line)
             loop.call_soon_threadsafe(queue.put_nowait, None)
 
     threading.Thread(target=read, name="stdin", daemon=True).start()
     while (line := await queue.get()) is not None:
         yield line
+
+
+def _read_lines(stdin: TextIO) -> Iterator[str | LineFault]:
+    """What is typed, in the encoding of the terminal; what comes from a file or a pipe, as files are read."""
+    return iter(stdin) if stdin.isatty() else text_lines(cast("BufferedReader", stdin.buffer))

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.terminal.local_bot_api import LARGEST_DOWNLOAD
 from bot.terminal.person import User
+from bot.text_files import Unreadable, read_file
 
 HELP = """\
 Type to write to the bot. A number alone presses that button of the newest message that has buttons.
@@ -17,6 +19,8 @@ Type to write to the bot. A number alone presses that button of the newest messa
 :quit                 leave; everything is kept"""
 
 NUMBER = re.compile(r"\d{1,4}")
+LONGEST_VOICE_DIGITS = 5
+"""A voice note of more than a day is none."""
 
 
 class Quit(Exception):
@@ -76,7 +80,7 @@ class Lines:
         return True
 
     def _voice(self, seconds: str) -> bool:
-        if not seconds.isdigit():
+        if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= LONGEST_VOICE_DIGITS):
             self._note("How long? Like this: :voice 140")
             return False
         self._user.voice(int(seconds))
@@ -87,9 +91,9 @@ class Lines:
             self._note("Which? Like this: :file stardrill.md")
             return False
         try:
-            content = Path(path).expanduser().read_bytes()
-        except OSError as error:
-            self._note(f"{path} cannot be read: {error.strerror or 'it is not there'}.")
+            content = read_file(Path(path).expanduser(), LARGEST_DOWNLOAD)
+        except (Unreadable, RuntimeError) as error:
+            self._note(f"{path} cannot be read: {error}.")
             return False
         self._user.document(Path(path).name, content)
         return True

@@ -1,13 +1,16 @@
 """A Bot API on loopback that behaves as Telegram's does, so that the real python-telegram-bot stack runs anywhere."""
 
+import hmac
 import json
+import secrets
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,12 +20,19 @@ from bot.delivery.serving import Server
 from bot.terminal.chat import Chat, Shown
 from bot.terminal.faults import Faults
 from bot.terminal.memory import ChatMemory
+from bot.terminal.own_address import OwnAddressOnly
+from bot.terminal.parameters import read_parameters, uploaded
 from bot.terminal.refusals import Refused, bad, check_caption, check_text, read_markup
 from bot.terminal.updates import Updates
 
 BOT_ID = 1
 LONGEST_POLL_S = 50
 LARGEST_DOWNLOAD = 20_000_000
+
+
+def new_token() -> str:
+    """Return a token that nobody can guess, shaped as Telegram's are."""
+    return f"{BOT_ID}:{secrets.token_urlsafe(26)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +44,6 @@ class Call:
     at: float
     refused: int | None = None
     cut: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file that came with a call."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,7 +72,8 @@ class Webhook:
 class LocalBotApi:
     """The server. `async with` starts and stops it; `user()` is the human side of a chat.
 
-    `memory` makes the memory of a person's chat; by default nothing outlives the process.
+    Without the token nothing is answered. `memory` makes the memory of a person's chat; by default nothing outlives the
+    process. `tls` says which certificates a webhook may show.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class LocalBotApi:
         clock: Clock,
         memory: Callable[[int], ChatMemory] | None = None,
         username: str = "local_bot",
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.token = token
         self.username = username
@@ -91,13 +95,13 @@ class LocalBotApi:
         self.chats: dict[int, Chat] = {}
         self.blocked: set[int] = set()
         self._memory = memory or (lambda _: ChatMemory())
-        self.updates = Updates(self.webhook, clock)
+        self.updates = Updates(self.webhook, clock, tls)
         self.files: dict[str, bytes] = {}
         routes = [
             Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path}", self._download),
         ]
-        app = Starlette(routes=routes)
+        app = Starlette(routes=routes, middleware=[Middleware(OwnAddressOnly)])
         self._server = Server(app, "127.0.0.1", 0)
         self.url = ""
 
@@ -137,11 +141,13 @@ class LocalBotApi:
         ]
 
     async def _answer(self, request: Request) -> Response:
+        if not self._knows(request):
+            return _refusal(Refused(401, "Unauthorized"))
         method = request.path_params["method"]
-        params = await _params(request)
+        params = await read_parameters(request)
         at = self.clock.now().timestamp()
         try:
-            handler = self._handler(request.path_params["token"], method)
+            handler = self._handler(method)
             cut_after = await self.faults.strike(method, params)
             result = await handler(self, params)
         except Refused as refusal:
@@ -150,22 +156,27 @@ class LocalBotApi:
         self.calls.append(Call(method=method, params=params, at=at, cut=cut_after))
         if cut_after:
             return Response(b"", headers={"content-length": "1"})
-        return JSONResponse({"ok": True, "result": result})
+        body = bytes(JSONResponse({"ok": True, "result": result}).body)
+        return Response(self.faults.spoiled(method, params, body), media_type="application/json")
 
     async def _download(self, request: Request) -> Response:
         """A file by the path that getFile told; faults are ordered for the method `file`."""
+        if not self._knows(request):
+            return _refusal(Refused(404, "Not Found"))
         try:
             await self.faults.strike("file", {})
         except Refused as refusal:
             return _refusal(refusal)
         content = self.files.get(request.path_params["path"])
-        if request.path_params["token"] != self.token or content is None:
+        if content is None:
             return _refusal(Refused(404, "Not Found"))
         return Response(content, media_type="application/octet-stream")
 
-    def _handler(self, token: str, method: str) -> Callable[..., Awaitable[Any]]:
-        if token != self.token:
-            raise Refused(401, "Unauthorized")
+    def _knows(self, request: Request) -> bool:
+        """Whether whoever asks knows the token."""
+        return hmac.compare_digest(request.path_params["token"].encode(), self.token.encode())
+
+    def _handler(self, method: str) -> Callable[..., Awaitable[Any]]:
         handler = self.methods.get(method.lower())
         if handler is None:
             raise Refused(404, f"Not Found: method {method}")
@@ -221,10 +232,10 @@ class LocalBotApi:
         return self._show(params, Shown(message_id=0, html=text, plain=plain))
 
     async def _send_photo(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        return self._show(params, _captioned(params, picture=_file(params, "photo").content))
+        return self._show(params, _captioned(params, picture=uploaded(params, "photo").content))
 
     async def _send_document(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        file = _file(params, "document")
+        file = uploaded(params, "document")
         return self._show(params, _captioned(params, document=(file.name, file.content)))
 
     async def _get_file(self, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -344,33 +355,6 @@ class LocalBotApi:
             "chat": {"id": chat_id, "type": "private"},
             "text": message.plain,
         }
-
-
-async def _params(request: Request) -> dict[str, Any]:
-    """The parameters of a call, from its query, and from a JSON, form or multipart body."""
-    params: dict[str, Any] = dict(request.query_params)
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/json"):
-        params |= await request.json()
-    elif kind:
-        async with request.form(max_fields=100) as form:
-            for name, value in form.items():
-                params[name] = await _upload(value) if isinstance(value, UploadFile) else value
-    return params
-
-
-async def _upload(file: UploadFile) -> Upload:
-    return Upload(name=file.filename or "file", content=await file.read())
-
-
-def _file(params: Mapping[str, Any], name: str) -> Upload:
-    """An uploaded file: in the field itself, or in the one that `attach://` names."""
-    value = params.get(name)
-    if isinstance(value, str) and value.startswith("attach://"):
-        value = params.get(value.removeprefix("attach://"))
-    if not isinstance(value, Upload):
-        raise bad(f"there is no {name} in the request")
-    return value
 
 
 def _captioned(params: Mapping[str, Any], **content: Any) -> Shown:

@@ -1,10 +1,11 @@
 """What a local chat remembers between runs: its counters and its newest buttons, never a word of any message."""
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from storage.private_files import write
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,12 +53,17 @@ class ChatMemory:
             return fresh
 
     def save(self) -> None:
-        """Write it, at once or not at all, readable by its owner alone."""
+        """Write it, at once or not at all, readable by its owner alone.
+
+        Where it cannot be written the chat goes on: a start without it takes new ids and has no buttons.
+        """
         if self.path is None:
             return
         stored = {name: value for name, value in asdict(self).items() if name != "path"}
-        beside = self.path.with_suffix(".new")
-        beside.touch(mode=0o600)
-        beside.write_text(json.dumps(stored), encoding="utf-8")
         with suppress(OSError):
-            os.replace(beside, self.path)  # noqa: PTH105 -- the atomic one
+            write(self.path, json.dumps(stored).encode())
+
+
+def memory_file(database: Path) -> Path:
+    """Return where the chat of a SQLite file is remembered: beside it, so that each database has its own."""
+    return database.with_name(f"{database.name}.terminal.json")

@@ -6,13 +6,15 @@ from html import unescape
 
 from rich.text import Text
 
+from bot.printable import printable
+
 TAG = re.compile(r"<(/?)([a-z-]+)([^>]*)>")
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "code": "cyan", "pre": "cyan"}
 BAR = "│ "
 
 
 def readable(html: str) -> Text:
-    """Telegram's HTML as styled text; a quotation gets a bar before each line."""
+    """Return Telegram's HTML as styled text; a quotation gets a bar before each line, and no control character stays."""
     text = Text()
     styles: list[str] = []
     at = 0
@@ -30,7 +32,8 @@ def readable(html: str) -> Text:
 
 
 def _add(text: Text, piece: str, styles: Sequence[str], *, quoted: bool) -> None:
-    shown = piece.replace("\n", f"\n{BAR}") if quoted else piece
+    shown = printable(piece)
+    shown = shown.replace("\n", f"\n{BAR}") if quoted else shown
     text.append(shown, style=" ".join([*styles, *(["dim"] if quoted else [])]))
 
 

@@ -5,14 +5,19 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from bot.printable import printable
 from bot.terminal.chat import Change, ChangeKind, Shown
 from bot.terminal.readable import readable
+from storage.private_files import write
 
 WIDTH = 100
 
 
 class Screen:
-    """Prints what happens in a chat. Pictures and files go to `folder`, and their path is printed."""
+    """Prints what happens in a chat, without what would command the terminal.
+
+    Pictures and files go to `folder`, readable by their owner alone, and their path is printed.
+    """
 
     def __init__(self, console: Console, folder: Path) -> None:
         self._console = console
@@ -22,7 +27,7 @@ class Screen:
     def change(self, change: Change) -> None:
         """Print one change."""
         if change.kind is ChangeKind.TOAST:
-            self._console.print(Text(f"({change.text})", style="dim"))
+            self._line(f"({change.text})", "dim")
         elif change.message is not None and change.kind is ChangeKind.NEW:
             self._message(change.message)
         elif change.message is not None and change.kind is ChangeKind.EDITED and self._is_news(change.message):
@@ -30,35 +35,39 @@ class Screen:
 
     def said(self, line: str) -> None:
         """Print what the user typed, where it is not on the screen already."""
-        self._console.print(Text(f"> {line}", style="green"))
+        self._line(f"> {line}", "green")
 
     def note(self, text: str) -> None:
         """Print a word of the terminal's own."""
-        self._console.print(Text(text, style="dim"))
+        self._line(text, "dim")
 
     def _message(self, message: Shown, note: str = "") -> None:
         self._printed[message.message_id] = _fingerprint(message)
         self._console.print()
         if message.picture is not None:
-            self._console.print(
-                Text(f"[picture: {self._keep(f'{message.message_id}.png', message.picture)}]", style="dim")
-            )
+            self._line(f"[picture: {self._keep(f'{message.message_id}.png', message.picture)}]", "dim")
         if message.document is not None:
             name, content = message.document
-            self._console.print(Text(f"[file: {self._keep(name, content)}]", style="dim"))
+            self._line(f"[file: {self._keep(name, content)}]", "dim")
         if message.html:
             self._console.print(Text.assemble((note, "dim"), readable(message.html)))
         for number, label in enumerate(message.labels, start=message.first):
-            self._console.print(Text(f"  [{number}] {label}", style="bold cyan"))
+            self._line(f"  [{number}] {label}", "bold cyan")
+
+    def _line(self, text: str, style: str) -> None:
+        self._console.print(Text(printable(text), style=style))
 
     def _is_news(self, message: Shown) -> bool:
         return self._printed.get(message.message_id) != _fingerprint(message)
 
-    def _keep(self, name: str, content: bytes) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / Path(name).name
-        path.write_bytes(content)
-        return path
+    def _keep(self, name: str, content: bytes) -> str:
+        """Write a file; its path, or why there is none."""
+        path = self._folder / (Path(name).name or "file")
+        try:
+            write(path, content)
+        except (OSError, ValueError) as error:
+            return f"{path} cannot be written: {getattr(error, 'strerror', None) or 'its name is none'}"
+        return str(path)
 
 
 def _fingerprint(message: Shown) -> str:

@@ -5,16 +5,19 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, CursorResult, Row, Select, Table, bindparam, literal_column
+from sqlalchemy import Column, ColumnElement, Row, Select, Table, bindparam, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
-from storage import sqlite as sqlite_driver
 from storage.encryption import Cipher
 from storage.errors import translated
 from storage.models import Base
+from storage.sqlite import LoopConnection, Result
+
+AnyConnection = AsyncConnection | LoopConnection
+"""PostgreSQL's connection or SQLite's."""
 
 
 class AfterTheEnd(RuntimeError):
@@ -28,17 +31,21 @@ class Session:
     SQLAlchemy longer than to run it.
     """
 
-    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
-        self._open: AsyncConnection | None = connection
+    def __init__(self, connection: AnyConnection, cipher: Cipher) -> None:
+        self._open: AnyConnection | None = connection
         self.cipher = cipher
         self.dialect = connection.dialect.name
-        self._is_at_once = isinstance(connection.dialect, sqlite_driver.Dialect)
 
     @property
-    def _connection(self) -> AsyncConnection:
+    def _connection(self) -> AnyConnection:
         if self._open is None:
             raise AfterTheEnd
         return self._open
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can be read or written."""
+        return self._open is None
 
     def end(self) -> None:
         """Let nothing more be read or written; whoever tries gets AfterTheEnd, which is a bug."""
@@ -64,19 +71,15 @@ class Session:
         with translated():
             return int((await self._result(statement, values)).rowcount)
 
-    async def _result(self, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
+    async def _result(self, statement: Executable, values: Mapping[str, Any]) -> Result:
         connection = self._connection
-        if self._is_at_once:
-            # What awaits nothing needs none of SQLAlchemy's greenlets, which take as long as the statement.
-            assert connection.sync_connection is not None  # noqa: S101 -- it is, while the connection is open
-            try:
-                return connection.sync_connection.execute(statement, values)
-            except DBAPIError:
-                # A full or broken disk makes SQLite roll back by itself: what came next would last by itself.
-                if not (await sqlite_driver.driver_of(connection)).in_transaction:
-                    self.end()
-                raise
-        return await connection.execute(statement, values)
+        try:
+            return await connection.execute(statement, values)
+        except DBAPIError:
+            # A full or broken disk makes SQLite roll back by itself: what came next would last by itself.
+            if not connection.in_transaction():
+                self.end()
+            raise
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert what no constraint knows yet; how many rows were new."""

@@ -7,14 +7,14 @@ from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Select, Table, insert, literal, null, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.local_time import next_daily, next_weekly, zone
 from storage.engine import Database
 from storage.models import ConversationRow, DueRow, InboxRow, OutboxRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, InboxState, OutboxState, Settings
 from storage.repositories.conversations import IDLE
-from storage.repositories.session import table_of
+from storage.repositories.session import AnyConnection, table_of
+from storage.sqlite import LoopConnection
 
 USER, SETTINGS, CONVERSATION, DUE = map(table_of, (UserRow, SettingsRow, ConversationRow, DueRow))
 INBOX, OUTBOX = table_of(InboxRow), table_of(OutboxRow)
@@ -62,27 +62,31 @@ async def fill_history(database: Database, messages: int, waiting: int, now: dat
 
 
 @asynccontextmanager
-async def _quickly(database: Database) -> AsyncIterator[AsyncConnection]:
+async def _quickly(database: Database) -> AsyncIterator[AnyConnection]:
     """A transaction without a check of each foreign key, row by row, which would take most of the time."""
-    async with database.engine.begin() as connection:
-        if database.is_sqlite:
-            for pragma in ("foreign_keys=OFF", "cache_size=-500000"):
-                await connection.execute(text(f"PRAGMA {pragma}"))
+    async with database.raw(writes=True) as connection:
+        if isinstance(connection, LoopConnection):
+            # Within a transaction the first of them would change nothing.
+            connection.driver.now("COMMIT", "PRAGMA foreign_keys=OFF", "PRAGMA cache_size=-500000", "BEGIN IMMEDIATE")
         else:
             await connection.execute(text("SET LOCAL session_replication_role = replica"))
         yield connection
     # What the pragmas changed goes with the connection.
-    await database.engine.dispose()
+    database.sync_engine.dispose()
 
 
 async def _settle(database: Database) -> None:
     """Give the planner its statistics, as autovacuum would in time."""
-    async with database.engine.connect() as connection:
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE"))
+    if database.is_sqlite:
+        async with database.raw(writes=True) as connection:
+            await connection.execute(text("ANALYZE"))
+    else:
+        async with database.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.execute(text("VACUUM ANALYZE"))
 
 
-async def _add(connection: AsyncConnection, database: Database, cohort: Cohort, first: int, now: datetime) -> None:
+async def _add(connection: AnyConnection, database: Database, cohort: Cohort, first: int, now: datetime) -> None:
     ids = _numbers(first, first + cohort.size - 1)
     place = zone(cohort.zone)
     day, at = next_daily(place, now, cohort.clock, SET_UP.daily_days)

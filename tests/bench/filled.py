@@ -20,7 +20,7 @@ async def fill(url: str, users: int, due_at: Callable[[int], datetime] | None = 
     database = await Database.open(url)
     await upgrade(database)
     now = SystemClock().now()
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         for first in range(1, users + 1, BATCH):
             ids = range(first, min(first + BATCH, users + 1))
             await connection.execute(

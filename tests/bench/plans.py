@@ -20,16 +20,16 @@ async def plan_of(database: Database, call: Callable[[UnitOfWork], Awaitable[obj
     def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
         issued.append((statement, parameters))
 
-    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    event.listen(database.sync_engine, "before_cursor_execute", note)
     try:
         async with database.begin() as uow:
             await call(uow)
     finally:
-        event.remove(database.engine.sync_engine, "before_cursor_execute", note)
+        event.remove(database.sync_engine, "before_cursor_execute", note)
     statement, parameters = issued[-1]
     explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
-    async with database.engine.connect() as connection:
-        lines = (await connection.exec_driver_sql(f"{explain} {statement}", parameters)).all()
+    async with database.raw() as connection:
+        lines = await connection.run_sync(lambda sync: sync.exec_driver_sql(f"{explain} {statement}", parameters).all())
     if database.is_sqlite:
         return "; ".join(line[-1] for line in lines)
     return "; ".join(found[1] for line in lines if (found := _NODE.match(line[0])))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.messages import asking, house
 from bot.services import asking as asking_service
+from bot.services import collecting
 from bot.services.turn import Turn
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
@@ -22,6 +23,16 @@ async def test_a_photo_or_sticker_gets_a_word_and_the_answer_stays(stage: Stage)
         assert (await stage.do(act))[0].plain == house.NOT_TEXT
     await stage.say("four")
     assert any(text.startswith("4 words") for text in stage.texts)
+
+
+async def test_an_answer_of_endless_messages_is_full_at_some_point_and_is_kept(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collecting, "MOST_MESSAGES", 3)
+    await stage.set_up()
+    await stage.say("one", "two", "three")
+    assert (await stage.say("four"))[0].plain.startswith("That is more messages than I can keep")
+    assert any(text.startswith("3 words") for text in stage.texts)
 
 
 async def test_a_photos_caption_is_taken_as_text(stage: Stage) -> None:

@@ -376,5 +376,5 @@ async def test_delete_erases_a_file_that_waits(stage: Stage) -> None:
 
 async def rows(database: Database) -> int:
     """How many files wait for an answer."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         return int((await connection.execute(sql("SELECT count(*) FROM imports"))).scalar_one())

@@ -17,7 +17,16 @@ PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures of make storm: begin -->", "<!-- end -->"
 LONGEST_LIFE_S = 7.0
 """A start takes up to two seconds: longer lives leave time to be killed in the middle of work, not only of starting."""
-COLUMNS = ("kills", "updates", "texts", "replies", "replies that left twice", "daily questions", "most in a second")
+COLUMNS = (
+    "kills",
+    "updates",
+    "texts",
+    "replies",
+    "replies that left twice",
+    "daily questions",
+    "most in a second",
+    "unreadable updates",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ async def blow(region: Region, seed: int) -> Verdict:
             people=12,
             longest_life_s=LONGEST_LIFE_S,
             sleepers=100,
+            vandals=3,
             seed=seed,
         )
         if region.is_sqlite:

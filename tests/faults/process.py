@@ -17,16 +17,22 @@ PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 
 @dataclass(slots=True)
 class BotProcess:
-    """`stardrill run` with an environment; what it logs goes to a file, over all its lives."""
+    """`stardrill run` with an environment; what it logs goes to a file, over all its lives.
+
+    `files` limits how many files it may have open.
+    """
 
     environment: Mapping[str, str]
     log: Path
+    files: int | None = None
     _process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
         """Start it; it is not ready yet."""
         with self.log.open("ab") as log:
+            limited = [] if self.files is None else ["/bin/sh", "-c", f'ulimit -n {self.files} && exec "$@"', "sh"]
             self._process = await asyncio.create_subprocess_exec(
+                *limited,
                 sys.executable,
                 "-m",
                 "bot",
@@ -49,6 +55,11 @@ class BotProcess:
         assert self._process is not None
         if self._process.returncode is None:
             self._process.terminate()
+        return await asyncio.wait_for(self._process.wait(), within_s)
+
+    async def ended(self, within_s: float = 20.0) -> int:
+        """Wait until it ends by itself; its exit status."""
+        assert self._process is not None
         return await asyncio.wait_for(self._process.wait(), within_s)
 
     async def end(self) -> None:

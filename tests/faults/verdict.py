@@ -13,6 +13,8 @@ from bot.terminal.local_bot_api import Call, LocalBotApi
 from storage.engine import Database
 from storage.models import AnswerPartRow, AnswerRow, DueRow, InboxRow, OutboxRow
 from storage.records import DueKind, InboxState, OutboxState
+from tests.faults.sequence import by_chat, in_order, too_fast
+from tests.faults.vandals import FIRST
 
 RECORDED_WITHIN_S = 3.0
 """A send whose success was not recorded this long after it was answered was not in flight at a kill."""
@@ -47,7 +49,7 @@ async def judge(
     await _inbox(verdict, database)
     await _replies(verdict, database, api, kills)
     await _daily(verdict, database, sleepers)
-    _pace(verdict, api)
+    _pace(verdict, api, kills)
     return verdict
 
 
@@ -55,15 +57,16 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
     """Every text that was typed as an answer is a part of one, once, in the order of typing.
 
     Somebody may type to a question that the bot has closed already, before reading so: then the bot says that none is
-    open, once a text.
+    open, once a text; a word on it that was still to be sent gave its place to the next, which counts as a revision.
     """
     query = select(AnswerRow.user_id, AnswerPartRow.text).join(AnswerRow, AnswerRow.id == AnswerPartRow.answer_id)
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         rows = (await connection.execute(query.order_by(AnswerPartRow.id))).all()
-        said = (await connection.execute(select(OutboxRow.chat_id, OutboxRow.payload))).all()
-    refused = Counter(
-        row.chat_id for row in said if json.loads(database.cipher.open(row.payload))["text"] == NO_OPEN_QUESTION
-    )
+        said = (await connection.execute(select(OutboxRow.chat_id, OutboxRow.payload, OutboxRow.revision))).all()
+    refused: Counter[int] = Counter()
+    for row in said:
+        if json.loads(database.cipher.open(row.payload))["text"] == NO_OPEN_QUESTION:
+            refused[row.chat_id] += 1 + row.revision
     found: dict[int, list[str]] = {}
     for user_id, sealed in rows:
         found.setdefault(user_id, []).append(database.cipher.open(sealed))
@@ -79,18 +82,29 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
 
 
 async def _inbox(verdict: Verdict, database: Database) -> None:
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         states = Counter(row.state for row in await connection.execute(select(InboxRow.state)))
     verdict.figures["updates"] = sum(states.values())
     for state in (InboxState.PENDING, InboxState.FAILED):
         verdict.expect(not states[state.value], f"{states[state.value]} updates are {state}")
 
 
+async def hostile(verdict: Verdict, database: Database, unreadable: int) -> None:
+    """What nobody can read was set aside, and nothing of honest people was."""
+    query = select(InboxRow.chat_id).where(InboxRow.state == InboxState.SET_ASIDE.value)
+    async with database.raw() as connection:
+        aside = [row.chat_id for row in await connection.execute(query)]
+    honest = [chat_id for chat_id in aside if 0 < chat_id < FIRST]
+    verdict.figures["unreadable updates"] = unreadable
+    verdict.expect(not honest, f"{len(honest)} updates of honest people were set aside")
+    verdict.expect(len(aside) - len(honest) >= unreadable, f"of {unreadable} unreadable updates {len(aside)} are aside")
+
+
 async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills: Sequence[float]) -> None:
     """Every reply left at least once; what left twice was in flight at a kill."""
     columns = (OutboxRow.chat_id, OutboxRow.payload, OutboxRow.slot, OutboxRow.state, OutboxRow.reason)
-    async with database.engine.connect() as connection:
-        rows = (await connection.execute(select(*columns))).all()
+    async with database.raw() as connection:
+        rows = (await connection.execute(select(*columns).order_by(OutboxRow.id))).all()
     verdict.figures["replies"] = len(rows)
     unsent = [row for row in rows if row.state != OutboxState.SENT.value]
     reasons = Counter(f"{row.state} {row.reason or ''}".strip() for row in unsent)
@@ -112,10 +126,41 @@ async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills
             in_flight = [call for call in said[key] if call.cut or _was_in_flight(call, kills)]
             verdict.expect(len(in_flight) >= extra, f"a reply left {extra} times too often, away from any kill")
     verdict.figures["replies that left twice"] = doubled
+    _order(verdict, api, [(row.chat_id, _text(database, row.payload)) for row in rows if row.slot is None])
 
 
-def _pace(verdict: Verdict, api: LocalBotApi) -> None:
-    """No second has more messages than Telegram takes, whoever sent them."""
+def _text(database: Database, payload: str) -> str:
+    text: str = json.loads(database.cipher.open(payload))["text"]
+    return text
+
+
+def _order(verdict: Verdict, api: LocalBotApi, promised: Sequence[tuple[int, str]]) -> None:
+    """What is in no slot reached its chat in the order of the outbox. What is in one is edited, and may come later."""
+    of_chat: dict[int, list[str]] = {}
+    for chat_id, text in promised:
+        of_chat.setdefault(chat_id, []).append(text)
+    arrived = by_chat(
+        [
+            (int(call.params["chat_id"]), str(call.params.get("text", call.params.get("caption", ""))))
+            for call in api.calls
+            if call.refused is None and call.method.lower() in _SENDS
+        ],
+        {chat_id: set(texts) for chat_id, texts in of_chat.items()},
+    )
+    wrong = [chat_id for chat_id, texts in of_chat.items() if not in_order(texts, arrived.get(chat_id, []))]
+    verdict.figures["chats out of order"] = len(wrong)
+    verdict.expect(not wrong, f"in {len(wrong)} chats replies came out of order: {wrong[:5]}")
+
+
+def _pace(verdict: Verdict, api: LocalBotApi, kills: Sequence[float]) -> None:
+    """No second has more messages than Telegram takes, whoever sent them, and no chat more than its own pace."""
+    of_chat: dict[int, list[float]] = {}
+    for call in api.calls:
+        if call.method.lower() in (*_SENDS, "editmessagetext") and call.refused is None:
+            of_chat.setdefault(int(call.params["chat_id"]), []).append(call.at)
+    hasty = sum(too_fast(at, kills) for at in of_chat.values())
+    verdict.figures["too soon after another in its chat"] = hasty
+    verdict.expect(not hasty, f"{hasty} messages came to a chat faster than one a second")
     sends = [call.at for call in api.calls if call.method.lower() in _SENDS and call.refused is None]
     most = max((sum(at <= other < at + 1 for other in sends) for at in sends), default=0)
     verdict.figures["most in a second"] = most
@@ -139,7 +184,7 @@ def _was_in_flight(call: Call, kills: Sequence[float]) -> bool:
 
 async def _daily(verdict: Verdict, database: Database, sleepers: Collection[int]) -> None:
     """Who only waits for the daily question was asked once."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         due = (await connection.execute(select(DueRow.user_id, DueRow.kind, DueRow.state))).all()
         asked = Counter(row.user_id for row in await connection.execute(select(AnswerRow.user_id)))
     done = Counter(row.user_id for row in due if row.kind == DueKind.DAILY.value and row.state == "done")

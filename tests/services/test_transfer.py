@@ -22,6 +22,7 @@ from bot.services.transfer.importing import take_in
 from bot.services.transfer.json_file import read_json
 from bot.services.transfer.reading import decoded, stories_in
 from bot.services.turn import Turn
+from bot.services.work import Work
 from storage.engine import Database
 from storage.records import StoryCause
 from storage.schema import upgrade
@@ -67,7 +68,7 @@ async def turns(url: str) -> AsyncIterator[dict[int, Turn]]:
             for user_id in (FROM, TO):
                 user, chosen = await welcome_in(uow, user_id, "en", START)
                 conversation = await uow.conversations.lock(user_id, START)
-                found[user_id] = HOUSE.turn(uow, user, chosen, conversation, START, seed=1)
+                found[user_id] = HOUSE.turn(uow, user, chosen, conversation, START, work=Work(at_once=None), seed=1)
             yield found
     finally:
         await database.close()

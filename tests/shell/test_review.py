@@ -2,12 +2,15 @@
 
 import io
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from bot.coach.review import RUBRICS
+from bot.shell.errors import ShellError
 from bot.shell.review import review_file, review_lines
 from question_bank.loader import load_bank
 from tests.coach.engine import STAFF
@@ -15,14 +18,36 @@ from tests.coach.engine import STAFF
 SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[2] / "docs" / "review.schema.json").read_text()))
 
 
-def lines(*items: object) -> io.StringIO:
-    return io.StringIO("".join(f"{item if isinstance(item, str) else json.dumps(item)}\n" for item in items))
+Reviewed = Callable[..., tuple[int, list[dict[str, object]]]]
 
 
-def reviewed(*items: object) -> tuple[int, list[dict[str, object]]]:
-    out = io.StringIO()
-    status = review_lines(lines(*items), out)
-    return status, [json.loads(line) for line in out.getvalue().splitlines()]
+@pytest.fixture
+def reviewed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Reviewed:
+    """Reviews lines that are texts, bytes or values to write as JSON; the exit status and what was answered."""
+
+    def review(*items: object) -> tuple[int, list[dict[str, object]]]:
+        file = tmp_path / "lines.jsonl"
+        file.write_bytes(b"\n".join(map(line, items)))
+        status = review_lines(str(file))
+        return status, [json.loads(answer) for answer in capsys.readouterr().out.splitlines()]
+
+    return review
+
+
+def line(item: object) -> bytes:
+    if isinstance(item, bytes):
+        return item
+    return (item if isinstance(item, str) else json.dumps(item)).encode()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> str:
+    path = tmp_path / "story.txt"
+    path.write_text(STAFF, encoding="utf-8")
+    return str(path)
+
+
+GOOD = {"id": "a", "archetype": "cisco", "question": "Q?", "text": STAFF}
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -30,7 +55,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("rubric", RUBRICS)
-def test_every_output_is_what_the_schema_says(rubric: str) -> None:
+def test_every_output_is_what_the_schema_says(rubric: str, reviewed: Reviewed) -> None:
     texts = [STAFF, "", "We did it.", "🎉", *(example.text for example in load_bank().examples[:8])]
     items = [{"id": n, "archetype": rubric, "question": "Q?", "text": text} for n, text in enumerate(texts)]
     status, answers = reviewed(*items)
@@ -40,9 +65,8 @@ def test_every_output_is_what_the_schema_says(rubric: str) -> None:
         SCHEMA.validate(answer)
 
 
-def test_a_bad_line_is_answered_and_the_rest_is_still_reviewed() -> None:
-    good = {"id": "a", "archetype": "cisco", "question": "Q?", "text": STAFF}
-    status, answers = reviewed(good, "{", [1], {"id": "b", "archetype": "heroism", "text": "x"}, {"id": "c"}, good)
+def test_a_bad_line_is_answered_and_the_rest_is_still_reviewed(reviewed: Reviewed) -> None:
+    status, answers = reviewed(GOOD, "{", [1], {"id": "b", "archetype": "heroism", "text": "x"}, {"id": "c"}, GOOD)
     assert status == 1
     assert [answer.get("line") for answer in answers] == [None, 2, 3, 4, 5, None]
     assert [answer["id"] for answer in answers] == ["a", None, None, "b", "c", "a"]
@@ -51,7 +75,7 @@ def test_a_bad_line_is_answered_and_the_rest_is_still_reviewed() -> None:
         SCHEMA.validate(answer)
 
 
-def test_offsets_count_code_points_of_the_text_as_given() -> None:
+def test_offsets_count_code_points_of_the_text_as_given(reviewed: Reviewed) -> None:
     text = "😀😀 " + STAFF
     _, (answer,) = reviewed({"id": 1, "archetype": "cisco", "text": text})
     spans = [span for verdict in answer["moves"].values() for span in verdict["evidence"]]  # type: ignore[attr-defined]
@@ -59,53 +83,113 @@ def test_offsets_count_code_points_of_the_text_as_given() -> None:
     assert all(text[start:end].strip() == text[start:end] for start, end in spans)
 
 
-def test_a_file_is_reviewed_as_json_with_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "story.txt"
-    path.write_text(STAFF, encoding="utf-8")
-    assert review_file(str(path), archetype="contested-decision", question=None, as_json=True) == 0
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_lines_are_read_in_each_encoding_that_people_save(reviewed: Reviewed, encoding: str) -> None:
+    both = "\n".join(json.dumps({**GOOD, "id": number}) for number in (1, 2))
+    status, answers = reviewed(both.encode(encoding))
+    assert (status, [answer["id"] for answer in answers]) == (0, [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (b'{"text": "caf\xe9"}', "not UTF-8"),
+        (b'"' + b"x" * 1_000_000 + b'"', "over 1 MB"),
+        ("[" * 100_000, "not JSON"),
+        ('{"id": NaN}', "NaN"),
+        ('{"id": 1e999}', "1e999"),
+        ({**GOOD, "archetype": ["cisco"]}, "unknown archetype"),
+        ({**GOOD, "archetype": "\x1b[2J"}, "unknown archetype"),
+    ],
+    ids=["bytes", "long", "deep", "nan", "infinite", "list", "escape"],
+)
+def test_a_line_that_cannot_be_read_stops_no_other(reviewed: Reviewed, bad: object, said: str) -> None:
+    status, (before, refused, after) = reviewed(GOOD, bad, GOOD)
+    assert status == 1
+    assert said in str(refused["error"])
+    assert before == after
+    assert before["level"] == "staff"
+    SCHEMA.validate(refused)
+
+
+def test_what_a_line_is_called_comes_back_as_it_was(reviewed: Reviewed) -> None:
+    ids = ["\x1b[2J", "\x9b\u202e", "\ud800", {"nested": [1, None]}]
+    _, answers = reviewed(*({**GOOD, "id": each} for each in ids))
+    assert [answer["id"] for answer in answers] == ids
+
+
+def test_a_file_is_reviewed_as_json_with_its_name(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    review_file(story, archetype="contested-decision", question=None, as_json=True)
     answer = json.loads(capsys.readouterr().out)
     SCHEMA.validate(answer)
-    assert answer["id"] == str(path)
+    assert answer["id"] == story
     assert answer["level"] == "staff"
 
 
-def test_a_file_is_reviewed_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "story.txt"
-    path.write_text(STAFF, encoding="utf-8")
-    assert review_file(str(path), archetype="contested-decision", question=None, as_json=False) == 0
+def test_a_file_is_reviewed_for_people(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    review_file(story, archetype="contested-decision", question=None, as_json=False)
     out = capsys.readouterr().out
     assert "Staff" in out
     assert "Lost notes fell" in out
 
 
+def test_a_file_is_read_in_each_encoding_that_people_save(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = set()
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        (tmp_path / "story.txt").write_text(STAFF, encoding=encoding)
+        review_file(str(tmp_path / "story.txt"), archetype="cisco", question=None, as_json=False)
+        said.add(capsys.readouterr().out)
+    assert len(said) == 1
+
+
 def test_standard_input_is_read_by_a_dash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(STAFF))
-    assert review_file("-", archetype="cisco", question=None, as_json=True) == 0
+    typed = io.BufferedReader(io.BytesIO(STAFF.encode("utf-8-sig")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(typed))
+    review_file("-", archetype="cisco", question=None, as_json=True)
     assert json.loads(capsys.readouterr().out)["id"] is None
 
 
-def test_a_file_that_is_not_there_and_an_unknown_archetype_are_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert review_file("/nowhere.txt", archetype="cisco", question=None, as_json=True) == 1
-    assert review_file("-", archetype="heroism", question=None, as_json=True) == 1
-    err = capsys.readouterr().err
-    assert "/nowhere.txt" in err
-    assert "ethical-pushback" in err
+@pytest.mark.parametrize(
+    ("file", "archetype", "said"),
+    [
+        ("/nowhere.txt", "cisco", "/nowhere.txt cannot be read: No such file"),
+        ("/dev/zero", "cisco", "over 1 MB"),
+        ("/", "cisco", "it is a folder"),
+        ("-", "heroism", "ethical-pushback"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_said(file: str, archetype: str, said: str) -> None:
+    with pytest.raises(ShellError, match=said):
+        review_file(file, archetype=archetype, question=None, as_json=True)
 
 
-def test_a_review_explains_itself_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "story.txt"
-    path.write_text(STAFF, encoding="utf-8")
-    assert review_file(str(path), archetype="cisco", question=None, as_json=False, explained=True) == 0
+def test_a_review_explains_itself_for_people(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    review_file(story, archetype="cisco", question=None, as_json=False, explained=True)
     out = capsys.readouterr().out
     assert "● driver.structural-change → met" in out
     assert "Our design template asks" in out
 
 
-def test_a_review_explains_itself_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "story.txt"
-    path.write_text(STAFF, encoding="utf-8")
-    assert review_file(str(path), archetype="cisco", question=None, as_json=True, explained=True) == 0
+def test_a_review_explains_itself_as_json(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    review_file(story, archetype="cisco", question=None, as_json=True, explained=True)
     answer = json.loads(capsys.readouterr().out)
     SCHEMA.validate(answer)
     assert {"fired", "nearly"} >= {rule["outcome"] for rule in answer["explained"]}
     assert answer["explained"]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_commands_a_terminal_stays_out_of_the_review(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, as_json: bool
+) -> None:
+    text = (
+        "I wrote \x1b[31mthe test\x1b]0;pwned\x07 and I argued for four days \x9b2J instead of seven, "
+        "failures \u202efell from 9 to 1.\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    review_file(str(path), archetype="cisco", question="\x1b?", as_json=as_json, explained=True)
+    out = capsys.readouterr().out
+    assert out
+    assert [sign for sign in "\x1b\x07\x9b\u202e" if sign in out] == []
+    assert as_json or "failures fell from 9" in out

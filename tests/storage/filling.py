@@ -10,9 +10,6 @@ from sqlalchemy import Column, Connection, MetaData, Table, inspect, select, typ
 from storage.engine import Database
 
 NOT_OURS = {"alembic_version"}
-NOT_OF_A_USER = {"facts", "erased_updates"}
-"""Tables that hold nothing of anybody."""
-
 WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CHOICES = re.compile(r"(\w+)\W+IN\s*\(?\s*'(\w+)'|\(?\(?(\w+)\)?::text = ANY \(\(?ARRAY\['(\w+)'", re.IGNORECASE)
 
@@ -21,13 +18,13 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 async def fill(database: Database, user_id: int) -> None:
     """Add a row that belongs to the user to each table."""
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         await connection.run_sync(_fill, user_id)
 
 
 async def rows_of(database: Database) -> Rows:
     """What is in each table, column by column, in the order of the primary keys."""
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         return await connection.run_sync(_rows)
 
 

@@ -54,7 +54,7 @@ async def test_the_migrated_tables_are_what_the_models_say(database: Database) -
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, Base.metadata))
 
-    async with database.engine.connect() as connection:
+    async with database.raw() as connection:
         assert await connection.run_sync(differences) == []
 
 
@@ -77,14 +77,17 @@ async def test_replicas_that_start_together_migrate_once(empty: Database, databa
         for _ in range(3)
     ]
     said = [(await replica.communicate())[0].decode() for replica in replicas]
-    assert ["the newest" in words for words in said] == [True] * 3, said
+    # A SQLite file has one process: whoever comes meanwhile is refused.
+    refused = [words for words in said if empty.is_sqlite and "Another Stardrill uses" in words]
+    assert ["the newest" in words for words in said if words not in refused] == [True] * (3 - len(refused)), said
+    assert len(refused) < 3
     assert await revision(empty) == HEAD
 
 
 async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StorageError, match="newer version"):
         await upgrade(database)
-    async with database.engine.begin() as connection:
+    async with database.raw(writes=True) as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})

@@ -1,6 +1,7 @@
 """What a typed line means in the terminal, and how a message looks there."""
 
 import io
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from rich.console import Console
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.delivery.http import AiohttpRequest
+from bot.terminal.chat import Change, ChangeKind, Shown
 from bot.terminal.commands import Lines, Quit
+from bot.terminal.erasing import erase_written
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.memory import ChatMemory
 from bot.terminal.person import User
 from bot.terminal.readable import readable
 from bot.terminal.show import Screen
 from tests.clocks import HandClock
+from tests.test_printable import commands_in
 
 
 class Desk:
@@ -106,7 +110,19 @@ async def test_own_words_edit_speak_and_send(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [":help", ":file", ":file nowhere.md", ":edit", ":voice", ":voice x", ":location", ":location 1", ":location 99 1"],
+    [
+        *(":help", ":file", ":file nowhere.md", ":file /dev/zero", ":file /", ":file ~nobody/x", ":edit"),
+        *(
+            ":voice",
+            ":voice x",
+            ":voice ²",
+            ":voice 999999",
+            ":location",
+            ":location 1",
+            ":location 99 1",
+            ":location nan 1",
+        ),
+    ],
 )
 async def test_own_words_that_lack_something_say_how(desk: Desk, line: str) -> None:
     assert await desk.typed(line) == []
@@ -127,6 +143,70 @@ async def test_a_message_is_shown_with_numbers_and_an_edit_once(desk: Desk) -> N
     assert "pictures" in before
     await desk.bot.edit_message_text("changed", chat_id=desk.user.person.id, message_id=sent.message_id)
     assert desk.shown().count("(edited) changed") == 1
+
+
+def document(name: str) -> Change:
+    """A file that comes in, as it is shown."""
+    return Change(kind=ChangeKind.NEW, message=Shown(message_id=9, html="", plain="", document=(name, b"x")))
+
+
+async def test_nothing_of_a_message_commands_the_terminal(desk: Desk) -> None:
+    person, escape = desk.user.person.id, "\x1b]0;owned\x07\x9b2J\u202e"
+    labels = InlineKeyboardMarkup([[InlineKeyboardButton(f"label {escape}", callback_data="x")]])
+    await desk.bot.send_message(person, f"text {escape} &#27;&#155;", parse_mode="HTML", reply_markup=labels)
+    desk.screen.change(document(f"name {escape}.md"))
+    desk.user.press(1)
+    (update,) = await desk.bot.get_updates(timeout=0)
+    assert update.callback_query is not None
+    await desk.bot.answer_callback_query(update.callback_query.id, text=f"toast {escape}")
+    desk.screen.said(f"typed {escape}")
+    await desk.typed(f":file {escape}")
+    shown = desk.shown()
+    assert all(word in shown for word in ("text ", "label ", "name ", "toast ", "typed ", "cannot be read"))
+    assert commands_in(shown) == []
+
+
+async def test_pictures_and_files_are_for_their_owner_alone_until_they_are_erased(desk: Desk, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        await desk.bot.send_photo(desk.user.person.id, b"png")
+        await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
+        desk.shown()
+        desk.screen.change(document("../stardrill.md"))
+    finally:
+        os.umask(before)
+    folder = tmp_path / "pictures"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert list(tmp_path.rglob("stardrill.md")) == [folder / "stardrill.md"]
+    memory = desk.user.chat.memory
+    counted = memory.message_id
+    erase_written(folder, memory)
+    assert not folder.exists()
+    assert (memory.choices.labels, memory.message_id) == ([], counted)
+
+
+def test_erasing_follows_no_link_and_enters_no_folder(tmp_path: Path) -> None:
+    kept, folder = tmp_path / "kept.txt", tmp_path / "pictures"
+    kept.write_text("of somebody else")
+    (folder / "inside").mkdir(parents=True)
+    (folder / "link").symlink_to(kept)
+    erase_written(folder, ChatMemory())
+    assert kept.read_text() == "of somebody else"
+    assert [path.name for path in folder.iterdir()] == ["inside"]
+    erase_written(tmp_path / "nowhere", ChatMemory())
+
+
+async def test_a_file_that_cannot_be_kept_is_said_and_the_message_shown(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "pictures").touch()
+    await desk.bot.send_photo(desk.user.person.id, b"png", caption="a picture")
+    assert "cannot be written" in desk.shown()
+    assert "a picture" in desk.shown()
+
+
+def test_a_memory_that_cannot_be_written_stops_no_chat(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ChatMemory(path=tmp_path / "file" / "chat.json").save()
 
 
 def test_quotations_get_a_bar() -> None:

@@ -1,7 +1,9 @@
 """The local Bot API refuses what Telegram refuses, and both of PTB's clients work against it."""
 
+import re
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from hypothesis import given
@@ -13,7 +15,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.delivery.http import AiohttpRequest
 from bot.messages.html import escape
 from bot.terminal.faults import FaultKind
-from bot.terminal.local_bot_api import LocalBotApi
+from bot.terminal.local_bot_api import LocalBotApi, new_token
 from bot.terminal.person import User
 from bot.terminal.refusals import Refused, plain_text
 from tests.clocks import HandClock
@@ -158,3 +160,48 @@ def test_broken_markup_is_refused_and_never_crashes(text: str) -> None:
         plain_text(text, "HTML")
     except Refused as refusal:
         assert refusal.code == 400
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://page.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Host": "page.example"},
+        {"Host": "page.example:8080"},
+        {"Host": "localhost"},
+    ],
+    ids=str,
+)
+async def test_a_web_page_is_refused_even_with_the_token(api: LocalBotApi, headers: dict[str, str]) -> None:
+    url = f"{api.url}/bot1:t/sendMessage"
+    form = {"chat_id": "1", "text": "injected"}
+    async with aiohttp.ClientSession(headers=headers) as page, page.post(url, data=form) as response:
+        assert (response.status, await response.read()) == (403, b"")
+    assert api.calls == []
+
+
+async def test_its_own_origin_is_no_other(api: LocalBotApi) -> None:
+    async with (
+        aiohttp.ClientSession(headers={"Origin": api.url}) as page,
+        page.post(f"{api.url}/bot1:t/getMe") as response,
+    ):
+        assert response.status == 200
+
+
+@pytest.mark.parametrize("path", ["bot1:x/getUpdates", "bot1:é/getMe", "bot/getMe", "file/bot1:x/file-1", "", "docs"])
+async def test_without_the_token_nothing_is_answered_or_taken(api: LocalBotApi, path: str) -> None:
+    User(api).say("a typed answer")
+    api.keep_file(b"a file")
+    async with aiohttp.ClientSession() as stranger, stranger.get(f"{api.url}/{path}") as response:
+        assert response.status in (401, 404)
+        assert b"typed" not in await response.read()
+    assert api.calls == []
+    assert api.updates.waiting == 1
+
+
+def test_a_new_token_is_shaped_as_telegrams_and_never_the_same() -> None:
+    tokens = {new_token() for _ in range(100)}
+    assert len(tokens) == 100
+    assert all(re.fullmatch(r"1:[\w-]{35}", token) for token in tokens)

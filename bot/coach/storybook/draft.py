@@ -10,6 +10,10 @@ from question_bank.models import ArchetypeId
 UNTITLED = "Untitled"
 LONGEST_LINE = 200
 LONGEST_STORY = 60_000
+MOST_STORIES = 500
+"""In one file, and in a bank that takes one in: a loop asks for eight."""
+MOST_VERSIONS = 5_000
+"""In one file, of all its stories together."""
 YEARS = range(1900, 2101)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -31,6 +35,8 @@ class Fault(StrEnum):
     NOT_OURS = "not_ours"
     NEWER = "newer"
     FIELD = "field"
+    MANY_STORIES = "many_stories"
+    MANY_VERSIONS = "many_versions"
 
 
 class BadFile(Exception):

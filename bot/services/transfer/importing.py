@@ -1,26 +1,35 @@
 """Takes stories in from a file: shows what it found, and does it when told to. Nothing of the bank is overwritten."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.coach.storybook.draft import BadFile, Draft, one_line, tidy
+from bot.coach.storybook.draft import MOST_STORIES, BadFile, Draft, one_line, tidy
 from bot.messages import transfer as say
 from bot.messages.transfer import Fate
 from bot.services.actions import Action
+from bot.services.judges import ToJudge
 from bot.services.replies import Button, Reply
-from bot.services.story_bank import bank_of, change_parts, keep_all
+from bot.services.story_bank import bank_of, change_parts, keep_all, to_judge
 from bot.services.transfer.found import Found, StoryFile, draft_of
 from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.services.turn import Turn
+from bot.services.work import Job
 from question_bank.models import Move
 from storage.records import ImportFile, KeptStory, Story, StoryCause
 
 KEPT_FOR = timedelta(days=7)
 MOST_BUTTONS = 4
+JUDGED_WHILE_READ = 10
+"""How many characters of a file are read in the time in which one is judged."""
 BUTTON_TITLE = 30
 TAGS = ("project", "year", "archetypes", "category", "learnings", "core")
+
+
+class BankFull(Exception):
+    """With the stories of a file the bank would hold more than MOST_STORIES."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,16 @@ class Match:
         }
 
     @property
+    def to_judge(self) -> Sequence[ToJudge]:
+        """The texts that importing it will have judged."""
+        if self.fate is Fate.SAME:
+            return []
+        if self.kept is not None:
+            return [to_judge(self.kept.story.archetypes or self.found.draft.archetypes, self.parts)]
+        versions = [past.parts for past in self.found.versions] or [self.found.draft.parts]
+        return [to_judge(self.found.draft.archetypes, parts) for parts in versions]
+
+    @property
     def fate(self) -> Fate:
         """What importing it will do."""
         if self.kept is None:
@@ -73,9 +92,11 @@ async def preview(turn: Turn, name: str, content: bytes | None) -> list[Reply]:
         return [Reply(text=say.TOO_LARGE)]
     try:
         text = decoded(content)
-        matches, empty = await _matched(turn, stories_in(name, text, turn.bank))
+        matches, empty = await _matched(turn, _read(turn, name, text))
     except BadFile as error:
         return [Reply(text=say.bad_file_text(error.fault, error.line, error.words))]
+    except BankFull:
+        return [_full()]
     said = say.preview_text([(match.found.draft.title, match.fate) for match in matches], empty)
     if all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
@@ -90,10 +111,13 @@ async def accept(turn: Turn, sent: ImportFile) -> list[Reply]:
     """Import a file that was shown before. What has changed in the bank since then counts as it is now."""
     await turn.uow.imports.forget(sent.id)
     try:
-        file = stories_in(sent.name, sent.text, turn.bank)
+        file = _read(turn, sent.name, sent.text)
     except BadFile:  # it was read by an older version of the bot
         return [Reply(text=say.MOVED_ON)]
-    done = await take_in(turn, file)
+    try:
+        done = await take_in(turn, file)
+    except BankFull:
+        return [_full()]
     lacking = [(kept.story, missing_in(kept)) for fate, kept in done if fate is not Fate.SAME]
     said = say.imported_text([fate for fate, _ in done], [(story.title, moves) for story, moves in lacking])
     untold = [story for story, moves in lacking if Move.TRADE_OFF in moves][:MOST_BUTTONS]
@@ -108,9 +132,17 @@ async def decline(turn: Turn, sent: ImportFile) -> list[Reply]:
 
 
 async def take_in(turn: Turn, file: StoryFile) -> Sequence[tuple[Fate, KeptStory]]:
-    """Put the stories of a file into the bank; what became of each, in the order of the file."""
+    """Put the stories of a file into the bank; what became of each, in the order of the file.
+
+    Raises BankFull, and NeedsWork until all of them are judged. Between two stories others get the event loop.
+    """
     matches, _ = await _matched(turn, file)
-    return [(match.fate, await _take(turn, match)) for match in matches]
+    turn.reviewer.prepare([asked for match in matches for asked in match.to_judge])
+    done = []
+    for match in matches:
+        done.append((match.fate, await _take(turn, match)))
+        await asyncio.sleep(0)
+    return done
 
 
 def missing_in(kept: KeptStory) -> tuple[Move, ...]:
@@ -144,10 +176,24 @@ async def _begin(turn: Turn, found: Found) -> KeptStory:
     )
 
 
+def _read(turn: Turn, name: str, text: str) -> StoryFile:
+    """Return the stories of a file. Raises BadFile, and NeedsWork for a large one."""
+    job = Job(
+        key=("stories in", name, text),
+        size=len(text) // JUDGED_WHILE_READ,
+        compute=lambda: stories_in(name, text, turn.bank),
+    )
+    return turn.work.result(job)
+
+
 async def _matched(turn: Turn, file: StoryFile) -> tuple[Sequence[Match], int]:
-    """Each story of the file with its story of the bank. One of the bank is found once, by its own text if it can be."""
+    """Each story of the file with its story of the bank. One of the bank is found once, by its own text if it can be.
+
+    Raises BankFull where the new ones would be too many.
+    """
     free: dict[str, list[KeptStory]] = {}
-    for kept in await bank_of(turn):
+    bank = await bank_of(turn)
+    for kept in bank:
         free.setdefault(_key(kept.story.title), []).append(kept)
     matches = []
     for found in file.found:
@@ -158,6 +204,8 @@ async def _matched(turn: Turn, file: StoryFile) -> tuple[Sequence[Match], int]:
         if match.kept is not None:
             titled.remove(match.kept)
         matches.append(match)
+    if len(bank) + sum(match.kept is None for match in matches) > MOST_STORIES:
+        raise BankFull
     return matches, file.empty
 
 
@@ -174,6 +222,10 @@ def _key(line: str | None) -> str:
 def _write_on(story: Story) -> Button:
     title = story.title if len(story.title) <= BUTTON_TITLE else story.title[: BUTTON_TITLE - 1].rstrip() + "…"
     return Button(text=say.WRITE_ON.format(title=title), action=Action.STORY, args=(story.id,))
+
+
+def _full() -> Reply:
+    return Reply(text=say.BANK_FULL, buttons=((_to_stories(),),))
 
 
 def _to_stories() -> Button:

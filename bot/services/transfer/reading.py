@@ -2,17 +2,18 @@
 
 from pathlib import PurePath
 
-from bot.coach.storybook.draft import BadFile, Fault
+from bot.coach.storybook.draft import MOST_STORIES, MOST_VERSIONS, BadFile, Fault
 from bot.services.transfer.found import StoryFile
 from bot.services.transfer.json_file import read_json
 from bot.services.transfer.markdown_file import read_markdown
+from bot.text_files import LARGEST_FILE, NotText
+from bot.text_files import decoded as text_of
 from question_bank.models import QuestionBank
+
+__all__ = ["LARGEST_FILE", "decoded", "is_story_file", "stories_in"]
 
 MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
 JSON_ENDING = ".json"
-LARGEST_FILE = 1_000_000
-"""In bytes: some five hundred stories."""
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def is_story_file(name: str) -> bool:
@@ -21,17 +22,18 @@ def is_story_file(name: str) -> bool:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file. Raises BadFile for what is no text."""
-    encoding = "utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig"
+    """Return the text of a file. Raises BadFile for what is no text."""
     try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
+        return text_of(content)
+    except NotText:
         raise BadFile(Fault.NOT_TEXT) from None
-    if "\0" in text:
-        raise BadFile(Fault.NOT_TEXT)
-    return text
 
 
 def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
-    """The stories of a file. Raises BadFile."""
-    return read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
+    """Return the stories of a file. Raises BadFile, also for more of them than anybody has to tell."""
+    file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
+    if len(file.found) > MOST_STORIES:
+        raise BadFile(Fault.MANY_STORIES)
+    if sum(len(found.versions) for found in file.found) > MOST_VERSIONS:
+        raise BadFile(Fault.MANY_VERSIONS)
+    return file

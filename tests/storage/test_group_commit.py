@@ -1,4 +1,4 @@
-"""SQLite's writer: units of work take turns, share commits, and none of them touches another."""
+"""Group commit on SQLite: units of work share commits, and none of them touches another."""
 
 import asyncio
 import sqlite3
@@ -12,12 +12,12 @@ import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.repositories.session import AfterTheEnd
-from storage.sqlite import Connection
+from storage.sqlite import Connection, LoopConnection
 
 ROOT = Path(__file__).parents[2]
 COMMIT, ROLLBACK = "COMMIT", "ROLLBACK"
@@ -28,7 +28,7 @@ class Traced:
 
     def __init__(self, database: Database) -> None:
         self.statements: list[tuple[str, str]] = []
-        event.listen(database.engine.sync_engine, "connect", lambda made, _: made.set_trace_callback(self._note))
+        event.listen(database.sync_engine, "connect", lambda made, _: made.set_trace_callback(self._note))
 
     def _note(self, statement: str) -> None:
         self.statements.append((statement.split(maxsplit=1)[0].upper(), threading.current_thread().name))
@@ -140,9 +140,10 @@ async def test_where_sqlite_rolls_back_by_itself_all_who_shared_the_transaction_
 ) -> None:
     async def roll_back_everything() -> None:
         async with sqlite_database.begin() as uow:
-            connection = await uow._session._connection.get_raw_connection()
+            connection = uow._session._connection
+            assert isinstance(connection, LoopConnection)
             # As SQLite does on a full or broken disk.
-            connection.driver_connection.now(ROLLBACK)  # type: ignore[union-attr]
+            connection.driver.now(ROLLBACK)
             raise Unavailable
 
     ends = await asyncio.gather(keep(sqlite_database, "before"), roll_back_everything(), return_exceptions=True)
@@ -204,8 +205,8 @@ async def test_after_sqlite_gave_a_transaction_up_nothing_more_of_it_lasts(sqlit
     with pytest.raises(Unavailable):
         async with sqlite_database.begin() as uow:
             connection = uow._session._connection
-            pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar()
-            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            pages = (await connection.execute(text("PRAGMA page_count"))).scalar()
+            await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
             with pytest.raises(Unavailable):
                 await uow.facts.put("large", "x" * 1_000_000)
             with suppress(AfterTheEnd):

@@ -1,0 +1,28 @@
+"""What the rest of the house asks of the feedback engine: the same whether it answers at once or beforehand."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.coach.coats import Tale
+from bot.coach.story import Story
+from bot.coach.types import Review
+
+
+class Judge(Protocol):
+    """Judges texts, as `bot.coach.review.Reviewer` does."""
+
+    def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
+        """Judge a text for an archetype, for `cisco` or for `style`."""
+
+    def read(self, text: str) -> Story:
+        """Return the features of a text."""
+
+    def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
+        """Return the one follow-up in an interview after that text; None where it leaves nothing to ask."""
+
+
+class Comparer(Protocol):
+    """Finds tales that are of one project, as `bot.coach.coats.Coats` does."""
+
+    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
+        """Return the places of tales that are of one project, each group of two or more."""

@@ -1,0 +1,78 @@
+"""Watches the event loop: measures how late it runs what is due, and says by what it was held."""
+
+import asyncio
+import logging
+import sys
+import threading
+from pathlib import Path
+from time import perf_counter
+from types import FrameType
+
+from bot.delivery.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+BEAT_S = 0.05
+HELD_S = 0.25
+"""From which lag on a hold is logged."""
+ROOT = Path(__file__).parents[2]
+OURS = tuple(str(ROOT / package) for package in ("bot", "storage", "question_bank"))
+
+
+class LoopWatch:
+    """Beats in the loop, and looks from a thread at what the loop's own thread does while no beat comes."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._beat_at = perf_counter()
+        self._next: asyncio.TimerHandle | None = None
+        self._loop_thread = 0
+        self._stopping = threading.Event()
+        self.place: str | None = None
+        """Where the loop was seen during the present hold; None while it is not held."""
+
+    def start(self) -> None:
+        """Begin to watch the running loop."""
+        self._loop_thread = threading.get_ident()
+        self._wait()
+        threading.Thread(target=self._look, name="loop-watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._stopping.set()
+        if self._next is not None:
+            self._next.cancel()
+
+    def _wait(self) -> None:
+        self._beat_at = perf_counter()
+        self._next = asyncio.get_running_loop().call_later(BEAT_S, self._beat)
+
+    def _beat(self) -> None:
+        lag = perf_counter() - self._beat_at - BEAT_S
+        self._metrics.loop_lag.observe(max(lag, 0.0))
+        if lag > HELD_S:
+            log.warning("The event loop was held for %.0f ms at %s", lag * 1000, self.place or "an unknown place")
+        self.place = None
+        self._wait()
+
+    def _look(self) -> None:
+        while not self._stopping.wait(BEAT_S):
+            if self.place is None and perf_counter() - self._beat_at > BEAT_S + HELD_S:
+                self.place = place_of(sys._current_frames().get(self._loop_thread))  # noqa: SLF001 -- CPython's only way
+
+
+def place_of(frame: FrameType | None) -> str:
+    """Return where a thread is: the innermost function of ours, by file and line, and the innermost one of all.
+
+    Names of code alone are told, never values.
+    """
+    innermost = frame
+    while frame is not None and not frame.f_code.co_filename.startswith(OURS):
+        frame = frame.f_back
+    ours = _name(frame) if frame is not None else "no code of ours"
+    return ours if innermost is frame or innermost is None else f"{ours}, in {innermost.f_code.co_qualname}"
+
+
+def _name(frame: FrameType) -> str:
+    file = Path(frame.f_code.co_filename).relative_to(ROOT)
+    return f"{file}:{frame.f_lineno} {frame.f_code.co_qualname}"

@@ -1,0 +1,39 @@
+"""What kind an update is, for the log: a command or a button of ours by its name, everything else without its content."""
+
+from telegram import CallbackQuery, Message, MessageEntity, Update
+
+from bot.handlers.callback_data import BadCallbackData, decode
+from bot.handlers.commands import COMMANDS
+
+CONTENTS = ("text", "voice", "video_note", "document", "location")
+
+
+def kind_of(update: Update) -> str:
+    """Return a name such as `command /help`, `button judge` or `text`; a command that is none of ours is a text."""
+    if update.callback_query is not None:
+        return _kind_of_press(update.callback_query)
+    if update.edited_message is not None:
+        return "edited message"
+    return "other update" if update.message is None else _kind_of_message(update.message)
+
+
+def _kind_of_message(message: Message) -> str:
+    command = _command(message)
+    if command in COMMANDS:
+        return f"command /{command}"
+    return next((name.replace("_", " ") for name in CONTENTS if getattr(message, name)), "other message")
+
+
+def _command(message: Message) -> str | None:
+    """The command that the message begins with, as python-telegram-bot reads it."""
+    first = message.entities[0] if message.entities else None
+    if not message.text or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None
+    return message.text[1 : first.length].partition("@")[0].lower()
+
+
+def _kind_of_press(query: CallbackQuery) -> str:
+    try:
+        return f"button {decode(query.data or '').action.name.lower()}"
+    except BadCallbackData:
+        return "button that is none of ours"

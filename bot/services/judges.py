@@ -1,0 +1,85 @@
+"""The feedback engine as a use case has it: long texts are judged before its transaction, short ones in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.coach.coats import Coats, Likeness, Tale
+from bot.coach.judge import Judge
+from bot.coach.story import Story
+from bot.coach.types import Review
+from bot.services.work import Job, Work
+
+JUDGED_WHILE_COMPARED = 6
+"""How many characters are compared in the time in which one is judged: measured on twenty stories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToJudge:
+    """A text to be judged, for what, as `Judge.review` takes it."""
+
+    text: str
+    archetype: str
+    question: str | None = None
+    first_end: int | None = None
+
+
+class TurnReviewer:
+    """A `Judge` whose long texts are judged as jobs of a use case."""
+
+    def __init__(self, judge: Judge, work: Work) -> None:
+        self._judge = judge
+        self._work = work
+
+    def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
+        """Judge a text. Raises NeedsWork for a long one, and ValueError for an unknown archetype."""
+        asked = ToJudge(text=text, archetype=archetype, question=question, first_end=first_end)
+        return self._work.result(self._review(asked))
+
+    def prepare(self, texts: Sequence[ToJudge]) -> None:
+        """Have all of these judged, so that `review` has them. Raises NeedsWork where they are long together."""
+        self._work.prepare([self._review(asked) for asked in texts])
+
+    def read(self, text: str) -> Story:
+        """Return the features of a text. Raises NeedsWork for a long one."""
+        job = Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
+        return self._work.result(job)
+
+    def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
+        """Return the follow-up of an interviewer, which costs next to nothing."""
+        return self._judge.interviewer_asks(review, archetype=archetype, text=text)
+
+    def _review(self, asked: ToJudge) -> Job[Review]:
+        def compute() -> Review:
+            return self._judge.review(
+                asked.text, archetype=asked.archetype, question=asked.question, first_end=asked.first_end
+            )
+
+        return Job(key=asked, size=len(asked.text), compute=compute)
+
+
+class TurnCoats:
+    """Compares tales as jobs of a use case."""
+
+    def __init__(self, coats: Coats, work: Work) -> None:
+        self._coats = coats
+        self._work = work
+
+    def likenesses(self, one: Tale, others: Sequence[Tale]) -> Sequence[Likeness | None]:
+        """Say for each of the others whether it is of the same project. Raises NeedsWork where they are long."""
+        compared = (one, *others)
+        job = Job(
+            key=("likenesses", compared),
+            size=_size(compared),
+            compute=lambda: [self._coats.likeness(one, other) for other in others],
+        )
+        return self._work.result(job)
+
+    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
+        """Return the places of tales that are of one project, as Coats does. Raises NeedsWork where they are long."""
+        compared = tuple(tales)
+        job = Job(key=("groups", compared), size=_size(compared), compute=lambda: self._coats.groups(compared))
+        return self._work.result(job)
+
+
+def _size(tales: Sequence[Tale]) -> int:
+    return sum(len(tale.text) for tale in tales) // JUDGED_WHILE_COMPARED

@@ -1,0 +1,121 @@
+"""Looks at the database for `stardrill doctor`, and makes none."""
+
+import sqlite3
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.config import Config
+from bot.shell.diagnosis import Condition, Diagnosis
+from bot.shell.errors import ShellError
+from bot.shell.location import data_folder, sqlite_file
+from bot.shell.terminal_file import old_file_of_the_terminal
+from storage.encryption import cipher_for
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.key_check import prove
+from storage.place import place_of
+from storage.read_only import looking_into, tables
+from storage.repositories.facts import KEY_CHECK
+from storage.schema import HEAD, revision
+
+WHAT = "database"
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+NOT_ENCRYPTED = "not encrypted. `stardrill keys new` makes a key, `stardrill keys encrypt` uses it."
+
+
+async def diagnoses_of_database(config: Config, url: str) -> Sequence[Diagnosis]:
+    """Say where the database is, whether it can be used, and who else can read it."""
+    checks: Sequence[str] = ()
+    try:
+        file = sqlite_file(url)
+        place = place_of(url)
+        if file is None:
+            found = await _on_server(url, config.keys)
+        else:
+            waiting = _waiting_file(config)
+            if waiting is not None:
+                return [
+                    Diagnosis(what=WHAT, said=f"{waiting} becomes {place} at the next start"),
+                    *_folder(file.parent),
+                ]
+            found, checks = _in_file(file)
+        if found is None:
+            return [
+                Diagnosis(what=WHAT, said=f"no database yet: the first run makes it, at {place}"),
+                *_folder_of(file),
+            ]
+        for check in checks:
+            cipher_for(config.keys).open(check)
+    except (StorageError, ShellError) as error:
+        return [Diagnosis(what=WHAT, said=str(error), condition=Condition.MEND)]
+    return [_revision(found, place), _encryption(config), *_folder_of(file)]
+
+
+async def _on_server(url: str, keys: Sequence[str]) -> str | None:
+    """Return the revision of a database on a server, None for an empty one. Raises StorageError, WrongKey among them."""
+    database = await Database.open(url, keys)
+    try:
+        found = await revision(database)
+        if found == HEAD:
+            async with database.read() as uow:
+                await prove(uow)
+        return found
+    finally:
+        await database.close()
+
+
+def _in_file(file: Path) -> tuple[str | None, list[str]]:
+    """Return the revision of a SQLite file and its key checks. Raises ShellError for one that is no database of ours."""
+    if not file.exists():
+        return None, []
+    if not file.is_file():
+        raise ShellError(f"{file} is no file. DATABASE_URL should name one, or one to make.")
+    try:
+        with looking_into(file) as connection:
+            names = tables(connection)
+            if "alembic_version" not in names and names:
+                raise ShellError(f"{file} is a database of another program. Name another file in DATABASE_URL.")
+            if not names:
+                return None, []
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            named = (f"{KEY_CHECK}*",)
+            checks = [value for (value,) in connection.execute("SELECT value FROM facts WHERE name GLOB ?", named)]
+    except sqlite3.Error as error:
+        raise ShellError(f"{file} cannot be read: {error}.") from None
+    return (found[0] if found else None), checks
+
+
+def _waiting_file(config: Config) -> Path | None:
+    """The file that the next start gives to the terminal, where there is one."""
+    if config.database_url is not None or config.telegram_bot_token is not None:
+        return None
+    return old_file_of_the_terminal(data_folder())
+
+
+def _revision(found: str, place: str) -> Diagnosis:
+    if found > HEAD:
+        said = f"revision {found} is newer than this version. Update Stardrill."
+        return Diagnosis(what=WHAT, said=f"{place}, {said}", condition=Condition.MEND)
+    if found != HEAD:
+        said = f"{place}, its tables are not the newest. Run `stardrill db upgrade`."
+        return Diagnosis(what=WHAT, said=said, condition=Condition.MEND)
+    return Diagnosis(what=WHAT, said=f"{place}, at revision {found}")
+
+
+def _encryption(config: Config) -> Diagnosis:
+    if config.keys:
+        return Diagnosis(what="encryption", said="every text is encrypted. Keep the keys apart from the backups.")
+    return Diagnosis(what="encryption", said=NOT_ENCRYPTED, condition=Condition.NOTE)
+
+
+def _folder_of(file: Path | None) -> Sequence[Diagnosis]:
+    return _folder(file.absolute().parent) if file is not None else ()
+
+
+def _folder(folder: Path) -> Sequence[Diagnosis]:
+    """A warning of a folder that others can look into; the first run makes one that is not there, for its owner alone."""
+    if not folder.is_dir() or not folder.stat().st_mode & OTHERS:
+        return ()
+    said = f"others on this machine can look into {folder}. `chmod 700` on it keeps them out."
+    return [Diagnosis(what="folder", said=said, condition=Condition.NOTE)]

@@ -1,0 +1,29 @@
+"""Lets what runs end when the process is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import suppress
+
+
+def told_to_stop(*signals: signal.Signals) -> asyncio.Event:
+    """Return what is set when one of the signals arrives, from now on; nothing else happens at a signal then."""
+    stop = asyncio.Event()
+    for each in signals:
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    return stop
+
+
+async def run_until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+    """Run to the end, or until told to stop; raises what the work raises."""
+    working = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        stopping.cancel()
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working

@@ -1,0 +1,29 @@
+"""Keeps web pages away from a server on loopback: a browser on the same machine can reach it, and must not."""
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class OwnAddressOnly:
+    """Answers only what is asked of its own address, by anything but a page of another origin; the rest gets 403.
+
+    A form post of a page carries the page's `Origin`; a page whose own name was pointed at loopback carries that name as
+    `Host`. Programs send the address that they connected to, and no `Origin`.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not _is_own(scope):
+            await Response(status_code=403)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _is_own(scope: Scope) -> bool:
+    host, port = scope["server"]
+    own = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    headers = Headers(scope=scope)
+    return headers.getlist("host") == [own] and all(origin == f"http://{own}" for origin in headers.getlist("origin"))

@@ -1,0 +1,56 @@
+"""Files and folders that their owner alone can open, whatever the umask."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+FILE = 0o600
+FOLDER = 0o700
+_OTHERS = 0o077
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder and those above it that are missing. One that is there keeps its mode. Raises OSError."""
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    for above in reversed(missing):
+        try:
+            above.mkdir(FOLDER)
+        except FileExistsError:
+            # Another process was quicker.
+            if not above.is_dir():
+                raise
+        else:
+            above.chmod(FOLDER)
+
+
+def make_file(file: Path) -> None:
+    """Create an empty file. One that is there keeps its content and its mode. Raises OSError."""
+    try:
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE)
+    except FileExistsError:
+        return
+    os.close(descriptor)
+    # The umask may have taken even the owner's right.
+    file.chmod(FILE)
+
+
+def close_to_others(files: Iterable[Path]) -> None:
+    """Take everybody else's right to files that are there; what this process may not change keeps its mode."""
+    for file in files:
+        with suppress(OSError):
+            if file.stat().st_mode & _OTHERS:
+                file.chmod(FILE)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, in the place of one that is there, and the folders above it. Raises OSError."""
+    make_folder(file.parent)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        make_file(beside)
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        with suppress(OSError):
+            beside.unlink()

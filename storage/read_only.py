@@ -1,0 +1,23 @@
+"""Look into a SQLite file without changing anything in it or beside it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+WAIT_S = 5.0
+
+
+@contextmanager
+def looking_into(file: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file that is there, for reading alone. Raises sqlite3.Error, also from within the block."""
+    # A file without a write-ahead log is open nowhere; told that it cannot change, SQLite makes no files beside it.
+    unchanging = "&immutable=1" if not file.with_name(f"{file.name}-wal").exists() else ""
+    address = f"{file.absolute().as_uri()}?mode=ro{unchanging}"
+    with closing(sqlite3.connect(address, uri=True, timeout=WAIT_S)) as connection:
+        yield connection
+
+
+def tables(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the names of the tables that are there."""
+    return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
