@@ -66,36 +66,45 @@ class Coats:
         root = list(range(len(tales)))
         weights = [self._weights(tale.text) for tale in tales]
         for a, b in combinations(range(len(tales)), 2):
-            if _likeness(tales[a], tales[b], weights[a], weights[b]) is not None:
+            if root[a] != root[b] and _likeness(tales[a], tales[b], weights[a], weights[b]) is not None:
                 old, new = max(root[a], root[b]), min(root[a], root[b])
                 root = [new if each == old else each for each in root]
         members = [tuple(at for at, each in enumerate(root) if each == head) for head in sorted(set(root))]
         return tuple(group for group in members if len(group) > 1)
 
-    def _weights(self, text: str) -> Mapping[str, float]:
-        """The text's words that say something of its project, each with its weight."""
+    def _weights(self, text: str) -> "_Weights":
+        """Return the text's words that say something of its project, each with its weight."""
         weights = {stem: self._weight(stem) for stem in _stems(text) - self._common}
-        return {stem: weight for stem, weight in weights.items() if weight > 0}
+        return _Weights.of({stem: weight for stem, weight in weights.items() if weight > 0})
 
     def _weight(self, stem: str) -> float:
         return math.log((self._texts + 1) / (self._in_texts[stem] + 1))
 
 
-def _likeness(one: Tale, other: Tale, its: Mapping[str, float], others: Mapping[str, float]) -> Likeness | None:
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The weights of a text's words, and the length of the vector that they make."""
+
+    of_words: Mapping[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Self:
+        """Return the weights with their length."""
+        return cls(weights, math.sqrt(math.fsum(weight**2 for weight in weights.values())))
+
+
+def _likeness(one: Tale, other: Tale, its: _Weights, others: _Weights) -> Likeness | None:
     if one.project and other.project:
         return Likeness.TAG if _tag(one.project) == _tag(other.project) else None
     return Likeness.WORDS if _alike(its, others) else None
 
 
-def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    shared = one.keys() & other.keys()
+def _alike(one: _Weights, other: _Weights) -> bool:
+    shared = one.of_words.keys() & other.of_words.keys()
     if len(shared) < FEWEST_SHARED:
         return False
-    return math.fsum(one[stem] ** 2 for stem in shared) >= SAME_FROM * _length(one) * _length(other)
-
-
-def _length(weights: Mapping[str, float]) -> float:
-    return math.sqrt(math.fsum(weight**2 for weight in weights.values()))
+    return math.fsum(one.of_words[stem] ** 2 for stem in shared) >= SAME_FROM * one.length * other.length
 
 
 def _tag(project: str) -> str:

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from time import perf_counter
 
 from bot.coach.review import Reviewer
-from tests.bench import beside
+from tests.bench import beside, endless
 from tests.bench.report import Row, Scale
 from tests.coach.engine import reviewer
 from tests.corpus.accuracy import HERE
@@ -53,6 +53,7 @@ def rows(scale: Scale) -> Iterator[Row]:
         target=f"linear: within {LINEAR_WITHIN} times",
         reached=long / short < LINEAR_WITHIN,
     )
+    yield from endless.rows(scale)
 
 
 def _cut(answers: Sequence[str], start: int, length: int) -> str:

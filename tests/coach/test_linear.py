@@ -18,7 +18,7 @@ from bot.coach.split import parts_of, split
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
-from tests.coach.engine import reviewer
+from tests.coach.engine import STAFF, reviewer
 from tests.coach.lexicon_texts import LISTED, lists, phrases, without_end
 from tests.coach.steps import (
     LINEAR,
@@ -128,6 +128,11 @@ def test_a_phrase_without_end_costs_the_same_a_character(name: str) -> None:
 
 def test_a_word_list_without_end_costs_the_same_a_character() -> None:
     assert [name for name, text in LISTS.items() if is_worse_than_linear(judged, said_without_end(text))] == []
+
+
+def test_a_story_told_again_and_again_costs_the_same_a_character() -> None:
+    judged(STAFF)
+    assert growth(judged, said_without_end(STAFF), MIDDLE) <= LINEAR
 
 
 @pytest.mark.parametrize("text", LISTED)

@@ -1,7 +1,6 @@
 """What a review promises: its level by the rubric's list, evidence inside the text, no praise for nonsense."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -278,18 +277,20 @@ def test_fix_first_is_what_falls_short() -> None:
     assert judged.follow_up is not None
 
 
-def test_time_grows_with_the_length_and_not_faster() -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        review(text)
-        return time.perf_counter() - start
-
-    seconds(STAFF)
-    short = min(seconds(STAFF * 8) for _ in range(3))
-    long = min(seconds(STAFF * 64) for _ in range(2))
-    assert long < short * 8 * 6
-
-
-@pytest.mark.parametrize("text", ["a" * 100_000, "and " * 25_000, "1 " * 50_000, "if " * 30_000, "either or " * 10_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "and " * 25_000,
+        "1 " * 50_000,
+        "if " * 30_000,
+        "either or " * 10_000,
+        f"I led {'1' * 100_000}:1 users",
+        "“" * 100_000,
+        "," * 100_000,
+        "\n" * 100_000,
+    ],
+    ids=lambda text: text[:8],
+)
 def test_a_hundred_thousand_characters_are_read(text: str) -> None:
     assert isinstance(review(text), Review)
