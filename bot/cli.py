@@ -32,6 +32,8 @@ app.add_typer(db_app, name="db")
 keys_app = typer.Typer(help="The keys that encrypt every text in the database.", no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
 
+LOG_LEVEL = "ERROR"
+"""Of commands that end by themselves: what would help to watch a bot is no answer to somebody at the shell."""
 UserId = Annotated[
     int | None,
     typer.Option(help="Whose, by Telegram id; not needed where there is one.", min=1, max=2**52 - 1, metavar="ID"),
@@ -175,8 +177,10 @@ def doctor() -> None:
     from bot.delivery.clock import SystemClock
     from bot.shell.doctor import report
     from bot.shell.location import data_folder
+    from bot.shell.logs import log_to_stderr
 
     config = _settings()
+    log_to_stderr(LOG_LEVEL)
     said, well = report(config, config.database(data_folder()), SystemClock())
     say(said)
     raise typer.Exit(0 if well else 1)
@@ -195,10 +199,12 @@ def _usage(error: TyperException) -> str:
 def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
     """Call with the URL of the database and the encryption keys, and print what was done; where, on standard error."""
     from bot.shell.location import database_to_use
+    from bot.shell.logs import log_to_stderr
     from storage.errors import StorageError
     from storage.place import place_of
 
     config = _settings()
+    log_to_stderr(LOG_LEVEL)
     url, said = database_to_use(config)
     if said:
         say_aside(said)
