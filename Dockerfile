@@ -8,7 +8,9 @@ COPY pyproject.toml requirements.in README.md ./
 COPY bot bot
 COPY storage storage
 COPY question_bank question_bank
-RUN /opt/stardrill/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
+# What builds and installs has done its work: neither is needed to run.
+RUN /opt/stardrill/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+  && /opt/stardrill/bin/pip uninstall --yes setuptools pip
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/stardrill --create-home stardrill
@@ -17,8 +19,8 @@ USER 10001
 WORKDIR /var/lib/stardrill
 ENV PATH=/opt/stardrill/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0 PORT=8080
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ['PORT']}/healthz\", timeout=4)"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["python", "-c", "import http.client, os; c = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('PORT') or 8080), timeout=4); c.request('GET', '/readyz'); raise SystemExit(c.getresponse().status != 200)"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["stardrill"]
 CMD ["run"]

@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 CORPUS ?= $(if $(wildcard ../shared/corpus/dev.jsonl),../shared/corpus,tests/corpus)
 
-.PHONY: run test check score bench storm fortnight audit lock clean format
+.PHONY: run test check score bench storm fortnight compose-check audit lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run
@@ -39,10 +39,15 @@ storm: .venv/dev.stamp
 fortnight: .venv/dev.stamp
 	$(BIN)/python -m tests.fortnight.write
 
+# Builds the image and uses the committed Docker set-up. Needs Docker, Compose and the ports 80 and 443, and makes stand-ins for the
+# images that cannot be pulled; STANDINS=1 makes them for all. docs/operating.md says what it shows.
+compose-check: .venv/dev.stamp
+	$(BIN)/python -m tests.compose $(if $(STANDINS),--stand-ins)
+
 # Asks a public service about known holes; fails where it cannot ask, and for what it does not know.
 audit: .venv/bin/python
 	$(BIN)/python -m venv .venv/audit
-	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 .venv/bin/python:
@@ -64,6 +69,7 @@ lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements-dev.in -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --upgrade requirements-audit.in -o requirements-audit.lock
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,10 +6,8 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
-from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,37 +20,43 @@ from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
+from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
 from bot.delivery.http import AiohttpRequest
-from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue
+from bot.delivery.inbox import UpdateStore
 from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.poll_watch import PollWatch
+from bot.delivery.polling import Poller
 from bot.delivery.quiet import hush
 from bot.delivery.rate_limited_log import RateLimitedLog
+from bot.delivery.replay import Replay
+from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
+from bot.delivery.rotation import Rotation
 from bot.delivery.serving import Server
-from bot.delivery.tick import ALIVE_FACT, Tick
+from bot.delivery.tick import Tick
 from bot.delivery.turns import Turns
+from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
-from bot.handlers.due import due_handler
+from bot.handlers.due import due_handler, next_planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.handlers.update_kind import kind_of
-from bot.messages.house import crash_text
+from bot.messages.house import not_sent_text
 from bot.services.gate import owner_code
-from bot.services.outage import notice
 from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
 from storage.engine import Database
-from storage.errors import StorageError
+from storage.errors import NoLocks, StorageError
 from storage.lease import sender_lease
+from storage.process_lock import ProcessLock, lock_of
 from storage.schema import HEAD, upgrade
 
 log = logging.getLogger(__name__)
@@ -60,12 +64,13 @@ log = logging.getLogger(__name__)
 MOST_SENDS_A_SECOND = 28
 TICK_S = 5
 RECOVER_S = 30
-HOUSE_KEEPING_S = 60
-POLL_S = 30
 WEBHOOK_PORT = 8080
 MOST_REQUESTS = 100
 """At once, on the HTTP port: Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
+"""What a stop may take in all. The two below leave some of it for the end of the process, on a busy machine too."""
+FINISH_WITHIN_S = 7.0
+CLOSE_WITHIN_S = 1.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -75,7 +80,8 @@ PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 class Plan:
     """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
 
-    `unlimited` lifts the limits on sending, for a Bot API on loopback.
+    `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
+    person outside of the database, when they erase themselves.
     """
 
     token: str
@@ -85,6 +91,7 @@ class Plan:
     allowed: Collection[int] | None = None
     default_zone: str | None = None
     unlimited: bool = False
+    erase_files: Callable[[], object] | None = None
     clock: Clock = field(default_factory=SystemClock)
     dice: Callable[[int], Random] = Random
     webhook_url: str | None = None
@@ -94,16 +101,20 @@ class Plan:
 
 
 class Stardrill:
-    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand."""
+    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand.
 
-    def __init__(self, plan: Plan, database: Database) -> None:
+    `lock` is that of the database, which `stop()` lets go last.
+    """
+
+    def __init__(self, plan: Plan, database: Database, lock: ProcessLock | None) -> None:
         self.plan = plan
         self.database = database
-        self.outage = Outage(plan.clock)
-        self.queue = InboxQueue(database, plan.clock, self.outage)
+        self._lock = lock
+        self.outage = database_outage(plan.clock)
+        self.telegram = telegram_outage(plan.clock)
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
-        self.lines_on_strangers = RateLimitedLog(log, monotonic)
+        self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
         self.house = _house(plan, self.metrics)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
@@ -113,20 +124,26 @@ class Stardrill:
             pace=pace,
             lease=sender_lease(database),
             outage=self.outage,
+            telegram=self.telegram,
             metrics=self.metrics,
+            finish_erasure=self._finish_erasure,
+            apologise=_apology_unsent,
         )
         self.worker = Worker()
         self.loop_watch = LoopWatch(self.metrics)
         self.turns = Turns(
             database=database,
-            queue=self.queue,
             outbox=self.outbox,
+            unhandled=Unhandled(database=database, outbox=self.outbox, clock=plan.clock, metrics=self.metrics),
             clock=plan.clock,
             outage=self.outage,
             metrics=self.metrics,
             worker=self.worker,
-            apologise=_apology,
             kind_of=kind_of,
+        )
+        self.rotation = Rotation(self.turns.take)
+        self.store = UpdateStore(
+            database=database, rotation=self.rotation, clock=plan.clock, outage=self.outage, metrics=self.metrics
         )
         on_due = due_handler(self.house, plan.clock)
         self.tick = Tick(
@@ -137,11 +154,11 @@ class Stardrill:
             metrics=self.metrics,
             worker=self.worker,
             on_due=on_due,
+            on_set_aside=next_planner(self.house, plan.clock),
         )
         self.polls = PollWatch(plan.clock)
-        polling = AiohttpRequest(connection_pool_size=1, on_answer=self.polls.answered)
-        self._requests = (AiohttpRequest(connection_pool_size=64), polling)
-        self.application = _application(plan, self.queue, self.turns, self._requests)
+        self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
+        self.application = _application(plan, self._requests)
         self.application.bot_data = self.house
         self.turns.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
@@ -149,6 +166,7 @@ class Stardrill:
         self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
+        self._polling: asyncio.Task[None] | None = None
         self._server: Server | None = None
         self.port: int | None = None
 
@@ -156,10 +174,13 @@ class Stardrill:
         """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
-        await self._tell_of_outage()
+        await tell_of_outage(self.database, self.outbox, self.plan.clock)
+        replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
+        await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
-        await self.queue.recover(self.application.bot)
+        self.rotation.start()
+        await self._recover()
         self._start_jobs()
         if self.plan.webhook_url is not None:
             await self._listen()
@@ -167,35 +188,68 @@ class Stardrill:
             await self._poll()
         await self._introduce()
 
+    async def deaf(self) -> None:
+        """Return never. Raises bot.delivery.polling.TokenRefused when Telegram takes the token no more."""
+        if self._polling is not None:
+            await asyncio.shield(self._polling)
+        await asyncio.Event().wait()
+
     async def stop(self) -> None:
-        """Stop listening, finish what is in hand within STOP_WITHIN_S, and leave the rest to the next start."""
+        """Stop listening, finish what is in hand, and close, within STOP_WITHIN_S; leave the rest to the next start."""
         try:
-            async with asyncio.timeout(STOP_WITHIN_S):
+            async with asyncio.timeout(FINISH_WITHIN_S):
                 await self._stop_gently()
         except TimeoutError:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
             self.loop_watch.stop()
             self.worker.close()
-            await asyncio.gather(*(request.shutdown() for request in self._requests))
-            await self.database.close()
+            try:
+                await self._close()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
+
+    async def _close(self) -> None:
+        """Close what is open, within CLOSE_WITHIN_S; what does not close by then goes with the process."""
+        closing: list[Awaitable[object]] = [request.shutdown() for request in self._requests]
+        if self._sender is not None:
+            self._sender.cancel()
+            closing.append(asyncio.wait({self._sender}))
+        try:
+            async with asyncio.timeout(CLOSE_WITHIN_S):
+                await asyncio.gather(*closing)
+                await self.database.close()
+        except TimeoutError:
+            log.warning("Connections did not close in time.")
+
+    async def _finish_erasure(self) -> None:
+        """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
+
+        Raises storage.errors.Unavailable where others use the database all the while.
+        """
+        await self.database.forget_deleted()
+        if self.plan.erase_files is not None:
+            await asyncio.to_thread(self.plan.erase_files)
 
     async def settled(self) -> None:
         """Return when every update that arrived is handled and every reply is sent."""
-        await self.queue.join()
+        await self.rotation.idle()
         await self.outbox.idle()
 
     async def _stop_gently(self) -> None:
-        updater = self.application.updater
-        if updater is not None and updater.running:
-            await updater.stop()
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.wait([self._polling])
         if self._server is not None:
             await self._server.stop()
+        await self.rotation.stop()
         if self.application.running:
             await self.application.stop()
         self.outbox.stop()
-        if self._sender is not None:
-            await self._sender
+        sender, self._sender = self._sender, None
+        if sender is not None:
+            await sender
             self.counts.tell()
         await self.turns.shutdown()
         await self.application.shutdown()
@@ -209,21 +263,24 @@ class Stardrill:
             except BadRequest:
                 raise
             except NetworkError as error:
-                log.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
+                self.telegram.noticed(type(error).__name__)
                 await self.plan.clock.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_S)
             else:
+                self.telegram.over()
                 return
 
     async def _poll(self) -> None:
-        updater = self.application.updater
-        assert updater is not None  # noqa: S101 -- the builder below makes one
-        await updater.start_polling(
-            timeout=POLL_S,
-            allowed_updates=list(ALLOWED_UPDATES),
-            bootstrap_retries=-1,
-            error_callback=_note_poll_error,
+        poller = Poller(
+            request=self._requests[1],
+            url=self.application.bot.base_url,
+            allowed=ALLOWED_UPDATES,
+            store=self.store,
+            watch=self.polls,
+            clock=self.plan.clock,
+            metrics=self.metrics,
         )
+        self._polling = asyncio.create_task(poller.run(), name="polling")
         log.info("Updates: asked for at %s.", urlsplit(self.plan.api_url).hostname)
         if self.plan.port is not None:
             await self._serve(None)
@@ -231,9 +288,7 @@ class Stardrill:
     async def _listen(self) -> None:
         secret = self.plan.webhook_secret or ""
         path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
-        await self._serve(
-            Webhook(path=path, secret=secret, queue=self.queue, bot=self.application.bot, lines=self.lines_on_strangers)
-        )
+        await self._serve(Webhook(path=path, secret=secret, store=self.store, lines=self.lines_on_strangers))
         log.info("Updates: delivered to the webhook at %s.", urlsplit(self.plan.webhook_url or "").hostname)
         await self._until_telegram_answers(
             partial(
@@ -260,11 +315,12 @@ class Stardrill:
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
         assert jobs is not None  # noqa: S101 -- the extra that brings it is in requirements.in
+        beat_s = BEAT_EVERY.total_seconds()
         every = (
             (self.tick.fire, TICK_S),
             (self._recover, RECOVER_S),
-            (self.tick.keep_house, HOUSE_KEEPING_S),
-            (self._tell_counts, HOUSE_KEEPING_S),
+            (self.tick.keep_house, beat_s),
+            (self._tell_counts, beat_s),
         )
         for call, seconds in every:
             jobs.run_repeating(
@@ -274,7 +330,7 @@ class Stardrill:
     async def _recover(self) -> None:
         """Take up stored updates that no process has in hand, such as those of a replica that died."""
         try:
-            await self.queue.recover(self.application.bot)
+            await self.store.recover()
         except StorageError:
             self.outage.noticed()
 
@@ -300,28 +356,34 @@ class Stardrill:
                     code,
                 )
 
-    async def _tell_of_outage(self) -> None:
-        now = self.plan.clock.now()
-        async with self.database.begin() as uow:
-            alive_at = await uow.facts.get(ALIVE_FACT)
-            await uow.facts.put(ALIVE_FACT, now.isoformat())
-            for conversation in await uow.conversations.in_the_middle() if alive_at else []:
-                reply = await notice(uow, conversation, datetime.fromisoformat(alive_at or ""), now)
-                if reply is not None:
-                    await self.outbox.enqueue(uow, conversation.chat_id, [reply], now)
-            await uow.commit()
-
 
 async def open_stardrill(plan: Plan) -> Stardrill:
-    """Open and migrate the database and wire everything; nothing is sent or received before `start()`.
+    """Take and migrate the database and wire everything; nothing is sent or received before `start()`.
 
-    Raises storage.errors.StorageError for a database that cannot be used, question_bank.errors.BankError for a bank
-    that is malformed.
+    Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
+    question_bank.errors.BankError for a bank that is malformed.
     """
     hush()
-    database = await Database.open(plan.database_url, plan.keys)
-    log.info("%s", _migrated(await upgrade(database)))
-    return Stardrill(plan, database)
+    lock = _taken_lock(plan.database_url)
+    try:
+        database = await Database.open(plan.database_url, plan.keys)
+        log.info("%s", _migrated(await upgrade(database)))
+        return Stardrill(plan, database, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _taken_lock(database_url: str) -> ProcessLock | None:
+    """Take the lock of a SQLite file. Where the file system has none the bot runs all the same, and says so."""
+    lock = lock_of(database_url)
+    try:
+        if lock is not None:
+            lock.take()
+    except NoLocks as error:
+        log.warning("%s See to it yourself that one bot alone uses it.", error)
+    return lock
 
 
 def _migrated(before: str | None) -> str:
@@ -352,13 +414,12 @@ def _house(plan: Plan, metrics: Metrics) -> House:
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,
+        clock=plan.clock,
     )
 
 
-def _application(
-    plan: Plan, queue: InboxQueue, turns: Turns, requests: tuple[AiohttpRequest, AiohttpRequest]
-) -> PtbApplication:
-    """PTB's application with our queue, processor and requests: the first for calls, the second for long polls."""
+def _application(plan: Plan, requests: tuple[AiohttpRequest, AiohttpRequest]) -> PtbApplication:
+    """Return PTB's application with our requests: the first for calls, the second for long polls, which are ours too."""
     builder = (
         ApplicationBuilder()
         .token(plan.token)
@@ -366,8 +427,7 @@ def _application(
         .base_file_url(f"{plan.api_url}/file/bot")
         .request(requests[0])
         .get_updates_request(requests[1])
-        .update_queue(queue)
-        .concurrent_updates(turns)
+        .updater(None)
         .context_types(ContextTypes(context=TurnContext))
     )
     if not plan.unlimited:
@@ -378,8 +438,8 @@ def _application(
     return builder.build()
 
 
-def _apology(reference: str) -> Reply:
-    return Reply(text=crash_text(reference))
+def _apology_unsent(reference: str) -> Reply:
+    return Reply(text=not_sent_text(reference))
 
 
 def _job(call: Callable[[], Any]) -> Callable[[Any], Any]:
@@ -387,8 +447,3 @@ def _job(call: Callable[[], Any]) -> Callable[[Any], Any]:
         await call()
 
     return run
-
-
-def _note_poll_error(error: TelegramError) -> None:
-    """Polling goes on by itself; the text of the error is left out, as it may hold an address with the token."""
-    log.warning("Telegram could not be asked for updates: %s", type(error).__name__)

@@ -31,6 +31,8 @@ app.add_typer(bank_app, name="bank")
 app.add_typer(db_app, name="db")
 keys_app = typer.Typer(help="The keys that encrypt every text in the database.", no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
+inbox_app = typer.Typer(help="What people sent that could not be handled.", no_args_is_help=True)
+app.add_typer(inbox_app, name="inbox")
 
 LOG_LEVEL = "ERROR"
 """Of commands that end by themselves: what would help to watch a bot is no answer to somebody at the shell."""
@@ -153,6 +155,27 @@ def keys_rotate() -> None:
     from bot.shell.keys import rotate
 
     _on_database(rotate)
+
+
+@inbox_app.command("list")
+def inbox_list() -> None:
+    """List the updates that failed or were set aside, without a word of them."""
+    from bot.shell.inbox import show
+
+    _on_database(show)
+
+
+@inbox_app.command("retry")
+def inbox_retry(
+    number: Annotated[int | None, typer.Argument(metavar="ID", help="The id that the list shows.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that failed or were set aside.")] = False,
+) -> None:
+    """Have one of them, or all, handled again."""
+    from bot.shell.inbox import retry, retry_all
+
+    if (number is None) != every:
+        raise ShellError("Name one id of `stardrill inbox list`, or --all.")
+    _on_database(retry_all if number is None else partial(retry, inbox_id=number))
 
 
 @app.command()

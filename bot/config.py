@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.dot_env import BadDotEnv, names_in, slips
+from storage.url import with_password
 
 DOT_ENV = Path(".env")
 BOT_FILE = "stardrill.sqlite3"
@@ -38,6 +39,7 @@ class Config(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM
     database_url: SecretStr | None = None
+    database_password: SecretStr | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     host: str = LOOPBACK
@@ -47,7 +49,15 @@ class Config(BaseSettings):
     log_level: str = "INFO"
     log_format: str = "text"
 
-    @field_validator("telegram_bot_token", "database_url", "webhook_url", "webhook_secret", "port", mode="before")
+    @field_validator(
+        "telegram_bot_token",
+        "database_url",
+        "database_password",
+        "webhook_url",
+        "webhook_secret",
+        "port",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return value if not isinstance(value, str) or value.strip() else None
@@ -146,12 +156,14 @@ class Config(BaseSettings):
         return tuple(key.get_secret_value() for key in self.stardrill_encryption_keys)
 
     def database(self, data_folder: Path) -> str:
-        """Return the database's URL: what DATABASE_URL says, else a SQLite file in the data folder.
+        """Return the database's URL: what DATABASE_URL says, with its password in it, else a file in the data folder.
 
         The bot in Telegram and the bot in a terminal have a file each, so that neither answers for the other.
         """
         if self.database_url is not None:
-            return self.database_url.get_secret_value()
+            url = self.database_url.get_secret_value()
+            password = self.database_password
+            return with_password(url, password.get_secret_value()) if password is not None else url
         name = TERMINAL_FILE if self.telegram_bot_token is None else BOT_FILE
         return sqlite_url(data_folder / name)
 

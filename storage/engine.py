@@ -1,5 +1,6 @@
 """Engine and transactions, for SQLite and PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
@@ -7,30 +8,24 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import key_check
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
 from storage.group_commit import GroupCommit
+from storage.key_use import share
+from storage.libpq import for_asyncpg
 from storage.private_files import make_folder
 from storage.repositories.session import AnyConnection
-from storage.sqlite import DRIVER, LoopConnection, LoopEngine
+from storage.sqlite import LoopConnection, LoopEngine
 from storage.unit_of_work import UnitOfWork, opened
+from storage.url import read_url
 
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
 POOL_SIZE = 10
-KEY_CHECK = "key_check"
-KEY_CHECK_TEXT = "stardrill"
-
-DRIVERS = {
-    "sqlite": DRIVER,
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "postgresql+asyncpg": "postgresql+asyncpg",
-}
 
 C = TypeVar("C", bound=AnyConnection)
 
@@ -47,6 +42,10 @@ class Database:
         self._group_commit: GroupCommit | None = None
         if isinstance(engine, LoopEngine):
             self._group_commit = GroupCommit(partial(self._connected, engine.connect), patience_s=BUSY_TIMEOUT_S)
+        self._takes_part = False
+        self._taking_part = asyncio.Lock()
+        self.has_keys_alone = False
+        """Whether this process changes the keys now, while no other may write (`storage.resealing`)."""
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
@@ -72,10 +71,19 @@ class Database:
         """Begin one transaction that may write. Leaving the block rolls back what was not committed.
 
         On SQLite everybody else who writes waits for it: inside the block, await nothing but its statements.
-        Raises storage.errors.Unavailable where the database does not answer.
+        Raises storage.errors.Unavailable where the database does not answer or its keys are being changed, and WrongKey
+        where they do not fit.
         """
+        if not self._takes_part:
+            await self._take_part()
+        async with self._begun() as uow:
+            yield uow
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[UnitOfWork]:
         if self._group_commit is None:
             async with self._connected(self._connect) as connection:
+                await self._share_keys(connection)
                 with self._unit(connection, connection.commit) as uow, opened(uow):
                     yield uow
             return
@@ -124,18 +132,36 @@ class Database:
 
     async def check_key(self) -> None:
         """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
-        async with self.begin() as uow:
-            stored = await uow.facts.get(KEY_CHECK)
-            if stored is not None:
-                self.cipher.open(stored)
+        async with self.read() as uow:
+            if await key_check.prove(uow):
                 return
-            await uow.facts.put(KEY_CHECK, self.cipher.seal(KEY_CHECK_TEXT))
+        async with self.begin() as uow:
+            await key_check.begin_anew(uow, self.cipher)
             await uow.commit()
 
     async def close(self) -> None:
         """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
         self._closed = True
         await self._engine.dispose()
+
+    async def _take_part(self) -> None:
+        """Before this process first writes, let nobody start without its newest key any more."""
+        async with self._taking_part:
+            if not self._takes_part:
+                async with self._begun() as uow:
+                    await key_check.take_part(uow, self.cipher)
+                    await uow.commit()
+                self._takes_part = True
+
+    async def _share_keys(self, connection: AnyConnection) -> None:
+        if isinstance(connection, AsyncConnection) and not self.has_keys_alone:
+            with translated():
+                await share(connection, partial(self._look_again, connection))
+
+    async def _look_again(self, connection: AnyConnection) -> None:
+        if self._takes_part:
+            with self._unit(connection, connection.commit) as uow:
+                await key_check.look_again(uow, self.cipher)
 
     @contextmanager
     def _unit(self, connection: AnyConnection, commit: Callable[[], Awaitable[None]]) -> Iterator[UnitOfWork]:
@@ -169,29 +195,8 @@ class Database:
                 await connection.invalidate()
 
 
-def read_url(url: str) -> URL:
-    """A database URL with its driver. Raises BadDatabaseUrl, without repeating the URL, which may hold a password."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise BadDatabaseUrl(_how_to()) from None
-    driver = DRIVERS.get(parsed.drivername)
-    if driver is None or (parsed.get_backend_name() == "sqlite" and not _is_file(parsed)):
-        raise BadDatabaseUrl(_how_to())
-    return parsed.set(drivername=driver)
-
-
-def _is_file(url: URL) -> bool:
-    """Whether a SQLite URL names a file; in memory nothing would last, nor be shared by the connections."""
-    return url.database not in (None, "", ":memory:") and url.query.get("mode") != "memory"
-
-
-def _how_to() -> str:
-    return "DATABASE_URL should be sqlite:///path/to/file or postgresql://user:password@host/name."
-
-
 def _sqlite(url: URL) -> LoopEngine:
-    file = Path(url.database or "").expanduser()
+    file = Path(str(url.database))
     try:
         make_folder(file.parent)
     except OSError as error:
@@ -200,12 +205,13 @@ def _sqlite(url: URL) -> LoopEngine:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
+    plain, arguments = for_asyncpg(url)
     return create_async_engine(
-        url,
+        plain,
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=POOL_SIZE,
         max_overflow=10,
         pool_timeout=CONNECT_TIMEOUT_S,
-        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30},
+        connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": 30, **arguments},
     )

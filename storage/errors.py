@@ -4,10 +4,15 @@ StorageError
 ├── Unavailable      the database does not answer, is locked or full; trying again may help
 ├── Conflict         a constraint said no
 ├── BadDatabaseUrl   the URL is not one of SQLite or PostgreSQL
+├── InUse            another process has the database, which has to be free
+├── NoLocks          the file system cannot say whether another process has the database
+├── Unreadable       a row holds what this version does not know
 └── WrongKey         the encryption keys do not fit the data
 """
 
+import socket
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,10 +36,27 @@ class BadDatabaseUrl(StorageError):
     """The URL names no database that Stardrill can use."""
 
 
+class InUse(StorageError):
+    """Another process has the database; the text names it, and says what to stop."""
+
+
+class NoLocks(StorageError):
+    """The file system has no locks, so that nobody can see whether another process has the database."""
+
+
+class Unreadable(StorageError):
+    """A row holds what this version does not know, such as a kind of a newer one."""
+
+
 class WrongKey(StorageError):
     """The encryption keys do not fit the data in the database."""
 
 
+REFUSALS = {
+    "28": "PostgreSQL does not let this user in. Check the user and the password in DATABASE_URL.",
+    "3D": "PostgreSQL has no database of this name. Check DATABASE_URL, or make the database with `createdb`.",
+}
+"""PostgreSQL's SQLSTATE classes for what the operator can mend."""
 PASSING_STATES = ("08", "40", "53", "55", "57")
 """PostgreSQL's SQLSTATE classes for what may go better at a second try: connection, deadlock, resources, shutdown."""
 
@@ -47,17 +69,32 @@ def translated() -> Iterator[None]:
     except IntegrityError as error:
         raise Conflict(f"a constraint refused the change: {_kind(error)}") from None
     except (OperationalError, InterfaceError, PoolTimeout, OSError, TimeoutError) as error:
-        raise Unavailable(f"the database cannot be used now: {type(error).__name__}") from None
+        raise Unavailable(f"the database cannot be used now: {_why(error)}") from None
     except DBAPIError as error:
         state = str(getattr(error.orig, "sqlstate", "") or "")
         if error.connection_invalidated or state.startswith(PASSING_STATES):
             raise Unavailable(f"the database cannot be used now: {_kind(error)}") from None
-        raise StorageError(f"the database refused a statement: {_kind(error)}") from None
+        raise StorageError(REFUSALS.get(state[:2], f"the database refused a statement: {_kind(error)}")) from None
     except sqlite3.Error as error:
         # Past SQLAlchemy there are only the statements around transactions.
         raise Unavailable(f"the database cannot be used now: {type(error).__name__}") from None
     except SQLAlchemyError as error:
         raise StorageError(f"the storage failed: {type(error).__name__}") from None
+
+
+def _why(error: Exception) -> str:
+    """Say why a server cannot be used, where the operator can mend it; else the kind of the error."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            return "the certificate of its server is not trusted"
+        case socket.gaierror():
+            return "nobody knows the host in DATABASE_URL"
+        case ConnectionRefusedError():
+            return "nothing listens at the host and port in DATABASE_URL"
+        case ConnectionError() if "SSL" in str(error):
+            return "its server does not offer TLS, which sslmode in DATABASE_URL asks for"
+        case _:
+            return type(error).__name__
 
 
 def _kind(error: DBAPIError) -> str:

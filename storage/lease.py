@@ -1,4 +1,4 @@
-"""Who may send: of all replicas on one database, one at a time."""
+"""Leases what one process at a time may do, among all replicas on one database: to send, or to change the keys."""
 
 from typing import Protocol
 
@@ -26,7 +26,7 @@ class SenderLease(Protocol):
 
 
 class NobodyElse:
-    """SQLite has one process: it always may."""
+    """A SQLite file has one process, which holds its lock (`storage.process_lock`): it always may."""
 
     shared = False
 
@@ -43,8 +43,9 @@ class AdvisoryLease:
 
     shared = True
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, key: int = SENDER) -> None:
         self._database = database
+        self._key = key
         self._connection: AsyncConnection | None = None
 
     async def held(self) -> bool:
@@ -73,7 +74,7 @@ class AdvisoryLease:
         connection = await self._database.engine.connect()
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         try:
-            taken = await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": SENDER})
+            taken = await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": self._key})
             mine = bool(taken.scalar())
         except BaseException:
             await connection.invalidate()
@@ -87,5 +88,5 @@ class AdvisoryLease:
 
 
 def sender_lease(database: Database) -> SenderLease:
-    """The lease that fits the database."""
+    """Return the lease of the sender that fits the database."""
     return NobodyElse() if database.is_sqlite else AdvisoryLease(database)

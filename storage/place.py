@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from storage.engine import read_url
+from storage.url import read_url
 
 
 def place_of(url: str) -> str:
     """Return the file of SQLite, or PostgreSQL's database and host. Raises BadDatabaseUrl for what is neither."""
     parsed = read_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return str(Path(parsed.database or "").expanduser().absolute())
+        return str(Path(str(parsed.database)).absolute())
     named = parsed.query.get("host", "")
     host = parsed.host or (named if isinstance(named, str) else ", ".join(named)) or "this machine"
     port = f":{parsed.port}" if parsed.port else ""

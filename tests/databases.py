@@ -13,7 +13,8 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
-from storage.engine import KEY_CHECK, Database
+from storage.engine import Database
+from storage.key_check import NO_KEY
 from storage.models import Base
 from storage.schema import upgrade
 from tests.postgres import PostgresServer
@@ -45,7 +46,7 @@ async def _migrate(url: str) -> None:
     database = await Database.open(url)
     await upgrade(database)
     async with database.begin() as uow:
-        await uow.facts.delete(KEY_CHECK)
+        await uow.facts.delete(NO_KEY)
         await uow.commit()
     await database.close()
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.config import NAMES, Config, ConfigError, load_config, mistyped
+from storage.url import read_url
 
 TOKEN = "123456:ABC-def"
 
@@ -37,8 +38,6 @@ def test_a_database_that_is_named_is_used_as_it_says(token: str | None) -> None:
 
 
 def test_signs_in_the_data_folder_are_no_part_of_the_url() -> None:
-    from storage.engine import read_url
-
     folder = Path("/data of 50%/where?/#1/ä+ö")
     assert read_url(load_config().database(folder)).database == str(folder / "terminal.sqlite3")
 
@@ -119,6 +118,14 @@ def test_a_secret_is_not_shown_by_the_settings_themselves(monkeypatch: pytest.Mo
     monkeypatch.setenv("DATABASE_URL", "postgresql://u:hunter2@h/d")
     assert TOKEN not in repr(load_config())
     assert "hunter2" not in repr(load_config())
+
+
+def test_a_password_apart_from_the_url_needs_no_encoding(tmp_path: Path) -> None:
+    url = "postgresql://stardrill@database/stardrill"
+    config = load_config(database_url=url, database_password="p@ss/word#1")
+    assert read_url(config.database(tmp_path)).password == "p@ss/word#1"
+    assert load_config(database_url=url, database_password="").database(tmp_path) == url
+    assert "p@ss" not in repr(config)
 
 
 @pytest.mark.parametrize("token", ["²:abc", "1٢:abc", "1:äbc", "1:a b", f"{'1' * 21}:abc", ":abc", "1:"])

@@ -14,6 +14,7 @@ from bot.coach.phrases import Hit
 from bot.coach.rules import driver
 from bot.coach.rules.rule import MOST_EVIDENCE
 from bot.coach.story import Story
+from bot.coach.text import Stretches
 from bot.coach.types import Review, Span
 from question_bank.models import ArchetypeId, Move, Verdict
 
@@ -79,10 +80,11 @@ class Told:
         What would or should be does not count either, unless `wished`.
         """
         tokens = self.story.read.tokens
+        places = Stretches(within)
         return self.story.spans(
             hit
             for hit in self.story.of(name)
-            if any(span.start <= tokens[hit.first].start < span.end for span in within)
+            if tokens[hit.first].start in places
             and not self.story.is_denied(hit.first)
             and (wished or not self._is_wished(hit))
         )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.coach.phrases import Hit
 from bot.coach.story import Story
+from bot.coach.text import Sentence
 from bot.coach.types import Span
 from question_bank.models import ArchetypeId, Move, Verdict
 
@@ -120,7 +121,7 @@ def _number(question: HardQuestion, answer: Story, _: bool) -> Checked:
     if named and question.needs_number and not has_number:
         return _short(Verdict.WEAK, Lack.NO_NUMBER, answer, named)
     if named:
-        return _holds(answer, named)
+        return _holds(answer.sentence_span(named[0].first))
     if answer.has(GIVES_UP):
         return _short(Verdict.MISSING, Lack.GAVE_UP, answer, answer.of(GIVES_UP))
     wished = [hit for hit in answer.of(SOURCE) if _is_wish(answer, hit)]
@@ -137,9 +138,9 @@ def _number(question: HardQuestion, answer: Story, _: bool) -> Checked:
 def _trap(question: HardQuestion, answer: Story, freed: bool) -> Checked:
     """The very thing that was asked for, in words that name something."""
     named = sound(answer, question.answered_by)
-    full = [hit for hit in named if _names(answer, hit) >= LEAST_NAMED]
+    full = [sentence for sentence in answer.sentences_of(named) if _names(answer, sentence) >= LEAST_NAMED]
     if full:
-        return _holds(answer, full)
+        return _holds(full[0].span)
     if answer.has(GIVES_UP):
         return _short(Verdict.MISSING, Lack.GAVE_UP, answer, answer.of(GIVES_UP))
     if named:
@@ -152,9 +153,9 @@ def _trap(question: HardQuestion, answer: Story, freed: bool) -> Checked:
 def _counterfactual(question: HardQuestion, answer: Story, _: bool) -> Checked:
     """A condition, or a consequence, that one could have watched for."""
     conditions = sound(answer, question.answered_by)
-    full = [hit for hit in conditions if _names(answer, hit) >= LEAST_NAMED]
+    full = [sentence for sentence in answer.sentences_of(conditions) if _names(answer, sentence) >= LEAST_NAMED]
     if full:
-        return _holds(answer, full)
+        return _holds(full[0].span)
     if answer.has(REFUSES):
         return _short(Verdict.MISSING, Lack.REFUSED, answer, answer.of(REFUSES))
     if answer.has(GIVES_UP):
@@ -169,28 +170,23 @@ _CHECKS = {Hard.NUMBER: _number, Hard.TRAP: _trap, Hard.COUNTERFACTUAL: _counter
 
 def sound(story: Story, *names: str) -> list[Hit]:
     """The hits of some phrases that say it of what was: not denied, not wished for, not in a sentence that gives up."""
-    given_up = _sentences_with(story, GIVES_UP)
+    beside = story.sentences_with(GIVES_UP)
     # What one would do another time is a reflection, and no condition under which this time would have gone otherwise.
-    hindsight = _sentences_with(story, HINDSIGHT) if CONDITION in names else frozenset()
+    if CONDITION in names:
+        beside |= story.sentences_with(HINDSIGHT)
     return [
         hit
         for hit in story.of(*dict.fromkeys(names))
-        if story.read.tokens[hit.first].sentence not in given_up | hindsight
+        if story.read.tokens[hit.first].sentence not in beside
         and not story.is_denied(hit.first)
         and not (hit.name not in HYPOTHETICAL and _is_wish(story, hit))
         and not _asks(story, hit)
     ]
 
 
-def _sentences_with(story: Story, name: str) -> frozenset[int]:
-    return frozenset(story.read.tokens[hit.first].sentence for hit in story.of(name))
-
-
 def _is_wish(story: Story, hit: Hit) -> bool:
-    """Whether a word before it in its sentence says that it did not happen: `I should have measured it in the logs`."""
-    sentence = story.sentence_of(hit.first)
-    before = story.read.tokens[sentence.first : hit.first]
-    return any(token.norm in WISHES for token in before)
+    """Return whether a word before it in its sentence says that it did not happen: `I should have measured it`."""
+    return story.first_of(WISHES, story.sentence_of(hit.first)) < hit.first
 
 
 def _asks(story: Story, hit: Hit) -> bool:
@@ -199,14 +195,14 @@ def _asks(story: Story, hit: Hit) -> bool:
     return story.read.text[end : end + 3].lstrip().startswith("?")
 
 
-def _names(story: Story, hit: Hit) -> int:
-    """Different words in the sentence of a hit that name something."""
+def _names(story: Story, sentence: Sentence) -> int:
+    """Return how many different words of a sentence name something."""
     empty = story.lexicon.any_of("function", "empty_talk", "virtue")
-    return len(set(story.norms(story.sentence_of(hit.first))) - empty)
+    return len(set(story.norms(sentence)) - empty)
 
 
-def _holds(answer: Story, hits: Sequence[Hit]) -> Checked:
-    return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=_first(answer, hits))
+def _holds(words: Span) -> Checked:
+    return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=words)
 
 
 def _short(verdict: Verdict, lack: Lack, answer: Story, hits: Sequence[Hit]) -> Checked:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from bot.coach.text import read
 from bot.coach.types import Review, Span
@@ -57,14 +57,12 @@ def split(text: str, review: Review) -> tuple[Piece, ...]:
 
 def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
     """The six parts by letter; a part without a sentence is left out. Sentences that were apart get a line each."""
-    parts: dict[str, str] = {}
-    before: Move | None = None
-    for piece in pieces:
-        letter, words = piece.move.value, text[piece.span.start : piece.span.end]
-        apart = "\n" if piece.move in parts and piece.move is not before else ""
-        parts[letter] = f"{parts.get(letter, '').rstrip() if apart else parts.get(letter, '')}{apart}{words}"
-        before = piece.move
-    return {letter: words.strip() for letter, words in parts.items() if words.strip()}
+    runs: dict[str, list[str]] = {}
+    for move, those in groupby(pieces, key=lambda piece: piece.move):
+        run = list(those)
+        runs.setdefault(move.value, []).append(text[run[0].span.start : run[-1].span.end])
+    parts = {letter: "\n".join([*map(str.rstrip, told[:-1]), told[-1]]).strip() for letter, told in runs.items()}
+    return {letter: words for letter, words in parts.items() if words}
 
 
 def _stretches(text: str) -> Iterator[Span]:

@@ -1,7 +1,8 @@
 """The features of one answer, computed once and read by every rule."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -38,6 +39,9 @@ class Story:
     """Whether it says how things are done, or would be, and tells nothing that happened."""
     memo: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     """What several rules ask for and is worth finding only once."""
+    _firsts: dict[tuple[AbstractSet[str], int], int] = field(default_factory=dict, repr=False, compare=False)
+    _norms: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _with: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def words(self) -> int:
@@ -53,16 +57,23 @@ class Story:
         return any(self.hits.of(name) for name in names)
 
     def sentence_of(self, token: int) -> Sentence:
-        """The sentence that a token is in."""
-        index = self.read.tokens[token].sentence
-        found = min(index, len(self.read.sentences) - 1)
-        while found > 0 and self.read.sentences[found].index > index:
-            found -= 1
-        return self.read.sentences[found]
+        """Return the sentence that a token is in."""
+        at = bisect_right(self._indexes, self.read.tokens[token].sentence) - 1
+        return self.read.sentences[max(at, 0)]
+
+    def sentences_of(self, hits: Iterable[Hit]) -> Iterator[Sentence]:
+        """Return the sentences that some hits begin in, each once."""
+        yield from {found.first: found for found in (self.sentence_of(hit.first) for hit in hits)}.values()
+
+    def sentences_with(self, name: str) -> AbstractSet[int]:
+        """Return the numbers of the sentences that a phrase begins in."""
+        if name not in self._with:
+            self._with[name] = frozenset(self.read.tokens[hit.first].sentence for hit in self.hits.of(name))
+        return self._with[name]
 
     def sentence_after(self, sentence: Sentence) -> Sentence | None:
         """The sentence that follows one at once; None where it was the last or the next is not judged."""
-        at = bisect_left(self.read.sentences, sentence.index + 1, key=lambda each: each.index)
+        at = bisect_left(self._indexes, sentence.index + 1)
         following = self.read.sentences[at : at + 1]
         return following[0] if following and following[0].index == sentence.index + 1 else None
 
@@ -75,12 +86,24 @@ class Story:
         return tuple(sorted({self.sentence_span(hit.first) for hit in hits}))
 
     def token_at(self, offset: int) -> int:
-        """The first token that begins at that offset of the text or later."""
-        return bisect_left(self.read.tokens, offset, key=lambda token: token.start)
+        """Return the first token that begins at that offset of the text or later."""
+        return bisect_left(self._offsets, offset)
 
-    def norms(self, sentence: Sentence) -> list[str]:
-        """The words of a sentence."""
-        return [t.norm for t in self.read.tokens[sentence.first : sentence.last] if t.norm not in MARKS]
+    def norms(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the words of a sentence."""
+        if sentence.first not in self._norms:
+            words = self.read.tokens[sentence.first : sentence.last]
+            self._norms[sentence.first] = tuple(token.norm for token in words if token.norm not in MARKS)
+        return self._norms[sentence.first]
+
+    def first_of(self, words: AbstractSet[str], sentence: Sentence) -> int:
+        """Return the place of the first of some words in a sentence; its end where none stands there."""
+        key = (words, sentence.first)
+        if key not in self._firsts:
+            tokens = self.read.tokens
+            places = range(sentence.first, sentence.last)
+            self._firsts[key] = next((at for at in places if tokens[at].norm in words), sentence.last)
+        return self._firsts[key]
 
     def is_denied(self, token: int) -> bool:
         """Whether a word just before, in the same sentence, denies what the token says."""
@@ -121,6 +144,14 @@ class Story:
         """Whether the token belongs to what the speaker would do differently: from there to the end of the sentence."""
         first = self._first_counterfactuals.get(self.read.tokens[token].sentence)
         return first is not None and first - _LEAD_IN <= token
+
+    @cached_property
+    def _indexes(self) -> Sequence[int]:
+        return [sentence.index for sentence in self.read.sentences]
+
+    @cached_property
+    def _offsets(self) -> Sequence[int]:
+        return [token.start for token in self.read.tokens]
 
     @cached_property
     def _first_counterfactuals(self) -> Mapping[int, int]:

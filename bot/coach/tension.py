@@ -8,9 +8,10 @@ with something to gain or to lose; a little way off each other, as people put a 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import islice, pairwise
 
-from bot.coach.clauses import LEADS, SELF, Clause, Frame, clauses_of
+from bot.coach.clauses import SELF, Clause, Frame, clauses_of
+from bot.coach.sides import PAIRED, any_answers, is_own_wish
 from bot.coach.story import Story
 from bot.coach.text import HALF, PAUSE
 from bot.coach.types import Span
@@ -25,12 +26,7 @@ MOST_CLAUSES = 30
 """How much of one sentence is looked at: pairs are compared, and a text without a full stop must not take for ever."""
 MEMO = "dilemmas"
 _BALANCES = frozenset({HALF, "whereas", "or"})
-_POLAR = frozenset({"without", "none", "no", "not", "other", "never", "dont", "only", "nobody"})
-
-
-_PAIRED = frozenset({Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.INFINITIVE, Frame.EXISTENCE, Frame.ORDER})
-"""Frames that are an option's by themselves: the same one twice sets two options beside each other."""
-_ANSWERED_BY_MODAL = frozenset({Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.COST})
+_OTHER_HAND = frozenset({"other", "hand"})
 
 
 def dilemmas(story: Story) -> tuple[Span, ...]:
@@ -71,12 +67,7 @@ def _is_dilemma(story: Story, clauses: Sequence[Clause], *, near: bool) -> bool:
     """Two options with what they give or cost, in frames that belong together."""
     options = _options(clauses)
     frames = Counter(clause.frame for clause in clauses)
-    if any(_answer(one, other) for one, other in combinations(options, 2)) or any(
-        _answer(one, other)
-        for frame in _PAIRED
-        if frames[frame] > 1
-        for one, other in combinations(_stretches(clauses, frame), 2)
-    ):
+    if any_answers(options) or any(any_answers(_stretches(clauses, frame)) for frame in PAIRED if frames[frame] > 1):
         return True
     if _on_the_other_hand(clauses):
         return True
@@ -85,7 +76,7 @@ def _is_dilemma(story: Story, clauses: Sequence[Clause], *, near: bool) -> bool:
     if _balanced(clauses) or _announced(story, clauses):
         return True
     valued = [option for option in options if option.valued]
-    wishes = {_wisher(option) for option in valued if option.frame is Frame.WISH}
+    wishes = {is_own_wish(option) for option in valued if option.frame is Frame.WISH}
     if len(wishes) > 1:
         return True
     return (
@@ -93,52 +84,6 @@ def _is_dilemma(story: Story, clauses: Sequence[Clause], *, near: bool) -> bool:
         and _linked(story, clauses)
         and any(option.frame in (Frame.GERUND, Frame.CONDITION, Frame.MODAL) for option in valued)
     )
-
-
-def _answer(one: Clause, other: Clause) -> bool:
-    """Whether the second option's frame answers the first's, with something to gain or lose in them."""
-    frames = {one.frame, other.frame}
-    if len(frames) == 1 and one.frame in _PAIRED:
-        if one.frame is Frame.WITH and PAUSE in (one.joint, other.joint) and _denied(one) == _denied(other):
-            return False
-        if one.valued and other.valued:
-            return True
-        weighty = (one.valued or one.unreal) and (other.valued or other.unreal)
-        if weighty and one.frame is Frame.GERUND:
-            return True
-        return (weighty or one.valued or other.valued) and _mirrored(one, other)
-    if frames == {Frame.MODAL}:
-        return other.joint == "or" and _chooser(one) == _chooser(other) != ""
-    if frames == {Frame.MODAL, Frame.WISH}:
-        return one.frame is Frame.MODAL and one.valued and other.valued and not _wisher(one) and "needed" in other.words
-    if Frame.MODAL in frames and frames & _ANSWERED_BY_MODAL:
-        with_ = one if one.frame is Frame.WITH else other
-        return one.valued and other.valued and (with_.frame is not Frame.WITH or _head(with_) == "without")
-    return False
-
-
-def _mirrored(one: Clause, other: Clause) -> bool:
-    """Whether the two say that they are each other's opposite: the same head word, an `or`, or one is denied."""
-    if other.joint == "or":
-        return True
-    head, against = _head(one), _head(other)
-    if head == against and one.frame is not Frame.EXISTENCE:
-        return one.frame is not Frame.CONDITION or _denied(one) != _denied(other)
-    return _denied(one) != _denied(other) or one.words[-1] == other.words[-1]
-
-
-def _head(clause: Clause) -> str:
-    return next((word for word in clause.words if word not in LEADS), "")
-
-
-def _denied(clause: Clause) -> bool:
-    return any(word in _POLAR for word in clause.words[:5])
-
-
-def _chooser(clause: Clause) -> str:
-    """The speaker, where it is what the speaker could do: `I could …`."""
-    words = [word for word in clause.words if word not in LEADS]
-    return words[0] if len(words) > 1 and words[0] in ("i", "we") and words[1].startswith(("could", "can")) else ""
 
 
 def _announced(story: Story, clauses: Sequence[Clause]) -> bool:
@@ -176,25 +121,31 @@ def _is_amount(story: Story, clause: Clause) -> bool:
 
 
 def _balanced(clauses: Sequence[Clause]) -> bool:
-    """Two halves around a half stop, an `or` or a `whereas`, both with something to gain or lose, neither an act."""
-    for at, clause in enumerate(clauses):
-        if at and (clause.joint in _BALANCES or clause.words[0] in _BALANCES):
-            left, right = clauses[:at], clauses[at:]
-            if len(clause.words) >= FEWEST_IN_A_HALF and _weighs(left) and _weighs(right):
-                return True
-    return False
+    """Return whether two halves stand around a half stop, an `or` or a `whereas`, both with something to gain or lose.
+
+    Neither is an act.
+    """
+    valued = [at for at, clause in enumerate(clauses) if clause.valued]
+    if not valued or _is_act(clauses[0]):
+        return False
+    return any(
+        (clause.joint in _BALANCES or clause.words[0] in _BALANCES)
+        and len(clause.words) >= FEWEST_IN_A_HALF
+        and not _is_act(clause)
+        for clause in clauses[valued[0] + 1 : valued[-1] + 1]
+    )
 
 
-def _weighs(half: Sequence[Clause]) -> bool:
-    words = half[0].words
+def _is_act(clause: Clause) -> bool:
+    """Return whether a half that begins so tells what the speaker did."""
+    words = clause.words
     head = words[1] if words[0] in _BALANCES and len(words) > 1 else words[0]
-    is_act = head in SELF and half[0].frame is not Frame.MODAL
-    return not is_act and any(clause.valued for clause in half)
+    return head in SELF and clause.frame is not Frame.MODAL
 
 
 def _options(clauses: Sequence[Clause]) -> list[Clause]:
-    """The options, each with the clauses that go on about it."""
-    options: list[Clause] = []
+    """Return the options, each with the clauses that go on about it."""
+    options: list[list[Clause]] = []
     previous: Clause | None = None
     for clause in clauses:
         is_consequence = (
@@ -202,42 +153,31 @@ def _options(clauses: Sequence[Clause]) -> list[Clause]:
         )
         previous = clause
         if clause.frame is not None and not is_consequence:
-            options.append(clause)
+            options.append([clause])
         elif options:
-            options[-1] = _longer(options[-1], clause)
-    return options
+            options[-1].append(clause)
+    return [_together(those) for those in options]
 
 
 def _stretches(clauses: Sequence[Clause], frame: Frame) -> list[Clause]:
-    """The options of one frame, each with everything up to the next of the same frame."""
-    stretches: list[Clause] = []
-    for clause in clauses:
-        if clause.frame is frame:
-            stretches.append(clause)
-        elif stretches:
-            stretches[-1] = _longer(stretches[-1], clause)
-    return stretches
+    """Return the options of one frame, each with everything up to the next of the same frame."""
+    starts = [at for at, clause in enumerate(clauses) if clause.frame is frame]
+    return [_together(clauses[start:end]) for start, end in pairwise([*starts, len(clauses)])]
 
 
-def _longer(option: Clause, clause: Clause) -> Clause:
-    return Clause(
-        [*option.words, *clause.words],
-        option.joint,
-        option.frame,
-        option.valued or clause.valued,
-        option.unreal or clause.unreal,
-        option.sentence,
-    )
+def _together(clauses: Sequence[Clause]) -> Clause:
+    """Return an option and the clauses that go on about it as one."""
+    option = clauses[0]
+    if len(clauses) == 1:
+        return option
+    words = [word for clause in clauses for word in clause.words]
+    valued, unreal = any(clause.valued for clause in clauses), any(clause.unreal for clause in clauses)
+    return Clause(words, option.joint, option.frame, valued, unreal, option.sentence)
 
 
 def _on_the_other_hand(clauses: Sequence[Clause]) -> bool:
-    turn = next((at for at, clause in enumerate(clauses) if {"other", "hand"} <= set(clause.words[:4])), None)
+    turn = next((at for at, clause in enumerate(clauses) if _OTHER_HAND.issubset(clause.words[:4])), None)
     return turn is not None and any(c.unreal for c in clauses[:turn]) and any(c.unreal for c in clauses[turn:])
-
-
-def _wisher(option: Clause) -> bool:
-    """Whether the speaker is the one who wants it."""
-    return bool({"i", "we", "my"} & set(option.words[:4]))
 
 
 def _content(story: Story, clauses: Sequence[Clause]) -> int:

@@ -4,11 +4,11 @@ Case, apostrophes and spaces are folded away here and nowhere else, so they cann
 """
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bot.coach.types import Span
@@ -57,6 +57,8 @@ _INLINE_LABEL = re.compile(r"[(\[](?:S|T|A|R|D|E|s|t|a|r|d|e)[)\]]")
 
 LONG_SENTENCE = 45
 """Tokens after which a sentence without a full stop is taken apart at its conjunctions, as dictated text needs it."""
+LONGEST_SENTENCE = 100
+"""Tokens, some 80 words with their marks, after which a sentence ends whatever comes: what rules read again is bounded."""
 
 END = "."
 PAUSE = ","
@@ -104,17 +106,20 @@ class Read:
 
 
 class Stretches:
-    """Parts of a text that may overlap only where one begins in another; answers whether an offset lies in one."""
+    """Parts of a text, which may overlap; answers whether an offset lies in one."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+        """Up to where those that begin so early reach."""
 
     def __bool__(self) -> bool:
-        return bool(self._spans)
+        return bool(self._starts)
 
     def __contains__(self, offset: int) -> bool:
-        at = bisect_right(self._spans, (offset, sys.maxsize)) - 1
-        return at >= 0 and offset < self._spans[at][1]
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 def count_words(text: str) -> int:
@@ -136,7 +141,7 @@ def read(text: str) -> Read:
             continue
         is_number = not norm.isalpha() and any(c.isdigit() for c in norm)
         tokens.append(Token(norm, start, end, sentence, is_number, has_quotes and start in quotes))
-    split = tuple(_split_long(tokens))
+    split = tuple(_numbered(tokens))
     return Read(text=text, tokens=split, sentences=tuple(_sentences(split)), words=count_words(text))
 
 
@@ -186,19 +191,54 @@ def _without_fillers(raw: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str,
         yield held
 
 
-def _split_long(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Number the sentences, taking long ones apart before a conjunction with a subject of its own."""
-    sentence, length = 0, 0
-    previous = -1
+def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Return the tokens with the number of their sentence, once long ones are taken apart."""
+    for sentence, (first, last) in enumerate(pairwise([*_starts(tokens), len(tokens)])):
+        if tokens[first].sentence == sentence:
+            yield from tokens[first:last]
+            continue
+        for norm, start, end, _, is_number, quoted in tokens[first:last]:
+            yield Token(norm, start, end, sentence, is_number, quoted)
+
+
+def _starts(tokens: Sequence[Token]) -> Iterator[int]:
+    """Return where sentences begin. None is longer than LONGEST_SENTENCE."""
+    for first, last in pairwise([*_starts_as_told(tokens), len(tokens)]):
+        start = first
+        yield start
+        while last - start > LONGEST_SENTENCE:
+            start = _cut(tokens, start)
+            yield start
+
+
+def _starts_as_told(tokens: Sequence[Token]) -> Iterator[int]:
+    """Return where sentences begin: after an end mark, and in long ones before a conjunction with its own subject."""
+    length = 0
     for at, token in enumerate(tokens):
-        if token.sentence != previous:
-            sentence += previous >= 0
-            length, previous = 0, token.sentence
-        elif length > LONG_SENTENCE // 3 and _starts_clause(tokens, at) and _rest(tokens, at) + length > LONG_SENTENCE:
-            sentence, length = sentence + 1, 0
+        if (
+            at == 0
+            or token.sentence != tokens[at - 1].sentence
+            or (
+                length > LONG_SENTENCE // 3
+                and _starts_clause(tokens, at)
+                and _rest(tokens, at) + length > LONG_SENTENCE
+            )
+        ):
+            yield at
+            length = 0
         length += 1
-        same = token.sentence == sentence
-        yield token if same else Token(token.norm, token.start, token.end, sentence, token.is_number, token.quoted)
+
+
+def _cut(tokens: Sequence[Token], first: int) -> int:
+    """Return where to cut a sentence that does not end: in its later half, at the last place that suits best."""
+    places = range(first + LONGEST_SENTENCE // 2, first + LONGEST_SENTENCE + 1)
+    return max(places, key=lambda at: (_suits(tokens, at), at))
+
+
+def _suits(tokens: Sequence[Token], at: int) -> int:
+    """Return how well a sentence may begin there: after a half stop, after a pause, with a conjunction, anywhere."""
+    before = tokens[at - 1].norm
+    return 3 if before == HALF else 2 if before == PAUSE else 1 if tokens[at].norm in _CONJUNCTIONS else 0
 
 
 _CONJUNCTIONS = frozenset("and so but then because cause since after while which".split())  # noqa: SIM905 -- readable

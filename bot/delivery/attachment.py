@@ -5,7 +5,6 @@ import logging
 from dataclasses import dataclass
 
 from telegram import Bot
-from telegram.error import TelegramError
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +25,6 @@ async def fetch(bot: Bot, file_id: str, update_id: int) -> Attachment:
         async with asyncio.timeout(FETCH_WITHIN_S):
             file = await bot.get_file(file_id)
             return Attachment(update_id=update_id, content=bytes(await file.download_as_bytearray()))
-    except (TelegramError, TimeoutError) as error:
+    except Exception as error:  # noqa: BLE001 -- whatever it is, whoever sent the file is told
         log.warning("A file could not be fetched: %s", type(error).__name__)
         return Attachment(update_id=update_id, content=None)

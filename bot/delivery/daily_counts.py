@@ -12,7 +12,7 @@ from bot.delivery.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
-DROPPED: Final = ("refused", "blocked", "crashed", "set_aside")
+DROPPED: Final = ("refused", "blocked", "set_aside")
 """The ends of a try to send after which nothing is tried again."""
 
 

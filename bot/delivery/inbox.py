@@ -1,92 +1,78 @@
-"""The update queue that stores before it acknowledges: what `put()` returned from is in the database.
+"""Stores updates before they are acknowledged, then puts their chats in line: what was stored once is handled.
 
-python-telegram-bot asks Telegram for more, and so acknowledges, only after `put()`; a crash before it leaves the update
-with Telegram, a crash after it leaves it in the inbox, from where `recover()` hands it out again.
+A crash before the commit leaves an update with Telegram; one after it leaves it in the inbox, where `recover()` finds it.
 """
 
-import asyncio
-import json
 import logging
-
-from telegram import Bot, Update
-from telegram.error import NetworkError
+from collections.abc import Sequence
+from functools import partial
 
 from bot.delivery.clock import Clock
+from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
+from bot.delivery.raw_update import RawUpdate
+from bot.delivery.retry import until_available
+from bot.delivery.rotation import Rotation
 from storage.engine import Database
-from storage.errors import Unavailable
+from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT_S = 0.5
-LONGEST_WAIT_S = 15.0
-NO_CHAT = 0
 
+class UpdateStore:
+    """Puts updates into the inbox."""
 
-def chat_of(update: Update) -> int:
-    """The chat whose order the update belongs to; NO_CHAT where it belongs to none."""
-    chat = update.effective_chat
-    return chat.id if chat is not None else NO_CHAT
-
-
-class InboxQueue(asyncio.Queue[object]):
-    """An `asyncio.Queue` for PTB's `Application` whose `put()` commits the update to the inbox first."""
-
-    def __init__(self, database: Database, clock: Clock, outage: Outage) -> None:
-        super().__init__()
+    def __init__(
+        self, *, database: Database, rotation: Rotation, clock: Clock, outage: Outage, metrics: Metrics
+    ) -> None:
         self._database = database
+        self._rotation = rotation
         self._clock = clock
         self._outage = outage
-        self._in_hand: set[int] = set()
+        self._metrics = metrics
 
-    async def put(self, item: object) -> None:
-        """Store the update, then queue it. Waits while the database is away; raises NetworkError alone.
+    async def store(self, updates: Sequence[RawUpdate]) -> None:
+        """Store updates in one commit, trying once; one that was seen before is left alone.
 
-        Anything but NetworkError would end PTB's polling for good while the process lives on.
+        Raises storage.errors.StorageError where they are not stored.
         """
-        if not isinstance(item, Update):
-            await super().put(item)
+        if not updates:
             return
-        wait = FIRST_WAIT_S
-        while True:
-            try:
-                await self.store(item)
-            except Unavailable:
-                self._outage.noticed()
-                await self._clock.sleep(wait)
-                wait = min(wait * 2, LONGEST_WAIT_S)
-            except Exception as error:
-                log.error("An update could not be stored: %s", type(error).__name__)  # noqa: TRY400 -- see bot.delivery.quiet
-                raise NetworkError("The update could not be stored") from error
-            else:
-                self._outage.over()
-                return
-
-    async def store(self, update: Update) -> None:
-        """Store and queue one update, trying once; one that was seen before is left alone.
-
-        Raises storage.errors.Unavailable where the database does not answer.
-        """
+        now = self._clock.now()
+        fresh: list[tuple[int, int]] = []
         async with self._database.begin() as uow:
-            fresh = await uow.inbox.put(update.update_id, chat_of(update), update.to_json(), self._clock.now())
+            for update in updates:
+                inbox_id = await uow.inbox.put(update.update_id, update.chat_id, update.payload, now)
+                if inbox_id is not None:
+                    fresh.append((update.chat_id, inbox_id))
             await uow.commit()
-        if fresh:
-            await self._hand_out(update)
+        self._outage.over()
+        for chat_id, inbox_id in fresh:
+            self._rotation.add(chat_id, inbox_id)
 
-    async def recover(self, bot: Bot) -> int:
-        """Queue again every stored update that nobody here has in hand; how many those were."""
+    async def store_in_time(self, updates: Sequence[RawUpdate]) -> None:
+        """Store updates, waiting and trying again while the database does not take them.
+
+        One that cannot be stored at all is stepped over: it would keep everybody else's from being stored.
+        """
+        try:
+            await until_available(partial(self.store, updates), self._clock, self._outage, StorageError)
+        except Exception as error:  # noqa: BLE001 -- a fault of one update, whatever it is
+            await self._store_apart(updates, error)
+
+    async def _store_apart(self, updates: Sequence[RawUpdate], error: Exception) -> None:
+        if len(updates) > 1:
+            for update in updates:
+                await self.store_in_time([update])
+            return
+        number, kind = updates[0].update_id, type(error).__name__
+        log.error("Update %d cannot be stored (%s): it is stepped over.", number, kind)
+        self._metrics.updates.labels(outcome="unreadable").inc()
+
+    async def recover(self) -> int:
+        """Put every chat with a stored update in line, as that of a replica that died; return how many chats."""
         async with self._database.read() as uow:
-            rows = await uow.inbox.pending()
-        found = [row for row in rows if row.update_id not in self._in_hand]
-        for row in found:
-            update = Update.de_json(json.loads(row.payload), bot)
-            await self._hand_out(update)
-        return len(found)
-
-    def done_with(self, update_id: int) -> None:
-        """Forget an update that has been handled, here or elsewhere."""
-        self._in_hand.discard(update_id)
-
-    async def _hand_out(self, update: Update) -> None:
-        self._in_hand.add(update.update_id)
-        await super().put(update)
+            waiting = await uow.inbox.waiting_chats()
+        for chat_id, newest in waiting.items():
+            self._rotation.add(chat_id, newest)
+        return len(waiting)

@@ -2,26 +2,27 @@
 
 import asyncio
 import logging
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from time import perf_counter
-from typing import Protocol
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
-from telegram.warnings import PTBDeprecationWarning
+from telegram.error import InvalidToken
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
+from bot.delivery.courier import Courier, MessageGone
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
+from bot.delivery.retry_waits import RetryWaits, Wait
+from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
-from storage.errors import StorageError
+from storage.errors import StorageError, Unavailable, WrongKey
 from storage.lease import SenderLease
 from storage.records import OutboxMessage
 from storage.unit_of_work import UnitOfWork
@@ -32,26 +33,20 @@ SEND_TIMEOUT_S = 40.0
 IDLE_S = 1.0
 IDLE_SHARED_S = 0.2
 """How long what another replica enqueued may wait to be seen."""
-FIRST_RETRY_S = 1.0
-LONGEST_RETRY_S = 60.0
-
-
-class MessageGone(Exception):
-    """The message that was to be edited is no longer there, or can no longer be edited."""
-
-
-class Courier(Protocol):
-    """Turns a stored payload into one Bot API call."""
-
-    async def send(self, message: OutboxMessage, edit_id: int | None) -> int | None:
-        """Send it, or edit the message `edit_id`; the id of the message that now shows it.
-
-        Raises telegram.error.TelegramError, and MessageGone where the message to edit is not there any more.
-        """
+LONGEST_WAIT_OVER_A_START = timedelta(hours=1)
+"""Telegram asks for less; an instant further ahead was written by a clock that was wrong."""
+MOST_ENDED_AT_ONCE = 1_000
+APOLOGY = "apology"
+"""The slot of the word to somebody whose reply cannot be sent, for a fault of ours."""
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas."""
+    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas.
+
+    `outage` is of the database, `telegram` of the Bot API. `apologise` makes the word to somebody whose reply cannot
+    be sent for a fault of ours, from its reference in the log. `finish_erasure` is awaited before somebody who was
+    erased is told so, again and again until it succeeds.
+    """
 
     def __init__(
         self,
@@ -62,18 +57,26 @@ class Outbox:
         pace: ChatPace,
         lease: SenderLease,
         outage: Outage,
+        telegram: Outage,
         metrics: Metrics,
+        apologise: Callable[[str], Reply],
         at_once: int = 16,
+        finish_erasure: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        self._finish_erasure = finish_erasure
         self._database = database
         self._clock = clock
         self._render = render
         self._pace = pace
         self._lease = lease
         self._outage = outage
+        self._telegram = telegram
         self._metrics = metrics
+        self._apologise = apologise
         self._at_once = at_once
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._waits = RetryWaits()
+        self._has_shortened_waits = False
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._stopping = False
@@ -83,7 +86,13 @@ class Outbox:
         """Put replies behind what the chat is still to get, inside the caller's transaction."""
         for reply in replies:
             await uow.outbox.add(
-                chat_id, self._render(reply), reply.slot, reply.fresh, 1 if reply.broadcast else 0, now
+                chat_id,
+                self._render(reply),
+                reply.slot,
+                reply.fresh,
+                1 if reply.broadcast else 0,
+                now,
+                newest_only=reply.newest_only,
             )
 
     def wake(self) -> None:
@@ -96,11 +105,18 @@ class Outbox:
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Send until `stop()` and until what is in flight then has arrived; a database that is away is waited for."""
+        """Send until `stop()` and until what is in flight then has arrived; a database that is away is waited for.
+
+        Cancelled, it gives up what is in flight: the next start sends it.
+        """
         try:
             await self._send_until_stopped()
-        finally:
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        finally:
+            in_flight = list(self._busy.values())
+            for task in in_flight:
+                task.cancel()
+            await asyncio.gather(*in_flight, return_exceptions=True)
             await self._lease.release()
 
     def stop(self) -> None:
@@ -117,6 +133,10 @@ class Outbox:
                 self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
                 continue
+            except Exception as error:  # noqa: BLE001 -- whatever it is, a sender that ended would silence everybody
+                log.error("The outbox could not be read; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+                await self._clock.sleep(IDLE_S)
+                continue
             if not more and not self._woken.is_set():
                 if not self._busy:
                     self._idle.set()
@@ -129,76 +149,100 @@ class Outbox:
             return
 
     async def _start_some(self) -> bool:
-        """Start sending the heads of the chats that are free; whether there may be more of them."""
+        """Start sending the heads of the chats that are free; return whether there may be more of them."""
         free = self._at_once - len(self._busy)
         if free <= 0 or not await self._lease.held():
             return False
-        now = self._clock.now()
+        at, now = self._clock.monotonic(), self._clock.now()
+        await self._end_waits(at, now)
         async with self._database.read() as uow:
-            skip = set(self._busy) | self._pace.resting(now)
+            skip = set(self._busy) | self._pace.resting(at) | self._waits.held(at, now)
             heads = await uow.outbox.heads(now, free, skip)
         for message in heads:
-            self._pace.spend(message.chat_id, now)
+            self._pace.spend(message.chat_id, at)
             task = asyncio.create_task(self._deliver(message))
             self._busy[message.chat_id] = task
             task.add_done_callback(partial(self._free, message.chat_id))
         return len(heads) == free
+
+    async def _end_waits(self, at: float, now: datetime) -> None:
+        """Let go what has waited long enough, also where the machine's clock was set back and its row says otherwise."""
+        over = self._waits.over(at)[:MOST_ENDED_AT_ONCE]
+        late = [wait.message_id for wait in over if wait.not_before is not None and wait.not_before > now]
+        if late or not self._has_shortened_waits:
+            async with self._database.begin() as uow:
+                await uow.outbox.wait_no_more(late, now)
+                if not self._has_shortened_waits:
+                    await uow.outbox.wait_at_most(now + LONGEST_WAIT_OVER_A_START)
+                await uow.commit()
+            self._has_shortened_waits = True
+        self._waits.forget(over)
 
     def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
         del self._busy[chat_id]
         self._woken.set()
 
     async def _deliver(self, message: OutboxMessage) -> None:
-        try:
-            with about("message", message.id):
+        with about("message", message.id):
+            try:
                 await self._send_and_record(message)
-        except StorageError:
-            self._outage.noticed()
-            await self._clock.sleep(IDLE_S)
+            except StorageError:
+                self._outage.noticed()
+                await self._clock.sleep(IDLE_S)
+            except Exception as error:  # noqa: BLE001 -- whatever it is, it is said, and the other chats go on
+                log.error("What came of a message could not be recorded\n%s", where(error))  # noqa: TRY400 -- as above
+                await self._clock.sleep(IDLE_S)
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
+        if message.payload is None:
+            await self._set_aside(message, WrongKey())
+            self._count(SendOutcome.SET_ASIDE, perf_counter())
+            return
         began = perf_counter()
         try:
-            message_id = await self._send(message)
-        except RetryAfter as error:
-            self._count("asked_to_wait", began)
-            await self._try_later(message, _seconds(error))
-        except Forbidden:
-            self._count("blocked", began)
-            await self._give_up_chat(message)
-        except BadRequest as error:
-            self._count("refused", began)
-            await self._drop(message, str(error))
-        except (NetworkError, TimeoutError):
-            self._count("unreachable", began)
-            await self._try_later(message, min(FIRST_RETRY_S * 2**message.attempts, LONGEST_RETRY_S))
-        except TelegramError as error:
-            self._count("refused", began)
-            await self._drop(message, type(error).__name__)
-        except StorageError:
+            message_id = await self._send(message, message.payload)
+        except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other chats go on
-            reference = f"outbox-{message.id}"
-            self._count("crashed", began)
-            log.error("A message could not be sent for a fault of ours; reference %s\n%s", reference, where(error))  # noqa: TRY400 -- without the message
-            await self._drop(message, reference)
+            outcome = outcome_of(error)
+            self._count(outcome, began)
+            await self._record_failure(message, error, outcome)
         else:
-            self._count("sent", began)
+            self._count(SendOutcome.SENT, began)
+            self._telegram.over()
             await self._record_sent(message, message_id)
 
-    def _count(self, outcome: str, began: float) -> None:
-        self._metrics.sends.labels(outcome=outcome).inc()
-        log_outcome(log, kind="message", outcome=outcome, seconds=perf_counter() - began)
+    async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
+        if outcome is SendOutcome.UNREACHABLE:
+            # A token that is not known is no passing trouble of one call.
+            self._telegram.noticed(type(error).__name__, certain=isinstance(error, InvalidToken))
+        elif outcome is not SendOutcome.SET_ASIDE:
+            self._telegram.over()
+        match outcome:
+            case SendOutcome.SET_ASIDE:
+                await self._set_aside(message, error)
+            case SendOutcome.BLOCKED:
+                await self._give_up_chat(message)
+            case SendOutcome.REFUSED:
+                await self._drop(message, str(error))
+            case _:
+                await self._try_later(message, pause_before_retry(error, message.attempts))
 
-    async def _send(self, message: OutboxMessage) -> int | None:
-        """One try, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
+    def _count(self, outcome: SendOutcome, began: float) -> None:
+        self._metrics.sends.labels(outcome=outcome.value).inc()
+        log_outcome(log, kind="message", outcome=outcome.value, seconds=perf_counter() - began)
+
+    async def _send(self, message: OutboxMessage, payload: str) -> int | None:
+        """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        if message.slot == FAREWELL and self._finish_erasure is not None:
+            await self._finish_erasure()
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
-                return await self.courier.send(message, edit_id)
+                return await self.courier.send(message.chat_id, payload, edit_id)
             except MessageGone:
-                return await self.courier.send(message, None)
+                return await self.courier.send(message.chat_id, payload, None)
 
     async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
         """Mark it sent. Kept at until the database answers: until then a crash would send it twice."""
@@ -220,16 +264,41 @@ class Outbox:
                 return
 
     async def _try_later(self, message: OutboxMessage, seconds: float) -> None:
-        until = self._clock.now() + timedelta(seconds=seconds)
+        """Let the message wait: by the monotonic clock here, and by its row for the next process."""
+        until = self._clock.monotonic() + seconds
+        self._waits.add(Wait(message_id=message.id, chat_id=message.chat_id, until=until))
+        not_before = self._clock.now() + timedelta(seconds=seconds)
         async with self._database.begin() as uow:
-            await uow.outbox.retry(message.id, until)
+            await uow.outbox.retry(message.id, not_before)
             await uow.commit()
+        self._waits.noted(message.id, not_before)
 
     async def _drop(self, message: OutboxMessage, reason: str) -> None:
         log.warning("Message %d was refused and dropped: %s", message.id, reason)
         async with self._database.begin() as uow:
-            await uow.outbox.drop(message.id, self._clock.now(), reason[:200])
+            await uow.outbox.drop(message.id, message.revision, self._clock.now(), reason[:200])
+            await self._forget_farewell(uow, message)
             await uow.commit()
+
+    async def _set_aside(self, message: OutboxMessage, error: Exception) -> None:
+        """Take a message that cannot be read, or made into a call, out of the way, keep it, and tell its reader."""
+        reference = f"M{message.id}"
+        kind = type(error).__name__
+        log.error("Message %d is set aside, %s; reference %s\n%s", message.id, kind, reference, where(error))
+        now = self._clock.now()
+        async with self._database.begin() as uow:
+            if message.slot == FAREWELL:
+                await uow.outbox.forget(message.id)
+            else:
+                await uow.outbox.set_aside(message.id, message.revision, now, reference)
+                await self._enqueue_apology(uow, message, reference, now)
+            await uow.commit()
+
+    async def _enqueue_apology(self, uow: UnitOfWork, message: OutboxMessage, reference: str, now: datetime) -> None:
+        """Tell whoever waits for the message. Nobody waits for a broadcast, and nothing is said about an apology."""
+        if message.priority == 0 and message.slot != APOLOGY:
+            apology = replace(self._apologise(reference), slot=APOLOGY, newest_only=True)
+            await self.enqueue(uow, message.chat_id, [apology], now)
 
     async def _give_up_chat(self, message: OutboxMessage) -> None:
         """The user has blocked the bot: nothing more is sent, and nothing more comes due, until they are back."""
@@ -237,12 +306,10 @@ class Outbox:
         async with self._database.begin() as uow:
             await uow.outbox.drop_chat(message.chat_id, now, "blocked by the user")
             await uow.users.mark_blocked(message.chat_id, now)
+            await self._forget_farewell(uow, message)
             await uow.commit()
 
-
-def _seconds(error: RetryAfter) -> float:
-    with warnings.catch_warnings():
-        # PTB is changing the type of `retry_after` and warns at each look; both types are read here.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    async def _forget_farewell(self, uow: UnitOfWork, message: OutboxMessage) -> None:
+        """Leave no trace of the last word to somebody who was erased, though it could not be said."""
+        if message.slot == FAREWELL:
+            await uow.outbox.forget(message.id)

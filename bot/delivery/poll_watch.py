@@ -1,28 +1,54 @@
-"""Whether Telegram is still asked for updates: a polling task that died would leave the process alive and deaf."""
+"""Whether Telegram answers our polls: what /readyz shows, and what the log says once when it ends and once when it is back."""
+
+import logging
+from datetime import datetime, timedelta
 
 from bot.delivery.clock import Clock
 
-STALE_AFTER_S = 120.0
-"""Four long polls without an answer."""
+log = logging.getLogger(__name__)
+
+STALE_AFTER_S = 50.0
+"""An idle long poll is answered within 40 seconds, or has failed: so who asks knows within a minute."""
+RIVAL_AGAIN_AFTER = timedelta(hours=1)
+"""Two that poll get in each other's way every few seconds: it is not said each time."""
 
 
 class PollWatch:
-    """Knows when Telegram last answered a poll."""
+    """Knows when Telegram last answered a poll with updates, or with none."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._answered_at = clock.now()
+        self._failing_since: datetime | None = None
+        self._rival_at: datetime | None = None
 
     def answered(self) -> None:
-        """A poll was answered."""
+        """Note a poll that was answered."""
         self._answered_at = self._clock.now()
+        if self._failing_since is not None:
+            seconds = (self._answered_at - self._failing_since).total_seconds()
+            self._failing_since = None
+            log.warning("Telegram answers polls again, after %.0f s.", seconds)
+
+    def failed(self, reason: str) -> None:
+        """Note a poll that failed; `reason` repeats nothing of an answer."""
+        if self._failing_since is None:
+            self._failing_since = self._clock.now()
+            log.warning("Telegram cannot be asked for updates (%s). They wait with Telegram; trying again.", reason)
+
+    def has_a_rival(self) -> None:
+        """Note that another process polls with the same token."""
+        now, before = self._clock.now(), self._rival_at
+        self._rival_at = now
+        if before is None or now - before > RIVAL_AGAIN_AFTER:
+            log.error("Another process polls with this token, so updates go to either. Stop one of the two.")
 
     @property
     def age_s(self) -> float:
-        """Seconds since the last answer, or since the start."""
+        """Return the seconds since the last answer, or since the start."""
         return (self._clock.now() - self._answered_at).total_seconds()
 
     @property
     def is_stale(self) -> bool:
-        """Whether polling seems to have died."""
+        """Return whether polling seems to have ended."""
         return self.age_s > STALE_AFTER_S

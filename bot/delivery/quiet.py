@@ -3,8 +3,10 @@
 import logging
 import traceback
 
+TELEGRAM = "telegram"
+"""The library's loggers are below this one. Their messages and tracebacks may hold whole updates, at any level."""
 TELLING = (
-    "telegram",
+    TELEGRAM,
     "alembic",
     "asyncpg",
     "sqlalchemy",
@@ -17,10 +19,34 @@ TELLING = (
 """Loggers that would print updates, statements or addresses with the token, below a warning."""
 
 
+class PlaceAlone(logging.Handler):
+    """Rewords a library's records before any other handler sees them: who spoke, where, and the type of the error.
+
+    A filter could not: those of a logger are not asked for what its children log.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Leave one line in the record, and not a word of what it said."""
+        error = record.exc_info[1] if record.exc_info else None
+        said = f"; {in_short(error)}" if error is not None else ""
+        record.msg, record.args = f"The library spoke at {record.filename}:{record.lineno}{said}", ()
+        record.exc_info = record.exc_text = record.stack_info = None
+
+
 def hush() -> None:
-    """Let the telling libraries speak from warnings on, whatever the level of the rest."""
+    """Let the telling libraries speak from warnings on, whatever the level of the rest, and PTB only by place and type."""
     for name in TELLING:
         logging.getLogger(name).setLevel(logging.WARNING)
+    library = logging.getLogger(TELEGRAM)
+    if not any(isinstance(handler, PlaceAlone) for handler in library.handlers):
+        library.addHandler(PlaceAlone())
+
+
+def in_short(error: BaseException) -> str:
+    """Return in one line of what type a crash is and where it happened, without its message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__module__}.{type(error).__qualname__}{place}"
 
 
 def where(error: BaseException | None) -> str:

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
+from bot.delivery.heartbeat import beat
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
@@ -18,18 +19,20 @@ from bot.delivery.worker import Worker
 from bot.services.replies import Reply
 from bot.services.work import NeedsWork, Work
 from storage.engine import Database
-from storage.errors import StorageError
-from storage.records import Conversation, Due, DueState
+from storage.errors import StorageError, Unavailable, Unreadable, WrongKey
+from storage.records import ClaimedDue, Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
 TRY_AGAIN_AFTER = timedelta(minutes=15)
-ALIVE_FACT = "alive_at"
+MOST_CRASHES = 3
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
 """That a day's question was asked has to be known until that day is over everywhere, and after a clock was set back."""
+SWEPT_AT_ONCE = 1_000
+"""How many conversations are looked at in one house-keeping: with a million users each is looked at once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +44,15 @@ class DueVerdict:
 
 
 OnDue = Callable[[UnitOfWork, Conversation, Due, Work], Awaitable[DueVerdict]]
+OnSetAside = Callable[[UnitOfWork, int], Awaitable[None]]
 
 
 class Tick:
-    """Fires from an interval job; several replicas may fire at once."""
+    """Fires from an interval job; several replicas may fire at once.
+
+    `on_due` handles a row. `on_set_aside` plans what comes next for a user whose row was set aside, which nobody else
+    would do: the next row is planned when one is handled.
+    """
 
     def __init__(
         self,
@@ -56,18 +64,21 @@ class Tick:
         metrics: Metrics,
         worker: Worker,
         on_due: OnDue,
+        on_set_aside: OnSetAside,
     ) -> None:
         self._database = database
         self._outbox = outbox
         self._clock = clock
         self._on_due = on_due
+        self._on_set_aside = on_set_aside
         self._outage = outage
         self._metrics = metrics
         self._worker = worker
         self._running = asyncio.Lock()
+        self._swept_to: int | None = None
 
     async def fire(self) -> int:
-        """Handle everything that is due now; how many rows that were. Overlapping calls do nothing."""
+        """Handle everything that is due now; return how many rows that were. Overlapping calls do nothing."""
         if self._running.locked():
             return 0
         async with self._running:
@@ -79,20 +90,24 @@ class Tick:
 
     async def _fire(self) -> int:
         handled = 0
+        seen: set[int] = set()
         while True:
             async with self._database.read() as uow:
                 batch = await uow.due.claim(self._clock.now(), BATCH)
-            for due in batch:
+            # A row that could not even be put off comes again at once: the next tick is soon enough for it.
+            new = [due for due in batch if due.id not in seen]
+            for due in new:
                 with about("due", due.id):
                     handled += await self._handle(due)
-            if len(batch) < BATCH:
+            seen |= {due.id for due in new}
+            if not new or len(batch) < BATCH:
                 break
         if handled:
             self._outbox.wake()
         return handled
 
-    async def _handle(self, due: Due) -> bool:
-        """Handle one row under its chat's lock, if nobody else has; a row that crashes is tried again later."""
+    async def _handle(self, due: ClaimedDue) -> bool:
+        """Handle one row under its chat's lock; return False where somebody else has, or where it crashed."""
         work = Work()
         try:
             while True:
@@ -101,14 +116,13 @@ class Tick:
                     return await self._try(due, work)
                 except NeedsWork as needed:
                     await self._worker.do(work, needed)
-        except StorageError:
+        except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other users get their question
-            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
-            await self._put_off(due)
+            await self._record_crash(due, error)
             return False
 
-    async def _try(self, due: Due, work: Work) -> bool:
+    async def _try(self, due: ClaimedDue, work: Work) -> bool:
         """Handle one row in one transaction; False where somebody else has. Raises NeedsWork with what to do before."""
         began = perf_counter()
         async with self._database.begin() as uow:
@@ -121,25 +135,52 @@ class Tick:
             await uow.due.finish(due.id, verdict.state, now)
             await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
             await uow.commit()
-        self._metrics.due.labels(kind=due.kind.value, end=verdict.state.value).inc()
-        log_outcome(log, kind=due.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)
+        self._metrics.due.labels(kind=current.kind.value, end=verdict.state.value).inc()
+        log_outcome(log, kind=current.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)
         return True
 
-    async def _put_off(self, due: Due) -> None:
+    async def _record_crash(self, due: ClaimedDue, error: Exception) -> None:
+        """Put the row off. What cannot be read, or crashed MOST_CRASHES times, is set aside instead."""
         async with self._database.begin() as uow:
-            await uow.due.move(due.id, self._clock.now() + TRY_AGAIN_AFTER)
+            now = self._clock.now()
+            crashes = await uow.due.crashed(due.id, now + TRY_AGAIN_AFTER)
+            for_good = crashes >= MOST_CRASHES or isinstance(error, Unreadable | WrongKey)
+            if for_good:
+                await uow.due.finish(due.id, DueState.SET_ASIDE, now)
             await uow.commit()
+        if not for_good:
+            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))
+            return
+        log.error("Due row %d is set aside, %s\n%s", due.id, type(error).__name__, where(error))
+        self._metrics.due.labels(kind="any", end=DueState.SET_ASIDE.value).inc()
+        await self._plan_next(due)
+
+    async def _plan_next(self, due: ClaimedDue) -> None:
+        try:
+            async with self._database.begin() as uow:
+                await self._on_set_aside(uow, due.user_id)
+                await uow.commit()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 -- the user's other rows may be no better
+            log.error("What comes after due row %d could not be planned\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
 
     async def keep_house(self) -> None:
-        """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago."""
+        """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago.
+
+        Chats of people who were never admitted, and have been quiet for KEEP_HANDLED, are forgotten.
+        """
         now = self._clock.now()
         try:
             async with self._database.begin() as uow:
-                await uow.facts.put(ALIVE_FACT, now.isoformat())
+                await beat(uow, now)
+                await uow.users.forget_erased(now)
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)
+                swept_to = await uow.conversations.prune_strangers(now - KEEP_HANDLED, self._swept_to, SWEPT_AT_ONCE)
                 await uow.commit()
+            self._swept_to = swept_to
             self._outage.over()
         except StorageError:
             self._outage.noticed()

@@ -1,29 +1,28 @@
-"""One update, one transaction: handles the stored updates of a chat in order, of different chats in parallel."""
+"""One update, one transaction: handles the stored updates of a chat, the oldest first."""
 
 import asyncio
 import json
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.ext import Application, BaseUpdateProcessor
+from telegram.ext import Application
 
 from bot.delivery.attachment import Attachment, fetch
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
-from bot.delivery.inbox import FIRST_WAIT_S, LONGEST_WAIT_S, InboxQueue, chat_of
-from bot.delivery.lanes import Lanes
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
-from bot.delivery.quiet import where
+from bot.delivery.retry import until_available
+from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
 from bot.services.replies import Reply
 from bot.services.work import NeedsWork, Work
@@ -35,6 +34,12 @@ from storage.unit_of_work import UnitOfWork
 log = logging.getLogger(__name__)
 
 AFTER_COMMIT_S = 10.0
+MOST_DEATHS = 3
+"""An update with which alone in hand the process died so often is handled no more."""
+
+
+class Unreadable(Exception):
+    """A stored update cannot be opened or parsed; its cause says why."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,8 +54,7 @@ class Frame:
     uow: UnitOfWork
     conversation: Conversation
     now: datetime
-    heard_at: datetime
-    update_id: int
+    row: InboxUpdate
     work: Work
     attachment: Attachment | None = None
     wants_file: str | None = None
@@ -58,93 +62,86 @@ class Frame:
     after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
     failure: BaseException | None = None
     needs: NeedsWork | None = None
+    kind: str = "unreadable update"
+    began: float = field(default_factory=perf_counter)
 
     @property
     def is_whole(self) -> bool:
         """Whether the handler has done all that it had to do."""
         return self.failure is None and self.wants_file is None and self.needs is None
 
+    @property
+    def heard_at(self) -> datetime:
+        """Return when the update arrived."""
+        return self.row.received_at
+
+    @property
+    def update_id(self) -> int:
+        """Return the update's id."""
+        return self.row.number
+
 
 current_frame: ContextVar[Frame] = ContextVar("current_frame")
 
 
-class Turns(BaseUpdateProcessor):
-    """PTB's update processor: lanes by chat, and around each update one unit of work.
+class Turns:
+    """Handles updates, each in one unit of work. `application` has the handlers; the composition root sets it.
 
-    `apologise` makes the reply to a user whose update crashed a handler, from the reference in the log. `kind_of` names
-    the kind of an update for the log, without a word of it.
+    `kind_of` names the kind of an update for the log, without a word of it.
     """
 
     def __init__(
         self,
         *,
         database: Database,
-        queue: InboxQueue,
         outbox: Outbox,
+        unhandled: Unhandled,
         clock: Clock,
         outage: Outage,
         metrics: Metrics,
         worker: Worker,
-        apologise: Callable[[str], Reply],
         kind_of: Callable[[Update], str],
-        at_once: int = 32,
     ) -> None:
-        super().__init__(at_once)
         self._database = database
-        self._queue = queue
         self._outbox = outbox
+        self._unhandled = unhandled
         self._clock = clock
         self._outage = outage
         self._metrics = metrics
         self._worker = worker
-        self._apologise = apologise
         self._kind_of = kind_of
-        self._lanes = Lanes()
         self._errands: set[asyncio.Task[None]] = set()
+        self._alone: int | None = None
         self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
 
     async def shutdown(self) -> None:
         """Wait for what was started after the last commits."""
         await asyncio.gather(*self._errands, return_exceptions=True)
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle all that is pending in the update's chat up to this update; PTB's own coroutine is not needed."""
-        if hasattr(coroutine, "close"):
-            coroutine.close()
-        if not isinstance(update, Update):
-            return
-        async with self._lanes.hold(chat_of(update)):
-            try:
-                await self._drain(chat_of(update), update)
-            finally:
-                self._queue.done_with(update.update_id)
+    async def take(self, chat_id: int) -> int | None:
+        """Handle the chat's oldest pending update; return our id of it, None where nothing is pending.
 
-    async def _drain(self, chat_id: int, last: Update) -> None:
-        wait = FIRST_WAIT_S
-        while True:
-            try:
-                handled = await self._handle_oldest(chat_id, last)
-            except Unavailable:
-                self._outage.noticed()
-                await self._clock.sleep(wait)
-                wait = min(wait * 2, LONGEST_WAIT_S)
-                continue
-            if handled is None or handled == last.update_id:
-                return
-            self._queue.done_with(handled)
+        Waits and tries again while the database is away.
+        """
+        return await until_available(partial(self._handle_oldest, chat_id), self._clock, self._outage)
 
-    async def _handle_oldest(self, chat_id: int, last: Update) -> int | None:
-        """Handle the chat's oldest pending update; its update_id, None where nothing is pending."""
+    async def take_alone(self, row: InboxUpdate) -> None:
+        """Handle an update while nothing else is in hand, however often the process has died of it."""
+        self._alone = row.id
+        try:
+            await self.take(row.chat_id)
+        finally:
+            self._alone = None
+
+    async def _handle_oldest(self, chat_id: int) -> int | None:
+        """Handle the chat's oldest pending update; return our id of it, None where nothing is pending."""
         attachment: Attachment | None = None
         work = Work()
         while True:
             work.begin_again()
-            frame = await self._try_oldest(chat_id, last, attachment, work)
+            frame = await self._try_oldest(chat_id, attachment, work)
             if frame is None or (frame.wants_file is None and frame.needs is None):
-                return frame.update_id if frame is not None else None
+                return frame.row.id if frame is not None else None
             # SQLite has one writer, and a download or a long review takes its time: nobody else may wait for it.
             with about("update", frame.update_id):
                 if frame.wants_file is not None:
@@ -152,44 +149,57 @@ class Turns(BaseUpdateProcessor):
                 if frame.needs is not None:
                     await self._worker.do(work, frame.needs)
 
-    async def _try_oldest(self, chat_id: int, last: Update, attachment: Attachment | None, work: Work) -> Frame | None:
+    async def _try_oldest(self, chat_id: int, attachment: Attachment | None, work: Work) -> Frame | None:
         """Handle the oldest pending update in one transaction, which is given up where it wants a file or slow work."""
-        now, began = self._clock.now(), perf_counter()
+        now = self._clock.now()
         async with self._database.begin() as uow:
             conversation = await uow.conversations.lock(chat_id, now)
             row = await uow.inbox.oldest_pending(chat_id)
             if row is None:
                 return None
-            frame = Frame(
-                uow=uow,
-                conversation=conversation,
-                now=now,
-                heard_at=row.received_at,
-                update_id=row.update_id,
-                work=work,
-            )
-            if attachment is not None and attachment.update_id == row.update_id:
+            frame = Frame(uow=uow, conversation=conversation, now=now, row=row, work=work)
+            if attachment is not None and attachment.update_id == frame.update_id:
                 frame.attachment = attachment
-            with about("update", row.update_id), self._metrics.handled():
-                update = self._restore(row, last)
-                await self._run_handlers(frame, update)
-                if frame.is_whole:
-                    await self._outbox.enqueue(uow, chat_id, frame.replies, now)
-                    await uow.inbox.finish(row.id, now)
-                    await uow.commit()
-        if frame.wants_file is not None or frame.needs is not None:
-            return frame
-        if frame.failure is not None:
-            with about("update", row.update_id):
-                await self._record_crash(chat_id, row, frame.failure)
-        outcome = "handled" if frame.failure is None else "failed"
-        self._metrics.updates.labels(outcome=outcome).inc()
-        self._metrics.active_chats.add(chat_id)
-        with about("update", row.update_id):
-            log_outcome(log, kind=self._kind_of(update), outcome=outcome, seconds=perf_counter() - began)
+            is_deadly = row.deaths >= MOST_DEATHS and row.id != self._alone
+            if not is_deadly:
+                with about("update", frame.update_id), self._metrics.handled():
+                    await self._handle(frame)
+        with about("update", frame.update_id):
+            await (self._unhandled.set_deadly_aside(row) if is_deadly else self._end(frame))
+        return frame
+
+    async def _handle(self, frame: Frame) -> None:
+        """Run the handlers, and commit what they did if that is all; whatever crashes is the frame's failure."""
+        try:
+            await self._run_handlers(frame, self._restored(frame))
+            if frame.is_whole:
+                await self._outbox.enqueue(frame.uow, frame.row.chat_id, frame.replies, frame.now)
+                await frame.uow.inbox.finish(frame.row.id, frame.now)
+                await frame.uow.commit()
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the update must end, and the chat go on
+            frame.failure = error
+        if isinstance(frame.failure, Unavailable):
+            raise frame.failure
+        if isinstance(frame.failure, NeedsWork):
+            frame.needs, frame.failure = frame.failure, None
+
+    async def _end(self, frame: Frame) -> None:
+        """Do what follows a unit of work: it was committed, or given up for a crash, a file or slow work."""
+        if frame.failure is None and not frame.is_whole:
+            return
+        outcome = "handled"
+        if isinstance(frame.failure, Unreadable):
+            outcome = "set_aside"
+            await self._unhandled.set_unreadable_aside(frame.row, frame.failure.__cause__ or frame.failure)
+        elif frame.failure is not None:
+            outcome = "failed"
+            await self._unhandled.fail(frame.row, frame.failure)
+        else:
+            self._metrics.updates.labels(outcome=outcome).inc()
+        self._metrics.active_chats.add(frame.row.chat_id)
+        log_outcome(log, kind=frame.kind, outcome=outcome, seconds=perf_counter() - frame.began)
         self._outbox.wake()
         self._run_errands(frame.after_commit)
-        return frame
 
     @property
     def _bot(self) -> Bot:
@@ -197,10 +207,14 @@ class Turns(BaseUpdateProcessor):
         bot: Bot = self.application.bot
         return bot
 
-    def _restore(self, row: InboxUpdate, last: Update) -> Update:
-        if row.update_id == last.update_id:
-            return last
-        return Update.de_json(json.loads(row.payload), self._bot)
+    def _restored(self, frame: Frame) -> Update:
+        """Return the update as the library reads it. Raises Unreadable where it does not."""
+        try:
+            update = Update.de_json(json.loads(frame.uow.inbox.text(frame.row)), self._bot)
+        except Exception as error:
+            raise Unreadable from error
+        frame.kind = self._kind_of(update)
+        return update
 
     async def _run_handlers(self, frame: Frame, update: Update) -> None:
         assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs
@@ -209,20 +223,6 @@ class Turns(BaseUpdateProcessor):
             await self.application.process_update(update)
         finally:
             current_frame.reset(token)
-        if isinstance(frame.failure, Unavailable):
-            raise frame.failure
-        if isinstance(frame.failure, NeedsWork):
-            frame.needs, frame.failure = frame.failure, None
-
-    async def _record_crash(self, chat_id: int, row: InboxUpdate, failure: BaseException) -> None:
-        """Keep the update as failed, tell the user a reference, log the crash without a word of the update."""
-        reference = secrets.token_hex(3).upper()
-        log.error("Handling an update crashed; reference %s\n%s", reference, where(failure))
-        now = self._clock.now()
-        async with self._database.begin() as uow:
-            await self._outbox.enqueue(uow, chat_id, [self._apologise(reference)], now)
-            await uow.inbox.finish(row.id, now, reference)
-            await uow.commit()
 
     def _run_errands(self, errands: Sequence[Callable[[], Awaitable[object]]]) -> None:
         for errand in errands:

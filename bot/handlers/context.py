@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
 
@@ -10,7 +11,9 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.coach.coats import Coats
 from bot.coach.judge import Judge
+from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.flood import Flood
+from bot.delivery.throttle import Throttle
 from bot.delivery.turns import Frame, current_frame
 from bot.services.judges import TurnCoats, TurnReviewer
 from bot.services.replies import Reply
@@ -19,6 +22,8 @@ from bot.services.work import Work
 from question_bank.models import QuestionBank
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
+
+DAY_S = 24 * 60 * 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,10 @@ class House:
     allowed: Collection[int] | None
     encrypted: bool
     default_zone: str | None = None
+    clock: Clock = field(default_factory=SystemClock)
     flood: Flood = field(default_factory=Flood)
+    turned_away: Throttle = field(default_factory=partial(Throttle, DAY_S))
+    """Which strangers and groups were told today that the bot is not for them."""
 
     def turn(
         self,

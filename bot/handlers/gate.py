@@ -17,16 +17,17 @@ async def gate(update: Update, context: TurnContext) -> None:
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or user.is_bot:
         raise ApplicationHandlerStop
+    frame, house = context.frame, context.house
     if chat.type != ChatType.PRIVATE:
         if update.message is not None and (update.message.text or "").startswith("/"):
-            context.say([Reply(text=say.PRIVATE_ONLY)])
+            _turn_away(context, chat.id, say.PRIVATE_ONLY)
         raise ApplicationHandlerStop
-    frame, house = context.frame, context.house
     if not await admits(frame.uow, user.id, house.allowed, _code(update)):
-        context.say([Reply(text=say.NOT_ADMITTED)])
+        _turn_away(context, chat.id, say.NOT_ADMITTED)
         raise ApplicationHandlerStop
-    if _asks(update) and house.flood.is_over(user.id, frame.now):
-        if house.flood.tells(user.id, frame.now):
+    at = house.clock.monotonic()
+    if _asks(update) and house.flood.is_over(user.id, at):
+        if house.flood.tells(user.id, at):
             context.say([Reply(text=say.TOO_FAST)])
         raise ApplicationHandlerStop
     person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
@@ -40,6 +41,12 @@ async def gate(update: Update, context: TurnContext) -> None:
         seed=frame.update_id,
         heard_at=frame.heard_at,
     )
+
+
+def _turn_away(context: TurnContext, chat_id: int, text: str) -> None:
+    """Say why nothing happens here, once a day, and after what the people of this bot are to get."""
+    if context.house.turned_away.allows(chat_id, context.house.clock.monotonic()):
+        context.say([Reply(text=text, broadcast=True)])
 
 
 def _asks(update: Update) -> bool:

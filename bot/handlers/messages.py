@@ -9,6 +9,9 @@ from bot.services.replies import Reply
 from bot.services.transfer import importing
 from bot.services.transfer.reading import is_story_file
 
+NOT_TEXT = "not-text"
+"""The slot of the answer to what cannot be read: of an album of twenty pictures, the newest alone."""
+
 
 async def text(update: Update, context: TurnContext) -> None:
     """A typed message."""
@@ -64,4 +67,4 @@ async def other(update: Update, context: TurnContext) -> None:
         context.say([Reply(text=say.CAPTION_TAKEN)])
         context.say(await speaking.hear(context.turn, message.message_id, message.caption))
         return
-    context.say([Reply(text=say.NOT_TEXT)])
+    context.say([Reply(text=say.NOT_TEXT, slot=NOT_TEXT, newest_only=True)])

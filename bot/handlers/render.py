@@ -17,11 +17,10 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.delivery.outbox import MessageGone
+from bot.delivery.courier import MessageGone
 from bot.handlers.callback_data import encode
 from bot.services.replies import ExportKind, Reply
 from bot.services.transfer.exporting import FILE_NAMES
-from storage.records import OutboxMessage
 
 Draw = Callable[[str, Mapping[str, Any]], bytes]
 Make = Callable[[int, ExportKind], Awaitable[bytes]]
@@ -60,27 +59,28 @@ class Speaker:
         self._draw = draw
         self._make = make
 
-    async def send(self, message: OutboxMessage, edit_id: int | None) -> int | None:
-        """Send, or edit the message `edit_id`; the id of the message that now shows it.
+    async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
+        """Send, or edit the message `edit_id`; return the id of the message that now shows it.
 
-        Raises telegram.error.TelegramError, and MessageGone where the message to edit is not there any more.
+        Raises telegram.error.TelegramError, MessageGone where the message to edit is not there any more, and ValueError,
+        KeyError or TypeError for what `payload_of` did not make.
         """
-        payload = json.loads(message.payload)
-        markup = _markup(payload)
+        said = json.loads(payload)
+        markup = _markup(said)
         if edit_id is not None:
-            return await self._edit(message.chat_id, edit_id, payload, markup)
-        if "picture" in payload:
-            return await self._send_picture(message.chat_id, payload, markup)
-        if "document" in payload:
-            content = base64.b64decode(payload["document"]["content"])
-            return await self._send_file(message.chat_id, payload, markup, payload["document"]["name"], content)
-        if "export" in payload:
-            kind = ExportKind(payload["export"])
-            content = await self._make(message.chat_id, kind)
-            return await self._send_file(message.chat_id, payload, markup, FILE_NAMES[kind], content)
+            return await self._edit(chat_id, edit_id, said, markup)
+        if "picture" in said:
+            return await self._send_picture(chat_id, said, markup)
+        if "document" in said:
+            content = base64.b64decode(said["document"]["content"])
+            return await self._send_file(chat_id, said, markup, said["document"]["name"], content)
+        if "export" in said:
+            kind = ExportKind(said["export"])
+            content = await self._make(chat_id, kind)
+            return await self._send_file(chat_id, said, markup, FILE_NAMES[kind], content)
         sent = await self._bot.send_message(
-            message.chat_id,
-            payload["text"],
+            chat_id,
+            said["text"],
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
             link_preview_options=LinkPreviewOptions(is_disabled=True),

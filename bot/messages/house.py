@@ -27,17 +27,26 @@ PRIVACY = (
     "<b>Where your stories are</b>\n"
     "Telegram carries and stores this chat. {storage} Nobody else gets them.\n\n"
     "Your answers are judged by rules on this server. No AI vendor ever sees them. "
-    "They are in no log. /delete erases every row about you."
+    "They are in no log. /delete erases everything about you here; backups that were made before keep what they hold."
 )
 STORED_PLAIN = "This server stores your answers."
-STORED_ENCRYPTED = "This server stores your answers, encrypted."
+STORED_ENCRYPTED = (
+    "This server stores your answers, encrypted. Not encrypted are ids, times, your settings and time zone, which questions "
+    "you got, and numbers, levels, tags and states of what you did."
+)
 DELETE_ASK = (
     "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
     "This chat itself stays with Telegram; delete it there."
 )
 DELETE_YES = "Erase everything"
 DELETE_NO = "Keep it"
-DELETED = "Everything about you is erased. /start begins anew."
+DELETED = (
+    "Everything about you is erased from this server. Backups that were made before still hold it. /start begins anew."
+)
+DELETED_OWNER = (
+    "Everything about you is erased from this server. Backups that were made before still hold it. You owned this bot: "
+    "its next start shows a new link in the log, unless it lists who may use it."
+)
 DELETE_KEPT = "Nothing was erased."
 NOTHING_TO_CANCEL = "Nothing is open."
 UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
@@ -50,6 +59,14 @@ STALE_BUTTON_HELP = (
 PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
 NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
 TOO_FAST = "That is faster than I can follow. Wait a minute, then go on. Nothing that you typed is lost."
+UNREADABLE = (
+    "I could not read your last message, so I set it aside. Nothing else is lost. "
+    "If it mattered, type it as plain text and send it again."
+)
+SET_ASIDE = (
+    "Something in your message stopped me three times, so I set it aside. It is kept, and nothing else is lost. "
+    "Send it again in another way, such as in smaller pieces, and we go on."
+)
 PRACTICE = "Ask me a question"
 
 
@@ -68,5 +85,13 @@ def crash_text(reference: str) -> str:
     """A fault of ours."""
     return (
         "Something went wrong on my side. Your message is kept. "
+        f"If it happens again, tell the operator this: <b>{reference}</b>."
+    )
+
+
+def not_sent_text(reference: str) -> str:
+    """A reply that a fault of ours keeps from leaving."""
+    return (
+        "I have an answer for you, but something on my side keeps me from sending it. Please try once more. "
         f"If it happens again, tell the operator this: <b>{reference}</b>."
     )

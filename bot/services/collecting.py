@@ -14,9 +14,11 @@ from bot.services.rating import rate_no_story
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined, words_in
 from bot.services.turn import Mode, State, Turn
-from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, PartRole, Rehearsal
+from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Conversation, PartRole, Rehearsal
 
 STALE_AFTER = timedelta(hours=24)
+NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long"
+"""Slots of what is said of a message that has no place: who sends a thousand of them needs one word on it."""
 ROLES = {Mode.ANSWER: PartRole.ANSWER, Mode.FOLLOW_UP: PartRole.FOLLOW_UP}
 
 
@@ -55,8 +57,13 @@ async def collected(turn: Turn) -> Answer | None:
 
 
 def collecting_now(turn: Turn) -> Collecting:
-    """What the conversation row says is being collected."""
-    data = turn.conversation.data
+    """Return what the conversation row says is being collected."""
+    return collecting_in(turn.conversation)
+
+
+def collecting_in(conversation: Conversation) -> Collecting:
+    """Return what a conversation row says is being collected."""
+    data = conversation.data
     return Collecting(mode=Mode(data.get("mode", Mode.ANSWER)), since=data.get("since", 0))
 
 
@@ -66,9 +73,9 @@ async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> li
         return [Reply(text=say.EMPTY)]
     parts = await turn.uow.answers.parts(answer.id)
     if sum(len(part.text) for part in parts) + len(text) > LONGEST_ANSWER:
-        return [Reply(text=say.TOO_LONG)]
+        return [Reply(text=say.TOO_LONG, slot=TOO_LONG, newest_only=True)]
     if len(parts) >= MOST_MESSAGES:
-        return [Reply(text=say.TOO_MANY)]
+        return [Reply(text=say.TOO_MANY, slot=TOO_LONG, newest_only=True)]
     now = collecting_now(turn)
     part = await turn.uow.answers.add_part(answer.id, message_id, ROLES[now.mode], text)
     stale = answer.state is AnswerState.OPEN and bool(parts) and turn.now - answer.touched_at >= STALE_AFTER
@@ -84,7 +91,7 @@ async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
     part = await turn.uow.answers.find_part(turn.user_id, message_id)
     answer = await turn.uow.answers.get(part.answer_id, turn.user_id) if part is not None else None
     if part is None or answer is None:
-        return [Reply(text=say.EDIT_NOT_MINE)]
+        return [Reply(text=say.EDIT_NOT_MINE, slot=EDIT_NOT_MINE, newest_only=True)]
     await turn.uow.answers.edit_part(answer.id, message_id, text)
     now = collecting_now(turn)
     is_collecting = turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id
@@ -159,8 +166,8 @@ def closed(text: str) -> list[Reply]:
 
 
 def no_open_question() -> list[Reply]:
-    """A text that belongs to no question."""
-    return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),))]
+    """Say that a text belongs to no question; of many such texts the newest alone is answered."""
+    return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),), slot=NO_QUESTION, newest_only=True)]
 
 
 def _ask_me() -> Button:

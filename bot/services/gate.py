@@ -6,27 +6,26 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from storage.records import Settings, User
+from storage.repositories.facts import OWNER
 from storage.unit_of_work import UnitOfWork
 
-OWNER_FACT = "owner_id"
 CODE_FACT = "owner_code"
 SEEN_TO = timedelta(minutes=1)
 """How exactly it is kept when a user was last seen: a write for each of their messages would serve nobody."""
 
 
 async def owner_code(uow: UnitOfWork) -> str | None:
-    """The one-time code that makes its sender the owner; made at the first call, None once there is an owner."""
-    if await uow.facts.get(OWNER_FACT) is not None:
+    """Return the one-time code that makes its sender the owner; made at the first call, None once there is an owner."""
+    if await uow.facts.get(OWNER) is not None:
         return None
-    code = await uow.facts.get(CODE_FACT)
-    if code is None:
-        code = secrets.token_urlsafe(16)
-        await uow.facts.put(CODE_FACT, code)
-    return code
+    if await uow.facts.get(CODE_FACT) is None:
+        # Of replicas that start together the first one's counts.
+        await uow.facts.put_new(CODE_FACT, secrets.token_urlsafe(16))
+    return await uow.facts.get(CODE_FACT)
 
 
 async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None, code: str | None) -> bool:
-    """Whether the user may use the bot. `allowed` None is everybody; empty asks for the owner.
+    """Return whether the user may use the bot. `allowed` None is everybody; empty asks for the owner.
 
     `code` is what came with `/start`: the right one makes the user the owner, once.
     """
@@ -34,15 +33,21 @@ async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None,
         return True
     if allowed:
         return False
-    owner = await uow.facts.get(OWNER_FACT)
-    if owner is not None:
-        return owner == str(user_id)
-    expected = await uow.facts.get(CODE_FACT)
-    if code and expected and hmac.compare_digest(code.encode(), expected.encode()):
-        await uow.facts.put(OWNER_FACT, str(user_id))
+    if await uow.facts.get(OWNER) is None and await _opens(uow, code):
+        # Somebody else may be opening the link at this moment: whoever stores it first owns the bot.
+        await uow.facts.put_new(OWNER, str(user_id))
         await uow.facts.delete(CODE_FACT)
-        return True
-    return False
+    return await owns(uow, user_id)
+
+
+async def owns(uow: UnitOfWork, user_id: int) -> bool:
+    """Return whether the user became the owner by the link."""
+    return await uow.facts.get(OWNER) == str(user_id)
+
+
+async def _opens(uow: UnitOfWork, code: str | None) -> bool:
+    expected = await uow.facts.get(CODE_FACT)
+    return bool(code and expected and hmac.compare_digest(code.encode(), expected.encode()))
 
 
 async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: datetime) -> tuple[User, Settings]:

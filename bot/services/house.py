@@ -8,6 +8,7 @@ from bot.services import drill, mock, pushback, quiz, rehearsal, story_tags, sto
 from bot.services.actions import Action
 from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
+from bot.services.gate import owns
 from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import State, Turn
@@ -75,8 +76,9 @@ async def ask_delete() -> list[Reply]:
 
 async def delete(turn: Turn) -> list[Reply]:
     """Erase every row of the user. The farewell's own row goes when it has been sent."""
+    owned = await owns(turn.uow, turn.user_id)
     await turn.uow.users.erase(turn.user_id, turn.now)
-    return [Reply(text=say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
+    return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
 
 
 async def keep() -> list[Reply]:

@@ -15,6 +15,13 @@ async def plan_all(turn: Turn) -> None:
     await plan_weekly(turn)
 
 
+async def plan_missing(turn: Turn) -> None:
+    """Plan the daily question and the weekly summary where none is to come; what is planned stays as it is."""
+    for kind, plan in ((DueKind.DAILY, plan_daily), (DueKind.WEEKLY, plan_weekly)):
+        if not await turn.uow.due.pending(turn.user_id, kind):
+            await plan(turn)
+
+
 async def plan_daily(turn: Turn, after: datetime | None = None) -> None:
     """Plan the next daily question after an instant, by default now. A local day that was asked is not asked again."""
     await turn.uow.due.cancel(turn.user_id, DueKind.DAILY)

@@ -16,6 +16,8 @@ from bot.services.turn import State, Turn
 from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal
 
 MOST_OFFERED = 5
+TYPED = "typed-in-rehearsal"
+"""The slot of the answer to what is typed where a voice note is waited for."""
 SPARE_TIME_ADVICE = 3
 """The last lines of the bank's advice on preparation: listen to a recording, practise with somebody, keep it loose."""
 
@@ -69,7 +71,7 @@ async def typed(turn: Turn, _: int, __: str) -> list[Reply]:
         return await choose(turn)
     row = (_to(say.EDIT, Action.STORY, kept), _to(say.PUSHBACK, Action.PUSHBACK, kept))
     leave = Button(text=say.LEAVE, action=Action.REHEARSAL_LEAVE)
-    return [Reply(text=say.TYPING_IS_NO_REHEARSAL, buttons=(row, (leave,)))]
+    return [Reply(text=say.TYPING_IS_NO_REHEARSAL, buttons=(row, (leave,)), slot=TYPED, newest_only=True)]
 
 
 async def leave(turn: Turn) -> list[Reply]:

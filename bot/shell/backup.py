@@ -1,35 +1,40 @@
 """`stardrill backup` and `restore`: SQLite's online copy, while the bot runs; PostgreSQL has tools of its own."""
 
+import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from bot.shell.errors import ShellError
-from storage.engine import read_url
-from storage.errors import BadDatabaseUrl
+from storage.errors import StorageError
+from storage.private_files import FILE, close_to_others, make_folder
+from storage.process_lock import exclusive
 from storage.schema import HEAD
+from storage.url import file_of
 
 POSTGRESQL = (
     "This is for SQLite. PostgreSQL has its own tools: `pg_dump --format=custom --file=stardrill.dump` copies it, "
     "`pg_restore --clean --if-exists --dbname=stardrill stardrill.dump` brings it back."
 )
 ASIDE = ".before-restore"
+PARTIAL = ".partial"
 BESIDE = ("-wal", "-shm")
+SIDE_FILES_OF_A_JOURNAL = (*BESIDE, "-journal")
 
 
 def backup(url: str, to: Path) -> str:
     """Copy the database into a file that is not there yet, and say so. Raises ShellError with what to do."""
     source = _file(url)
-    if to.exists():
+    if not _has_tables(source):
+        raise ShellError(f"There is nothing to back up at {source}.")
+    _check(source)
+    if _is_there(to):
         raise ShellError(f"{to} is there already. Name another file.")
-    if not source.exists():
-        raise ShellError("There is no database yet, so there is nothing to copy.")
-    to.parent.mkdir(parents=True, exist_ok=True)
-    to.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(to)) as there:
-        here.backup(there)
-    _check(to)
-    return f"Copied the database to {to}. It holds confidential stories: keep it as you keep them."
+    with _said_as_a_sentence(f"{to} cannot be written"):
+        _copy(source, to)
+    return f"Copied {source} to {to}. It holds confidential stories: keep it as you keep them."
 
 
 def restore(url: str, source: Path) -> str:
@@ -39,29 +44,88 @@ def restore(url: str, source: Path) -> str:
     """
     target = _file(url)
     _check(source)
-    said = ""
-    if target.exists():
-        _nobody_writes(target)
-        aside = target.with_name(target.name + ASIDE)
-        target.replace(aside)
-        for ending in BESIDE:
-            target.with_name(target.name + ending).unlink(missing_ok=True)
-        said = f" The one that was there is {aside}."
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
-        here.backup(there)
+    try:
+        with exclusive(url):
+            aside = _put_in_place(source, target)
+    except StorageError as error:
+        raise ShellError(str(error)) from error
+    said = f" The one that was there is {aside}." if aside is not None else ""
     return f"Restored {target} from {source}.{said}"
+
+
+def _put_in_place(source: Path, target: Path) -> Path | None:
+    """Replace the database by a copy at one blow; where the former one is kept, if there was one."""
+    if target.exists() and target.samefile(source):
+        raise ShellError(f"{source} is the database itself. Name a copy.")
+    new = target.with_name(target.name + PARTIAL)
+    with _said_as_a_sentence(f"{target} cannot be written"):
+        new.unlink(missing_ok=True)
+        _copy(source, new)
+        aside = _kept_aside(target) if target.exists() else None
+        new.replace(target)
+    return aside
+
+
+def _kept_aside(target: Path) -> Path:
+    """Give the database a second name that none has had yet, and close it to others."""
+    _fold_in(target)
+    aside = _free_name(target)
+    try:
+        os.link(target, aside)
+    except OSError:
+        # A file system without links: for an instant there is no database under its name.
+        target.rename(aside)
+    close_to_others([aside])
+    for ending in BESIDE:
+        beside = target.with_name(target.name + ending)
+        if beside.exists():
+            beside.replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _free_name(target: Path) -> Path:
+    names = (f"{target.name}{ASIDE}{'' if n == 1 else f'-{n}'}" for n in count(1))
+    return next(target.with_name(name) for name in names if not _is_there(target.with_name(name)))
+
+
+def _copy(source: Path, to: Path) -> None:
+    """Copy a database into a new file, whole or not at all, and see that it is on the disk."""
+    make_folder(to.parent)
+    to.touch(mode=FILE, exist_ok=False)
+    try:
+        with closing(_opened(source, "rw")) as here, closing(_opened(to, "rw")) as there:
+            here.backup(there)
+            # One file, and none beside it: a copy is carried about.
+            there.execute("PRAGMA journal_mode=DELETE")
+        with to.open("rb") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        for ending in ("", *SIDE_FILES_OF_A_JOURNAL):
+            to.with_name(to.name + ending).unlink(missing_ok=True)
+        raise
 
 
 def _file(url: str) -> Path:
     try:
-        parsed = read_url(url)
-    except BadDatabaseUrl as error:
+        file = file_of(url)
+    except StorageError as error:
         raise ShellError(str(error)) from error
-    if parsed.get_backend_name() != "sqlite":
+    if file is None:
         raise ShellError(POSTGRESQL)
-    return Path(str(parsed.database)).expanduser()
+    return file
+
+
+def _is_there(file: Path) -> bool:
+    return file.exists() or file.is_symlink()
+
+
+def _has_tables(file: Path) -> bool:
+    """Whether there is anything in a file: one that a look has made is empty."""
+    if not file.is_file():
+        return False
+    with suppress(sqlite3.Error), closing(_opened(file, "ro")) as connection:
+        return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is not None
+    return True
 
 
 def _check(file: Path) -> None:
@@ -69,24 +133,46 @@ def _check(file: Path) -> None:
     if not file.is_file():
         raise ShellError(f"There is no file {file}.")
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(_opened(file, "ro")) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    except sqlite3.Error as error:
-        raise ShellError(f"{file} is no database of Stardrill's.") from error
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise ShellError(f"{file} is no database of Stardrill's, or it is damaged.") from error
     if not sound:
         raise ShellError(f"{file} is damaged.")
-    if found > HEAD:
+    if row is None:
+        raise ShellError(f"{file} is no database of Stardrill's.")
+    if row[0] > HEAD:
         raise ShellError(f"{file} is of a newer version of Stardrill. Update first.")
 
 
-def _nobody_writes(file: Path) -> None:
-    """Fold the write-ahead log into the file, which only works where nobody else has it open for writing."""
+def _fold_in(file: Path) -> None:
+    """Fold the write-ahead log into the file, which only works where nobody else has it open.
+
+    A file that is damaged stays as it is, its log beside it: a restore is what mends it.
+    """
     try:
         with closing(sqlite3.connect(file, timeout=1.0, isolation_level=None)) as connection:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError as error:
+        raise ShellError(f"Another program has {file} open. Close it, then restore.") from error
+    except sqlite3.DatabaseError:
+        return
+
+
+def _opened(file: Path, mode: str) -> sqlite3.Connection:
+    """Open a file that is there: as a URI its name may hold any sign."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True, timeout=5.0)
+
+
+@contextmanager
+def _said_as_a_sentence(said: str) -> Iterator[None]:
+    try:
+        yield
     except sqlite3.Error as error:
-        raise ShellError("Somebody has the database open. Stop the bot, then restore.") from error
+        raise ShellError(f"{said}: {error}.") from error
+    except OSError as error:
+        raise ShellError(f"{said}: {error.strerror or type(error).__name__}.") from error

@@ -1,41 +1,55 @@
 """`stardrill db`: bring the database to this version's tables, and say where it is."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.shell.errors import ShellError
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.process_lock import exclusive
 from storage.schema import HEAD, revision
 from storage.schema import upgrade as migrate
+from storage.url import file_of
+
+EMPTY = "The database is empty. `stardrill db upgrade` makes its tables."
 
 
 def upgrade(url: str, keys: Sequence[str]) -> str:
-    """Migrate, and say so. Raises ShellError with what to do."""
-    return asyncio.run(_with(url, keys, migrating=True))
-
-
-def current(url: str, keys: Sequence[str]) -> str:
-    """At which revision the database is. Raises ShellError with what to do."""
-    return asyncio.run(_with(url, keys, migrating=False))
-
-
-async def _with(url: str, keys: Sequence[str], *, migrating: bool) -> str:
+    """Migrate, and say so. The bot has to be stopped (SQLite). Raises ShellError with what to do."""
     try:
-        database = await Database.open(url, keys)
-        try:
-            if migrating:
-                await migrate(database)
-            return _said(await revision(database))
-        finally:
-            await database.close()
+        with exclusive(url):
+            return _said(asyncio.run(_on(url, keys, _migrated)))
     except StorageError as error:
         raise ShellError(str(error)) from error
 
 
+def current(url: str, keys: Sequence[str]) -> str:
+    """Say at which revision the database is; a file that is not there is not made. Raises ShellError with what to do."""
+    try:
+        file = file_of(url)
+        if file is not None and not file.exists():
+            return _said(None)
+        return _said(asyncio.run(_on(url, keys, revision)))
+    except StorageError as error:
+        raise ShellError(str(error)) from error
+
+
+async def _migrated(database: Database) -> str | None:
+    await migrate(database)
+    return await revision(database)
+
+
+async def _on(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str | None]]) -> str | None:
+    database = await Database.open(url, keys)
+    try:
+        return await call(database)
+    finally:
+        await database.close()
+
+
 def _said(found: str | None) -> str:
     if found is None:
-        return "The database is empty. `stardrill db upgrade` makes its tables."
+        return EMPTY
     if found == HEAD:
         return f"The database is at revision {found}, the newest."
     return f"The database is at revision {found}; `stardrill db upgrade` brings it to {HEAD}."

@@ -11,10 +11,12 @@ from bot.shell.errors import ShellError
 from bot.shell.location import data_folder, sqlite_file
 from bot.shell.terminal_file import old_file_of_the_terminal
 from storage.encryption import cipher_for
-from storage.engine import KEY_CHECK, Database
+from storage.engine import Database
 from storage.errors import StorageError
+from storage.key_check import prove
 from storage.place import place_of
 from storage.read_only import looking_into, tables
+from storage.repositories.facts import KEY_CHECK
 from storage.schema import HEAD, revision
 
 WHAT = "database"
@@ -24,11 +26,12 @@ NOT_ENCRYPTED = "not encrypted. `stardrill keys new` makes a key, `stardrill key
 
 async def diagnoses_of_database(config: Config, url: str) -> Sequence[Diagnosis]:
     """Say where the database is, whether it can be used, and who else can read it."""
+    checks: Sequence[str] = ()
     try:
         file = sqlite_file(url)
         place = place_of(url)
         if file is None:
-            found, key_check = await _on_server(url, config.keys)
+            found = await _on_server(url, config.keys)
         else:
             waiting = _waiting_file(config)
             if waiting is not None:
@@ -36,36 +39,36 @@ async def diagnoses_of_database(config: Config, url: str) -> Sequence[Diagnosis]
                     Diagnosis(what=WHAT, said=f"{waiting} becomes {place} at the next start"),
                     *_folder(file.parent),
                 ]
-            found, key_check = _in_file(file)
+            found, checks = _in_file(file)
         if found is None:
             return [
                 Diagnosis(what=WHAT, said=f"no database yet: the first run makes it, at {place}"),
                 *_folder_of(file),
             ]
-        if key_check is not None:
-            cipher_for(config.keys).open(key_check)
+        for check in checks:
+            cipher_for(config.keys).open(check)
     except (StorageError, ShellError) as error:
         return [Diagnosis(what=WHAT, said=str(error), condition=Condition.MEND)]
     return [_revision(found, place), _encryption(config), *_folder_of(file)]
 
 
-async def _on_server(url: str, keys: Sequence[str]) -> tuple[str | None, str | None]:
-    """The revision and the key check of a database on a server, None for what is not there. Raises StorageError."""
+async def _on_server(url: str, keys: Sequence[str]) -> str | None:
+    """Return the revision of a database on a server, None for an empty one. Raises StorageError, WrongKey among them."""
     database = await Database.open(url, keys)
     try:
         found = await revision(database)
-        if found is None:
-            return None, None
-        async with database.read() as uow:
-            return found, await uow.facts.get(KEY_CHECK)
+        if found == HEAD:
+            async with database.read() as uow:
+                await prove(uow)
+        return found
     finally:
         await database.close()
 
 
-def _in_file(file: Path) -> tuple[str | None, str | None]:
-    """The same of a SQLite file. Raises ShellError for one that is no database of ours."""
+def _in_file(file: Path) -> tuple[str | None, list[str]]:
+    """Return the revision of a SQLite file and its key checks. Raises ShellError for one that is no database of ours."""
     if not file.exists():
-        return None, None
+        return None, []
     if not file.is_file():
         raise ShellError(f"{file} is no file. DATABASE_URL should name one, or one to make.")
     try:
@@ -74,12 +77,13 @@ def _in_file(file: Path) -> tuple[str | None, str | None]:
             if "alembic_version" not in names and names:
                 raise ShellError(f"{file} is a database of another program. Name another file in DATABASE_URL.")
             if not names:
-                return None, None
+                return None, []
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            check = connection.execute("SELECT value FROM facts WHERE name = ?", [KEY_CHECK]).fetchone()
+            named = (f"{KEY_CHECK}*",)
+            checks = [value for (value,) in connection.execute("SELECT value FROM facts WHERE name GLOB ?", named)]
     except sqlite3.Error as error:
         raise ShellError(f"{file} cannot be read: {error}.") from None
-    return (found[0] if found else None), (check[0] if check else None)
+    return (found[0] if found else None), checks
 
 
 def _waiting_file(config: Config) -> Path | None:

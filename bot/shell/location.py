@@ -6,9 +6,9 @@ from platformdirs import user_data_path
 
 from bot.config import Config
 from bot.shell.errors import ShellError
-from storage.engine import read_url
 from storage.errors import BadDatabaseUrl
 from storage.private_files import make_folder
+from storage.url import file_of
 
 
 def data_folder() -> Path:
@@ -38,7 +38,6 @@ def _settled(folder: Path) -> str:
 def sqlite_file(url: str) -> Path | None:
     """Return the file of a SQLite URL, None for a database on a server. Raises ShellError for what is no URL of ours."""
     try:
-        parsed = read_url(url)
+        return file_of(url)
     except BadDatabaseUrl as error:
         raise ShellError(str(error)) from error
-    return Path(str(parsed.database)) if parsed.get_backend_name() == "sqlite" else None

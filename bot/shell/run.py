@@ -5,12 +5,14 @@ import gc
 import logging
 import signal
 from collections.abc import Coroutine
+from typing import Any
 
 from telegram.error import InvalidToken
 
 from bot.app import Plan, Stardrill, open_stardrill
 from bot.config import Config
 from bot.delivery.listener import PortUnavailable
+from bot.delivery.polling import TokenRefused
 from bot.shell.errors import ShellError
 from bot.shell.location import database_to_use
 from bot.shell.logs import log_to_stderr
@@ -20,6 +22,9 @@ from bot.shell.stopping import told_to_stop
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
+
+LET_GO_WITHIN_S = 1.0
+"""How long a start that is broken off may take to put back what it had in hand."""
 
 
 def run(config: Config) -> None:
@@ -34,6 +39,10 @@ def run(config: Config) -> None:
         return
     except StorageError as error:
         raise ShellError(str(error)) from error
+    except TokenRefused as error:
+        raise ShellError(
+            "Telegram does not take this TELEGRAM_BOT_TOKEN any more. Copy the new one from BotFather, and start again."
+        ) from error
     except PortUnavailable as error:
         raise ShellError(f"{error} Choose another PORT, or an address of this machine as HOST.") from error
     except InvalidToken as error:
@@ -67,16 +76,28 @@ async def _telegram(config: Config, url: str) -> None:
 async def _until_told_to_stop(bot: Stardrill, stop: asyncio.Event) -> None:
     starting = asyncio.create_task(bot.start())
     stopping = asyncio.create_task(stop.wait())
+    deaf: asyncio.Task[None] | None = None
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
             log.info("Stardrill is running.")
-            await stopping
+            deaf = asyncio.create_task(bot.deaf())
+            await asyncio.wait({deaf, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if deaf.done():
+                deaf.result()
     finally:
-        starting.cancel()
-        stopping.cancel()
+        await _cancelled(starting, stopping, deaf)
         await bot.stop()
+
+
+async def _cancelled(*tasks: asyncio.Task[Any] | None) -> None:
+    """Cancel what still runs, and return when it has let go of what it had in hand."""
+    running = [task for task in tasks if task is not None and not task.done()]
+    for task in running:
+        task.cancel()
+    if running:
+        await asyncio.wait(running, timeout=LET_GO_WITHIN_S)
 
 
 def _in_terminal(config: Config, url: str) -> Coroutine[None, None, None]:

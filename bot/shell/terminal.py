@@ -3,6 +3,7 @@
 import locale
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from tzlocal import get_localzone_name
@@ -15,6 +16,7 @@ from bot.shell.location import data_folder, sqlite_file
 from bot.shell.logs import log_to_stderr
 from bot.shell.stopping import run_until, told_to_stop
 from bot.terminal.client import run_terminal
+from bot.terminal.erasing import erase_written
 from bot.terminal.local_bot_api import LocalBotApi, Person, new_token
 from bot.terminal.memory import ChatMemory, memory_file
 from bot.terminal.person import User
@@ -29,6 +31,7 @@ async def in_terminal(config: Config, database_url: str) -> None:
     stop = told_to_stop(signal.SIGTERM)
     log_to_stderr(TERMINAL_LOG_LEVEL)
     clock = SystemClock()
+    folder = folder_of_files(database_url)
     memory = ChatMemory.at(_remembered_in(database_url), first=int(clock.now().timestamp()))
     async with LocalBotApi(token=new_token(), clock=clock, memory=lambda _: memory) as api:
         plan = Plan(
@@ -38,6 +41,7 @@ async def in_terminal(config: Config, database_url: str) -> None:
             keys=config.keys,
             default_zone=get_localzone_name(),
             unlimited=True,
+            erase_files=partial(erase_written, folder, memory),
             clock=clock,
         )
         bot = await open_stardrill(plan)
@@ -47,7 +51,7 @@ async def in_terminal(config: Config, database_url: str) -> None:
                 User(api, Person(language_code=_language())),
                 stdin=sys.stdin,
                 stdout=sys.stdout,
-                folder=folder_of_files(database_url),
+                folder=folder,
                 settled=bot.settled,
                 greet="/start",
             )

@@ -27,6 +27,7 @@ from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.private_files import write
+from storage.process_lock import exclusive
 from storage.schema import upgrade
 from storage.unit_of_work import UnitOfWork
 
@@ -74,7 +75,10 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
         said = readable(bad_file_text(error.fault, error.line, error.words)).plain
         raise ShellError(f"{path}: {said}") from None
     try:
-        return _run(_imported(url, keys, user, file))
+        with exclusive(url):
+            return _run(_imported(url, keys, user, file))
+    except StorageError as error:
+        raise ShellError(str(error)) from error
     except BankFull:
         raise ShellError(f"{path}: {readable(BANK_FULL).plain}") from None
 

@@ -21,6 +21,24 @@ class FaultKind(StrEnum):
     HANG = "hang"
     CUT_BEFORE = "cut_before"
     CUT_AFTER = "cut_after"
+    UNAUTHORIZED = "unauthorized"
+    NOT_FOUND = "not_found"
+    CONFLICT = "conflict"
+    CLIPPED = "clipped"
+    """It has its effect, and its answer lacks its end."""
+    REPLACED = "replaced"
+    """It has its effect, and is answered with another body, such as a proxy's page."""
+
+
+SPOILING = (FaultKind.CLIPPED, FaultKind.REPLACED)
+REFUSALS = {
+    FaultKind.FORBIDDEN: (403, "Forbidden: bot was blocked by the user"),
+    FaultKind.SERVER: (502, "Bad Gateway"),
+    FaultKind.CUT_BEFORE: (500, "Internal Server Error: connection was cut"),
+    FaultKind.UNAUTHORIZED: (401, "Unauthorized"),
+    FaultKind.NOT_FOUND: (404, "Not Found"),
+    FaultKind.CONFLICT: (409, "Conflict: terminated by other getUpdates request"),
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +48,7 @@ class _Fault:
     chat_id: int | None
     times: int
     retry_after: int
+    body: bytes
 
 
 class Faults:
@@ -45,35 +64,59 @@ class Faults:
         return len(self._orders)
 
     def order(
-        self, kind: FaultKind, method: str, *, chat_id: int | None = None, times: int = 1, retry_after: int = 1
+        self,
+        kind: FaultKind,
+        method: str,
+        *,
+        chat_id: int | None = None,
+        times: int = 1,
+        retry_after: int = 1,
+        body: bytes = b"",
     ) -> None:
-        """Let the next calls of a method, to one chat if it is named, fail so many times."""
-        self._orders.append(
-            _Fault(kind=kind, method=method.lower(), chat_id=chat_id, times=times, retry_after=retry_after)
+        """Let the next calls of a method, to one chat if it is named, fail so many times; `body` is for REPLACED."""
+        fault = _Fault(
+            kind=kind, method=method.lower(), chat_id=chat_id, times=times, retry_after=retry_after, body=body
         )
+        self._orders.append(fault)
+
+    def left(self, method: str) -> int:
+        """Return how many calls of a method are still to fail."""
+        return sum(fault.times for fault in self._orders if fault.method == method.lower())
+
+    def forget(self) -> None:
+        """Let no call meet what was ordered and not met yet."""
+        self._orders.clear()
 
     async def strike(self, method: str, params: Mapping[str, Any]) -> bool:
         """Fail the call if that was ordered; True where it has its effect and its answer is cut. Raises Refused."""
+        fault = self._met(method, params, spoiling=False)
+        return fault is not None and await self._strike(fault)
+
+    def spoiled(self, method: str, params: Mapping[str, Any], body: bytes) -> bytes:
+        """Return the body of an answer, spoiled if that was ordered."""
+        fault = self._met(method, params, spoiling=True)
+        if fault is None:
+            return body
+        return fault.body if fault.kind is FaultKind.REPLACED else body[:-3]
+
+    def _met(self, method: str, params: Mapping[str, Any], *, spoiling: bool) -> _Fault | None:
+        """Return the order that a call meets, which is one the fewer then."""
         chat_id = int(params.get("chat_id", 0) or 0)
         for fault in self._orders:
-            if fault.method == method.lower() and fault.chat_id in (None, chat_id):
+            meant = fault.method == method.lower() and fault.chat_id in (None, chat_id)
+            if meant and (fault.kind in SPOILING) is spoiling:
                 fault.times -= 1
                 if fault.times == 0:
                     self._orders.remove(fault)
-                return await self._strike(fault)
-        return False
+                return fault
+        return None
 
     async def _strike(self, fault: _Fault) -> bool:
-        match fault.kind:
-            case FaultKind.FLOOD:
-                wait = fault.retry_after
-                raise Refused(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
-            case FaultKind.FORBIDDEN:
-                raise Refused(403, "Forbidden: bot was blocked by the user")
-            case FaultKind.SERVER:
-                raise Refused(502, "Bad Gateway")
-            case FaultKind.HANG:
-                await asyncio.sleep(HANG_S)
-            case FaultKind.CUT_BEFORE:
-                raise Refused(500, "Internal Server Error: connection was cut")
+        if fault.kind is FaultKind.FLOOD:
+            wait = fault.retry_after
+            raise Refused(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
+        if fault.kind in REFUSALS:
+            raise Refused(*REFUSALS[fault.kind])
+        if fault.kind is FaultKind.HANG:
+            await asyncio.sleep(HANG_S)
         return fault.kind is FaultKind.CUT_AFTER

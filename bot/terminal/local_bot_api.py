@@ -3,6 +3,7 @@
 import hmac
 import json
 import secrets
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -72,7 +73,7 @@ class LocalBotApi:
     """The server. `async with` starts and stops it; `user()` is the human side of a chat.
 
     Without the token nothing is answered. `memory` makes the memory of a person's chat; by default nothing outlives the
-    process.
+    process. `tls` says which certificates a webhook may show.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class LocalBotApi:
         clock: Clock,
         memory: Callable[[int], ChatMemory] | None = None,
         username: str = "local_bot",
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.token = token
         self.username = username
@@ -93,7 +95,7 @@ class LocalBotApi:
         self.chats: dict[int, Chat] = {}
         self.blocked: set[int] = set()
         self._memory = memory or (lambda _: ChatMemory())
-        self.updates = Updates(self.webhook, clock)
+        self.updates = Updates(self.webhook, clock, tls)
         self.files: dict[str, bytes] = {}
         routes = [
             Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
@@ -154,7 +156,8 @@ class LocalBotApi:
         self.calls.append(Call(method=method, params=params, at=at, cut=cut_after))
         if cut_after:
             return Response(b"", headers={"content-length": "1"})
-        return JSONResponse({"ok": True, "result": result})
+        body = bytes(JSONResponse({"ok": True, "result": result}).body)
+        return Response(self.faults.spoiled(method, params, body), media_type="application/json")
 
     async def _download(self, request: Request) -> Response:
         """A file by the path that getFile told; faults are ordered for the method `file`."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -22,13 +23,17 @@ class _Target(Protocol):
 
 
 class Updates:
-    """The queue of one bot. An update leaves it when the bot asks for a later one, or its webhook answers 2xx."""
+    """The queue of one bot. An update leaves it when the bot asks for a later one, or its webhook answers 2xx.
 
-    def __init__(self, webhook: _Target, clock: Clock) -> None:
+    `tls` says which certificates a webhook may show; by default those that the machine trusts.
+    """
+
+    def __init__(self, webhook: _Target, clock: Clock, tls: ssl.SSLContext | None = None) -> None:
         self.last_id = 0
         self._clock = clock
         self.queries: dict[str, int] = {}
         self._webhook = webhook
+        self._tls = tls
         self._pending: list[dict[str, Any]] = []
         self._arrived_at: dict[int, datetime] = {}
         self._arrived = asyncio.Event()
@@ -85,6 +90,7 @@ class Updates:
         """Deliver to the webhook what is pending, one after the other, until each is taken."""
         if self._delivery is None or self._delivery.done():
             self._delivery = asyncio.create_task(self._deliver())
+            self._delivery.add_done_callback(self._delivered)
 
     def close(self) -> None:
         """Let nobody wait any more."""
@@ -92,10 +98,16 @@ class Updates:
         if self._delivery is not None:
             self._delivery.cancel()
 
+    def _delivered(self, delivery: asyncio.Task[None]) -> None:
+        """Go on with what came while the last delivery was closing its connection."""
+        if not delivery.cancelled() and delivery.exception() is None and self._pending and self._webhook.url:
+            self.deliver()
+
     async def _deliver(self) -> None:
         wait = FIRST_RETRY_S
         timeout = aiohttp.ClientTimeout(total=DELIVERY_TIMEOUT_S)
-        async with aiohttp.ClientSession(timeout=timeout) as client:
+        connector = aiohttp.TCPConnector(ssl=self._tls or True)
+        async with aiohttp.ClientSession(timeout=timeout, connector=connector) as client:
             while self._pending and self._webhook.url:
                 update_id = self._pending[0]["update_id"]
                 if await self._post(client, self._pending[0]):

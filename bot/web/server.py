@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -10,11 +9,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from telegram import Bot, Update
 
-from bot.delivery.inbox import InboxQueue
+from bot.delivery.inbox import UpdateStore
 from bot.delivery.metrics import CONTENT_TYPE
 from bot.delivery.rate_limited_log import RateLimitedLog
+from bot.delivery.raw_update import NoUpdate, read_json, read_update
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -61,15 +60,17 @@ class Webhook:
     `lines` takes what the log says of requests that are refused.
     """
 
-    def __init__(self, *, path: str, secret: str, queue: InboxQueue, bot: Bot, lines: RateLimitedLog) -> None:
+    def __init__(self, *, path: str, secret: str, store: UpdateStore, lines: RateLimitedLog) -> None:
         self.path = path
         self._secret = secret.encode()
-        self._queue = queue
-        self._bot = bot
+        self._store = store
         self._lines = lines
 
     async def receive(self, request: Request) -> Response:
-        """200 once the update is stored, 503 while it cannot be: Telegram then sends it again."""
+        """Answer 200 once the update is stored, 503 while it cannot be: Telegram then sends it again.
+
+        It is stored as it came; one that nobody can read is set aside when it comes to its turn.
+        """
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
             self._lines.warning("A call of the webhook was refused: its secret is not WEBHOOK_SECRET.")
             return Response(status_code=403)
@@ -78,12 +79,12 @@ class Webhook:
             self._lines.warning("A call of the webhook was refused: it is over %d bytes.", MOST_BYTES)
             return Response(status_code=413)
         try:
-            update = Update.de_json(json.loads(body), self._bot)
-        except (ValueError, TypeError, KeyError):
-            self._lines.warning("A call of the webhook was refused: it cannot be read as an update.")
+            update = read_update(read_json(body.decode("utf-8", "replace")))
+        except NoUpdate:
+            self._lines.warning("A call of the webhook was refused: its body is no update.")
             return Response(status_code=400)
         try:
-            await asyncio.wait_for(self._queue.store(update), STORE_TIMEOUT_S)
+            await asyncio.wait_for(self._store.store([update]), STORE_TIMEOUT_S)
         except (StorageError, TimeoutError):
             log.warning("An update could not be stored; Telegram is asked to send it again.")
             return Response(status_code=503)

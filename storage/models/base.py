@@ -83,9 +83,9 @@ def of_answer(*, primary_key: bool = False) -> Mapped[int]:
     return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
 
 
-def sealed() -> Mapped[Any]:
-    """A column whose text the repositories seal: `keys encrypt` and `keys rotate` find it by this mark."""
-    return mapped_column(Text, info={SEALED: True})
+def sealed(kind: type[String] = Text) -> Mapped[Any]:
+    """Return a column whose text the repositories seal: `keys encrypt` and `keys rotate` find it by this mark."""
+    return mapped_column(kind, info={SEALED: True})
 
 
 def index_where(condition: str, name: str, *columns: str) -> Index:

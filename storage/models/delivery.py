@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Date, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
@@ -29,10 +29,14 @@ class DueRow(Base):
     state: Mapped[str]
     handled_at: Mapped[datetime | None]
     answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"))
+    crashes: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class InboxRow(Base):
-    """A stored update; `id` is the order of handling."""
+    """A stored update; `id` is the order of handling.
+
+    `update_id` is freed, two days after the update failed or was set aside, for a new update of the same id.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -41,13 +45,14 @@ class InboxRow(Base):
         index_where("handled_at IS NOT NULL", "ix_inbox_handled", "handled_at"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     chat_id: Mapped[int]
     payload: Mapped[str] = sealed()
     received_at: Mapped[datetime]
     state: Mapped[str]
     handled_at: Mapped[datetime | None]
     reference: Mapped[str | None]
+    deaths: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class ErasedUpdateRow(Base):
@@ -81,7 +86,7 @@ class OutboxRow(Base):
     attempts: Mapped[int] = mapped_column(Integer)
     revision: Mapped[int] = mapped_column(Integer)
     handled_at: Mapped[datetime | None]
-    reason: Mapped[str | None]
+    reason: Mapped[str | None] = sealed(String)
 
 
 class SlotRow(Base):
@@ -98,4 +103,4 @@ class FactRow(Base):
 
     __tablename__ = "facts"
     name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = sealed()

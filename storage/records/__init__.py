@@ -11,7 +11,16 @@ from storage.records.answers import (
     StoredReview,
     VersionCause,
 )
-from storage.records.delivery import Due, DueKind, DueState, InboxState, InboxUpdate, OutboxMessage, OutboxState
+from storage.records.delivery import (
+    ClaimedDue,
+    Due,
+    DueKind,
+    DueState,
+    InboxState,
+    InboxUpdate,
+    OutboxMessage,
+    OutboxState,
+)
 from storage.records.people import Conversation, Pause, Purpose, Settings, User
 from storage.records.practice import (
     CardRow,
@@ -51,6 +60,7 @@ __all__ = [
     "Challenge",
     "ChallengeKind",
     "ChallengeState",
+    "ClaimedDue",
     "Conversation",
     "Drill",
     "DrillState",

@@ -1,18 +1,24 @@
 """Where each chat stands; its row is also the lock of the chat across replicas."""
 
 import json
+import logging
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 
-from storage.models import ConversationRow
+from storage.errors import WrongKey
+from storage.models import ConversationRow, UserRow
 from storage.records import Conversation
 from storage.repositories.session import Session, given, table_of
+
+log = logging.getLogger(__name__)
 
 IDLE = "idle"
 
 CONVERSATION = table_of(ConversationRow)
+USER = table_of(UserRow)
 LOCK = select(CONVERSATION).where(given(CONVERSATION.c.chat_id)).with_for_update()
 
 
@@ -23,7 +29,10 @@ class Conversations:
         self._session = session
 
     async def lock(self, chat_id: int, at: datetime) -> Conversation:
-        """The chat's conversation, idle if it is new; on PostgreSQL nobody else gets it until the transaction ends."""
+        """Return the chat's conversation, idle where it is new or cannot be read.
+
+        On PostgreSQL nobody else gets it until the transaction ends.
+        """
         row = await self._session.first(LOCK, given_chat_id=chat_id)
         if row is None:
             new = {"chat_id": chat_id, "state": IDLE, "data": self._session.cipher.seal("{}"), "updated_at": at}
@@ -44,10 +53,50 @@ class Conversations:
         await self._session.upsert(ConversationRow, ["chat_id"], row)
 
     async def in_the_middle(self) -> Sequence[Conversation]:
-        """Every chat that is not idle."""
+        """Return every chat that is not idle, but for those that cannot be read."""
         rows = await self._session.all(select(CONVERSATION).where(CONVERSATION.c.state != IDLE))
-        return [self._record(row) for row in rows]
+        found = [self._record(row) for row in rows]
+        return [conversation for conversation in found if conversation.state != IDLE]
 
-    def _record(self, row: Row[tuple[object, ...]]) -> Conversation:
+    async def prune_strangers(self, before: datetime, after: int | None, limit: int) -> int | None:
+        """Look at `limit` chats after the chat `after`, and delete those of nobody, idle since before that instant.
+
+        Return the last chat that was looked at, from which to go on; None at the end. A chat that somebody holds is
+        left for the next time.
+        """
+        looked_at = select(CONVERSATION.c.chat_id).order_by(CONVERSATION.c.chat_id).limit(limit)
+        if after is not None:
+            looked_at = looked_at.where(CONVERSATION.c.chat_id > after)
+        ids = [row.chat_id for row in await self._session.all(looked_at)]
+        if not ids:
+            return None
+        of_nobody = (
+            select(CONVERSATION.c.chat_id)
+            .where(CONVERSATION.c.chat_id.between(ids[0], ids[-1]))
+            .where(CONVERSATION.c.state == IDLE, CONVERSATION.c.updated_at < before)
+            .where(~select(USER.c.id).where(USER.c.id == CONVERSATION.c.chat_id).exists())
+            .with_for_update(skip_locked=True, of=CONVERSATION)
+        )
+        await self._session.run(delete(CONVERSATION).where(CONVERSATION.c.chat_id.in_(of_nobody)))
+        return ids[-1] if len(ids) == limit else None
+
+    def _record(self, row: Row[Any]) -> Conversation:
+        """Return a row's conversation. One that cannot be read is idle: it must not silence its chat."""
         fields = dict(row._mapping)
-        return Conversation(**{**fields, "data": json.loads(self._session.cipher.open(fields["data"]))})
+        try:
+            return Conversation(**{**fields, "data": _mapping(self._session.cipher.open(fields["data"]))})
+        except (WrongKey, ValueError) as error:
+            log.warning(
+                "The conversation of chat %d cannot be read (%s): it is taken for idle.",
+                row.chat_id,
+                type(error).__name__,
+            )
+            return Conversation(**{**fields, "state": IDLE, "data": {}})
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    """Return a JSON object as a mapping. Raises ValueError for whatever else the text is."""
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004 -- whatever it is, the text is not what it should be
+    return found

@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
 
+from storage.errors import Unreadable
 from storage.models import DueRow
-from storage.records import Due, DueKind, DueState
+from storage.records import ClaimedDue, Due, DueKind, DueState
 from storage.repositories.session import Session, in_state, table_of
 
 DUE = table_of(DueRow)
-COLUMNS = [column for column in DUE.c if column.name != "handled_at"]
+COLUMNS = [column for column in DUE.c if column.name not in ("handled_at", "crashes")]
 PENDING = in_state(DUE.c.state, DueState.PENDING)
+IS_KNOWN = DUE.c.kind.in_([kind.value for kind in DueKind])
 
 
 class DueRows:
@@ -35,18 +37,25 @@ class DueRows:
         await self._session.upsert(DueRow, ["user_id", "kind", "local_date"], row)
 
     async def get(self, due_id: int) -> Due | None:
-        """One row."""
-        row = await self._session.first(select(*COLUMNS).where(DUE.c.id == due_id))
-        return _due(row) if row else None
+        """Return one row. Raises storage.errors.Unreadable where it holds what this version does not know."""
+        try:
+            row = await self._session.first(select(*COLUMNS).where(DUE.c.id == due_id))
+            return _due(row) if row else None
+        except ValueError as error:
+            raise Unreadable("a due row cannot be read") from error
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
-        """What is due at `now`, longest overdue first; rows that somebody else holds are passed over."""
-        query = select(*COLUMNS).where(PENDING, DUE.c.due_at <= now).order_by(DUE.c.due_at, DUE.c.id).limit(limit)
+    async def claim(self, now: datetime, limit: int) -> Sequence[ClaimedDue]:
+        """Return what is due at `now`, longest overdue first; rows that somebody else holds are passed over.
+
+        Nothing but ids is read: one row that cannot be read does not hide the others.
+        """
+        query = select(DUE.c.id, DUE.c.user_id).where(PENDING, DUE.c.due_at <= now)
+        query = query.order_by(DUE.c.due_at, DUE.c.id).limit(limit)
         rows = await self._session.all(query.with_for_update(skip_locked=True))
-        return [_due(row) for row in rows]
+        return [ClaimedDue(**row._mapping) for row in rows]
 
     async def finish(self, due_id: int, state: DueState, at: datetime) -> None:
-        """Mark a row as done or let go."""
+        """Mark a row as done, let go or set aside."""
         await self._session.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
 
     async def cancel(self, user_id: int, kind: DueKind) -> int:
@@ -55,14 +64,15 @@ class DueRows:
 
     async def pending(self, user_id: int, kind: DueKind | None = None) -> Sequence[Due]:
         """What is still to come for a user, soonest first."""
-        query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING)
+        query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING, IS_KNOWN)
         if kind is not None:
             query = query.where(DUE.c.kind == kind.value)
         return [_due(row) for row in await self._session.all(query.order_by(DUE.c.due_at))]
 
-    async def move(self, due_id: int, due_at: datetime) -> None:
-        """Put a row off to another instant."""
-        await self._session.run(update(DUE).where(DUE.c.id == due_id).values(due_at=due_at))
+    async def crashed(self, due_id: int, again_at: datetime) -> int:
+        """Count a crash of a row that is to come, and put it off; return how many that makes."""
+        counted = update(DUE).where(DUE.c.id == due_id, PENDING).values(crashes=DUE.c.crashes + 1, due_at=again_at)
+        return int(await self._session.scalar(counted.returning(DUE.c.crashes)) or 0)
 
     async def prune(self, before: datetime) -> int:
         """Delete what was done or let go before that instant; how many rows. Their local dates can be planned again."""
@@ -82,6 +92,7 @@ def _row(user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer
         "due_at": due_at,
         "state": DueState.PENDING.value,
         "answer_id": answer_id,
+        "crashes": 0,
     }
 
 

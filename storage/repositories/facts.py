@@ -1,25 +1,46 @@
-"""Small facts of the installation: its owner, its key check, when it was last alive."""
+"""Small facts of the installation: its owner, its key checks, when it was last alive. Their values are sealed."""
+
+from collections.abc import Mapping
 
 from sqlalchemy import delete, select
 
 from storage.models import FactRow
 from storage.repositories.session import Session
 
+KEY_CHECK = "key_check"
+"""How the names of the facts begin that prove which keys are in use (`storage.key_check`)."""
+OWNER = "owner_id"
+"""The fact that holds the id of the user who owns the bot."""
+
 
 class Facts:
-    """Repository of facts."""
+    """Repository of facts. Raises storage.errors.WrongKey for a value that the keys do not open."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     async def get(self, name: str) -> str | None:
-        """The fact's value, if it is known."""
-        value: str | None = await self._session.scalar(select(FactRow.value).where(FactRow.name == name))
-        return value
+        """Return the fact's value, if it is known."""
+        stored: str | None = await self._session.scalar(select(FactRow.value).where(FactRow.name == name))
+        return self._session.cipher.open(stored) if stored is not None else None
+
+    async def beginning(self, start: str) -> Mapping[str, str]:
+        """Return the facts whose names begin so, with their values."""
+        query = select(FactRow.name, FactRow.value).where(FactRow.name.startswith(start, autoescape=True))
+        return {row.name: self._session.cipher.open(row.value) for row in await self._session.all(query)}
 
     async def put(self, name: str, value: str) -> None:
         """Note a fact."""
-        await self._session.upsert(FactRow, ["name"], {"name": name, "value": value})
+        row = {"name": name, "value": self._session.cipher.seal(value)}
+        await self._session.upsert(FactRow, ["name"], row)
+
+    async def put_new(self, name: str, value: str) -> bool:
+        """Note a fact unless it is known; return whether it was new.
+
+        On PostgreSQL it waits for another transaction that is noting it, and gives way to it.
+        """
+        row = {"name": name, "value": self._session.cipher.seal(value)}
+        return await self._session.insert_new(FactRow, [row]) == 1
 
     async def delete(self, name: str) -> None:
         """Forget a fact."""

@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, select, update
 
+from storage.errors import WrongKey
 from storage.models import OutboxRow, SlotRow
 from storage.records import OutboxMessage, OutboxState
 from storage.repositories.session import Session, given, in_state, table_of
 
 OUTBOX = table_of(OutboxRow)
 SLOT = table_of(SlotRow)
-COLUMNS = [column for column in OUTBOX.c if column.name not in ("handled_at", "reason")]
+COLUMNS = [OUTBOX.c[name] for name in ("id", "chat_id", "payload", "slot", "fresh", "priority", "attempts", "revision")]
+"""What the sender needs. No instant is among them: one that cannot be read would take its whole batch with it."""
 PENDING = in_state(OUTBOX.c.state, OutboxState.PENDING)
 
 ADD = insert(OUTBOX).returning(OUTBOX.c.id)
@@ -51,7 +54,8 @@ def _heads() -> Select[Any]:
     return (
         select(*COLUMNS, SLOT.c.message_id.label("shown_by"))
         .outerjoin(SLOT, in_slot)
-        .where(PENDING, OUTBOX.c.not_before <= bindparam("now"), is_head)
+        # What was never tried waits for nothing; by its instant it might, where the machine's clock was set back since.
+        .where(PENDING, (OUTBOX.c.attempts == 0) | (OUTBOX.c.not_before <= bindparam("now")), is_head)
         .order_by(OUTBOX.c.priority, OUTBOX.c.id)
         .limit(bindparam("most"))
     )
@@ -66,14 +70,24 @@ class OutboxRows:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(self, chat_id: int, payload: str, slot: str | None, fresh: bool, priority: int, at: datetime) -> int:
-        """Put a message behind the others of its chat; its id.
+    async def add(
+        self,
+        chat_id: int,
+        payload: str,
+        slot: str | None,
+        fresh: bool,
+        priority: int,
+        at: datetime,
+        *,
+        newest_only: bool = False,
+    ) -> int:
+        """Put a message behind the others of its chat; return its id.
 
-        An edit (`fresh` False) whose slot has a message that is still to be sent takes that one's place: the newest
-        content wins, in the old position, and a first sending stays a first sending.
+        An edit (`fresh` False), and what is said `newest_only`, takes the place of a message in its slot that is still
+        to be sent: the newest content wins, in the old position, and a first sending stays a first sending.
         """
         sealed = self._session.cipher.seal(payload)
-        if slot is not None and not fresh:
+        if slot is not None and (newest_only or not fresh):
             replaced: int | None = await self._session.scalar(
                 REPLACE, given_chat_id=chat_id, given_slot=slot, newer=sealed
             )
@@ -94,10 +108,10 @@ class OutboxRows:
         return int(await self._session.scalar(ADD, **values))
 
     async def heads(self, now: datetime, limit: int, skip_chats: Collection[int]) -> Sequence[OutboxMessage]:
-        """The next message of each chat, if it may go at `now`; replies to people first, then by age."""
+        """Return the next message of each chat, if it may go at `now`; replies to people first, then by age."""
         # A chat has one head: with as many more as there are chats to skip, there are enough.
         rows = await self._session.all(HEADS, now=now, most=limit + len(skip_chats))
-        return [self._record(row) for row in rows if row.chat_id not in skip_chats][:limit]
+        return [self._record(row) for row in islice((row for row in rows if row.chat_id not in skip_chats), limit)]
 
     async def sent(
         self,
@@ -121,19 +135,30 @@ class OutboxRows:
         values = {"not_before": not_before, "attempts": OUTBOX.c.attempts + 1}
         await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values))
 
-    async def hold_chat(self, chat_id: int, until: datetime) -> None:
-        """Send nothing to a chat before that instant."""
-        waiting = (OUTBOX.c.chat_id == chat_id) & PENDING & (OUTBOX.c.not_before < until)
-        await self._session.run(update(OUTBOX).where(waiting).values(not_before=until))
+    async def wait_no_more(self, message_ids: Collection[int], now: datetime) -> None:
+        """Let messages go at `now` that their rows would hold for longer."""
+        if message_ids:
+            late = OUTBOX.c.id.in_(message_ids) & PENDING
+            await self._session.run(update(OUTBOX).where(late).values(not_before=now))
 
-    async def drop(self, message_id: int, at: datetime, reason: str) -> None:
-        """Give a message up."""
-        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": reason}
-        await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values))
+    async def wait_at_most(self, until: datetime) -> None:
+        """Let no message wait beyond that instant."""
+        await self._session.run(
+            update(OUTBOX).where(PENDING, OUTBOX.c.attempts > 0, OUTBOX.c.not_before > until).values(not_before=until)
+        )
+
+    async def drop(self, message_id: int, revision: int, at: datetime, reason: str) -> None:
+        """Give a message up that was refused; newer content that took its place meanwhile stays to be sent."""
+        await self._end(message_id, revision, OutboxState.DROPPED, at, reason)
+
+    async def set_aside(self, message_id: int, revision: int, at: datetime, reason: str) -> None:
+        """Keep a message that cannot be sent as it is, out of the way; newer content stays to be sent, as above."""
+        await self._end(message_id, revision, OutboxState.SET_ASIDE, at, reason)
 
     async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
         """Give up all that a chat was still to get; how many messages."""
-        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": reason}
+        sealed = self._session.cipher.seal(reason)
+        values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": sealed}
         return await self._session.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
 
     async def forget(self, message_id: int) -> None:
@@ -165,16 +190,21 @@ class OutboxRows:
         """How many messages are still to send."""
         return int(await self._session.scalar(select(func.count()).select_from(OUTBOX).where(PENDING)))
 
-    async def next_at(self) -> datetime | None:
-        """When the next message may go."""
-        at: datetime | None = await self._session.scalar(select(func.min(OUTBOX.c.not_before)).where(PENDING))
-        return at
-
     async def prune(self, before: datetime) -> int:
-        """Delete what was sent or given up before that instant; how many rows."""
-        handled = (OUTBOX.c.state != OutboxState.PENDING.value) & (OUTBOX.c.handled_at < before)
-        return await self._session.run(delete(OUTBOX).where(handled))
+        """Delete what was sent or given up before that instant; what was set aside stays. Return how many rows."""
+        ended = OUTBOX.c.state.in_([OutboxState.SENT.value, OutboxState.DROPPED.value])
+        return await self._session.run(delete(OUTBOX).where(ended, OUTBOX.c.handled_at < before))
+
+    async def _end(self, message_id: int, revision: int, state: OutboxState, at: datetime, reason: str) -> None:
+        is_newest = (OUTBOX.c.id == message_id) & (OUTBOX.c.revision == revision) & PENDING
+        values = {"state": state.value, "handled_at": at, "reason": self._session.cipher.seal(reason)}
+        await self._session.run(update(OUTBOX).where(is_newest).values(**values))
 
     def _record(self, row: Row[Any]) -> OutboxMessage:
-        payload = self._session.cipher.open(row.payload)
-        return OutboxMessage(**{**row._mapping, "payload": payload, "state": OutboxState(row.state)})
+        return OutboxMessage(**{**row._mapping, "payload": self._opened(row.payload)})
+
+    def _opened(self, sealed: str) -> str | None:
+        try:
+            return self._session.cipher.open(sealed)
+        except (WrongKey, ValueError, TypeError):
+            return None

@@ -1,15 +1,31 @@
 """The sealed texts themselves, whatever they belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Table, and_, select, tuple_, update
+from sqlalchemy import Column, ColumnElement, Table, and_, func, select, tuple_, update
 
-from storage.models import Base
+from storage.errors import WrongKey
+from storage.models import Base, FactRow
 from storage.models.base import SEALED
-from storage.repositories.session import Session
+from storage.repositories.facts import KEY_CHECK
+from storage.repositories.session import Session, table_of
 
+FACT = table_of(FactRow)
 Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Some texts of a column, in the order of their keys."""
+
+    done: int
+    """How many were sealed again."""
+    unreadable: int
+    """How many none of the keys opens."""
+    last: Key | None
+    """The key of the last row; None where there was no row any more."""
 
 
 class SealedTexts:
@@ -18,29 +34,49 @@ class SealedTexts:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def reseal(self, column: Column[Any], begin: str, after: Key | None, limit: int) -> Sequence[Key]:
-        """Open and seal again some texts of a column that begin so, in the order of their keys; the keys of those rows.
+    async def reseal(self, column: Column[Any], begin: str, after: Key | None, limit: int) -> Batch:
+        """Look at some texts of a column that begin so, after that key, and seal again those that are not as sealed now.
 
-        Raises storage.errors.WrongKey where a text cannot be opened.
+        A text that none of the keys opens is left as it is.
         """
         table = column.table
         assert isinstance(table, Table)  # noqa: S101 -- the columns of `sealed_columns` are of tables
         key = list(table.primary_key.columns)
-        query = select(*key, column).where(column.startswith(begin, autoescape=True)).order_by(*key).limit(limit)
+        query = select(*key, column).where(_begins(column, begin)).order_by(*key).limit(limit)
         if after is not None:
             query = query.where(tuple_(*key) > after)
-        keys: list[Key] = []
+        done = unreadable = 0
+        last: Key | None = None
+        cipher = self._session.cipher
         for row in await self._session.all(query.with_for_update()):
-            values: Key = tuple(row[:-1])
-            stored = row[-1]
-            text = self._session.cipher.seal(self._session.cipher.open(stored))
-            mine = and_(*(part == value for part, value in zip(key, values, strict=True)))
+            last, stored = tuple(row[:-1]), row[-1]
+            if cipher.is_current(stored):
+                continue
+            try:
+                text = cipher.seal(cipher.open(stored))
+            except WrongKey:
+                unreadable += 1
+                continue
+            mine = and_(*(part == value for part, value in zip(key, last, strict=True)))
             await self._session.run(update(table).where(mine).values({column: text}))
-            keys.append(values)
-        return keys
+            done += 1
+        return Batch(done=done, unreadable=unreadable, last=last)
+
+    async def count(self, column: Column[Any], begin: str) -> int:
+        """Return how many texts of a column begin so."""
+        query = select(func.count()).select_from(column.table).where(_begins(column, begin))
+        return int(await self._session.scalar(query))
+
+
+def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
+    """Return the condition that a text begins so. The key checks are left out: each stays sealed with its own key."""
+    found = column.startswith(begin, autoescape=True)
+    if column.table is FACT:
+        return found & ~FACT.c.name.startswith(KEY_CHECK, autoescape=True)
+    return found
 
 
 def sealed_columns() -> Iterator[Column[Any]]:
-    """Every column that holds sealed texts."""
+    """Yield every column that holds sealed texts."""
     for table in Base.metadata.sorted_tables:
         yield from (column for column in table.columns if column.info.get(SEALED))

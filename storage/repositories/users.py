@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 
 from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
 from storage.records import User
+from storage.repositories.facts import OWNER, Facts
 from storage.repositories.session import Session, given, table_of
 
 USER = table_of(UserRow)
@@ -50,7 +51,7 @@ class Users:
         return int(await self._session.scalar(select(func.count()).select_from(UserRow)))
 
     async def erase(self, user_id: int, at: datetime) -> None:
-        """Delete every row of the user in every table.
+        """Delete every row of the user in every table, and that they own the bot.
 
         The bare ids of the updates of the last 48 hours stay in `erased_updates`, so that a redelivery of one of them
         does not bring the user back.
@@ -59,10 +60,18 @@ class Users:
         recent = select(InboxRow.update_id).where(InboxRow.chat_id == user_id, InboxRow.received_at > since)
         ids = [row.update_id for row in await self._session.all(recent)]
         await self._session.insert_new(ErasedUpdateRow, [{"update_id": i, "erased_at": at} for i in ids])
-        await self._session.run(delete(ErasedUpdateRow).where(ErasedUpdateRow.erased_at < since))
         by_chat: tuple[type[Base], ...] = (InboxRow, OutboxRow, SlotRow, ConversationRow)
         for model in by_chat:
             table = table_of(model)
             await self._session.run(delete(table).where(table.c.chat_id == user_id))
+        facts = Facts(self._session)
+        if await facts.get(OWNER) == str(user_id):
+            await facts.delete(OWNER)
         # What else a user has hangs on this row by foreign keys that cascade.
         await self._session.run(delete(UserRow).where(UserRow.id == user_id))
+
+    async def forget_erased(self, at: datetime) -> int:
+        """Delete the bare ids that no redelivery can bear any more; return how many."""
+        return await self._session.run(
+            delete(ErasedUpdateRow).where(ErasedUpdateRow.erased_at < at - REDELIVERED_WITHIN)
+        )

@@ -13,11 +13,11 @@ from itertools import chain, repeat
 from time import perf_counter, process_time
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, TextClause, bindparam, delete, select, text, update
+from sqlalchemy import ARRAY, BigInteger, CursorResult, TextClause, bindparam, delete, select, text, update
 
 from storage.engine import Database
 from storage.models.base import UtcDateTime
-from storage.records import Due, DueKind, OutboxMessage
+from storage.records import ClaimedDue, DueKind, OutboxMessage
 from storage.unit_of_work import UnitOfWork
 from tests.bench.crowd import DUE, OUTBOX, Cohort, fill
 from tests.bench.tick import tick_on
@@ -29,7 +29,9 @@ SENT_AT_ONCE = 280
 QUIET_FROM = time(22)
 IDS, AT = bindparam("ids", type_=ARRAY(BigInteger)), bindparam("at", type_=UtcDateTime())
 
-FINISH = text("UPDATE due SET state = 'done', handled_at = :at WHERE id = ANY(:ids)").bindparams(IDS, AT)
+FINISH = text(
+    "UPDATE due SET state = 'done', handled_at = :at WHERE id = ANY(:ids) RETURNING user_id, due_at"
+).bindparams(IDS, AT)
 PLAN = text(
     "INSERT INTO due (user_id, kind, local_date, due_at, state) "
     "SELECT user_id, kind, local_date + 1, due_at + interval '1 day', 'pending' FROM due WHERE id = ANY(:ids)"
@@ -131,12 +133,12 @@ class Simulation:
             if len(batch) < CLAIMED_AT_ONCE:
                 return
 
-    async def _handle(self, uow: UnitOfWork, batch: Sequence[Due], now: datetime) -> None:
+    async def _handle(self, uow: UnitOfWork, batch: Sequence[ClaimedDue], now: datetime) -> None:
         ids = [due.id for due in batch]
-        await _run(uow, FINISH, ids=ids, at=now)
+        finished = (await _run(uow, FINISH, ids=ids, at=now)).all()
         await _run(uow, PLAN, ids=ids)
         await _run(uow, ENQUEUE, ids=ids, at=now, payloads=list(self._payloads))
-        for due in batch:
+        for due in finished:
             self._due_at[due.user_id] = due.due_at.timestamp()
             self._day.due_by_minute[due.due_at.replace(second=0)] += 1
         self._waiting += len(batch) * len(self._payloads)
@@ -179,5 +181,5 @@ def _until_quiet(clock: time) -> float:
     return minutes * 60.0
 
 
-async def _run(uow: UnitOfWork, statement: TextClause, **values: Any) -> None:
-    await uow._session._connection.execute(statement, values)
+async def _run(uow: UnitOfWork, statement: TextClause, **values: Any) -> CursorResult[Any]:
+    return await uow._session._connection.execute(statement, values)

@@ -24,12 +24,13 @@ from telegram.ext import ApplicationBuilder
 
 from bot.delivery.clock import SystemClock
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import DueVerdict, Tick
 from bot.delivery.worker import Worker
 from bot.handlers.render import payload_of
+from bot.services.replies import Reply
 from bot.services.work import Work
 from storage.engine import Database
 from storage.lease import NobodyElse
@@ -73,7 +74,7 @@ async def _due_table(_: int, url: str) -> Cost:
     """Stardrill's: the rows are there, a tick claims what is due. The users with the lowest ids are due now."""
     memory, begun, clock, metrics = _memory_mb(), perf_counter(), SystemClock(), Metrics()
     database = await Database.open(url)
-    outage = Outage(clock)
+    outage = database_outage(clock)
     outbox = Outbox(
         database=database,
         clock=clock,
@@ -81,7 +82,9 @@ async def _due_table(_: int, url: str) -> Cost:
         pace=ChatPace(),
         lease=NobodyElse(),
         outage=outage,
+        telegram=telegram_outage(clock),
         metrics=metrics,
+        apologise=lambda reference: Reply(text=reference),
     )
 
     async def ask(uow: UnitOfWork, _: Conversation, due: Due, __: Work) -> DueVerdict:
@@ -89,8 +92,18 @@ async def _due_table(_: int, url: str) -> Cost:
         await uow.due.add(due.user_id, due.kind, due.local_date + day, due.due_at + day)
         return DueVerdict(state=DueState.DONE)
 
+    async def plan_nothing(_: UnitOfWork, __: int) -> None:
+        return
+
     tick = Tick(
-        database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, worker=Worker(), on_due=ask
+        database=database,
+        outbox=outbox,
+        clock=clock,
+        outage=outage,
+        metrics=metrics,
+        worker=Worker(),
+        on_due=ask,
+        on_set_aside=plan_nothing,
     )
     await database.ping()
     started = perf_counter() - begun
@@ -99,7 +112,7 @@ async def _due_table(_: int, url: str) -> Cost:
         async with database.begin() as uow:
             for user_id in range(number * AT_ONCE + 1, (number + 1) * AT_ONCE + 1):
                 for due in await uow.due.pending(user_id):
-                    await uow.due.move(due.id, clock.now())
+                    await uow.due.put_off(user_id, due.kind, due.local_date, clock.now(), due.answer_id)
             await uow.commit()
 
     ticks = []

@@ -14,13 +14,14 @@ from sqlalchemy.engine import make_url
 from bot.app import quiet_house
 from bot.delivery.clock import Clock
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
+from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
 from bot.delivery.worker import Worker
-from bot.handlers.due import due_handler
+from bot.handlers.due import due_handler, next_planner
 from bot.handlers.render import payload_of
+from bot.services.replies import Reply
 from storage.engine import Database
 from storage.lease import sender_lease
 from storage.records import DueKind
@@ -67,7 +68,7 @@ def rows(scale: Scale) -> Iterator[Row]:
 
 def tick_on(database: Database, clock: Clock) -> Tick:
     """The bot's own tick, with what comes due handled as the bot does; nothing is sent."""
-    outage, metrics = Outage(clock), Metrics()
+    outage, metrics = database_outage(clock), Metrics()
     outbox = Outbox(
         database=database,
         clock=clock,
@@ -75,11 +76,20 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         pace=ChatPace(),
         lease=sender_lease(database),
         outage=outage,
+        telegram=telegram_outage(clock),
         metrics=metrics,
+        apologise=lambda reference: Reply(text=reference),
     )
-    on_due = due_handler(quiet_house(encrypted=False), clock)
+    house = quiet_house(encrypted=False)
     return Tick(
-        database=database, outbox=outbox, clock=clock, outage=outage, metrics=metrics, worker=Worker(), on_due=on_due
+        database=database,
+        outbox=outbox,
+        clock=clock,
+        outage=outage,
+        metrics=metrics,
+        worker=Worker(),
+        on_due=due_handler(house, clock),
+        on_set_aside=next_planner(house, clock),
     )
 
 
@@ -168,7 +178,7 @@ async def _plans(kind: str, database: Database, users: int, scale: Scale) -> lis
         f"next to send after {handled:,}": lambda uow: uow.outbox.heads(START, 16, {1, 2}),
         f"when a slot was last sent, of {handled:,}": lambda uow: uow.outbox.delivered_at(handled, "status"),
         f"a chat's oldest update after {handled:,}": lambda uow: uow.inbox.oldest_pending(handled + 1),
-        f"every pending update after {handled:,}": lambda uow: uow.inbox.pending(),
+        f"the chats that wait after {handled:,}": lambda uow: uow.inbox.waiting_chats(),
         f"pruning of {handled:,} sent": lambda uow: uow.outbox.prune(START - timedelta(hours=1)),
         f"pruning of {handled:,} updates": lambda uow: uow.inbox.prune(START - timedelta(hours=1)),
     }

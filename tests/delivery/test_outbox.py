@@ -2,101 +2,16 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Mapping
-from functools import partial
-from typing import Any
 
-import pytest_asyncio
-from telegram import Bot
+import pytest
 
-from bot.delivery.export import Exporter
-from bot.delivery.http import AiohttpRequest
-from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
-from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
-from bot.handlers.render import Speaker, payload_of
 from bot.services.replies import FAREWELL, Picture, Reply
 from bot.terminal.faults import FaultKind
-from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.local_bot_api import Person
 from bot.terminal.person import User
-from question_bank.loader import load_bank
-from storage.engine import Database
-from storage.lease import NobodyElse
-from tests.clocks import HandClock
+from tests.delivery.desk import Desk
 from tests.delivery.sample_coverage import SAMPLE
-
-
-class Gate(NobodyElse):
-    """The right to send, which can be kept waiting for."""
-
-    def __init__(self) -> None:
-        self.open = asyncio.Event()
-        self.open.set()
-        self.asked = asyncio.Event()
-
-    async def held(self) -> bool:
-        """True, when the gate is open."""
-        self.asked.set()
-        await self.open.wait()
-        return True
-
-
-class Desk:
-    """An outbox at work, and the person it writes to."""
-
-    def __init__(self, outbox: Outbox, gate: Gate, api: LocalBotApi, database: Database, clock: HandClock) -> None:
-        self.drawn_in: list[threading.Thread] = []
-        self.outbox = outbox
-        self.gate = gate
-        self.running = asyncio.create_task(outbox.run())
-        self.api = api
-        self.database = database
-        self.clock = clock
-        self.user = User(api)
-
-    async def say(self, *replies: Reply, chat_id: int = 1) -> None:
-        async with self.database.begin() as uow:
-            await self.outbox.enqueue(uow, chat_id, replies, self.clock.now())
-            await uow.commit()
-
-    def draw(self, kind: str, data: Mapping[str, Any]) -> bytes:
-        """Draw a picture, and note in which thread."""
-        self.drawn_in.append(threading.current_thread())
-        return draw(kind, data)
-
-    async def sent(self) -> list[str]:
-        """Let it send what it can; what the person sees then."""
-        self.outbox.wake()
-        await self.outbox.idle()
-        return [message.plain for message in self.user.chat.messages.values()]
-
-
-@pytest_asyncio.fixture
-async def desk(sqlite_database: Database, sqlite_url: str) -> AsyncIterator[Desk]:
-    clock = HandClock()
-    gate = Gate()
-    async with (
-        LocalBotApi(token="1:t", clock=clock) as api,
-        Bot("1:t", base_url=f"{api.url}/bot", request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot,
-    ):
-        outbox = Outbox(
-            database=sqlite_database,
-            clock=clock,
-            render=payload_of,
-            pace=ChatPace(refill_s=0),
-            lease=gate,
-            outage=Outage(clock),
-            metrics=Metrics(),
-        )
-        on_desk = Desk(outbox, gate, api, sqlite_database, clock)
-        outbox.courier = Speaker(
-            bot, on_desk.draw, Exporter(partial(Database.open, sqlite_url), clock, load_bank()).make
-        )
-        yield on_desk
-        outbox.stop()
-        await on_desk.running
 
 
 async def test_messages_arrive_in_order(desk: Desk) -> None:
@@ -210,10 +125,13 @@ async def test_the_same_text_twice_is_no_fault(desk: Desk) -> None:
 
 
 async def test_replies_to_people_leave_before_broadcasts(desk: Desk) -> None:
+    await desk.sent()
+    desk.gate.open.clear()
     for chat_id in range(10, 40):
         User(desk.api, Person(id=chat_id))
         await desk.say(Reply(text="daily", broadcast=True), chat_id=chat_id)
     await desk.say(Reply(text="reply"))
+    desk.gate.open.set()
     await desk.sent()
     order = [int(call.params["chat_id"]) for call in desk.api.called("sendMessage")]
     assert order.index(1) < 20
@@ -233,3 +151,28 @@ async def test_a_picture_is_drawn_beside_the_event_loop(desk: Desk) -> None:
     assert desk.user.chat.newest.picture == draw("coverage", SAMPLE)
     assert threading.main_thread() not in desk.drawn_in
     assert len(desk.drawn_in) == 1
+
+
+async def test_the_newest_alone_of_what_waits_is_sent_and_it_is_a_message_of_its_own(desk: Desk) -> None:
+    await desk.say(Reply(text="sent before", slot="s", newest_only=True))
+    await desk.sent()
+    desk.api.faults.order(FaultKind.SERVER, "sendMessage")
+    await desk.say(Reply(text="1", slot="s", newest_only=True))
+    await desk.sent()
+    await desk.say(*(Reply(text=str(number), slot="s", newest_only=True) for number in range(2, 1_000)))
+    desk.clock.advance(seconds=5)
+    assert await desk.sent() == ["sent before", "999"]
+    assert desk.api.called("editMessageText") == []
+
+
+async def test_a_stop_in_the_middle_of_a_send_that_hangs_gives_it_up(desk: Desk) -> None:
+    desk.api.faults.order(FaultKind.HANG, "sendMessage")
+    await desk.say(Reply(text="a"))
+    desk.outbox.wake()
+    while desk.api.faults.waiting:  # noqa: ASYNC110 -- until it hangs in its call
+        await asyncio.sleep(0.001)
+    desk.running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await desk.running
+    desk.start()
+    assert await desk.sent() == ["a"]

@@ -77,7 +77,7 @@ async def test_nothing_is_acknowledged_while_the_database_is_away(
     away = asyncio.Event()
     real = Inbox.put
 
-    async def put(self: Inbox, *args: object) -> bool:
+    async def put(self: Inbox, *args: object) -> int | None:
         if not away.is_set():
             raise Unavailable("gone")
         return await real(self, *args)  # type: ignore[arg-type]

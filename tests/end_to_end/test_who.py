@@ -1,15 +1,19 @@
-"""Who may use the bot, and how somebody leaves it without a trace."""
+"""Who may use the bot, and what they are told about their stories."""
 
 import logging
 import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.messages import house
 from bot.services.gate import welcome_in
+from storage.engine import Database
+from storage.records import Conversation, User
+from tests.clocks import START
 from tests.databases import tables
-from tests.end_to_end.stage import STORY, Stage, staged
+from tests.end_to_end.stage import Stage, staged
 
 
 async def test_the_first_to_open_the_link_of_the_log_becomes_the_owner(
@@ -20,7 +24,7 @@ async def test_the_first_to_open_the_link_of_the_log_becomes_the_owner(
         found = re.search(r"start=(\S+) to own it", caplog.text)
         assert found is not None
         assert (await stage.say("/start"))[0].plain == house.NOT_ADMITTED
-        assert (await stage.say("/start wrong"))[0].plain == house.NOT_ADMITTED
+        assert await stage.say("/start wrong") == []
         assert "Is it" in (await stage.say(f"/start {found[1]}"))[0].plain
         thief = await stage.another_user(2)
         assert (await thief.say(f"/start {found[1]}"))[0].plain == house.NOT_ADMITTED
@@ -45,51 +49,94 @@ async def test_an_allow_list_lets_in_who_is_on_it(sqlite_url: str) -> None:
             assert await uow.users.count() == 1
 
 
-async def test_delete_asks_first_and_then_leaves_nothing(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.answered(STORY)
-    await stage.do(lambda: stage.user.voice(100))
-    await stage.say("/mock")
-    await stage.press("3")
-    await stage.say("/delete")
-    await stage.press(house.DELETE_NO)
-    assert stage.texts[-1] == house.DELETE_KEPT
-    await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
-    assert stage.texts[-1] == house.DELETED
-    rows = await tables(stage.bot.database)
-    left = {name for name, count in rows.items() if count}
-    assert left <= {"facts", "erased_updates"}
+async def test_a_stranger_is_told_so_once_a_day(sqlite_url: str) -> None:
+    async with staged(sqlite_url, allowed=frozenset({2})) as stage:
+        assert len(await stage.say(*["let me in"] * 20)) == 1
+        stage.clock.advance(hours=23)
+        stage.clock.advance(hours=-20)
+        assert await stage.say("/start") == []
+        stage.clock.advance(hours=1)
+        assert [said.plain for said in await stage.say("/start")] == [house.NOT_ADMITTED]
+        other = await stage.another_user(3)
+        assert [said.plain for said in await other.say("/start")] == [house.NOT_ADMITTED]
 
 
-async def test_what_is_erased_stays_erased_when_telegram_sends_it_again(stage: Stage) -> None:
-    await stage.set_up()
-    stage.user.say("/delete")
-    update = stage.api.updates._pending[-1]
+async def test_a_group_is_told_so_once_a_day(stage: Stage) -> None:
+    for _ in range(20):
+        stage.user.say_in_group("/practice")
+        stage.user.say_in_group("/practice", -200)
     await stage.settle()
-    await stage.press(house.DELETE_YES)
-    stage.api.updates.repeat(update)
+    for group in (-100, -200):
+        (said,) = stage.api.chat(group).messages.values()
+        assert said.plain == house.PRIVATE_ONLY
+    stage.clock.advance(days=1)
+    stage.user.say_in_group("/practice")
     await stage.settle()
-    async with stage.bot.database.read() as uow:
-        assert await uow.users.count() == 0
+    assert len(stage.api.chat(-100).messages) == 2
 
 
-async def test_somebody_else_keeps_everything(stage: Stage) -> None:
-    await stage.set_up()
-    other = await stage.another_user(2)
-    await other.set_up()
-    await other.answered(STORY)
-    await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
-    async with stage.bot.database.read() as uow:
-        assert len(await uow.answers.judged_since(2, None)) == 1
+async def test_what_is_said_to_strangers_leaves_after_every_reply(sqlite_url: str) -> None:
+    async with staged(sqlite_url, allowed=frozenset({2})) as stage:
+        await stage.say("/start")
+        stage.user.say_in_group("/start")
+        await stage.settle()
+        async with stage.bot.database.raw() as connection:
+            priorities = await connection.execute(text("SELECT priority FROM outbox"))
+            assert [row.priority for row in priorities] == [1, 1]
 
 
-async def test_start_after_delete_begins_anew(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
-    assert "Is it" in (await stage.say("/start"))[0].plain
+async def test_nothing_is_kept_of_strangers_and_groups_that_are_quiet(database: Database, database_url: str) -> None:
+    async with staged(database_url, allowed=frozenset({1})) as stage:
+        await stage.set_up()
+        for user_id in range(100, 120):
+            (await stage.another_user(user_id)).user.say("let me in")
+        stage.user.say_in_group("/practice")
+        await stage.settle()
+        assert await chats(database) == {1, -100, *range(100, 120)}
+        stage.clock.advance(hours=47)
+        stage.user.say("/help")
+        (await stage.another_user(119)).user.say("please")
+        await stage.settle()
+        await stage.bot.tick.keep_house()
+        assert await chats(database) == {1, -100, *range(100, 120)}
+        stage.clock.advance(hours=25)
+        await stage.bot.tick.keep_house()
+        assert await chats(database) == {1}
+        rows = await tables(database)
+        assert rows["users"] == 1
+        for table in ("inbox", "outbox"):
+            async with database.raw() as connection:
+                left = await connection.execute(text(f"SELECT chat_id FROM {table} WHERE chat_id <> 1"))  # noqa: S608 -- our names
+                assert {row.chat_id for row in left} <= {119}
+
+
+async def test_a_chat_that_somebody_stands_in_is_kept_though_its_user_is_gone(database: Database) -> None:
+    async with database.begin() as uow:
+        for chat_id, state in ((1, "idle"), (2, "collecting"), (3, "idle")):
+            await uow.conversations.put(Conversation(chat_id=chat_id, state=state, data={}, updated_at=START))
+        await uow.users.add(User(id=3, language=None, created_at=START, last_seen_at=START))
+        assert await uow.conversations.prune_strangers(START + timedelta(seconds=1), None, 100) is None
+        await uow.commit()
+    assert await chats(database) == {2, 3}
+
+
+async def test_chats_are_looked_at_some_at_a_time(database: Database) -> None:
+    async with database.begin() as uow:
+        for chat_id in range(-2, 3):
+            await uow.conversations.put(Conversation(chat_id=chat_id, state="idle", data={}, updated_at=START))
+        later, last, looks = START + timedelta(seconds=1), None, []
+        for _ in range(3):
+            last = await uow.conversations.prune_strangers(later, last, 2)
+            looks.append(last)
+        await uow.commit()
+    assert looks == [-1, 1, None]
+    assert await chats(database) == set()
+
+
+async def chats(database: Database) -> set[int]:
+    """The chats of which something stands where."""
+    async with database.raw() as connection:
+        return {row.chat_id for row in await connection.execute(text("SELECT chat_id FROM conversations"))}
 
 
 @pytest.mark.parametrize("keys", [(), ("x" * 43 + "=",)], ids=["plain", "encrypted"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -62,9 +63,9 @@ async def storm(weather: Weather) -> Verdict:
             kills = await _blow(processes, api, weather, dice)
             over.set()
             await asyncio.gather(*lives)
-            await _settled(database)
+            await settled(database)
             served = await asyncio.gather(*(walker.is_served() for walker in walkers))
-            await _settled(database)
+            await settled(database)
             statuses = await asyncio.gather(*(process.stop() for process in processes))
             typed = {walker.user.person.id: walker.typed for walker in walkers}
             verdict = await judge(database, api, typed, kills, sleepers)
@@ -145,14 +146,18 @@ async def _put_to_bed(database: Database, api: LocalBotApi, weather: Weather) ->
     return sleepers
 
 
-async def _settled(database: Database) -> None:
+async def settled(database: Database) -> None:
     """Until nothing is due, nothing waits to be handled and nothing waits to be sent."""
     async with asyncio.timeout(SETTLED_WITHIN_S):
         while True:
             now = datetime.now(UTC)
             async with database.read() as uow:
                 due = await uow.due.next_at()
-                busy = await uow.inbox.pending() or await uow.outbox.pending_count() or (due is not None and due <= now)
+                busy = (
+                    await uow.inbox.waiting_chats()
+                    or await uow.outbox.pending_count()
+                    or (due is not None and due <= now)
+                )
             if not busy:
                 return
             await asyncio.sleep(0.2)
@@ -161,6 +166,8 @@ async def _settled(database: Database) -> None:
 def _logs(verdict: Verdict, logged: str, typed: dict[int, list[str]]) -> None:
     """No crash of ours, and no word of anybody's answer."""
     verdict.expect("crashed" not in logged, "a handler crashed; see the log")
+    aside = re.search(r"(Message|Due row) \d+ is set aside", logged)
+    verdict.expect(aside is None, "a message or a due row was set aside; see the log")
     told = [text for texts in typed.values() for text in texts if text in logged]
     verdict.expect(not told, f"{len(told)} answers are in the log")
     verdict.expect(TOKEN not in logged, "the token is in the log")

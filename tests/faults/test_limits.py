@@ -6,6 +6,7 @@ from sqlalchemy import insert
 
 from bot.delivery.flood import MOST_WITHIN
 from bot.messages import house as say
+from bot.messages.asking import NO_OPEN_QUESTION
 from bot.terminal.faults import FaultKind
 from storage.models import OutboxRow
 from tests.clocks import RunningClock
@@ -72,6 +73,87 @@ async def test_the_haste_of_one_is_not_the_haste_of_another(stage: Stage) -> Non
     other = await stage.another_user(2)
     await other.set_up()
     assert any("❓" in text for text in other.texts)
+
+
+async def test_a_chat_gets_bursts_of_three_and_then_one_message_a_second(sqlite_url: str) -> None:
+    async with staged(sqlite_url, unlimited=False) as stage:
+        for _ in range(8):
+            stage.user.say("/help")
+        seen = []
+        for _ in range(7):
+            await _while_the_clock_stands(stage)
+            seen.append(len(_helped(stage)))
+            stage.clock.advance(seconds=1)
+        assert seen == [3, 4, 5, 6, 7, 8, 8]
+
+
+async def test_a_clock_that_goes_back_silences_nobody(sqlite_url: str) -> None:
+    async with staged(sqlite_url, unlimited=False, clock=RunningClock(speed=20)) as stage:
+        for _ in range(6):
+            stage.user.say("/help")
+        await stage.api.updates.acknowledged()
+        await stage.bot.rotation.idle()
+        stage.clock.advance(hours=-2)
+        stage.user.say("/privacy")
+        async with asyncio.timeout(30):
+            while "Telegram carries" not in "".join(stage.texts[-1:]):
+                stage.bot.outbox.wake()
+                await asyncio.sleep(0.02)
+        assert len(_helped(stage)) == 6
+
+
+async def test_a_clock_that_goes_back_makes_nobody_hasty(stage: Stage) -> None:
+    await stage.set_up()
+    for _ in range(MOST_WITHIN):
+        stage.user.say("/help")
+    await stage.settle()
+    stage.clock.advance(hours=-2)
+    stage.clock.advance(minutes=1)
+    (reply,) = await stage.say("/help")
+    assert "What I can do" in reply.plain
+
+
+async def test_hundreds_of_texts_to_no_question_are_answered_by_a_few_words(sqlite_url: str) -> None:
+    async with staged(sqlite_url, unlimited=False) as stage:
+        await _set_up(stage)
+        for number in range(200):
+            stage.user.say(f"chatter {number}")
+        stage.user.say("/privacy")
+        await stage.api.updates.acknowledged()
+        await stage.bot.rotation.idle()
+        async with stage.bot.database.read() as uow:
+            assert await uow.outbox.pending_count() <= 2
+        stage.clock.advance(seconds=10)
+        await _while_the_clock_stands(stage)
+        assert "Telegram carries" in stage.texts[-1]
+
+
+async def test_who_types_to_no_question_gets_a_message_below_it_each_time(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    for _ in range(3):
+        (said,) = await stage.say("is anybody there?")
+        assert said.plain == NO_OPEN_QUESTION
+        assert said.message_id > stage.user.chat.memory.last_said
+
+
+async def _set_up(stage: Stage) -> None:
+    """Set up where the limits hold, with no question open."""
+    await stage.say("/start")
+    for label in ("Yes", "18:30", "Both", "Skip"):
+        stage.clock.advance(seconds=10)
+        await _while_the_clock_stands(stage)
+        await stage.press(label)
+    stage.clock.advance(seconds=10)
+    await _while_the_clock_stands(stage)
+
+
+async def _while_the_clock_stands(stage: Stage) -> None:
+    """Let everything arrive, be handled, and leave that may leave now."""
+    await stage.api.updates.acknowledged()
+    await stage.bot.rotation.idle()
+    stage.bot.outbox.wake()
+    await stage.bot.outbox.idle()
 
 
 async def _enqueue(stage: Stage, number: int) -> None:

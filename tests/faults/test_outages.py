@@ -16,14 +16,16 @@ import pytest_asyncio
 from sqlalchemy import event
 
 from bot import app
+from bot.app import Plan, open_stardrill
+from bot.delivery.http import AiohttpRequest
 from bot.terminal.faults import FaultKind
+from bot.terminal.local_bot_api import LocalBotApi
 from storage import engine
 from storage.records import DueKind
 from tests.clocks import HandClock
-from tests.end_to_end.stage import STORY, Stage, staged
+from tests.end_to_end.stage import STORY, TOKEN, Stage, staged
 from tests.postgres import PostgresServer
 
-PATIENCE_S = 5.0
 WORDS = ("one two three", "four five", "six")
 
 
@@ -100,10 +102,10 @@ async def test_after_a_minute_without_telegram_the_outbox_drains_in_order(stage:
     assert feedback.startswith("Weak")
 
 
-async def test_a_stop_does_not_wait_for_a_telegram_that_hangs_and_the_next_start_says_it(
+async def test_a_stop_ends_in_time_with_a_telegram_that_hangs_and_the_next_start_says_it(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "STOP_WITHIN_S", 0.2)
+    within_s = _hurried(monkeypatch)
     clock = HandClock()
     async with staged(sqlite_url, clock) as stage:
         await stage.set_up()
@@ -113,10 +115,43 @@ async def test_a_stop_does_not_wait_for_a_telegram_that_hangs_and_the_next_start
         while stage.api.faults.waiting:  # noqa: ASYNC110 -- until the bot hangs in its call
             await asyncio.sleep(0.001)
         told_to_stop = perf_counter()
-    assert perf_counter() - told_to_stop < PATIENCE_S
+        await stage.bot.stop()
+        assert perf_counter() - told_to_stop < within_s
     async with staged(sqlite_url, clock) as again:
         await again.bot.settled()
         assert any("3 words" in text for text in again.texts)
+
+
+async def test_a_stop_ends_in_time_though_connections_do_not_close(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(_: object) -> None:
+        await asyncio.sleep(3600)
+
+    within_s = _hurried(monkeypatch)
+    async with staged(sqlite_url) as stage:
+        with monkeypatch.context() as patched:
+            patched.setattr(AiohttpRequest, "shutdown", hang)
+            told_to_stop = perf_counter()
+            await stage.bot.stop()
+            assert perf_counter() - told_to_stop < within_s
+
+
+async def test_a_telegram_that_cannot_be_reached_at_the_start_is_told_of_once(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = HandClock()
+    async with LocalBotApi(token=TOKEN, clock=clock) as api:
+        api.faults.order(FaultKind.SERVER, "getMe", times=9)
+        plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
+        bot = await open_stardrill(plan)
+        with caplog.at_level(logging.WARNING, "bot"):
+            await bot.start()
+            await bot.stop()
+    assert [message.split("(")[0].split(",")[0] for message in caplog.messages] == [
+        "Telegram does not answer ",
+        "Telegram answers again",
+    ]
 
 
 async def test_a_clock_that_jumps_brings_neither_a_heap_nor_nothing(stage: Stage) -> None:
@@ -163,6 +198,13 @@ async def test_a_bot_that_telegram_does_not_answer_is_not_ready(sqlite_url: str)
             stage.clock.advance(minutes=5)
             async with client.get(url) as response:
                 assert (response.status, (await response.json())["ready"]) == (503, False)
+
+
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Let a stop have a fifth of its time, for each of its parts; how many seconds it may take in all."""
+    for name in ("STOP_WITHIN_S", "FINISH_WITHIN_S", "CLOSE_WITHIN_S"):
+        monkeypatch.setattr(app, name, getattr(app, name) / 5)
+    return app.STOP_WITHIN_S
 
 
 async def _typed_in_vain(stage: Stage) -> None:

@@ -57,15 +57,16 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
     """Every text that was typed as an answer is a part of one, once, in the order of typing.
 
     Somebody may type to a question that the bot has closed already, before reading so: then the bot says that none is
-    open, once a text.
+    open, once a text; a word on it that was still to be sent gave its place to the next, which counts as a revision.
     """
     query = select(AnswerRow.user_id, AnswerPartRow.text).join(AnswerRow, AnswerRow.id == AnswerPartRow.answer_id)
     async with database.raw() as connection:
         rows = (await connection.execute(query.order_by(AnswerPartRow.id))).all()
-        said = (await connection.execute(select(OutboxRow.chat_id, OutboxRow.payload))).all()
-    refused = Counter(
-        row.chat_id for row in said if json.loads(database.cipher.open(row.payload))["text"] == NO_OPEN_QUESTION
-    )
+        said = (await connection.execute(select(OutboxRow.chat_id, OutboxRow.payload, OutboxRow.revision))).all()
+    refused: Counter[int] = Counter()
+    for row in said:
+        if json.loads(database.cipher.open(row.payload))["text"] == NO_OPEN_QUESTION:
+            refused[row.chat_id] += 1 + row.revision
     found: dict[int, list[str]] = {}
     for user_id, sealed in rows:
         found.setdefault(user_id, []).append(database.cipher.open(sealed))

@@ -10,9 +10,6 @@ from sqlalchemy import Column, Connection, MetaData, Table, inspect, select, typ
 from storage.engine import Database
 
 NOT_OURS = {"alembic_version"}
-NOT_OF_A_USER = {"facts", "erased_updates"}
-"""Tables that hold nothing of anybody."""
-
 WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CHOICES = re.compile(r"(\w+)\W+IN\s*\(?\s*'(\w+)'|\(?\(?(\w+)\)?::text = ANY \(\(?ARRAY\['(\w+)'", re.IGNORECASE)
 

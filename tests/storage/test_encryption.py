@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.encryption import FernetCipher, PlainCipher
@@ -38,6 +38,30 @@ def test_what_was_stored_before_there_was_a_key_is_still_read() -> None:
 
 def test_a_text_that_looks_sealed_is_kept_as_it_is() -> None:
     assert PlainCipher().open(PlainCipher().seal("f:abc")) == "f:abc"
+
+
+@given(st.text())
+@example("f:süß")
+@example("süß")
+def test_what_was_never_sealed_does_not_open(text: str) -> None:
+    for cipher in (PlainCipher(), FernetCipher([NEW, OLD])):
+        if not text.startswith("p:"):
+            assert not cipher.is_current(text)
+            with pytest.raises(WrongKey):
+                cipher.open(text)
+
+
+def test_only_what_the_newest_key_sealed_is_current() -> None:
+    both = FernetCipher([NEW, OLD])
+    sealed = [both.seal(SECRET), FernetCipher([OLD]).seal(SECRET), PlainCipher().seal(SECRET)]
+    assert [both.is_current(stored) for stored in sealed] == [True, False, False]
+
+
+def test_a_key_is_named_without_telling_it_whatever_its_spelling() -> None:
+    names = {FernetCipher([key]).fingerprint for key in (OLD, OLD, NEW)}
+    assert len(names) == 2
+    assert not any(name in OLD + NEW for name in map(str, names))
+    assert PlainCipher().fingerprint is None
 
 
 def test_what_is_no_key_is_refused() -> None:
@@ -83,6 +107,9 @@ async def test_no_text_can_be_read_in_the_file(sqlite_url: str, tmp_path: Path) 
         await uow.conversations.put(conversation)
         await uow.inbox.put(5, 1, SECRET, NOW)
         await uow.outbox.add(1, SECRET, None, True, 0, NOW)
+        await uow.outbox.drop(await uow.outbox.add(1, SECRET, None, True, 0, NOW), 0, NOW, SECRET)
+        await uow.outbox.drop_chat(1, NOW, SECRET)
+        await uow.facts.put("owner_code", SECRET)
         await uow.commit()
     await database.close()
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""Databases: which URLs are taken, what a unit of work keeps, and what is raised when the database is away."""
+"""Databases: what a unit of work keeps, and what is raised when the database is away."""
 
 import asyncio
 import sqlite3
@@ -8,33 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from storage.engine import Database, read_url
-from storage.errors import BadDatabaseUrl, Unavailable
+from storage.engine import Database
+from storage.errors import Unavailable
 from storage.schema import upgrade
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("url", "driver"),
-    [
-        ("sqlite:///x.sqlite3", "sqlite+pysqlite"),
-        ("postgres://u:p@h/d", "postgresql+asyncpg"),
-        ("postgresql://u:p@h/d", "postgresql+asyncpg"),
-        ("postgresql+asyncpg://u:p@h/d", "postgresql+asyncpg"),
-    ],
-)
-def test_a_url_gets_its_driver(url: str, driver: str) -> None:
-    assert read_url(url).drivername == driver
-
-
-@pytest.mark.parametrize(
-    "url", ["", "mysql://u:hunter2@h/d", "not a url", "sqlite://", "sqlite:///:memory:", "postgresql+psycopg2://h/d"]
-)
-def test_a_url_that_is_none_of_ours_is_refused_without_being_repeated(url: str) -> None:
-    with pytest.raises(BadDatabaseUrl) as caught:
-        read_url(url)
-    assert "hunter2" not in str(caught.value)
 
 
 async def test_what_is_committed_stays(database: Database) -> None:

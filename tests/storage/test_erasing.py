@@ -1,31 +1,67 @@
 """Deleting a user: nothing of theirs stays in any table, and everybody else keeps everything."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
 
 from storage.engine import Database
-from tests.storage.filling import NOT_OF_A_USER, WHEN, fill, rows_of
+from storage.repositories.facts import OWNER
+from tests.storage.filling import WHEN, Rows, fill, rows_of
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 async def test_every_row_of_the_user_goes_and_no_other(database: Database) -> None:
-    await fill(database, 2)
+    await _fill_for(database, 2)
     others = await rows_of(database)
-    await fill(database, 1)
-    assert all(len(rows) == 2 for rows in (await rows_of(database)).values())
-    async with database.begin() as uow:
-        await uow.users.erase(1, NOW)
-        await uow.commit()
+    await _fill_for(database, 1)
+    assert {name for name, rows in (await rows_of(database)).items() if len(rows) != 2} == {"facts"}
+    await _erase(database, 1, NOW)
     left = await rows_of(database)
-    assert {name: rows for name, rows in left.items() if name not in NOT_OF_A_USER} == {
-        name: rows for name, rows in others.items() if name not in NOT_OF_A_USER
-    }
+    assert left == {**others, "erased_updates": left["erased_updates"]}
+    assert _ids(left) == [1, 2]
 
 
-async def test_of_a_recent_update_its_bare_id_stays(database: Database) -> None:
-    await fill(database, 7)
+async def test_of_the_owner_nothing_stays_but_bare_ids(database: Database) -> None:
+    await _fill_for(database, 7)
     async with database.begin() as uow:
-        await uow.users.erase(7, WHEN)
+        await uow.facts.put(OWNER, "7")
         await uow.commit()
-    ids = [row["update_id"] for row in (await rows_of(database))["erased_updates"]]
-    assert 7 in ids
+    await _erase(database, 7, WHEN)
+    left = {table: rows for table, rows in (await rows_of(database)).items() if rows}
+    assert list(left) == ["erased_updates"]
+    assert all(row.keys() == {"update_id", "erased_at"} for row in left["erased_updates"])
+
+
+async def test_somebody_else_stays_the_owner(database: Database) -> None:
+    async with database.begin() as uow:
+        await uow.facts.put(OWNER, "2")
+        await uow.users.erase(1, NOW)
+        assert await uow.facts.get(OWNER) == "2"
+
+
+async def test_the_bare_ids_go_after_48_hours(database: Database) -> None:
+    await fill(database, 7)
+    await _erase(database, 7, NOW)
+    async with database.begin() as uow:
+        assert await uow.users.forget_erased(WHEN + timedelta(hours=48)) == 0
+        assert await uow.users.forget_erased(NOW + timedelta(hours=48, seconds=1)) == len(_ids(await rows_of(database)))
+        await uow.commit()
+    assert not _ids(await rows_of(database))
+
+
+async def _fill_for(database: Database, user_id: int) -> None:
+    """Add a row of the user to each table; of the installation's facts, which bear no id, none is anybody's."""
+    await fill(database, user_id)
+    async with database.raw(writes=True) as connection:
+        await connection.execute(text("DELETE FROM facts"))
+
+
+async def _erase(database: Database, user_id: int, at: datetime) -> None:
+    async with database.begin() as uow:
+        await uow.users.erase(user_id, at)
+        await uow.commit()
+
+
+def _ids(rows: Rows) -> list[int]:
+    return [row["update_id"] for row in rows["erased_updates"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -34,9 +35,30 @@ async def test_a_migration_keeps_every_row_forwards_and_back(empty: Database, be
     assert _as_in(kept, await rows_of(empty)) == kept
     await fill(empty, 2)
     await downgrade(empty, before)
-    assert _first_of(kept, await rows_of(empty)) == kept
+    assert _of_the_first(kept, await rows_of(empty)) == kept
     await upgrade(empty, after)
-    assert _first_of(kept, _as_in(kept, await rows_of(empty))) == kept
+    assert _of_the_first(kept, _as_in(kept, await rows_of(empty))) == kept
+
+
+async def test_facts_and_reasons_count_as_stored_before_there_was_a_key(empty: Database) -> None:
+    await upgrade(empty, "0006")
+    await fill(empty, 1)
+    await upgrade(empty, "0009")
+    rows = await rows_of(empty)
+    assert [row["value"] for row in rows["facts"]] == ["p:stardrill", "p:text of 1"]
+    assert [row["reason"] for row in rows["outbox"]] == ["p:text of 1"]
+
+
+async def test_backwards_what_is_sealed_is_forgotten(empty: Database) -> None:
+    await upgrade(empty, "0009")
+    await fill(empty, 1)
+    async with empty.raw(writes=True) as connection:
+        await connection.execute(text("INSERT INTO facts VALUES ('owner_code', 'f:sealed')"))
+        await connection.execute(text("UPDATE outbox SET reason = 'f:sealed'"))
+    await downgrade(empty, "0006")
+    rows = await rows_of(empty)
+    assert [row["name"] for row in rows["facts"]] == ["key_check", "text of 1"]
+    assert [row["reason"] for row in rows["outbox"]] == [None]
 
 
 async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None:
@@ -49,14 +71,32 @@ async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None
         assert [pause.until for pause in await uow.pauses.of(1)] == [date(2999, 1, 1)]
 
 
+async def test_what_was_set_aside_is_given_up_by_an_older_version_and_its_payload_stays(empty: Database) -> None:
+    await upgrade(empty)
+    await fill(empty, 1)
+    async with empty.raw(writes=True) as connection:
+        await connection.execute(text("UPDATE outbox SET state = 'set_aside', payload = 'garbage'"))
+        await connection.execute(text("UPDATE due SET state = 'set_aside', crashes = 3"))
+    await downgrade(empty, "0006")
+    older = await rows_of(empty)
+    assert [(row["state"], row["payload"]) for row in older["outbox"]] == [("dropped", "garbage")]
+    assert [row["state"] for row in older["due"]] == ["let_go"]
+    await upgrade(empty)
+    assert [row["crashes"] for row in (await rows_of(empty))["due"]] == [0]
+
+
 def _as_in(kept: Rows, found: Rows) -> Rows:
-    """The found rows with no more tables and columns than were kept."""
+    """The found rows with no more tables and columns than were kept, and without a mark that was put before a text."""
     return {
-        table: [{name: value for name, value in row.items() if name in before[0]} for row in found[table]]
+        table: [{name: _unmarked(value) for name, value in row.items() if name in before[0]} for row in found[table]]
         for table, before in kept.items()
     }
 
 
-def _first_of(kept: Rows, found: Rows) -> Rows:
+def _unmarked(value: Any) -> Any:
+    return value.removeprefix("p:") if value == "p:text of 1" else value
+
+
+def _of_the_first(kept: Rows, found: Rows) -> Rows:
     """The found rows without those that came later."""
     return {table: rows[: len(kept[table])] for table, rows in found.items()}

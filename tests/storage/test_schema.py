@@ -77,7 +77,10 @@ async def test_replicas_that_start_together_migrate_once(empty: Database, databa
         for _ in range(3)
     ]
     said = [(await replica.communicate())[0].decode() for replica in replicas]
-    assert ["the newest" in words for words in said] == [True] * 3, said
+    # A SQLite file has one process: whoever comes meanwhile is refused.
+    refused = [words for words in said if empty.is_sqlite and "Another Stardrill uses" in words]
+    assert ["the newest" in words for words in said if words not in refused] == [True] * (3 - len(refused)), said
+    assert len(refused) < 3
     assert await revision(empty) == HEAD
 
 

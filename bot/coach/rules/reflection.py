@@ -22,7 +22,7 @@ def _counterfactuals(story: Story, *names: str) -> list[Hit]:
     if story.lecture:
         return []
     start = len(story.read.tokens) * EARLIEST_SHARE
-    denied = {story.read.tokens[hit.first].sentence for hit in story.of("reflection-denied")}
+    denied = story.sentences_with("reflection-denied")
     hits = story.of(*names) + (_closing_wishes(story) if "counterfactual" in names else [])
     return [
         hit
@@ -39,7 +39,7 @@ def _closing_wishes(story: Story) -> list[Hit]:
     found = []
     for sentence in story.read.sentences:
         words = story.norms(sentence)
-        would = 1 if words[0] == "id" else 2 if words[:2] == ["i", "would"] else 0
+        would = 1 if words[0] == "id" else 2 if words[:2] == ("i", "would") else 0
         verb = words[would] if would and len(words) > would else ""
         general = _GENERAL.intersection(words) or "if" in words or _is_estimate(story, words[would:])
         if _is_late_order(story, sentence):
@@ -75,44 +75,44 @@ def _is_late_order(story: Story, sentence: Sentence) -> bool:
 
 def _promised(story: Story, hit: Hit) -> bool:
     """Whether it says what the speaker offered to do then: `I said I'd drop it if it took longer`."""
-    sentence = story.sentence_of(hit.first)
-    tokens = story.read.tokens[sentence.first : hit.first + 1]
-    return tokens[-1].norm in ("id", "i") and any(token.norm in _PROMISES for token in tokens[:-1])
+    is_own = story.read.tokens[hit.first].norm in ("id", "i")
+    return is_own and story.first_of(_PROMISES, story.sentence_of(hit.first)) < hit.first
 
 
 def _somebody_elses(story: Story, hit: Hit) -> bool:
     """Whether it is somebody else's reflection, or what somebody else said of the speaker."""
     sentence = story.sentence_of(hit.first)
-    before = [token.norm for token in story.read.tokens[sentence.first : hit.first + 1]]
-    others = {"she", "he", "they", "somebody", "someone", "everyone", "you", "manager", "colleague", "boss"}
-    return any(word in others for word in before[-4:]) or (
-        any(word in others for word in before) and any(word in _SAYING for word in before)
-    )
+    if story.first_of(_OTHERS, sentence) > hit.first:
+        return False
+    near = story.read.tokens[max(sentence.first, hit.first - _NEAR) : hit.first + 1]
+    return any(token.norm in _OTHERS for token in near) or story.first_of(_SAYING, sentence) <= hit.first
 
 
 _GENERAL = frozenset({"always", "never", "certainly", "same"})
 _RATHER = frozenset({"rather", "instead", "earlier", "sooner"})
 _PROMISES = frozenset({"said", "told", "promised", "offered", "agreed", "wrote", "where"})
+_OTHERS = frozenset({"she", "he", "they", "somebody", "someone", "everyone", "you", "manager", "colleague", "boss"})
+_NEAR = 3
 _SAYING = frozenset({"said", "told", "says", "thinks", "thought", "mentioned", "suggested"})
 
 
-def _weight(story: Story, hit: Hit) -> int:
-    """How many words around the reflection name something: in its sentence and the next."""
+def _weight(story: Story, here: Sentence) -> int:
+    """Return how many words around a reflection name something: in its sentence and the next."""
     virtue = story.lexicon.any_of("virtue", "function")
-    here = story.sentence_of(hit.first)
     following = story.sentence_after(here)
     own = sum(word not in virtue for word in story.norms(here))
     return own + sum(word not in virtue for word in (story.norms(following) if following else ())) // 2
 
 
 def _specific(story: Story) -> Sequence[Span]:
-    generic = {story.read.tokens[hit.first].sentence for hit in story.of("generic-reflection", "lesson")}
+    generic = story.sentences_with("generic-reflection") | story.sentences_with("lesson")
 
-    def enough(hit: Hit) -> bool:
-        in_virtue = story.read.tokens[hit.first].sentence in generic
-        return _weight(story, hit) >= (ENOUGH_BESIDE_A_VIRTUE if in_virtue else ENOUGH_WORDS)
+    def enough(sentence: Sentence) -> bool:
+        in_virtue = sentence.index in generic
+        return _weight(story, sentence) >= (ENOUGH_BESIDE_A_VIRTUE if in_virtue else ENOUGH_WORDS)
 
-    return story.spans(hit for hit in _counterfactuals(story, "counterfactual") if enough(hit))
+    told = story.sentences_of(_counterfactuals(story, "counterfactual"))
+    return sorted(sentence.span for sentence in told if enough(sentence))
 
 
 def _generic(story: Story) -> Sequence[Span]:

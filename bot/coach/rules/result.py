@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
-from bot.coach.text import MARKS
+from bot.coach.text import LONGEST_SENTENCE, MARKS, Sentence
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
@@ -29,9 +29,7 @@ def _dwells(story: Story, hit: Hit) -> bool:
     if sentence.first < len(story.read.tokens) * LAST_SHARE:
         return False
     first = story.read.tokens[sentence.first].norm
-    return first in ("i", "it", "that", "we") and any(
-        story.read.tokens[other.first].sentence == sentence.index - 1 for other in story.of("counterfactual")
-    )
+    return first in ("i", "it", "that", "we") and sentence.index - 1 in story.sentences_with("counterfactual")
 
 
 def _own_movement(story: Story, hit: Hit) -> bool:
@@ -49,31 +47,39 @@ def _own_effort(story: Story, hit: Hit) -> bool:
     tokens = story.read.tokens
     if not any(token.norm == "instead" for token in tokens[hit.first : hit.last + 1]):
         return False
-    start = hit.first
-    while start > 0 and tokens[start - 1].norm not in MARKS:
+    start, furthest = hit.first, max(hit.first - LONGEST_SENTENCE, 0)
+    while start > furthest and tokens[start - 1].norm not in MARKS:
         start -= 1
     clause = [token.norm for token in tokens[start : hit.first] if token.norm not in _LEADS]
     return clause[:1] in (["i"], ["we"]) and not story.lexicon.words["delivering"].intersection(clause[1:4])
 
 
 def _with_number(story: Story) -> Sequence[Span]:
-    setting = {story.read.tokens[hit.first].sentence for hit in story.of("setting-number")}
+    setting = story.sentences_with("setting-number")
     hits = _after_something(story, "number-change")
     late = len(story.read.tokens) * 0.3
     told = [h for h in hits if h.first > late or story.read.tokens[h.first].sentence not in setting]
     told += [h for h in story.of("number-fell") if not story.looks_back(h.first)]
+    imagined = {sentence.first for sentence in story.sentences_of(told) if _only_imagined(story, sentence)}
     return story.spans(
-        h for h in told if not (_only_imagined(story, h) or _own_movement(story, h) or _own_effort(story, h))
+        h
+        for h in told
+        if story.sentence_of(h.first).first not in imagined
+        and not (_to_be(story, h) or _own_movement(story, h) or _own_effort(story, h))
     )
 
 
-def _only_imagined(story: Story, hit: Hit) -> bool:
-    """Whether the sentence says what could be, what usually is, or what one should do."""
-    words = story.norms(story.sentence_of(hit.first))
+def _only_imagined(story: Story, sentence: Sentence) -> bool:
+    """Return whether a sentence says what could be, what usually is, or what one should do."""
+    words = story.norms(sentence)
     imagined = story.lexicon.words["modal_result"]
-    before = words[: max(len(words) // 2, 4)]
+    return any(word in imagined for word in words[: max(len(words) // 2, 4)])
+
+
+def _to_be(story: Story, hit: Hit) -> bool:
+    """Return whether the number was only meant to come: `to be` stands just before it."""
     near = [token.norm for token in story.read.tokens[max(hit.first - _NEAR, 0) : hit.first + 1]]
-    return any(word in imagined for word in before) or ("to", "be") in pairwise(near)
+    return ("to", "be") in pairwise(near)
 
 
 def _happened(story: Story) -> Sequence[Span]:
@@ -90,7 +96,7 @@ def _happened(story: Story) -> Sequence[Span]:
     )
 
 
-def _others_past(story: Story, words: list[str]) -> bool:
+def _others_past(story: Story, words: Sequence[str]) -> bool:
     """Whether a sentence tells in the past tense what somebody else, or something, did."""
     verbs = story.lexicon.words["irregular_past"]
     if not words or words[0] in ("i", "we", "my", "ive", "if"):

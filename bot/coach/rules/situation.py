@@ -36,7 +36,7 @@ def specifics(story: Story) -> dict[str, list[Hit]]:
         return {}
     found = {name: _early(story, name) for name in ("scale", "stakes", "role")}
     found["role"] += _titles(story)
-    outcomes = {story.read.tokens[hit.first].sentence for hit in story.of("number-change", "number-fell")}
+    outcomes = story.sentences_with("number-change") | story.sentences_with("number-fell")
     found["scale"] = [
         hit
         for hit in (*found["scale"], *_large_numbers(story))
@@ -46,12 +46,13 @@ def specifics(story: Story) -> dict[str, list[Hit]]:
 
 
 def _titles(story: Story) -> list[Hit]:
-    """Titles such as `lead for search`, where they are the speaker's: next to an `I`, or with no one else named."""
+    """Return titles such as `lead for search` that are the speaker's: next to an `I`, or with no one else named."""
     titles = []
     for hit in _early(story, "title"):
         sentence = story.sentence_of(hit.first)
-        before = [token.norm for token in story.read.tokens[sentence.first : hit.first]]
-        if not any(word in _OTHERS for word in before) and (len(before) < _NEAR_THE_START or before[-1] in _INTRODUCES):
+        is_near_the_start = hit.first - sentence.first < _NEAR_THE_START
+        is_introduced = is_near_the_start or story.read.tokens[hit.first - 1].norm in _INTRODUCES
+        if is_introduced and story.first_of(_OTHERS, sentence) >= hit.first:
             titles.append(hit)
     return titles
 
@@ -97,7 +98,7 @@ _FEWEST_TOKENS = 30
 _NEAR_THE_START = 4
 _INTRODUCES = frozenset({"as", "am", "im", "was", "a", "an", "the", "our", "being"})
 _OTHERS = frozenset({"she", "he", "they", "her", "his", "their", "who"})
-_SIZE = re.compile(r"[$€£]?\d{1,3}(?:[,.]\d{3})+\w*|[$€£]?\d{3,}\w*|[$€£]?\d+(?:\.\d+)?(?:k|m|bn|b|tb|gb|pb)")
+_SIZE = re.compile(r"[$€£]?\d{1,3}(?:[,.]\d{3})+\w*|[$€£]?\d{3,}+\w*|[$€£]?\d+(?:\.\d+)?(?:k|m|bn|b|tb|gb|pb)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 RULES = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
+from bot.coach.text import Sentence
 from bot.coach.types import Span
 from question_bank.models import StyleElement, Verdict
 
@@ -12,13 +12,14 @@ FEWEST_CONTENT = 4
 
 
 def _solid(story: Story, name: str) -> Sequence[Span]:
-    """The sentences of a phrase that say something of their own."""
+    """Return the sentences of a phrase that say something of their own."""
     empty = story.lexicon.any_of("function", "virtue")
 
-    def content(hit: Hit) -> int:
-        return sum(word not in empty for word in story.norms(story.sentence_of(hit.first)))
+    def content(sentence: Sentence) -> int:
+        return sum(word not in empty for word in story.norms(sentence))
 
-    return story.spans(hit for hit in story.of(name) if content(hit) >= FEWEST_CONTENT)
+    found = story.sentences_of(story.of(name))
+    return sorted(sentence.span for sentence in found if content(sentence) >= FEWEST_CONTENT)
 
 
 def _example(story: Story) -> Sequence[Span]:

@@ -6,6 +6,7 @@ from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.tension import dilemmas, lone_options
+from bot.coach.text import Sentence
 from bot.coach.types import Span
 from question_bank.models import Verdict
 
@@ -14,10 +15,10 @@ FEWEST_CONTENT = 8
 FEWEST_BARE = 5
 
 
-def _content(story: Story, hit: Hit) -> int:
-    """How many words of the tension's sentence say something of this story."""
+def _content(story: Story, sentence: Sentence) -> int:
+    """Return how many words of a tension's sentence say something of this story."""
     empty = story.lexicon.any_of("function", "generic_side")
-    return sum(word not in empty for word in story.norms(story.sentence_of(hit.first)))
+    return sum(word not in empty for word in story.norms(sentence))
 
 
 def _told(story: Story, name: str) -> list[Hit]:
@@ -28,7 +29,8 @@ def _told(story: Story, name: str) -> list[Hit]:
 def _both_sides(story: Story) -> Sequence[Span]:
     if story.denied or story.lecture:
         return ()
-    return story.spans(hit for hit in _told(story, "tension") if _content(story, hit) >= FEWEST_CONTENT)
+    told = story.sentences_of(_told(story, "tension"))
+    return sorted(sentence.span for sentence in told if _content(story, sentence) >= FEWEST_CONTENT)
 
 
 def _two_options(story: Story) -> Sequence[Span]:

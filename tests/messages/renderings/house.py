@@ -8,4 +8,5 @@ RENDERINGS = [
     of(say.privacy_text, encrypted=True),
     of(say.privacy_text, encrypted=False),
     of(say.crash_text, "A1B2C3"),
+    of(say.not_sent_text, "M123456789"),
 ]

@@ -1,0 +1,96 @@
+"""`stardrill inbox`: show the updates that could not be handled, and let them be tried again. Never a word of what they say."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from bot.shell.errors import ShellError
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.records import InboxUpdate
+from storage.schema import HEAD, revision
+
+MOST_SHOWN = 200
+NOTHING = "Nothing failed and nothing was set aside: every update that came was handled, or is about to be."
+NO_DATABASE = "There is no database yet: the first run makes it."
+HEADINGS = ("id", "update", "chat", "state", "received (UTC)", "deaths", "reference")
+PICKED_UP = "A running bot takes it up within half a minute."
+
+
+def show(url: str, keys: Sequence[str]) -> str:
+    """Return a table of what failed or was set aside, newest first. Raises ShellError with what to do."""
+    return asyncio.run(_with(url, keys, _table))
+
+
+def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
+    """Let one update be handled again, and say so. Raises ShellError where there is none of that id to try."""
+
+    async def try_again(database: Database) -> str:
+        async with database.begin() as uow:
+            found = await uow.inbox.retry(inbox_id)
+            await uow.commit()
+        if not found:
+            raise ShellError(
+                f"Nothing that failed or was set aside has the id {inbox_id}. `stardrill inbox list` shows the ids."
+            )
+        return f"Update {inbox_id} is to be handled again. {PICKED_UP}"
+
+    return asyncio.run(_with(url, keys, try_again))
+
+
+def retry_all(url: str, keys: Sequence[str]) -> str:
+    """Let all that failed or was set aside be handled again, and say how many. Raises ShellError with what to do."""
+
+    async def try_again(database: Database) -> str:
+        async with database.begin() as uow:
+            found = await uow.inbox.retry_all()
+            await uow.commit()
+        return f"{found} to be handled again. {PICKED_UP}" if found else NOTHING
+
+    return asyncio.run(_with(url, keys, try_again))
+
+
+async def _table(database: Database) -> str:
+    async with database.read() as uow:
+        rows = await uow.inbox.given_up(MOST_SHOWN)
+        count = await uow.inbox.given_up_count()
+    if not rows:
+        return NOTHING
+    cells = [HEADINGS, *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(HEADINGS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+    if count > len(rows):
+        lines.append(f"... and {count - len(rows)} older ones.")
+    return "\n".join([*lines, "", "`stardrill inbox retry ID` has one handled again, `retry --all` all of them."])
+
+
+def _cells(row: InboxUpdate) -> tuple[str, ...]:
+    return (
+        str(row.id),
+        "-" if row.update_id is None else str(row.update_id),
+        str(row.chat_id),
+        row.state.value.replace("_", " "),
+        f"{row.received_at:%Y-%m-%d %H:%M:%S}",
+        str(row.deaths),
+        row.reference or "-",
+    )
+
+
+async def _with(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
+    try:
+        database = await Database.open(url, keys)
+        try:
+            if _is_missing(database):
+                return NO_DATABASE
+            if await revision(database) != HEAD:
+                raise ShellError("The database's tables are not this version's. `stardrill db upgrade` makes them so.")
+            return await call(database)
+        finally:
+            await database.close()
+    except StorageError as error:
+        raise ShellError(str(error)) from error
+
+
+def _is_missing(database: Database) -> bool:
+    """Return whether there is no file yet: to look at an update is no reason to make one."""
+    return database.is_sqlite and not Path(database.sync_engine.url.database or "").exists()

@@ -1,0 +1,57 @@
+"""Proves that the keys fit the data: for each key with which something may have been sealed there is a check to open.
+
+Whoever opens all of them can read everything. A process that brings a new key adds its check before it first writes, so
+that nobody starts without that key from then on; when nothing is sealed with the older keys any more, theirs go. To look
+adds nothing: a key that was only tried out binds nobody.
+"""
+
+from storage.encryption import Cipher
+from storage.errors import WrongKey
+from storage.repositories.facts import KEY_CHECK
+from storage.unit_of_work import UnitOfWork
+
+NO_KEY = KEY_CHECK
+"""The name of the check of a database without a key."""
+TEXT = "stardrill"
+CHANGED = "The keys were changed while this process ran. Start it again, with the newest key first."
+
+
+async def prove(uow: UnitOfWork) -> bool:
+    """Open every check; return whether there is one. Raises WrongKey with what to do."""
+    return bool(await uow.facts.beginning(KEY_CHECK))
+
+
+async def begin_anew(uow: UnitOfWork, cipher: Cipher) -> None:
+    """Store the first check of a database."""
+    await uow.facts.put_new(_name(cipher), TEXT)
+
+
+async def take_part(uow: UnitOfWork, cipher: Cipher) -> None:
+    """Open every check, and add that of the cipher's newest key where it is missing. Raises WrongKey with what to do.
+
+    A database without any check is left so.
+    """
+    known = await uow.facts.beginning(KEY_CHECK)
+    if known and _name(cipher) not in known:
+        await uow.facts.put_new(_name(cipher), TEXT)
+
+
+async def look_again(uow: UnitOfWork, cipher: Cipher) -> None:
+    """See that the keys still fit, and that the newest is still in use. Raises WrongKey with what to do.
+
+    A database without any check fits any key.
+    """
+    known = await uow.facts.beginning(KEY_CHECK)
+    if known and _name(cipher) not in known:
+        raise WrongKey(CHANGED)
+
+
+async def keep_newest(uow: UnitOfWork, cipher: Cipher) -> None:
+    """Remove the checks of all but the cipher's newest key: nothing is sealed with another, nor stored plain."""
+    for name in await uow.facts.beginning(KEY_CHECK):
+        if name != _name(cipher):
+            await uow.facts.delete(name)
+
+
+def _name(cipher: Cipher) -> str:
+    return NO_KEY if cipher.fingerprint is None else f"{KEY_CHECK}:{cipher.fingerprint}"

@@ -1,0 +1,84 @@
+"""A message that can never be sent as it is: set aside with its payload, said once, and nobody waits for it."""
+
+import logging
+from unittest.mock import ANY
+
+import pytest
+
+from bot.services.replies import Reply
+from bot.terminal.local_bot_api import Person
+from bot.terminal.person import User
+from tests.delivery.desk import Desk
+
+BAD_PAYLOADS = {
+    "does not open": "garbage",
+    "was sealed with a key that is gone": "f:gAAAAABp",
+    "is no JSON": "p:no JSON",
+    "is JSON of something else": "p:[]",
+    "has no text": "p:{}",
+    "has buttons that are none": 'p:{"text":"a","buttons":[["x"]]}',
+    "has a file that is none": 'p:{"text":"a","document":{"name":"a"}}',
+    "has a picture that nobody draws": 'p:{"text":"a","picture":{"kind":"horoscope","data":{}}}',
+    "has an export that nobody makes": 'p:{"text":"a","export":"docx"}',
+}
+
+
+@pytest.mark.parametrize("payload", BAD_PAYLOADS.values(), ids=BAD_PAYLOADS)
+async def test_a_message_that_cannot_be_sent_is_set_aside_and_nobody_waits_for_it(
+    desk: Desk, payload: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = User(desk.api, Person(id=2))
+    await desk.stop()
+    await desk.say(Reply(text="to be spoilt"))
+    await desk.change("UPDATE outbox SET payload = :payload", payload=payload)
+    await desk.say(Reply(text="behind it"))
+    await desk.say(Reply(text="elsewhere"), chat_id=2)
+    with caplog.at_level(logging.INFO, "bot"):
+        desk.start()
+        assert await desk.sent() == ["behind it", "sorry, M1"]
+        desk.clock.advance(days=10)
+        await desk.sent()
+    assert other.chat.newest.plain == "elsewhere"
+    assert await desk.rows() == [("set_aside", payload), *[("sent", ANY)] * 3]
+    said = [message for message in caplog.messages if "set aside" in message]
+    assert len(said) == 1
+    assert said[0].startswith("Message 1 is set aside, ")
+
+
+async def test_what_was_set_aside_is_not_pruned(desk: Desk) -> None:
+    await desk.stop()
+    await desk.say(Reply(text="a"))
+    await desk.change("UPDATE outbox SET payload = 'garbage'")
+    desk.start()
+    await desk.sent()
+    async with desk.database.begin() as uow:
+        await uow.outbox.prune(desk.clock.advance(days=100))
+        await uow.commit()
+    assert await desk.rows() == [("set_aside", "garbage")]
+
+
+async def test_nobody_is_told_of_a_broadcast_that_cannot_be_sent(desk: Desk) -> None:
+    await desk.stop()
+    await desk.say(Reply(text="a", broadcast=True))
+    await desk.change("UPDATE outbox SET payload = 'garbage'")
+    desk.start()
+    assert await desk.sent() == []
+
+
+async def test_a_batch_full_of_bad_rows_does_not_stop_the_good_ones(desk: Desk) -> None:
+    await desk.stop()
+    for chat_id in range(100, 150):
+        await desk.say(Reply(text="a", broadcast=True), chat_id=chat_id)
+    await desk.change("UPDATE outbox SET payload = 'garbage', not_before = 'garbage', created_at = ''")
+    await desk.say(Reply(text="good", broadcast=True))
+    desk.start()
+    assert await desk.sent() == ["good"]
+
+
+async def test_newer_content_saves_a_message_that_could_not_be_sent(desk: Desk) -> None:
+    await desk.stop()
+    await desk.say(Reply(text="one", slot="s", fresh=False))
+    await desk.change("UPDATE outbox SET payload = 'garbage'")
+    await desk.say(Reply(text="two", slot="s", fresh=False))
+    desk.start()
+    assert await desk.sent() == ["two"]

@@ -1,0 +1,106 @@
+"""What the pages for operators name exists: targets, commands, settings, metrics, files; and what exists is named there."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.core import TyperGroup
+
+from bot.cli import app
+from bot.config import Config
+from bot.delivery.metrics import Metrics
+
+ROOT = Path(__file__).parents[1]
+OPERATING = ROOT / "docs" / "operating.md"
+PAGES = (ROOT / "README.md", OPERATING)
+LOG = ROOT / "docs" / "reading-the-log.md"
+NAMES = [page.name for page in PAGES]
+SETTINGS = {name.upper() for name in Config.model_fields}
+OF_COMPOSE = {"POSTGRES_PASSWORD", "DOMAIN"}
+NO_SETTINGS = {"XDG_DATA_HOME", "STANDINS"}
+"""Variables of others, and of the Makefile."""
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+
+
+@pytest.fixture(params=PAGES, ids=NAMES)
+def code(request: pytest.FixtureRequest) -> str:
+    """Everything of a page that is set as code."""
+    page: Path = request.param
+    return code_of(page)
+
+
+def code_of(page: Path) -> str:
+    return "\n".join(found[0].strip("`") for found in CODE.finditer(page.read_text(encoding="utf-8")))
+
+
+def commands() -> set[str]:
+    """What can follow `stardrill`: names of commands, those of a group with the group's before them."""
+    found: set[str] = set()
+    whole = typer.main.get_command(app)
+    assert isinstance(whole, TyperGroup)
+    for name, command in whole.commands.items():
+        found.add(name)
+        if isinstance(command, TyperGroup):
+            found |= {f"{name} {of_group}" for of_group in command.commands}
+    return found
+
+
+def metrics() -> set[str]:
+    """The names as they are scraped."""
+    families = Metrics().registry.collect()
+    return {f"{family.name}_total" if family.type == "counter" else family.name for family in families}
+
+
+def test_each_target_of_make_exists(code: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z-]+)", code))
+    assert named
+    assert named - targets == set()
+
+
+def test_each_command_exists(code: str) -> None:
+    known = commands()
+    groups = {name.split()[0] for name in known if " " in name}
+    named = re.findall(r"(?:\bstardrill|\bbot stardrill|--rm(?: --no-deps)? bot) ([a-z]+)(?: ([a-z]+))?", code)
+    assert named
+    wanted = {f"{first} {second}" if first in groups else first for first, second in named}
+    assert wanted - known == set()
+
+
+def test_each_setting_exists(code: str) -> None:
+    named = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b|\b[A-Z]{3,}(?==)", code))
+    assert named
+    assert named - SETTINGS - OF_COMPOSE - NO_SETTINGS == set()
+
+
+@pytest.mark.parametrize("page", [OPERATING, LOG], ids=lambda page: page.name)
+def test_each_metric_exists(page: Path) -> None:
+    named = set(re.findall(r"\bstardrill_[a-z_]+\b", code_of(page)))
+    assert named
+    assert named - metrics() == set()
+
+
+def test_each_link_leads_to_a_file() -> None:
+    for page in PAGES:
+        linked = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+        assert linked
+        assert [name for name in linked if not (page.parent / name).exists()] == []
+
+
+def test_each_link_within_the_page_leads_to_a_heading() -> None:
+    text = OPERATING.read_text(encoding="utf-8")
+    headings = {
+        title.lower().replace(" ", "-").replace(",", "") for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
+
+
+def test_the_operator_finds_every_setting() -> None:
+    table = OPERATING.read_text(encoding="utf-8").partition("## Settings")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE)) == SETTINGS | OF_COMPOSE
+
+
+def test_the_operator_finds_what_to_alert_on_for_every_metric() -> None:
+    table = OPERATING.read_text(encoding="utf-8").partition("## Health and metrics")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(stardrill_[a-z_]+)` \|", table, re.MULTILINE)) == metrics()
