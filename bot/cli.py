@@ -34,6 +34,8 @@ app.add_typer(keys_app, name="keys")
 inbox_app = typer.Typer(help="What people sent that could not be handled.", no_args_is_help=True)
 app.add_typer(inbox_app, name="inbox")
 
+LOG_LEVEL = "ERROR"
+"""Of commands that end by themselves: what would help to watch a bot is no answer to somebody at the shell."""
 UserId = Annotated[
     int | None,
     typer.Option(help="Whose, by Telegram id; not needed where there is one.", min=1, max=2**52 - 1, metavar="ID"),
@@ -198,8 +200,10 @@ def doctor() -> None:
     from bot.delivery.clock import SystemClock
     from bot.shell.doctor import report
     from bot.shell.location import data_folder
+    from bot.shell.logs import log_to_stderr
 
     config = _settings()
+    log_to_stderr(LOG_LEVEL)
     said, well = report(config, config.database(data_folder()), SystemClock())
     say(said)
     raise typer.Exit(0 if well else 1)
@@ -218,10 +222,12 @@ def _usage(error: TyperException) -> str:
 def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
     """Call with the URL of the database and the encryption keys, and print what was done; where, on standard error."""
     from bot.shell.location import database_to_use
+    from bot.shell.logs import log_to_stderr
     from storage.errors import StorageError
     from storage.place import place_of
 
     config = _settings()
+    log_to_stderr(LOG_LEVEL)
     url, said = database_to_use(config)
     if said:
         say_aside(said)
