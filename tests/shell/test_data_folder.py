@@ -19,7 +19,9 @@ def test_no_folder_is_made_where_the_database_is_elsewhere(tmp_path: Path, comma
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_terminal_keeps_its_counters_in_the_folder_also_with_a_database_elsewhere(tmp_path: Path) -> None:
-    done = stardrill(tmp_path, "run", stdin=":quit\n", DATABASE_URL=f"sqlite:///{tmp_path / 'elsewhere' / 'x.sqlite3'}")
+def test_the_terminal_keeps_its_counters_beside_a_file_that_is_elsewhere(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'elsewhere' / 'x.sqlite3'}"
+    done = stardrill(tmp_path, "run", stdin="/help\n:quit\n", DATABASE_URL=url)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "data" / "stardrill").is_dir()
+    assert (tmp_path / "elsewhere" / "x.sqlite3.terminal.json").is_file()
+    assert not (tmp_path / "data").exists()
