@@ -20,8 +20,9 @@ POSTGRESQL = (
 )
 ASIDE = ".before-restore"
 PARTIAL = ".partial"
-BESIDE = ("-wal", "-shm")
-SIDE_FILES_OF_A_JOURNAL = (*BESIDE, "-journal")
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite adds to a database's name for the files beside it."""
+FILES = ("", *BESIDE)
 
 
 def backup(url: str, to: Path) -> str:
@@ -61,31 +62,37 @@ def _put_in_place(source: Path, target: Path) -> Path | None:
     with _said_as_a_sentence(f"{target} cannot be written"):
         new.unlink(missing_ok=True)
         _copy(source, new)
-        aside = _kept_aside(target) if target.exists() else None
+        aside = _kept_aside(target)
         new.replace(target)
     return aside
 
 
-def _kept_aside(target: Path) -> Path:
-    """Give the database a second name that none has had yet, and close it to others."""
-    _fold_in(target)
+def _kept_aside(target: Path) -> Path | None:
+    """Give the database a second name that none has had yet, and close it to others; None where nothing is there.
+
+    A log that is left of a database goes too: SQLite would take it for that of the copy.
+    """
     aside = _free_name(target)
-    try:
-        os.link(target, aside)
-    except OSError:
-        # A file system without links: for an instant there is no database under its name.
-        target.rename(aside)
-    close_to_others([aside])
+    kept: list[Path] = []
+    if target.exists():
+        _fold_in(target)
+        try:
+            os.link(target, aside)
+        except OSError:
+            # A file system without links: for an instant there is no database under its name.
+            target.rename(aside)
+        kept.append(aside)
     for ending in BESIDE:
         beside = target.with_name(target.name + ending)
         if beside.exists():
-            beside.replace(aside.with_name(aside.name + ending))
-    return aside
+            kept.append(beside.replace(aside.with_name(aside.name + ending)))
+    close_to_others(kept)
+    return kept[0] if kept else None
 
 
 def _free_name(target: Path) -> Path:
-    names = (f"{target.name}{ASIDE}{'' if n == 1 else f'-{n}'}" for n in count(1))
-    return next(target.with_name(name) for name in names if not _is_there(target.with_name(name)))
+    names = (target.with_name(f"{target.name}{ASIDE}{'' if n == 1 else f'-{n}'}") for n in count(1))
+    return next(name for name in names if not any(_is_there(name.with_name(name.name + end)) for end in FILES))
 
 
 def _copy(source: Path, to: Path) -> None:
@@ -100,7 +107,7 @@ def _copy(source: Path, to: Path) -> None:
         with to.open("rb") as file:
             os.fsync(file.fileno())
     except BaseException:
-        for ending in ("", *SIDE_FILES_OF_A_JOURNAL):
+        for ending in FILES:
             to.with_name(to.name + ending).unlink(missing_ok=True)
         raise
 

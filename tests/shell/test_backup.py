@@ -147,6 +147,22 @@ def test_a_damaged_database_is_put_aside_and_its_log_is_not_taken_for_that_of_th
     assert not file.with_name(f"{file.name}-wal").exists()
 
 
+def test_a_log_whose_database_is_gone_is_not_taken_for_that_of_the_copy(url: str, file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    backup(url, copy)
+    log = file.with_name(f"{file.name}-wal")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        type_into(url, "a second story")
+        left = log.read_bytes()
+    file.unlink()
+    log.write_bytes(left)
+    aside = file.with_name(f"{file.name}.before-restore-wal")
+    assert str(aside) in restore(url, copy)
+    assert words_in(file) == ["the payroll outage"]
+    assert aside.read_bytes() == left
+
+
 def test_a_copy_into_a_new_place_makes_the_database(url: str, tmp_path: Path) -> None:
     copy, place = tmp_path / "copy.sqlite3", tmp_path / "new" / "place.sqlite3"
     backup(url, copy)
