@@ -11,7 +11,7 @@ from random import Random  # noqa: TID251 -- the composition root makes the sour
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.coach.coats import Coats
@@ -36,7 +36,7 @@ from bot.delivery.rate_limited_log import RateLimitedLog
 from bot.delivery.replay import Replay
 from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
 from bot.delivery.rotation import Rotation
-from bot.delivery.send_outcome import pause_before_retry
+from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.delivery.serving import Server
 from bot.delivery.tick import Tick
 from bot.delivery.turns import Turns
@@ -99,6 +99,10 @@ class Plan:
     webhook_secret: str | None = None
     host: str = "127.0.0.1"
     port: int | None = None
+
+
+class WebhookRefused(Exception):
+    """Telegram does not deliver to the webhook's address; the text says why, in Telegram's words."""
 
 
 class Stardrill:
@@ -172,7 +176,10 @@ class Stardrill:
         self.port: int | None = None
 
     async def start(self) -> None:
-        """Take up what is pending, then listen. Raises telegram.error.InvalidToken for a token that is none."""
+        """Take up what is pending, then listen.
+
+        Raises telegram.error.InvalidToken for a token that is none, and WebhookRefused.
+        """
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
         await tell_of_outage(self.database, self.outbox, self.plan.clock)
@@ -256,14 +263,14 @@ class Stardrill:
         await self.application.shutdown()
 
     async def _until_telegram_answers(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Call again until the network lets it through; what Telegram refuses is raised."""
+        """Call again until Telegram takes it. Raises InvalidToken, and BadRequest for what Telegram itself refuses."""
         wait = FIRST_WAIT_S
         while True:
             try:
                 await call()
-            except BadRequest:
-                raise
-            except (NetworkError, RetryAfter) as error:
+            except TelegramError as error:
+                if isinstance(error, InvalidToken) or outcome_of(error) is SendOutcome.REFUSED:
+                    raise
                 self.telegram.noticed(type(error).__name__)
                 await self.plan.clock.sleep(max(wait, pause_before_retry(error, 0)))
                 wait = min(wait * 2, LONGEST_WAIT_S)
@@ -291,14 +298,16 @@ class Stardrill:
         path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
         await self._serve(Webhook(path=path, secret=secret, store=self.store, lines=self.lines_on_strangers))
         log.info("Updates: delivered to the webhook at %s.", urlsplit(self.plan.webhook_url or "").hostname)
-        await self._until_telegram_answers(
-            partial(
-                self.application.bot.set_webhook,
-                f"{self.plan.webhook_url}{path}",
-                secret_token=secret,
-                allowed_updates=list(ALLOWED_UPDATES),
-            )
+        set_webhook = partial(
+            self.application.bot.set_webhook,
+            f"{self.plan.webhook_url}{path}",
+            secret_token=secret,
+            allowed_updates=list(ALLOWED_UPDATES),
         )
+        try:
+            await self._until_telegram_answers(set_webhook)
+        except BadRequest as error:
+            raise WebhookRefused(str(error)) from error
 
     async def _serve(self, webhook: Webhook | None) -> None:
         health = Health(

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.error import InvalidToken
 
-from bot.app import Plan, Stardrill, open_stardrill
+from bot.app import Plan, Stardrill, WebhookRefused, open_stardrill
 from bot.config import Config
 from bot.delivery.listener import PortUnavailable
 from bot.delivery.polling import TokenRefused
@@ -45,6 +45,8 @@ def run(config: Config) -> None:
         ) from error
     except PortUnavailable as error:
         raise ShellError(f"{error} Choose another PORT, or an address of this machine as HOST.") from error
+    except WebhookRefused as error:
+        raise ShellError(f"Telegram does not deliver to this WEBHOOK_URL: {error}.") from error
     except InvalidToken as error:
         raise ShellError("Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather.") from error
 

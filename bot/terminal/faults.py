@@ -24,6 +24,7 @@ class FaultKind(StrEnum):
     UNAUTHORIZED = "unauthorized"
     NOT_FOUND = "not_found"
     CONFLICT = "conflict"
+    BAD_REQUEST = "bad_request"
     CLIPPED = "clipped"
     """It has its effect, and its answer lacks its end."""
     REPLACED = "replaced"
@@ -37,6 +38,7 @@ REFUSALS = {
     FaultKind.CUT_BEFORE: (500, "Internal Server Error: connection was cut"),
     FaultKind.UNAUTHORIZED: (401, "Unauthorized"),
     FaultKind.NOT_FOUND: (404, "Not Found"),
+    FaultKind.BAD_REQUEST: (400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"),
     FaultKind.CONFLICT: (409, "Conflict: terminated by other getUpdates request"),
 }
 

@@ -11,6 +11,7 @@ import pytest_asyncio
 from bot.delivery.clock import SystemClock
 from bot.delivery.turns import MOST_DEATHS
 from bot.messages import house
+from bot.shell.entry import FAULT
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
@@ -93,6 +94,18 @@ async def test_a_token_that_telegram_does_not_know_at_the_first_call_ends_the_pr
     assert await scene.process.ended(PATIENCE_S) == 1
     assert "Telegram does not know this TELEGRAM_BOT_TOKEN" in scene.process.logged
     assert "Traceback" not in scene.process.logged
+
+
+async def test_a_webhook_that_telegram_does_not_take_ends_the_process_with_its_reason(scene: Scene) -> None:
+    scene.api.faults.order(FaultKind.BAD_REQUEST, "setWebhook")
+    webhook = {"WEBHOOK_URL": "https://bot.example.org:8081", "WEBHOOK_SECRET": "secret-of-the-webhook", "PORT": "0"}
+    scene.process.environment = {**scene.process.environment, **webhook}
+    await scene.process.start()
+    assert await scene.process.ended(PATIENCE_S) == 1
+    said = "Telegram does not deliver to this WEBHOOK_URL: Bad webhook: webhook can be set up only on ports 80"
+    assert said.lower() in scene.process.logged.lower()
+    assert "Traceback" not in scene.process.logged
+    assert FAULT not in scene.process.logged
 
 
 async def test_a_token_that_is_refused_later_ends_the_process_with_one_sentence_and_loses_nothing(

@@ -137,12 +137,13 @@ async def test_a_stop_ends_in_time_though_connections_do_not_close(
             assert perf_counter() - told_to_stop < within_s
 
 
+@pytest.mark.parametrize("kind", [FaultKind.SERVER, FaultKind.FORBIDDEN, FaultKind.CONFLICT])
 async def test_a_telegram_that_cannot_be_reached_at_the_start_is_told_of_once(
-    sqlite_url: str, caplog: pytest.LogCaptureFixture
+    sqlite_url: str, caplog: pytest.LogCaptureFixture, kind: FaultKind
 ) -> None:
     clock = HandClock()
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
-        api.faults.order(FaultKind.SERVER, "getMe", times=9)
+        api.faults.order(kind, "getMe", times=9)
         plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
         bot = await open_stardrill(plan)
         with caplog.at_level(logging.WARNING, "bot"):
