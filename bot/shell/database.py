@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.shell.errors import ShellError
+from bot.shell.opened import is_missing
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.process_lock import exclusive
 from storage.schema import HEAD, revision
 from storage.schema import upgrade as migrate
-from storage.url import file_of
 
 EMPTY = "The database is empty. `stardrill db upgrade` makes its tables."
 
@@ -26,10 +26,7 @@ def upgrade(url: str, keys: Sequence[str]) -> str:
 def current(url: str, keys: Sequence[str]) -> str:
     """Say at which revision the database is; a file that is not there is not made. Raises ShellError with what to do."""
     try:
-        file = file_of(url)
-        if file is not None and not file.exists():
-            return _said(None)
-        return _said(asyncio.run(_on(url, keys, revision)))
+        return _said(None if is_missing(url) else asyncio.run(_on(url, keys, revision)))
     except StorageError as error:
         raise ShellError(str(error)) from error
 

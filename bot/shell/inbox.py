@@ -2,24 +2,22 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
 
 from bot.shell.errors import ShellError
+from bot.shell.opened import NO_DATABASE, is_missing, opened
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import InboxUpdate
-from storage.schema import HEAD, revision
 
 MOST_SHOWN = 200
 NOTHING = "Nothing failed and nothing was set aside: every update that came was handled, or is about to be."
-NO_DATABASE = "There is no database yet: the first run makes it."
 HEADINGS = ("id", "update", "chat", "state", "received (UTC)", "deaths", "reference")
 PICKED_UP = "A running bot takes it up within half a minute."
 
 
 def show(url: str, keys: Sequence[str]) -> str:
     """Return a table of what failed or was set aside, newest first. Raises ShellError with what to do."""
-    return asyncio.run(_with(url, keys, _table))
+    return _on(url, keys, _table)
 
 
 def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
@@ -35,7 +33,7 @@ def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
             )
         return f"Update {inbox_id} is to be handled again. {PICKED_UP}"
 
-    return asyncio.run(_with(url, keys, try_again))
+    return _on(url, keys, try_again)
 
 
 def retry_all(url: str, keys: Sequence[str]) -> str:
@@ -47,7 +45,7 @@ def retry_all(url: str, keys: Sequence[str]) -> str:
             await uow.commit()
         return f"{found} to be handled again. {PICKED_UP}" if found else NOTHING
 
-    return asyncio.run(_with(url, keys, try_again))
+    return _on(url, keys, try_again)
 
 
 async def _table(database: Database) -> str:
@@ -76,21 +74,13 @@ def _cells(row: InboxUpdate) -> tuple[str, ...]:
     )
 
 
-async def _with(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
+def _on(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
     try:
-        database = await Database.open(url, keys)
-        try:
-            if _is_missing(database):
-                return NO_DATABASE
-            if await revision(database) != HEAD:
-                raise ShellError("The database's tables are not this version's. `stardrill db upgrade` makes them so.")
-            return await call(database)
-        finally:
-            await database.close()
+        return NO_DATABASE if is_missing(url) else asyncio.run(_called(url, keys, call))
     except StorageError as error:
         raise ShellError(str(error)) from error
 
 
-def _is_missing(database: Database) -> bool:
-    """Return whether there is no file yet: to look at an update is no reason to make one."""
-    return database.is_sqlite and not Path(database.sync_engine.url.database or "").exists()
+async def _called(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
+    async with opened(url, keys) as database:
+        return await call(database)

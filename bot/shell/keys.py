@@ -8,12 +8,12 @@ from pathlib import Path
 
 from bot.messages.html import count
 from bot.shell.errors import ShellError
+from bot.shell.opened import is_missing, opened
 from storage import resealing
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.process_lock import exclusive
 from storage.resealing import Resealed
-from storage.schema import HEAD, revision
 from storage.url import file_of
 
 NO_KEY = "Set STARDRILL_ENCRYPTION_KEYS first. `stardrill keys new` makes a key."
@@ -73,7 +73,7 @@ def _reseal(
         raise ShellError(NO_KEY)
     try:
         file = file_of(url)
-        if file is not None and not file.exists():
+        if is_missing(url):
             raise ShellError(f"There is no database at {file} yet, so there is nothing to encrypt.")
         with exclusive(url):
             found = asyncio.run(_on(url, keys, call))
@@ -83,13 +83,8 @@ def _reseal(
 
 
 async def _on(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[Resealed]]) -> Resealed:
-    database = await Database.open(url, keys)
-    try:
-        if await revision(database) != HEAD:
-            raise ShellError("The database is not at the newest revision. Run `stardrill db upgrade` first.")
+    async with opened(url, keys) as database:
         return await call(database)
-    finally:
-        await database.close()
 
 
 def _rewritten(file: Path) -> str:

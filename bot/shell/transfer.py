@@ -21,11 +21,13 @@ from bot.services.transfer.importing import BankFull, take_in
 from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.services.work import Work
 from bot.shell.errors import ShellError
+from bot.shell.opened import opened
 from bot.terminal.readable import readable
 from bot.text_files import TooLarge, Unreadable, read_file
 from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.key_check import prove
 from storage.private_files import write
 from storage.process_lock import exclusive
 from storage.schema import upgrade
@@ -94,7 +96,8 @@ async def _exported(
     url: str, keys: Sequence[str], user: int | None, kinds: Sequence[ExportKind]
 ) -> Mapping[ExportKind, bytes]:
     bank, now = load_bank(), SystemClock().now()
-    async with _opened(url, keys) as database, database.read() as uow:
+    async with opened(url, keys) as database, database.read() as uow:
+        await prove(uow)
         user_id = await _whose(uow, user)
         if await uow.users.get(user_id) is None:
             raise ShellError(f"Nobody with the id {user_id} has used this database.")
@@ -106,7 +109,7 @@ async def _exported(
 async def _imported(url: str, keys: Sequence[str], user: int | None, file: StoryFile) -> str:
     now = SystemClock().now()
     house = quiet_house(encrypted=bool(keys))
-    async with _opened(url, keys) as database, database.begin() as uow:
+    async with _migrated(url, keys) as database, database.begin() as uow:
         user_id = await _whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)
         person, settings = await welcome_in(uow, user_id, None, now)
@@ -117,7 +120,7 @@ async def _imported(url: str, keys: Sequence[str], user: int | None, file: Story
 
 
 @asynccontextmanager
-async def _opened(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
+async def _migrated(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
     database = await Database.open(url, keys)
     try:
         await upgrade(database)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.shell.errors import ShellError
-from bot.shell.inbox import MOST_SHOWN, NO_DATABASE, NOTHING, retry, retry_all, show
+from bot.shell.inbox import MOST_SHOWN, NOTHING, retry, retry_all, show
+from bot.shell.opened import NO_DATABASE
 from storage.engine import Database
 from storage.records import InboxState
 from tests.shell.test_cli import stardrill
@@ -45,9 +46,9 @@ def test_what_failed_or_was_set_aside_is_listed_without_a_word_of_it(sqlite_url:
 def test_that_there_is_nothing_is_said_kindly(sqlite_url: str, tmp_path: Path) -> None:
     assert show(sqlite_url, ()) == NOTHING
     assert retry_all(sqlite_url, ()) == NOTHING
-    missing = tmp_path / "missing.sqlite3"
+    missing = tmp_path / "missing" / "missing.sqlite3"
     assert show(f"sqlite:///{missing}", ()) == NO_DATABASE
-    assert not missing.exists()
+    assert not missing.parent.exists()
 
 
 def test_a_long_list_says_how_many_are_left_out(sqlite_url: str) -> None:

@@ -12,6 +12,7 @@ from bot.shell.errors import ShellError
 from bot.shell.transfer import Format, export, import_file
 from storage.engine import Database
 from storage.records import User
+from storage.schema import downgrade, revision, upgrade
 from tests.shell.test_cli import stardrill
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -19,8 +20,6 @@ STORY = "# My story: The silent index\n\n- Year: 2024\n\n## Situation\nWe were e
 
 
 async def users(url: str, *ids: int, keys: tuple[str, ...] = ()) -> None:
-    from storage.schema import upgrade
-
     database = await Database.open(url, keys)
     await upgrade(database)
     async with database.begin() as uow:
@@ -51,14 +50,13 @@ def test_a_story_goes_in_and_comes_out_of_the_command_line(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["export"], "Nobody has used this database yet"),
-        (["export", "--user", "7"], "Nobody with the id 7"),
+        (["export"], "There is no database yet"),
         (["export", "--format", "pdf"], "should be one of md, json, anki, all"),
         (["import", "nowhere.md", "--user", "7"], "cannot be read"),
         (["import", "story.pdf", "--user", "7"], "should be a Markdown"),
         (["import", "bad.md", "--user", "7"], "Line 2: “soon” is not a year"),
     ],
-    ids=["nobody", "unknown", "format", "no file", "kind", "bad file"],
+    ids=["no database", "format", "no file", "kind", "bad file"],
 )
 def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, args: list[str], said: str) -> None:
     (tmp_path / "bad.md").write_text("# My story: a\n- Year: soon\n")
@@ -66,6 +64,33 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, args: list[str], said
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [(["export"], "Nobody has used this database yet"), (["export", "--user", "7"], "Nobody with the id 7")],
+    ids=["nobody", "unknown"],
+)
+def test_an_export_of_nobody_is_said(sqlite_url: str, tmp_path: Path, args: list[str], said: str) -> None:
+    done = stardrill(tmp_path, *args, DATABASE_URL=sqlite_url)
+    assert (done.returncode, said in done.stderr) == (1, True)
+
+
+async def test_an_export_migrates_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    await users(sqlite_url, 7)
+    database = await Database.open(sqlite_url)
+    await downgrade(database, "0008")
+    with pytest.raises(ShellError, match="stardrill db upgrade"):
+        await off_the_loop(
+            lambda: export(sqlite_url, (), user=7, kind=Format.ALL, folder=tmp_path / "out", force=False)
+        )
+    assert await revision(database) == "0008"
+    await database.close()
+
+
+def test_an_export_makes_no_database(tmp_path: Path) -> None:
+    stardrill(tmp_path, "export", DATABASE_URL=f"sqlite:///{tmp_path}/new/x.sqlite3")
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.fixture

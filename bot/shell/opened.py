@@ -1,0 +1,32 @@
+"""Open the database for a command that takes it as it is: nothing is made and nothing is migrated."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from bot.shell.errors import ShellError
+from storage.engine import Database
+from storage.schema import HEAD, revision
+from storage.url import file_of
+
+NO_DATABASE = "There is no database yet: the first run makes it."
+OTHER_TABLES = "The database's tables are not this version's. Run `stardrill db upgrade` first."
+
+
+def is_missing(url: str) -> bool:
+    """Return whether the SQLite file of a URL is not there yet; False on PostgreSQL. Raises BadDatabaseUrl."""
+    file = file_of(url)
+    return file is not None and not file.exists()
+
+
+@asynccontextmanager
+async def opened(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
+    """Open a database that has this version's tables. Raises ShellError where it has not, and StorageError."""
+    if is_missing(url):
+        raise ShellError(NO_DATABASE)
+    database = await Database.open(url, keys)
+    try:
+        if await revision(database) != HEAD:
+            raise ShellError(OTHER_TABLES)
+        yield database
+    finally:
+        await database.close()
