@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -190,8 +190,8 @@ def mistyped() -> Sequence[str]:
 
 
 def sqlite_url(file: Path) -> str:
-    """Return the URL of a SQLite file, whatever signs its name has."""
-    return f"sqlite:///{quote(str(file), safe='/ +')}"
+    """Return the URL of a SQLite file. The signs of its name mean themselves, as `storage.url` reads them."""
+    return f"sqlite:///{file}"
 
 
 def _is_web_address(text: str) -> bool:

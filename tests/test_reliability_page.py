@@ -24,7 +24,7 @@ def promises() -> Iterator[tuple[str, str]]:
         yield promise, shown
 
 
-def tests_of(file: Path) -> set[str]:
+def names_in(file: Path) -> set[str]:
     """The names of the tests in a file."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
@@ -34,7 +34,7 @@ def tests_of(file: Path) -> set[str]:
 def test_a_promise_names_tests_that_exist(shown: str) -> None:
     named = NAMED.findall(shown)
     assert named, "no test is named"
-    missing = [f"{path}::{name}" for path, name in named if name not in tests_of(ROOT / path)]
+    missing = [f"{path}::{name}" for path, name in named if name not in names_in(ROOT / path)]
     assert missing == []
 
 

@@ -1,17 +1,21 @@
 """No perfect example: offers the nearest stories of the bank, and lets one be told for the question at hand."""
 
+from collections.abc import Sequence
+
 from bot.coach.honesty import owns_up
-from bot.coach.nearest import Candidate, nearest
+from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
 from bot.messages import mock as say
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD
+from bot.services.judges import JUDGED_WHILE_COMPARED
 from bot.services.mock import go_on_with
 from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of
 from bot.services.text_of_answer import words_in
 from bot.services.turn import State, Turn
-from question_bank.models import QuestionKind
+from bot.services.work import Job
+from question_bank.models import Question, QuestionKind
 from storage.records import Answer, AnswerKind, KeptStory, TellingHow
 
 OFFERED = 2
@@ -56,7 +60,7 @@ async def _offer(turn: Turn, answer: Answer, *, said: bool) -> list[Reply]:
     stories = {kept.story.id: kept for kept in await bank_of(turn)}
     candidates = [_candidate(kept) for kept in stories.values() if told(kept.version.parts)]
     question = turn.bank.questions[answer.question_id]
-    near = nearest(question, candidates, turn.bank, told=await _told_already(turn, answer))[:OFFERED]
+    near = _nearest(turn, question, candidates, await _told_already(turn, answer))[:OFFERED]
     if not near:
         return []
     if _is_collecting(turn, answer):
@@ -69,6 +73,16 @@ async def _offer(turn: Turn, answer: Answer, *, said: bool) -> list[Reply]:
     none = Button(text=say.NONE_OF_THESE, action=Action.NO_STORY, args=(answer.id, SURE))
     text = say.nearest_text(titles, near, turn.bank, said=said)
     return [Reply(text=text, buttons=tuple((button,) for button in (*adapts, none)))]
+
+
+def _nearest(turn: Turn, question: Question, candidates: Sequence[Candidate], told_already: set[int]) -> Sequence[Near]:
+    """Rank the stories by how near they are to a question. Raises NeedsWork where they are long together."""
+    job = Job(
+        key=("nearest", question.id, tuple(candidates), frozenset(told_already)),
+        size=sum(len(each.text) for each in candidates) // JUDGED_WHILE_COMPARED,
+        compute=lambda: nearest(question, candidates, turn.bank, told=told_already),
+    )
+    return turn.work.result(job)
 
 
 async def _told_already(turn: Turn, answer: Answer) -> set[int]:
