@@ -274,7 +274,8 @@ class Outbox:
         self._waits.noted(message.id, not_before)
 
     async def _drop(self, message: OutboxMessage, reason: str) -> None:
-        log.warning("Message %d was refused and dropped: %s", message.id, reason)
+        # Behind the colon Telegram may repeat a piece of the message.
+        log.warning("Message %d was refused and dropped: %s", message.id, reason.partition(":")[0])
         async with self._database.begin() as uow:
             await uow.outbox.drop(message.id, message.revision, self._clock.now(), reason[:200])
             await self._forget_farewell(uow, message)

@@ -111,7 +111,7 @@ class Tick:
         work = Work()
         try:
             while True:
-                work.begin_again()
+                work.begin_try()
                 try:
                     return await self._try(due, work)
                 except NeedsWork as needed:

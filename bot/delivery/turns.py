@@ -138,7 +138,7 @@ class Turns:
         attachment: Attachment | None = None
         work = Work()
         while True:
-            work.begin_again()
+            work.begin_try()
             frame = await self._try_oldest(chat_id, attachment, work)
             if frame is None or (frame.wants_file is None and frame.needs is None):
                 return frame.row.id if frame is not None else None

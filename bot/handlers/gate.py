@@ -26,7 +26,7 @@ async def gate(update: Update, context: TurnContext) -> None:
         _turn_away(context, chat.id, say.NOT_ADMITTED)
         raise ApplicationHandlerStop
     at = house.clock.monotonic()
-    if _asks(update) and house.flood.is_over(user.id, at):
+    if _asks(update) and frame.work.is_first_try and house.flood.is_over(user.id, at):
         if house.flood.tells(user.id, at):
             context.say([Reply(text=say.TOO_FAST)])
         raise ApplicationHandlerStop

@@ -53,11 +53,18 @@ class Work:
     def __init__(self, at_once: int | None = AT_ONCE) -> None:
         self._at_once = at_once
         self._spent = 0
+        self._tries = 0
         self._outcomes: dict[Hashable, Outcome] = {}
 
-    def begin_again(self) -> None:
-        """Begin another try, which may compute as much at once as the first."""
+    def begin_try(self) -> None:
+        """Begin the first try, or another one, which may compute as much at once as the first."""
         self._spent = 0
+        self._tries += 1
+
+    @property
+    def is_first_try(self) -> bool:
+        """Whether nothing was left with NeedsWork yet: what counts in memory is counted once."""
+        return self._tries <= 1
 
     def result(self, job: Job[T]) -> T:
         """Return the result of a job. Raises NeedsWork where it is too large, and whatever the job raised."""

@@ -79,6 +79,15 @@ async def test_what_telegram_refuses_does_not_stop_the_rest(desk: Desk) -> None:
     assert await desk.sent() == ["fine"]
 
 
+async def test_what_telegram_repeats_of_a_message_that_it_refuses_is_in_no_log(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.say(Reply(text="<b>a <zanzibar>word</b>"))
+    await desk.sent()
+    assert "was refused and dropped: Can't parse entities" in caplog.text
+    assert "zanzibar" not in caplog.text
+
+
 async def test_an_edit_changes_the_message_in_place(desk: Desk) -> None:
     await desk.say(Reply(text="one", slot="s", fresh=False))
     await desk.sent()

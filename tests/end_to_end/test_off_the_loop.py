@@ -107,6 +107,16 @@ async def test_a_long_answer_becomes_a_story_in_a_worker(sqlite_url: str, review
         assert reviews.on_the_loop == []
 
 
+async def test_a_press_that_waited_for_a_worker_counts_once_against_the_limit_on_haste(sqlite_url: str) -> None:
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        await stage.answered(LONG)
+        counted = stage.bot.house.flood._recent[1]
+        before = len(counted)
+        await stage.press("Save to the story bank")
+        assert len(counted) == before + 1
+
+
 async def imported(stage: Stage, content: str) -> list[Shown]:
     """Send a file and have it imported."""
     await stage.do(lambda: stage.user.document("stardrill.json", content.encode()))

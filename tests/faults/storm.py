@@ -10,11 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import func, select
+
 from bot.delivery.clock import SystemClock
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
-from storage.records import DueKind, Settings, User
+from storage.models import OutboxRow
+from storage.records import DueKind, OutboxState, Settings, User
 from storage.schema import upgrade
 from tests.databases import clear
 from tests.faults.people import Walker
@@ -147,20 +150,31 @@ async def _put_to_bed(database: Database, api: LocalBotApi, weather: Weather) ->
 
 
 async def settled(database: Database) -> None:
-    """Until nothing is due, nothing waits to be handled and nothing waits to be sent."""
-    async with asyncio.timeout(SETTLED_WITHIN_S):
-        while True:
-            now = datetime.now(UTC)
-            async with database.read() as uow:
-                due = await uow.due.next_at()
-                busy = (
-                    await uow.inbox.waiting_chats()
-                    or await uow.outbox.pending_count()
-                    or (due is not None and due <= now)
-                )
-            if not busy:
-                return
-            await asyncio.sleep(0.2)
+    """Return when nothing is due, nothing waits to be handled and nothing waits to be sent.
+
+    Raises AssertionError with what waits after SETTLED_WITHIN_S.
+    """
+    waits = await _what_waits(database)
+    try:
+        async with asyncio.timeout(SETTLED_WITHIN_S):
+            while waits:
+                await asyncio.sleep(0.2)
+                waits = await _what_waits(database)
+    except TimeoutError:
+        raise AssertionError(f"after {SETTLED_WITHIN_S:.0f} s there still waits: {waits}") from None
+
+
+async def _what_waits(database: Database) -> str:
+    """Tell what is due, by its instant, and in which chats updates and messages wait; nothing where nothing does."""
+    now = datetime.now(UTC)
+    in_outbox = select(OutboxRow.chat_id, func.count()).where(OutboxRow.state == OutboxState.PENDING.value)
+    async with database.read() as uow:
+        due = await uow.due.next_at()
+        inbox = await uow.inbox.waiting_chats()
+    async with database.raw() as connection:
+        outbox = {row[0]: row[1] for row in await connection.execute(in_outbox.group_by(OutboxRow.chat_id))}
+    found = {"updates of chats": sorted(inbox), "messages by chat": outbox, "due": due if due and due <= now else None}
+    return "; ".join(f"{what}: {which}" for what, which in found.items() if which)
 
 
 def _logs(verdict: Verdict, logged: str, typed: dict[int, list[str]]) -> None:

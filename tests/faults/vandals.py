@@ -10,7 +10,8 @@ from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 
 FIRST = 900_000
-PAUSE_S = (0.5, 2.0)
+PAUSE_S = (3.0, 6.0)
+"""Between two acts: what they make the bot say has to leave at one message a second when the storm is over."""
 UNREADABLE: Sequence[dict[str, Any]] = (
     {"message": {"message_id": 7, "date": 0, "chat": {"id": FIRST, "type": "private"}, "poll": {"id": "1"}}},
     {"message": {"message_id": 8}},

@@ -43,7 +43,7 @@ def test_small_jobs_are_large_together() -> None:
 def test_another_try_may_do_as_much_at_once_as_the_first_and_keeps_what_is_done() -> None:
     work, first = Work(), Counted("a", AT_ONCE)
     work.result(first.job)
-    work.begin_again()
+    work.begin_try()
     assert work.result(Counted("b", AT_ONCE).job) == "done b"
     assert work.result(first.job) == "done a"
     assert first.times == 1

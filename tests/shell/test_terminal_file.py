@@ -22,19 +22,19 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def old_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """What an older version left: the terminal's database under the name of the bot's."""
+def old_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """What an older version left: the terminal's database under the name of the bot's, and its counters."""
     folder = tmp_path_factory.mktemp("old")
     url = f"sqlite:///{folder / 'old.sqlite3'}"
     assert stardrill(folder, "run", stdin=f"/start\n1\n3\n3\n{SAID}\n", DATABASE_URL=url).returncode == 0
-    return (folder / "old.sqlite3").read_bytes()
+    return (folder / "old.sqlite3").read_bytes(), (folder / "old.sqlite3.terminal.json").read_bytes()
 
 
 @pytest.fixture
-def old(folder: Path, old_file: bytes) -> Path:
+def old(folder: Path, old_files: tuple[bytes, bytes]) -> Path:
     folder.mkdir(parents=True)
-    (folder / "stardrill.sqlite3").write_bytes(old_file)
-    (folder / "stardrill.sqlite3.terminal.json").write_text("{}")
+    for name, content in zip(("stardrill.sqlite3", "stardrill.sqlite3.terminal.json"), old_files, strict=True):
+        (folder / name).write_bytes(content)
     return folder / "stardrill.sqlite3"
 
 
