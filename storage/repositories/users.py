@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
 from storage.records import User
 from storage.repositories.facts import OWNER, Facts
-from storage.repositories.session import Session, given, table_of
+from storage.repositories.session import Session, given, insert_new, table_of
 
 USER = table_of(UserRow)
+INBOX = table_of(InboxRow)
+ERASED = table_of(ErasedUpdateRow)
 REDELIVERED_WITHIN = timedelta(hours=48)
 
 BY_ID = select(USER).where(given(USER.c.id))
 CHANGE = update(USER).where(given(USER.c.id))
+# Freed ids are left out, which a clock that was set back makes recent.
+RECENT_IDS = select(INBOX.c.update_id, bindparam("erased_at", type_=ERASED.c.erased_at.type)).where(
+    given(INBOX.c.chat_id), INBOX.c.update_id.is_not(None), INBOX.c.received_at > bindparam("since")
+)
 
 
 class Users:
@@ -56,10 +62,12 @@ class Users:
         The bare ids of the updates of the last 48 hours stay in `erased_updates`, so that a redelivery of one of them
         does not bring the user back.
         """
-        since = at - REDELIVERED_WITHIN
-        recent = select(InboxRow.update_id).where(InboxRow.chat_id == user_id, InboxRow.received_at > since)
-        ids = [row.update_id for row in await self._session.all(recent)]
-        await self._session.insert_new(ErasedUpdateRow, [{"update_id": i, "erased_at": at} for i in ids])
+        await self._session.run(
+            insert_new(self._session.dialect, ERASED, ("update_id", "erased_at"), RECENT_IDS),
+            given_chat_id=user_id,
+            since=at - REDELIVERED_WITHIN,
+            erased_at=at,
+        )
         by_chat: tuple[type[Base], ...] = (InboxRow, OutboxRow, SlotRow, ConversationRow)
         for model in by_chat:
             table = table_of(model)

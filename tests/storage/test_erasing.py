@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from storage.engine import Database
+from storage.models import InboxRow
+from storage.records import InboxState
 from storage.repositories.facts import OWNER
 from tests.storage.filling import WHEN, Rows, fill, rows_of
 
@@ -31,6 +33,27 @@ async def test_of_the_owner_nothing_stays_but_bare_ids(database: Database) -> No
     left = {table: rows for table, rows in (await rows_of(database)).items() if rows}
     assert list(left) == ["erased_updates"]
     assert all(row.keys() == {"update_id", "erased_at"} for row in left["erased_updates"])
+
+
+async def test_a_freed_id_stands_in_nobodys_way(database: Database) -> None:
+    async with database.begin() as uow:
+        freed = await uow.inbox.put(1, 7, "{}", NOW)
+        await uow.inbox.put(2, 7, "{}", NOW)
+        await uow.inbox.give_up(freed or 0, InboxState.FAILED, WHEN)
+        await uow.inbox.prune(NOW)
+        await uow.commit()
+    await _erase(database, 7, NOW)
+    assert _ids(await rows_of(database)) == [2]
+
+
+async def test_somebody_who_sent_a_flood_can_be_erased(database: Database) -> None:
+    updates = [
+        {"update_id": n, "chat_id": 7, "payload": "p:{}", "received_at": NOW, "state": "done"} for n in range(20_000)
+    ]
+    async with database.raw(writes=True) as connection:
+        await connection.execute(insert(InboxRow), updates)
+    await _erase(database, 7, NOW)
+    assert len(_ids(await rows_of(database))) == len(updates)
 
 
 async def test_somebody_else_stays_the_owner(database: Database) -> None:
