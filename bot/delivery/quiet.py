@@ -3,17 +3,16 @@
 import logging
 import traceback
 
-TELEGRAM = "telegram"
-"""The library's loggers are below this one. Their messages and tracebacks may hold whole updates, at any level."""
+QUOTING = ("telegram", "asyncio")
+"""Loggers, with those below them, whose messages may hold a whole update, or the text of an error, at any level."""
 TELLING = (
-    TELEGRAM,
+    *QUOTING,
     "alembic",
     "asyncpg",
     "sqlalchemy",
     "aiohttp",
     "apscheduler",
     "uvicorn",
-    "asyncio",
     "PIL",
 )
 """Loggers that would print updates, statements or addresses with the token, below a warning."""
@@ -34,12 +33,12 @@ class PlaceAlone(logging.Handler):
 
 
 def hush() -> None:
-    """Let the telling libraries speak from warnings on, whatever the level of the rest, and PTB only by place and type."""
+    """Let the telling libraries speak from warnings on, whatever the level of the rest; who quotes, by place and type."""
     for name in TELLING:
         logging.getLogger(name).setLevel(logging.WARNING)
-    library = logging.getLogger(TELEGRAM)
-    if not any(isinstance(handler, PlaceAlone) for handler in library.handlers):
-        library.addHandler(PlaceAlone())
+    for library in map(logging.getLogger, QUOTING):
+        if not any(isinstance(handler, PlaceAlone) for handler in library.handlers):
+            library.addHandler(PlaceAlone())
 
 
 def in_short(error: BaseException) -> str:
