@@ -18,6 +18,7 @@ from bot.delivery.outage import Outage
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
+from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import RetryWaits, Wait
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.services.replies import FAREWELL, Reply
@@ -33,8 +34,8 @@ SEND_TIMEOUT_S = 40.0
 IDLE_S = 1.0
 IDLE_SHARED_S = 0.2
 """How long what another replica enqueued may wait to be seen."""
-LONGEST_WAIT_OVER_A_START = timedelta(hours=1)
-"""Telegram asks for less; an instant further ahead was written by a clock that was wrong."""
+LONGEST_WAIT_OVER_A_START = timedelta(seconds=LONGEST_REST_S)
+"""An instant further ahead was written by a clock that was wrong."""
 MOST_ENDED_AT_ONCE = 1_000
 APOLOGY = "apology"
 """The slot of the word to somebody whose reply cannot be sent, for a fault of ours."""

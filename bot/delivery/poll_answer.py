@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from bot.delivery.raw_update import NoUpdate, RawUpdate, read_json, read_update
-
-LONGEST_REST_S = 3600.0
-"""Whatever an answer says, nobody is left unheard for longer."""
+from bot.delivery.retry import LONGEST_REST_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

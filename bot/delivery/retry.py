@@ -9,6 +9,8 @@ from storage.errors import Unavailable
 
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 15.0
+LONGEST_REST_S = 3600.0
+"""Whatever Telegram asks for, nobody is left unheard or unanswered for longer."""
 
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import pause_after
 
 NOT_OF_TELEGRAM = ("Bad Request (400)", "Forbidden (403)")
@@ -45,14 +46,17 @@ def outcome_of(error: Exception) -> SendOutcome:
 
 
 def pause_before_retry(error: Exception, attempts: int) -> float:
-    """Return how many seconds to wait: what Telegram asks for, else more with each of the `attempts` that failed."""
+    """Return how many seconds to wait: what Telegram asks for, else more with each of the `attempts` that failed.
+
+    Never more than LONGEST_REST_S: what no calendar holds could not be stored, and its chat would wait for ever.
+    """
     if not isinstance(error, RetryAfter):
         return pause_after(attempts)
     with warnings.catch_warnings():
         # PTB is changing the type of `retry_after` and warns at each look; both types are read here.
         warnings.simplefilter("ignore", PTBDeprecationWarning)
         wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return min(wait.total_seconds() if isinstance(wait, timedelta) else float(wait), LONGEST_REST_S)
 
 
 def _is_of_telegram(error: TelegramError) -> bool:

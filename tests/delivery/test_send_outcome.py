@@ -16,6 +16,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 
 OUTCOMES = [
@@ -44,6 +45,10 @@ def test_an_error_says_what_becomes_of_the_message(error: Exception, outcome: Se
 
 def test_the_pause_is_what_telegram_asks_for() -> None:
     assert pause_before_retry(RetryAfter(timedelta(seconds=90)), 0) == 90.0
+
+
+def test_nobody_waits_for_longer_than_an_hour() -> None:
+    assert pause_before_retry(RetryAfter(10**12), 0) == LONGEST_REST_S
 
 
 def test_without_a_word_from_telegram_it_grows() -> None:
