@@ -4,7 +4,6 @@ At most the oldest pending update of each chat was in hand. Before each of these
 the process dies now, it was with this update alone. One that took it three times is set aside.
 """
 
-import asyncio
 import logging
 from functools import partial
 
@@ -32,7 +31,7 @@ class Replay:
     async def run(self) -> None:
         """Handle the oldest pending update of each chat, but for those that a living replica has in hand.
 
-        Where this is cancelled, as by a graceful stop, no death is counted for the update in hand.
+        Where this is cancelled, as by a graceful stop, or a fault of ours ends it, no death is counted for the update.
         """
         found = await until_available(self._oldest_of_each_chat, self._clock, self._outage)
         if found:
@@ -56,7 +55,8 @@ class Replay:
             return
         try:
             await self._turns.take_alone(row)
-        except asyncio.CancelledError:
+        except BaseException:
+            # A death counts none of this: the process lives.
             await self._take_back(row)
             raise
 
@@ -75,4 +75,4 @@ class Replay:
                 await uow.inbox.count_deaths(row.id, -1)
                 await uow.commit()
         except StorageError as error:
-            log.warning("A stop was counted as a death of update %d: %s", row.number, type(error).__name__)
+            log.warning("What was no death is counted as one of update %d: %s", row.number, type(error).__name__)

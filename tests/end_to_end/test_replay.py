@@ -172,6 +172,21 @@ async def test_a_stop_in_the_middle_counts_no_death(sqlite_url: str) -> None:
         assert await deaths(bot.database, stored) == 0
 
 
+async def test_a_fault_that_the_process_outlives_counts_no_death(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def crash(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    async with stopped(sqlite_url, HandClock()) as (bot, _):
+        (stored,) = await pending(bot.database, "honest words")
+        with monkeypatch.context() as patched:
+            patched.setattr(Turns, "take", crash)
+            replay = Replay(database=bot.database, turns=bot.turns, clock=HandClock(), outage=bot.outage)
+            await replay.run()
+        assert await deaths(bot.database, stored) == 0
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_what_a_living_replica_has_in_hand_is_left_to_it_and_no_death_is_counted(
     database: Database, database_url: str
