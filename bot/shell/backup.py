@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.shell.errors import ShellError
 from storage.errors import StorageError
+from storage.fold_in import fold_in
 from storage.private_files import FILE, close_to_others, make_folder
 from storage.process_lock import exclusive
 from storage.schema import HEAD
@@ -159,11 +160,7 @@ def _fold_in(file: Path) -> None:
     A file that is damaged stays as it is, its log beside it: a restore is what mends it.
     """
     try:
-        with closing(sqlite3.connect(file, timeout=1.0, isolation_level=None)) as connection:
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        fold_in(file)
     except sqlite3.OperationalError as error:
         raise ShellError(f"Another program has {file} open. Close it, then restore.") from error
     except sqlite3.DatabaseError:

@@ -1,12 +1,12 @@
 """Give the terminal a file of its own: the one that it once shared with the bot in Telegram, or a new one."""
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from bot.config import BOT_FILE, TERMINAL_FILE, sqlite_url
 from bot.shell.errors import ShellError
 from bot.terminal.memory import memory_file
+from storage.fold_in import fold_in
 from storage.read_only import looking_into, tables
 
 TERMINAL_USER = 1
@@ -29,7 +29,12 @@ def give_the_terminal_its_file(folder: Path) -> str:
             f"{old} is left to the bot in Telegram, whose users are in it; the terminal begins anew in {own}. "
             f"`stardrill export --user {TERMINAL_USER}` with DATABASE_URL={sqlite_url(old)} writes what you told it there."
         )
-    _fold_in(old)
+    try:
+        fold_in(old)
+    except sqlite3.Error:
+        raise ShellError(
+            f"{old} becomes the terminal's own file, and another Stardrill has it open. Stop that one first."
+        ) from None
     # The counters first: a stop in between is mended by the next start, which finds the old file again.
     if memory_file(old).exists():
         memory_file(old).replace(memory_file(own))
@@ -54,21 +59,3 @@ def _people(file: Path) -> frozenset[int]:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             return frozenset()
         raise ShellError(f"{file} cannot be read: {error}. It may hold what you told the terminal.") from None
-
-
-def _fold_in(file: Path) -> None:
-    """Take the write-ahead log into the file. Raises ShellError where another process has it open."""
-    try:
-        with closing(sqlite3.connect(file, timeout=1.0, isolation_level=None)) as connection:
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if busy:
-                raise sqlite3.OperationalError
-        for ending in ("-wal", "-shm"):  # held exclusively, SQLite leaves an old index behind
-            file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
-    except sqlite3.Error:
-        raise ShellError(
-            f"{file} becomes the terminal's own file, and another Stardrill has it open. Stop that one first."
-        ) from None
