@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dotenv.parser import Binding, parse_stream
 
-from bot.text_files import TooLarge, Unreadable, read_file
+from bot.text_files import TooLarge, UnreadableFile, read_file
 
 OF_COMPOSE = frozenset({"POSTGRES_PASSWORD", "DOMAIN", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME"})
 """What docker compose alone reads of the same file."""
@@ -50,7 +50,7 @@ def _text(path: Path) -> str:
         content = read_file(path)
     except TooLarge:
         raise BadDotEnv(f"`{path}` is over 1 MB. Is it the right file?") from None
-    except (Unreadable, OSError) as error:
+    except (UnreadableFile, OSError) as error:
         raise BadDotEnv(f"`{path}` cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
         raise BadDotEnv(f"`{path}` is saved as UTF-16. Save it as UTF-8.")

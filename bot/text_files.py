@@ -1,6 +1,6 @@
 """Read text as people save it, from a file or a pipe, and never without a bound.
 
-Unreadable
+UnreadableFile
 ├── TooLarge   it is over the bound
 └── NotText    its bytes are no text
 """
@@ -27,15 +27,15 @@ _BIGGEST_CHARACTER = 4
 """In bytes of UTF-8."""
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """What is named cannot be read; the text is the reason, to stand behind "cannot be read:"."""
 
 
-class TooLarge(Unreadable):
+class TooLarge(UnreadableFile):
     """It is over the bound."""
 
 
-class NotText(Unreadable):
+class NotText(UnreadableFile):
     """Its bytes are neither UTF-8 nor UTF-16."""
 
     def __init__(self) -> None:
@@ -62,30 +62,30 @@ def decoded(content: bytes) -> str:
 
 
 def read_file(path: str | Path, limit: int = LARGEST_FILE) -> bytes:
-    """Return what is in a file or in a pipe that somebody writes into. Raises Unreadable."""
+    """Return what is in a file or in a pipe that somebody writes into. Raises UnreadableFile."""
     with open_file(path) as stream:
         return read_stream(stream, limit)
 
 
 def open_file(path: str | Path) -> io.BufferedReader:
-    """Open a file for reading, without waiting for whoever may write into a pipe some day. Raises Unreadable."""
+    """Open a file for reading, without waiting for whoever may write into a pipe some day. Raises UnreadableFile."""
     try:
         return _opened(path)
     except OSError as error:
-        raise Unreadable(_reason(error)) from None
+        raise UnreadableFile(_reason(error)) from None
     except ValueError:
-        raise Unreadable("no file can have this name") from None
+        raise UnreadableFile("no file can have this name") from None
 
 
 def standard_input() -> io.BufferedReader:
-    """Return standard input as bytes. Raises Unreadable where it is closed."""
+    """Return standard input as bytes. Raises UnreadableFile where it is closed."""
     if not isinstance(sys.stdin, io.TextIOWrapper) or not isinstance(sys.stdin.buffer, io.BufferedReader):
-        raise Unreadable("it is closed")
+        raise UnreadableFile("it is closed")
     return sys.stdin.buffer
 
 
 def read_stream(stream: BinaryIO, limit: int = LARGEST_FILE) -> bytes:
-    """Return what a stream holds up to its end. Raises Unreadable, TooLarge after reading no more than the limit."""
+    """Return what a stream holds up to its end. Raises UnreadableFile, TooLarge after reading no more than the limit."""
     with _reading():
         content = stream.read(limit + 1)
     if len(content) > limit:
@@ -97,7 +97,7 @@ def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator
     """Yield each line as soon as it is there, a fault in the place of one that is too long or no text.
 
     UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8.
-    Raises Unreadable, TooLarge for a line without an end.
+    Raises UnreadableFile, TooLarge for a line without an end.
     """
     with _reading():
         wide = _UTF16_BY_BYTE.get(stream.peek(1)[:1])
@@ -128,7 +128,7 @@ def _reading() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unreadable(_reason(error)) from None
+        raise UnreadableFile(_reason(error)) from None
 
 
 def _checked(line: str, limit: int) -> str | LineFault:
@@ -151,14 +151,14 @@ def _opened(path: str | Path) -> io.BufferedReader:
 
 
 def _pipe(file: int) -> io.BufferedReader:
-    """A pipe with what is in it so far put back. Raises Unreadable where nobody writes into it."""
+    """A pipe with what is in it so far put back. Raises UnreadableFile where nobody writes into it."""
     try:
         begun = os.read(file, 1)
     except BlockingIOError:
         begun = b""
     else:
         if not begun:
-            raise Unreadable("it is a pipe, and nobody writes into it")
+            raise UnreadableFile("it is a pipe, and nobody writes into it")
     os.set_blocking(file, True)
     return io.BufferedReader(_Continued(begun, file))
 

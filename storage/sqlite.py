@@ -43,7 +43,7 @@ P = ParamSpec("P")
 disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
 
-class Connection(sqlite3.Connection):
+class DriverConnection(sqlite3.Connection):
     """The driver's connection, in autocommit: transactions are begun by hand."""
 
     async def committed(self) -> None:
@@ -112,7 +112,7 @@ class LoopConnection:
 
     def __init__(self, sync: sqlalchemy.Connection, release: Callable[[], None]) -> None:
         driver = sync.connection.driver_connection
-        assert isinstance(driver, Connection)  # noqa: S101 -- the engine opens nothing else
+        assert isinstance(driver, DriverConnection)  # noqa: S101 -- the engine opens nothing else
         self.driver = driver
         self._sync = sync
         self._release = release
@@ -228,12 +228,12 @@ def _waits(patience_s: float) -> Iterator[float]:
         wait = min(wait * 2, LONGEST_WAIT_S)
 
 
-def _open(file: Path) -> Connection:
+def _open(file: Path) -> DriverConnection:
     """Open the file, or create it, so that its owner alone can read it. Raises sqlite3.Error and OSError."""
     make_file(file)
     connection = sqlite3.connect(
         file,
-        factory=Connection,
+        factory=DriverConnection,
         timeout=OPEN_TIMEOUT_S,
         isolation_level=None,
         cached_statements=CACHED_STATEMENTS,

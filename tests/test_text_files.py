@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text_files import LineFault, NotText, TooLarge, Unreadable, decoded, open_file, read_file, text_lines
+from bot.text_files import LineFault, NotText, TooLarge, UnreadableFile, decoded, open_file, read_file, text_lines
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff\r"))
@@ -85,13 +85,13 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
         ("a\0b", "no file can have this name"),
         ("", "No such file"),
     ):
-        with pytest.raises(Unreadable, match=reason):
+        with pytest.raises(UnreadableFile, match=reason):
             read_file(path)
 
 
 def test_a_pipe_that_nobody_writes_into_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(Unreadable, match="nobody writes"):
+    with pytest.raises(UnreadableFile, match="nobody writes"):
         read_file(tmp_path / "pipe")
 
 

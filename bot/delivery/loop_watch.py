@@ -58,10 +58,10 @@ class LoopWatch:
     def _look(self) -> None:
         while not self._stopping.wait(BEAT_S):
             if self.place is None and perf_counter() - self._beat_at > BEAT_S + HELD_S:
-                self.place = place_of(sys._current_frames().get(self._loop_thread))  # noqa: SLF001 -- CPython's only way
+                self.place = stands_at(sys._current_frames().get(self._loop_thread))  # noqa: SLF001 -- CPython's only way
 
 
-def place_of(frame: FrameType | None) -> str:
+def stands_at(frame: FrameType | None) -> str:
     """Return where a thread is: the innermost function of ours, by file and line, and the innermost one of all.
 
     Names of code alone are told, never values.

@@ -38,7 +38,7 @@ MOST_DEATHS = 3
 """An update with which alone in hand the process died so often is handled no more."""
 
 
-class Unreadable(Exception):
+class UnreadableUpdate(Exception):
     """A stored update cannot be opened or parsed; its cause says why."""
 
 
@@ -188,7 +188,7 @@ class Turns:
         if frame.failure is None and not frame.is_whole:
             return
         outcome = "handled"
-        if isinstance(frame.failure, Unreadable):
+        if isinstance(frame.failure, UnreadableUpdate):
             outcome = "set_aside"
             await self._unhandled.set_unreadable_aside(frame.row, frame.failure.__cause__ or frame.failure)
         elif frame.failure is not None:
@@ -208,11 +208,11 @@ class Turns:
         return bot
 
     def _restored(self, frame: Frame) -> Update:
-        """Return the update as the library reads it. Raises Unreadable where it does not."""
+        """Return the update as the library reads it. Raises UnreadableUpdate where it does not."""
         try:
             update = Update.de_json(json.loads(frame.uow.inbox.text(frame.row)), self._bot)
         except Exception as error:
-            raise Unreadable from error
+            raise UnreadableUpdate from error
         frame.kind = self._kind_of(update)
         return update
 

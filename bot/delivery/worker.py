@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from bot.services.work import Job, NeedsWork, Outcome, Work
+from bot.services.work import Job, JobOutcome, NeedsWork, Work
 from storage.unit_of_work import is_open
 
 THREADS = 2
@@ -31,7 +31,7 @@ class Worker:
             async with asyncio.timeout(WITHIN_S):
                 outcomes = await loop.run_in_executor(self._threads, _outcomes, needed.jobs)
         except TimeoutError as error:
-            outcomes = [Outcome(error=error)] * len(needed.jobs)
+            outcomes = [JobOutcome(error=error)] * len(needed.jobs)
         for job, outcome in zip(needed.jobs, outcomes, strict=True):
             work.keep(job, outcome)
 
@@ -40,5 +40,5 @@ class Worker:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _outcomes(jobs: Sequence[Job[Any]]) -> list[Outcome]:
+def _outcomes(jobs: Sequence[Job[Any]]) -> list[JobOutcome]:
     return [job.outcome() for job in jobs]

@@ -23,16 +23,16 @@ class Job(Generic[T]):
     size: int
     compute: Callable[[], T]
 
-    def outcome(self) -> "Outcome":
+    def outcome(self) -> "JobOutcome":
         """Compute it; an error is an outcome too, for the use case to be told of."""
         try:
-            return Outcome(result=self.compute())
+            return JobOutcome(result=self.compute())
         except Exception as error:  # noqa: BLE001 -- raised again by `Work.result`, where it belongs
-            return Outcome(error=error)
+            return JobOutcome(error=error)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class JobOutcome:
     """What came of a job: its result, or the error that it raised."""
 
     result: Any = None
@@ -54,7 +54,7 @@ class Work:
         self._at_once = at_once
         self._spent = 0
         self._tries = 0
-        self._outcomes: dict[Hashable, Outcome] = {}
+        self._outcomes: dict[Hashable, JobOutcome] = {}
 
     def begin_try(self) -> None:
         """Begin the first try, or another one, which may compute as much at once as the first."""
@@ -85,6 +85,6 @@ class Work:
         for job in missing.values():
             self.keep(job, job.outcome())
 
-    def keep(self, job: Job[Any], outcome: Outcome) -> None:
+    def keep(self, job: Job[Any], outcome: JobOutcome) -> None:
         """Keep what came of a job."""
         self._outcomes[job.key] = outcome

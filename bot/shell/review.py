@@ -13,7 +13,16 @@ from bot.coach.types import Review
 from bot.shell.errors import ShellError
 from bot.shell.explain import explained_json, show_explained
 from bot.shell.output import say_json
-from bot.text_files import LineFault, TooLarge, Unreadable, decoded, open_file, read_stream, standard_input, text_lines
+from bot.text_files import (
+    LineFault,
+    TooLarge,
+    UnreadableFile,
+    decoded,
+    open_file,
+    read_stream,
+    standard_input,
+    text_lines,
+)
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_feedback_bank
 
@@ -86,7 +95,7 @@ def _opened(file: str) -> Iterator[io.BufferedReader]:
         else:
             with open_file(file) as stream:
                 yield stream
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise ShellError(f"{_name(file)} cannot be read: {error}.") from None
 
 

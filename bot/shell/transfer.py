@@ -23,7 +23,7 @@ from bot.services.work import Work
 from bot.shell.errors import ShellError
 from bot.shell.opened import opened
 from bot.terminal.readable import readable
-from bot.text_files import TooLarge, Unreadable, read_file
+from bot.text_files import TooLarge, UnreadableFile, read_file
 from question_bank.loader import load_bank
 from storage.engine import Database
 from storage.errors import StorageError
@@ -71,7 +71,7 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
         file = stories_in(path.name, decoded(read_file(path, LARGEST_FILE)), load_bank())
     except TooLarge:
         raise ShellError(f"{path} is over 1 MB. Import the stories in several files.") from None
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise ShellError(f"{path} cannot be read: {error}.") from None
     except BadFile as error:
         said = readable(bad_file_text(error.fault, error.line, error.words)).plain

@@ -14,7 +14,7 @@ from rich.console import Console
 from bot.terminal.commands import Lines, Quit
 from bot.terminal.person import User
 from bot.terminal.show import WIDTH, Screen
-from bot.text_files import LineFault, Unreadable, text_lines
+from bot.text_files import LineFault, UnreadableFile, text_lines
 
 Settled = Callable[[], Awaitable[None]]
 WELCOME = "Stardrill in your terminal. Numbers press buttons, :help lists the rest, Ctrl-D leaves; everything is kept."
@@ -101,7 +101,7 @@ async def _lines_of(stdin: TextIO) -> AsyncIterator[str | LineFault]:
 
     def read() -> None:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens
-            with contextlib.suppress(Unreadable, OSError, ValueError):  # the stream is closed: this is its end
+            with contextlib.suppress(UnreadableFile, OSError, ValueError):  # the stream is closed: this is its end
                 for line in _read_lines(stdin):
                     loop.call_soon_threadsafe(queue.put_nowait, line)
             loop.call_soon_threadsafe(queue.put_nowait, None)

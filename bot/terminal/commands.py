@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.terminal.local_bot_api import LARGEST_DOWNLOAD
 from bot.terminal.person import User
-from bot.text_files import Unreadable, read_file
+from bot.text_files import UnreadableFile, read_file
 
 HELP = """\
 Type to write to the bot. A number alone presses that button of the newest message that has buttons.
@@ -92,7 +92,7 @@ class Lines:
             return False
         try:
             content = read_file(Path(path).expanduser(), LARGEST_DOWNLOAD)
-        except (Unreadable, RuntimeError) as error:
+        except (UnreadableFile, RuntimeError) as error:
             self._note(f"{path} cannot be read: {error}.")
             return False
         self._user.document(Path(path).name, content)

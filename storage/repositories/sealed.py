@@ -17,7 +17,7 @@ Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class ResealedBatch:
     """Some texts of a column, in the order of their keys."""
 
     done: int
@@ -34,7 +34,7 @@ class SealedTexts:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def reseal(self, column: Column[Any], begin: str, after: Key | None, limit: int) -> Batch:
+    async def reseal(self, column: Column[Any], begin: str, after: Key | None, limit: int) -> ResealedBatch:
         """Look at some texts of a column that begin so, after that key, and seal again those that are not as sealed now.
 
         A text that none of the keys opens is left as it is.
@@ -60,7 +60,7 @@ class SealedTexts:
             mine = and_(*(part == value for part, value in zip(key, last, strict=True)))
             await self._session.run(update(table).where(mine).values({column: text}))
             done += 1
-        return Batch(done=done, unreadable=unreadable, last=last)
+        return ResealedBatch(done=done, unreadable=unreadable, last=last)
 
     async def count(self, column: Column[Any], begin: str) -> int:
         """Return how many texts of a column begin so."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.work import AT_ONCE, Job, NeedsWork, Outcome, Work
+from bot.services.work import AT_ONCE, Job, JobOutcome, NeedsWork, Work
 
 HALF = AT_ONCE // 2
 
@@ -69,7 +69,7 @@ def test_many_jobs_are_asked_for_together() -> None:
     with pytest.raises(NeedsWork) as needed:
         work.prepare(jobs)
     for job in needed.value.jobs:
-        work.keep(job, Outcome(result="kept"))
+        work.keep(job, JobOutcome(result="kept"))
     assert [work.result(job) for job in jobs] == ["kept"] * 5
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import event, text
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.repositories.session import AfterTheEnd
-from storage.sqlite import Connection, LoopConnection
+from storage.sqlite import DriverConnection, LoopConnection
 
 ROOT = Path(__file__).parents[2]
 COMMIT, ROLLBACK = "COMMIT", "ROLLBACK"
@@ -105,14 +105,14 @@ async def test_nobody_is_told_that_it_lasts_before_it_does(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, goes_on = asyncio.Event(), asyncio.Event()
-    committed = Connection.committed
+    committed = DriverConnection.committed
 
-    async def slowly(connection: Connection) -> None:
+    async def slowly(connection: DriverConnection) -> None:
         reached.set()
         await goes_on.wait()
         await committed(connection)
 
-    monkeypatch.setattr(Connection, "committed", slowly)
+    monkeypatch.setattr(DriverConnection, "committed", slowly)
     units = [asyncio.create_task(keep(sqlite_database, name)) for name in "abc"]
     await reached.wait()
     assert await kept(sqlite_database, "abc") == set()
@@ -125,11 +125,11 @@ async def test_nobody_is_told_that_it_lasts_before_it_does(
 async def test_a_commit_that_fails_is_told_to_all_who_shared_it(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def break_down(_: Connection) -> None:
+    async def break_down(_: DriverConnection) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Connection, "committed", break_down)
+        broken.setattr(DriverConnection, "committed", break_down)
         ends = await asyncio.gather(*(keep(sqlite_database, name) for name in "abc"), return_exceptions=True)
     assert [type(end) for end in ends] == [Unavailable] * 3
     assert await kept(sqlite_database, "abc") == set()
@@ -170,13 +170,13 @@ async def test_who_is_cancelled_at_a_commit_leaves_the_others_alone(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached = asyncio.Event()
-    committed = Connection.committed
+    committed = DriverConnection.committed
 
-    async def noted(connection: Connection) -> None:
+    async def noted(connection: DriverConnection) -> None:
         reached.set()
         await committed(connection)
 
-    monkeypatch.setattr(Connection, "committed", noted)
+    monkeypatch.setattr(DriverConnection, "committed", noted)
     units = [asyncio.create_task(keep(sqlite_database, name)) for name in "abc"]
     await reached.wait()
     units[0].cancel()
