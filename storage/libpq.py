@@ -29,12 +29,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "ssl_min_protocol_version": TLS_VERSIONS,
     "ssl_max_protocol_version": TLS_VERSIONS,
     "target_session_attrs": ("any", "read-write", "read-only", "primary", "standby", "prefer-standby"),
+    # The last three have no effect: asyncpg does what these values say anyway.
     "channel_binding": ("disable", "prefer"),
     "gssencmode": ("disable", "prefer"),
     "client_encoding": ("utf8", "UTF8", "utf-8", "UTF-8", "auto"),
 }
-WITHOUT_EFFECT = frozenset({"channel_binding", "gssencmode", "client_encoding"})
-"""Parameters of which asyncpg does what the allowed values say anyway."""
 OF_THE_SERVER = frozenset({"application_name", "options"})
 OF_THE_URL = frozenset({"user", "password", "dbname"})
 AS_THEY_ARE = frozenset({"passfile", "target_session_attrs"})

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.app import WEBHOOK_PORT
 from bot.config import Config
 from bot.delivery.clock import Clock
 from bot.shell.diagnosis import Condition, Diagnosis
@@ -13,7 +14,6 @@ from question_bank.errors import BankError
 from question_bank.loader import load_bank
 
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata")
-WEBHOOK_PORT = 8080
 
 
 async def examine(config: Config, database_url: str, clock: Clock) -> AsyncIterator[Diagnosis]:

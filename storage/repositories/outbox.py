@@ -177,10 +177,6 @@ class OutboxRows:
         at: datetime | None = await self._session.scalar(select(func.max(OUTBOX.c.handled_at)).where(sent))
         return at
 
-    async def forget_slot(self, chat_id: int, slot: str) -> None:
-        """Let the next message of a slot be a new one."""
-        await self._session.run(delete(SLOT).where(SLOT.c.chat_id == chat_id, SLOT.c.slot == slot))
-
     async def lag(self, now: datetime) -> float:
         """How many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
         oldest: datetime | None = await self._session.scalar(select(func.min(OUTBOX.c.not_before)).where(PENDING))

@@ -12,7 +12,6 @@ from question_bank.models import Verdict
 
 RUBRIC = "met: both sides of a tension are named in terms one could grade; weak: hinted, generic, or one side only"
 FEWEST_CONTENT = 8
-FEWEST_BARE = 5
 
 
 def _content(story: Story, sentence: Sentence) -> int:
