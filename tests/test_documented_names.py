@@ -1,5 +1,6 @@
 """What the pages for operators name exists: targets, commands, settings, metrics, files; and what exists is named there."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -104,3 +105,27 @@ def test_the_operator_finds_every_setting() -> None:
 def test_the_operator_finds_what_to_alert_on_for_every_metric() -> None:
     table = OPERATING.read_text(encoding="utf-8").partition("## Health and metrics")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `(stardrill_[a-z_]+)` \|", table, re.MULTILINE)) == metrics()
+
+
+def lines_logged() -> set[str]:
+    """How the lines begin that the program can log, each up to the first sign or value in it."""
+    found: set[str] = set()
+    for package in ("bot", "storage"):
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call):
+                    found.update(re.split(r"[%\n.,;:(]", text)[0].strip() for text in texts_logged(call))
+    return found - {""}
+
+
+def texts_logged(call: ast.Call) -> list[str]:
+    """The texts that a call logs, as a logger does or as an `Outage` is told to."""
+    logs = isinstance(call.func, ast.Attribute) and call.func.attr in ("info", "warning", "error", "log")
+    logs = logs and ast.unparse(call.func).rpartition(".")[0].endswith(("log", "_lines"))
+    told = call.args[:2] if logs else [each.value for each in call.keywords if each.arg in ("away", "back")]
+    return [each.value for each in told if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+@pytest.mark.parametrize("line", sorted(lines_logged()))
+def test_every_line_of_the_log_is_explained(line: str) -> None:
+    assert line in LOG.read_text(encoding="utf-8")
