@@ -397,7 +397,7 @@ def _taken_lock(database_url: str) -> ProcessLock | None:
 
 
 def _migrated(before: str | None) -> str:
-    """What the log says of the migrations that were run."""
+    """Return what the log says of the migrations that were run."""
     if before == HEAD:
         return f"The database is at revision {HEAD}, the newest."
     return f"The tables were made, at revision {HEAD}." if before is None else f"Migrated from {before} to {HEAD}."

@@ -210,7 +210,7 @@ def doctor() -> None:
 
 
 def _usage(error: TyperException) -> str:
-    """What Typer says of arguments that it does not take, which are repeated in it."""
+    """Return what Typer says of arguments that it does not take, which are repeated in it."""
     said = io.StringIO()
     show = getattr(error, "show", None)  # its base class alone has a public name
     if show is None:
@@ -239,7 +239,7 @@ def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
 
 
 def _settings() -> "Config":
-    """The settings; names that are nearly ours are said. Raises ShellError for those that make no sense."""
+    """Return the settings, and say which names are nearly ours. Raises ShellError for those that make no sense."""
     from bot.config import ConfigError, load_config, mistyped
 
     try:

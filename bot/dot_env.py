@@ -62,7 +62,7 @@ def _text(path: Path) -> str:
 
 
 def _problem(path: Path, binding: Binding, known: Collection[str]) -> str | None:
-    """What is wrong with one statement; its words may be a secret, and are not repeated."""
+    """Return what is wrong with one statement; its words may be a secret, and are not repeated."""
     front, colon, _ = (binding.key or "").partition(":")
     complete = binding.key is None or binding.value is not None
     if complete and not binding.error and not (colon and front.upper() in known):

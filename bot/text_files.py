@@ -118,7 +118,7 @@ def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator
 
 
 def _piece(text: io.TextIOWrapper, limit: int) -> str:
-    """A line, or its first characters where it is longer."""
+    """Return a line, or its first characters where it is longer."""
     with _reading():
         return text.readline(limit + 1)
 
@@ -151,7 +151,7 @@ def _opened(path: str | Path) -> io.BufferedReader:
 
 
 def _pipe(file: int) -> io.BufferedReader:
-    """A pipe with what is in it so far put back. Raises UnreadableFile where nobody writes into it."""
+    """Return a pipe with what is in it so far put back. Raises UnreadableFile where nobody writes into it."""
     try:
         begun = os.read(file, 1)
     except BlockingIOError:

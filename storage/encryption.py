@@ -17,13 +17,13 @@ class Cipher(Protocol):
 
     @property
     def fingerprint(self) -> str | None:
-        """A name for the key that seals, from which nobody can tell the key; None where there is none."""
+        """Return a name for the key that seals, from which nobody can tell the key; None where there is none."""
 
     def seal(self, text: str) -> str:
         """The text as it is stored."""
 
     def is_current(self, stored: str) -> bool:
-        """Whether a text is stored as `seal()` would store it now: with the newest key."""
+        """Return whether a text is stored as `seal()` would store it now: with the newest key."""
 
     def open(self, stored: str) -> str:
         """The text as it was. Raises WrongKey where it cannot be opened."""
@@ -39,7 +39,7 @@ class PlainCipher:
         return PLAIN + text
 
     def is_current(self, stored: str) -> bool:
-        """Whether it is plain."""
+        """Return whether it is plain."""
         return stored.startswith(PLAIN)
 
     def open(self, stored: str) -> str:
@@ -68,7 +68,7 @@ class FernetCipher:
         return SEALED + self._newest.encrypt(text.encode("utf-8", "surrogatepass")).decode()
 
     def is_current(self, stored: str) -> bool:
-        """Whether the newest key alone opens it."""
+        """Return whether the newest key alone opens it."""
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 -- as above
 
         try:

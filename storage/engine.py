@@ -56,12 +56,12 @@ class Database:
 
     @property
     def sync_engine(self) -> Engine:
-        """SQLAlchemy's synchronous engine, to whose events one listens."""
+        """Return SQLAlchemy's synchronous engine, to whose events one listens."""
         return self._engine.sync_engine
 
     @property
     def engine(self) -> AsyncEngine:
-        """PostgreSQL's engine, for locks that last as long as their connection. Raises TypeError on SQLite."""
+        """Return PostgreSQL's engine, for locks that last as long as their connection. Raises TypeError on SQLite."""
         if isinstance(self._engine, LoopEngine):
             raise TypeError("SQLite has no asynchronous engine: use begin(), read() or raw()")
         return self._engine

@@ -91,7 +91,7 @@ def _readable(name: str) -> bool:
 
 
 def _address(asked: Mapping[str, str]) -> dict[str, Any]:
-    """Several hosts have a port each, or one for all of them."""
+    """Return the hosts and their ports: one for each, or one for all."""
     hosts, ports = ([each for each in asked.get(name, "").split(",") if each] for name in ("host", "port"))
     if any(PORT.fullmatch(port) is None or not 0 < int(port) <= HIGHEST_PORT for port in ports):
         raise BadDatabaseUrl(f"DATABASE_URL: port should be a number up to {HIGHEST_PORT}.")
@@ -103,7 +103,7 @@ def _address(asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _numbers(asked: Mapping[str, str]) -> dict[str, Any]:
-    """A time limit of nothing is none to libpq; Stardrill keeps its own then, as nothing here waits for ever."""
+    """Return what is a number. A time limit of 0 is none to libpq: Stardrill keeps its own then."""
     found: dict[str, Any] = {name: int(value) for name, value in asked.items() if name in NUMBERS}
     seconds = found.pop("connect_timeout", 0)
     return found | ({"timeout": float(seconds)} if seconds > 0 else {})

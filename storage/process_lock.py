@@ -102,7 +102,7 @@ _held: set[int] = set()
 
 
 def _let_go_in_child() -> None:
-    """A forked worker would keep the lock beyond its parent's death."""
+    """Close what a forked worker inherits: it would keep the lock beyond its parent's death."""
     for handle in _held:
         os.close(handle)
     _held.clear()

@@ -120,12 +120,12 @@ class LoopConnection:
 
     @property
     def dialect(self) -> Dialect:
-        """SQLAlchemy's dialect."""
+        """Return SQLAlchemy's dialect."""
         return self._sync.dialect
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Return whether it was closed."""
         return self._sync.closed
 
     def in_transaction(self) -> bool:

@@ -85,7 +85,7 @@ class UnitOfWork:
 
     @property
     def is_over(self) -> bool:
-        """Whether it was committed or left."""
+        """Return whether it was committed or left."""
         return self._session.is_over
 
     async def commit(self) -> None:

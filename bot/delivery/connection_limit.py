@@ -32,7 +32,7 @@ class ConnectionLimit:
 
     @property
     def is_full(self) -> bool:
-        """Whether there are as many as there may be."""
+        """Return whether there are as many as there may be."""
         return len(self._open) >= self.most
 
     def make_room(self) -> bool:

@@ -76,7 +76,7 @@ class DailyCounts:
 
 
 def _counted(counter: Counter, outcomes: Collection[str] | None = None) -> int:
-    """The sum of a counter, over all its labels or over some outcomes."""
+    """Return the sum of a counter, over all its labels or over some outcomes."""
     return sum(
         int(sample.value)
         for metric in counter.collect()

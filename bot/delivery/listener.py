@@ -118,5 +118,5 @@ class Listener:
 
 
 def _reason(error: OSError) -> str:
-    """What the system says of an error, without the address that Python adds."""
+    """Return what the system says of an error, without the address that Python adds."""
     return os.strerror(error.errno) if error.errno else type(error).__name__

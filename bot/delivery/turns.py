@@ -67,7 +67,7 @@ class Frame:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the handler has done all that it had to do."""
+        """Return whether the handler has done all that it had to do."""
         return self.failure is None and self.wants_file is None and self.needs is None
 
     @property

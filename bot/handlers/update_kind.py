@@ -25,7 +25,7 @@ def _kind_of_message(message: Message) -> str:
 
 
 def _command(message: Message) -> str | None:
-    """The command that the message begins with, as python-telegram-bot reads it."""
+    """Return the command that the message begins with, as python-telegram-bot reads it."""
     first = message.entities[0] if message.entities else None
     if not message.text or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None

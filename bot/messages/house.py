@@ -90,7 +90,7 @@ def crash_text(reference: str) -> str:
 
 
 def not_sent_text(reference: str) -> str:
-    """A reply that a fault of ours keeps from leaving."""
+    """Return what is told of a reply that a fault of ours keeps from leaving."""
     return (
         "I have an answer for you, but something on my side keeps me from sending it. Please try once more. "
         f"If it happens again, tell the operator this: <b>{reference}</b>."

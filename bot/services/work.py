@@ -63,7 +63,7 @@ class Work:
 
     @property
     def is_first_try(self) -> bool:
-        """Whether nothing was left with NeedsWork yet: what counts in memory is counted once."""
+        """Return whether nothing was left with NeedsWork yet: what counts in memory is counted once."""
         return self._tries <= 1
 
     def result(self, job: Job[T]) -> T:

@@ -128,7 +128,7 @@ def _is_there(file: Path) -> bool:
 
 
 def _has_tables(file: Path) -> bool:
-    """Whether there is anything in a file: one that a look has made is empty."""
+    """Return whether there is anything in a file: one that a look has made is empty."""
     if not file.is_file():
         return False
     with suppress(sqlite3.Error), closing(_opened(file, "ro")) as connection:

@@ -29,7 +29,7 @@ async def examine(config: Config, database_url: str, clock: Clock) -> AsyncItera
 
 
 def report(config: Config, database_url: str, clock: Clock) -> tuple[str, bool]:
-    """Everything that was found, a line each, and whether nothing has to be mended."""
+    """Return everything that was found, a line each, and whether nothing has to be mended."""
 
     async def collected() -> list[Diagnosis]:
         return [diagnosis async for diagnosis in examine(config, database_url, clock)]
@@ -59,7 +59,7 @@ def _time_zones() -> Diagnosis:
 
 
 def _settings(config: Config) -> Iterator[Diagnosis]:
-    """What the settings make of the bot; in the terminal none of it matters."""
+    """Return what the settings make of the bot; in the terminal none of it matters."""
     if config.telegram_bot_token is None:
         return
     yield Diagnosis(what="users", said=_who(config))

@@ -87,7 +87,7 @@ def _in_file(file: Path) -> tuple[str | None, list[str]]:
 
 
 def _waiting_file(config: Config) -> Path | None:
-    """The file that the next start gives to the terminal, where there is one."""
+    """Return the file that the next start gives to the terminal, where there is one."""
     if config.database_url is not None or config.telegram_bot_token is not None:
         return None
     return old_file_of_the_terminal(data_folder())
@@ -114,7 +114,7 @@ def _folder_of(file: Path | None) -> Sequence[Diagnosis]:
 
 
 def _folder(folder: Path) -> Sequence[Diagnosis]:
-    """A warning of a folder that others can look into; the first run makes one that is not there, for its owner alone."""
+    """Warn of a folder that others can look into; the first run makes one that is not there, for its owner alone."""
     if not folder.is_dir() or not folder.stat().st_mode & OTHERS:
         return ()
     said = f"others on this machine can look into {folder}. `chmod 700` on it keeps them out."

@@ -32,7 +32,7 @@ async def diagnoses_of_telegram(config: Config, clock: Clock) -> AsyncIterator[D
 
 
 async def _asked(address: str, token: str) -> tuple[int, str | None, Any]:
-    """The status, the hour and the body of the answer to getMe; no body where it is no JSON."""
+    """Return the status, the hour and the body of the answer to getMe; no body where it is no JSON."""
     timeout = aiohttp.ClientTimeout(total=ANSWER_WITHIN_S)
     async with (
         aiohttp.ClientSession(timeout=timeout, trust_env=True) as client,

@@ -88,7 +88,7 @@ def _text(file: str) -> str:
 
 @contextmanager
 def _opened(file: str) -> Iterator[io.BufferedReader]:
-    """A file, or standard input, to read. Raises ShellError, also for what goes wrong while it is read."""
+    """Return a file, or standard input, to read. Raises ShellError, also for what goes wrong while it is read."""
     try:
         if file == STDIN:
             yield standard_input()
@@ -120,7 +120,7 @@ def _review_line(judge: Reviewer, number: int, line: str | LineFault) -> dict[st
 
 
 def _finite(number: str) -> float:
-    """A number that can be written again. Raises ValueError for one that no float can hold."""
+    """Return a number that can be written again. Raises ValueError for one that no float can hold."""
     return float(number) if abs(float(number)) != inf else _no_number(number)
 
 

@@ -78,6 +78,6 @@ def folder_of_files(database_url: str) -> Path:
 
 
 def _remembered_in(database_url: str) -> Path:
-    """Where the terminal keeps its counters, for each database."""
+    """Return where the terminal keeps its counters, for each database."""
     file = sqlite_file(database_url)
     return memory_file(file) if file is not None else data_folder() / "terminal.json"

@@ -49,7 +49,7 @@ def old_file_of_the_terminal(folder: Path) -> Path | None:
 
 
 def _people(file: Path) -> frozenset[int]:
-    """The ids of all who are in a database; nobody in a file that is no database of ours. Raises ShellError."""
+    """Return the ids of all who are in a database; nobody in a file that is no database of ours. Raises ShellError."""
     try:
         with looking_into(file) as connection:
             found = PEOPLE.keys() & tables(connection)

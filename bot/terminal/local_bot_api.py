@@ -173,7 +173,7 @@ class LocalBotApi:
         return Response(content, media_type="application/octet-stream")
 
     def _knows(self, request: Request) -> bool:
-        """Whether whoever asks knows the token."""
+        """Return whether whoever asks knows the token."""
         return hmac.compare_digest(request.path_params["token"].encode(), self.token.encode())
 
     def _handler(self, method: str) -> Callable[..., Awaitable[Any]]:

@@ -44,7 +44,7 @@ class Session:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more can be read or written."""
+        """Return whether nothing more can be read or written."""
         return self._open is None
 
     def end(self) -> None:

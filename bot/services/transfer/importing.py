@@ -60,7 +60,7 @@ class Match:
 
     @property
     def to_judge(self) -> Sequence[ToJudge]:
-        """The texts that importing it will have judged."""
+        """Return the texts that importing it will have judged."""
         if self.fate is Fate.SAME:
             return []
         if self.kept is not None:
