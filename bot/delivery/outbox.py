@@ -160,7 +160,6 @@ class Outbox:
             skip = set(self._busy) | self._pace.resting(at) | self._waits.held(at, now)
             heads = await uow.outbox.heads(now, free, skip)
         for message in heads:
-            self._pace.spend(message.chat_id, at)
             task = asyncio.create_task(self._deliver(message))
             self._busy[message.chat_id] = task
             task.add_done_callback(partial(self._free, message.chat_id))
@@ -180,6 +179,8 @@ class Outbox:
         self._waits.forget(over)
 
     def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
+        # Only now: it may have waited for its place among the messages of all chats.
+        self._pace.spend(chat_id, self._clock.monotonic())
         del self._busy[chat_id]
         self._woken.set()
 

@@ -112,5 +112,5 @@ async def _lines_of(stdin: TextIO) -> AsyncIterator[str | LineFault]:
 
 
 def _read_lines(stdin: TextIO) -> Iterator[str | LineFault]:
-    """Yield what is typed, in the encoding of the terminal; what comes from a file or a pipe, as files are read."""
+    """Return what is typed, in the encoding of the terminal; what comes from a file or a pipe, as files are read."""
     return iter(stdin) if stdin.isatty() else text_lines(cast("BufferedReader", stdin.buffer))

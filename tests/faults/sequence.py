@@ -10,8 +10,8 @@ SLACK_S = 0.25
 """What a call may be on its way."""
 
 
-def in_order(promised: Sequence[str], arrived: Sequence[str]) -> bool:
-    """Say whether the messages of one chat arrived in order, all of them.
+def first_out_of_order(promised: Sequence[str], arrived: Sequence[str]) -> str | None:
+    """Return the text of one chat that arrived out of order first, or that never arrived; None where all is well.
 
     `promised` are the texts in the order of the outbox, `arrived` those that reached the chat. A message that left
     twice comes again before the next one does: one chat has one message on its way.
@@ -21,8 +21,8 @@ def in_order(promised: Sequence[str], arrived: Sequence[str]) -> bool:
         if place < len(promised) and text == promised[place]:
             place += 1
         elif not place or text != promised[place - 1]:
-            return False
-    return place == len(promised)
+            return text
+    return promised[place] if place < len(promised) else None
 
 
 def too_fast(at: Sequence[float], kills: Collection[float]) -> int:

@@ -13,7 +13,7 @@ from bot.terminal.local_bot_api import Call, LocalBotApi
 from storage.engine import Database
 from storage.models import AnswerPartRow, AnswerRow, DueRow, InboxRow, OutboxRow
 from storage.records import DueKind, InboxState, OutboxState
-from tests.faults.sequence import by_chat, in_order, too_fast
+from tests.faults.sequence import by_chat, first_out_of_order, too_fast
 from tests.faults.vandals import FIRST
 
 RECORDED_WITHIN_S = 3.0
@@ -147,9 +147,10 @@ def _order(verdict: Verdict, api: LocalBotApi, promised: Sequence[tuple[int, str
         ],
         {chat_id: set(texts) for chat_id, texts in of_chat.items()},
     )
-    wrong = [chat_id for chat_id, texts in of_chat.items() if not in_order(texts, arrived.get(chat_id, []))]
+    found = {chat_id: first_out_of_order(texts, arrived.get(chat_id, [])) for chat_id, texts in of_chat.items()}
+    wrong = {chat_id: text[:80] for chat_id, text in found.items() if text is not None}
     verdict.figures["chats out of order"] = len(wrong)
-    verdict.expect(not wrong, f"in {len(wrong)} chats replies came out of order: {wrong[:5]}")
+    verdict.expect(not wrong, f"in {len(wrong)} chats replies came out of order, first: {wrong}")
 
 
 def _pace(verdict: Verdict, api: LocalBotApi, kills: Sequence[float]) -> None:
@@ -158,9 +159,9 @@ def _pace(verdict: Verdict, api: LocalBotApi, kills: Sequence[float]) -> None:
     for call in api.calls:
         if call.method.lower() in (*_SENDS, "editmessagetext") and call.refused is None:
             of_chat.setdefault(int(call.params["chat_id"]), []).append(call.at)
-    hasty = sum(too_fast(at, kills) for at in of_chat.values())
-    verdict.figures["too soon after another in its chat"] = hasty
-    verdict.expect(not hasty, f"{hasty} messages came to a chat faster than one a second")
+    hasty = {chat_id: count for chat_id, at in of_chat.items() if (count := too_fast(at, kills))}
+    verdict.figures["too soon after another in its chat"] = sum(hasty.values())
+    verdict.expect(not hasty, f"messages came to a chat faster than one a second: {hasty}")
     sends = [call.at for call in api.calls if call.method.lower() in _SENDS and call.refused is None]
     most = max((sum(at <= other < at + 1 for other in sends) for at in sends), default=0)
     verdict.figures["most in a second"] = most
