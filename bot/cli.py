@@ -167,7 +167,9 @@ def inbox_list() -> None:
 
 @inbox_app.command("retry")
 def inbox_retry(
-    number: Annotated[int | None, typer.Argument(metavar="ID", help="The id that the list shows.")] = None,
+    number: Annotated[
+        int | None, typer.Argument(metavar="ID", help="The id that the list shows.", min=1, max=2**63 - 1)
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="All that failed or were set aside.")] = False,
 ) -> None:
     """Have one of them, or all, handled again."""

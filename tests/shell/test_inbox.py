@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.shell.entry import FAULT
 from bot.shell.errors import ShellError
 from bot.shell.inbox import MOST_SHOWN, NOTHING, retry, retry_all, show
 from bot.shell.opened import NO_DATABASE
@@ -78,3 +79,9 @@ def test_the_command_asks_for_one_id_or_all(tmp_path: Path, sqlite_url: str) -> 
     assert str(inbox_id) in stardrill(tmp_path, "inbox", "list", DATABASE_URL=sqlite_url).stdout
     done = stardrill(tmp_path, "inbox", "retry", str(inbox_id), DATABASE_URL=sqlite_url)
     assert (done.returncode, "to be handled again" in done.stdout) == (0, True)
+
+
+def test_an_id_that_none_can_have_is_refused_in_a_sentence(tmp_path: Path, sqlite_url: str) -> None:
+    given_up(sqlite_url, InboxState.FAILED)
+    done = stardrill(tmp_path, "inbox", "retry", str(2**63), DATABASE_URL=sqlite_url)
+    assert (done.returncode, "'ID'" in done.stderr, FAULT in done.stderr) == (2, True, False)

@@ -32,6 +32,8 @@ COMMANDS: tuple[list[str], ...] = (
     ["keys", "rotate"],
     ["keys", "encrypt"],
     ["doctor"],
+    ["inbox", "list"],
+    ["inbox", "retry"],
     [],
 )
 PLACES = ("folder", "circle", "pipe", "empty.md", "binary.md", "wide.txt", "large.md", "deep.json", "other.sqlite3")
