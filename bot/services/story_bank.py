@@ -1,5 +1,6 @@
 """Keeps stories: every state of the six parts is a version, with what the rules say of the whole."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -45,14 +46,16 @@ async def keep_all(
     begun_at: datetime,
     **tags: Any,
 ) -> KeptStory:
-    """Begin a story that has a past: its versions, at least one, oldest first. Each is judged by the rules of today."""
+    """Begin a story that has a past: its versions, at least one, oldest first. Each is judged by the rules of today.
+
+    Between two versions others get the event loop: a story may have thousands.
+    """
     story = await turn.uow.stories.add(turn.user_id, title, list(archetypes), begun_at, **tags)
-    kept = [
-        await turn.uow.stories.add_version(
-            story.id, parts, **_judged(turn, story.archetypes, parts), cause=cause, at=at
-        )
-        for parts, cause, at in versions
-    ]
+    kept = []
+    for parts, cause, at in versions:
+        judged = _judged(turn, story.archetypes, parts)
+        kept.append(await turn.uow.stories.add_version(story.id, parts, **judged, cause=cause, at=at))
+        await asyncio.sleep(0)
     return KeptStory(story=story, version=kept[-1])
 
 

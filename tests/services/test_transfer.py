@@ -108,6 +108,28 @@ async def there_and_back(url: str, stories: Sequence[tuple[Draft, Any]], kind: E
         assert [fate.value for fate, _ in again] == ["same"] * len(stories)
 
 
+async def passes_while_kept(url: str, versions: int) -> int:
+    """Return how often another task gets the event loop while a story with so many versions is kept."""
+    passes = 0
+
+    async def count() -> None:
+        nonlocal passes
+        while True:
+            passes += 1
+            await asyncio.sleep(0)
+
+    async with turns(url) as turn:
+        other = asyncio.create_task(count())
+        past = [({"S": f"version {n}"}, StoryCause.WRITTEN, START) for n in range(versions)]
+        await keep_all(turn[FROM], "Long kept", (), past, begun_at=START)
+        other.cancel()
+    return passes
+
+
+def test_others_get_the_loop_between_two_versions_of_one_story(migrated: str) -> None:
+    assert asyncio.run(passes_while_kept(migrated, versions=20)) >= 20
+
+
 @QUICK
 @given(BANKS)
 def test_json_out_and_in_is_the_same_bank_with_every_version(migrated: str, stories: Any) -> None:
