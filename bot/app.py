@@ -378,6 +378,7 @@ async def open_stardrill(plan: Plan) -> Stardrill:
     try:
         database = await Database.open(plan.database_url, plan.keys)
         log.info("%s", _migrated(await upgrade(database)))
+        await database.take_part()
         return Stardrill(plan, database, lock)
     except BaseException:
         if lock is not None:

@@ -15,7 +15,7 @@ from storage import key_check
 from storage.encryption import Cipher, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
 from storage.group_commit import GroupCommit
-from storage.key_use import share
+from storage.key_use import share, take_alone, take_turn
 from storage.libpq import for_asyncpg
 from storage.private_files import make_folder
 from storage.repositories.session import AnyConnection
@@ -72,10 +72,9 @@ class Database:
 
         On SQLite everybody else who writes waits for it: inside the block, await nothing but its statements.
         Raises storage.errors.Unavailable where the database does not answer or its keys are being changed, and WrongKey
-        where they do not fit.
+        where they do not fit, and as `take_part`.
         """
-        if not self._takes_part:
-            await self._take_part()
+        await self.take_part()
         async with self._begun() as uow:
             yield uow
 
@@ -139,19 +138,45 @@ class Database:
             await key_check.begin_anew(uow, self.cipher)
             await uow.commit()
 
+    async def take_part(self) -> None:
+        """Before this process first writes, let nobody start without its newest key any more.
+
+        Raises InUse where the key is new and others are at work on PostgreSQL: they could not read what is written with
+        it. WrongKey and Unavailable as `begin`.
+        """
+        if self._takes_part:
+            return
+        async with self._taking_part:
+            if not self._takes_part:
+                await self._add_check()
+                self._takes_part = True
+
+    async def look_again(self) -> None:
+        """See that the keys still fit the database, in which others may have changed them. Raises WrongKey."""
+        async with self.read() as uow:
+            await key_check.look_again(uow, self.cipher)
+
+    async def _add_check(self) -> None:
+        if self.is_sqlite or self.has_keys_alone:
+            async with self._begun() as uow:
+                await key_check.take_part(uow, self.cipher)
+                await uow.commit()
+            return
+        async with self._connected(self._connect) as connection:
+            assert isinstance(connection, AsyncConnection)  # noqa: S101 -- it is PostgreSQL's
+            await take_turn(connection)
+            with self._unit(connection, connection.commit) as uow:
+                if await key_check.brings_new_key(uow, self.cipher):
+                    await take_alone(connection)
+                    await key_check.take_part(uow, self.cipher)
+                # Within the transaction, so that no key comes in between; the use outlasts it.
+                await self._share_keys(connection)
+                await uow.commit()
+
     async def close(self) -> None:
         """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
         self._closed = True
         await self._engine.dispose()
-
-    async def _take_part(self) -> None:
-        """Before this process first writes, let nobody start without its newest key any more."""
-        async with self._taking_part:
-            if not self._takes_part:
-                async with self._begun() as uow:
-                    await key_check.take_part(uow, self.cipher)
-                    await uow.commit()
-                self._takes_part = True
 
     async def _share_keys(self, connection: AnyConnection) -> None:
         if isinstance(connection, AsyncConnection) and not self.has_keys_alone:

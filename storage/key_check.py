@@ -26,13 +26,21 @@ async def begin_anew(uow: UnitOfWork, cipher: Cipher) -> None:
     await uow.facts.put_new(_name(cipher), TEXT)
 
 
+async def brings_new_key(uow: UnitOfWork, cipher: Cipher) -> bool:
+    """Open every check; return whether that of the cipher's newest key is missing. Raises WrongKey with what to do.
+
+    A database without any check misses none.
+    """
+    known = await uow.facts.beginning(KEY_CHECK)
+    return bool(known) and _name(cipher) not in known
+
+
 async def take_part(uow: UnitOfWork, cipher: Cipher) -> None:
     """Open every check, and add that of the cipher's newest key where it is missing. Raises WrongKey with what to do.
 
     A database without any check is left so.
     """
-    known = await uow.facts.beginning(KEY_CHECK)
-    if known and _name(cipher) not in known:
+    if await brings_new_key(uow, cipher):
         await uow.facts.put_new(_name(cipher), TEXT)
 
 
@@ -41,8 +49,11 @@ async def look_again(uow: UnitOfWork, cipher: Cipher) -> None:
 
     A database without any check fits any key.
     """
-    known = await uow.facts.beginning(KEY_CHECK)
-    if known and _name(cipher) not in known:
+    try:
+        is_missing = await brings_new_key(uow, cipher)
+    except WrongKey:
+        raise WrongKey(CHANGED) from None
+    if is_missing:
         raise WrongKey(CHANGED)
 
 

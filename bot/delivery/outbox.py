@@ -78,6 +78,7 @@ class Outbox:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._waits = RetryWaits()
         self._has_shortened_waits = False
+        self._has_told_of_keys = False
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._stopping = False
@@ -188,6 +189,9 @@ class Outbox:
         with about("message", message.id):
             try:
                 await self._send_and_record(message)
+            except WrongKey as error:
+                self._tell_of_keys(message, error)
+                await self._clock.sleep(IDLE_S)
             except StorageError:
                 self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
@@ -197,6 +201,8 @@ class Outbox:
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
         if message.payload is None:
+            # Where it is the keys of this process that do not fit, the message waits for a process with all of them.
+            await self._database.look_again()
             await self._set_aside(message, WrongKey())
             self._count(SendOutcome.SET_ASIDE, perf_counter())
             return
@@ -213,6 +219,12 @@ class Outbox:
             self._count(SendOutcome.SENT, began)
             self._telegram.over()
             await self._record_sent(message, message_id)
+
+    def _tell_of_keys(self, message: OutboxMessage, error: WrongKey) -> None:
+        """Log once that messages wait because the keys of this process do not fit the database any more."""
+        if not self._has_told_of_keys:
+            self._has_told_of_keys = True
+            log.error("Message %d waits, and so does every other that does not open. %s", message.id, error)
 
     async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
         if outcome is SendOutcome.UNREACHABLE:

@@ -1,13 +1,17 @@
 """A message that can never be sent as it is: set aside with its payload, said once, and nobody waits for it."""
 
+import asyncio
 import logging
 from unittest.mock import ANY
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.services.replies import Reply
 from bot.terminal.local_bot_api import Person
 from bot.terminal.person import User
+from storage.encryption import FernetCipher
+from storage.repositories.facts import KEY_CHECK
 from tests.delivery.desk import Desk
 
 BAD_PAYLOADS = {
@@ -43,6 +47,34 @@ async def test_a_message_that_cannot_be_sent_is_set_aside_and_nobody_waits_for_i
     said = [message for message in caplog.messages if "set aside" in message]
     assert len(said) == 1
     assert said[0].startswith("Message 1 is set aside, ")
+
+
+async def test_a_message_of_a_process_with_a_newer_key_waits_for_that_key(
+    desk: Desk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_rested = asyncio.Event()
+
+    async def rest(_: float) -> None:
+        has_rested.set()
+        await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(desk.clock, "sleep", rest)
+    key = Fernet.generate_key().decode()
+    await desk.stop()
+    await desk.say(Reply(text="kept"))
+    newer = FernetCipher([key])
+    payload = newer.seal('{"text":"kept"}')
+    await desk.change("UPDATE outbox SET payload = :payload", payload=payload)
+    check = {"name": f"{KEY_CHECK}:{newer.fingerprint}", "value": newer.seal("stardrill")}
+    await desk.change("INSERT INTO facts VALUES (:name, :value)", **check)
+    desk.start()
+    desk.outbox.wake()
+    await asyncio.wait_for(has_rested.wait(), timeout=10)
+    assert "The keys were changed" in caplog.text
+    assert await desk.rows() == [("pending", payload)]
+    await desk.change("DELETE FROM facts WHERE name = :name", name=check["name"])
+    await desk.change("UPDATE outbox SET payload = :payload", payload='p:{"text":"kept"}')
+    assert await desk.sent() == ["kept"]
 
 
 async def test_what_was_set_aside_is_not_pruned(desk: Desk) -> None:

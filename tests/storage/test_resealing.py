@@ -1,5 +1,6 @@
 """Keys come late and change: every sealed text is found, sealed again, and read as before; nobody is left behind."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import UTC, date, datetime
 from typing import Any
@@ -202,6 +203,30 @@ async def test_nobody_writes_on_postgresql_while_the_keys_change(
         await _on(postgresql_url, [NEW, OLD], resealing.rotate)
     assert all("are being changed" in said for said in refused)
     await _cleared(postgresql_url, NEW)
+
+
+@pytest.mark.parametrize("before", [[OLD], []], ids=["an older key", "no key"])
+async def test_a_new_key_is_refused_on_postgresql_while_another_bot_writes(
+    postgresql_url: str, before: list[str]
+) -> None:
+    await _filled(postgresql_url, *before)
+    bot = await _at_work(postgresql_url, *before)
+    for _ in range(2):
+        with pytest.raises(InUse, match="Stop every bot first, then start with the new key"):
+            await _at_work(postgresql_url, NEW, *before)
+    assert await _part_can_be_written(bot)
+    await bot.close()
+    await (await _at_work(postgresql_url, NEW, *before)).close()
+    await _cleared(postgresql_url, NEW)
+
+
+async def test_replicas_that_bring_a_new_key_together_all_start(postgresql_url: str) -> None:
+    await _filled(postgresql_url, OLD)
+    replicas = await asyncio.gather(*(_at_work(postgresql_url, NEW, OLD) for _ in range(4)))
+    assert [await _part_can_be_written(replica) for replica in replicas[:1]] == [True]
+    for replica in replicas:
+        await replica.close()
+    await _cleared(postgresql_url, NEW, OLD)
 
 
 @pytest.mark.parametrize("keys", [[OLD], [OLD, NEW]], ids=["without the new key", "with the old key first"])
