@@ -54,6 +54,7 @@ from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
+from storage.encryption import Encryption
 from storage.engine import Database
 from storage.errors import NoLocks, StorageError
 from storage.lease import sender_lease
@@ -111,7 +112,7 @@ class Stardrill:
     `lock` is that of the database, which `stop()` lets go last.
     """
 
-    def __init__(self, plan: Plan, database: Database, lock: ProcessLock | None) -> None:
+    def __init__(self, plan: Plan, database: Database, lock: ProcessLock | None, encryption: Encryption) -> None:
         self.plan = plan
         self.database = database
         self._lock = lock
@@ -120,7 +121,7 @@ class Stardrill:
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
-        self.house = _house(plan, self.metrics)
+        self.house = _house(plan, self.metrics, encryption)
         pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
@@ -379,7 +380,7 @@ async def open_stardrill(plan: Plan) -> Stardrill:
         database = await Database.open(plan.database_url, plan.keys)
         log.info("%s", _migrated(await upgrade(database)))
         await database.take_part()
-        return Stardrill(plan, database, lock)
+        return Stardrill(plan, database, lock, await database.encryption())
     except BaseException:
         if lock is not None:
             lock.release()
@@ -411,14 +412,14 @@ def _engine() -> tuple[QuestionBank, Reviewer, Coats]:
     return bank, Reviewer.from_bank(bank, lexicon), Coats.from_bank(bank, lexicon)
 
 
-def quiet_house(*, encrypted: bool) -> House:
+def quiet_house(encryption: Encryption = Encryption.NOTHING) -> House:
     """The house without a bot around it: nobody is refused, nothing is measured. Raises BankError as above."""
     bank, reviewer, coats = _engine()
-    return House(bank=bank, reviewer=reviewer, coats=coats, dice=Random, allowed=None, encrypted=encrypted)
+    return House(bank=bank, reviewer=reviewer, coats=coats, dice=Random, allowed=None, encryption=encryption)
 
 
-def _house(plan: Plan, metrics: Metrics) -> House:
-    house = quiet_house(encrypted=bool(plan.keys))
+def _house(plan: Plan, metrics: Metrics, encryption: Encryption) -> House:
+    house = quiet_house(encryption)
     return replace(
         house,
         reviewer=MeasuredReviewer(house.reviewer, metrics),

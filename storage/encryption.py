@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode
 from collections.abc import Sequence
+from enum import Enum
 from hashlib import sha256
 from typing import Protocol
 
@@ -10,6 +11,15 @@ from storage.errors import WrongKey
 PLAIN = "p:"
 SEALED = "f:"
 NAMES = b"stardrill key name:"
+
+
+class Encryption(Enum):
+    """How much of a database is encrypted."""
+
+    NOTHING = "nothing"
+    NEW_TEXTS = "new texts"
+    """There was no key at first, and what was stored then is as it was typed."""
+    EVERY_TEXT = "every text"
 
 
 class Cipher(Protocol):

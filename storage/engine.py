@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import key_check
-from storage.encryption import Cipher, cipher_for
+from storage.encryption import Cipher, Encryption, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
 from storage.group_commit import GroupCommit
 from storage.key_use import share, take_alone, take_turn
@@ -155,6 +155,11 @@ class Database:
         """See that the keys still fit the database, in which others may have changed them. Raises WrongKey."""
         async with self.read() as uow:
             await key_check.look_again(uow, self.cipher)
+
+    async def encryption(self) -> Encryption:
+        """Return how much of what is stored is encrypted."""
+        async with self.read() as uow:
+            return await key_check.encryption(uow, self.cipher)
 
     async def _add_check(self) -> None:
         if self.is_sqlite or self.has_keys_alone:

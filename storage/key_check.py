@@ -5,7 +5,9 @@ that nobody starts without that key from then on; when nothing is sealed with th
 adds nothing: a key that was only tried out binds nobody.
 """
 
-from storage.encryption import Cipher
+from collections.abc import Mapping
+
+from storage.encryption import PLAIN, Cipher, Encryption
 from storage.errors import WrongKey
 from storage.repositories.facts import KEY_CHECK
 from storage.unit_of_work import UnitOfWork
@@ -55,6 +57,19 @@ async def look_again(uow: UnitOfWork, cipher: Cipher) -> None:
         raise WrongKey(CHANGED) from None
     if is_missing:
         raise WrongKey(CHANGED)
+
+
+async def encryption(uow: UnitOfWork, cipher: Cipher) -> Encryption:
+    """Return how much is encrypted: only new texts, until `storage.resealing.encrypt` has sealed the older ones."""
+    return encryption_of(await uow.facts.stored_beginning(KEY_CHECK), cipher)
+
+
+def encryption_of(checks: Mapping[str, str], cipher: Cipher) -> Encryption:
+    """Return how much is encrypted, from the key checks as they are stored, by their names."""
+    if cipher.fingerprint is None:
+        return Encryption.NOTHING
+    # An earlier version gave the check of a key this name too.
+    return Encryption.NEW_TEXTS if checks.get(NO_KEY, "").startswith(PLAIN) else Encryption.EVERY_TEXT
 
 
 async def keep_newest(uow: UnitOfWork, cipher: Cipher) -> None:

@@ -77,7 +77,7 @@ async def help_(_: Update, context: TurnContext) -> None:
 
 async def privacy(_: Update, context: TurnContext) -> None:
     """Where the stories are."""
-    context.say(await house.privacy(encrypted=context.house.encrypted))
+    context.say(await house.privacy(context.house.encryption))
 
 
 async def cancel(_: Update, context: TurnContext) -> None:

@@ -20,6 +20,7 @@ from bot.services.replies import Reply
 from bot.services.turn import Turn
 from bot.services.work import Work
 from question_bank.models import QuestionBank
+from storage.encryption import Encryption
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
 
@@ -38,7 +39,7 @@ class House:
     coats: Coats
     dice: Callable[[int], Random]
     allowed: Collection[int] | None
-    encrypted: bool
+    encryption: Encryption
     default_zone: str | None = None
     clock: Clock = field(default_factory=SystemClock)
     flood: Flood = field(default_factory=Flood)

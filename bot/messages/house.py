@@ -1,6 +1,7 @@
 """/help, /privacy, /delete, and the kind answers to what the bot cannot use."""
 
 from bot.messages.html import escape
+from storage.encryption import Encryption
 
 COMMANDS = (
     ("practice", "One question now"),
@@ -34,6 +35,16 @@ STORED_ENCRYPTED = (
     "This server stores your answers, encrypted. Not encrypted are ids, times, your settings and time zone, which questions "
     "you got, and numbers, levels, tags and states of what you did."
 )
+STORED_ENCRYPTED_SINCE = (
+    "This server encrypts what you write now. Older texts are not encrypted until its operator runs "
+    "<code>stardrill keys encrypt</code>. Never encrypted are ids, times, your settings and time zone, which questions "
+    "you got, and numbers, levels, tags and states of what you did."
+)
+STORED = {
+    Encryption.NOTHING: STORED_PLAIN,
+    Encryption.NEW_TEXTS: STORED_ENCRYPTED_SINCE,
+    Encryption.EVERY_TEXT: STORED_ENCRYPTED,
+}
 DELETE_ASK = (
     "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
     "This chat itself stays with Telegram; delete it there."
@@ -76,9 +87,9 @@ def help_text() -> str:
     return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}"
 
 
-def privacy_text(*, encrypted: bool) -> str:
+def privacy_text(encryption: Encryption) -> str:
     """Exactly what happens with an answer, and no more."""
-    return PRIVACY.format(storage=STORED_ENCRYPTED if encrypted else STORED_PLAIN)
+    return PRIVACY.format(storage=STORED[encryption])
 
 
 def crash_text(reference: str) -> str:

@@ -12,6 +12,7 @@ from bot.services.gate import owns
 from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import State, Turn
+from storage.encryption import Encryption
 from storage.records import AnswerState
 
 LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
@@ -30,9 +31,9 @@ async def help_(turn: Turn) -> list[Reply]:
     return [Reply(text=say.help_text(), buttons=(row,) if turn.state == State.IDLE else ())]
 
 
-async def privacy(*, encrypted: bool) -> list[Reply]:
+async def privacy(encryption: Encryption) -> list[Reply]:
     """Where the stories are."""
-    return [Reply(text=say.privacy_text(encrypted=encrypted))]
+    return [Reply(text=say.privacy_text(encryption))]
 
 
 async def cancel(turn: Turn) -> list[Reply]:

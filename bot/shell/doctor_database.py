@@ -2,7 +2,7 @@
 
 import sqlite3
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.config import Config
@@ -10,10 +10,10 @@ from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.errors import ShellError
 from bot.shell.location import data_folder, sqlite_file
 from bot.shell.terminal_file import old_file_of_the_terminal
-from storage.encryption import cipher_for
+from storage.encryption import Encryption, cipher_for
 from storage.engine import Database
 from storage.errors import StorageError
-from storage.key_check import prove
+from storage.key_check import encryption_of
 from storage.place import place_of
 from storage.read_only import looking_into, tables
 from storage.repositories.facts import KEY_CHECK
@@ -21,17 +21,21 @@ from storage.schema import HEAD, revision
 
 WHAT = "database"
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-NOT_ENCRYPTED = "not encrypted. `stardrill keys new` makes a key, `stardrill keys encrypt` uses it."
+ENCRYPTION = {
+    Encryption.NOTHING: "not encrypted. `stardrill keys new` makes a key, `stardrill keys encrypt` uses it.",
+    Encryption.NEW_TEXTS: "new texts are encrypted, older ones are not. Stop the bot, and run `stardrill keys encrypt`.",
+    Encryption.EVERY_TEXT: "every text is encrypted. Keep the keys apart from the backups.",
+}
 
 
 async def diagnoses_of_database(config: Config, url: str) -> Sequence[Diagnosis]:
     """Say where the database is, whether it can be used, and who else can read it."""
-    checks: Sequence[str] = ()
     try:
+        cipher = cipher_for(config.keys)
         file = sqlite_file(url)
         place = place_of(url)
         if file is None:
-            found = await _on_server(url, config.keys)
+            found, checks = await _on_server(url, config.keys)
         else:
             waiting = _waiting_file(config)
             if waiting is not None:
@@ -45,30 +49,30 @@ async def diagnoses_of_database(config: Config, url: str) -> Sequence[Diagnosis]
                 Diagnosis(what=WHAT, said=f"no database yet: the first run makes it, at {place}"),
                 *_folder_of(file),
             ]
-        for check in checks:
-            cipher_for(config.keys).open(check)
+        for check in checks.values():
+            cipher.open(check)
     except (StorageError, ShellError) as error:
         return [Diagnosis(what=WHAT, said=str(error), condition=Condition.MEND)]
-    return [_revision(found, place), _encryption(config), *_folder_of(file)]
+    return [_revision(found, place), _encryption(encryption_of(checks, cipher)), *_folder_of(file)]
 
 
-async def _on_server(url: str, keys: Sequence[str]) -> str | None:
-    """Return the revision of a database on a server, None for an empty one. Raises StorageError, WrongKey among them."""
+async def _on_server(url: str, keys: Sequence[str]) -> tuple[str | None, Mapping[str, str]]:
+    """Return the revision of a database on a server, None for an empty one, and its key checks. Raises StorageError."""
     database = await Database.open(url, keys)
     try:
         found = await revision(database)
-        if found == HEAD:
-            async with database.read() as uow:
-                await prove(uow)
-        return found
+        if found is None:
+            return None, {}
+        async with database.read() as uow:
+            return found, await uow.facts.stored_beginning(KEY_CHECK)
     finally:
         await database.close()
 
 
-def _in_file(file: Path) -> tuple[str | None, list[str]]:
+def _in_file(file: Path) -> tuple[str | None, Mapping[str, str]]:
     """Return the revision of a SQLite file and its key checks. Raises ShellError for one that is no database of ours."""
     if not file.exists():
-        return None, []
+        return None, {}
     if not file.is_file():
         raise ShellError(f"{file} is no file. DATABASE_URL should name one, or one to make.")
     try:
@@ -77,10 +81,10 @@ def _in_file(file: Path) -> tuple[str | None, list[str]]:
             if "alembic_version" not in names and names:
                 raise ShellError(f"{file} is a database of another program. Name another file in DATABASE_URL.")
             if not names:
-                return None, []
+                return None, {}
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             named = (f"{KEY_CHECK}*",)
-            checks = [value for (value,) in connection.execute("SELECT value FROM facts WHERE name GLOB ?", named)]
+            checks = dict(connection.execute("SELECT name, value FROM facts WHERE name GLOB ?", named).fetchall())
     except sqlite3.Error as error:
         raise ShellError(f"{file} cannot be read: {error}.") from None
     return (found[0] if found else None), checks
@@ -103,10 +107,9 @@ def _revision(found: str, place: str) -> Diagnosis:
     return Diagnosis(what=WHAT, said=f"{place}, at revision {found}")
 
 
-def _encryption(config: Config) -> Diagnosis:
-    if config.keys:
-        return Diagnosis(what="encryption", said="every text is encrypted. Keep the keys apart from the backups.")
-    return Diagnosis(what="encryption", said=NOT_ENCRYPTED, condition=Condition.NOTE)
+def _encryption(encryption: Encryption) -> Diagnosis:
+    condition = Condition.WELL if encryption is Encryption.EVERY_TEXT else Condition.NOTE
+    return Diagnosis(what="encryption", said=ENCRYPTION[encryption], condition=condition)
 
 
 def _folder_of(file: Path | None) -> Sequence[Diagnosis]:

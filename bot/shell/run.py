@@ -17,7 +17,7 @@ from bot.shell.errors import ShellError
 from bot.shell.location import database_to_use
 from bot.shell.logs import log_to_stderr
 from bot.shell.output import say_aside
-from bot.shell.start_lines import start_lines
+from bot.shell.start_lines import encryption_line, start_lines
 from bot.shell.stopping import told_to_stop
 from storage.errors import StorageError
 
@@ -69,6 +69,7 @@ async def _telegram(config: Config, url: str) -> None:
     for line in start_lines(plan):
         log.info(line)
     bot = await open_stardrill(plan)
+    log.info(encryption_line(bot.house.encryption, plan.keys))
     # What is built by now stays. Looked through at each full collection, it would hold the event loop for 100 ms.
     gc.freeze()
     await _until_told_to_stop(bot, stop)

@@ -1,28 +1,38 @@
-"""What the log says at a start, before anything is opened: the version, where the data is, and who may use the bot."""
+"""What the log says at a start: the version, where the data is, who may use the bot, and how much is encrypted."""
 
 import platform
 from collections.abc import Collection, Iterator, Sequence
 from importlib.metadata import version
 
 from bot.app import Plan
+from storage.encryption import Encryption
 from storage.place import place_of
 
 
 def start_lines(plan: Plan) -> Iterator[str]:
-    """Yield a line each; none of them holds a token, a key, a user or a password. Raises BadDatabaseUrl."""
+    """Yield what can be said before anything is opened, a line each. Raises BadDatabaseUrl.
+
+    None of them holds a token, a key, a user or a password.
+    """
     yield f"Stardrill {version('stardrill')} starts, on Python {platform.python_version()}."
     yield f"Data: {place_of(plan.database_url)}"
-    yield _encryption(plan.keys)
     yield f"Allowed: {_allowed(plan.allowed)}."
 
 
-def _encryption(keys: Sequence[str]) -> str:
-    if not keys:
+def encryption_line(encryption: Encryption, keys: Sequence[str]) -> str:
+    """Return what the log says once the database is open; no key is in it."""
+    if encryption is Encryption.NOTHING:
         return (
             "Not encrypted: texts are stored as they are typed. To change that, put a key that `stardrill keys new` makes "
             "into STARDRILL_ENCRYPTION_KEYS, and run `stardrill keys encrypt`."
         )
-    return "Encrypted: every text." if len(keys) == 1 else f"Encrypted: every text, by the newest of {len(keys)} keys."
+    by = f", by the newest of {len(keys)} keys" if len(keys) > 1 else ""
+    if encryption is Encryption.NEW_TEXTS:
+        return (
+            f"Encrypted: new texts{by}. Older ones are stored as they were typed, until you stop the bot and run "
+            "`stardrill keys encrypt`."
+        )
+    return f"Encrypted: every text{by}."
 
 
 def _allowed(ids: Collection[int] | None) -> str:

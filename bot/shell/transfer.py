@@ -108,7 +108,7 @@ async def _exported(
 
 async def _imported(url: str, keys: Sequence[str], user: int | None, file: StoryFile) -> str:
     now = SystemClock().now()
-    house = quiet_house(encrypted=bool(keys))
+    house = quiet_house()
     async with _migrated(url, keys) as database, database.begin() as uow:
         user_id = await _whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)

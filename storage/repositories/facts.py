@@ -26,8 +26,13 @@ class Facts:
 
     async def beginning(self, start: str) -> Mapping[str, str]:
         """Return the facts whose names begin so, with their values."""
+        stored = await self.stored_beginning(start)
+        return {name: self._session.cipher.open(value) for name, value in stored.items()}
+
+    async def stored_beginning(self, start: str) -> Mapping[str, str]:
+        """Return the facts whose names begin so, with their values as they are stored."""
         query = select(FactRow.name, FactRow.value).where(FactRow.name.startswith(start, autoescape=True))
-        return {row.name: self._session.cipher.open(row.value) for row in await self._session.all(query)}
+        return {row.name: row.value for row in await self._session.all(query)}
 
     async def put(self, name: str, value: str) -> None:
         """Note a fact."""

@@ -80,7 +80,7 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         metrics=metrics,
         apologise=lambda reference: Reply(text=reference),
     )
-    house = quiet_house(encrypted=False)
+    house = quiet_house()
     return Tick(
         database=database,
         outbox=outbox,

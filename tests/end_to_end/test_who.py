@@ -9,8 +9,10 @@ from sqlalchemy import text
 
 from bot.messages import house
 from bot.services.gate import welcome_in
+from storage.encryption import Encryption
 from storage.engine import Database
 from storage.records import Conversation, User
+from storage.resealing import encrypt
 from tests.clocks import START
 from tests.databases import tables
 from tests.end_to_end.stage import Stage, staged
@@ -148,6 +150,23 @@ async def test_privacy_says_how_it_is_stored(sqlite_url: str, keys: tuple[str, .
         (said,) = await stage.say("/privacy")
         assert ("encrypted" in said.plain) is bool(keys)
         assert "No AI vendor" in said.plain
+
+
+async def test_privacy_does_not_call_encrypted_what_was_stored_before_the_key(sqlite_url: str) -> None:
+    from cryptography.fernet import Fernet
+
+    key = Fernet.generate_key().decode()
+    plain = await Database.open(sqlite_url)
+    await plain.check_key()
+    await plain.close()
+    async with staged(sqlite_url, keys=(key,)) as stage:
+        (said,) = await stage.say("/privacy")
+        assert "Older texts are not encrypted until its operator runs stardrill keys encrypt" in said.plain
+    database = await Database.open(sqlite_url, [key])
+    await encrypt(database)
+    await database.close()
+    async with staged(sqlite_url, keys=(key,)) as stage:
+        assert stage.bot.house.encryption is Encryption.EVERY_TEXT
 
 
 async def test_when_somebody_was_seen_is_kept_to_the_minute_and_a_new_language_at_once(stage: Stage) -> None:

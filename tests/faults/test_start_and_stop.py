@@ -40,9 +40,9 @@ async def test_a_bot_that_polls_says_what_it_is_from_start_to_stop(tmp_path: Pat
     lines = await lines_of_a_run(tmp_path)
     assert lines[0].startswith("Stardrill ")
     assert lines[1] == f"Data: {tmp_path / 's.sqlite3'}"
-    assert lines[2].startswith("Not encrypted: ")
-    assert lines[3] == "Allowed: everybody."
-    assert lines[4] == f"The tables were made, at revision {HEAD}."
+    assert lines[2] == "Allowed: everybody."
+    assert lines[3] == f"The tables were made, at revision {HEAD}."
+    assert lines[4].startswith("Not encrypted: ")
     assert lines[5] == "Updates: asked for at 127.0.0.1."
     assert lines[6] == "Stardrill is running."
     assert re.fullmatch(

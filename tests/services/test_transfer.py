@@ -30,7 +30,7 @@ from tests.clocks import START
 from tests.coach.test_storybook import DRAFTS, TEXTS
 
 FROM, TO = 1, 2
-HOUSE = quiet_house(encrypted=False)
+HOUSE = quiet_house()
 BANK = HOUSE.bank
 RAW_PARTS = st.dictionaries(st.sampled_from("STARDE"), TEXTS.map(lambda text: f"  {tidy(text)} \n"))
 VERSIONS = st.lists(

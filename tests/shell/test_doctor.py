@@ -18,6 +18,7 @@ from bot.shell.doctor import examine
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
 from storage.schema import downgrade, upgrade
+from tests.databases import clear
 from tests.end_to_end.stage import staged
 from tests.shell.test_cli import stardrill
 
@@ -114,9 +115,22 @@ async def test_the_keys_are_tried_and_encryption_is_told(database_url: str) -> N
             said = (await found(database_url, stardrill_encryption_keys=keys))["database"]
             assert (said.condition, "STARDRILL_ENCRYPTION_KEYS" in said.said) == (Condition.MEND, True)
     finally:
-        async with opened.begin() as uow:
-            await uow.facts.delete("key_check")
-            await uow.commit()
+        await clear(opened)
+        await opened.close()
+
+
+async def test_texts_from_before_there_was_a_key_are_told(database_url: str) -> None:
+    opened = await Database.open(database_url)
+    await upgrade(opened)
+    await clear(opened)
+    await opened.check_key()
+    try:
+        said = (await found(database_url, stardrill_encryption_keys=KEY))["encryption"]
+        assert said.condition is Condition.NOTE
+        assert "older ones are not" in said.said
+        assert "`stardrill keys encrypt`" in said.said
+    finally:
+        await clear(opened)
         await opened.close()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import Plan
-from bot.shell.start_lines import start_lines
+from bot.shell.start_lines import encryption_line, start_lines
+from storage.encryption import Encryption
 from storage.errors import BadDatabaseUrl
 from storage.place import place_of
 
@@ -20,25 +21,26 @@ def said(**options: object) -> list[str]:
     return list(start_lines(Plan(**{**plan, **options})))  # type: ignore[arg-type]
 
 
-def test_a_plain_start_is_four_lines() -> None:
-    version, place, encryption, allowed = said(allowed=frozenset())
+def test_a_plain_start_is_three_lines() -> None:
+    version, place, allowed = said(allowed=frozenset())
     assert re.fullmatch(r"Stardrill \d+\.\d+\.\d+ starts, on Python 3\.\d+\.\d+\.", version)
     assert place == "Data: /data/s.sqlite3"
-    assert encryption.startswith("Not encrypted: ")
-    assert "`stardrill keys new`" in encryption
     assert allowed == "Allowed: the owner, who is whoever opens the owner's link first."
 
 
-@pytest.mark.parametrize(
-    ("keys", "line"),
-    [
-        (("k" * 44,), "Encrypted: every text."),
-        (("k" * 44, "l" * 44), "Encrypted: every text, by the newest of 2 keys."),
-    ],
-    ids=["one-key", "two-keys"],
-)
-def test_an_encrypted_database_is_said_to_be_one(keys: tuple[str, ...], line: str) -> None:
-    assert said(keys=keys)[2] == line
+def test_a_database_without_a_key_is_said_to_be_plain_and_how_to_change_that() -> None:
+    line = encryption_line(Encryption.NOTHING, ())
+    assert line.startswith("Not encrypted: ")
+    assert "`stardrill keys new`" in line
+
+
+@pytest.mark.parametrize(("count", "by"), [(1, ""), (2, ", by the newest of 2 keys")], ids=["one-key", "two-keys"])
+def test_an_encrypted_database_is_said_to_be_one_and_no_more_than_it_is(count: int, by: str) -> None:
+    keys = ("k" * 44,) * count
+    assert encryption_line(Encryption.EVERY_TEXT, keys) == f"Encrypted: every text{by}."
+    since = encryption_line(Encryption.NEW_TEXTS, keys)
+    assert since.startswith(f"Encrypted: new texts{by}. Older ones")
+    assert "`stardrill keys encrypt`" in since
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_an_encrypted_database_is_said_to_be_one(keys: tuple[str, ...], line: st
     ids=["everybody", "one", "two"],
 )
 def test_who_is_allowed_is_said_without_an_id(allowed: set[int] | None, who: str) -> None:
-    assert said(allowed=allowed)[3] == f"Allowed: {who}."
+    assert said(allowed=allowed)[2] == f"Allowed: {who}."
 
 
 def test_no_line_holds_a_secret() -> None:

@@ -1,12 +1,12 @@
 """Renderings of `bot.messages.house`."""
 
 from bot.messages import house as say
+from storage.encryption import Encryption
 from tests.messages.renderings import of
 
 RENDERINGS = [
     of(say.help_text),
-    of(say.privacy_text, encrypted=True),
-    of(say.privacy_text, encrypted=False),
+    *(of(say.privacy_text, encryption) for encryption in Encryption),
     of(say.crash_text, "A1B2C3"),
     of(say.not_sent_text, "M123456789"),
 ]
