@@ -8,14 +8,18 @@ from typing import Any
 from sqlalchemy import Column
 
 from storage import key_check
-from storage.encryption import PLAIN, SEALED
+from storage.encryption import PLAIN, SEALED, Encryption
 from storage.engine import Database
 from storage.errors import InUse
 from storage.key_use import KEYS
 from storage.lease import AdvisoryLease, NobodyElse
+from storage.models import FactRow, OutboxRow
 from storage.repositories.sealed import Key, sealed_columns
+from storage.repositories.session import table_of
 
 BATCH = 500
+FACT_VALUE = table_of(FactRow).c.value
+REASON = table_of(OutboxRow).c.reason
 IN_USE = "A Stardrill is at work on this database. Stop every bot on it first."
 
 
@@ -60,6 +64,21 @@ async def rotate(database: Database) -> Resealed:
             await key_check.keep_newest(uow, database.cipher)
             await uow.commit()
         return Resealed(done=done, unreadable=unreadable, plain=await _count_plain(database))
+
+
+async def seal_facts_and_reasons(database: Database) -> None:
+    """Seal the facts and the reasons of an encrypted database in which an earlier version stored them plain.
+
+    The facts come last, so that plain ones say that there is something left to do. The caller has the database to itself
+    on SQLite. Raises StorageError.
+    """
+    if await database.encryption() is not Encryption.EVERY_TEXT:
+        return
+    async with database.read() as uow:
+        is_left = await uow.sealed.count(FACT_VALUE, PLAIN) > 0
+    if is_left:
+        await _column(database, REASON, PLAIN)
+        await _column(database, FACT_VALUE, PLAIN)
 
 
 @asynccontextmanager

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
+from storage import key_check
 from storage.engine import Database
-from storage.errors import StorageError, translated
+from storage.errors import BadDatabaseUrl, StorageError, translated
+from storage.resealing import seal_facts_and_reasons
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -14,20 +16,30 @@ if TYPE_CHECKING:
 HEAD = "0009"
 """The newest revision; a test holds it against the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
 LOCK = 0x57A2D211
 """The key of PostgreSQL's advisory lock, so that of several replicas one migrates and the others wait."""
 
 
 async def upgrade(database: Database, to: str = "head") -> str | None:
-    """Migrate to a revision, by default the newest, and check that the encryption keys fit the data.
+    """Migrate to a revision, by default the newest, where the encryption keys fit the data.
 
     Return the revision that the database was at, None for an empty one.
-    Raises StorageError for a database that cannot be used or is newer than this version, and WrongKey.
+    Raises StorageError for a database that cannot be used, is another program's or is newer than this version, and
+    WrongKey.
     """
     found = await revision(database)
     if found != HEAD or to != "head":
+        if found is None:
+            await _refuse_another_program(database)
+        else:
+            # Before anything is changed: whoever has not the keys leaves the database as it is.
+            async with database.read() as uow:
+                await key_check.prove(uow)
         await _run(database, "upgrade", to)
     await database.check_key()
+    if to == "head":
+        await seal_facts_and_reasons(database)
     return found
 
 
@@ -50,6 +62,18 @@ def alembic_config() -> "Config":
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config
+
+
+async def _refuse_another_program(database: Database) -> None:
+    """Raise BadDatabaseUrl for a SQLite file with tables that are not ours; on a server others may have theirs beside."""
+    if not database.is_sqlite:
+        return
+    with translated():
+        async with database.raw() as connection:
+            found = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
+    if found and VERSION_TABLE not in found:
+        file = database.sync_engine.url.database
+        raise BadDatabaseUrl(f"{file} is a database of another program. Name another file in DATABASE_URL.")
 
 
 async def _run(database: Database, command: str, to: str) -> None:
@@ -75,7 +99,7 @@ def _migrate(connection: Connection, command: str, to: str) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
     found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return found

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 
+from storage.encryption import FernetCipher
 from storage.engine import Database
-from storage.schema import downgrade, upgrade
+from storage.errors import WrongKey
+from storage.schema import downgrade, revision, upgrade
 from tests.databases import clear
 from tests.storage.filling import Rows, fill, rows_of
 from tests.storage.test_schema import REVISIONS
@@ -47,6 +50,64 @@ async def test_facts_and_reasons_count_as_stored_before_there_was_a_key(empty: D
     rows = await rows_of(empty)
     assert [row["value"] for row in rows["facts"]] == ["p:stardrill", "p:text of 1"]
     assert [row["reason"] for row in rows["outbox"]] == ["p:text of 1"]
+
+
+async def test_in_an_encrypted_database_facts_and_reasons_are_sealed_at_once(
+    empty: Database, database_url: str
+) -> None:
+    await _filled_before_facts_were_sealed(empty)
+    key = Fernet.generate_key().decode()
+    await _run(
+        empty, "UPDATE facts SET value = :check WHERE name = 'key_check'", check=FernetCipher([key]).seal("stardrill")
+    )
+    keyed = await Database.open(database_url, [key])
+    await upgrade(keyed)
+    rows = await rows_of(keyed)
+    assert [row["value"][:2] for row in rows["facts"]] == ["f:"] * len(rows["facts"])
+    assert [row["reason"][:2] for row in rows["outbox"]] == ["f:"]
+    async with keyed.read() as uow:
+        assert await uow.facts.get("text of 1") == "text of 1"
+    await clear(keyed)
+    await keyed.close()
+
+
+async def test_a_plain_database_that_gets_a_key_stays_plain_until_it_is_told_to_change(
+    empty: Database, database_url: str
+) -> None:
+    await _filled_before_facts_were_sealed(empty)
+    keyed = await Database.open(database_url, [Fernet.generate_key().decode()])
+    await upgrade(keyed)
+    rows = await rows_of(keyed)
+    assert [row["value"] for row in rows["facts"]] == ["p:stardrill", "p:text of 1"]
+    await keyed.close()
+
+
+async def test_keys_that_do_not_fit_migrate_nothing(empty: Database, database_url: str) -> None:
+    await _filled_before_facts_were_sealed(empty)
+    check = FernetCipher([Fernet.generate_key().decode()]).seal("stardrill")
+    await _run(empty, "UPDATE facts SET value = :check WHERE name = 'key_check'", check=check)
+    before = await rows_of(empty)
+    for keys in ([], [Fernet.generate_key().decode()]):
+        other = await Database.open(database_url, keys)
+        with pytest.raises(WrongKey):
+            await upgrade(other)
+        await other.close()
+    assert await revision(empty) == "0008"
+    assert await rows_of(empty) == before
+    await downgrade(empty, "base")
+
+
+async def _filled_before_facts_were_sealed(empty: Database) -> None:
+    await upgrade(empty, "0008")
+    await fill(empty, 1)
+    if not empty.is_sqlite:
+        # The process of the earlier version has stopped.
+        await empty.engine.dispose()
+
+
+async def _run(database: Database, statement: str, **values: str) -> None:
+    async with database.raw(writes=True) as connection:
+        await connection.execute(text(statement), values)
 
 
 async def test_backwards_what_is_sealed_is_forgotten(empty: Database) -> None:

@@ -2,8 +2,11 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -91,3 +94,15 @@ async def test_a_database_of_a_newer_version_is_refused(database: Database) -> N
         await upgrade(database)
     async with database.raw(writes=True) as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
+
+
+async def test_a_sqlite_file_of_another_program_is_refused_and_left(tmp_path: Path) -> None:
+    file = tmp_path / "theirs.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE theirs (id INTEGER)")
+    database = await Database.open(f"sqlite:///{file}")
+    with pytest.raises(StorageError, match=r"theirs\.sqlite3 is a database of another program\. Name another file"):
+        await upgrade(database)
+    await database.close()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("theirs",)]
