@@ -4,10 +4,12 @@ import sqlite3
 from pathlib import Path
 
 from bot.config import BOT_FILE, TERMINAL_FILE, sqlite_url
+from bot.services.gate import CODE_FACT
 from bot.shell.errors import ShellError
 from bot.terminal.memory import memory_file
 from storage.fold_in import fold_in
 from storage.read_only import looking_into, tables
+from storage.repositories.facts import OWNER
 
 TERMINAL_USER = 1
 """Whom the local Bot API calls its person; nobody in Telegram has so low an id."""
@@ -21,12 +23,14 @@ def give_the_terminal_its_file(folder: Path) -> str:
     Once the terminal has a file of its own nothing is looked at. Raises ShellError.
     """
     old, own = folder / BOT_FILE, folder / TERMINAL_FILE
-    people = _people(old) if old.exists() and not own.exists() else frozenset()
+    if not old.exists() or own.exists():
+        return ""
+    people, is_owned = _found_in(old)
     if TERMINAL_USER not in people:
         return ""
-    if len(people) > 1:
+    if is_owned or len(people) > 1:
         return (
-            f"{old} is left to the bot in Telegram, whose users are in it; the terminal begins anew in {own}. "
+            f"{old} is left to the bot in Telegram, which has used it; the terminal begins anew in {own}. "
             f"`stardrill export --user {TERMINAL_USER}` with DATABASE_URL={sqlite_url(old)} writes what you told it there."
         )
     try:
@@ -45,17 +49,25 @@ def give_the_terminal_its_file(folder: Path) -> str:
 def old_file_of_the_terminal(folder: Path) -> Path | None:
     """Return the file that would be renamed, and rename nothing. Raises ShellError."""
     old, own = folder / BOT_FILE, folder / TERMINAL_FILE
-    return old if old.exists() and not own.exists() and _people(old) == {TERMINAL_USER} else None
+    if not old.exists() or own.exists():
+        return None
+    return old if _found_in(old) == (frozenset({TERMINAL_USER}), False) else None
 
 
-def _people(file: Path) -> frozenset[int]:
-    """Return the ids of all who are in a database; nobody in a file that is no database of ours. Raises ShellError."""
+def _found_in(file: Path) -> tuple[frozenset[int], bool]:
+    """Return the ids of all who are in a database, and whether it has an owner or a link for one: a bot made it then.
+
+    There is nobody in a file that is no database of ours. Raises ShellError.
+    """
     try:
         with looking_into(file) as connection:
-            found = PEOPLE.keys() & tables(connection)
-            queries = [f"SELECT DISTINCT {PEOPLE[table]} FROM {table}" for table in sorted(found)]  # noqa: S608 -- our names
-            return frozenset(each for query in queries for (each,) in connection.execute(query))
+            names = tables(connection)
+            queries = [f"SELECT DISTINCT {PEOPLE[table]} FROM {table}" for table in sorted(PEOPLE.keys() & names)]  # noqa: S608 -- our names
+            people = frozenset(each for query in queries for (each,) in connection.execute(query))
+            of_bot = "SELECT count(*) FROM facts WHERE name IN (?, ?)"
+            is_owned = "facts" in names and connection.execute(of_bot, (OWNER, CODE_FACT)).fetchone() != (0,)
+            return people, is_owned
     except sqlite3.Error as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-            return frozenset()
+            return frozenset(), False
         raise ShellError(f"{file} cannot be read: {error}. It may hold what you told the terminal.") from None

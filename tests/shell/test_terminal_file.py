@@ -120,6 +120,18 @@ def test_a_file_that_others_alone_use_is_nobodys_business(folder: Path, old: Pat
     assert old.exists()
 
 
+@pytest.mark.parametrize("fact", ["owner_code", "owner_id"])
+def test_a_file_of_a_bot_that_nobody_but_the_terminal_used_is_left_to_the_bot(
+    folder: Path, old: Path, fact: str
+) -> None:
+    with closing(sqlite3.connect(old)) as database, database:
+        database.execute("INSERT INTO facts VALUES (?, 'p:of the bot')", [fact])
+    assert old_file_of_the_terminal(folder) is None
+    said = give_the_terminal_its_file(folder)
+    assert said.startswith(f"{old} is left to the bot in Telegram")
+    assert names_in(folder) == {"stardrill.sqlite3", "stardrill.sqlite3.terminal.json"}
+
+
 @pytest.mark.parametrize("content", [b"", b"no database " * 100])
 def test_a_file_that_is_no_database_is_left(folder: Path, content: bytes) -> None:
     folder.mkdir(parents=True)
