@@ -167,7 +167,7 @@ class Stardrill:
         self.application.bot_data = self.house
         self.turns.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
-        exporter = Exporter(connect, plan.clock, self.house.bank)
+        exporter = Exporter(connect, plan.clock, self.house.bank, Worker())
         self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
@@ -211,7 +211,6 @@ class Stardrill:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
             self.loop_watch.stop()
-            self.worker.close()
             try:
                 await self._close()
             finally:
