@@ -43,12 +43,13 @@ from bot.delivery.turns import Turns
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
-from bot.handlers.due import due_handler, next_planner
+from bot.handlers.due import due_handler, planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.handlers.update_kind import kind_of
 from bot.messages.house import not_sent_text
 from bot.services.gate import owner_code
+from bot.services.planning import plan_all, plan_missing
 from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
@@ -160,7 +161,8 @@ class Stardrill:
             metrics=self.metrics,
             worker=self.worker,
             on_due=on_due,
-            on_set_aside=next_planner(self.house, plan.clock),
+            on_set_aside=planner(self.house, plan.clock, plan_missing),
+            on_far_ahead=planner(self.house, plan.clock, plan_all),
         )
         self.polls = PollWatch(plan.clock)
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
@@ -168,7 +170,7 @@ class Stardrill:
         self.application.bot_data = self.house
         self.turns.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
-        exporter = Exporter(connect, plan.clock, self.house.bank)
+        exporter = Exporter(connect, plan.clock, self.house.bank, Worker())
         self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
@@ -212,7 +214,6 @@ class Stardrill:
             log.warning("What was in hand took too long; the next start takes it up.")
         finally:
             self.loop_watch.stop()
-            self.worker.close()
             try:
                 await self._close()
             finally:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.delivery.clock import Clock
 from bot.delivery.deck import deck_of
+from bot.delivery.worker import Worker
 from bot.services.replies import ExportKind
 from bot.services.transfer.everything import Everything, everything_of
 from bot.services.transfer.flashcards import flashcards
@@ -21,14 +22,17 @@ class Exporter:
     `connect` opens the database once more.
     """
 
-    def __init__(self, connect: Callable[[], Awaitable[Database]], clock: Clock, bank: QuestionBank) -> None:
+    def __init__(
+        self, connect: Callable[[], Awaitable[Database]], clock: Clock, bank: QuestionBank, worker: Worker
+    ) -> None:
+        self._worker = worker
         self._connect = connect
         self._clock = clock
         self._bank = bank
 
     async def make(self, user_id: int, kind: ExportKind) -> bytes:
         """Return one file with what is stored about that user. Raises storage.errors.StorageError."""
-        return await asyncio.to_thread(lambda: asyncio.run(self._made(user_id, kind)))
+        return await self._worker.call(lambda: asyncio.run(self._made(user_id, kind)))
 
     async def _made(self, user_id: int, kind: ExportKind) -> bytes:
         database = await self._connect()

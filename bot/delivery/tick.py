@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import perf_counter
 
 from bot.delivery.clock import Clock
@@ -31,6 +31,8 @@ MOST_CRASHES = 3
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
 """That a day's question was asked has to be known until that day is over everywhere, and after a clock was set back."""
+FARTHEST_AHEAD = timedelta(days=15)
+"""A question on one weekday comes at most two weeks after one that was asked already."""
 SWEPT_AT_ONCE = 1_000
 """How many conversations are looked at in one house-keeping: with a million users each is looked at once a day."""
 
@@ -44,14 +46,15 @@ class DueVerdict:
 
 
 OnDue = Callable[[UnitOfWork, Conversation, Due, Work], Awaitable[DueVerdict]]
-OnSetAside = Callable[[UnitOfWork, int], Awaitable[None]]
+PlanFor = Callable[[UnitOfWork, int], Awaitable[None]]
 
 
 class Tick:
     """Fires from an interval job; several replicas may fire at once.
 
     `on_due` handles a row. `on_set_aside` plans what comes next for a user whose row was set aside, which nobody else
-    would do: the next row is planned when one is handled.
+    would do: the next row is planned when one is handled. `on_far_ahead` plans anew for a user whose next row lies further
+    ahead than it can: it was planned while the clock was wrong.
     """
 
     def __init__(
@@ -64,13 +67,15 @@ class Tick:
         metrics: Metrics,
         worker: Worker,
         on_due: OnDue,
-        on_set_aside: OnSetAside,
+        on_set_aside: PlanFor,
+        on_far_ahead: PlanFor,
     ) -> None:
         self._database = database
         self._outbox = outbox
         self._clock = clock
         self._on_due = on_due
         self._on_set_aside = on_set_aside
+        self._on_far_ahead = on_far_ahead
         self._outage = outage
         self._metrics = metrics
         self._worker = worker
@@ -182,5 +187,19 @@ class Tick:
                 await uow.commit()
             self._swept_to = swept_to
             self._outage.over()
+            await self._plan_anew(now)
         except StorageError:
             self._outage.noticed()
+
+    async def _plan_anew(self, now: datetime) -> None:
+        """Plan anew what was planned while the clock was far ahead: nobody would hear from the bot until then."""
+        async with self._database.read() as uow:
+            users = await uow.due.planned_beyond(now + FARTHEST_AHEAD, now.date(), BATCH)
+        for user_id in users:
+            log.warning(
+                "What is due for user %d lies too far ahead, as after a wrong clock: it is planned anew.", user_id
+            )
+            async with self._database.begin() as uow:
+                await uow.conversations.lock(user_id, now)
+                await self._on_far_ahead(uow, user_id)
+                await uow.commit()

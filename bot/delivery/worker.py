@@ -1,43 +1,74 @@
-"""Does the slow work of use cases in threads of its own, outside of any transaction."""
+"""Does slow work in threads of its own, outside of any transaction."""
 
 import asyncio
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from bot.services.work import Job, JobOutcome, NeedsWork, Work
 from storage.unit_of_work import is_open
 
-THREADS = 2
+AT_ONCE = 2
 """One more than there is use for, so that a job that hangs leaves one: Python runs one of them at a time."""
 WITHIN_S = 60.0
 
+T = TypeVar("T")
+
 
 class Worker:
-    """Computes jobs. Short ones never come here, so they never wait behind a long one."""
+    """Runs calls in threads that do not outlive the process: a stop waits for none of them.
 
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="worker")
+    Short jobs never come here, so they never wait behind a long one.
+    """
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._places = asyncio.Semaphore(at_once)
 
     async def do(self, work: Work, needed: NeedsWork) -> None:
         """Compute what is needed and keep it in `work`; what takes over WITHIN_S has a TimeoutError as its outcome.
 
         Raises RuntimeError inside of a unit of work: others would wait for it.
         """
-        if is_open():
-            raise RuntimeError("a unit of work does not wait for a worker")
-        loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(WITHIN_S):
-                outcomes = await loop.run_in_executor(self._threads, _outcomes, needed.jobs)
+                outcomes = await self.call(partial(_outcomes, needed.jobs))
         except TimeoutError as error:
             outcomes = [JobOutcome(error=error)] * len(needed.jobs)
         for job, outcome in zip(needed.jobs, outcomes, strict=True):
             work.keep(job, outcome)
 
-    def close(self) -> None:
-        """Begin no further job. One that runs ends by itself."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+    async def call(self, compute: Callable[[], T]) -> T:
+        """Return what a call returns, or raise what it raises. Raises RuntimeError inside of a unit of work."""
+        if is_open():
+            raise RuntimeError("a unit of work does not wait for a worker")
+        await self._places.acquire()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def run() -> None:
+            try:
+                end = partial(_succeed, done, compute())
+            except Exception as error:  # noqa: BLE001 -- raised again where it is awaited
+                end = partial(_fail, done, error)
+            try:
+                loop.call_soon_threadsafe(self._places.release)
+                loop.call_soon_threadsafe(end)
+            except RuntimeError:
+                return  # the loop is closed: nobody waits any more
+
+        threading.Thread(target=run, name="worker", daemon=True).start()
+        return await done
+
+
+def _succeed(done: "asyncio.Future[T]", result: T) -> None:
+    if not done.done():
+        done.set_result(result)
+
+
+def _fail(done: "asyncio.Future[Any]", error: Exception) -> None:
+    if not done.done():
+        done.set_exception(error)
 
 
 def _outcomes(jobs: Sequence[Job[Any]]) -> list[JobOutcome]:

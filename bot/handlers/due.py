@@ -1,10 +1,11 @@
 """A due row to its service call, as an update is."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.delivery.clock import Clock
-from bot.delivery.tick import DueVerdict, OnDue, OnSetAside
+from bot.delivery.tick import DueVerdict, OnDue, PlanFor
 from bot.handlers.context import House
-from bot.services.planning import plan_missing
-from bot.services.turn import State
+from bot.services.turn import State, Turn
 from bot.services.unasked import come_due
 from bot.services.work import Work
 from storage.records import Conversation, Due, DueState
@@ -26,10 +27,10 @@ def due_handler(house: House, clock: Clock) -> OnDue:
     return handle
 
 
-def next_planner(house: House, clock: Clock) -> OnSetAside:
-    """Return the function that the tick calls where a row of a user was set aside: it plans what no row is left for."""
+def planner(house: House, clock: Clock, plan: Callable[[Turn], Awaitable[None]]) -> PlanFor:
+    """Return a function that plans what is due next for a user, as `plan` does."""
 
-    async def plan(uow: UnitOfWork, user_id: int) -> None:
+    async def plan_for(uow: UnitOfWork, user_id: int) -> None:
         user = await uow.users.get(user_id)
         settings = await uow.settings.get(user_id)
         if user is None or settings is None:
@@ -37,6 +38,6 @@ def next_planner(house: House, clock: Clock) -> OnSetAside:
         # The chat's own row may be what could not be read, and planning asks nothing of it.
         nowhere = Conversation(chat_id=user_id, state=State.IDLE, data={}, updated_at=clock.now())
         turn = house.turn(uow, user, settings, nowhere, clock.now(), work=Work(), seed=user_id)
-        await plan_missing(turn)
+        await plan(turn)
 
-    return plan
+    return plan_for

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from bot.coach.storybook.draft import LONGEST_LINE, LONGEST_STORY, MOST_STORIES, MOST_VERSIONS, Fault
+from bot.coach.storybook.draft import LONGEST_LINE, LONGEST_STORIES, LONGEST_STORY, MOST_STORIES, MOST_VERSIONS, Fault
 from bot.messages.html import count, escape, joined, quoted, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_NAMES
 from question_bank.models import Level, Move, Verdict
@@ -27,7 +27,7 @@ WRONG_KIND = (
     "I can take in stories from a Markdown or text file (.md, .txt) or from <i>stardrill.json</i>. "
     "This file is of another kind. /export gives you the form to fill in."
 )
-TOO_LARGE = "That file is over 1 MB, and I take files up to that. Send the stories in several files."
+TOO_LARGE = "That file is over 5 MB, and I take files up to that. Send the stories in several files."
 NOT_FETCHED = "I could not fetch the file from Telegram. Please send it again."
 BANK_FULL = (
     f"Your bank would hold over {MOST_STORIES} stories with these, and that is all it takes. "
@@ -87,6 +87,10 @@ FAULTS: Mapping[Fault, str] = {
     Fault.MANY_STORIES: (
         f"This file holds over {MOST_STORIES} stories, and I take up to {MOST_STORIES} at a time. "
         "Send them in several files."
+    ),
+    Fault.LONG_STORIES: (
+        f"The stories in this file have over {LONGEST_STORIES:,} characters together, and I take up to that at a time. "
+        "Send them in several files, or as <i>stardrill.md</i>, which carries the newest of each."
     ),
     Fault.MANY_VERSIONS: (
         f"The stories in this file have over {MOST_VERSIONS:,} versions together, and I take up to that at a time. "

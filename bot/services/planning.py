@@ -1,8 +1,8 @@
 """Plans what is due next: one row a user, kind and local day, kept in step with the settings."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from bot.coach.local_time import next_daily, next_weekly
+from bot.coach.local_time import at_local, next_daily, next_weekly
 from bot.services.turn import Turn
 from storage.records import DueKind
 
@@ -28,7 +28,7 @@ async def plan_daily(turn: Turn, after: datetime | None = None) -> None:
     settings = turn.settings
     if not settings.daily_on or not settings.daily_days or settings.set_up == 0:
         return
-    after = after or turn.now
+    after = _after_the_pause(turn, after or turn.now)
     for _ in range(MOST_DAYS_AHEAD):
         day, due_at = next_daily(turn.zone, after, settings.daily_time, settings.daily_days)
         paused = settings.paused_until is not None and day < settings.paused_until
@@ -43,10 +43,18 @@ async def plan_weekly(turn: Turn, after: datetime | None = None) -> None:
     settings = turn.settings
     if not settings.weekly_on or settings.set_up == 0:
         return
-    after = after or turn.now
+    after = _after_the_pause(turn, after or turn.now)
     for _ in range(MOST_DAYS_AHEAD // 7):
         day, due_at = next_weekly(turn.zone, after, settings.weekly_day, settings.weekly_time)
         paused = settings.paused_until is not None and day < settings.paused_until
         if not paused and await turn.uow.due.add(turn.user_id, DueKind.WEEKLY, day, due_at):
             return
         after = due_at + timedelta(seconds=1)
+
+
+def _after_the_pause(turn: Turn, after: datetime) -> datetime:
+    """Return the instant, or, where a pause lasts beyond it, the last one before the day on which the bot may write."""
+    until = turn.settings.paused_until
+    if until is None:
+        return after
+    return max(after, at_local(turn.zone, until, time()) - timedelta(seconds=1))

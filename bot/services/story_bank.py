@@ -15,8 +15,9 @@ from bot.services.judges import ToJudge
 from bot.services.text_of_answer import words_in
 from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
-from storage.records import KeptStory, StoryCause
+from storage.records import KeptStory, StoryCause, StoryVersion
 
+KEPT_AT_ONCE = 50
 TYPED = frozenset({StoryCause.WRITTEN, StoryCause.EDITED})
 """The versions that grow message by message."""
 
@@ -48,14 +49,16 @@ async def keep_all(
 ) -> KeptStory:
     """Begin a story that has a past: its versions, at least one, oldest first. Each is judged by the rules of today.
 
-    Between two versions others get the event loop: a story may have thousands.
+    Every KEPT_AT_ONCE versions others get the event loop: a story may have thousands.
     """
     story = await turn.uow.stories.add(turn.user_id, title, list(archetypes), begun_at, **tags)
     kept = []
-    for parts, cause, at in versions:
+    for n, (parts, cause, at) in enumerate(versions, 1):
         judged = _judged(turn, story.archetypes, parts)
-        kept.append(await turn.uow.stories.add_version(story.id, parts, **judged, cause=cause, at=at))
-        await asyncio.sleep(0)
+        kept.append(StoryVersion(story_id=story.id, n=n, parts=dict(parts), **judged, cause=cause, created_at=at))
+        if n % KEPT_AT_ONCE == 0 or n == len(versions):
+            await turn.uow.stories.add_versions(kept[-((n - 1) % KEPT_AT_ONCE + 1) :])
+            await asyncio.sleep(0)
     return KeptStory(story=story, version=kept[-1])
 
 

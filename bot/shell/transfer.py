@@ -70,7 +70,7 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
     try:
         file = stories_in(path.name, decoded(read_file(path, LARGEST_FILE)), load_bank())
     except TooLarge:
-        raise ShellError(f"{path} is over 1 MB. Import the stories in several files.") from None
+        raise ShellError(f"{path} is over 5 MB. Import the stories in several files.") from None
     except UnreadableFile as error:
         raise ShellError(f"{path} cannot be read: {error}.") from None
     except BadFile as error:

@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 
 from storage.errors import Unreadable
-from storage.models import DueRow
+from storage.models import DueRow, SettingsRow
 from storage.records import ClaimedDue, Due, DueKind, DueState
 from storage.repositories.session import Session, in_state, table_of
 
 DUE = table_of(DueRow)
 COLUMNS = [column for column in DUE.c if column.name not in ("handled_at", "crashes")]
 PENDING = in_state(DUE.c.state, DueState.PENDING)
+SETTING = table_of(SettingsRow)
+PLANNED = (DueKind.DAILY.value, DueKind.WEEKLY.value)
+"""The kinds of which the next one is planned when one is handled."""
 IS_KNOWN = DUE.c.kind.in_([kind.value for kind in DueKind])
 
 
@@ -73,6 +76,21 @@ class DueRows:
         """Count a crash of a row that is to come, and put it off; return how many that makes."""
         counted = update(DUE).where(DUE.c.id == due_id, PENDING).values(crashes=DUE.c.crashes + 1, due_at=again_at)
         return int(await self._session.scalar(counted.returning(DUE.c.crashes)) or 0)
+
+    async def planned_beyond(self, instant: datetime, today: date, limit: int) -> Sequence[int]:
+        """Return some of the users who have a daily question or summary only after that instant, and no pause.
+
+        A pause that lasts beyond `today` puts a row off for as long as the user asked for.
+        """
+        unpaused = SETTING.c.paused_until.is_(None) | (SETTING.c.paused_until <= today)
+        query = (
+            select(DUE.c.user_id)
+            .join(SETTING, SETTING.c.user_id == DUE.c.user_id)
+            .where(PENDING, DUE.c.due_at > instant, DUE.c.kind.in_(PLANNED), unpaused)
+            .distinct()
+            .limit(limit)
+        )
+        return [row.user_id for row in await self._session.all(query)]
 
     async def prune(self, before: datetime) -> int:
         """Delete what was done or let go before that instant; how many rows. Their local dates can be planned again."""

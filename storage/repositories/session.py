@@ -71,6 +71,11 @@ class Session:
         with translated():
             return int((await self._result(statement, values)).rowcount)
 
+    async def run_many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run a statement once for each of many rows, which the driver does at once."""
+        with translated():
+            await self._connection.execute(statement, rows)
+
     async def _result(self, statement: Executable, values: Mapping[str, Any]) -> Result:
         connection = self._connection
         try:

@@ -140,20 +140,12 @@ class Stories:
             cause=cause,
             created_at=at,
         )
-        sealed = self._session.cipher.seal(json.dumps(version.parts, ensure_ascii=False))
-        values = {
-            "story_id": story_id,
-            "n": version.n,
-            "parts": sealed,
-            "level": level,
-            "moves": moves,
-            "structural_change": structural_change,
-            "words": words,
-            "cause": cause.value,
-            "created_at": at,
-        }
-        await self._session.run(insert(VERSION).values(**values))
+        await self._session.run(insert(VERSION).values(**self._version_row(version)))
         return version
+
+    async def add_versions(self, versions: Sequence[StoryVersion]) -> None:
+        """Keep the versions of a story that has none yet, in one statement; they count themselves."""
+        await self._session.run_many(insert(VERSION), [self._version_row(version) for version in versions])
 
     async def fill_version(
         self,
@@ -208,6 +200,11 @@ class Stories:
             if fields[name] is not None:
                 fields[name] = self._session.cipher.open(fields[name])
         return Story(**{**fields, "archetypes": tuple(fields["archetypes"].split())})
+
+    def _version_row(self, version: StoryVersion) -> dict[str, Any]:
+        sealed = self._session.cipher.seal(json.dumps(dict(version.parts), ensure_ascii=False))
+        fields = ("story_id", "n", "level", "moves", "structural_change", "words", "created_at")
+        return {**{name: getattr(version, name) for name in fields}, "parts": sealed, "cause": version.cause.value}
 
     def _version(self, row: Row[Any]) -> StoryVersion:
         parts = json.loads(self._session.cipher.open(row.parts))

@@ -19,8 +19,9 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
 from bot.delivery.worker import Worker
-from bot.handlers.due import due_handler, next_planner
+from bot.handlers.due import due_handler, planner
 from bot.handlers.render import payload_of
+from bot.services.planning import plan_all, plan_missing
 from bot.services.replies import Reply
 from storage.engine import Database
 from storage.lease import sender_lease
@@ -89,7 +90,8 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         metrics=metrics,
         worker=Worker(),
         on_due=due_handler(house, clock),
-        on_set_aside=next_planner(house, clock),
+        on_set_aside=planner(house, clock, plan_missing),
+        on_far_ahead=planner(house, clock, plan_all),
     )
 
 

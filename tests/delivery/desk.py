@@ -15,6 +15,7 @@ from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
+from bot.delivery.worker import Worker
 from bot.handlers.render import Speaker, payload_of
 from bot.services.replies import Reply
 from bot.terminal.local_bot_api import LocalBotApi
@@ -50,7 +51,9 @@ class Desk:
         self.database = database
         self.clock = clock
         self.user = User(api)
-        self._courier = Speaker(bot, self.draw, Exporter(partial(Database.open, url), clock, load_bank()).make)
+        self._courier = Speaker(
+            bot, self.draw, Exporter(partial(Database.open, url), clock, load_bank(), Worker()).make
+        )
         self.start()
 
     def start(self) -> None:

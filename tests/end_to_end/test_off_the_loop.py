@@ -161,6 +161,22 @@ async def test_a_file_with_too_many_stories_is_refused_kindly(sqlite_url: str) -
         assert "I take up to 500 at a time" in said[-1].plain
 
 
+async def test_a_file_with_too_much_to_judge_is_refused_kindly(sqlite_url: str) -> None:
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        said = await stage.do(lambda: stage.user.document("stardrill.json", bank_file(20, "word " * 10_100).encode()))
+        assert "over 1,000,000 characters together" in said[-1].plain
+
+
+async def test_an_export_of_over_a_megabyte_comes_back(sqlite_url: str) -> None:
+    answers = json.dumps(["an answer of a year ago " * 10] * 8_000)
+    content = bank_file(3).removesuffix("}") + f', "answers": {answers}}}'
+    assert len(content) > 1_500_000
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        assert "3 new stories" in (await imported(stage, content))[-1].plain
+
+
 async def test_a_full_bank_takes_in_no_more(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage:
         await stage.set_up()

@@ -236,7 +236,7 @@ async def test_an_export_waits_for_a_database_that_is_away(stage: Stage, monkeyp
         ("stories.json", '{"format": "stardrill", "version": 1, "stories": [{"title": 5}]}', "“stories 1, title”"),
         ("stories.pdf", "%PDF", "of another kind"),
         ("", "?", "of another kind"),
-        ("stories.md", "x" * 1_000_001, "over 1 MB"),
+        ("stories.md", "x" * 5_000_001, "over 5 MB"),
     ],
 )
 async def test_a_bad_file_gets_a_kind_sentence(stage: Stage, name: str, content: str | bytes, said: str) -> None:
@@ -249,7 +249,7 @@ async def test_a_bad_file_gets_a_kind_sentence(stage: Stage, name: str, content:
 async def test_a_file_of_another_kind_and_one_too_large_are_not_fetched(stage: Stage) -> None:
     await stage.set_up()
     await send(stage, "holiday.jpg", b"jpg")
-    await send(stage, "stories.md", "x" * 1_000_001)
+    await send(stage, "stories.md", "x" * 5_000_001)
     assert stage.api.called("getFile") == []
 
 

@@ -181,6 +181,17 @@ async def in_the_weekly_summary(stage: Stage) -> str:
     return next(message.plain for message in await stage.tick() if message.picture)
 
 
+async def test_a_pause_of_months_ends_by_itself_too(stage: Stage) -> None:
+    await ready(stage)
+    await stage.say("/settings")
+    await stage.press(settings_say.PAUSE)
+    await stage.say("12 July")
+    stage.clock.go_to(datetime(2026, 7, 11, 20, 0, tzinfo=UTC))
+    assert await stage.tick() == []
+    stage.clock.go_to(datetime(2026, 7, 12, 17, 0, tzinfo=UTC))
+    assert len(await stage.tick()) >= 2
+
+
 async def paused(stage: Stage, how_long: str) -> None:
     """Set up, two days of practice, the 3rd and 4th of March, and a pause from the second of them on."""
     await ready(stage)

@@ -169,6 +169,33 @@ async def test_a_clock_that_jumps_brings_neither_a_heap_nor_nothing(stage: Stage
     assert len(await stage.tick()) == 2
 
 
+async def test_after_a_clock_that_was_a_month_ahead_the_next_days_question_comes(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    due = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
+    stage.clock.go_to(due + timedelta(days=30))
+    await stage.tick()
+    stage.clock.go_to(due + timedelta(minutes=1))
+    assert await stage.tick() == []
+    await stage.bot.tick.keep_house()
+    stage.clock.go_to(due + timedelta(days=1))
+    assert len(await stage.tick()) == 2
+
+
+async def test_a_pause_of_a_month_is_not_taken_for_a_wrong_clock(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    await stage.say("/settings")
+    await stage.press("Pause")
+    await stage.say("12 April")
+    async with stage.bot.database.read() as uow:
+        before = await uow.due.pending(1)
+    await stage.bot.tick.keep_house()
+    async with stage.bot.database.read() as uow:
+        assert await uow.due.pending(1) == before
+    assert any(row.due_at - stage.clock.now() > timedelta(days=25) for row in before)
+
+
 @pytest.mark.parametrize(
     ("eve", "clock"),
     [(date(2026, 3, 28), time(2, 30)), (date(2026, 10, 24), time(2, 30))],

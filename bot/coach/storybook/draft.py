@@ -12,6 +12,8 @@ LONGEST_LINE = 200
 LONGEST_STORY = 60_000
 MOST_STORIES = 500
 """In one file, and in a bank that takes one in: a loop asks for eight."""
+LONGEST_STORIES = 1_000_000
+"""Characters of all the stories of one file together, with their versions: each is judged."""
 MOST_VERSIONS = 5_000
 """In one file, of all its stories together."""
 YEARS = range(1900, 2101)
@@ -37,6 +39,7 @@ class Fault(StrEnum):
     FIELD = "field"
     MANY_STORIES = "many_stories"
     MANY_VERSIONS = "many_versions"
+    LONG_STORIES = "long_stories"
 
 
 class BadFile(Exception):

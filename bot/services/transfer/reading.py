@@ -2,16 +2,16 @@
 
 from pathlib import PurePath
 
-from bot.coach.storybook.draft import MOST_STORIES, MOST_VERSIONS, BadFile, Fault
-from bot.services.transfer.found import StoryFile
+from bot.coach.storybook.draft import LONGEST_STORIES, MOST_STORIES, MOST_VERSIONS, BadFile, Fault
+from bot.services.transfer.found import Found, StoryFile
 from bot.services.transfer.json_file import read_json
 from bot.services.transfer.markdown_file import read_markdown
-from bot.text_files import LARGEST_FILE, NotText
+from bot.text_files import NotText
 from bot.text_files import decoded as text_of
 from question_bank.models import QuestionBank
 
-__all__ = ["LARGEST_FILE", "decoded", "is_story_file", "stories_in"]
-
+LARGEST_FILE = 5_000_000
+"""In bytes: an export carries some thousand answers beside the stories, and has to come back."""
 MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
 JSON_ENDING = ".json"
 
@@ -36,4 +36,12 @@ def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
         raise BadFile(Fault.MANY_STORIES)
     if sum(len(found.versions) for found in file.found) > MOST_VERSIONS:
         raise BadFile(Fault.MANY_VERSIONS)
+    if sum(map(_length, file.found)) > LONGEST_STORIES:
+        raise BadFile(Fault.LONG_STORIES)
     return file
+
+
+def _length(found: Found) -> int:
+    """Return how many characters of a story are to be judged."""
+    states = [past.parts for past in found.versions] or [found.draft.parts]
+    return sum(len(part) for parts in states for part in parts.values())
