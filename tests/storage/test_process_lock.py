@@ -28,9 +28,12 @@ import os, sys
 from pathlib import Path
 from storage.process_lock import ProcessLock
 ProcessLock(Path(sys.argv[1])).take()
+begun, begins = os.pipe()
 if os.fork() == 0:
+    os.write(begins, b"x")
     sys.stdin.read()
     os._exit(0)
+os.read(begun, 1)
 print("taken", flush=True)
 os.kill(os.getpid(), 9)
 """
