@@ -168,7 +168,7 @@ class Outbox:
     async def _end_waits(self, at: float, now: datetime) -> None:
         """Let go what has waited long enough, also where the machine's clock was set back and its row says otherwise."""
         over = self._waits.over(at)[:MOST_ENDED_AT_ONCE]
-        late = [wait.message_id for wait in over if wait.not_before is not None and wait.not_before > now]
+        late = [wait.chat_id for wait in over if wait.not_before is not None and wait.not_before > now]
         if late or not self._has_shortened_waits:
             async with self._database.begin() as uow:
                 await uow.outbox.wait_no_more(late, now)
@@ -271,9 +271,10 @@ class Outbox:
         self._waits.add(Wait(message_id=message.id, chat_id=message.chat_id, until=until))
         not_before = self._clock.now() + timedelta(seconds=seconds)
         async with self._database.begin() as uow:
-            await uow.outbox.retry(message.id, not_before)
+            is_kept = await uow.outbox.retry(message.id, not_before)
             await uow.commit()
-        self._waits.noted(message.id, not_before)
+        if is_kept:
+            self._waits.noted(message.id, not_before)
 
     async def _drop(self, message: OutboxMessage, reason: str) -> None:
         # Behind the colon Telegram may repeat a piece of the message.

@@ -174,6 +174,27 @@ async def test_the_newest_alone_of_what_waits_is_sent_and_it_is_a_message_of_its
     assert desk.api.called("editMessageText") == []
 
 
+async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind_the_others(desk: Desk) -> None:
+    courier = desk.outbox.courier
+    assert courier is not None
+
+    class SlowRoad:
+        """While the first message is on its way, more is said."""
+
+        said = False
+
+        async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
+            if not self.said:
+                self.said = True
+                await desk.say(Reply(text="question"), Reply(text="two", slot="s", newest_only=True))
+            return await courier.send(chat_id, payload, edit_id)
+
+    desk.outbox.courier = SlowRoad()
+    await desk.say(Reply(text="one", slot="s", newest_only=True))
+    assert await desk.sent() == ["one", "question", "two"]
+    assert desk.api.called("editMessageText") == []
+
+
 async def test_a_stop_in_the_middle_of_a_send_that_hangs_gives_it_up(desk: Desk) -> None:
     desk.api.faults.order(FaultKind.HANG, "sendMessage")
     await desk.say(Reply(text="a"))
