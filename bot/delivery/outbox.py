@@ -19,7 +19,7 @@ from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
 from bot.delivery.retry import LONGEST_REST_S
-from bot.delivery.retry_waits import RetryWaits, Wait
+from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
@@ -200,6 +200,9 @@ class Outbox:
             await self._set_aside(message, WrongKey())
             self._count(SendOutcome.SET_ASIDE, perf_counter())
             return
+        if message.slot == FAREWELL and not await self._erasure_is_finished():
+            await self._try_later(message, pause_after(message.attempts))
+            return
         began = perf_counter()
         try:
             message_id = await self._send(message, message.payload)
@@ -213,6 +216,19 @@ class Outbox:
             self._count(SendOutcome.SENT, began)
             self._telegram.over()
             await self._record_sent(message, message_id)
+
+    async def _erasure_is_finished(self) -> bool:
+        """Finish the erasure of whoever is told of it next; False where that failed. Raises Unavailable."""
+        if self._finish_erasure is None:
+            return True
+        try:
+            await self._finish_erasure()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the goodbye waits until nothing is left
+            log.error("What an erased user left could not be erased; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+            return False
+        return True
 
     async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
         if outcome is SendOutcome.UNREACHABLE:
@@ -237,8 +253,6 @@ class Outbox:
     async def _send(self, message: OutboxMessage, payload: str) -> int | None:
         """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
-        if message.slot == FAREWELL and self._finish_erasure is not None:
-            await self._finish_erasure()
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:

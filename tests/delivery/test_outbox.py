@@ -154,6 +154,28 @@ async def test_a_farewell_leaves_no_trace(desk: Desk) -> None:
         assert await uow.outbox.prune(desk.clock.advance(days=10)) == 0
 
 
+async def test_a_farewell_waits_longer_each_time_until_the_erasure_is_finished(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    async def finish() -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            raise PermissionError
+
+    monkeypatch.setattr(desk.outbox, "_finish_erasure", finish)
+    await desk.say(Reply(text="bye", slot=FAREWELL))
+    assert (await desk.sent(), tries) == ([], 1)
+    desk.clock.advance(seconds=1.1)
+    assert (await desk.sent(), tries) == ([], 2)
+    desk.clock.advance(seconds=1.1)
+    assert (await desk.sent(), tries) == ([], 2)
+    desk.clock.advance(seconds=1)
+    assert (await desk.sent(), tries) == (["bye"], 3)
+
+
 async def test_a_picture_is_drawn_beside_the_event_loop(desk: Desk) -> None:
     await desk.say(Reply(text="Coverage", picture=Picture(kind="coverage", data=SAMPLE)))
     await desk.sent()
