@@ -57,8 +57,8 @@ class Reply:
 
     A reply in a `slot` is edited later: where `fresh` is False and the slot has a message already, that message is
     edited instead of a new one sent. One with `newest_only` is a new message at the end of
-    the chat: one in its slot that is still to be sent goes for it, one that was sent or is on its way stays. `broadcast` marks what nobody waits for; it leaves after
-    the replies to people.
+    the chat: one in its slot that is still to be sent goes for it, one that was sent or is on its way stays. `broadcast`
+    marks what nobody waits for; it leaves after the replies to people.
     """
 
     text: str

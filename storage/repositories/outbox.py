@@ -72,7 +72,9 @@ def _hand_wait_on() -> Update:
     of_slot = (tried.c.chat_id == OUTBOX.c.chat_id) & (tried.c.slot == bindparam("given_slot"))
     waits = in_state(tried.c.state, OutboxState.PENDING) & (tried.c.attempts > 0)
     others = OUTBOX.alias("others")
-    stays = others.c.slot.is_(None) | (others.c.slot != bindparam("given_slot")) | (others.c.id >= bindparam("newer_id"))
+    stays = (
+        others.c.slot.is_(None) | (others.c.slot != bindparam("given_slot")) | (others.c.id >= bindparam("newer_id"))
+    )
     next_one = (
         select(func.min(others.c.id))
         .where(in_state(others.c.state, OutboxState.PENDING), others.c.chat_id == bindparam("given_chat_id"), stays)

@@ -197,8 +197,8 @@ async def test_the_newest_alone_of_what_waits_is_sent_and_it_is_a_message_of_its
 
 
 async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind_the_others(desk: Desk) -> None:
-    courier = desk.outbox.courier
-    assert courier is not None
+    assert desk.outbox.courier is not None
+    send = desk.outbox.courier.send
 
     class SlowRoad:
         """While the first message is on its way, more is said."""
@@ -209,7 +209,7 @@ async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind
             if not self.said:
                 self.said = True
                 await desk.say(Reply(text="question"), Reply(text="two", slot="s", newest_only=True))
-            return await courier.send(chat_id, payload, edit_id)
+            return await send(chat_id, payload, edit_id)
 
     desk.outbox.courier = SlowRoad()
     await desk.say(Reply(text="one", slot="s", newest_only=True))
