@@ -1,7 +1,7 @@
 """The bot's sign of life in the database, and who is told after it failed to come for too long."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.delivery.clock import Clock
 from bot.delivery.outbox import Outbox
@@ -9,7 +9,7 @@ from bot.delivery.quiet import where
 from bot.services.outage import notice
 from bot.services.replies import Reply
 from storage.engine import Database
-from storage.errors import Unavailable
+from storage.errors import Unavailable, WrongKey
 from storage.records import Conversation
 from storage.unit_of_work import UnitOfWork
 
@@ -31,15 +31,25 @@ async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock) -> No
     """
     now = clock.now()
     async with database.begin() as uow:
-        beaten = await uow.facts.get(ALIVE_FACT)
+        beaten = await _last_beat(uow)
         await beat(uow, now)
         if beaten is not None:
-            since = datetime.fromisoformat(beaten) + BEAT_EVERY
+            since = beaten + BEAT_EVERY
             for conversation in await uow.conversations.in_the_middle():
                 reply = await _notice(uow, conversation, since, now)
                 if reply is not None:
                     await outbox.enqueue(uow, conversation.chat_id, [reply], now)
         await uow.commit()
+
+
+async def _last_beat(uow: UnitOfWork) -> datetime | None:
+    """Return when the bot was last alive; None where that is not known, or cannot be read."""
+    try:
+        beaten = await uow.facts.get(ALIVE_FACT)
+        return datetime.fromisoformat(beaten).astimezone(UTC) if beaten is not None else None
+    except (WrongKey, ValueError, OverflowError) as error:
+        log.error("When the bot was last alive cannot be read\n%s", where(error))  # noqa: TRY400 -- without the message
+        return None
 
 
 async def _notice(uow: UnitOfWork, conversation: Conversation, since: datetime, now: datetime) -> Reply | None:

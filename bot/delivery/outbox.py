@@ -19,7 +19,7 @@ from bot.delivery.outcome_log import log_outcome
 from bot.delivery.pace import ChatPace
 from bot.delivery.quiet import where
 from bot.delivery.retry import LONGEST_REST_S
-from bot.delivery.retry_waits import RetryWaits, Wait
+from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
@@ -169,7 +169,7 @@ class Outbox:
     async def _end_waits(self, at: float, now: datetime) -> None:
         """Let go what has waited long enough, also where the machine's clock was set back and its row says otherwise."""
         over = self._waits.over(at)[:MOST_ENDED_AT_ONCE]
-        late = [wait.message_id for wait in over if wait.not_before is not None and wait.not_before > now]
+        late = [wait.chat_id for wait in over if wait.not_before is not None and wait.not_before > now]
         if late or not self._has_shortened_waits:
             async with self._database.begin() as uow:
                 await uow.outbox.wait_no_more(late, now)
@@ -206,6 +206,9 @@ class Outbox:
             await self._set_aside(message, WrongKey())
             self._count(SendOutcome.SET_ASIDE, perf_counter())
             return
+        if message.slot == FAREWELL and not await self._erasure_is_finished():
+            await self._try_later(message, pause_after(message.attempts))
+            return
         began = perf_counter()
         try:
             message_id = await self._send(message, message.payload)
@@ -225,6 +228,19 @@ class Outbox:
         if not self._has_told_of_keys:
             self._has_told_of_keys = True
             log.error("Message %d waits, and so does every other that does not open. %s", message.id, error)
+
+    async def _erasure_is_finished(self) -> bool:
+        """Finish the erasure of whoever is told of it next; False where that failed. Raises Unavailable."""
+        if self._finish_erasure is None:
+            return True
+        try:
+            await self._finish_erasure()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the goodbye waits until nothing is left
+            log.error("What an erased user left could not be erased; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+            return False
+        return True
 
     async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
         if outcome is SendOutcome.UNREACHABLE:
@@ -249,8 +265,6 @@ class Outbox:
     async def _send(self, message: OutboxMessage, payload: str) -> int | None:
         """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
         assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
-        if message.slot == FAREWELL and self._finish_erasure is not None:
-            await self._finish_erasure()
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
@@ -283,9 +297,10 @@ class Outbox:
         self._waits.add(Wait(message_id=message.id, chat_id=message.chat_id, until=until))
         not_before = self._clock.now() + timedelta(seconds=seconds)
         async with self._database.begin() as uow:
-            await uow.outbox.retry(message.id, not_before)
+            is_kept = await uow.outbox.retry(message.id, not_before)
             await uow.commit()
-        self._waits.noted(message.id, not_before)
+        if is_kept:
+            self._waits.noted(message.id, not_before)
 
     async def _drop(self, message: OutboxMessage, reason: str) -> None:
         # Behind the colon Telegram may repeat a piece of the message.

@@ -1,5 +1,6 @@
 """Short questions in between, such as a date or a time: what was open goes on afterwards, as it was."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.services.turn import State, Turn
@@ -25,14 +26,15 @@ async def step_aside(turn: Turn, state: State) -> None:
 
 
 async def step_back(turn: Turn) -> None:
-    """Go on where the chat stood before; nothing happens where it was not aside."""
+    """Go on where the chat stood before, in IDLE where nobody knows where; nothing happens where it was not aside."""
     if turn.state not in ASIDES:
         return
     back = turn.conversation.data.get("back")
-    if back is None:
-        await turn.enter(State.IDLE)
-    else:
-        await turn.enter(State(back["state"]), **back["data"])
+    match back:
+        case {"state": str(state), "data": Mapping() as data} if state in set(State):
+            await turn.enter(State(state), **data)
+        case _:
+            await turn.enter(State.IDLE)
 
 
 async def forget_aside(turn: Turn) -> None:

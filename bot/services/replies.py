@@ -56,9 +56,9 @@ class Reply:
     """One message. `text` is HTML with everything from outside escaped (the caption, where there is a picture or file).
 
     A reply in a `slot` is edited later: where `fresh` is False and the slot has a message already, that message is
-    edited instead of a new one sent. One with `newest_only` takes the place of one in its slot that is still to be sent;
-    one that was sent already stays, and this is a new message. `broadcast` marks what nobody waits for; it leaves after
-    the replies to people.
+    edited instead of a new one sent. One with `newest_only` is a new message at the end of
+    the chat: one in its slot that is still to be sent goes for it, one that was sent or is on its way stays. `broadcast`
+    marks what nobody waits for; it leaves after the replies to people.
     """
 
     text: str

@@ -12,10 +12,11 @@ def erase_written(folder: Path, memory: ChatMemory) -> None:
     The counters stay: the bot knows updates and messages by them. Folders inside are not looked into. What cannot be
     erased is left, and nothing is raised.
     """
-    for path in list(folder.iterdir()) if folder.is_dir() else []:
-        with suppress(OSError):
-            path.unlink()
     with suppress(OSError):
+        for path in list(folder.iterdir()):
+            with suppress(OSError):
+                path.unlink()
         folder.rmdir()
     memory.choices = Choices()
-    memory.save()
+    with suppress(OSError):
+        memory.save()

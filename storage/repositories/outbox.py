@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Row, Select, Update, bindparam, case, delete, func, insert, select, update
 
 from storage.errors import WrongKey
 from storage.models import OutboxRow, SlotRow
@@ -27,6 +27,8 @@ REPLACE = (
     .values(payload=bindparam("newer"), revision=OUTBOX.c.revision + 1)
     .returning(OUTBOX.c.id)
 )
+SUPERSEDED = PENDING & given(OUTBOX.c.chat_id) & given(OUTBOX.c.slot) & (OUTBOX.c.id < bindparam("newer_id"))
+SUPERSEDE = delete(OUTBOX).where(SUPERSEDED)
 IS_NEWEST = OUTBOX.c.revision == bindparam("given_revision")
 SENT = (
     update(OUTBOX)
@@ -64,6 +66,31 @@ def _heads() -> Select[Any]:
 HEADS = _heads()
 
 
+def _hand_wait_on() -> Update:
+    # Copied from column to column: an instant that cannot be read is never read.
+    tried = OUTBOX.alias("tried")
+    of_slot = (tried.c.chat_id == OUTBOX.c.chat_id) & (tried.c.slot == bindparam("given_slot"))
+    waits = in_state(tried.c.state, OutboxState.PENDING) & (tried.c.attempts > 0)
+    others = OUTBOX.alias("others")
+    stays = (
+        others.c.slot.is_(None) | (others.c.slot != bindparam("given_slot")) | (others.c.id >= bindparam("newer_id"))
+    )
+    next_one = (
+        select(func.min(others.c.id))
+        .where(in_state(others.c.state, OutboxState.PENDING), others.c.chat_id == bindparam("given_chat_id"), stays)
+        .scalar_subquery()
+    )
+    return (
+        update(OUTBOX)
+        .where(OUTBOX.c.id == next_one, of_slot, waits, tried.c.id < bindparam("newer_id"))
+        .values(attempts=tried.c.attempts, not_before=tried.c.not_before)
+    )
+
+
+HAND_WAIT_ON = _hand_wait_on()
+"""What was refused for haste makes its chat wait: the wait goes to the chat's next message, not away with the row."""
+
+
 class OutboxRows:
     """Repository of messages to send."""
 
@@ -83,11 +110,13 @@ class OutboxRows:
     ) -> int:
         """Put a message behind the others of its chat; return its id.
 
-        An edit (`fresh` False), and what is said `newest_only`, takes the place of a message in its slot that is still
-        to be sent: the newest content wins, in the old position, and a first sending stays a first sending.
+        An edit (`fresh` False) takes the place of a message in its slot that is still to be sent: the newest content
+        wins, in the old position, and a first sending stays a first sending. What is said `newest_only` is put behind
+        the others like anything else, and what is still to be sent in its slot goes: one that is on its way arrives,
+        and is not tried again where it does not.
         """
         sealed = self._session.cipher.seal(payload)
-        if slot is not None and (newest_only or not fresh):
+        if slot is not None and not fresh:
             replaced: int | None = await self._session.scalar(
                 REPLACE, given_chat_id=chat_id, given_slot=slot, newer=sealed
             )
@@ -105,7 +134,12 @@ class OutboxRows:
             "attempts": 0,
             "revision": 0,
         }
-        return int(await self._session.scalar(ADD, **values))
+        added = int(await self._session.scalar(ADD, **values))
+        if slot is not None and newest_only:
+            older = {"given_chat_id": chat_id, "given_slot": slot, "newer_id": added}
+            await self._session.run(HAND_WAIT_ON, **older)
+            await self._session.run(SUPERSEDE, **older)
+        return added
 
     async def heads(self, now: datetime, limit: int, skip_chats: Collection[int]) -> Sequence[OutboxMessage]:
         """Return the next message of each chat, if it may go at `now`; replies to people first, then by age."""
@@ -124,21 +158,25 @@ class OutboxRows:
         """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot, unless it was before.
 
         Where newer content took its place while revision `revision` was on its way, it stays to be sent, as an edit.
+        One that is deleted by now stays so.
         """
         row = await self._session.first(SENT, given_id=message_id, given_revision=revision, at=at)
         if row is not None and row.slot is not None and telegram_id not in (None, shown_by):
             slot = {"chat_id": row.chat_id, "slot": row.slot, "message_id": telegram_id}
             await self._session.upsert(SlotRow, ["chat_id", "slot"], slot)
 
-    async def retry(self, message_id: int, not_before: datetime) -> None:
-        """Try a message again, at that instant at the earliest; the chat's later ones wait behind it."""
-        values = {"not_before": not_before, "attempts": OUTBOX.c.attempts + 1}
-        await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values))
+    async def retry(self, message_id: int, not_before: datetime) -> bool:
+        """Try a message again, at that instant at the earliest; the chat's later ones wait behind it.
 
-    async def wait_no_more(self, message_ids: Collection[int], now: datetime) -> None:
-        """Let messages go at `now` that their rows would hold for longer."""
-        if message_ids:
-            late = OUTBOX.c.id.in_(message_ids) & PENDING
+        Return False where it is deleted by now, and no row makes its chat wait.
+        """
+        values = {"not_before": not_before, "attempts": OUTBOX.c.attempts + 1}
+        return await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)) == 1
+
+    async def wait_no_more(self, chat_ids: Collection[int], now: datetime) -> None:
+        """Let the next message of chats go at `now` that its row would hold for longer."""
+        if chat_ids:
+            late = OUTBOX.c.chat_id.in_(chat_ids) & PENDING & (OUTBOX.c.attempts > 0)
             await self._session.run(update(OUTBOX).where(late).values(not_before=now))
 
     async def wait_at_most(self, until: datetime) -> None:

@@ -154,6 +154,28 @@ async def test_a_farewell_leaves_no_trace(desk: Desk) -> None:
         assert await uow.outbox.prune(desk.clock.advance(days=10)) == 0
 
 
+async def test_a_farewell_waits_longer_each_time_until_the_erasure_is_finished(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    async def finish() -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            raise PermissionError
+
+    monkeypatch.setattr(desk.outbox, "_finish_erasure", finish)
+    await desk.say(Reply(text="bye", slot=FAREWELL))
+    assert (await desk.sent(), tries) == ([], 1)
+    desk.clock.advance(seconds=1.1)
+    assert (await desk.sent(), tries) == ([], 2)
+    desk.clock.advance(seconds=1.1)
+    assert (await desk.sent(), tries) == ([], 2)
+    desk.clock.advance(seconds=1)
+    assert (await desk.sent(), tries) == (["bye"], 3)
+
+
 async def test_a_picture_is_drawn_beside_the_event_loop(desk: Desk) -> None:
     await desk.say(Reply(text="Coverage", picture=Picture(kind="coverage", data=SAMPLE)))
     await desk.sent()
@@ -171,6 +193,27 @@ async def test_the_newest_alone_of_what_waits_is_sent_and_it_is_a_message_of_its
     await desk.say(*(Reply(text=str(number), slot="s", newest_only=True) for number in range(2, 1_000)))
     desk.clock.advance(seconds=5)
     assert await desk.sent() == ["sent before", "999"]
+    assert desk.api.called("editMessageText") == []
+
+
+async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind_the_others(desk: Desk) -> None:
+    assert desk.outbox.courier is not None
+    send = desk.outbox.courier.send
+
+    class SlowRoad:
+        """While the first message is on its way, more is said."""
+
+        said = False
+
+        async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
+            if not self.said:
+                self.said = True
+                await desk.say(Reply(text="question"), Reply(text="two", slot="s", newest_only=True))
+            return await send(chat_id, payload, edit_id)
+
+    desk.outbox.courier = SlowRoad()
+    await desk.say(Reply(text="one", slot="s", newest_only=True))
+    assert await desk.sent() == ["one", "question", "two"]
     assert desk.api.called("editMessageText") == []
 
 

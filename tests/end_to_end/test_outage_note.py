@@ -1,6 +1,7 @@
 """After a long outage: told is who had begun to type something, and nobody else."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -172,3 +173,31 @@ async def test_one_chat_that_cannot_be_read_keeps_nobody_from_being_told(sqlite_
         await a_part_of_an_answer(stage)
 
     assert len(await told_after(sqlite_url, scene)) == 1
+
+
+@pytest.mark.parametrize("stored", ["p:garbage", "p:2026-13-01", "f:garbage", "p:"])
+async def test_a_heartbeat_that_cannot_be_read_keeps_nothing_from_starting(sqlite_url: str, stored: str) -> None:
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        await stage.bot.tick.keep_house()
+        async with stage.bot.database.raw(writes=True) as connection:
+            change = text("UPDATE facts SET value = :stored WHERE name = 'alive_at'")
+            await connection.execute(change, {"stored": stored})
+    async with staged(sqlite_url) as again, again.bot.database.read() as uow:
+        assert await uow.facts.get("alive_at") == again.clock.now().isoformat()
+
+
+@pytest.mark.parametrize(
+    "back", [{"state": "of a later version", "data": {}}, {"state": "collecting"}, 7, {"state": []}]
+)
+async def test_who_stepped_aside_from_nowhere_is_idle_and_every_command_works(sqlite_url: str, back: object) -> None:
+    async with staged(sqlite_url) as stage:
+        await stage.set_up()
+        await stage.say("/settings")
+        await stage.press("Time zone")
+        async with stage.bot.database.begin() as uow:
+            conversation = await uow.conversations.lock(1, stage.clock.now())
+            await uow.conversations.put(replace(conversation, data={"back": back}))
+            await uow.commit()
+        await stage.say("/help", "/practice", "/coverage", "/cancel")
+        assert not [said for said in stage.texts if "went wrong" in said]

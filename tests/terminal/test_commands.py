@@ -197,6 +197,17 @@ def test_erasing_follows_no_link_and_enters_no_folder(tmp_path: Path) -> None:
     erase_written(tmp_path / "nowhere", ChatMemory())
 
 
+def test_erasing_raises_nothing_where_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    memory = ChatMemory()
+    for owner, name in ((Path, "is_dir"), (Path, "iterdir"), (ChatMemory, "save")):
+        monkeypatch.setattr(owner, name, refuse)
+    erase_written(tmp_path, memory)
+    assert memory.choices.labels == []
+
+
 async def test_a_file_that_cannot_be_kept_is_said_and_the_message_shown(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "pictures").touch()
     await desk.bot.send_photo(desk.user.person.id, b"png", caption="a picture")
