@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 NO_CHAT = 0
 LARGEST = 2**63
 """The database's integers are smaller than this, and not smaller than its negative."""
+SURROGATE = "\\ud"
+"""How a surrogate begins in JSON, alone or one of a pair."""
 LONGEST_INTEGER = 1000
 """Digits. Python refuses to read a few thousand, and with them everything around them."""
 
@@ -47,6 +49,18 @@ def read_update(found: object) -> RawUpdate:
     except RecursionError:
         raise NoUpdate("nested too deep") from None
     return RawUpdate(update_id=update_id, chat_id=chat_of(found), payload=payload)
+
+
+def read_stored(payload: str) -> Any:
+    """Return what a stored payload says. Half of a surrogate pair, which no text can hold, is a replacement character.
+
+    Raises ValueError for what is no JSON.
+    """
+    found = json.loads(payload)
+    if SURROGATE not in payload:
+        return found
+    whole = json.dumps(found, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return json.loads(whole)
 
 
 def chat_of(update: Mapping[str, object]) -> int:

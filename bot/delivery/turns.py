@@ -1,7 +1,6 @@
 """One update, one transaction: handles the stored updates of a chat, the oldest first."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
@@ -21,6 +20,7 @@ from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
+from bot.delivery.raw_update import read_stored
 from bot.delivery.retry import until_available
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
@@ -210,7 +210,7 @@ class Turns:
     def _restored(self, frame: Frame) -> Update:
         """Return the update as the library reads it. Raises UnreadableUpdate where it does not."""
         try:
-            update = Update.de_json(json.loads(frame.uow.inbox.text(frame.row)), self._bot)
+            update = Update.de_json(read_stored(frame.uow.inbox.text(frame.row)), self._bot)
         except Exception as error:
             raise UnreadableUpdate from error
         frame.kind = self._kind_of(update)

@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from bot.app import Plan, open_stardrill
+from bot.delivery.raw_update import read_update
 from bot.delivery.turns import Turns
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
@@ -220,3 +221,14 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(sqli
         stage = Stage(bot=bot, api=api, user=User(api), clock=clock)
         assert "Is it" in (await stage.say("/start"))[0].plain
         await bot.stop()
+
+
+async def test_half_a_sign_in_a_text_costs_nobody_the_answer(stage: Stage) -> None:
+    await stage.set_up()
+    content = stage.user._message(9_000_000, {"text": "I wrote \ud800 the test 😀"})
+    await stage.bot.store.store([read_update({"update_id": 2**40, "message": content})])
+    await stage.bot.settled()
+    async with stage.bot.database.read() as uow:
+        answer = await uow.answers.current(1)
+        assert answer is not None
+        assert [part.text for part in await uow.answers.parts(answer.id)] == ["I wrote \ufffd the test 😀"]
