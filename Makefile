@@ -12,7 +12,8 @@ run: .venv/run.stamp
 	@$(BIN)/stardrill run
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	# Twice as many as there are cores: many tests wait for processes of their own.
+	@$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))') --dist worksteal
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
