@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.coach.rules.rule import Finding
 from bot.coach.rules.situation import specifics
 from bot.coach.story import Story
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Move, StyleElement, Verdict
 
 QUOTE_CHARS = 60

@@ -8,7 +8,7 @@ from bot.coach.rules import action, driver, reflection, result, situation, style
 from bot.coach.rules.rule import Rule
 from bot.coach.rules.traps import TRAPS, shown
 from bot.coach.story import Story
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import ArchetypeId, Move, StyleElement, Verdict
 
 RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.coach.rules.situation import specifics
 from bot.coach.story import Story
-from bot.coach.types import Review, Span
+from bot.coach.types import Review
+from bot.review.span import Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose

@@ -8,7 +8,8 @@ from bot.coach.followup import Aim
 from bot.coach.parts import place_of
 from bot.coach.pushback import CONDITION, SOURCE, Hard, HardQuestion, sound
 from bot.coach.story import Story
-from bot.coach.types import Review, Span
+from bot.coach.types import Review
+from bot.review.span import Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict
 
 

@@ -15,7 +15,8 @@ from bot.coach.rules import driver
 from bot.coach.rules.rule import MOST_EVIDENCE
 from bot.coach.story import Story
 from bot.coach.text import Stretches
-from bot.coach.types import Review, Span
+from bot.coach.types import Review
+from bot.review.span import Span
 from question_bank.models import ArchetypeId, Move, Verdict
 
 FEWEST_MEASURES = 2

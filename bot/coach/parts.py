@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Move
 
 PARTS_APART = "\n\n"

@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.coach.phrases import Hit
 from bot.coach.story import Story
 from bot.coach.text import Sentence
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import ArchetypeId, Move, Verdict
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bot.coach.types import MoveVerdict, Reasons, Review, Span
+from bot.coach.types import MoveVerdict, Reasons, Review
+from bot.review.span import Span
 from question_bank.models import Level, Move, StyleElement, Verdict
 
 

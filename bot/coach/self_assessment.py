@@ -27,7 +27,7 @@ from bot.coach.outline import (
     still_used,
     trade_off,
 )
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 
 _LEVELS = tuple(Level)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from bot.coach.text import read
-from bot.coach.types import Review, Span
+from bot.coach.types import Review
+from bot.review.span import Span
 from question_bank.models import Move
 
 _SPEAKS_FIRST = (Move.REFLECTION, Move.TRADE_OFF, Move.DRIVER, Move.RESULT)

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.coach.acts import Act, ActFinder, Agent
 from bot.coach.phrases import Hit, Hits, PhraseBook
 from bot.coach.text import HALF, MARKS, PAUSE, Read, Sentence, read, without
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.lexicon import Lexicon
 
 _NEGATION_REACH = 5

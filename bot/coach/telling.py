@@ -1,6 +1,7 @@
 """The words of a model answer that show one move best."""
 
-from bot.coach.types import Review, Span
+from bot.coach.types import Review
+from bot.review.span import Span
 from question_bank.models import Move
 
 _SAID_EARLY = frozenset({Move.SITUATION, Move.TRADE_OFF})

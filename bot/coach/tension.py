@@ -14,7 +14,7 @@ from bot.coach.clauses import SELF, Clause, Frame, clauses_of
 from bot.coach.sides import PAIRED, any_answers, is_own_wish
 from bot.coach.story import Story
 from bot.coach.text import HALF, PAUSE
-from bot.coach.types import Span
+from bot.review.span import Span
 
 FEWEST_CONTENT = 7
 FEWEST_CHOSEN = 7

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from bot.coach.types import Span
+from bot.review.span import Span
 
 _TOKEN = re.compile(
     r"""

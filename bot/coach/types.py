@@ -2,18 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from bot.review.span import Span
 from question_bank.models import Level, Move, StyleElement, Verdict
 
 WORDS_PER_MINUTE = 150
-
-
-class Span(NamedTuple):
-    """A stretch of the reviewed text: code points from `start` up to, not including, `end`."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.coach.types import MoveVerdict, Review, Span
+from bot.coach.types import MoveVerdict, Review
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
 from bot.messages.names import LEVEL_NAMES, VERDICT_MARKS, VERDICT_NAMES, part_name
+from bot.review.span import Span
 from question_bank.models import Level, Move, StyleElement, Verdict
 
 FOLLOW_UP = "Answer the follow-up"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.coach.followup import unsaid
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Move, Verdict
 from tests.coach.engine import STAFF, review, reviewer, story

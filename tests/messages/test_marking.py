@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.types import MoveVerdict, Reasons, Review, Span
+from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.messages.marking import marked
+from bot.review.span import Span
 from bot.terminal.refusals import plain_text
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move, Verdict

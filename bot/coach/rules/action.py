@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.coach.acts import Act
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"

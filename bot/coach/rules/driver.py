@@ -6,7 +6,7 @@ from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.tension import dilemmas
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 EARLIEST_SHARE = 0.42

@@ -6,7 +6,7 @@ from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.text import Sentence
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: a specific thing the speaker would do differently: what, and when or how; weak: generic"

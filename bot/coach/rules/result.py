@@ -7,7 +7,7 @@ from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.text import LONGEST_SENTENCE, MARKS, Sentence
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an outcome without a number"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.coach.story import Story
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 Find = Callable[[Story], Sequence[Span]]

@@ -7,7 +7,7 @@ from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Find, Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.tension import dilemmas
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 LONGEST_CONTEXT = 75

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.text import Sentence
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import StyleElement, Verdict
 
 FEWEST_CONTENT = 4

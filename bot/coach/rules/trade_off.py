@@ -7,7 +7,7 @@ from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.tension import dilemmas, lone_options
 from bot.coach.text import Sentence
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: both sides of a tension are named in terms one could grade; weak: hinted, generic, or one side only"

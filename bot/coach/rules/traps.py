@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.coach.story import Story
-from bot.coach.types import Span
+from bot.review.span import Span
 from question_bank.models import ArchetypeId
 
 THIN_WORDS = 40

@@ -1,0 +1,10 @@
+"""A stretch of the text as the user typed it."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the reviewed text: code points from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
