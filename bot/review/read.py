@@ -1,0 +1,115 @@
+"""Reads a text: folds it, finds its blocks, tokens and sentences, and puts them together."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from bot.review.blocks import Part, find
+from bot.review.folding import Folded, fold
+from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.sentences import Sentences
+from bot.review.speech import said, with_quotes
+from bot.review.tokens import Tokens
+from question_bank.writing import Writing, load_writing
+
+_TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
+_FEWEST_SMALL = 0.2
+"""The share of small letters under which a text is typed in capitals."""
+
+
+def read(text: str, first_end: int | None = None) -> Reading:
+    """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
+    return _reader().read(text, first_end)
+
+
+def count_words(text: str) -> int:
+    """Return the words as the rubric counts them: what white space separates and what holds a letter or digit."""
+    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
+
+
+@cache
+def _reader() -> "Reader":
+    return Reader(load_writing())
+
+
+class Reader:
+    """Reads texts by the word lists of how people write."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._tokens = Tokens.by(writing, str)
+        self._sentences = Sentences.by(writing)
+
+    def read(self, text: str, first_end: int | None = None) -> Reading:
+        """Return a text, read."""
+        folded = fold(text)
+        parts = find(folded.text, self._writing)
+        if first_end is not None:
+            parts = list(_cut(parts, folded.place(first_end)))
+        cased = _has_small_letters(folded.text)
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        told: set[tuple[str, ...]] = set()
+        for number, part in enumerate(parts):
+            if part.kind not in _TOLD:
+                continue
+            those = self._told(folded, part, cased=cased)
+            start = 0
+            for end in self._sentences.ends(those):
+                words = tuple(token.norm for token in those[start:end] if token.kind is not Kind.MARK)
+                if words:
+                    first, last = len(tokens) + start, len(tokens) + end
+                    sentences.append(Sentence(len(sentences), first, last, number, words in told))
+                    told.add(words)
+                start = end
+            tokens += those
+        words_in_all = count_words(text)
+        again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
+        return Reading(
+            text=text,
+            words=words_in_all,
+            told_words=words_in_all - again,
+            blocks=tuple(_block(folded, part) for part in parts),
+            tokens=tuple(tokens),
+            sentences=tuple(sentences),
+            clauses=(),
+            first_end=first_end,
+        )
+
+    def _told(self, folded: Folded, part: Part, *, cased: bool) -> list[Token]:
+        """Return the tokens of a block, each with its place in the text as typed."""
+        pieces = list(self._tokens.pieces(folded.text, part.start, part.end, cased=cased))
+        spoken = said(pieces, self._writing, cased=cased)
+        if not folded.starts:
+            return [
+                Token(piece.norm, piece.start, piece.end, piece.kind, quoted, piece.upper)
+                for piece, quoted in with_quotes(spoken, folded.text)
+            ]
+        return [
+            Token(piece.norm, *folded.span(piece.start, piece.end), piece.kind, quoted, piece.upper)
+            for piece, quoted in with_quotes(spoken, folded.text)
+        ]
+
+
+def _cut(parts: Sequence[Part], at: int) -> Iterator[Part]:
+    """Return the blocks, the one that holds the place cut in two there."""
+    for part in parts:
+        if part.start < at < part.end:
+            yield part._replace(end=at)
+            yield part._replace(start=at)
+        else:
+            yield part
+
+
+def _block(folded: Folded, part: Part) -> Block:
+    return Block(part.kind, folded.span(part.start, part.end), part.section)
+
+
+def _words_of(text: str, tokens: Sequence[Token], sentence: Sentence) -> int:
+    return count_words(text[tokens[sentence.first].start : tokens[sentence.last - 1].end])
+
+
+def _has_small_letters(text: str) -> bool:
+    if text.islower():
+        return True
+    small = sum(map(str.islower, text))
+    return small >= _FEWEST_SMALL * max(1, small + sum(map(str.isupper, text)))
