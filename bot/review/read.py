@@ -1,11 +1,13 @@
 """Reads a text: folds it, finds its blocks, tokens and sentences, and puts them together."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from bot.review.blocks import Part, find
+from bot.review.clauses import find as find_clauses
 from bot.review.folding import Folded, fold
-from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.reading import Block, BlockKind, Clause, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences
 from bot.review.speech import said, with_quotes
 from bot.review.tokens import Tokens
@@ -64,7 +66,7 @@ class Reader:
             tokens += those
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        return Reading(
+        told_reading = Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
@@ -74,6 +76,7 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
+        return replace(told_reading, clauses=(clauses := find_clauses(told_reading)), _of_sentence=_places(clauses, len(sentences)))
 
     def _told(self, folded: Folded, part: Part, *, cased: bool) -> list[Token]:
         """Return the tokens of a block, each with its place in the text as typed."""
@@ -88,6 +91,15 @@ class Reader:
             Token(piece.norm, *folded.span(piece.start, piece.end), piece.kind, quoted, piece.upper)
             for piece, quoted in with_quotes(spoken, folded.text)
         ]
+
+
+def _places(clauses: Sequence[Clause], sentences: int) -> tuple[tuple[int, int], ...]:
+    """Return for each sentence the numbers of its first clause and of the one after its last."""
+    places = [(0, 0)] * sentences
+    for clause in clauses:
+        first = places[clause.sentence][0] if places[clause.sentence][1] else clause.index
+        places[clause.sentence] = (first, clause.index + 1)
+    return tuple(places)
 
 
 def _cut(parts: Sequence[Part], at: int) -> Iterator[Part]:
