@@ -87,7 +87,7 @@ def _ends_nothing(pieces: Sequence[Piece], at: int, writing: Writing, *, cased: 
     if before.norm in writing.before_numbers:
         return after.kind is Kind.NUMBER
     is_letter = len(before.norm) == 1 and before.norm not in _FULL_STOP_LETTERS
-    if is_letter or before.norm in writing.may_end:
+    if is_letter or before.stop or before.norm in writing.may_end:
         return not (after.norm in writing.openers or (cased and after.upper and not is_letter))
     return False
 
