@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.review import units as u
 from bot.review.moods import Moods
-from bot.review.reading import ClauseKind, Mood, Subject
+from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.subjects import Found, Subjects
 from bot.review.units import Unit
 from bot.review.verb_groups import Form, Group
@@ -149,9 +149,30 @@ class _Build:
             self._without_subject(group, floor, opening)
             return
         subject = self.subjects.whose(row, found.first, found.last, group.predicate)
+        if opening.kind is not ClauseKind.MAIN and group.predicate in _ASIDES and group.last >= len(row) - 1 and not opening.joint:
+            opening = Opening(opening.first, "", ClauseKind.MAIN)
+        if group.progressive and row[group.verb].kind == u.ING and self._is_content(found):
+            self._take_apart(group, opening, found, subject)
+            return
         if group.passive and subject is Subject.THING and row[found.first].norm == "it" and group.predicate in self.words["says_or_thinks"]:
             subject = Subject.NOBODY_SAID
         self._add(group, opening, found, subject)
+
+    def _is_content(self, found: Found) -> bool:
+        """Return whether the subject is a mistake, a plan or the like, so that `was talking` says what it was."""
+        return any(self.row[at].noun in self.words["content_noun"] for at in range(found.first, found.last)) and (
+            self.row[found.first].kind == u.DETERMINER
+        )
+
+    def _take_apart(self, group: Group, opening: Opening, found: Found, subject: Subject) -> None:
+        first = Group(group.first, group.verb, group.first, Form.FINITE, "be", group.tense, group.modal, negated=group.negated)
+        self._add(first, opening, found, subject)
+        group.first, group.form, group.progressive, group.negated = group.verb, Form.GERUND, False, False
+        group.tense, group.modal = Tense.NONE, ""
+        owner = self.row[found.first].norm
+        node = self._node(group, group.first, ClauseKind.GERUND, "", Subject.NOBODY_SAID, None, self._last())
+        node.subject = {"my": Subject.I, "our": Subject.WE}.get(owner, Subject.NOBODY_SAID)
+        node.mood = self.moods.of_finite(self.row, first, first.first, first.last, "", subject, asked=False)
 
     def _is_conjunct(self, floor: int, found: Found, previous: Node | None) -> bool:
         return False
@@ -467,8 +488,20 @@ class _Build:
         if previous is not None and previous.group is not None and node.mood is Mood.TOLD:
             if previous.group.predicate in _WISH_GERUND or joint == "for" and not marked:
                 node.mood = Mood.WISHED
-        if previous is None:
+        if joint in _TIES_FINITE and self.pending is None:
+            self._wait_inside(node, previous)
+        elif previous is None:
             self._wait_for_main(node)
+
+    def _wait_inside(self, node: Node, previous: Node | None) -> None:
+        """Let a gerund after `if` or `because` be the subject of the verb to come: `because rewriting it would take weeks`."""
+        if not any(group.form is Form.FINITE and group.first > node.first for group in self.groups):
+            return
+        kind = ClauseKind.COMPLEMENT if node.joint in ("that", "whether") else ClauseKind.SUBORDINATE
+        outer = Node(node.first, len(self.row), kind, node.joint, None, parent=previous)
+        node.joint, node.parent, node.negated = "", outer, False
+        self.nodes.insert(len(self.nodes) - 1, outer)
+        self.pending = outer
 
     def _unfinite_joint(self, group: Group, floor: int) -> tuple[int, str]:
         row, at = self.row, group.first
@@ -645,3 +678,5 @@ class _Build:
 
 
 _DEEPEST = 40
+_TIES_FINITE = frozenset(("if", "because", "that", "although", "though", "unless", "whether", "whereas"))
+_ASIDES = frozenset(("think", "guess", "believe", "suppose", "know", "hope"))

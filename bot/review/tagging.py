@@ -54,11 +54,14 @@ class Tagger:
             "may": self._may,
             "will": lambda row, at: u.NOUN if at and row[at - 1].kind == u.DETERMINER else u.MODAL,
             "can": lambda row, at: u.NOUN if at and row[at - 1].kind == u.DETERMINER else u.MODAL,
+            "would": self._would,
+            "is": self._is,
             "used": self._open_word,
             "till": lambda row, at: u.SUBORDINATOR,
-            "second": lambda row, at: u.ADJECTIVE,
             "back": lambda row, at: u.BASE if at and row[at - 1].kind in (u.TO, u.MODAL) else u.ADVERB,
         }
+        for word in ("next", "first", "last", "second", "third", "early", "late", "only", "one"):
+            self._special[word] = self._ordinal
         for word in ("this", "these", "those", "all", "both", "each", "some", "any", "few", "many", "several", "most", "more",
                      "either", "neither", "another", "enough", "half", "such", "less", "much"):  # fmt: skip
             self._special[word] = self._determiner_or_pronoun
@@ -119,9 +122,36 @@ class Tagger:
 
     def _may(self, row: Sequence[Unit], at: int) -> str:
         before = row[at - 1] if at else None
-        if before is None or before.kind in (u.PREPOSITION, u.NUMBER, u.MARK) or before.norm in ("last", "early", "late"):
+        if before is None or before.kind in (u.PREPOSITION, u.NUMBER, u.MARK, u.DETERMINER, u.ADJECTIVE):
             return u.NAME
-        return u.MODAL
+        return u.NAME if row[at].capital else u.MODAL
+
+    def _would(self, row: Sequence[Unit], at: int) -> str:
+        """Read `d` as `had` before a participle: `an engineer we'd hired`."""
+        if not at or row[at].token != row[at - 1].token:
+            return u.MODAL
+        verb = next((other for other in row[at + 1 : at + 4] if self._closed.get(other.norm) not in (u.ADVERB, u.NOT)), None)
+        had = verb is not None and (
+            verb.norm in ("been", "had", "better") or (w.PARTICIPLE in verb.classes and w.BASE not in verb.classes)
+        )
+        if had:
+            row[at].norm = "had"
+        return u.HAVE if had else u.MODAL
+
+    def _is(self, row: Sequence[Unit], at: int) -> str:
+        """Read `s` as `has` before `been` and `got`."""
+        follows = row[at + 1].norm if at + 1 < len(row) else ""
+        if at and row[at].token == row[at - 1].token and follows in ("been", "got", "had", "become"):
+            row[at].norm = "has"
+            return u.HAVE
+        return u.BE
+
+    def _ordinal(self, row: Sequence[Unit], at: int) -> str:
+        if self._nominal_follows(row, at) and not (row[at].norm == "only" and at and row[at - 1].kind != u.DETERMINER):
+            return u.NUMBER if row[at].norm == "one" else u.ADJECTIVE
+        if row[at].norm == "one":
+            return u.PRONOUN
+        return u.ADJECTIVE if at and row[at - 1].kind == u.DETERMINER else u.ADVERB
 
     def _determiner_or_pronoun(self, row: Sequence[Unit], at: int) -> str:
         after = row[at + 1] if at + 1 < len(row) else None
@@ -191,6 +221,8 @@ class Tagger:
         direct = row[at - 1].kind if at else u.MARK
         last = row[at - 1] if at else None
         if direct in _OPENS_NOUN and not (direct == u.ADJECTIVE and before in (u.BE,)):
+            if direct == u.NUMBER and classes[0] in "dn" and w.PAST in classes and not self._noun_follows(row, at):
+                return u.PAST
             found = self._nominal(row, at, classes)
             if found and not (direct == u.ADJECTIVE and self._verb_after_adjective(row, at, classes)):
                 return found
@@ -235,8 +267,7 @@ class Tagger:
     @staticmethod
     def _nominal(row: Sequence[Unit], at: int, classes: str) -> str | None:
         noun = w.NOUN in classes or w.PLURAL in classes
-        follows = row[at + 1] if at + 1 < len(row) else None
-        noun_follows = follows is not None and any(c in follows.classes for c in (w.NOUN, w.PLURAL))
+        noun_follows = Tagger._noun_follows(row, at)
         if w.ADJECTIVE in classes and (noun_follows or not noun):
             return u.ADJECTIVE
         if noun:
@@ -244,6 +275,11 @@ class Tagger:
         if w.PARTICIPLE in classes or w.ING in classes:
             return u.ADJECTIVE if noun_follows else (u.ING if w.ING in classes else u.PARTICIPLE)
         return None
+
+    @staticmethod
+    def _noun_follows(row: Sequence[Unit], at: int) -> bool:
+        follows = row[at + 1] if at + 1 < len(row) else None
+        return follows is not None and any(c in follows.classes for c in (w.NOUN, w.PLURAL))
 
     @staticmethod
     def _after_auxiliary(row: Sequence[Unit], at: int, classes: str, before: str) -> str | None:
@@ -284,6 +320,8 @@ class Tagger:
         if w.PARTICIPLE in classes and w.NOUN not in classes:
             return u.PARTICIPLE
         follows = self._object_follows(row, at) or self._adverbial_follows(row, at)
+        if w.PLURAL in classes and self._counted(row, at):
+            return u.PLURAL
         if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows):
             return u.THIRD
         if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows):
@@ -291,6 +329,14 @@ class Tagger:
         if w.THIRD in classes and self._closed.get(previous.norm) is None and classes[0] == w.THIRD and follows:
             return u.THIRD
         return self._nominal(row, at, classes) or self._plain(classes)
+
+    @staticmethod
+    def _counted(row: Sequence[Unit], at: int) -> bool:
+        """Return whether a number stands before singular nouns, so that a plural must follow: `0 refund promises`."""
+        i = at - 1
+        while i >= 0 and row[i].kind in (u.NOUN, u.ADJECTIVE):
+            i -= 1
+        return i >= 0 and i < at - 1 and row[i].kind == u.NUMBER and row[i].norm != "one" and row[at - 1].kind == u.NOUN
 
     def _adverbial_follows(self, row: Sequence[Unit], at: int) -> bool:
         after = row[at + 1] if at + 1 < len(row) else None
@@ -300,8 +346,11 @@ class Tagger:
         """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
-        if w.BASE in classes and (self._object_follows(row, at) or classes[0] == w.BASE):
+        noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
+        if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
             return u.BASE if not (w.PAST in classes) else u.PAST
+        if noun and classes[0] == w.BASE and self._noun_follows(row, at):
+            return u.ADJECTIVE if w.ADJECTIVE in classes else u.NOUN
         return self._plain(classes)
 
     @staticmethod

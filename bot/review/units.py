@@ -91,7 +91,7 @@ def _parts(token: Token, text: str, grammar: Grammar) -> Sequence[str]:
             return grammar.expansions[norm]
     if norm.endswith("s") and len(norm) > _SHORTEST_OWNER:
         typed = text[token.start : token.end]
-        if typed[-2] in _APOSTROPHES or typed[-1] in _APOSTROPHES:
+        if any(mark in _APOSTROPHES for mark in typed[-2:]):
             return (norm[:-1], OWNER)
     return (norm,)
 

@@ -242,6 +242,8 @@ class VerbGroups:
         if unit.kind == u.PARTICIPLE or unit.norm == "done":
             group.passive = True
             return following
+        if unit.kind == u.BASE:  # `I was not agree`
+            return following
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             group.progressive = unit.norm != "being" or group.progressive
             return following
@@ -292,11 +294,24 @@ class VerbGroups:
                 group.predicate = named
                 return
             if pair in self._grammar.classes and self._is_particle(row, group, at):
+                if other.norm == "to" and "escalate" in self._grammar.classes[pair] and not self._person_follows(row, at + 1):
+                    return
                 further = f"{pair} {row[at + 1].norm}" if at + 1 < len(row) else pair
                 group.predicate = further if further in self._grammar.classes else pair
+                if at == group.last:
+                    group.last += 1 + (group.predicate == further != pair)
                 return
             if other.kind in u.OPEN_VERB or other.kind == u.TO:
                 return
+
+    def _person_follows(self, row: Sequence[Unit], at: int) -> bool:
+        words = self._words
+        for unit in row[at : at + _REACH]:
+            if unit.kind in (u.NAME, u.PRONOUN) or unit.noun in words["person"] or unit.noun in words["group"]:
+                return True
+            if unit.norm in words["bare_group"] or unit.norm in words["people"]:
+                return True
+        return False
 
     @staticmethod
     def _is_particle(row: Sequence[Unit], group: Group, at: int) -> bool:
