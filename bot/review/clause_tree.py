@@ -97,6 +97,8 @@ class _Build:
     def take(self, number: int) -> None:
         group = self.groups[number]
         floor = self.groups[number - 1].last if number else 0
+        if number == 0 and self._opens_as_participle(group):
+            group.form, group.passive, group.tense = Form.PARTICIPLE, True, Tense.NONE
         if group.form is Form.FINITE:
             self._finite(group, floor)
         elif group.form is Form.PARTICIPLE and self._joins_finite(group, floor):
@@ -104,6 +106,15 @@ class _Build:
             self._finite(group, floor)
         else:
             self._unfinite(group, floor)
+
+    def _opens_as_participle(self, group: Group) -> bool:
+        """Return whether a past form at the beginning only leads to what comes: `Asked to choose, I picked it.`"""
+        row = self.row
+        if group.first or row[0].kind != u.PAST or "n" not in row[0].classes or group.last >= len(row):
+            return False
+        comma = next((at for at, unit in enumerate(row) if unit.kind == u.MARK), len(row))
+        subject = row[comma + 1] if comma + 1 < len(row) else None
+        return row[group.last].kind in (u.TO, u.PREPOSITION) and subject is not None and subject.norm in ("i", "we")
 
     def _joins_finite(self, group: Group, floor: int) -> bool:
         """Return whether a participle goes on from a passive or perfect: `was killed and replaced`."""
@@ -148,7 +159,10 @@ class _Build:
         if found is None:
             self._without_subject(group, floor, opening)
             return
-        subject = self.subjects.whose(row, found.first, found.last, group.predicate)
+        if self._is_zero_relative(group, floor, found):
+            self._add_zero_relative(group, floor, found)
+            return
+        subject = self._whose(found, group)
         if opening.kind is not ClauseKind.MAIN and group.predicate in _ASIDES and group.last >= len(row) - 1 and not opening.joint:
             opening = Opening(opening.first, "", ClauseKind.MAIN)
         if group.progressive and row[group.verb].kind == u.ING and self._is_content(found):
@@ -157,6 +171,31 @@ class _Build:
         if group.passive and subject is Subject.THING and row[found.first].norm == "it" and group.predicate in self.words["says_or_thinks"]:
             subject = Subject.NOBODY_SAID
         self._add(group, opening, found, subject)
+
+    def _is_zero_relative(self, group: Group, floor: int, found: Found) -> bool:
+        """Return whether the clause stands inside the subject of the verb to come: `the thing I built broke`."""
+        row = self.row
+        before = found.first - 1
+        if self.pending is not None or before < floor or row[before].kind not in u.NOMINAL or row[found.first].kind != u.PRONOUN:
+            return False
+        following = next((other for other in self.groups if other.first >= group.last), None)
+        if following is None or following.form is not Form.FINITE or following.bare or following.inner is not None:
+            return False
+        between = row[group.last : following.first]
+        return not any(
+            unit.kind in (u.MARK, u.COORDINATOR, u.THAT, u.QUESTION, u.THERE) or unit.norm in self.words["subject_pronoun"]
+            or unit.norm in self.words["subordinator"] for unit in between
+        ) and not (len(between) > 1 and between[0].kind == u.DETERMINER)  # fmt: skip
+
+    def _add_zero_relative(self, group: Group, floor: int, found: Found) -> None:
+        open_left = self._last() is None or any(unit.kind == u.MARK for unit in self.row[floor : found.first])
+        noun = self.subjects.before(self.row, floor, found.first, open_left=open_left)
+        node = self._node(group, found.first, ClauseKind.RELATIVE, "", self._whose(found, group), found, self._last())
+        self._set_mood(node)
+        self._wait_if_subject(node, noun, floor)
+
+    def _whose(self, found: Found, group: Group) -> Subject:
+        return self.subjects.whose(self.row, found.first, found.last, "" if group.passive else group.predicate)
 
     def _is_content(self, found: Found) -> bool:
         """Return whether the subject is a mistake, a plan or the like, so that `was talking` says what it was."""
@@ -214,7 +253,7 @@ class _Build:
         for other in inner:
             other.until = group.first
         if node.subject_at is not None:
-            node.subject = self.subjects.whose(self.row, *node.subject_at, group.predicate)
+            node.subject = self._whose(node.subject_at, group)
         else:
             node.subject = Subject.THING
         node.negated = group.negated or self._denied(node.subject_at)
@@ -258,7 +297,7 @@ class _Build:
             return
         open_left = self._last() is None or any(row[i].kind == u.MARK for i in range(floor, end))
         noun = self.subjects.before(row, floor, end, open_left=open_left)
-        subject = self.subjects.whose(row, noun.first, noun.last, group.predicate) if noun else Subject.THING
+        subject = self._whose(noun, group) if noun else Subject.THING
         node = self._node(group, word, ClauseKind.RELATIVE, norm, subject, noun, self._last())
         self._set_mood(node)
         self._wait_if_subject(node, noun, floor)
@@ -325,10 +364,14 @@ class _Build:
 
     def _lacks_object(self, group: Group) -> bool:
         after = self.row[group.last] if group.last < len(self.row) else None
+        if after is not None and after.norm in ("that", "this", "last") and group.last + 1 < len(self.row):
+            return self.row[group.last + 1].norm in self.words["time_noun"]
         return after is None or after.kind in (u.MARK, u.MODAL, u.BE, u.HAVE, u.DO, u.PAST, u.THIRD, u.PREPOSITION, u.COORDINATOR, u.ADVERB, u.TO)
 
     def _is_subordinator(self, row: Sequence[Unit], at: int, start: int) -> bool:
         norm = row[at].norm
+        if norm == "because" and at + 1 < len(row) and row[at + 1].norm == "of":
+            return False
         if norm == "as":
             return at == start - 1 and row[start].kind == u.PRONOUN or (at and row[at - 1].norm in ("soon", "long", "just"))
         if norm in ("before", "after", "since", "until", "till", "except", "than"):
@@ -404,6 +447,13 @@ class _Build:
 
     def _without_subject(self, group: Group, floor: int, opening: Opening) -> None:
         """Add a clause whose verb has no subject: it goes on from the clause before, is an order, or is the speaker's."""
+        last = self._last()
+        if last is not None and last.group is not None and group.bare and not group.modal and floor == group.first == last.group.last:
+            node = self._node(group, group.first, ClauseKind.INFINITIVE, "", Subject.NOBODY_SAID, None, last)
+            inner = next((other for other in self.nodes if other.parent is last and other.joint == "what"), None)
+            node.subject, node.mood = (inner.subject, inner.mood) if inner else (last.subject, last.mood)
+            group.form, group.tense = Form.INFINITIVE, Tense.NONE
+            return
         previous = self._partner(group)
         if previous is not None and (opening.kind is ClauseKind.MAIN) and opening.joint in ("", "and", "or", "but", "then", "so", "nor", "yet", "plus", "&"):
             node = self._node(group, opening.first, previous.kind, opening.joint, previous.subject, None, previous.parent)
@@ -603,8 +653,8 @@ class _Build:
                 node.mood = Mood.WISHED
             elif previous.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.HABITUAL) and node.mood is Mood.TOLD and opening.joint != "what":
                 node.mood = previous.mood
-        if opening.kind is ClauseKind.SUBORDINATE and previous is None:
-            self._leads = node
+        if opening.kind is ClauseKind.COMPLEMENT and previous is None and not node.asked:
+            self._wait(node, None, 0)
 
     def _set_mood(self, node: Node, joint: str | None = None) -> None:
         group = node.group
@@ -614,7 +664,8 @@ class _Build:
         node.mood = self.moods.of_finite(
             self.row, group, max(node.first, 0), last, node.joint if joint is None else joint, node.subject, asked=node.asked
         )
-        if group.last < len(self.row) and self.row[group.last].norm == "no" and node.kind is not ClauseKind.FRAGMENT:
+        after = [unit.norm for unit in self.row[group.last : group.last + 2]]
+        if len(after) > 1 and after[0] == "no" and self.row[group.last + 1].kind in (*u.NOMINAL, u.ADJECTIVE, u.ING):
             node.negated = True
         elif group.last < len(self.row) and self.row[group.last].norm in ("nobody", "nothing", "none"):
             node.negated = True

@@ -242,7 +242,7 @@ class VerbGroups:
         if unit.kind == u.PARTICIPLE or unit.norm == "done":
             group.passive = True
             return following
-        if unit.kind == u.BASE:  # `I was not agree`
+        if unit.kind == u.BASE and group.first and row[group.first - 1].kind == u.PRONOUN:  # `I was not agree`
             return following
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             group.progressive = unit.norm != "being" or group.progressive
