@@ -99,6 +99,10 @@ class _Build:
         floor = self.groups[number - 1].last if number else 0
         if number == 0 and self._opens_as_participle(group):
             group.form, group.passive, group.tense = Form.PARTICIPLE, True, Tense.NONE
+        if self._is_object_complement(group, floor):
+            return
+        if group.form is Form.FINITE and group.bare and not group.modal and self._is_let(group, floor):
+            group.form, group.tense = Form.INFINITIVE, Tense.NONE
         if group.form is Form.FINITE:
             self._finite(group, floor)
         elif group.form is Form.PARTICIPLE and self._joins_finite(group, floor):
@@ -106,6 +110,23 @@ class _Build:
             self._finite(group, floor)
         else:
             self._unfinite(group, floor)
+
+    def _is_object_complement(self, group: Group, floor: int) -> bool:
+        """Return whether a participle only says how an object is: `keep the pilots informed`."""
+        last = self._last()
+        if last is None or last.group is None or last.group.predicate not in _KEEPS or last.group.last != floor:
+            return False
+        between = self.row[floor : group.first]
+        alone = group.form is Form.PARTICIPLE or (self.row[group.first].kind == u.PAST and "n" in self.row[group.first].classes)
+        return alone and bool(between) and all(unit.kind in (u.DETERMINER, u.ADJECTIVE, *u.NOMINAL) or unit.norm in _OBJECTS or unit.norm == "it" for unit in between)
+
+    def _is_let(self, group: Group, floor: int) -> bool:
+        """Return whether a base form goes with an object before it: `let new teams start`."""
+        last = self._last()
+        if last is None or last.group is None or last.group.predicate not in self.words["causes"] or last.group.last != floor:
+            return False
+        between = self.row[floor : group.first]
+        return not any(unit.kind in (u.MARK, u.COORDINATOR, u.THAT, u.QUESTION) or unit.norm in ("i", "we", "they", "he") for unit in between)
 
     def _opens_as_participle(self, group: Group) -> bool:
         """Return whether a past form at the beginning only leads to what comes: `Asked to choose, I picked it.`"""
@@ -241,8 +262,8 @@ class _Build:
         if row[i].kind == u.PRONOUN and row[i].norm in self.words["subject_pronoun"] and row[i].norm not in ("it", "you"):
             return False
         last = self._last()
-        says = last is not None and last.group is not None and last.group.predicate in self.words["says_or_thinks"]
-        return not tied and not (says and row[i].kind in (*u.NOMINAL, u.PRONOUN))
+        says = last is not None and last.group is not None and last.group.predicate in self.words["says_barely"]
+        return not tied and not (says and row[i].kind in (*u.NOMINAL, u.PRONOUN) and row[i].norm not in _OBJECTS)
 
     def _resume(self, group: Group) -> None:
         node = self.pending
@@ -350,7 +371,8 @@ class _Build:
             i -= 1
         if previous is None:
             return Opening(0, "", ClauseKind.MAIN)
-        if governs or (previous.group is not None and self._adjective_says(floor, start)):
+        barely = previous.group is not None and previous.group.predicate in self.words["says_barely"]
+        if barely or (previous.group is not None and self._adjective_says(start)):
             return Opening(start, "", ClauseKind.COMPLEMENT, ties=False)
         if group is not None and start > floor and row[start - 1].kind in (*u.NOMINAL,) and row[start].kind == u.PRONOUN and self._lacks_object(group):
             return Opening(start, "", ClauseKind.RELATIVE, ties=False)
@@ -359,8 +381,8 @@ class _Build:
     def _is_boundary_word(self, unit: Unit, *, governs: bool) -> bool:
         return governs and unit.kind in (*u.NOMINAL, u.PRONOUN)
 
-    def _adjective_says(self, floor: int, start: int) -> bool:
-        return start - 1 == floor and self.row[floor].norm in ("sure", "glad", "afraid", "certain", "clear", "happy", "sorry")
+    def _adjective_says(self, start: int) -> bool:
+        return start > 1 and self.row[start - 1].norm in ("sure", "glad", "afraid", "certain", "clear", "happy", "sorry")
 
     def _lacks_object(self, group: Group) -> bool:
         after = self.row[group.last] if group.last < len(self.row) else None
@@ -456,7 +478,8 @@ class _Build:
             return
         previous = self._partner(group)
         if previous is not None and (opening.kind is ClauseKind.MAIN) and opening.joint in ("", "and", "or", "but", "then", "so", "nor", "yet", "plus", "&"):
-            node = self._node(group, opening.first, previous.kind, opening.joint, previous.subject, None, previous.parent)
+            subject = previous.subject if self._dropped(group) is not Subject.THING else Subject.THING
+            node = self._node(group, opening.first, previous.kind, opening.joint, subject, None, previous.parent)
             earlier = previous.group
             if earlier is not None and group.bare and (earlier.modal or earlier.form is Form.INFINITIVE):
                 group.modal, group.tense = earlier.modal, earlier.tense
@@ -472,16 +495,25 @@ class _Build:
                 node.mood = previous.mood
             node.reported = previous.reported
             return
-        if group.bare and not group.modal and self.row[group.first].kind in (u.BASE, u.BE, u.DO, u.HAVE):
+        if group.bare and not group.modal and self.row[group.first].kind in (u.BASE, u.BE, u.DO, u.HAVE) and group.predicate not in self.words["mind"]:
             node = self._node(group, opening.first, opening.kind, opening.joint, Subject.YOU, None, self._last())
             node.mood, node.negated = Mood.ORDERED, group.negated
             node.subject = Subject.NOBODY_SAID
             return
-        subject = self.before or Subject.I
-        if self.row[group.first].kind in (u.BE, u.THIRD) and self.row[group.first].norm != "was":
-            subject = Subject.THING if self.before is None else self.before
+        subject = self._dropped(group)
         node = self._node(group, opening.first, opening.kind, opening.joint, subject, None, self._last())
         self._set_mood(node)
+
+    def _dropped(self, group: Group) -> Subject:
+        """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
+        row = self.row
+        follows = row[group.last].norm if group.last < len(row) else ""
+        takes = group.predicate in ("take", "cost") and follows in ("me", "us")
+        if takes or (group.predicate == "be" and follows in self.words["said_of_things"]):
+            return Subject.THING
+        if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
+            return self.before or Subject.THING
+        return self.before or Subject.I
 
     def _could_be_passive(self, group: Group) -> bool:
         return "n" in self.row[group.verb].classes and group.last < len(self.row) and self.row[group.last].kind in (u.MARK, u.PREPOSITION, u.COORDINATOR)
@@ -680,12 +712,23 @@ class _Build:
         first = self.row[found.first]
         return first.norm in self.words["negative_subject"] or first.norm == "no"
 
+    def _order_ourselves(self) -> None:
+        """Read `let us call it` as one clause."""
+        first = self.nodes[0]
+        if len(self.nodes) > 1 and first.group and first.group.predicate == "let" and first.mood is Mood.ORDERED:
+            second = self.nodes[1]
+            if second.subject in (Subject.WE, Subject.I) and second.kind is ClauseKind.INFINITIVE and second.group is not None:
+                second.kind, second.mood, second.first, second.parent = ClauseKind.MAIN, Mood.ORDERED, 0, None
+                second.group.tense = Tense.PRESENT
+                self._drop(first)
+
     def finish(self) -> list[Node]:
         """Return the clauses in order, each with its end."""
         if self.pending is not None and self.pending.group is None:
             self._drop(self.pending)
         if not self.nodes:
             return [Node(0, len(self.row), ClauseKind.FRAGMENT, "", None)]
+        self._order_ourselves()
         self._give_leading_subject()
         self.nodes.sort(key=lambda node: node.first)
         self.nodes[0].first = 0
@@ -728,6 +771,8 @@ class _Build:
         return False
 
 
+_OBJECTS = frozenset(("me", "us", "him", "them"))
+_KEEPS = frozenset(("keep", "get", "have", "want", "need", "leave", "see"))
 _DEEPEST = 40
 _TIES_FINITE = frozenset(("if", "because", "that", "although", "though", "unless", "whether", "whereas"))
 _ASIDES = frozenset(("think", "guess", "believe", "suppose", "know", "hope"))

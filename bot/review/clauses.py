@@ -143,27 +143,30 @@ def _with_habits(clauses: Sequence[Clause], states: Sequence[bool]) -> tuple[Cla
     """Return the clauses, with what is told in the present as habits, unless the whole story is told so."""
     told = [c for c in clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE and not c.reported]
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
-    present = sum(
-        c.tense is Tense.PRESENT and not c.perfect and not state and c.mood in (Mood.TOLD, Mood.HABITUAL)
-        for c, state in zip(clauses, states, strict=True)
-    )
-    habits = sum(c.mood is Mood.HABITUAL and c.tense is Tense.PRESENT for c in clauses)
-    if present > past and present > 3 * habits and present >= _FEWEST_OF_A_STORY and _is_told(clauses):
+    present = [c for c, state in zip(clauses, states, strict=True) if _may_be_habit(c) and not state]
+    if len(present) > past and _is_told(present) > _is_usual(clauses):
         return tuple(clauses)
-    return tuple(
-        replace(c, mood=Mood.HABITUAL)
-        if c.mood is Mood.TOLD and c.tense is Tense.PRESENT and not c.perfect and not state and c.kind is not ClauseKind.COMPLEMENT
-        else c
-        for c, state in zip(clauses, states, strict=True)
+    result: list[Clause] = []
+    for c, state in zip(clauses, states, strict=True):
+        habit = _may_be_habit(c) and not state and c.kind is not ClauseKind.COMPLEMENT
+        if c.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND) and c.mood is Mood.TOLD and c.parent is not None and c.parent < c.index:
+            habit = result[c.parent].mood is Mood.HABITUAL
+        result.append(replace(c, mood=Mood.HABITUAL) if habit else c)
+    return tuple(result)
+
+
+def _may_be_habit(clause: Clause) -> bool:
+    return clause.mood is Mood.TOLD and clause.tense is Tense.PRESENT and not clause.perfect
+
+
+def _is_told(present: Sequence[Clause]) -> int:
+    """Return how many clauses in the present look like steps of a story: somebody known acts, or one follows from another."""
+    return sum(c.subject is Subject.NAMED or (c.subject in (Subject.I, Subject.WE) and c.joint in ("and", "so")) for c in present)
+
+
+def _is_usual(clauses: Sequence[Clause]) -> int:
+    """Return how many clauses in the present tell of ways rather than events."""
+    return sum(
+        c.tense is Tense.PRESENT and (c.mood in (Mood.HABITUAL, Mood.ORDERED) or c.subject in (Subject.YOU, Subject.THEY))
+        for c in clauses
     )
-
-
-_FEWEST_OF_A_STORY = 4
-
-
-def _is_told(clauses: Sequence[Clause]) -> bool:
-    """Return whether clauses in the present tell a story: the speaker acts, one act follows from the other, or others speak."""
-    acts = [c for c in clauses if c.tense is Tense.PRESENT and c.mood is Mood.TOLD and c.subject in (Subject.I, Subject.WE)]
-    others = [c for c in clauses if c.tense is Tense.PRESENT and c.subject in (Subject.NAMED, Subject.THEY)]
-    ordered = sum(c.mood is Mood.ORDERED or c.subject is Subject.YOU for c in clauses)
-    return len(acts) >= 2 and len(others) >= 1 and ordered < len(acts)

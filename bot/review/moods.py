@@ -14,7 +14,7 @@ _SENSES = frozenset(("see", "hear", "feel", "tell", "find"))
 _STATES = frozenset((
     "be", "have", "know", "think", "believe", "want", "need", "mean", "seem", "feel", "like", "love", "own", "contain", "hold",
     "matter", "exist", "depend", "hope", "guess", "remember", "understand", "remain", "stand", "stay", "live", "cost", "belong",
-    "wish", "regret", "suppose", "agree", "see",
+    "wish", "regret", "turn out", "suppose", "agree", "see",
 ))  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class Moods:
         if asked:
             return Mood.ASKED
         usual = self._is_usual(row, first, last)
-        if joint in _IF:
+        if joint in _IF or (group.inner is not None and row[group.first].norm in ("had", "were", "should")):
             return Mood.CONDITIONAL
         if group.turn is Turn.USED_TO:
             return Mood.HABITUAL

@@ -84,7 +84,7 @@ class Subjects:
             before = row[first - 2]
             if before.kind in u.NOMINAL or before.kind == u.PRONOUN:
                 start = first - 2 if before.kind == u.PRONOUN else self._phrase(row, floor, first - 1, open_left=open_left)
-                if open_left or norm == "i" and start == floor + 1:
+                if open_left:
                     return Found(start, end)
         return Found(first, end)
 
@@ -130,22 +130,22 @@ class Subjects:
         human = predicate.partition(" ")[0] in self._words["human_verb"]
         parts = row[first:last]
         if any(part.norm in _AND for part in parts):
-            together = self._together(row, first, last, human=human)
+            together = self._together(row, first, last, predicate, human=human)
             if together is not None:
                 return together
         tie = next((at for at in range(first + 1, last) if row[at].kind in (u.PREPOSITION, u.TO)), last)
         head = next((row[at] for at in range(tie - 1, first - 1, -1) if row[at].kind != u.ADVERB), row[first])
         if tie < last and row[tie].norm == "of" and head.norm in self._words["quantity_head"]:
             return self._share(row, tie + 1, last, head, human=human)
-        return self._of_head(row, first, tie, head, human=human)
+        return self._of_head(row, first, tie, head, predicate, human=human)
 
-    def _together(self, row: Sequence[Unit], first: int, last: int, *, human: bool) -> Subject | None:
+    def _together(self, row: Sequence[Unit], first: int, last: int, predicate: str, *, human: bool) -> Subject | None:
         norms = {unit.norm for unit in row[first:last]}
         if norms & {"i", "we", "me", "us"}:
             return Subject.WE
         edges = [at for at in range(first, last) if row[at].norm in _AND]
         sides = [(start, end) for start, end in zip([first, *(e + 1 for e in edges)], [*edges, last], strict=True) if start < end]
-        whose = {self._of_head(row, start, end, row[end - 1], human=human) for start, end in sides}
+        whose = {self._of_head(row, start, end, row[end - 1], predicate, human=human) for start, end in sides}
         return Subject.THEY if whose and whose <= {Subject.NAMED, Subject.THEY} else None
 
     def _share(self, row: Sequence[Unit], first: int, last: int, head: Unit, *, human: bool) -> Subject:
@@ -158,7 +158,7 @@ class Subjects:
             return Subject.NAMED if head.norm in ("one", "each", "either", "neither") else Subject.THEY
         return whole if whole is not Subject.I else Subject.THING
 
-    def _of_head(self, row: Sequence[Unit], first: int, last: int, head: Unit, *, human: bool) -> Subject:
+    def _of_head(self, row: Sequence[Unit], first: int, last: int, head: Unit, predicate: str, *, human: bool) -> Subject:
         words = self._words
         noun = head.noun
         if head.norm in ("some", "most", "many", "few", "all", "both", "several", "others", "half") or head.kind == u.NUMBER:
@@ -177,7 +177,9 @@ class Subjects:
             return Subject.THING
         if head.kind == u.NAME and head.norm.isalpha() and (human or first == last - 1):
             return Subject.NAMED
-        if human and (noun.endswith(_PERSON_ENDINGS) or (bare and not self._table.knows(head.norm))):
+        if bare and head.norm.isalpha() and not self._table.knows(head.norm) and predicate and predicate not in words["thing_verb"]:
+            return Subject.NAMED
+        if human and noun.endswith(_PERSON_ENDINGS):
             return Subject.THEY if many else Subject.NAMED
         return Subject.THING
 

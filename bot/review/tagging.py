@@ -23,6 +23,8 @@ _CLOSED_LISTS = (
     ("subordinator", u.SUBORDINATOR), ("preposition", u.PREPOSITION),
 )  # fmt: skip
 _OPENS_NOUN = frozenset((u.DETERMINER, u.ADJECTIVE, u.NUMBER))
+_NEAR = 12
+"""Units to look at on each side for the verb of a clause."""
 _NEVER_SUBJECT = frozenset(("me", "us", "him", "them"))
 
 
@@ -66,8 +68,9 @@ class Tagger:
                      "either", "neither", "another", "enough", "half", "such", "less", "much"):  # fmt: skip
             self._special[word] = self._determiner_or_pronoun
 
-    def tag(self, row: Sequence[Unit]) -> None:
-        """Settle the kind and the lemmas of each unit of a sentence."""
+    def tag(self, row: list[Unit]) -> None:
+        """Settle the kind and the lemmas of each unit of a sentence. `its` may become two units."""
+        self._split_its(row)
         for at, unit in enumerate(row):
             if not unit.kind:
                 closed = self._closed.get(unit.norm)
@@ -81,6 +84,20 @@ class Tagger:
                 unit.kind = special(row, at) if special else closed or self._open(row, at)
                 if unit.kind in u.OPEN_VERB:
                     unit.lemma = self._table.of(unit.norm).verb
+
+    def _split_its(self, row: list[Unit]) -> None:
+        """Take `its` apart where it stands for `it is`: before `not`, an article, or a participle that no noun follows."""
+        for at in range(len(row) - 2, -1, -1):
+            if row[at].norm != "its":
+                continue
+            follows = row[at + 1].norm
+            word = self._table.of(follows)
+            beyond = self._table.of(row[at + 2].norm) if at + 2 < len(row) else None
+            alone = beyond is None or beyond.classes[0] not in "sp" or row[at + 2].norm in self._closed
+            participle = follows not in self._closed and word.classes[0] in "dng" and w.NOUN not in word.classes and alone
+            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now"):
+                row[at].norm = "it"
+                row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
 
     # Words that are of one class or another by what stands beside them.
 
@@ -211,6 +228,11 @@ class Tagger:
             if not known or row[at - 1].kind in (u.PREPOSITION, u.NAME) or classes[0] in "spa":
                 return u.NAME if not (known and w.PLURAL in classes) else u.PLURAL
         if len(classes) == 1:
+            direct = row[at - 1].kind if at else u.MARK
+            if classes == w.THIRD and direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
+                return u.PLURAL
+            if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
+                return u.NOUN
             if classes == w.NOUN and not self._table.knows(unit.norm) and (unit.capital or not unit.norm.isalpha()):
                 return u.NAME
             return _KIND_OF_CLASS[classes]
@@ -234,6 +256,8 @@ class Tagger:
             found = self._after_auxiliary(row, at, classes, before)
             if found:
                 return found
+        if direct == u.PRONOUN and classes[0] in "sp" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in u.OPEN_VERB:
+            return self._nominal(row, at, classes) or self._plain(classes)
         if before == u.PRONOUN and self._can_open(row, at):
             found = self._finite(classes)
             if found:
@@ -248,6 +272,8 @@ class Tagger:
                 return found
         if before in (u.MARK, u.COORDINATOR, u.SUBORDINATOR):
             return self._opening(row, at, classes)
+        if direct in u.OPEN_VERB and w.ING in classes:
+            return u.ING
         if before in u.OPEN_VERB and direct in u.OPEN_VERB:
             found = self._nominal(row, at, classes)
             if found and classes[0] not in "dz":
@@ -307,6 +333,8 @@ class Tagger:
         after = row[at + 1] if at + 1 < len(row) else None
         if after is None or after.kind == u.MARK:
             return False
+        if after.kind == u.NUMBER:
+            return True
         closed = self._closed.get(after.norm)
         if closed is not None:
             return closed in (u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION) or after.norm in ("not", "it", "me", "us")
@@ -314,9 +342,14 @@ class Tagger:
 
     def _after_noun(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word after a noun: a verb of its own, or one more noun."""
-        previous = row[at - 1]
+        i = at - 1
+        while i > 0 and row[i].kind in (u.ADVERB, u.NOT):
+            i -= 1
+        previous = row[i]
         if w.PAST in classes:
             return u.PAST
+        if i < at - 1 and w.THIRD in classes:
+            return u.THIRD
         if w.PARTICIPLE in classes and w.NOUN not in classes:
             return u.PARTICIPLE
         follows = self._object_follows(row, at) or self._adverbial_follows(row, at)
@@ -328,7 +361,28 @@ class Tagger:
             return u.BASE
         if w.THIRD in classes and self._closed.get(previous.norm) is None and classes[0] == w.THIRD and follows:
             return u.THIRD
+        agrees = (w.THIRD in classes and previous.kind in (u.NOUN, u.NAME)) or (w.BASE in classes and previous.kind == u.PLURAL)
+        if agrees and self._verb_is_due(row, at):
+            return u.THIRD if w.THIRD in classes else u.BASE
         return self._nominal(row, at, classes) or self._plain(classes)
+
+    def _verb_is_due(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether no other word of the clause can be its verb, and none is needed after it."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        if after is not None and after.kind != u.MARK and self._closed.get(after.norm) not in (u.PREPOSITION, u.ADVERB, u.COORDINATOR):
+            return False
+        for i in range(at - 1, max(-1, at - _NEAR), -1):
+            if row[i].kind in u.OPEN_VERB or row[i].kind in u.AUXILIARY:
+                return False
+            if row[i].kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.QUESTION, u.THAT):
+                break
+        for i in range(at + 1, min(len(row), at + _NEAR)):
+            closed = self._closed.get(row[i].norm)
+            if row[i].kind == u.MARK or closed in (u.COORDINATOR, u.SUBORDINATOR, u.QUESTION):
+                break
+            if closed in u.AUXILIARY or (row[i].classes[:1] in ("d", "z", "b") and closed is None):
+                return False
+        return True
 
     @staticmethod
     def _counted(row: Sequence[Unit], at: int) -> bool:
@@ -344,6 +398,8 @@ class Tagger:
 
     def _opening(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
+        if row[at].norm == "let":
+            return u.BASE if at + 1 < len(row) and row[at + 1].norm in ("us", "me") else u.PAST
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
         noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes

@@ -74,15 +74,18 @@ def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar:
         if token.kind is Kind.NUMBER:
             units.append(Unit(token.norm, at, NUMBER, quoted=token.quoted))
             continue
-        parts = _parts(token, text, grammar)
+        after_word = at > first and tokens[at - 1].kind is Kind.WORD
+        parts = _parts(token, text, grammar, after_word=after_word)
         for part in parts:
             units.append(Unit(part, at, "", quoted=token.quoted, capital=token.capital and part is parts[0]))
     return units
 
 
-def _parts(token: Token, text: str, grammar: Grammar) -> Sequence[str]:
+def _parts(token: Token, text: str, grammar: Grammar, *, after_word: bool) -> Sequence[str]:
     """Return the words of a token: two for a contraction."""
     norm = token.norm
+    if norm == "lets" and after_word:
+        return (norm,)  # `the template lets teams start`
     if norm in grammar.apostrophe or norm in grammar.expansions:
         typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
         if typed and norm in grammar.apostrophe:

@@ -97,6 +97,10 @@ class VerbGroups:
                 group.negated ^= self._negation_before(row, at)
                 return group
             return None
+        if unit.norm == "going" and at + 2 < len(row) and row[at + 1].kind == u.TO and self._is_base(row[at + 2]):
+            group = self._chain(row, at + 2, Form.FINITE)
+            group.first, group.turn, group.bare, group.tense = at, Turn.GOING_TO, False, Tense.NONE
+            return group
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             return None if self._is_nominal_ing(row, at) else self._chain(row, at, Form.GERUND)
         if unit.kind == u.PARTICIPLE:
@@ -169,6 +173,10 @@ class VerbGroups:
         group.verb, group.last = at, at + 1
         if form is Form.PARTICIPLE and at == first:
             group.passive = True
+        if row[at].kind == u.BE:
+            beyond = self._over_adverbs(row, group.last)
+            if any(row[i].norm == "not" for i in range(group.last, beyond)) and row[group.last].norm != "not":
+                group.negated, group.last = not group.negated, beyond
         while group.last < len(row) and row[group.last].kind == u.NOT and row[group.last].norm == "not":
             follows = row[group.last + 1].norm if group.last + 1 < len(row) else ""
             if follows in ("only", "just", "because"):
@@ -193,7 +201,8 @@ class VerbGroups:
         elif unit.kind == u.BE:
             found = self._after_be(row, following, group)
         elif unit.kind == u.DO:
-            found = following if row[following].kind == u.BASE or row[following].norm in _BASE_AUXILIARIES else None
+            verb = row[following].kind in (u.BASE, u.PAST) or row[following].norm in _BASE_AUXILIARIES
+            found = following if verb else None
         elif unit.kind in u.OPEN_VERB:
             found = self._after_verb(row, at, following, group)
         if found is not None and inner is not None:
@@ -218,7 +227,7 @@ class VerbGroups:
                 group.turn = Turn.HAVE_TO
                 return base
             return None
-        if unit.kind == u.PARTICIPLE or unit.norm in ("been", "had", "done"):
+        if unit.kind in (u.PARTICIPLE, u.BASE) or unit.norm in ("been", "had", "done"):
             if unit.norm == "been" or not self._object_stands_between(row, following):
                 group.perfect = True
                 return following
@@ -294,6 +303,8 @@ class VerbGroups:
                 group.predicate = named
                 return
             if pair in self._grammar.classes and self._is_particle(row, group, at):
+                if other.kind == u.TO and at + 1 < len(row) and self._is_base(row[at + 1]) and not (lemma == "get" and at > group.last):
+                    return
                 if other.norm == "to" and "escalate" in self._grammar.classes[pair] and not self._person_follows(row, at + 1):
                     return
                 further = f"{pair} {row[at + 1].norm}" if at + 1 < len(row) else pair
