@@ -3,6 +3,7 @@
 It is loaded once, when it is first asked for. A form that it does not know is guessed by its ending.
 """
 
+from collections.abc import KeysView
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,10 @@ class Word(NamedTuple):
 
 _VERB_CLASSES = frozenset((BASE, THIRD, PAST, PARTICIPLE, ING))
 _ENDINGS = (
-    *((ending, "s") for ending in ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ist", "ware")),
+    *(
+        (ending, "s")
+        for ending in ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ist", "ware")
+    ),
     *((ending, "a") for ending in ("ous", "ful", "able", "ible", "less", "ive", "ical", "ish")),
     ("ly", "r"),
 )
@@ -45,6 +49,11 @@ class WordTable:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    @property
+    def forms(self) -> KeysView[str]:
+        """The forms of the table."""
+        return self._rows.keys()
 
     def knows(self, form: str) -> bool:
         """Return whether a folded form stands in the table."""

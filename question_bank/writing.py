@@ -21,6 +21,7 @@ _LISTS = (
     "governs",
     "goes_on",
     "after_quote",
+    "words",
 )
 _PHRASES = ("interviewer", "speaker", "filler_pairs", "restarts", "cues")
 _ABBREVIATIONS = ("never", "perhaps", "before_numbers")
@@ -68,6 +69,8 @@ class Writing:
     """Words that go on with the line before."""
     after_quote: frozenset[str]
     """Words that go on with the sentence after what was quoted."""
+    words: frozenset[str]
+    """Words that stand in no other list and are no slips."""
 
 
 @cache

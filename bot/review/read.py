@@ -9,8 +9,12 @@ from bot.review.clauses import find as find_clauses
 from bot.review.folding import Folded, fold
 from bot.review.reading import Block, BlockKind, Clause, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences
+from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
 from bot.review.tokens import Tokens
+from question_bank.grammar import load_grammar
+from question_bank.lexicon import load_lexicon
+from question_bank.words import load_words
 from question_bank.writing import Writing, load_writing
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
@@ -30,15 +34,30 @@ def count_words(text: str) -> int:
 
 @cache
 def _reader() -> "Reader":
-    return Reader(load_writing())
+    writing = load_writing()
+    return Reader(writing, _slips(writing))
+
+
+def _slips(writing: Writing) -> Slips:
+    """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
+    grammar, table = load_grammar(), load_words()
+    core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
+    core |= frozenset().union(*load_lexicon().words.values())
+    known = core | writing.words
+
+    def is_core(word: str) -> bool:
+        return word in core or (table.knows(word) and table.of(word).verb in grammar.classes)
+
+    return Slips(known, table.forms, is_core)
 
 
 class Reader:
     """Reads texts by the word lists of how people write."""
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, writing: Writing, slips: Slips) -> None:
         self._writing = writing
-        self._tokens = Tokens.by(writing, str)
+        self._slips = slips
+        self._tokens = Tokens.by(writing)
         self._sentences = Sentences.by(writing)
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
@@ -48,13 +67,14 @@ class Reader:
         if first_end is not None:
             parts = list(_cut(parts, folded.place(first_end)))
         cased = _has_small_letters(folded.text)
+        corrected = self._slips.of_a_text()
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         told: set[tuple[str, ...]] = set()
         for number, part in enumerate(parts):
             if part.kind not in _TOLD:
                 continue
-            those = self._told(folded, part, cased=cased)
+            those = self._told(folded, part, corrected, cased=cased)
             start = 0
             for end in self._sentences.ends(those):
                 words = tuple(token.norm for token in those[start:end] if token.kind is not Kind.MARK)
@@ -78,9 +98,9 @@ class Reader:
         )
         return replace(told_reading, clauses=(clauses := find_clauses(told_reading)), _of_sentence=_places(clauses, len(sentences)))
 
-    def _told(self, folded: Folded, part: Part, *, cased: bool) -> list[Token]:
+    def _told(self, folded: Folded, part: Part, corrected: Corrected, *, cased: bool) -> list[Token]:
         """Return the tokens of a block, each with its place in the text as typed."""
-        pieces = list(self._tokens.pieces(folded.text, part.start, part.end, cased=cased))
+        pieces = list(self._tokens.pieces(folded.text, part.start, part.end, corrected, cased=cased))
         spoken = said(pieces, self._writing, cased=cased)
         if not folded.starts:
             return [

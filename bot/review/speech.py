@@ -65,8 +65,9 @@ def _is_filler(told: Sequence[Piece], pieces: Sequence[Piece], at: int, writing:
 
 def _begin_again(told: list[Piece]) -> None:
     """Leave out the last words where they only repeat the words before them."""
-    for size in range(2, _LONGEST_RESTART + 1):
-        if len(told) < 2 * size or told[-1].norm != told[-1 - size].norm:
+    norm = told[-1].norm
+    for size in range(2, min(_LONGEST_RESTART, len(told) // 2) + 1):
+        if told[-1 - size].norm != norm:
             continue
         last, before = told[-size:], told[-2 * size : -size]
         if all(a.norm == b.norm and a.kind is not Kind.MARK for a, b in zip(last, before, strict=True)):
@@ -92,20 +93,22 @@ def _ends_nothing(pieces: Sequence[Piece], at: int, writing: Writing, *, cased: 
     return False
 
 
-def with_quotes(pieces: Sequence[Piece], text: str) -> Iterator[tuple[Piece, bool]]:
+def with_quotes(pieces: Sequence[Piece], text: str) -> list[tuple[Piece, bool]]:
     """Return each token with whether it stands in quotation marks. A mark without its other half is left out."""
+    marks = [at for at, piece in enumerate(pieces) if piece.norm in _QUOTES]
+    if not marks:
+        return [(piece, False) for piece in pieces]
     opened: dict[str, int] = {}
     pairs: dict[int, int] = {}
-    for at, piece in enumerate(pieces):
-        if piece.norm not in _QUOTES or piece.kind is not Kind.MARK:
-            continue
+    for at in marks:
+        piece = pieces[at]
         start = opened.get(piece.norm)
         if _opens(text, piece):
             opened[piece.norm] = at
         elif start is not None and at - start <= _LONGEST_QUOTE:
             pairs[start] = at
             del opened[piece.norm]
-    yield from _marked(pieces, pairs)
+    return list(_marked(pieces, pairs))
 
 
 def _marked(pieces: Sequence[Piece], pairs: dict[int, int]) -> Iterator[tuple[Piece, bool]]:
@@ -115,7 +118,7 @@ def _marked(pieces: Sequence[Piece], pairs: dict[int, int]) -> Iterator[tuple[Pi
         until = max(until, pairs.get(at, -1))
         if at in marks:
             yield piece, False
-        elif piece.norm not in _QUOTES or piece.kind is not Kind.MARK:
+        elif piece.norm not in _QUOTES:
             yield piece, at < until
 
 

@@ -1,11 +1,12 @@
 """Takes a block of a folded text apart into words, numbers and marks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.review.reading import Kind
+from bot.review.slips import Corrected
 from question_bank.writing import Writing
 
 _FRACTION = "¼-¾⅐-⅞↉"
@@ -51,21 +52,20 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Finds the tokens of a text. `corrected` gives the word that a slip stands for, or the word itself."""
+    """Finds the tokens of a text."""
 
     writing: Writing
-    corrected: Callable[[str], str]
     token: re.Pattern[str]
 
     @classmethod
-    def by(cls, writing: Writing, corrected: Callable[[str], str]) -> "Tokens":
+    def by(cls, writing: Writing) -> "Tokens":
         """Return a finder of tokens by the word lists of how people write."""
         pattern = _PATTERN.replace("FILE_ENDINGS", "|".join(sorted(writing.file_endings)))
-        return cls(writing, corrected, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
+        return cls(writing, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
 
-    def pieces(self, text: str, start: int, end: int, *, cased: bool) -> Iterator[Piece]:
+    def pieces(self, text: str, start: int, end: int, corrected: Corrected, *, cased: bool) -> Iterator[Piece]:
         """Return the tokens between two places of a folded text, shorthand and slips undone."""
-        shorthand, corrected = self.writing.shorthand, self.corrected
+        shorthand = self.writing.shorthand
         at_start = True
         for found in self.token.finditer(text, start, end):
             group = found.lastgroup
@@ -79,8 +79,8 @@ class Tokens:
                 if norm in shorthand:
                     if not (upper and len(norm) == 1):
                         norm = shorthand[norm]
-                elif not upper or at_start:
-                    norm = corrected(norm)
+                elif (not upper or at_start) and not corrected.knows(norm):
+                    norm = corrected(norm, capital=upper)
                 yield Piece(norm, first, last, Kind.WORD, upper)
                 at_start = False
                 continue
