@@ -224,6 +224,8 @@ class Reading:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
+    first_end: int | None = None
+    """Where the first answer ends in the text, and what was said to a follow-up begins."""
     _of_sentence: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def span(self, first: int, last: int) -> Span:

@@ -1,0 +1,172 @@
+"""Find the clauses of a text: one pass over its sentences, then what only the whole text tells.
+
+Sentences become units with word classes (`tagging`), units become verb groups (`verb_groups`), groups become clauses
+(`clause_tree`). Whether a present tense is a story or a habit is seen from all clauses together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.review.clause_tree import ClauseTree, Node
+from bot.review.moods import Moods
+from bot.review.reading import BlockKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
+from bot.review.subjects import Subjects
+from bot.review.tagging import Tagger
+from bot.review.units import Unit, units_of
+from bot.review.verb_groups import VerbGroups
+from question_bank.grammar import Grammar, load_grammar
+from question_bank.words import WordTable, load_words
+
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
+def find(reading: Reading) -> tuple[Clause, ...]:
+    """Return the clauses of a text that was read, in the order of their first words."""
+    return _finder().find(reading)
+
+
+@cache
+def _finder() -> "ClauseFinder":
+    return ClauseFinder(load_grammar(), load_words())
+
+
+class ClauseFinder:
+    """Finds clauses. One for all texts: it keeps nothing of them."""
+
+    def __init__(self, grammar: Grammar, table: WordTable) -> None:
+        self._grammar = grammar
+        self._tagger = Tagger(grammar, table)
+        self._groups = VerbGroups(grammar)
+        self._tree = ClauseTree(grammar, Subjects(grammar, table))
+
+    def find(self, reading: Reading) -> tuple[Clause, ...]:
+        """Return the clauses of a text that was read, in the order of their first words."""
+        clauses: list[Clause] = []
+        states: list[bool] = []
+        owner: Subject | None = None
+        words_before = _words_before(reading)
+        for number, sentence in enumerate(reading.sentences):
+            if number and reading.sentences[number - 1].block != sentence.block:
+                owner = owner if _is_bullet(reading, sentence) else None
+            row = units_of(reading.tokens, sentence.first, sentence.last, reading.text, self._grammar)
+            self._tagger.tag(row)
+            groups = list(self._groups.find(row))
+            nodes = self._tree.build(row, groups, before=owner)
+            self._write(reading, sentence, row, nodes, words_before, clauses)
+            states += [node.group is not None and Moods.is_state(node.group) for node in nodes]
+            owner = _owner(row, nodes, owner)
+        return _with_habits(clauses, states)
+
+    def _write(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        row: Sequence[Unit],
+        nodes: Sequence[Node],
+        words_before: Sequence[int],
+        clauses: list[Clause],
+    ) -> None:
+        """Add the clauses of a sentence to those of the text."""
+        numbers = {id(node): len(clauses) + at for at, node in enumerate(nodes)}
+        all_words = max(1, words_before[-1])
+        for node in nodes:
+            first, last = _tokens(row, node.first, node.last)
+            group = node.group
+            quoted = sum(unit.quoted for unit in row[node.first : node.last]) * 2 > node.last - node.first
+            clauses.append(
+                Clause(
+                    index=len(clauses),
+                    sentence=sentence.index,
+                    first=first,
+                    last=last,
+                    kind=node.kind,
+                    joint=node.joint,
+                    subject=node.subject,
+                    subject_at=_tokens(row, *node.subject_at) if node.subject_at else None,
+                    verb=row[group.verb].token if group else None,
+                    predicate=group.predicate if group else "",
+                    classes=self._grammar.classes.get(group.predicate, _NO_CLASSES) if group else _NO_CLASSES,
+                    tense=group.tense if group else Tense.NONE,
+                    mood=node.mood,
+                    perfect=group.perfect if group else False,
+                    progressive=group.progressive if group else False,
+                    passive=group.passive if group else False,
+                    negated=node.negated,
+                    object_at=_object(row, node),
+                    section=reading.blocks[sentence.block].section,
+                    place=words_before[first] / all_words,
+                    parent=numbers.get(id(node.parent)) if node.parent else None,
+                    reported=node.reported or quoted,
+                    first_answer=reading.first_end is None or reading.tokens[first].start < reading.first_end,
+                )
+            )
+
+
+def _words_before(reading: Reading) -> list[int]:
+    counts = [0]
+    for token in reading.tokens:
+        counts.append(counts[-1] + (token.kind is not Kind.MARK))
+    return counts
+
+
+def _tokens(row: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
+    return row[first].token, row[max(first, last - 1)].token + 1
+
+
+def _object(row: Sequence[Unit], node: Node) -> tuple[int, int] | None:
+    if node.group is None or node.group.last >= node.last:
+        return None
+    first, last = node.group.last, node.last
+    while first < last and row[first].kind == "mark":
+        first += 1
+    while last > first and row[last - 1].kind == "mark":
+        last -= 1
+    return _tokens(row, first, last) if first < last else None
+
+
+def _is_bullet(reading: Reading, sentence: Sentence) -> bool:
+    return reading.blocks[sentence.block].kind is BlockKind.BULLET
+
+
+def _owner(row: Sequence[Unit], nodes: Sequence[Node], before: Subject | None) -> Subject | None:
+    """Return whose the verbs without a subject are that follow a sentence: `The team did this:`; None for the speaker's."""
+    main = next((node for node in reversed(nodes) if node.kind is ClauseKind.MAIN and node.group is not None), None)
+    if main is None or main.subject_at is None:
+        return before
+    others = main.subject in (Subject.NAMED, Subject.THEY, Subject.WE)
+    names_whose = row[-1].norm == ":" or (main.group is not None and main.group.predicate in ("do", "own", "lead"))
+    return main.subject if others and names_whose else None
+
+
+def _with_habits(clauses: Sequence[Clause], states: Sequence[bool]) -> tuple[Clause, ...]:
+    """Return the clauses, with what is told in the present as habits, unless the whole story is told so."""
+    told = [c for c in clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE and not c.reported]
+    past = sum(c.tense is Tense.PAST or c.perfect for c in told)
+    present = [c for c, state in zip(clauses, states, strict=True) if _may_be_habit(c) and not state]
+    if len(present) > past and _is_told(present) > _is_usual(clauses):
+        return tuple(clauses)
+    result: list[Clause] = []
+    for c, state in zip(clauses, states, strict=True):
+        habit = _may_be_habit(c) and not state and c.kind is not ClauseKind.COMPLEMENT
+        if c.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND) and c.mood is Mood.TOLD and c.parent is not None and c.parent < c.index:
+            habit = result[c.parent].mood is Mood.HABITUAL
+        result.append(replace(c, mood=Mood.HABITUAL) if habit else c)
+    return tuple(result)
+
+
+def _may_be_habit(clause: Clause) -> bool:
+    return clause.mood is Mood.TOLD and clause.tense is Tense.PRESENT and not clause.perfect
+
+
+def _is_told(present: Sequence[Clause]) -> int:
+    """Return how many clauses in the present look like steps of a story: somebody known acts, or one follows from another."""
+    return sum(c.subject is Subject.NAMED or (c.subject in (Subject.I, Subject.WE) and c.joint in ("and", "so")) for c in present)
+
+
+def _is_usual(clauses: Sequence[Clause]) -> int:
+    """Return how many clauses in the present tell of ways rather than events."""
+    return sum(
+        c.tense is Tense.PRESENT and (c.mood in (Mood.HABITUAL, Mood.ORDERED) or c.subject in (Subject.YOU, Subject.THEY))
+        for c in clauses
+    )

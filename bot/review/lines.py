@@ -1,0 +1,144 @@
+"""The lines of a text: what each opens with, and which ones an editor broke in the middle of a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from question_bank.writing import Writing
+
+_LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
+_OPENING = re.compile(
+    r"""
+    (?P<quote>[ \t]*(?:>[ \t]?)*)
+    (?:\|(?=.*\|)[ \t]*)?
+    (?P<heading>\#{1,6}[ \t]+)?
+    (?P<bullet>
+        (?:[-*•+◦▪▫●○‣∙·→✓✔✅➤►–—]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]+)[ \t]+(?:\[[ xX]?\][ \t]+)?
+      | \(?\d{1,2}[.)][ \t]+
+      | \(?[b-h]\)[ \t]+
+      | (?P<lettered>\(?a\)[ \t]+(?=.*\n+[ \t]*\(?b\)))
+    )?
+    (?P<emphasis>[*_]{1,3}(?=[^\s*_]))?
+    """,
+    re.VERBOSE,
+)
+_RULE = re.compile(r"[-=*_|: \t]*$")
+_ENDS = re.compile(r"[.!?…:;][\"')\]*_]*[ \t]*$")
+_PAUSES = re.compile(r"[,&(/]\s*$")
+_FIRST_WORD = re.compile(r"\S+")
+_WRAPS_FROM, _WRAPS_TO = 36, 120
+"""An editor that breaks lines breaks them within these columns."""
+_MOSTLY = 0.8
+_DASHES = frozenset("-–—")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: where it begins and ends, and where its words begin, after bullets and heading marks."""
+
+    start: int
+    end: int
+    words: int
+    bullet: str = ""
+    heading: bool = False
+    quote: bool = False
+    joined: bool = False
+    """It goes on with the line before."""
+
+    @property
+    def blank(self) -> bool:
+        """Say whether it has no words at all."""
+        return self.words >= self.end
+
+
+def lines(text: str, writing: Writing) -> list[Line]:
+    """Return the lines of a folded text, those that an editor broke marked as joined."""
+    found = [_line(text, *match.span()) for match in _LINE.finditer(text)]
+    if len(found) > 1:
+        _join(text, found, writing)
+    return found
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    if _RULE.match(text, start, end):
+        return Line(start, end, end)
+    opening = _OPENING.match(text, start, end)
+    if opening is None:
+        return Line(start, end, start)
+    words = opening.start("emphasis") if opening["emphasis"] else opening.end()
+    return Line(start, end, words, (opening["bullet"] or "").strip(), bool(opening["heading"]), ">" in opening["quote"])
+
+
+def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
+    """Mark the lines that go on with the line before."""
+    breaks = [(one, other) for one, other in pairwise(found) if not one.blank and not other.blank]
+    if not breaks:
+        return
+    longest = max(line.end - line.start for line in found)
+    filled = {id(other) for one, other in breaks if one.end - one.start + _first_word(text, other) >= longest}
+    plain = [other for _, other in breaks if not other.bullet and not other.heading]
+    fills = sum(id(other) in filled for other in plain)
+    in_columns = _WRAPS_FROM <= longest <= _WRAPS_TO
+    wrapped = in_columns and bool(plain) and fills >= _MOSTLY * len(plain)
+    lists = {other.bullet for one, other in pairwise(found) if other.bullet and (one.blank or id(other) not in filled)}
+    cased = _has_capitals(text)
+    for one, other in breaks:
+        if one.heading or other.heading:
+            continue
+        is_filled = id(other) in filled and in_columns
+        if other.bullet:
+            broken = wrapped and is_filled and other.bullet not in lists and not _ENDS.search(text, one.words, one.end)
+            other.joined = broken and (other.bullet in _DASHES or other.bullet[-1] in ".)")
+        elif is_filled and (wrapped or fills > 1):
+            other.joined = True
+        else:
+            other.joined = _goes_on(text, one, other, writing, cased=cased)
+        if other.joined:
+            other.words = _after_quote(text, other)
+            other.bullet = ""
+
+
+def _goes_on(text: str, one: Line, other: Line, writing: Writing, *, cased: bool) -> bool:
+    """Say whether a line goes on with the one before by its words alone."""
+    if _ENDS.search(text, one.words, one.end):
+        return False
+    if _PAUSES.search(text, one.words, one.end):
+        return True
+    if one.bullet and text[other.start : other.start + 2].isspace():
+        return True
+    first = _FIRST_WORD.search(text, other.words, other.end)
+    word = first.group() if first else ""
+    return (cased and word[:1].islower()) or word.lower().strip(",.") in writing.goes_on
+
+
+def _first_word(text: str, line: Line) -> int:
+    found = _FIRST_WORD.search(text, line.start, line.end)
+    return len(found.group()) + 1 if found else 0
+
+
+def _after_quote(text: str, line: Line) -> int:
+    at = line.start
+    while at < line.end and text[at] in " \t>":
+        at += 1
+    return at
+
+
+def _has_capitals(text: str) -> bool:
+    """Say whether sentences of the text open with a capital letter."""
+    first = next((c for c in text if c.isalpha()), "a")
+    return first.isupper() and not text.isupper()
+
+
+def paragraphs(found: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Return the lines in groups that are one line to a reader."""
+    group: list[Line] = []
+    for line in found:
+        if group and line.joined:
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group = [] if line.blank else [line]
+    if group:
+        yield group

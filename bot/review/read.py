@@ -1,0 +1,147 @@
+"""Reads a text: folds it, finds its blocks, tokens and sentences, and puts them together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.review.blocks import Part, find
+from bot.review.clauses import find as find_clauses
+from bot.review.folding import Folded, fold
+from bot.review.reading import Block, BlockKind, Clause, Kind, Reading, Sentence, Token
+from bot.review.sentences import Sentences
+from bot.review.slips import Corrected, Slips
+from bot.review.speech import said, with_quotes
+from bot.review.tokens import Tokens
+from question_bank.grammar import load_grammar
+from question_bank.lexicon import load_lexicon
+from question_bank.words import load_words
+from question_bank.writing import Writing, load_writing
+
+_TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
+_FEWEST_SMALL = 0.2
+"""The share of small letters under which a text is typed in capitals."""
+
+
+def read(text: str, first_end: int | None = None) -> Reading:
+    """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
+    return _reader().read(text, first_end)
+
+
+def count_words(text: str) -> int:
+    """Return the words as the rubric counts them: what white space separates and what holds a letter or digit."""
+    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
+
+
+@cache
+def _reader() -> "Reader":
+    writing = load_writing()
+    return Reader(writing, _slips(writing))
+
+
+def _slips(writing: Writing) -> Slips:
+    """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
+    grammar, table = load_grammar(), load_words()
+    core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
+    core |= frozenset().union(*load_lexicon().words.values())
+    known = core | writing.words
+
+    def is_core(word: str) -> bool:
+        return word in core or (table.knows(word) and table.of(word).verb in grammar.classes)
+
+    return Slips(known, table.forms, is_core)
+
+
+class Reader:
+    """Reads texts by the word lists of how people write."""
+
+    def __init__(self, writing: Writing, slips: Slips) -> None:
+        self._writing = writing
+        self._slips = slips
+        self._tokens = Tokens.by(writing)
+        self._sentences = Sentences.by(writing)
+
+    def read(self, text: str, first_end: int | None = None) -> Reading:
+        """Return a text, read."""
+        folded = fold(text)
+        parts = find(folded.text, self._writing)
+        if first_end is not None:
+            parts = list(_cut(parts, folded.place(first_end)))
+        cased = _has_small_letters(folded.text)
+        corrected = self._slips.of_a_text()
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        told: set[tuple[str, ...]] = set()
+        for number, part in enumerate(parts):
+            if part.kind not in _TOLD:
+                continue
+            those = self._told(folded, part, corrected, cased=cased)
+            start = 0
+            for end in self._sentences.ends(those):
+                words = tuple(token.norm for token in those[start:end] if token.kind is not Kind.MARK)
+                if words:
+                    first, last = len(tokens) + start, len(tokens) + end
+                    sentences.append(Sentence(len(sentences), first, last, number, words in told))
+                    told.add(words)
+                start = end
+            tokens += those
+        words_in_all = count_words(text)
+        again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
+        told_reading = Reading(
+            text=text,
+            words=words_in_all,
+            told_words=words_in_all - again,
+            blocks=tuple(_block(folded, part) for part in parts),
+            tokens=tuple(tokens),
+            sentences=tuple(sentences),
+            clauses=(),
+            first_end=first_end,
+        )
+        return replace(told_reading, clauses=(clauses := find_clauses(told_reading)), _of_sentence=_places(clauses, len(sentences)))
+
+    def _told(self, folded: Folded, part: Part, corrected: Corrected, *, cased: bool) -> list[Token]:
+        """Return the tokens of a block, each with its place in the text as typed."""
+        pieces = list(self._tokens.pieces(folded.text, part.start, part.end, corrected, cased=cased))
+        spoken = said(pieces, self._writing, cased=cased)
+        if not folded.starts:
+            return [
+                Token(piece.norm, piece.start, piece.end, piece.kind, quoted, piece.upper)
+                for piece, quoted in with_quotes(spoken, folded.text)
+            ]
+        return [
+            Token(piece.norm, *folded.span(piece.start, piece.end), piece.kind, quoted, piece.upper)
+            for piece, quoted in with_quotes(spoken, folded.text)
+        ]
+
+
+def _places(clauses: Sequence[Clause], sentences: int) -> tuple[tuple[int, int], ...]:
+    """Return for each sentence the numbers of its first clause and of the one after its last."""
+    places = [(0, 0)] * sentences
+    for clause in clauses:
+        first = places[clause.sentence][0] if places[clause.sentence][1] else clause.index
+        places[clause.sentence] = (first, clause.index + 1)
+    return tuple(places)
+
+
+def _cut(parts: Sequence[Part], at: int) -> Iterator[Part]:
+    """Return the blocks, the one that holds the place cut in two there."""
+    for part in parts:
+        if part.start < at < part.end:
+            yield part._replace(end=at)
+            yield part._replace(start=at)
+        else:
+            yield part
+
+
+def _block(folded: Folded, part: Part) -> Block:
+    return Block(part.kind, folded.span(part.start, part.end), part.section)
+
+
+def _words_of(text: str, tokens: Sequence[Token], sentence: Sentence) -> int:
+    return count_words(text[tokens[sentence.first].start : tokens[sentence.last - 1].end])
+
+
+def _has_small_letters(text: str) -> bool:
+    if text.islower():
+        return True
+    small = sum(map(str.islower, text))
+    return small >= _FEWEST_SMALL * max(1, small + sum(map(str.isupper, text)))
