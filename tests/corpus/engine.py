@@ -1,6 +1,7 @@
 """Ask the engine that is measured: the one module here that knows how it is called and what rules it has."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -31,7 +32,19 @@ def explained(answer: Answer) -> tuple[Explained, ...]:
     return engine().explain(answer["text"], archetype=answer["archetype"], question=answer.get("question"))
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What is counted against a rule: the verdict that it gives, or caps at, and whether it stands for a settled case."""
+
+    verdict: str
+    settled: bool = False
+
+
 @cache
-def verdicts_of_rules() -> Mapping[str, str]:
-    """Return the verdict that each rule of a move gives, or caps at, by the rule's id."""
-    return {rule.id: rule.verdict.value for rules in RULES_OF_MOVES.values() for rule in rules}
+def rules() -> Mapping[str, RuleFacts]:
+    """Return the rules of the six moves, by id."""
+    return {
+        rule.id: RuleFacts(rule.verdict.value, getattr(rule, "settled", False))  # rules over phrases do not say it
+        for of_move in RULES_OF_MOVES.values()
+        for rule in of_move
+    }

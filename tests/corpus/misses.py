@@ -22,7 +22,7 @@ PART_OF_ROW = {"structural_change": "D"}
 def disagreements(names: Sequence[str], row: str) -> Iterator[tuple[Answer, Judged]]:
     """Yield each answer whose label of a row is not the engine's, with its review."""
     for answer in (answer for name in names for answer in answers(name)):
-        if score.label(answer.get("labels", {}), row) is not None:
+        if "text" in answer and score.label(answer.get("labels", {}), row) is not None:
             review = judged(answer)
             if score.label(answer["labels"], row) != score.label(review, row):
                 yield answer, review
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument(
         "--file", action="append", help="dev, dev2, contrast, traps or a past round; dev and dev2 if none"
     )
+    # What is for measuring only lies elsewhere and is not found.
     parser.add_argument("--rule", help="only where this rule fired, held back or nearly fired")
     options = parser.parse_args()
     kinds: Counter[str] = Counter()
