@@ -10,8 +10,8 @@ HERE = Path(__file__).parent
 ROUNDS = HERE / "rounds"
 REAL = HERE.parents[2] / "shared" / "corpus" / "real-dev.jsonl"
 """Texts published by real people: for measuring only, and never copied here."""
-DEVELOPED = ("dev", "dev2")
-FILES = (*DEVELOPED, "contrast", "traps", "offtopic", "adversarial", "levels")
+DEVELOPMENT_SETS = ("dev", "dev2")
+FILES = (*DEVELOPMENT_SETS, "contrast", "traps", "offtopic", "adversarial", "levels")
 GENERATED = "settled"
 """A file that need not be there: generated texts for settled cases of the rubric, each with the `rule` it speaks for."""
 

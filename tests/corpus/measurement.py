@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.corpus import score
-from tests.corpus.answers import DEVELOPED, FILES, answers, generated_answers, real_answers
+from tests.corpus.answers import DEVELOPMENT_SETS, FILES, answers, generated_answers, real_answers
 from tests.corpus.engine import Answer, rules
 from tests.corpus.figures import figures, praised_nonsense
 from tests.corpus.forms import in_every_form, steadiness
@@ -14,8 +14,7 @@ from tests.corpus.outcomes import MOVES, Outcome, outcomes
 from tests.corpus.reviews import Pair, Reviews
 from tests.corpus.rounds.store import past_answers
 from tests.corpus.rule_counts import count_rules
-from tests.corpus.targets import DEVELOPED as BOTH
-from tests.corpus.targets import FORMS, PAST, REAL
+from tests.corpus.targets import DEVELOPED, FORMS, PAST, REAL
 
 BARE, SLIPS = "no marks, lower case", "a slip in 1 of 24 words"
 """The two forms that have targets of their own."""
@@ -34,7 +33,7 @@ class Corpus:
     @property
     def developed(self) -> list[Answer]:
         """Return the answers of dev and dev2."""
-        return [answer for name in DEVELOPED for answer in self.files[name]]
+        return [answer for name in DEVELOPMENT_SETS for answer in self.files[name]]
 
     def texts(self) -> Iterator[Answer]:
         """Yield every answer as it was written."""
@@ -60,18 +59,18 @@ def load() -> Corpus:
 def measured(corpus: Corpus, reviews: Reviews) -> dict[str, Any]:
     """Return what can be said of the texts that are kept here, as they were written."""
     pairs = {name: reviews.of(file) for name, file in corpus.files.items()}
-    pairs |= {BOTH: reviews.of(corpus.developed)} | ({PAST: reviews.of(corpus.past)} if corpus.past else {})
+    pairs |= {DEVELOPED: reviews.of(corpus.developed)} | ({PAST: reviews.of(corpus.past)} if corpus.past else {})
     counted = {name: figures(outcomes(of_file)) for name, of_file in pairs.items()}
     counted["contrast"] |= edits(pairs["contrast"])
-    both = outcomes(pairs[BOTH])
-    counts = count_rules([*pairs[BOTH], *pairs["contrast"]], reviews.of(corpus.generated), rules())
+    both = outcomes(pairs[DEVELOPED])
+    counts = count_rules([*pairs[DEVELOPED], *pairs["contrast"]], reviews.of(corpus.generated), rules())
     return {
         "texts": {name: len(of_file) for name, of_file in pairs.items()},
         "figures": counted,
-        "readers": {name: figures(second_reading(pairs[name])) for name in DEVELOPED},
+        "readers": {name: figures(second_reading(pairs[name])) for name in DEVELOPMENT_SETS},
         "praised": praised_nonsense(outcomes(pairs["adversarial"])),
         "spans outside": sum(score.spans_outside(of_file) for of_file in pairs.values()),
-        "traps": traps(outcomes([*pairs[BOTH], *pairs["traps"]])),
+        "traps": traps(outcomes([*pairs[DEVELOPED], *pairs["traps"]])),
         "steps": steps(both),
         "styles": styles(both),
         "rules": {rule: counts[rule].to_json() for rule in sorted(counts)},

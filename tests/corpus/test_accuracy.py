@@ -9,6 +9,7 @@ from tests.corpus.accuracy_page import page
 from tests.corpus.figures import rounded
 from tests.corpus.forms import in_every_form, steadiness
 from tests.corpus.measurement import Corpus, load, measured
+from tests.corpus.outcomes import MOVES
 from tests.corpus.reviews import Reviews
 from tests.corpus.rounds import store
 
@@ -50,6 +51,15 @@ def test_the_forms_change_the_texts_that_were_written_down(
     changed = {name: form["changed"] for name, form in steadiness(reviews, sample).items()}
     expected = {name: [one for one in form["changed"] if one in ids] for name, form in written["forms"].items()}
     assert changed == expected, STALE
+
+
+def test_the_first_development_set_stays_above_its_floor(written: dict[str, Any]) -> None:
+    dev = written["figures"]["dev"]
+    assert min(dev[move] for move in MOVES) >= 0.80
+    assert dev["moves_qwk"] >= 0.85
+    assert dev["level_qwk"] >= 0.85
+    assert dev["level_exact"] >= 0.75
+    assert dev["change_f1"] >= 0.85
 
 
 def test_evidence_lies_inside_its_text(written: dict[str, Any]) -> None:
