@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tests.corpus.labelled_reviews import MOVES, TextKind
 from tests.corpus.measurement import all_figures
-from tests.corpus.outcomes import MOVES, Kind
 from tests.corpus.rounds.curve import first_readings
 from tests.corpus.tables import (
     FILE_HEADS,
@@ -178,7 +178,7 @@ AGREE = {**CURVE, **{move: move for move in MOVES}}
 def made_line(name: str, entry: Data) -> tuple[str, ...]:
     """Return what a round is made of, and by which rules it was read."""
     counts = entry["texts"]
-    kinds = f"{counts[Kind.ANSWER]} answers, {counts[Kind.OFF_TOPIC]} off topic, {counts[Kind.ODD]} odd"
+    kinds = f"{counts[TextKind.ANSWER]} answers, {counts[TextKind.OFF_TOPIC]} off topic, {counts[TextKind.ODD]} odd"
     real = f", {entry['real']} of them published" if entry["real"] else ""
     styles = ", ".join(f"{style or 'unnamed'} {count}" for style, count in entry["styles"].items())
     first = entry["first"]

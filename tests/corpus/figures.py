@@ -1,4 +1,4 @@
-"""Count the figures of many outcomes: agreement, traps, evidence, fit to the question, with bootstrap intervals."""
+"""Count the figures of many labelled reviews: agreement, traps, evidence, fit to the question, with bootstrap intervals."""
 
 import random
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tests.corpus import score
-from tests.corpus.outcomes import MOVES, Kind, Outcome, Quotes
+from tests.corpus.labelled_reviews import MOVES, LabelledReview, Quotes, TextKind
 
 Figures = Mapping[str, float]
 """Figures by name. A figure with nothing to count is absent."""
@@ -16,7 +16,7 @@ DRAWS = 1000
 COVER = 0.95
 
 
-def figures(texts: Sequence[Outcome]) -> dict[str, float]:
+def figures(texts: Sequence[LabelledReview]) -> dict[str, float]:
     """Return every figure that the texts are labelled for.
 
     `S` to `E`, `moves_qwk`, `level_qwk`: quadratically weighted kappa. `S_exact` to `E_exact`, `moves_exact`,
@@ -26,26 +26,26 @@ def figures(texts: Sequence[Outcome]) -> dict[str, float]:
     of those off topic, of those that belong to an archetype, of those that fit. `odd_right`: share with a right level;
     `praised_nonsense`: how many that should be weak are not.
     """
-    answers = [text for text in texts if text.kind is Kind.ANSWER]
+    answers = [text for text in texts if text.kind is TextKind.ANSWER]
     return {
         **_agreement(answers),
         **_flags(answers),
         **_evidence(answers),
         **_fit(texts),
-        **_odd([text for text in texts if text.kind is Kind.ODD]),
+        **_odd([text for text in texts if text.kind is TextKind.ODD]),
     }
 
 
 def intervals(
-    texts: Sequence[Outcome],
-    count: Callable[[Sequence[Outcome]], Figures] = figures,
+    texts: Sequence[LabelledReview],
+    count: Callable[[Sequence[LabelledReview]], Figures] = figures,
     *,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> dict[str, tuple[float, float]]:
     """Return the 95 % bootstrap interval of each figure: texts are drawn again, each kind for itself."""
     dice = random.Random(seed)  # noqa: S311 -- a draw that can be repeated, no secret
-    kinds: dict[Kind, list[Outcome]] = defaultdict(list)
+    kinds: dict[TextKind, list[LabelledReview]] = defaultdict(list)
     for text in texts:
         kinds[text.kind].append(text)
     drawn: dict[str, list[float]] = defaultdict(list)
@@ -56,7 +56,7 @@ def intervals(
     return {name: _middle(sorted(values)) for name, values in drawn.items()}
 
 
-def praised_nonsense(texts: Sequence[Outcome]) -> list[str]:
+def praised_nonsense(texts: Sequence[LabelledReview]) -> list[str]:
     """Return the ids of the texts that can only be weak and were judged better."""
     return [text.id for text in texts if text.expect == ("weak",) and text.reviewed["level"] != "weak"]
 
@@ -75,7 +75,7 @@ def _middle(values: Sequence[float]) -> tuple[float, float]:
     return values[cut], values[-1 - cut]
 
 
-def _agreement(answers: Sequence[Outcome]) -> dict[str, float]:
+def _agreement(answers: Sequence[LabelledReview]) -> dict[str, float]:
     both = {row: _both(answers, row) for row in (*MOVES, "level")}
     rows = {
         row: score.agreement(labelled, reviewed, score.SCALES[row])
@@ -91,7 +91,7 @@ def _agreement(answers: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
-def _flags(answers: Sequence[Outcome]) -> dict[str, float]:
+def _flags(answers: Sequence[LabelledReview]) -> dict[str, float]:
     of_archetypes = [text for text in answers if text.archetype != "cisco"]
     rows = {
         "trap_f1": ("trap", [text for text in of_archetypes if text.trap_set]),
@@ -102,7 +102,7 @@ def _flags(answers: Sequence[Outcome]) -> dict[str, float]:
     return {name: score.f1(labelled, reviewed, True) for name, (labelled, reviewed) in both.items() if labelled}
 
 
-def _evidence(answers: Sequence[Outcome]) -> dict[str, float]:
+def _evidence(answers: Sequence[LabelledReview]) -> dict[str, float]:
     def total(field: Callable[[Quotes], int]) -> int:
         return sum(field(text.quotes) for text in answers)
 
@@ -115,7 +115,7 @@ def _evidence(answers: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
-def _fit(texts: Sequence[Outcome]) -> dict[str, float]:
+def _fit(texts: Sequence[LabelledReview]) -> dict[str, float]:
     off = [text for text in texts if text.fits is False]
     fitting = [text for text in texts if text.fits]
     named = [text for text in off if text.labelled_heard_as is not None]
@@ -127,13 +127,13 @@ def _fit(texts: Sequence[Outcome]) -> dict[str, float]:
     return {name: sum(hits) / len(hits) for name, hits in shares.items() if hits}
 
 
-def _odd(texts: Sequence[Outcome]) -> dict[str, float]:
+def _odd(texts: Sequence[LabelledReview]) -> dict[str, float]:
     if not texts:
         return {}
     right = sum(text.reviewed["level"] in text.expect for text in texts)
     return {"odd_right": right / len(texts), "praised_nonsense": len(praised_nonsense(texts))}
 
 
-def _both(texts: Sequence[Outcome], row: str) -> tuple[list[Any], list[Any]]:
+def _both(texts: Sequence[LabelledReview], row: str) -> tuple[list[Any], list[Any]]:
     known = [(text.labelled[row], text.reviewed[row]) for text in texts if row in text.labelled]
     return [label for label, _ in known], [verdict for _, verdict in known]

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.corpus import score
 from tests.corpus.engine import Answer
-from tests.corpus.reviews import Reviews
+from tests.corpus.reviewed_once import ReviewedOnce
 
 sys.modules.setdefault("score", score)  # robust.py, kept as it came, is a script that stands beside score.py
 FORMS: Mapping[str, Callable[[str], str]] = importlib.import_module("tests.corpus.robust").FORMS
@@ -23,12 +23,12 @@ def in_form(answer: Answer, name: str) -> Answer:
     return {**answer, "text": FORMS[name](answer["text"])}
 
 
-def steadiness(reviews: Reviews, answers: Sequence[Answer]) -> dict[str, dict[str, Any]]:
+def steadiness(reviews: ReviewedOnce, answers: Sequence[Answer]) -> dict[str, dict[str, Any]]:
     """Return, by form: the share of levels and of moves that stay, the QWK of the levels, and the ids where one changed."""
     return {name: _form(reviews, answers, name) for name in FORMS}
 
 
-def _form(reviews: Reviews, answers: Sequence[Answer], name: str) -> dict[str, Any]:
+def _form(reviews: ReviewedOnce, answers: Sequence[Answer], name: str) -> dict[str, Any]:
     plain = [review for _, review in reviews.of(answers)]
     other = [review for _, review in reviews.of(in_form(answer, name) for answer in answers)]
     both = list(zip(plain, other, strict=True))

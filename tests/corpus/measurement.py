@@ -10,8 +10,8 @@ from tests.corpus.answers import DEVELOPMENT_SETS, FILES, answers, generated_ans
 from tests.corpus.engine import Answer, rules
 from tests.corpus.figures import figures, praised_nonsense
 from tests.corpus.forms import in_every_form, steadiness
-from tests.corpus.outcomes import MOVES, Outcome, outcomes
-from tests.corpus.reviews import Pair, Reviews
+from tests.corpus.labelled_reviews import MOVES, LabelledReview, labelled_reviews
+from tests.corpus.reviewed_once import Pair, ReviewedOnce
 from tests.corpus.rounds.store import past_answers
 from tests.corpus.rule_counts import count_rules
 from tests.corpus.targets import DEVELOPED, FORMS, PAST, REAL
@@ -56,35 +56,35 @@ def load() -> Corpus:
     )
 
 
-def measured(corpus: Corpus, reviews: Reviews) -> dict[str, Any]:
+def measured(corpus: Corpus, reviews: ReviewedOnce) -> dict[str, Any]:
     """Return what can be said of the texts that are kept here, as they were written."""
     pairs = {name: reviews.of(file) for name, file in corpus.files.items()}
     pairs |= {DEVELOPED: reviews.of(corpus.developed)} | ({PAST: reviews.of(corpus.past)} if corpus.past else {})
-    counted = {name: figures(outcomes(of_file)) for name, of_file in pairs.items()}
+    counted = {name: figures(labelled_reviews(of_file)) for name, of_file in pairs.items()}
     counted["contrast"] |= edits(pairs["contrast"])
-    both = outcomes(pairs[DEVELOPED])
+    both = labelled_reviews(pairs[DEVELOPED])
     counts = count_rules([*pairs[DEVELOPED], *pairs["contrast"]], reviews.of(corpus.generated), rules())
     return {
         "texts": {name: len(of_file) for name, of_file in pairs.items()},
         "figures": counted,
         "readers": {name: figures(second_reading(pairs[name])) for name in DEVELOPMENT_SETS},
-        "praised": praised_nonsense(outcomes(pairs["adversarial"])),
+        "praised": praised_nonsense(labelled_reviews(pairs["adversarial"])),
         "spans outside": sum(score.spans_outside(of_file) for of_file in pairs.values()),
-        "traps": traps(outcomes([*pairs[DEVELOPED], *pairs["traps"]])),
+        "traps": traps(labelled_reviews([*pairs[DEVELOPED], *pairs["traps"]])),
         "steps": steps(both),
         "styles": styles(both),
         "rules": {rule: counts[rule].to_json() for rule in sorted(counts)},
     }
 
 
-def measured_forms(corpus: Corpus, reviews: Reviews) -> dict[str, dict[str, Any]]:
+def measured_forms(corpus: Corpus, reviews: ReviewedOnce) -> dict[str, dict[str, Any]]:
     """Return how the developed answers hold in each form."""
     return steadiness(reviews, corpus.developed)
 
 
-def measured_real(corpus: Corpus, reviews: Reviews) -> dict[str, float]:
+def measured_real(corpus: Corpus, reviews: ReviewedOnce) -> dict[str, float]:
     """Return the figures of the published texts; none where they are not at hand."""
-    return figures(outcomes(reviews.of(corpus.real)))
+    return figures(labelled_reviews(reviews.of(corpus.real)))
 
 
 def form_figures(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:
@@ -115,13 +115,15 @@ def edits(pairs: Sequence[Pair]) -> dict[str, float]:
     }
 
 
-def second_reading(pairs: Iterable[Pair]) -> list[Outcome]:
+def second_reading(pairs: Iterable[Pair]) -> list[LabelledReview]:
     """Return the first reader's labels beside the second's, of the answers that two have read."""
     twice = [answer for answer, _ in pairs if len(answer.get("panel", ())) == 2]
-    return outcomes(({**answer, "labels": answer["panel"][0], "evidence": {}}, answer["panel"][1]) for answer in twice)
+    return labelled_reviews(
+        ({**answer, "labels": answer["panel"][0], "evidence": {}}, answer["panel"][1]) for answer in twice
+    )
 
 
-def traps(texts: Iterable[Outcome]) -> dict[str, list[int]]:
+def traps(texts: Iterable[LabelledReview]) -> dict[str, list[int]]:
     """Return by archetype how often its trap was called rightly, missed, and called wrongly."""
     counts: dict[str, list[int]] = {}
     for text in texts:
@@ -133,7 +135,7 @@ def traps(texts: Iterable[Outcome]) -> dict[str, list[int]]:
     return dict(sorted(counts.items()))
 
 
-def steps(texts: Sequence[Outcome]) -> dict[str, list[int]]:
+def steps(texts: Sequence[LabelledReview]) -> dict[str, list[int]]:
     """Return by row how many verdicts are above the labels, and how many below."""
     rows = {}
     for row in (*MOVES, "level"):
@@ -143,7 +145,7 @@ def steps(texts: Sequence[Outcome]) -> dict[str, list[int]]:
     return rows
 
 
-def styles(texts: Iterable[Outcome]) -> dict[str, list[int]]:
+def styles(texts: Iterable[LabelledReview]) -> dict[str, list[int]]:
     """Return by style: answers, levels that are the labelled ones, and verdicts that are."""
     counts: Counter[tuple[str, int]] = Counter()
     for text in texts:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.corpus import score
 from tests.corpus.engine import Judged, RuleFacts
-from tests.corpus.reviews import Pair
+from tests.corpus.reviewed_once import Pair
 
 LEAST_PRECISION = 0.80
 LEAST_SUPPORT = 3

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tests.corpus.outcomes import MOVES
+from tests.corpus.labelled_reviews import MOVES
 from tests.corpus.targets import TABLE, Goal, Measured
 
 COUNTS = frozenset({"praised_nonsense"})

@@ -35,7 +35,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Measure:
     """One measure: its figures on developed texts, and at the first reading of texts that nobody had seen."""
 
     measure: str
@@ -49,28 +49,28 @@ class Row:
 
 
 TABLE = (
-    Row(
+    Measure(
         "moves, mean QWK / exact",
         (Goal(DEVELOPED, "moves_qwk", 0.92), Goal(DEVELOPED, "moves_exact", 0.93)),
         (Goal(LAST, "moves_qwk", 0.85), Goal(LAST, "moves_exact", 0.88)),
     ),
-    Row(
+    Measure(
         "level QWK / exact",
         (Goal(DEVELOPED, "level_qwk", 0.93), Goal(DEVELOPED, "level_exact", 0.90)),
         (Goal(LAST, "level_qwk", 0.88), Goal(LAST, "level_exact", 0.80)),
     ),
-    Row(
+    Measure(
         "traps F1 (balanced) / structural change F1",
         (Goal(TRAPS, "trap_f1", 0.90), Goal(DEVELOPED, "change_f1", 0.93)),
         (Goal(LAST, "trap_f1", 0.80), Goal(LAST, "change_f1", 0.88)),
     ),
-    Row(
+    Measure(
         "real published texts, exact, mean of moves",
         (Goal(REAL, "moves_exact", 0.82),),
         (Goal(LAST_REAL, "moves_exact", 0.75),),
     ),
-    Row("minimal edits right / left alone", (Goal(EDITS, "edits_right", 0.88), Goal(EDITS, "left_alone", 0.97))),
-    Row(
+    Measure("minimal edits right / left alone", (Goal(EDITS, "edits_right", 0.88), Goal(EDITS, "left_alone", 0.97))),
+    Measure(
         "evidence: first quote right / quotes right / best words found",
         (
             Goal(DEVELOPED, "first_quote", 0.88),
@@ -79,7 +79,7 @@ TABLE = (
         ),
         (Goal(LAST, "first_quote"), Goal(LAST, "quotes"), Goal(LAST, "best_words")),
     ),
-    Row(
+    Measure(
         "off topic found / heard rightly / called wrongly",
         (
             Goal(OFF_TOPIC, "off_topic_found", 0.80),
@@ -92,19 +92,21 @@ TABLE = (
             Goal(LAST, "called_wrongly", 0.05, below=True),
         ),
     ),
-    Row("called off topic wrongly, dev and dev2", (Goal(DEVELOPED, "called_wrongly", 0.04, below=True),)),
-    Row("adversarial and unusual: level right", (Goal(ODD, "odd_right", 1.0),), (Goal(LAST, "odd_right"),)),
-    Row(
+    Measure("called off topic wrongly, dev and dev2", (Goal(DEVELOPED, "called_wrongly", 0.04, below=True),)),
+    Measure("adversarial and unusual: level right", (Goal(ODD, "odd_right", 1.0),), (Goal(LAST, "odd_right"),)),
+    Measure(
         "nonsense above weak",
         (Goal(ODD, "praised_nonsense", 1, below=True),),
         (Goal(LAST, "praised_nonsense", 1, below=True),),
     ),
-    Row("no marks, lower case: level / moves stay", (Goal(FORMS, "bare_level", 0.93), Goal(FORMS, "bare_moves", 0.96))),
-    Row(
+    Measure(
+        "no marks, lower case: level / moves stay", (Goal(FORMS, "bare_level", 0.93), Goal(FORMS, "bare_moves", 0.96))
+    ),
+    Measure(
         "a slip in 1 of 24 words: level / moves stay",
         (Goal(FORMS, "slips_level", 0.97), Goal(FORMS, "slips_moves", 0.98)),
     ),
-    Row(
+    Measure(
         "every other form: level / moves stay, the least",
         (Goal(FORMS, "other_level", 0.99), Goal(FORMS, "other_moves", 0.99)),
     ),

@@ -8,9 +8,9 @@ from tests.corpus import accuracy
 from tests.corpus.accuracy_page import page
 from tests.corpus.figures import rounded
 from tests.corpus.forms import in_every_form, steadiness
+from tests.corpus.labelled_reviews import MOVES
 from tests.corpus.measurement import Corpus, load, measured
-from tests.corpus.outcomes import MOVES
-from tests.corpus.reviews import Reviews
+from tests.corpus.reviewed_once import ReviewedOnce
 from tests.corpus.rounds import store
 
 STALE = "run `make score` and commit docs/accuracy.json and docs/accuracy.md"
@@ -24,8 +24,8 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def reviews(corpus: Corpus) -> Reviews:
-    return Reviews([*corpus.texts(), *in_every_form(corpus.developed[::SAMPLE])])
+def reviews(corpus: Corpus) -> ReviewedOnce:
+    return ReviewedOnce([*corpus.texts(), *in_every_form(corpus.developed[::SAMPLE])])
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +38,15 @@ def test_the_page_is_made_of_the_figures_that_were_written_down(written: dict[st
     assert accuracy.PAGE.read_text(encoding="utf-8") == expected, STALE
 
 
-def test_the_figures_are_those_of_the_rules_of_today(corpus: Corpus, reviews: Reviews, written: dict[str, Any]) -> None:
+def test_the_figures_are_those_of_the_rules_of_today(
+    corpus: Corpus, reviews: ReviewedOnce, written: dict[str, Any]
+) -> None:
     today = rounded(measured(corpus, reviews))
     assert {name: written[name] for name in today} == today, STALE
 
 
 def test_the_forms_change_the_texts_that_were_written_down(
-    corpus: Corpus, reviews: Reviews, written: dict[str, Any]
+    corpus: Corpus, reviews: ReviewedOnce, written: dict[str, Any]
 ) -> None:
     sample = corpus.developed[::SAMPLE]
     ids = {answer["id"] for answer in sample}

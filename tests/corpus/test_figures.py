@@ -1,4 +1,4 @@
-"""Figures are counted from outcomes: each of those texts that are labelled for it, and with an interval."""
+"""Figures are counted from labelled reviews: each of those texts that are labelled for it, and with an interval."""
 
 from typing import Any
 
@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from tests.corpus import score
 from tests.corpus.figures import figures, intervals, praised_nonsense
-from tests.corpus.outcomes import MOVES, Kind, Outcome, Quotes
+from tests.corpus.labelled_reviews import MOVES, LabelledReview, Quotes, TextKind
 
 VERDICTS = st.sampled_from(score.VERDICTS)
 LEVELS = st.sampled_from(score.LEVELS)
 
 
-def outcome(**changed: Any) -> Outcome:
-    """Return the outcome of an answer without labels."""
+def labelled_review(**changed: Any) -> LabelledReview:
+    """Return the labelled review of an answer without labels."""
     blank: dict[str, Any] = {
         "id": "a",
-        "kind": Kind.ANSWER,
+        "kind": TextKind.ANSWER,
         "archetype": "mentoring",
         "style": "prose",
         "labelled": {},
@@ -31,12 +31,12 @@ def outcome(**changed: Any) -> Outcome:
         "labelled_heard_as": None,
         "heard_as": None,
     }
-    return Outcome(**{**blank, **changed})
+    return LabelledReview(**{**blank, **changed})
 
 
-def flags(row: str, labelled: bool, reviewed: bool, **changed: Any) -> Outcome:
-    """Return an outcome that has one flag."""
-    return outcome(labelled={row: labelled}, reviewed={row: reviewed}, **changed)
+def flags(row: str, labelled: bool, reviewed: bool, **changed: Any) -> LabelledReview:
+    """Return a labelled review that has one flag."""
+    return labelled_review(labelled={row: labelled}, reviewed={row: reviewed}, **changed)
 
 
 RECORDS = st.lists(
@@ -64,7 +64,7 @@ def test_agreement_is_what_the_script_of_the_corpus_counts(records: list[Any]) -
     ]
     counted = figures(
         [
-            Outcome.of({"id": "a", "archetype": "cisco", "text": "", **answer}, {**review, "trap": False})
+            LabelledReview.of({"id": "a", "archetype": "cisco", "text": "", **answer}, {**review, "trap": False})
             for answer, review in pairs
         ]
     )
@@ -77,7 +77,7 @@ def test_agreement_is_what_the_script_of_the_corpus_counts(records: list[Any]) -
 
 
 def test_a_figure_with_nothing_to_count_is_absent() -> None:
-    assert figures([outcome()]) == {}
+    assert figures([labelled_review()]) == {}
     assert figures([]) == {}
 
 
@@ -95,43 +95,45 @@ def test_balanced_traps_are_counted_apart_from_all_that_are_called() -> None:
 
 def test_shares_of_evidence_are_of_all_quotes_together() -> None:
     texts = [
-        outcome(quotes=Quotes(moves=3, first=3, quotes=3, right=3, labelled=6, found=3)),
-        outcome(quotes=Quotes(moves=1, first=0, quotes=5, right=1, labelled=2, found=0)),
+        labelled_review(quotes=Quotes(moves=3, first=3, quotes=3, right=3, labelled=6, found=3)),
+        labelled_review(quotes=Quotes(moves=1, first=0, quotes=5, right=1, labelled=2, found=0)),
     ]
     counted = figures(texts)
     assert (counted["first_quote"], counted["quotes"], counted["best_words"]) == (3 / 4, 4 / 8, 3 / 8)
 
 
 def test_an_unjudged_fit_finds_nothing_off_topic_and_calls_nothing_wrongly() -> None:
-    off = outcome(kind=Kind.OFF_TOPIC, fits=False, labelled_heard_as="mentoring")
-    counted = figures([off, outcome(fits=True)])
+    off = labelled_review(kind=TextKind.OFF_TOPIC, fits=False, labelled_heard_as="mentoring")
+    counted = figures([off, labelled_review(fits=True)])
     assert counted == {"off_topic_found": 0.0, "heard_rightly": 0.0, "called_wrongly": 0.0}
 
 
 def test_what_belongs_to_no_archetype_need_not_be_heard_as_one() -> None:
     texts = [
-        outcome(kind=Kind.OFF_TOPIC, fits=False, on_topic=False, labelled_heard_as=None),
-        outcome(kind=Kind.OFF_TOPIC, fits=False, on_topic=False, labelled_heard_as="mentoring", heard_as="mentoring"),
-        outcome(fits=True, on_topic=False),
-        outcome(fits=True, on_topic=True),
+        labelled_review(kind=TextKind.OFF_TOPIC, fits=False, on_topic=False, labelled_heard_as=None),
+        labelled_review(
+            kind=TextKind.OFF_TOPIC, fits=False, on_topic=False, labelled_heard_as="mentoring", heard_as="mentoring"
+        ),
+        labelled_review(fits=True, on_topic=False),
+        labelled_review(fits=True, on_topic=True),
     ]
     assert figures(texts) == {"off_topic_found": 1.0, "heard_rightly": 1.0, "called_wrongly": 0.5}
 
 
 def test_nonsense_above_weak_is_counted_and_named() -> None:
     texts = [
-        outcome(id="n-1", kind=Kind.ODD, expect=("weak",), reviewed={"level": "passing"}),
-        outcome(id="n-2", kind=Kind.ODD, expect=("weak",), reviewed={"level": "weak"}),
-        outcome(id="u-1", kind=Kind.ODD, expect=("strong", "staff"), reviewed={"level": "weak"}),
+        labelled_review(id="n-1", kind=TextKind.ODD, expect=("weak",), reviewed={"level": "passing"}),
+        labelled_review(id="n-2", kind=TextKind.ODD, expect=("weak",), reviewed={"level": "weak"}),
+        labelled_review(id="u-1", kind=TextKind.ODD, expect=("strong", "staff"), reviewed={"level": "weak"}),
     ]
     assert figures(texts) == {"odd_right": 1 / 3, "praised_nonsense": 1}
     assert praised_nonsense(texts) == ["n-1"]
 
 
-def levels(right: int, wrong: int) -> list[Outcome]:
+def levels(right: int, wrong: int) -> list[LabelledReview]:
     """Return answers labelled staff, judged rightly and wrongly, and as many weak ones that are judged rightly."""
     told = [("staff", "staff")] * right + [("staff", "weak")] * wrong + [("weak", "weak")] * (right + wrong)
-    return [outcome(labelled={"level": label}, reviewed={"level": level}) for label, level in told]
+    return [labelled_review(labelled={"level": label}, reviewed={"level": level}) for label, level in told]
 
 
 def test_an_interval_holds_its_figure_and_is_narrower_for_more_texts() -> None:
@@ -151,5 +153,5 @@ def test_an_interval_of_perfect_agreement_is_a_point() -> None:
 
 
 def test_texts_are_drawn_again_each_kind_for_itself() -> None:
-    odd = outcome(kind=Kind.ODD, expect=("weak",), reviewed={"level": "weak"})
+    odd = labelled_review(kind=TextKind.ODD, expect=("weak",), reviewed={"level": "weak"})
     assert intervals([*levels(20, 0), odd], draws=50)["odd_right"] == (1.0, 1.0)

@@ -16,7 +16,7 @@ from tests.corpus.rounds import store
 from tests.corpus.rounds.__main__ import committed
 from tests.corpus.rounds.curve import first_readings
 from tests.corpus.rounds.round_format import rows_of
-from tests.corpus.rounds.scoring import Refused, score_round
+from tests.corpus.rounds.scoring import RoundRefused, score_round
 from tests.corpus.targets import LAST, LAST_REAL
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -116,18 +116,18 @@ def test_the_first_figures_stay_when_a_round_is_scored_again(folder: Folder) -> 
 
 def test_other_texts_under_a_name_that_was_scored_are_refused(folder: Folder) -> None:
     folder.score("r1", [row(1)])
-    with pytest.raises(Refused, match="r1 was scored on other texts"):
+    with pytest.raises(RoundRefused, match="r1 was scored on other texts"):
         folder.score("r1", [row(2)])
 
 
 def test_the_same_texts_under_another_name_are_refused(folder: Folder) -> None:
     folder.score("r1", [row(1)])
-    with pytest.raises(Refused, match="scored as r1"):
+    with pytest.raises(RoundRefused, match="scored as r1"):
         folder.score("r2", [row(1)])
 
 
 def test_texts_that_the_rules_were_made_with_are_no_blind_round(folder: Folder) -> None:
-    with pytest.raises(Refused, match="1 of the texts are known already, r-2 among them"):
+    with pytest.raises(RoundRefused, match="1 of the texts are known already, r-2 among them"):
         folder.score("r1", [row(1), row(2)], known=[row(2)["text"]])
     assert store.figures_of(folder.path)["rounds"] == {}
 
@@ -215,7 +215,7 @@ def test_before_the_first_round_the_page_says_so(folder: Folder) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_malformed_texts_are_refused_and_nothing_is_scored(folder: Folder, changed: dict[str, Any], fault: str) -> None:
-    with pytest.raises(Refused, match=fault):
+    with pytest.raises(RoundRefused, match=fault):
         folder.score("r1", [row(1, **changed)])
     assert list(folder.path.iterdir()) == []
 
@@ -258,7 +258,7 @@ def test_the_commit_of_the_rules_is_what_is_checked_out(repository: Path) -> Non
 @pytest.mark.parametrize("name", ["bot/rule.py", "question_bank/words.yaml", "bot/new_rule.py"])
 def test_rules_that_are_not_committed_score_nothing(repository: Path, name: str) -> None:
     (repository / name).write_text("two\n")
-    with pytest.raises(Refused, match=name):
+    with pytest.raises(RoundRefused, match=name):
         committed(repository)
 
 
@@ -270,7 +270,7 @@ def test_what_is_no_rule_may_differ_from_the_commit(repository: Path) -> None:
 def test_the_committed_first_figures_are_those_of_what_came_out_then() -> None:
     data = store.figures_of()
     for name, entry in data["rounds"].items():
-        assert rounded(figures(store.first_outcomes(name))) == entry["first"]["figures"], name
+        assert rounded(figures(store.first_reviews(name))) == entry["first"]["figures"], name
     for name, entry in data["pooled"].items():
-        texts = [text for one in entry["rounds"] for text in store.first_outcomes(one)]
+        texts = [text for one in entry["rounds"] for text in store.first_reviews(one)]
         assert rounded(figures(texts)) == entry["figures"], name

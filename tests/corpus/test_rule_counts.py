@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.corpus.engine import RuleFacts
-from tests.corpus.reviews import Pair
+from tests.corpus.reviewed_once import Pair
 from tests.corpus.rule_counts import RuleCount, count_rules
 
 RULES = {

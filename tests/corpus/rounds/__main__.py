@@ -15,7 +15,7 @@ from tests.corpus.answers import FILES, answers
 from tests.corpus.engine import judged
 from tests.corpus.rounds import store
 from tests.corpus.rounds.round_format import rows_of
-from tests.corpus.rounds.scoring import Refused, score_round
+from tests.corpus.rounds.scoring import RoundRefused, score_round
 
 ROOT = Path(__file__).parents[3]
 RULES = ("bot", "question_bank")
@@ -23,10 +23,10 @@ RULES = ("bot", "question_bank")
 
 
 def committed(root: Path) -> str:
-    """Return the commit that is checked out. Raises Refused where the rules differ from it."""
+    """Return the commit that is checked out. Raises RoundRefused where the rules differ from it."""
     changed = _git(root, "status", "--porcelain", "--untracked-files=all", "--", *RULES)
     if changed:
-        raise Refused(f"commit the rules first; these differ from HEAD:\n{changed}")
+        raise RoundRefused(f"commit the rules first; these differ from HEAD:\n{changed}")
     return _git(root, "rev-parse", "HEAD").strip()
 
 
@@ -57,7 +57,7 @@ def main() -> int:
             print("\n".join(faults) or "nothing is wrong with these texts")  # noqa: T201 -- the command's own output
             return 1 if faults else 0
         _score(options.name, options.path)
-    except Refused as refused:
+    except RoundRefused as refused:
         print(f"rounds: {refused}", file=sys.stderr)  # noqa: T201 -- as above
         return 1
     return 0

@@ -9,7 +9,7 @@ from bot.coach.review import CISCO
 from question_bank.models import ArchetypeId
 from tests.corpus import score
 from tests.corpus.engine import Answer
-from tests.corpus.outcomes import Kind
+from tests.corpus.labelled_reviews import TextKind
 
 Row = Mapping[str, Any]
 TEXTS = ("id", "archetype", "question", "text")
@@ -39,10 +39,10 @@ def _faults(row: Row) -> Iterator[str]:
     if row.get("archetype") not in (*ArchetypeId, CISCO):
         yield "`archetype` is none of the eight, nor cisco"
     kind = row.get("kind")
-    if kind not in tuple(Kind):
-        yield f"`kind` should be one of {', '.join(Kind)}"
+    if kind not in tuple(TextKind):
+        yield f"`kind` should be one of {', '.join(TextKind)}"
     else:
-        yield from _OF_KIND[Kind(kind)](row)
+        yield from _OF_KIND[TextKind(kind)](row)
 
 
 def _answer(row: Row) -> Iterator[str]:
@@ -70,10 +70,10 @@ def _odd(row: Row) -> Iterator[str]:
         yield "`expect` should list levels"
 
 
-_OF_KIND: Mapping[Kind, Callable[[Row], Iterator[str]]] = {
-    Kind.ANSWER: _answer,
-    Kind.OFF_TOPIC: _off_topic,
-    Kind.ODD: _odd,
+_OF_KIND: Mapping[TextKind, Callable[[Row], Iterator[str]]] = {
+    TextKind.ANSWER: _answer,
+    TextKind.OFF_TOPIC: _off_topic,
+    TextKind.ODD: _odd,
 }
 
 

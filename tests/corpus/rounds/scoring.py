@@ -9,7 +9,7 @@ from typing import Any
 from tests.corpus import score
 from tests.corpus.engine import Answer, Judged
 from tests.corpus.figures import DRAWS, figures, intervals, praised_nonsense, rounded
-from tests.corpus.outcomes import Kind, Outcome, outcomes
+from tests.corpus.labelled_reviews import LabelledReview, TextKind, labelled_reviews
 from tests.corpus.rounds import store
 from tests.corpus.rounds.round_format import label_faults, rows_of
 
@@ -17,7 +17,7 @@ POOLED = 3
 """Rounds in a row that make one figure together."""
 
 
-class Refused(Exception):
+class RoundRefused(Exception):
     """A round that cannot be scored, with the reason."""
 
 
@@ -36,22 +36,22 @@ def score_round(
 
     The first time its figures are `first` and the texts are copied here. Later its figures are `now`, and `first` stays.
     `known` are texts that the rules were made with. A file reader2.jsonl beside the texts is a second reader's labels.
-    Raises Refused for texts that are malformed, known already, or not those that were scored under that name.
+    Raises RoundRefused for texts that are malformed, known already, or not those that were scored under that name.
     """
     content = path.read_bytes()
     rows, faults = rows_of(content.decode("utf-8"))
     if faults:
-        raise Refused("the texts cannot be scored:\n" + "\n".join(faults))
+        raise RoundRefused("the texts cannot be scored:\n" + "\n".join(faults))
     data = store.figures_of(folder)
     entry = data["rounds"].get(name)
     _check(name, store.hash_of(content), data["rounds"])
     second = _second_reader(path, rows)
-    came_out = outcomes((row, judge(row)) for row in rows)
+    came_out = labelled_reviews((row, judge(row)) for row in rows)
     if entry is None:
         entry = _first(rows, store.hash_of(content), known)
         entry["first"] = _reading(came_out, commit, at, draws)
         data["rounds"][name] = entry
-        store.keep_first_outcomes(name, came_out, folder)
+        store.keep_first_reviews(name, came_out, folder)
         data["pooled"] |= _pooled(list(data["rounds"]), folder, draws)
     else:
         entry["now"] = _reading(came_out, commit, at, draws)
@@ -68,25 +68,25 @@ def _check(name: str, digest: str, rounds: Mapping[str, Any]) -> None:
     for other, entry in rounds.items():
         same = entry["sha256"] == digest
         if other == name and not same:
-            raise Refused(f"{name} was scored on other texts; a round is scored once. Take another name.")
+            raise RoundRefused(f"{name} was scored on other texts; a round is scored once. Take another name.")
         if other != name and same:
-            raise Refused(f"these texts were scored as {other}")
+            raise RoundRefused(f"these texts were scored as {other}")
 
 
 def _first(rows: Sequence[Answer], digest: str, known: Sequence[str]) -> dict[str, Any]:
     seen = set(known)
     if again := [row["id"] for row in rows if row["text"] in seen]:
-        raise Refused(f"{len(again)} of the texts are known already, {again[0]} among them: it is no blind round")
-    kinds = Counter(Kind(row["kind"]) for row in rows)
+        raise RoundRefused(f"{len(again)} of the texts are known already, {again[0]} among them: it is no blind round")
+    kinds = Counter(TextKind(row["kind"]) for row in rows)
     return {
         "sha256": digest,
-        "texts": {kind.value: kinds[kind] for kind in Kind},
+        "texts": {kind.value: kinds[kind] for kind in TextKind},
         "real": sum("source" in row for row in rows),
-        "styles": dict(Counter(row.get("style", "") for row in rows if row["kind"] == Kind.ANSWER).most_common()),
+        "styles": dict(Counter(row.get("style", "") for row in rows if row["kind"] == TextKind.ANSWER).most_common()),
     }
 
 
-def _reading(texts: Sequence[Outcome], commit: str, at: datetime, draws: int) -> dict[str, Any]:
+def _reading(texts: Sequence[LabelledReview], commit: str, at: datetime, draws: int) -> dict[str, Any]:
     real = [text for text in texts if text.real]
     return {
         "commit": commit,
@@ -97,13 +97,13 @@ def _reading(texts: Sequence[Outcome], commit: str, at: datetime, draws: int) ->
     }
 
 
-def is_real(texts: Sequence[Outcome]) -> bool:
+def is_real(texts: Sequence[LabelledReview]) -> bool:
     """Return whether a round has nothing but published texts: it is compared with their target, and not pooled."""
     return all(text.real for text in texts)
 
 
 def _pooled(names: Sequence[str], folder: Path, draws: int) -> dict[str, Any]:
-    rounds = {name: texts for name in names if not is_real(texts := store.first_outcomes(name, folder))}
+    rounds = {name: texts for name in names if not is_real(texts := store.first_reviews(name, folder))}
     last = list(rounds)[-POOLED:]
     if len(last) < POOLED:
         return {}
@@ -111,7 +111,7 @@ def _pooled(names: Sequence[str], folder: Path, draws: int) -> dict[str, Any]:
     return {f"{last[0]} to {last[-1]}": {"rounds": last, **_counted(texts, draws)}}
 
 
-def _counted(texts: Sequence[Outcome], draws: int) -> dict[str, Any]:
+def _counted(texts: Sequence[LabelledReview], draws: int) -> dict[str, Any]:
     return {"figures": rounded(figures(texts)), "intervals": rounded(intervals(texts, draws=draws))}
 
 
@@ -120,15 +120,15 @@ def _second_reader(path: Path, rows: Sequence[Answer]) -> list[Answer]:
     if not beside.exists():
         return []
     labels: list[Answer] = score.read(beside)
-    ids = {row["id"] for row in rows if row["kind"] == Kind.ANSWER}
+    ids = {row["id"] for row in rows if row["kind"] == TextKind.ANSWER}
     answers = [row for row in labels if row.get("id") in ids]
     faults = [f"{row['id']}: {fault}" for row in answers for fault in label_faults(row.get("labels"))]
     if faults:
-        raise Refused("the second reader's labels cannot be read:\n" + "\n".join(faults))
+        raise RoundRefused("the second reader's labels cannot be read:\n" + "\n".join(faults))
     return answers
 
 
 def _readers(rows: Sequence[Answer], second: Sequence[Answer]) -> dict[str, Any]:
     labels = {row["id"]: row["labels"] for row in second}
-    twice = outcomes(({**row, "evidence": {}}, labels[row["id"]]) for row in rows if row["id"] in labels)
+    twice = labelled_reviews(({**row, "evidence": {}}, labels[row["id"]]) for row in rows if row["id"] in labels)
     return {"texts": len(twice), "figures": rounded(figures(twice))}

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.corpus import score
 from tests.corpus.engine import Answer
-from tests.corpus.outcomes import Outcome
+from tests.corpus.labelled_reviews import LabelledReview
 
 HERE = Path(__file__).parent
 
@@ -42,12 +42,12 @@ def keep_answers(name: str, rows: Iterable[Answer], folder: Path = HERE) -> None
     _write(folder / f"{name}.jsonl", map(_without_foreign_words, rows))
 
 
-def first_outcomes(name: str, folder: Path = HERE) -> list[Outcome]:
+def first_reviews(name: str, folder: Path = HERE) -> list[LabelledReview]:
     """Return what came out at the first reading of a round."""
-    return [Outcome.from_json(row) for row in score.read(folder / f"{name}.first.jsonl")]
+    return [LabelledReview.from_json(row) for row in score.read(folder / f"{name}.first.jsonl")]
 
 
-def keep_first_outcomes(name: str, texts: Sequence[Outcome], folder: Path = HERE) -> None:
+def keep_first_reviews(name: str, texts: Sequence[LabelledReview], folder: Path = HERE) -> None:
     """Store what came out at the first reading of a round. Raises FileExistsError where that is known already."""
     path = folder / f"{name}.first.jsonl"
     if path.exists():

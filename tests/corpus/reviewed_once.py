@@ -11,7 +11,7 @@ Pair = tuple[Answer, Judged]
 CHUNK = 50
 
 
-class Reviews:
+class ReviewedOnce:
     """The reviews of many answers, kept by archetype, question and text."""
 
     def __init__(self, answers: Iterable[Answer], *, workers: int = 1) -> None:

@@ -15,7 +15,7 @@ ROWS = tuple(score.SCALES)
 MOVES: str = score.MOVES
 
 
-class Kind(StrEnum):
+class TextKind(StrEnum):
     """What a text is there for: an answer to judge, one that misses its question, or nonsense and unusual ones."""
 
     ANSWER = "answer"
@@ -40,11 +40,11 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class LabelledReview:
     """One text's labels and its review."""
 
     id: str
-    kind: Kind
+    kind: TextKind
     archetype: str
     style: str
     labelled: Mapping[str, str | bool]
@@ -90,37 +90,37 @@ class Outcome:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Return the outcome that `to_json` was called on."""
+        """Return the labelled review that `to_json` was called on."""
         return cls(
             **{
                 **data,
-                "kind": Kind(data["kind"]),
+                "kind": TextKind(data["kind"]),
                 "quotes": Quotes(**data["quotes"]),
                 "expect": tuple(data["expect"]),
             }
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Return the outcome as plain data."""
+        """Return the labelled review as plain data."""
         return asdict(self)
 
 
-def outcomes(pairs: Iterable[tuple[Answer, Judged]]) -> list[Outcome]:
+def labelled_reviews(pairs: Iterable[tuple[Answer, Judged]]) -> list[LabelledReview]:
     """Return what came out for each answer."""
-    return [Outcome.of(answer, review) for answer, review in pairs]
+    return [LabelledReview.of(answer, review) for answer, review in pairs]
 
 
-def _kind(answer: Answer) -> Kind:
+def _kind(answer: Answer) -> TextKind:
     if "kind" in answer:
-        return Kind(answer["kind"])
+        return TextKind(answer["kind"])
     if "expect" in answer:
-        return Kind.ODD
-    return Kind.OFF_TOPIC if answer.get("fits") is False else Kind.ANSWER
+        return TextKind.ODD
+    return TextKind.OFF_TOPIC if answer.get("fits") is False else TextKind.ANSWER
 
 
-def _fits(answer: Answer, kind: Kind) -> bool | None:
-    if kind is not Kind.ANSWER:
-        return False if kind is Kind.OFF_TOPIC else None
+def _fits(answer: Answer, kind: TextKind) -> bool | None:
+    if kind is not TextKind.ANSWER:
+        return False if kind is TextKind.OFF_TOPIC else None
     if "kind" in answer or answer.get("fits"):
         return True
     return True if answer["archetype"] in answer.get("answers", ()) else None
