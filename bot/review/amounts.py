@@ -9,7 +9,7 @@ from bot.review import units as u
 from bot.review.figures import Figure, Figures
 from bot.review.reading import Amount, AmountKind, Direction
 from bot.review.units import Unit
-from bot.review.verb_groups import Group
+from bot.review.verb_groups import Form, Group
 from question_bank.grammar import Grammar
 from question_bank.quantities import Quantities
 
@@ -29,25 +29,28 @@ class Amounts:
         self._q = quantities
         self._classes = grammar.classes
 
-    def find(self, row: Sequence[Unit], groups: Sequence[Group]) -> list[tuple[int, Amount]]:
-        """Return the amounts of a tagged sentence, each with the unit where it begins."""
+    def find(self, row: Sequence[Unit], holders: Sequence[Group | None]) -> list[tuple[int, Amount]]:
+        """Return the amounts of a tagged sentence, each with the unit where it begins.
+
+        `holders` are for each unit the verb group of its clause.
+        """
         figures = self._figures.find(row)
         found: list[tuple[int, Amount]] = []
         at = 0
         if not figures:
-            spoken = self._spoken_change(row, groups)
+            spoken = self._spoken_change(row, holders)
             return [spoken] if spoken else []
         while at < len(figures):
-            pair = self._paired(row, figures, at, groups)
+            pair = self._paired(row, figures, at, holders)
             if pair is not None:
                 found.append(pair)
                 at += 2
                 continue
-            found.append(self._alone(row, figures[at], groups))
+            found.append(self._alone(row, figures[at], holders))
             at += 1
         return found
 
-    def _paired(self, row: Sequence[Unit], figures: Sequence[Figure], at: int, groups: Sequence[Group]) -> tuple[int, Amount] | None:
+    def _paired(self, row: Sequence[Unit], figures: Sequence[Figure], at: int, holders: Sequence[Group | None]) -> tuple[int, Amount] | None:
         """Return two figures as one amount, where they are its ends or a part and its whole."""
         if at + 1 >= len(figures):
             return None
@@ -58,7 +61,7 @@ class Amounts:
         between = [unit.norm for unit in row[one.last : two.first]]
         share = self._share_of(one, two, between)
         if share is not None:
-            return one.first, self._amount(row, groups, one.first, two.last, share, "", AmountKind.SHARE)
+            return one.first, self._amount(row, holders, one.first, two.last, share, "", AmountKind.SHARE)
         if not self._alike(one, two):
             return None
         before = row[one.first - 1].norm if one.first else ""
@@ -67,16 +70,16 @@ class Amounts:
         if len(between) <= _REACH and self._joins_ends(between):
             opened = before == "from" or any(row[i].norm == "from" for i in range(max(0, one.first - 3), one.first))
             falls = one.value is not None and two.value is not None and one.value > two.value
-            changes = opened or falls or bool(_ARROWS & set(between)) or self._way(row, groups, one.first) is not Direction.NONE
+            changes = opened or falls or bool(_ARROWS & set(between)) or self._way(row, holders, one.first) is not Direction.NONE
             if changes and "between" not in (before, row[max(0, one.first - 2)].norm):
-                return one.first, self._amount(row, groups, one.first, two.last, two.value, unit, kind, before=one.value)
-            return one.first, self._amount(row, groups, one.first, two.last, two.value, unit, kind)
+                return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=one.value)
+            return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind)
         if len(between) <= _REACH and set(between) & _INSTEAD and not set(between) & {",", ";"}:
-            return one.first, self._amount(row, groups, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
+            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
         if len(between) <= _REACH and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
-            return one.first, self._amount(row, groups, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
+            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
         if len(between) <= _REACH and ("now" in between or "after" in between) and one.kind is two.kind:
-            return one.first, self._amount(row, groups, one.first, two.last, two.value, unit, kind, before=one.value)
+            return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=one.value)
         return None
 
     @staticmethod
@@ -103,41 +106,41 @@ class Amounts:
         others = [word for word in between if word not in _BETWEEN_ENDS]
         return bool(tie) and len(others) <= 2 and not set(others) & {",", ";", "and", "or", "but", "if"}
 
-    def _alone(self, row: Sequence[Unit], figure: Figure, groups: Sequence[Group]) -> tuple[int, Amount]:
+    def _alone(self, row: Sequence[Unit], figure: Figure, holders: Sequence[Group | None]) -> tuple[int, Amount]:
         kind = figure.kind
-        if kind is AmountKind.COUNT and not figure.unit and figure.value is not None and self._costs(row, figure, groups):
+        if kind is AmountKind.COUNT and not figure.unit and figure.value is not None and self._costs(row, figure, holders):
             kind = AmountKind.MONEY
-        return figure.first, self._amount(row, groups, figure.first, figure.last, figure.value, figure.unit, kind)
+        return figure.first, self._amount(row, holders, figure.first, figure.last, figure.value, figure.unit, kind)
 
-    def _costs(self, row: Sequence[Unit], figure: Figure, groups: Sequence[Group]) -> bool:
+    def _costs(self, row: Sequence[Unit], figure: Figure, holders: Sequence[Group | None]) -> bool:
         """Return whether a bare number is money by its verb: `it cost 400k a year`."""
         if figure.value is None or figure.value < 1000:
             return False
-        group = _group_before(groups, figure.first)
+        group = holders[figure.first]
         follows = row[figure.last].kind if figure.last < len(row) else u.MARK
         classes = self._classes.get(group.predicate, frozenset()) if group else frozenset()
         return bool(classes & {"cost", "save"}) and follows not in u.NOMINAL
 
     def _amount(
-        self, row: Sequence[Unit], groups: Sequence[Group], first: int, last: int, value: float | None, unit: str,
+        self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int, value: float | None, unit: str,
         kind: AmountKind, *, before: float | None = None,
     ) -> Amount:  # fmt: skip
         way = Direction.NONE
         if kind not in (AmountKind.NAME, AmountKind.DATE):
-            way = self._way(row, groups, first, last)
+            way = self._way(row, holders, first, last)
             if before is not None and value is not None and before != value:
                 way = Direction.UP if value > before else Direction.DOWN
             if row[first].norm in ("doubled", "tripled", "quadrupled"):
                 way = Direction.UP
             elif row[first].norm == "halved":
                 way = Direction.DOWN
-        of = self._of(row, groups, first, last)
+        of = self._of(row, holders, first, last)
         return Amount(
             row[first].token, row[last - 1].token + 1, value, unit, kind, way, before,
             (row[of[0]].token, row[of[1] - 1].token + 1) if of else None,
         )  # fmt: skip
 
-    def _way(self, row: Sequence[Unit], groups: Sequence[Group], first: int, last: int | None = None) -> Direction:
+    def _way(self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int | None = None) -> Direction:
         """Return which way a quantity went, by a word beside it, or by its verb."""
         near = {unit.norm for unit in row[max(0, first - 3) : first]} | {unit.noun for unit in row[max(0, first - 3) : first]}
         if last is not None:
@@ -147,7 +150,7 @@ class Amounts:
             return Direction.DOWN
         if near & self._q.words["up"]:
             return Direction.UP
-        group = _group_before(groups, first)
+        group = holders[first]
         if group is None:
             return Direction.NONE
         classes = self._classes.get(group.predicate, frozenset())
@@ -155,13 +158,13 @@ class Amounts:
             return Direction.DOWN
         return Direction.UP if "rise" in classes and not group.negated else Direction.NONE
 
-    def _of(self, row: Sequence[Unit], groups: Sequence[Group], first: int, last: int) -> tuple[int, int] | None:
+    def _of(self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int) -> tuple[int, int] | None:
         """Return the units of what an amount is of: after `of` or `in`, before the verb of change, or its object."""
         if last < len(row) and row[last].norm == "of":
             end = _phrase_end(row, last + 1)
             return (last + 1, end) if end > last + 1 else None
-        group = _group_before(groups, first)
-        if group is None:
+        group = holders[first]
+        if group is None or group.verb > first or (group.verb == first and group.form is not Form.FINITE):
             return None
         start = group.last
         end = start
@@ -169,6 +172,8 @@ class Amounts:
             end += 1
         if end > start and end < first:
             return start, end
+        if not self._classes.get(group.predicate, frozenset()) & {"fall", "rise", "move", "be", "change"}:
+            return None
         begin = group.first
         while begin > 0 and row[begin - 1].kind in (u.ADVERB, u.NOT):
             begin -= 1
@@ -177,7 +182,7 @@ class Amounts:
             begin -= 1
         return (begin, stop) if stop > begin else None
 
-    def _spoken_change(self, row: Sequence[Unit], groups: Sequence[Group]) -> tuple[int, Amount] | None:
+    def _spoken_change(self, row: Sequence[Unit], holders: Sequence[Group | None]) -> tuple[int, Amount] | None:
         """Return a change between lengths of time or frequencies without figures: `from weeks to days`."""
         starts = [at for at, unit in enumerate(row) if unit.norm == "from"]
         for start in starts:
@@ -189,7 +194,7 @@ class Amounts:
                 continue
             way = Direction.NONE if one[0] == two[0] else Direction.DOWN if one[0] > two[0] else Direction.UP
             last = two[2]
-            of = self._of(row, groups, start, last)
+            of = self._of(row, holders, start, last)
             return start, Amount(
                 row[start].token, row[last - 1].token + 1, None, two[1], AmountKind.SPAN, way, None,
                 (row[of[0]].token, row[of[1] - 1].token + 1) if of else None,
@@ -205,10 +210,6 @@ class Amounts:
                 often = any(unit.norm in ("every", "each", "once", "per") for unit in row[first:at])
                 return (1 / seconds if often else seconds), noun, at + 1
         return None
-
-
-def _group_before(groups: Sequence[Group], at: int) -> Group | None:
-    return next((group for group in reversed(groups) if group.first < at), None)
 
 
 def _phrase_end(row: Sequence[Unit], at: int) -> int:

@@ -15,7 +15,7 @@ from bot.review.reading import Amount, BlockKind, Clause, ClauseKind, Kind, Mood
 from bot.review.subjects import Subjects
 from bot.review.tagging import Tagger
 from bot.review.units import Unit, units_of
-from bot.review.verb_groups import VerbGroups
+from bot.review.verb_groups import Group, VerbGroups
 from question_bank.grammar import Grammar, load_grammar
 from question_bank.quantities import Quantities, load_quantities
 from question_bank.words import WordTable, load_words
@@ -56,7 +56,7 @@ class ClauseFinder:
             self._tagger.tag(row)
             groups = list(self._groups.find(row))
             nodes = self._tree.build(row, groups, before=owner)
-            amounts = _shared_out(nodes, self._amounts.find(row, groups))
+            amounts = _shared_out(nodes, self._amounts.find(row, _holders(row, nodes)))
             self._write(reading, sentence, row, nodes, amounts, words_before, clauses)
             states += [node.group is not None and Moods.is_state(node.group) for node in nodes]
             owner = _owner(row, nodes, owner)
@@ -107,6 +107,14 @@ class ClauseFinder:
                     first_answer=reading.first_end is None or reading.tokens[first].start < reading.first_end,
                 )
             )
+
+
+def _holders(row: Sequence[Unit], nodes: Sequence[Node]) -> list[Group | None]:
+    """Return for each unit the verb group of the innermost clause that holds it."""
+    holders: list[Group | None] = [None] * len(row)
+    for node in nodes:
+        holders[node.first : node.last] = [node.group] * (node.last - node.first)
+    return holders
 
 
 def _shared_out(nodes: Sequence[Node], amounts: Sequence[tuple[int, Amount]]) -> Mapping[int, tuple[Amount, ...]]:

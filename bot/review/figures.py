@@ -53,7 +53,7 @@ class Figures:
         unit = row[at]
         if unit.kind == u.NUMBER and unit.norm not in self._q.values and unit.norm[-1:] and not unit.norm.isalpha():
             return self._digits(row, at)
-        if unit.norm in self._starts or unit.norm == "a":
+        if unit.norm in self._starts or unit.norm in ("a", "an"):
             return self._words(row, at)
         if _LETTER_AND_DIGITS.fullmatch(unit.norm):
             kind = AmountKind.DATE if re.fullmatch(r"q[1-4]|h[12]|fy\d\d", unit.norm) else AmountKind.NAME
@@ -88,7 +88,10 @@ class Figures:
             return Figure(at, end, None, "", AmountKind.DATE)
         if self._is_named(row, at):
             return Figure(at, end, value, "", self._naming(row, at))
-        return self._with_unit(row, at, end, value)
+        figure = self._with_unit(row, at, end, value)
+        if (fraction or "/" in digits) and not figure.unit and 0 < value < 1:
+            figure.kind = AmountKind.SHARE
+        return figure
 
     def _is_unit_of_time(self, row: Sequence[Unit], at: int, tail: str, currency: str) -> bool:
         return tail == "m" and not currency and at + 1 < len(row) and row[at + 1].norm in ("later", "ago")
@@ -106,7 +109,7 @@ class Figures:
             return True
         if before.norm in self._q.words["counted_time"]:
             return at < 2 or row[at - 2].norm not in ("a", "per", "the", "every", "this", "last", "next", "each")
-        return before.norm in self._q.words["named"] and (at + 1 >= len(row) or row[at + 1].kind not in u.NOMINAL)
+        return before.norm in self._q.words["always_named"] or before.norm in self._q.words["named"] and (at + 1 >= len(row) or row[at + 1].kind not in u.NOMINAL)
 
     def _naming(self, row: Sequence[Unit], at: int) -> AmountKind:
         before = row[at - 1].norm
@@ -161,7 +164,7 @@ class Figures:
         q = self._q
         norm = row[at].norm
         end = at + 1
-        if norm == "a":
+        if norm in ("a", "an"):
             follows = row[end].norm if end < len(row) else ""
             if follows in ("dozen", "couple", "hundred", "thousand", "million", "lakh", "crore"):
                 value = q.multipliers.get(follows) or q.values[follows]
@@ -171,7 +174,7 @@ class Figures:
                 return self._with_unit(row, at, end, value)
             if follows in ("third", "quarter", "fifth", "half", "tenth", "sixth") and self._is_share(row, end):
                 return Figure(at, end + 1, q.shares[follows], "", AmountKind.SHARE)
-            return None
+            return self._one_span(row, at)
         if norm in q.shares and norm not in q.values:
             return self._share(row, at)
         if norm in ("hundreds", "thousands", "dozens"):
@@ -197,6 +200,20 @@ class Figures:
         if self._is_named(row, at):
             return Figure(at, end, value, "", self._naming(row, at))
         return self._with_unit(row, at, end, value)
+
+    def _one_span(self, row: Sequence[Unit], at: int) -> Figure | None:
+        """Read `a year and a half`, `within a week`, `a day later`; `12 a week` is a rate and none."""
+        noun = row[at + 1].noun if at + 1 < len(row) else ""
+        if noun not in self._q.seconds or row[at + 1].kind == u.PLURAL:
+            return None
+        if [unit.norm for unit in row[at + 2 : at + 5]] == ["and", "a", "half"]:
+            return Figure(at, at + 5, 1.5, noun, AmountKind.SPAN)
+        before = row[at - 1].norm if at else ""
+        after = row[at + 2].norm if at + 2 < len(row) else ""
+        lasts = before in ("in", "within", "for", "after", "than", "took", "over", "another", "spent", "by", "under", "takes")
+        if lasts or after in ("later", "early", "earlier", "ago", "before", "faster", "sooner", "after", "late"):
+            return Figure(at, at + 2, 1.0, noun, AmountKind.SPAN)
+        return None
 
     def _is_share(self, row: Sequence[Unit], at: int) -> bool:
         """Return whether `third` or `quarter` is a part and no order or length of time: `a third attempt`, `a quarter later`."""
