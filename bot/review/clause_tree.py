@@ -105,7 +105,7 @@ class _Build:
             group.form, group.tense = Form.INFINITIVE, Tense.NONE
         if group.form is Form.FINITE:
             self._finite(group, floor)
-        elif group.form is Form.PARTICIPLE and self._joins_finite(group, floor):
+        elif group.form is Form.PARTICIPLE and (self._joins_finite(group, floor) or self._is_headline(group)):
             group.form, group.passive = Form.FINITE, True
             self._finite(group, floor)
         else:
@@ -137,6 +137,11 @@ class _Build:
         subject = row[comma + 1] if comma + 1 < len(row) else None
         return row[group.last].kind in (u.TO, u.PREPOSITION) and subject is not None and subject.norm in ("i", "we")
 
+    def _is_headline(self, group: Group) -> bool:
+        """Return whether a participle is all the verb that a sentence has: `Template now used by every squad`."""
+        others = any(other is not group and other.form is Form.FINITE for other in self.groups)
+        return not others and not self.nodes and any(unit.kind in u.NOMINAL for unit in self.row[: group.first])
+
     def _joins_finite(self, group: Group, floor: int) -> bool:
         """Return whether a participle goes on from a passive or perfect: `was killed and replaced`."""
         last = self._last_finite()
@@ -157,7 +162,9 @@ class _Build:
         row = self.row
         at = group.first
         previous = self._last()
-        open_left = previous is None or any(row[i].kind == u.MARK or row[i].norm in self.subordinators for i in range(floor, at))
+        open_left = previous is None or any(
+            row[i].kind in (u.MARK, u.THAT, u.QUESTION) or row[i].norm in self.subordinators for i in range(floor, at)
+        )
         if group.inner is not None:
             found: Found | None = Found(group.inner, group.inner + 1)
             opening = self._opening(floor, at, at, previous, group)
@@ -197,6 +204,8 @@ class _Build:
         """Return whether the clause stands inside the subject of the verb to come: `the thing I built broke`."""
         row = self.row
         before = found.first - 1
+        if self.nodes and self.nodes[0].kind is ClauseKind.SUBORDINATE and all(node.kind is not ClauseKind.MAIN for node in self.nodes):
+            return False
         if self.pending is not None or before < floor or row[before].kind not in u.NOMINAL or row[found.first].norm not in self.words["subject_pronoun"]:
             return False
         if row[before].noun in self.words["time_noun"] and not self._lacks_object(group):
@@ -373,6 +382,9 @@ class _Build:
             i -= 1
         if previous is None:
             return Opening(0, "", ClauseKind.MAIN)
+        if self.pending is None and all(node.kind is ClauseKind.SUBORDINATE or node.kind in _INSIDE for node in self.nodes):
+            if self.nodes[0].kind is ClauseKind.SUBORDINATE and row[start].kind == u.PRONOUN and not governs:
+                return Opening(start, "", ClauseKind.MAIN)
         barely = previous.group is not None and previous.group.predicate in self.words["says_barely"]
         if barely or (previous.group is not None and self._adjective_says(start)):
             return Opening(start, "", ClauseKind.COMPLEMENT, ties=False)
@@ -411,8 +423,8 @@ class _Build:
             joint = f"{row[first].norm} {joint}" if row[first].norm in ("even", "only") else joint
         if joint == "as" and at - 2 >= floor and row[at - 1].norm in ("soon", "long") and row[at - 2].norm == "as":
             first, joint = at - 2, f"as {row[at - 1].norm} as"
-        if joint == "if" and at > floor and row[at - 1].norm == "as":
-            first, joint = at - 1, "as if"
+        if joint in ("if", "though") and at > floor and row[at - 1].norm == "as":
+            first, joint = at - 1, f"as {joint}"
         while first > floor and row[first - 1].kind in (u.COORDINATOR,):
             first -= 1
         if joint in ("if", "whether") and first == at and previous is not None and previous.group is not None:

@@ -12,7 +12,8 @@ from question_bank.words import WordTable
 
 _IN_PHRASE = frozenset((*u.NOMINAL, u.ADJECTIVE, u.NUMBER, u.ING, u.PARTICIPLE))
 _BEFORE_ATTACHED = frozenset((*u.NOMINAL, u.NUMBER, u.PRONOUN))
-_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like"))
+_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like", "above", "over",
+                      "across", "within", "against"))
 _NO_SUBJECT = frozenset(("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself"))
 _AND = frozenset(("and", "&", "or", "nor"))
 _WE_OF = frozenset(("us", "we", "ourselves"))
@@ -103,6 +104,9 @@ class Subjects:
                 at -= 1
             elif unit.kind == u.DETERMINER:
                 at -= 1
+                if unit.norm in ("a", "an", "each", "every") and row[at + 1].noun in self._words["time_noun"] and at + 2 == end:
+                    if before is not None and before.kind in (u.PLURAL, u.NUMBER):
+                        continue  # `two million a year`
                 if unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
                     continue
                 if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
@@ -176,7 +180,7 @@ class Subjects:
         if noun in words["person"]:
             return Subject.THEY if many else Subject.NAMED
         bare = last - first == 1
-        if head.norm in words["bare_group"] and (human or bare):
+        if head.norm in words["bare_group"] and (human or (bare and predicate not in words["thing_verb"] or predicate == "be")):
             return Subject.THEY
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING

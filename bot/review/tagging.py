@@ -80,11 +80,32 @@ class Tagger:
                     unit.classes, unit.noun = word.classes, word.noun
         for at, unit in enumerate(row):
             if not unit.kind:
-                special = self._special.get(unit.norm)
-                closed = self._closed.get(unit.norm)
-                unit.kind = special(row, at) if special else closed or self._open(row, at)
+                unit.kind = self._compound(row, at) or self._single(row, at)
                 if unit.kind in u.OPEN_VERB:
                     unit.lemma = self._table.of(unit.norm).verb
+
+    def _single(self, row: Sequence[Unit], at: int) -> str:
+        special = self._special.get(row[at].norm)
+        return special(row, at) if special else self._closed.get(row[at].norm) or self._open(row, at)
+
+    def _compound(self, row: Sequence[Unit], at: int) -> str | None:
+        """Settle a part of a word with hyphens: `trade-off`, `key-handling layers`, `double-checked`; None for other words."""
+        after_hyphen = at > 0 and row[at - 1].joined
+        if not after_hyphen and not row[at].joined:
+            return None
+        start = at
+        while start and row[start - 1].joined:
+            start -= 1
+        before = self._kind_before(row, start)
+        classes = row[at].classes or self._table.of(row[at].norm).classes
+        if row[at].joined:
+            return row[at].kind or (u.NOUN if row[at].norm.isalpha() else u.NUMBER)
+        if before in (u.PRONOUN, u.TO, *u.AUXILIARY) and row[start].norm not in self._grammar.words["number_word"]:
+            if classes[0] in "dnbg" and (self._object_follows(row, at) or before == u.PRONOUN):
+                return self._open_word(row, at)
+        if self._noun_follows(row, at):
+            return u.ADJECTIVE
+        return u.ADJECTIVE if classes[0] in "adng" else u.PLURAL if classes[0] == w.PLURAL else u.NOUN
 
     def _split_its(self, row: list[Unit]) -> None:
         """Take `its` apart where it stands for `it is`: before `not`, an article, or a participle that no noun follows."""
@@ -124,6 +145,8 @@ class Tagger:
                 return u.DETERMINER
             return u.THAT
         if before in (u.PREPOSITION, u.TO):
+            return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
+        if at and row[at - 1].norm in ("after", "before", "since", "than", "until", "like"):
             return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
         if row[at - 1].norm == "so" and at:
             return u.THAT
@@ -193,6 +216,11 @@ class Tagger:
         after = row[at + 1] if at + 1 < len(row) else None
         if after is None or after.kind == u.MARK or after.norm == "of":
             return u.PRONOUN
+        agrees = w.THIRD in after.classes and w.PLURAL in after.classes
+        if agrees and row[at].norm in ("this", "another", "each", "either", "neither"):
+            return u.PRONOUN
+        if agrees and row[at].norm in ("these", "those", "few", "many", "several", "both", "all", "some", "most", "other"):
+            return u.DETERMINER
         if self._nominal_follows(row, at) and not self._finite_follows(row, at):
             return u.DETERMINER
         return u.DETERMINER if self._closed.get(after.norm) in (u.DETERMINER, u.NUMBER) else u.PRONOUN
@@ -250,6 +278,8 @@ class Tagger:
             direct = row[at - 1].kind if at else u.MARK
             if classes == w.THIRD and direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
                 return u.PLURAL
+            if classes == w.PARTICIPLE and direct in (u.MARK, u.COORDINATOR, u.PREPOSITION) and self._noun_follows(row, at):
+                return u.ADJECTIVE
             if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
                 return u.NOUN
             if classes == w.NOUN and self._table.may_be_name(unit.norm) and (unit.capital or not unit.norm.isalpha()):
@@ -275,8 +305,8 @@ class Tagger:
             found = self._after_auxiliary(row, at, classes, before)
             if found:
                 return found
-        if direct == u.PRONOUN and classes[0] in "sp" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in u.OPEN_VERB:
-            return self._nominal(row, at, classes) or self._plain(classes)
+        if direct == u.PRONOUN and classes[0] in "spa" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in u.OPEN_VERB:
+            return u.ADJECTIVE if classes[0] == w.ADJECTIVE else self._nominal(row, at, classes) or self._plain(classes)
         if before == u.PRONOUN and self._can_open(row, at):
             found = self._finite(classes)
             if found:
@@ -293,6 +323,10 @@ class Tagger:
             return self._opening(row, at, classes)
         if direct in u.OPEN_VERB and w.ING in classes:
             return u.ING
+        if direct in u.OPEN_VERB and w.PARTICIPLE in classes and self._noun_follows(row, at):
+            return u.ADJECTIVE
+        if last is not None and last.norm == "whose":
+            return self._nominal(row, at, classes) or self._plain(classes)
         if before in u.OPEN_VERB and direct in u.OPEN_VERB:
             found = self._nominal(row, at, classes)
             if found and classes[0] not in "dz":
@@ -371,7 +405,7 @@ class Tagger:
             i -= 1
         previous = row[i]
         if w.PAST in classes:
-            return u.PAST
+            return u.PARTICIPLE if self._is_reduced(row, at, classes) else u.PAST
         if i < at - 1 and w.THIRD in classes:
             return u.THIRD
         if w.PARTICIPLE in classes and w.NOUN not in classes:
@@ -379,16 +413,36 @@ class Tagger:
         follows = self._object_follows(row, at) or self._adverbial_follows(row, at)
         if w.PLURAL in classes and self._counted(row, at):
             return u.PLURAL
-        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows):
+        told = self._has_verb(row, at)
+        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows) and not told:
             return u.THIRD
-        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows):
+        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows) and not told:
             return u.BASE
-        if w.THIRD in classes and self._closed.get(previous.norm) is None and classes[0] == w.THIRD and follows:
-            return u.THIRD
+        if classes[0] == w.BASE and self._object_follows(row, at) and not told:
+            return u.BASE
         agrees = (w.THIRD in classes and previous.kind in (u.NOUN, u.NAME)) or (w.BASE in classes and previous.kind == u.PLURAL)
-        if agrees and self._verb_is_due(row, at):
+        if agrees and not told and self._verb_is_due(row, at):
             return u.THIRD if w.THIRD in classes else u.BASE
         return self._nominal(row, at, classes) or self._plain(classes)
+
+    def _is_reduced(self, row: Sequence[Unit], at: int, classes: str) -> bool:
+        """Return whether a participle after a noun only describes it: `a bypass shared by five teams`."""
+        if w.PARTICIPLE not in classes or at + 1 >= len(row) or self._closed.get(row[at + 1].norm) != u.PREPOSITION:
+            return False
+        verb = self._table.of(row[at].norm).verb
+        moves = self._grammar.classes.get(verb, frozenset()) & {"fall", "rise", "fail", "move", "happen", "finish", "stop"}
+        return not moves and (row[at + 1].norm == "by" or self._has_verb(row, at))
+
+    def _has_verb(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether the clause has its verb already, one that governs no clause without `that`."""
+        for i in range(at - 1, max(-1, at - _NEAR), -1):
+            kind = row[i].kind
+            if kind in (u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDINATOR):
+                return False
+            if kind in (u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL):
+                words = self._grammar.words
+                return row[i].lemma not in words["says_barely"] and row[i].lemma not in words["causes"]
+        return False
 
     def _verb_is_due(self, row: Sequence[Unit], at: int) -> bool:
         """Return whether no other word of the clause can be its verb, and none is needed after it."""
@@ -396,9 +450,9 @@ class Tagger:
         if after is not None and after.kind != u.MARK and self._closed.get(after.norm) not in (u.PREPOSITION, u.ADVERB, u.COORDINATOR):
             return False
         for i in range(at - 1, max(-1, at - _NEAR), -1):
-            if row[i].kind in u.OPEN_VERB or row[i].kind in u.AUXILIARY:
+            if row[i].kind == u.COORDINATOR or (row[i].kind == u.PREPOSITION and row[i].norm != "of"):
                 return False
-            if row[i].kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.QUESTION, u.THAT):
+            if row[i].kind in (u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT):
                 break
         for i in range(at + 1, min(len(row), at + _NEAR)):
             closed = self._closed.get(row[i].norm)
@@ -427,6 +481,8 @@ class Tagger:
             return u.ING
         if row[at].norm == "let":
             return u.BASE if at + 1 < len(row) and row[at + 1].norm in ("us", "me") else u.PAST
+        if w.PARTICIPLE in classes and self._modifies_subject(row, at):
+            return u.ADJECTIVE
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
         noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
@@ -437,6 +493,18 @@ class Tagger:
         if noun and classes[0] == w.BASE and self._noun_follows(row, at):
             return u.ADJECTIVE if w.ADJECTIVE in classes else u.NOUN
         return self._plain(classes)
+
+    def _modifies_subject(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a participle stands before the subject of a verb to come: `scripted dialogue costs nothing`."""
+        if at + 1 >= len(row) or row[at + 1].classes[:1] not in ("s", "p") or not row[at + 1].classes:
+            return False
+        for unit in row[at + 2 : at + 5]:
+            closed = self._closed.get(unit.norm)
+            if unit.kind == u.MARK or closed in (u.COORDINATOR, u.DETERMINER, u.PREPOSITION, u.PRONOUN, u.TO):
+                return False
+            if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in ("d", "z")):
+                return True
+        return False
 
     @staticmethod
     def _plain(classes: str) -> str:

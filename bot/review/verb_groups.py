@@ -229,7 +229,11 @@ class VerbGroups:
                 group.turn = Turn.HAVE_TO
                 return base
             return None
-        if unit.kind in (u.PARTICIPLE, u.BASE) or unit.norm in ("been", "had", "done"):
+        after = row[following + 1].kind if following + 1 < len(row) else u.MARK
+        base = unit.kind == u.BASE and group.form is Form.FINITE and not group.modal and after not in u.NOMINAL
+        if base and any(row[i].kind == u.DO for i in range(group.first, following)):
+            return None
+        if unit.kind == u.PARTICIPLE or base or unit.norm in ("been", "had", "done"):
             if unit.norm == "been" or not self._object_stands_between(row, following):
                 group.perfect = True
                 return following
@@ -296,12 +300,15 @@ class VerbGroups:
         if unit.kind in (u.BE, u.HAVE, u.DO):
             lemma = unit.kind
         group.predicate = lemma
+        direct = True
         for at in range(group.last, min(group.last + _REACH, len(row))):
             other = row[at]
             if other.kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.THAT, u.QUESTION, *u.AUXILIARY):
                 return
             pair = f"{lemma} {other.norm}"
-            named = self._grammar.with_object.get((lemma, other.norm)) or self._grammar.light.get((lemma, other.noun))
+            named = self._grammar.with_object.get((lemma, other.norm)) if at == group.last or row[at - 1].kind == u.PRONOUN else None
+            named = named or (self._grammar.light.get((lemma, other.noun)) if direct else None)
+            direct = direct and other.kind != u.PREPOSITION
             if named is not None and not group.passive:
                 group.predicate = named
                 return
