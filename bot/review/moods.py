@@ -9,12 +9,12 @@ from question_bank.grammar import Grammar
 
 _CONDITIONAL_MODALS = frozenset(("would", "should", "might", "may", "could", "ought"))
 _FUTURE_MODALS = frozenset(("will", "shall"))
-_IF = frozenset(("if", "unless", "even if", "only if", "as if", "as though", "in case", "provided", "lest", "whether or not"))
+_IF = frozenset(("if", "unless", "even if", "only if", "as if", "as though", "provided that", "in case", "provided", "lest", "whether or not"))
 _SENSES = frozenset(("see", "hear", "feel", "tell", "find"))
 _STATES = frozenset((
     "be", "have", "know", "think", "believe", "want", "need", "mean", "seem", "feel", "like", "love", "own", "contain", "hold",
     "matter", "exist", "depend", "hope", "guess", "remember", "understand", "remain", "stand", "stay", "live", "cost", "belong",
-    "wish", "regret", "turn out", "suppose", "agree", "see",
+    "wish", "regret", "turn out", "owe", "deserve", "wonder", "suppose", "agree", "see",
 ))  # fmt: skip
 
 

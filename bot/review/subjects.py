@@ -107,7 +107,7 @@ class Subjects:
                 if unit.norm in ("a", "an", "each", "every") and row[at + 1].noun in self._words["time_noun"] and at + 2 == end:
                     if before is not None and before.kind in (u.PLURAL, u.NUMBER):
                         continue  # `two million a year`
-                if unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
+                if unit.norm in ("other", "own", "such", "same") or unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
                     continue
                 if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
                     return at
@@ -115,7 +115,7 @@ class Subjects:
                 at -= 1
             elif self._joined(row, floor, at, open_left=open_left):
                 at -= 1
-            elif unit.kind == u.PRONOUN and at < end and row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT:
+            elif unit.kind == u.PRONOUN and at < end and (row[at].norm in _AND or (row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT)):
                 return at - 1
             elif unit.kind == u.ADVERB and before is not None and before.kind == u.DETERMINER:
                 at -= 1
@@ -178,6 +178,8 @@ class Subjects:
         if head.norm in words["people"] or noun in words["group"]:
             return Subject.THEY
         if noun in words["person"]:
+            return Subject.THEY if many else Subject.NAMED
+        if human and noun in words["organisation"]:
             return Subject.THEY if many else Subject.NAMED
         bare = last - first == 1
         if head.norm in words["bare_group"] and (human or (bare and predicate not in words["thing_verb"] or predicate == "be")):

@@ -47,7 +47,8 @@ class Tagger:
         self._closed = closed_kinds(grammar)
         self._special: dict[str, Callable[[Sequence[Unit], int], str]] = {
             "that": self._that,
-            "her": lambda row, at: u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN,
+            "her": self._her,
+            "live": lambda row, at: u.ADJECTIVE if self._kind_before(row, at) in (u.BE, u.PRONOUN) and self._goes(row, at) else self._open_word(row, at),
             "his": lambda row, at: u.DETERMINER,
             "like": self._like,
             "there": self._there,
@@ -117,7 +118,8 @@ class Tagger:
             beyond = self._table.of(row[at + 2].norm) if at + 2 < len(row) else None
             alone = beyond is None or beyond.classes[0] not in "sp" or row[at + 2].norm in self._closed
             participle = follows not in self._closed and word.classes[0] in "dng" and w.NOUN not in word.classes and alone
-            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now"):
+            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live",
+                                             "done", "too", "so", "only", "my", "our", "your", "in", "on", "at"):  # fmt: skip
                 row[at].norm = "it"
                 row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
 
@@ -173,6 +175,18 @@ class Tagger:
         words = self._grammar.words
         exists = follows in words["be"] or follows in words["modal"] or follows in ("seemed", "has", "had", "used", "came")
         return u.THERE if exists else u.ADVERB
+
+    def _her(self, row: Sequence[Unit], at: int) -> str:
+        after = row[at + 1] if at + 1 < len(row) else None
+        causes = at > 0 and row[at - 1].lemma in self._grammar.words["causes"]
+        if causes and after is not None and after.classes[:1] == w.BASE:
+            return u.PRONOUN
+        return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
+
+    @staticmethod
+    def _goes(row: Sequence[Unit], at: int) -> bool:
+        """Return whether `live` says how something is: `wanted it live`, `was live`."""
+        return row[at - 1].kind == u.BE or row[at - 1].norm == "it"
 
     def _may(self, row: Sequence[Unit], at: int) -> str:
         before = row[at - 1] if at else None
@@ -404,6 +418,8 @@ class Tagger:
         while i > 0 and row[i].kind in (u.ADVERB, u.NOT):
             i -= 1
         previous = row[i]
+        if w.PAST in classes and w.NOUN in classes and self._noun_follows(row, at) and not self._object_follows(row, at):
+            return u.NOUN
         if w.PAST in classes:
             return u.PARTICIPLE if self._is_reduced(row, at, classes) else u.PAST
         if i < at - 1 and w.THIRD in classes:

@@ -67,6 +67,7 @@ _BASE_AUXILIARIES = frozenset(("be", "have", "do"))
 _PAST_MODALS = frozenset(("could",))
 _LEFT = frozenset(("go", "come", "arrive", "become"))
 """Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
+_OBJECTS = frozenset(("me", "us", "him", "them"))
 _REACH = 5
 
 
@@ -102,6 +103,7 @@ class VerbGroups:
         if unit.norm == "going" and at + 2 < len(row) and row[at + 1].kind == u.TO and self._is_base(row[at + 2]):
             group = self._chain(row, at + 2, Form.FINITE)
             group.first, group.turn, group.bare, group.tense = at, Turn.GOING_TO, False, Tense.NONE
+            group.negated ^= self._negation_before(row, at)
             return group
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             return None if self._is_nominal_ing(row, at) else self._chain(row, at, Form.GERUND)
@@ -124,6 +126,9 @@ class VerbGroups:
         after = row[at + 1].kind if at + 1 < len(row) else u.MARK
         if before in (u.DETERMINER, u.ADJECTIVE, u.NUMBER):
             return not (before == u.DETERMINER and after in (u.DETERMINER, u.PRONOUN))
+        beyond = row[at + 2].kind if at + 2 < len(row) else u.MARK
+        if before == u.MARK and after in u.NOMINAL and beyond == u.MARK and "s" in row[at].classes:
+            return True  # `hiring freeze, no budget`
         return before in (u.PREPOSITION, u.NOUN) and after in u.NOMINAL and "s" in row[at].classes
 
     @staticmethod
@@ -143,7 +148,7 @@ class VerbGroups:
         inner = None
         at = self._over_adverbs(row, at)
         if inverted and at < len(row):
-            if row[at].kind == u.PRONOUN and row[at].norm in self._words["subject_pronoun"]:
+            if row[at].kind == u.PRONOUN and row[at].norm not in _OBJECTS:
                 inner, at = at, self._over_adverbs(row, at + 1)
             elif row[at].kind == u.DETERMINER:
                 end = at + 1
@@ -181,6 +186,8 @@ class VerbGroups:
                 group.negated, group.last = not group.negated, beyond
         while group.last < len(row) and row[group.last].kind == u.NOT and row[group.last].norm == "not":
             follows = row[group.last + 1].norm if group.last + 1 < len(row) else ""
+            if group.last + 1 < len(row) and row[group.last + 1].kind in (u.ING, u.TO, u.PARTICIPLE) and row[at].kind != u.BE:
+                break
             if follows in ("only", "just", "because"):
                 break
             group.negated = not group.negated
@@ -313,7 +320,8 @@ class VerbGroups:
                 group.predicate = named
                 return
             if pair in self._grammar.classes and self._is_particle(row, group, at):
-                if other.kind == u.TO and at + 1 < len(row) and self._is_base(row[at + 1]) and not (lemma == "get" and at > group.last):
+                acts = other.kind == u.TO and at + 1 < len(row) and self._is_base(row[at + 1])
+                if acts != (pair == "get to" and at > group.last):
                     return
                 if other.norm == "to" and "escalate" in self._grammar.classes[pair] and not self._person_follows(row, at + 1):
                     return
