@@ -90,6 +90,8 @@ class _Build:
         self.nodes: list[Node] = []
         self.pending: Node | None = None
         """A clause whose subject stands, while a clause inside that subject is told: its verb comes later."""
+        self.held: Node | None = None
+        """What governs `that` where another clause stands at once after it: `he said that if it failed we would stop`."""
         self.question = bool(row) and any(unit.norm == "?" for unit in row[-2:])
 
     # From group to group.
@@ -455,6 +457,9 @@ class _Build:
             first, joint = at - 1, f"as {joint}"
         while first > floor and row[first - 1].kind in (u.COORDINATOR,):
             first -= 1
+        if at > floor and row[at - 1].norm == "that" and joint != "whether" and previous is not None:
+            self.held = previous
+            return Opening(at - 1, joint, ClauseKind.SUBORDINATE)
         if joint in ("if", "whether") and first == at and previous is not None and previous.group is not None:
             if previous.group.predicate in _ASKS and not any(row[k].kind == u.MARK for k in range(floor, at)):
                 return Opening(at, joint, ClauseKind.COMPLEMENT)
@@ -470,6 +475,8 @@ class _Build:
             return Opening(first, f"{before.norm} that", ClauseKind.SUBORDINATE)
         if before is not None and before.kind == u.COORDINATOR:
             return Opening(at - 1, "that", ClauseKind.COMPLEMENT)
+        if previous is None and before is not None and before.kind in u.NOMINAL:
+            return Opening(at, "that", ClauseKind.RELATIVE)
         if previous is not None and previous.group is not None and before is not None and before.kind in u.NOMINAL:
             if self._is_described(floor, at, previous):
                 return Opening(at, "that", ClauseKind.RELATIVE)
@@ -738,6 +745,10 @@ class _Build:
 
     def _add(self, group: Group, opening: Opening, found: Found | None, subject: Subject) -> None:
         previous = self._last()
+        if self.held is not None and opening.kind is ClauseKind.MAIN and not opening.joint:
+            opening, previous = Opening(opening.first, "that", ClauseKind.COMPLEMENT), self.held
+        if opening.kind is not ClauseKind.SUBORDINATE:
+            self.held = None
         parent = previous
         if opening.kind is ClauseKind.SUBORDINATE and previous is not None and previous.kind is ClauseKind.RELATIVE:
             parent = previous.parent or previous
@@ -758,6 +769,8 @@ class _Build:
 
     def _is_asked(self, group: Group, opening: Opening) -> bool:
         row = self.row
+        if group.inner is not None and group.first == 0 and row[0].norm not in ("had", "were", "should", "may", "have", "has"):
+            return True
         if not self.question or (row[-1].quoted or row[-2].quoted) != row[group.verb].quoted:
             return False
         last_main = not any(other.form is Form.FINITE and other.first > group.first for other in self.groups)

@@ -184,11 +184,26 @@ def _with_habits(clauses: Sequence[Clause], states: Sequence[bool], *, uninflect
         return tuple(clauses)
     result: list[Clause] = []
     for c, state in zip(clauses, states, strict=True):
-        habit = _may_be_habit(c) and not state and c.kind is not ClauseKind.COMPLEMENT
+        habit = _may_be_habit(c) and not state and c.kind is not ClauseKind.COMPLEMENT and not _stands_with_past(clauses, c)
         if c.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND) and c.mood is Mood.TOLD and c.parent is not None and c.parent < c.index:
             habit = result[c.parent].mood is Mood.HABITUAL
         result.append(replace(c, mood=Mood.HABITUAL) if habit else c)
     return tuple(result)
+
+
+def _stands_with_past(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Return whether the same one goes on in the past at once: `I show him the plan and explained it`."""
+    if clause.kind is not ClauseKind.MAIN or clause.subject not in (Subject.I, Subject.WE, Subject.NAMED):
+        return False
+    return any(
+        other.sentence == clause.sentence
+        and other.subject is clause.subject
+        and other.kind is ClauseKind.MAIN
+        and (other.subject_at is None or clause.subject_at is None)
+        and other.mood is Mood.TOLD
+        and other.tense is Tense.PAST
+        for other in clauses[max(0, clause.index - 2) : clause.index + 3]
+    )
 
 
 def _may_be_habit(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.review.reading import ClauseKind, Mood, Subject
+from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.units import Unit
 from bot.review.verb_groups import Form, Group, Turn
 from question_bank.grammar import Grammar
@@ -36,14 +36,16 @@ class Moods:
         if group.modal:
             return self._of_modal(group, subject, usual=usual)
         if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
-            return Mood.WISHED if group.tense.value == "past" else Mood.FUTURE
+            return Mood.WISHED if group.tense is Tense.PAST else Mood.FUTURE
         if group.turn is Turn.SUPPOSED_TO:
             return Mood.WISHED
         if group.turn is Turn.HAVE_TO and subject is Subject.YOU:
             return Mood.ORDERED
+        if group.tense is Tense.PRESENT and any(row[i].norm == "next" and row[i + 1].norm == "time" for i in range(first, last - 1)):
+            return Mood.FUTURE
         if joint == "whenever" or usual:
             return Mood.HABITUAL
-        if joint == "when" and group.tense.value == "present" and not group.perfect:
+        if joint == "when" and group.tense is Tense.PRESENT and not group.perfect:
             return Mood.HABITUAL
         return Mood.TOLD
 

@@ -23,6 +23,9 @@ _CLOSED_LISTS = (
     ("subordinator", u.SUBORDINATOR), ("preposition", u.PREPOSITION),
 )  # fmt: skip
 _OPENS_NOUN = frozenset((u.DETERMINER, u.ADJECTIVE, u.NUMBER))
+_VERBS = frozenset((*u.OPEN_VERB, u.DO, u.HAVE))
+_TAKES_GERUND = frozenset(("means", "meant", "takes", "took", "costs", "cost", "requires", "required", "is", "was", "would", "could", "will",
+                           "might", "helps", "helped", "makes", "made", "gave", "gives"))  # fmt: skip
 _NEAR = 12
 """Units to look at on each side for the verb of a clause."""
 _NEVER_SUBJECT = frozenset(("me", "us", "him", "them"))
@@ -168,7 +171,11 @@ class Tagger:
         )  # fmt: skip
 
     def _like(self, row: Sequence[Unit], at: int) -> str:
-        return u.BASE if self._kind_before(row, at) in (u.PRONOUN, u.MODAL, u.TO, u.DO) else u.PREPOSITION
+        i = at - 1
+        while i >= 0 and row[i].kind in (u.ADVERB, u.NOT):
+            i -= 1
+        who = i >= 0 and row[i].norm in self._grammar.words["subject_pronoun"] and row[i].norm != "it"
+        return u.BASE if who or (i >= 0 and row[i].kind in (u.MODAL, u.TO, u.DO)) else u.PREPOSITION
 
     def _there(self, row: Sequence[Unit], at: int) -> str:
         follows = next((row[i].norm for i in range(at + 1, min(at + 3, len(row))) if row[i].norm not in ("not", "also")), "")
@@ -292,6 +299,8 @@ class Tagger:
             direct = row[at - 1].kind if at else u.MARK
             if classes == w.THIRD and direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
                 return u.PLURAL
+            if classes == w.ING and direct in (u.MARK, u.COORDINATOR) and self._modifies_subject(row, at):
+                return u.ADJECTIVE
             if classes == w.PARTICIPLE and direct in (u.MARK, u.COORDINATOR, u.PREPOSITION) and self._noun_follows(row, at):
                 return u.ADJECTIVE
             if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
@@ -306,6 +315,9 @@ class Tagger:
         direct = row[at - 1].kind if at else u.MARK
         last = row[at - 1] if at else None
         if direct in _OPENS_NOUN and not (direct == u.ADJECTIVE and before in (u.BE,)):
+            opens = direct == u.ADJECTIVE and (at == 1 or row[at - 2].kind in (u.MARK, u.COORDINATOR))
+            if opens and w.THIRD in classes and self._object_follows(row, at):
+                return u.THIRD
             if direct == u.NUMBER and classes[0] in "dn" and w.PAST in classes and not self._noun_follows(row, at):
                 return u.PAST
             found = self._nominal(row, at, classes)
@@ -319,18 +331,23 @@ class Tagger:
             found = self._after_auxiliary(row, at, classes, before)
             if found:
                 return found
-        if direct == u.PRONOUN and classes[0] in "spa" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in u.OPEN_VERB:
+        if direct == u.PRONOUN and classes[0] in "spa" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in _VERBS:
             return u.ADJECTIVE if classes[0] == w.ADJECTIVE else self._nominal(row, at, classes) or self._plain(classes)
         if before == u.PRONOUN and self._can_open(row, at):
             found = self._finite(classes)
             if found:
                 return found
+        if before == u.PREPOSITION and classes[0] == w.PAST and w.PARTICIPLE not in classes:
+            return u.PAST
         if before == u.PREPOSITION or (direct == u.DETERMINER):
             return self._nominal(row, at, classes) or (u.ING if w.ING in classes else _KIND_OF_CLASS[classes[0]])
         if before in u.NOMINAL:
             return self._after_noun(row, at, classes)
         if before in (u.QUESTION, u.THAT):
             found = self._finite(classes)
+            complement = before == u.THAT and not (at > 1 and row[at - 2].kind in u.NOMINAL)
+            if complement and w.PLURAL in classes and not self._object_follows(row, at):
+                return u.PLURAL
             if found and not (w.BASE in classes and classes[0] in "sp"):
                 return found
         if before in (u.MARK, u.COORDINATOR, u.SUBORDINATOR):
@@ -432,14 +449,24 @@ class Tagger:
         told = self._has_verb(row, at)
         if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows) and not told:
             return u.THIRD
-        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows) and not told:
+        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows) and (not told or follows):
             return u.BASE
+        if w.THIRD in classes and previous.kind == u.PLURAL and follows and not told and self._head_is_one(row, i):
+            return u.THIRD
         if classes[0] == w.BASE and self._object_follows(row, at) and not told:
             return u.BASE
         agrees = (w.THIRD in classes and previous.kind in (u.NOUN, u.NAME)) or (w.BASE in classes and previous.kind == u.PLURAL)
         if agrees and not told and self._verb_is_due(row, at):
             return u.THIRD if w.THIRD in classes else u.BASE
         return self._nominal(row, at, classes) or self._plain(classes)
+
+    @staticmethod
+    def _head_is_one(row: Sequence[Unit], at: int) -> bool:
+        """Return whether the plural at `at` hangs on a singular noun: `every month of full logs costs 6k`."""
+        i = at
+        while i > 0 and row[i].kind in (u.PLURAL, u.NOUN, u.ADJECTIVE, u.DETERMINER, u.NUMBER):
+            i -= 1
+        return i > 0 and row[i].kind == u.PREPOSITION and row[i - 1].kind in (u.NOUN, u.NAME)
 
     def _is_reduced(self, row: Sequence[Unit], at: int, classes: str) -> bool:
         """Return whether a participle after a noun only describes it: `a bypass shared by five teams`."""
@@ -492,23 +519,31 @@ class Tagger:
 
     def _opening(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
+        if (w.PARTICIPLE in classes or w.ING in classes) and self._modifies_subject(row, at):
+            return u.ADJECTIVE
         after = row[at + 1] if at + 1 < len(row) else None
         if w.ING in classes and after is not None and self._closed.get(after.norm) in (u.PREPOSITION, u.DETERMINER, u.PRONOUN, u.TO):
             return u.ING
         if row[at].norm == "let":
             return u.BASE if at + 1 < len(row) and row[at + 1].norm in ("us", "me") else u.PAST
-        if w.PARTICIPLE in classes and self._modifies_subject(row, at):
-            return u.ADJECTIVE
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
         noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
         if noun and after is not None and self._closed.get(after.norm) in (u.BE, u.MODAL, u.HAVE):
             return self._nominal(row, at, classes) or self._plain(classes)
+        if w.BASE in classes and row[at - 1].kind == u.COORDINATOR and at and self._goes_on(row, at):
+            return u.BASE
         if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
             return u.BASE if not (w.PAST in classes) else u.PAST
         if noun and classes[0] == w.BASE and self._noun_follows(row, at):
             return u.ADJECTIVE if w.ADJECTIVE in classes else u.NOUN
         return self._plain(classes)
+
+    def _goes_on(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a base form goes on from one before: `we would drop it and help build the other`."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        leads = after is not None and (w.BASE in after.classes or self._object_follows(row, at))
+        return leads and any(row[i].kind == u.BASE for i in range(max(0, at - _NEAR), at - 1))
 
     def _modifies_subject(self, row: Sequence[Unit], at: int) -> bool:
         """Return whether a participle stands before the subject of a verb to come: `scripted dialogue costs nothing`."""
@@ -519,7 +554,7 @@ class Tagger:
             if unit.kind == u.MARK or closed in (u.COORDINATOR, u.DETERMINER, u.PREPOSITION, u.PRONOUN, u.TO):
                 return False
             if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in ("d", "z")):
-                return True
+                return not (w.ING in row[at].classes and unit.norm in _TAKES_GERUND)
         return False
 
     @staticmethod

@@ -214,7 +214,8 @@ class VerbGroups:
             found = following if verb else None
         elif unit.kind in u.OPEN_VERB:
             found = self._after_verb(row, at, following, group)
-        if found is not None and inner is not None:
+        stands = unit.kind == u.BE and inner is not None and row[inner].kind == u.PRONOUN
+        if inner is not None and (found is not None or stands):
             group.inner = inner
         return found
 
