@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from bot.review.blocks import Part, find
+from bot.review.blocks import Blocks, Part
 from bot.review.folding import Folded, fold
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences, is_dictated
@@ -56,13 +56,14 @@ class Reader:
     def __init__(self, writing: Writing, slips: Slips) -> None:
         self._writing = writing
         self._slips = slips
+        self._blocks = Blocks.by(writing)
         self._tokens = Tokens.by(writing)
         self._sentences = Sentences.by(writing, load_words())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
         """Return a text, read."""
         folded, corrected = fold(text), self._slips.of_a_text()
-        parts = find(folded.text, self._writing, corrected)
+        parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
             parts = list(_cut(parts, folded.place(first_end)))
         cased = _has_small_letters(folded.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.review.reading import Kind, Token
-from question_bank.words import ADJECTIVE, ADVERB, NOUN, PAST, PLURAL, THIRD, WordTable
+from question_bank.words import ADJECTIVE, ADVERB, ING, NOUN, PAST, PLURAL, THIRD, WordTable
 from question_bank.writing import Writing
 
 LONGEST = 80
@@ -21,6 +21,8 @@ _LONG = 25
 """Words from which on a dictated sentence is cut at weaker signs, such as `and I`."""
 _REACH = 5
 """Words after the first one of a subject among which its verb is looked for."""
+_ASIDE = 5
+"""Words after which a clause may be one of its own."""
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"')")
 _DONE = frozenset((NOUN, PLURAL, ADJECTIVE, ADVERB, PAST))
@@ -81,7 +83,8 @@ class Sentences:
     def _places(self, tokens: Sequence[Token], words: Sequence[int], *, dictated: bool) -> Iterator[int]:
         """Return the places of words that open a sentence of their own."""
         norms = [tokens[at].norm for at in words]
-        since, hanging = 0, norms[0] in self.writing.hanging
+        since, hanging = 0, self._hangs(norms, 0)
+        last = words[-1] + 1
         for number, at in enumerate(words):
             since += 1
             if since <= _SHORTEST or len(words) - number < _SHORTEST:
@@ -91,9 +94,9 @@ class Sentences:
                 continue
             if hanging and norms[number] in self.writing.subjects:
                 hanging = False  # "if they change it | we start again": the clause on which it hangs
-            elif self._opens(norms, number, long=since > _LONG):
+            elif self._opens(norms, number, long=since > _LONG) and (after_mark or not _is_aside(tokens, at, last)):
                 yield at
-                since, hanging = 1, norms[number] in self.writing.hanging
+                since, hanging = 1, self._hangs(norms, number)
 
     def _opens(self, norms: Sequence[str], number: int, *, long: bool) -> bool:
         """Say whether a word opens a sentence, by what it is and what stands on both sides of it."""
@@ -107,6 +110,12 @@ class Sentences:
         if norm in self.writing.determiners:
             return self._is_done(norms[number - 1], _NOMINAL) and self._has_verb(norms, number)
         return long and norm in self.writing.joints and norms[number + 1] in self.writing.subjects
+
+    def _hangs(self, norms: Sequence[str], number: int) -> bool:
+        """Say whether a sentence opens with what hangs on its main clause: `if`, `in the first week`, `and doing a check`."""
+        if norms[number] in self.writing.joints and number + 1 < len(norms):
+            number += 1
+        return norms[number] in self.writing.hanging or self.table.of(norms[number]).classes[0] == ING
 
     def _begins(self, cues: dict[str, tuple[tuple[str, ...], ...]], norms: Sequence[str], number: int) -> bool:
         return any(tuple(norms[number : number + len(cue)]) == cue for cue in cues.get(norms[number], ()))
@@ -126,6 +135,11 @@ class Sentences:
 
     def _is_finite(self, norm: str) -> bool:
         return norm in self.writing.auxiliaries or self.table.of(norm).classes[0] in _FINITE
+
+
+def _is_aside(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Say whether a mark follows so soon that the words only say which: `on features | I picked by hand, and ...`."""
+    return last - at < _ASIDE or any(tokens[after].kind is Kind.MARK for after in range(at + 1, at + _ASIDE))
 
 
 def _bounded(tokens: Sequence[Token], words: Sequence[int], places: Sequence[int]) -> Iterator[int]:
