@@ -104,12 +104,14 @@ class _Finder:
 
     def _look_at_labels(self, groups: Sequence[Sequence[Line]]) -> None:
         """Note which single letters are used as labels, and whether somebody asks and somebody answers."""
-        names = [self._name(found) for group in groups if (found := self._label(group[0]))]
+        labels = [found for group in groups if (found := self._label(group[0]))]
+        names = [self._name(found) for found in labels]
         inside = (self._name(found) for found in self.inside.finditer(self.text))
         letters = {name for name in (*names, *inside) if name in _LETTERS}
         named = sum(self.writing.headings.get(name) is not None for name in names)
-        if "s" in letters or len(letters) >= _FEWEST_LETTERS or named >= _FEWEST_NAMES:
-            self.letters = frozenset(letters)
+        if "s" not in letters and len(letters) < _FEWEST_LETTERS and named < _FEWEST_NAMES:
+            letters &= {name for name, found in zip(names, labels, strict=True) if found["boxed"]}
+        self.letters = frozenset(letters)
         self.asked = any(name in self.writing.interviewer for name in names)
         self.answered = any(name in self.writing.speaker and name not in _LETTERS for name in names)
 

@@ -13,7 +13,7 @@ _FRACTION = "¼-¾⅐-⅞↉"
 _LETTER = rf"[^\W\d_{_FRACTION}]"
 _WORD = rf"(?:'(?=(?:cause|cuz|cos|em|til|bout)\b))?{_LETTER}(?:{_LETTER}|\d)*(?:'{_LETTER}+)*"
 _PATTERN = rf"""
-      (?P<plain>[A-Za-z]+(?=[\s,;:!?)]|\.\s))  # most words, found first
+      (?P<plain>[A-Za-z]+(?=[\s,;!?)]|[.:]\s))  # most words, found first
     | (?P<silent></?[a-zA-Z][^<>\n]{{0,60}}>)
     | (?P<address>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{{1,60}}@[\w-]+\.[\w.-]+\w)
     | (?P<dotted>\b(?:{_LETTER}\.)+{_LETTER}(?!\w)|\b[Pp]h\.[Dd]\b)
