@@ -65,7 +65,7 @@ class Reader:
         folded, corrected = fold(text), self._slips.of_a_text()
         parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
-            parts = list(_cut(parts, folded.place(first_end)))
+            parts = list(_cut(parts, folded.text, folded.place(first_end)))
         cased = _has_small_letters(folded.text)
         told = {
             number: self._told(folded, part, corrected, cased=cased)
@@ -118,12 +118,13 @@ class Reader:
         ]
 
 
-def _cut(parts: Sequence[Part], at: int) -> Iterator[Part]:
+def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
     """Return the blocks, the one that holds the place cut in two there."""
     for part in parts:
-        if part.start < at < part.end:
-            yield part._replace(end=at)
-            yield part._replace(start=at)
+        first, then = text[part.start : at].rstrip(), text[at : part.end].lstrip()
+        if part.start < at < part.end and first and then:
+            yield part._replace(end=part.start + len(first))
+            yield part._replace(start=part.end - len(then))
         else:
             yield part
 

@@ -83,20 +83,32 @@ class Sentences:
     def _places(self, tokens: Sequence[Token], words: Sequence[int], *, dictated: bool) -> Iterator[int]:
         """Return the places of words that open a sentence of their own."""
         norms = [tokens[at].norm for at in words]
-        since, hanging = 0, self._hangs(norms, 0)
-        last = words[-1] + 1
-        for number, at in enumerate(words):
-            since += 1
-            if since <= _SHORTEST or len(words) - number < _SHORTEST:
-                continue
+        last, start, hanging = words[-1] + 1, 0, self._hangs(norms, 0)
+        for number in range(_SHORTEST, len(words) - _SHORTEST):
+            at = words[number]
             after_mark = tokens[at - 1].kind is Kind.MARK
-            if not (dictated or after_mark) or norms[number - 1] in self.writing.governs:
+            if number - start < _SHORTEST or not (dictated or after_mark) or self._is_governed(norms, number):
                 continue
             if hanging and norms[number] in self.writing.subjects:
                 hanging = False  # "if they change it | we start again": the clause on which it hangs
-            elif self._opens(norms, number, long=since > _LONG) and (after_mark or not _is_aside(tokens, at, last)):
-                yield at
-                since, hanging = 1, self._hangs(norms, number)
+            elif self._opens(norms, number, long=number - start > _LONG) and (
+                after_mark or not _is_aside(tokens, at, last)
+            ):
+                opening = self._opening(norms, number)
+                if opening - start >= _SHORTEST:
+                    start, hanging = opening, self._hangs(norms, number)
+                    yield words[start]
+
+    def _is_governed(self, norms: Sequence[str], number: int) -> bool:
+        """Say whether a word belongs to what stands before it: `because I`, `the thing I`, `told them I`."""
+        return norms[number - 1] in self.writing.governs or norms[number - 2] in self.writing.tells
+
+    def _opening(self, norms: Sequence[str], number: int) -> int:
+        """Return where the sentence of a subject opens: before `and in March last year`, or at the subject itself."""
+        for opening in range(number - 2, max(number - _REACH, 0), -1):
+            if norms[opening] in self.writing.joints and norms[opening + 1] in self.writing.hanging:
+                return opening
+        return number
 
     def _opens(self, norms: Sequence[str], number: int, *, long: bool) -> bool:
         """Say whether a word opens a sentence, by what it is and what stands on both sides of it."""

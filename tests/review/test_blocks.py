@@ -68,7 +68,8 @@ def test_an_unknown_heading_ends_the_part_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The problem was this: nobody asked.", "Tuesday: told my boss.", "I had one goal: speed.", "At 14:05 we left."]
+    "text",
+    ["The problem was this: nobody asked.", "Tuesday: told my boss.", "I had one goal: speed.", "At 14:05 we left."],
 )
 def test_a_colon_in_a_sentence_makes_no_label(text: str) -> None:
     assert len(kinds(text)) == 1
@@ -160,7 +161,9 @@ def test_lines_that_an_editor_breaks_change_no_sentence(columns: int) -> None:
 
 
 PROSE = st.lists(
-    st.sampled_from("the cache of a team was slow and we built one that fell by half in June for Priya, who used it.".split())
+    st.sampled_from(
+        "the cache of a team was slow and we built one that fell by half in June for Priya, who used it.".split()
+    )
     | st.sampled_from(["I", "4.2%", "end.", "so-called", "(once)", "-", "then,", "why?"]),
     min_size=60,
     max_size=120,

@@ -21,7 +21,14 @@ PLAIN = "Wrong invoices fell from 4.2% to 0.3%."
         PLAIN.replace("fe", "f\u2060e"),
         PLAIN.replace("rong", "\ufeffrong"),
     ],
-    ids=["bold letters", "soft hyphens", "no-break spaces", "digits of other scripts", "word joiner", "byte order mark"],
+    ids=[
+        "bold letters",
+        "soft hyphens",
+        "no-break spaces",
+        "digits of other scripts",
+        "word joiner",
+        "byte order mark",
+    ],
 )
 def test_a_text_in_other_characters_folds_to_plain_ones(typed: str) -> None:
     assert fold(typed).text == PLAIN
@@ -62,7 +69,9 @@ def test_a_letter_under_a_thousand_accents_is_one_letter() -> None:
     assert len(fold("a" + "\u0301\u0327" * 1000).text) == 1
 
 
-ODD = st.sampled_from([*"aZ5 .\n’½…™№ﬁﷺ„²", "𝗪", "\u00ad", "\u200b", "e\u0301", "\r\n", "\u2029", "👍🏽", "Ａ", "\u0301"])
+ODD = st.sampled_from(
+    [*"aZ5 .\n’½…™№ﬁﷺ„²", "𝗪", "\u00ad", "\u200b", "e\u0301", "\r\n", "\u2029", "👍🏽", "Ａ", "\u0301"]
+)
 
 
 @given(st.lists(ODD, max_size=30).map("".join))

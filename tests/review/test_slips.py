@@ -40,7 +40,9 @@ def test_a_name_at_the_beginning_of_a_sentence_stays(name: str) -> None:
     assert words(f"{name} was there.")[0] == name.lower()
 
 
-@pytest.mark.parametrize(("british", "american"), [("optimisation", "optimization"), ("fibre", "fiber"), ("harbour", "harbor")])
+@pytest.mark.parametrize(
+    ("british", "american"), [("optimisation", "optimization"), ("fibre", "fiber"), ("harbour", "harbor")]
+)
 def test_british_spelling_is_read_as_american_where_only_that_is_known(british: str, american: str) -> None:
     assert words(f"the {british} there") == ["the", american, "there"]
 
