@@ -28,6 +28,16 @@ def find(reading: Reading) -> tuple[Clause, ...]:
     return _finder().find(reading)
 
 
+def with_clauses(reading: Reading) -> Reading:
+    """Return a text that was read, with its clauses."""
+    clauses = find(reading)
+    places = [(0, 0)] * len(reading.sentences)
+    for clause in clauses:
+        first = places[clause.sentence][0] if places[clause.sentence][1] else clause.index
+        places[clause.sentence] = (first, clause.index + 1)
+    return replace(reading, clauses=clauses, _of_sentence=tuple(places))
+
+
 @cache
 def _finder() -> "ClauseFinder":
     return ClauseFinder(load_grammar(), load_words(), load_quantities())
