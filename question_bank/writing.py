@@ -19,6 +19,11 @@ _LISTS = (
     "openers",
     "subjects",
     "governs",
+    "tells",
+    "hanging",
+    "determiners",
+    "auxiliaries",
+    "joints",
     "goes_on",
     "after_quote",
     "words",
@@ -65,6 +70,15 @@ class Writing:
     """Words after which a subject belongs to what stands before it."""
     cues: frozenset[tuple[str, ...]]
     """Words that open a sentence where no mark ends one."""
+    tells: frozenset[str]
+    """Words after which, and after a name, a subject belongs to what is told."""
+    hanging: frozenset[str]
+    """Words whose sentence goes on after its first clause."""
+    determiners: frozenset[str]
+    """Words that open a subject."""
+    auxiliaries: frozenset[str]
+    joints: frozenset[str]
+    """Words that join a clause to the one before."""
     goes_on: frozenset[str]
     """Words that go on with the line before."""
     after_quote: frozenset[str]
