@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review import acts
+from bot.review import acts, outcomes
 from bot.review.reading import Reading
 from question_bank.lexicon import Lexicon
 
@@ -23,3 +23,8 @@ class Signals:
     def acts(self) -> acts.Acts:
         """What the speaker did, alone or as one of "we"."""
         return acts.find(self.reading, self.lexicon)
+
+    @cached_property
+    def outcomes(self) -> outcomes.Outcomes:
+        """What came of it, with the numbers that belong to it."""
+        return outcomes.find(self.reading, self.acts, self.lexicon)
