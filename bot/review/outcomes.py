@@ -5,7 +5,7 @@ An outcome comes after the first act, is told as having happened, and its subjec
 measures. A target, a promise, a condition, the setting and the incident are none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,7 +49,13 @@ _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
 _ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
 _OWN_ENDS = frozenset(("fall", "rise", "save", "gain", "lose", "finish"))
-_STARTS = frozenset(("make", "change", "stop", "decide", "escalate", "gather", "convince", "finish", "solve"))
+_SETTING_ENDS = 0.3
+"""The share of a story that others carried which is taken for its setting."""
+_ENDS_OF_PHRASE = frozenset((",", ";", ":", ".", "and", "but", "so", "which", "that"))
+
+
+def _is_changed(amount: Amount) -> bool:
+    return amount.before is not None or (amount.value is None and amount.direction is not Direction.NONE)
 
 
 def find(reading: Reading, acts: Acts, lexicon: Lexicon) -> Outcomes:
@@ -70,14 +76,16 @@ class _Finder:
         words = lexicon.words
         self._verbs, self._states = words["outcome_verb"], words["outcome_state"]
         self._against, self._restored = words["set_against"], words["restored_state"]
-        self._nothing, self._since = words["nothing_left"], words["since_then"]
+        self._nothing, self._over = words["nothing_left"], words["over_a_span"]
+        self._measured, self._since = words["measured_thing"], words["since_then"]
+        told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
+        self._present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
 
     def _first_step(self, acts: Acts) -> int:
         """Return the clause with which the story begins to move: the first act, else what others first did."""
         if acts.first is not None:
             return acts.first
-        steps = (c.index for c in self._clauses if c.mood is Mood.TOLD and c.tense is Tense.PAST and c.classes & _STARTS)
-        return next(steps, len(self._clauses))
+        return next((c.index for c in self._clauses if c.place >= _SETTING_ENDS), len(self._clauses))
 
     def found(self) -> Iterator[Outcome]:
         """Yield the outcomes, in the order of their clauses."""
@@ -115,36 +123,83 @@ class _Finder:
 
     def _weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
-        if amount.kind in (AmountKind.DATE, AmountKind.NAME):
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause):
             return 0.0
-        changed = amount.before is not None or (amount.value is None and amount.direction is not Direction.NONE)
-        words = set(self._reading.norms(clause.first, clause.last))
-        if clause.subject is Subject.I:
-            moved = changed or (amount.direction is not Direction.NONE and clause.classes & _OWN_ENDS)
-            return 0.85 if moved or clause.classes & {"save"} else 0.0
-        if changed:
+        if _is_changed(amount):
             return 1.0
-        if clause.subject in (Subject.WE, Subject.NAMED, Subject.THEY) and clause.classes & _MINDS and not clause.classes & _ENDS:
+        if clause.kind is ClauseKind.RELATIVE or (amount.value == 1 and amount.kind is AmountKind.COUNT):
             return 0.0
-        if amount.value == 0 or (words & self._nothing and amount.kind in (AmountKind.SPAN, AmountKind.SHARE)):
+        if self._is_nothing(clause, amount):
             return 0.95
-        if words & self._against:
-            return 0.9
-        if amount.direction is not Direction.NONE and clause.classes & {"fall", "rise"}:
-            return 0.9
-        return self._bare(clause, amount, words)
-
-    def _bare(self, clause: Clause, amount: Amount, words: set[str]) -> float:
-        if amount.kind is AmountKind.SPAN:
-            if clause.classes & {"save", "gain", "lose", "fall", "rise"}:
-                return 0.8
-            return 0.7 if words & self._restored else 0.0
-        if clause.subject is Subject.WE and clause.kind is not ClauseKind.FRAGMENT and not clause.classes & _ENDS:
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return 0.0
+        moves = clause.classes & {"fall", "rise"} and amount.direction is not Direction.NONE
+        if moves or self._is_set_against(amount):
+            return 0.9
+        return self._bare(clause, amount)
+
+    def _may_end(self, clause: Clause) -> bool:
+        """Return whether a clause may tell an ending by whose it is: what the speaker did is none, what they saved is."""
+        if clause.subject in (Subject.THING, Subject.NOBODY_SAID):
+            return True
+        wanted = _OWN_ENDS if clause.subject is Subject.I else _ENDS if clause.subject is Subject.WE else _ENDS | {"finish"}
+        return bool(clause.classes & wanted) or (clause.subject is not Subject.I and not clause.classes & _MINDS and self._is_ending(clause))
+
+    def _is_ending(self, clause: Clause) -> bool:
+        return clause.predicate.replace(" ", "_") in self._verbs or self._counts_subject(clause)
+
+    def _counts_subject(self, clause: Clause) -> bool:
+        return any(clause.verb is not None and amount.last <= clause.verb for amount in clause.amounts)
+
+    def _holds_now(self, clause: Clause) -> bool:
+        return self._present or bool(self._sentence_words(clause) & self._since)
+
+    def _sentence_words(self, clause: Clause) -> set[str]:
+        sentence = self._reading.sentences[clause.sentence]
+        return set(self._reading.norms(sentence.first, sentence.last))
+
+    def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether nothing was left: `none of the 40`, `zero incidents`, `no outage in nine months`."""
+        if amount.value == 0:
+            return bool(amount.unit) or amount.kind is AmountKind.SHARE or clause.kind is ClauseKind.FRAGMENT or self._near(amount, 2, 0, {"to", "at"})
+        if amount.kind is AmountKind.SHARE and clause.negated:
+            return True
+        words = self._reading.norms(clause.first, amount.first)
+        return amount.kind is AmountKind.SPAN and bool(set(words) & self._nothing) and self._near(amount, 3, 0, self._over)
+
+    def _is_set_against(self, amount: Amount) -> bool:
+        return self._near(amount, 0, 3, self._against)
+
+    def _near(self, amount: Amount, before: int, after: int, words: Set[str]) -> bool:
+        """Return whether one of the words stands so near before or after an amount, or in it."""
+        norms = self._reading.norms(max(0, amount.first - before), min(len(self._reading.tokens), amount.last + after))
+        end = next((i for i, norm in enumerate(norms) if i >= amount.last - amount.first + before and norm in _ENDS_OF_PHRASE), len(norms))
+        return not words.isdisjoint(norms[:end])
+
+    def _bare(self, clause: Clause, amount: Amount) -> float:
+        """Return the weight of an amount that is set against nothing."""
+        if clause.section is Move.ACTION:
+            return 0.0
+        measured = clause.subject is Subject.THING and self._measures(clause)
+        ends = clause.classes & {"save", "gain", "lose", "fall", "rise"}
+        if amount.kind is AmountKind.SPAN:
+            if ends or (measured and clause.classes & {"be", "finish", "stop", "move"}):
+                return 0.8
+            return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
+        if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
+            return 0.6 if measured else 0.0
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
             return 0.8
-        name = clause.predicate.replace(" ", "_")
-        return 0.65 if name in self._verbs or clause.classes & _ENDS else 0.0
+        counted = clause.verb is not None and amount.last <= clause.verb
+        if counted:
+            return 0.65 if self._is_ending(clause) else 0.0
+        return 0.65 if ends or "keep" in clause.classes or measured else 0.0
+
+    def _measures(self, clause: Clause) -> bool:
+        """Return whether the subject is something that is measured."""
+        if clause.subject_at is None:
+            return False
+        return not self._measured.isdisjoint(self._reading.norms(*clause.subject_at))
 
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
