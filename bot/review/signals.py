@@ -1,7 +1,9 @@
 """What several rules ask of a text beyond its clauses, each found once: acts, tensions, outcomes and the like."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from bot.review import acts, outcomes
 from bot.review.reading import Reading
 from question_bank.lexicon import Lexicon
 
@@ -16,3 +18,13 @@ class Signals:
     reading: Reading
     lexicon: Lexicon
     question: str | None = None
+
+    @cached_property
+    def acts(self) -> acts.Acts:
+        """What the speaker did, alone or as one of "we"."""
+        return acts.find(self.reading, self.lexicon)
+
+    @cached_property
+    def outcomes(self) -> outcomes.Outcomes:
+        """What came of it, with the numbers that belong to it."""
+        return outcomes.find(self.reading, self.acts, self.lexicon)

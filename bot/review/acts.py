@@ -1,0 +1,164 @@
+"""Find what the speaker did: which clauses are acts, whose they are, and which say nothing or only what is usual.
+
+An act is a clause whose subject is "I" or "we", told as having happened, with a verb of doing. What somebody thinks,
+feels, is, wants or meets with is none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject
+from question_bank.lexicon import Lexicon
+from question_bank.models import Move
+
+
+class ActKind(StrEnum):
+    """What an act is worth."""
+
+    SPECIFIC = "specific"
+    DECISION = "decision"
+    """Something was chosen or settled."""
+    EMPTY = "empty"
+    """It says nothing that one could picture: `I helped`, `I took ownership`, `we talked`."""
+    HABIT = "habit"
+    """It is told as what is usual, not as what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A clause in which the speaker, alone or as one of "we", did something."""
+
+    clause: Clause
+    kind: ActKind
+
+    @property
+    def own(self) -> bool:
+        """Whether the speaker did it alone."""
+        return self.clause.subject is Subject.I
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an act that happened and that one could picture."""
+        return self.kind in (ActKind.SPECIFIC, ActKind.DECISION)
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The acts of a text in the order in which they are told."""
+
+    all: tuple[Act, ...]
+
+    @cached_property
+    def own(self) -> tuple[Act, ...]:
+        """What the speaker did alone: specific acts and decisions."""
+        return tuple(act for act in self.all if act.own and act.counts)
+
+    @cached_property
+    def ours(self) -> tuple[Act, ...]:
+        """What "we" did: specific acts and decisions."""
+        return tuple(act for act in self.all if not act.own and act.counts)
+
+    @cached_property
+    def first(self) -> int | None:
+        """The clause of the first act that happened, of the speaker or of "we"; None where nothing was done."""
+        return next((act.clause.index for act in self.all if act.counts), None)
+
+    @property
+    def ownership(self) -> float:
+        """The share of the acts that are the speaker's own, from 0 to 1; 0 where there are none."""
+        own, ours = len(self.own), len(self.ours)
+        return own / (own + ours) if own + ours else 0.0
+
+
+_NOT_YET = frozenset(("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without"))
+_SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
+_MINDS = frozenset(("think", "feel", "want", "fear", "plan"))
+_TELLING = frozenset(("tell",))
+_SMALL_WORDS = frozenset(("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well"))
+
+
+def find(reading: Reading, lexicon: Lexicon) -> Acts:
+    """Return the acts of a text."""
+    return Acts(tuple(_Finder(reading, lexicon).found()))
+
+
+class _Finder:
+    """Finds the acts of one text."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._idle = lexicon.words["idle_verb"]
+        self._by_object = lexicon.words["act_by_object"]
+        self._hollow = lexicon.words["hollow_verb"]
+        self._hollow_object = lexicon.words["hollow_noun"]
+        self._hollow_state = lexicon.words["hollow_state"]
+        self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
+
+    def found(self) -> Iterator[Act]:
+        """Yield the acts, in the order of their clauses."""
+        clauses = self._reading.clauses
+        acts = {clause.index: kind for clause in clauses if (kind := self._kind(clause)) is not None}
+        for index, kind in acts.items():
+            clause = clauses[index]
+            parent = clause.parent
+            carried = any(acts.get(c.index, kind) is not ActKind.EMPTY for c in self._carriers(clause, acts))
+            if kind is ActKind.DECISION and carried and self._carriers(clause, acts):
+                continue
+            if clause.kind is ClauseKind.GERUND and parent in acts and acts[parent] is not ActKind.EMPTY:
+                continue
+            yield Act(clause, kind)
+
+    def _carriers(self, clause: Clause, acts: dict[int, ActKind]) -> Sequence[Clause]:
+        """Return the infinitives on a clause that are acts themselves: `decided to cancel` is one act."""
+        return [
+            other
+            for other in self._reading.clauses[clause.index + 1 : clause.index + 3]
+            if other.parent == clause.index and other.kind is ClauseKind.INFINITIVE and other.index in acts
+        ]
+
+    def _kind(self, clause: Clause) -> ActKind | None:
+        """Return what act a clause is; None where it is none."""
+        if clause.subject not in (Subject.I, Subject.WE) or clause.verb is None or not self._happened(clause):
+            return None
+        name = clause.predicate.replace(" ", "_")
+        if clause.mood is Mood.HABITUAL:
+            return None if name in self._idle else ActKind.HABIT
+        object_words = self._object(clause)
+        if name in self._idle and not (name in self._by_object and self._has_thing(object_words)):
+            return None
+        if name in self._hollow or self._is_hollow(clause, object_words):
+            return ActKind.EMPTY
+        if "decide" in clause.classes:
+            return ActKind.DECISION
+        return ActKind.SPECIFIC
+
+    def _happened(self, clause: Clause) -> bool:
+        if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
+            return False
+        if clause.section is Move.REFLECTION or clause.sentence in self._again or clause.joint in _NOT_YET:
+            return False
+        if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
+            return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
+        return not (clause.kind is ClauseKind.GERUND and clause.joint not in ("", "by"))
+
+    def _is_matter_of_fact(self, clause: Clause) -> bool:
+        """Return whether a complement is no thought, wish or word: `Without a plan I stopped it`, wrongly hung on `plan`."""
+        parent = self._reading.clauses[clause.parent] if clause.parent is not None else None
+        return parent is not None and not parent.classes & _SAID_OR_THOUGHT
+
+    def _object(self, clause: Clause) -> Sequence[str]:
+        if clause.object_at is None:
+            return ()
+        first, last = clause.object_at
+        return self._reading.norms(first, min(last, first + 6))
+
+    def _has_thing(self, words: Sequence[str]) -> bool:
+        return bool(words) and words[0] not in self._hollow_state and not set(words[:2]) & self._hollow_state
+
+    def _is_hollow(self, clause: Clause, words: Sequence[str]) -> bool:
+        if any(word in self._hollow_object for word in words[:3]):
+            return True
+        told = bool(clause.classes & _TELLING) and "make" not in clause.classes
+        return told and all(word in _SMALL_WORDS for word in words)

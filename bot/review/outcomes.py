@@ -1,0 +1,219 @@
+"""Find what came of it: which clauses tell an outcome, and which amounts belong to it.
+
+An outcome comes after the first act, is told as having happened, and its subject is mostly a thing, somebody else or
+"we". A figure is its own where it changed, is set against another, counts nothing, or is what the verb of ending
+measures. A target, a promise, a condition, the setting and the incident are none.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.review.acts import Acts
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Direction, Mood, Reading, Subject, Tense
+from question_bank.lexicon import Lexicon
+from question_bank.models import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A clause that tells an outcome. `strength` says how well it shows it; `amounts` are those that belong to it."""
+
+    clause: Clause
+    strength: float
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """The outcomes of a text in the order in which they are told."""
+
+    all: tuple[Outcome, ...]
+
+    @cached_property
+    def numbered(self) -> tuple[Outcome, ...]:
+        """Those that have a number of their own."""
+        return tuple(outcome for outcome in self.all if outcome.amounts)
+
+    @cached_property
+    def plain(self) -> tuple[Outcome, ...]:
+        """Those without one."""
+        return tuple(outcome for outcome in self.all if not outcome.amounts)
+
+
+_OPENS_A_REASON = frozenset((
+    "because", "since", "if", "when", "before", "until", "till", "unless", "while", "as", "whether", "in case", "whenever", "as if",
+    "than", "so that", "instead of", "rather than", "even if", "only if", "provided", "once", "as soon as", "although", "though",
+))  # fmt: skip
+_NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
+_MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
+_ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
+_OWN_ENDS = frozenset(("fall", "rise", "save", "gain", "lose", "finish"))
+_SETTING_ENDS = 0.3
+"""The share of a story that others carried which is taken for its setting."""
+_ENDS_OF_PHRASE = frozenset((",", ";", ":", ".", "and", "but", "so", "which", "that"))
+
+
+def _is_changed(amount: Amount) -> bool:
+    return amount.before is not None or (amount.value is None and amount.direction is not Direction.NONE)
+
+
+def find(reading: Reading, acts: Acts, lexicon: Lexicon) -> Outcomes:
+    """Return the outcomes of a text."""
+    return Outcomes(tuple(_Finder(reading, acts, lexicon).found()))
+
+
+class _Finder:
+    """Finds the outcomes of one text."""
+
+    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._clauses = reading.clauses
+        self._start = self._first_step(acts)
+        self._acts = frozenset(act.clause.index for act in acts.all)
+        self._looking_back = frozenset(c.sentence for c in reading.clauses if c.subject is Subject.I and c.mood is Mood.CONDITIONAL)
+        self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
+        words = lexicon.words
+        self._verbs, self._states = words["outcome_verb"], words["outcome_state"]
+        self._against, self._restored = words["set_against"], words["restored_state"]
+        self._nothing, self._over = words["nothing_left"], words["over_a_span"]
+        self._measured, self._since = words["measured_thing"], words["since_then"]
+        told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
+        self._present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
+
+    def _first_step(self, acts: Acts) -> int:
+        """Return the clause with which the story begins to move: the first act, else what others first did."""
+        if acts.first is not None:
+            return acts.first
+        return next((c.index for c in self._clauses if c.place >= _SETTING_ENDS), len(self._clauses))
+
+    def found(self) -> Iterator[Outcome]:
+        """Yield the outcomes, in the order of their clauses."""
+        for clause in self._clauses:
+            if not self._may_be(clause):
+                continue
+            weighed = [(self._weight(clause, amount), amount) for amount in clause.amounts]
+            best = max((weight for weight, _ in weighed), default=0.0)
+            if best > 0:
+                yield Outcome(clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0))
+            elif self._is_plain(clause):
+                yield Outcome(clause, self._placed(clause, 0.3))
+
+    def _may_be(self, clause: Clause) -> bool:
+        if clause.section in _NOT_OF_RESULT or clause.sentence in self._again or clause.sentence in self._looking_back:
+            return False
+        if clause.index <= self._start and clause.section is not Move.RESULT:
+            return False
+        if clause.reported or clause.joint in _OPENS_A_REASON or (clause.perfect and clause.tense is Tense.PAST):
+            return False
+        if clause.kind is ClauseKind.FRAGMENT:
+            return True
+        if clause.kind is ClauseKind.COMPLEMENT:
+            parent = self._clauses[clause.parent] if clause.parent is not None else None
+            return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & {*_MINDS, "gather", "learn"}
+        if clause.kind is ClauseKind.INFINITIVE:
+            return False
+        return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU))
+
+    def _placed(self, clause: Clause, strength: float) -> float:
+        """Return the strength of an outcome, by where it stands."""
+        by_section = 1.0 if clause.section in (None, Move.RESULT) else 0.8
+        by_kind = 0.9 if clause.kind in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND) else 1.0
+        return strength * by_section * by_kind * (0.8 + 0.2 * clause.place)
+
+    def _weight(self, clause: Clause, amount: Amount) -> float:
+        """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause):
+            return 0.0
+        if _is_changed(amount):
+            return 1.0
+        if clause.kind is ClauseKind.RELATIVE or (amount.value == 1 and amount.kind is AmountKind.COUNT):
+            return 0.0
+        if self._is_nothing(clause, amount):
+            return 0.95
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
+            return 0.0
+        moves = clause.classes & {"fall", "rise"} and amount.direction is not Direction.NONE
+        if moves or self._is_set_against(amount):
+            return 0.9
+        return self._bare(clause, amount)
+
+    def _may_end(self, clause: Clause) -> bool:
+        """Return whether a clause may tell an ending by whose it is: what the speaker did is none, what they saved is."""
+        if clause.subject in (Subject.THING, Subject.NOBODY_SAID):
+            return True
+        wanted = _OWN_ENDS if clause.subject is Subject.I else _ENDS if clause.subject is Subject.WE else _ENDS | {"finish"}
+        return bool(clause.classes & wanted) or (clause.subject is not Subject.I and not clause.classes & _MINDS and self._is_ending(clause))
+
+    def _is_ending(self, clause: Clause) -> bool:
+        return clause.predicate.replace(" ", "_") in self._verbs or self._counts_subject(clause)
+
+    def _counts_subject(self, clause: Clause) -> bool:
+        return any(clause.verb is not None and amount.last <= clause.verb for amount in clause.amounts)
+
+    def _holds_now(self, clause: Clause) -> bool:
+        return self._present or bool(self._sentence_words(clause) & self._since)
+
+    def _sentence_words(self, clause: Clause) -> set[str]:
+        sentence = self._reading.sentences[clause.sentence]
+        return set(self._reading.norms(sentence.first, sentence.last))
+
+    def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether nothing was left: `none of the 40`, `zero incidents`, `no outage in nine months`."""
+        if amount.value == 0:
+            return bool(amount.unit) or amount.kind is AmountKind.SHARE or clause.kind is ClauseKind.FRAGMENT or self._near(amount, 2, 0, {"to", "at"})
+        if amount.kind is AmountKind.SHARE and clause.negated:
+            return True
+        words = self._reading.norms(clause.first, amount.first)
+        return amount.kind is AmountKind.SPAN and bool(set(words) & self._nothing) and self._near(amount, 3, 0, self._over)
+
+    def _is_set_against(self, amount: Amount) -> bool:
+        return self._near(amount, 0, 3, self._against)
+
+    def _near(self, amount: Amount, before: int, after: int, words: Set[str]) -> bool:
+        """Return whether one of the words stands so near before or after an amount, or in it."""
+        norms = self._reading.norms(max(0, amount.first - before), min(len(self._reading.tokens), amount.last + after))
+        end = next((i for i, norm in enumerate(norms) if i >= amount.last - amount.first + before and norm in _ENDS_OF_PHRASE), len(norms))
+        return not words.isdisjoint(norms[:end])
+
+    def _bare(self, clause: Clause, amount: Amount) -> float:
+        """Return the weight of an amount that is set against nothing."""
+        if clause.section is Move.ACTION:
+            return 0.0
+        measured = clause.subject is Subject.THING and self._measures(clause)
+        ends = clause.classes & {"save", "gain", "lose", "fall", "rise"}
+        if amount.kind is AmountKind.SPAN:
+            if ends or (measured and clause.classes & {"be", "finish", "stop", "move"}):
+                return 0.8
+            return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
+        if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
+            return 0.6 if measured else 0.0
+        if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
+            return 0.8
+        counted = clause.verb is not None and amount.last <= clause.verb
+        if counted:
+            return 0.65 if self._is_ending(clause) else 0.0
+        return 0.65 if ends or "keep" in clause.classes or measured else 0.0
+
+    def _measures(self, clause: Clause) -> bool:
+        """Return whether the subject is something that is measured."""
+        if clause.subject_at is None:
+            return False
+        return not self._measured.isdisjoint(self._reading.norms(*clause.subject_at))
+
+    def _is_plain(self, clause: Clause) -> bool:
+        """Return whether a clause tells an outcome without a number."""
+        if clause.subject is Subject.I or clause.mood is not Mood.TOLD or clause.kind is ClauseKind.FRAGMENT or clause.verb is None:
+            return False
+        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT) or clause.place < 0.4:
+            return False
+        if "be" in clause.classes:
+            words = self._complement(clause)
+            return bool(set(words) & self._states)
+        return clause.predicate.replace(" ", "_") in self._verbs
+
+    def _complement(self, clause: Clause) -> Sequence[str]:
+        if clause.object_at is None:
+            return ()
+        first, last = clause.object_at
+        return self._reading.norms(first, min(last, first + 6))
