@@ -19,6 +19,7 @@ _LISTS = (
     "openers",
     "subjects",
     "governs",
+    "tells",
     "hanging",
     "determiners",
     "auxiliaries",
@@ -69,6 +70,8 @@ class Writing:
     """Words after which a subject belongs to what stands before it."""
     cues: frozenset[tuple[str, ...]]
     """Words that open a sentence where no mark ends one."""
+    tells: frozenset[str]
+    """Words after which, and after a name, a subject belongs to what is told."""
     hanging: frozenset[str]
     """Words whose sentence goes on after its first clause."""
     determiners: frozenset[str]

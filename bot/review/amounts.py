@@ -18,6 +18,7 @@ _BETWEEN_ENDS = frozenset((*_ARROWS, "to", "down", "up", "-", "–", "until", "t
                            "over", "below", "roughly", "less", "than", "more", "a", "per", "the", "of"))  # fmt: skip
 _INSTEAD = frozenset(("instead", "against", "versus", "vs", "rather", "compared"))
 _UNITLESS = frozenset(("", "%"))
+_TOWARDS = frozenset(("by", "to", "from", "at", "under", "below", "down", "up", "about", "almost", "nearly", "over", "than"))
 _REACH = 7
 
 
@@ -134,7 +135,7 @@ class Amounts:
                 way = Direction.UP
             elif row[first].norm == "halved":
                 way = Direction.DOWN
-        of = self._of(row, holders, first, last)
+        of = self._of(row, holders, first, last) if kind not in (AmountKind.NAME, AmountKind.DATE) else None
         return Amount(
             row[first].token, row[last - 1].token + 1, value, unit, kind, way, before,
             (row[of[0]].token, row[of[1] - 1].token + 1) if of else None,
@@ -170,7 +171,7 @@ class Amounts:
         end = start
         while end < first and row[end].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL) or (end < first and row[end].norm == "of"):
             end += 1
-        if end > start and end < first:
+        if end > start and end < first and row[first - 1].norm in _TOWARDS:
             return start, end
         if not self._classes.get(group.predicate, frozenset()) & {"fall", "rise", "move", "be", "change"}:
             return None

@@ -90,6 +90,8 @@ class _Build:
         self.nodes: list[Node] = []
         self.pending: Node | None = None
         """A clause whose subject stands, while a clause inside that subject is told: its verb comes later."""
+        self.held: Node | None = None
+        """What governs `that` where another clause stands at once after it: `he said that if it failed we would stop`."""
         self.question = bool(row) and any(unit.norm == "?" for unit in row[-2:])
 
     # From group to group.
@@ -105,7 +107,7 @@ class _Build:
             group.form, group.tense = Form.INFINITIVE, Tense.NONE
         if group.form is Form.FINITE:
             self._finite(group, floor)
-        elif group.form is Form.PARTICIPLE and self._joins_finite(group, floor):
+        elif group.form is Form.PARTICIPLE and (self._joins_finite(group, floor) or self._is_headline(group)):
             group.form, group.passive = Form.FINITE, True
             self._finite(group, floor)
         else:
@@ -137,6 +139,11 @@ class _Build:
         subject = row[comma + 1] if comma + 1 < len(row) else None
         return row[group.last].kind in (u.TO, u.PREPOSITION) and subject is not None and subject.norm in ("i", "we")
 
+    def _is_headline(self, group: Group) -> bool:
+        """Return whether a participle is all the verb that a sentence has: `Template now used by every squad`."""
+        others = any(other is not group and other.form is Form.FINITE for other in self.groups)
+        return not others and not self.nodes and any(unit.kind in u.NOMINAL for unit in self.row[: group.first])
+
     def _joins_finite(self, group: Group, floor: int) -> bool:
         """Return whether a participle goes on from a passive or perfect: `was killed and replaced`."""
         last = self._last_finite()
@@ -157,7 +164,9 @@ class _Build:
         row = self.row
         at = group.first
         previous = self._last()
-        open_left = previous is None or any(row[i].kind == u.MARK or row[i].norm in self.subordinators for i in range(floor, at))
+        open_left = previous is None or any(
+            row[i].kind in (u.MARK, u.THAT, u.QUESTION) or row[i].norm in self.subordinators for i in range(floor, at)
+        )
         if group.inner is not None:
             found: Found | None = Found(group.inner, group.inner + 1)
             opening = self._opening(floor, at, at, previous, group)
@@ -174,8 +183,6 @@ class _Build:
                 opening = self._opening(floor, self._there(floor, at) - 1, at, previous, group)
                 self._add(group, opening, None, Subject.NOBODY_SAID)
                 return
-            if found is not None and group.bare and not group.modal and self._is_conjunct(floor, found, previous):
-                found = None
             opening = self._opening(floor, found.first if found else at, at, previous, group)
         if found is None:
             self._without_subject(group, floor, opening)
@@ -187,17 +194,25 @@ class _Build:
         if opening.kind is not ClauseKind.MAIN and group.predicate in _ASIDES and group.last >= len(row) - 1 and not opening.joint:
             opening = Opening(opening.first, "", ClauseKind.MAIN)
         if group.progressive and row[group.verb].kind == u.ING and self._is_content(found):
-            self._take_apart(group, opening, found, subject)
+            self._add(self._take_apart(group), opening, found, subject)
+            self._add_content(group, self.nodes[-1], row[found.first].norm)
             return
         if group.passive and subject is Subject.THING and row[found.first].norm == "it" and group.predicate in self.words["says_or_thinks"]:
             subject = Subject.NOBODY_SAID
         self._add(group, opening, found, subject)
+        if opening.kind is ClauseKind.RELATIVE and opening.first > floor:
+            open_left = previous is None or any(row[i].kind == u.MARK for i in range(floor, opening.first))
+            noun = self.subjects.before(row, floor, opening.first, open_left=open_left)
+            self._wait_if_subject(self.nodes[-1], noun, floor)
 
     def _is_zero_relative(self, group: Group, floor: int, found: Found) -> bool:
         """Return whether the clause stands inside the subject of the verb to come: `the thing I built broke`."""
         row = self.row
         before = found.first - 1
-        if self.pending is not None or before < floor or row[before].kind not in u.NOMINAL or row[found.first].norm not in self.words["subject_pronoun"]:
+        if self.nodes and self.nodes[0].kind is ClauseKind.SUBORDINATE and all(node.kind is not ClauseKind.MAIN for node in self.nodes):
+            return False
+        whole = row[before].norm in ("nothing", "everything", "all", "anything", "something")
+        if self.pending is not None or before < floor or (row[before].kind not in u.NOMINAL and not whole) or row[found.first].norm not in self.words["subject_pronoun"]:
             return False
         if row[before].noun in self.words["time_noun"] and not self._lacks_object(group):
             return False
@@ -218,7 +233,8 @@ class _Build:
         self._wait_if_subject(node, noun, floor)
 
     def _whose(self, found: Found, group: Group) -> Subject:
-        return self.subjects.whose(self.row, found.first, found.last, "" if group.passive else group.predicate)
+        told_of_people = group.predicate in ("promote", "hire", "fire", "train", "onboard", "mentor", "coach", "invite", "convince")
+        return self.subjects.whose(self.row, *found, group.predicate if not group.passive else "say" if told_of_people else "")
 
     def _is_content(self, found: Found) -> bool:
         """Return whether the subject is a mistake, a plan or the like, so that `was talking` says what it was."""
@@ -226,18 +242,21 @@ class _Build:
             self.row[found.first].kind == u.DETERMINER
         )
 
-    def _take_apart(self, group: Group, opening: Opening, found: Found, subject: Subject) -> None:
-        first = Group(group.first, group.verb, group.first, Form.FINITE, "be", group.tense, group.modal, negated=group.negated)
-        self._add(first, opening, found, subject)
-        group.first, group.form, group.progressive, group.negated = group.verb, Form.GERUND, False, False
+    def _take_apart(self, group: Group) -> Group:
+        """Cut `was talking` in two where the verb says what something was, and return the first part."""
+        denies = any(
+            unit.kind == u.NOT and unit.token != self.row[group.first].token for unit in self.row[group.first + 1 : group.verb]
+        )
+        first = Group(group.first, group.first + 1, group.first, Form.FINITE, "be", group.tense, group.modal)
+        first.negated = group.negated and not denies
+        group.first, group.form, group.progressive, group.negated = group.verb, Form.GERUND, False, denies
         group.tense, group.modal = Tense.NONE, ""
-        owner = self.row[found.first].norm
-        node = self._node(group, group.first, ClauseKind.GERUND, "", Subject.NOBODY_SAID, None, self._last())
-        node.subject = {"my": Subject.I, "our": Subject.WE}.get(owner, Subject.NOBODY_SAID)
-        node.mood = self.moods.of_finite(self.row, first, first.first, first.last, "", subject, asked=False)
+        return first
 
-    def _is_conjunct(self, floor: int, found: Found, previous: Node | None) -> bool:
-        return False
+    def _add_content(self, group: Group, outer: Node, owner: str) -> None:
+        node = self._node(group, group.first, ClauseKind.GERUND, "", Subject.NOBODY_SAID, None, outer)
+        node.subject = {"my": Subject.I, "our": Subject.WE}.get(owner, Subject.NOBODY_SAID)
+        node.mood, node.negated = outer.mood, group.negated
 
     def _there(self, floor: int, at: int) -> int:
         """Return the unit after `there` where it stands for the subject; 0 elsewhere."""
@@ -271,6 +290,10 @@ class _Build:
         node = self.pending
         assert node is not None  # noqa: S101 -- asked by the caller
         self.pending = None
+        content = group.progressive and self.row[group.verb].kind == u.ING and (node.subject_at is None or self._is_content(node.subject_at))
+        rest = group
+        if content:
+            group = self._take_apart(group)
         node.group = group
         inner = [other for other in self.nodes if other.parent is node and other.until is None]
         for other in inner:
@@ -284,6 +307,8 @@ class _Build:
         for other in inner:
             if other.kind is ClauseKind.GERUND and node.subject_at is None:
                 other.mood = node.mood
+        if content:
+            self._add_content(rest, node, self.row[node.subject_at.first].norm if node.subject_at else "")
 
     def _relative(self, floor: int, at: int, previous: Node | None) -> tuple[int, int] | None:
         """Return where `who` or `that` stands right before the verb, and where the noun before it ends; None where none does."""
@@ -293,7 +318,7 @@ class _Build:
             i -= 1
         if i < floor or row[i].kind not in (u.QUESTION, u.THAT):
             return None
-        if row[i].norm not in self.words["relative"] and row[i].norm != "what":
+        if row[i].norm not in self.words["relative"] and row[i].norm not in _FREE:
             return None
         end = i
         while end - 1 >= floor and (row[end - 1].kind in (u.MARK, u.ADVERB, u.PREPOSITION)) and row[end - 1].norm not in _STRONG:
@@ -304,11 +329,11 @@ class _Build:
         row = self.row
         norm = row[word].norm
         antecedent = row[end - 1] if end > floor else None
-        if antecedent is None or antecedent.kind not in (*u.NOMINAL, u.PRONOUN, u.NUMBER, u.ADJECTIVE, u.ING) or norm == "what":
+        if antecedent is None or antecedent.kind not in (*u.NOMINAL, u.PRONOUN, u.NUMBER, u.ADJECTIVE, u.ING) or norm in _FREE:
             asked = self.question and not self.nodes
             last = self._last()
             kind = ClauseKind.MAIN if asked or (last is None) else ClauseKind.COMPLEMENT
-            subject = {"who": Subject.NAMED}.get(norm, Subject.THING)
+            subject = {"who": Subject.NAMED, "whoever": Subject.NAMED}.get(norm, Subject.THING)
             first = word
             while first > floor and row[first - 1].kind in (u.COORDINATOR, u.ADVERB):
                 first -= 1
@@ -321,6 +346,8 @@ class _Build:
         open_left = self._last() is None or any(row[i].kind == u.MARK for i in range(floor, end))
         noun = self.subjects.before(row, floor, end, open_left=open_left)
         subject = self._whose(noun, group) if noun else Subject.THING
+        if norm == "who" and subject is Subject.THING:
+            subject = Subject.THEY if antecedent.kind == u.PLURAL else Subject.NAMED
         node = self._node(group, word, ClauseKind.RELATIVE, norm, subject, noun, self._last())
         self._set_mood(node)
         self._wait_if_subject(node, noun, floor)
@@ -373,12 +400,23 @@ class _Build:
             i -= 1
         if previous is None:
             return Opening(0, "", ClauseKind.MAIN)
+        if self.pending is None and all(node.kind is ClauseKind.SUBORDINATE or node.kind in _INSIDE for node in self.nodes):
+            if self.nodes[0].kind is ClauseKind.SUBORDINATE and row[start].kind == u.PRONOUN and not governs:
+                return Opening(start, "", ClauseKind.MAIN)
+        if self._says_what(previous, floor, start):
+            return Opening(start, "", ClauseKind.COMPLEMENT)
         barely = previous.group is not None and previous.group.predicate in self.words["says_barely"]
         if barely or (previous.group is not None and self._adjective_says(start)):
             return Opening(start, "", ClauseKind.COMPLEMENT, ties=False)
         if group is not None and start > floor and row[start - 1].kind in (*u.NOMINAL,) and row[start].kind == u.PRONOUN and self._lacks_object(group):
             return Opening(start, "", ClauseKind.RELATIVE, ties=False)
         return Opening(start, "", ClauseKind.MAIN, ties=False)
+
+    def _says_what(self, previous: Node, floor: int, start: int) -> bool:
+        """Return whether a clause says what a content noun is: `the thing is we never had tests`."""
+        if previous.group is None or previous.group.predicate != "be" or start != floor or previous.subject_at is None:
+            return False
+        return self._is_content(previous.subject_at)
 
     def _is_boundary_word(self, unit: Unit, *, governs: bool) -> bool:
         return governs and unit.kind in (*u.NOMINAL, u.PRONOUN)
@@ -394,6 +432,10 @@ class _Build:
 
     def _is_subordinator(self, row: Sequence[Unit], at: int, start: int) -> bool:
         norm = row[at].norm
+        if norm == "since" and at + 1 < len(row) and row[at + 1].norm == "then":
+            return False
+        if norm == "as" and start == at + 1 and (at == 0 or row[at - 1].kind in (u.MARK, u.COORDINATOR)):
+            return True
         if norm == "because" and at + 1 < len(row) and row[at + 1].norm == "of":
             return False
         if norm == "as":
@@ -411,10 +453,13 @@ class _Build:
             joint = f"{row[first].norm} {joint}" if row[first].norm in ("even", "only") else joint
         if joint == "as" and at - 2 >= floor and row[at - 1].norm in ("soon", "long") and row[at - 2].norm == "as":
             first, joint = at - 2, f"as {row[at - 1].norm} as"
-        if joint == "if" and at > floor and row[at - 1].norm == "as":
-            first, joint = at - 1, "as if"
+        if joint in ("if", "though") and at > floor and row[at - 1].norm == "as":
+            first, joint = at - 1, f"as {joint}"
         while first > floor and row[first - 1].kind in (u.COORDINATOR,):
             first -= 1
+        if at > floor and row[at - 1].norm == "that" and joint != "whether" and previous is not None:
+            self.held = previous
+            return Opening(at - 1, joint, ClauseKind.SUBORDINATE)
         if joint in ("if", "whether") and first == at and previous is not None and previous.group is not None:
             if previous.group.predicate in _ASKS and not any(row[k].kind == u.MARK for k in range(floor, at)):
                 return Opening(at, joint, ClauseKind.COMPLEMENT)
@@ -430,10 +475,22 @@ class _Build:
             return Opening(first, f"{before.norm} that", ClauseKind.SUBORDINATE)
         if before is not None and before.kind == u.COORDINATOR:
             return Opening(at - 1, "that", ClauseKind.COMPLEMENT)
+        if previous is None and before is not None and before.kind in u.NOMINAL:
+            return Opening(at, "that", ClauseKind.RELATIVE)
         if previous is not None and previous.group is not None and before is not None and before.kind in u.NOMINAL:
-            if previous.group.predicate not in self.words["says_or_thinks"] or previous.group.last < at - 4:
+            if self._is_described(floor, at, previous):
                 return Opening(at, "that", ClauseKind.RELATIVE)
         return Opening(at, "that", ClauseKind.COMPLEMENT if previous is not None else ClauseKind.SUBORDINATE)
+
+    def _is_described(self, floor: int, at: int, previous: Node) -> bool:
+        """Return whether `that` describes the noun before it rather than says what was said: `promise a date that you keep`."""
+        if self.row[at - 1].noun in self.words["content_of_that"]:
+            return False
+        assert previous.group is not None  # noqa: S101 -- asked by the caller
+        if previous.group.predicate not in self.words["says_or_thinks"]:
+            return True
+        noun = self.subjects.before(self.row, floor, at, open_left=False)
+        return noun is not None and self.subjects.whose(self.row, *noun, "say") is Subject.THING
 
     def _opened_by_question(self, floor: int, at: int, start: int, previous: Node | None, *, governs: bool) -> Opening:
         row = self.row
@@ -630,6 +687,9 @@ class _Build:
         if previous is None:
             return
         assert previous.group is not None  # noqa: S101 -- `_last` returns clauses with a verb alone
+        if previous.group.predicate in ("take", "cost") and previous.subject is Subject.THING and not node.joint:
+            node.subject = self._taker(floor, first)
+            return
         if self._object_does(previous) and not previous.group.passive and not node.joint:
             start = floor
             while start < first and self.row[start].kind in (u.ADVERB, u.MARK):
@@ -646,6 +706,14 @@ class _Build:
             node.subject, node.parent = previous.subject, previous.parent
             return
         node.subject = previous.subject if previous.subject not in (Subject.THING,) else Subject.NOBODY_SAID
+
+    def _taker(self, floor: int, first: int) -> Subject:
+        """Return who does what takes time: `it took the auditors four days to find it`."""
+        end = floor
+        while end < first and self.row[end].kind in (u.DETERMINER, u.ADJECTIVE, u.PRONOUN, *u.NOMINAL):
+            end += 1
+        subject = self.subjects.whose(self.row, floor, end, "say") if end > floor else Subject.NOBODY_SAID
+        return Subject.NOBODY_SAID if subject is Subject.THING else subject
 
     def _wait_for_main(self, node: Node) -> None:
         """Let a clause that opens the sentence wait for its main clause: it is its subject, or its subject is the main one's."""
@@ -677,6 +745,10 @@ class _Build:
 
     def _add(self, group: Group, opening: Opening, found: Found | None, subject: Subject) -> None:
         previous = self._last()
+        if self.held is not None and opening.kind is ClauseKind.MAIN and not opening.joint:
+            opening, previous = Opening(opening.first, "that", ClauseKind.COMPLEMENT), self.held
+        if opening.kind is not ClauseKind.SUBORDINATE:
+            self.held = None
         parent = previous
         if opening.kind is ClauseKind.SUBORDINATE and previous is not None and previous.kind is ClauseKind.RELATIVE:
             parent = previous.parent or previous
@@ -697,6 +769,8 @@ class _Build:
 
     def _is_asked(self, group: Group, opening: Opening) -> bool:
         row = self.row
+        if group.inner is not None and group.first == 0 and row[0].norm not in ("had", "were", "should", "may", "have", "has"):
+            return True
         if not self.question or (row[-1].quoted or row[-2].quoted) != row[group.verb].quoted:
             return False
         last_main = not any(other.form is Form.FINITE and other.first > group.first for other in self.groups)
@@ -705,7 +779,9 @@ class _Build:
     def _set_mood(self, node: Node, joint: str | None = None) -> None:
         group = node.group
         assert group is not None  # noqa: S101 -- clauses get their mood when they have their verb
-        node.negated = group.negated or self._denied(node.subject_at) or node.joint in _NEGATING_JOINTS
+        before = node.subject_at.first - 1 if node.subject_at else -1
+        denied = before >= 0 and self.row[before].norm == "not" and before >= node.first
+        node.negated = group.negated or denied or self._denied(node.subject_at) or node.joint in _NEGATING_JOINTS
         last = min(len(self.row), self._reach(group))
         node.mood = self.moods.of_finite(
             self.row, group, max(node.first, 0), last, node.joint if joint is None else joint, node.subject, asked=node.asked
@@ -787,6 +863,7 @@ class _Build:
 
 _OBJECTS = frozenset(("me", "us", "him", "them"))
 _KEEPS = frozenset(("keep", "get", "have", "want", "need", "leave", "see"))
+_FREE = frozenset(("what", "whoever", "whatever"))
 _DEEPEST = 40
 _TIES_FINITE = frozenset(("if", "because", "that", "although", "though", "unless", "whether", "whereas"))
 _ASIDES = frozenset(("think", "guess", "believe", "suppose", "know", "hope"))

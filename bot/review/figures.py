@@ -88,6 +88,8 @@ class Figures:
             return Figure(at, end, None, "", AmountKind.DATE)
         if self._is_named(row, at):
             return Figure(at, end, value, "", self._naming(row, at))
+        if end < len(row) and row[end].norm in self._q.words["month"]:
+            return Figure(at, end + 1, None, "", AmountKind.DATE)
         figure = self._with_unit(row, at, end, value)
         if (fraction or "/" in digits) and not figure.unit and 0 < value < 1:
             figure.kind = AmountKind.SHARE

@@ -16,20 +16,24 @@ _OPENING = re.compile(
     (?P<bullet>
         (?:[-*•+◦▪▫●○‣∙·→✓✔✅➤►–—]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]+)[ \t]+(?:\[[ xX]?\][ \t]+)?
       | \(?\d{1,2}[.)][ \t]+
-      | \(?[b-h]\)[ \t]+
-      | (?P<lettered>\(?a\)[ \t]+(?=.*\n+[ \t]*\(?b\)))
     )?
     (?P<emphasis>[*_]{1,3}(?=[^\s*_]))?
     """,
     re.VERBOSE,
 )
+_LETTERED = re.compile(r"\(?[a-h]\)[ \t]+", re.IGNORECASE)
+_SECOND_LETTER = re.compile(r"^[ \t]*\(?b\)[ \t]", re.IGNORECASE | re.MULTILINE)
+"""Where one line opens with `b)`, another that opens with `a)` opens with no label of a part."""
 _RULE = re.compile(r"[-=*_|: \t]*$")
 _ENDS = re.compile(r"[.!?…:;][\"')\]*_]*[ \t]*$")
 _PAUSES = re.compile(r"[,&(/]\s*$")
 _FIRST_WORD = re.compile(r"\S+")
 _WRAPS_FROM, _WRAPS_TO = 36, 120
 """An editor that breaks lines breaks them within these columns."""
+_SURE = 60
+"""Columns from which on one broken line is enough; else two are needed, or a small letter after the break."""
 _MOSTLY = 0.8
+_FEWEST_BULLETS = 3
 _DASHES = frozenset("-–—")
 
 
@@ -55,9 +59,22 @@ class Line:
 def lines(text: str, writing: Writing) -> list[Line]:
     """Return the lines of a folded text, those that an editor broke marked as joined."""
     found = [_line(text, *match.span()) for match in _LINE.finditer(text)]
-    if len(found) > 1:
-        _join(text, found, writing)
+    if len(found) == 1:
+        return _in_one_line(text, found[0])
+    if _SECOND_LETTER.search(text):
+        for line in found:
+            _take_letter(text, line)
+    _join(text, found, writing)
     return found
+
+
+def _in_one_line(text: str, line: Line) -> list[Line]:
+    """Return the bullets of a list that lost its line breaks; the line itself where it is none."""
+    mark = f" {line.bullet} "
+    if len(line.bullet) != 1 or text.count(mark) < _FEWEST_BULLETS - 1:
+        return [line]
+    cuts = [line.start, *(found.start() + 1 for found in re.finditer(re.escape(mark), text)), line.end]
+    return [_line(text, start, end) for start, end in pairwise(cuts)]
 
 
 def _line(text: str, start: int, end: int) -> Line:
@@ -70,6 +87,13 @@ def _line(text: str, start: int, end: int) -> Line:
     return Line(start, end, words, (opening["bullet"] or "").strip(), bool(opening["heading"]), ">" in opening["quote"])
 
 
+def _take_letter(text: str, line: Line) -> None:
+    """Read the letter that opens a line of a lettered list as its bullet."""
+    opening = None if line.bullet else _LETTERED.match(text, line.words, line.end)
+    if opening:
+        line.words, line.bullet = opening.end(), ")"
+
+
 def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
     """Mark the lines that go on with the line before."""
     breaks = [(one, other) for one, other in pairwise(found) if not one.blank and not other.blank]
@@ -80,7 +104,8 @@ def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
     plain = [other for _, other in breaks if not other.bullet and not other.heading]
     fills = sum(id(other) in filled for other in plain)
     in_columns = _WRAPS_FROM <= longest <= _WRAPS_TO
-    wrapped = in_columns and bool(plain) and fills >= _MOSTLY * len(plain)
+    is_sure = fills > 1 or longest >= _SURE or (fills > 0 and text[plain[0].words].islower())
+    wrapped = in_columns and is_sure and fills >= _MOSTLY * len(plain)
     lists = {other.bullet for one, other in pairwise(found) if other.bullet and (one.blank or id(other) not in filled)}
     cased = _has_capitals(text)
     for one, other in breaks:

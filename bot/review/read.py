@@ -1,14 +1,13 @@
 """Reads a text: folds it, finds its blocks, tokens and sentences, and puts them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from bot.review.blocks import Part, find
-from bot.review.clauses import find as find_clauses
+from bot.review.blocks import Blocks, Part
+from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
-from bot.review.reading import Block, BlockKind, Clause, Kind, Reading, Sentence, Token
+from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
@@ -58,15 +57,16 @@ class Reader:
     def __init__(self, writing: Writing, slips: Slips) -> None:
         self._writing = writing
         self._slips = slips
+        self._blocks = Blocks.by(writing)
         self._tokens = Tokens.by(writing)
         self._sentences = Sentences.by(writing, load_words())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
         """Return a text, read."""
         folded, corrected = fold(text), self._slips.of_a_text()
-        parts = find(folded.text, self._writing, corrected)
+        parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
-            parts = list(_cut(parts, folded.place(first_end)))
+            parts = list(_cut(parts, folded.text, folded.place(first_end)))
         cased = _has_small_letters(folded.text)
         told = {
             number: self._told(folded, part, corrected, cased=cased)
@@ -87,8 +87,7 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
-        clauses = find_clauses(reading)
-        return replace(reading, clauses=clauses, _of_sentence=_places(clauses, len(sentences)))
+        return with_clauses(reading)
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""
@@ -121,21 +120,13 @@ class Reader:
         ]
 
 
-def _places(clauses: Sequence[Clause], sentences: int) -> tuple[tuple[int, int], ...]:
-    """Return for each sentence the numbers of its first clause and of the one after its last."""
-    places = [(0, 0)] * sentences
-    for clause in clauses:
-        first = places[clause.sentence][0] if places[clause.sentence][1] else clause.index
-        places[clause.sentence] = (first, clause.index + 1)
-    return tuple(places)
-
-
-def _cut(parts: Sequence[Part], at: int) -> Iterator[Part]:
+def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
     """Return the blocks, the one that holds the place cut in two there."""
     for part in parts:
-        if part.start < at < part.end:
-            yield part._replace(end=at)
-            yield part._replace(start=at)
+        first, then = text[part.start : at].rstrip(), text[at : part.end].lstrip()
+        if part.start < at < part.end and first and then:
+            yield part._replace(end=part.start + len(first))
+            yield part._replace(start=part.end - len(then))
         else:
             yield part
 

@@ -79,7 +79,13 @@ class Slips:
 
         One that was typed with a capital may be a name: only letters that are swapped or doubled are corrected in it.
         """
-        if self.knows(word) or len(word) > _LONGEST or not word.isascii() or not word.isalpha() or self._may_be_right(word):
+        if (
+            self.knows(word)
+            or len(word) > _LONGEST
+            or not word.isascii()
+            or not word.isalpha()
+            or self._may_be_right(word)
+        ):
             return word
         swapped = self._one(_swapped(word)) or self._one(_single(word))
         if swapped or capital:

@@ -1,7 +1,6 @@
 """Leaves out what is said while one thinks: fillers, doubled words; and full stops that end nothing. Finds what is quoted."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from bot.review.reading import Kind
 from bot.review.tokens import Piece
@@ -59,7 +58,7 @@ def _is_filler(told: Sequence[Piece], pieces: Sequence[Piece], at: int, writing:
     if len(told) > 1 and told[-2].norm in writing.filler_not_after:
         return False
     norm = pieces[at].norm
-    after = next((piece.norm for piece in islice(pieces, at + 1, at + 4) if piece.norm != norm), "")
+    after = next((piece.norm for piece in pieces[at + 1 : at + 4] if piece.norm != norm), "")
     return after not in writing.filler_not_before
 
 

@@ -12,7 +12,8 @@ from question_bank.words import WordTable
 
 _IN_PHRASE = frozenset((*u.NOMINAL, u.ADJECTIVE, u.NUMBER, u.ING, u.PARTICIPLE))
 _BEFORE_ATTACHED = frozenset((*u.NOMINAL, u.NUMBER, u.PRONOUN))
-_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like"))
+_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like", "above", "over",
+                      "across", "within", "against"))
 _NO_SUBJECT = frozenset(("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself"))
 _AND = frozenset(("and", "&", "or", "nor"))
 _WE_OF = frozenset(("us", "we", "ourselves"))
@@ -103,7 +104,10 @@ class Subjects:
                 at -= 1
             elif unit.kind == u.DETERMINER:
                 at -= 1
-                if unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
+                if unit.norm in ("a", "an", "each", "every") and row[at + 1].noun in self._words["time_noun"] and at + 2 == end:
+                    if before is not None and before.kind in (u.PLURAL, u.NUMBER):
+                        continue  # `two million a year`
+                if unit.norm in ("other", "own", "such", "same") or unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
                     continue
                 if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
                     return at
@@ -111,7 +115,7 @@ class Subjects:
                 at -= 1
             elif self._joined(row, floor, at, open_left=open_left):
                 at -= 1
-            elif unit.kind == u.PRONOUN and at < end and row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT:
+            elif unit.kind == u.PRONOUN and at < end and (row[at].norm in _AND or (row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT)):
                 return at - 1
             elif unit.kind == u.ADVERB and before is not None and before.kind == u.DETERMINER:
                 at -= 1
@@ -175,8 +179,10 @@ class Subjects:
             return Subject.THEY
         if noun in words["person"]:
             return Subject.THEY if many else Subject.NAMED
+        if human and noun in words["organisation"]:
+            return Subject.THEY if many else Subject.NAMED
         bare = last - first == 1
-        if head.norm in words["bare_group"] and (human or bare):
+        if head.norm in words["bare_group"] and (human or (bare and predicate not in words["thing_verb"] or predicate == "be")):
             return Subject.THEY
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING

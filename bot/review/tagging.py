@@ -23,6 +23,9 @@ _CLOSED_LISTS = (
     ("subordinator", u.SUBORDINATOR), ("preposition", u.PREPOSITION),
 )  # fmt: skip
 _OPENS_NOUN = frozenset((u.DETERMINER, u.ADJECTIVE, u.NUMBER))
+_VERBS = frozenset((*u.OPEN_VERB, u.DO, u.HAVE))
+_TAKES_GERUND = frozenset(("means", "meant", "takes", "took", "costs", "cost", "requires", "required", "is", "was", "would", "could", "will",
+                           "might", "helps", "helped", "makes", "made", "gave", "gives"))  # fmt: skip
 _NEAR = 12
 """Units to look at on each side for the verb of a clause."""
 _NEVER_SUBJECT = frozenset(("me", "us", "him", "them"))
@@ -47,7 +50,8 @@ class Tagger:
         self._closed = closed_kinds(grammar)
         self._special: dict[str, Callable[[Sequence[Unit], int], str]] = {
             "that": self._that,
-            "her": lambda row, at: u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN,
+            "her": self._her,
+            "live": lambda row, at: u.ADJECTIVE if self._kind_before(row, at) in (u.BE, u.PRONOUN) and self._goes(row, at) else self._open_word(row, at),
             "his": lambda row, at: u.DETERMINER,
             "like": self._like,
             "there": self._there,
@@ -80,11 +84,32 @@ class Tagger:
                     unit.classes, unit.noun = word.classes, word.noun
         for at, unit in enumerate(row):
             if not unit.kind:
-                special = self._special.get(unit.norm)
-                closed = self._closed.get(unit.norm)
-                unit.kind = special(row, at) if special else closed or self._open(row, at)
+                unit.kind = self._compound(row, at) or self._single(row, at)
                 if unit.kind in u.OPEN_VERB:
                     unit.lemma = self._table.of(unit.norm).verb
+
+    def _single(self, row: Sequence[Unit], at: int) -> str:
+        special = self._special.get(row[at].norm)
+        return special(row, at) if special else self._closed.get(row[at].norm) or self._open(row, at)
+
+    def _compound(self, row: Sequence[Unit], at: int) -> str | None:
+        """Settle a part of a word with hyphens: `trade-off`, `key-handling layers`, `double-checked`; None for other words."""
+        after_hyphen = at > 0 and row[at - 1].joined
+        if not after_hyphen and not row[at].joined:
+            return None
+        start = at
+        while start and row[start - 1].joined:
+            start -= 1
+        before = self._kind_before(row, start)
+        classes = row[at].classes or self._table.of(row[at].norm).classes
+        if row[at].joined:
+            return row[at].kind or (u.NOUN if row[at].norm.isalpha() else u.NUMBER)
+        if before in (u.PRONOUN, u.TO, *u.AUXILIARY) and row[start].norm not in self._grammar.words["number_word"]:
+            if classes[0] in "dnbg" and (self._object_follows(row, at) or before == u.PRONOUN):
+                return self._open_word(row, at)
+        if self._noun_follows(row, at):
+            return u.ADJECTIVE
+        return u.ADJECTIVE if classes[0] in "adng" else u.PLURAL if classes[0] == w.PLURAL else u.NOUN
 
     def _split_its(self, row: list[Unit]) -> None:
         """Take `its` apart where it stands for `it is`: before `not`, an article, or a participle that no noun follows."""
@@ -96,7 +121,8 @@ class Tagger:
             beyond = self._table.of(row[at + 2].norm) if at + 2 < len(row) else None
             alone = beyond is None or beyond.classes[0] not in "sp" or row[at + 2].norm in self._closed
             participle = follows not in self._closed and word.classes[0] in "dng" and w.NOUN not in word.classes and alone
-            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now"):
+            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live",
+                                             "done", "too", "so", "only", "my", "our", "your", "in", "on", "at"):  # fmt: skip
                 row[at].norm = "it"
                 row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
 
@@ -125,6 +151,8 @@ class Tagger:
             return u.THAT
         if before in (u.PREPOSITION, u.TO):
             return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
+        if at and row[at - 1].norm in ("after", "before", "since", "than", "until", "like"):
+            return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
         if row[at - 1].norm == "so" and at:
             return u.THAT
         if self._finite_follows(row, at):
@@ -143,13 +171,29 @@ class Tagger:
         )  # fmt: skip
 
     def _like(self, row: Sequence[Unit], at: int) -> str:
-        return u.BASE if self._kind_before(row, at) in (u.PRONOUN, u.MODAL, u.TO, u.DO) else u.PREPOSITION
+        i = at - 1
+        while i >= 0 and row[i].kind in (u.ADVERB, u.NOT):
+            i -= 1
+        who = i >= 0 and row[i].norm in self._grammar.words["subject_pronoun"] and row[i].norm != "it"
+        return u.BASE if who or (i >= 0 and row[i].kind in (u.MODAL, u.TO, u.DO)) else u.PREPOSITION
 
     def _there(self, row: Sequence[Unit], at: int) -> str:
         follows = next((row[i].norm for i in range(at + 1, min(at + 3, len(row))) if row[i].norm not in ("not", "also")), "")
         words = self._grammar.words
         exists = follows in words["be"] or follows in words["modal"] or follows in ("seemed", "has", "had", "used", "came")
         return u.THERE if exists else u.ADVERB
+
+    def _her(self, row: Sequence[Unit], at: int) -> str:
+        after = row[at + 1] if at + 1 < len(row) else None
+        causes = at > 0 and row[at - 1].lemma in self._grammar.words["causes"]
+        if causes and after is not None and after.classes[:1] == w.BASE:
+            return u.PRONOUN
+        return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
+
+    @staticmethod
+    def _goes(row: Sequence[Unit], at: int) -> bool:
+        """Return whether `live` says how something is: `wanted it live`, `was live`."""
+        return row[at - 1].kind == u.BE or row[at - 1].norm == "it"
 
     def _may(self, row: Sequence[Unit], at: int) -> str:
         before = row[at - 1] if at else None
@@ -193,6 +237,11 @@ class Tagger:
         after = row[at + 1] if at + 1 < len(row) else None
         if after is None or after.kind == u.MARK or after.norm == "of":
             return u.PRONOUN
+        agrees = w.THIRD in after.classes and w.PLURAL in after.classes
+        if agrees and row[at].norm in ("this", "another", "each", "either", "neither"):
+            return u.PRONOUN
+        if agrees and row[at].norm in ("these", "those", "few", "many", "several", "both", "all", "some", "most", "other"):
+            return u.DETERMINER
         if self._nominal_follows(row, at) and not self._finite_follows(row, at):
             return u.DETERMINER
         return u.DETERMINER if self._closed.get(after.norm) in (u.DETERMINER, u.NUMBER) else u.PRONOUN
@@ -250,6 +299,10 @@ class Tagger:
             direct = row[at - 1].kind if at else u.MARK
             if classes == w.THIRD and direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
                 return u.PLURAL
+            if classes == w.ING and direct in (u.MARK, u.COORDINATOR) and self._modifies_subject(row, at):
+                return u.ADJECTIVE
+            if classes == w.PARTICIPLE and direct in (u.MARK, u.COORDINATOR, u.PREPOSITION) and self._noun_follows(row, at):
+                return u.ADJECTIVE
             if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
                 return u.NOUN
             if classes == w.NOUN and self._table.may_be_name(unit.norm) and (unit.capital or not unit.norm.isalpha()):
@@ -262,6 +315,9 @@ class Tagger:
         direct = row[at - 1].kind if at else u.MARK
         last = row[at - 1] if at else None
         if direct in _OPENS_NOUN and not (direct == u.ADJECTIVE and before in (u.BE,)):
+            opens = direct == u.ADJECTIVE and (at == 1 or row[at - 2].kind in (u.MARK, u.COORDINATOR))
+            if opens and w.THIRD in classes and self._object_follows(row, at):
+                return u.THIRD
             if direct == u.NUMBER and classes[0] in "dn" and w.PAST in classes and not self._noun_follows(row, at):
                 return u.PAST
             found = self._nominal(row, at, classes)
@@ -275,24 +331,33 @@ class Tagger:
             found = self._after_auxiliary(row, at, classes, before)
             if found:
                 return found
-        if direct == u.PRONOUN and classes[0] in "sp" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in u.OPEN_VERB:
-            return self._nominal(row, at, classes) or self._plain(classes)
+        if direct == u.PRONOUN and classes[0] in "spa" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in _VERBS:
+            return u.ADJECTIVE if classes[0] == w.ADJECTIVE else self._nominal(row, at, classes) or self._plain(classes)
         if before == u.PRONOUN and self._can_open(row, at):
             found = self._finite(classes)
             if found:
                 return found
+        if before == u.PREPOSITION and classes[0] == w.PAST and w.PARTICIPLE not in classes:
+            return u.PAST
         if before == u.PREPOSITION or (direct == u.DETERMINER):
             return self._nominal(row, at, classes) or (u.ING if w.ING in classes else _KIND_OF_CLASS[classes[0]])
         if before in u.NOMINAL:
             return self._after_noun(row, at, classes)
         if before in (u.QUESTION, u.THAT):
             found = self._finite(classes)
+            complement = before == u.THAT and not (at > 1 and row[at - 2].kind in u.NOMINAL)
+            if complement and w.PLURAL in classes and not self._object_follows(row, at):
+                return u.PLURAL
             if found and not (w.BASE in classes and classes[0] in "sp"):
                 return found
         if before in (u.MARK, u.COORDINATOR, u.SUBORDINATOR):
             return self._opening(row, at, classes)
         if direct in u.OPEN_VERB and w.ING in classes:
             return u.ING
+        if direct in u.OPEN_VERB and w.PARTICIPLE in classes and self._noun_follows(row, at):
+            return u.ADJECTIVE
+        if last is not None and last.norm == "whose":
+            return self._nominal(row, at, classes) or self._plain(classes)
         if before in u.OPEN_VERB and direct in u.OPEN_VERB:
             found = self._nominal(row, at, classes)
             if found and classes[0] not in "dz":
@@ -370,8 +435,10 @@ class Tagger:
         while i > 0 and row[i].kind in (u.ADVERB, u.NOT):
             i -= 1
         previous = row[i]
+        if w.PAST in classes and w.NOUN in classes and self._noun_follows(row, at) and not self._object_follows(row, at):
+            return u.NOUN
         if w.PAST in classes:
-            return u.PAST
+            return u.PARTICIPLE if self._is_reduced(row, at, classes) else u.PAST
         if i < at - 1 and w.THIRD in classes:
             return u.THIRD
         if w.PARTICIPLE in classes and w.NOUN not in classes:
@@ -379,16 +446,46 @@ class Tagger:
         follows = self._object_follows(row, at) or self._adverbial_follows(row, at)
         if w.PLURAL in classes and self._counted(row, at):
             return u.PLURAL
-        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows):
+        told = self._has_verb(row, at)
+        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows) and not told:
             return u.THIRD
-        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows):
+        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows) and (not told or follows):
             return u.BASE
-        if w.THIRD in classes and self._closed.get(previous.norm) is None and classes[0] == w.THIRD and follows:
+        if w.THIRD in classes and previous.kind == u.PLURAL and follows and not told and self._head_is_one(row, i):
             return u.THIRD
+        if classes[0] == w.BASE and self._object_follows(row, at) and not told:
+            return u.BASE
         agrees = (w.THIRD in classes and previous.kind in (u.NOUN, u.NAME)) or (w.BASE in classes and previous.kind == u.PLURAL)
-        if agrees and self._verb_is_due(row, at):
+        if agrees and not told and self._verb_is_due(row, at):
             return u.THIRD if w.THIRD in classes else u.BASE
         return self._nominal(row, at, classes) or self._plain(classes)
+
+    @staticmethod
+    def _head_is_one(row: Sequence[Unit], at: int) -> bool:
+        """Return whether the plural at `at` hangs on a singular noun: `every month of full logs costs 6k`."""
+        i = at
+        while i > 0 and row[i].kind in (u.PLURAL, u.NOUN, u.ADJECTIVE, u.DETERMINER, u.NUMBER):
+            i -= 1
+        return i > 0 and row[i].kind == u.PREPOSITION and row[i - 1].kind in (u.NOUN, u.NAME)
+
+    def _is_reduced(self, row: Sequence[Unit], at: int, classes: str) -> bool:
+        """Return whether a participle after a noun only describes it: `a bypass shared by five teams`."""
+        if w.PARTICIPLE not in classes or at + 1 >= len(row) or self._closed.get(row[at + 1].norm) != u.PREPOSITION:
+            return False
+        verb = self._table.of(row[at].norm).verb
+        moves = self._grammar.classes.get(verb, frozenset()) & {"fall", "rise", "fail", "move", "happen", "finish", "stop"}
+        return not moves and (row[at + 1].norm == "by" or self._has_verb(row, at))
+
+    def _has_verb(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether the clause has its verb already, one that governs no clause without `that`."""
+        for i in range(at - 1, max(-1, at - _NEAR), -1):
+            kind = row[i].kind
+            if kind in (u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDINATOR):
+                return False
+            if kind in (u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL):
+                words = self._grammar.words
+                return row[i].lemma not in words["says_barely"] and row[i].lemma not in words["causes"]
+        return False
 
     def _verb_is_due(self, row: Sequence[Unit], at: int) -> bool:
         """Return whether no other word of the clause can be its verb, and none is needed after it."""
@@ -396,9 +493,9 @@ class Tagger:
         if after is not None and after.kind != u.MARK and self._closed.get(after.norm) not in (u.PREPOSITION, u.ADVERB, u.COORDINATOR):
             return False
         for i in range(at - 1, max(-1, at - _NEAR), -1):
-            if row[i].kind in u.OPEN_VERB or row[i].kind in u.AUXILIARY:
+            if row[i].kind == u.COORDINATOR or (row[i].kind == u.PREPOSITION and row[i].norm != "of"):
                 return False
-            if row[i].kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.QUESTION, u.THAT):
+            if row[i].kind in (u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT):
                 break
         for i in range(at + 1, min(len(row), at + _NEAR)):
             closed = self._closed.get(row[i].norm)
@@ -422,6 +519,8 @@ class Tagger:
 
     def _opening(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
+        if (w.PARTICIPLE in classes or w.ING in classes) and self._modifies_subject(row, at):
+            return u.ADJECTIVE
         after = row[at + 1] if at + 1 < len(row) else None
         if w.ING in classes and after is not None and self._closed.get(after.norm) in (u.PREPOSITION, u.DETERMINER, u.PRONOUN, u.TO):
             return u.ING
@@ -432,11 +531,31 @@ class Tagger:
         noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
         if noun and after is not None and self._closed.get(after.norm) in (u.BE, u.MODAL, u.HAVE):
             return self._nominal(row, at, classes) or self._plain(classes)
+        if w.BASE in classes and row[at - 1].kind == u.COORDINATOR and at and self._goes_on(row, at):
+            return u.BASE
         if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
             return u.BASE if not (w.PAST in classes) else u.PAST
         if noun and classes[0] == w.BASE and self._noun_follows(row, at):
             return u.ADJECTIVE if w.ADJECTIVE in classes else u.NOUN
         return self._plain(classes)
+
+    def _goes_on(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a base form goes on from one before: `we would drop it and help build the other`."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        leads = after is not None and (w.BASE in after.classes or self._object_follows(row, at))
+        return leads and any(row[i].kind == u.BASE for i in range(max(0, at - _NEAR), at - 1))
+
+    def _modifies_subject(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a participle stands before the subject of a verb to come: `scripted dialogue costs nothing`."""
+        if at + 1 >= len(row) or row[at + 1].classes[:1] not in ("s", "p") or not row[at + 1].classes:
+            return False
+        for unit in row[at + 2 : at + 5]:
+            closed = self._closed.get(unit.norm)
+            if unit.kind == u.MARK or closed in (u.COORDINATOR, u.DETERMINER, u.PREPOSITION, u.PRONOUN, u.TO):
+                return False
+            if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in ("d", "z")):
+                return not (w.ING in row[at].classes and unit.norm in _TAKES_GERUND)
+        return False
 
     @staticmethod
     def _plain(classes: str) -> str:

@@ -13,11 +13,11 @@ _FRACTION = "¼-¾⅐-⅞↉"
 _LETTER = rf"[^\W\d_{_FRACTION}]"
 _WORD = rf"(?:'(?=(?:cause|cuz|cos|em|til|bout)\b))?{_LETTER}(?:{_LETTER}|\d)*(?:'{_LETTER}+)*"
 _PATTERN = rf"""
-      (?P<plain>[A-Za-z]+(?=[\s,;:!?)]|\.\s))  # most words, found first
+      (?P<plain>[A-Za-z]+(?=[\s,;!?)]|[.:]\s))  # most words, found first
     | (?P<silent></?[a-zA-Z][^<>\n]{{0,60}}>)
     | (?P<address>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{{1,60}}@[\w-]+\.[\w.-]+\w)
     | (?P<dotted>\b(?:{_LETTER}\.)+{_LETTER}(?!\w)|\b[Pp]h\.[Dd]\b)
-    | (?P<short>\b(?:[wW]/(?:o\b)?|[bB]/[cC]\b|tl;dr\b)|[&+](?=\s))
+    | (?P<short>\b(?:[wW]/(?:o\b)?|[bB]/[cC]\b|tl;dr\b)|(?<=\s)[&+](?=\s))
     | (?P<number>
         (?:(?<![\w)\]%])[-+])?(?:(?:\b(?:us|a|c|r|hk|s)?[$€£¥₹]|\b(?:rs\.?|usd|eur|gbp|inr|chf)[ ]?(?=\d)|[$€£¥₹])[ ]?)?
         (?:\d{{4}}-\d\d-\d\d(?!\d)
@@ -26,6 +26,7 @@ _PATTERN = rf"""
           | [{_FRACTION}])
         (?:[ ]?[%‰]|{_LETTER}+\d*)?(?:[$€£¥₹])?
       )
+    | (?P<language>\b[cC](?:\+\+|\#)(?!\w))
     | (?P<prefixed>\b(?:re|co|un|de|e)-{_LETTER}{{2,}}(?:'{_LETTER}+)*)
     | (?P<word>{_WORD}(?:\.(?:FILE_ENDINGS)\b)*)
     | (?P<end>[.!?]+(?:\s?[.!?]+)*)
@@ -109,7 +110,7 @@ class Tokens:
         norm = typed.lower()
         if group == "short":
             return Piece(self.writing.shorthand.get(norm, norm), start, end, Kind.WORD)
-        if group == "address":
+        if group in {"address", "language"}:
             return Piece(norm, start, end, Kind.WORD)
         return Piece(re.sub(r"[-.']", "", norm), start, end, Kind.WORD, typed[0].isupper(), group == "dotted")
 
