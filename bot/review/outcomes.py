@@ -48,14 +48,21 @@ _OPENS_A_REASON = frozenset((
 _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
 _ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
-_OWN_ENDS = frozenset(("fall", "rise", "save", "gain", "lose", "finish"))
+_KNOWN = frozenset(("the", "other", "these", "those", "our", "my", "his", "her", "their", "its", "both", "this"))
+_RESTS_AT = frozenset(("at", "to"))
 _SETTING_ENDS = 0.3
 """The share of a story that others carried which is taken for its setting."""
+_BEGUN = 0.5
+"""Where a story whose speaker does nothing before is taken for one that others carried."""
 _ENDS_OF_PHRASE = frozenset((",", ";", ":", ".", "and", "but", "so", "which", "that"))
 
 
 def _is_changed(amount: Amount) -> bool:
     return amount.before is not None or (amount.value is None and amount.direction is not Direction.NONE)
+
+
+def _counts_subject(clause: Clause, amount: Amount) -> bool:
+    return clause.verb is not None and amount.last <= clause.verb
 
 
 def find(reading: Reading, acts: Acts, lexicon: Lexicon) -> Outcomes:
@@ -75,7 +82,8 @@ class _Finder:
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
         words = lexicon.words
         self._verbs, self._states = words["outcome_verb"], words["outcome_state"]
-        self._against, self._restored = words["set_against"], words["restored_state"]
+        self._against, self._more_or_less = words["set_against"], words["more_or_less"]
+        self._restored, self._won_time = words["restored_state"], words["won_time"]
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
@@ -83,7 +91,7 @@ class _Finder:
 
     def _first_step(self, acts: Acts) -> int:
         """Return the clause with which the story begins to move: the first act, else what others first did."""
-        if acts.first is not None:
+        if acts.first is not None and self._clauses[acts.first].place <= _BEGUN:
             return acts.first
         return next((c.index for c in self._clauses if c.place >= _SETTING_ENDS), len(self._clauses))
 
@@ -123,77 +131,95 @@ class _Finder:
 
     def _weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
-        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause):
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause, amount):
             return 0.0
         if _is_changed(amount):
             return 1.0
-        if clause.kind is ClauseKind.RELATIVE or (amount.value == 1 and amount.kind is AmountKind.COUNT):
+        if clause.kind is ClauseKind.RELATIVE or self._describes(amount):
             return 0.0
         if self._is_nothing(clause, amount):
             return 0.95
+        moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
+        if amount.value == 1 and not moves:
+            return 0.0
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return 0.0
-        moves = clause.classes & {"fall", "rise"} and amount.direction is not Direction.NONE
         if moves or self._is_set_against(amount):
             return 0.9
         return self._bare(clause, amount)
 
-    def _may_end(self, clause: Clause) -> bool:
+    def _may_end(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a clause may tell an ending by whose it is: what the speaker did is none, what they saved is."""
         if clause.subject in (Subject.THING, Subject.NOBODY_SAID):
             return True
-        wanted = _OWN_ENDS if clause.subject is Subject.I else _ENDS if clause.subject is Subject.WE else _ENDS | {"finish"}
-        return bool(clause.classes & wanted) or (clause.subject is not Subject.I and not clause.classes & _MINDS and self._is_ending(clause))
+        if clause.subject is Subject.I:
+            moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
+            return bool(moved or "save" in clause.classes)
+        if clause.classes & _ENDS:
+            return True
+        return clause.subject is not Subject.WE and not clause.classes & _MINDS and self._is_ending(clause, amount)
 
-    def _is_ending(self, clause: Clause) -> bool:
-        return clause.predicate.replace(" ", "_") in self._verbs or self._counts_subject(clause)
+    def _is_ending(self, clause: Clause, amount: Amount) -> bool:
+        return clause.predicate.replace(" ", "_") in self._verbs or _counts_subject(clause, amount)
 
-    def _counts_subject(self, clause: Clause) -> bool:
-        return any(clause.verb is not None and amount.last <= clause.verb for amount in clause.amounts)
+    def _describes(self, amount: Amount) -> bool:
+        """Return whether a number only describes a thing, or one that is known: `a four-bit build`, `the other four`."""
+        if amount.kind is not AmountKind.COUNT:
+            return False
+        token = self._reading.tokens[amount.first]
+        if self._reading.text[token.end : token.end + 1] == "-" and self._reading.text[token.end + 1 : token.end + 2].isalpha():
+            return True
+        before = self._reading.tokens[amount.first - 1].norm if amount.first else ""
+        return before in _KNOWN
 
     def _holds_now(self, clause: Clause) -> bool:
-        return self._present or bool(self._sentence_words(clause) & self._since)
-
-    def _sentence_words(self, clause: Clause) -> set[str]:
+        if self._present or self._measures(clause):
+            return True
         sentence = self._reading.sentences[clause.sentence]
-        return set(self._reading.norms(sentence.first, sentence.last))
+        return not self._since.isdisjoint(self._reading.norms(sentence.first, sentence.last))
 
     def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
         """Return whether nothing was left: `none of the 40`, `zero incidents`, `no outage in nine months`."""
         if amount.value == 0:
-            return bool(amount.unit) or amount.kind is AmountKind.SHARE or clause.kind is ClauseKind.FRAGMENT or self._near(amount, 2, 0, {"to", "at"})
+            return "be" not in clause.classes or bool(amount.unit) or self._measures(clause)
         if amount.kind is AmountKind.SHARE and clause.negated:
             return True
         words = self._reading.norms(clause.first, amount.first)
-        return amount.kind is AmountKind.SPAN and bool(set(words) & self._nothing) and self._near(amount, 3, 0, self._over)
+        return amount.kind is AmountKind.SPAN and not self._nothing.isdisjoint(words) and self._near(amount, 3, 0, self._over)
 
     def _is_set_against(self, amount: Amount) -> bool:
-        return self._near(amount, 0, 3, self._against)
+        return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
 
     def _near(self, amount: Amount, before: int, after: int, words: Set[str]) -> bool:
-        """Return whether one of the words stands so near before or after an amount, or in it."""
-        norms = self._reading.norms(max(0, amount.first - before), min(len(self._reading.tokens), amount.last + after))
-        end = next((i for i, norm in enumerate(norms) if i >= amount.last - amount.first + before and norm in _ENDS_OF_PHRASE), len(norms))
-        return not words.isdisjoint(norms[:end])
+        """Return whether one of the words stands so near before an amount, or after it in the same phrase."""
+        norms = self._reading.norms
+        if before and not words.isdisjoint(norms(max(0, amount.first - before), amount.first)):
+            return True
+        for norm in norms(amount.last, min(len(self._reading.tokens), amount.last + after)):
+            if norm in words:
+                return True
+            if norm in _ENDS_OF_PHRASE:
+                return False
+        return False
 
     def _bare(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of an amount that is set against nothing."""
         if clause.section is Move.ACTION:
             return 0.0
         measured = clause.subject is Subject.THING and self._measures(clause)
-        ends = clause.classes & {"save", "gain", "lose", "fall", "rise"}
         if amount.kind is AmountKind.SPAN:
-            if ends or (measured and clause.classes & {"be", "finish", "stop", "move"}):
+            if clause.predicate in self._won_time or (measured and clause.classes & {"be", "finish", "stop", "move"}):
                 return 0.8
             return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
         if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
             return 0.6 if measured else 0.0
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
             return 0.8
-        counted = clause.verb is not None and amount.last <= clause.verb
-        if counted:
-            return 0.65 if self._is_ending(clause) else 0.0
-        return 0.65 if ends or "keep" in clause.classes or measured else 0.0
+        if _counts_subject(clause, amount):
+            return 0.65 if self._is_ending(clause, amount) else 0.0
+        if clause.subject is Subject.THING and (clause.classes & {"protect", "stop"} or self._near(amount, 1, 0, _RESTS_AT)):
+            return 0.65
+        return 0.65 if clause.classes & {"save", "gain", "lose", "fall", "rise", "keep"} or measured else 0.0
 
     def _measures(self, clause: Clause) -> bool:
         """Return whether the subject is something that is measured."""
