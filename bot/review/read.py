@@ -7,6 +7,7 @@ from itertools import chain
 from bot.review.blocks import Blocks, Part
 from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
+from bot.review.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
@@ -87,7 +88,7 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
-        return with_clauses(reading)
+        return as_told(with_clauses(reading), load_lexicon())
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""

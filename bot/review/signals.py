@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.review import acts, outcomes
+from bot.review.genre import Genre, genre_of
 from bot.review.reading import Reading
 from question_bank.lexicon import Lexicon
 
@@ -28,3 +29,8 @@ class Signals:
     def outcomes(self) -> outcomes.Outcomes:
         """What came of it, with the numbers that belong to it."""
         return outcomes.find(self.reading, self.acts, self.lexicon)
+
+    @cached_property
+    def genre(self) -> Genre:
+        """What kind of text it is."""
+        return genre_of(self.reading, self.acts, self.lexicon, self.question)

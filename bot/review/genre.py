@@ -1,0 +1,158 @@
+"""What kind of text it is: a story, or why it is none.
+
+A story tells of events that happened. Clauses decide, not words: a lecture has habits and orders where a story has
+events, a hypothetical answer has conditions, a list has no clauses at all. Source: "What is an answer" in the rubric.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.review.acts import Acts
+from bot.review.reading import Clause, Kind, Mood, Reading, Subject, Tense
+from question_bank.lexicon import Lexicon
+
+
+class Genre(StrEnum):
+    """What kind of text it is."""
+
+    STORY = "story"
+    """Somebody tells what happened, to them or to others."""
+    EMPTY = "empty"
+    OTHER_LANGUAGE = "other-language"
+    CODE = "code"
+    THE_QUESTION = "the-question"
+    WORD_LIST = "word-list"
+    """Words, names or figures without sentences."""
+    HYPOTHETICAL = "hypothetical"
+    """What the speaker would do."""
+    LECTURE = "lecture"
+    """What one does or should do: advice, habits, a definition, a job description."""
+    NOTHING_HAPPENED = "nothing-happened"
+    """Sentences in which no event is told as having happened."""
+    BARE_CLAIMS = "bare-claims"
+    """Verbs without objects, one after the other: `I led, I built, I designed`."""
+
+
+NO_TEXT = frozenset((Genre.EMPTY, Genre.OTHER_LANGUAGE, Genre.CODE, Genre.THE_QUESTION, Genre.WORD_LIST))
+"""What is not judged at all."""
+NO_STORY = frozenset((Genre.HYPOTHETICAL, Genre.LECTURE, Genre.NOTHING_HAPPENED, Genre.BARE_CLAIMS))
+"""What is judged, and has none of the six moves."""
+
+FEWEST_WORDS = 12
+ENGLISH_SHARE = 0.27
+"""The share of the commonest English words in any English text, at least."""
+SMALL_SHARE = 0.2
+"""The share of the small words that make sentences, at least."""
+CODE_LINES = 0.3
+ASKED_SHARE = 0.7
+FEWEST_EVENTS = 0.16
+"""The share of finite verbs that tell of an event, at least, where the speaker did next to nothing."""
+OTHER_TO_AN_EVENT = 2
+"""Habits, conditions and orders to one event, from which on a text without an act of the speaker tells no story; one more for an act."""
+HYPOTHETICAL_SHARE = 0.35
+BARE_SHARE = 0.7
+FEWEST_BARE = 4
+_CODE = re.compile(r"(?m)[{};]\s*$|^\s*(?:def|class|import|return|SELECT|#include|public|const|let|var)\b|=>|==|\)\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The finite clauses of a text, counted by what they tell."""
+
+    finite: int
+    events: int
+    """Told as having happened or been, not denied."""
+    usual: int
+    unreal: int
+    addressed: int
+    """Said to "you", or as an order."""
+
+
+def genre_of(reading: Reading, acts: Acts, lexicon: Lexicon, question: str | None = None) -> Genre:
+    """Return the kind of a text. `question` is the one it answers, if it is known."""
+    words = [token.norm for token in reading.tokens if token.kind is not Kind.MARK]
+    no_text = _no_text(reading, words, lexicon, question)
+    return no_text or _no_story(reading, acts) or Genre.STORY
+
+
+def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str | None) -> Genre | None:
+    if not words:
+        return Genre.OTHER_LANGUAGE if any(c.isalpha() for c in reading.text) and not reading.blocks else Genre.EMPTY
+    if _is_code(reading.text):
+        return Genre.CODE
+    if not _is_english(words, lexicon):
+        return Genre.OTHER_LANGUAGE
+    if question and _is_question(words, question):
+        return Genre.THE_QUESTION
+    small = lexicon.words["function"]
+    if len(words) >= FEWEST_WORDS and sum(word in small for word in words) < SMALL_SHARE * len(words):
+        return Genre.WORD_LIST
+    return None
+
+
+def _no_story(reading: Reading, acts: Acts) -> Genre | None:
+    tally = _tally(reading)
+    bare = sum(_is_bare(act.clause) for act in acts.own)
+    if bare >= FEWEST_BARE and bare >= BARE_SHARE * len(acts.own):
+        return Genre.BARE_CLAIMS
+    if not tally.finite:
+        return Genre.NOTHING_HAPPENED
+    if len(acts.own) > 1 or not _few_events(tally, len(acts.own)):
+        return None
+    if tally.unreal >= HYPOTHETICAL_SHARE * tally.finite and tally.unreal > tally.usual:
+        return Genre.HYPOTHETICAL
+    return Genre.LECTURE if tally.usual + tally.addressed else Genre.NOTHING_HAPPENED
+
+
+def _few_events(tally: Tally, own: int) -> bool:
+    other = tally.usual + tally.unreal + tally.addressed
+    return tally.events < FEWEST_EVENTS * tally.finite or other >= (OTHER_TO_AN_EVENT + own) * tally.events
+
+
+def _tally(reading: Reading) -> Tally:
+    told = [
+        clause
+        for clause in reading.clauses
+        if clause.tense is not Tense.NONE and not clause.reported and not reading.sentences[clause.sentence].again
+    ]
+    return Tally(
+        finite=len(told),
+        events=sum(_is_event(clause) for clause in told),
+        usual=sum(clause.mood is Mood.HABITUAL for clause in told),
+        unreal=sum(clause.mood is Mood.CONDITIONAL for clause in told),
+        addressed=sum(clause.subject is Subject.YOU or clause.mood is Mood.ORDERED for clause in told),
+    )
+
+
+def _is_event(clause: Clause) -> bool:
+    return (
+        clause.mood is Mood.TOLD and not clause.negated and (clause.tense is Tense.PAST or clause.subject is Subject.I)
+    )
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether a verb stands alone: no object, no amount, nothing after it but a mark."""
+    return (
+        clause.object_at is None and clause.verb is not None and clause.last - clause.verb <= 2 and not clause.amounts
+    )
+
+
+def _is_english(words: list[str], lexicon: Lexicon) -> bool:
+    """English enough: the common words carry it, as they do every English sentence."""
+    letters = [word for word in words if word[0].isalpha()]
+    known = lexicon.words["english"]
+    if len(letters) < FEWEST_WORDS:
+        return all(word.isascii() for word in letters) or any(word in known for word in letters)
+    return sum(word in known for word in letters) >= ENGLISH_SHARE * len(letters)
+
+
+def _is_code(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and sum(bool(_CODE.search(line)) for line in lines) > CODE_LINES * len(lines)
+
+
+def _is_question(words: list[str], question: str) -> bool:
+    """The question pasted back, with next to nothing beside it."""
+    asked = {word.strip("?.,'\"").lower().replace("'", "") for word in question.split()}
+    return len(words) <= 2 * len(asked) and sum(word in asked for word in words) > ASKED_SHARE * len(words)
