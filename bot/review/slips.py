@@ -63,7 +63,7 @@ class Slips:
 
     def __init__(self, listed: Container[str], forms: Container[str], is_core: Callable[[str], bool]) -> None:
         self._listed = listed
-        self._forms = forms
+        self.forms = forms
         self._is_core = is_core
 
     def of_a_text(self) -> "Corrected":
@@ -72,7 +72,7 @@ class Slips:
 
     def knows(self, word: str) -> bool:
         """Return whether a word stands in one of the lists, or is too short for a guess."""
-        return len(word) < SHORTEST or word in self._forms or word in self._listed
+        return len(word) < SHORTEST or word in self.forms or word in self._listed
 
     def corrected(self, word: str, *, capital: bool = False) -> str:
         """Return the one word that a folded word is a slip of, in American spelling; the word itself where it may be right.
@@ -103,7 +103,7 @@ class Slips:
 
     def _one(self, candidates: Iterable[str], *, only_core: bool = False) -> str | None:
         """Return the one candidate that is a word, or the only core word of several."""
-        listed, forms = self._listed, self._forms
+        listed, forms = self._listed, self.forms
         found = {other for other in candidates if other in forms or other in listed}
         if only_core or len(found) > 1:
             found = {other for other in found if self._is_core(other)}
@@ -139,11 +139,14 @@ class Corrected:
 
     def __init__(self, slips: Slips) -> None:
         self._slips = slips
-        self.knows = slips.knows
+        self.forms = slips.forms
+        """Forms that need no correction; not all of them."""
         self._met: dict[tuple[str, bool], str] = {}
 
     def __call__(self, word: str, *, capital: bool) -> str:
         """Return the word that a folded word is a slip of, or the word itself."""
+        if self._slips.knows(word):
+            return word
         key = (word, capital)
         if key not in self._met and len(self._met) < _MOST_LOOKED_UP:
             self._met[key] = self._slips.corrected(word, capital=capital)

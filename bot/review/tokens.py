@@ -14,6 +14,8 @@ _LETTER = rf"[^\W\d_{_FRACTION}]"
 _WORD = rf"(?:'(?=(?:cause|cuz|cos|em|til|bout)\b))?{_LETTER}(?:{_LETTER}|\d)*(?:'{_LETTER}+)*"
 _PATTERN = rf"""
       (?P<plain>[A-Za-z]+(?=[\s,;!?)]|[.:]\s))  # most words, found first
+    | (?P<mark>[,;:()\[\]{{}}"|])
+    | (?P<end>(?!(?<![\w.])\.\d)[.!?]+(?:\s?[.!?]+)*)
     | (?P<silent></?[a-zA-Z][^<>\n]{{0,60}}>)
     | (?P<address>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{{1,60}}@[\w-]+\.[\w.-]+\w)
     | (?P<dotted>\b(?:{_LETTER}\.)+{_LETTER}(?!\w)|\b[Pp]h\.[Dd]\b)
@@ -29,10 +31,8 @@ _PATTERN = rf"""
     | (?P<language>\b[cC](?:\+\+|\#)(?!\w))
     | (?P<prefixed>\b(?:re|co|un|de|e)-{_LETTER}{{2,}}(?:'{_LETTER}+)*)
     | (?P<word>{_WORD}(?:\.(?:FILE_ENDINGS)\b)*)
-    | (?P<end>[.!?]+(?:\s?[.!?]+)*)
     | (?P<arrow>-{{1,2}}>|=>|→)
     | (?P<dash>[–—]+|--+|(?<=\s)-(?=\s)|(?<=\d)-(?=[$€£]?\d))
-    | (?P<mark>[,;:()\[\]{{}}"|])
     | (?P<single>(?<![^\s("])'(?=\w)|(?<=[\w.,!?])'(?![\w]))
     """
 _MARKS = {"[": "(", "]": ")", "{": "(", "}": ")", "|": ","}
@@ -66,7 +66,7 @@ class Tokens:
 
     def pieces(self, text: str, start: int, end: int, corrected: Corrected, *, cased: bool) -> Iterator[Piece]:
         """Return the tokens between two places of a folded text, shorthand and slips undone."""
-        shorthand = self.writing.shorthand
+        shorthand, forms = self.writing.shorthand, corrected.forms
         at_start = True
         for found in self.token.finditer(text, start, end):
             group = found.lastgroup
@@ -80,7 +80,7 @@ class Tokens:
                 if norm in shorthand:
                     if not (upper and len(norm) == 1):
                         norm = shorthand[norm]
-                elif (not upper or at_start) and not corrected.knows(norm):
+                elif norm not in forms and (not upper or at_start):
                     norm = corrected(norm, capital=upper)
                 yield Piece(norm, first, last, Kind.WORD, upper)
                 at_start = False
