@@ -44,7 +44,7 @@ def load_grammar_files(folder: Path = FOLDER) -> Grammar:
         for lemma in text.split():
             by_lemma.setdefault(lemma.replace("_", " "), set()).add(name)
     return Grammar(
-        words=_frozen({n: frozenset(t.split()) for n, t in _texts("function_words.yaml", closed, "words").items()}),
+        words=_frozen({n: _list(t) for n, t in _texts("function_words.yaml", closed, "words").items()}),
         expansions=_frozen(_split(_texts("function_words.yaml", closed, "expansions"))),
         apostrophe=_frozen(_split(_texts("function_words.yaml", closed, "apostrophe"))),
         classes=_frozen({lemma: frozenset(names) for lemma, names in by_lemma.items()}),
@@ -89,6 +89,10 @@ def _split(texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def _pair(key: str) -> tuple[str, str]:
     first, _, second = key.partition(" ")
     return first, second
+
+
+def _list(text: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in text.split())
 
 
 def _light(texts: Mapping[str, str]) -> dict[tuple[str, str], str]:

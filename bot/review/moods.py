@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from bot.review.reading import ClauseKind, Mood, Subject
+from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.units import Unit
 from bot.review.verb_groups import Form, Group, Turn
 from question_bank.grammar import Grammar
 
 _CONDITIONAL_MODALS = frozenset(("would", "should", "might", "may", "could", "ought"))
 _FUTURE_MODALS = frozenset(("will", "shall"))
-_IF = frozenset(("if", "unless", "even if", "only if", "as if", "in case", "provided", "lest", "whether or not"))
+_IF = frozenset(("if", "unless", "even if", "only if", "as if", "as though", "provided that", "in case", "provided", "lest", "whether or not"))
 _SENSES = frozenset(("see", "hear", "feel", "tell", "find"))
 _STATES = frozenset((
     "be", "have", "know", "think", "believe", "want", "need", "mean", "seem", "feel", "like", "love", "own", "contain", "hold",
     "matter", "exist", "depend", "hope", "guess", "remember", "understand", "remain", "stand", "stay", "live", "cost", "belong",
-    "wish", "regret", "suppose", "agree", "see",
+    "wish", "regret", "turn out", "owe", "deserve", "wonder", "suppose", "agree", "see",
 ))  # fmt: skip
 
 
@@ -29,21 +29,23 @@ class Moods:
         if asked:
             return Mood.ASKED
         usual = self._is_usual(row, first, last)
-        if joint in _IF:
+        if joint in _IF or (group.inner is not None and row[group.first].norm in ("had", "were", "should")):
             return Mood.CONDITIONAL
         if group.turn is Turn.USED_TO:
             return Mood.HABITUAL
         if group.modal:
             return self._of_modal(group, subject, usual=usual)
         if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
-            return Mood.WISHED if group.tense.value == "past" else Mood.FUTURE
+            return Mood.WISHED if group.tense is Tense.PAST else Mood.FUTURE
         if group.turn is Turn.SUPPOSED_TO:
             return Mood.WISHED
         if group.turn is Turn.HAVE_TO and subject is Subject.YOU:
             return Mood.ORDERED
+        if group.tense is Tense.PRESENT and any(row[i].norm == "next" and row[i + 1].norm == "time" for i in range(first, last - 1)):
+            return Mood.FUTURE
         if joint == "whenever" or usual:
             return Mood.HABITUAL
-        if joint == "when" and group.tense.value == "present" and not group.perfect:
+        if joint == "when" and group.tense is Tense.PRESENT and not group.perfect:
             return Mood.HABITUAL
         return Mood.TOLD
 
@@ -67,7 +69,7 @@ class Moods:
             norm = row[at].norm
             if norm in habits and norm not in ("never", "ever"):
                 return True
-            if norm in ("every", "each") and at + 1 < last and (row[at + 1].norm in times or row[at + 1].norm in ("other", "single", "time")):
+            if norm in ("every", "each") and (at == 0 or row[at - 1].norm not in ("from", "to")) and at + 1 < last and (row[at + 1].norm in times or row[at + 1].norm in ("other", "single", "time")):
                 return True
         return False
 

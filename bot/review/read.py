@@ -5,6 +5,7 @@ from functools import cache
 from itertools import chain
 
 from bot.review.blocks import Blocks, Part
+from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences, is_dictated
@@ -76,7 +77,7 @@ class Reader:
         sentences = tuple(self._numbered(told))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        return Reading(
+        reading = Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
@@ -86,6 +87,7 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
+        return with_clauses(reading)
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""

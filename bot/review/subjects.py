@@ -12,7 +12,8 @@ from question_bank.words import WordTable
 
 _IN_PHRASE = frozenset((*u.NOMINAL, u.ADJECTIVE, u.NUMBER, u.ING, u.PARTICIPLE))
 _BEFORE_ATTACHED = frozenset((*u.NOMINAL, u.NUMBER, u.PRONOUN))
-_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like"))
+_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like", "above", "over",
+                      "across", "within", "against"))
 _NO_SUBJECT = frozenset(("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself"))
 _AND = frozenset(("and", "&", "or", "nor"))
 _WE_OF = frozenset(("us", "we", "ourselves"))
@@ -77,14 +78,17 @@ class Subjects:
         norm = row[end - 1].norm
         first = end - 1
         if first - 1 > floor and row[first - 1].norm == "of" and row[first - 2].kind in (*_BEFORE_ATTACHED, u.DETERMINER):
-            return Found(self._phrase(row, floor, first - 1, open_left=open_left), end)
+            one = row[first - 2].kind in (u.PRONOUN, u.DETERMINER)
+            return Found(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
             return None
+        if norm == "other" and first > floor and row[first - 1].kind == u.DETERMINER:
+            return Found(first - 1, end)
         if first - 1 > floor and row[first - 1].norm in ("and", "&") and norm in ("i", "he", "she", "they", "we"):
             before = row[first - 2]
             if before.kind in u.NOMINAL or before.kind == u.PRONOUN:
                 start = first - 2 if before.kind == u.PRONOUN else self._phrase(row, floor, first - 1, open_left=open_left)
-                if open_left or norm == "i" and start == floor + 1:
+                if open_left:
                     return Found(start, end)
         return Found(first, end)
 
@@ -100,7 +104,10 @@ class Subjects:
                 at -= 1
             elif unit.kind == u.DETERMINER:
                 at -= 1
-                if unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
+                if unit.norm in ("a", "an", "each", "every") and row[at + 1].noun in self._words["time_noun"] and at + 2 == end:
+                    if before is not None and before.kind in (u.PLURAL, u.NUMBER):
+                        continue  # `two million a year`
+                if unit.norm in ("other", "own", "such", "same") or unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
                     continue
                 if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
                     return at
@@ -108,7 +115,7 @@ class Subjects:
                 at -= 1
             elif self._joined(row, floor, at, open_left=open_left):
                 at -= 1
-            elif unit.kind == u.PRONOUN and at < end and row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT:
+            elif unit.kind == u.PRONOUN and at < end and (row[at].norm in _AND or (row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT)):
                 return at - 1
             elif unit.kind == u.ADVERB and before is not None and before.kind == u.DETERMINER:
                 at -= 1
@@ -130,22 +137,22 @@ class Subjects:
         human = predicate.partition(" ")[0] in self._words["human_verb"]
         parts = row[first:last]
         if any(part.norm in _AND for part in parts):
-            together = self._together(row, first, last, human=human)
+            together = self._together(row, first, last, predicate, human=human)
             if together is not None:
                 return together
         tie = next((at for at in range(first + 1, last) if row[at].kind in (u.PREPOSITION, u.TO)), last)
         head = next((row[at] for at in range(tie - 1, first - 1, -1) if row[at].kind != u.ADVERB), row[first])
         if tie < last and row[tie].norm == "of" and head.norm in self._words["quantity_head"]:
             return self._share(row, tie + 1, last, head, human=human)
-        return self._of_head(row, first, tie, head, human=human)
+        return self._of_head(row, first, tie, head, predicate, human=human)
 
-    def _together(self, row: Sequence[Unit], first: int, last: int, *, human: bool) -> Subject | None:
+    def _together(self, row: Sequence[Unit], first: int, last: int, predicate: str, *, human: bool) -> Subject | None:
         norms = {unit.norm for unit in row[first:last]}
         if norms & {"i", "we", "me", "us"}:
             return Subject.WE
         edges = [at for at in range(first, last) if row[at].norm in _AND]
         sides = [(start, end) for start, end in zip([first, *(e + 1 for e in edges)], [*edges, last], strict=True) if start < end]
-        whose = {self._of_head(row, start, end, row[end - 1], human=human) for start, end in sides}
+        whose = {self._of_head(row, start, end, row[end - 1], predicate, human=human) for start, end in sides}
         return Subject.THEY if whose and whose <= {Subject.NAMED, Subject.THEY} else None
 
     def _share(self, row: Sequence[Unit], first: int, last: int, head: Unit, *, human: bool) -> Subject:
@@ -158,11 +165,13 @@ class Subjects:
             return Subject.NAMED if head.norm in ("one", "each", "either", "neither") else Subject.THEY
         return whole if whole is not Subject.I else Subject.THING
 
-    def _of_head(self, row: Sequence[Unit], first: int, last: int, head: Unit, *, human: bool) -> Subject:
+    def _of_head(self, row: Sequence[Unit], first: int, last: int, head: Unit, predicate: str, *, human: bool) -> Subject:
         words = self._words
         noun = head.noun
         if head.norm in ("some", "most", "many", "few", "all", "both", "several", "others", "half") or head.kind == u.NUMBER:
             return Subject.THEY if human or head.norm == "others" else Subject.THING
+        if head.norm == "other" and human:
+            return Subject.NAMED
         if head.kind == u.PRONOUN and head.norm in self._by_pronoun:
             return self._by_pronoun[head.norm]
         many = head.kind == u.PLURAL or (head.norm != noun and noun in words["person"])
@@ -170,14 +179,18 @@ class Subjects:
             return Subject.THEY
         if noun in words["person"]:
             return Subject.THEY if many else Subject.NAMED
+        if human and noun in words["organisation"]:
+            return Subject.THEY if many else Subject.NAMED
         bare = last - first == 1
-        if head.norm in words["bare_group"] and (human or bare):
+        if head.norm in words["bare_group"] and (human or (bare and predicate not in words["thing_verb"] or predicate == "be")):
             return Subject.THEY
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING
         if head.kind == u.NAME and head.norm.isalpha() and (human or first == last - 1):
             return Subject.NAMED
-        if human and (noun.endswith(_PERSON_ENDINGS) or (bare and not self._table.knows(head.norm))):
+        if bare and head.norm.isalpha() and self._table.may_be_name(head.norm) and predicate and predicate not in words["thing_verb"]:
+            return Subject.NAMED
+        if human and noun.endswith(_PERSON_ENDINGS):
             return Subject.THEY if many else Subject.NAMED
         return Subject.THING
 

@@ -23,6 +23,11 @@ _CLOSED_LISTS = (
     ("subordinator", u.SUBORDINATOR), ("preposition", u.PREPOSITION),
 )  # fmt: skip
 _OPENS_NOUN = frozenset((u.DETERMINER, u.ADJECTIVE, u.NUMBER))
+_VERBS = frozenset((*u.OPEN_VERB, u.DO, u.HAVE))
+_TAKES_GERUND = frozenset(("means", "meant", "takes", "took", "costs", "cost", "requires", "required", "is", "was", "would", "could", "will",
+                           "might", "helps", "helped", "makes", "made", "gave", "gives"))  # fmt: skip
+_NEAR = 12
+"""Units to look at on each side for the verb of a clause."""
 _NEVER_SUBJECT = frozenset(("me", "us", "him", "them"))
 
 
@@ -45,7 +50,8 @@ class Tagger:
         self._closed = closed_kinds(grammar)
         self._special: dict[str, Callable[[Sequence[Unit], int], str]] = {
             "that": self._that,
-            "her": lambda row, at: u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN,
+            "her": self._her,
+            "live": lambda row, at: u.ADJECTIVE if self._kind_before(row, at) in (u.BE, u.PRONOUN) and self._goes(row, at) else self._open_word(row, at),
             "his": lambda row, at: u.DETERMINER,
             "like": self._like,
             "there": self._there,
@@ -54,17 +60,22 @@ class Tagger:
             "may": self._may,
             "will": lambda row, at: u.NOUN if at and row[at - 1].kind == u.DETERMINER else u.MODAL,
             "can": lambda row, at: u.NOUN if at and row[at - 1].kind == u.DETERMINER else u.MODAL,
+            "would": self._would,
+            "is": self._is,
             "used": self._open_word,
             "till": lambda row, at: u.SUBORDINATOR,
-            "second": lambda row, at: u.ADJECTIVE,
             "back": lambda row, at: u.BASE if at and row[at - 1].kind in (u.TO, u.MODAL) else u.ADVERB,
         }
+        for word in ("next", "first", "last", "second", "third", "early", "late", "only", "one"):
+            self._special[word] = self._ordinal
         for word in ("this", "these", "those", "all", "both", "each", "some", "any", "few", "many", "several", "most", "more",
-                     "either", "neither", "another", "enough", "half", "such", "less", "much"):  # fmt: skip
+                     "either", "neither", "another", "enough", "half", "such", "less", "much", "other"):  # fmt: skip
             self._special[word] = self._determiner_or_pronoun
 
-    def tag(self, row: Sequence[Unit]) -> None:
-        """Settle the kind and the lemmas of each unit of a sentence."""
+    def tag(self, row: list[Unit]) -> None:
+        """Settle the kind and the lemmas of each unit of a sentence. `its` may become two units."""
+        self._split_its(row)
+        self._join_id(row)
         for at, unit in enumerate(row):
             if not unit.kind:
                 closed = self._closed.get(unit.norm)
@@ -73,11 +84,60 @@ class Tagger:
                     unit.classes, unit.noun = word.classes, word.noun
         for at, unit in enumerate(row):
             if not unit.kind:
-                special = self._special.get(unit.norm)
-                closed = self._closed.get(unit.norm)
-                unit.kind = special(row, at) if special else closed or self._open(row, at)
+                unit.kind = self._compound(row, at) or self._single(row, at)
                 if unit.kind in u.OPEN_VERB:
                     unit.lemma = self._table.of(unit.norm).verb
+
+    def _single(self, row: Sequence[Unit], at: int) -> str:
+        special = self._special.get(row[at].norm)
+        return special(row, at) if special else self._closed.get(row[at].norm) or self._open(row, at)
+
+    def _compound(self, row: Sequence[Unit], at: int) -> str | None:
+        """Settle a part of a word with hyphens: `trade-off`, `key-handling layers`, `double-checked`; None for other words."""
+        after_hyphen = at > 0 and row[at - 1].joined
+        if not after_hyphen and not row[at].joined:
+            return None
+        start = at
+        while start and row[start - 1].joined:
+            start -= 1
+        before = self._kind_before(row, start)
+        classes = row[at].classes or self._table.of(row[at].norm).classes
+        if row[at].joined:
+            return row[at].kind or (u.NOUN if row[at].norm.isalpha() else u.NUMBER)
+        if before in (u.PRONOUN, u.TO, *u.AUXILIARY) and row[start].norm not in self._grammar.words["number_word"]:
+            if classes[0] in "dnbg" and (self._object_follows(row, at) or before == u.PRONOUN):
+                return self._open_word(row, at)
+        if self._noun_follows(row, at):
+            return u.ADJECTIVE
+        return u.ADJECTIVE if classes[0] in "adng" else u.PLURAL if classes[0] == w.PLURAL else u.NOUN
+
+    def _split_its(self, row: list[Unit]) -> None:
+        """Take `its` apart where it stands for `it is`: before `not`, an article, or a participle that no noun follows."""
+        for at in range(len(row) - 2, -1, -1):
+            if row[at].norm != "its":
+                continue
+            follows = row[at + 1].norm
+            word = self._table.of(follows)
+            beyond = self._table.of(row[at + 2].norm) if at + 2 < len(row) else None
+            alone = beyond is None or beyond.classes[0] not in "sp" or row[at + 2].norm in self._closed
+            participle = follows not in self._closed and word.classes[0] in "dng" and w.NOUN not in word.classes and alone
+            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live",
+                                             "done", "too", "so", "only", "my", "our", "your", "in", "on", "at"):  # fmt: skip
+                row[at].norm = "it"
+                row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
+
+    def _join_id(self, row: list[Unit]) -> None:
+        """Read `id` as the noun where no verb can follow `I would`: `the wrong cluster id on the second box`."""
+        for at in range(len(row) - 1, 0, -1):
+            one, two = row[at - 1], row[at]
+            if one.norm != "i" or two.norm != "would" or one.token != two.token or two.typed:
+                continue
+            follows = row[at + 1].norm if at + 1 < len(row) else ""
+            closed = self._closed.get(follows)
+            verb = not {w.BASE, w.PARTICIPLE}.isdisjoint(self._table.of(follows).classes) if follows and closed is None else False
+            if not (verb or closed in (u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER) or follows in ("like", "love", "need")):
+                one.norm = "id"
+                del row[at]
 
     # Words that are of one class or another by what stands beside them.
 
@@ -90,6 +150,8 @@ class Tagger:
                 return u.DETERMINER
             return u.THAT
         if before in (u.PREPOSITION, u.TO):
+            return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
+        if at and row[at - 1].norm in ("after", "before", "since", "than", "until", "like"):
             return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
         if row[at - 1].norm == "so" and at:
             return u.THAT
@@ -109,7 +171,11 @@ class Tagger:
         )  # fmt: skip
 
     def _like(self, row: Sequence[Unit], at: int) -> str:
-        return u.BASE if self._kind_before(row, at) in (u.PRONOUN, u.MODAL, u.TO, u.DO) else u.PREPOSITION
+        i = at - 1
+        while i >= 0 and row[i].kind in (u.ADVERB, u.NOT):
+            i -= 1
+        who = i >= 0 and row[i].norm in self._grammar.words["subject_pronoun"] and row[i].norm != "it"
+        return u.BASE if who or (i >= 0 and row[i].kind in (u.MODAL, u.TO, u.DO)) else u.PREPOSITION
 
     def _there(self, row: Sequence[Unit], at: int) -> str:
         follows = next((row[i].norm for i in range(at + 1, min(at + 3, len(row))) if row[i].norm not in ("not", "also")), "")
@@ -117,16 +183,65 @@ class Tagger:
         exists = follows in words["be"] or follows in words["modal"] or follows in ("seemed", "has", "had", "used", "came")
         return u.THERE if exists else u.ADVERB
 
+    def _her(self, row: Sequence[Unit], at: int) -> str:
+        after = row[at + 1] if at + 1 < len(row) else None
+        causes = at > 0 and row[at - 1].lemma in self._grammar.words["causes"]
+        if causes and after is not None and after.classes[:1] == w.BASE:
+            return u.PRONOUN
+        return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
+
+    @staticmethod
+    def _goes(row: Sequence[Unit], at: int) -> bool:
+        """Return whether `live` says how something is: `wanted it live`, `was live`."""
+        return row[at - 1].kind == u.BE or row[at - 1].norm == "it"
+
     def _may(self, row: Sequence[Unit], at: int) -> str:
         before = row[at - 1] if at else None
-        if before is None or before.kind in (u.PREPOSITION, u.NUMBER, u.MARK) or before.norm in ("last", "early", "late"):
+        if before is None or before.kind in (u.PREPOSITION, u.NUMBER, u.MARK, u.DETERMINER, u.ADJECTIVE):
             return u.NAME
-        return u.MODAL
+        return u.NAME if row[at].capital else u.MODAL
+
+    def _would(self, row: Sequence[Unit], at: int) -> str:
+        """Read `d` as `had` before a participle: `an engineer we'd hired`."""
+        if not at or row[at].token != row[at - 1].token:
+            return u.MODAL
+        verb = next((other for other in row[at + 1 : at + 4] if self._closed.get(other.norm) not in (u.ADVERB, u.NOT)), None)
+        had = verb is not None and (
+            verb.norm in ("been", "had", "better") or (w.PARTICIPLE in verb.classes and w.BASE not in verb.classes)
+        )
+        if had:
+            row[at].norm = "had"
+        return u.HAVE if had else u.MODAL
+
+    def _is(self, row: Sequence[Unit], at: int) -> str:
+        """Read `s` as `has` before `been`, `got`, or a participle with an object: `it's blocked five builds`."""
+        if not at or row[at].token != row[at - 1].token or at + 1 >= len(row):
+            return u.BE
+        verb = next((i for i in range(at + 1, min(at + 3, len(row))) if self._closed.get(row[i].norm) is None), at + 1)
+        participle = w.PARTICIPLE in row[verb].classes and w.ADJECTIVE not in row[verb].classes and self._object_follows(row, verb)
+        if participle or row[at + 1].norm in ("been", "got", "had", "become"):
+            row[at].norm = "has"
+            return u.HAVE
+        return u.BE
+
+    def _ordinal(self, row: Sequence[Unit], at: int) -> str:
+        if at and row[at].norm == "third" and at + 1 < len(row) and row[at + 1].norm == "of":
+            return u.NOUN
+        if self._nominal_follows(row, at) and not (row[at].norm == "only" and at and row[at - 1].kind != u.DETERMINER):
+            return u.NUMBER if row[at].norm == "one" else u.ADJECTIVE
+        if row[at].norm == "one":
+            return u.PRONOUN
+        return u.ADJECTIVE if at and row[at - 1].kind == u.DETERMINER else u.ADVERB
 
     def _determiner_or_pronoun(self, row: Sequence[Unit], at: int) -> str:
         after = row[at + 1] if at + 1 < len(row) else None
         if after is None or after.kind == u.MARK or after.norm == "of":
             return u.PRONOUN
+        agrees = w.THIRD in after.classes and w.PLURAL in after.classes
+        if agrees and row[at].norm in ("this", "another", "each", "either", "neither"):
+            return u.PRONOUN
+        if agrees and row[at].norm in ("these", "those", "few", "many", "several", "both", "all", "some", "most", "other"):
+            return u.DETERMINER
         if self._nominal_follows(row, at) and not self._finite_follows(row, at):
             return u.DETERMINER
         return u.DETERMINER if self._closed.get(after.norm) in (u.DETERMINER, u.NUMBER) else u.PRONOUN
@@ -181,7 +296,16 @@ class Tagger:
             if not known or row[at - 1].kind in (u.PREPOSITION, u.NAME) or classes[0] in "spa":
                 return u.NAME if not (known and w.PLURAL in classes) else u.PLURAL
         if len(classes) == 1:
-            if classes == w.NOUN and not self._table.knows(unit.norm) and (unit.capital or not unit.norm.isalpha()):
+            direct = row[at - 1].kind if at else u.MARK
+            if classes == w.THIRD and direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
+                return u.PLURAL
+            if classes == w.ING and direct in (u.MARK, u.COORDINATOR) and self._modifies_subject(row, at):
+                return u.ADJECTIVE
+            if classes == w.PARTICIPLE and direct in (u.MARK, u.COORDINATOR, u.PREPOSITION) and self._noun_follows(row, at):
+                return u.ADJECTIVE
+            if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
+                return u.NOUN
+            if classes == w.NOUN and self._table.may_be_name(unit.norm) and (unit.capital or not unit.norm.isalpha()):
                 return u.NAME
             return _KIND_OF_CLASS[classes]
         return self._in_context(row, at, classes)
@@ -191,36 +315,59 @@ class Tagger:
         direct = row[at - 1].kind if at else u.MARK
         last = row[at - 1] if at else None
         if direct in _OPENS_NOUN and not (direct == u.ADJECTIVE and before in (u.BE,)):
+            opens = direct == u.ADJECTIVE and (at == 1 or row[at - 2].kind in (u.MARK, u.COORDINATOR))
+            if opens and w.THIRD in classes and self._object_follows(row, at):
+                return u.THIRD
+            if direct == u.NUMBER and classes[0] in "dn" and w.PAST in classes and not self._noun_follows(row, at):
+                return u.PAST
             found = self._nominal(row, at, classes)
             if found and not (direct == u.ADJECTIVE and self._verb_after_adjective(row, at, classes)):
                 return found
         if before in (u.MODAL, u.DO) and w.BASE in classes:
             return u.BASE
-        if before == u.TO and w.BASE in classes:
+        if before == u.TO and w.BASE in classes and not (classes[0] in "sp" and self._from_before(row, at)):
             return u.BASE
         if before in (u.HAVE, u.BE) or (last is not None and last.norm in ("got", "get", "getting", "gets") and "n" in classes):
             found = self._after_auxiliary(row, at, classes, before)
             if found:
                 return found
+        if direct == u.PRONOUN and classes[0] in "spa" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in _VERBS:
+            return u.ADJECTIVE if classes[0] == w.ADJECTIVE else self._nominal(row, at, classes) or self._plain(classes)
         if before == u.PRONOUN and self._can_open(row, at):
             found = self._finite(classes)
             if found:
                 return found
+        if before == u.PREPOSITION and classes[0] == w.PAST and w.PARTICIPLE not in classes:
+            return u.PAST
         if before == u.PREPOSITION or (direct == u.DETERMINER):
             return self._nominal(row, at, classes) or (u.ING if w.ING in classes else _KIND_OF_CLASS[classes[0]])
         if before in u.NOMINAL:
             return self._after_noun(row, at, classes)
         if before in (u.QUESTION, u.THAT):
             found = self._finite(classes)
+            complement = before == u.THAT and not (at > 1 and row[at - 2].kind in u.NOMINAL)
+            if complement and w.PLURAL in classes and not self._object_follows(row, at):
+                return u.PLURAL
             if found and not (w.BASE in classes and classes[0] in "sp"):
                 return found
         if before in (u.MARK, u.COORDINATOR, u.SUBORDINATOR):
             return self._opening(row, at, classes)
+        if direct in u.OPEN_VERB and w.ING in classes:
+            return u.ING
+        if direct in u.OPEN_VERB and w.PARTICIPLE in classes and self._noun_follows(row, at):
+            return u.ADJECTIVE
+        if last is not None and last.norm == "whose":
+            return self._nominal(row, at, classes) or self._plain(classes)
         if before in u.OPEN_VERB and direct in u.OPEN_VERB:
             found = self._nominal(row, at, classes)
             if found and classes[0] not in "dz":
                 return found
         return self._plain(classes)
+
+    @staticmethod
+    def _from_before(row: Sequence[Unit], at: int) -> bool:
+        """Return whether `from` and a noun stand before `to`: `from time to time`."""
+        return any(row[i].norm == "from" for i in range(max(0, at - 5), at - 1)) and row[at - 2].kind in (*u.NOMINAL, u.NUMBER)
 
     def _can_open(self, row: Sequence[Unit], at: int) -> bool:
         i = at - 1
@@ -235,8 +382,7 @@ class Tagger:
     @staticmethod
     def _nominal(row: Sequence[Unit], at: int, classes: str) -> str | None:
         noun = w.NOUN in classes or w.PLURAL in classes
-        follows = row[at + 1] if at + 1 < len(row) else None
-        noun_follows = follows is not None and any(c in follows.classes for c in (w.NOUN, w.PLURAL))
+        noun_follows = Tagger._noun_follows(row, at)
         if w.ADJECTIVE in classes and (noun_follows or not noun):
             return u.ADJECTIVE
         if noun:
@@ -244,6 +390,11 @@ class Tagger:
         if w.PARTICIPLE in classes or w.ING in classes:
             return u.ADJECTIVE if noun_follows else (u.ING if w.ING in classes else u.PARTICIPLE)
         return None
+
+    @staticmethod
+    def _noun_follows(row: Sequence[Unit], at: int) -> bool:
+        follows = row[at + 1] if at + 1 < len(row) else None
+        return follows is not None and any(c in follows.classes for c in (w.NOUN, w.PLURAL))
 
     @staticmethod
     def _after_auxiliary(row: Sequence[Unit], at: int, classes: str, before: str) -> str | None:
@@ -271,6 +422,8 @@ class Tagger:
         after = row[at + 1] if at + 1 < len(row) else None
         if after is None or after.kind == u.MARK:
             return False
+        if after.kind == u.NUMBER:
+            return True
         closed = self._closed.get(after.norm)
         if closed is not None:
             return closed in (u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION) or after.norm in ("not", "it", "me", "us")
@@ -278,19 +431,87 @@ class Tagger:
 
     def _after_noun(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word after a noun: a verb of its own, or one more noun."""
-        previous = row[at - 1]
+        i = at - 1
+        while i > 0 and row[i].kind in (u.ADVERB, u.NOT):
+            i -= 1
+        previous = row[i]
+        if w.PAST in classes and w.NOUN in classes and self._noun_follows(row, at) and not self._object_follows(row, at):
+            return u.NOUN
         if w.PAST in classes:
-            return u.PAST
+            return u.PARTICIPLE if self._is_reduced(row, at, classes) else u.PAST
+        if i < at - 1 and w.THIRD in classes:
+            return u.THIRD
         if w.PARTICIPLE in classes and w.NOUN not in classes:
             return u.PARTICIPLE
         follows = self._object_follows(row, at) or self._adverbial_follows(row, at)
-        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows):
+        if w.PLURAL in classes and self._counted(row, at):
+            return u.PLURAL
+        told = self._has_verb(row, at)
+        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows) and not told:
             return u.THIRD
-        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows):
+        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows) and (not told or follows):
             return u.BASE
-        if w.THIRD in classes and self._closed.get(previous.norm) is None and classes[0] == w.THIRD and follows:
+        if w.THIRD in classes and previous.kind == u.PLURAL and follows and not told and self._head_is_one(row, i):
             return u.THIRD
+        if classes[0] == w.BASE and self._object_follows(row, at) and not told:
+            return u.BASE
+        agrees = (w.THIRD in classes and previous.kind in (u.NOUN, u.NAME)) or (w.BASE in classes and previous.kind == u.PLURAL)
+        if agrees and not told and self._verb_is_due(row, at):
+            return u.THIRD if w.THIRD in classes else u.BASE
         return self._nominal(row, at, classes) or self._plain(classes)
+
+    @staticmethod
+    def _head_is_one(row: Sequence[Unit], at: int) -> bool:
+        """Return whether the plural at `at` hangs on a singular noun: `every month of full logs costs 6k`."""
+        i = at
+        while i > 0 and row[i].kind in (u.PLURAL, u.NOUN, u.ADJECTIVE, u.DETERMINER, u.NUMBER):
+            i -= 1
+        return i > 0 and row[i].kind == u.PREPOSITION and row[i - 1].kind in (u.NOUN, u.NAME)
+
+    def _is_reduced(self, row: Sequence[Unit], at: int, classes: str) -> bool:
+        """Return whether a participle after a noun only describes it: `a bypass shared by five teams`."""
+        if w.PARTICIPLE not in classes or at + 1 >= len(row) or self._closed.get(row[at + 1].norm) != u.PREPOSITION:
+            return False
+        verb = self._table.of(row[at].norm).verb
+        moves = self._grammar.classes.get(verb, frozenset()) & {"fall", "rise", "fail", "move", "happen", "finish", "stop"}
+        return not moves and (row[at + 1].norm == "by" or self._has_verb(row, at))
+
+    def _has_verb(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether the clause has its verb already, one that governs no clause without `that`."""
+        for i in range(at - 1, max(-1, at - _NEAR), -1):
+            kind = row[i].kind
+            if kind in (u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDINATOR):
+                return False
+            if kind in (u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL):
+                words = self._grammar.words
+                return row[i].lemma not in words["says_barely"] and row[i].lemma not in words["causes"]
+        return False
+
+    def _verb_is_due(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether no other word of the clause can be its verb, and none is needed after it."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        if after is not None and after.kind != u.MARK and self._closed.get(after.norm) not in (u.PREPOSITION, u.ADVERB, u.COORDINATOR):
+            return False
+        for i in range(at - 1, max(-1, at - _NEAR), -1):
+            if row[i].kind == u.COORDINATOR or (row[i].kind == u.PREPOSITION and row[i].norm != "of"):
+                return False
+            if row[i].kind in (u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT):
+                break
+        for i in range(at + 1, min(len(row), at + _NEAR)):
+            closed = self._closed.get(row[i].norm)
+            if row[i].kind == u.MARK or closed in (u.COORDINATOR, u.SUBORDINATOR, u.QUESTION):
+                break
+            if closed in u.AUXILIARY or (row[i].classes[:1] in ("d", "z", "b") and closed is None):
+                return False
+        return True
+
+    @staticmethod
+    def _counted(row: Sequence[Unit], at: int) -> bool:
+        """Return whether a number stands before singular nouns, so that a plural must follow: `0 refund promises`."""
+        i = at - 1
+        while i >= 0 and row[i].kind in (u.NOUN, u.ADJECTIVE):
+            i -= 1
+        return i >= 0 and i < at - 1 and row[i].kind == u.NUMBER and row[i].norm != "one" and row[at - 1].kind == u.NOUN
 
     def _adverbial_follows(self, row: Sequence[Unit], at: int) -> bool:
         after = row[at + 1] if at + 1 < len(row) else None
@@ -298,11 +519,43 @@ class Tagger:
 
     def _opening(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
+        if (w.PARTICIPLE in classes or w.ING in classes) and self._modifies_subject(row, at):
+            return u.ADJECTIVE
+        after = row[at + 1] if at + 1 < len(row) else None
+        if w.ING in classes and after is not None and self._closed.get(after.norm) in (u.PREPOSITION, u.DETERMINER, u.PRONOUN, u.TO):
+            return u.ING
+        if row[at].norm == "let":
+            return u.BASE if at + 1 < len(row) and row[at + 1].norm in ("us", "me") else u.PAST
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
-        if w.BASE in classes and (self._object_follows(row, at) or classes[0] == w.BASE):
+        noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
+        if noun and after is not None and self._closed.get(after.norm) in (u.BE, u.MODAL, u.HAVE):
+            return self._nominal(row, at, classes) or self._plain(classes)
+        if w.BASE in classes and row[at - 1].kind == u.COORDINATOR and at and self._goes_on(row, at):
+            return u.BASE
+        if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
             return u.BASE if not (w.PAST in classes) else u.PAST
+        if noun and classes[0] == w.BASE and self._noun_follows(row, at):
+            return u.ADJECTIVE if w.ADJECTIVE in classes else u.NOUN
         return self._plain(classes)
+
+    def _goes_on(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a base form goes on from one before: `we would drop it and help build the other`."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        leads = after is not None and (w.BASE in after.classes or self._object_follows(row, at))
+        return leads and any(row[i].kind == u.BASE for i in range(max(0, at - _NEAR), at - 1))
+
+    def _modifies_subject(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a participle stands before the subject of a verb to come: `scripted dialogue costs nothing`."""
+        if at + 1 >= len(row) or row[at + 1].classes[:1] not in ("s", "p") or not row[at + 1].classes:
+            return False
+        for unit in row[at + 2 : at + 5]:
+            closed = self._closed.get(unit.norm)
+            if unit.kind == u.MARK or closed in (u.COORDINATOR, u.DETERMINER, u.PREPOSITION, u.PRONOUN, u.TO):
+                return False
+            if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in ("d", "z")):
+                return not (w.ING in row[at].classes and unit.norm in _TAKES_GERUND)
+        return False
 
     @staticmethod
     def _plain(classes: str) -> str:

@@ -44,7 +44,7 @@ NOMINAL: Final = frozenset((NOUN, PLURAL, NAME))
 class Unit:
     """One word of a sentence; two of them may stand in one token, as in `didnt`."""
 
-    __slots__ = ("capital", "classes", "kind", "lemma", "norm", "noun", "quoted", "token")
+    __slots__ = ("capital", "classes", "joined", "kind", "lemma", "norm", "noun", "quoted", "token", "typed")
 
     def __init__(self, norm: str, token: int, kind: str, *, quoted: bool = False, capital: bool = False) -> None:
         self.norm = norm
@@ -55,11 +55,16 @@ class Unit:
         self.lemma = norm
         self.noun = norm
         self.classes = ""
+        self.joined = False
+        """A hyphen ties it to the next: `trade-off`."""
+        self.typed = False
+        """The apostrophe of a contraction was typed."""
 
     def __repr__(self) -> str:
         return f"{self.norm}/{self.kind}"
 
 
+_HYPHENS = frozenset("-‐‑")
 _APOSTROPHES = "'’ʼ`´"
 
 
@@ -71,18 +76,26 @@ def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar:
         if token.kind is Kind.MARK:
             units.append(Unit(token.norm, at, MARK, quoted=token.quoted))
             continue
+        joined = at + 1 < last and text[token.end : tokens[at + 1].start] in _HYPHENS
         if token.kind is Kind.NUMBER:
             units.append(Unit(token.norm, at, NUMBER, quoted=token.quoted))
+            units[-1].joined = joined
             continue
-        parts = _parts(token, text, grammar)
+        after_word = at > first and tokens[at - 1].kind is Kind.WORD
+        parts = _parts(token, text, grammar, after_word=after_word)
         for part in parts:
             units.append(Unit(part, at, "", quoted=token.quoted, capital=token.capital and part is parts[0]))
+        units[-1].joined = joined
+        if len(parts) > 1:
+            units[-1].typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
     return units
 
 
-def _parts(token: Token, text: str, grammar: Grammar) -> Sequence[str]:
+def _parts(token: Token, text: str, grammar: Grammar, *, after_word: bool) -> Sequence[str]:
     """Return the words of a token: two for a contraction."""
     norm = token.norm
+    if norm == "lets" and after_word:
+        return (norm,)  # `the template lets teams start`
     if norm in grammar.apostrophe or norm in grammar.expansions:
         typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
         if typed and norm in grammar.apostrophe:
@@ -91,7 +104,7 @@ def _parts(token: Token, text: str, grammar: Grammar) -> Sequence[str]:
             return grammar.expansions[norm]
     if norm.endswith("s") and len(norm) > _SHORTEST_OWNER:
         typed = text[token.start : token.end]
-        if typed[-2] in _APOSTROPHES or typed[-1] in _APOSTROPHES:
+        if any(mark in _APOSTROPHES for mark in typed[-2:]):
             return (norm[:-1], OWNER)
     return (norm,)
 

@@ -65,6 +65,9 @@ _TURNS = {
 }  # fmt: skip
 _BASE_AUXILIARIES = frozenset(("be", "have", "do"))
 _PAST_MODALS = frozenset(("could",))
+_LEFT = frozenset(("go", "come", "arrive", "become"))
+"""Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
+_OBJECTS = frozenset(("me", "us", "him", "them"))
 _REACH = 5
 
 
@@ -97,6 +100,11 @@ class VerbGroups:
                 group.negated ^= self._negation_before(row, at)
                 return group
             return None
+        if unit.norm == "going" and at + 2 < len(row) and row[at + 1].kind == u.TO and self._is_base(row[at + 2]):
+            group = self._chain(row, at + 2, Form.FINITE)
+            group.first, group.turn, group.bare, group.tense = at, Turn.GOING_TO, False, Tense.NONE
+            group.negated ^= self._negation_before(row, at)
+            return group
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             return None if self._is_nominal_ing(row, at) else self._chain(row, at, Form.GERUND)
         if unit.kind == u.PARTICIPLE:
@@ -118,6 +126,9 @@ class VerbGroups:
         after = row[at + 1].kind if at + 1 < len(row) else u.MARK
         if before in (u.DETERMINER, u.ADJECTIVE, u.NUMBER):
             return not (before == u.DETERMINER and after in (u.DETERMINER, u.PRONOUN))
+        beyond = row[at + 2].kind if at + 2 < len(row) else u.MARK
+        if before == u.MARK and after in u.NOMINAL and beyond == u.MARK and "s" in row[at].classes:
+            return True  # `hiring freeze, no budget`
         return before in (u.PREPOSITION, u.NOUN) and after in u.NOMINAL and "s" in row[at].classes
 
     @staticmethod
@@ -137,7 +148,7 @@ class VerbGroups:
         inner = None
         at = self._over_adverbs(row, at)
         if inverted and at < len(row):
-            if row[at].kind == u.PRONOUN and row[at].norm in self._words["subject_pronoun"]:
+            if row[at].kind == u.PRONOUN and row[at].norm not in _OBJECTS:
                 inner, at = at, self._over_adverbs(row, at + 1)
             elif row[at].kind == u.DETERMINER:
                 end = at + 1
@@ -169,8 +180,14 @@ class VerbGroups:
         group.verb, group.last = at, at + 1
         if form is Form.PARTICIPLE and at == first:
             group.passive = True
+        if row[at].kind == u.BE:
+            beyond = self._over_adverbs(row, group.last)
+            if any(row[i].norm == "not" for i in range(group.last, beyond)) and row[group.last].norm != "not":
+                group.negated, group.last = not group.negated, beyond
         while group.last < len(row) and row[group.last].kind == u.NOT and row[group.last].norm == "not":
             follows = row[group.last + 1].norm if group.last + 1 < len(row) else ""
+            if group.last + 1 < len(row) and row[group.last + 1].kind in (u.ING, u.TO, u.PARTICIPLE) and row[at].kind != u.BE:
+                break
             if follows in ("only", "just", "because"):
                 break
             group.negated = not group.negated
@@ -193,10 +210,12 @@ class VerbGroups:
         elif unit.kind == u.BE:
             found = self._after_be(row, following, group)
         elif unit.kind == u.DO:
-            found = following if row[following].kind == u.BASE or row[following].norm in _BASE_AUXILIARIES else None
+            verb = row[following].kind in (u.BASE, u.PAST) or row[following].norm in _BASE_AUXILIARIES
+            found = following if verb else None
         elif unit.kind in u.OPEN_VERB:
             found = self._after_verb(row, at, following, group)
-        if found is not None and inner is not None:
+        stands = unit.kind == u.BE and inner is not None and row[inner].kind == u.PRONOUN
+        if inner is not None and (found is not None or stands):
             group.inner = inner
         return found
 
@@ -218,7 +237,11 @@ class VerbGroups:
                 group.turn = Turn.HAVE_TO
                 return base
             return None
-        if unit.kind == u.PARTICIPLE or unit.norm in ("been", "had", "done"):
+        after = row[following + 1].kind if following + 1 < len(row) else u.MARK
+        base = unit.kind == u.BASE and group.form is Form.FINITE and not group.modal and after not in u.NOMINAL
+        if base and any(row[i].kind == u.DO for i in range(group.first, following)):
+            return None
+        if unit.kind == u.PARTICIPLE or base or unit.norm in ("been", "had", "done"):
             if unit.norm == "been" or not self._object_stands_between(row, following):
                 group.perfect = True
                 return following
@@ -240,7 +263,10 @@ class VerbGroups:
                 group.turn = turn
                 return base
         if unit.kind == u.PARTICIPLE or unit.norm == "done":
-            group.passive = True
+            group.passive = unit.lemma not in _LEFT
+            group.perfect = group.perfect or unit.lemma in _LEFT
+            return following
+        if unit.kind == u.BASE and group.first and row[group.first - 1].kind == u.PRONOUN:  # `I was not agree`
             return following
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             group.progressive = unit.norm != "being" or group.progressive
@@ -282,21 +308,40 @@ class VerbGroups:
         if unit.kind in (u.BE, u.HAVE, u.DO):
             lemma = unit.kind
         group.predicate = lemma
+        direct = True
         for at in range(group.last, min(group.last + _REACH, len(row))):
             other = row[at]
             if other.kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.THAT, u.QUESTION, *u.AUXILIARY):
                 return
             pair = f"{lemma} {other.norm}"
-            named = self._grammar.with_object.get((lemma, other.norm)) or self._grammar.light.get((lemma, other.noun))
+            named = self._grammar.with_object.get((lemma, other.norm)) if at == group.last or row[at - 1].kind == u.PRONOUN else None
+            named = named or (self._grammar.light.get((lemma, other.noun)) if direct else None)
+            direct = direct and other.kind != u.PREPOSITION
             if named is not None and not group.passive:
                 group.predicate = named
                 return
             if pair in self._grammar.classes and self._is_particle(row, group, at):
+                acts = other.kind == u.TO and at + 1 < len(row) and self._is_base(row[at + 1])
+                if acts != (pair == "get to" and at > group.last):
+                    return
+                if other.norm == "to" and "escalate" in self._grammar.classes[pair] and not self._person_follows(row, at + 1):
+                    return
                 further = f"{pair} {row[at + 1].norm}" if at + 1 < len(row) else pair
                 group.predicate = further if further in self._grammar.classes else pair
+                if at == group.last:
+                    group.last += 1 + (group.predicate == further != pair)
                 return
             if other.kind in u.OPEN_VERB or other.kind == u.TO:
                 return
+
+    def _person_follows(self, row: Sequence[Unit], at: int) -> bool:
+        words = self._words
+        for unit in row[at : at + _REACH]:
+            if unit.kind in (u.NAME, u.PRONOUN) or unit.noun in words["person"] or unit.noun in words["group"]:
+                return True
+            if unit.norm in words["bare_group"] or unit.norm in words["people"]:
+                return True
+        return False
 
     @staticmethod
     def _is_particle(row: Sequence[Unit], group: Group, at: int) -> bool:
