@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.review.slips import Slips
 from tests.review.told import words
 
 
@@ -60,10 +61,12 @@ def test_a_name_at_the_beginning_of_a_sentence_stays(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("british", "american"), [("optimisation", "optimization"), ("fibre", "fiber"), ("harbour", "harbor")]
+    ("british", "american"),
+    [("optimisation", "optimization"), ("fibre", "fiber"), ("harbour", "harbor"), ("labelled", "labeled"), ("defence", "defense")],
 )
 def test_british_spelling_is_read_as_american_where_only_that_is_known(british: str, american: str) -> None:
-    assert words(f"the {british} there") == ["the", american, "there"]
+    assert Slips({american}, (), lambda word: False).corrected(british) == american
+    assert Slips({american, british}, (), lambda word: False).corrected(british) == british
 
 
 def test_a_word_that_could_be_two_others_is_left_as_it_is() -> None:
