@@ -35,6 +35,8 @@ _PATTERN = rf"""
     | (?P<dash>[–—]+|--+|(?<=\s)-(?=\s)|(?<=\d)-(?=[$€£]?\d))
     | (?P<single>(?<![^\s("])'(?=\w)|(?<=[\w.,!?])'(?![\w]))
     """
+_MISREAD = re.compile(r"[015][a-z]{3,}")
+"""A word whose first letter a scanner read as a digit: `0utage`."""
 _MARKS = {"[": "(", "]": ")", "{": "(", "}": ")", "|": ","}
 
 
@@ -85,19 +87,20 @@ class Tokens:
                 yield Piece(norm, first, last, Kind.WORD, upper)
                 at_start = False
                 continue
-            piece = self._other(str(group), typed, first, last)
+            piece = self._other(str(group), typed, first, last, corrected)
             if piece is not None:
                 yield piece
                 at_start = group == "end" or (at_start and piece.kind is Kind.MARK)
 
-    def _other(self, group: str, typed: str, start: int, end: int) -> Piece | None:
+    def _other(self, group: str, typed: str, start: int, end: int, corrected: Corrected) -> Piece | None:
         """Return the token of what is no plain word; None for what says nothing."""
         if group == "silent":
             return None
         if group == "number":
             number = _number(typed)
-            if number in self.writing.shorthand:
-                return Piece(self.writing.shorthand[number], start, end, Kind.WORD)
+            word = self.writing.shorthand.get(number) or (corrected(number) if _MISREAD.fullmatch(number) else number)
+            if word != number:
+                return Piece(word, start, end, Kind.WORD)
             return Piece(number, start, end, Kind.NUMBER)
         if group == "end":
             return Piece("?" if "?" in typed else "!" if "!" in typed else ".", start, end, Kind.MARK)

@@ -1,7 +1,7 @@
 """Blocks: headings and labels name a part, bullets and breaks end a sentence, an editor's line breaks do not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.review.forms import wrapped
@@ -193,6 +193,7 @@ PROSE = st.lists(
 ).map(lambda said: f"So {' '.join(said)}")  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(text=PROSE, columns=st.integers(40, 100))
 def test_any_prose_wrapped_at_any_width_keeps_its_sentences(text: str, columns: int) -> None:
     assert sentences(wrapped(text, columns)) == sentences(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.review.read import read
+from bot.review.read import read_sentences
 from bot.review.reading import Kind
 from tests.review.told import marks, numbers, sentences, words
 
@@ -63,7 +63,7 @@ def test_a_range_is_two_numbers_and_a_dash(typed: str) -> None:
 
 @pytest.mark.parametrize("word", ["p99", "s3", "ipv6", "q3", "k8s", "b2b"])
 def test_a_name_with_digits_is_a_word(word: str) -> None:
-    assert [(token.norm, token.kind) for token in read(word.upper()).tokens] == [(word, Kind.WORD)]
+    assert [(token.norm, token.kind) for token in read_sentences(word.upper()).tokens] == [(word, Kind.WORD)]
 
 
 @pytest.mark.parametrize(
@@ -130,20 +130,24 @@ def test_words_that_differ_are_told_apart() -> None:
     "text", ["Stop “now and here” then.", 'Stop "now and here" then.', "Stop 'now and here' then."]
 )
 def test_what_stands_in_quotation_marks_is_quoted(text: str) -> None:
-    assert [token.norm for token in read(text).tokens if token.quoted] == ["now", "and", "here"]
+    assert [token.norm for token in read_sentences(text).tokens if token.quoted] == ["now", "and", "here"]
 
 
 @pytest.mark.parametrize("text", ['a 5" screen and a 7" one', "the users' data and the teams' plans", '"never closed'])
 def test_a_mark_without_its_other_half_quotes_nothing(text: str) -> None:
-    assert not any(token.quoted for token in read(text).tokens)
+    assert not any(token.quoted for token in read_sentences(text).tokens)
 
 
 def test_capitals_are_seen_where_a_text_has_small_letters() -> None:
-    assert [token.norm for token in read("I told Priya at AWS.").tokens if token.capital] == ["i", "priya", "aws"]
+    assert [token.norm for token in read_sentences("I told Priya at AWS.").tokens if token.capital] == [
+        "i",
+        "priya",
+        "aws",
+    ]
 
 
 def test_a_text_in_capitals_has_no_capitals() -> None:
-    assert not any(token.capital for token in read("I TOLD PRIYA AT AWS.").tokens)
+    assert not any(token.capital for token in read_sentences("I TOLD PRIYA AT AWS.").tokens)
 
 
 def test_markup_is_no_word() -> None:
@@ -208,10 +212,10 @@ TYPED = st.lists(
 
 @given(TYPED)
 def test_every_token_stands_in_the_text_and_says_what_stands_there(text: str) -> None:
-    reading = read(text)
+    reading = read_sentences(text)
     for token in reading.tokens:
         assert 0 <= token.start < token.end <= len(text)
-        alone = read(f"so {text[token.start : token.end]} so").tokens[1:-1]
+        alone = read_sentences(f"so {text[token.start : token.end]} so").tokens[1:-1]
         if token.kind is not Kind.MARK and token.norm not in ("so", "you", "i", "know", "mean", "sort", "kind", "of"):
             assert [other.norm for other in alone] == [token.norm]
     spans = [(token.start, token.end) for token in reading.tokens]
