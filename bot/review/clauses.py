@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from bot.review.amounts import Amounts
-from bot.review.clause_tree import ClauseTree, Node
+from bot.review.clause_tree import ClauseTree
+from bot.review.draft import Node
 from bot.review.moods import Moods
 from bot.review.reading import Amount, BlockKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
 from bot.review.subjects import Subjects
@@ -66,7 +67,7 @@ class ClauseFinder:
             row = units_of(reading.tokens, sentence.first, sentence.last, reading.text, self._grammar)
             self._tagger.tag(row)
             groups = list(self._groups.find(row))
-            nodes = self._tree.build(row, groups, before=owner)
+            nodes = self._tree.build(row, groups, owner=owner)
             amounts = _shared_out(nodes, self._amounts.find(row, _holders(row, nodes)))
             self._write(reading, sentence, row, nodes, amounts, words_before, clauses)
             states += [node.group is not None and Moods.is_state(node.group) for node in nodes]
