@@ -9,7 +9,7 @@ from bot.review import units as u
 from bot.review.figures import Figure, Figures
 from bot.review.reading import Amount, AmountKind, Direction
 from bot.review.units import Unit
-from bot.review.verb_groups import Form, Group
+from bot.review.verb_group import Form, Group
 from question_bank.grammar import Grammar
 from question_bank.quantities import Quantities
 
@@ -18,7 +18,9 @@ _BETWEEN_ENDS = frozenset((*_ARROWS, "to", "down", "up", "-", "–", "until", "t
                            "over", "below", "roughly", "less", "than", "more", "a", "per", "the", "of"))  # fmt: skip
 _INSTEAD = frozenset(("instead", "against", "versus", "vs", "rather", "compared"))
 _UNITLESS = frozenset(("", "%"))
-_TOWARDS = frozenset(("by", "to", "from", "at", "under", "below", "down", "up", "about", "almost", "nearly", "over", "than"))
+_TOWARDS = frozenset(
+    ("by", "to", "from", "at", "under", "below", "down", "up", "about", "almost", "nearly", "over", "than")
+)
 _REACH = 7
 
 
@@ -51,7 +53,9 @@ class Amounts:
             at += 1
         return found
 
-    def _paired(self, row: Sequence[Unit], figures: Sequence[Figure], at: int, holders: Sequence[Group | None]) -> tuple[int, Amount] | None:
+    def _paired(
+        self, row: Sequence[Unit], figures: Sequence[Figure], at: int, holders: Sequence[Group | None]
+    ) -> tuple[int, Amount] | None:
         """Return two figures as one amount, where they are its ends or a part and its whole."""
         if at + 1 >= len(figures):
             return None
@@ -71,14 +75,29 @@ class Amounts:
         if len(between) <= _REACH and self._joins_ends(between):
             opened = before == "from" or any(row[i].norm == "from" for i in range(max(0, one.first - 3), one.first))
             falls = one.value is not None and two.value is not None and one.value > two.value
-            changes = opened or falls or bool(_ARROWS & set(between)) or self._way(row, holders, one.first) is not Direction.NONE
+            changes = (
+                opened
+                or falls
+                or bool(_ARROWS & set(between))
+                or self._way(row, holders, one.first) is not Direction.NONE
+            )
             if changes and "between" not in (before, row[max(0, one.first - 2)].norm):
-                return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=one.value)
+                return one.first, self._amount(
+                    row, holders, one.first, two.last, two.value, unit, kind, before=one.value
+                )
             return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind)
         if len(between) <= _REACH and set(between) & _INSTEAD and not set(between) & {",", ";"}:
-            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
-        if len(between) <= _REACH and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
-            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
+            return one.first, self._amount(
+                row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value
+            )
+        if (
+            len(between) <= _REACH
+            and "from" in between
+            and ("down" in between or "up" in between or between[-1] == "from")
+        ):
+            return one.first, self._amount(
+                row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value
+            )
         if len(between) <= _REACH and ("now" in between or "after" in between) and one.kind is two.kind:
             return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=one.value)
         return None
@@ -89,7 +108,11 @@ class Amounts:
         if one.value is None or not two.value or one.unit or one.kind not in (AmountKind.COUNT, AmountKind.NAME):
             return None
         of = [word for word in between if word not in ("the", "our", "its", "their", "my", "all", "out", "every")]
-        if of == ["of"] or (of == ["in"] and two.value > one.value and two.kind is AmountKind.COUNT) or (of == [] and "every" in between):
+        if (
+            of == ["of"]
+            or (of == ["in"] and two.value > one.value and two.kind is AmountKind.COUNT)
+            or (of == [] and "every" in between)
+        ):
             return one.value / two.value if one.value <= two.value else None
         return None
 
@@ -109,7 +132,12 @@ class Amounts:
 
     def _alone(self, row: Sequence[Unit], figure: Figure, holders: Sequence[Group | None]) -> tuple[int, Amount]:
         kind = figure.kind
-        if kind is AmountKind.COUNT and not figure.unit and figure.value is not None and self._costs(row, figure, holders):
+        if (
+            kind is AmountKind.COUNT
+            and not figure.unit
+            and figure.value is not None
+            and self._costs(row, figure, holders)
+        ):
             kind = AmountKind.MONEY
         return figure.first, self._amount(row, holders, figure.first, figure.last, figure.value, figure.unit, kind)
 
@@ -141,9 +169,13 @@ class Amounts:
             (row[of[0]].token, row[of[1] - 1].token + 1) if of else None,
         )  # fmt: skip
 
-    def _way(self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int | None = None) -> Direction:
+    def _way(
+        self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int | None = None
+    ) -> Direction:
         """Return which way a quantity went, by a word beside it, or by its verb."""
-        near = {unit.norm for unit in row[max(0, first - 3) : first]} | {unit.noun for unit in row[max(0, first - 3) : first]}
+        near = {unit.norm for unit in row[max(0, first - 3) : first]} | {
+            unit.noun for unit in row[max(0, first - 3) : first]
+        }
         if last is not None:
             near |= {word for unit in row[last : last + 2] for word in (unit.norm, unit.noun)}
             near |= {unit.norm for unit in row[first:last]}
@@ -159,7 +191,9 @@ class Amounts:
             return Direction.DOWN
         return Direction.UP if "rise" in classes and not group.negated else Direction.NONE
 
-    def _of(self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int) -> tuple[int, int] | None:
+    def _of(
+        self, row: Sequence[Unit], holders: Sequence[Group | None], first: int, last: int
+    ) -> tuple[int, int] | None:
         """Return the units of what an amount is of: after `of` or `in`, before the verb of change, or its object."""
         if last < len(row) and row[last].norm == "of":
             end = _phrase_end(row, last + 1)
@@ -169,7 +203,11 @@ class Amounts:
             return None
         start = group.last
         end = start
-        while end < first and row[end].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL) or (end < first and row[end].norm == "of"):
+        while (
+            end < first
+            and row[end].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL)
+            or (end < first and row[end].norm == "of")
+        ):
             end += 1
         if end > start and end < first and row[first - 1].norm in _TOWARDS:
             return start, end

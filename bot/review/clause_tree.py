@@ -27,7 +27,7 @@ from bot.review.relatives import (
 from bot.review.subjects import Found, Subjects
 from bot.review.unfinite import add_unfinite
 from bot.review.units import Unit
-from bot.review.verb_groups import Form, Group
+from bot.review.verb_group import Form, Group
 from question_bank.grammar import Grammar
 
 _INSIDE = frozenset((ClauseKind.COMPLEMENT, ClauseKind.RELATIVE, ClauseKind.INFINITIVE, ClauseKind.GERUND))
@@ -131,7 +131,9 @@ def _add_finite(draft: Draft, group: Group, floor: int) -> None:
     at = group.first
     previous = draft.last_clause()
     if group.inner is not None:
-        _add_with_subject(draft, group, floor, Found(group.inner, group.inner + 1), opening_of(draft, floor, at, previous, group))
+        _add_with_subject(
+            draft, group, floor, Found(group.inner, group.inner + 1), opening_of(draft, floor, at, previous, group)
+        )
         return
     if resumes(draft, floor, at):
         resume(draft, group)
@@ -156,13 +158,20 @@ def _add_finite(draft: Draft, group: Group, floor: int) -> None:
 
 def _is_parted(draft: Draft, floor: int, at: int) -> bool:
     """Return whether a mark or joint stands before a verb, so that a subject with `and` is one."""
-    return any(unit.kind in (u.MARK, u.THAT, u.QUESTION) or draft.within(unit, "subordinator") for unit in draft.row[floor:at])
+    return any(
+        unit.kind in (u.MARK, u.THAT, u.QUESTION) or draft.within(unit, "subordinator") for unit in draft.row[floor:at]
+    )
 
 
 def _add_with_subject(draft: Draft, group: Group, floor: int, found: Found, opening: Opening) -> None:
     row = draft.row
     subject = draft.whose(found, group)
-    if opening.kind is not ClauseKind.MAIN and not opening.joint and group.last >= len(row) - 1 and draft.within(group.predicate, "mind"):
+    if (
+        opening.kind is not ClauseKind.MAIN
+        and not opening.joint
+        and group.last >= len(row) - 1
+        and draft.within(group.predicate, "mind")
+    ):
         opening = Opening(opening.first, "", ClauseKind.MAIN)  # `it was right, I think`
     if is_content(draft, group, found):
         _add(draft, take_apart(draft, group), opening, found, subject)

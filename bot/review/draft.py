@@ -8,7 +8,7 @@ from bot.review.moods import Moods
 from bot.review.reading import ClauseKind, Mood, Subject
 from bot.review.subjects import Found, Subjects
 from bot.review.units import Unit
-from bot.review.verb_groups import Form, Group
+from bot.review.verb_group import Form, Group
 from question_bank.grammar import Grammar
 
 STRONG_MARKS = frozenset((";", ":", "(", "—", "–", "...", "…"))
@@ -182,4 +182,6 @@ class Draft:
         return denies or self.within(node.joint, "negating_joint")
 
 
-_ENDS_VERB = frozenset((u.MARK, u.MODAL, u.BE, u.HAVE, u.DO, u.PAST, u.THIRD, u.PREPOSITION, u.COORDINATOR, u.ADVERB, u.TO))
+_ENDS_VERB = frozenset(
+    (u.MARK, u.MODAL, u.BE, u.HAVE, u.DO, u.PAST, u.THIRD, u.PREPOSITION, u.COORDINATOR, u.ADVERB, u.TO)
+)

@@ -10,7 +10,9 @@ from bot.review.reading import AmountKind
 from bot.review.units import Unit
 from question_bank.quantities import Quantities
 
-_FIGURE = re.compile(r"([+\-]?)(?:us|a|c|r|hk|s)?([$€£¥₹]?)(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,:/]\d+)*|)([¼-¾⅐-⅞]?)([^\d]*)\d*")
+_FIGURE = re.compile(
+    r"([+\-]?)(?:us|a|c|r|hk|s)?([$€£¥₹]?)(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,:/]\d+)*|)([¼-¾⅐-⅞]?)([^\d]*)\d*"
+)
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m"))
 _FIRST_YEAR, _LAST_YEAR = 1970, 2040
@@ -34,7 +36,9 @@ class Figures:
 
     def __init__(self, quantities: Quantities) -> None:
         self._q = quantities
-        self._starts = frozenset((*quantities.values, *quantities.shares, "hundreds", "thousands", "dozens", "lakh", "crore"))
+        self._starts = frozenset(
+            (*quantities.values, *quantities.shares, "hundreds", "thousands", "dozens", "lakh", "crore")
+        )
 
     def find(self, row: Sequence[Unit]) -> list[Figure]:
         """Return the figures of a tagged sentence in order."""
@@ -76,7 +80,9 @@ class Figures:
             value, tail = value * self._q.multipliers[tail], ""
         end = at + 1
         multiplied = False
-        while not tail and end < len(row) and row[end].norm in self._q.multipliers and row[end].norm not in self._q.tight:
+        while (
+            not tail and end < len(row) and row[end].norm in self._q.multipliers and row[end].norm not in self._q.tight
+        ):
             value *= self._q.multipliers[row[end].norm]
             multiplied = True
             end += 1
@@ -84,7 +90,13 @@ class Figures:
             return Figure(at, end, value, currency, AmountKind.MONEY)
         if tail:
             return self._with_tail(row, at, end, value, tail)
-        if not multiplied and digits.isdigit() and len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR and self._is_year(row, at):
+        if (
+            not multiplied
+            and digits.isdigit()
+            and len(digits) == 4
+            and _FIRST_YEAR <= value <= _LAST_YEAR
+            and self._is_year(row, at)
+        ):
             return Figure(at, end, None, "", AmountKind.DATE)
         if self._is_named(row, at):
             return Figure(at, end, value, "", self._naming(row, at))
@@ -101,19 +113,34 @@ class Figures:
     def _is_year(self, row: Sequence[Unit], at: int) -> bool:
         follows = row[at + 1] if at + 1 < len(row) else None
         before = row[at - 1].norm if at else ""
-        return follows is None or follows.kind not in u.NOMINAL or before in ("in", "since", "of", "until", "by") or before in self._q.words["month"]
+        return (
+            follows is None
+            or follows.kind not in u.NOMINAL
+            or before in ("in", "since", "of", "until", "by")
+            or before in self._q.words["month"]
+        )
 
     def _is_named(self, row: Sequence[Unit], at: int) -> bool:
         before = row[at - 1] if at else None
         if before is None:
             return False
-        if before.norm == "at" and at + 1 < len(row) and row[at + 1].kind == u.MARK and row[at].norm.isdigit() and int(row[at].norm) <= 24:
+        if (
+            before.norm == "at"
+            and at + 1 < len(row)
+            and row[at + 1].kind == u.MARK
+            and row[at].norm.isdigit()
+            and int(row[at].norm) <= 24
+        ):
             return True
         if before.norm in self._q.words["month"]:
             return True
         if before.norm in self._q.words["counted_time"]:
             return at < 2 or row[at - 2].norm not in ("a", "per", "the", "every", "this", "last", "next", "each")
-        return before.norm in self._q.words["always_named"] or before.norm in self._q.words["named"] and (at + 1 >= len(row) or row[at + 1].kind not in u.NOMINAL)
+        return (
+            before.norm in self._q.words["always_named"]
+            or before.norm in self._q.words["named"]
+            and (at + 1 >= len(row) or row[at + 1].kind not in u.NOMINAL)
+        )
 
     def _naming(self, row: Sequence[Unit], at: int) -> AmountKind:
         before = row[at - 1].norm
@@ -140,14 +167,26 @@ class Figures:
         """Read the unit after a number: a word of measure, or the noun that is counted."""
         kinds = self._q.units
         i = end
-        while i < len(row) and i < end + 2 and (row[i].norm in ("more", "less", "fewer", "full", "whole", "straight", "-") or row[i].kind == u.ADJECTIVE):
+        while (
+            i < len(row)
+            and i < end + 2
+            and (
+                row[i].norm in ("more", "less", "fewer", "full", "whole", "straight", "-") or row[i].kind == u.ADJECTIVE
+            )
+        ):
             i += 1
         if i < len(row):
             norm = row[i].norm
             unit = self._q.same_unit.get(norm) or self._q.same_unit.get(row[i].noun) or row[i].noun
             if i == end or (i == end + 1 and row[end].norm == "-"):
                 if norm in kinds["share"]:
-                    return Figure(at, i + 1 + (i + 1 < len(row) and row[i + 1].norm in kinds["points"]), value, unit, AmountKind.SHARE)
+                    return Figure(
+                        at,
+                        i + 1 + (i + 1 < len(row) and row[i + 1].norm in kinds["points"]),
+                        value,
+                        unit,
+                        AmountKind.SHARE,
+                    )
                 if norm in kinds["points"]:
                     return Figure(at, i + 1, value, "point", AmountKind.SHARE)
                 if norm in kinds["money"]:
@@ -157,7 +196,11 @@ class Figures:
             if norm in kinds["span"] and not (norm in ("s", "d", "w", "h", "y", "mo") and i > end):
                 return Figure(at, i + 1, value, _singular(unit), AmountKind.SPAN)
         head = end
-        while head < len(row) and head < end + _REACH and row[head].kind in (u.ADJECTIVE, u.NOUN, u.PLURAL, u.NAME, u.ING, u.PARTICIPLE):
+        while (
+            head < len(row)
+            and head < end + _REACH
+            and row[head].kind in (u.ADJECTIVE, u.NOUN, u.PLURAL, u.NAME, u.ING, u.PARTICIPLE)
+        ):
             head += 1
         if head > end and row[head - 1].kind in u.NOMINAL:
             return Figure(at, head, value, row[head - 1].noun, AmountKind.COUNT)
@@ -184,10 +227,16 @@ class Figures:
         if norm in ("hundreds", "thousands", "dozens"):
             return self._with_unit(row, at, end + (end < len(row) and row[end].norm == "of"), None)
         value = q.values.get(norm) or q.multipliers.get(norm) or 0.0
-        if norm == "one" and (row[at].kind == u.PRONOUN or (end < len(row) and row[end].norm in ("of", "another", "day"))):
+        if norm == "one" and (
+            row[at].kind == u.PRONOUN or (end < len(row) and row[end].norm in ("of", "another", "day"))
+        ):
             if not (end + 1 < len(row) and row[end].norm in ("in", "of") and row[end + 1].kind == u.NUMBER):
                 return Figure(at, end, 1.0, "", AmountKind.NAME)
-        while end < len(row) and (row[end].norm in q.values or row[end].norm in q.multipliers or row[end].norm == "-") and row[end].norm not in q.tight:
+        while (
+            end < len(row)
+            and (row[end].norm in q.values or row[end].norm in q.multipliers or row[end].norm == "-")
+            and row[end].norm not in q.tight
+        ):
             if row[end].norm in q.multipliers:
                 value = (value or 1) * q.multipliers[row[end].norm]
             elif row[end].norm in q.values:
@@ -216,7 +265,20 @@ class Figures:
             return Figure(at, at + 5, 1.5, noun, AmountKind.SPAN)
         before = row[at - 1].norm if at else ""
         after = row[at + 2].norm if at + 2 < len(row) else ""
-        lasts = before in ("in", "within", "for", "after", "than", "took", "over", "another", "spent", "by", "under", "takes")
+        lasts = before in (
+            "in",
+            "within",
+            "for",
+            "after",
+            "than",
+            "took",
+            "over",
+            "another",
+            "spent",
+            "by",
+            "under",
+            "takes",
+        )
         if lasts or after in ("later", "early", "earlier", "ago", "before", "faster", "sooner", "after", "late"):
             return Figure(at, at + 2, 1.0, noun, AmountKind.SPAN)
         return None
@@ -226,7 +288,9 @@ class Figures:
         follows = row[at + 1] if at + 1 < len(row) else None
         if row[at].norm in ("quarter", "quarters"):
             before = {unit.norm for unit in row[max(0, at - 3) : at]}
-            return bool(before & {"by", "to", "about", "almost"}) or (follows is not None and follows.norm in ("of", "less", "more", "fewer"))
+            return bool(before & {"by", "to", "about", "almost"}) or (
+                follows is not None and follows.norm in ("of", "less", "more", "fewer")
+            )
         return follows is None or follows.kind not in u.NOMINAL or follows.norm in ("less", "more", "fewer")
 
     def _share(self, row: Sequence[Unit], at: int) -> Figure | None:
@@ -240,7 +304,11 @@ class Figures:
                 return Figure(at, at + 3, 0.5, row[at + 2].noun, AmountKind.SPAN)
         if norm in ("third", "quarter", "fifth", "sixth", "tenth", "quarters"):
             if before is None or before.kind != u.NUMBER:
-                return None if norm != "quarter" or follows != "of" else Figure(at, at + 1, q.shares[norm], "", AmountKind.SHARE)
+                return (
+                    None
+                    if norm != "quarter" or follows != "of"
+                    else Figure(at, at + 1, q.shares[norm], "", AmountKind.SHARE)
+                )
         if norm == "twice" and follows not in ("as", "the", "what", "our", "that", "its"):
             return Figure(at, at + 1, 2.0, "time", AmountKind.COUNT)
         if norm == "double" and row[at].kind == u.ADJECTIVE and follows not in ("the", "our", "what"):
@@ -256,7 +324,11 @@ def _value(digits: str, fraction: str) -> float:
         return part
     if "/" in digits:
         over, _, under = digits.partition("/")
-        return float(over) / float(under) if under.isdigit() and over.isdigit() and int(under) else float(over.split("/")[0] or 0)
+        return (
+            float(over) / float(under)
+            if under.isdigit() and over.isdigit() and int(under)
+            else float(over.split("/")[0] or 0)
+        )
     if re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?", digits):
         return float(digits.replace(",", "")) + part
     pieces = re.split(r"[.,]", digits)

@@ -3,7 +3,7 @@
 from bot.review import units as u
 from bot.review.draft import Draft, Node, Opening
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
-from bot.review.verb_groups import Form, Group
+from bot.review.verb_group import Form, Group
 
 
 def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening) -> None:
@@ -13,7 +13,11 @@ def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening
         _add_after_be(draft, group, last)
         return
     partner = _partner(draft, group)
-    if partner is not None and opening.kind is ClauseKind.MAIN and (not opening.joint or draft.within(opening.joint, "goes_on")):
+    if (
+        partner is not None
+        and opening.kind is ClauseKind.MAIN
+        and (not opening.joint or draft.within(opening.joint, "goes_on"))
+    ):
         _go_on(draft, group, opening, partner)
         return
     if _is_order(draft, group):

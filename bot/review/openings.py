@@ -3,7 +3,7 @@
 from bot.review import units as u
 from bot.review.draft import STRONG_MARKS, Draft, Node, Opening
 from bot.review.reading import ClauseKind, Subject
-from bot.review.verb_groups import Group
+from bot.review.verb_group import Group
 
 _WHEN = frozenset(("when", "where", "while", "whenever", "wherever"))
 _DESCRIBES = frozenset(("who", "which", "whom", "whose", "where"))

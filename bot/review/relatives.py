@@ -5,7 +5,7 @@ from bot.review.draft import STRONG_MARKS, Draft, Node
 from bot.review.openings import opening_of
 from bot.review.reading import ClauseKind, Subject, Tense
 from bot.review.subjects import Found
-from bot.review.verb_groups import Form, Group
+from bot.review.verb_group import Form, Group
 
 _TIES = frozenset((u.COORDINATOR, u.MARK, u.THAT, u.QUESTION))
 _OBJECTS = frozenset(("me", "us", "him", "them"))
@@ -24,7 +24,9 @@ def relative_word(draft: Draft, floor: int, at: int) -> int | None:
 def add_relative(draft: Draft, group: Group, floor: int, word: int) -> None:
     """Add the clause whose subject is the relative word: of a noun before it, or of its own, as in `what broke was the key`."""
     row, end = draft.row, word
-    while end > floor and row[end - 1].kind in (u.MARK, u.ADVERB, u.PREPOSITION) and row[end - 1].norm not in STRONG_MARKS:
+    while (
+        end > floor and row[end - 1].kind in (u.MARK, u.ADVERB, u.PREPOSITION) and row[end - 1].norm not in STRONG_MARKS
+    ):
         end -= 1
     norm = row[word].norm
     if end <= floor or row[end - 1].kind not in _DESCRIBED or draft.within(norm, "free_relative"):
@@ -66,7 +68,9 @@ def wait_if_subject(draft: Draft, node: Node, noun: Found | None, floor: int) ->
     tie = draft.row[noun.first - 1] if noun.first > floor else None
     if tie is not None and tie.kind in (u.PREPOSITION, u.TO) and not draft.within(tie, "subordinator"):
         return
-    outer = Node(opening.first if before is not None else 0, len(draft.row), opening.kind, opening.joint, None, subject_at=noun)
+    outer = Node(
+        opening.first if before is not None else 0, len(draft.row), opening.kind, opening.joint, None, subject_at=noun
+    )
     outer.parent = node.parent if opening.kind is not ClauseKind.MAIN else None
     draft.wait(node, outer)
 
@@ -78,7 +82,11 @@ def is_zero_relative(draft: Draft, group: Group, floor: int, found: Found) -> bo
         return False
     if row[before].kind not in u.NOMINAL and not draft.within(row[before], "whole"):
         return False
-    if draft.nodes and draft.nodes[0].kind is ClauseKind.SUBORDINATE and all(n.kind is not ClauseKind.MAIN for n in draft.nodes):
+    if (
+        draft.nodes
+        and draft.nodes[0].kind is ClauseKind.SUBORDINATE
+        and all(n.kind is not ClauseKind.MAIN for n in draft.nodes)
+    ):
         return False
     if draft.within(row[before].noun, "time_noun") and not draft.lacks_object(group):
         return False
@@ -87,7 +95,8 @@ def is_zero_relative(draft: Draft, group: Group, floor: int, found: Found) -> bo
         return False
     between = row[group.last : following.first]
     parts = any(
-        unit.kind in _TIES or unit.kind == u.THERE or draft.within(unit, "subject_pronoun", "subordinator") for unit in between
+        unit.kind in _TIES or unit.kind == u.THERE or draft.within(unit, "subject_pronoun", "subordinator")
+        for unit in between
     )
     return not parts and not (len(between) > 1 and between[0].kind == u.DETERMINER)
 

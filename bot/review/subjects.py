@@ -12,9 +12,32 @@ from question_bank.words import WordTable
 
 _IN_PHRASE = frozenset((*u.NOMINAL, u.ADJECTIVE, u.NUMBER, u.ING, u.PARTICIPLE))
 _BEFORE_ATTACHED = frozenset((*u.NOMINAL, u.NUMBER, u.PRONOUN))
-_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like", "above", "over",
-                      "across", "within", "against"))
-_NO_SUBJECT = frozenset(("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself"))
+_ATTACHES = frozenset(
+    (
+        "of",
+        "in",
+        "at",
+        "for",
+        "from",
+        "with",
+        "on",
+        "between",
+        "about",
+        "behind",
+        "to",
+        "under",
+        "per",
+        "like",
+        "above",
+        "over",
+        "across",
+        "within",
+        "against",
+    )
+)
+_NO_SUBJECT = frozenset(
+    ("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself")
+)
 _AND = frozenset(("and", "&", "or", "nor"))
 _WE_OF = frozenset(("us", "we", "ourselves"))
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant")
@@ -62,7 +85,9 @@ class Subjects:
 
     def _end(self, row: Sequence[Unit], floor: int, at: int) -> int:
         end = at
-        while end > floor and (row[end - 1].kind in (u.ADVERB, u.NOT) or row[end - 1].norm in ("myself", "themselves", "himself")):
+        while end > floor and (
+            row[end - 1].kind in (u.ADVERB, u.NOT) or row[end - 1].norm in ("myself", "themselves", "himself")
+        ):
             end -= 1
         if end > floor and row[end - 1].kind == u.MARK and row[end - 1].norm in (",", "-", "–", "—", ")"):
             opening = end - 2
@@ -77,7 +102,11 @@ class Subjects:
     def _from_pronoun(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> Found | None:
         norm = row[end - 1].norm
         first = end - 1
-        if first - 1 > floor and row[first - 1].norm == "of" and row[first - 2].kind in (*_BEFORE_ATTACHED, u.DETERMINER):
+        if (
+            first - 1 > floor
+            and row[first - 1].norm == "of"
+            and row[first - 2].kind in (*_BEFORE_ATTACHED, u.DETERMINER)
+        ):
             one = row[first - 2].kind in (u.PRONOUN, u.DETERMINER)
             return Found(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
@@ -87,7 +116,9 @@ class Subjects:
         if first - 1 > floor and row[first - 1].norm in ("and", "&") and norm in ("i", "he", "she", "they", "we"):
             before = row[first - 2]
             if before.kind in u.NOMINAL or before.kind == u.PRONOUN:
-                start = first - 2 if before.kind == u.PRONOUN else self._phrase(row, floor, first - 1, open_left=open_left)
+                start = (
+                    first - 2 if before.kind == u.PRONOUN else self._phrase(row, floor, first - 1, open_left=open_left)
+                )
                 if open_left:
                     return Found(start, end)
         return Found(first, end)
@@ -99,23 +130,41 @@ class Subjects:
             unit = row[at - 1]
             before = row[at - 2] if at - 2 >= floor else None
             if unit.kind in _IN_PHRASE:
-                if unit.norm in self._words["weekday_or_month"] and at < end and row[at].kind in (*u.NOMINAL, u.DETERMINER):
+                if (
+                    unit.norm in self._words["weekday_or_month"]
+                    and at < end
+                    and row[at].kind in (*u.NOMINAL, u.DETERMINER)
+                ):
                     return at
                 at -= 1
             elif unit.kind == u.DETERMINER:
                 at -= 1
-                if unit.norm in ("a", "an", "each", "every") and row[at + 1].noun in self._words["time_noun"] and at + 2 == end:
+                if (
+                    unit.norm in ("a", "an", "each", "every")
+                    and row[at + 1].noun in self._words["time_noun"]
+                    and at + 2 == end
+                ):
                     if before is not None and before.kind in (u.PLURAL, u.NUMBER):
                         continue  # `two million a year`
-                if unit.norm in ("other", "own", "such", "same") or unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
+                if (
+                    unit.norm in ("other", "own", "such", "same")
+                    or unit.norm == u.OWNER
+                    or (before is not None and before.kind == u.DETERMINER)
+                ):
                     continue
-                if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
+                if before is None or not (
+                    self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)
+                ):
                     return at
             elif self._attached(row, floor, at):
                 at -= 1
             elif self._joined(row, floor, at, open_left=open_left):
                 at -= 1
-            elif unit.kind == u.PRONOUN and at < end and (row[at].norm in _AND or (row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT)):
+            elif (
+                unit.kind == u.PRONOUN
+                and at < end
+                and (row[at].norm in _AND or (row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT))
+            ):
                 return at - 1
             elif unit.kind == u.ADVERB and before is not None and before.kind == u.DETERMINER:
                 at -= 1
@@ -151,7 +200,11 @@ class Subjects:
         if norms & {"i", "we", "me", "us"}:
             return Subject.WE
         edges = [at for at in range(first, last) if row[at].norm in _AND]
-        sides = [(start, end) for start, end in zip([first, *(e + 1 for e in edges)], [*edges, last], strict=True) if start < end]
+        sides = [
+            (start, end)
+            for start, end in zip([first, *(e + 1 for e in edges)], [*edges, last], strict=True)
+            if start < end
+        ]
         whose = {self._of_head(row, start, end, row[end - 1], predicate, human=human) for start, end in sides}
         return Subject.THEY if whose and whose <= {Subject.NAMED, Subject.THEY} else None
 
@@ -165,10 +218,15 @@ class Subjects:
             return Subject.NAMED if head.norm in ("one", "each", "either", "neither") else Subject.THEY
         return whole if whole is not Subject.I else Subject.THING
 
-    def _of_head(self, row: Sequence[Unit], first: int, last: int, head: Unit, predicate: str, *, human: bool) -> Subject:
+    def _of_head(
+        self, row: Sequence[Unit], first: int, last: int, head: Unit, predicate: str, *, human: bool
+    ) -> Subject:
         words = self._words
         noun = head.noun
-        if head.norm in ("some", "most", "many", "few", "all", "both", "several", "others", "half") or head.kind == u.NUMBER:
+        if (
+            head.norm in ("some", "most", "many", "few", "all", "both", "several", "others", "half")
+            or head.kind == u.NUMBER
+        ):
             return Subject.THEY if human or head.norm == "others" else Subject.THING
         if head.norm == "other" and human:
             return Subject.NAMED
@@ -182,13 +240,21 @@ class Subjects:
         if human and noun in words["organisation"]:
             return Subject.THEY if many else Subject.NAMED
         bare = last - first == 1
-        if head.norm in words["bare_group"] and (human or (bare and predicate not in words["thing_verb"] or predicate == "be")):
+        if head.norm in words["bare_group"] and (
+            human or (bare and predicate not in words["thing_verb"] or predicate == "be")
+        ):
             return Subject.THEY
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING
         if head.kind == u.NAME and head.norm.isalpha() and (human or first == last - 1):
             return Subject.NAMED
-        if bare and head.norm.isalpha() and self._table.may_be_name(head.norm) and predicate and predicate not in words["thing_verb"]:
+        if (
+            bare
+            and head.norm.isalpha()
+            and self._table.may_be_name(head.norm)
+            and predicate
+            and predicate not in words["thing_verb"]
+        ):
             return Subject.NAMED
         if human and noun.endswith(_PERSON_ENDINGS):
             return Subject.THEY if many else Subject.NAMED

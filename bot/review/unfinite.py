@@ -6,7 +6,7 @@ from bot.review.openings import opens_afresh
 from bot.review.reading import ClauseKind, Mood, Subject
 from bot.review.relatives import wait_if_subject
 from bot.review.subjects import Found
-from bot.review.verb_groups import Form, Group
+from bot.review.verb_group import Form, Group
 
 _TIES_FINITE = frozenset(("if", "because", "that", "although", "though", "unless", "whether", "whereas"))
 _PAIRS = frozenset((("in", "order"), ("so", "as"), ("instead", "of"), ("rather", "than")))
@@ -101,7 +101,12 @@ def _wait_for_main(draft: Draft, node: Node) -> None:
         if node.kind is ClauseKind.GERUND:
             node.subject = draft.owner or Subject.I
         return
-    if node.joint or draft.parted(at, finite.first) or node.group.form is Form.PARTICIPLE or row[finite.first - 1].norm in _ACTORS:
+    if (
+        node.joint
+        or draft.parted(at, finite.first)
+        or node.group.form is Form.PARTICIPLE
+        or row[finite.first - 1].norm in _ACTORS
+    ):
         return
     draft.wait(node, Node(node.first, len(row), ClauseKind.MAIN, "", None))
 

@@ -4,58 +4,13 @@ A group says which verb it is and as what its auxiliaries tell it. Who does it i
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.review import units as u
+from bot.review.predicates import Predicates
 from bot.review.reading import Tense
 from bot.review.units import Unit
+from bot.review.verb_group import Form, Group, Turn
 from question_bank.grammar import Grammar
-
-
-class Form(StrEnum):
-    """What kind of verb form opens a group."""
-
-    FINITE = "finite"
-    INFINITIVE = "infinitive"
-    GERUND = "gerund"
-    PARTICIPLE = "participle"
-
-
-class Turn(StrEnum):
-    """What a construction makes of a verb beyond its auxiliaries."""
-
-    NONE = ""
-    USED_TO = "used to"
-    GOING_TO = "going to"
-    ABOUT_TO = "about to"
-    SUPPOSED_TO = "supposed to"
-    HAVE_TO = "have to"
-    ABLE_TO = "able to"
-    OUGHT_TO = "ought to"
-    BETTER = "better"
-
-
-@dataclass(slots=True)
-class Group:
-    """A verb group: the units from `first` up to `last`, exclusive; `verb` is the main one."""
-
-    first: int
-    last: int
-    verb: int
-    form: Form
-    predicate: str
-    tense: Tense = Tense.NONE
-    modal: str = ""
-    turn: Turn = Turn.NONE
-    bare: bool = False
-    """It opens with a base form: an order, a present tense, or what goes on from an earlier `to` or `would`."""
-    perfect: bool = False
-    progressive: bool = False
-    passive: bool = False
-    negated: bool = False
-    inner: int | None = None
-    """The unit of the subject that stands inside: `did I ask`."""
 
 
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
@@ -68,7 +23,6 @@ _PAST_MODALS = frozenset(("could",))
 _LEFT = frozenset(("go", "come", "arrive", "become"))
 """Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
 _OBJECTS = frozenset(("me", "us", "him", "them"))
-_REACH = 5
 
 
 class VerbGroups:
@@ -76,7 +30,7 @@ class VerbGroups:
 
     def __init__(self, grammar: Grammar) -> None:
         self._words = grammar.words
-        self._grammar = grammar
+        self._predicates = Predicates(grammar)
 
     def find(self, row: Sequence[Unit]) -> Iterator[Group]:
         """Yield the verb groups of a tagged sentence in order."""
@@ -86,7 +40,7 @@ class VerbGroups:
             if group is None:
                 at += 1
             else:
-                self._name(row, group)
+                self._predicates.name(row, group)
                 yield group
                 at = max(group.last, at + 1)
 
@@ -166,7 +120,9 @@ class VerbGroups:
             group.tense = Tense.PAST if row[first].kind == u.PAST or row[first].norm in _PAST_FORMS else Tense.PRESENT
             group.bare = row[first].kind == u.BASE or row[first].norm in _BASE_AUXILIARIES
         inverted = form is Form.FINITE and (
-            first == 0 or row[first - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR) or row[first - 1].norm in ("nor", "so")
+            first == 0
+            or row[first - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR)
+            or row[first - 1].norm in ("nor", "so")
         )
         at = first
         while True:
@@ -174,7 +130,9 @@ class VerbGroups:
             if step is None:
                 break
             start = at + 1
-            group.negated ^= any(row[i].kind == u.NOT or row[i].norm in ("hardly", "barely") for i in range(start, step))
+            group.negated ^= any(
+                row[i].kind == u.NOT or row[i].norm in ("hardly", "barely") for i in range(start, step)
+            )
             at = step
             inverted = False
         group.verb, group.last = at, at + 1
@@ -186,7 +144,11 @@ class VerbGroups:
                 group.negated, group.last = not group.negated, beyond
         while group.last < len(row) and row[group.last].kind == u.NOT and row[group.last].norm == "not":
             follows = row[group.last + 1].norm if group.last + 1 < len(row) else ""
-            if group.last + 1 < len(row) and row[group.last + 1].kind in (u.ING, u.TO, u.PARTICIPLE) and row[at].kind != u.BE:
+            if (
+                group.last + 1 < len(row)
+                and row[group.last + 1].kind in (u.ING, u.TO, u.PARTICIPLE)
+                and row[at].kind != u.BE
+            ):
                 break
             if follows in ("only", "just", "because"):
                 break
@@ -300,55 +262,3 @@ class VerbGroups:
             group.passive = True
             return following
         return None
-
-    def _name(self, row: Sequence[Unit], group: Group) -> None:
-        """Set the predicate: the lemma with its particle, or what a light verb's noun says."""
-        unit = row[group.verb]
-        lemma = unit.lemma
-        if unit.kind in (u.BE, u.HAVE, u.DO):
-            lemma = unit.kind
-        group.predicate = lemma
-        direct = True
-        for at in range(group.last, min(group.last + _REACH, len(row))):
-            other = row[at]
-            if other.kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.THAT, u.QUESTION, *u.AUXILIARY):
-                return
-            pair = f"{lemma} {other.norm}"
-            named = self._grammar.with_object.get((lemma, other.norm)) if at == group.last or row[at - 1].kind == u.PRONOUN else None
-            named = named or (self._grammar.light.get((lemma, other.noun)) if direct else None)
-            direct = direct and other.kind != u.PREPOSITION
-            if named is not None and not group.passive:
-                group.predicate = named
-                return
-            if pair in self._grammar.classes and self._is_particle(row, group, at):
-                acts = other.kind == u.TO and at + 1 < len(row) and self._is_base(row[at + 1])
-                if acts != (pair == "get to" and at > group.last):
-                    return
-                if other.norm == "to" and "escalate" in self._grammar.classes[pair] and not self._person_follows(row, at + 1):
-                    return
-                further = f"{pair} {row[at + 1].norm}" if at + 1 < len(row) else pair
-                group.predicate = further if further in self._grammar.classes else pair
-                if at == group.last:
-                    group.last += 1 + (group.predicate == further != pair)
-                return
-            if other.kind in u.OPEN_VERB or other.kind == u.TO:
-                return
-
-    def _person_follows(self, row: Sequence[Unit], at: int) -> bool:
-        words = self._words
-        for unit in row[at : at + _REACH]:
-            if unit.kind in (u.NAME, u.PRONOUN) or unit.noun in words["person"] or unit.noun in words["group"]:
-                return True
-            if unit.norm in words["bare_group"] or unit.norm in words["people"]:
-                return True
-        return False
-
-    @staticmethod
-    def _is_particle(row: Sequence[Unit], group: Group, at: int) -> bool:
-        """Return whether a particle may belong to the verb: at once, or after its object and before no other noun."""
-        if at == group.last:
-            return True
-        if row[at].norm in ("into", "to", "with", "at", "on"):
-            return row[at].norm == "into" or row[at].norm == "to"
-        after = row[at + 1].kind if at + 1 < len(row) else u.MARK
-        return after not in (u.DETERMINER, *u.NOMINAL, u.NUMBER)

@@ -26,9 +26,7 @@ _IRREGULAR = {
     "unfreeze": "unfroze unfrozen", "refreeze": "refroze refrozen", "upsell": "upsold upsold", "sunset": "sunset sunset",
     "firefight": "firefought firefought", "gatekeep": "gatekept gatekept",
 }  # fmt: skip
-_DOUBLED = frozenset(
-    "debug dm spec vet tag zip log stub ship scrap flag overfit remap".split()
-)
+_DOUBLED = frozenset("debug dm spec vet tag zip log stub ship scrap flag overfit remap".split())
 _NOUNS = """
 repo oncall rota runbook playbook postmortem backlog latency uptime downtime throughput dashboard middleware microservice
 endpoint codebase dataset hashmap changelog config schema api sdk sla slo okr kpi rfc sre cto cfo ceo coo cpo ciso vp svp evp
