@@ -19,8 +19,8 @@ _ARROWS = frozenset(("→", "->", "-->", "=>"))
 _TIES = frozenset((*_ARROWS, "to", "-", "–"))
 _NEVER_BETWEEN = frozenset((",", ";", "and", "or", "but", "if"))
 _BETWEEN_ENDS = frozenset((
-    *_TIES, "down", "up", "until", "till", "just", "only", "almost", "nearly", "about", "around", "under", "over", "below", "roughly",
-    "less", "than", "more", "a", "per", "the", "of",
+    *_TIES, "down", "up", "until", "till", "just", "only", "almost", "nearly", "about", "around", "under", "over", "below",
+    "roughly", "less", "than", "more", "a", "per", "the", "of",
 ))  # fmt: skip
 _INSTEAD = frozenset(("instead", "against", "versus", "vs", "rather", "compared"))
 _WHOLE = frozenset(("the", "our", "its", "their", "my", "all", "out", "every"))

@@ -131,9 +131,7 @@ def _add_finite(draft: Draft, group: Group, floor: int) -> None:
     at = group.first
     previous = draft.last_clause()
     if group.inner is not None:
-        _add_with_subject(
-            draft, group, floor, Found(group.inner, group.inner + 1), opening_of(draft, floor, at, previous, group)
-        )
+        _add_with_subject(draft, group, floor, Found(*group.inner), opening_of(draft, floor, at, previous, group))
         return
     if resumes(draft, floor, at):
         resume(draft, group)

@@ -197,7 +197,7 @@ def _with_habits(clauses: Sequence[Clause], states: Sequence[bool], *, uninflect
     told = [c for c in clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE and not c.reported]
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
     present = [c for c, state in zip(clauses, states, strict=True) if _may_be_habit(c) and not state]
-    if uninflected or len(present) > past and _is_told(present) > _is_usual(clauses):
+    if uninflected or (len(present) > past and _is_told(present) > _is_usual(clauses)):
         return tuple(clauses)
     result: list[Clause] = []
     for c, state in zip(clauses, states, strict=True):

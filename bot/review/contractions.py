@@ -6,22 +6,23 @@ from bot.review.units import Unit
 from question_bank import words as w
 
 _AFTER_IT_IS = frozenset((
-    "a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live", "done", "too",
-    "so", "only", "my", "our", "your", "in", "on", "at",
+    "a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live", "done",
+    "too", "so", "only", "my", "our", "your", "in", "on", "at",
 ))  # fmt: skip
 _AFTER_I_WOULD = frozenset((u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER))
 
 
 def repair(row: list[Unit], book: Wordbook) -> None:
-    """Settle `its` and `id` where no apostrophe says what is meant. Changes the units of the sentence."""
+    """Settle `no longer`, and `its` and `id` where no apostrophe says what is meant. Changes the units of the sentence."""
     for at in range(len(row) - 1, -1, -1):
+        if row[at].norm == "no" and at + 1 < len(row) and row[at + 1].norm == "longer":
+            row[at].kind, row[at + 1].kind = u.NOT, u.ADVERB
         if row[at].norm == "its" and _is_it_is(row, at, book):
             row[at].norm = "it"
             row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
-        elif at and row[at].norm == "would" and row[at - 1].norm == "i" and not row[at].typed:
-            if row[at].token == row[at - 1].token and not _takes_verb(row, at, book):
-                row[at - 1].norm = "id"
-                del row[at]
+        elif at and _is_untyped_would(row[at - 1], row[at]) and not _takes_verb(row, at, book):
+            row[at - 1].norm = "id"
+            del row[at]
 
 
 def _is_it_is(row: list[Unit], at: int, book: Wordbook) -> bool:
@@ -36,6 +37,11 @@ def _is_it_is(row: list[Unit], at: int, book: Wordbook) -> bool:
         return False
     beyond = row[at + 2].norm if at + 2 < len(row) else ""
     return not beyond or beyond in book.closed or book.table.of(beyond).classes[0] not in (w.NOUN, w.PLURAL)
+
+
+def _is_untyped_would(one: Unit, two: Unit) -> bool:
+    """Return whether two units are `id` as it was typed."""
+    return one.norm == "i" and two.norm == "would" and one.token == two.token and not two.typed
 
 
 def _takes_verb(row: list[Unit], at: int, book: Wordbook) -> bool:

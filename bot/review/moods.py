@@ -24,30 +24,19 @@ class Moods:
         """Return the mood of a finite clause that reaches from the unit `first` to `last`, exclusive."""
         if asked:
             return Mood.ASKED
-        usual = self._is_usual(row, first, last)
-        if joint in self._words["condition"] or (
-            group.inner is not None and row[group.first].norm in ("had", "were", "should")
-        ):
+        supposed = group.inner is not None and row[group.first].norm in ("had", "were", "should")  # `had I known`
+        if joint in self._words["condition"] or supposed:
             return Mood.CONDITIONAL
-        if group.turn is Turn.USED_TO:
-            return Mood.HABITUAL
+        usual = self._is_usual(row, first, last)
         if group.modal:
             return self._of_modal(group, subject, usual=usual)
-        if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
-            return Mood.WISHED if group.tense is Tense.PAST else Mood.FUTURE
-        if group.turn is Turn.SUPPOSED_TO:
-            return Mood.WISHED
-        if group.turn is Turn.HAVE_TO and subject is Subject.YOU:
-            return Mood.ORDERED
-        if group.tense is Tense.PRESENT and any(
-            row[i].norm == "next" and row[i + 1].norm == "time" for i in range(first, last - 1)
-        ):
+        turned = _of_turn(group, subject)
+        if turned is not None:
+            return turned
+        present = group.tense is Tense.PRESENT and not group.perfect
+        if present and any(row[i].norm == "next" and row[i + 1].norm == "time" for i in range(first, last - 1)):
             return Mood.FUTURE
-        if joint == "whenever" or usual:
-            return Mood.HABITUAL
-        if joint == "when" and group.tense is Tense.PRESENT and not group.perfect:
-            return Mood.HABITUAL
-        return Mood.TOLD
+        return Mood.HABITUAL if usual or joint == "whenever" or (joint == "when" and present) else Mood.TOLD
 
     def _of_modal(self, group: Group, subject: Subject, *, usual: bool) -> Mood:
         modal = group.modal
@@ -90,3 +79,14 @@ class Moods:
         if lemma in self._words["implies"]:
             return mood
         return Mood.WISHED if mood is Mood.TOLD else mood
+
+
+def _of_turn(group: Group, subject: Subject) -> Mood | None:
+    """Return the mood that `used to`, `was going to`, `was supposed to` or `you have to` gives."""
+    if group.turn is Turn.USED_TO:
+        return Mood.HABITUAL
+    if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
+        return Mood.WISHED if group.tense is Tense.PAST else Mood.FUTURE
+    if group.turn is Turn.SUPPOSED_TO:
+        return Mood.WISHED
+    return Mood.ORDERED if group.turn is Turn.HAVE_TO and subject is Subject.YOU else None

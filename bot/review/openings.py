@@ -99,12 +99,15 @@ def _by_subordinator(draft: Draft, floor: int, at: int, previous: Node | None) -
     elif before == "that" and joint != "whether" and previous is not None:
         draft.held = previous
         return Opening(at - 1, joint, ClauseKind.SUBORDINATE)
-    elif joint == "whether" or (joint == "if" and previous is not None and draft.within(previous.predicate, "asks")):
-        if previous is not None and not draft.parted(floor, at):
-            return Opening(at, joint, ClauseKind.COMPLEMENT)
+    elif previous is not None and not draft.parted(floor, at) and _is_asked_whether(draft, joint, previous):
+        return Opening(at, joint, ClauseKind.COMPLEMENT)
     while first > floor and row[first - 1].kind == u.COORDINATOR:
         first -= 1
     return Opening(first if previous is not None else 0, joint, ClauseKind.SUBORDINATE)
+
+
+def _is_asked_whether(draft: Draft, joint: str, previous: Node) -> bool:
+    return joint == "whether" or (joint == "if" and draft.within(previous.predicate, "asks"))
 
 
 def _by_that(draft: Draft, floor: int, at: int, previous: Node | None) -> Opening:

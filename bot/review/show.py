@@ -17,7 +17,8 @@ def lines(reading: Reading) -> Iterator[str]:
         yield f"[{number}] {block.kind.value}{section} {block.span.start}-{block.span.end}"
         for sentence in reading.sentences:
             if sentence.block == number:
-                yield f"  {sentence.index}{' (again)' if sentence.again else ''}: {_words(reading, sentence.first, sentence.last)}"
+                again = " (again)" if sentence.again else ""
+                yield f"  {sentence.index}{again}: {_words(reading, sentence.first, sentence.last)}"
                 yield from (
                     f"    {line(reading, clause)}" for clause in reading.clauses if clause.sentence == sentence.index
                 )

@@ -105,9 +105,11 @@ def _of_one_class(p: Place) -> str:
         return u.ADJECTIVE
     if p.classes == w.PARTICIPLE and (opens or p.direct == u.PREPOSITION) and p.noun_follows():
         return u.ADJECTIVE
-    if p.classes == w.BASE and p.last is not None and p.direct in (u.DETERMINER, u.PREPOSITION):
-        if p.last.norm not in ("all", "both"):
-            return u.NOUN
+    follows_noun_opener = (
+        p.last is not None and p.direct in (u.DETERMINER, u.PREPOSITION) and p.last.norm not in ("all", "both")
+    )
+    if p.classes == w.BASE and follows_noun_opener:
+        return u.NOUN
     return _KIND_OF_CLASS[p.classes]
 
 

@@ -47,5 +47,5 @@ class Group:
     progressive: bool = False
     passive: bool = False
     negated: bool = False
-    inner: int | None = None
-    """The unit of the subject that stands inside: `did I ask`."""
+    inner: tuple[int, int] | None = None
+    """The units of the subject that stands inside: `did I ask`."""

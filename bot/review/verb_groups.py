@@ -12,16 +12,17 @@ from bot.review.units import Unit
 from bot.review.verb_group import Form, Group, Turn
 from question_bank.grammar import Grammar
 
-
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
 _TURNS = {
     "going": Turn.GOING_TO, "about": Turn.ABOUT_TO, "supposed": Turn.SUPPOSED_TO, "meant": Turn.SUPPOSED_TO,
     "able": Turn.ABLE_TO, "bound": Turn.GOING_TO, "due": Turn.SUPPOSED_TO,
 }  # fmt: skip
 _BASE_AUXILIARIES = frozenset(("be", "have", "do"))
-_PAST_MODALS = frozenset(("could",))
 _LEFT = frozenset(("go", "come", "arrive", "become"))
 """Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
+_INNER = frozenset((*u.NOMINAL, u.ADJECTIVE))
+_LONGEST_INNER = 5
+_BEFORE_INVERSION = frozenset((u.MARK, u.QUESTION, u.COORDINATOR))
 _OBJECTS = frozenset(("me", "us", "him", "them"))
 
 
@@ -97,19 +98,19 @@ class VerbGroups:
             at += 1
         return at
 
-    def _next_verb(self, row: Sequence[Unit], at: int, *, inverted: bool) -> tuple[int, int | None]:
+    def _next_verb(self, row: Sequence[Unit], at: int, *, inverted: bool) -> tuple[int, tuple[int, int] | None]:
         """Return where the next part of a group may stand, over adverbs, and a subject in between."""
-        inner = None
+        inner: tuple[int, int] | None = None
         at = self._over_adverbs(row, at)
-        if inverted and at < len(row):
-            if row[at].kind == u.PRONOUN and row[at].norm not in _OBJECTS:
-                inner, at = at, self._over_adverbs(row, at + 1)
-            elif row[at].kind == u.DETERMINER:
-                end = at + 1
-                while end < len(row) and end < at + 4 and row[end].kind in (*u.NOMINAL, u.ADJECTIVE):
-                    end += 1
-                if end > at + 1:
-                    inner, at = at, self._over_adverbs(row, end)
+        if not inverted or at >= len(row):
+            return at, None
+        end = at
+        if row[at].kind == u.PRONOUN and row[at].norm not in _OBJECTS:
+            end = at + 1
+        elif row[at].kind == u.DETERMINER:
+            end = next((i for i in range(at + 1, min(len(row), at + _LONGEST_INNER)) if row[i].kind not in _INNER), at)
+        if end > at:
+            inner, at = (at, end), self._over_adverbs(row, end)
         return at, inner
 
     def _chain(self, row: Sequence[Unit], first: int, form: Form) -> Group:
@@ -119,44 +120,35 @@ class VerbGroups:
         if form is Form.FINITE:
             group.tense = Tense.PAST if row[first].kind == u.PAST or row[first].norm in _PAST_FORMS else Tense.PRESENT
             group.bare = row[first].kind == u.BASE or row[first].norm in _BASE_AUXILIARIES
+        before = row[first - 1] if first else None
         inverted = form is Form.FINITE and (
-            first == 0
-            or row[first - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR)
-            or row[first - 1].norm in ("nor", "so")
+            before is None or before.kind in _BEFORE_INVERSION or before.norm in ("nor", "so")
         )
         at = first
-        while True:
-            step = self._step(row, at, group, inverted=inverted)
-            if step is None:
-                break
-            start = at + 1
-            group.negated ^= any(
-                row[i].kind == u.NOT or row[i].norm in ("hardly", "barely") for i in range(start, step)
-            )
-            at = step
-            inverted = False
+        while (step := self._step(row, at, group, inverted=inverted)) is not None:
+            between = row[at + 1 : step]
+            group.negated ^= any(unit.kind == u.NOT or unit.norm in ("hardly", "barely") for unit in between)
+            at, inverted = step, False
         group.verb, group.last = at, at + 1
-        if form is Form.PARTICIPLE and at == first:
-            group.passive = True
-        if row[at].kind == u.BE:
-            beyond = self._over_adverbs(row, group.last)
-            if any(row[i].norm == "not" for i in range(group.last, beyond)) and row[group.last].norm != "not":
-                group.negated, group.last = not group.negated, beyond
-        while group.last < len(row) and row[group.last].kind == u.NOT and row[group.last].norm == "not":
-            follows = row[group.last + 1].norm if group.last + 1 < len(row) else ""
-            if (
-                group.last + 1 < len(row)
-                and row[group.last + 1].kind in (u.ING, u.TO, u.PARTICIPLE)
-                and row[at].kind != u.BE
-            ):
-                break
-            if follows in ("only", "just", "because"):
-                break
-            group.negated = not group.negated
-            group.last += 1
-        if group.modal in _PAST_MODALS or (group.modal and group.perfect):
+        group.passive = group.passive or (form is Form.PARTICIPLE and at == first)
+        self._take_not_behind(row, group)
+        if group.modal == "could" or (group.modal and group.perfect):
             group.tense = Tense.PAST
         return group
+
+    def _take_not_behind(self, row: Sequence[Unit], group: Group) -> None:
+        """Take `not` after the main verb into the group: `was still not sure`; but `regret not asking` denies what follows."""
+        be = row[group.verb].kind == u.BE
+        beyond = self._over_adverbs(row, group.last) if be else min(group.last + 1, len(row))
+        if not any(unit.norm == "not" for unit in row[group.last : beyond]):
+            return
+        follows = row[beyond] if beyond < len(row) else None
+        denies_what_follows = follows is not None and not be and follows.kind in (u.ING, u.TO, u.PARTICIPLE)
+        if denies_what_follows or (follows is not None and follows.norm in ("only", "just", "because")):
+            return
+        if any(unit.norm in ("only", "just") for unit in row[group.last : beyond]):
+            return
+        group.negated, group.last = not group.negated, beyond
 
     def _step(self, row: Sequence[Unit], at: int, group: Group, *, inverted: bool) -> int | None:
         """Return the next part of the group after the one at `at`, noting what it tells; None where that is the main verb."""
@@ -176,7 +168,7 @@ class VerbGroups:
             found = following if verb else None
         elif unit.kind in u.OPEN_VERB:
             found = self._after_verb(row, at, following, group)
-        stands = unit.kind == u.BE and inner is not None and row[inner].kind == u.PRONOUN
+        stands = unit.kind == u.BE and inner is not None and row[inner[0]].kind == u.PRONOUN
         if inner is not None and (found is not None or stands):
             group.inner = inner
         return found
@@ -203,10 +195,10 @@ class VerbGroups:
         base = unit.kind == u.BASE and group.form is Form.FINITE and not group.modal and after not in u.NOMINAL
         if base and any(row[i].kind == u.DO for i in range(group.first, following)):
             return None
-        if unit.kind == u.PARTICIPLE or base or unit.norm in ("been", "had", "done"):
-            if unit.norm == "been" or not self._object_stands_between(row, following):
-                group.perfect = True
-                return following
+        done = unit.kind == u.PARTICIPLE or base or unit.norm in ("been", "had", "done")
+        if done and (unit.norm == "been" or not self._object_stands_between(row, following)):
+            group.perfect = True
+            return following
         if unit.norm == "better":
             group.turn = Turn.BETTER
         return None
