@@ -25,6 +25,11 @@ _FEWEST_SMALL = 0.2
 
 def read(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
+    return as_told(with_clauses(read_sentences(text, first_end)), load_lexicon())
+
+
+def read_sentences(text: str, first_end: int | None = None) -> Reading:
+    """Return a text, read up to its sentences: its clauses are left empty."""
     return _reader().read(text, first_end)
 
 
@@ -63,7 +68,7 @@ class Reader:
         self._sentences = Sentences.by(writing, load_words())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
-        """Return a text, read."""
+        """Return a text, read up to its sentences."""
         folded, corrected = fold(text), self._slips.of_a_text()
         parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
@@ -78,7 +83,7 @@ class Reader:
         sentences = tuple(self._numbered(told))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        reading = Reading(
+        return Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
@@ -88,7 +93,6 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
-        return as_told(with_clauses(reading), load_lexicon())
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""

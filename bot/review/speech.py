@@ -10,8 +10,6 @@ ENDS = frozenset(".!?")
 _QUOTES = frozenset("\"'")
 _LONGEST_QUOTE = 80
 """Tokens; a mark that has no other within so many opens nothing."""
-_LONGEST_RESTART = 3
-"""Words that are said twice in a row by somebody who begins again."""
 _FULL_STOP_LETTERS = frozenset("ai")
 
 
@@ -63,15 +61,17 @@ def _is_filler(told: Sequence[Piece], pieces: Sequence[Piece], at: int, writing:
 
 
 def _begin_again(told: list[Piece]) -> None:
-    """Leave out the last words where they only repeat the words before them."""
+    """Leave out the last two or three words where they only repeat the words before them."""
     norm = told[-1].norm
-    for size in range(2, min(_LONGEST_RESTART, len(told) // 2) + 1):
-        if told[-1 - size].norm != norm:
-            continue
-        last, before = told[-size:], told[-2 * size : -size]
-        if all(a.norm == b.norm and a.kind is not Kind.MARK for a, b in zip(last, before, strict=True)):
-            del told[-size:]
-            return
+    if len(told) >= 4 and told[-3].norm == norm and _is_said_again(told, 2):
+        del told[-2:]
+    elif len(told) >= 6 and told[-4].norm == norm and _is_said_again(told, 3):
+        del told[-3:]
+
+
+def _is_said_again(told: Sequence[Piece], size: int) -> bool:
+    last, before = told[-size:], told[-2 * size : -size]
+    return all(a.norm == b.norm and a.kind is not Kind.MARK for a, b in zip(last, before, strict=True))
 
 
 def _ends_nothing(pieces: Sequence[Piece], at: int, writing: Writing, *, cased: bool) -> bool:

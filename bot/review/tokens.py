@@ -14,6 +14,8 @@ _LETTER = rf"[^\W\d_{_FRACTION}]"
 _WORD = rf"(?:'(?=(?:cause|cuz|cos|em|til|bout)\b))?{_LETTER}(?:{_LETTER}|\d)*(?:'{_LETTER}+)*"
 _PATTERN = rf"""
       (?P<plain>[A-Za-z]+(?=[\s,;!?)]|[.:]\s))  # most words, found first
+    | (?P<mark>[,;:()\[\]{{}}"|])
+    | (?P<end>(?!(?<![\w.])\.\d)[.!?]+(?:\s?[.!?]+)*)
     | (?P<silent></?[a-zA-Z][^<>\n]{{0,60}}>)
     | (?P<address>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{{1,60}}@[\w-]+\.[\w.-]+\w)
     | (?P<dotted>\b(?:{_LETTER}\.)+{_LETTER}(?!\w)|\b[Pp]h\.[Dd]\b)
@@ -29,12 +31,12 @@ _PATTERN = rf"""
     | (?P<language>\b[cC](?:\+\+|\#)(?!\w))
     | (?P<prefixed>\b(?:re|co|un|de|e)-{_LETTER}{{2,}}(?:'{_LETTER}+)*)
     | (?P<word>{_WORD}(?:\.(?:FILE_ENDINGS)\b)*)
-    | (?P<end>[.!?]+(?:\s?[.!?]+)*)
     | (?P<arrow>-{{1,2}}>|=>|→)
     | (?P<dash>[–—]+|--+|(?<=\s)-(?=\s)|(?<=\d)-(?=[$€£]?\d))
-    | (?P<mark>[,;:()\[\]{{}}"|])
     | (?P<single>(?<![^\s("])'(?=\w)|(?<=[\w.,!?])'(?![\w]))
     """
+_MISREAD = re.compile(r"[015][a-z]{3,}")
+"""A word whose first letter a scanner read as a digit: `0utage`."""
 _MARKS = {"[": "(", "]": ")", "{": "(", "}": ")", "|": ","}
 
 
@@ -66,7 +68,7 @@ class Tokens:
 
     def pieces(self, text: str, start: int, end: int, corrected: Corrected, *, cased: bool) -> Iterator[Piece]:
         """Return the tokens between two places of a folded text, shorthand and slips undone."""
-        shorthand = self.writing.shorthand
+        shorthand, forms = self.writing.shorthand, corrected.forms
         at_start = True
         for found in self.token.finditer(text, start, end):
             group = found.lastgroup
@@ -80,24 +82,25 @@ class Tokens:
                 if norm in shorthand:
                     if not (upper and len(norm) == 1):
                         norm = shorthand[norm]
-                elif (not upper or at_start) and not corrected.knows(norm):
+                elif norm not in forms and (not upper or at_start):
                     norm = corrected(norm, capital=upper)
                 yield Piece(norm, first, last, Kind.WORD, upper)
                 at_start = False
                 continue
-            piece = self._other(str(group), typed, first, last)
+            piece = self._other(str(group), typed, first, last, corrected)
             if piece is not None:
                 yield piece
                 at_start = group == "end" or (at_start and piece.kind is Kind.MARK)
 
-    def _other(self, group: str, typed: str, start: int, end: int) -> Piece | None:
+    def _other(self, group: str, typed: str, start: int, end: int, corrected: Corrected) -> Piece | None:
         """Return the token of what is no plain word; None for what says nothing."""
         if group == "silent":
             return None
         if group == "number":
             number = _number(typed)
-            if number in self.writing.shorthand:
-                return Piece(self.writing.shorthand[number], start, end, Kind.WORD)
+            word = self.writing.shorthand.get(number) or (corrected(number) if _MISREAD.fullmatch(number) else number)
+            if word != number:
+                return Piece(word, start, end, Kind.WORD)
             return Piece(number, start, end, Kind.NUMBER)
         if group == "end":
             return Piece("?" if "?" in typed else "!" if "!" in typed else ".", start, end, Kind.MARK)

@@ -69,7 +69,7 @@ _APOSTROPHES = "'’ʼ`´"
 
 
 def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar: Grammar) -> list[Unit]:
-    """Return the units of the tokens from `first` up to `last`, exclusive; their kinds are not settled but for marks and numbers."""
+    """Return the units of the tokens from `first` up to `last`, exclusive. Only marks and numbers have their kinds."""
     units: list[Unit] = []
     for at in range(first, last):
         token = tokens[at]
@@ -83,8 +83,7 @@ def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar:
             continue
         after_word = at > first and tokens[at - 1].kind is Kind.WORD
         parts = _parts(token, text, grammar, after_word=after_word)
-        for part in parts:
-            units.append(Unit(part, at, "", quoted=token.quoted, capital=token.capital and part is parts[0]))
+        units += (Unit(part, at, "", quoted=token.quoted, capital=token.capital and part is parts[0]) for part in parts)
         units[-1].joined = joined
         if len(parts) > 1:
             units[-1].typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
@@ -102,10 +101,9 @@ def _parts(token: Token, text: str, grammar: Grammar, *, after_word: bool) -> Se
             return grammar.apostrophe[norm]
         if norm in grammar.expansions:
             return grammar.expansions[norm]
-    if norm.endswith("s") and len(norm) > _SHORTEST_OWNER:
-        typed = text[token.start : token.end]
-        if any(mark in _APOSTROPHES for mark in typed[-2:]):
-            return (norm[:-1], OWNER)
+    owner = norm.endswith("s") and len(norm) > _SHORTEST_OWNER
+    if owner and any(mark in _APOSTROPHES for mark in text[token.start : token.end][-2:]):
+        return (norm[:-1], OWNER)
     return (norm,)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.review.read import read
+from bot.review.read import read_sentences
 from tests.review.forms import FORMS
 
 
@@ -34,7 +34,7 @@ def boundaries(text: str) -> set[int]:
             starts.append(at)
             numbers.append(words)
         at += len(word)
-    reading = read(text)
+    reading = read_sentences(text)
     firsts = (reading.tokens[sentence.first].start for sentence in reading.sentences)
     return {numbers[max(bisect_right(starts, first) - 1, 0)] for first in firsts} - {0}
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 _VERBS = """
-retry* deploy* redeploy* refactor* rearchitect* onboard offboard* dogfood timebox* benchmark* debug* profile* automate containerize
-containerise dockerize dockerise parallelize parallelise serialize serialise deserialize sanitize sanitise shard* instrument
-provision* deprecate backport* backfill* hotfix* prototype* mock* lint* merge* rebase* commit* fork* ping* page* triage*
+retry* deploy* redeploy* refactor* rearchitect* onboard offboard* dogfood timebox* benchmark* debug* profile* automate
+containerize containerise dockerize dockerise parallelize parallelise serialize serialise deserialize sanitize sanitise
+shard* instrument provision* deprecate backport* backfill* hotfix* prototype* mock* lint* merge* rebase* commit* fork* ping* page* triage*
 escalate deescalate prioritize prioritise deprioritize deprioritise reprioritize descope* rescope* scope* replatform*
 replay* retrain* finetune overfit* tune* throttle* offload* preload* precompute prefetch* autoscale upscale downscale rightsize
 upsell* downgrade* upgrade* whitelist* blacklist* allowlist* denylist* opensource google* slack* email* dm* demo* repro*
@@ -27,15 +27,15 @@ _IRREGULAR = {
     "firefight": "firefought firefought", "gatekeep": "gatekept gatekept",
 }  # fmt: skip
 _DOUBLED = frozenset(
-    "debug dm spec vet tag zip log stub ship scrap flag overfit remap".split()
+    ("debug", "dm", "spec", "vet", "tag", "zip", "log", "stub", "ship", "scrap", "flag", "overfit", "remap")
 )
 _NOUNS = """
 repo oncall rota runbook playbook postmortem backlog latency uptime downtime throughput dashboard middleware microservice
 endpoint codebase dataset hashmap changelog config schema api sdk sla slo okr kpi rfc sre cto cfo ceo coo cpo ciso vp svp evp
 pm po em ic ux ui qa dba mvp poc etl llm gpu cpu tpu cdn vpn vm ci cd db sql json yaml xml csv pdf url http https tls ssl
 ssd ram pr prd brd jira kafka redis postgres mysql mongo kubernetes terraform docker lambda cronjob cron kanban scrum sprint
-reorg offsite standup retro devops devrel infra auth oauth login signup checkout paywall chatbot webhook websocket payload timestamp
-frontend backend fullstack toolchain workflow pipeline monolith monorepo subsystem subteam squad tribe roadmap milestone
+reorg offsite standup retro devops devrel infra auth oauth login signup checkout paywall chatbot webhook websocket payload
+timestamp frontend backend fullstack toolchain workflow pipeline monolith monorepo subsystem subteam squad tribe roadmap milestone
 stakeholder teammate coworker freelancer headcount bandwidth whiteboard hackathon offsite onsite handover handoff walkthrough
 workaround tradeoff rollback rollout cutover failover hotfix patchset bugfix testbed testcase teardown deadlock livelock
 cluster namespace pod node tenant multitenancy idempotency observability telemetry tracing regex parser linter compiler
