@@ -46,7 +46,7 @@ class Figures:
         norm = row[at].norm
         if row[at].kind == u.NUMBER and not norm.isalpha():
             return self._digits(row, at)
-        if _LETTERS_AND_DIGITS.fullmatch(norm):
+        if not norm.isalpha() and _LETTERS_AND_DIGITS.fullmatch(norm):
             return Figure(at, at + 1, None, "", AmountKind.DATE if _PERIOD.fullmatch(norm) else AmountKind.NAME)
         return self._words.at(row, at)
 
