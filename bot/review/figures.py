@@ -36,7 +36,9 @@ class Figures:
         found: list[Figure] = []
         at = 0
         while at < len(row):
-            figure = self._at(row, at)
+            unit = row[at]
+            may_begin = unit.kind == u.NUMBER or self._words.may_begin(unit.norm) or not unit.norm.isalpha()
+            figure = self._at(row, at) if may_begin else None
             if figure is not None:
                 found.append(figure)
             at = max(figure.last, at + 1) if figure is not None else at + 1
