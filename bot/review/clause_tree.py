@@ -549,6 +549,9 @@ class _Build:
             if earlier is not None and earlier.passive and group.tense == earlier.tense and self._could_be_passive(group):
                 group.passive = True
             node.negated = group.negated
+            if earlier is not None and self._goes_on_from_perfect(group, earlier):
+                group.modal, group.perfect, node.mood = earlier.modal, True, previous.mood
+                return
             self._set_mood(node, joint=previous.joint if previous.kind is ClauseKind.SUBORDINATE else opening.joint)
             if previous.mood in (Mood.HABITUAL,) and group.tense == (earlier.tense if earlier else None):
                 node.mood = previous.mood
@@ -574,6 +577,10 @@ class _Build:
             return self.before or Subject.THING
         return self.before or Subject.I
 
+    def _goes_on_from_perfect(self, group: Group, earlier: Group) -> bool:
+        """Return whether a past form may be a participle that goes on from a modal perfect: `should have stopped and asked`."""
+        return bool(earlier.modal) and earlier.perfect and not group.modal and "n" in self.row[group.verb].classes and group.tense is Tense.PAST
+
     def _could_be_passive(self, group: Group) -> bool:
         return "n" in self.row[group.verb].classes and group.last < len(self.row) and self.row[group.last].kind in (u.MARK, u.PREPOSITION, u.COORDINATOR)
 
@@ -589,12 +596,25 @@ class _Build:
                 if other.form is Form.FINITE and other.tense.value == "present" and node.kind is ClauseKind.MAIN:
                     return node
                 continue
+            if group.tense is Tense.PAST and self._only_lists(node) and self._told_before(node):
+                continue
             if other.form is not Form.FINITE or node.kind is ClauseKind.RELATIVE and node.subject in (Subject.THING,) and len(self.nodes) > 1:
                 continue
             if node.mood is Mood.CONDITIONAL and group.tense.value == "past" and not other.perfect and len(self.nodes) > 1 and node.kind is not ClauseKind.MAIN:
                 continue
             return node
         return None
+
+    @staticmethod
+    def _only_lists(node: Node) -> bool:
+        """Return whether a clause may be an item of a list and no clause: `rewrote it: pause, downgrade, cancel, and took it ...`."""
+        present = node.group is not None and node.group.tense is Tense.PRESENT and not node.group.modal and node.group.predicate != "be"
+        return present and (node.mood is Mood.ORDERED or node.subject in (Subject.THING, Subject.NOBODY_SAID))
+
+    def _told_before(self, node: Node) -> bool:
+        """Return whether a main clause in the past stands before another clause of the sentence."""
+        earlier = self.nodes[: self.nodes.index(node)]
+        return any(other.kind is ClauseKind.MAIN and other.group is not None and other.group.tense is Tense.PAST for other in earlier)
 
     # Clauses without a finite verb.
 

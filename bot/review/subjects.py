@@ -86,11 +86,17 @@ class Subjects:
             return Found(first - 1, end)
         if first - 1 > floor and row[first - 1].norm in ("and", "&") and norm in ("i", "he", "she", "they", "we"):
             before = row[first - 2]
-            if before.kind in u.NOMINAL or before.kind == u.PRONOUN:
+            if before.kind == u.PRONOUN or (before.kind in u.NOMINAL and self._may_be_somebody(before)):
                 start = first - 2 if before.kind == u.PRONOUN else self._phrase(row, floor, first - 1, open_left=open_left)
                 if open_left:
                     return Found(start, end)
         return Found(first, end)
+
+    def _may_be_somebody(self, unit: Unit) -> bool:
+        """Return whether a noun may be a person or a group: `the designer and I`, but not `until the end and I called`."""
+        words, noun = self._words, unit.noun
+        person = unit.norm in words["people"] or noun in words["person"] or noun in words["group"] or noun in words["bare_group"]
+        return person or unit.kind == u.NAME or unit.capital or not self._table.knows(unit.norm) or noun.endswith(_PERSON_ENDINGS)
 
     def _phrase(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> int:
         """Return where the noun phrase begins that ends before `end`."""
