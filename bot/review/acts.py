@@ -32,6 +32,8 @@ class Act:
 
     clause: Clause
     kind: ActKind
+    in_person: bool = False
+    """It says that the speaker did it themselves: `with my own hands`, `myself`, `over a weekend`."""
 
     @property
     def own(self) -> bool:
@@ -98,6 +100,7 @@ class _Finder:
         self._hollow = lexicon.words["hollow_verb"]
         self._hollow_object = lexicon.words["hollow_noun"]
         self._hollow_state = lexicon.words["hollow_state"]
+        self._personally = lexicon.words["in_person"]
         self._often = lexicon.words["often_in_life"]
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
@@ -113,7 +116,10 @@ class _Finder:
                 continue
             if clause.kind is ClauseKind.GERUND and parent in acts and acts[parent] is not ActKind.EMPTY:
                 continue
-            yield Act(clause, kind)
+            yield Act(clause, kind, self._in_person(clause))
+
+    def _in_person(self, clause: Clause) -> bool:
+        return not self._personally.isdisjoint(self._reading.norms(clause.first, clause.last))
 
     def _carriers(self, clause: Clause, acts: dict[int, ActKind]) -> Sequence[Clause]:
         """Return the infinitives on a clause that are acts themselves: `decided to cancel` is one act."""

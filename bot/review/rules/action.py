@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.review.acts import Act, ActKind
+from bot.review.quotes import core
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
@@ -16,7 +17,7 @@ MOSTLY_WE = 0.4
 _SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
 _SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "move", "own"))
 _MIDDLE = 0.5
-LONGEST_QUOTE = 110
+LONGEST_QUOTE = 100
 """Characters that two acts of one sentence may have, to be quoted together."""
 
 
@@ -26,9 +27,9 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
     found: list[Found] = []
     at = 0
     while at < len(acts):
-        span, strength = reading.span_of(acts[at].clause), _strength(acts[at])
+        span, strength = core(reading, acts[at].clause), _strength(acts[at])
         if at + 1 < len(acts) and _belong_together(acts[at], acts[at + 1]):
-            both = span._replace(end=reading.span_of(acts[at + 1].clause).end)
+            both = core(reading, acts[at].clause, acts[at + 1].clause)
             if both.end - both.start <= LONGEST_QUOTE:
                 span, strength = both, max(strength, _strength(acts[at + 1])) + 0.05
                 at += 1
@@ -49,6 +50,8 @@ def _strength(act: Act) -> float:
         strength += 0.1
     elif clause.classes & _SHOWS_LITTLE:
         strength -= 0.1
+    if act.in_person:
+        strength += 0.1
     if clause.perfect or clause.kind is not ClauseKind.MAIN:
         strength -= 0.3
     return strength if act.counts else strength - 0.5
