@@ -5,6 +5,7 @@ An outcome comes after the first act, is told as having happened, and its subjec
 measures. A target, a promise, a condition, the setting and the incident are none.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,7 @@ _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
 _ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
 _KNOWN = frozenset(("the", "other", "these", "those", "our", "my", "his", "her", "their", "its", "both", "this"))
+_RULES = frozenset(("must", "can", "cannot", "cant", "may", "shall"))
 _RESTS_AT = frozenset(("at", "to"))
 _SETTING_ENDS = 0.3
 """The share of a story that others carried which is taken for its setting."""
@@ -77,7 +79,7 @@ class _Finder:
         self._reading = reading
         self._clauses = reading.clauses
         self._start = self._first_step(acts)
-        self._acts = frozenset(act.clause.index for act in acts.all)
+        self._steps = [act.clause.index for act in acts.all if act.counts]
         self._looking_back = frozenset(c.sentence for c in reading.clauses if c.subject is Subject.I and c.mood is Mood.CONDITIONAL)
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
         words = lexicon.words
@@ -116,6 +118,8 @@ class _Finder:
             return False
         if clause.kind is ClauseKind.FRAGMENT:
             return True
+        if clause.verb is not None and not _RULES.isdisjoint(self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)):
+            return False
         if clause.kind is ClauseKind.COMPLEMENT:
             parent = self._clauses[clause.parent] if clause.parent is not None else None
             return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & {*_MINDS, "gather", "learn"}
@@ -124,10 +128,22 @@ class _Finder:
         return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU))
 
     def _placed(self, clause: Clause, strength: float) -> float:
-        """Return the strength of an outcome, by where it stands."""
-        by_section = 1.0 if clause.section in (None, Move.RESULT) else 0.8
-        by_kind = 0.9 if clause.kind in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND) else 1.0
-        return strength * by_section * by_kind * (0.8 + 0.2 * clause.place)
+        """Return the strength of an outcome, by where it stands and by how it is told.
+
+        What is told after most of the acts, in the past, is the outcome of all of them; what others do since then is rather
+        its consequence.
+        """
+        by_section = 1.2 if clause.section is Move.RESULT else 0.8 if clause.section is not None else 1.0
+        by_kind = 0.8 if clause.kind in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND) else 1.0
+        by_tense = 1.0 if clause.tense is not Tense.PRESENT or (self._present and clause.mood is Mood.TOLD) else 0.7
+        by_use = 0.6 if "use" in clause.classes and clause.subject is not Subject.THING else 1.0
+        return strength * by_section * by_kind * by_tense * by_use * (0.5 + 0.5 * self._done_before(clause))
+
+    def _done_before(self, clause: Clause) -> float:
+        """Return the share of the acts that are told before a clause."""
+        if not self._steps:
+            return clause.place
+        return bisect_left(self._steps, clause.index) / len(self._steps)
 
     def _weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
@@ -135,7 +151,7 @@ class _Finder:
             return 0.0
         if _is_changed(amount):
             return 1.0
-        if clause.kind is ClauseKind.RELATIVE or self._describes(amount):
+        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) or self._describes(amount):
             return 0.0
         if self._is_nothing(clause, amount):
             return 0.95
@@ -173,7 +189,8 @@ class _Finder:
         return before in _KNOWN
 
     def _holds_now(self, clause: Clause) -> bool:
-        if self._present or self._measures(clause):
+        """Return whether what is told in the present came of the story: it is measured, or said to hold since then."""
+        if clause.mood is Mood.TOLD and (self._present or self._measures(clause)):
             return True
         sentence = self._reading.sentences[clause.sentence]
         return not self._since.isdisjoint(self._reading.norms(sentence.first, sentence.last))

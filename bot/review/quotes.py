@@ -8,14 +8,17 @@ _FEWEST_WORDS = 4
 """Words that have to stand before a mark, so that a quote may end there."""
 
 
-def core(reading: Reading, first: Clause, last: Clause | None = None) -> Span:
-    """Return the words of a clause, or of two that stand side by side, that are worth quoting."""
+def core(reading: Reading, first: Clause, last: Clause | None = None, *, through: int = 0) -> Span:
+    """Return the words of a clause, or of two that stand side by side, that are worth quoting.
+
+    `through` is a token before which the quote does not end, exclusive.
+    """
     tokens = reading.tokens
     start = first.first
     end = (last or first).last
     while start < end - 1 and (tokens[start].norm in _OPENS or tokens[start].kind is Kind.MARK):
         start += 1
-    floor = (last or first).verb or start
+    floor = max((last or first).verb or start, min(through, end) - 1)
     words = sum(token.kind is not Kind.MARK for token in tokens[start : floor + 1])
     for at in range(floor + 1, end):
         if tokens[at].kind is not Kind.MARK:
