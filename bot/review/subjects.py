@@ -18,6 +18,8 @@ _NO_SUBJECT = frozenset(("me", "us", "him", "them", "myself", "ourselves", "hims
 _AND = frozenset(("and", "&", "or", "nor"))
 _WE_OF = frozenset(("us", "we", "ourselves"))
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant")
+_POINTS = frozenset(("this", "that", "these", "those"))
+"""Before another determiner they stand alone: `after that the queue was empty`."""
 _LONGEST = 24
 """Units that a subject may have; what stands further left is no part of it."""
 
@@ -113,7 +115,7 @@ class Subjects:
                 if unit.norm in ("a", "an", "each", "every") and row[at + 1].noun in self._words["time_noun"] and at + 2 == end:
                     if before is not None and before.kind in (u.PLURAL, u.NUMBER):
                         continue  # `two million a year`
-                if unit.norm in ("other", "own", "such", "same") or unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
+                if unit.norm in ("other", "own", "such", "same") or unit.norm == u.OWNER or self._goes_before(before):
                     continue
                 if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
                     return at
@@ -128,6 +130,11 @@ class Subjects:
             else:
                 return at
         return at
+
+    @staticmethod
+    def _goes_before(before: Unit | None) -> bool:
+        """Return whether a determiner may stand before another: `all the teams`, but not `after this the teams`."""
+        return before is not None and before.kind == u.DETERMINER and before.norm not in _POINTS
 
     @staticmethod
     def _attached(row: Sequence[Unit], floor: int, at: int) -> bool:

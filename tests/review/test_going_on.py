@@ -48,3 +48,8 @@ def test_a_verb_goes_on_from_the_story_over_a_list(text: str, predicate: str) ->
 )
 def test_only_somebody_and_i_are_we(text: str, subject: Subject) -> None:
     assert clause_of(text, "book").subject is subject
+
+
+def test_a_pointing_word_is_no_part_of_the_subject_after_it() -> None:
+    clause = clause_of("I moved the job. After this the worst alarms vanished.", "vanish")
+    assert (clause.joint, clause.subject) == ("", Subject.THING)
