@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -32,6 +32,8 @@ class Act:
 
     clause: Clause
     kind: ActKind
+    in_person: bool = False
+    """It says that the speaker did it themselves: `with my own hands`, `myself`, `over a weekend`."""
 
     @property
     def own(self) -> bool:
@@ -74,9 +76,13 @@ class Acts:
 
 _NOT_YET = frozenset(("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without"))
 _SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
-_MINDS = frozenset(("think", "feel", "want", "fear", "plan"))
 _TELLING = frozenset(("tell",))
 _SMALL_WORDS = frozenset(("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well"))
+
+
+_MOVED = frozenset(("get", "keep", "hold", "leave", "spot"))
+_WAYS = frozenset(("down", "up", "back", "out", "off", "working", "running", "into", "for", "diary", "log", "list"))
+_LEADS_ON = frozenset(("by", "in", "with", "on", "at", "as", "from", "for", "against"))
 
 
 def find(reading: Reading, lexicon: Lexicon) -> Acts:
@@ -94,6 +100,8 @@ class _Finder:
         self._hollow = lexicon.words["hollow_verb"]
         self._hollow_object = lexicon.words["hollow_noun"]
         self._hollow_state = lexicon.words["hollow_state"]
+        self._personally = lexicon.words["in_person"]
+        self._often = lexicon.words["often_in_life"]
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
     def found(self) -> Iterator[Act]:
@@ -108,7 +116,10 @@ class _Finder:
                 continue
             if clause.kind is ClauseKind.GERUND and parent in acts and acts[parent] is not ActKind.EMPTY:
                 continue
-            yield Act(clause, kind)
+            yield Act(clause, kind, self._in_person(clause))
+
+    def _in_person(self, clause: Clause) -> bool:
+        return not self._personally.isdisjoint(self._reading.norms(clause.first, clause.last))
 
     def _carriers(self, clause: Clause, acts: dict[int, ActKind]) -> Sequence[Clause]:
         """Return the infinitives on a clause that are acts themselves: `decided to cancel` is one act."""
@@ -123,11 +134,11 @@ class _Finder:
         if clause.subject not in (Subject.I, Subject.WE) or clause.verb is None or not self._happened(clause):
             return None
         name = clause.predicate.replace(" ", "_")
-        if clause.mood is Mood.HABITUAL:
-            return None if name in self._idle else ActKind.HABIT
         object_words = self._object(clause)
-        if name in self._idle and not (name in self._by_object and self._has_thing(object_words)):
+        if name in self._idle and not (name in self._by_object and self._is_act_on(clause, object_words)):
             return None
+        if self._is_usual(clause, object_words):
+            return ActKind.HABIT
         if name in self._hollow or self._is_hollow(clause, object_words):
             return ActKind.EMPTY
         if "decide" in clause.classes:
@@ -137,11 +148,28 @@ class _Finder:
     def _happened(self, clause: Clause) -> bool:
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
             return False
+        if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
+            return False
         if clause.section is Move.REFLECTION or clause.sentence in self._again or clause.joint in _NOT_YET:
             return False
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
         return not (clause.kind is ClauseKind.GERUND and clause.joint not in ("", "by"))
+
+    def _could(self, clause: Clause) -> bool:
+        """Return whether it is only said that somebody could."""
+        words = self._reading.norms(max(clause.first, (clause.verb or 0) - 2), clause.verb or 0)
+        return "could" in words or "able" in words
+
+    def _only_describes(self, clause: Clause) -> bool:
+        """Return whether a form without a subject describes what comes: `Laid out plainly it was this`."""
+        if clause.subject_at is not None or clause.index + 1 >= len(self._reading.clauses):
+            return False
+        following = self._reading.clauses[clause.index + 1]
+        words = self._object(clause)
+        opens = clause.first == self._reading.sentences[clause.sentence].first and following.sentence == clause.sentence
+        own_subject = following.kind is ClauseKind.MAIN and following.subject_at is not None and not following.joint
+        return opens and own_subject and (not words or words[0].endswith("ly") or words[0] in _LEADS_ON)
 
     def _is_matter_of_fact(self, clause: Clause) -> bool:
         """Return whether a complement is no thought, wish or word: `Without a plan I stopped it`, wrongly hung on `plan`."""
@@ -154,8 +182,23 @@ class _Finder:
         first, last = clause.object_at
         return self._reading.norms(first, min(last, first + 6))
 
-    def _has_thing(self, words: Sequence[str]) -> bool:
-        return bool(words) and words[0] not in self._hollow_state and not set(words[:2]) & self._hollow_state
+    def _is_act_on(self, clause: Clause, words: Sequence[str]) -> bool:
+        """Return whether what follows makes an act of the verb: `found the cause`, `got the bill down`, not `got sick`."""
+        if not words or not self._hollow_state.isdisjoint(words[:2]):
+            return False
+        return clause.predicate not in _MOVED or not _WAYS.isdisjoint(words)
+
+    def _is_usual(self, clause: Clause, words: Sequence[str]) -> bool:
+        """Return whether it is told as usual: in the present, as `used to`, or as done many times in a life.
+
+        What was done each Friday in the past is an act of the story.
+        """
+        if clause.perfect and clause.tense is Tense.PRESENT and not self._often.isdisjoint(words):
+            return True
+        if clause.mood is not Mood.HABITUAL:
+            return False
+        before = self._reading.norms(max(0, (clause.verb or 0) - 2), clause.verb or 0)
+        return clause.tense is not Tense.PAST or "used" in before
 
     def _is_hollow(self, clause: Clause, words: Sequence[str]) -> bool:
         if any(word in self._hollow_object for word in words[:3]):

@@ -5,6 +5,7 @@ An outcome comes after the first act, is told as having happened, and its subjec
 measures. A target, a promise, a condition, the setting and the incident are none.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,11 @@ _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
 _ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
 _KNOWN = frozenset(("the", "other", "these", "those", "our", "my", "his", "her", "their", "its", "both", "this"))
+_NOT_PLAIN = frozenset((ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT))
+_MOSTLY_DONE = 0.4
+"""The share of the acts after which a plain outcome may be told."""
+_RULES = frozenset(("must", "can", "cannot", "cant", "may", "shall"))
+_BOUNDS = frozenset(("to", "under", "below", "above", "over", "within"))
 _RESTS_AT = frozenset(("at", "to"))
 _SETTING_ENDS = 0.3
 """The share of a story that others carried which is taken for its setting."""
@@ -77,7 +83,7 @@ class _Finder:
         self._reading = reading
         self._clauses = reading.clauses
         self._start = self._first_step(acts)
-        self._acts = frozenset(act.clause.index for act in acts.all)
+        self._steps = [act.clause.index for act in acts.all if act.counts]
         self._looking_back = frozenset(c.sentence for c in reading.clauses if c.subject is Subject.I and c.mood is Mood.CONDITIONAL)
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
         words = lexicon.words
@@ -86,6 +92,8 @@ class _Finder:
         self._restored, self._won_time = words["restored_state"], words["won_time"]
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
+        self._turning = words["turning_verb"]
+        self._bad, self._bringing = words["bad_measure"], words["bringing_verb"]
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
         self._present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
 
@@ -110,24 +118,60 @@ class _Finder:
     def _may_be(self, clause: Clause) -> bool:
         if clause.section in _NOT_OF_RESULT or clause.sentence in self._again or clause.sentence in self._looking_back:
             return False
-        if clause.index <= self._start and clause.section is not Move.RESULT:
+        if clause.index <= self._start and clause.section is not Move.RESULT and not self._opens_with_gain(clause):
             return False
-        if clause.reported or clause.joint in _OPENS_A_REASON or (clause.perfect and clause.tense is Tense.PAST):
+        if clause.reported or clause.joint in _OPENS_A_REASON or self._was_before(clause):
             return False
         if clause.kind is ClauseKind.FRAGMENT:
             return True
+        if clause.verb is not None and not _RULES.isdisjoint(self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)):
+            return False
         if clause.kind is ClauseKind.COMPLEMENT:
             parent = self._clauses[clause.parent] if clause.parent is not None else None
             return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & {*_MINDS, "gather", "learn"}
         if clause.kind is ClauseKind.INFINITIVE:
             return False
+        if clause.mood is Mood.ORDERED:
+            return clause.subject is Subject.NOBODY_SAID and any(_is_changed(amount) for amount in clause.amounts)
         return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU))
 
+    def _opens_with_gain(self, clause: Clause) -> bool:
+        """Return whether a story opens with what it brought: less of something bad, or more of something good."""
+        if clause.subject is not Subject.THING or clause.tense is not Tense.PAST or not clause.classes & {"fall", "rise", "move"}:
+            return False
+        return any(_is_changed(amount) and amount.direction is self._better(clause, amount) for amount in clause.amounts)
+
+    def _better(self, clause: Clause, amount: Amount) -> Direction:
+        """Return which way what is measured gets better."""
+        words = [*self._reading.norms(*clause.subject_at)] if clause.subject_at else []
+        words += self._reading.norms(*amount.of) if amount.of else ()
+        return Direction.UP if self._bad.isdisjoint(words) else Direction.DOWN
+
+    def _was_before(self, clause: Clause) -> bool:
+        """Return whether a clause tells what had been before."""
+        if not clause.perfect or clause.tense is not Tense.PAST or clause.verb is None:
+            return False
+        return not {"was", "were"} & set(self._reading.norms(max(0, clause.verb - 2), clause.verb))
+
     def _placed(self, clause: Clause, strength: float) -> float:
-        """Return the strength of an outcome, by where it stands."""
-        by_section = 1.0 if clause.section in (None, Move.RESULT) else 0.8
-        by_kind = 0.9 if clause.kind in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND) else 1.0
-        return strength * by_section * by_kind * (0.8 + 0.2 * clause.place)
+        """Return the strength of an outcome, by where it stands and by how it is told.
+
+        What is told after most of the acts, in the past, is the outcome of all of them; what others do since then is rather
+        its consequence.
+        """
+        by_section = 1.2 if clause.section is Move.RESULT else 0.8 if clause.section is not None else 1.0
+        by_kind = 0.8 if clause.kind in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND) else 1.0
+        now = clause.tense is Tense.PRESENT and not (self._present and clause.mood is Mood.TOLD)
+        by_tense = 1.0 if not now else 0.85 if clause.perfect else 0.7
+        by_use = 0.6 if "use" in clause.classes and clause.subject is not Subject.THING else 1.0
+        by_place = 1.0 if clause.index <= self._start else 0.5 + 0.5 * self._done_before(clause)
+        return strength * by_section * by_kind * by_tense * by_use * by_place
+
+    def _done_before(self, clause: Clause) -> float:
+        """Return the share of the acts that are told before a clause."""
+        if not self._steps:
+            return clause.place
+        return bisect_left(self._steps, clause.index) / len(self._steps)
 
     def _weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
@@ -135,7 +179,7 @@ class _Finder:
             return 0.0
         if _is_changed(amount):
             return 1.0
-        if clause.kind is ClauseKind.RELATIVE or self._describes(amount):
+        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) or self._describes(amount):
             return 0.0
         if self._is_nothing(clause, amount):
             return 0.95
@@ -155,7 +199,7 @@ class _Finder:
         if clause.subject is Subject.I:
             moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
             return bool(moved or "save" in clause.classes)
-        if clause.classes & _ENDS:
+        if clause.classes & _ENDS or self._brings_to(clause, amount):
             return True
         return clause.subject is not Subject.WE and not clause.classes & _MINDS and self._is_ending(clause, amount)
 
@@ -173,7 +217,8 @@ class _Finder:
         return before in _KNOWN
 
     def _holds_now(self, clause: Clause) -> bool:
-        if self._present or self._measures(clause):
+        """Return whether what is told in the present came of the story: it is measured, or said to hold since then."""
+        if clause.mood is Mood.TOLD and (self._present or self._measures(clause)):
             return True
         sentence = self._reading.sentences[clause.sentence]
         return not self._since.isdisjoint(self._reading.norms(sentence.first, sentence.last))
@@ -202,10 +247,16 @@ class _Finder:
                 return False
         return False
 
+    def _brings_to(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether somebody brought something to that amount: `she brought it to two hours`, `we got it under 3 %`."""
+        return clause.predicate.partition(" ")[0] in self._bringing and self._near(amount, 2, 0, _BOUNDS)
+
     def _bare(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of an amount that is set against nothing."""
         if clause.section is Move.ACTION:
             return 0.0
+        if self._brings_to(clause, amount):
+            return 0.8
         measured = clause.subject is Subject.THING and self._measures(clause)
         if amount.kind is AmountKind.SPAN:
             if clause.predicate in self._won_time or (measured and clause.classes & {"be", "finish", "stop", "move"}):
@@ -223,20 +274,21 @@ class _Finder:
 
     def _measures(self, clause: Clause) -> bool:
         """Return whether the subject is something that is measured."""
-        if clause.subject_at is None:
-            return False
-        return not self._measured.isdisjoint(self._reading.norms(*clause.subject_at))
+        at = clause.subject_at or (clause.first, clause.verb or clause.first)
+        return not self._measured.isdisjoint(self._reading.norms(*at))
 
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
-        if clause.subject is Subject.I or clause.mood is not Mood.TOLD or clause.kind is ClauseKind.FRAGMENT or clause.verb is None:
+        if clause.mood is not Mood.TOLD or clause.verb is None or clause.kind in _NOT_PLAIN or self._done_before(clause) < _MOSTLY_DONE:
             return False
-        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT) or clause.place < 0.4:
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return False
-        if "be" in clause.classes:
-            words = self._complement(clause)
-            return bool(set(words) & self._states)
-        return clause.predicate.replace(" ", "_") in self._verbs
+        if clause.subject is Subject.I:
+            return False
+        name = clause.predicate.replace(" ", "_")
+        if "be" in clause.classes or name in self._turning:
+            return not self._states.isdisjoint(self._complement(clause))
+        return name in self._verbs
 
     def _complement(self, clause: Clause) -> Sequence[str]:
         if clause.object_at is None:

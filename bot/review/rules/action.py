@@ -1,8 +1,9 @@
 """A: at least two specific things that the speaker did, as "I"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.review.acts import Act, ActKind
+from bot.review.quotes import core
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
@@ -13,8 +14,47 @@ ENOUGH = 2
 MOSTLY_WE = 0.4
 
 
-def _found(signals: Signals, acts: Iterable[Act], strength: float = 0.5) -> Sequence[Found]:
-    return [Found(signals.reading.span_of(act.clause), strength) for act in acts]
+_SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
+_SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "move", "own"))
+_MIDDLE = 0.5
+LONGEST_QUOTE = 100
+"""Characters that two acts of one sentence may have, to be quoted together."""
+
+
+def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
+    """Return the acts as evidence; two that stand side by side in a sentence are quoted together."""
+    reading = signals.reading
+    found: list[Found] = []
+    at = 0
+    while at < len(acts):
+        span, strength = core(reading, acts[at].clause), _strength(acts[at])
+        if at + 1 < len(acts) and _belong_together(acts[at], acts[at + 1]):
+            both = core(reading, acts[at].clause, acts[at + 1].clause)
+            if both.end - both.start <= LONGEST_QUOTE:
+                span, strength = both, max(strength, _strength(acts[at + 1])) + 0.05
+                at += 1
+        found.append(Found(span, strength))
+        at += 1
+    return found
+
+
+def _belong_together(one: Act, other: Act) -> bool:
+    return one.clause.sentence == other.clause.sentence and other.clause.index - one.clause.index <= ENOUGH and other.clause.joint in ("", "and", "then")
+
+
+def _strength(act: Act) -> float:
+    """Return how well an act shows what the speaker did: best in the middle of the story, by what it changes."""
+    clause = act.clause
+    strength = 0.9 - 1.2 * max(0.0, abs(clause.place - _MIDDLE) - 0.1)
+    if clause.classes & _SHOWS_MUCH:
+        strength += 0.1
+    elif clause.classes & _SHOWS_LITTLE:
+        strength -= 0.1
+    if act.in_person:
+        strength += 0.1
+    if clause.perfect or clause.kind is not ClauseKind.MAIN:
+        strength -= 0.3
+    return strength if act.counts else strength - 0.5
 
 
 def _specific(signals: Signals) -> Sequence[Found]:
@@ -24,16 +64,16 @@ def _specific(signals: Signals) -> Sequence[Found]:
 
 
 def _some(signals: Signals) -> Sequence[Found]:
-    return _found(signals, (act for act in signals.acts.all if act.own and act.kind is not ActKind.HABIT))
+    return _found(signals, [act for act in signals.acts.all if act.own and act.kind is not ActKind.HABIT])
 
 
 def _ours(signals: Signals) -> Sequence[Found]:
-    return _found(signals, (act for act in signals.acts.all if not act.own and act.kind is not ActKind.HABIT))
+    return _found(signals, [act for act in signals.acts.all if not act.own and act.kind is not ActKind.HABIT])
 
 
 def _habits(signals: Signals) -> Sequence[Found]:
     told = any(_is_event(clause) for clause in signals.reading.clauses)
-    return _found(signals, (act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT)) if told else ()
+    return _found(signals, [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]) if told else ()
 
 
 def _is_event(clause: object) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.review.outcomes import Outcome
+from bot.review.quotes import core
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
 from question_bank.models import Verdict
@@ -11,15 +12,23 @@ RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an ou
 
 
 def _found(signals: Signals, outcomes: Iterable[Outcome]) -> Sequence[Found]:
-    return [Found(signals.reading.span_of(outcome.clause), outcome.strength) for outcome in outcomes]
+    return [Found(core(signals.reading, one.clause, through=_last_figure(one)), one.strength) for one in outcomes]
+
+
+def _last_figure(outcome: Outcome) -> int:
+    return max((amount.last for amount in outcome.amounts), default=0)
+
+
+CLEAR = 0.5
+"""How well an outcome with a number has to show it."""
 
 
 def _numbered(signals: Signals) -> Sequence[Found]:
-    return _found(signals, signals.outcomes.numbered)
+    return _found(signals, [outcome for outcome in signals.outcomes.numbered if outcome.strength >= CLEAR])
 
 
 def _plain(signals: Signals) -> Sequence[Found]:
-    return _found(signals, signals.outcomes.plain)
+    return _found(signals, [outcome for outcome in signals.outcomes.all if not outcome.amounts or outcome.strength < CLEAR])
 
 
 RULES = (

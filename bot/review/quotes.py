@@ -1,0 +1,34 @@
+"""Cut a clause down to the words worth quoting: without the joint that opens it, and without what is only added."""
+
+from bot.review.reading import Clause, Kind, Reading
+from bot.review.span import Span
+
+_OPENS = frozenset(("and", "but", "so", "then", "or", "yet", "also", "&", "plus", "n"))
+_FEWEST_WORDS = 4
+"""Words that have to stand before a mark, so that a quote may end there."""
+
+
+def core(reading: Reading, first: Clause, last: Clause | None = None, *, through: int = 0) -> Span:
+    """Return the words of a clause, or of two that stand side by side, that are worth quoting.
+
+    `through` is a token before which the quote does not end, exclusive.
+    """
+    tokens = reading.tokens
+    start = first.first
+    end = (last or first).last
+    while start < end - 1 and (tokens[start].norm in _OPENS or tokens[start].kind is Kind.MARK):
+        start += 1
+    floor = max((last or first).verb or start, min(through, end) - 1)
+    words = sum(token.kind is not Kind.MARK for token in tokens[start : floor + 1])
+    for at in range(floor + 1, end):
+        if tokens[at].kind is not Kind.MARK:
+            words += 1
+        elif words >= _FEWEST_WORDS and tokens[at].norm not in _INSIDE_WORDS:
+            end = at
+            break
+    while end - 1 > start and tokens[end - 1].kind is Kind.MARK:
+        end -= 1
+    return reading.span(start, end)
+
+
+_INSIDE_WORDS = frozenset(("-", "'", '"', "“", "”", "(", ")", "/", "‘", "’"))
