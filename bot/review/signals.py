@@ -1,8 +1,10 @@
 """What several rules ask of a text beyond its clauses, each found once: acts, tensions, outcomes and the like."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.review.reading import Reading
+from bot.review.tensions import Tensions
 from question_bank.lexicon import Lexicon
 
 
@@ -16,3 +18,8 @@ class Signals:
     reading: Reading
     lexicon: Lexicon
     question: str | None = None
+
+    @cached_property
+    def tensions(self) -> Tensions:
+        """Return the tensions that the text tells."""
+        return Tensions(self.reading, self.lexicon)
