@@ -30,8 +30,10 @@ class Frame(StrEnum):
     """`I could push the old firmware`, `a model of our own would have read any contract`."""
     WISH = "wish"
     """`sales wanted the date`."""
-    EFFECT = "effect"
-    """A thing costs, gives or means something: `live sells the contract`, `eight bits gave that up`."""
+    MEANING = "meaning"
+    """A thing costs, gives or means something: `shared meant one bad migration`, `eight bits gave that up`."""
+    STATE = "state"
+    """How a thing is: `the vendor was cheaper`, `polling burns the switch`."""
     NAMED = "named"
     """Words without a verb: `every upload: nicer previews, 11 cents a book`."""
     ACT = "act"
@@ -48,8 +50,11 @@ _LEADS = frozenset((
     "although", "yet", "however", "since", "still", "also", "just", "maybe", "perhaps", "again", "honestly", "otherwise",
     "instead", "basically", "plus", "even",
 ))  # fmt: skip
+_VAGUE = frozenset(("so", "two", "three", "four", "five", "six", "ten", "more", "less", "something", "whatever", "whoever", "anything"))
+_ASKS = frozenset(("even", "only", "as", "ask", "asked", "see", "know", "wonder", "wondered", "check", "what", "and"))
 _IFS = frozenset(("if", "when", "unless", "once", "until", "whenever"))
 _WITHS = frozenset(("with", "without"))
+_IS = frozenset(("be", "seem", "look", "feel", "become", "stay", "remain", "have"))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 
@@ -120,7 +125,9 @@ class Stretches:
             norm = tokens[at].norm
             if norm in _CUTS:
                 cuts.add(at + 1)
-            elif norm in self._turns and at > sentence.first:
+            elif norm in self._turns and at > sentence.first and not self._is_of(reading, at, sentence.last):
+                cuts.add(at)
+            elif norm == "if" and at > sentence.first and tokens[at - 1].norm not in _ASKS:
                 cuts.add(at)
         # a joint goes with what follows it
         for at in list(cuts):
@@ -131,6 +138,17 @@ class Stretches:
                 cuts.discard(at)
                 cuts.add(back)
         return cuts
+
+    @staticmethod
+    def _is_of(reading: Reading, at: int, last: int) -> bool:
+        """Return whether a joint only compares: `instead of`, `still`, `two or three`."""
+        norm = reading.tokens[at].norm
+        after = reading.tokens[at + 1] if at + 1 < last else None
+        if norm == "instead" and after is not None and after.norm == "of":
+            return True
+        if norm in ("still", "instead"):
+            return True
+        return norm == "or" and after is not None and after.norm in _VAGUE
 
     def _stretch(self, reading: Reading, sentence: Sentence, first: int, last: int, clauses: Sequence[Clause], around: Clause | None) -> Stretch:
         tokens = reading.tokens
@@ -152,7 +170,7 @@ class Stretches:
     def _joint(self, reading: Reading, sentence: Sentence, first: int) -> str:
         tokens = reading.tokens
         for at in range(first, min(first + 3, sentence.last)):
-            if tokens[at].norm in self._turns:
+            if tokens[at].norm in self._turns and not self._is_of(reading, at, sentence.last):
                 return tokens[at].norm
             if tokens[at].norm not in _LEADS and tokens[at].kind is not Kind.MARK:
                 break
@@ -202,8 +220,17 @@ class Stretches:
             return Frame.MODAL
         if main.mood is Mood.WISHED or main.predicate.partition(" ")[0] in self._words["wish_verb"]:
             return Frame.WISH
-        if main.subject in _SPEAKER and main.mood is Mood.TOLD and (main.tense is Tense.PAST or main.perfect):
+        if self._means(main):
+            return Frame.MEANING
+        past = main.tense is Tense.PAST or main.perfect
+        if main.subject in _SPEAKER and main.mood is Mood.TOLD and past:
             return Frame.ACT
-        if main.subject is Subject.THING or main.tense is Tense.PRESENT:
-            return Frame.EFFECT
+        if not past or (main.predicate in _IS and main.subject is Subject.THING):
+            return Frame.STATE
         return Frame.OTHER
+
+    def _means(self, clause: Clause) -> bool:
+        """Return whether a thing costs, gives or means something; also where its name was not heard as a subject: `shared meant`."""
+        if clause.predicate.partition(" ")[0] not in self._words["meaning_verb"]:
+            return False
+        return clause.subject is Subject.THING or (clause.subject_at is None and clause.predicate == "mean")

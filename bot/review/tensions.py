@@ -13,6 +13,9 @@ from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
 
+_LONGEST_SIDE = 6
+"""Stretches of one side."""
+PAIRED = OPTIONS | {Frame.MEANING}
 _NEAR = 3
 """Sentences over which two options may be told: often a reason stands between them."""
 
@@ -64,6 +67,11 @@ class Side:
         return self.harms + self.gains + self.amounts > 0 or self.denied
 
     @property
+    def open(self) -> bool:
+        """Return whether it tells what could be, is, or is wished, and not only what happened."""
+        return any(s.frame not in (Frame.ACT, Frame.OTHER, Frame.NAMED) for s in self.stretches)
+
+    @property
     def frame(self) -> Frame:
         return self.stretches[0].frame
 
@@ -92,8 +100,8 @@ class Tensions:
         self._reading = reading
         self._words = lexicon.words
         self.stretches = Stretches(lexicon, load_words()).of(reading)
-        self._back = self._looks_back()
-        self._open = tuple(s for s in self.stretches if s.sentence not in self._back)
+        self.looking_back = self._looks_back()
+        self.open = tuple(s for s in self.stretches if s.sentence not in self.looking_back)
         self.found = tuple(self._find())
 
     def _looks_back(self) -> frozenset[int]:
@@ -119,51 +127,50 @@ class Tensions:
     # The shapes.
 
     def _find(self) -> Iterator[Tension]:
-        rows: dict[int, list[Stretch]] = {}
-        for s in self._open:
-            rows.setdefault(s.sentence, []).append(s)
-        numbers = sorted(rows)
-        for at, number in enumerate(numbers):
-            row = rows[number]
-            near = [rows[n] for n in numbers[at + 1 : at + 1 + _NEAR] if n - number <= _NEAR and self._same_block(number, n)]
-            yield from self._of_sentence(row)
-            yield from self._of_neighbours(row, near)
-
-    def _same_block(self, one: int, other: int) -> bool:
-        return True
-
-    def _of_sentence(self, row: Sequence[Stretch]) -> Iterator[Tension]:
-        for at in range(1, len(row)):
-            one, other = Side(tuple(row[:at])), Side(tuple(row[at:]))
-            joint = row[at].joint
+        stretches = self.open
+        for at, stretch in enumerate(stretches):
+            before, after = self._before(at), self._after(at)
+            if not before:
+                continue
+            joint = stretch.joint
+            one, other = Side(before), Side(after)
             if joint == "or":
                 yield Tension(Shape.EITHER_OR, one, other)
             elif joint in self._words["versus"]:
-                yield Tension(Shape.VERSUS, Side((row[at - 1],)), other)
+                yield Tension(Shape.VERSUS, Side(before[-1:]), other)
             elif joint in self._words["turn"]:
                 yield Tension(Shape.TURN, one, other)
             elif joint in (";", "—", "–"):
                 yield Tension(Shape.HALVES, one, other)
-        yield from self._parallels(row)
+            elif stretches[at - 1].sentence != stretch.sentence:
+                yield Tension(Shape.NEIGHBOURS, one, other)
+        yield from self._parallels()
 
-    def _parallels(self, row: Sequence[Stretch]) -> Iterator[Tension]:
-        for frame in OPTIONS:
-            starts = [i for i, s in enumerate(row) if s.frame is frame]
-            if len(starts) > 1:
-                a, b = starts[0], starts[1]
-                yield Tension(Shape.PARALLEL, Side(tuple(row[a:b])), Side(tuple(row[b:])))
+    def _before(self, at: int) -> tuple[Stretch, ...]:
+        """Return the stretches of the side that ends where the stretch of that number begins."""
+        if not at:
+            return ()
+        sentence = self.open[at - 1].sentence
+        if self.open[at].sentence - sentence > 1:
+            return ()
+        first = at - 1
+        while first > 0 and at - first < _LONGEST_SIDE and self.open[first - 1].sentence == sentence:
+            first -= 1
+        return self.open[first:at]
 
-    def _of_neighbours(self, row: Sequence[Stretch], near: Sequence[Sequence[Stretch]]) -> Iterator[Tension]:
-        one = Side(tuple(row))
-        for distance, other_row in enumerate(near):
-            other = Side(tuple(other_row))
-            joint = other_row[0].joint
-            if distance == 0:
-                if joint == "or":
-                    yield Tension(Shape.EITHER_OR, one, other)
-                elif joint in self._words["turn"]:
-                    yield Tension(Shape.TURN, one, other)
-                else:
-                    yield Tension(Shape.NEIGHBOURS, one, other)
-            if row[0].frame is other_row[0].frame and row[0].frame in OPTIONS:
-                yield Tension(Shape.PARALLEL, one, other)
+    def _after(self, at: int) -> tuple[Stretch, ...]:
+        last = at + 1
+        while last < len(self.open) and last - at < _LONGEST_SIDE and self.open[last].sentence == self.open[at].sentence:
+            last += 1
+        return self.open[at:last]
+
+    def _parallels(self) -> Iterator[Tension]:
+        last: dict[Frame, int] = {}
+        for at, stretch in enumerate(self.open):
+            frame = stretch.frame
+            if frame not in PAIRED:
+                continue
+            before = last.get(frame)
+            if before is not None and stretch.sentence - self.open[before].sentence <= _NEAR and at - before <= 2 * _LONGEST_SIDE:
+                yield Tension(Shape.PARALLEL, Side(self.open[before:at]), Side(self._after(at)))
+            last[frame] = at

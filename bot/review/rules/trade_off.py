@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.reading import Sentence, Subject
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.stretches import OPTIONS, Frame
@@ -30,60 +31,151 @@ def _of(signals: Signals, shape: Shape) -> Iterator[Tension]:
     return (t for t in signals.tensions.found if t.shape is shape)
 
 
+def _both(t: Tension) -> bool:
+    return t.one.priced and t.other.priced
+
+
+def _opposed(t: Tension) -> bool:
+    """Return whether one side harms and the other gains, or either is counted."""
+    return (t.one.harms > 0 and t.other.gains > 0) or (t.one.gains > 0 and t.other.harms > 0) or (t.one.amounts > 0 and t.other.amounts > 0)
+
+
+def _content(t: Tension) -> int:
+    return t.one.content + t.other.content
+
+
 def _parallel(signals: Signals) -> Sequence[Found]:
     return [
-        found for t in _of(signals, Shape.PARALLEL) if t.one.priced and t.other.priced and t.one.content + t.other.content >= 6
+        found
+        for t in _of(signals, Shape.PARALLEL)
+        if _both(t) and _content(t) >= 6 and not _is_plan(t)
         for found in _quoted(signals, t, 0.9)
     ]
 
 
+def _is_plan(t: Tension) -> bool:
+    """Return whether it only tells one after the other what the speaker would do."""
+    return t.one.frame is Frame.MODAL and all(s.stretches[0].subject in (Subject.I, Subject.WE) for s in (t.one, t.other)) and not t.other.stretches[0].joint
+
+
 def _neighbours(signals: Signals) -> Sequence[Found]:
     return [
-        found for t in _of(signals, Shape.NEIGHBOURS)
-        if t.one.frame in OPTIONS and t.other.frame in OPTIONS and t.one.priced and t.other.priced
+        found
+        for t in _of(signals, Shape.NEIGHBOURS)
+        if t.one.frame in OPTIONS and t.other.frame in OPTIONS and _both(t) and not _is_plan(t)
         for found in _quoted(signals, t, 0.8)
     ]
 
 
 def _halves(signals: Signals) -> Sequence[Found]:
     return [
-        found for t in _of(signals, Shape.HALVES)
-        if Frame.ACT not in (t.one.frame, t.other.frame) and t.one.priced and t.other.priced
+        found
+        for t in _of(signals, Shape.HALVES)
+        if Frame.ACT not in (t.one.frame, t.other.frame) and (t.one.open or t.other.open) and _both(t)
         for found in _quoted(signals, t, 0.9)
     ]
 
 
 def _either(signals: Signals) -> Sequence[Found]:
     return [
-        found for t in _of(signals, Shape.EITHER_OR)
-        if t.one.content + t.other.content >= 6 and (t.one.priced or t.other.priced) and t.other.content > 1
+        found
+        for t in _of(signals, Shape.EITHER_OR)
+        if _content(t) >= 6
+        and (t.one.priced or t.other.priced)
+        and t.other.content > 1
+        and (t.other.open or t.one.first == 0)
         for found in _quoted(signals, t, 0.9)
     ]
 
 
 def _turn(signals: Signals) -> Sequence[Found]:
     return [
-        found for t in _of(signals, Shape.TURN)
-        if t.one.frame is not Frame.ACT and t.other.frame is not Frame.ACT and t.one.priced and t.other.priced and t.one.content + t.other.content >= 6
+        found
+        for t in _of(signals, Shape.TURN)
+        if t.one.frame is not Frame.ACT
+        and t.other.frame is not Frame.ACT
+        and (t.one.open or t.other.open)
+        and _both(t)
+        and _content(t) >= 6
         for found in _quoted(signals, t, 0.7)
     ]
 
 
 def _versus(signals: Signals) -> Sequence[Found]:
     return [
-        found for t in _of(signals, Shape.VERSUS)
-        if t.one.priced and t.other.priced and t.one.content + t.other.content >= 3
+        found
+        for t in _of(signals, Shape.VERSUS)
+        if _both(t) and _content(t) >= 3
         for found in _quoted(signals, t, 0.9)
     ]
 
 
-def _rule(name, find):
-    return Rule(id=f"trade-off.{name}", verdict=Verdict.MET, rubric="", says="", find=find, fires=(), silent=())
+def _sentences(signals: Signals) -> Iterator[tuple[Sentence, Sequence[str]]]:
+    """Yield the sentences in which a tension may be told, with their folded words."""
+    for sentence in signals.reading.sentences:
+        if not sentence.again and sentence.index not in signals.tensions.looking_back:
+            yield sentence, signals.reading.norms(sentence.first, sentence.last)
+
+
+def _called(signals: Signals) -> Sequence[Found]:
+    """Find what is called a tension, a dilemma or a hard choice."""
+    words = signals.lexicon.words
+    found = []
+    for sentence, norms in _sentences(signals):
+        named = any(norm in words["tension_noun"] for norm in norms)
+        hard = any(
+            norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(norms[at + 1 : at + 4])
+            for at, norm in enumerate(norms)
+        )
+        between = any(norm == "between" and "and" in norms[at:] for at, norm in enumerate(norms))
+        if named or hard or (between and not words["choice_noun"].isdisjoint(norms)):
+            found.append(Found(signals.reading.span(sentence.first, sentence.last), 0.5))
+    return found
+
+
+def _contrasted(signals: Signals) -> Sequence[Found]:
+    """Find two names set against each other, without what either costs."""
+    return [
+        found
+        for shape in (Shape.VERSUS, Shape.EITHER_OR)
+        for t in _of(signals, shape)
+        if shape is Shape.VERSUS or t.one.open
+        for found in _quoted(signals, t, 0.4)
+    ]
+
+
+def _positions(signals: Signals) -> Sequence[Found]:
+    """Find somebody's wish against what the speaker or others did or wanted."""
+    tensions = signals.tensions
+    wishes = [s for s in tensions.open if s.frame is Frame.WISH]
+    return [Found(signals.reading.span(s.first, s.last), 0.3) for s in wishes if s.subject in (Subject.NAMED, Subject.THEY)]
+
+
+def _one_side(signals: Signals) -> Sequence[Found]:
+    """Find what an option would have cost, where nothing stands against it."""
+    return [
+        Found(signals.reading.span(s.first, s.last), 0.35)
+        for s in signals.tensions.open
+        if s.frame is Frame.MODAL and s.harms and s.subject not in (Subject.I,)
+    ]
+
+
+def _without(signals: Signals) -> Sequence[Found]:
+    return [
+        Found(signals.reading.span(s.first, s.last), 0.3)
+        for s in signals.tensions.open
+        if "without" in signals.reading.norms(s.first, s.last) and s.harms
+    ]
+
+
+def _rule(name, find, verdict=Verdict.MET):
+    return Rule(id=f"trade-off.{name}", verdict=verdict, rubric="", says="", find=find, fires=(), silent=())
 
 
 RULES = (
     _rule("parallel", _parallel), _rule("neighbours", _neighbours), _rule("halves", _halves), _rule("either-or", _either),
     _rule("turn", _turn), _rule("versus", _versus),
+    *(_rule(n, f, Verdict.WEAK) for n, f in (("called", _called), ("contrasted", _contrasted), ("positions", _positions), ("one-side", _one_side), ("without", _without))),
 )
 
 
