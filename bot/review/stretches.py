@@ -52,7 +52,9 @@ _LEADS = frozenset((
 ))  # fmt: skip
 _VAGUE = frozenset(("so", "two", "three", "four", "five", "six", "ten", "more", "less", "something", "whatever", "whoever", "anything"))
 _ASKS = frozenset(("even", "only", "as", "ask", "asked", "see", "know", "wonder", "wondered", "check", "what", "and"))
-_IFS = frozenset(("if", "when", "unless", "once", "until", "whenever"))
+_IFS = frozenset(("if", "unless"))
+_WHENS = frozenset(("when", "once", "whenever"))
+_AIMS = frozenset(("so", "so that"))
 _WITHS = frozenset(("with", "without"))
 _IS = frozenset(("be", "seem", "look", "feel", "become", "stay", "remain", "have"))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
@@ -78,6 +80,7 @@ class Stretch:
     """How many of its words say something of this story."""
     head: str
     subject_words: frozenset[str] = frozenset()
+    opposes: bool = False
 
     @property
     def priced(self) -> bool:
@@ -165,11 +168,14 @@ class Stretches:
         return Stretch(
             sentence.index, first, last, joint, frame, main.subject if main else Subject.NOBODY_SAID,
             harms, gains, denied, amounts, content, tokens[start].norm, subject_words,
+            main is not None and main.predicate.partition(" ")[0] in self._words["oppose_verb"],
         )  # fmt: skip
 
     def _joint(self, reading: Reading, sentence: Sentence, first: int) -> str:
         tokens = reading.tokens
         for at in range(first, min(first + 3, sentence.last)):
+            if tokens[at].norm == "either":
+                break
             if tokens[at].norm in self._turns and not self._is_of(reading, at, sentence.last):
                 return tokens[at].norm
             if tokens[at].norm not in _LEADS and tokens[at].kind is not Kind.MARK:
@@ -204,7 +210,7 @@ class Stretches:
     def _frame(self, reading: Reading, start: int, last: int, main: Clause | None, clauses: Sequence[Clause]) -> Frame:
         norm = reading.tokens[start].norm
         word = self._table.of(norm)
-        if norm in _IFS:
+        if norm in _IFS or (norm in _WHENS and (main is None or main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)):
             return Frame.CONDITION
         if norm in _WITHS:
             return Frame.WITH
@@ -214,10 +220,10 @@ class Stretches:
             return Frame.GERUND
         if main is None:
             return Frame.NAMED
-        if main.subject is Subject.NOBODY_SAID and main.mood in (Mood.ORDERED, Mood.HABITUAL) and main.tense is Tense.PRESENT and "b" in word.classes:
+        if main.subject is Subject.NOBODY_SAID and main.tense is Tense.PRESENT and ("b" in word.classes or norm == "dont"):
             return Frame.ORDER
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
-            return Frame.MODAL
+            return Frame.OTHER if main.joint in _AIMS else Frame.MODAL
         if main.mood is Mood.WISHED or main.predicate.partition(" ")[0] in self._words["wish_verb"]:
             return Frame.WISH
         if self._means(main):

@@ -15,6 +15,8 @@ from question_bank.words import load_words
 
 _LONGEST_SIDE = 6
 """Stretches of one side."""
+_OPENINGS = frozenset(("from", "for", "on", "at", "in", "all", "one", "every", "each", "only", "less", "more"))
+_FREQUENT = frozenset(("he", "she", "they", "it", "that", "this", "there", "nobody", "everybody", "team", "engineers"))
 PAIRED = OPTIONS | {Frame.MEANING}
 _NEAR = 3
 """Sentences over which two options may be told: often a reason stands between them."""
@@ -34,6 +36,7 @@ class Shape(StrEnum):
     RATE = "rate"
     ANNOUNCED = "announced"
     HANDS = "hands"
+    SAME_OPENING = "same-opening"
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,8 @@ class Tensions:
             elif stretches[at - 1].sentence != stretch.sentence:
                 yield Tension(Shape.NEIGHBOURS, one, other)
         yield from self._parallels()
+        yield from self._same_openings()
+        yield from self._whole_sentences()
 
     def _before(self, at: int) -> tuple[Stretch, ...]:
         """Return the stretches of the side that ends where the stretch of that number begins."""
@@ -174,3 +179,66 @@ class Tensions:
             if before is not None and stretch.sentence - self.open[before].sentence <= _NEAR and at - before <= 2 * _LONGEST_SIDE:
                 yield Tension(Shape.PARALLEL, Side(self.open[before:at]), Side(self._after(at)))
             last[frame] = at
+
+    def _same_openings(self) -> Iterator[Tension]:
+        """Find halves or neighbouring sentences that open with the same words: `from their side`, `from our side`."""
+        norms = [self._opening(stretch) for stretch in self.open]
+        for at, opening in enumerate(norms):
+            if opening is None:
+                continue
+            for later in range(at + 1, min(at + 2 * _LONGEST_SIDE, len(self.open))):
+                if self.open[later].sentence - self.open[at].sentence > 1:
+                    break
+                if norms[later] == opening:
+                    yield Tension(Shape.SAME_OPENING, Side(self.open[at:later]), Side(self._after(later)))
+                    break
+
+    def _opening(self, stretch: Stretch) -> str | None:
+        """Return the first word of a stretch where one would not open with it by chance."""
+        head = stretch.head
+        return head if stretch.frame in (Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANING) and head not in self._words["function"] | _FREQUENT or head in _OPENINGS else None
+
+    def _whole_sentences(self) -> Iterator[Tension]:
+        reading = self._reading
+        by_sentence: dict[int, list[Stretch]] = {}
+        for stretch in self.open:
+            by_sentence.setdefault(stretch.sentence, []).append(stretch)
+        for number, row in by_sentence.items():
+            sentence = reading.sentences[number]
+            norms = reading.norms(sentence.first, sentence.last)
+            whole = Side(tuple(row))
+            if self._is_rate(norms) or self._is_every(norms):
+                yield Tension(Shape.RATE, whole, whole)
+            if self._is_announced(norms):
+                yield Tension(Shape.ANNOUNCED, whole, whole)
+            for at, norm in enumerate(norms[1:], 1):
+                if norm == "other" and norms[at - 1] == "the" and at > 1 and norms[at - 2] == "on":
+                    before = by_sentence.get(number - 1)
+                    yield Tension(Shape.HANDS, Side(tuple(before)) if before and at < 5 else whole, whole)
+
+    def _is_rate(self, norms: Sequence[str]) -> bool:
+        """Return whether it says `the more X, the more Y`."""
+        degrees = self._words["degree"]
+        return sum(norms[at] == "the" and norms[at + 1] in degrees for at in range(len(norms) - 1)) > 1
+
+    def _is_every(self, norms: Sequence[str]) -> bool:
+        """Return whether it says `every week on this was a week not spent on that`."""
+        for at in range(len(norms) - 1):
+            if norms[at] in ("every", "each") and norms[at + 1] in norms[at + 2 :]:
+                rest = norms[at + 2 :]
+                again = rest.index(norms[at + 1])
+                if again > 1 and rest[again - 1] in ("a", "one", "another", "less") and not self._words["denial"].isdisjoint(rest[again:]):
+                    return True
+        return False
+
+    def _is_announced(self, norms: Sequence[str]) -> bool:
+        """Return whether a choice or conflict is named with both its sides: `the choice was between A and B`."""
+        words = self._words
+        for at, norm in enumerate(norms):
+            if norm == "between" and "and" in norms[at:]:
+                joint = at + list(norms[at:]).index("and")
+                called = words["tension_noun"] | words["choice_noun"] | words["choice_verb"] | words["choice_state"]
+                sides = (norms[at + 1 : joint], norms[joint + 1 :])
+                says = [sum(n.isalnum() and n not in words["function"] and n not in words["empty_side"] for n in side) for side in sides]
+                return not called.isdisjoint(norms[:at]) and min(says) >= 2
+        return False

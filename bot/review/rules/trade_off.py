@@ -1,9 +1,10 @@
 """T: both sides of a tension, in terms that one could grade."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.review.rules.rule import Finding, Found, Rule, settle
-from bot.review.reading import Sentence, Subject
+from bot.review.reading import Reading, Sentence, Subject
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.stretches import OPTIONS, Frame
@@ -11,20 +12,27 @@ from bot.review.tensions import Shape, Side, Tension
 from question_bank.models import Verdict
 
 
+LONGEST_QUOTE = 50
+"""Words of a sentence that is quoted whole."""
+
+
 def _quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Found]:
+    """Quote the sentences in which the two sides begin; of a long one, only the sides."""
     reading = signals.reading
-    for side in (tension.one, tension.other):
-        pass
-    first, last = tension.one, tension.other
-    if first.stretches[0].sentence == last.stretches[-1].sentence:
-        yield Found(_trimmed(signals, first.first, last.last), strength)
-    else:
-        yield Found(_trimmed(signals, first.first, first.last), strength)
-        yield Found(_trimmed(signals, last.first, last.last), strength - 0.01)
+    one, other = tension.one.stretches[0], tension.other.stretches[0]
+    if one.sentence == other.sentence:
+        yield Found(_cut(reading, one.sentence, tension.one.first, tension.other.last), strength)
+        return
+    ends = [s.last for s in tension.one.stretches if s.sentence == one.sentence]
+    yield Found(_cut(reading, one.sentence, one.first, ends[-1]), strength)
+    yield Found(_cut(reading, other.sentence, other.first, tension.other.last), strength - 0.01)
 
 
-def _trimmed(signals: Signals, first: int, last: int) -> Span:
-    return signals.reading.span(first, last)
+def _cut(reading: Reading, number: int, first: int, last: int) -> Span:
+    sentence = reading.sentences[number]
+    if sentence.last - sentence.first <= LONGEST_QUOTE:
+        first, last = sentence.first, sentence.last
+    return reading.span(first, last)
 
 
 def _of(signals: Signals, shape: Shape) -> Iterator[Tension]:
@@ -80,12 +88,16 @@ def _either(signals: Signals) -> Sequence[Found]:
     return [
         found
         for t in _of(signals, Shape.EITHER_OR)
-        if _content(t) >= 6
+        if _content(t) >= (4 if _is_either(signals, t) else 6)
         and (t.one.priced or t.other.priced)
-        and t.other.content > 1
+        and (t.other.content > 1 or _is_either(signals, t))
         and (t.other.open or t.one.first == 0)
         for found in _quoted(signals, t, 0.9)
     ]
+
+
+def _is_either(signals: Signals, t: Tension) -> bool:
+    return "either" in signals.reading.norms(t.one.first, t.one.last)
 
 
 def _turn(signals: Signals) -> Sequence[Found]:
@@ -105,8 +117,43 @@ def _versus(signals: Signals) -> Sequence[Found]:
     return [
         found
         for t in _of(signals, Shape.VERSUS)
-        if _both(t) and _content(t) >= 3
+        if _both(t) and _content(t) >= 3 and _weighs(signals, t)
         for found in _quoted(signals, t, 0.9)
+    ]
+
+
+def _weighs(signals: Signals, t: Tension) -> bool:
+    """Return whether `against` sets a side against a side, not an outcome against a yardstick or a person against a plan."""
+    words, reading = signals.lexicon.words, signals.reading
+    right = reading.norms(t.other.first + 1, min(t.other.first + 5, t.other.last))
+    left = reading.norms(t.one.first, t.one.last)
+    if not right or right[0] in _POINTING or not words["yardstick"].isdisjoint(right):
+        return False
+    return not left or left[-1] not in _BEING
+
+
+_POINTING = frozenset(("it", "that", "this", "them", "him", "her", "me", "us", "each", "every", "any", "all"))
+_BEING = frozenset(("was", "were", "is", "am", "are", "be", "been", "that", "checked", "tested", "measured", "compared", "replayed", "ran"))
+
+
+def _rate(signals: Signals) -> Sequence[Found]:
+    return [found for t in _of(signals, Shape.RATE) if t.one.content >= 3 for found in _quoted(signals, t, 0.9)]
+
+
+def _announced(signals: Signals) -> Sequence[Found]:
+    return [found for t in _of(signals, Shape.ANNOUNCED) if t.one.priced for found in _quoted(signals, t, 0.9)]
+
+
+def _hands(signals: Signals) -> Sequence[Found]:
+    return [found for t in _of(signals, Shape.HANDS) if _content(t) >= 6 for found in _quoted(signals, t, 0.9)]
+
+
+def _same_opening(signals: Signals) -> Sequence[Found]:
+    return [
+        found
+        for t in _of(signals, Shape.SAME_OPENING)
+        if _both(t) and _opposed(t) and Frame.ACT not in (t.one.frame, t.other.frame) and min(t.one.content, t.other.content) >= 3
+        for found in _quoted(signals, t, 0.8)
     ]
 
 
@@ -145,10 +192,14 @@ def _contrasted(signals: Signals) -> Sequence[Found]:
 
 
 def _positions(signals: Signals) -> Sequence[Found]:
-    """Find somebody's wish against what the speaker or others did or wanted."""
-    tensions = signals.tensions
-    wishes = [s for s in tensions.open if s.frame is Frame.WISH]
-    return [Found(signals.reading.span(s.first, s.last), 0.3) for s in wishes if s.subject in (Subject.NAMED, Subject.THEY)]
+    """Find what one party wants and another does not, without what either costs."""
+    wishes = [s for s in signals.tensions.open if s.frame is Frame.WISH]
+    found = []
+    for one, other in pairwise(wishes):
+        if other.sentence - one.sentence <= 2 and (one.subject, one.subject_words) != (other.subject, other.subject_words):
+            found += [Found(signals.reading.span(s.first, s.last), 0.3) for s in (one, other)]
+    opposing = [s for s in wishes if s.opposes]
+    return found + [Found(signals.reading.span(s.first, s.last), 0.3) for s in opposing]
 
 
 def _one_side(signals: Signals) -> Sequence[Found]:
@@ -175,6 +226,7 @@ def _rule(name, find, verdict=Verdict.MET):
 RULES = (
     _rule("parallel", _parallel), _rule("neighbours", _neighbours), _rule("halves", _halves), _rule("either-or", _either),
     _rule("turn", _turn), _rule("versus", _versus),
+    _rule("rate", _rate), _rule("announced", _announced), _rule("hands", _hands), _rule("same-opening", _same_opening),
     *(_rule(n, f, Verdict.WEAK) for n, f in (("called", _called), ("contrasted", _contrasted), ("positions", _positions), ("one-side", _one_side), ("without", _without))),
 )
 
