@@ -52,6 +52,8 @@ _LEADS = frozenset((
 ))  # fmt: skip
 _VAGUE = frozenset(("so", "two", "three", "four", "five", "six", "ten", "more", "less", "something", "whatever", "whoever", "anything"))
 _ASKS = frozenset(("even", "only", "as", "ask", "asked", "see", "know", "wonder", "wondered", "check", "what", "and"))
+_MEANT = frozenset(("meant", "means"))
+_SELVES = frozenset(("i", "we", "what", "that", "which", "it", "this"))
 _IFS = frozenset(("if", "unless"))
 _WHENS = frozenset(("when", "once", "whenever"))
 _AIMS = frozenset(("so", "so that"))
@@ -76,6 +78,7 @@ class Stretch:
     gains: int
     denied: bool
     amounts: int
+    past: bool
     content: int
     """How many of its words say something of this story."""
     head: str
@@ -167,8 +170,9 @@ class Stretches:
         subject_words = frozenset(reading.norms(*main.subject_at)) if main is not None and main.subject_at else frozenset()
         return Stretch(
             sentence.index, first, last, joint, frame, main.subject if main else Subject.NOBODY_SAID,
-            harms, gains, denied, amounts, content, tokens[start].norm, subject_words,
-            main is not None and main.predicate.partition(" ")[0] in self._words["oppose_verb"],
+            harms, gains, denied, amounts, main is not None and (main.tense is Tense.PAST or main.perfect), content, tokens[start].norm, subject_words,
+            main is not None and main.predicate.partition(" ")[0] in self._words["oppose_verb"]
+            or (main is not None and self._takes_sides(reading, main)),
         )  # fmt: skip
 
     def _joint(self, reading: Reading, sentence: Sentence, first: int) -> str:
@@ -212,8 +216,10 @@ class Stretches:
         word = self._table.of(norm)
         if norm in _IFS or (norm in _WHENS and (main is None or main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)):
             return Frame.CONDITION
-        if norm in _WITHS:
+        if norm in _WITHS and (start == 0 or reading.tokens[start - 1].kind is Kind.MARK or reading.tokens[start - 1].norm in _LEADS):
             return Frame.WITH
+        if not _MEANT.isdisjoint(reading.norms(start + 1, min(start + 4, last))) and norm not in _SELVES:
+            return Frame.MEANING
         if norm == "to" and start + 1 < last:
             return Frame.INFINITIVE
         if word.classes[:1] == "g" and norm.endswith("ing"):
@@ -224,7 +230,11 @@ class Stretches:
             return Frame.ORDER
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             return Frame.OTHER if main.joint in _AIMS else Frame.MODAL
+        if main.predicate == "be" and main.subject_at and not self._words["wish_noun"].isdisjoint(reading.norms(*main.subject_at)):
+            return Frame.WISH
         if main.mood is Mood.WISHED or main.predicate.partition(" ")[0] in self._words["wish_verb"]:
+            return Frame.WISH
+        if self._takes_sides(reading, main):
             return Frame.WISH
         if self._means(main):
             return Frame.MEANING
@@ -234,6 +244,14 @@ class Stretches:
         if not past or (main.predicate in _IS and main.subject is Subject.THING):
             return Frame.STATE
         return Frame.OTHER
+
+    def _takes_sides(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether somebody is for or against something, or does not agree."""
+        if clause.predicate == "agree" and clause.negated:
+            return True
+        if clause.predicate != "be" or not clause.object_at or clause.subject is Subject.THING:
+            return False
+        return reading.tokens[clause.object_at[0]].norm in ("for", "against")
 
     def _means(self, clause: Clause) -> bool:
         """Return whether a thing costs, gives or means something; also where its name was not heard as a subject: `shared meant`."""

@@ -72,7 +72,9 @@ class Side:
     @property
     def open(self) -> bool:
         """Return whether it tells what could be, is, or is wished, and not only what happened."""
-        return any(s.frame not in (Frame.ACT, Frame.OTHER, Frame.NAMED) for s in self.stretches)
+        return any(
+            s.frame not in (Frame.ACT, Frame.OTHER, Frame.NAMED) and not (s.frame is Frame.STATE and s.past) for s in self.stretches
+        )
 
     @property
     def frame(self) -> Frame:
@@ -176,6 +178,8 @@ class Tensions:
             if frame not in PAIRED:
                 continue
             before = last.get(frame)
+            if frame is Frame.MEANING and before is not None and (at - before > _LONGEST_SIDE // 2 or stretch.sentence - self.open[before].sentence > 1):
+                before = None
             if before is not None and stretch.sentence - self.open[before].sentence <= _NEAR and at - before <= 2 * _LONGEST_SIDE:
                 yield Tension(Shape.PARALLEL, Side(self.open[before:at]), Side(self._after(at)))
             last[frame] = at

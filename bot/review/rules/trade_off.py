@@ -7,7 +7,7 @@ from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.reading import Reading, Sentence, Subject
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.stretches import OPTIONS, Frame
+from bot.review.stretches import OPTIONS, Frame, Stretch
 from bot.review.tensions import Shape, Side, Tension
 from question_bank.models import Verdict
 
@@ -92,6 +92,7 @@ def _either(signals: Signals) -> Sequence[Found]:
         and (t.one.priced or t.other.priced)
         and (t.other.content > 1 or _is_either(signals, t))
         and (t.other.open or t.one.first == 0)
+        and (t.one.frame is not Frame.ACT or _is_either(signals, t))
         for found in _quoted(signals, t, 0.9)
     ]
 
@@ -136,6 +137,44 @@ _POINTING = frozenset(("it", "that", "this", "them", "him", "her", "me", "us", "
 _BEING = frozenset(("was", "were", "is", "am", "are", "be", "been", "that", "checked", "tested", "measured", "compared", "replayed", "ran"))
 
 
+def _wishes(signals: Signals) -> Sequence[Found]:
+    """Find two parties that want different things, one of them with its price."""
+    wishes = [(at, s) for at, s in enumerate(signals.tensions.open) if s.frame is Frame.WISH]
+    found: list[Found] = []
+    for (at, one), (later, other) in pairwise(wishes):
+        if other.sentence - one.sentence > 2 or _party(one) == _party(other):
+            continue
+        row = signals.tensions.open
+        near = [s for s in row[at : later + 4] if one.sentence <= s.sentence <= other.sentence]
+        if sum(s.harms + s.amounts for s in near) >= 2 and sum(s.gains for s in near):
+            found += [
+                Found(_cut(signals.reading, one.sentence, one.first, one.last), 0.7),
+                Found(_cut(signals.reading, other.sentence, other.first, other.last), 0.69),
+            ]
+    return found
+
+
+def _party(stretch: Stretch) -> object:
+    return stretch.subject if stretch.subject is Subject.I else stretch.subject_words
+
+
+def _colons(signals: Signals) -> Sequence[Found]:
+    """Find two names, each with its price after a colon or a dash: `every upload: 11 cents; only at checkout: 2 cents`."""
+    reading = signals.reading
+    return [
+        found
+        for shape in (Shape.NEIGHBOURS, Shape.HALVES)
+        for t in _of(signals, shape)
+        if _both(t) and _opens_with_colon(reading, t.one) and _opens_with_colon(reading, t.other)
+        for found in _quoted(signals, t, 0.85)
+    ]
+
+
+def _opens_with_colon(reading: Reading, side: Side) -> bool:
+    norms = reading.norms(side.first, min(side.first + 7, side.last))
+    return any(mark in norms for mark in (":", "=", "—", "–")) and side.harms + side.gains + side.amounts > 1
+
+
 def _rate(signals: Signals) -> Sequence[Found]:
     return [found for t in _of(signals, Shape.RATE) if t.one.content >= 3 for found in _quoted(signals, t, 0.9)]
 
@@ -175,7 +214,9 @@ def _called(signals: Signals) -> Sequence[Found]:
             for at, norm in enumerate(norms)
         )
         between = any(norm == "between" and "and" in norms[at:] for at, norm in enumerate(norms))
-        if named or hard or (between and not words["choice_noun"].isdisjoint(norms)):
+        doing = any(norm == "between" and norms[at + 1 : at + 2] and norms[at + 1].endswith("ing") for at, norm in enumerate(norms))
+        said = any(norm in ("hard", "tough", "difficult", "uneasy") and norms[at + 1 : at + 2] and norms[at + 1] in ("because", "one", "for", ",", ".", "since", "as") for at, norm in enumerate(norms))
+        if named or hard or said or doing or (between and not words["choice_noun"].isdisjoint(norms)):
             found.append(Found(signals.reading.span(sentence.first, sentence.last), 0.5))
     return found
 
@@ -215,7 +256,8 @@ def _without(signals: Signals) -> Sequence[Found]:
     return [
         Found(signals.reading.span(s.first, s.last), 0.3)
         for s in signals.tensions.open
-        if "without" in signals.reading.norms(s.first, s.last) and s.harms
+        if "without" in signals.reading.norms(s.first, s.last)
+        and s.frame in (Frame.WISH, Frame.INFINITIVE, Frame.MODAL)
     ]
 
 
@@ -226,7 +268,7 @@ def _rule(name, find, verdict=Verdict.MET):
 RULES = (
     _rule("parallel", _parallel), _rule("neighbours", _neighbours), _rule("halves", _halves), _rule("either-or", _either),
     _rule("turn", _turn), _rule("versus", _versus),
-    _rule("rate", _rate), _rule("announced", _announced), _rule("hands", _hands), _rule("same-opening", _same_opening),
+    _rule("rate", _rate), _rule("wishes", _wishes), _rule("colons", _colons), _rule("announced", _announced), _rule("hands", _hands), _rule("same-opening", _same_opening),
     *(_rule(n, f, Verdict.WEAK) for n, f in (("called", _called), ("contrasted", _contrasted), ("positions", _positions), ("one-side", _one_side), ("without", _without))),
 )
 
