@@ -52,6 +52,7 @@ _LEADS = frozenset((
 ))  # fmt: skip
 _VAGUE = frozenset(("so", "two", "three", "four", "five", "six", "ten", "more", "less", "something", "whatever", "whoever", "anything"))
 _ASKS = frozenset(("even", "only", "as", "ask", "asked", "see", "know", "wonder", "wondered", "check", "what", "and"))
+_NEEDS = frozenset(("need", "guard", "defend", "protect", "require", "care"))
 _MEANT = frozenset(("meant", "means"))
 _SELVES = frozenset(("i", "we", "what", "that", "which", "it", "this"))
 _IFS = frozenset(("if", "unless"))
@@ -84,6 +85,8 @@ class Stretch:
     head: str
     subject_words: frozenset[str] = frozenset()
     opposes: bool = False
+    classes: frozenset[str] = frozenset()
+    """The semantic classes of its predicate."""
 
     @property
     def priced(self) -> bool:
@@ -173,6 +176,7 @@ class Stretches:
             harms, gains, denied, amounts, main is not None and (main.tense is Tense.PAST or main.perfect), content, tokens[start].norm, subject_words,
             main is not None and main.predicate.partition(" ")[0] in self._words["oppose_verb"]
             or (main is not None and self._takes_sides(reading, main)),
+            main.classes if main else frozenset(),
         )  # fmt: skip
 
     def _joint(self, reading: Reading, sentence: Sentence, first: int) -> str:
@@ -218,21 +222,25 @@ class Stretches:
             return Frame.CONDITION
         if norm in _WITHS and (start == 0 or reading.tokens[start - 1].kind is Kind.MARK or reading.tokens[start - 1].norm in _LEADS):
             return Frame.WITH
+        if word.classes[:1] == "g" and norm.endswith("ing"):
+            return Frame.GERUND
         if not _MEANT.isdisjoint(reading.norms(start + 1, min(start + 4, last))) and norm not in _SELVES:
             return Frame.MEANING
         if norm == "to" and start + 1 < last:
             return Frame.INFINITIVE
-        if word.classes[:1] == "g" and norm.endswith("ing"):
-            return Frame.GERUND
         if main is None:
             return Frame.NAMED
         if main.subject is Subject.NOBODY_SAID and main.tense is Tense.PRESENT and ("b" in word.classes or norm == "dont"):
             return Frame.ORDER
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             return Frame.OTHER if main.joint in _AIMS else Frame.MODAL
+        if main.predicate == "be" and main.subject_at and not self._words["price_noun"].isdisjoint(reading.norms(*main.subject_at)):
+            return Frame.MEANING
         if main.predicate == "be" and main.subject_at and not self._words["wish_noun"].isdisjoint(reading.norms(*main.subject_at)):
             return Frame.WISH
         if main.mood is Mood.WISHED or main.predicate.partition(" ")[0] in self._words["wish_verb"]:
+            return Frame.WISH
+        if main.predicate in _NEEDS and main.subject in _PEOPLE:
             return Frame.WISH
         if self._takes_sides(reading, main):
             return Frame.WISH

@@ -16,6 +16,13 @@ from question_bank.words import load_words
 _LONGEST_SIDE = 6
 """Stretches of one side."""
 _OPENINGS = frozenset(("from", "for", "on", "at", "in", "all", "one", "every", "each", "only", "less", "more"))
+_GAIN, _LOSS = frozenset(("gain", "save")), frozenset(("lose", "cost"))
+_EXCHANGES = tuple(
+    f" {way} " for way in (
+        "at the price of", "at the cost of", "at the expense of", "at a cost of", "in return for", "in exchange for",
+        "in return we", "in exchange we", "the price was", "the price for", "price we paid", "price i paid",
+    )
+)  # fmt: skip
 _FREQUENT = frozenset(("he", "she", "they", "it", "that", "this", "there", "nobody", "everybody", "team", "engineers"))
 PAIRED = OPTIONS | {Frame.MEANING}
 _NEAR = 3
@@ -35,6 +42,8 @@ class Shape(StrEnum):
     WISHES = "wishes"
     RATE = "rate"
     ANNOUNCED = "announced"
+    EXCHANGE = "exchange"
+    GAIN_LOSS = "gain-loss"
     HANDS = "hands"
     SAME_OPENING = "same-opening"
 
@@ -75,6 +84,16 @@ class Side:
         return any(
             s.frame not in (Frame.ACT, Frame.OTHER, Frame.NAMED) and not (s.frame is Frame.STATE and s.past) for s in self.stretches
         )
+
+    @property
+    def option(self) -> bool:
+        """Return whether it tells what could be done, or what something would cost or give."""
+        return any(s.frame in PAIRED for s in self.stretches)
+
+    @property
+    def first_person(self) -> bool:
+        """Return whether the speaker acts in it."""
+        return any(s.frame is Frame.ACT for s in self.stretches)
 
     @property
     def frame(self) -> Frame:
@@ -139,6 +158,8 @@ class Tensions:
                 continue
             joint = stretch.joint
             one, other = Side(before), Side(after)
+            if stretches[at - 1].sentence == stretch.sentence and self._gains_and_loses(stretches[at - 1], stretch):
+                yield Tension(Shape.GAIN_LOSS, Side(before[-1:]), other)
             if joint == "or":
                 yield Tension(Shape.EITHER_OR, one, other)
             elif joint in self._words["versus"]:
@@ -152,6 +173,10 @@ class Tensions:
         yield from self._parallels()
         yield from self._same_openings()
         yield from self._whole_sentences()
+
+    @staticmethod
+    def _gains_and_loses(one: Stretch, other: Stretch) -> bool:
+        return bool((one.classes & _GAIN and other.classes & _LOSS) or (one.classes & _LOSS and other.classes & _GAIN))
 
     def _before(self, at: int) -> tuple[Stretch, ...]:
         """Return the stretches of the side that ends where the stretch of that number begins."""
@@ -213,6 +238,8 @@ class Tensions:
             whole = Side(tuple(row))
             if self._is_rate(norms) or self._is_every(norms):
                 yield Tension(Shape.RATE, whole, whole)
+            if self._is_exchange(norms):
+                yield Tension(Shape.EXCHANGE, whole, whole)
             if self._is_announced(norms):
                 yield Tension(Shape.ANNOUNCED, whole, whole)
             for at, norm in enumerate(norms[1:], 1):
@@ -224,6 +251,12 @@ class Tensions:
         """Return whether it says `the more X, the more Y`."""
         degrees = self._words["degree"]
         return sum(norms[at] == "the" and norms[at + 1] in degrees for at in range(len(norms) - 1)) > 1
+
+    @staticmethod
+    def _is_exchange(norms: Sequence[str]) -> bool:
+        """Return whether one thing is had at the price of another."""
+        text = f" {' '.join(norms)} "
+        return any(phrase in text for phrase in _EXCHANGES)
 
     def _is_every(self, norms: Sequence[str]) -> bool:
         """Return whether it says `every week on this was a week not spent on that`."""

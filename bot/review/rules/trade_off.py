@@ -8,8 +8,9 @@ from bot.review.reading import Reading, Sentence, Subject
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.stretches import OPTIONS, Frame, Stretch
-from bot.review.tensions import Shape, Side, Tension
+from bot.review.tensions import PAIRED, Shape, Side, Tension
 from question_bank.models import Verdict
+from question_bank.words import load_words
 
 
 LONGEST_QUOTE = 50
@@ -56,9 +57,17 @@ def _parallel(signals: Signals) -> Sequence[Found]:
     return [
         found
         for t in _of(signals, Shape.PARALLEL)
-        if _both(t) and _content(t) >= 6 and not _is_plan(t)
+        if _both(t) and _content(t) >= 6 and not _is_plan(t) and _answers(t)
         for found in _quoted(signals, t, 0.9)
     ]
+
+
+def _answers(t: Tension) -> bool:
+    """Return whether the second side answers the first: near, and one harms where the other gains."""
+    apart = t.other.stretches[0].sentence - t.one.stretches[0].sentence
+    if t.one.frame is Frame.MODAL and apart > 1:
+        return False
+    return _opposed(t) or (apart <= 1 and t.one.frame not in (Frame.MEANING, Frame.ORDER) and (apart == 0 or t.one.frame is not Frame.CONDITION))
 
 
 def _is_plan(t: Tension) -> bool:
@@ -70,7 +79,7 @@ def _neighbours(signals: Signals) -> Sequence[Found]:
     return [
         found
         for t in _of(signals, Shape.NEIGHBOURS)
-        if t.one.frame in OPTIONS and t.other.frame in OPTIONS and _both(t) and not _is_plan(t)
+        if t.one.frame in PAIRED and t.other.frame in PAIRED and _both(t) and not _is_plan(t)
         for found in _quoted(signals, t, 0.8)
     ]
 
@@ -91,7 +100,7 @@ def _either(signals: Signals) -> Sequence[Found]:
         if _content(t) >= (4 if _is_either(signals, t) else 6)
         and (t.one.priced or t.other.priced)
         and (t.other.content > 1 or _is_either(signals, t))
-        and (t.other.open or t.one.first == 0)
+        and (t.other.open or _is_either(signals, t))
         and (t.one.frame is not Frame.ACT or _is_either(signals, t))
         for found in _quoted(signals, t, 0.9)
     ]
@@ -110,15 +119,26 @@ def _turn(signals: Signals) -> Sequence[Found]:
         and (t.one.open or t.other.open)
         and _both(t)
         and _content(t) >= 6
+        and (_opposed(t) or (t.one.option and t.other.option))
+        and (t.one.option or t.other.option or _compares(signals, t))
         for found in _quoted(signals, t, 0.7)
     ]
+
+
+def _compares(signals: Signals, t: Tension) -> bool:
+    """Return whether a degree, an amount or a denial says how far the sides lie apart."""
+    norms = signals.reading.norms(t.one.first, t.other.last)
+    if any(s.frame is Frame.ACT for side in (t.one, t.other) for s in side.stretches):
+        return False
+    return not signals.lexicon.words["degree"].isdisjoint(norms) or t.one.amounts + t.other.amounts > 0 or t.other.harms > 1
 
 
 def _versus(signals: Signals) -> Sequence[Found]:
     return [
         found
         for t in _of(signals, Shape.VERSUS)
-        if _both(t) and _content(t) >= 3 and _weighs(signals, t)
+        if _weighs(signals, t)
+        and ((_both(t) and _content(t) >= 3) or ((t.one.priced or t.other.priced) and min(t.one.content, t.other.content) >= 2))
         for found in _quoted(signals, t, 0.9)
     ]
 
@@ -130,11 +150,13 @@ def _weighs(signals: Signals, t: Tension) -> bool:
     left = reading.norms(t.one.first, t.one.last)
     if not right or right[0] in _POINTING or not words["yardstick"].isdisjoint(right):
         return False
+    if "gather" in t.one.stretches[-1].classes or t.one.stretches[-1].subject is Subject.I:
+        return False
     return not left or left[-1] not in _BEING
 
 
 _POINTING = frozenset(("it", "that", "this", "them", "him", "her", "me", "us", "each", "every", "any", "all"))
-_BEING = frozenset(("was", "were", "is", "am", "are", "be", "been", "that", "checked", "tested", "measured", "compared", "replayed", "ran"))
+_BEING = frozenset(("was", "were", "is", "am", "are", "be", "been", "that"))
 
 
 def _wishes(signals: Signals) -> Sequence[Found]:
@@ -146,7 +168,9 @@ def _wishes(signals: Signals) -> Sequence[Found]:
             continue
         row = signals.tensions.open
         near = [s for s in row[at : later + 4] if one.sentence <= s.sentence <= other.sentence]
-        if sum(s.harms + s.amounts for s in near) >= 2 and sum(s.gains for s in near):
+        costly = [s for s in near if s.harms and (s.frame in PAIRED or (s.frame is Frame.STATE and s.amounts))]
+        counted = Subject.I not in (one.subject, other.subject) and sum(s.amounts for s in near)
+        if (costly or counted) and sum(s.gains for s in near):
             found += [
                 Found(_cut(signals.reading, one.sentence, one.first, one.last), 0.7),
                 Found(_cut(signals.reading, other.sentence, other.first, other.last), 0.69),
@@ -173,6 +197,10 @@ def _colons(signals: Signals) -> Sequence[Found]:
 def _opens_with_colon(reading: Reading, side: Side) -> bool:
     norms = reading.norms(side.first, min(side.first + 7, side.last))
     return any(mark in norms for mark in (":", "=", "—", "–")) and side.harms + side.gains + side.amounts > 1
+
+
+def _exchange(signals: Signals) -> Sequence[Found]:
+    return [found for shape in (Shape.EXCHANGE, Shape.GAIN_LOSS) for t in _of(signals, shape) if _content(t) >= 4 for found in _quoted(signals, t, 0.8)]
 
 
 def _rate(signals: Signals) -> Sequence[Found]:
@@ -208,6 +236,8 @@ def _called(signals: Signals) -> Sequence[Found]:
     words = signals.lexicon.words
     found = []
     for sentence, norms in _sentences(signals):
+        if _denies(signals, norms):
+            continue
         named = any(norm in words["tension_noun"] for norm in norms)
         hard = any(
             norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(norms[at + 1 : at + 4])
@@ -223,13 +253,22 @@ def _called(signals: Signals) -> Sequence[Found]:
 
 def _contrasted(signals: Signals) -> Sequence[Found]:
     """Find two names set against each other, without what either costs."""
-    return [
-        found
-        for shape in (Shape.VERSUS, Shape.EITHER_OR)
-        for t in _of(signals, shape)
-        if shape is Shape.VERSUS or t.one.open
-        for found in _quoted(signals, t, 0.4)
-    ]
+    words = signals.lexicon.words
+    found = [found for t in _of(signals, Shape.VERSUS) if _weighs(signals, t) for found in _quoted(signals, t, 0.4)]
+    choosing = words["choice_verb"] | words["choice_noun"] | {"whether", "either"}
+    for t in _of(signals, Shape.EITHER_OR):
+        sentence = signals.reading.sentences[t.other.stretches[0].sentence]
+        norms = signals.reading.norms(sentence.first, sentence.last)
+        if not choosing.isdisjoint(norms) or len(norms) <= SHORT:
+            found += _quoted(signals, t, 0.4)
+    for sentence, norms in _sentences(signals):
+        if "some" in norms and "others" in norms:
+            found.append(Found(signals.reading.span(sentence.first, sentence.last), 0.35))
+    return found
+
+
+SHORT = 9
+"""Words of a sentence that says nothing but its two names: `it was fast or right`."""
 
 
 def _positions(signals: Signals) -> Sequence[Found]:
@@ -253,12 +292,37 @@ def _one_side(signals: Signals) -> Sequence[Found]:
 
 
 def _without(signals: Signals) -> Sequence[Found]:
+    """Find a goal with its condition: `without breaking the old clients`, `while keeping quality high`."""
+    words, table = signals.lexicon.words, load_words()
+    found = []
+    for sentence, norms in _sentences(signals):
+        for one, other in pairwise(norms):
+            if not other.endswith("ing"):
+                continue
+            verb = table.of(other).verb
+            if (one == "without" and verb in words["harm_verb"]) or (one == "while" and verb in words["keep_verb"]):
+                found.append(Found(signals.reading.span(sentence.first, sentence.last), 0.3))
+    return found
+
+
+def _denied(signals: Signals) -> Sequence[Found]:
+    """Find that there was no tension."""
     return [
-        Found(signals.reading.span(s.first, s.last), 0.3)
-        for s in signals.tensions.open
-        if "without" in signals.reading.norms(s.first, s.last)
-        and s.frame in (Frame.WISH, Frame.INFINITIVE, Frame.MODAL)
+        Found(signals.reading.span(sentence.first, sentence.last), 0.5)
+        for sentence, norms in _sentences(signals)
+        if _denies(signals, norms)
     ]
+
+
+def _denies(signals: Signals, norms: Sequence[str]) -> bool:
+    words = signals.lexicon.words
+    named = words["tension_noun"] - {"argument", "arguments", "debate", "conflict", "pressure", "dispute", "disagreement"}
+    for at, norm in enumerate(norms):
+        if norm in words["denial"] - {"never"}:
+            near = norms[at + 1 : at + 5]
+            if any(n in named for n in near) or "nothing to" in " ".join(norms[at : at + 2]) and any(n in words["choice_verb"] for n in near):
+                return True
+    return False
 
 
 def _rule(name, find, verdict=Verdict.MET):
@@ -268,7 +332,8 @@ def _rule(name, find, verdict=Verdict.MET):
 RULES = (
     _rule("parallel", _parallel), _rule("neighbours", _neighbours), _rule("halves", _halves), _rule("either-or", _either),
     _rule("turn", _turn), _rule("versus", _versus),
-    _rule("rate", _rate), _rule("wishes", _wishes), _rule("colons", _colons), _rule("announced", _announced), _rule("hands", _hands), _rule("same-opening", _same_opening),
+    _rule("rate", _rate), _rule("exchange", _exchange), _rule("wishes", _wishes), _rule("colons", _colons), _rule("announced", _announced), _rule("hands", _hands), _rule("same-opening", _same_opening),
+    Rule(id="trade-off.denied", verdict=Verdict.MISSING, rubric="", says="", find=_denied, fires=(), silent=(), caps=True),
     *(_rule(n, f, Verdict.WEAK) for n, f in (("called", _called), ("contrasted", _contrasted), ("positions", _positions), ("one-side", _one_side), ("without", _without))),
 )
 
