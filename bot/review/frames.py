@@ -41,6 +41,8 @@ OPTIONS = frozenset((
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _AIMS = frozenset(("so", "so that"))
+_ENDS_WITHIN = 8
+"""Words after an order among which it goes on with what would follow."""
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
 
@@ -87,10 +89,19 @@ class Frames:
             return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH
         if norm.endswith("ing") and self._table.of(norm).classes[:1] == "g":
             return Frame.GERUND
+        if self._is_order_with_end(reading, first):
+            return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
         if norm not in words["no_option"] and ("meant" in following or "means" in following):
             return Frame.MEANING
         return Frame.INFINITIVE if norm == "to" and first + 1 < last else None
+
+    def _is_order_with_end(self, reading: Reading, first: int) -> bool:
+        """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
+        if self._table.of(reading.tokens[first].norm).classes[:1] != "b" or not self._opens(reading, first):
+            return False
+        following = reading.norms(first + 1, first + _ENDS_WITHIN)
+        return "and" in following and following[0] not in self._words["no_option"]
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
