@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.review import acts, outcomes
 from bot.review.genre import Genre, genre_of
 from bot.review.reading import Reading
+from bot.review.tensions import Tensions
 from question_bank.lexicon import Lexicon
 
 
@@ -34,3 +35,6 @@ class Signals:
     def genre(self) -> Genre:
         """What kind of text it is."""
         return genre_of(self.reading, self.acts, self.lexicon, self.question)
+    def tensions(self) -> Tensions:
+        """Return the tensions that the text tells."""
+        return Tensions(self.reading, self.lexicon)

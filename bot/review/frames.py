@@ -1,0 +1,138 @@
+"""Say as what a stretch of words is told: as an option, with what it would cost, as a wish, as an act, or as none of these."""
+
+from enum import StrEnum
+
+from bot.review.reading import Clause, Kind, Mood, Reading, Subject, Tense
+from question_bank.lexicon import Lexicon
+from question_bank.words import WordTable
+
+
+class Frame(StrEnum):
+    """As what a stretch is told, where that makes it one side of a choice."""
+
+    GERUND = "gerund"
+    """`waiting would cost us the term`."""
+    CONDITION = "condition"
+    """`if I told her`, `when we leave it at seven days`."""
+    WITH = "with"
+    """`with the full history it remembers`, `without one we live with mistakes`."""
+    ORDER = "order"
+    """`stop it and we lose the contract`."""
+    INFINITIVE = "infinitive"
+    MODAL = "modal"
+    """`I could push the old firmware`, `a model of our own would have read any contract`."""
+    MEANING = "meaning"
+    """A thing costs, gives or means something: `shared meant one bad migration`, `eight bits gave that up`."""
+    WISH = "wish"
+    """`sales wanted the date`, `half the team was against it`."""
+    STATE = "state"
+    """How a thing is: `the vendor was cheaper`, `polling burns the switch`."""
+    NAMED = "named"
+    """Words without a verb: `every upload: nicer previews, 11 cents a book`."""
+    ACT = "act"
+    """What the speaker did: no side of anything."""
+    OTHER = "other"
+
+
+OPTIONS = frozenset((
+    Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.ORDER, Frame.INFINITIVE, Frame.MODAL, Frame.MEANING,
+))  # fmt: skip
+"""Frames that tell what could be done, or what it would cost or give."""
+_SPEAKER = frozenset((Subject.I, Subject.WE))
+_PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
+_AIMS = frozenset(("so", "so that"))
+_ENDS_WITHIN = 8
+"""Words after an order among which it goes on with what would follow."""
+_MEANT_WITHIN = 4
+"""Words among which `meant` stands after the name of an option: `going back meant`."""
+
+
+class Frames:
+    """Tells the frames of stretches. One for all texts."""
+
+    def __init__(self, lexicon: Lexicon, table: WordTable) -> None:
+        self._words = lexicon.words
+        self._table = table
+
+    def of(self, reading: Reading, first: int, last: int, main: Clause | None) -> Frame:
+        """Return the frame of the tokens from `first` up to `last`, exclusive, whose clause with a verb is `main`."""
+        opening = self._by_opening(reading, first, last, main)
+        if opening is not None:
+            return opening
+        if main is None:
+            return Frame.NAMED
+        if main.subject is Subject.NOBODY_SAID and main.tense is Tense.PRESENT and self._is_order(reading.tokens[first].norm):
+            return Frame.ORDER
+        if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
+            return Frame.OTHER if main.joint in _AIMS else Frame.MODAL
+        if self._is_named(reading, main, "price_noun") or self._means(main):
+            return Frame.MEANING
+        if self._is_wish(reading, main):
+            return Frame.WISH
+        return self._told(main)
+
+    def takes_sides(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether somebody is for or against something, or does not agree."""
+        if clause.predicate == "agree" and clause.negated:
+            return True
+        if clause.predicate != "be" or not clause.object_at or clause.subject is Subject.THING:
+            return False
+        return reading.tokens[clause.object_at[0]].norm in ("for", "against")
+
+    def _by_opening(self, reading: Reading, first: int, last: int, main: Clause | None) -> Frame | None:
+        """Return the frame that its first words give it; None where they give none."""
+        words, norm = self._words, reading.tokens[first].norm
+        present = main is None or main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL
+        if norm in words["condition_joint"] or (norm in words["time_joint"] and present):
+            return Frame.CONDITION
+        if norm in words["option_preposition"] and self._opens(reading, first):
+            return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH
+        if norm.endswith("ing") and self._table.of(norm).classes[:1] == "g":
+            return Frame.GERUND
+        if self._is_order_with_end(reading, first):
+            return Frame.ORDER
+        following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
+        if norm not in words["no_option"] and ("meant" in following or "means" in following):
+            return Frame.MEANING
+        return Frame.INFINITIVE if norm == "to" and first + 1 < last else None
+
+    def _is_order_with_end(self, reading: Reading, first: int) -> bool:
+        """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
+        if self._table.of(reading.tokens[first].norm).classes[:1] != "b" or not self._opens(reading, first):
+            return False
+        following = reading.norms(first + 1, first + _ENDS_WITHIN)
+        return "and" in following and following[0] not in self._words["no_option"]
+
+    def _opens(self, reading: Reading, at: int) -> bool:
+        before = reading.tokens[at - 1] if at else None
+        return before is None or before.kind is Kind.MARK or before.norm in self._words["lead"]
+
+    def _is_order(self, norm: str) -> bool:
+        return norm == "dont" or "b" in self._table.of(norm).classes
+
+    def _is_named(self, reading: Reading, clause: Clause, words: str) -> bool:
+        """Return whether it says what the price, the wish or the like was: `the price of the hack was a rewrite`."""
+        if clause.predicate != "be" or clause.subject_at is None:
+            return False
+        return not self._words[words].isdisjoint(reading.norms(*clause.subject_at))
+
+    def _is_wish(self, reading: Reading, clause: Clause) -> bool:
+        verb = clause.predicate.partition(" ")[0]
+        if clause.mood is Mood.WISHED or verb in self._words["wish_verb"]:
+            return True
+        if verb in self._words["guard_verb"] and clause.subject in _PEOPLE:
+            return True
+        return self._is_named(reading, clause, "wish_noun") or self.takes_sides(reading, clause)
+
+    def _means(self, clause: Clause) -> bool:
+        """Return whether a thing costs, gives or means something; `shared meant` too, where no subject was heard."""
+        if clause.passive or clause.predicate.partition(" ")[0] not in self._words["meaning_verb"]:
+            return False
+        return clause.subject is Subject.THING or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _told(self, clause: Clause) -> Frame:
+        past = clause.tense is Tense.PAST or clause.perfect
+        if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past:
+            return Frame.ACT
+        is_so = clause.subject is Subject.THING and clause.predicate in self._words["state_verb"]
+        return Frame.STATE if not past or is_so else Frame.OTHER

@@ -1,0 +1,127 @@
+"""What only hints at a tension, or denies one: finders of the weak rules of the trade-off."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.review.frames import Frame
+from bot.review.reading import Sentence, Subject
+from bot.review.rules.rule import Found
+from bot.review.rules.tension_quotes import quoted, weighs
+from bot.review.sides import Shape
+from bot.review.signals import Signals
+from question_bank.words import load_words
+
+_SHORT = 9
+"""Words of a sentence that says nothing but its two names: `it was fast or right`."""
+_DENIED_WITHIN = 4
+_CALLED_WITHIN = 3
+_NEAR = 2
+"""Sentences between which two wishes belong together."""
+
+
+def sentences(signals: Signals) -> Iterator[tuple[Sentence, Sequence[str]]]:
+    """Yield the sentences in which a tension may be told, with their folded words."""
+    for sentence in signals.reading.sentences:
+        if not sentence.again and sentence.index not in signals.tensions.looking_back:
+            yield sentence, signals.reading.norms(sentence.first, sentence.last)
+
+
+def denied(signals: Signals) -> Sequence[Found]:
+    """Find that there was no tension."""
+    return [_whole(signals, sentence, 0.5) for sentence, norms in sentences(signals) if _denies(signals, norms)]
+
+
+def called(signals: Signals) -> Sequence[Found]:
+    """Find what is called a tension, a dilemma or a hard choice."""
+    return [
+        _whole(signals, sentence, 0.5)
+        for sentence, norms in sentences(signals)
+        if _calls(signals, norms) and not _denies(signals, norms)
+    ]
+
+
+def contrasted(signals: Signals) -> Sequence[Found]:
+    """Find two names set against each other, without what either costs."""
+    words = signals.lexicon.words
+    found = [one for t in signals.tensions.of(Shape.VERSUS) if weighs(signals, t) for one in quoted(signals, t, 0.4)]
+    choosing = signals.lexicon.any_of("choice_verb", "choice_noun", "asks_which")
+    for tension in signals.tensions.of(Shape.EITHER_OR):
+        sentence = signals.reading.sentences[tension.other.head.sentence]
+        norms = signals.reading.norms(sentence.first, sentence.last)
+        if len(norms) <= _SHORT or not choosing.isdisjoint(norms):
+            found += quoted(signals, tension, 0.4)
+    found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if words["camps"] <= set(norms)]
+    return found
+
+
+def positions(signals: Signals) -> Sequence[Found]:
+    """Find what one party wants and another does not, without what either costs."""
+    wishes = [s for s in signals.tensions.stretches if s.frame is Frame.WISH]
+    differing = [
+        stretch
+        for one, other in pairwise(wishes)
+        if other.sentence - one.sentence <= _NEAR and (one.subject, one.party) != (other.subject, other.party)
+        for stretch in (one, other)
+    ]
+    opposing = [stretch for stretch in wishes if stretch.opposes]
+    return [Found(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
+
+
+def one_side(signals: Signals) -> Sequence[Found]:
+    """Find what an option would have cost, where nothing stands against it."""
+    return [
+        Found(signals.reading.span(s.first, s.last), 0.35)
+        for s in signals.tensions.stretches
+        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and s.past))
+    ]
+
+
+def conditioned(signals: Signals) -> Sequence[Found]:
+    """Find a goal with its condition: `without breaking the old clients`, `while keeping quality high`."""
+    words, table = signals.lexicon.words, load_words()
+    found = []
+    for sentence, norms in sentences(signals):
+        for joint, doing in pairwise(norms):
+            kept = {"without": "harm_verb", "while": "keep_verb"}.get(joint)
+            if kept and doing.endswith("ing") and table.of(doing).verb in words[kept]:
+                found.append(_whole(signals, sentence, 0.3))
+    return found
+
+
+def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
+    return Found(signals.reading.span(sentence.first, sentence.last), strength)
+
+
+def _calls(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
+    words = signals.lexicon.words
+    if not words["tension_noun"].isdisjoint(norms):
+        return True
+    for at, norm in enumerate(norms):
+        following = norms[at + 1 : at + 1 + _CALLED_WITHIN]
+        if norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(following):
+            return True
+        if norm in words["hard"] and following and following[0] in words["after_hard"]:
+            return True
+        if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
+            return True
+        if norm in words["denial"] and not words["not_hard"].isdisjoint(following) and not words["choice_noun"].isdisjoint(norms[at:]):
+            return True
+        if norm == "between" and following and following[0].endswith("ing"):
+            return True
+    between = norms.index("between") if "between" in norms else len(norms)
+    return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
+
+
+def _denies(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it says that there was no tension, or nothing to choose."""
+    words = signals.lexicon.words
+    for at, norm in enumerate(norms):
+        if norm not in words["denial"] or norm == "never":
+            continue
+        near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
+        if not (words["tension_noun"] - words["dispute"]).isdisjoint(near):
+            return True
+        if norm == "nothing" and near[:1] == ["to"] and not words["choice_verb"].isdisjoint(near):
+            return True
+    return False

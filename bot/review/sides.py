@@ -1,0 +1,123 @@
+"""What a tension is: two sides, each with what it costs and gives, and the shape that sets them against each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.review.frames import OPTIONS, Frame
+from bot.review.stretches import Stretch
+
+_SAYS_NO_MORE = frozenset((Frame.ACT, Frame.OTHER, Frame.NAMED))
+
+
+class Shape(StrEnum):
+    """How two sides are set against each other."""
+
+    EITHER_OR = "either-or"
+    PARALLEL = "parallel"
+    """Two options in the same frame: two conditions, two gerunds, two things that could be done."""
+    SAME_OPENING = "same-opening"
+    HALVES = "halves"
+    """Two halves of one sentence, around a half stop or a dash."""
+    NEIGHBOURS = "neighbours"
+    """Two sentences after each other, with no joint between them."""
+    TURN = "turn"
+    """`but`, `while`, `whereas` stands between them."""
+    VERSUS = "versus"
+    GAIN_AND_LOSS = "gain-and-loss"
+    """What somebody gains and what they lose, told next to each other."""
+    RATE = "rate"
+    """`the more X, the more Y`, `every week on X was a week not spent on Y`."""
+    EXCHANGE = "exchange"
+    """`at the price of`, `in return for`."""
+    EQUATIONS = "equations"
+    """`less of it = fewer signups, more of it = a loss`."""
+    ANNOUNCED = "announced"
+    """`the choice was between A and B`."""
+    HANDS = "hands"
+    """`on the one hand ..., on the other ...`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side: the stretches that tell it, and what they say together."""
+
+    stretches: tuple[Stretch, ...]
+    harms: int
+    gains: int
+    amounts: int
+    denied: bool
+    content: int
+    """How many of its words say something of this story."""
+
+    @classmethod
+    def of(cls, stretches: Sequence[Stretch]) -> "Side":
+        """Return the side that some stretches tell, of which there is at least one."""
+        return cls(
+            stretches=tuple(stretches),
+            harms=sum(s.harms for s in stretches),
+            gains=sum(s.gains for s in stretches),
+            amounts=sum(s.amounts for s in stretches),
+            denied=any(s.denied for s in stretches),
+            content=sum(s.content for s in stretches),
+        )
+
+    @property
+    def head(self) -> Stretch:
+        """Return the stretch with which it begins."""
+        return self.stretches[0]
+
+    @property
+    def frame(self) -> Frame:
+        """Return the frame of the stretch with which it begins."""
+        return self.stretches[0].frame
+
+    @property
+    def priced(self) -> bool:
+        """Return whether it says something that it costs or gives."""
+        return self.denied or self.harms + self.gains + self.amounts > 0
+
+    @property
+    def option(self) -> bool:
+        """Return whether it tells what could be done, or what something costs or gives."""
+        return any(s.frame in OPTIONS for s in self.stretches)
+
+    @property
+    def open(self) -> bool:
+        """Return whether it tells what could be, is, or is wished, and not only what happened."""
+        return any(s.frame not in _SAYS_NO_MORE and not (s.frame is Frame.STATE and s.past) for s in self.stretches)
+
+    @property
+    def acts(self) -> bool:
+        """Return whether the speaker acts in it."""
+        return any(s.frame is Frame.ACT for s in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Two sides, and how they are set against each other. Where a sentence holds both, each side is the whole sentence."""
+
+    shape: Shape
+    one: Side
+    other: Side
+
+    @property
+    def content(self) -> int:
+        """Return how many words of both sides say something of this story."""
+        return self.one.content + self.other.content
+
+    @property
+    def priced(self) -> bool:
+        """Return whether both sides say what they cost or give."""
+        return self.one.priced and self.other.priced
+
+    @property
+    def opposed(self) -> bool:
+        """Return whether one side harms where the other gains, or both are counted."""
+        one, other = self.one, self.other
+        return bool((one.harms and other.gains) or (one.gains and other.harms) or (one.amounts and other.amounts))
+
+    @property
+    def apart(self) -> int:
+        """Return how many sentences lie from the beginning of one side to that of the other."""
+        return self.other.head.sentence - self.one.head.sentence

@@ -1,0 +1,148 @@
+"""Cut a text into stretches: a clause, or a side of a contrast, with what it costs or gives and as what it is told.
+
+A stretch is the smallest thing that can be one side of a tension. What hangs inside a clause (a relative clause, what is
+said or thought, an infinitive) belongs to its stretch. Marks that part, and joints that set apart, end one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.review.frames import Frame, Frames
+from bot.review.prices import Prices
+from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Reading, Sentence, Subject, Tense
+from question_bank.lexicon import Lexicon
+from question_bank.words import WordTable
+
+_OUTER = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.FRAGMENT))
+_CUTS = frozenset((";", ":", "—", "–", "...", "…", "(", ")", "-", "="))
+_HALF_STOPS = frozenset((";", "—", "–"))
+_PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
+_MEANS = frozenset(("meant", "means"))
+_JOINT_REACH = 3
+"""Tokens at the beginning of a stretch among which its joint stands: `, or maybe`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of one sentence from the token `first` up to `last`, exclusive."""
+
+    sentence: int
+    first: int
+    last: int
+    joint: str
+    """The contrast, choice or half stop that opens it; else empty."""
+    head: str
+    """Its first word, after what only leads in."""
+    frame: Frame
+    subject: Subject
+    party: frozenset[str]
+    """The words of its subject."""
+    classes: frozenset[str]
+    """The semantic classes of its predicate."""
+    past: bool
+    means: bool
+    """It says so in the word: `going meant`."""
+    opposes: bool
+    """Somebody is against something in it."""
+    harms: int
+    gains: int
+    amounts: int
+    denied: bool
+    content: int
+    """How many of its words say something of this story."""
+
+
+class Stretches:
+    """Finds the stretches of texts. One for all texts."""
+
+    def __init__(self, lexicon: Lexicon, table: WordTable) -> None:
+        self._words = lexicon.words
+        self._prices = Prices(lexicon, table)
+        self._frames = Frames(lexicon, table)
+        self._joints = lexicon.any_of("turn", "versus", "choice_joint")
+
+    def of(self, reading: Reading) -> tuple[Stretch, ...]:
+        """Return the stretches of a text, in order, without those of sentences that were said before."""
+        return tuple(s for sentence in reading.sentences if not sentence.again for s in self._in(reading, sentence))
+
+    def _in(self, reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+        clauses = tuple(reading.clauses_in(sentence))
+        first = sentence.first
+        for cut in sorted(self._cuts(reading, sentence, clauses) | {sentence.last}):
+            if cut > first and any(token.kind is not Kind.MARK for token in reading.tokens[first:cut]):
+                yield self._stretch(reading, sentence, first, cut, clauses)
+            first = max(first, cut)
+
+    def _cuts(self, reading: Reading, sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
+        """Return where stretches begin."""
+        tokens, words = reading.tokens, self._words
+        cuts = {clause.first for clause in clauses if clause.kind in _OUTER}
+        for at in range(sentence.first + 1, sentence.last):
+            norm = tokens[at].norm
+            if norm in _CUTS:
+                cuts.add(at + 1)
+            elif norm == "if":
+                if tokens[at - 1].norm not in words["before_if"]:
+                    cuts.add(at)
+            elif norm in self._joints and self._parts(reading, at, sentence.last):
+                cuts.add(at)
+        return {self._with_leads(reading, sentence, cut) for cut in cuts}
+
+    def _with_leads(self, reading: Reading, sentence: Sentence, cut: int) -> int:
+        """Return where a stretch begins with the words that lead to it: `and so`, `but with`."""
+        leads = self._words["lead"]
+        while cut - 1 > sentence.first and reading.tokens[cut - 1].norm in leads:
+            cut -= 1
+        return cut
+
+    def _parts(self, reading: Reading, at: int, last: int) -> bool:
+        """Return whether a joint sets two sides apart, and is not `two or three`."""
+        after = reading.tokens[at + 1].norm if at + 1 < last else ""
+        return reading.tokens[at].norm != "or" or after not in self._words["vague_or"]
+
+    def _stretch(
+        self, reading: Reading, sentence: Sentence, first: int, last: int, clauses: Sequence[Clause]
+    ) -> Stretch:
+        tokens = reading.tokens
+        start = first
+        while start < last - 1 and (tokens[start].kind is Kind.MARK or self._leads(tokens[start].norm)):
+            start += 1
+        mine = [clause for clause in clauses if first <= clause.first < last and clause.verb is not None]
+        main = next((clause for clause in mine if clause.kind in _OUTER), mine[0] if mine else None)
+        worths = [self._prices.of(token.norm) for token in tokens[start:last] if token.kind is Kind.WORD]
+        against = main is not None and self._frames.takes_sides(reading, main)
+        return Stretch(
+            sentence=sentence.index,
+            first=first,
+            last=last,
+            joint=self._joint(reading, sentence, first),
+            head=tokens[start].norm,
+            frame=self._frames.of(reading, start, last, main),
+            subject=main.subject if main else Subject.NOBODY_SAID,
+            party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
+            classes=main.classes if main else frozenset(),
+            past=main is not None and (main.tense is Tense.PAST or main.perfect),
+            means=not _MEANS.isdisjoint(reading.norms(start, min(start + _JOINT_REACH, last))),
+            opposes=against or (main is not None and main.predicate in self._words["oppose_verb"]),
+            harms=sum(worth.harms for worth in worths),
+            gains=sum(worth.gains for worth in worths),
+            amounts=sum(
+                amount.kind in _PRICED and first <= amount.first < last for clause in clauses for amount in clause.amounts
+            ),
+            denied=any(worth.denies for worth in worths),
+            content=sum(worth.content for worth in worths),
+        )
+
+    def _leads(self, norm: str) -> bool:
+        return norm in self._words["lead"] and norm not in self._words["option_preposition"]
+
+    def _joint(self, reading: Reading, sentence: Sentence, first: int) -> str:
+        tokens = reading.tokens
+        for at in range(first, min(first + _JOINT_REACH, sentence.last)):
+            norm = tokens[at].norm
+            if norm in self._joints and self._parts(reading, at, sentence.last):
+                return norm
+            if norm == "either" or (norm not in self._words["lead"] and tokens[at].kind is not Kind.MARK):
+                break
+        before = tokens[first - 1].norm if first > sentence.first else ""
+        return before if before in _HALF_STOPS else ""

@@ -1,0 +1,152 @@
+"""Find the tensions of a text: two sides, options or wishes, set against each other.
+
+Each is found with its shape, whether or not it says what a side costs: that is for the rules of the trade-off, the traps
+and the advice to ask. A side is a stretch with those that go on about it in the same sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from bot.review.frames import OPTIONS, Frame
+from bot.review.reading import Reading
+from bot.review.sides import Shape, Side, Tension
+from bot.review.stretches import Stretch, Stretches
+from bot.review.whole_tensions import WholeTensions
+from question_bank.lexicon import Lexicon
+from question_bank.models import Move
+from question_bank.words import load_words
+
+_LONGEST_SIDE = 6
+"""Stretches of one side."""
+_FURTHEST = 3
+"""Sentences over which two options may be told: often a reason stands between them."""
+_AFTER_IT = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
+"""Sections in which no tension is told."""
+_GAIN, _LOSS = frozenset(("gain", "save")), frozenset(("lose", "cost"))
+_OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANING))
+
+
+class Tensions:
+    """The tensions of one text."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._common = lexicon.any_of("function", "no_opening")
+        finder, whole = _finders(_ById(lexicon))
+        self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
+        """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
+        self.stretches = tuple(s for s in finder.of(reading) if s.sentence not in self.looking_back)
+        self.found = (*self._by_joint(), *self._parallels(), *self._same_openings(), *whole.of(reading, self.stretches))
+
+    def of(self, *shapes: Shape) -> Iterator[Tension]:
+        """Yield the tensions of some shapes."""
+        return (tension for tension in self.found if tension.shape in shapes)
+
+    def _looks_back(self, number: int) -> bool:
+        sentence = self._reading.sentences[number]
+        if self._reading.blocks[sentence.block].section in _AFTER_IT:
+            return True
+        norms = self._reading.norms(sentence.first, sentence.last)
+        if not self._words["looking_back"].isdisjoint(norms):
+            return True
+        pairs = {f"{one}_{other}" for one, other in zip(norms, norms[1:], strict=False)}
+        return not self._words["looking_back_pair"].isdisjoint(pairs) or ("again" in norms and not {"would", "id"}.isdisjoint(norms))
+
+    def _by_joint(self) -> Iterator[Tension]:
+        """Yield what stands on both sides of a joint, a half stop or the end of a sentence."""
+        for at in range(1, len(self.stretches)):
+            previous, stretch = self.stretches[at - 1 : at + 1]
+            if stretch.sentence - previous.sentence > 1:
+                continue
+            before, other = self._before(at), Side.of(self._after(at))
+            same = previous.sentence == stretch.sentence
+            if same and _gains_and_loses(previous, stretch):
+                yield Tension(Shape.GAIN_AND_LOSS, Side.of(before[-1:]), other)
+            shape = self._shape(stretch.joint, same=same)
+            if shape is not None:
+                yield Tension(shape, Side.of(before[-1:] if shape is Shape.VERSUS else before), other)
+
+    def _shape(self, joint: str, *, same: bool) -> Shape | None:
+        if joint in self._words["choice_joint"]:
+            return Shape.EITHER_OR
+        if joint in self._words["versus"]:
+            return Shape.VERSUS
+        if joint in self._words["turn"]:
+            return Shape.TURN
+        if joint:
+            return Shape.HALVES
+        return None if same else Shape.NEIGHBOURS
+
+    def _before(self, at: int) -> tuple[Stretch, ...]:
+        first = at - 1
+        while first and at - first < _LONGEST_SIDE and self.stretches[first - 1].sentence == self.stretches[at - 1].sentence:
+            first -= 1
+        return self.stretches[first:at]
+
+    def _after(self, at: int) -> tuple[Stretch, ...]:
+        last = at + 1
+        while (
+            last < len(self.stretches)
+            and last - at < _LONGEST_SIDE
+            and self.stretches[last].sentence == self.stretches[at].sentence
+        ):
+            last += 1
+        return self.stretches[at:last]
+
+    def _parallels(self) -> Iterator[Tension]:
+        """Yield two options that are told in the same frame: `if I told her ...; if I kept quiet ...`."""
+        latest: dict[Frame, int] = {}
+        for at, stretch in enumerate(self.stretches):
+            if stretch.frame not in OPTIONS:
+                continue
+            before = latest.get(stretch.frame)
+            if before is not None and self._near(before, at):
+                yield Tension(Shape.PARALLEL, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
+            latest[stretch.frame] = at
+
+    def _near(self, one: int, other: int) -> bool:
+        """Return whether two stretches lie so near that they may answer each other; results cost and give too, so less far."""
+        apart = self.stretches[other].sentence - self.stretches[one].sentence
+        if self.stretches[one].frame is Frame.MEANING:
+            return apart <= 1 and other - one <= _LONGEST_SIDE // 2
+        return apart <= _FURTHEST and other - one <= 2 * _LONGEST_SIDE
+
+    def _same_openings(self) -> Iterator[Tension]:
+        """Yield stretches near each other that open with the same word: `from their side ...; from our side ...`."""
+        latest: dict[str, int] = {}
+        for at, stretch in enumerate(self.stretches):
+            opening = self._opening(stretch)
+            if not opening:
+                continue
+            before = latest.get(opening)
+            if before is not None and at - before < 2 * _LONGEST_SIDE and stretch.sentence - self.stretches[before].sentence <= 1:
+                yield Tension(Shape.SAME_OPENING, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
+            latest[opening] = at
+
+    def _opening(self, stretch: Stretch) -> str:
+        """Return the first word of a stretch where two would not open with it by chance; else nothing."""
+        rare = stretch.frame in _OPENING_FRAMES and stretch.head not in self._common
+        return stretch.head if rare or stretch.head in self._words["paired_opening"] else ""
+
+
+def _gains_and_loses(one: Stretch, other: Stretch) -> bool:
+    return bool((one.classes & _GAIN and other.classes & _LOSS) or (one.classes & _LOSS and other.classes & _GAIN))
+
+
+class _ById:
+    """A lexicon as a key: it holds mappings, which have no hash; there is one in a process, or one in a test."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.lexicon is self.lexicon
+
+
+@cache
+def _finders(key: _ById) -> tuple[Stretches, WholeTensions]:
+    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon)

@@ -1,0 +1,87 @@
+"""Find sentences that hold a whole tension by their build: rates, exchanges, choices that are announced, two hands."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.review.reading import Reading
+from bot.review.sides import Shape, Side, Tension
+from bot.review.stretches import Stretch
+from question_bank.lexicon import Lexicon
+
+_FEWEST_OF_A_SIDE = 2
+"""Words that say something, in each side of a choice that is announced."""
+_OPENING = 5
+"""Words among which `on the other hand` turns to the sentence before."""
+
+
+class WholeTensions:
+    """Finds them. One for all texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.words
+        self._empty = lexicon.any_of("function", "empty_side")
+        self._called = lexicon.any_of("tension_noun", "choice_noun", "choice_verb", "choice_state")
+        self._exchanges = tuple(f" {way.replace('_', ' ')} " for way in sorted(lexicon.words["exchange"]))
+
+    def of(self, reading: Reading, stretches: Sequence[Stretch]) -> Iterator[Tension]:
+        """Yield the tensions that one sentence holds."""
+        rows: dict[int, list[Stretch]] = {}
+        for stretch in stretches:
+            rows.setdefault(stretch.sentence, []).append(stretch)
+        sides = {number: Side.of(row) for number, row in rows.items()}
+        for number, side in sides.items():
+            sentence = reading.sentences[number]
+            norms = reading.norms(sentence.first, sentence.last)
+            for shape in self._shapes(norms):
+                yield Tension(shape, side, side)
+            if "=" in norms:
+                following = sides.get(number + 1, side)
+                after = reading.sentences[following.head.sentence]
+                if norms.count("=") > 1:
+                    yield Tension(Shape.EQUATIONS, side, side)
+                elif following is not side and "=" in reading.norms(after.first, after.last):
+                    yield Tension(Shape.EQUATIONS, side, following)
+            turn = _other_hand(norms)
+            if turn:
+                yield Tension(Shape.HANDS, sides.get(number - 1, side) if turn < _OPENING else side, side)
+
+    def _shapes(self, norms: Sequence[str]) -> Iterator[Shape]:
+        if self._is_the_more(norms) or self._is_every(norms):
+            yield Shape.RATE
+        text = f" {' '.join(norms)} "
+        if any(way in text for way in self._exchanges):
+            yield Shape.EXCHANGE
+        if self._is_announced(norms):
+            yield Shape.ANNOUNCED
+
+    def _is_the_more(self, norms: Sequence[str]) -> bool:
+        """Return whether it says `the more X, the more Y`."""
+        degrees = self._words["degree"]
+        return sum(one == "the" and other in degrees for one, other in zip(norms, norms[1:], strict=False)) > 1
+
+    def _is_every(self, norms: Sequence[str]) -> bool:
+        """Return whether it says `every week on this was a week not spent on that`."""
+        for at, (one, noun) in enumerate(zip(norms, norms[1:], strict=False)):
+            if one in ("every", "each") and noun in norms[at + 3 :]:
+                again = norms.index(noun, at + 3)
+                if norms[again - 1] in ("a", "one", "another", "less") and not self._words["denial"].isdisjoint(norms[again:]):
+                    return True
+        return False
+
+    def _is_announced(self, norms: Sequence[str]) -> bool:
+        """Return whether a choice or conflict is named with both its sides: `the choice was between A and B`."""
+        if "between" not in norms:
+            return False
+        between = norms.index("between")
+        if "and" not in norms[between:] or self._called.isdisjoint(norms[:between]):
+            return False
+        joint = norms.index("and", between)
+        sides = (norms[between + 1 : joint], norms[joint + 1 :])
+        return min(sum(n.isalnum() and n not in self._empty for n in side) for side in sides) >= _FEWEST_OF_A_SIDE
+
+
+def _other_hand(norms: Sequence[str]) -> int:
+    """Return the place of `other` in `on the other (hand, side)`; 0 where it is not said."""
+    for at in range(2, len(norms)):
+        if norms[at] == "other" and norms[at - 1] == "the" and norms[at - 2] == "on":
+            return at
+    return 0
