@@ -77,7 +77,8 @@ class Subjects:
         norm = row[end - 1].norm
         first = end - 1
         if first - 1 > floor and row[first - 1].norm == "of" and row[first - 2].kind in (*_BEFORE_ATTACHED, u.DETERMINER):
-            return Found(self._phrase(row, floor, first - 1, open_left=open_left), end)
+            one = row[first - 2].kind in (u.PRONOUN, u.DETERMINER)
+            return Found(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
             return None
         if first - 1 > floor and row[first - 1].norm in ("and", "&") and norm in ("i", "he", "she", "they", "we"):

@@ -164,6 +164,8 @@ class Tagger:
         return u.BE
 
     def _ordinal(self, row: Sequence[Unit], at: int) -> str:
+        if at and row[at].norm == "third" and at + 1 < len(row) and row[at + 1].norm == "of":
+            return u.NOUN
         if self._nominal_follows(row, at) and not (row[at].norm == "only" and at and row[at - 1].kind != u.DETERMINER):
             return u.NUMBER if row[at].norm == "one" else u.ADJECTIVE
         if row[at].norm == "one":
@@ -403,6 +405,9 @@ class Tagger:
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
         noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
+        after = row[at + 1] if at + 1 < len(row) else None
+        if noun and after is not None and self._closed.get(after.norm) in (u.BE, u.MODAL, u.HAVE):
+            return self._nominal(row, at, classes) or self._plain(classes)
         if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
             return u.BASE if not (w.PAST in classes) else u.PAST
         if noun and classes[0] == w.BASE and self._noun_follows(row, at):
