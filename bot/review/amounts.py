@@ -88,7 +88,7 @@ class Amounts:
         if one.value is None or not two.value or one.unit or one.kind not in (AmountKind.COUNT, AmountKind.NAME):
             return None
         of = [word for word in between if word not in ("the", "our", "its", "their", "my", "all", "out", "every")]
-        if of == ["of"] or (of == ["in"] and two.value > one.value) or (of == [] and "every" in between):
+        if of == ["of"] or (of == ["in"] and two.value > one.value and two.kind is AmountKind.COUNT) or (of == [] and "every" in between):
             return one.value / two.value if one.value <= two.value else None
         return None
 

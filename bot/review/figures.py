@@ -105,6 +105,8 @@ class Figures:
         before = row[at - 1] if at else None
         if before is None:
             return False
+        if before.norm == "at" and at + 1 < len(row) and row[at + 1].kind == u.MARK and row[at].norm.isdigit() and int(row[at].norm) <= 24:
+            return True
         if before.norm in self._q.words["month"]:
             return True
         if before.norm in self._q.words["counted_time"]:
@@ -113,7 +115,7 @@ class Figures:
 
     def _naming(self, row: Sequence[Unit], at: int) -> AmountKind:
         before = row[at - 1].norm
-        when = before in self._q.words["month"] or before in self._q.words["counted_time"]
+        when = before == "at" or before in self._q.words["month"] or before in self._q.words["counted_time"]
         return AmountKind.DATE if when else AmountKind.NAME
 
     def _dated(self, row: Sequence[Unit], at: int, otherwise: AmountKind) -> Figure:
@@ -195,7 +197,9 @@ class Figures:
             end += 1
         if end + 2 < len(row) and row[end].norm == "and" and row[end + 1].norm == "a" and row[end + 2].norm == "half":
             value, end = value + 0.5, end + 3
-        if end + 1 < len(row) and row[end].norm in ("third", "thirds", "fifth", "fifths", "quarters", "tenths", "halves"):
+        if end < len(row) and row[end].norm == "quarters" and not self._is_share(row, end):
+            return self._with_unit(row, at, end, value)
+        if end < len(row) and row[end].norm in ("third", "thirds", "fifth", "fifths", "quarters", "tenths", "halves"):
             return Figure(at, end + 1, value * q.shares[row[end].norm], "", AmountKind.SHARE)
         if self._is_named(row, at):
             return Figure(at, end, value, "", self._naming(row, at))
@@ -218,7 +222,7 @@ class Figures:
     def _is_share(self, row: Sequence[Unit], at: int) -> bool:
         """Return whether `third` or `quarter` is a part and no order or length of time: `a third attempt`, `a quarter later`."""
         follows = row[at + 1] if at + 1 < len(row) else None
-        if row[at].norm == "quarter":
+        if row[at].norm in ("quarter", "quarters"):
             before = {unit.norm for unit in row[max(0, at - 3) : at]}
             return bool(before & {"by", "to", "about", "almost"}) or (follows is not None and follows.norm in ("of", "less", "more", "fewer"))
         return follows is None or follows.kind not in u.NOMINAL or follows.norm in ("less", "more", "fewer")
@@ -235,6 +239,8 @@ class Figures:
         if norm in ("third", "quarter", "fifth", "sixth", "tenth", "quarters"):
             if before is None or before.kind != u.NUMBER:
                 return None if norm != "quarter" or follows != "of" else Figure(at, at + 1, q.shares[norm], "", AmountKind.SHARE)
+        if norm == "twice" and follows not in ("as", "the", "what", "our", "that", "its"):
+            return Figure(at, at + 1, 2.0, "time", AmountKind.COUNT)
         if norm == "double" and row[at].kind == u.ADJECTIVE and follows not in ("the", "our", "what"):
             return None
         if norm == "half" and before is not None and before.norm in ("first", "second", "other"):

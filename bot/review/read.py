@@ -77,7 +77,7 @@ class Reader:
         sentences = tuple(self._numbered(told))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        told_reading = Reading(
+        reading = Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
@@ -87,7 +87,8 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
-        return replace(told_reading, clauses=(clauses := find_clauses(told_reading)), _of_sentence=_places(clauses, len(sentences)))
+        clauses = find_clauses(reading)
+        return replace(reading, clauses=clauses, _of_sentence=_places(clauses, len(sentences)))
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""
