@@ -1,0 +1,194 @@
+"""Find what outlived the project: what others use, must do or keep since, told in the present, or taken over by them.
+
+What lasts is seldom called so. It is told in a present tense in a story of the past, of somebody or something other than
+the speaker: so each such clause is weighed by what else in it speaks of a rule, a thing that stays, or others who act.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.review.aftermath import OTHERS, after_acts, extent, is_told_in_present, opened
+from bot.review.reading import AmountKind, Clause, ClauseKind, Subject, Tense
+from bot.review.rules.rule import Found
+from bot.review.signals import Signals
+from question_bank.words import load_words
+
+_ENOUGH = 3
+"""The weight from which a clause in the present tells what lasts."""
+_ENOUGH_AFTER = 1
+"""The same for a clause that goes on from one that does."""
+_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait"))
+_MEASURES = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
+_AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
+_HAVE = frozenset(("has", "have", "had", "s", "ve"))
+_LASTING_PAIRS = frozenset((
+    ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"), ("from", "now"),
+    ("ever", "since"), ("any", "more"), ("so", "far"), ("to", "date"), ("no", "longer"), ("by", "default"), ("as", "standard"),
+    ("after", "that"), ("after", "this"), ("from", "that"), ("from", "this"),
+))  # fmt: skip
+_IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
+_LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever", "only"))
+_SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
+_TOO = frozenset(("too", "also", "well"))
+_FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause with the words that hang on it."""
+
+    clause: Clause
+    first: int
+    last: int
+    norms: Sequence[str]
+    nouns: frozenset[str]
+
+
+def lasting(signals: Signals) -> Sequence[Found]:
+    """Return the clauses that name what outlived the project, those that go on from one another put together."""
+    return _Lasting(signals).found()
+
+
+class _Lasting:
+    """Weighs the clauses of one text."""
+
+    def __init__(self, signals: Signals) -> None:
+        self.reading = signals.reading
+        self.words = signals.lexicon.words
+        self.noun = load_words().of
+        self.present_story = is_told_in_present(signals.reading)
+
+    def found(self) -> list[Found]:
+        joined: list[tuple[int, int, int, float]] = []  # sentence, first token, last token, weight
+        for clause in after_acts(self.reading):
+            if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.FRAGMENT):
+                continue
+            before = joined[-1] if joined and joined[-1][0] == clause.sentence else None
+            if before is not None and clause.first < before[2]:
+                continue
+            told = self.told(clause)
+            weight = max(self.in_present(told), self.taken_over(told))
+            if weight < (_ENOUGH_AFTER if before else _ENOUGH):
+                continue
+            if before is not None:
+                joined[-1] = (clause.sentence, before[1], told.last, max(before[3], weight))
+            else:
+                joined.append((clause.sentence, told.first, told.last, weight))
+        return [Found(self.reading.span(first, last), min(1.0, 0.4 + weight / 10)) for _, first, last, weight in joined]
+
+    def told(self, clause: Clause) -> _Told:
+        first, last = extent(self.reading, clause)
+        start = opened(self.reading, clause)
+        norms = self.reading.norms(start, last)
+        return _Told(clause, min(first, start), last, norms, frozenset(self.noun(norm).noun for norm in norms))
+
+    # What is told in the present.
+
+    def in_present(self, told: _Told) -> float:
+        clause = told.clause
+        lasts = self.is_said_to_last(told)
+        if not self.is_present(clause, lasts=lasts) or clause.subject in (Subject.I, Subject.YOU):
+            return 0
+        if (self.present_story or clause.subject is Subject.WE) and not lasts:
+            return 0
+        rule = self.is_of_all(told)
+        weight = 2 * lasts + rule + self.binds(told) + self.is_limited(told)
+        weight += self.names_standing(told) + 2 * self.stands_in(told) + self.is_recurring(told)
+        if self.is_of_others(told) and clause.classes.isdisjoint(_IDLE):
+            weight += 1 + (clause.predicate.replace(" ", "_") in self.words["taken_into_use"])
+        weight += clause.passive and not clause.classes.isdisjoint(("use",))
+        if any(amount.kind in _MEASURES for amount in clause.amounts) and not rule and not self.names_standing(told):
+            weight -= 2
+        if clause.negated and not self.words["none_of_a_kind"] & set(told.norms) and not self.is_limited(told):
+            weight -= 2
+        return weight
+
+    def is_present(self, clause: Clause, *, lasts: bool) -> bool:
+        if clause.tense is Tense.PRESENT:
+            return not clause.perfect or lasts
+        same = clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
+        return lasts and same and clause.tense is Tense.PAST and not clause.passive
+
+    def is_said_to_last(self, told: _Told) -> bool:
+        norms = told.norms
+        if not self.words["lasting_adverb"].isdisjoint(norms):
+            return True
+        for at, norm in enumerate(norms):
+            after = norms[at + 1] if at + 1 < len(norms) else "."
+            if norm == "since" and (after in _AFTER_SINCE or (at and norms[at - 1] in _HAVE)):
+                return True
+            if (norm, after) in _LASTING_PAIRS:
+                return True
+        return False
+
+    def is_of_all(self, told: _Told) -> bool:
+        norms = set(told.norms)
+        if not self.words["all_of_a_kind"].isdisjoint(norms):
+            return True
+        return not self.words["none_of_a_kind"].isdisjoint(norms) and not _LIMITS.isdisjoint(norms)
+
+    def binds(self, told: _Told) -> bool:
+        clause = told.clause
+        if not self.words["binding_modal"].isdisjoint(self.reading.norms(clause.first, (clause.verb or clause.first) + 1)):
+            return True
+        return clause.predicate.replace(" ", "_") in self.words["binding_verb"]
+
+    @staticmethod
+    def is_limited(told: _Told) -> bool:
+        return not _LIMITS.isdisjoint(told.norms)
+
+    def names_standing(self, told: _Told) -> bool:
+        return not self.words["standing_thing"].isdisjoint(told.nouns)
+
+    def stands_in(self, told: _Told) -> bool:
+        """Return whether a thing is said to be in one that stays: `it hangs in the control room`, `it is in the handbook`."""
+        clause = told.clause
+        if clause.object_at is None or clause.subject in OTHERS:
+            return False
+        if clause.predicate != "be" and clause.predicate.partition(" ")[0] not in self.words["stays_verb"]:
+            return False
+        after = self.reading.norms(*clause.object_at)
+        at = next((at for at, norm in enumerate(after[:4]) if norm in _IN), None)
+        return at is not None and any(self.noun(norm).noun in self.words["standing_thing"] for norm in after[at + 1 : at + 8])
+
+    def is_recurring(self, told: _Told) -> bool:
+        if not self.words["recurring"].isdisjoint(told.norms):
+            return True
+        return any(
+            norm in ("every", "each", "a", "per") and self.noun(after).noun in self.words["cycle"] and norm != "a"
+            for norm, after in zip(told.norms, told.norms[1:], strict=False)
+        )
+
+    # What others took over.
+
+    def taken_over(self, told: _Told) -> float:
+        clause = told.clause
+        if clause.tense is Tense.NONE or clause.negated or clause.subject in (Subject.I, Subject.YOU, Subject.WE):
+            return 0
+        predicate = clause.predicate.replace(" ", "_")
+        if predicate in self.words["becomes_verb"] and clause.object_at is not None:
+            into = self.reading.norms(*clause.object_at)
+            nouns = {self.noun(norm).noun for norm in into}
+            return 4 if nouns & self.words["standing_thing"] or not self.words["standing_state"].isdisjoint(into) else 0
+        others = self.is_of_others(told)
+        if predicate in self.words["taken_over"]:
+            return 4 if others or clause.passive else 0
+        if predicate in self.words["taken_into_use"] and others and self.is_another(told):
+            again = not _SAME.isdisjoint(told.norms) or not _TOO.isdisjoint(told.norms) or self.names_standing(told)
+            return 3 if again else 0
+        return 0
+
+    def is_of_others(self, told: _Told) -> bool:
+        clause = told.clause
+        if clause.subject in OTHERS:
+            return True
+        if clause.subject is not Subject.THING or clause.subject_at is None:
+            return False
+        return any(self.noun(norm).noun in self.words["party"] for norm in self.reading.norms(*clause.subject_at))
+
+    def is_another(self, told: _Told) -> bool:
+        clause = told.clause
+        if clause.subject_at is None:
+            return False
+        subject = self.reading.norms(*clause.subject_at)
+        return not self.words["another_party"].isdisjoint(subject) or any(self.noun(n).noun in self.words["party"] for n in subject)
