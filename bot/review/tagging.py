@@ -72,6 +72,7 @@ class Tagger:
         """Settle the kind and the lemmas of each unit of a sentence. `its` may become two units."""
         self._split_its(row)
         self._join_id(row)
+        self._join_no_longer(row)
         for at, unit in enumerate(row):
             if not unit.kind:
                 closed = self._closed.get(unit.norm)
@@ -112,6 +113,14 @@ class Tagger:
             if not (verb or closed in (u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER) or follows in ("like", "love", "need")):
                 one.norm = "id"
                 del row[at]
+
+    @staticmethod
+    def _join_no_longer(row: list[Unit]) -> None:
+        """Read `no longer` as a negation of the verb: `they no longer ask`, but not `no longer than a week`."""
+        for at in range(len(row) - 2, 0, -1):
+            if (row[at - 1].norm, row[at].norm) == ("no", "longer") and row[at + 1].norm != "than":
+                row[at].norm = "never"
+                del row[at - 1]
 
     # Words that are of one class or another by what stands beside them.
 
