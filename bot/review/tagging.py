@@ -73,6 +73,7 @@ class Tagger:
         self._split_its(row)
         self._join_id(row)
         self._join_no_longer(row)
+        self._join_afterwards(row)
         for at, unit in enumerate(row):
             if not unit.kind:
                 closed = self._closed.get(unit.norm)
@@ -121,6 +122,35 @@ class Tagger:
             if (row[at - 1].norm, row[at].norm) == ("no", "longer") and row[at + 1].norm != "than":
                 row[at].norm = "never"
                 del row[at - 1]
+
+    def _join_afterwards(self, row: list[Unit]) -> None:
+        """Read `since then`, `after that`, `has since` and a `since` before a verb or a mark as adverbs, which open no clause."""
+        for at in range(len(row) - 1, -1, -1):
+            norm = row[at].norm
+            if norm not in ("since", "after"):
+                continue
+            follows = row[at + 1].norm if at + 1 < len(row) else "."
+            if norm == "since" and self._is_adverb_since(row, at):
+                row[at].norm = "afterwards"
+            elif follows == "then" or (follows in ("that", "this") and self._ends_phrase(row, at + 2)):
+                row[at].norm = "afterwards"
+                del row[at + 1]
+
+    def _is_adverb_since(self, row: Sequence[Unit], at: int) -> bool:
+        if at + 1 == len(row) or row[at + 1].kind == u.MARK or (at and row[at - 1].norm in ("has", "have", "had", "ever")):
+            return True
+        follows, beyond = row[at + 1].norm, row[at + 2].norm if at + 2 < len(row) else ""
+        if follows in ("and", "but", "is", "has", "was", "had", "must", "can", "will"):
+            return True
+        verb = w.THIRD in self._table.of(follows).classes and follows not in self._closed
+        return verb and self._closed.get(beyond) == u.DETERMINER
+
+    def _ends_phrase(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether no noun follows that `that` or `this` before it would point at."""
+        if at >= len(row) or row[at].kind == u.MARK:
+            return True
+        closed = self._closed.get(row[at].norm)
+        return closed in (u.DETERMINER, u.PRONOUN) or (closed is None and not self._table.knows(row[at].norm))
 
     # Words that are of one class or another by what stands beside them.
 
