@@ -8,16 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.review.aftermath import OTHERS, after_acts, extent, is_told_in_present, opened
-from bot.review.reading import AmountKind, Clause, ClauseKind, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
+from question_bank.models import Move
 from question_bank.words import load_words
 
-_ENOUGH = 3
+_ENOUGH = 2.5
 """The weight from which a clause in the present tells what lasts."""
 _ENOUGH_AFTER = 1
 """The same for a clause that goes on from one that does."""
-_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait"))
+_ENOUGH_ALONE = 3
+_AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
+_LATE = 0.6
+_LATE_BONUS = 0.5
+_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait", "tell", "have", "gain"))
 _MEASURES = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
 _AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
 _HAVE = frozenset(("has", "have", "had", "s", "ve"))
@@ -30,6 +35,11 @@ _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
 _LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever", "only"))
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
 _TOO = frozenset(("too", "also", "well"))
+_EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "somebody", "someone", "nobody"))
+_CAN = frozenset(("can", "may", "could"))
+_ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
+_ENDS_PHRASE = frozenset((*_IN, "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", ",", ".", ";", ":", "before"))
+_CONSEQUENCE = frozenset(("so", "so that", "which", "and so"))
 _FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become"))
 
 
@@ -61,7 +71,7 @@ class _Lasting:
     def found(self) -> list[Found]:
         joined: list[tuple[int, int, int, float]] = []  # sentence, first token, last token, weight
         for clause in after_acts(self.reading):
-            if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.FRAGMENT):
+            if not self.states(clause):
                 continue
             before = joined[-1] if joined and joined[-1][0] == clause.sentence else None
             if before is not None and clause.first < before[2]:
@@ -76,6 +86,17 @@ class _Lasting:
                 joined.append((clause.sentence, told.first, told.last, weight))
         return [Found(self.reading.span(first, last), min(1.0, 0.4 + weight / 10)) for _, first, last, weight in joined]
 
+    def states(self, clause: Clause) -> bool:
+        """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
+        if clause.kind is ClauseKind.MAIN:
+            return True
+        if clause.kind is ClauseKind.SUBORDINATE:
+            return clause.joint in _CONSEQUENCE
+        if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
+            return False
+        parent = self.reading.clauses[clause.parent]
+        return parent.predicate == "be" and parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
+
     def told(self, clause: Clause) -> _Told:
         first, last = extent(self.reading, clause)
         start = opened(self.reading, clause)
@@ -87,21 +108,47 @@ class _Lasting:
     def in_present(self, told: _Told) -> float:
         clause = told.clause
         lasts = self.is_said_to_last(told)
-        if not self.is_present(clause, lasts=lasts) or clause.subject in (Subject.I, Subject.YOU):
+        if not self.is_present(clause, lasts=lasts) or not self.is_of_others_or_things(clause) or self.looks_ahead(told):
             return 0
-        if (self.present_story or clause.subject is Subject.WE) and not lasts:
-            return 0
-        rule = self.is_of_all(told)
-        weight = 2 * lasts + rule + self.binds(told) + self.is_limited(told)
-        weight += self.names_standing(told) + 2 * self.stands_in(told) + self.is_recurring(told)
-        if self.is_of_others(told) and clause.classes.isdisjoint(_IDLE):
-            weight += 1 + (clause.predicate.replace(" ", "_") in self.words["taken_into_use"])
-        weight += clause.passive and not clause.classes.isdisjoint(("use",))
+        holds, stays = self.holds(told), self.what_stays(told)
+        if self.present_story or clause.subject is Subject.WE:
+            if not lasts and not (self.binds(told) and self.is_of_all(told)):
+                return 0
+        late = _LATE_BONUS * (clause.place >= _LATE or clause.section is Move.DRIVER)
+        alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
+        return holds + stays + late if (holds > 0 and stays > 0) or max(holds, stays) >= alone else 0
+
+    def holds(self, told: _Told) -> float:
+        """Return how much a clause says that it holds: for long, for all of a kind, again and again, as a rule."""
+        clause = told.clause
+        rule = self.is_of_all(told) + self.is_refused(told)
+        weight = self.lasts_by(told) + rule + self.binds(told) + self.is_limited(told) + self.is_recurring(told)
         if any(amount.kind in _MEASURES for amount in clause.amounts) and not rule and not self.names_standing(told):
             weight -= 2
         if clause.negated and not self.words["none_of_a_kind"] & set(told.norms) and not self.is_limited(told):
             weight -= 2
         return weight
+
+    def what_stays(self, told: _Told) -> float:
+        """Return how much a clause says of what stays: a thing of the kind that does, or others who use or do something."""
+        clause = told.clause
+        standing = self.names_standing(told)
+        weight: float = standing + 2 * self.stands_in(told) + self.is_standing(told)
+        weight += clause.passive and "use" in clause.classes
+        uses = self.uses(clause)
+        if self.is_of_others(told) and (uses or clause.classes.isdisjoint(_IDLE)):
+            weight += uses + (uses or standing or self.is_of_all(told) or self.is_recurring(told))
+        return weight
+
+    def is_of_others_or_things(self, clause: Clause) -> bool:
+        """Return whether somebody or something other than the speaker is the subject; without one it has to be `there is`."""
+        if clause.subject is Subject.NOBODY_SAID:
+            return clause.predicate == "be" or clause.joint == "and"
+        return clause.subject not in (Subject.I, Subject.YOU)
+
+    @staticmethod
+    def looks_ahead(told: _Told) -> bool:
+        return any(pair in _AHEAD for pair in zip(told.norms, told.norms[1:], strict=False))
 
     def is_present(self, clause: Clause, *, lasts: bool) -> bool:
         if clause.tense is Tense.PRESENT:
@@ -159,6 +206,40 @@ class _Lasting:
             for norm, after in zip(told.norms, told.norms[1:], strict=False)
         )
 
+    def uses(self, clause: Clause) -> bool:
+        return clause.predicate.replace(" ", "_") in self.words["taken_into_use"]
+
+    def lasts_by(self, told: _Told) -> float:
+        """Return how much the words that say so weigh: `still` may tell of what was always so."""
+        if not self.is_said_to_last(told):
+            return 0
+        return 1 if self.words["lasting_adverb"] & set(told.norms) == {"still"} else 2
+
+    def is_refused(self, told: _Told) -> bool:
+        """Return whether nothing of a kind passes: `no timer goes live until`, `new features cannot be registered without`."""
+        norms = set(told.norms)
+        if told.clause.negated and not _LIMITS.isdisjoint(norms):
+            return True
+        return not self.words["none_of_a_kind"].isdisjoint(norms) and not _CAN.isdisjoint(norms)
+
+    def is_standing(self, told: _Told) -> bool:
+        """Return whether a thing is said to be one that stays: `the probe is a release gate`, `it is part of our offer`."""
+        clause = told.clause
+        if clause.predicate != "be" or clause.object_at is None or clause.subject in OTHERS:
+            return False
+        after = [norm for norm in self.reading.norms(*clause.object_at) if norm not in self.words["lasting_adverb"]]
+        if after[:1] in (["how"], ["what"]):
+            return any(norm in self.words["all_of_a_kind"] or self.noun(norm).noun in self.words["party"] for norm in after[1:5])
+        if after[:1] == ["part"]:
+            return True
+        return bool(after) and after[0] in _ARTICLES and self.noun(self.head(after[1:6])).noun in self.words["standing_thing"]
+
+    @staticmethod
+    def head(norms: Sequence[str]) -> str:
+        """Return the last word of a noun phrase: what stands before a preposition, a comma, `that`."""
+        end = next((at for at, norm in enumerate(norms) if norm in _ENDS_PHRASE), len(norms))
+        return norms[end - 1] if end else ""
+
     # What others took over.
 
     def taken_over(self, told: _Told) -> float:
@@ -173,13 +254,15 @@ class _Lasting:
         others = self.is_of_others(told)
         if predicate in self.words["taken_over"]:
             return 4 if others or clause.passive else 0
-        if predicate in self.words["taken_into_use"] and others and self.is_another(told):
+        if predicate in self.words["taken_into_use"] and others and self.is_another(told) and clause.place >= _LATE:
             again = not _SAME.isdisjoint(told.norms) or not _TOO.isdisjoint(told.norms) or self.names_standing(told)
             return 3 if again else 0
         return 0
 
     def is_of_others(self, told: _Told) -> bool:
         clause = told.clause
+        if clause.subject_at is not None and self.reading.tokens[clause.subject_at[0]].norm in _EVERYBODY:
+            return False
         if clause.subject in OTHERS:
             return True
         if clause.subject is not Subject.THING or clause.subject_at is None:
