@@ -36,6 +36,7 @@ _LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever",
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
 _TOO = frozenset(("too", "also", "well"))
 _EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "somebody", "someone", "nobody"))
+_QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _CAN = frozenset(("can", "may", "could"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
 _ENDS_PHRASE = frozenset((*_IN, "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", ",", ".", ";", ":", "before"))
@@ -88,7 +89,7 @@ class _Lasting:
 
     def states(self, clause: Clause) -> bool:
         """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
-        if clause.kind is ClauseKind.MAIN:
+        if clause.kind is ClauseKind.MAIN or self.is_of_quoted(clause):
             return True
         if clause.kind is ClauseKind.SUBORDINATE:
             return clause.joint in _CONSEQUENCE
@@ -97,8 +98,17 @@ class _Lasting:
         parent = self.reading.clauses[clause.parent]
         return parent.predicate == "be" and parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
 
+    def is_of_quoted(self, clause: Clause) -> bool:
+        """Return whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
+        if clause.predicate != "be" or clause.verb is None or clause.subject_at is not None or not clause.verb:
+            return False
+        before = self.reading.tokens[clause.verb - 1]
+        return before.quoted or before.norm in _QUOTES
+
     def told(self, clause: Clause) -> _Told:
         first, last = extent(self.reading, clause)
+        if self.is_of_quoted(clause):
+            first = self.reading.sentences[clause.sentence].first
         start = opened(self.reading, clause)
         norms = self.reading.norms(start, last)
         return _Told(clause, min(first, start), last, norms, frozenset(self.noun(norm).noun for norm in norms))
@@ -112,17 +122,20 @@ class _Lasting:
             return 0
         holds, stays = self.holds(told), self.what_stays(told)
         if self.present_story or clause.subject is Subject.WE:
-            if not lasts and not (self.binds(told) and self.is_of_all(told)):
+            rule = self.is_of_all(told) and (self.binds(told) or self.is_limited(told) or self.is_recurring(told))
+            if not lasts and not rule:
                 return 0
         late = _LATE_BONUS * (clause.place >= _LATE or clause.section is Move.DRIVER)
         alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
-        return holds + stays + late if (holds > 0 and stays > 0) or max(holds, stays) >= alone else 0
+        alone_enough = stays >= alone or (holds >= alone and (self.binds(told) or self.is_limited(told)))
+        return holds + stays + late if (holds > 0 and stays > 0) or alone_enough else 0
 
     def holds(self, told: _Told) -> float:
         """Return how much a clause says that it holds: for long, for all of a kind, again and again, as a rule."""
         clause = told.clause
         rule = self.is_of_all(told) + self.is_refused(told)
-        weight = self.lasts_by(told) + rule + self.binds(told) + self.is_limited(told) + self.is_recurring(told)
+        fixed = not self.words["fixed_state"].isdisjoint(told.norms)
+        weight = self.lasts_by(told) + rule + fixed + self.binds(told) + self.is_limited(told) + self.is_recurring(told)
         if any(amount.kind in _MEASURES for amount in clause.amounts) and not rule and not self.names_standing(told):
             weight -= 2
         if clause.negated and not self.words["none_of_a_kind"] & set(told.norms) and not self.is_limited(told):
@@ -142,7 +155,7 @@ class _Lasting:
 
     def is_of_others_or_things(self, clause: Clause) -> bool:
         """Return whether somebody or something other than the speaker is the subject; without one it has to be `there is`."""
-        if clause.subject is Subject.NOBODY_SAID:
+        if clause.subject_at is None:
             return clause.predicate == "be" or clause.joint == "and"
         return clause.subject not in (Subject.I, Subject.YOU)
 
@@ -164,13 +177,16 @@ class _Lasting:
             after = norms[at + 1] if at + 1 < len(norms) else "."
             if norm == "since" and (after in _AFTER_SINCE or (at and norms[at - 1] in _HAVE)):
                 return True
-            if (norm, after) in _LASTING_PAIRS:
+            if (norm, after) in _LASTING_PAIRS and (norm != "after" or at < 2):
                 return True
         return False
 
     def is_of_all(self, told: _Told) -> bool:
         norms = set(told.norms)
         if not self.words["all_of_a_kind"].isdisjoint(norms):
+            return True
+        subject_at = told.clause.subject_at
+        if subject_at is not None and self.reading.tokens[subject_at[0]].norm == "new":
             return True
         return not self.words["none_of_a_kind"].isdisjoint(norms) and not _LIMITS.isdisjoint(norms)
 
@@ -229,7 +245,8 @@ class _Lasting:
             return False
         after = [norm for norm in self.reading.norms(*clause.object_at) if norm not in self.words["lasting_adverb"]]
         if after[:1] in (["how"], ["what"]):
-            return any(norm in self.words["all_of_a_kind"] or self.noun(norm).noun in self.words["party"] for norm in after[1:5])
+            others = ("they", "we", "people")
+            return any(n in self.words["all_of_a_kind"] or n in others or self.noun(n).noun in self.words["party"] for n in after[1:5])
         if after[:1] == ["part"]:
             return True
         return bool(after) and after[0] in _ARTICLES and self.noun(self.head(after[1:6])).noun in self.words["standing_thing"]
