@@ -100,7 +100,8 @@ class _Lasting:
 
     def is_of_quoted(self, clause: Clause) -> bool:
         """Return whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
-        if clause.predicate != "be" or clause.verb is None or clause.subject_at is not None or not clause.verb:
+        stands = clause.predicate == "be" or clause.predicate.partition(" ")[0] in self.words["stays_verb"]
+        if not stands or not clause.verb or clause.subject_at is not None:
             return False
         before = self.reading.tokens[clause.verb - 1]
         return before.quoted or before.norm in _QUOTES
@@ -148,6 +149,7 @@ class _Lasting:
         standing = self.names_standing(told)
         weight: float = standing + 2 * self.stands_in(told) + self.is_standing(told)
         weight += clause.passive and "use" in clause.classes
+        weight += clause.predicate == "have" and "one" in told.norms and self.is_of_all(told)
         uses = self.uses(clause)
         if self.is_of_others(told) and (uses or clause.classes.isdisjoint(_IDLE)):
             weight += uses + (uses or standing or self.is_of_all(told) or self.is_recurring(told))
@@ -156,7 +158,7 @@ class _Lasting:
     def is_of_others_or_things(self, clause: Clause) -> bool:
         """Return whether somebody or something other than the speaker is the subject; without one it has to be `there is`."""
         if clause.subject_at is None:
-            return clause.predicate == "be" or clause.joint == "and"
+            return clause.predicate == "be" or clause.joint == "and" or self.is_of_quoted(clause)
         return clause.subject not in (Subject.I, Subject.YOU)
 
     @staticmethod

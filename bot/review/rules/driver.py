@@ -1,7 +1,9 @@
 """Why it mattered beyond the metric: what outlived the project, and what it changed for other people or other work."""
 
+from bot.review.importance import importance
 from bot.review.lasting import lasting
 from bot.review.rules.rule import Finding, Rule, settle
+from bot.review.second_order import second_order
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
@@ -12,6 +14,25 @@ RULES = (
         rubric="a structural change (a process, template, policy, gate, playbook, rotation) that outlived the project",
         says="Something stayed after the project, and others use it.",
         find=lasting,
+        fires=(),
+        silent=(),
+    ),
+    Rule(
+        id="driver.second-order",
+        verdict=Verdict.MET,
+        rubric="a second-order effect on other people or work, good or bad",
+        says="Others do something else because of it.",
+        find=second_order,
+        fires=(),
+        silent=(),
+    ),
+    Rule(
+        id="driver.importance",
+        verdict=Verdict.WEAK,
+        rubric='vague importance ("leadership was happy", "big impact", "the team learned a lot")',
+        says="It says that it mattered, and not what it changed.",
+        advice="You say “{quote}”. Show it: who could do what because of it, or which rule stayed?",
+        find=importance,
         fires=(),
         silent=(),
     ),
