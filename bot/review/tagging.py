@@ -202,7 +202,8 @@ class Tagger:
             return u.MODAL
         verb = next((other for other in row[at + 1 : at + 4] if self._closed.get(other.norm) not in (u.ADVERB, u.NOT)), None)
         had = verb is not None and (
-            verb.norm in ("been", "had", "better") or (w.PARTICIPLE in verb.classes and w.BASE not in verb.classes)
+            verb.norm in ("been", "had", "better")
+            or (not {w.PARTICIPLE, w.PAST}.isdisjoint(verb.classes) and w.BASE not in verb.classes)
         )
         if had:
             row[at].norm = "had"
