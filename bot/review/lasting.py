@@ -7,7 +7,7 @@ the speaker: so each such clause is weighed by what else in it speaks of a rule,
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.review.aftermath import OTHERS, after_acts, extent, is_told_in_present, opened
+from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others, is_told_in_present, opened
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
@@ -32,15 +32,14 @@ _LASTING_PAIRS = frozenset((
     ("after", "that"), ("after", "this"), ("from", "that"), ("from", "this"),
 ))  # fmt: skip
 _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
-_LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever", "only"))
+_LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever"))
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
 _TOO = frozenset(("too", "also", "well"))
-_EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "somebody", "someone", "nobody"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _CAN = frozenset(("can", "may", "could"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
 _ENDS_PHRASE = frozenset((*_IN, "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", ",", ".", ";", ":", "before"))
-_CONSEQUENCE = frozenset(("so", "so that", "which", "and so"))
+_CONSEQUENCE = frozenset(("so", "which", "and so"))
 _FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become"))
 
 
@@ -231,7 +230,9 @@ class _Lasting:
         """Return how much the words that say so weigh: `still` may tell of what was always so."""
         if not self.is_said_to_last(told):
             return 0
-        return 1 if self.words["lasting_adverb"] & set(told.norms) == {"still"} else 2
+        if self.words["lasting_adverb"] & set(told.norms) != {"still"}:
+            return 2
+        return 1 if self.names_standing(told) or not _SAME.isdisjoint(told.norms) else 0
 
     def is_refused(self, told: _Told) -> bool:
         """Return whether nothing of a kind passes: `no timer goes live until`, `new features cannot be registered without`."""
@@ -279,14 +280,7 @@ class _Lasting:
         return 0
 
     def is_of_others(self, told: _Told) -> bool:
-        clause = told.clause
-        if clause.subject_at is not None and self.reading.tokens[clause.subject_at[0]].norm in _EVERYBODY:
-            return False
-        if clause.subject in OTHERS:
-            return True
-        if clause.subject is not Subject.THING or clause.subject_at is None:
-            return False
-        return any(self.noun(norm).noun in self.words["party"] for norm in self.reading.norms(*clause.subject_at))
+        return is_of_others(self.reading, told.clause, self.words["party"])
 
     def is_another(self, told: _Told) -> bool:
         clause = told.clause
