@@ -6,6 +6,7 @@ the speaker: so each such clause is weighed by what else in it speaks of a rule,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others, is_told_in_present, opened
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
@@ -20,6 +21,8 @@ _ENOUGH_AFTER = 1
 """The same for a clause that goes on from one that does."""
 _ENOUGH_ALONE = 3
 _AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
+_AS_GOOD = 2.5
+"""How much less than the best a clause may weigh and still be worth a quote."""
 _LATE = 0.6
 _LATE_BONUS = 0.5
 _IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait", "tell", "have", "gain"))
@@ -36,6 +39,7 @@ _LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever")
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
 _TOO = frozenset(("too", "also", "well"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
+_ME = frozenset(("i", "me", "myself"))
 _CAN = frozenset(("can", "may", "could"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
 _ENDS_PHRASE = frozenset((*_IN, "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", ",", ".", ";", ":", "before"))
@@ -43,7 +47,7 @@ _CONSEQUENCE = frozenset(("so", "which", "and so"))
 _FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """A clause with the words that hang on it."""
 
@@ -51,7 +55,12 @@ class _Told:
     first: int
     last: int
     norms: Sequence[str]
-    nouns: frozenset[str]
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The words, those in the plural as their singular."""
+        table = load_words()
+        return frozenset(table.of(norm).noun for norm in self.norms)
 
 
 def lasting(signals: Signals) -> Sequence[Found]:
@@ -71,7 +80,7 @@ class _Lasting:
     def found(self) -> list[Found]:
         joined: list[tuple[int, int, int, float]] = []  # sentence, first token, last token, weight
         for clause in after_acts(self.reading):
-            if not self.states(clause):
+            if clause.subject in (Subject.I, Subject.YOU) or not self.may_last(clause) or not self.states(clause):
                 continue
             before = joined[-1] if joined and joined[-1][0] == clause.sentence else None
             if before is not None and clause.first < before[2]:
@@ -84,7 +93,23 @@ class _Lasting:
                 joined[-1] = (clause.sentence, before[1], told.last, max(before[3], weight))
             else:
                 joined.append((clause.sentence, told.first, told.last, weight))
-        return [Found(self.reading.span(first, last), min(1.0, 0.4 + weight / 10)) for _, first, last, weight in joined]
+        best = max((weight for *_, weight in joined), default=0)
+        return [
+            Found(self.reading.span(first, last), min(1.0, 0.4 + weight / 10))
+            for _, first, last, weight in joined
+            if weight >= best - _AS_GOOD
+        ]
+
+    def may_last(self, clause: Clause) -> bool:
+        """Return whether the form and the verb of a clause let it tell what lasts, before its words are weighed."""
+        if clause.tense is Tense.PRESENT:
+            return True
+        predicate = clause.predicate.replace(" ", "_")
+        known = any(predicate in self.words[name] for name in ("becomes_verb", "taken_over", "taken_into_use"))
+        return clause.tense is Tense.PAST and (known or self.is_fixed_form(clause))
+
+    def is_fixed_form(self, clause: Clause) -> bool:
+        return clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
 
     def states(self, clause: Clause) -> bool:
         """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
@@ -102,8 +127,10 @@ class _Lasting:
         stands = clause.predicate == "be" or clause.predicate.partition(" ")[0] in self.words["stays_verb"]
         if not stands or not clause.verb or clause.subject_at is not None:
             return False
-        before = self.reading.tokens[clause.verb - 1]
-        return before.quoted or before.norm in _QUOTES
+        at = clause.verb - 1
+        while at and self.reading.tokens[at].norm in self.words["lasting_adverb"]:
+            at -= 1
+        return self.reading.tokens[at].quoted or self.reading.tokens[at].norm in _QUOTES
 
     def told(self, clause: Clause) -> _Told:
         first, last = extent(self.reading, clause)
@@ -111,14 +138,14 @@ class _Lasting:
             first = self.reading.sentences[clause.sentence].first
         start = opened(self.reading, clause)
         norms = self.reading.norms(start, last)
-        return _Told(clause, min(first, start), last, norms, frozenset(self.noun(norm).noun for norm in norms))
+        return _Told(clause, min(first, start), last, norms)
 
     # What is told in the present.
 
     def in_present(self, told: _Told) -> float:
         clause = told.clause
         lasts = self.is_said_to_last(told)
-        if not self.is_present(clause, lasts=lasts) or not self.is_of_others_or_things(clause) or self.looks_ahead(told):
+        if not self.is_present(clause, lasts=lasts) or not self.is_of_others_or_things(clause) or self.looks_ahead(told) or self.is_own_way(told):
             return 0
         holds, stays = self.holds(told), self.what_stays(told)
         if self.present_story or clause.subject is Subject.WE:
@@ -146,7 +173,8 @@ class _Lasting:
         """Return how much a clause says of what stays: a thing of the kind that does, or others who use or do something."""
         clause = told.clause
         standing = self.names_standing(told)
-        weight: float = standing + 2 * self.stands_in(told) + self.is_standing(told)
+        there = clause.subject is Subject.NOBODY_SAID and self.is_standing(told)
+        weight: float = standing + there + 2 * self.stands_in(told) + self.is_standing(told)
         weight += clause.passive and "use" in clause.classes
         weight += clause.predicate == "have" and "one" in told.norms and self.is_of_all(told)
         uses = self.uses(clause)
@@ -160,6 +188,15 @@ class _Lasting:
             return clause.predicate == "be" or clause.joint == "and" or self.is_of_quoted(clause)
         return clause.subject not in (Subject.I, Subject.YOU)
 
+    def is_own_way(self, told: _Told) -> bool:
+        """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`."""
+        clause = told.clause
+        if clause.object_at is None or self.is_of_others(told):
+            return False
+        after = self.reading.norms(*clause.object_at)
+        mine = any(norm == "my" and self.noun(then).noun in self.words["standing_thing"] for norm, then in zip(after, after[1:], strict=False))
+        return mine or (not _ME.isdisjoint(after) and "without" not in after)
+
     @staticmethod
     def looks_ahead(told: _Told) -> bool:
         return any(pair in _AHEAD for pair in zip(told.norms, told.norms[1:], strict=False))
@@ -167,8 +204,7 @@ class _Lasting:
     def is_present(self, clause: Clause, *, lasts: bool) -> bool:
         if clause.tense is Tense.PRESENT:
             return not clause.perfect or lasts
-        same = clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
-        return lasts and same and clause.tense is Tense.PAST and not clause.passive
+        return lasts and self.is_fixed_form(clause) and clause.tense is Tense.PAST and not clause.passive
 
     def is_said_to_last(self, told: _Told) -> bool:
         norms = told.norms
@@ -232,7 +268,8 @@ class _Lasting:
             return 0
         if self.words["lasting_adverb"] & set(told.norms) != {"still"}:
             return 2
-        return 1 if self.names_standing(told) or not _SAME.isdisjoint(told.norms) else 0
+        new = self.names_standing(told) or not _SAME.isdisjoint(told.norms)
+        return 1 if new or not self.is_of_others(told) else 0
 
     def is_refused(self, told: _Told) -> bool:
         """Return whether nothing of a kind passes: `no timer goes live until`, `new features cannot be registered without`."""
@@ -274,7 +311,8 @@ class _Lasting:
         others = self.is_of_others(told)
         if predicate in self.words["taken_over"]:
             return 4 if others or clause.passive else 0
-        if predicate in self.words["taken_into_use"] and others and self.is_another(told) and clause.place >= _LATE:
+        alike = "same" in told.norms and clause.classes.isdisjoint(_IDLE)
+        if (alike or predicate in self.words["taken_into_use"]) and others and self.is_another(told) and clause.place >= _LATE:
             again = not _SAME.isdisjoint(told.norms) or not _TOO.isdisjoint(told.norms) or self.names_standing(told)
             return 3 if again else 0
         return 0

@@ -14,6 +14,8 @@ _IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fa
 _NOW = frozenset(("now", "since", "today", "nowadays", "afterwards"))
 _NEXT = frozenset(("next", "another", "second", "third", "later", "since", "other", "afterwards"))
 _CHANGED = frozenset((("first", "time"), ("no", "longer")))
+_COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
+_US = frozenset(("us", "me"))
 _FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "fit", "cost", "shut", "quit", "bet", "spread"))
 
 
@@ -51,7 +53,7 @@ class _SecondOrder:
             return 0
         if self.begins_or_ends(clause):
             return 0.8
-        if predicate in self.words["of_own_will"] and not clause.negated:
+        if (predicate in self.words["of_own_will"] or self.comes_over(clause)) and not clause.negated:
             return 0.6
         norms = self.reading.norms(*extent(self.reading, clause))
         present = self.is_present(clause, norms) and not clause.negated
@@ -63,6 +65,13 @@ class _SecondOrder:
         if not self.words["unaided"].isdisjoint(norms) and (present or not _NEXT.isdisjoint(norms)):
             return 0.6
         return 0.6 if present and not _NOW.isdisjoint(norms) else 0
+
+    def comes_over(self, clause: Clause) -> bool:
+        """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
+        if clause.object_at is None or clause.predicate.partition(" ")[0] not in _COMES:
+            return False
+        first, last = clause.object_at
+        return not _US.isdisjoint(self.reading.norms(first, min(last, first + 3)))
 
     def is_present(self, clause: Clause, norms: Sequence[str]) -> bool:
         """Return whether a clause tells what is so now; `now` makes it so where the form of the verb does not say."""

@@ -1,11 +1,20 @@
 """Why it mattered beyond the metric: what outlived the project, and what it changed for other people or other work."""
 
+from collections.abc import Sequence
+
 from bot.review.importance import importance
 from bot.review.lasting import lasting
-from bot.review.rules.rule import Finding, Rule, settle
+from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.second_order import second_order
 from bot.review.signals import Signals
 from question_bank.models import Verdict
+
+
+
+def _without_lasting(signals: Signals) -> Sequence[Found]:
+    """Return effects on others where nothing is named that lasts: what lasts shows it better."""
+    return () if lasting(signals) else second_order(signals)
+
 
 RULES = (
     Rule(
@@ -22,7 +31,7 @@ RULES = (
         verdict=Verdict.MET,
         rubric="a second-order effect on other people or work, good or bad",
         says="Others do something else because of it.",
-        find=second_order,
+        find=_without_lasting,
         fires=(),
         silent=(),
     ),
