@@ -19,6 +19,10 @@ _LISTS = (
     "openers",
     "subjects",
     "governs",
+    "hanging",
+    "determiners",
+    "auxiliaries",
+    "joints",
     "goes_on",
     "after_quote",
     "words",
@@ -65,6 +69,13 @@ class Writing:
     """Words after which a subject belongs to what stands before it."""
     cues: frozenset[tuple[str, ...]]
     """Words that open a sentence where no mark ends one."""
+    hanging: frozenset[str]
+    """Words whose sentence goes on after its first clause."""
+    determiners: frozenset[str]
+    """Words that open a subject."""
+    auxiliaries: frozenset[str]
+    joints: frozenset[str]
+    """Words that join a clause to the one before."""
     goes_on: frozenset[str]
     """Words that go on with the line before."""
     after_quote: frozenset[str]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.review.lines import Line, lines, paragraphs
 from bot.review.reading import BlockKind
+from bot.review.slips import Corrected
 from question_bank.models import Move
 from question_bank.writing import Writing
 
@@ -45,15 +47,16 @@ class Part(NamedTuple):
     section: Move | None
 
 
-def find(text: str, writing: Writing) -> list[Part]:
+def find(text: str, writing: Writing, corrected: Corrected) -> list[Part]:
     """Return the blocks of a folded text, in its order. What is in none is white space, bullets and marks of layout."""
-    return _Finder(text, writing).parts()
+    return _Finder(text, writing, corrected).parts()
 
 
 @dataclass(slots=True)
 class _Finder:
     text: str
     writing: Writing
+    corrected: Corrected
     section: Move | None = None
     found: list[Part] = field(default_factory=list)
     letters: frozenset[str] = frozenset()
@@ -92,7 +95,9 @@ class _Finder:
         return _LABEL.match(self.text, line.words, line.end)
 
     def _name(self, found: re.Match[str]) -> str:
-        return " ".join((found["boxed"] or found["name"]).lower().replace("'", "").split())
+        """Return the name of a label, folded: slips and words that are said twice undone."""
+        words = (found["boxed"] or found["name"]).lower().replace("'", "").split()
+        return " ".join(word for word, _ in groupby(self.corrected(word, capital=False) for word in words))
 
     def _group(self, group: Sequence[Line]) -> None:
         line, end = group[0], group[-1].end

@@ -197,7 +197,9 @@ class _Build:
         """Return whether the clause stands inside the subject of the verb to come: `the thing I built broke`."""
         row = self.row
         before = found.first - 1
-        if self.pending is not None or before < floor or row[before].kind not in u.NOMINAL or row[found.first].kind != u.PRONOUN:
+        if self.pending is not None or before < floor or row[before].kind not in u.NOMINAL or row[found.first].norm not in self.words["subject_pronoun"]:
+            return False
+        if row[before].noun in self.words["time_noun"] and not self._lacks_object(group):
             return False
         following = next((other for other in self.groups if other.first >= group.last), None)
         if following is None or following.form is not Form.FINITE or following.bare or following.inner is not None:
@@ -572,8 +574,13 @@ class _Build:
                 node.mood = Mood.WISHED
         if joint in _TIES_FINITE and self.pending is None:
             self._wait_inside(node, previous)
-        elif previous is None:
+        elif previous is None or (not joint and self._opens_clause(first, floor)):
             self._wait_for_main(node)
+
+    def _opens_clause(self, first: int, floor: int) -> bool:
+        """Return whether a gerund stands at the beginning of a clause of its own: `...; waiting meant a month`."""
+        before = self.row[first - 1] if first > floor else None
+        return before is not None and (before.norm in _STRONG or before.kind == u.COORDINATOR)
 
     def _wait_inside(self, node: Node, previous: Node | None) -> None:
         """Let a gerund after `if` or `because` be the subject of the verb to come: `because rewriting it would take weeks`."""
@@ -675,7 +682,7 @@ class _Build:
             parent = previous.parent or previous
         node = self._node(group, opening.first, opening.kind, opening.joint, subject, found, parent)
         self.pending = None if opening.kind is ClauseKind.MAIN else self.pending
-        node.asked = self.question and (group.inner is not None or opening.kind is ClauseKind.MAIN)
+        node.asked = self._is_asked(group, opening)
         self._set_mood(node)
         if opening.kind is ClauseKind.COMPLEMENT and previous is not None and previous.group is not None:
             said = previous.group.predicate in _SAYS
@@ -687,6 +694,13 @@ class _Build:
                 node.mood = previous.mood
         if opening.kind is ClauseKind.COMPLEMENT and previous is None and not node.asked:
             self._wait(node, None, 0)
+
+    def _is_asked(self, group: Group, opening: Opening) -> bool:
+        row = self.row
+        if not self.question or (row[-1].quoted or row[-2].quoted) != row[group.verb].quoted:
+            return False
+        last_main = not any(other.form is Form.FINITE and other.first > group.first for other in self.groups)
+        return group.inner is not None or (opening.kind is ClauseKind.MAIN and (last_main or row[0].kind == u.QUESTION))
 
     def _set_mood(self, node: Node, joint: str | None = None) -> None:
         group = node.group
@@ -724,8 +738,8 @@ class _Build:
 
     def finish(self) -> list[Node]:
         """Return the clauses in order, each with its end."""
-        if self.pending is not None and self.pending.group is None:
-            self._drop(self.pending)
+        for node in [node for node in self.nodes if node.group is None]:
+            self._drop(node)
         if not self.nodes:
             return [Node(0, len(self.row), ClauseKind.FRAGMENT, "", None)]
         self._order_ourselves()

@@ -4,18 +4,20 @@ Sentences become units with word classes (`tagging`), units become verb groups (
 (`clause_tree`). Whether a present tense is a story or a habit is seen from all clauses together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.review.amounts import Amounts
 from bot.review.clause_tree import ClauseTree, Node
 from bot.review.moods import Moods
-from bot.review.reading import BlockKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
+from bot.review.reading import Amount, BlockKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
 from bot.review.subjects import Subjects
 from bot.review.tagging import Tagger
 from bot.review.units import Unit, units_of
-from bot.review.verb_groups import VerbGroups
+from bot.review.verb_groups import Group, VerbGroups
 from question_bank.grammar import Grammar, load_grammar
+from question_bank.quantities import Quantities, load_quantities
 from question_bank.words import WordTable, load_words
 
 _NO_CLASSES: frozenset[str] = frozenset()
@@ -28,16 +30,17 @@ def find(reading: Reading) -> tuple[Clause, ...]:
 
 @cache
 def _finder() -> "ClauseFinder":
-    return ClauseFinder(load_grammar(), load_words())
+    return ClauseFinder(load_grammar(), load_words(), load_quantities())
 
 
 class ClauseFinder:
     """Finds clauses. One for all texts: it keeps nothing of them."""
 
-    def __init__(self, grammar: Grammar, table: WordTable) -> None:
+    def __init__(self, grammar: Grammar, table: WordTable, quantities: Quantities) -> None:
         self._grammar = grammar
         self._tagger = Tagger(grammar, table)
         self._groups = VerbGroups(grammar)
+        self._amounts = Amounts(grammar, quantities)
         self._tree = ClauseTree(grammar, Subjects(grammar, table))
 
     def find(self, reading: Reading) -> tuple[Clause, ...]:
@@ -53,7 +56,8 @@ class ClauseFinder:
             self._tagger.tag(row)
             groups = list(self._groups.find(row))
             nodes = self._tree.build(row, groups, before=owner)
-            self._write(reading, sentence, row, nodes, words_before, clauses)
+            amounts = _shared_out(nodes, self._amounts.find(row, _holders(row, nodes)))
+            self._write(reading, sentence, row, nodes, amounts, words_before, clauses)
             states += [node.group is not None and Moods.is_state(node.group) for node in nodes]
             owner = _owner(row, nodes, owner)
         return _with_habits(clauses, states)
@@ -64,13 +68,14 @@ class ClauseFinder:
         sentence: Sentence,
         row: Sequence[Unit],
         nodes: Sequence[Node],
+        amounts: Mapping[int, tuple[Amount, ...]],
         words_before: Sequence[int],
         clauses: list[Clause],
     ) -> None:
         """Add the clauses of a sentence to those of the text."""
         numbers = {id(node): len(clauses) + at for at, node in enumerate(nodes)}
         all_words = max(1, words_before[-1])
-        for node in nodes:
+        for number, node in enumerate(nodes):
             first, last = _tokens(row, node.first, node.last)
             group = node.group
             quoted = sum(unit.quoted for unit in row[node.first : node.last]) * 2 > node.last - node.first
@@ -94,6 +99,7 @@ class ClauseFinder:
                     passive=group.passive if group else False,
                     negated=node.negated,
                     object_at=_object(row, node),
+                    amounts=amounts.get(number, ()),
                     section=reading.blocks[sentence.block].section,
                     place=words_before[first] / all_words,
                     parent=numbers.get(id(node.parent)) if node.parent else None,
@@ -101,6 +107,23 @@ class ClauseFinder:
                     first_answer=reading.first_end is None or reading.tokens[first].start < reading.first_end,
                 )
             )
+
+
+def _holders(row: Sequence[Unit], nodes: Sequence[Node]) -> list[Group | None]:
+    """Return for each unit the verb group of the innermost clause that holds it."""
+    holders: list[Group | None] = [None] * len(row)
+    for node in nodes:
+        holders[node.first : node.last] = [node.group] * (node.last - node.first)
+    return holders
+
+
+def _shared_out(nodes: Sequence[Node], amounts: Sequence[tuple[int, Amount]]) -> Mapping[int, tuple[Amount, ...]]:
+    """Give each amount to the innermost clause that holds it: the last that begins before it and has not ended."""
+    shared: dict[int, tuple[Amount, ...]] = {}
+    for at, amount in amounts:
+        holder = next((n for n in range(len(nodes) - 1, -1, -1) if nodes[n].first <= at < nodes[n].last), 0)
+        shared[holder] = (*shared.get(holder, ()), amount)
+    return shared
 
 
 def _words_before(reading: Reading) -> list[int]:

@@ -67,7 +67,7 @@ class Moods:
             norm = row[at].norm
             if norm in habits and norm not in ("never", "ever"):
                 return True
-            if norm in ("every", "each") and at + 1 < last and (row[at + 1].norm in times or row[at + 1].norm in ("other", "single", "time")):
+            if norm in ("every", "each") and (at == 0 or row[at - 1].norm not in ("from", "to")) and at + 1 < last and (row[at + 1].norm in times or row[at + 1].norm in ("other", "single", "time")):
                 return True
         return False
 

@@ -1,14 +1,15 @@
 """Reads a text: folds it, finds its blocks, tokens and sentences, and puts them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from bot.review.blocks import Part, find
 from bot.review.clauses import find as find_clauses
 from bot.review.folding import Folded, fold
 from bot.review.reading import Block, BlockKind, Clause, Kind, Reading, Sentence, Token
-from bot.review.sentences import Sentences
+from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
 from bot.review.tokens import Tokens
@@ -58,45 +59,52 @@ class Reader:
         self._writing = writing
         self._slips = slips
         self._tokens = Tokens.by(writing)
-        self._sentences = Sentences.by(writing)
+        self._sentences = Sentences.by(writing, load_words())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
         """Return a text, read."""
-        folded = fold(text)
-        parts = find(folded.text, self._writing)
+        folded, corrected = fold(text), self._slips.of_a_text()
+        parts = find(folded.text, self._writing, corrected)
         if first_end is not None:
             parts = list(_cut(parts, folded.place(first_end)))
         cased = _has_small_letters(folded.text)
-        corrected = self._slips.of_a_text()
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        told: set[tuple[str, ...]] = set()
-        for number, part in enumerate(parts):
-            if part.kind not in _TOLD:
-                continue
-            those = self._told(folded, part, corrected, cased=cased)
-            start = 0
-            for end in self._sentences.ends(those):
-                words = tuple(token.norm for token in those[start:end] if token.kind is not Kind.MARK)
-                if words:
-                    first, last = len(tokens) + start, len(tokens) + end
-                    sentences.append(Sentence(len(sentences), first, last, number, words in told))
-                    told.add(words)
-                start = end
-            tokens += those
+        told = {
+            number: self._told(folded, part, corrected, cased=cased)
+            for number, part in enumerate(parts)
+            if part.kind in _TOLD
+        }
+        tokens = tuple(chain.from_iterable(told.values()))
+        sentences = tuple(self._numbered(told))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        told_reading = Reading(
+        reading = Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
             blocks=tuple(_block(folded, part) for part in parts),
-            tokens=tuple(tokens),
-            sentences=tuple(sentences),
+            tokens=tokens,
+            sentences=sentences,
             clauses=(),
             first_end=first_end,
         )
-        return replace(told_reading, clauses=(clauses := find_clauses(told_reading)), _of_sentence=_places(clauses, len(sentences)))
+        clauses = find_clauses(reading)
+        return replace(reading, clauses=clauses, _of_sentence=_places(clauses, len(sentences)))
+
+    def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
+        """Return the sentences of all blocks. One whose words were said before is marked."""
+        said_before: set[tuple[str, ...]] = set()
+        dictated = is_dictated(told.values())
+        index = before = 0
+        for number, tokens in told.items():
+            first = 0
+            for last in self._sentences.ends(tokens, dictated=dictated):
+                words = tuple(token.norm for token in tokens[first:last] if token.kind is not Kind.MARK)
+                if words:
+                    yield Sentence(index, before + first, before + last, number, words in said_before)
+                    said_before.add(words)
+                    index += 1
+                first = last
+            before += len(tokens)
 
     def _told(self, folded: Folded, part: Part, corrected: Corrected, *, cased: bool) -> list[Token]:
         """Return the tokens of a block, each with its place in the text as typed."""

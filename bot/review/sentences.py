@@ -1,42 +1,56 @@
 """Cuts the tokens of a block into sentences: at end marks, and where a new one begins in a text that has none."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.review.reading import Kind, Token
+from question_bank.words import ADJECTIVE, ADVERB, NOUN, PAST, PLURAL, THIRD, WordTable
 from question_bank.writing import Writing
 
 LONGEST = 80
 """Words after which a sentence ends whatever comes: what rules read again is bounded."""
 DICTATED = 40
-"""Words without an end mark from which on a text counts as dictated, and is cut where a new subject opens a clause."""
-_SHORTEST_DICTATED = 5
+"""Words without an end mark from which on a stretch is cut where a new clause opens."""
+_WORDS_A_MARK = 30
+"""Words for each end mark from which on a text counts as dictated: it is cut where no mark stands, too."""
+_SHORT = 12
+"""Words from which on a stretch of a dictated text is cut."""
+_SHORTEST = 3
 """Words that a sentence of a dictated text has at least."""
+_LONG = 25
+"""Words from which on a dictated sentence is cut at weaker signs, such as `and I`."""
+_REACH = 5
+"""Words after the first one of a subject among which its verb is looked for."""
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"')")
-_LONGEST_CUE = 5
+_DONE = frozenset((NOUN, PLURAL, ADJECTIVE, ADVERB, PAST))
+"""Classes of a word that may end a clause."""
+_NOMINAL = _DONE - {PAST, ADVERB}
+_FINITE = frozenset((PAST, THIRD))
 
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Cuts tokens into sentences by the word lists of how people write."""
+    """Cuts tokens into sentences by the word lists of how people write and the table of word forms."""
 
     writing: Writing
-    cues: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    table: WordTable
+    cues: dict[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
-    def by(cls, writing: Writing) -> "Sentences":
+    def by(cls, writing: Writing, table: WordTable) -> "Sentences":
         """Return what cuts sentences, its cues sorted by their first word."""
         cues: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for cue in writing.cues:
+        for cue in sorted(writing.cues):
             cues[cue[0]] = (*cues.get(cue[0], ()), cue)
-        return cls(writing, cues)
+        return cls(writing, table, cues)
 
-    def ends(self, tokens: Sequence[Token]) -> Iterator[int]:
+    def ends(self, tokens: Sequence[Token], *, dictated: bool) -> Iterator[int]:
         """Return where the sentences of a block end: places in `tokens`, exclusive, the last one its length."""
         first = 0
         for end in self._marked_ends(tokens):
-            yield from self._dictated_ends(tokens, first, end)
+            if end - first >= (_SHORT if dictated else DICTATED):
+                yield from self._cuts(tokens, first, end, dictated=dictated)
             yield end
             first = end
 
@@ -58,37 +72,60 @@ class Sentences:
         if last:
             yield last
 
-    def _dictated_ends(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
+    def _cuts(self, tokens: Sequence[Token], first: int, last: int, *, dictated: bool) -> Iterator[int]:
         """Return where to cut a stretch that nothing ends."""
         words = [at for at in range(first, last) if tokens[at].kind is not Kind.MARK]
-        if len(words) < DICTATED:
-            return
-        has_marks = (last - first - len(words)) * 25 >= len(words)
-        yield from _bounded(tokens, words, list(self._places(tokens, words, has_marks=has_marks)))
+        if len(words) >= (_SHORT if dictated else DICTATED):
+            yield from _bounded(tokens, words, list(self._places(tokens, words, dictated=dictated)))
 
-    def _places(self, tokens: Sequence[Token], words: Sequence[int], *, has_marks: bool) -> Iterator[int]:
+    def _places(self, tokens: Sequence[Token], words: Sequence[int], *, dictated: bool) -> Iterator[int]:
         """Return the places of words that open a sentence of their own."""
-        since = 0
+        norms = [tokens[at].norm for at in words]
+        since, hanging = 0, norms[0] in self.writing.hanging
         for number, at in enumerate(words):
             since += 1
-            if since <= _SHORTEST_DICTATED or len(words) - number < _SHORTEST_DICTATED:
+            if since <= _SHORTEST or len(words) - number < _SHORTEST:
                 continue
             after_mark = tokens[at - 1].kind is Kind.MARK
-            if has_marks and not after_mark:
+            if not (dictated or after_mark) or norms[number - 1] in self.writing.governs:
                 continue
-            if self._opens(tokens, words, number):
+            if hanging and norms[number] in self.writing.subjects:
+                hanging = False  # "if they change it | we start again": the clause on which it hangs
+            elif self._opens(norms, number, long=since > _LONG):
                 yield at
-                since = 1
+                since, hanging = 1, norms[number] in self.writing.hanging
 
-    def _opens(self, tokens: Sequence[Token], words: Sequence[int], number: int) -> bool:
-        norm, before = tokens[words[number]].norm, tokens[words[number - 1]].norm
+    def _opens(self, norms: Sequence[str], number: int, *, long: bool) -> bool:
+        """Say whether a word opens a sentence, by what it is and what stands on both sides of it."""
+        norm = norms[number]
         if norm in self.writing.subjects:
-            return before not in self.writing.governs
-        for cue in self.cues.get(norm, ()):
-            after = words[number : number + len(cue)]
-            if len(after) == len(cue) and all(tokens[at].norm == word for at, word in zip(after, cue, strict=True)):
-                return before not in self.writing.governs
+            return self._is_done(norms[number - 1])
+        if self._begins(self.cues, norms, number):
+            return True
+        if norm == "it":
+            return self._is_done(norms[number - 1], _NOMINAL) and self._is_finite(norms[number + 1])
+        if norm in self.writing.determiners:
+            return self._is_done(norms[number - 1], _NOMINAL) and self._has_verb(norms, number)
+        return long and norm in self.writing.joints and norms[number + 1] in self.writing.subjects
+
+    def _begins(self, cues: dict[str, tuple[tuple[str, ...], ...]], norms: Sequence[str], number: int) -> bool:
+        return any(tuple(norms[number : number + len(cue)]) == cue for cue in cues.get(norms[number], ()))
+
+    def _is_done(self, norm: str, classes: frozenset[str] = _DONE) -> bool:
+        """Say whether a clause may end with a word: with a number, or one of those classes."""
+        return not norm.isalpha() or self.table.of(norm).classes[0] in classes
+
+    def _has_verb(self, norms: Sequence[str], number: int) -> bool:
+        """Say whether a determiner opens a subject: a finite verb follows, and no word between them governs."""
+        for norm in norms[number + 2 : number + 2 + _REACH]:
+            if self._is_finite(norm):
+                return True
+            if norm in self.writing.governs:
+                return False
         return False
+
+    def _is_finite(self, norm: str) -> bool:
+        return norm in self.writing.auxiliaries or self.table.of(norm).classes[0] in _FINITE
 
 
 def _bounded(tokens: Sequence[Token], words: Sequence[int], places: Sequence[int]) -> Iterator[int]:
@@ -115,3 +152,12 @@ def _suits(tokens: Sequence[Token], at: int) -> int:
     """Return how well a sentence may begin there: after a half stop, after a pause, anywhere."""
     before = tokens[at - 1]
     return 0 if before.kind is not Kind.MARK else 2 if before.norm == ";" else 1
+
+
+def is_dictated(blocks: Iterable[Sequence[Token]]) -> bool:
+    """Say whether a text has so few end marks that it was dictated, or typed in a hurry."""
+    words = marks = 0
+    for tokens in blocks:
+        marks += sum(token.kind is Kind.MARK and token.norm in _ENDS for token in tokens)
+        words += len(tokens)
+    return words > _WORDS_A_MARK * max(marks, 1)

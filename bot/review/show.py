@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from bot.review.read import read
-from bot.review.reading import Clause, Reading
+from bot.review.reading import Amount, Clause, Direction, Reading
 
 
 def lines(reading: Reading) -> Iterator[str]:
@@ -32,14 +32,18 @@ def line(reading: Reading, clause: Clause) -> str:
         f"{clause.predicate or '-'} ({' '.join(sorted(clause.classes))})",
         f"{clause.mood.value} {clause.tense.value} {' '.join(flags)}".strip(),
         f"> {_words(reading, *clause.object_at)}" if clause.object_at else "",
-        " ".join(str(amount_line(reading, amount)) for amount in clause.amounts),
+        *(amount_line(reading, amount) for amount in clause.amounts),
     ]
     return " | ".join(part for part in parts if part)
 
 
-def amount_line(reading: Reading, amount: object) -> str:
-    """Return an amount as one line."""
-    return str(amount)
+def amount_line(reading: Reading, amount: Amount) -> str:
+    """Return an amount with its words, both ends, unit, kind, direction and what it is of."""
+    ends = f"{amount.before:g} -> " if amount.before is not None else ""
+    value = f"{amount.value:g}" if amount.value is not None else "?"
+    of = f" of [{_words(reading, *amount.of)}]" if amount.of else ""
+    way = f" {amount.direction.value}" if amount.direction is not Direction.NONE else ""
+    return f"# {_words(reading, amount.first, amount.last)} = {ends}{value} {amount.unit} ({amount.kind.value}){way}{of}"
 
 
 def _words(reading: Reading, first: int, last: int) -> str:

@@ -77,9 +77,12 @@ class Subjects:
         norm = row[end - 1].norm
         first = end - 1
         if first - 1 > floor and row[first - 1].norm == "of" and row[first - 2].kind in (*_BEFORE_ATTACHED, u.DETERMINER):
-            return Found(self._phrase(row, floor, first - 1, open_left=open_left), end)
+            one = row[first - 2].kind in (u.PRONOUN, u.DETERMINER)
+            return Found(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
             return None
+        if norm == "other" and first > floor and row[first - 1].kind == u.DETERMINER:
+            return Found(first - 1, end)
         if first - 1 > floor and row[first - 1].norm in ("and", "&") and norm in ("i", "he", "she", "they", "we"):
             before = row[first - 2]
             if before.kind in u.NOMINAL or before.kind == u.PRONOUN:
@@ -163,6 +166,8 @@ class Subjects:
         noun = head.noun
         if head.norm in ("some", "most", "many", "few", "all", "both", "several", "others", "half") or head.kind == u.NUMBER:
             return Subject.THEY if human or head.norm == "others" else Subject.THING
+        if head.norm == "other" and human:
+            return Subject.NAMED
         if head.kind == u.PRONOUN and head.norm in self._by_pronoun:
             return self._by_pronoun[head.norm]
         many = head.kind == u.PLURAL or (head.norm != noun and noun in words["person"])
@@ -177,7 +182,7 @@ class Subjects:
             return Subject.THING
         if head.kind == u.NAME and head.norm.isalpha() and (human or first == last - 1):
             return Subject.NAMED
-        if bare and head.norm.isalpha() and not self._table.knows(head.norm) and predicate and predicate not in words["thing_verb"]:
+        if bare and head.norm.isalpha() and self._table.may_be_name(head.norm) and predicate and predicate not in words["thing_verb"]:
             return Subject.NAMED
         if human and noun.endswith(_PERSON_ENDINGS):
             return Subject.THEY if many else Subject.NAMED

@@ -65,12 +65,13 @@ class Tagger:
         for word in ("next", "first", "last", "second", "third", "early", "late", "only", "one"):
             self._special[word] = self._ordinal
         for word in ("this", "these", "those", "all", "both", "each", "some", "any", "few", "many", "several", "most", "more",
-                     "either", "neither", "another", "enough", "half", "such", "less", "much"):  # fmt: skip
+                     "either", "neither", "another", "enough", "half", "such", "less", "much", "other"):  # fmt: skip
             self._special[word] = self._determiner_or_pronoun
 
     def tag(self, row: list[Unit]) -> None:
         """Settle the kind and the lemmas of each unit of a sentence. `its` may become two units."""
         self._split_its(row)
+        self._join_id(row)
         for at, unit in enumerate(row):
             if not unit.kind:
                 closed = self._closed.get(unit.norm)
@@ -98,6 +99,19 @@ class Tagger:
             if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now"):
                 row[at].norm = "it"
                 row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
+
+    def _join_id(self, row: list[Unit]) -> None:
+        """Read `id` as the noun where no verb can follow `I would`: `the wrong cluster id on the second box`."""
+        for at in range(len(row) - 1, 0, -1):
+            one, two = row[at - 1], row[at]
+            if one.norm != "i" or two.norm != "would" or one.token != two.token or two.typed:
+                continue
+            follows = row[at + 1].norm if at + 1 < len(row) else ""
+            closed = self._closed.get(follows)
+            verb = not {w.BASE, w.PARTICIPLE}.isdisjoint(self._table.of(follows).classes) if follows and closed is None else False
+            if not (verb or closed in (u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER) or follows in ("like", "love", "need")):
+                one.norm = "id"
+                del row[at]
 
     # Words that are of one class or another by what stands beside them.
 
@@ -156,14 +170,19 @@ class Tagger:
         return u.HAVE if had else u.MODAL
 
     def _is(self, row: Sequence[Unit], at: int) -> str:
-        """Read `s` as `has` before `been` and `got`."""
-        follows = row[at + 1].norm if at + 1 < len(row) else ""
-        if at and row[at].token == row[at - 1].token and follows in ("been", "got", "had", "become"):
+        """Read `s` as `has` before `been`, `got`, or a participle with an object: `it's blocked five builds`."""
+        if not at or row[at].token != row[at - 1].token or at + 1 >= len(row):
+            return u.BE
+        verb = next((i for i in range(at + 1, min(at + 3, len(row))) if self._closed.get(row[i].norm) is None), at + 1)
+        participle = w.PARTICIPLE in row[verb].classes and w.ADJECTIVE not in row[verb].classes and self._object_follows(row, verb)
+        if participle or row[at + 1].norm in ("been", "got", "had", "become"):
             row[at].norm = "has"
             return u.HAVE
         return u.BE
 
     def _ordinal(self, row: Sequence[Unit], at: int) -> str:
+        if at and row[at].norm == "third" and at + 1 < len(row) and row[at + 1].norm == "of":
+            return u.NOUN
         if self._nominal_follows(row, at) and not (row[at].norm == "only" and at and row[at - 1].kind != u.DETERMINER):
             return u.NUMBER if row[at].norm == "one" else u.ADJECTIVE
         if row[at].norm == "one":
@@ -233,7 +252,7 @@ class Tagger:
                 return u.PLURAL
             if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
                 return u.NOUN
-            if classes == w.NOUN and not self._table.knows(unit.norm) and (unit.capital or not unit.norm.isalpha()):
+            if classes == w.NOUN and self._table.may_be_name(unit.norm) and (unit.capital or not unit.norm.isalpha()):
                 return u.NAME
             return _KIND_OF_CLASS[classes]
         return self._in_context(row, at, classes)
@@ -250,7 +269,7 @@ class Tagger:
                 return found
         if before in (u.MODAL, u.DO) and w.BASE in classes:
             return u.BASE
-        if before == u.TO and w.BASE in classes:
+        if before == u.TO and w.BASE in classes and not (classes[0] in "sp" and self._from_before(row, at)):
             return u.BASE
         if before in (u.HAVE, u.BE) or (last is not None and last.norm in ("got", "get", "getting", "gets") and "n" in classes):
             found = self._after_auxiliary(row, at, classes, before)
@@ -279,6 +298,11 @@ class Tagger:
             if found and classes[0] not in "dz":
                 return found
         return self._plain(classes)
+
+    @staticmethod
+    def _from_before(row: Sequence[Unit], at: int) -> bool:
+        """Return whether `from` and a noun stand before `to`: `from time to time`."""
+        return any(row[i].norm == "from" for i in range(max(0, at - 5), at - 1)) and row[at - 2].kind in (*u.NOMINAL, u.NUMBER)
 
     def _can_open(self, row: Sequence[Unit], at: int) -> bool:
         i = at - 1
@@ -398,11 +422,16 @@ class Tagger:
 
     def _opening(self, row: Sequence[Unit], at: int, classes: str) -> str:
         """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        if w.ING in classes and after is not None and self._closed.get(after.norm) in (u.PREPOSITION, u.DETERMINER, u.PRONOUN, u.TO):
+            return u.ING
         if row[at].norm == "let":
             return u.BASE if at + 1 < len(row) and row[at + 1].norm in ("us", "me") else u.PAST
         if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
             return u.PAST
         noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
+        if noun and after is not None and self._closed.get(after.norm) in (u.BE, u.MODAL, u.HAVE):
+            return self._nominal(row, at, classes) or self._plain(classes)
         if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
             return u.BASE if not (w.PAST in classes) else u.PAST
         if noun and classes[0] == w.BASE and self._noun_follows(row, at):

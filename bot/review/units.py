@@ -44,7 +44,7 @@ NOMINAL: Final = frozenset((NOUN, PLURAL, NAME))
 class Unit:
     """One word of a sentence; two of them may stand in one token, as in `didnt`."""
 
-    __slots__ = ("capital", "classes", "kind", "lemma", "norm", "noun", "quoted", "token")
+    __slots__ = ("capital", "classes", "kind", "lemma", "norm", "noun", "quoted", "token", "typed")
 
     def __init__(self, norm: str, token: int, kind: str, *, quoted: bool = False, capital: bool = False) -> None:
         self.norm = norm
@@ -55,6 +55,8 @@ class Unit:
         self.lemma = norm
         self.noun = norm
         self.classes = ""
+        self.typed = False
+        """The apostrophe of a contraction was typed."""
 
     def __repr__(self) -> str:
         return f"{self.norm}/{self.kind}"
@@ -78,6 +80,8 @@ def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar:
         parts = _parts(token, text, grammar, after_word=after_word)
         for part in parts:
             units.append(Unit(part, at, "", quoted=token.quoted, capital=token.capital and part is parts[0]))
+        if len(parts) > 1:
+            units[-1].typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
     return units
 
 

@@ -65,6 +65,8 @@ _TURNS = {
 }  # fmt: skip
 _BASE_AUXILIARIES = frozenset(("be", "have", "do"))
 _PAST_MODALS = frozenset(("could",))
+_LEFT = frozenset(("go", "come", "arrive", "become"))
+"""Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
 _REACH = 5
 
 
@@ -249,7 +251,8 @@ class VerbGroups:
                 group.turn = turn
                 return base
         if unit.kind == u.PARTICIPLE or unit.norm == "done":
-            group.passive = True
+            group.passive = unit.lemma not in _LEFT
+            group.perfect = group.perfect or unit.lemma in _LEFT
             return following
         if unit.kind == u.BASE and group.first and row[group.first - 1].kind == u.PRONOUN:  # `I was not agree`
             return following

@@ -1,6 +1,7 @@
 """Measures how the sentences of a text hold when only its form changes: `python -m tests.review.boundaries FILE...`."""
 
 import json
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ def boundaries(text: str) -> set[int]:
     for word in text.split():
         at = text.index(word, at)
         if any(c.isalnum() for c in word):
-            bare = "".join(filter(str.isalnum, word.lower()))
+            bare = "".join(filter(str.isalnum, re.split("['’]", word.lower())[0])) or word
             words += bare != last
             last = bare
             starts.append(at)
@@ -51,9 +52,10 @@ def measure(texts: list[str]) -> Iterator[tuple[str, Kept, int]]:
 def main() -> None:
     """Print the measure of the corpora that are named."""
     texts = [json.loads(line)["text"] for name in sys.argv[1:] for line in Path(name).read_text("utf-8").splitlines()]
-    print(f"{len(texts)} texts\n{'':26}{'kept':>7}{'right':>7}{'texts':>7}")
+    sys.stdout.write(f"{len(texts)} texts\n{'':26}{'kept':>7}{'right':>7}{'texts':>7}\n")
     for name, kept, whole in measure(texts):
-        print(f"{name:26}{kept.same / kept.plain:>7.3f}{kept.same / kept.formed:>7.3f}{whole / len(texts):>7.2f}")
+        shares = kept.same / kept.plain, kept.same / kept.formed
+        sys.stdout.write(f"{name:26}{shares[0]:>7.3f}{shares[1]:>7.3f}{whole / len(texts):>7.2f}\n")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 _VERBS = """
-deploy* redeploy* refactor* rearchitect* onboard offboard* dogfood timebox* benchmark* debug* profile* automate containerize
+retry* deploy* redeploy* refactor* rearchitect* onboard offboard* dogfood timebox* benchmark* debug* profile* automate containerize
 containerise dockerize dockerise parallelize parallelise serialize serialise deserialize sanitize sanitise shard* instrument
 provision* deprecate backport* backfill* hotfix* prototype* mock* lint* merge* rebase* commit* fork* ping* page* triage*
 escalate deescalate prioritize prioritise deprioritize deprioritise reprioritize descope* rescope* scope* replatform*
@@ -34,7 +34,7 @@ repo oncall rota runbook playbook postmortem backlog latency uptime downtime thr
 endpoint codebase dataset hashmap changelog config schema api sdk sla slo okr kpi rfc sre cto cfo ceo coo cpo ciso vp svp evp
 pm po em ic ux ui qa dba mvp poc etl llm gpu cpu tpu cdn vpn vm ci cd db sql json yaml xml csv pdf url http https tls ssl
 ssd ram pr prd brd jira kafka redis postgres mysql mongo kubernetes terraform docker lambda cronjob cron kanban scrum sprint
-standup retro devops devrel infra auth oauth login signup checkout paywall chatbot webhook websocket payload timestamp
+reorg offsite standup retro devops devrel infra auth oauth login signup checkout paywall chatbot webhook websocket payload timestamp
 frontend backend fullstack toolchain workflow pipeline monolith monorepo subsystem subteam squad tribe roadmap milestone
 stakeholder teammate coworker freelancer headcount bandwidth whiteboard hackathon offsite onsite handover handoff walkthrough
 workaround tradeoff rollback rollout cutover failover hotfix patchset bugfix testbed testcase teardown deadlock livelock
