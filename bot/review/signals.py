@@ -1,7 +1,10 @@
 """What several rules ask of a text beyond its clauses, each found once: acts, tensions, outcomes and the like."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from bot.review.looking_back import LookingBack, Reflections
 from bot.review.reading import Reading
 from question_bank.lexicon import Lexicon
 
@@ -16,3 +19,8 @@ class Signals:
     reading: Reading
     lexicon: Lexicon
     question: str | None = None
+
+    @cached_property
+    def reflections(self) -> Sequence[LookingBack]:
+        """Where the speaker looks back, in the order of the text."""
+        return tuple(Reflections(self.reading, self.lexicon).find())
