@@ -7,6 +7,7 @@ they own up to; or what is to happen next time. Source: the row E of the rubric,
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
 from bot.review.span import Span
@@ -90,9 +91,9 @@ class Reflections:
         place = 1.0 if here else clause.place
         found = max(
             self._own_wish(clause, clauses, place, cued=cued),
-            self._demand(clause, place, cued=cued),
+            self._demand(clause, place),
             self._owning_up(clause, place),
-            self._next_time(clause, place, cued=cued),
+            self._next_time(clause, place),
             self._new_habit(clause, place),
             self._right_time(clause, place),
             self._advice(clause, place),
@@ -112,37 +113,36 @@ class Reflections:
             clause.predicate in self._words["foreseeing_verb"] or clause.predicate in ("be", "have")
         ):
             return 0.0
-        modals = self._modals(clause)
         if clause.subject is Subject.I:
             if self._is_estimate(clause) or self._hangs_on_others(clause, clauses):
                 return 0.0
-            if clause.kind is ClauseKind.COMPLEMENT and not self._is_owned(clause):
-                return 0.0
-            if modals & _SHOULDS:
-                return 0.95
-            if clause.perfect:
-                return 0.95 if place >= EARLIEST + 0.1 else 0.0
-            return 0.9 if cued or place >= CLOSING else 0.0
+            return self._would(clause, place, cued=cued)
         if clause.subject is Subject.WE and place >= CLOSING:
-            return 0.85 if cued else GENERAL if clause.perfect or modals & _SHOULDS else 0.0
+            return 0.85 if cued else GENERAL if clause.perfect or self._modals(clause) & _SHOULDS else 0.0
         if clause.perfect and clause.subject is Subject.THING and place >= CLOSING and clause.kind is ClauseKind.MAIN:
             return 0.6
         return 0.0
 
-    def _demand(self, clause: Clause, place: float, *, cued: bool) -> float:
+    def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
+        """What the speaker would, should or could have done."""
+        if clause.kind is ClauseKind.COMPLEMENT and not self._is_owned(clause):
+            return 0.0
+        if self._modals(clause) & _SHOULDS:
+            return 0.95
+        if clause.perfect:
+            return 0.95 if place >= EARLIEST + 0.1 else 0.0
+        return 0.9 if cued or place >= CLOSING else 0.0
+
+    def _demand(self, clause: Clause, place: float) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
         modals = self._modals(clause)
         if modals & _SHOULDS and clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID):
             perfect = clause.perfect or clause.subject is Subject.I
             return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
-        if clause.predicate in ("belong", "go") and clause.subject is Subject.THING and clause.predicate == "belong":
+        if clause.predicate == "belong" and clause.subject is Subject.THING:
             return 0.8 if place >= CLOSING else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
-            needs = (
-                clause.predicate in ("need", "have to")
-                or bool(modals & {"must", "have", "had"})
-                and self._has_to(clause)
-            )
+            needs = clause.predicate in ("need", "have to") or self._has_to(clause)
             dated = self._has_time(clause, clause.last) or self._norms_set(clause) & self._words["order_word"]
             return 0.6 if needs and dated and place >= LAST_WORDS else 0.0
         return 0.0
@@ -165,7 +165,7 @@ class Reflections:
             return 0.55
         return 0.6 if place >= LAST_WORDS and norms & {"last", "late", "too"} and clause.tense is Tense.PAST else 0.0
 
-    def _next_time(self, clause: Clause, place: float, *, cued: bool) -> float:
+    def _next_time(self, clause: Clause, place: float) -> float:
         """`Next time the deadline gets said first`, `next mentee gets the tool for free`, `now I ask first`."""
         if place < CLOSING or clause.mood is Mood.ASKED or clause.kind not in (ClauseKind.MAIN, ClauseKind.COMPLEMENT):
             return 0.0
@@ -183,7 +183,7 @@ class Reflections:
             return 0.0
         norms = list(self._reading.norms(*self._extent(clause)))
         recent = self._words["next_word"].intersection(norms) - {"next"} or any(
-            a in ("these", "since") and b in ("days", "then") for a, b in zip(norms, norms[1:], strict=False)
+            a in ("these", "since") and b in ("days", "then") for a, b in pairwise(norms)
         )
         return 0.75 if recent else 0.0
 
@@ -316,13 +316,11 @@ class Reflections:
             return False
         before = self._reading.tokens[at - 1].norm if at else ""
         told = clause.mood is Mood.TOLD and clause.tense is Tense.PAST
-        return before not in ("very",) and not told
+        return before != "very" and not told
 
     def _has_to(self, clause: Clause) -> bool:
         norms = list(self._norms(clause))
-        return (
-            any(a in ("have", "had") and b == "to" for a, b in zip(norms, norms[1:], strict=False)) or "must" in norms
-        )
+        return any(a in ("have", "had") and b == "to" for a, b in pairwise(norms)) or "must" in norms
 
     def _weight(self, clause: Clause, last: int, plainness: float) -> Weight:
         norms = [t.norm for t in self._reading.tokens[clause.first : last] if t.kind is not Kind.MARK]
