@@ -1,10 +1,12 @@
 """What several rules ask of a text beyond its clauses, each found once: acts, tensions, outcomes and the like."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.review import acts, outcomes
 from bot.review.genre import Genre, genre_of
+from bot.review.looking_back import LookingBack, Reflections
 from bot.review.reading import Reading
 from bot.review.tensions import Tensions
 from question_bank.lexicon import Lexicon
@@ -35,6 +37,13 @@ class Signals:
     def genre(self) -> Genre:
         """What kind of text it is."""
         return genre_of(self.reading, self.acts, self.lexicon, self.question)
+
+    @cached_property
     def tensions(self) -> Tensions:
         """Return the tensions that the text tells."""
         return Tensions(self.reading, self.lexicon)
+
+    @cached_property
+    def reflections(self) -> Sequence[LookingBack]:
+        """Where the speaker looks back, in the order of the text."""
+        return tuple(Reflections(self.reading, self.lexicon).find())
