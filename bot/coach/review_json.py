@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.review.span import Span
-from question_bank.models import Level, Move, StyleElement, Verdict
+from bot.review.version import FIRST_RULES_VERSION
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 
 def to_json(review: Review) -> dict[str, Any]:
@@ -23,13 +24,19 @@ def to_json(review: Review) -> dict[str, Any]:
         "fix_first": review.fix_first.value if review.fix_first is not None else None,
         "follow_up": review.follow_up,
         "reasons": asdict(review.reasons),
+        "on_topic": review.on_topic,
+        "heard_as": review.heard_as.value if review.heard_as is not None else None,
+        "rules_version": review.rules_version,
     }
 
 
 def from_json(data: Mapping[str, Any]) -> Review:
-    """The review that `to_json` was given. Raises KeyError or ValueError for anything else."""
+    """Return the review that `to_json` was given. Raises KeyError or ValueError for anything else.
+
+    A review that was stored by the first rules says nothing of how it fits its question, nor by which rules it is.
+    """
     is_style = "elements" in data
-    fix_first = data["fix_first"]
+    fix_first, heard_as = data["fix_first"], data.get("heard_as")
     return Review(
         level=Level(data["level"]),
         moves=None if is_style else {Move(name): _read(verdict) for name, verdict in data["moves"].items()},
@@ -42,6 +49,9 @@ def from_json(data: Mapping[str, Any]) -> Review:
         fix_first=None if fix_first is None else StyleElement(fix_first) if is_style else Move(fix_first),
         follow_up=data["follow_up"],
         reasons=Reasons(**data["reasons"]),
+        on_topic=data.get("on_topic"),
+        heard_as=None if heard_as is None else ArchetypeId(heard_as),
+        rules_version=data.get("rules_version", FIRST_RULES_VERSION),
     )
 
 

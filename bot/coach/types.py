@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.review.span import Span
-from question_bank.models import Level, Move, StyleElement, Verdict
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 WORDS_PER_MINUTE = 150
 
@@ -35,7 +35,9 @@ class Review:
 
     Exactly one of `moves` and `elements` is filled: `elements` for an answer to a style prompt.
     `ownership` is I / (I + we) over acts, 0 to 1, None where there is no first-person act.
-    `seconds` is the speaking time at 150 words a minute.
+    `seconds` is the speaking time at the rubric's words a minute.
+    `on_topic` says whether a story answers its question, None where that was not judged; `heard_as` which archetype it
+    answers best where it does not, None where it answers none. `rules_version` is the edition of the rules that judged.
     """
 
     level: Level
@@ -49,6 +51,14 @@ class Review:
     fix_first: Move | StyleElement | None
     follow_up: str | None
     reasons: Reasons
+    on_topic: bool | None
+    heard_as: ArchetypeId | None
+    rules_version: str
+
+    @property
+    def off_topic(self) -> bool:
+        """Whether an interviewer would not take it for an answer to its question."""
+        return self.on_topic is False
 
     @property
     def parts(self) -> Mapping[Move | StyleElement, MoveVerdict]:
