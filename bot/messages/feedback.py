@@ -1,6 +1,6 @@
 """The feedback message: level, the one thing to fix first, six verdicts in the user's own words, and what changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.coach.types import MoveVerdict, Review
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
@@ -14,6 +14,7 @@ EXAMPLE = "See an example"
 DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
+OLDER_RULES = "The text before was judged by older rules, so part of this may be mine and not yours."
 
 SHORT_S, TARGET_S, LONG_S = 120, 180, 240
 DETAIL_RULES = 6
@@ -28,17 +29,25 @@ def feedback_text(review: Review, text: str, before: Review | None = None) -> st
     return "\n\n".join(block for block in blocks if block)
 
 
-def details_text(review: Review, text: str) -> str:
-    """Every rule that spoke, move by move, with the words that it spoke about."""
+def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> str:
+    """Return every rule that spoke, move by move, with what it says and the words that it spoke about.
+
+    `rule_texts` is by the ids of the rules; one that it does not know is named alone.
+    """
     lines = [_headline(review), escape(review.reasons.level)]
     for part, verdict in review.parts.items():
         lines.append(f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}")
-        lines += [f"<code>{escape(rule)}</code>" for rule in verdict.rules[:DETAIL_RULES]]
+        lines += [_rule(rule, rule_texts) for rule in verdict.rules[:DETAIL_RULES]]
         lines += [quoted(_words(text, span), 90) for span in verdict.evidence[:2]]
     for label, reason in (("Trap", review.reasons.trap), ("Structural change", review.reasons.structural_change)):
         if reason:
             lines.append(f"<b>{label}</b>: {escape(reason)}")
     return _within_limit(lines, TEXT_LIMIT)
+
+
+def _rule(rule: str, rule_texts: Mapping[str, str]) -> str:
+    says = f" {escape(rule_texts[rule])}" if rule in rule_texts else ""
+    return f"<code>{escape(rule)}</code>{says}"
 
 
 def _headline(review: Review) -> str:
@@ -69,7 +78,10 @@ def _changes(review: Review, before: Review | None) -> list[str]:
         old = before.parts.get(part)
         if old is not None and old.verdict is not verdict.verdict:
             lines.append(f"{part_name(part)}: {VERDICT_NAMES[old.verdict]} → <b>{VERDICT_NAMES[verdict.verdict]}</b>")
-    return ["<b>What changed</b>\n" + ("\n".join(lines) if lines else "No verdict moved.")]
+    lines = lines or ["No verdict moved."]
+    if before.rules_version != review.rules_version:
+        lines.append(OLDER_RULES)
+    return ["\n".join(["<b>What changed</b>", *lines])]
 
 
 def _fix_first(review: Review) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.coach.explain import rule_texts
 from bot.coach.review_json import from_json
 from bot.messages import asking as say
 from bot.messages import feedback
@@ -22,7 +23,8 @@ async def details(turn: Turn, answer: Answer) -> list[Reply]:
         return [Reply(text=say.GONE)]
     version, review = newest
     back = Button(text=feedback.BRIEF, action=Action.BRIEF, args=(answer.id,))
-    text = feedback.details_text(from_json(json.loads(review.body)), version.text)
+    judged = from_json(json.loads(review.body))
+    text = feedback.details_text(judged, version.text, rule_texts(judged.rules_version, turn.bank.former_rules))
     return [Reply(text=text, buttons=((back,),), slot=feedback_slot(answer), fresh=False)]
 
 

@@ -37,6 +37,7 @@ def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int
         core_stories=(),
         guidance=Guidance(topics={}),
         story_template="",
+        former_rules={},
     )
 
 

@@ -1,19 +1,23 @@
 """The feedback message: within Telegram's limits, escaped, at most two emoji, each verdict with its words."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.coach.explain import rule_texts
 from bot.coach.review import RUBRICS
-from bot.messages.feedback import details_text, feedback_text
+from bot.messages.feedback import OLDER_RULES, details_text, feedback_text
 from bot.messages.html import TEXT_LIMIT, duration, escape, joined, quoted
+from bot.review.version import RULES_VERSION
 from bot.terminal.refusals import plain_text
 from question_bank.loader import load_bank
 from tests.coach.engine import STAFF, review
 
 EXAMPLES = [pytest.param(e, id=f"{e.archetype}-{e.level}") for e in load_bank().examples]
+RULE_TEXTS = rule_texts(RULES_VERSION, {})
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -22,7 +26,11 @@ def test_it_fits_names_six_moves_and_has_at_most_two_emoji(example: object) -> N
     text = example.text  # type: ignore[attr-defined]
     judged = review(text, example.archetype)  # type: ignore[attr-defined]
     before = review(text[: len(text) // 2], example.archetype)  # type: ignore[attr-defined]
-    for html in (feedback_text(judged, text), feedback_text(judged, text, before), details_text(judged, text)):
+    for html in (
+        feedback_text(judged, text),
+        feedback_text(judged, text, before),
+        details_text(judged, text, RULE_TEXTS),
+    ):
         plain = plain_text(html, "HTML")
         assert len(plain) <= TEXT_LIMIT
         assert len(EMOJI.findall(plain)) <= 2
@@ -36,7 +44,7 @@ def test_it_fits_names_six_moves_and_has_at_most_two_emoji(example: object) -> N
 def test_whatever_was_typed_it_parses(text: str, rubric: str) -> None:
     judged = review(text, rubric)
     plain_text(feedback_text(judged, text), "HTML")
-    plain_text(details_text(judged, text), "HTML")
+    plain_text(details_text(judged, text, RULE_TEXTS), "HTML")
 
 
 def test_an_endless_answer_still_fits() -> None:
@@ -63,6 +71,19 @@ def test_it_says_what_changed_and_what_did_not() -> None:
     assert "Reflection: missing → met" in changed
     assert "Level: Strong → Staff" in changed
     assert "No verdict moved" in feedback_text(second, STAFF, second)
+
+
+def test_a_comparison_with_a_review_by_older_rules_says_so_and_one_by_the_same_does_not() -> None:
+    judged = review(STAFF, "contested-decision")
+    assert OLDER_RULES in feedback_text(judged, STAFF, replace(judged, rules_version="1"))
+    assert OLDER_RULES not in feedback_text(judged, STAFF, judged)
+
+
+def test_every_rule_is_shown_with_what_it_says() -> None:
+    judged = review(STAFF, "contested-decision")
+    shown = plain_text(details_text(judged, STAFF, RULE_TEXTS), "HTML")
+    assert "action.specific Two or more specific acts in the first person." in shown
+    assert "action.specific" in details_text(judged, STAFF, {})
 
 
 def test_no_quotation_stands_twice_in_a_line() -> None:
