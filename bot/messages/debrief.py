@@ -3,6 +3,7 @@
 from textwrap import shorten
 
 from bot.coach.debrief import Debrief, Finding, MockResult, Outcome, Pattern, Task, TaskKind
+from bot.messages.hearing import hearing_text
 from bot.messages.html import count, duration, escape, joined, quoted
 from bot.messages.names import LEVEL_NAMES, part_name
 from question_bank.models import Level, QuestionBank, Verdict
@@ -17,6 +18,7 @@ _OVERALL = {
     Level.STRONG: "A good round. I would write strong, and a little more depth makes it Staff.",
     Level.STAFF: "I would write Staff. Keep telling them this way.",
 }
+_UNANSWERED = "<b>Debrief</b>\nNothing was answered that can be judged, so there is nothing to write up."
 _TOO_LITTLE = "Too little for a verdict on the whole round."
 _PATTERNS = {
     Pattern.MOSTLY_WE: "“We” carries the work. I cannot tell what was yours.",
@@ -78,9 +80,7 @@ def feedback_label(n: int) -> str:
 def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
     """The write-up in Telegram HTML, under 3,500 characters: verdict, question by question, patterns, what to do."""
     if debrief.overall is None:
-        return "\n\n".join(
-            ["<b>Debrief</b>\nNothing was answered, so there is nothing to write up.", *_week(debrief, bank)]
-        )
+        return "\n\n".join([_UNANSWERED, *_unjudged(debrief, bank), *_week(debrief, bank)])
     paragraphs = [_head(debrief), _questions(debrief, bank)]
     if debrief.findings:
         paragraphs.append("\n".join(["<b>Across your answers</b>", *map(_finding, debrief.findings[:_PATTERNS_SHOWN])]))
@@ -88,6 +88,12 @@ def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
         strongest, weakest = (_subject(result, bank) for result in (debrief.strongest, debrief.weakest))
         paragraphs.append(f"Strongest: {strongest}. Weakest: {weakest}.")
     return "\n\n".join([*paragraphs, *_week(debrief, bank)])
+
+
+def _unjudged(debrief: Debrief, bank: QuestionBank) -> list[str]:
+    """Where something was answered, though nothing that can be judged: question by question."""
+    answered = any(result.outcome is Outcome.NOT_JUDGED for result in debrief.results)
+    return [_questions(debrief, bank)] if answered else []
 
 
 def _head(debrief: Debrief) -> str:
@@ -108,9 +114,13 @@ def _question(result: MockResult, bank: QuestionBank) -> str:
     subject = _subject(result, bank)
     if result.outcome is Outcome.SKIPPED:
         return f"{subject}: skipped."
+    if result.outcome is Outcome.NOT_JUDGED:
+        return f"{subject}: not judged. {escape(result.not_judged or '')}"
     if result.outcome is Outcome.NO_STORY or result.level is None:
         return f"{subject}: no story yet. {_DECLINED}"
     lines = [f"{subject}: <b>{LEVEL_NAMES[result.level].lower()}</b>.{_lacks(result)}"]
+    if result.off_topic:
+        lines.append(f"   {hearing_text(result.heard_as, result.probed)}")
     if result.owned_up:
         lines.append(f"   {_OWNED_UP}")
     if result.trap and result.archetype:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.coach.types import MoveVerdict, Review
+from bot.messages.hearing import hearing_text
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
-from bot.messages.names import LEVEL_NAMES, VERDICT_MARKS, VERDICT_NAMES, part_name
+from bot.messages.names import NOT_JUDGED, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
 from bot.review.span import Span
-from question_bank.models import Level, Move, StyleElement, Verdict
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 FOLLOW_UP = "Answer the follow-up"
 REWRITE = "Rewrite it"
@@ -14,15 +15,24 @@ EXAMPLE = "See an example"
 DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
+KEPT = "Your text is kept. It counts for nothing, good or bad."
 OLDER_RULES = "The text before was judged by older rules, so part of this may be mine and not yours."
 
 SHORT_S, TARGET_S, LONG_S = 120, 180, 240
 DETAIL_RULES = 6
 
 
-def feedback_text(review: Review, text: str, before: Review | None = None) -> str:
-    """The feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with."""
-    blocks = [f"{_headline(review)}\n{escape(review.reasons.level)}", *_changes(review, before), *_not_judged(review)]
+def feedback_text(
+    review: Review, text: str, before: Review | None = None, *, asked: ArchetypeId | None = None, note: str = ""
+) -> str:
+    """Return the feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with.
+
+    `asked` is the archetype of the question, None for a general one. `note` is HTML that follows where the story belongs
+    to another question.
+    """
+    blocks = [*_head(review), *_changes(review, before)]
+    if review.off_topic:
+        blocks.append(f"🎯 {hearing_text(review.heard_as, asked)} {note}".rstrip())
     if review.reasons.not_judged is None:
         blocks += [*_fix_first(review), _verdicts(review, text), *_follow_up(review), _figures(review)]
         blocks += _evidence(review, text, TEXT_LIMIT - len("\n\n".join(blocks)) - 200)
@@ -34,7 +44,7 @@ def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> st
 
     `rule_texts` is by the ids of the rules; one that it does not know is named alone.
     """
-    lines = [_headline(review), escape(review.reasons.level)]
+    lines = _head(review)
     for part, verdict in review.parts.items():
         lines.append(f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}")
         lines += [_rule(rule, rule_texts) for rule in verdict.rules[:DETAIL_RULES]]
@@ -50,30 +60,29 @@ def _rule(rule: str, rule_texts: Mapping[str, str]) -> str:
     return f"<code>{escape(rule)}</code>{says}"
 
 
-def _headline(review: Review) -> str:
-    return f"<b>{LEVEL_NAMES[review.level]}</b> · {_level_meaning(review.level)}"
+def _head(review: Review) -> list[str]:
+    """Return the headline with its reason, and for what was not judged what becomes of it."""
+    reason = review.reasons.not_judged
+    if reason is not None:
+        return [f"<b>{NOT_JUDGED}</b>\n{escape(reason)}", KEPT]
+    return [f"<b>{level_name(review)}</b> · {_level_meaning(review)}\n{escape(review.reasons.level)}"]
 
 
-def _level_meaning(level: Level) -> str:
+def _level_meaning(review: Review) -> str:
     return {
         Level.WEAK: "an interviewer could not grade this yet",
-        Level.PASSING: "a sound story, not yet a Staff one",
+        Level.PASSING: f"a sound {'answer' if review.moves is None else 'story'}, not yet a Staff one",
         Level.STRONG: "close to the Staff bar",
         Level.STAFF: "this is the Staff bar",
-    }[level]
-
-
-def _not_judged(review: Review) -> list[str]:
-    reason = review.reasons.not_judged
-    return [f"{escape(reason)}\nYour text is kept."] if reason else []
+    }[review.level]
 
 
 def _changes(review: Review, before: Review | None) -> list[str]:
     if before is None:
         return []
     lines = []
-    if before.level is not review.level:
-        lines.append(f"Level: {LEVEL_NAMES[before.level]} → <b>{LEVEL_NAMES[review.level]}</b>")
+    if level_name(before) != level_name(review):
+        lines.append(f"Level: {level_name(before)} → <b>{level_name(review)}</b>")
     for part, verdict in review.parts.items():
         old = before.parts.get(part)
         if old is not None and old.verdict is not verdict.verdict:

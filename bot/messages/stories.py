@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.coach.types import Review
 from bot.messages.html import count, escape, quoted, shorten, spoken
-from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS
+from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 
@@ -80,7 +80,12 @@ def filed_under(story: Story) -> str:
 def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str:
     """One story: how it is tagged, its level, its six letters with the beginning of each, and what to mend first."""
     story, version = kept.story, kept.version
-    lines = [f"📖 <b>{shorten(story.title, 120)}</b>", *_tags(story, archetypes), "", _figures(kept)]
+    lines = [
+        f"📖 <b>{shorten(story.title, 120)}</b>",
+        *_tags(story, archetypes),
+        "",
+        _figures(kept, level_name(review)),
+    ]
     for move in Move:
         text = version.parts.get(move.value, "")
         verdict = review.parts[move].verdict
@@ -116,9 +121,9 @@ def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _figures(kept: KeptStory) -> str:
+def _figures(kept: KeptStory, level: str) -> str:
     words = kept.version.words
-    return f"<b>{_level(kept)}</b> · {count(words, 'word')}, {spoken(words)} spoken"
+    return f"<b>{level}</b> · {count(words, 'word')}, {spoken(words)} spoken"
 
 
 def _level(kept: KeptStory) -> str:

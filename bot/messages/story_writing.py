@@ -92,6 +92,8 @@ def _evidence(verdict: MoveVerdict, text: str, part: str) -> list[str]:
 
 
 def _level(review: Review, written: Mapping[str, str]) -> str:
+    if review.reasons.not_judged is not None:
+        return "The whole is not judged so far."
     if review.words < LEVEL_FROM:
         return f"The level shows from {LEVEL_FROM} words on."
     empty = [move.value for move in Move if not written.get(move.value, "").strip()]
