@@ -8,6 +8,7 @@ from bot.coach.rules import action, driver, reflection, result, situation, style
 from bot.coach.rules.rule import Rule
 from bot.coach.rules.traps import TRAPS, shown
 from bot.coach.story import Story
+from bot.coach.types import TRAP
 from bot.review.span import Span
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
@@ -20,7 +21,6 @@ RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.DRIVER: driver.RULES,
     Move.REFLECTION: reflection.RULES,
 }
-TRAP = "trap"
 _TODAY: Mapping[str, str] = {
     rule.id: rule.says for rules in (*RULES_OF_MOVES.values(), *style.RULES.values()) for rule in rules
 }

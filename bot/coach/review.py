@@ -9,6 +9,7 @@ from bot.coach.explain import Explained, explain
 from bot.coach.fix_first import fix_first_of
 from bot.coach.followup import FollowUps, aim_of, interviewer_aim, unsaid
 from bot.coach.level import FEWEST_WORDS, level_of, style_level
+from bot.coach.lift import lift_of
 from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.coach.rules.answer import NotAnAnswer, not_an_answer
 from bot.coach.rules.rule import Finding
@@ -23,6 +24,7 @@ from question_bank.models import (
     ArchetypeId,
     FeedbackBank,
     FollowUp,
+    Level,
     Move,
     Question,
     QuestionBank,
@@ -155,6 +157,7 @@ class Reviewer:
             reasons=Reasons(
                 level=reason,
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,
+                lift=_lift(story, level, findings, lasting=bool(lasting)),
                 structural_change="You name something that is still used." if lasting else None,
                 not_judged=_NOT_JUDGED[refused] if refused else None,
             ),
@@ -192,6 +195,12 @@ _STYLE_ORDER = (StyleElement.PRACTICE, StyleElement.EXAMPLE, StyleElement.PRINCI
 
 
 Part = TypeVar("Part", Move, StyleElement)
+
+
+def _lift(story: Story, level: Level, findings: Mapping[Move, Finding], *, lasting: bool) -> str | None:
+    if level is not Level.STAFF:
+        return None
+    return lift_of(story, {move: finding.evidence for move, finding in findings.items()}, structural_change=lasting)
 
 
 def _trap_of(archetype: str, fitting: Fit) -> ArchetypeId | None:

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 WORDS_PER_MINUTE = 150
+TRAP: Final = "trap"
+"""What is to be fixed first where the trap alone is in the way of the level."""
+FixFirst = Move | StyleElement | Literal["trap"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,8 @@ class Reasons:
     trap: str | None = None
     structural_change: str | None = None
     not_judged: str | None = None
+    lift: str | None = None
+    """What would make an answer at the Staff bar better still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,7 @@ class Review:
     seconds: int
     structural_change: bool
     trap: bool
-    fix_first: Move | StyleElement | None
+    fix_first: FixFirst | None
     follow_up: str | None
     reasons: Reasons
     on_topic: bool | None

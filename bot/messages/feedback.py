@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.coach.types import MoveVerdict, Review
+from bot.coach.types import TRAP, MoveVerdict, Review
 from bot.messages.hearing import hearing_text
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
 from bot.messages.names import NOT_JUDGED, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
@@ -15,6 +15,7 @@ EXAMPLE = "See an example"
 DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
+NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
 KEPT = "Your text is kept. It counts for nothing, good or bad."
 OLDER_RULES = "The text before was judged by older rules, so part of this may be mine and not yours."
 
@@ -95,16 +96,21 @@ def _changes(review: Review, before: Review | None) -> list[str]:
 
 def _fix_first(review: Review) -> list[str]:
     if review.fix_first is None:
-        return ["Nothing to fix first. Tell it aloud until it takes two to three minutes."]
-    verdict = review.parts[review.fix_first]
-    if _only_the_trap(review):
+        return ["\n".join(_better_still(review)) or NOTHING_TO_FIX]
+    if review.fix_first == TRAP:
         return [f"🔧 <b>Fix first: the trap.</b> {escape(review.reasons.trap or '')}"]
+    verdict = review.parts[review.fix_first]
     return [f"🔧 <b>Fix first: {part_name(review.fix_first)}.</b> {escape(verdict.advice)}"]
 
 
-def _only_the_trap(review: Review) -> bool:
-    """Whether all moves are met and the trap alone is in the way."""
-    return review.trap and all(verdict.verdict is Verdict.MET for verdict in review.parts.values())
+def _better_still(review: Review) -> Iterator[str]:
+    """What is left to gain at the top: one lift, and the length where it is off."""
+    if review.reasons.lift is not None:
+        yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
+    if review.moves is not None and review.seconds < SHORT_S:
+        yield "Tell it aloud until it takes two to three minutes."
+    elif review.moves is not None and review.seconds > LONG_S:
+        yield "Cut it until it takes three minutes."
 
 
 def _verdicts(review: Review, text: str) -> str:
@@ -113,7 +119,7 @@ def _verdicts(review: Review, text: str) -> str:
     for part, verdict in review.parts.items():
         if verdict.verdict is not Verdict.MET:
             lines.append(_shortfall(part, verdict, text, told=part == review.fix_first))
-    if review.trap and review.reasons.trap and not _only_the_trap(review):
+    if review.trap and review.reasons.trap and review.fix_first != TRAP:
         lines.append(f"⚠️ <b>Trap</b>: {escape(review.reasons.trap)}")
     return "\n".join(lines)
 

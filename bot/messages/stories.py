@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.types import Review
+from bot.coach.types import TRAP, Review
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
@@ -93,10 +93,19 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
         lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {told}")
     if review.reasons.not_judged is not None:
         lines += ["", escape(review.reasons.not_judged)]
-    elif review.fix_first in MOVE_NAMES:
-        advice = review.parts[review.fix_first].advice
-        lines += ["", f"🔧 <b>Next: {MOVE_NAMES[Move(review.fix_first)]}.</b> {shorten(advice, 300)}"]
+    elif (what_next := _next(review)) is not None:
+        lines += ["", what_next]
     return "\n".join([*lines, "", "Tap a letter to read or change it."])
+
+
+def _next(review: Review) -> str | None:
+    """What to mend next: the trap or a move, or what lifts a story at the Staff bar."""
+    if review.fix_first == TRAP:
+        return f"🔧 <b>Next: the trap.</b> {shorten(review.reasons.trap or '', 300)}"
+    if isinstance(review.fix_first, Move):
+        advice = review.parts[review.fix_first].advice
+        return f"🔧 <b>Next: {MOVE_NAMES[review.fix_first]}.</b> {shorten(advice, 300)}"
+    return f"⬆ <b>Next:</b> {shorten(review.reasons.lift, 300)}" if review.reasons.lift is not None else None
 
 
 def whole_text(title: str, told: str) -> str:

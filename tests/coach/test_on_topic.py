@@ -9,12 +9,10 @@ from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId
-from tests.coach.engine import STAFF, review
+from tests.coach.engine import RIGID, STAFF, review
 from tests.hearing import HAGGLED, STRAY, hearing_judge
 
-INFLEXIBLE = HAGGLED.replace(
-    "I wrote down that under one percent I would take the locks, and I", "I argued it and I"
-).replace("asks since then which number would flip you", "asks since then for that count")
+INFLEXIBLE = f"{RIGID} It was all about the vendor's bill."
 
 
 def heard(text: str, archetype: str = ArchetypeId.MENTORING) -> Review:

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from bot.coach.explain import rule_texts
 from bot.coach.review import RUBRICS
-from bot.messages.feedback import OLDER_RULES, details_text, feedback_text
+from bot.messages.feedback import NOTHING_TO_FIX, OLDER_RULES, details_text, feedback_text
 from bot.messages.html import TEXT_LIMIT, duration, escape, joined, quoted
 from bot.review.version import RULES_VERSION
 from bot.terminal.refusals import plain_text
 from question_bank.loader import load_bank
-from tests.coach.engine import STAFF, review
+from question_bank.models import Level
+from tests.coach.engine import RIGID, STAFF, review
 
 EXAMPLES = [pytest.param(e, id=f"{e.archetype}-{e.level}") for e in load_bank().examples]
 RULE_TEXTS = rule_texts(RULES_VERSION, {})
@@ -54,14 +55,52 @@ def test_an_endless_answer_still_fits() -> None:
 
 
 def test_where_the_trap_alone_is_in_the_way_it_is_what_to_fix_first_and_is_said_once() -> None:
-    inflexible = STAFF.replace("I wrote down that under one percent I would take the locks, and I", "I argued it and I")
-    inflexible = inflexible.replace("asks since then which number would flip you", "asks since then for that count")
-    judged = review(inflexible, "contested-decision")
+    judged = review(RIGID, "contested-decision")
     assert judged.trap
-    text = feedback_text(judged, inflexible)
+    text = feedback_text(judged, RIGID)
     assert "Fix first: the trap" in text
     assert judged.reasons.trap is not None
     assert text.count(escape(judged.reasons.trap)) == 1
+
+
+def test_at_the_staff_bar_there_is_one_lift_and_the_length_only_where_it_is_off() -> None:
+    judged = review(STAFF, "contested-decision")
+    short, right, long = (
+        plain_text(feedback_text(replace(judged, seconds=seconds), STAFF), "HTML") for seconds in (52, 128, 300)
+    )
+    for shown in (short, right, long):
+        assert shown.count("One lift:") == 1
+        assert "Nothing to fix first" not in shown
+    assert "Tell it aloud until it takes two to three minutes." in short
+    assert "aloud" not in right
+    assert "Cut it until it takes three minutes." in long
+
+
+def test_where_nothing_lifts_it_and_its_length_is_right_it_is_told_to_stay_so() -> None:
+    judged = review(STAFF, "contested-decision")
+    perfect = replace(judged, seconds=150, reasons=replace(judged.reasons, lift=None))
+    assert NOTHING_TO_FIX in feedback_text(perfect, STAFF)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "said"),
+    [("cisco", "a sound story, not yet a Staff one"), ("style", "a sound answer, not yet a Staff one")],
+)
+def test_a_style_answer_is_an_answer_and_no_story(rubric: str, said: str) -> None:
+    passing = replace(review(STAFF, rubric), level=Level.PASSING)
+    assert said in feedback_text(passing, STAFF)
+
+
+@pytest.mark.parametrize("text", ["", "El equipo estaba muy contento porque el proyecto salió bien. " * 8])
+def test_what_is_not_judged_says_so_in_its_headline_and_names_no_level(text: str) -> None:
+    shown = plain_text(feedback_text(review(text), text), "HTML")
+    assert shown.startswith("Not judged\n")
+    assert "Weak" not in shown
+
+
+def test_a_text_that_was_judged_before_it_was_changed_into_none_says_so() -> None:
+    changed = plain_text(feedback_text(review(""), "", review(STAFF, "contested-decision")), "HTML")
+    assert "Level: Staff → Not judged" in changed
 
 
 def test_it_says_what_changed_and_what_did_not() -> None:
