@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from bot.coach.history import Judged
+from bot.review.rubric import OWN_SHARE, TOUR_WORDS, WORDS_PER_MINUTE
 from question_bank.models import ArchetypeId, Level, Move, Question, QuestionKind, StyleElement, Verdict
 
-MOSTLY_WE_BELOW = 0.5
-TOO_LONG_WORDS, TOO_SHORT_WORDS = 600, 150
+TOO_SHORT_WORDS = WORDS_PER_MINUTE
+"""A minute of speaking: over before one can grade it."""
 _LEVELS = list(Level)
 _TASKS = 3
 _BELOW_THE_BAR = (Level.WEAK, Level.PASSING)
@@ -220,7 +221,7 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
     generic, absent = lacking(Move.REFLECTION, Verdict.WEAK), lacking(Move.REFLECTION, Verdict.MISSING)
     unchanged = where(lambda story: not story.structural_change)
     return {
-        Pattern.MOSTLY_WE: where(lambda s: s.ownership is not None and s.ownership < MOSTLY_WE_BELOW),
+        Pattern.MOSTLY_WE: where(lambda s: s.ownership is not None and s.ownership < OWN_SHARE),
         Pattern.NO_NUMBERS: lacking(Move.RESULT, *both),
         Pattern.NO_TRADE_OFF: lacking(Move.TRADE_OFF, *both),
         Pattern.ONE_PROJECT: _one_project(stories),
@@ -232,7 +233,7 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
         # Not every story needs one: a pattern only where hardly any has it.
         Pattern.NO_STRUCTURAL_CHANGE: unchanged if 4 * (len(stories) - len(unchanged)) < len(stories) else [],
         Pattern.TOO_SHORT: where(lambda story: story.words < TOO_SHORT_WORDS),
-        Pattern.TOO_LONG: where(lambda story: story.words > TOO_LONG_WORDS),
+        Pattern.TOO_LONG: where(lambda story: story.words > TOUR_WORDS),
     }
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from bot.coach.rules.situation import specifics
 from bot.coach.story import Story
 from bot.coach.types import TRAP, FixFirst, Review
+from bot.review.rubric import OWN_SHARE
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose
-MOSTLY_WE = 0.6
 _SPECIFICS = {
     "scale": FollowUpPurpose.SCALE,
     "stakes": FollowUpPurpose.STAKES,
@@ -40,7 +40,7 @@ def aim_of(
     falls_short = [part for part, verdict in verdicts.items() if verdict is not Verdict.MET]
     if trap is not None and (fix_first == TRAP or len(falls_short) <= 1):
         return trap, None
-    if fix_first is Move.ACTION and ownership is not None and ownership < MOSTLY_WE:
+    if fix_first is Move.ACTION and ownership is not None and ownership < OWN_SHARE:
         return FollowUpPurpose.OWN_PART, None
     if fix_first is not None and fix_first != TRAP:
         return fix_first, dict(verdicts.items())[fix_first]
@@ -71,7 +71,7 @@ def interviewer_aim(review: Review, archetype: str) -> Aim | None:
     if review.trap:
         return ArchetypeId(archetype)
     action = (review.moves or {}).get(Move.ACTION)
-    own_part_hidden = review.ownership is not None and review.ownership < MOSTLY_WE
+    own_part_hidden = review.ownership is not None and review.ownership < OWN_SHARE
     if action is not None and action.verdict is not Verdict.MET and own_part_hidden:
         return FollowUpPurpose.OWN_PART
     return None

@@ -8,16 +8,17 @@ from bot.coach.advice import advice_for
 from bot.coach.explain import Explained, explain
 from bot.coach.fix_first import fix_first_of
 from bot.coach.followup import FollowUps, aim_of, interviewer_aim, unsaid
-from bot.coach.level import FEWEST_WORDS, level_of, style_level
+from bot.coach.level import level_of, style_level
 from bot.coach.lift import lift_of
 from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.coach.rules.answer import NotAnAnswer, not_an_answer
 from bot.coach.rules.rule import Finding
 from bot.coach.rules.traps import trapped
 from bot.coach.story import Story, StoryReader
-from bot.coach.types import WORDS_PER_MINUTE, MoveVerdict, Reasons, Review
+from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
 from bot.review.reading import Reading
+from bot.review.rubric import FEWEST_WORDS, spoken_seconds
 from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon
 from question_bank.models import (
@@ -149,7 +150,7 @@ class Reviewer:
             elements=None,
             ownership=ownership,
             words=story.words,
-            seconds=_seconds(story.words),
+            seconds=spoken_seconds(story.words),
             structural_change=bool(lasting),
             trap=trap,
             fix_first=fix,
@@ -178,7 +179,7 @@ class Reviewer:
             elements=_verdicts(story, findings, judged=refused is None),
             ownership=None if refused else _ownership(story),
             words=story.words,
-            seconds=_seconds(story.words),
+            seconds=spoken_seconds(story.words),
             structural_change=False,
             trap=False,
             fix_first=fix,
@@ -234,7 +235,3 @@ def _ownership(story: Story) -> float | None:
     acts = [act for act in story.acts if not act.habit]
     own = sum(act.agent is Agent.I for act in acts)
     return round(own / len(acts), 3) if acts else None
-
-
-def _seconds(words: int) -> int:
-    return round(words * 60 / WORDS_PER_MINUTE)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.coach.coats import Tale
-from bot.coach.debrief import MOSTLY_WE_BELOW
 from bot.coach.judge import Comparer, Judge
 from bot.coach.outline import (
     Outlined,
@@ -27,6 +26,7 @@ from bot.coach.outline import (
     still_used,
     trade_off,
 )
+from bot.review.rubric import OWN_SHARE
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 
@@ -241,4 +241,4 @@ def _failures(stories: Sequence[Told], shared: tuple[ArchetypeId, ...]) -> tuple
 
 
 def _mostly_we(one: Told) -> bool:
-    return one.review.ownership is not None and one.review.ownership < MOSTLY_WE_BELOW
+    return one.review.ownership is not None and one.review.ownership < OWN_SHARE

@@ -7,7 +7,6 @@ from typing import Final, Literal
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
-WORDS_PER_MINUTE = 150
 TRAP: Final = "trap"
 """What is to be fixed first where the trap alone is in the way of the level."""
 FixFirst = Move | StyleElement | Literal["trap"]

@@ -6,6 +6,7 @@ from bot.coach.debrief import Debrief, Finding, MockResult, Outcome, Pattern, Ta
 from bot.messages.hearing import hearing_text
 from bot.messages.html import count, duration, escape, joined, quoted
 from bot.messages.names import LEVEL_NAMES, part_name
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from question_bank.models import Level, QuestionBank, Verdict
 
 _QUESTION_LENGTH = 80
@@ -30,7 +31,7 @@ _PATTERNS = {
     Pattern.NO_IMPACT: "The story ends at the metric. Who worked differently afterwards?",
     Pattern.NO_STRUCTURAL_CHANGE: "Nothing outlives the project: no process, gate or template that others still use.",
     Pattern.TOO_SHORT: "Over before I can grade it: under a minute of speaking.",
-    Pattern.TOO_LONG: "More than four minutes. I lose the thread before the result comes.",
+    Pattern.TOO_LONG: f"More than {TOUR_SECONDS // 60} minutes. I lose the thread before the result comes.",
     Pattern.ONE_PROJECT: "This sounds like one project in several coats. An interviewer notices.",
 }
 _OWNED_UP = "You said that it is no perfect fit: a good move."
@@ -44,8 +45,10 @@ _MENDS = {
     Pattern.GENERIC_REFLECTION: "Make each reflection small enough to put into a calendar.",
     Pattern.NO_IMPACT: "Add one sentence to each story on who or what changed beyond the metric.",
     Pattern.NO_STRUCTURAL_CHANGE: "Find two stories in which something that you set up is still in use, and say so.",
-    Pattern.TOO_SHORT: "Tell one story aloud and bring it to two minutes, with detail on what you did.",
-    Pattern.TOO_LONG: "Cut one story to three minutes: 25 seconds of situation, the rest for choice, acts and result.",
+    Pattern.TOO_SHORT: f"Tell one story aloud and bring it to {SHORTEST_SECONDS // 60} minutes, with detail on what you did.",
+    Pattern.TOO_LONG: (
+        f"Cut one story to {LONGEST_SECONDS // 60} minutes: 25 seconds of situation, the rest for choice, acts and result."
+    ),
     Pattern.ONE_PROJECT: "Write one of these stories from another project.",
 }
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.coach.types import TRAP, MoveVerdict, Review
 from bot.messages.hearing import hearing_text
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
-from bot.messages.names import NOT_JUDGED, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
+from bot.messages.names import NOT_JUDGED, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
@@ -19,7 +20,6 @@ NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
 KEPT = "Your text is kept. It counts for nothing, good or bad."
 OLDER_RULES = "The text before was judged by older rules, so part of this may be mine and not yours."
 
-SHORT_S, TARGET_S, LONG_S = 120, 180, 240
 DETAIL_RULES = 6
 
 
@@ -107,10 +107,10 @@ def _better_still(review: Review) -> Iterator[str]:
     """What is left to gain at the top: one lift, and the length where it is off."""
     if review.reasons.lift is not None:
         yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
-    if review.moves is not None and review.seconds < SHORT_S:
-        yield "Tell it aloud until it takes two to three minutes."
-    elif review.moves is not None and review.seconds > LONG_S:
-        yield "Cut it until it takes three minutes."
+    if review.moves is not None and review.seconds < SHORTEST_SECONDS:
+        yield f"Tell it aloud until it takes {SPOKEN_TARGET}."
+    elif review.moves is not None and review.seconds > TOUR_SECONDS:
+        yield f"Cut it until it takes {LONGEST_SECONDS // 60} minutes."
 
 
 def _verdicts(review: Review, text: str) -> str:
@@ -150,10 +150,10 @@ def _figures(review: Review) -> str:
 def _length_advice(review: Review) -> str:
     if review.elements is not None:
         return ""
-    if review.seconds < SHORT_S:
-        return "; 2 to 3 min is the target"
-    if review.seconds > LONG_S:
-        return "; cut towards 3 min"
+    if review.seconds < SHORTEST_SECONDS:
+        return f"; {SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} min is the target"
+    if review.seconds > TOUR_SECONDS:
+        return f"; cut towards {LONGEST_SECONDS // 60} min"
     return ""
 
 

@@ -1,6 +1,7 @@
 """What the field's terms are called in front of the user."""
 
 from bot.coach.types import Review
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 MOVE_NAMES = {
@@ -18,6 +19,8 @@ ELEMENT_NAMES = {
     StyleElement.LIMIT: "Limit",
 }
 LEVEL_NAMES = {Level.WEAK: "Weak", Level.PASSING: "Passing", Level.STRONG: "Strong", Level.STAFF: "Staff"}
+SPOKEN_TARGET = f"{SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} minutes"
+"""How long a story takes, as the rubric would have it."""
 NOT_JUDGED = "Not judged"
 ARCHETYPE_LABELS = {
     ArchetypeId.CONTESTED_DECISION: "Contested decision",

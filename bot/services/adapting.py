@@ -6,6 +6,7 @@ from bot.coach.honesty import owns_up
 from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
 from bot.messages import mock as say
+from bot.review.rubric import FEWEST_WORDS
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD
 from bot.services.judges import JUDGED_WHILE_COMPARED
@@ -21,8 +22,6 @@ from storage.records import Answer, AnswerKind, KeptStory, TellingHow
 OFFERED = 2
 SURE = 1
 """The argument of the no-story button under an offer: the user has seen what is near."""
-STORY_TOLD_FROM_WORDS = 60
-"""A first message as long as this tells its story already; nothing needs to be offered."""
 WHOLE_ANSWERS = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
 
 
@@ -34,8 +33,11 @@ async def nearest_offer(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def heard_owning_up(turn: Turn, answer: Answer, text: str) -> list[Reply]:
-    """The first message of an answer: where it says that no story fits, credit for that and the nearest stories."""
-    if not _may_offer(turn, answer) or words_in(text) >= STORY_TOLD_FROM_WORDS or not owns_up(turn.reviewer.read(text)):
+    """The first message of an answer: where it says that no story fits, credit for that and the nearest stories.
+
+    One that is long enough for a story tells it already.
+    """
+    if not _may_offer(turn, answer) or words_in(text) >= FEWEST_WORDS or not owns_up(turn.reviewer.read(text)):
         return []
     return await _offer(turn, answer, said=True) or [Reply(text=say.GOOD_MOVE)]
 

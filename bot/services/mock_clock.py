@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from bot.messages import mock as say
+from bot.review.rubric import LONGEST_SECONDS
 from bot.services.replies import Reply
 from bot.services.text_of_answer import composed, words_in
 from bot.services.turn import State, Turn
 from storage.records import Answer, AnswerState, Due, DueKind
 
-MARKS_AFTER = (timedelta(minutes=3), timedelta(minutes=10))
+MARKS_AFTER = (timedelta(seconds=LONGEST_SECONDS), timedelta(minutes=10))
 """When an answer ends that is told aloud, and when a typed one of that length does (at 40 words a minute)."""
 TOO_LATE = timedelta(minutes=2)
 MINUTE = timedelta(minutes=1)

@@ -7,6 +7,7 @@ from bot.coach.split import parts_of, split
 from bot.coach.tags import suggested_title
 from bot.coach.types import Review
 from bot.messages import stories as say
+from bot.review.rubric import FEWEST_WORDS
 from bot.services.actions import Action
 from bot.services.replies import Button, Reply
 from bot.services.same_project import noticed
@@ -17,8 +18,6 @@ from bot.services.work import Job
 from question_bank.models import ArchetypeId
 from storage.records import Answer, KeptStory, StoryCause, TellingHow
 
-FEWEST_WORDS = 60
-"""Below this the rubric does not take a text for a story."""
 TELLINGS_BACK = 12
 """How many rewrites back a telling is looked for."""
 JUDGED_WHILE_SPLIT = 2

@@ -71,9 +71,9 @@ def test_at_the_staff_bar_there_is_one_lift_and_the_length_only_where_it_is_off(
     for shown in (short, right, long):
         assert shown.count("One lift:") == 1
         assert "Nothing to fix first" not in shown
-    assert "Tell it aloud until it takes two to three minutes." in short
+    assert "Tell it aloud until it takes 2 to 3 minutes." in short
     assert "aloud" not in right
-    assert "Cut it until it takes three minutes." in long
+    assert "Cut it until it takes 3 minutes." in long
 
 
 def test_where_nothing_lifts_it_and_its_length_is_right_it_is_told_to_stay_so() -> None:
