@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.coach.rehearsed import SLIP_SECONDS
-from bot.coach.text import count_words
-from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, spoken_seconds
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, spoken_seconds
 from question_bank.models import Move
 
 CLOSE_SHARE = 0.15

@@ -29,6 +29,11 @@ STRONG_ELEMENTS = 3
 """Style prompts: `strong` with practice and example met and three met in all."""
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has: what white space separates and what holds a letter or digit."""
+    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
+
+
 def spoken_seconds(words: int) -> int:
     """Return how many seconds so many words take to say."""
     return round(words * 60 / WORDS_PER_MINUTE)

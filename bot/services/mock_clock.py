@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.messages import mock as say
-from bot.review.rubric import LONGEST_SECONDS
+from bot.review.rubric import LONGEST_SECONDS, count_words
 from bot.services.replies import Reply
-from bot.services.text_of_answer import composed, words_in
+from bot.services.text_of_answer import composed
 from bot.services.turn import State, Turn
 from storage.records import Answer, AnswerState, Due, DueKind
 
@@ -38,7 +38,7 @@ async def time_mark(turn: Turn, due: Due) -> list[Reply]:
     if turn.now - due.due_at > TOO_LATE:
         return []
     text, _ = composed(await turn.uow.answers.parts(answer.id))
-    return [Reply(text=say.mark_text(after // MINUTE, words_in(text)))]
+    return [Reply(text=say.mark_text(after // MINUTE, count_words(text)))]
 
 
 def minutes_open(turn: Turn, answer: Answer) -> int | None:

@@ -11,11 +11,12 @@ from bot.messages import drill as say
 from bot.messages.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.messages.names import MOVE_NAMES
 from bot.messages.stories import OPEN
+from bot.review.rubric import count_words
 from bot.services import drill_findings
 from bot.services.actions import Action
 from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
-from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
+from bot.services.text_of_answer import LONGEST_ANSWER, joined
 from bot.services.turn import State, Turn
 from question_bank.models import Archetype, ArchetypeId, Move
 from storage.records import Drill, DrillState, Due, DueKind, KeptStory, Outline, OutlineState, StoryCause
@@ -199,13 +200,13 @@ async def _add(turn: Turn, outline: Outline, move: Move, text: str) -> list[Repl
         kept = await keep(turn, name, [ArchetypeId(outline.archetype)], parts, StoryCause.WRITTEN)
         await turn.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     last = after(move) is None
-    said = say.kept_text(_heading(turn, outline, MOVE_NAMES[move]), words_in(parts[move.value]), last=last)
+    said = say.kept_text(_heading(turn, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
     return [Reply(text=said, buttons=_letter_buttons(outline, move, has_words=True))]
 
 
 async def _ask_letter(turn: Turn, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
     await _enter(turn, outline, move.value)
-    words = words_in(parts.get(move.value, ""))
+    words = count_words(parts.get(move.value, ""))
     head = _heading(turn, outline, MOVE_NAMES[move])
     return Reply(
         text=say.letter_text(head, move, archetype_of(turn, outline), words),

@@ -25,3 +25,7 @@ def test_words_and_seconds_are_the_same_lengths() -> None:
 def test_a_voice_note_is_as_long_for_an_open_question_as_for_a_story(seconds: int, length: Length, said: str) -> None:
     assert telling(seconds, {}).length is length
     assert said in spoken_text(seconds)
+
+
+def test_a_word_holds_a_letter_or_a_digit() -> None:
+    assert rubric.count_words("from 5 to — 3 … ok 👍") == 5
