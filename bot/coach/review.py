@@ -126,8 +126,9 @@ class Reviewer:
         return tuple(explain(story, _trap_of(archetype, self._fit(story, archetype, question)), is_style=False))
 
     def _fit(self, story: Story, archetype: str, question: str | None) -> Fit:
-        """Return how a story fits its question; under the words of a story that is not judged."""
-        if story.words < FEWEST_WORDS:
+        """Return how a story fits its question; not judged where it is too short for a story, or nothing was asked."""
+        nothing_asked = archetype == CISCO and question is None
+        if nothing_asked or story.words < FEWEST_WORDS:
             return NOT_JUDGED
         return self._find_fit(_as_reading(story), archetype, question)
 

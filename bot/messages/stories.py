@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.coach.types import TRAP, Review
+from bot.messages.hearing import hearing_text
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
@@ -91,6 +92,9 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
         verdict = review.parts[move].verdict
         told = quoted(text, 90) if text.strip() else _EMPTY[verdict]
         lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {told}")
+    if review.off_topic and story.archetypes:
+        heard = hearing_text(review.heard_as, ArchetypeId(story.archetypes[0]))
+        lines += ["", f"{heard} It counts for what you filed it under; change that under <b>{TAGS}</b>."]
     if review.reasons.not_judged is not None:
         lines += ["", escape(review.reasons.not_judged)]
     elif (what_next := _next(review)) is not None:

@@ -28,6 +28,7 @@ FindFit = Callable[[Reading, str, str | None], Fit]
 def fit(reading: Reading, archetype: str, question: str | None) -> Fit:  # noqa: ARG001 -- nothing is judged by them yet
     """Judge whether a story answers its question. It never does so yet: every story is left as not judged.
 
-    Style prompts, texts that are no answer and texts too short to be judged as a story are never asked about.
+    `question` is None for a story that is told for its archetype alone. Never asked about are style prompts, texts that
+    are no answer, those too short to be judged as a story, and `cisco` without a question.
     """
     return NOT_JUDGED

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.coach.review import STYLE
+from bot.coach.review import CISCO, STYLE
 from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
 from bot.review.version import RULES_VERSION
@@ -40,6 +40,7 @@ def test_a_story_that_answers_its_question_is_on_topic() -> None:
         pytest.param("", ArchetypeId.MENTORING, id="empty"),
         pytest.param(f"{'el equipo lo hizo bien ' * 20} the vendor's bill", ArchetypeId.MENTORING, id="not-english"),
         pytest.param(HAGGLED, STYLE, id="style-prompt"),
+        pytest.param(HAGGLED, CISCO, id="no-question"),
     ],
 )
 def test_what_is_too_short_or_no_story_is_not_judged_for_it(text: str, archetype: str) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.coach.parts import told
 from bot.messages.stories import page_text
-from question_bank.models import Move
+from question_bank.models import ArchetypeId, Move
 from tests.coach.engine import RIGID, STAFF, review
+from tests.hearing import HAGGLED, hearing_judge
 from tests.messages.renderings.banked import kept
 from tests.messages.test_coverage import plain
 
@@ -38,3 +39,10 @@ def test_a_story_that_is_not_judged_has_no_level() -> None:
     page = plain(page_text(kept(long=False), review("x = 1;\ny = 2;"), []))
     assert "Not judged · " in page
     assert "This looks like code." in page
+
+
+def test_a_story_filed_under_another_archetype_than_an_interviewer_hears_says_so() -> None:
+    filed = kept(long=False)
+    filed = replace(filed, story=replace(filed.story, archetypes=(ArchetypeId.MENTORING,)))
+    page = plain(page_text(filed, hearing_judge().review(HAGGLED, archetype="mentoring"), []))
+    assert "An interviewer would hear a cost negotiation here, not mentoring. It counts for what you filed it" in page
