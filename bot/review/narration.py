@@ -29,7 +29,7 @@ def as_told(reading: Reading, lexicon: Lexicon) -> Reading:
 
 def is_in_present(reading: Reading, lexicon: Lexicon) -> bool:
     """Return whether the story is told in the present."""
-    states, usual = lexicon.words["state_verb"], lexicon.words["usual_word"]
+    states, usual = lexicon.words["stand_still_verb"], lexicon.words["usual_word"]
     deeds = [c for c in _own_words(reading) if c.predicate not in states and c.kind is not ClauseKind.RELATIVE]
     now = [c for c in deeds if c.tense is Tense.PRESENT and c.mood in _MAY_BE_EITHER and not (c.perfect or c.negated)]
     past = sum(c.tense is Tense.PAST and c.mood is Mood.TOLD for c in deeds)
