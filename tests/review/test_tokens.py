@@ -118,8 +118,11 @@ def test_words_that_are_said_twice_in_a_row_count_once(said: str) -> None:
     assert words(f"{said} home") == ["i", "went", "home"]
 
 
-def test_a_word_that_is_said_again_in_a_longer_form_counts_once() -> None:
-    assert words("I I'd ask them") == ["id", "ask", "them"]
+@pytest.mark.parametrize(
+    ("said", "meant"), [("I I'd", "id"), ("i id", "id"), ("we we're", "were"), ("it it's", "its"), ("we we've", "weve")]
+)
+def test_a_word_that_is_said_again_in_a_longer_form_counts_once(said: str, meant: str) -> None:
+    assert words(f"so {said} there") == ["so", meant, "there"]
 
 
 def test_words_that_differ_are_told_apart() -> None:
