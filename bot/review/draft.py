@@ -82,7 +82,11 @@ class Draft:
     def within(self, unit: Unit | str, *names: str) -> bool:
         """Return whether a word stands in one of the grammar's lists."""
         word = unit if isinstance(unit, str) else unit.norm
-        return any(word in self.grammar.words[name] for name in names)
+        lists = self.grammar.words
+        for name in names:  # noqa: SIM110 -- no generator: this is asked some hundred times a text
+            if word in lists[name]:
+                return True
+        return False
 
     def last_clause(self, other_than: Node | None = None) -> Node | None:
         """Return the clause with a verb that was added last."""

@@ -36,7 +36,9 @@ class Figures:
         found: list[Figure] = []
         at = 0
         while at < len(row):
-            figure = self._at(row, at)
+            unit = row[at]
+            may_begin = unit.kind == u.NUMBER or self._words.may_begin(unit.norm) or not unit.norm.isalpha()
+            figure = self._at(row, at) if may_begin else None
             if figure is not None:
                 found.append(figure)
             at = max(figure.last, at + 1) if figure is not None else at + 1
@@ -46,7 +48,7 @@ class Figures:
         norm = row[at].norm
         if row[at].kind == u.NUMBER and not norm.isalpha():
             return self._digits(row, at)
-        if _LETTERS_AND_DIGITS.fullmatch(norm):
+        if not norm.isalpha() and _LETTERS_AND_DIGITS.fullmatch(norm):
             return Figure(at, at + 1, None, "", AmountKind.DATE if _PERIOD.fullmatch(norm) else AmountKind.NAME)
         return self._words.at(row, at)
 

@@ -27,6 +27,10 @@ class NumberWords:
         self._measures = measures
         self._starts = frozenset((*quantities.values, *quantities.shares, *_VAGUE, "lakh", "crore", "a", "an"))
 
+    def may_begin(self, norm: str) -> bool:
+        """Return whether a word may open a number."""
+        return norm in self._starts
+
     def at(self, row: Sequence[Unit], at: int) -> Figure | None:
         """Return the number that begins at a unit, None where none does."""
         norm = row[at].norm

@@ -28,29 +28,31 @@ class Tagger:
 
     def __init__(self, book: Wordbook) -> None:
         self._book = book
+        self._settled = {norm: kind for norm, kind in book.closed.items() if norm not in RULES and norm not in OPEN_TOO}
+        """The closed words that are of one class wherever they stand."""
 
     def tag(self, row: Sequence[Unit]) -> None:
         """Settle the kind and the lemmas of each unit of a sentence."""
-        book = self._book
+        book, settled = self._book, self._settled
         for unit in row:
-            if not unit.kind and (unit.norm not in book.closed or unit.norm in OPEN_TOO):
+            if not unit.kind and unit.norm not in settled and (unit.norm not in book.closed or unit.norm in OPEN_TOO):
                 word = book.table.of(unit.norm)
                 unit.classes, unit.noun = word.classes, word.noun
         for at, unit in enumerate(row):
             if not unit.kind:
-                unit.kind = self._kind(Place(book, row, at))
+                compound = unit.joined or (at > 0 and row[at - 1].joined)
+                kind = None if compound else settled.get(unit.norm)
+                unit.kind = kind or _kind(Place(book, row, at))
                 if unit.kind in u.OPEN_VERB:
                     unit.lemma = book.table.of(unit.norm).verb
 
-    def _kind(self, place: Place) -> str:
-        if place.unit.joined or (place.last is not None and place.last.joined):
-            return _in_compound(place)
-        rule = RULES.get(place.unit.norm)
-        if rule is not None:
-            return rule(place)
-        if place.unit.norm not in OPEN_TOO and place.unit.norm in self._book.closed:
-            return self._book.closed[place.unit.norm]
-        return _open(place)
+
+def _kind(place: Place) -> str:
+    """Return the class of a word whose place decides it."""
+    if place.unit.joined or (place.last is not None and place.last.joined):
+        return _in_compound(place)
+    rule = RULES.get(place.unit.norm)
+    return rule(place) if rule is not None else _open(place)
 
 
 def _in_compound(p: Place) -> str:

@@ -22,6 +22,7 @@ _LEFT = frozenset(("go", "come", "arrive", "become"))
 """Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
 _INNER = frozenset((*u.NOMINAL, u.ADJECTIVE))
 _LONGEST_INNER = 5
+_OPENS_GROUP = frozenset((u.TO, *u.OPEN_VERB, *u.AUXILIARY))
 _BEFORE_INVERSION = frozenset((u.MARK, u.QUESTION, u.COORDINATOR))
 _OBJECTS = frozenset(("me", "us", "him", "them"))
 
@@ -37,7 +38,7 @@ class VerbGroups:
         """Yield the verb groups of a tagged sentence in order."""
         at = 0
         while at < len(row):
-            group = self._at(row, at)
+            group = self._at(row, at) if row[at].kind in _OPENS_GROUP else None
             if group is None:
                 at += 1
             else:
