@@ -35,6 +35,8 @@ _PATTERN = rf"""
     | (?P<dash>[–—]+|--+|(?<=\s)-(?=\s)|(?<=\d)-(?=[$€£]?\d))
     | (?P<single>(?<![^\s("])'(?=\w)|(?<=[\w.,!?])'(?![\w]))
     """
+_LONGEST_NUMBER = 30
+"""Characters; more digits in a row are a key or an id, which is a word."""
 _MISREAD = re.compile(r"[015][a-z]{3,}")
 """A word whose first letter a scanner read as a digit: `0utage`."""
 _MARKS = {"[": "(", "]": ")", "{": "(", "}": ")", "|": ","}
@@ -101,7 +103,7 @@ class Tokens:
             word = self.writing.shorthand.get(number) or (corrected(number) if _MISREAD.fullmatch(number) else number)
             if word != number:
                 return RawToken(word, start, end, Kind.WORD)
-            return RawToken(number, start, end, Kind.NUMBER)
+            return RawToken(number, start, end, Kind.NUMBER if len(number) <= _LONGEST_NUMBER else Kind.WORD)
         if group == "end":
             return RawToken("?" if "?" in typed else "!" if "!" in typed else ".", start, end, Kind.MARK)
         if group == "arrow":

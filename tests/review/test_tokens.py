@@ -47,6 +47,10 @@ def test_a_number_with_spaces_inside_is_one(typed: str, number: str) -> None:
     assert numbers(f"It was {typed} then.") == [number]
 
 
+def test_digits_without_end_are_a_word() -> None:
+    assert [(len(token.norm), token.kind) for token in read_sentences("7" * 5000).tokens] == [(5000, Kind.WORD)]
+
+
 def test_two_numbers_in_a_row_are_two() -> None:
     assert numbers("in 2021 300 people came") == ["2021", "300"]
 
