@@ -16,7 +16,7 @@ from bot.review.tokens import Tokens
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import load_lexicon
 from question_bank.words import load_words
-from question_bank.writing import Writing, load_writing
+from question_bank.writing import WritingLists, load_writing
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _FEWEST_SMALL = 0.2
@@ -44,7 +44,7 @@ def _reader() -> "Reader":
     return Reader(writing, _slips(writing))
 
 
-def _slips(writing: Writing) -> Slips:
+def _slips(writing: WritingLists) -> Slips:
     """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
     grammar, table = load_grammar(), load_words()
     core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
@@ -60,7 +60,7 @@ def _slips(writing: Writing) -> Slips:
 class Reader:
     """Reads texts by the word lists of how people write."""
 
-    def __init__(self, writing: Writing, slips: Slips) -> None:
+    def __init__(self, writing: WritingLists, slips: Slips) -> None:
         self._writing = writing
         self._slips = slips
         self._blocks = Blocks.by(writing)
