@@ -165,12 +165,11 @@ def test_words_without_a_verb_are_a_fragment() -> None:
 
 # What must hold for any text.
 
-WORDS = st.sampled_from(
-    "I we he the team Priya who that what if because and but not to of by with it her his my built said was is had been would told going"
-    " asking made cut left first one 4% 12 , . ? ; : ( ) id its lets dont couldve whose as so than no there used trade-off".split(
-        " "
-    )
-)
+SAYING = """
+I we he the team Priya who that what if because and but not to of by with it her his my built said was is had been would told
+going asking made cut left first one 4% 12 , . ? ; : ( ) id its lets dont couldve whose as so than no there used trade-off
+"""
+WORDS = st.sampled_from(SAYING.split())
 SAID = st.lists(WORDS, max_size=60).map(" ".join)
 
 
