@@ -58,7 +58,7 @@ async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: d
         await uow.users.add(user)
     else:
         if now - user.last_seen_at >= SEEN_TO or language not in (None, user.language):
-            await uow.users.seen(user_id, now, language)
+            await uow.users.seen(user, now, language)
         if user.blocked_at is not None:
             await uow.users.mark_blocked(user_id, None)
     settings = await uow.settings.get(user_id)

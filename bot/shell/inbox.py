@@ -68,7 +68,7 @@ def _cells(row: InboxUpdate) -> tuple[str, ...]:
         "-" if row.update_id is None else str(row.update_id),
         str(row.chat_id),
         row.state.value.replace("_", " "),
-        f"{row.received_at:%Y-%m-%d %H:%M:%S}",
+        "-" if row.received_at is None else f"{row.received_at:%Y-%m-%d %H:%M:%S}",
         str(row.deaths),
         row.reference or "-",
     )

@@ -78,15 +78,15 @@ class Due:
 class InboxUpdate:
     """A stored update. `id` is our own sequence and the order of handling; `sealed` is Telegram's JSON as it is stored.
 
-    `update_id` is Telegram's, None once it was freed. `deaths` counts how often the process died with this update in
-    hand alone.
+    `update_id` is Telegram's, None once it was freed. `received_at` is None where it cannot be read. `deaths` counts how
+    often the process died with this update in hand alone.
     """
 
     id: int
     update_id: int | None
     chat_id: int
     sealed: str
-    received_at: datetime
+    received_at: datetime | None
     state: InboxState
     reference: str | None = None
     deaths: int = 0

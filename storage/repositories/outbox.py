@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, Update, bindparam, case, delete, func, inser
 
 from storage.errors import WrongKey
 from storage.models import OutboxRow, SlotRow
+from storage.models.lenient import extreme, is_readable
 from storage.records import OutboxMessage, OutboxState
 from storage.repositories.session import Session, given, in_state, table_of
 
@@ -212,12 +213,16 @@ class OutboxRows:
         """When the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
         in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)
         sent = in_slot & (OUTBOX.c.state == OutboxState.SENT.value)
-        at: datetime | None = await self._session.scalar(select(func.max(OUTBOX.c.handled_at)).where(sent))
+        ended = OUTBOX.c.handled_at
+        newest = select(extreme(func.max, ended)).where(sent, is_readable(ended, self._session.dialect))
+        at: datetime | None = await self._session.scalar(newest)
         return at
 
     async def lag(self, now: datetime) -> float:
         """How many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
-        oldest: datetime | None = await self._session.scalar(select(func.min(OUTBOX.c.not_before)).where(PENDING))
+        may_go = OUTBOX.c.not_before
+        waiting = select(extreme(func.min, may_go)).where(PENDING, is_readable(may_go, self._session.dialect))
+        oldest: datetime | None = await self._session.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def pending_count(self) -> int:
