@@ -98,6 +98,21 @@ class InboxUpdate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSetAside:
+    """A message that is kept because it cannot be sent as it is, without what it says.
+
+    `created_at` is None where it cannot be read. `reference` is what the log and the reader of the message were told,
+    None where it does not open.
+    """
+
+    id: int
+    chat_id: int
+    created_at: datetime | None
+    attempts: int
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMessage:
     """A message to send. `id` is the order within its chat; `priority` 0 is a reply to a person.
 
