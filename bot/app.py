@@ -236,7 +236,7 @@ class Stardrill:
     async def _finish_erasure(self) -> None:
         """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
 
-        Raises storage.errors.Unavailable where others use the database all the while.
+        Raises storage.errors.Busy where others use the database all the while.
         """
         await self.database.forget_deleted()
         if self.plan.erase_files is not None:

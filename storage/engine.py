@@ -121,7 +121,7 @@ class Database:
     async def forget_deleted(self) -> None:
         """Empty SQLite's write-ahead log, which still holds what was deleted. To be called after the commit.
 
-        Blocks nobody, and raises storage.errors.Unavailable where others read or write all the while. On PostgreSQL
+        Blocks nobody, and raises storage.errors.Busy where others read or write all the while. On PostgreSQL
         there is nothing to do: the server removes deleted rows in its own time.
         """
         if isinstance(self._engine, LoopEngine):
