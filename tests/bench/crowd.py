@@ -72,7 +72,7 @@ async def _quickly(database: Database) -> AsyncIterator[AnyConnection]:
             await connection.execute(text("SET LOCAL session_replication_role = replica"))
         yield connection
     # What the pragmas changed goes with the connection.
-    database.sync_engine.dispose()
+    await database.engine.dispose()
 
 
 async def _settle(database: Database) -> None:

@@ -361,6 +361,21 @@ async def test_a_stop_lets_what_is_in_hand_be_answered() -> None:
         await stopping
 
 
+async def test_the_last_part_of_an_answer_does_not_wait_for_an_acknowledgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = asyncio.get_running_loop()
+    connect, at_once = loop.connect_accepted_socket, []
+
+    async def watched(factory: Callable[[], asyncio.Protocol], accepted: socket.socket) -> object:
+        at_once.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)
+        return await connect(factory, accepted)
+
+    monkeypatch.setattr(loop, "connect_accepted_socket", watched)
+    async with site() as here:
+        client = await here.connect(GET)
+        assert await client.status() == 200
+    assert at_once == [True]
+
+
 def test_a_port_that_is_taken_is_named() -> None:
     with listening_socket("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
