@@ -72,7 +72,8 @@ class UpdateStore:
             raise
         except StorageError:
             await self._see_that_others_are_taken()
-            raise
+            # What has passed by now was no fault of theirs.
+            await self.store(updates)
 
     async def _see_that_others_are_taken(self) -> None:
         """Store an update that is none, and take it back. Raises Unavailable where it is refused."""

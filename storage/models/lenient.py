@@ -35,8 +35,6 @@ SHAPE: Final[ColumnElement[Any]] = literal_column("'[0-9][0-9][0-9][0-9]-[0-9][0
 class Lenient(TypeDecorator[T]):
     """What another type reads; None where that type cannot read it."""
 
-    __abstract__ = True
-
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], T | None] | None:
         """Return what reads a stored value, None where it needs no reading."""
         read = super().result_processor(dialect, coltype)

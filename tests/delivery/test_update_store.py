@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import pytest
 from sqlalchemy import text
@@ -14,7 +15,8 @@ from bot.delivery.outage import database_outage
 from bot.delivery.raw_update import RawUpdate
 from bot.delivery.rotation import Rotation
 from storage.engine import Database
-from storage.errors import WrongKey
+from storage.errors import StorageError, WrongKey
+from storage.repositories.inbox import Inbox
 from tests.clocks import HandClock
 
 REFUSED_CHAT = 13
@@ -120,6 +122,19 @@ async def test_keys_that_do_not_fit_lose_no_update(database: Database, monkeypat
     monkeypatch.setattr(Database, "take_part", take_part)
     await store_of(database, clock).store_in_time(UPDATES)
     assert await stored(database) == {12, REFUSED_CHAT, 14}
+
+
+async def test_a_refusal_that_passes_loses_no_update(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, refusals = Inbox.put, [StorageError("the database is about to take changes again")]
+
+    async def put(self: Inbox, update_id: int, chat_id: int, payload: str, at: datetime) -> int | None:
+        if refusals:
+            raise refusals.pop()
+        return await real(self, update_id, chat_id, payload, at)
+
+    monkeypatch.setattr(Inbox, "put", put)
+    await store_of(database, HandClock()).store_in_time(UPDATES[:1])
+    assert await stored(database) == {12}
 
 
 async def test_what_is_tried_out_leaves_nothing(database: Database) -> None:
