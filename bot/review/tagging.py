@@ -209,8 +209,8 @@ def _takes_ing(p: Place, lemma: str) -> bool:
 def _after_noun(p: Place) -> str:
     """Settle a word after a noun: a verb of its own, or one more noun."""
     if p.has(w.PAST):
-        if p.has(w.NOUN) and p.noun_follows() and not p.object_follows():
-            return u.NOUN  # `cache hit rate`
+        if p.has(w.NOUN) and (p.noun_follows() or p.has_verb()) and not p.object_follows():
+            return u.NOUN  # `cache hit rate`, `sent a calibration offset`
         return u.PARTICIPLE if p.is_reduced() else u.PAST
     if p.has(w.THIRD) and p.direct in (u.ADVERB, u.NOT):
         return u.THIRD
