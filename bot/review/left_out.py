@@ -51,7 +51,7 @@ def _is_order(draft: Draft, group: Group) -> bool:
 
 def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
     """Add a verb that shares the subject of a clause before: `..., drew the graph, and asked him`."""
-    subject = Subject.THING if dropped_subject(draft, group) is Subject.THING else partner.subject
+    subject = Subject.THING if _is_said_of_thing(draft, group) else partner.subject
     node = draft.add(group, opening.first, partner.kind, opening.joint, subject, parent=partner.parent)
     node.reported = partner.reported
     earlier = partner.group
@@ -60,6 +60,9 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
     if group.bare and (earlier.modal or earlier.form is Form.INFINITIVE):
         group.modal, group.tense, node.mood = earlier.modal, earlier.tense, partner.mood
         group.form = Form.INFINITIVE if earlier.form is Form.INFINITIVE else group.form
+        return
+    if group.bare and partner.mood is Mood.ORDERED:
+        node.mood = Mood.ORDERED
         return
     if earlier.passive and group.tense == earlier.tense and _may_be_passive(draft, group):
         group.passive = True
@@ -71,13 +74,18 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
 def dropped_subject(draft: Draft, group: Group) -> Subject:
     """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
     row = draft.row
-    follows = row[group.last].norm if group.last < len(row) else ""
-    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
-    if takes or (group.predicate == "be" and draft.within(follows, "said_of_things")):
+    if _is_said_of_thing(draft, group):
         return Subject.THING
     if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
         return draft.owner or Subject.THING
     return draft.owner or Subject.I
+
+
+def _is_said_of_thing(draft: Draft, group: Group) -> bool:
+    """Return whether a verb tells of a thing that is left out: `took me two weeks`, `was hard to explain`."""
+    follows = draft.row[group.last].norm if group.last < len(draft.row) else ""
+    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
+    return takes or (group.predicate == "be" and draft.within(follows, "said_of_things"))
 
 
 def _may_be_passive(draft: Draft, group: Group) -> bool:
