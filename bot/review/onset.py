@@ -12,6 +12,7 @@ _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _STATES = frozenset(("be", "have", "feel", "think", "keep"))
 _BACKGROUND = frozenset(("because", "since", "if", "as", "as if", "after", "before", "until", "which", "who", "that", "than"))
 _TELLS_EVENTS = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE))
+_AS_SO = frozenset((Mood.TOLD, Mood.HABITUAL))
 _FEWEST_OF_TENSION = 8
 """Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
 _WEIGHED = frozenset((
@@ -40,17 +41,25 @@ def _is_weighed(tension: Tension) -> bool:
 
 
 def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
-    if clause.verb is None or clause.reported or clause.kind not in _TELLS_EVENTS or clause.mood is not Mood.TOLD:
+    if clause.verb is None or clause.reported or clause.kind not in _TELLS_EVENTS or clause.mood not in _AS_SO:
         return False
     if _names_conflict(reading, clause, lexicon):
         return True
-    past = clause.tense is Tense.PAST and not clause.perfect
-    if not past or clause.joint in _BACKGROUND:
+    if clause.joint in _BACKGROUND:
         return False
-    if clause.subject in _PEOPLE and "want" in clause.classes:
+    if clause.subject in _PEOPLE and "want" in clause.classes and not clause.perfect:
         return True
-    happens = not clause.progressive and not clause.negated and clause.subject in _OTHERS
+    if not (clause.tense is Tense.PAST and not clause.perfect) and not _has_happened(clause):
+        return False
+    if clause.subject is Subject.I:
+        return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
+    happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
     return happens and not clause.classes & _STATES and not (clause.passive and clause.subject_at is None)
+
+
+def _has_happened(clause: Clause) -> bool:
+    """Return whether it is told as just happened, as in `we have overspent the budget`."""
+    return clause.perfect and clause.tense is Tense.PRESENT and not clause.progressive and clause.subject is Subject.WE
 
 
 def _names_conflict(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:

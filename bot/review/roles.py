@@ -11,9 +11,10 @@ _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
 _ME = frozenset(("me", "mine", "i", "myself"))
 _MINE = frozenset(("my", "mine"))
-_PARTS = frozenset(("who", "which", "that", "when", "where", "because", ".", ";", ":"))
+_PARTS = frozenset(("who", "which", "that", "when", "where", "because", "to", "with", "by", "my", ".", ";", ":"))
 _ALONE = frozenset(("only", "sole", "first", "second", "third", "one", "part", "member", "new", "newest", "oldest", "alone"))
 _WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))
+_ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
 _TITLE_WITHIN = 9
 """Words after the verb among which the title stands: `I was, at that time, the only ML engineer`."""
 _AS_WITHIN = 6
@@ -66,13 +67,14 @@ class Roles:
         once = any(self._of(norm).noun in self._words["done_once"] for norm in after[:4])
         if name in self._words["role_verb"]:
             return 0.0 if once else 0.85
-        return 0.5 if name == "do" and not once and len(after) > 1 and clause.tense is Tense.PAST else 0.0
+        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and self._of(after[-1]).noun not in _ANYTHING else 0.0
 
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
         if clause.subject is not Subject.I:
             return 0.0
-        norms = self._reading.norms(clause.first, clause.last)
+        sentence = self._reading.sentences[clause.sentence]
+        norms = self._reading.norms(max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN))
         for at, norm in enumerate(norms):
             if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
                 return 0.9

@@ -44,7 +44,7 @@ def _strength(row: Sequence[Told]) -> float:
 
 def _at_least(count: int) -> Callable[[Signals], Sequence[Found]]:
     def find(signals: Signals) -> Sequence[Found]:
-        if not _is_story(signals) or len(signals.setting.parts) < count:
+        if not _is_story(signals) or not signals.setting.is_set or len(signals.setting.parts) < count:
             return ()
         return _quotes(signals, [one for one in signals.setting.told if one.part is not Part.PLACE])
 
