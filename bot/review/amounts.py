@@ -70,17 +70,18 @@ class Amounts:
         kind = two.kind if two.unit else one.kind
         if len(between) <= _REACH and self._joins_ends(between):
             opened = before == "from" or any(row[i].norm == "from" for i in range(max(0, one.first - 3), one.first))
-            falls = one.value is not None and two.value is not None and one.value > two.value
+            before_value = self._in_unit(one, two)
+            falls = before_value is not None and two.value is not None and before_value > two.value
             changes = opened or falls or bool(_ARROWS & set(between)) or self._way(row, holders, one.first) is not Direction.NONE
             if changes and "between" not in (before, row[max(0, one.first - 2)].norm):
-                return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=one.value)
+                return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=before_value)
             return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind)
         if len(between) <= _REACH and set(between) & _INSTEAD and not set(between) & {",", ";"}:
-            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
+            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=self._in_unit(two, one))
         if len(between) <= _REACH and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
-            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=two.value)
+            return one.first, self._amount(row, holders, one.first, two.last, one.value, one.unit or unit, kind, before=self._in_unit(two, one))
         if len(between) <= _REACH and ("now" in between or "after" in between) and one.kind is two.kind:
-            return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=one.value)
+            return one.first, self._amount(row, holders, one.first, two.last, two.value, unit, kind, before=self._in_unit(one, two))
         return None
 
     @staticmethod
@@ -100,6 +101,13 @@ class Amounts:
         if one.unit == two.unit or not one.unit or not two.unit:
             return True
         return one.kind is two.kind is AmountKind.SPAN
+
+    def _in_unit(self, figure: Figure, other: Figure) -> float | None:
+        """Return a length of time in the unit of another, other figures as they are: `3 hours` is 180 beside `8 minutes`."""
+        seconds = self._q.seconds
+        if figure.value is None or figure.unit not in seconds or other.unit not in seconds:
+            return figure.value
+        return figure.value * seconds[figure.unit] / seconds[other.unit]
 
     @staticmethod
     def _joins_ends(between: Sequence[str]) -> bool:

@@ -48,6 +48,7 @@ _OPENS_A_REASON = frozenset((
 ))  # fmt: skip
 _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
+_EFFORTS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire", "gather", "convince", "make"))
 _ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
 _KNOWN = frozenset(("the", "other", "these", "those", "our", "my", "his", "her", "their", "its", "both", "this"))
 _NOT_PLAIN = frozenset((ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT))
@@ -55,6 +56,9 @@ _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
 _RULES = frozenset(("must", "can", "cannot", "cant", "may", "shall"))
 _BOUNDS = frozenset(("to", "under", "below", "above", "over", "within"))
+_UP_OR_DOWN = frozenset(("up", "down"))
+_NOW = frozenset(("now", "today", "nowadays", "since"))
+_CONDITIONS = frozenset(("if", "would", "unless", "should", "or", "either", "might"))
 _RESTS_AT = frozenset(("at", "to"))
 _SETTING_ENDS = 0.3
 """The share of a story that others carried which is taken for its setting."""
@@ -84,7 +88,10 @@ class _Finder:
         self._clauses = reading.clauses
         self._start = self._first_step(acts)
         self._steps = [act.clause.index for act in acts.all if act.counts]
-        self._looking_back = frozenset(c.sentence for c in reading.clauses if c.subject is Subject.I and c.mood is Mood.CONDITIONAL)
+        self._looks_back_from: dict[int, int] = {}
+        for clause in reading.clauses:
+            if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL:
+                self._looks_back_from.setdefault(clause.sentence, clause.index)
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
         words = lexicon.words
         self._verbs, self._states = words["outcome_verb"], words["outcome_state"]
@@ -116,7 +123,7 @@ class _Finder:
                 yield Outcome(clause, self._placed(clause, 0.3))
 
     def _may_be(self, clause: Clause) -> bool:
-        if clause.section in _NOT_OF_RESULT or clause.sentence in self._again or clause.sentence in self._looking_back:
+        if clause.section in _NOT_OF_RESULT or clause.sentence in self._again or self._looks_back(clause):
             return False
         if clause.index <= self._start and clause.section is not Move.RESULT and not self._opens_with_gain(clause):
             return False
@@ -133,7 +140,21 @@ class _Finder:
             return False
         if clause.mood is Mood.ORDERED:
             return clause.subject is Subject.NOBODY_SAID and any(_is_changed(amount) for amount in clause.amounts)
+        if clause.mood is Mood.CONDITIONAL:
+            return self._became_able(clause)
         return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU))
+
+    def _became_able(self, clause: Clause) -> bool:
+        """Return whether others could in the end, without any condition: `on Monday everybody could work`."""
+        if clause.subject in (Subject.I, Subject.YOU) or clause.perfect or clause.verb is None or clause.kind is not ClauseKind.MAIN:
+            return False
+        sentence = self._reading.sentences[clause.sentence]
+        words = self._reading.norms(sentence.first, sentence.last)
+        return "could" in self._reading.norms(max(0, clause.verb - 2), clause.verb) and _CONDITIONS.isdisjoint(words)
+
+    def _looks_back(self, clause: Clause) -> bool:
+        """Return whether a clause goes on from what the speaker would have done."""
+        return clause.index >= self._looks_back_from.get(clause.sentence, len(self._clauses))
 
     def _opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
@@ -184,7 +205,7 @@ class _Finder:
         if self._is_nothing(clause, amount):
             return 0.95
         moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
-        if amount.value == 1 and not moves:
+        if amount.value == 1 and amount.unit not in ("%", "$", "€", "£", "₹") and not moves:
             return 0.0
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return 0.0
@@ -196,9 +217,13 @@ class _Finder:
         """Return whether a clause may tell an ending by whose it is: what the speaker did is none, what they saved is."""
         if clause.subject in (Subject.THING, Subject.NOBODY_SAID):
             return True
+        if amount.value == 0 and self._is_bad(amount):
+            return True
         if clause.subject is Subject.I:
             moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
             return bool(moved or "save" in clause.classes)
+        if _is_changed(amount) and not clause.classes & _EFFORTS:
+            return True
         if clause.classes & _ENDS or self._brings_to(clause, amount):
             return True
         return clause.subject is not Subject.WE and not clause.classes & _MINDS and self._is_ending(clause, amount)
@@ -247,6 +272,10 @@ class _Finder:
                 return False
         return False
 
+    def _is_bad(self, amount: Amount) -> bool:
+        """Return whether an amount counts what is bad to have."""
+        return not self._bad.isdisjoint(self._reading.norms(amount.first, amount.last))
+
     def _brings_to(self, clause: Clause, amount: Amount) -> bool:
         """Return whether somebody brought something to that amount: `she brought it to two hours`, `we got it under 3 %`."""
         return clause.predicate.partition(" ")[0] in self._bringing and self._near(amount, 2, 0, _BOUNDS)
@@ -256,6 +285,10 @@ class _Finder:
         if clause.section is Move.ACTION:
             return 0.0
         if self._brings_to(clause, amount):
+            return 0.8
+        if clause.kind is ClauseKind.FRAGMENT and amount.direction is not Direction.NONE and self._near(amount, 2, 1, _UP_OR_DOWN):
+            return 0.8
+        if ("be" in clause.classes or clause.kind is ClauseKind.FRAGMENT) and self._near(amount, 4, 1, _NOW):
             return 0.8
         measured = clause.subject is Subject.THING and self._measures(clause)
         if amount.kind is AmountKind.SPAN:
@@ -279,12 +312,14 @@ class _Finder:
 
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
-        if clause.mood is not Mood.TOLD or clause.verb is None or clause.kind in _NOT_PLAIN or self._done_before(clause) < _MOSTLY_DONE:
+        if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN or self._done_before(clause) < _MOSTLY_DONE:
             return False
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return False
         if clause.subject is Subject.I:
             return False
+        if clause.mood is Mood.CONDITIONAL:
+            return True
         name = clause.predicate.replace(" ", "_")
         if "be" in clause.classes or name in self._turning:
             return not self._states.isdisjoint(self._complement(clause))
