@@ -54,6 +54,7 @@ _KNOWN = frozenset(("the", "other", "these", "those", "our", "my", "his", "her",
 _NOT_PLAIN = frozenset((ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT))
 _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
+_LATE = 0.7
 _RULES = frozenset(("must", "can", "cannot", "cant", "may", "shall"))
 _BOUNDS = frozenset(("to", "under", "below", "above", "over", "within"))
 _UP_OR_DOWN = frozenset(("up", "down"))
@@ -207,6 +208,8 @@ class _Finder:
         moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
         if amount.value == 1 and amount.unit not in ("%", "$", "€", "£", "₹") and not moves:
             return 0.0
+        if clause.subject_at is None and amount.direction is not Direction.NONE and self._near(amount, 2, 0, _UP_OR_DOWN):
+            return 0.85
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return 0.0
         if moves or self._is_set_against(amount):
@@ -226,7 +229,9 @@ class _Finder:
             return True
         if clause.classes & _ENDS or self._brings_to(clause, amount):
             return True
-        return clause.subject is not Subject.WE and not clause.classes & _MINDS and self._is_ending(clause, amount)
+        if clause.subject is Subject.WE:
+            return amount.unit == "%" and not clause.classes & _EFFORTS
+        return not clause.classes & _MINDS and self._is_ending(clause, amount)
 
     def _is_ending(self, clause: Clause, amount: Amount) -> bool:
         return clause.predicate.replace(" ", "_") in self._verbs or _counts_subject(clause, amount)
@@ -286,8 +291,6 @@ class _Finder:
             return 0.0
         if self._brings_to(clause, amount):
             return 0.8
-        if clause.kind is ClauseKind.FRAGMENT and amount.direction is not Direction.NONE and self._near(amount, 2, 1, _UP_OR_DOWN):
-            return 0.8
         if ("be" in clause.classes or clause.kind is ClauseKind.FRAGMENT) and self._near(amount, 4, 1, _NOW):
             return 0.8
         measured = clause.subject is Subject.THING and self._measures(clause)
@@ -312,7 +315,9 @@ class _Finder:
 
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
-        if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN or self._done_before(clause) < _MOSTLY_DONE:
+        if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN:
+            return False
+        if self._done_before(clause) < _MOSTLY_DONE and clause.place < _LATE:
             return False
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return False
