@@ -50,7 +50,10 @@ def load_grammar_files(folder: Path = FOLDER) -> Grammar:
         classes=_frozen({lemma: frozenset(names) for lemma, names in by_lemma.items()}),
         light=_frozen(_light(_texts("predicates.yaml", predicates, "light"))),
         with_object=_frozen(
-            {_pair(key): text.replace("_", " ") for key, text in _texts("predicates.yaml", predicates, "with_object").items()}
+            {
+                _pair(key): text.replace("_", " ")
+                for key, text in _texts("predicates.yaml", predicates, "with_object").items()
+            }
         ),
     )
 

@@ -113,7 +113,7 @@ def settled(form: str, readings: Readings, first: str | None) -> tuple[str, str,
         order.remove("d")
         order.insert(0, "d")
     verb = next((kept[kind] for kind in "zdngb" if kind in kept and kept[kind] != form), "")
-    noun = kept["p"] if "p" in kept else ""
+    noun = kept.get("p", "")
     return "".join(order), verb, noun if noun != form else ""
 
 
