@@ -74,10 +74,14 @@ class Acts:
         return own / (own + ours) if own + ours else 0.0
 
 
-_NOT_YET = frozenset(("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without"))
+_NOT_YET = frozenset(
+    ("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without")
+)
 _SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
 _TELLING = frozenset(("tell",))
-_SMALL_WORDS = frozenset(("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well"))
+_SMALL_WORDS = frozenset(
+    ("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well")
+)
 
 
 _MOVED = frozenset(("get", "keep", "hold", "leave", "spot"))

@@ -48,8 +48,29 @@ _OPENS_A_REASON = frozenset((
 ))  # fmt: skip
 _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
-_EFFORTS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire", "gather", "convince", "make"))
-_ENDS = frozenset(("finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve"))
+_EFFORTS = frozenset(
+    ("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire", "gather", "convince", "make")
+)
+_ENDS = frozenset(
+    (
+        "finish",
+        "gain",
+        "lose",
+        "save",
+        "fall",
+        "rise",
+        "keep",
+        "cost",
+        "commit",
+        "use",
+        "stop",
+        "fail",
+        "be",
+        "have",
+        "permit",
+        "solve",
+    )
+)
 _KNOWN = frozenset(("the", "other", "these", "those", "our", "my", "his", "her", "their", "its", "both", "this"))
 _NOT_PLAIN = frozenset((ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT))
 _MOSTLY_DONE = 0.4
@@ -119,7 +140,9 @@ class _Finder:
             weighed = [(self._weight(clause, amount), amount) for amount in clause.amounts]
             best = max((weight for weight, _ in weighed), default=0.0)
             if best > 0:
-                yield Outcome(clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0))
+                yield Outcome(
+                    clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
+                )
             elif self._is_plain(clause):
                 yield Outcome(clause, self._placed(clause, 0.3))
 
@@ -132,22 +155,35 @@ class _Finder:
             return False
         if clause.kind is ClauseKind.FRAGMENT:
             return True
-        if clause.verb is not None and not _RULES.isdisjoint(self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)):
+        if clause.verb is not None and not _RULES.isdisjoint(
+            self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)
+        ):
             return False
         if clause.kind is ClauseKind.COMPLEMENT:
             parent = self._clauses[clause.parent] if clause.parent is not None else None
-            return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & {*_MINDS, "gather", "learn"}
+            return (
+                parent is None
+                or parent.subject not in (Subject.I, Subject.WE)
+                or not parent.classes & {*_MINDS, "gather", "learn"}
+            )
         if clause.kind is ClauseKind.INFINITIVE:
             return False
         if clause.mood is Mood.ORDERED:
             return clause.subject is Subject.NOBODY_SAID and any(_is_changed(amount) for amount in clause.amounts)
         if clause.mood is Mood.CONDITIONAL:
             return self._became_able(clause)
-        return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU))
+        return clause.mood is Mood.TOLD or (
+            clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
+        )
 
     def _became_able(self, clause: Clause) -> bool:
         """Return whether others could in the end, without any condition: `on Monday everybody could work`."""
-        if clause.subject in (Subject.I, Subject.YOU) or clause.perfect or clause.verb is None or clause.kind is not ClauseKind.MAIN:
+        if (
+            clause.subject in (Subject.I, Subject.YOU)
+            or clause.perfect
+            or clause.verb is None
+            or clause.kind is not ClauseKind.MAIN
+        ):
             return False
         sentence = self._reading.sentences[clause.sentence]
         words = self._reading.norms(sentence.first, sentence.last)
@@ -159,9 +195,15 @@ class _Finder:
 
     def _opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
-        if clause.subject is not Subject.THING or clause.tense is not Tense.PAST or not clause.classes & {"fall", "rise", "move"}:
+        if (
+            clause.subject is not Subject.THING
+            or clause.tense is not Tense.PAST
+            or not clause.classes & {"fall", "rise", "move"}
+        ):
             return False
-        return any(_is_changed(amount) and amount.direction is self._better(clause, amount) for amount in clause.amounts)
+        return any(
+            _is_changed(amount) and amount.direction is self._better(clause, amount) for amount in clause.amounts
+        )
 
     def _better(self, clause: Clause, amount: Amount) -> Direction:
         """Return which way what is measured gets better."""
@@ -208,7 +250,11 @@ class _Finder:
         moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
         if amount.value == 1 and amount.unit not in ("%", "$", "€", "£", "₹") and not moves:
             return 0.0
-        if clause.subject_at is None and amount.direction is not Direction.NONE and self._near(amount, 2, 0, _UP_OR_DOWN):
+        if (
+            clause.subject_at is None
+            and amount.direction is not Direction.NONE
+            and self._near(amount, 2, 0, _UP_OR_DOWN)
+        ):
             return 0.85
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return 0.0
@@ -241,7 +287,10 @@ class _Finder:
         if amount.kind is not AmountKind.COUNT:
             return False
         token = self._reading.tokens[amount.first]
-        if self._reading.text[token.end : token.end + 1] == "-" and self._reading.text[token.end + 1 : token.end + 2].isalpha():
+        if (
+            self._reading.text[token.end : token.end + 1] == "-"
+            and self._reading.text[token.end + 1 : token.end + 2].isalpha()
+        ):
             return True
         before = self._reading.tokens[amount.first - 1].norm if amount.first else ""
         return before in _KNOWN
@@ -260,7 +309,11 @@ class _Finder:
         if amount.kind is AmountKind.SHARE and clause.negated:
             return True
         words = self._reading.norms(clause.first, amount.first)
-        return amount.kind is AmountKind.SPAN and not self._nothing.isdisjoint(words) and self._near(amount, 3, 0, self._over)
+        return (
+            amount.kind is AmountKind.SPAN
+            and not self._nothing.isdisjoint(words)
+            and self._near(amount, 3, 0, self._over)
+        )
 
     def _is_set_against(self, amount: Amount) -> bool:
         return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
@@ -304,7 +357,9 @@ class _Finder:
             return 0.8
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
-        if clause.subject is Subject.THING and (clause.classes & {"protect", "stop"} or self._near(amount, 1, 0, _RESTS_AT)):
+        if clause.subject is Subject.THING and (
+            clause.classes & {"protect", "stop"} or self._near(amount, 1, 0, _RESTS_AT)
+        ):
             return 0.65
         return 0.65 if clause.classes & {"save", "gain", "lose", "fall", "rise", "keep"} or measured else 0.0
 

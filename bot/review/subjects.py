@@ -126,7 +126,11 @@ class Subjects:
         words, noun = self._words, unit.noun
         known = unit.norm in words["people"] or any(noun in words[name] for name in ("person", "group", "bare_group"))
         return (
-            known or unit.kind == u.NAME or unit.capital or not self._table.knows(unit.norm) or noun.endswith(_PERSON_ENDINGS)
+            known
+            or unit.kind == u.NAME
+            or unit.capital
+            or not self._table.knows(unit.norm)
+            or noun.endswith(_PERSON_ENDINGS)
         )
 
     def _phrase(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> int:

@@ -39,7 +39,11 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
 
 
 def _belong_together(one: Act, other: Act) -> bool:
-    return one.clause.sentence == other.clause.sentence and other.clause.index - one.clause.index <= ENOUGH and other.clause.joint in ("", "and", "then")
+    return (
+        one.clause.sentence == other.clause.sentence
+        and other.clause.index - one.clause.index <= ENOUGH
+        and other.clause.joint in ("", "and", "then")
+    )
 
 
 def _strength(act: Act) -> float:

@@ -28,7 +28,9 @@ def _numbered(signals: Signals) -> Sequence[Found]:
 
 
 def _plain(signals: Signals) -> Sequence[Found]:
-    return _found(signals, [outcome for outcome in signals.outcomes.all if not outcome.amounts or outcome.strength < CLEAR])
+    return _found(
+        signals, [outcome for outcome in signals.outcomes.all if not outcome.amounts or outcome.strength < CLEAR]
+    )
 
 
 RULES = (
