@@ -84,6 +84,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_ASKED = frozenset(("how", "what", "which", "where", "when to", "whether", "why", "who"))
 _MOVED = frozenset(("get", "keep", "hold", "leave", "spot"))
 _WAYS = frozenset(("down", "up", "back", "out", "off", "working", "running", "into", "for", "diary", "log", "list"))
 _LEADS_ON = frozenset(("by", "in", "with", "on", "at", "as", "from", "for", "against"))
@@ -152,6 +153,8 @@ class _Finder:
     def _happened(self, clause: Clause) -> bool:
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
             return False
+        if clause.joint in _ASKED or self._must_choose(clause):
+            return False
         if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
             return False
         if clause.section is Move.REFLECTION or clause.sentence in self._again or clause.joint in _NOT_YET:
@@ -159,6 +162,12 @@ class _Finder:
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
         return not (clause.kind is ClauseKind.GERUND and clause.joint not in ("", "by"))
+
+    def _must_choose(self, clause: Clause) -> bool:
+        """Return whether a choice was still to be made: `I had to choose between ...`."""
+        if "decide" not in clause.classes or clause.verb is None:
+            return False
+        return self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)[-1:] == ["to"]
 
     def _could(self, clause: Clause) -> bool:
         """Return whether it is only said that somebody could."""

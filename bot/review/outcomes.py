@@ -76,6 +76,7 @@ _NOT_PLAIN = frozenset((ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPL
 _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
 _LATE = 0.7
+_HALF = 0.5
 _RULES = frozenset(("must", "can", "cannot", "cant", "may", "shall"))
 _BOUNDS = frozenset(("to", "under", "below", "above", "over", "within"))
 _UP_OR_DOWN = frozenset(("up", "down"))
@@ -122,7 +123,7 @@ class _Finder:
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
         self._turning = words["turning_verb"]
-        self._bad, self._bringing = words["bad_measure"], words["bringing_verb"]
+        self._bad, self._good, self._bringing = words["bad_measure"], words["good_measure"], words["bringing_verb"]
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
         self._present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
 
@@ -211,6 +212,15 @@ class _Finder:
         words += self._reading.norms(*amount.of) if amount.of else ()
         return Direction.UP if self._bad.isdisjoint(words) else Direction.DOWN
 
+    def _got_worse(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether it is the incident that a change tells: something good fell, or something bad rose, before most acts."""
+        if self._done_before(clause) >= _HALF:
+            return False
+        words = [*self._reading.norms(*clause.subject_at)] if clause.subject_at else []
+        words += self._reading.norms(*amount.of) if amount.of else ()
+        worse = Direction.UP if not self._bad.isdisjoint(words) else Direction.DOWN if not self._good.isdisjoint(words) else None
+        return amount.direction is worse
+
     def _was_before(self, clause: Clause) -> bool:
         """Return whether a clause tells what had been before."""
         if not clause.perfect or clause.tense is not Tense.PAST or clause.verb is None:
@@ -242,7 +252,7 @@ class _Finder:
         if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause, amount):
             return 0.0
         if _is_changed(amount):
-            return 1.0
+            return 0.5 if self._got_worse(clause, amount) else 1.0
         if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) or self._describes(amount):
             return 0.0
         if self._is_nothing(clause, amount):

@@ -26,7 +26,7 @@ def core(reading: Reading, first: Clause, last: Clause | None = None, *, through
         elif words >= _FEWEST_WORDS and tokens[at].norm not in _INSIDE_WORDS:
             end = at
             break
-    while end - 1 > start and tokens[end - 1].kind is Kind.MARK:
+    while end - 1 > start and (tokens[end - 1].kind is Kind.MARK or tokens[end - 1].norm in _OPENS):
         end -= 1
     return reading.span(start, end)
 

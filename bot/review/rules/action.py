@@ -11,7 +11,7 @@ from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
 ENOUGH = 2
-MOSTLY_WE = 0.4
+MOSTLY_WE = 0.5
 
 
 _SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
