@@ -26,6 +26,9 @@ class ActKind(StrEnum):
     """It is told as what is usual, not as what happened."""
 
 
+_COUNT = frozenset((ActKind.SPECIFIC, ActKind.DECISION))
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A clause in which the speaker, alone or as one of "we", did something."""
@@ -43,7 +46,7 @@ class Act:
     @property
     def counts(self) -> bool:
         """Whether it is an act that happened and that one could picture."""
-        return self.kind in (ActKind.SPECIFIC, ActKind.DECISION)
+        return self.kind in _COUNT
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,15 @@ _SMALL_WORDS = frozenset(
 
 
 _ASKED = frozenset(("how", "what", "which", "where", "when to", "whether", "why", "who"))
+_ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
 _MOVED = frozenset(("get", "keep", "hold", "leave", "spot"))
 _WAYS = frozenset(("down", "up", "back", "out", "off", "working", "running", "into", "for", "diary", "log", "list"))
 _LEADS_ON = frozenset(("by", "in", "with", "on", "at", "as", "from", "for", "against"))
+
+
+def _was_before(clause: Clause) -> bool:
+    """Return whether a clause tells what had been done before the story: alone, it is only its setting."""
+    return clause.perfect and clause.tense is Tense.PAST
 
 
 def find(reading: Reading, lexicon: Lexicon) -> Acts:
@@ -106,6 +115,7 @@ class _Finder:
         self._hollow_object = lexicon.words["hollow_noun"]
         self._hollow_state = lexicon.words["hollow_state"]
         self._personally = lexicon.words["in_person"]
+        self._light = lexicon.words["light_verb"]
         self._often = lexicon.words["often_in_life"]
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
@@ -113,6 +123,8 @@ class _Finder:
         """Yield the acts, in the order of their clauses."""
         clauses = self._reading.clauses
         acts = {clause.index: kind for clause in clauses if (kind := self._kind(clause)) is not None}
+        if all(_was_before(clauses[index]) or kind not in _COUNT for index, kind in acts.items()):
+            acts = {index: kind for index, kind in acts.items() if not _was_before(clauses[index])}
         for index, kind in acts.items():
             clause = clauses[index]
             parent = clause.parent
@@ -172,7 +184,7 @@ class _Finder:
     def _could(self, clause: Clause) -> bool:
         """Return whether it is only said that somebody could."""
         words = self._reading.norms(max(clause.first, (clause.verb or 0) - 2), clause.verb or 0)
-        return "could" in words or "able" in words
+        return not _ABLE.isdisjoint(words)
 
     def _only_describes(self, clause: Clause) -> bool:
         """Return whether a form without a subject describes what comes: `Laid out plainly it was this`."""
@@ -214,7 +226,7 @@ class _Finder:
         return clause.tense is not Tense.PAST or "used" in before
 
     def _is_hollow(self, clause: Clause, words: Sequence[str]) -> bool:
-        if any(word in self._hollow_object for word in words[:3]):
+        if clause.predicate in self._light and any(word in self._hollow_object for word in words[:3]):
             return True
         told = bool(clause.classes & _TELLING) and "make" not in clause.classes
         return told and all(word in _SMALL_WORDS for word in words)

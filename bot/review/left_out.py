@@ -6,6 +6,9 @@ from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.verb_group import Form, Group
 
 
+_WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.SUBORDINATE))
+
+
 def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening) -> None:
     """Add a clause whose verb has no subject."""
     last = draft.last_clause()
@@ -99,7 +102,7 @@ def _partner(draft: Draft, group: Group) -> Node | None:
     alone = len(draft.nodes) == 1
     for node in reversed(draft.nodes):
         other = node.group
-        if other is None or (group.tense is Tense.PAST and _only_lists(node) and _told_before(draft, node)):
+        if other is None or (group.tense is Tense.PAST and _stands_between(node) and _told_before(draft, node)):
             continue
         if group.bare and not group.modal:
             present = other.form is Form.FINITE and other.tense is Tense.PRESENT and node.kind is ClauseKind.MAIN
@@ -114,11 +117,16 @@ def _describes_thing(node: Node) -> bool:
     return node.kind is ClauseKind.RELATIVE and node.subject is Subject.THING
 
 
-def _only_lists(node: Node) -> bool:
-    """Return whether a clause may be an item of a list: `rewrote it: pause, downgrade, cancel, and took it ...`."""
+def _stands_between(node: Node) -> bool:
+    """Return whether a clause in the present stands between what is told in the past, as an item of a list or inside a clause.
+
+    `I rewrote it: pause, downgrade, cancel, and took it ...`, `I ranked them by who gets hurt, shut the service ...`
+    """
     group = node.group
-    present = group is not None and group.tense is Tense.PRESENT and not group.modal and group.predicate != "be"
-    return present and (node.mood is Mood.ORDERED or node.subject in (Subject.THING, Subject.NOBODY_SAID))
+    if group is None or group.tense is not Tense.PRESENT or group.modal:
+        return False
+    listed = node.mood is Mood.ORDERED or node.subject in (Subject.THING, Subject.NOBODY_SAID)
+    return node.kind in _WITHIN or (listed and group.predicate != "be")
 
 
 def _told_before(draft: Draft, node: Node) -> bool:

@@ -218,7 +218,13 @@ class _Finder:
             return False
         words = [*self._reading.norms(*clause.subject_at)] if clause.subject_at else []
         words += self._reading.norms(*amount.of) if amount.of else ()
-        worse = Direction.UP if not self._bad.isdisjoint(words) else Direction.DOWN if not self._good.isdisjoint(words) else None
+        worse = (
+            Direction.UP
+            if not self._bad.isdisjoint(words)
+            else Direction.DOWN
+            if not self._good.isdisjoint(words)
+            else None
+        )
         return amount.direction is worse
 
     def _was_before(self, clause: Clause) -> bool:

@@ -65,3 +65,19 @@ def test_ways_in_the_present_are_habits() -> None:
         clause_of("I talk to everybody. I roll the change back. I write a note. You ask why.", "roll").mood
         is Mood.HABITUAL
     )
+
+
+@pytest.mark.parametrize(
+    "when", ["on Monday", "on Tuesday", "on Friday", "in March", "each evening", "last week", "next day"]
+)
+def test_a_moment_is_no_subject(when: str) -> None:
+    assert clause_of(f"I wrote the parser and {when} rewrote the importer.", "rewrite").subject is Subject.I
+
+
+def test_a_time_may_bring_something() -> None:
+    assert clause_of("We shipped and last month brought two outages.", "bring").subject is Subject.THING
+
+
+def test_a_verb_goes_on_over_a_clause_inside() -> None:
+    text = "I ranked every switch by who gets hurt if it reboots, shut the service, and did the theatres myself."
+    assert clause_of(text, "shut").subject is Subject.I

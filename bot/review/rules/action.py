@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.review.acts import Act, ActKind
 from bot.review.quotes import core
-from bot.review.reading import ClauseKind, Mood, Subject, Tense
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
 from question_bank.models import Verdict
@@ -80,9 +80,11 @@ def _habits(signals: Signals) -> Sequence[Found]:
     return _found(signals, [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]) if told else ()
 
 
-def _is_event(clause: object) -> bool:
+def _is_event(clause: Clause) -> bool:
+    """Return whether a clause tells what happened with the speaker in it."""
     return (
         clause.mood is Mood.TOLD
+        and clause.subject in (Subject.I, Subject.WE)
         and clause.tense is Tense.PAST
         and clause.kind is not ClauseKind.COMPLEMENT
         and not clause.classes & {"be", "have", "feel", "think"}
