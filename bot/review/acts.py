@@ -81,6 +81,7 @@ _NOT_YET = frozenset(
     ("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without")
 )
 _SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
+_MINDS = frozenset(("think", "feel", "want", "fear", "plan"))
 _TELLING = frozenset(("tell",))
 _SMALL_WORDS = frozenset(
     ("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well")
@@ -88,8 +89,33 @@ _SMALL_WORDS = frozenset(
 
 
 _ASKED = frozenset(("how", "what", "which", "where", "when to", "whether", "why", "who"))
+_MADE = frozenset(("made", "make", "making"))
 _ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
-_MOVED = frozenset(("get", "keep", "hold", "leave", "spot"))
+_TOWARDS = frozenset((
+    "to", "into", "aboard", "over", "round", "around", "up", "down", "through", "out", "in", "with", "beside", "across", "along", "by",
+))  # fmt: skip
+_TIES = frozenset(
+    (
+        "to",
+        "in",
+        "into",
+        "from",
+        "on",
+        "at",
+        "out",
+        "away",
+        "with",
+        "for",
+        "by",
+        "of",
+        "as",
+        "up",
+        "off",
+        "through",
+        "over",
+    )
+)
+_MOVED = frozenset(("get", "hold"))
 _WAYS = frozenset(("down", "up", "back", "out", "off", "working", "running", "into", "for", "diary", "log", "list"))
 _LEADS_ON = frozenset(("by", "in", "with", "on", "at", "as", "from", "for", "against"))
 
@@ -115,6 +141,7 @@ class _Finder:
         self._hollow_object = lexicon.words["hollow_noun"]
         self._hollow_state = lexicon.words["hollow_state"]
         self._personally = lexicon.words["in_person"]
+        self._to_places = lexicon.words["moves_to_place"]
         self._light = lexicon.words["light_verb"]
         self._often = lexicon.words["often_in_life"]
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
@@ -152,11 +179,14 @@ class _Finder:
             return None
         name = clause.predicate.replace(" ", "_")
         object_words = self._object(clause)
-        if name in self._idle and not (name in self._by_object and self._is_act_on(clause, object_words)):
-            return None
+        made = self._reading.tokens[clause.verb].norm in _MADE
+        if (name in self._idle and not made) or name in self._to_places:
+            turned = name in self._by_object or name in self._to_places
+            if not (turned and self._is_act_on(clause, object_words)):
+                return None
         if self._is_usual(clause, object_words):
             return ActKind.HABIT
-        if name in self._hollow or self._is_hollow(clause, object_words):
+        if (name in self._hollow and name not in self._to_places) or self._is_hollow(clause, object_words):
             return ActKind.EMPTY
         if "decide" in clause.classes:
             return ActKind.DECISION
@@ -173,7 +203,11 @@ class _Finder:
             return False
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
-        return not (clause.kind is ClauseKind.GERUND and clause.joint not in ("", "by"))
+        if clause.kind is ClauseKind.GERUND:
+            return clause.joint in ("", "by") and (
+                clause.parent is None or not self._reading.clauses[clause.parent].classes & _MINDS
+            )
+        return True
 
     def _must_choose(self, clause: Clause) -> bool:
         """Return whether a choice was still to be made: `I had to choose between ...`."""
@@ -208,8 +242,15 @@ class _Finder:
         return self._reading.norms(first, min(last, first + 6))
 
     def _is_act_on(self, clause: Clause, words: Sequence[str]) -> bool:
-        """Return whether what follows makes an act of the verb: `found the cause`, `got the bill down`, not `got sick`."""
+        """Return whether what follows makes an act of the verb: `found the cause`, `got the bill down`, `drove to them`.
+
+        `Got sick`, `moved to Berlin` and `kept quiet` are none.
+        """
         if not words or not self._hollow_state.isdisjoint(words[:2]):
+            return False
+        if clause.predicate in self._to_places:
+            return words[0] in _TOWARDS
+        if words[0] in _TIES:
             return False
         return clause.predicate not in _MOVED or not _WAYS.isdisjoint(words)
 

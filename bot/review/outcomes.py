@@ -122,6 +122,7 @@ class _Finder:
         self._restored, self._won_time = words["restored_state"], words["won_time"]
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
+        self._calendar = words["calendar_word"]
         self._turning = words["turning_verb"]
         self._bad, self._good, self._bringing = words["bad_measure"], words["good_measure"], words["bringing_verb"]
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
@@ -289,7 +290,8 @@ class _Finder:
             return bool(moved or "save" in clause.classes)
         if _is_changed(amount) and not clause.classes & _EFFORTS:
             return True
-        if clause.classes & _ENDS or self._brings_to(clause, amount):
+        done = clause.predicate == "do" and clause.passive
+        if done or clause.classes & _ENDS or self._brings_to(clause, amount):
             return True
         if clause.subject is Subject.WE:
             return amount.unit == "%" and not clause.classes & _EFFORTS
@@ -332,6 +334,9 @@ class _Finder:
         )
 
     def _is_set_against(self, amount: Amount) -> bool:
+        after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
+        if after[:1] == ["before"] and amount.kind is AmountKind.SPAN:
+            return len(after) > 1 and after[1] not in self._calendar
         return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
 
     def _near(self, amount: Amount, before: int, after: int, words: Set[str]) -> bool:
@@ -397,6 +402,8 @@ class _Finder:
         if clause.mood is Mood.CONDITIONAL:
             return True
         name = clause.predicate.replace(" ", "_")
+        if name == "go" and clause.perfect:
+            return True
         if "be" in clause.classes or name in self._turning:
             return not self._states.isdisjoint(self._complement(clause))
         return name in self._verbs
