@@ -123,6 +123,7 @@ class _Finder:
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
         self._calendar = words["calendar_word"]
+        self._earlier = words["earlier_on"]
         self._turning = words["turning_verb"]
         self._bad, self._good, self._bringing = words["bad_measure"], words["good_measure"], words["bringing_verb"]
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
@@ -260,7 +261,11 @@ class _Finder:
             return 0.0
         if _is_changed(amount):
             return 0.5 if self._got_worse(clause, amount) else 1.0
-        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) or self._describes(amount):
+        if (
+            clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
+            or self._describes(amount)
+            or self._had_been(clause, amount)
+        ):
             return 0.0
         if self._is_nothing(clause, amount):
             return 0.95
@@ -312,6 +317,12 @@ class _Finder:
             return True
         before = self._reading.tokens[amount.first - 1].norm if amount.first else ""
         return before in _KNOWN
+
+    def _had_been(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount is what had been: `it cost 400k a year before`, `it used to take a day`."""
+        if clause.mood is Mood.HABITUAL and clause.tense is Tense.PAST:
+            return True
+        return self._reading.tokens[clause.last - 1].norm in self._earlier and not self._is_set_against(amount)
 
     def _holds_now(self, clause: Clause) -> bool:
         """Return whether what is told in the present came of the story: it is measured, or said to hold since then."""
