@@ -78,7 +78,7 @@ def fold(text: str) -> Folded:
     for found in _ODD.finditer(text):
         start, end = found.span()
         plain = _plain(found.group())
-        moved = moved or len(plain) != end - start
+        moved = moved or len(plain) != 1 or end - start != 1
         pieces += (text[done:start], plain)
         starts += (*range(done, start), *[start] * len(plain))
         ends += (*range(done + 1, start + 1), *[end] * len(plain))

@@ -54,7 +54,7 @@ def _is_order(draft: Draft, group: Group) -> bool:
 
 def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
     """Add a verb that shares the subject of a clause before: `..., drew the graph, and asked him`."""
-    subject = Subject.THING if dropped_subject(draft, group) is Subject.THING else partner.subject
+    subject = Subject.THING if _is_said_of_thing(draft, group) else partner.subject
     node = draft.add(group, opening.first, partner.kind, opening.joint, subject, parent=partner.parent)
     node.reported = partner.reported
     earlier = partner.group
@@ -67,6 +67,9 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
     if _goes_on_from_perfect(draft, group, earlier):
         group.modal, group.perfect, node.mood = earlier.modal, True, partner.mood
         return
+    if group.bare and partner.mood is Mood.ORDERED:
+        node.mood = Mood.ORDERED
+        return
     if earlier.passive and group.tense == earlier.tense and _may_be_passive(draft, group):
         group.passive = True
     draft.set_mood(node, joint=partner.joint if partner.kind is ClauseKind.SUBORDINATE else opening.joint)
@@ -77,9 +80,7 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
 def dropped_subject(draft: Draft, group: Group) -> Subject:
     """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
     row = draft.row
-    follows = row[group.last].norm if group.last < len(row) else ""
-    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
-    if takes or (group.predicate == "be" and draft.within(follows, "said_of_things")):
+    if _is_said_of_thing(draft, group):
         return Subject.THING
     if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
         return draft.owner or Subject.THING
@@ -90,6 +91,13 @@ def _goes_on_from_perfect(draft: Draft, group: Group, earlier: Group) -> bool:
     """Return whether a past form goes on from a modal perfect: `should have stopped and asked`."""
     past = group.tense is Tense.PAST and not group.modal and "n" in draft.row[group.verb].classes
     return past and bool(earlier.modal) and earlier.perfect
+
+
+def _is_said_of_thing(draft: Draft, group: Group) -> bool:
+    """Return whether a verb tells of a thing that is left out: `took me two weeks`, `was hard to explain`."""
+    follows = draft.row[group.last].norm if group.last < len(draft.row) else ""
+    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
+    return takes or (group.predicate == "be" and draft.within(follows, "said_of_things"))
 
 
 def _may_be_passive(draft: Draft, group: Group) -> bool:

@@ -15,7 +15,7 @@ from bot.review.tokens import Tokens
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import load_lexicon
 from question_bank.words import load_words
-from question_bank.writing import Writing, load_writing
+from question_bank.writing import WritingLists, load_writing
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _FEWEST_SMALL = 0.2
@@ -24,6 +24,11 @@ _FEWEST_SMALL = 0.2
 
 def read(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
+    return with_clauses(read_sentences(text, first_end))
+
+
+def read_sentences(text: str, first_end: int | None = None) -> Reading:
+    """Return a text, read up to its sentences: its clauses are left empty."""
     return _reader().read(text, first_end)
 
 
@@ -38,7 +43,7 @@ def _reader() -> "Reader":
     return Reader(writing, _slips(writing))
 
 
-def _slips(writing: Writing) -> Slips:
+def _slips(writing: WritingLists) -> Slips:
     """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
     grammar, table = load_grammar(), load_words()
     core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
@@ -54,7 +59,7 @@ def _slips(writing: Writing) -> Slips:
 class Reader:
     """Reads texts by the word lists of how people write."""
 
-    def __init__(self, writing: Writing, slips: Slips) -> None:
+    def __init__(self, writing: WritingLists, slips: Slips) -> None:
         self._writing = writing
         self._slips = slips
         self._blocks = Blocks.by(writing)
@@ -62,7 +67,7 @@ class Reader:
         self._sentences = Sentences.by(writing, load_words())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
-        """Return a text, read."""
+        """Return a text, read up to its sentences."""
         folded, corrected = fold(text), self._slips.of_a_text()
         parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
@@ -77,7 +82,7 @@ class Reader:
         sentences = tuple(self._numbered(told))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        reading = Reading(
+        return Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
@@ -87,7 +92,6 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
-        return with_clauses(reading)
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""

@@ -242,12 +242,8 @@ class Subjects:
             return self._by_pronoun[head.norm]
         if self._is_group(head, predicate, human=human, bare=bare):
             return Subject.THEY
-        if noun in words["person"] or self._is_one(head, human=human):
-            return (
-                Subject.THEY
-                if head.kind == u.PLURAL or (head.norm != noun and noun in words["person"])
-                else Subject.NAMED
-            )
+        if noun in words["person"] or self._is_one(head, predicate, human=human):
+            return Subject.THEY if head.kind == u.PLURAL or head.norm != noun else Subject.NAMED
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING
         return Subject.NAMED if self._is_name(head, predicate, human=human, bare=bare) else Subject.THING
@@ -260,9 +256,10 @@ class Subjects:
             return False
         return human or predicate == "be" or (bare and predicate not in words["thing_verb"])
 
-    def _is_one(self, head: Unit, *, human: bool) -> bool:
+    def _is_one(self, head: Unit, predicate: str, *, human: bool) -> bool:
         """Return whether a noun that no list of persons has does what persons do."""
-        return human and (head.noun in self._words["organisation"] or head.noun.endswith(_PERSON_ENDINGS))
+        acts = bool(predicate) and predicate not in self._words["thing_verb"]
+        return (acts and head.noun in self._words["organisation"]) or (human and head.noun.endswith(_PERSON_ENDINGS))
 
     def _is_name(self, head: Unit, predicate: str, *, human: bool, bare: bool) -> bool:
         if not head.norm.isalpha():
