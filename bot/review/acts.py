@@ -89,6 +89,8 @@ _SMALL_WORDS = frozenset(
 
 
 _ASKED = frozenset(("how", "what", "which", "where", "when to", "whether", "why", "who"))
+_LONGEST = 30
+"""Words of a clause that are looked at."""
 _MADE = frozenset(("made", "make", "making"))
 _ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
 _TOWARDS = frozenset((
@@ -163,7 +165,8 @@ class _Finder:
             yield Act(clause, kind, self._in_person(clause))
 
     def _in_person(self, clause: Clause) -> bool:
-        return not self._personally.isdisjoint(self._reading.norms(clause.first, clause.last))
+        last = min(clause.last, clause.first + _LONGEST)
+        return not self._personally.isdisjoint(self._reading.norms(clause.first, last))
 
     def _carriers(self, clause: Clause, acts: dict[int, ActKind]) -> Sequence[Clause]:
         """Return the infinitives on a clause that are acts themselves: `decided to cancel` is one act."""

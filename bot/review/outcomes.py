@@ -76,6 +76,10 @@ _NOT_PLAIN = frozenset((ClauseKind.RELATIVE, ClauseKind.GERUND, ClauseKind.COMPL
 _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
 _LATE = 0.7
+_FURTHEST = 16
+"""How many words away what belongs to a number may stand."""
+_BESIDE = 3
+"""How many clauses away what a number is set against may stand."""
 _HALF = 0.5
 _RULES = frozenset(("must", "can", "cannot", "cant", "may", "shall"))
 _BOUNDS = frozenset(("to", "under", "below", "above", "over", "within"))
@@ -111,6 +115,7 @@ class _Finder:
         self._clauses = reading.clauses
         self._start = self._first_step(acts)
         self._steps = [act.clause.index for act in acts.all if act.counts]
+        self._sentence_words: dict[int, Set[str]] = {}
         self._looks_back_from: dict[int, int] = {}
         for clause in reading.clauses:
             if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL:
@@ -124,6 +129,7 @@ class _Finder:
         self._measured, self._since = words["measured_thing"], words["since_then"]
         self._calendar = words["calendar_word"]
         self._earlier = words["earlier_on"]
+        self._planned = words["planned_thing"]
         self._turning = words["turning_verb"]
         self._bad, self._good, self._bringing = words["bad_measure"], words["good_measure"], words["bringing_verb"]
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
@@ -188,9 +194,15 @@ class _Finder:
             or clause.kind is not ClauseKind.MAIN
         ):
             return False
-        sentence = self._reading.sentences[clause.sentence]
-        words = self._reading.norms(sentence.first, sentence.last)
-        return "could" in self._reading.norms(max(0, clause.verb - 2), clause.verb) and _CONDITIONS.isdisjoint(words)
+        able = "could" in self._reading.norms(max(0, clause.verb - 2), clause.verb)
+        return able and _CONDITIONS.isdisjoint(self._words_of(clause.sentence))
+
+    def _words_of(self, sentence: int) -> Set[str]:
+        """Return the words of a sentence, put together once."""
+        if sentence not in self._sentence_words:
+            found = self._reading.sentences[sentence]
+            self._sentence_words[sentence] = frozenset(self._reading.norms(found.first, found.last))
+        return self._sentence_words[sentence]
 
     def _looks_back(self, clause: Clause) -> bool:
         """Return whether a clause goes on from what the speaker would have done."""
@@ -280,7 +292,7 @@ class _Finder:
             return 0.85
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_now(clause):
             return 0.0
-        if moves or self._is_set_against(amount):
+        if moves or self._is_set_against(amount) or self._differs_from_plan(clause, amount):
             return 0.9
         return self._bare(clause, amount)
 
@@ -328,8 +340,7 @@ class _Finder:
         """Return whether what is told in the present came of the story: it is measured, or said to hold since then."""
         if clause.mood is Mood.TOLD and (self._present or self._measures(clause)):
             return True
-        sentence = self._reading.sentences[clause.sentence]
-        return not self._since.isdisjoint(self._reading.norms(sentence.first, sentence.last))
+        return not self._since.isdisjoint(self._words_of(clause.sentence))
 
     def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
         """Return whether nothing was left: `none of the 40`, `zero incidents`, `no outage in nine months`."""
@@ -337,7 +348,7 @@ class _Finder:
             return "be" not in clause.classes or bool(amount.unit) or self._measures(clause)
         if amount.kind is AmountKind.SHARE and clause.negated:
             return True
-        words = self._reading.norms(clause.first, amount.first)
+        words = self._reading.norms(max(clause.first, amount.first - _FURTHEST), amount.first)
         return (
             amount.kind is AmountKind.SPAN
             and not self._nothing.isdisjoint(words)
@@ -349,6 +360,26 @@ class _Finder:
         if after[:1] == ["before"] and amount.kind is AmountKind.SPAN:
             return len(after) > 1 and after[1] not in self._calendar
         return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
+
+    def _differs_from_plan(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether the sentence names what was planned, allowed, or had been: `nine days; the estimate was five weeks`."""
+        if clause.subject is Subject.I:
+            return False
+        beside = self._clauses[max(0, clause.index - _BESIDE) : clause.index + _BESIDE + 1]
+        return any(
+            other.sentence == clause.sentence
+            and other.index != clause.index
+            and any(one.kind is amount.kind for one in other.amounts)
+            and self._is_plan(other)
+            for other in beside
+        )
+
+    def _is_plan(self, clause: Clause) -> bool:
+        """Return whether a clause tells a plan, an allowance, or how things had been."""
+        if clause.mood in (Mood.CONDITIONAL, Mood.WISHED) or clause.classes & {"plan"} or self._was_before(clause):
+            return clause.joint not in ("if", "unless")
+        words = self._reading.norms(max(clause.first, clause.last - _FURTHEST), clause.last)
+        return words[-1] in self._earlier or not self._planned.isdisjoint(words)
 
     def _near(self, amount: Amount, before: int, after: int, words: Set[str]) -> bool:
         """Return whether one of the words stands so near before an amount, or after it in the same phrase."""
@@ -380,6 +411,8 @@ class _Finder:
             return 0.8
         measured = clause.subject is Subject.THING and self._measures(clause)
         if amount.kind is AmountKind.SPAN:
+            if _counts_subject(clause, amount) and amount.of is not None:
+                return 0.65
             if clause.predicate in self._won_time or (measured and clause.classes & {"be", "finish", "stop", "move"}):
                 return 0.8
             return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
