@@ -15,8 +15,8 @@ from bot.review.draft import Node
 from bot.review.moods import Moods
 from bot.review.place import Wordbook
 from bot.review.reading import (
-    AmountKind,
     Amount,
+    AmountKind,
     BlockKind,
     Clause,
     ClauseKind,

@@ -5,7 +5,6 @@ from bot.review.draft import Draft, Node, Opening
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.verb_group import Form, Group
 
-
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.SUBORDINATE))
 
 
