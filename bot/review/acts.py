@@ -77,49 +77,15 @@ class Acts:
         return own / (own + ours) if own + ours else 0.0
 
 
-_NOT_YET = frozenset(
-    ("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without")
-)
 _SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
 _MINDS = frozenset(("think", "feel", "want", "fear", "plan"))
-_TELLING = frozenset(("tell",))
-_SMALL_WORDS = frozenset(
-    ("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well")
-)
-
-
-_ASKED = frozenset(("how", "what", "which", "where", "when to", "whether", "why", "who"))
 _LONGEST = 30
 """Words of a clause that are looked at."""
+_OBJECT_REACH = 6
 _MADE = frozenset(("made", "make", "making"))
 _ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
-_TOWARDS = frozenset((
-    "to", "into", "aboard", "over", "round", "around", "up", "down", "through", "out", "in", "with", "beside", "across", "along", "by",
-))  # fmt: skip
-_TIES = frozenset(
-    (
-        "to",
-        "in",
-        "into",
-        "from",
-        "on",
-        "at",
-        "out",
-        "away",
-        "with",
-        "for",
-        "by",
-        "of",
-        "as",
-        "up",
-        "off",
-        "through",
-        "over",
-    )
-)
-_MOVED = frozenset(("get", "hold"))
-_WAYS = frozenset(("down", "up", "back", "out", "off", "working", "running", "into", "for", "diary", "log", "list"))
-_LEADS_ON = frozenset(("by", "in", "with", "on", "at", "as", "from", "for", "against"))
+_BY_WAY = frozenset(("get", "hold"))
+"""Verbs that are acts only with a way: `got it down`, `held it back`."""
 
 
 def _was_before(clause: Clause) -> bool:
@@ -137,15 +103,17 @@ class _Finder:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._reading = reading
-        self._idle = lexicon.words["idle_verb"]
-        self._by_object = lexicon.words["act_by_object"]
-        self._hollow = lexicon.words["hollow_verb"]
-        self._hollow_object = lexicon.words["hollow_noun"]
-        self._hollow_state = lexicon.words["hollow_state"]
-        self._personally = lexicon.words["in_person"]
-        self._to_places = lexicon.words["moves_to_place"]
-        self._light = lexicon.words["light_verb"]
-        self._often = lexicon.words["often_in_life"]
+        words = lexicon.words
+        self._idle, self._by_object, self._to_places = (
+            words["idle_verb"],
+            words["act_by_object"],
+            words["moves_to_place"],
+        )
+        self._hollow, self._light = words["hollow_verb"], words["light_verb"]
+        self._hollow_object, self._hollow_state = words["hollow_noun"], words["hollow_state"]
+        self._personally, self._often = words["in_person"], words["often_in_life"]
+        self._towards, self._ties, self._ways = words["towards"], words["ties_no_object"], words["way_of_it"]
+        self._not_yet, self._asked, self._small = words["not_yet_joint"], words["asking_joint"], words["small_object"]
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
     def found(self) -> Iterator[Act]:
@@ -198,11 +166,15 @@ class _Finder:
     def _happened(self, clause: Clause) -> bool:
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
             return False
-        if clause.joint in _ASKED or self._must_choose(clause):
+        if clause.joint in self._asked or self._must_choose(clause):
             return False
         if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
             return False
-        if clause.section is Move.REFLECTION or clause.sentence in self._again or clause.joint in _NOT_YET:
+        if (
+            clause.section is Move.REFLECTION
+            or clause.sentence in self._again
+            or clause.joint.replace(" ", "_") in self._not_yet
+        ):
             return False
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
@@ -231,7 +203,7 @@ class _Finder:
         words = self._object(clause)
         opens = clause.first == self._reading.sentences[clause.sentence].first and following.sentence == clause.sentence
         own_subject = following.kind is ClauseKind.MAIN and following.subject_at is not None and not following.joint
-        return opens and own_subject and (not words or words[0].endswith("ly") or words[0] in _LEADS_ON)
+        return opens and own_subject and (not words or words[0].endswith("ly") or words[0] in self._ties)
 
     def _is_matter_of_fact(self, clause: Clause) -> bool:
         """Return whether a complement is no thought, wish or word: `Without a plan I stopped it`, wrongly hung on `plan`."""
@@ -242,7 +214,7 @@ class _Finder:
         if clause.object_at is None:
             return ()
         first, last = clause.object_at
-        return self._reading.norms(first, min(last, first + 6))
+        return self._reading.norms(first, min(last, first + _OBJECT_REACH))
 
     def _is_act_on(self, clause: Clause, words: Sequence[str]) -> bool:
         """Return whether what follows makes an act of the verb: `found the cause`, `got the bill down`, `drove to them`.
@@ -252,10 +224,10 @@ class _Finder:
         if not words or not self._hollow_state.isdisjoint(words[:2]):
             return False
         if clause.predicate in self._to_places:
-            return words[0] in _TOWARDS
-        if words[0] in _TIES:
+            return words[0] in self._towards
+        if words[0] in self._ties:
             return False
-        return clause.predicate not in _MOVED or not _WAYS.isdisjoint(words)
+        return clause.predicate not in _BY_WAY or not self._ways.isdisjoint(words)
 
     def _is_usual(self, clause: Clause, words: Sequence[str]) -> bool:
         """Return whether it is told as usual: in the present, as `used to`, or as done many times in a life.
@@ -272,5 +244,5 @@ class _Finder:
     def _is_hollow(self, clause: Clause, words: Sequence[str]) -> bool:
         if clause.predicate in self._light and any(word in self._hollow_object for word in words[:3]):
             return True
-        told = bool(clause.classes & _TELLING) and "make" not in clause.classes
-        return told and all(word in _SMALL_WORDS for word in words)
+        told = bool(clause.classes & {"tell"}) and "make" not in clause.classes
+        return told and all(word in self._small for word in words)
