@@ -22,7 +22,7 @@ _FURTHEST = 3
 """Sentences over which two options may be told: often a reason stands between them."""
 _AFTER_IT = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 """Sections in which no tension is told."""
-_GAIN, _LOSS = frozenset(("gain", "save")), frozenset(("lose", "cost"))
+_GAIN, _LOSS = frozenset(("gain", "save", "keep", "protect")), frozenset(("lose", "cost"))
 _OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANING))
 
 
@@ -50,6 +50,8 @@ class Tensions:
         norms = self._reading.norms(sentence.first, sentence.last)
         if not self._words["looking_back"].isdisjoint(norms):
             return True
+        if norms[:2] == ["i", "would"] or norms[:1] == ["id"]:
+            return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in zip(norms, norms[1:], strict=False)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or ("again" in norms and not {"would", "id"}.isdisjoint(norms))
 
@@ -80,9 +82,15 @@ class Tensions:
 
     def _before(self, at: int) -> tuple[Stretch, ...]:
         first = at - 1
-        while first and at - first < _LONGEST_SIDE and self.stretches[first - 1].sentence == self.stretches[at - 1].sentence:
+        while first and at - first < _LONGEST_SIDE and self._goes_on(first):
             first -= 1
         return self.stretches[first:at]
+
+    def _goes_on(self, at: int) -> bool:
+        """Return whether a stretch goes on from the one before it; what leads to a colon, as `I had two doors:`, does not."""
+        before = self.stretches[at - 1]
+        leads = self._reading.tokens[before.last - 1].norm == ":" and before.frame is not Frame.NAMED
+        return before.sentence == self.stretches[at].sentence and not leads
 
     def _after(self, at: int) -> tuple[Stretch, ...]:
         last = at + 1
@@ -131,6 +139,9 @@ class Tensions:
 
 
 def _gains_and_loses(one: Stretch, other: Stretch) -> bool:
+    """Return whether the same that gains something loses something else."""
+    if other.party - one.party or one.denied or other.denied:
+        return False
     return bool((one.classes & _GAIN and other.classes & _LOSS) or (one.classes & _LOSS and other.classes & _GAIN))
 
 

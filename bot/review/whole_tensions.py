@@ -33,13 +33,11 @@ class WholeTensions:
             norms = reading.norms(sentence.first, sentence.last)
             for shape in self._shapes(norms):
                 yield Tension(shape, side, side)
-            if "=" in norms:
-                following = sides.get(number + 1, side)
-                after = reading.sentences[following.head.sentence]
-                if norms.count("=") > 1:
-                    yield Tension(Shape.EQUATIONS, side, side)
-                elif following is not side and "=" in reading.norms(after.first, after.last):
-                    yield Tension(Shape.EQUATIONS, side, following)
+            following = sides.get(number + 1)
+            if _equals(reading, number) > 1:
+                yield Tension(Shape.EQUATIONS, side, side)
+            elif _equals(reading, number) and following is not None and _equals(reading, number + 1):
+                yield Tension(Shape.EQUATIONS, side, following)
             turn = _other_hand(norms)
             if turn:
                 yield Tension(Shape.HANDS, sides.get(number - 1, side) if turn < _OPENING else side, side)
@@ -65,7 +63,14 @@ class WholeTensions:
                 again = norms.index(noun, at + 3)
                 if norms[again - 1] in ("a", "one", "another", "less") and not self._words["denial"].isdisjoint(norms[again:]):
                     return True
-        return False
+        return self._is_every_more(norms)
+
+    def _is_every_more(self, norms: Sequence[str]) -> bool:
+        """Return whether it says `every second we shaved off bought four more false alarms`."""
+        if not norms or norms[0] not in ("every", "each"):
+            return False
+        verb = next((at for at, norm in enumerate(norms) if norm in self._words["rate_verb"]), 0)
+        return verb > 1 and not self._words["degree"].isdisjoint(norms[verb:])
 
     def _is_announced(self, norms: Sequence[str]) -> bool:
         """Return whether a choice or conflict is named with both its sides: `the choice was between A and B`."""
@@ -77,6 +82,12 @@ class WholeTensions:
         joint = norms.index("and", between)
         sides = (norms[between + 1 : joint], norms[joint + 1 :])
         return min(sum(n.isalnum() and n not in self._empty for n in side) for side in sides) >= _FEWEST_OF_A_SIDE
+
+
+def _equals(reading: Reading, number: int) -> int:
+    """Return how many signs of equality stand in a sentence; no token holds them."""
+    sentence = reading.sentences[number]
+    return reading.text.count("=", reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end)
 
 
 def _other_hand(norms: Sequence[str]) -> int:

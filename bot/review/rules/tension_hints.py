@@ -11,6 +11,7 @@ from bot.review.sides import Shape
 from bot.review.signals import Signals
 from question_bank.words import load_words
 
+_PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
 _SHORT = 9
 """Words of a sentence that says nothing but its two names: `it was fast or right`."""
 _DENIED_WITHIN = 4
@@ -56,7 +57,7 @@ def contrasted(signals: Signals) -> Sequence[Found]:
 
 def positions(signals: Signals) -> Sequence[Found]:
     """Find what one party wants and another does not, without what either costs."""
-    wishes = [s for s in signals.tensions.stretches if s.frame is Frame.WISH]
+    wishes = [s for s in signals.tensions.stretches if s.frame is Frame.WISH and s.subject in _PARTIES]
     differing = [
         stretch
         for one, other in pairwise(wishes)

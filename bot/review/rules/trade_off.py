@@ -40,8 +40,15 @@ def _answers(_: Signals, t: Tension) -> bool:
     """Return whether an option answers another in its frame: near enough, and one harms where the other gains."""
     if not t.priced or t.content < _FEWEST or _is_plan(t) or (t.one.frame is Frame.MODAL and t.apart > 1):
         return False
+    if t.one.frame is Frame.WITH and t.one.head.head == t.other.head.head and not _plays_open(t):
+        return False
     loose = t.one.frame not in (Frame.MEANING, Frame.ORDER) and (t.apart == 0 or t.one.frame is not Frame.CONDITION)
     return t.opposed or (t.apart <= 1 and loose)
+
+
+def _plays_open(t: Tension) -> bool:
+    """Return whether what is told of two sides `with` something could be, is, or is meant."""
+    return any(s.frame in (Frame.MODAL, Frame.MEANING) or not s.past for side in (t.one, t.other) for s in side.stretches)
 
 
 def _is_plan(t: Tension) -> bool:
@@ -63,6 +70,8 @@ def _either_or(signals: Signals, t: Tension) -> bool:
     priced = t.one.priced or t.other.priced
     if "either" in signals.reading.norms(t.one.head.first, t.one.stretches[-1].last):
         return priced and t.content >= _FEWEST_OF_EITHER
+    if t.other.frame is Frame.NAMED and t.other.head.harms + t.other.head.amounts == 0:
+        return False
     return priced and t.content >= _FEWEST and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
 
 
@@ -129,7 +138,7 @@ def _two_wishes(signals: Signals) -> Sequence[Found]:
 def _has_price(near: Sequence[Stretch], *, with_speaker: bool) -> bool:
     """Return whether it is said what a wish would cost; the speaker's own wish has to say it as a consequence."""
     costly = any(s.harms and (s.frame in OPTIONS or (s.frame is Frame.STATE and s.amounts)) for s in near)
-    return costly or (not with_speaker and any(s.amounts for s in near))
+    return costly or sum(s.amounts > 0 for s in near) > with_speaker
 
 
 def _party(stretch: Stretch) -> object:
