@@ -40,6 +40,7 @@ OPTIONS = frozenset((
 """Frames that tell what could be done, or what it would cost or give."""
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
+_MEANT = frozenset(("meant", "means"))
 _AIMS = frozenset(("so", "so that"))
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
@@ -92,9 +93,9 @@ class Frames:
         if self._is_order_with_end(reading, first):
             return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
-        if norm not in words["no_option"] and ("meant" in following or "means" in following):
-            return Frame.MEANING
-        return Frame.INFINITIVE if norm == "to" and first + 1 < last else None
+        if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
+            return Frame.INFINITIVE
+        return Frame.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
 
     def _is_order_with_end(self, reading: Reading, first: int) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""

@@ -17,6 +17,8 @@ class Shape(StrEnum):
     PARALLEL = "parallel"
     """Two options in the same frame: two conditions, two gerunds, two things that could be done."""
     SAME_OPENING = "same-opening"
+    TWO_MINDS = "two-minds"
+    """Two parties each with something else in mind, by the same verb."""
     HALVES = "halves"
     """Two halves of one sentence, around a half stop or a dash."""
     NEIGHBOURS = "neighbours"

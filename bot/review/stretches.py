@@ -37,6 +37,7 @@ class Stretch:
     subject: Subject
     party: frozenset[str]
     """The words of its subject."""
+    predicate: str
     classes: frozenset[str]
     """The semantic classes of its predicate."""
     past: bool
@@ -120,6 +121,7 @@ class Stretches:
             frame=self._frames.of(reading, start, last, main),
             subject=main.subject if main else Subject.NOBODY_SAID,
             party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
+            predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
             means=not _MEANS.isdisjoint(reading.norms(start, min(start + _JOINT_REACH, last))),

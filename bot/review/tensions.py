@@ -22,7 +22,8 @@ _FURTHEST = 3
 """Sentences over which two options may be told: often a reason stands between them."""
 _AFTER_IT = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 """Sections in which no tension is told."""
-_GAIN, _LOSS = frozenset(("gain", "save", "keep", "protect")), frozenset(("lose", "cost"))
+_MINDS = frozenset(("think", "want", "feel", "fear", "require"))
+"""Classes of predicates that tell what somebody has in mind."""
 _OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANING))
 
 
@@ -37,7 +38,7 @@ class Tensions:
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
         self.stretches = tuple(s for s in finder.of(reading) if s.sentence not in self.looking_back)
-        self.found = (*self._by_joint(), *self._parallels(), *self._same_openings(), *whole.of(reading, self.stretches))
+        self.found = (*self._by_joint(), *self._parallels(), *self._same_openings(), *self._minds(), *whole.of(reading, self.stretches))
 
     def of(self, *shapes: Shape) -> Iterator[Tension]:
         """Yield the tensions of some shapes."""
@@ -50,10 +51,14 @@ class Tensions:
         norms = self._reading.norms(sentence.first, sentence.last)
         if not self._words["looking_back"].isdisjoint(norms):
             return True
-        if norms[:2] == ["i", "would"] or norms[:1] == ["id"]:
+        if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in zip(norms, norms[1:], strict=False)}
-        return not self._words["looking_back_pair"].isdisjoint(pairs) or ("again" in norms and not {"would", "id"}.isdisjoint(norms))
+        return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
+
+    def _does_it_again(self, norms: Sequence[str]) -> bool:
+        """Return whether it says what would be, done again: `if I did it again I would ...`."""
+        return "again" in norms and not {"would", "id"}.isdisjoint(norms) and not self._words["doing"].isdisjoint(norms)
 
     def _by_joint(self) -> Iterator[Tension]:
         """Yield what stands on both sides of a joint, a half stop or the end of a sentence."""
@@ -63,11 +68,18 @@ class Tensions:
                 continue
             before, other = self._before(at), Side.of(self._after(at))
             same = previous.sentence == stretch.sentence
-            if same and _gains_and_loses(previous, stretch):
+            if same and self._gains_and_loses(previous, stretch):
                 yield Tension(Shape.GAIN_AND_LOSS, Side.of(before[-1:]), other)
             shape = self._shape(stretch.joint, same=same)
             if shape is not None:
                 yield Tension(shape, Side.of(before[-1:] if shape is Shape.VERSUS else before), other)
+
+    def _gains_and_loses(self, one: Stretch, other: Stretch) -> bool:
+        """Return whether the same that gains something loses something else."""
+        if other.party - one.party or one.denied or other.denied:
+            return False
+        profit, loss = self._words["profit_verb"], self._words["loss_verb"]
+        return (one.predicate in profit and other.predicate in loss) or (one.predicate in loss and other.predicate in profit)
 
     def _shape(self, joint: str, *, same: bool) -> Shape | None:
         if joint in self._words["choice_joint"]:
@@ -132,17 +144,24 @@ class Tensions:
                 yield Tension(Shape.SAME_OPENING, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
             latest[opening] = at
 
+    def _minds(self) -> Iterator[Tension]:
+        """Yield what two parties each have in mind: `my boss saw a deal; I saw two nurses who would type it twice`."""
+        for at in range(len(self.stretches)):
+            one = self.stretches[at]
+            if not one.classes & _MINDS or not one.party:
+                continue
+            for later in range(at + 1, min(at + 1 + _LONGEST_SIDE, len(self.stretches))):
+                other = self.stretches[later]
+                if other.sentence - one.sentence > 1:
+                    break
+                if other.predicate == one.predicate and other.party and other.party != one.party:
+                    yield Tension(Shape.TWO_MINDS, Side.of(self.stretches[at:later]), Side.of(self._after(later)))
+                    break
+
     def _opening(self, stretch: Stretch) -> str:
         """Return the first word of a stretch where two would not open with it by chance; else nothing."""
         rare = stretch.frame in _OPENING_FRAMES and stretch.head not in self._common
         return stretch.head if rare or stretch.head in self._words["paired_opening"] else ""
-
-
-def _gains_and_loses(one: Stretch, other: Stretch) -> bool:
-    """Return whether the same that gains something loses something else."""
-    if other.party - one.party or one.denied or other.denied:
-        return False
-    return bool((one.classes & _GAIN and other.classes & _LOSS) or (one.classes & _LOSS and other.classes & _GAIN))
 
 
 class _ById:
@@ -160,4 +179,4 @@ class _ById:
 
 @cache
 def _finders(key: _ById) -> tuple[Stretches, WholeTensions]:
-    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon)
+    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon, load_words())

@@ -6,6 +6,7 @@ from bot.review.reading import Reading
 from bot.review.sides import Shape, Side, Tension
 from bot.review.stretches import Stretch
 from question_bank.lexicon import Lexicon
+from question_bank.words import WordTable
 
 _FEWEST_OF_A_SIDE = 2
 """Words that say something, in each side of a choice that is announced."""
@@ -16,7 +17,8 @@ _OPENING = 5
 class WholeTensions:
     """Finds them. One for all texts."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, table: WordTable) -> None:
+        self._table = table
         self._words = lexicon.words
         self._empty = lexicon.any_of("function", "empty_side")
         self._called = lexicon.any_of("tension_noun", "choice_noun", "choice_verb", "choice_state")
@@ -43,18 +45,35 @@ class WholeTensions:
                 yield Tension(Shape.HANDS, sides.get(number - 1, side) if turn < _OPENING else side, side)
 
     def _shapes(self, norms: Sequence[str]) -> Iterator[Shape]:
-        if self._is_the_more(norms) or self._is_every(norms):
+        if self._is_the_more(norms) or self._means_the_more(norms) or self._is_every(norms):
             yield Shape.RATE
         text = f" {' '.join(norms)} "
-        if any(way in text for way in self._exchanges):
+        if any(way in text for way in self._exchanges) or self._trades(norms):
             yield Shape.EXCHANGE
         if self._is_announced(norms):
             yield Shape.ANNOUNCED
 
     def _is_the_more(self, norms: Sequence[str]) -> bool:
         """Return whether it says `the more X, the more Y`."""
-        degrees = self._words["degree"]
-        return sum(one == "the" and other in degrees for one, other in zip(norms, norms[1:], strict=False)) > 1
+        return sum(one == "the" and self._is_degree(other) for one, other in zip(norms, norms[1:], strict=False)) > 1
+
+    def _is_degree(self, norm: str) -> bool:
+        return norm in self._words["degree"] or (norm.endswith("er") and "a" in self._table.of(norm).classes)
+
+    def _means_the_more(self, norms: Sequence[str]) -> bool:
+        """Return whether more of one thing means more of another: `faster meant sloppier`, `more sign-ups now, refunds later`."""
+        means = next((at for at, norm in enumerate(norms) if norm in ("meant", "means")), 0)
+        if not means:
+            return False
+        after = norms[means:]
+        return any(map(self._is_degree, after)) and (any(map(self._is_degree, norms[:means])) or ("now" in after and "later" in after))
+
+    def _trades(self, norms: Sequence[str]) -> bool:
+        """Return whether one thing was traded for another."""
+        for at, norm in enumerate(norms):
+            if norm in self._words["trade_verb"] or (norm == "up" and norms[at - 1] in self._words["give_form"]):
+                return "for" in norms[at:]
+        return False
 
     def _is_every(self, norms: Sequence[str]) -> bool:
         """Return whether it says `every week on this was a week not spent on that`."""

@@ -43,7 +43,6 @@ def called(signals: Signals) -> Sequence[Found]:
 
 def contrasted(signals: Signals) -> Sequence[Found]:
     """Find two names set against each other, without what either costs."""
-    words = signals.lexicon.words
     found = [one for t in signals.tensions.of(Shape.VERSUS) if weighs(signals, t) for one in quoted(signals, t, 0.4)]
     choosing = signals.lexicon.any_of("choice_verb", "choice_noun", "asks_which")
     for tension in signals.tensions.of(Shape.EITHER_OR):
@@ -51,7 +50,7 @@ def contrasted(signals: Signals) -> Sequence[Found]:
         norms = signals.reading.norms(sentence.first, sentence.last)
         if len(norms) <= _SHORT or not choosing.isdisjoint(norms):
             found += quoted(signals, tension, 0.4)
-    found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if words["camps"] <= set(norms)]
+    found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
     return found
 
 
@@ -112,6 +111,13 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
             return True
     between = norms.index("between") if "between" in norms else len(norms)
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
+
+
+def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it tells of two camps: `some ..., others ...`, `arguments on both sides`."""
+    words = signals.lexicon.words
+    both = any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
+    return both or ("others" in norms and not words["camp_one"].isdisjoint(norms))
 
 
 def _denies(signals: Signals, norms: Sequence[str]) -> bool:

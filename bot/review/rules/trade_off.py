@@ -72,7 +72,8 @@ def _either_or(signals: Signals, t: Tension) -> bool:
         return priced and t.content >= _FEWEST_OF_EITHER
     if t.other.frame is Frame.NAMED and t.other.head.harms + t.other.head.amounts == 0:
         return False
-    return priced and t.content >= _FEWEST and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
+    fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
+    return priced and t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
 
 
 def _turns(signals: Signals, t: Tension) -> bool:
@@ -88,7 +89,8 @@ def _turns(signals: Signals, t: Tension) -> bool:
 
 def _compares(signals: Signals, t: Tension) -> bool:
     """Return whether a degree, an amount or more than one cost says how far the sides lie apart."""
-    if t.one.acts or t.other.acts:
+    before_and_after = t.one.head.past != t.other.head.past
+    if t.one.acts or t.other.acts or before_and_after:
         return False
     norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
     degree = not signals.lexicon.words["degree"].isdisjoint(norms)
@@ -116,6 +118,11 @@ def _has_label(signals: Signals, side: Side) -> bool:
 def _same_opening(_: Signals, t: Tension) -> bool:
     told = Frame.ACT in (t.one.frame, t.other.frame)
     return t.priced and t.opposed and not told and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+
+
+def _are_minds(_: Signals, t: Tension) -> bool:
+    sides = (t.one, t.other)
+    return min(s.content for s in sides) > 1 and all(s.harms + s.gains + s.amounts for s in sides) and (t.opposed or t.one.option or t.other.option)
 
 
 def _two_wishes(signals: Signals) -> Sequence[Found]:
@@ -267,6 +274,16 @@ RULES = (
             "My issue was that the cluster would have to be twice its size.",
         ),
         silent=("The team wanted Kafka, I wanted Postgres.", "Sales wanted the export by May. I wrote it in a week."),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.two-minds",
+        verdict=Verdict.MET,
+        rubric="two wishes, with what at least one of them costs or gives, are met",
+        says="Two parties had different things in mind, each with what it costs or gives.",
+        find=_found(0.75, _are_minds, Shape.TWO_MINDS),
+        fires=("My boss saw a deal worth half our revenue. I saw two nurses who would have had to type every dose twice.",),
+        silent=("My boss knew the vendor. I knew the team.", "She thought about it for a day. I thought so too."),
         settled=True,
     ),
     Rule(
