@@ -71,6 +71,8 @@ class WholeTensions:
     def _trades(self, norms: Sequence[str]) -> bool:
         """Return whether one thing was traded for another."""
         for at, norm in enumerate(norms):
+            if norms[at + 1 : at + 2] in (["off"], ["offs"]):
+                continue
             if norm in self._words["trade_verb"] or (norm == "up" and norms[at - 1] in self._words["give_form"]):
                 return "for" in norms[at:]
         return False
@@ -96,7 +98,8 @@ class WholeTensions:
         if "between" not in norms:
             return False
         between = norms.index("between")
-        if "and" not in norms[between:] or self._called.isdisjoint(norms[:between]):
+        before = norms[:between]
+        if "and" not in norms[between:] or (self._called.isdisjoint(before) and "off" not in before and "offs" not in before):
             return False
         joint = norms.index("and", between)
         sides = (norms[between + 1 : joint], norms[joint + 1 :])

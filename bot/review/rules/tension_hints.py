@@ -14,7 +14,7 @@ from question_bank.words import load_words
 _PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
 _SHORT = 9
 """Words of a sentence that says nothing but its two names: `it was fast or right`."""
-_DENIED_WITHIN = 4
+_DENIED_WITHIN = 5
 _CALLED_WITHIN = 3
 _NEAR = 2
 """Sentences between which two wishes belong together."""
@@ -95,7 +95,7 @@ def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
 def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
     words = signals.lexicon.words
-    if not words["tension_noun"].isdisjoint(norms):
+    if _names_tension(signals, norms):
         return True
     for at, norm in enumerate(norms):
         following = norms[at + 1 : at + 1 + _CALLED_WITHIN]
@@ -113,6 +113,12 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
 
 
+def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether a tension is called one; `trade-off` is two tokens."""
+    trade_off = any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms))
+    return trade_off or not signals.lexicon.words["tension_noun"].isdisjoint(norms)
+
+
 def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether it tells of two camps: `some ..., others ...`, `arguments on both sides`."""
     words = signals.lexicon.words
@@ -127,7 +133,7 @@ def _denies(signals: Signals, norms: Sequence[str]) -> bool:
         if norm not in words["denial"] or norm == "never":
             continue
         near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
-        if not (words["tension_noun"] - words["dispute"]).isdisjoint(near):
+        if _names_tension(signals, near) and words["dispute"].isdisjoint(near):
             return True
         if norm == "nothing" and near[:1] == ["to"] and not words["choice_verb"].isdisjoint(near):
             return True

@@ -70,9 +70,13 @@ def _either_or(signals: Signals, t: Tension) -> bool:
     priced = t.one.priced or t.other.priced
     if "either" in signals.reading.norms(t.one.head.first, t.one.stretches[-1].last):
         return priced and t.content >= _FEWEST_OF_EITHER
-    if t.other.frame is Frame.NAMED and t.other.head.harms + t.other.head.amounts == 0:
+    named = t.other.frame is Frame.NAMED
+    if named and t.other.head.harms + t.other.head.amounts == 0:
         return False
     fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
+    counted = named and t.one.frame is Frame.NAMED and t.one.amounts > 0 and t.other.amounts > 0
+    if counted:
+        return t.content >= _FEWEST_OF_EITHER
     return priced and t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
 
 
@@ -134,7 +138,7 @@ def _two_wishes(signals: Signals) -> Sequence[Found]:
         if other.sentence - one.sentence > _NEAR or _party(one) == _party(other):
             continue
         near = [s for s in row[at : later + 4] if s.sentence <= other.sentence]
-        if any(s.gains for s in near) and _has_price(near, with_speaker=Subject.I in (one.subject, other.subject)):
+        if _has_price(near, with_speaker=Subject.I in (one.subject, other.subject)):
             found += [
                 Found(quote(signals.reading, one.sentence, one.first, one.last), 0.7),
                 Found(quote(signals.reading, other.sentence, other.first, other.last), 0.69),
