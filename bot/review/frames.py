@@ -65,12 +65,17 @@ class Frames:
         if main.subject is Subject.NOBODY_SAID and main.tense is Tense.PRESENT and self._is_order(reading.tokens[first].norm):
             return Frame.ORDER
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
-            return Frame.OTHER if main.joint in _AIMS else Frame.MODAL
+            return Frame.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Frame.MODAL
         if self._is_named(reading, main, "price_noun") or self._means(main):
             return Frame.MEANING
         if self._is_wish(reading, main):
             return Frame.WISH
         return self._told(main)
+
+    def _guesses(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether it only guesses what was: `the drop might be caused by the cache`."""
+        verb = clause.verb if clause.verb is not None else clause.first
+        return clause.passive and not {"might", "may"}.isdisjoint(reading.norms(clause.first, verb))
 
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
         """Return whether somebody is for or against something, or does not agree."""

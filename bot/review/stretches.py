@@ -97,9 +97,11 @@ class Stretches:
         return cut
 
     def _parts(self, reading: Reading, at: int, last: int) -> bool:
-        """Return whether a joint sets two sides apart, and is not `two or three`."""
-        after = reading.tokens[at + 1].norm if at + 1 < last else ""
-        return reading.tokens[at].norm != "or" or after not in self._words["vague_or"]
+        """Return whether a joint sets two sides apart, and is not `two or three` or `while waiting`."""
+        norm, after = reading.tokens[at].norm, reading.tokens[at + 1].norm if at + 1 < last else ""
+        if norm == "while":
+            return not after.endswith("ing")
+        return norm != "or" or after not in self._words["vague_or"]
 
     def _stretch(
         self, reading: Reading, sentence: Sentence, first: int, last: int, clauses: Sequence[Clause]
