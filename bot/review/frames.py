@@ -62,7 +62,11 @@ class Frames:
             return opening
         if main is None:
             return Frame.NAMED
-        if main.subject is Subject.NOBODY_SAID and main.tense is Tense.PRESENT and self._is_order(reading.tokens[first].norm):
+        if (
+            main.subject is Subject.NOBODY_SAID
+            and main.tense is Tense.PRESENT
+            and self._is_order(reading.tokens[first].norm)
+        ):
             return Frame.ORDER
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             return Frame.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Frame.MODAL
@@ -93,7 +97,7 @@ class Frames:
             return Frame.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
             return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH
-        if norm.endswith("ing") and self._table.of(norm).classes[:1] == "g":
+        if norm.endswith("ing") and self._is_doing(reading, first, last):
             return Frame.GERUND
         if self._is_order_with_end(reading, first):
             return Frame.ORDER
@@ -101,6 +105,12 @@ class Frames:
         if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
             return Frame.INFINITIVE
         return Frame.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
+
+    def _is_doing(self, reading: Reading, first: int, last: int) -> bool:
+        """Return whether a word in -ing is a verb: by itself, or by the object after it (`building it`)."""
+        classes = self._table.of(reading.tokens[first].norm).classes
+        with_object = first + 1 < last and reading.tokens[first + 1].norm in self._words["object_opening"]
+        return classes[:1] == "g" or ("g" in classes and with_object)
 
     def _is_order_with_end(self, reading: Reading, first: int) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
@@ -124,7 +134,11 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
-        if clause.mood is Mood.WISHED or verb in self._words["wish_verb"]:
+        if clause.mood is Mood.HABITUAL:
+            return False
+        if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(
+            (verb, clause.predicate.replace(" ", "_"))
+        ):
             return True
         if verb in self._words["guard_verb"] and clause.subject in _PEOPLE:
             return True

@@ -131,7 +131,9 @@ class Stretches:
             harms=sum(worth.harms for worth in worths),
             gains=sum(worth.gains for worth in worths),
             amounts=sum(
-                amount.kind in _PRICED and first <= amount.first < last for clause in clauses for amount in clause.amounts
+                amount.kind in _PRICED and first <= amount.first < last
+                for clause in clauses
+                for amount in clause.amounts
             ),
             denied=any(worth.denies for worth in worths),
             content=sum(worth.content for worth in worths),

@@ -4,6 +4,7 @@ Each is found with its shape, whether or not it says what a side costs: that is 
 and the advice to ask. A side is a stretch with those that go on about it in the same sentence.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -38,7 +39,13 @@ class Tensions:
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
         self.stretches = tuple(s for s in finder.of(reading) if s.sentence not in self.looking_back)
-        self.found = (*self._by_joint(), *self._parallels(), *self._same_openings(), *self._minds(), *whole.of(reading, self.stretches))
+        self.found = (
+            *self._by_joint(),
+            *self._parallels(),
+            *self._same_openings(),
+            *self._minds(),
+            *whole.of(reading, self.stretches),
+        )
 
     def of(self, *shapes: Shape) -> Iterator[Tension]:
         """Yield the tensions of some shapes."""
@@ -53,7 +60,7 @@ class Tensions:
             return True
         if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
             return self._words["option_joint"].isdisjoint(norms)
-        pairs = {f"{one}_{other}" for one, other in zip(norms, norms[1:], strict=False)}
+        pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
 
     def _does_it_again(self, norms: Sequence[str]) -> bool:
@@ -66,20 +73,22 @@ class Tensions:
             previous, stretch = self.stretches[at - 1 : at + 1]
             if stretch.sentence - previous.sentence > 1:
                 continue
-            before, other = self._before(at), Side.of(self._after(at))
+            before, other = self._before(at), Side(self._after(at))
             same = previous.sentence == stretch.sentence
             if same and self._gains_and_loses(previous, stretch):
-                yield Tension(Shape.GAIN_AND_LOSS, Side.of(before[-1:]), other)
+                yield Tension(Shape.GAIN_AND_LOSS, Side(before[-1:]), other)
             shape = self._shape(stretch.joint, same=same)
             if shape is not None:
-                yield Tension(shape, Side.of(before[-1:] if shape is Shape.VERSUS else before), other)
+                yield Tension(shape, Side(before[-1:] if shape is Shape.VERSUS else before), other)
 
     def _gains_and_loses(self, one: Stretch, other: Stretch) -> bool:
         """Return whether the same that gains something loses something else."""
         if other.party - one.party or one.denied or other.denied:
             return False
         profit, loss = self._words["profit_verb"], self._words["loss_verb"]
-        return (one.predicate in profit and other.predicate in loss) or (one.predicate in loss and other.predicate in profit)
+        return (one.predicate in profit and other.predicate in loss) or (
+            one.predicate in loss and other.predicate in profit
+        )
 
     def _shape(self, joint: str, *, same: bool) -> Shape | None:
         if joint in self._words["choice_joint"]:
@@ -93,16 +102,18 @@ class Tensions:
         return None if same else Shape.NEIGHBOURS
 
     def _before(self, at: int) -> tuple[Stretch, ...]:
+        """Return the side that ends where a stretch begins; of an `or`, without what leads to it: `I had two doors:`."""
         first = at - 1
-        while first and at - first < _LONGEST_SIDE and self._goes_on(first):
+        bare = self.stretches[at].joint in self._words["choice_joint"]
+        while first and at - first < _LONGEST_SIDE and not (bare and self._leads(first - 1)):
+            if self.stretches[first - 1].sentence != self.stretches[at - 1].sentence:
+                break
             first -= 1
         return self.stretches[first:at]
 
-    def _goes_on(self, at: int) -> bool:
-        """Return whether a stretch goes on from the one before it; what leads to a colon, as `I had two doors:`, does not."""
-        before = self.stretches[at - 1]
-        leads = self._reading.tokens[before.last - 1].norm == ":" and before.frame is not Frame.NAMED
-        return before.sentence == self.stretches[at].sentence and not leads
+    def _leads(self, at: int) -> bool:
+        stretch = self.stretches[at]
+        return self._reading.tokens[stretch.last - 1].norm == ":" and stretch.frame is not Frame.NAMED
 
     def _after(self, at: int) -> tuple[Stretch, ...]:
         last = at + 1
@@ -122,7 +133,7 @@ class Tensions:
                 continue
             before = latest.get(stretch.frame)
             if before is not None and self._near(before, at):
-                yield Tension(Shape.PARALLEL, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
+                yield Tension(Shape.PARALLEL, Side(self.stretches[before:at]), Side(self._after(at)))
             latest[stretch.frame] = at
 
     def _near(self, one: int, other: int) -> bool:
@@ -140,8 +151,12 @@ class Tensions:
             if not opening:
                 continue
             before = latest.get(opening)
-            if before is not None and at - before < 2 * _LONGEST_SIDE and stretch.sentence - self.stretches[before].sentence <= 1:
-                yield Tension(Shape.SAME_OPENING, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
+            if (
+                before is not None
+                and at - before < 2 * _LONGEST_SIDE
+                and stretch.sentence - self.stretches[before].sentence <= 1
+            ):
+                yield Tension(Shape.SAME_OPENING, Side(self.stretches[before:at]), Side(self._after(at)))
             latest[opening] = at
 
     def _minds(self) -> Iterator[Tension]:
@@ -155,7 +170,7 @@ class Tensions:
                 if other.sentence - one.sentence > 1:
                     break
                 if other.predicate == one.predicate and other.party and other.party != one.party:
-                    yield Tension(Shape.TWO_MINDS, Side.of(self.stretches[at:later]), Side.of(self._after(later)))
+                    yield Tension(Shape.TWO_MINDS, Side(self.stretches[at:later]), Side(self._after(later)))
                     break
 
     def _opening(self, stretch: Stretch) -> str:

@@ -1,5 +1,6 @@
 """Find sentences that hold a whole tension by their build: rates, exchanges, choices that are announced, two hands."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.review.reading import Reading
@@ -29,7 +30,7 @@ class WholeTensions:
         rows: dict[int, list[Stretch]] = {}
         for stretch in stretches:
             rows.setdefault(stretch.sentence, []).append(stretch)
-        sides = {number: Side.of(row) for number, row in rows.items()}
+        sides = {number: Side(tuple(row)) for number, row in rows.items()}
         for number, side in sides.items():
             sentence = reading.sentences[number]
             norms = reading.norms(sentence.first, sentence.last)
@@ -55,7 +56,9 @@ class WholeTensions:
 
     def _is_the_more(self, norms: Sequence[str]) -> bool:
         """Return whether it says `the more X, the more Y`."""
-        return sum(one == "the" and self._is_degree(other) for one, other in zip(norms, norms[1:], strict=False)) > 1
+        if norms.count("the") < 2:
+            return False
+        return sum(one == "the" and self._is_degree(other) for one, other in itertools.pairwise(norms)) > 1
 
     def _is_degree(self, norm: str) -> bool:
         return norm in self._words["degree"] or (norm.endswith("er") and "a" in self._table.of(norm).classes)
@@ -66,10 +69,14 @@ class WholeTensions:
         if not means:
             return False
         after = norms[means:]
-        return any(map(self._is_degree, after)) and (any(map(self._is_degree, norms[:means])) or ("now" in after and "later" in after))
+        return any(map(self._is_degree, after)) and (
+            any(map(self._is_degree, norms[:means])) or ("now" in after and "later" in after)
+        )
 
     def _trades(self, norms: Sequence[str]) -> bool:
         """Return whether one thing was traded for another."""
+        if "for" not in norms:
+            return False
         for at, norm in enumerate(norms):
             if norms[at + 1 : at + 2] in (["off"], ["offs"]):
                 continue
@@ -79,10 +86,14 @@ class WholeTensions:
 
     def _is_every(self, norms: Sequence[str]) -> bool:
         """Return whether it says `every week on this was a week not spent on that`."""
-        for at, (one, noun) in enumerate(zip(norms, norms[1:], strict=False)):
+        if "every" not in norms and "each" not in norms:
+            return False
+        for at, (one, noun) in enumerate(itertools.pairwise(norms)):
             if one in ("every", "each") and noun in norms[at + 3 :]:
                 again = norms.index(noun, at + 3)
-                if norms[again - 1] in ("a", "one", "another", "less") and not self._words["denial"].isdisjoint(norms[again:]):
+                if norms[again - 1] in ("a", "one", "another", "less") and not self._words["denial"].isdisjoint(
+                    norms[again:]
+                ):
                     return True
         return self._is_every_more(norms)
 
@@ -99,7 +110,9 @@ class WholeTensions:
             return False
         between = norms.index("between")
         before = norms[:between]
-        if "and" not in norms[between:] or (self._called.isdisjoint(before) and "off" not in before and "offs" not in before):
+        if "and" not in norms[between:] or (
+            self._called.isdisjoint(before) and "off" not in before and "offs" not in before
+        ):
             return False
         joint = norms.index("and", between)
         sides = (norms[between + 1 : joint], norms[joint + 1 :])

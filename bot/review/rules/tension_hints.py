@@ -9,6 +9,7 @@ from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quoted, weighs
 from bot.review.sides import Shape
 from bot.review.signals import Signals
+from bot.review.stretches import Stretch
 from question_bank.words import load_words
 
 _PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
@@ -72,7 +73,7 @@ def one_side(signals: Signals) -> Sequence[Found]:
     return [
         Found(signals.reading.span(s.first, s.last), 0.35)
         for s in signals.tensions.stretches
-        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and s.past))
+        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and _is_undone(signals, s)))
     ]
 
 
@@ -81,11 +82,19 @@ def conditioned(signals: Signals) -> Sequence[Found]:
     words, table = signals.lexicon.words, load_words()
     found = []
     for sentence, norms in sentences(signals):
+        if "without" not in norms and "while" not in norms:
+            continue
         for joint, doing in pairwise(norms):
             kept = {"without": "harm_verb", "while": "keep_verb"}.get(joint)
             if kept and doing.endswith("ing") and table.of(doing).verb in words[kept]:
                 found.append(_whole(signals, sentence, 0.3))
     return found
+
+
+def _is_undone(signals: Signals, stretch: Stretch) -> bool:
+    """Return whether it tells what would have been."""
+    undone = signals.lexicon.words["would_have"]
+    return not undone.isdisjoint(signals.reading.norms(stretch.first, stretch.last))
 
 
 def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
@@ -97,6 +106,8 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     words = signals.lexicon.words
     if _names_tension(signals, norms):
         return True
+    if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
+        return False
     for at, norm in enumerate(norms):
         following = norms[at + 1 : at + 1 + _CALLED_WITHIN]
         if norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(following):
@@ -105,7 +116,11 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
             return True
         if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
             return True
-        if norm in words["denial"] and not words["not_hard"].isdisjoint(following) and not words["choice_noun"].isdisjoint(norms[at:]):
+        if (
+            norm in words["denial"]
+            and not words["not_hard"].isdisjoint(following)
+            and not words["choice_noun"].isdisjoint(norms[at:])
+        ):
             return True
         if norm == "between" and following and following[0].endswith("ing"):
             return True
@@ -123,14 +138,17 @@ def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether it tells of two camps: `some ..., others ...`, `arguments on both sides`."""
     words = signals.lexicon.words
     both = any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
+    both = both and not words["argument_noun"].isdisjoint(norms)
     return both or ("others" in norms and not words["camp_one"].isdisjoint(norms))
 
 
 def _denies(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether it says that there was no tension, or nothing to choose."""
     words = signals.lexicon.words
+    if words["denial"].isdisjoint(norms):
+        return False
     for at, norm in enumerate(norms):
-        if norm not in words["denial"] or norm == "never":
+        if norm not in words["denial"] or norm in ("never", "nobody"):
             continue
         near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
         if _names_tension(signals, near) and words["dispute"].isdisjoint(near):
