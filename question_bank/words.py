@@ -59,6 +59,10 @@ class WordTable:
         """Return whether a folded form stands in the table."""
         return form in self._rows
 
+    def may_be_name(self, form: str) -> bool:
+        """Return whether a folded form stands in no table and ends like no common noun."""
+        return form not in self._rows and not form.endswith(_NOUN_ENDINGS)
+
     def of(self, form: str) -> Word:
         """Return what is known of a folded form; by its ending, where it stands in no table."""
         word = self._met.get(form)
@@ -89,6 +93,22 @@ class WordTable:
         return stem
 
 
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "ism",
+    "ware",
+    "ing",
+    "age",
+    "ics",
+    "ability",
+)
 _SHORTEST_STEM = 2
 
 
