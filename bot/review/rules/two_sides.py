@@ -89,11 +89,18 @@ def turns(signals: Signals, t: Tension) -> bool:
     """Return whether a side that is open turns against the other, and not one event against another."""
     if Frame.ACT in (t.one.frame, t.other.frame) or not (t.one.open or t.other.open):
         return False
-    if not t.priced or t.content < _FEWEST:
+    if not t.priced or t.content < _FEWEST or _is_before_and_after(t):
         return False
     if t.one.option and t.other.option:
         return True
     return t.opposed and (t.one.option or t.other.option or _compares(signals, t))
+
+
+def _is_before_and_after(t: Tension) -> bool:
+    """Return whether it only compares what is with what was, in numbers: `4 minutes, while the old one took an hour`."""
+    counted = t.one.amounts > 0 and t.other.amounts > 0
+    undone = any(s.frame in OPTIONS - {Frame.MEANING} for side in (t.one, t.other) for s in side.stretches)
+    return counted and t.one.head.past != t.other.head.past and not undone
 
 
 def _compares(signals: Signals, t: Tension) -> bool:
