@@ -42,6 +42,8 @@ _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _MEANT = frozenset(("meant", "means"))
 _AIMS = frozenset(("so", "so that"))
+_FEELS_WITHIN = 3
+"""Words after `be` or `feel` among which it says how: `not at all comfortable`."""
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
 _MEANT_WITHIN = 4
@@ -83,17 +85,24 @@ class Frames:
 
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
         """Return whether somebody is for or against something, or does not agree."""
-        if clause.predicate == "agree" and clause.negated:
-            return True
-        if clause.predicate != "be" or not clause.object_at or clause.subject is Subject.THING:
+        if clause.subject is Subject.THING:
             return False
-        return reading.tokens[clause.object_at[0]].norm in ("for", "against")
+        if clause.predicate == "agree":
+            return clause.negated or "never" in reading.norms(clause.first, clause.last)
+        if clause.predicate not in ("be", "feel") or not clause.object_at:
+            return False
+        opening = reading.norms(clause.object_at[0], min(clause.object_at[0] + _FEELS_WITHIN, clause.object_at[1]))
+        if opening[0] in ("for", "against") or not self._words["wish_adjective"].isdisjoint(opening):
+            return True
+        return clause.negated and clause.subject is Subject.I and not self._words["at_ease"].isdisjoint(opening)
 
     def _by_opening(self, reading: Reading, first: int, last: int, main: Clause | None) -> Frame | None:
         """Return the frame that its first words give it; None where they give none."""
         words, norm = self._words, reading.tokens[first].norm
-        present = main is None or main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL
-        if norm in words["condition_joint"] or (norm in words["time_joint"] and present):
+        chosen = main is None or (
+            main.subject is not Subject.THING and (main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)
+        )
+        if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Frame.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
             return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH

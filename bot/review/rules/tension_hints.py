@@ -64,8 +64,14 @@ def positions(signals: Signals) -> Sequence[Found]:
         if other.sentence - one.sentence <= _NEAR and (one.subject, one.party) != (other.subject, other.party)
         for stretch in (one, other)
     ]
-    opposing = [stretch for stretch in wishes if stretch.opposes]
+    opposing = [stretch for stretch in wishes if stretch.opposes or _differs(signals, stretch)]
     return [Found(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
+
+
+def _differs(signals: Signals, stretch: Stretch) -> bool:
+    """Return whether everybody wants something else."""
+    norms = signals.reading.norms(stretch.first, stretch.last)
+    return not signals.lexicon.words["otherwise_word"].isdisjoint(norms)
 
 
 def one_side(signals: Signals) -> Sequence[Found]:
@@ -84,9 +90,10 @@ def conditioned(signals: Signals) -> Sequence[Found]:
     for sentence, norms in sentences(signals):
         if "without" not in norms and "while" not in norms:
             continue
-        for joint, doing in pairwise(norms):
+        for at, (joint, doing) in enumerate(pairwise(norms)):
+            worse = joint == "without" and not words["harm_adjective"].isdisjoint(norms[at + 2 : at + 5])
             kept = {"without": "harm_verb", "while": "keep_verb"}.get(joint)
-            if kept and doing.endswith("ing") and table.of(doing).verb in words[kept]:
+            if kept and doing.endswith("ing") and (worse or table.of(doing).verb in words[kept]):
                 found.append(_whole(signals, sentence, 0.3))
     return found
 
@@ -104,7 +111,7 @@ def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
 def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
     words = signals.lexicon.words
-    if _names_tension(signals, norms):
+    if _names_tension(signals, norms) or _both_matter(signals, norms):
         return True
     if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
         return False
@@ -116,16 +123,31 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
             return True
         if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
             return True
-        if (
-            norm in words["denial"]
-            and not words["not_hard"].isdisjoint(following)
-            and not words["choice_noun"].isdisjoint(norms[at:])
-        ):
+        if norm in words["denial"] and _says_not_easy(signals, norms[at:]):
             return True
-        if norm == "between" and following and following[0].endswith("ing"):
+        if (
+            norm == "between"
+            and following
+            and (following[0].endswith("ing") or not words["both"].isdisjoint(following))
+        ):
             return True
     between = norms.index("between") if "between" in norms else len(norms)
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
+
+
+def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it was not easy, and not only not easy to do: `not easy for me`, `not an easy call`."""
+    words = signals.lexicon.words
+    easy = next((at for at, norm in enumerate(norms[:_DENIED_WITHIN]) if norm in words["not_hard"]), 0)
+    after = norms[easy + 1 : easy + 3]
+    return easy > 0 and (after[:1] != ["to"] or not words["choice_verb"].isdisjoint(after))
+
+
+def _both_matter(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether two values are said to matter: `security is important but privacy also`."""
+    words = signals.lexicon.words
+    values = {norm for norm in norms if norm in words["gain_noun"]}
+    return len(values) > 1 and not words["matters"].isdisjoint(norms) and len(norms) <= _SHORT + 3
 
 
 def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
+_PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 
 
@@ -39,7 +40,8 @@ def found(
 
 def answers(_: Signals, t: Tension) -> bool:
     """Return whether an option answers another in its frame: near enough, and one harms where the other gains."""
-    if not t.priced or t.content < _FEWEST or _is_plan(t) or (t.one.frame is Frame.MODAL and t.apart > 1):
+    fewest = _FEWEST_OF_EITHER if t.one.frame is Frame.MEANING else _FEWEST
+    if not t.priced or t.content < fewest or _is_plan(t) or (t.one.frame is Frame.MODAL and t.apart > 1):
         return False
     if t.one.frame is Frame.WITH and t.one.head.head == t.other.head.head and not _plays_open(t):
         return False
@@ -67,8 +69,12 @@ def are_options(_: Signals, t: Tension) -> bool:
 
 
 def are_halves(_: Signals, t: Tension) -> bool:
-    """Return whether neither half tells what the speaker did, and one at least is open."""
-    return Frame.ACT not in (t.one.frame, t.other.frame) and (t.one.open or t.other.open) and t.priced
+    """Return whether neither half tells what the speaker did, and one is open, or two parties gain and lose."""
+    parties = (
+        t.one.head.subject in _PEOPLE and t.other.head.subject in _PEOPLE and t.one.head.party != t.other.head.party
+    )
+    told = Frame.ACT in (t.one.frame, t.other.frame)
+    return not told and t.priced and (t.one.open or t.other.open or (parties and t.opposed))
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
@@ -132,9 +138,12 @@ def _has_label(signals: Signals, side: Side) -> bool:
     return not {":", "=", "—", "–"}.isdisjoint(norms) and side.harms + side.gains + side.amounts > 1
 
 
-def same_opening(_: Signals, t: Tension) -> bool:
+def same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain, and neither is an act."""
     told = Frame.ACT in (t.one.frame, t.other.frame)
+    if t.one.head.head == "there":
+        norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
+        told = told or signals.lexicon.words["way_noun"].isdisjoint(norms)
     return t.priced and t.opposed and not told and min(t.one.content, t.other.content) >= _FEWEST_OPENING
 
 
