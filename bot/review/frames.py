@@ -106,7 +106,8 @@ class Frames:
             return Frame.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
             return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH
-        if norm.endswith("ing") and self._is_doing(reading, first, last):
+        done = main is not None and main.subject not in _SPEAKER
+        if norm.endswith("ing") and done and self._is_doing(reading, first, last):
             return Frame.GERUND
         if self._is_order_with_end(reading, first):
             return Frame.ORDER

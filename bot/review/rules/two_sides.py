@@ -23,7 +23,6 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
-_PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 
 
@@ -69,12 +68,8 @@ def are_options(_: Signals, t: Tension) -> bool:
 
 
 def are_halves(_: Signals, t: Tension) -> bool:
-    """Return whether neither half tells what the speaker did, and one is open, or two parties gain and lose."""
-    parties = (
-        t.one.head.subject in _PEOPLE and t.other.head.subject in _PEOPLE and t.one.head.party != t.other.head.party
-    )
-    told = Frame.ACT in (t.one.frame, t.other.frame)
-    return not told and t.priced and (t.one.open or t.other.open or (parties and t.opposed))
+    """Return whether neither half tells what the speaker did, and one at least is open."""
+    return Frame.ACT not in (t.one.frame, t.other.frame) and (t.one.open or t.other.open) and t.priced
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
