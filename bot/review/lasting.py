@@ -204,7 +204,8 @@ class _Lasting:
     def is_present(self, clause: Clause, *, lasts: bool) -> bool:
         if clause.tense is Tense.PRESENT:
             return not clause.perfect or lasts
-        return lasts and self.is_fixed_form(clause) and clause.tense is Tense.PAST and not clause.passive
+        fixed = clause.tense is Tense.PAST and self.is_fixed_form(clause) and not clause.passive
+        return fixed and (lasts or self.is_of_every(clause))
 
     def is_said_to_last(self, told: _Told) -> bool:
         norms = told.norms
@@ -222,8 +223,7 @@ class _Lasting:
         norms = set(told.norms)
         if not self.words["all_of_a_kind"].isdisjoint(norms):
             return True
-        subject_at = told.clause.subject_at
-        if subject_at is not None and self.reading.tokens[subject_at[0]].norm == "new":
+        if self.is_of_every(told.clause):
             return True
         return not self.words["none_of_a_kind"].isdisjoint(norms) and not _LIMITS.isdisjoint(norms)
 
@@ -270,6 +270,11 @@ class _Lasting:
             return 2
         new = self.names_standing(told) or not _SAME.isdisjoint(told.norms)
         return 1 if new or not self.is_of_others(told) else 0
+
+    def is_of_every(self, clause: Clause) -> bool:
+        """Return whether the subject is each of a kind: `every release`, `new hires`."""
+        subject_at = clause.subject_at
+        return subject_at is not None and self.reading.tokens[subject_at[0]].norm in ("new", "every", "each", "any")
 
     def is_refused(self, told: _Told) -> bool:
         """Return whether nothing of a kind passes: `no timer goes live until`, `new features cannot be registered without`."""

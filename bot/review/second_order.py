@@ -6,7 +6,9 @@ from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others
 from bot.review.reading import Clause, ClauseKind, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
+from question_bank.grammar import load_grammar
 from question_bank.models import Move
+from question_bank.words import load_words
 
 _LATE = 0.6
 _OPEN = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE))
@@ -14,6 +16,11 @@ _IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fa
 _NOW = frozenset(("now", "since", "today", "nowadays", "afterwards"))
 _NEXT = frozenset(("next", "another", "second", "third", "later", "since", "other", "afterwards"))
 _CHANGED = frozenset((("first", "time"), ("no", "longer")))
+_LATER = frozenset((
+    ("year", "after"), ("year", "later"), ("years", "later"), ("months", "later"), ("month", "later"), ("weeks", "later"),
+    ("quarter", "later"), ("week", "later"), ("later", "on"), ("next", "year"), ("next", "quarter"), ("quarter", "after"),
+    ("that", "spring"), ("that", "autumn"), ("that", "summer"), ("in", "spring"), ("in", "autumn"), ("in", "summer"), ("next", "project"),
+))  # fmt: skip
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
 _US = frozenset(("us", "me"))
 _FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "fit", "cost", "shut", "quit", "bet", "spread"))
@@ -36,7 +43,7 @@ class _SecondOrder:
         for clause in after_acts(self.reading):
             if clause.kind not in _OPEN or not (clause.place >= _LATE or clause.section is Move.DRIVER):
                 continue
-            strength = max(self.others_changed(clause), self.made_able(clause))
+            strength = max(self.others_changed(clause), self.made_able(clause), self.followed(clause))
             if strength:
                 found.append(Found(self.reading.span(*extent(self.reading, clause)), strength))
         return found
@@ -66,6 +73,25 @@ class _SecondOrder:
             return 0.6
         return 0.6 if present and not _NOW.isdisjoint(norms) else 0
 
+    def followed(self, clause: Clause) -> float:
+        """Return how well a clause tells what others did as a consequence, later, or without the speaker's help."""
+        if not self.is_act_of_others(clause) or clause.passive:
+            return 0
+        if clause.joint == "so" and clause.kind is not ClauseKind.COMPLEMENT and clause.tense is Tense.PAST:
+            return 0.6
+        if clause.predicate == "leave" and clause.subject is Subject.THEY and self.is_left_for_good(clause):
+            return 0.6
+        first, last = extent(self.reading, clause)
+        norms = self.reading.norms(first, last)
+        later = any(pair in _LATER for pair in zip(norms, norms[1:], strict=False)) or "afterwards" in norms
+        if later and clause.tense is Tense.PAST:
+            return 0.6
+        hanging = self.reading.clauses[clause.index + 1 : clause.index + 3]
+        return 0.6 if any(c.parent == clause.index and c.joint == "without" for c in hanging) else 0
+
+    def is_left_for_good(self, clause: Clause) -> bool:
+        return clause.object_at is None or self.reading.tokens[clause.object_at[0]].norm in ("for", "because", "the", "us")
+
     def comes_over(self, clause: Clause) -> bool:
         """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
         if clause.object_at is None or clause.predicate.partition(" ")[0] not in _COMES:
@@ -89,8 +115,26 @@ class _SecondOrder:
         return ends and any(c.parent == clause.index and c.kind in (ClauseKind.GERUND, ClauseKind.INFINITIVE) for c in after)
 
     def made_able(self, clause: Clause) -> float:
-        """Return how well a clause tells what the work let others do: `it let sales go into Poland a quarter earlier`."""
-        if clause.subject is not Subject.THING or clause.negated or clause.predicate.replace(" ", "_") not in self.words["makes_able"]:
+        """Return how well a clause tells what the work let others do: `it let sales go into Poland`, `it meant support could`."""
+        if clause.subject is not Subject.THING or clause.negated or clause.object_at is None:
             return 0
         hanging = [c for c in self.reading.clauses[clause.index + 1 : clause.index + 3] if c.parent == clause.index]
-        return 0.7 if any(c.subject in OTHERS and c.kind is ClauseKind.INFINITIVE for c in hanging) else 0
+        if clause.predicate == "mean":
+            return 0.7 if any(self.is_act_of_others(c) for c in hanging) else 0
+        lets = clause.predicate.partition(" ")[0] == "let"
+        if not lets and clause.predicate.replace(" ", "_") not in self.words["makes_able"]:
+            return 0
+        first, last = clause.object_at
+        after = self.reading.norms(first, min(last, first + 6))
+        if not lets and not {"to", "from"} & set(after):
+            return 0
+        return 0.7 if any(self.is_party(norm) for norm in after[:4]) or any(c.subject in OTHERS for c in hanging) else 0
+
+    def is_act_of_others(self, clause: Clause) -> bool:
+        others = is_of_others(self.reading, clause, self.words["party"])
+        return others and clause.classes.isdisjoint(_IDLE) and not clause.negated
+
+    def is_party(self, norm: str) -> bool:
+        noun = load_words().of(norm).noun
+        people = load_grammar().words
+        return noun in self.words["party"] or noun in people["person"] or noun in people["group"] or norm in people["bare_group"]
