@@ -1,6 +1,6 @@
 """Say which clauses tell what came after the speaker had begun to act, and which of them are about others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from bot.review.reading import Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
@@ -9,7 +9,11 @@ from question_bank.words import load_words
 OTHERS = frozenset((Subject.THEY, Subject.NAMED))
 _SPEAKERS = frozenset((Subject.I, Subject.WE))
 _NO_ACT = frozenset(("be", "have", "want", "think", "feel", "know", "believe", "need", "like", "love", "work", "get"))
-_TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+_IDLE_CLASSES = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame"))
+_IDLE_VERBS = frozenset((
+    "have", "get", "receive", "earn", "say", "tell", "talk", "speak", "mention", "complain", "laugh", "agree", "wait", "fail", "live with",
+))  # fmt: skip
 _FEWEST_EVENTS = 3
 """Under which a text tells of ways and opinions rather than of what happened."""
 _ANYBODY = frozenset((
@@ -19,16 +23,17 @@ _EARLIEST = 0.3
 """The share of the answer before which the words set the scene, whatever they say."""
 
 
-def after_acts(reading: Reading, *, reported: bool = False) -> Iterator[Clause]:
+def after_acts(reading: Reading, *, reported: bool = False, moods: AbstractSet[Mood] = TOLD) -> Iterator[Clause]:
     """Yield the clauses that stand after the first act of the story and are told as so, by the speaker, for the first time.
 
-    With `reported`, also what others are said to say. A text that tells no event has none.
+    With `reported`, also what others are said to say; `moods` are those in which they may be told. A text that tells no
+    event has none.
     """
     begun = first_act(reading)
     if begun is None:
         return
     for clause in reading.clauses[begun + 1 :]:
-        if clause.place < _EARLIEST or clause.mood not in _TOLD or reading.sentences[clause.sentence].again:
+        if clause.place < _EARLIEST or clause.mood not in moods or reading.sentences[clause.sentence].again:
             continue
         if reported or not clause.reported:
             yield clause
@@ -77,8 +82,8 @@ def extent(reading: Reading, clause: Clause) -> tuple[int, int]:
     return first, last
 
 
-def is_of_others(reading: Reading, clause: Clause, party: AbstractSet[str]) -> bool:
-    """Return whether the subject is somebody other than the speaker, and not just anybody; `party` are nouns for groups."""
+def is_of_others(reading: Reading, clause: Clause, words: Mapping[str, AbstractSet[str]]) -> bool:
+    """Return whether the subject is somebody other than the speaker, and not just anybody, or other work than theirs."""
     if clause.subject_at is None:
         return False
     first, last = clause.subject_at
@@ -86,8 +91,17 @@ def is_of_others(reading: Reading, clause: Clause, party: AbstractSet[str]) -> b
         return False
     if clause.subject in OTHERS:
         return True
-    nouns = load_words()
-    return clause.subject is Subject.THING and any(nouns.of(norm).noun in party for norm in reading.norms(*clause.subject_at))
+    if clause.subject is not Subject.THING:
+        return False
+    norms = reading.norms(first, last)
+    nouns = {load_words().of(norm).noun for norm in norms}
+    another = not words["another_party"].isdisjoint(norms)
+    return not words["party"].isdisjoint(nouns) or (another and not words["other_work"].isdisjoint(nouns))
+
+
+def is_act(clause: Clause) -> bool:
+    """Return whether a clause tells what somebody does, not only what they say, feel, think, have or are."""
+    return clause.classes.isdisjoint(_IDLE_CLASSES) and clause.predicate not in _IDLE_VERBS
 
 
 def opened(reading: Reading, clause: Clause) -> int:

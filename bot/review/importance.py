@@ -12,6 +12,7 @@ _LATE = 0.55
 _LIGHT = frozenset(("be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise", "realize", "prove"))
 _TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
 _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
+_CLOSER = frozenset(("closer", "together"))
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
 
 
@@ -67,7 +68,9 @@ class _Importance:
             return 0.6
         if light and great is not None and ("for" in after[great + 1 : great + 3] or "how" in after[:great]):
             return 0.5
-        if not _TRACES.isdisjoint(after) and clause.predicate in ("leave", "make"):
+        if not _TRACES.isdisjoint(after) and clause.predicate in ("leave", "make", "notice", "see", "feel"):
+            return 0.6
+        if clause.predicate == "bring" and not _CLOSER.isdisjoint(after):
             return 0.6
         return 0.5 if noun is not None and not clause.classes.isdisjoint(("rise", "help", "gain", "change", "align")) else 0
 
@@ -79,7 +82,12 @@ class _Importance:
 
     def is_of_people(self, clause: Clause) -> bool:
         anybody = clause.subject in OTHERS
-        return anybody or is_of_others(self.reading, clause, self.words["party"] | _HOUSE)
+        return anybody or is_of_others(self.reading, clause, self.words) or self.is_of_house(clause)
+
+    def is_of_house(self, clause: Clause) -> bool:
+        if clause.subject is not Subject.THING or clause.subject_at is None:
+            return False
+        return self.reading.tokens[clause.subject_at[1] - 1].norm in _HOUSE
 
     def after(self, clause: Clause) -> Sequence[str]:
         return self.reading.norms(*clause.object_at) if clause.object_at is not None else ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others, is_told_in_present, opened
+from bot.review.aftermath import OTHERS, TOLD, after_acts, extent, is_act, is_of_others, is_told_in_present, opened
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
@@ -25,8 +25,7 @@ _AS_GOOD = 2.5
 """How much less than the best a clause may weigh and still be worth a quote."""
 _LATE = 0.6
 _LATE_BONUS = 0.5
-_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait", "tell", "have", "gain"))
-_MEASURES = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
+_MEASURES = frozenset((AmountKind.SPAN, AmountKind.SHARE))
 _AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
 _HAVE = frozenset(("has", "have", "had", "s", "ve"))
 _LASTING_PAIRS = frozenset((
@@ -39,6 +38,7 @@ _LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever")
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
 _TOO = frozenset(("too", "also", "well"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
+_THERE = frozenset(("there", "here", "now"))
 _ME = frozenset(("i", "me", "myself"))
 _CAN = frozenset(("can", "may", "could"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
@@ -79,8 +79,10 @@ class _Lasting:
 
     def found(self) -> list[Found]:
         joined: list[tuple[int, int, int, float]] = []  # sentence, first token, last token, weight
-        for clause in after_acts(self.reading):
-            if clause.subject in (Subject.I, Subject.YOU) or not self.may_last(clause) or not self.states(clause):
+        for clause in after_acts(self.reading, moods=TOLD | {Mood.FUTURE}):
+            if clause.mood is Mood.FUTURE and not clause.negated:
+                continue
+            if clause.subject is Subject.I or not self.may_last(clause) or not self.states(clause):
                 continue
             before = joined[-1] if joined and joined[-1][0] == clause.sentence else None
             if before is not None and clause.first < before[2]:
@@ -105,8 +107,8 @@ class _Lasting:
         if clause.tense is Tense.PRESENT:
             return True
         predicate = clause.predicate.replace(" ", "_")
-        known = any(predicate in self.words[name] for name in ("becomes_verb", "taken_over", "taken_into_use"))
-        return clause.tense is Tense.PAST and (known or self.is_fixed_form(clause))
+        known = any(predicate in self.words[name] for name in ("becomes_verb", "taken_over", "taken_into_use", "installs"))
+        return clause.tense is Tense.PAST and (known or clause.predicate in ("get", "be") or "same" in self.reading.norms(clause.first, clause.last) or self.is_fixed_form(clause))
 
     def is_fixed_form(self, clause: Clause) -> bool:
         return clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
@@ -152,6 +154,8 @@ class _Lasting:
             rule = self.is_of_all(told) and (self.binds(told) or self.is_limited(told) or self.is_recurring(told))
             if not lasts and not rule:
                 return 0
+        if clause.subject is Subject.WE and not is_act(clause):
+            return 0
         late = _LATE_BONUS * (clause.place >= _LATE or clause.section is Move.DRIVER)
         alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
         alone_enough = stays >= alone or (holds >= alone and (self.binds(told) or self.is_limited(told)))
@@ -163,7 +167,7 @@ class _Lasting:
         rule = self.is_of_all(told) + self.is_refused(told)
         fixed = not self.words["fixed_state"].isdisjoint(told.norms)
         weight = self.lasts_by(told) + rule + fixed + self.binds(told) + self.is_limited(told) + self.is_recurring(told)
-        if any(amount.kind in _MEASURES for amount in clause.amounts) and not rule and not self.names_standing(told):
+        if any(a.kind is AmountKind.MONEY or (a.kind in _MEASURES and not rule) for a in clause.amounts):
             weight -= 2
         if clause.negated and not self.words["none_of_a_kind"] & set(told.norms) and not self.is_limited(told):
             weight -= 2
@@ -178,7 +182,7 @@ class _Lasting:
         weight += clause.passive and "use" in clause.classes
         weight += clause.predicate == "have" and "one" in told.norms and self.is_of_all(told)
         uses = self.uses(clause)
-        if self.is_of_others(told) and (uses or clause.classes.isdisjoint(_IDLE)):
+        if self.is_of_others(told) and (uses or is_act(clause)):
             weight += uses + (uses or standing or self.is_of_all(told) or self.is_recurring(told))
         return weight
 
@@ -186,7 +190,9 @@ class _Lasting:
         """Return whether somebody or something other than the speaker is the subject; without one it has to be `there is`."""
         if clause.subject_at is None:
             return clause.predicate == "be" or clause.joint == "and" or self.is_of_quoted(clause)
-        return clause.subject not in (Subject.I, Subject.YOU)
+        if clause.subject is Subject.YOU:
+            return clause.negated and not _THERE.isdisjoint(self.reading.norms(clause.first, clause.last))
+        return clause.subject is not Subject.I
 
     def is_own_way(self, told: _Told) -> bool:
         """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`."""
@@ -245,8 +251,13 @@ class _Lasting:
         clause = told.clause
         if clause.object_at is None or clause.subject in OTHERS:
             return False
-        if clause.predicate != "be" and clause.predicate.partition(" ")[0] not in self.words["stays_verb"]:
+        verb = clause.predicate.partition(" ")[0]
+        if clause.predicate != "be" and verb not in self.words["stays_verb"]:
             return False
+        if verb in self.words["posture"] and clause.subject_at is not None:
+            subject = self.reading.norms(*clause.subject_at)
+            if any(self.noun(norm).noun in self.words["standing_thing"] for norm in subject):
+                return True
         after = self.reading.norms(*clause.object_at)
         at = next((at for at, norm in enumerate(after[:4]) if norm in _IN), None)
         return at is not None and any(self.noun(norm).noun in self.words["standing_thing"] for norm in after[at + 1 : at + 8])
@@ -306,7 +317,7 @@ class _Lasting:
 
     def taken_over(self, told: _Told) -> float:
         clause = told.clause
-        if clause.tense is Tense.NONE or clause.negated or clause.subject in (Subject.I, Subject.YOU, Subject.WE):
+        if clause.tense is Tense.NONE or clause.negated or clause.subject in (Subject.I, Subject.YOU, Subject.WE) or clause.mood is Mood.FUTURE:
             return 0
         predicate = clause.predicate.replace(" ", "_")
         if predicate in self.words["becomes_verb"] and clause.object_at is not None:
@@ -314,16 +325,36 @@ class _Lasting:
             nouns = {self.noun(norm).noun for norm in into}
             return 4 if nouns & self.words["standing_thing"] or not self.words["standing_state"].isdisjoint(into) else 0
         others = self.is_of_others(told)
+        if self.is_installed(told, others=others) or self.is_what_stayed(clause):
+            return 3
         if predicate in self.words["taken_over"]:
             return 4 if others or clause.passive else 0
-        alike = "same" in told.norms and clause.classes.isdisjoint(_IDLE)
+        alike = "same" in told.norms and is_act(clause)
         if (alike or predicate in self.words["taken_into_use"]) and others and self.is_another(told) and clause.place >= _LATE:
             again = not _SAME.isdisjoint(told.norms) or not _TOO.isdisjoint(told.norms) or self.names_standing(told)
             return 3 if again else 0
         return 0
 
+    def is_installed(self, told: _Told, *, others: bool) -> bool:
+        """Return whether others put it where it stays, or it got its place: `legal made it a condition`, `it got its own box`."""
+        clause = told.clause
+        if clause.object_at is None or clause.place < _LATE or clause.tense is not Tense.PAST:
+            return False
+        after = self.reading.norms(*clause.object_at)
+        standing = any(self.noun(norm).noun in self.words["standing_thing"] for norm in after)
+        if others and clause.predicate.replace(" ", "_") in self.words["installs"]:
+            return standing and (not _SAME.isdisjoint(after[:2]) or not self.words["all_of_a_kind"].isdisjoint(after))
+        return clause.subject is Subject.THING and clause.predicate == "get" and "own" in after and standing
+
+    def is_what_stayed(self, clause: Clause) -> bool:
+        """Return whether a clause says that what follows stayed: `what stayed is the Friday call`."""
+        if clause.predicate != "be" or clause.place < _LATE:
+            return False
+        hanging = [c for c in self.reading.clauses[clause.index : clause.index + 3] if c.parent == clause.index]
+        return any(c.joint == "what" and c.predicate.partition(" ")[0] in self.words["outlasts"] for c in hanging)
+
     def is_of_others(self, told: _Told) -> bool:
-        return is_of_others(self.reading, told.clause, self.words["party"])
+        return is_of_others(self.reading, told.clause, self.words)
 
     def is_another(self, told: _Told) -> bool:
         clause = told.clause

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others
-from bot.review.reading import Clause, ClauseKind, Reading, Subject, Tense
+from bot.review.aftermath import OTHERS, TOLD, after_acts, extent, is_act, is_of_others
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from question_bank.grammar import load_grammar
@@ -12,7 +12,6 @@ from question_bank.words import load_words
 
 _LATE = 0.6
 _OPEN = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE))
-_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait", "tell", "have", "gain"))
 _NOW = frozenset(("now", "since", "today", "nowadays", "afterwards"))
 _NEXT = frozenset(("next", "another", "second", "third", "later", "since", "other", "afterwards"))
 _CHANGED = frozenset((("first", "time"), ("no", "longer")))
@@ -40,21 +39,29 @@ class _SecondOrder:
 
     def found(self) -> list[Found]:
         found: list[Found] = []
-        for clause in after_acts(self.reading):
-            if clause.kind not in _OPEN or not (clause.place >= _LATE or clause.section is Move.DRIVER):
+        for clause in after_acts(self.reading, moods=TOLD | {Mood.CONDITIONAL}):
+            if clause.mood is Mood.CONDITIONAL and not self.could(clause):
+                continue
+            if not (clause.kind in _OPEN or clause.parent is None) or not (clause.place >= _LATE or clause.section is Move.DRIVER):
                 continue
             strength = max(self.others_changed(clause), self.made_able(clause), self.followed(clause))
             if strength:
                 found.append(Found(self.reading.span(*extent(self.reading, clause)), strength))
         return found
 
+    def could(self, clause: Clause) -> bool:
+        """Return whether a clause tells what somebody was able to do: `so finance could close the books`."""
+        if clause.perfect or clause.verb is None or clause.joint in ("if", "unless", "in case"):
+            return False
+        return "could" in self.reading.norms(clause.first, clause.verb)
+
     def others_changed(self, clause: Clause) -> float:
-        if clause.tense is Tense.NONE or not is_of_others(self.reading, clause, self.words["party"]):
+        if clause.tense is Tense.NONE or not is_of_others(self.reading, clause, self.words):
             return 0
         predicate = clause.predicate.replace(" ", "_")
         if predicate in self.words["raised"] and clause.passive and not clause.negated:
             return 0.7
-        if not clause.classes.isdisjoint(_IDLE) and predicate not in self.words["own_will"]:
+        if not is_act(clause) and predicate not in self.words["own_will"]:
             return 0
         if predicate in self.words["pleases"] or (clause.passive and "feel" in clause.classes):
             return 0
@@ -116,13 +123,17 @@ class _SecondOrder:
 
     def made_able(self, clause: Clause) -> float:
         """Return how well a clause tells what the work let others do: `it let sales go into Poland`, `it meant support could`."""
-        if clause.subject is not Subject.THING or clause.negated or clause.object_at is None:
+        if clause.subject is not Subject.THING or clause.negated:
             return 0
         hanging = [c for c in self.reading.clauses[clause.index + 1 : clause.index + 3] if c.parent == clause.index]
         if clause.predicate == "mean":
             return 0.7 if any(self.is_act_of_others(c) for c in hanging) else 0
         lets = clause.predicate.partition(" ")[0] == "let"
+        if lets and any(c.subject in OTHERS for c in self.reading.clauses[clause.index + 1 : clause.index + 2] if c.sentence == clause.sentence):
+            return 0.7
         if not lets and clause.predicate.replace(" ", "_") not in self.words["makes_able"]:
+            return 0
+        if clause.object_at is None:
             return 0
         first, last = clause.object_at
         after = self.reading.norms(first, min(last, first + 6))
@@ -131,8 +142,8 @@ class _SecondOrder:
         return 0.7 if any(self.is_party(norm) for norm in after[:4]) or any(c.subject in OTHERS for c in hanging) else 0
 
     def is_act_of_others(self, clause: Clause) -> bool:
-        others = is_of_others(self.reading, clause, self.words["party"])
-        return others and clause.classes.isdisjoint(_IDLE) and not clause.negated
+        others = is_of_others(self.reading, clause, self.words)
+        return others and is_act(clause) and not clause.negated
 
     def is_party(self, norm: str) -> bool:
         noun = load_words().of(norm).noun
