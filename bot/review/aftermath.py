@@ -17,7 +17,7 @@ _IDLE_VERBS = frozenset((
 _FEWEST_EVENTS = 3
 """Under which a text tells of ways and opinions rather than of what happened."""
 _ANYBODY = frozenset((
-    "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "somebody", "someone", "nobody",
+    "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "whatever", "what", "somebody", "someone", "nobody",
 ))  # fmt: skip
 _EARLIEST = 0.3
 """The share of the answer before which the words set the scene, whatever they say."""

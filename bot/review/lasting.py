@@ -39,6 +39,7 @@ _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours
 _TOO = frozenset(("too", "also", "well"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _THERE = frozenset(("there", "here", "now"))
+_SAME_WHEN = frozenset(("way", "time", "day", "week", "month", "year", "thing", "reason", "conclusion", "problem", "night", "morning"))
 _ME = frozenset(("i", "me", "myself"))
 _CAN = frozenset(("can", "may", "could"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
@@ -108,7 +109,7 @@ class _Lasting:
             return True
         predicate = clause.predicate.replace(" ", "_")
         known = any(predicate in self.words[name] for name in ("becomes_verb", "taken_over", "taken_into_use", "installs"))
-        return clause.tense is Tense.PAST and (known or clause.predicate in ("get", "be") or "same" in self.reading.norms(clause.first, clause.last) or self.is_fixed_form(clause))
+        return clause.tense is Tense.PAST and (known or clause.predicate in ("get", "be") or self.does_the_same(clause) or self.is_fixed_form(clause))
 
     def is_fixed_form(self, clause: Clause) -> bool:
         return clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
@@ -167,7 +168,7 @@ class _Lasting:
         rule = self.is_of_all(told) + self.is_refused(told)
         fixed = not self.words["fixed_state"].isdisjoint(told.norms)
         weight = self.lasts_by(told) + rule + fixed + self.binds(told) + self.is_limited(told) + self.is_recurring(told)
-        if any(a.kind is AmountKind.MONEY or (a.kind in _MEASURES and not rule) for a in clause.amounts):
+        if any(a.kind is AmountKind.MONEY or (a.kind in _MEASURES and not rule) for a in clause.amounts if a.first > (clause.verb or 0)):
             weight -= 2
         if clause.negated and not self.words["none_of_a_kind"] & set(told.norms) and not self.is_limited(told):
             weight -= 2
@@ -329,11 +330,20 @@ class _Lasting:
             return 3
         if predicate in self.words["taken_over"]:
             return 4 if others or clause.passive else 0
-        alike = "same" in told.norms and is_act(clause)
+        alike = is_act(clause) and self.does_the_same(clause)
         if (alike or predicate in self.words["taken_into_use"]) and others and self.is_another(told) and clause.place >= _LATE:
             again = not _SAME.isdisjoint(told.norms) or not _TOO.isdisjoint(told.norms) or self.names_standing(told)
             return 3 if again else 0
         return 0
+
+    def does_the_same(self, clause: Clause) -> bool:
+        """Return whether the same is done elsewhere: `they pointed the same job at their own books`, not `the same way`."""
+        if clause.object_at is None or clause.amounts:
+            return False
+        first, last = clause.object_at
+        after = self.reading.norms(first, min(last, first + 4))
+        at = after.index("same") if "same" in after else -1
+        return at >= 0 and not (at + 1 < len(after) and after[at + 1] in _SAME_WHEN)
 
     def is_installed(self, told: _Told, *, others: bool) -> bool:
         """Return whether others put it where it stays, or it got its place: `legal made it a condition`, `it got its own box`."""
