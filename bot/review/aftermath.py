@@ -19,6 +19,7 @@ _FEWEST_EVENTS = 3
 _ANYBODY = frozenset((
     "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "whatever", "what", "somebody", "someone", "nobody",
 ))  # fmt: skip
+_MOSTLY = 0.55
 _EARLIEST = 0.3
 """The share of the answer before which the words set the scene, whatever they say."""
 
@@ -60,6 +61,12 @@ def is_told_in_present(reading: Reading) -> bool:
     told = [c for c in reading.clauses if c.mood is Mood.TOLD and not c.reported and c.predicate not in _NO_ACT]
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
     return sum(c.tense is Tense.PRESENT and not c.perfect and c.subject in (*_SPEAKERS, *OTHERS) for c in told) > past
+
+
+def is_mostly_present(reading: Reading) -> bool:
+    """Return whether most of a text is in the present tense: it explains how things are more than it tells what happened."""
+    finite = [c for c in reading.clauses if c.tense is not Tense.NONE and c.mood in TOLD]
+    return sum(c.tense is Tense.PRESENT and not c.perfect for c in finite) > _MOSTLY * len(finite)
 
 
 def extent(reading: Reading, clause: Clause) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review.aftermath import OTHERS, TOLD, after_acts, extent, is_act, is_of_others, is_told_in_present, opened
+from bot.review.aftermath import OTHERS, TOLD, after_acts, extent, is_act, is_mostly_present, is_of_others, is_told_in_present, opened
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
@@ -76,7 +76,7 @@ class _Lasting:
         self.reading = signals.reading
         self.words = signals.lexicon.words
         self.noun = load_words().of
-        self.present_story = is_told_in_present(signals.reading)
+        self.present_story = is_told_in_present(signals.reading) or is_mostly_present(signals.reading)
 
     def found(self) -> list[Found]:
         joined: list[tuple[int, int, int, float]] = []  # sentence, first token, last token, weight

@@ -13,6 +13,7 @@ from question_bank.words import load_words
 _LATE = 0.6
 _OPEN = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE))
 _NOW = frozenset(("now", "since", "today", "nowadays", "afterwards"))
+_CONSEQUENCE = frozenset(("so", "so that", "because of"))
 _NEXT = frozenset(("next", "another", "second", "third", "later", "since", "other", "afterwards"))
 _CHANGED = frozenset((("first", "time"), ("no", "longer")))
 _LATER = frozenset((
@@ -42,7 +43,8 @@ class _SecondOrder:
         for clause in after_acts(self.reading, moods=TOLD | {Mood.CONDITIONAL}):
             if clause.mood is Mood.CONDITIONAL and not self.could(clause):
                 continue
-            if not (clause.kind in _OPEN or clause.parent is None) or not (clause.place >= _LATE or clause.section is Move.DRIVER):
+            tied = clause.kind is ClauseKind.SUBORDINATE and clause.joint not in _CONSEQUENCE
+            if tied or not (clause.kind in _OPEN or clause.parent is None) or not (clause.place >= _LATE or clause.section is Move.DRIVER):
                 continue
             strength = max(self.others_changed(clause), self.made_able(clause), self.followed(clause))
             if strength:
