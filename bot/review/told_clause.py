@@ -143,4 +143,7 @@ class ToldClause:
 
 def singular(norm: str) -> str:
     """Return a noun in the singular; any other word as it is."""
-    return load_words().of(norm).noun
+    table = load_words()
+    if table.knows(norm):
+        return table.of(norm).noun
+    return norm[:-1] if norm.endswith("s") and not norm.endswith("ss") else norm
