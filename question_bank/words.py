@@ -93,7 +93,22 @@ class WordTable:
         return stem
 
 
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ware", "ing", "age", "ics", "ability")
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "ism",
+    "ware",
+    "ing",
+    "age",
+    "ics",
+    "ability",
+)
 _SHORTEST_STEM = 2
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.review.lines import Line, lines, paragraphs
+from bot.review.lines import TextLine, lines, paragraphs
 from bot.review.reading import BlockKind
 from bot.review.slips import Corrected
 from question_bank.models import Move
-from question_bank.writing import Writing
+from question_bank.writing import WritingLists
 
 _NAME = r"[A-Za-z][A-Za-z'/]*(?:[ -]+[A-Za-z'/]+){0,5}"
 _LABEL = re.compile(
@@ -25,16 +25,19 @@ _LABEL = re.compile(
 _INSIDE = re.compile(
     rf"[(\[](?P<boxed>{_NAME})[)\]][ \t]*[:\-–—]?[ \t]*|(?<=[.!?;][\s\"'*_])[*_]{{0,3}}(?P<name>{_NAME}):[*_]{{0,3}}[ \t]+"
 )
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?"
+_DATE = r"\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?"
 _STAMP = re.compile(
-    r"\[?(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?,?[ ]+)?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?\]?[ ]*(?:-[ ]*)?"
-    r"[A-Z]\w*(?:[ ]\w+){0,2}:[ ]*",
-    re.IGNORECASE,
+    rf"\[?(?:{_DATE},?[ ]+)?{_TIME}(?:,?[ ]+{_DATE})?\]?[ ]*(?:-[ ]*)?[A-Z]\w*(?:[ ]\w+){{0,2}}:[ ]*", re.IGNORECASE
 )
+"""Time and name before a line that was copied from a chat."""
 _BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<words>[^*_\n]{2,80})(?P=marks)[ \t]*:?[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _LETTERS = {move.value.lower(): move for move in Move}
 _ONLY_DRIVE = frozenset("de")
 _FEWEST_LETTERS = 3
+_FEWEST_NAMES = 2
+"""Single letters are labels beside so many of another letter or name."""
 _MOST_WORDS_OF_A_TITLE = 9
 
 
@@ -47,16 +50,34 @@ class Part(NamedTuple):
     section: Move | None
 
 
-def find(text: str, writing: Writing, corrected: Corrected) -> list[Part]:
-    """Return the blocks of a folded text, in its order. What is in none is white space, bullets and marks of layout."""
-    return _Finder(text, writing, corrected).parts()
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Finds the blocks of texts, by the names that parts have."""
+
+    writing: WritingLists
+    inside: re.Pattern[str]
+    """A known name anywhere in a line, with a colon."""
+
+    @classmethod
+    def by(cls, writing: WritingLists) -> "Blocks":
+        """Return a finder of blocks by the word lists of how people write."""
+        names = "|".join(sorted(map(re.escape, writing.headings), key=len, reverse=True))
+        return cls(writing, re.compile(rf"(?P<boxed>(?!))|(?<=\s)(?P<name>{names}):[ \t]+", re.IGNORECASE))
+
+    def find(self, text: str, corrected: Corrected) -> list[Part]:
+        """Return the blocks of a folded text, in its order. What is in none is white space, bullets and marks of layout."""
+        finder = _Finder(text, self.writing, corrected)
+        if "\n" not in text.strip() and (first := _LABEL.match(text)) and finder.is_known(first):
+            finder.inside = self.inside  # a text that lost its line breaks: no end mark stands before its labels
+        return finder.parts()
 
 
 @dataclass(slots=True)
 class _Finder:
     text: str
-    writing: Writing
+    writing: WritingLists
     corrected: Corrected
+    inside: re.Pattern[str] = _INSIDE
     section: Move | None = None
     found: list[Part] = field(default_factory=list)
     letters: frozenset[str] = frozenset()
@@ -71,7 +92,7 @@ class _Finder:
             self._group(group)
         return sorted(self.found, key=lambda part: part.start)
 
-    def _without_code(self, found: Sequence[Line]) -> Iterator[Line]:
+    def _without_code(self, found: Sequence[TextLine]) -> Iterator[TextLine]:
         """Return the lines that are no code between two fences."""
         fences = [at for at, line in enumerate(found) if _FENCE.match(self.text, line.start, line.end)]
         done = 0
@@ -81,17 +102,20 @@ class _Finder:
             done = last + 1
         yield from found[done:]
 
-    def _look_at_labels(self, groups: Sequence[Sequence[Line]]) -> None:
+    def _look_at_labels(self, groups: Sequence[Sequence[TextLine]]) -> None:
         """Note which single letters are used as labels, and whether somebody asks and somebody answers."""
-        names = [self._name(found) for group in groups if (found := self._label(group[0]))]
-        inside = (self._name(found) for found in _INSIDE.finditer(self.text))
+        labels = [found for group in groups if (found := self._label(group[0]))]
+        names = [self._name(found) for found in labels]
+        inside = (self._name(found) for found in self.inside.finditer(self.text))
         letters = {name for name in (*names, *inside) if name in _LETTERS}
-        if "s" in letters or len(letters) >= _FEWEST_LETTERS:
-            self.letters = frozenset(letters)
+        named = sum(self.writing.headings.get(name) is not None for name in names)
+        if "s" not in letters and len(letters) < _FEWEST_LETTERS and named < _FEWEST_NAMES:
+            letters &= {name for name, found in zip(names, labels, strict=True) if found["boxed"]}
+        self.letters = frozenset(letters)
         self.asked = any(name in self.writing.interviewer for name in names)
         self.answered = any(name in self.writing.speaker and name not in _LETTERS for name in names)
 
-    def _label(self, line: Line) -> re.Match[str] | None:
+    def _label(self, line: TextLine) -> re.Match[str] | None:
         return _LABEL.match(self.text, line.words, line.end)
 
     def _name(self, found: re.Match[str]) -> str:
@@ -99,7 +123,7 @@ class _Finder:
         words = (found["boxed"] or found["name"]).lower().replace("'", "").split()
         return " ".join(word for word, _ in groupby(self.corrected(word, capital=False) for word in words))
 
-    def _group(self, group: Sequence[Line]) -> None:
+    def _group(self, group: Sequence[TextLine]) -> None:
         line, end = group[0], group[-1].end
         start = line.words
         kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
@@ -118,11 +142,15 @@ class _Finder:
             start = self._labelled(name, start, found.end())
         self._words(kind, start, end)
 
-    def _is_asking(self, name: str, found: re.Match[str], line: Line) -> bool:
+    def _is_asking(self, name: str, found: re.Match[str], line: TextLine) -> bool:
         if found["boxed"] or found["delim"] != ":" or line.bullet:
             return False
         known = self._is_known(name) or name in self.writing.speaker
         return name in self.writing.interviewer or (self.answered and not known and " " not in name)
+
+    def is_known(self, label: re.Match[str]) -> bool:
+        """Say whether a label is the name of a part."""
+        return self._name(label) in self.writing.headings
 
     def _is_known(self, name: str) -> bool:
         return name in self.writing.headings or name in self.writing.spoken_headings or name in self.letters
@@ -153,7 +181,7 @@ class _Finder:
             return None if name == "t" and not self.letters & _ONLY_DRIVE else _LETTERS[name]
         return self.writing.headings.get(name)
 
-    def _is_title(self, group: Sequence[Line]) -> bool:
+    def _is_title(self, group: Sequence[TextLine]) -> bool:
         """Say whether a line is one in bold letters, and short."""
         line = group[0]
         bold = _BOLD.fullmatch(self.text, line.words, line.end) if len(group) == 1 and not line.bullet else None
@@ -170,7 +198,7 @@ class _Finder:
 
     def _words(self, kind: BlockKind, start: int, end: int) -> None:
         """Add a stretch of words, cut at the labels inside it."""
-        for found in _INSIDE.finditer(self.text, start, end):
+        for found in self.inside.finditer(self.text, start, end):
             name = self._name(found)
             if name in self.letters or name in self.writing.headings or (found["name"] and self._is_known(name)):
                 self._add(kind, start, found.start())

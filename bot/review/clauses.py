@@ -9,13 +9,17 @@ from dataclasses import replace
 from functools import cache
 
 from bot.review.amounts import Amounts
-from bot.review.clause_tree import ClauseTree, Node
+from bot.review.clause_tree import ClauseTree
+from bot.review.contractions import repair
+from bot.review.draft import Node
 from bot.review.moods import Moods
+from bot.review.place import Wordbook
 from bot.review.reading import Amount, BlockKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
 from bot.review.subjects import Subjects
 from bot.review.tagging import Tagger
 from bot.review.units import Unit, units_of
-from bot.review.verb_groups import Group, VerbGroups
+from bot.review.verb_group import Form, Group
+from bot.review.verb_groups import VerbGroups
 from question_bank.grammar import Grammar, load_grammar
 from question_bank.quantities import Quantities, load_quantities
 from question_bank.words import WordTable, load_words
@@ -28,6 +32,16 @@ def find(reading: Reading) -> tuple[Clause, ...]:
     return _finder().find(reading)
 
 
+def with_clauses(reading: Reading) -> Reading:
+    """Return a text that was read, with its clauses."""
+    clauses = find(reading)
+    places = [(0, 0)] * len(reading.sentences)
+    for clause in clauses:
+        first = places[clause.sentence][0] if places[clause.sentence][1] else clause.index
+        places[clause.sentence] = (first, clause.index + 1)
+    return replace(reading, clauses=clauses, _of_sentence=tuple(places))
+
+
 @cache
 def _finder() -> "ClauseFinder":
     return ClauseFinder(load_grammar(), load_words(), load_quantities())
@@ -38,8 +52,10 @@ class ClauseFinder:
 
     def __init__(self, grammar: Grammar, table: WordTable, quantities: Quantities) -> None:
         self._grammar = grammar
-        self._tagger = Tagger(grammar, table)
+        self._book = Wordbook(grammar, table)
+        self._tagger = Tagger(self._book)
         self._groups = VerbGroups(grammar)
+        self._moods = Moods(grammar)
         self._amounts = Amounts(grammar, quantities)
         self._tree = ClauseTree(grammar, Subjects(grammar, table))
 
@@ -49,18 +65,21 @@ class ClauseFinder:
         states: list[bool] = []
         owner: Subject | None = None
         words_before = _words_before(reading)
+        uninflected = False
         for number, sentence in enumerate(reading.sentences):
             if number and reading.sentences[number - 1].block != sentence.block:
                 owner = owner if _is_bullet(reading, sentence) else None
             row = units_of(reading.tokens, sentence.first, sentence.last, reading.text, self._grammar)
+            repair(row, self._book)
             self._tagger.tag(row)
             groups = list(self._groups.find(row))
-            nodes = self._tree.build(row, groups, before=owner)
+            nodes = self._tree.build(row, groups, owner=owner)
             amounts = _shared_out(nodes, self._amounts.find(row, _holders(row, nodes)))
             self._write(reading, sentence, row, nodes, amounts, words_before, clauses)
-            states += [node.group is not None and Moods.is_state(node.group) for node in nodes]
+            states += [node.group is not None and self._moods.is_state(node.group) for node in nodes]
             owner = _owner(row, nodes, owner)
-        return _with_habits(clauses, states)
+            uninflected = uninflected or any(_lacks_ending(row, node) for node in nodes)
+        return _with_habits(clauses, states, uninflected=uninflected)
 
     def _write(
         self,
@@ -162,20 +181,53 @@ def _owner(row: Sequence[Unit], nodes: Sequence[Node], before: Subject | None) -
     return main.subject if others and names_whose else None
 
 
-def _with_habits(clauses: Sequence[Clause], states: Sequence[bool]) -> tuple[Clause, ...]:
+def _lacks_ending(row: Sequence[Unit], node: Node) -> bool:
+    """Return whether a verb lacks its ending: `she tell me`. Whoever writes so may mean the past by a present form."""
+    group = node.group
+    if group is None or node.subject_at is None or not group.bare or group.modal or group.form is not Form.FINITE:
+        return False
+    last = row[node.subject_at.last - 1]
+    return last.norm in ("he", "she", "it", "nobody", "somebody", "everybody") or (
+        last.kind == "noun" and node.subject_at.last - node.subject_at.first > 1 and node.kind is ClauseKind.MAIN
+    )
+
+
+def _with_habits(clauses: Sequence[Clause], states: Sequence[bool], *, uninflected: bool) -> tuple[Clause, ...]:
     """Return the clauses, with what is told in the present as habits, unless the whole story is told so."""
     told = [c for c in clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE and not c.reported]
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
     present = [c for c, state in zip(clauses, states, strict=True) if _may_be_habit(c) and not state]
-    if len(present) > past and _is_told(present) > _is_usual(clauses):
+    if uninflected or (len(present) > past and _is_told(present) > _is_usual(clauses)):
         return tuple(clauses)
     result: list[Clause] = []
     for c, state in zip(clauses, states, strict=True):
-        habit = _may_be_habit(c) and not state and c.kind is not ClauseKind.COMPLEMENT
-        if c.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND) and c.mood is Mood.TOLD and c.parent is not None and c.parent < c.index:
+        habit = (
+            _may_be_habit(c) and not state and c.kind is not ClauseKind.COMPLEMENT and not _stands_with_past(clauses, c)
+        )
+        if (
+            c.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND)
+            and c.mood is Mood.TOLD
+            and c.parent is not None
+            and c.parent < c.index
+        ):
             habit = result[c.parent].mood is Mood.HABITUAL
         result.append(replace(c, mood=Mood.HABITUAL) if habit else c)
     return tuple(result)
+
+
+def _stands_with_past(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Return whether the same one goes on in the past at once: `I show him the plan and explained it`."""
+    if clause.kind is not ClauseKind.MAIN or clause.subject not in (Subject.I, Subject.WE, Subject.NAMED):
+        return False
+    return any(
+        other.sentence == clause.sentence
+        and other.subject is clause.subject
+        and other.kind is ClauseKind.MAIN
+        and (other.subject_at is None or clause.subject_at is None)
+        and other.mood is Mood.TOLD
+        and other.tense is Tense.PAST
+        for other in clauses[max(0, clause.index - 2) : clause.index + 3]
+    )
 
 
 def _may_be_habit(clause: Clause) -> bool:
@@ -184,12 +236,16 @@ def _may_be_habit(clause: Clause) -> bool:
 
 def _is_told(present: Sequence[Clause]) -> int:
     """Return how many clauses in the present look like steps of a story: somebody known acts, or one follows from another."""
-    return sum(c.subject is Subject.NAMED or (c.subject in (Subject.I, Subject.WE) and c.joint in ("and", "so")) for c in present)
+    return sum(
+        c.subject is Subject.NAMED or (c.subject in (Subject.I, Subject.WE) and c.joint in ("and", "so"))
+        for c in present
+    )
 
 
 def _is_usual(clauses: Sequence[Clause]) -> int:
     """Return how many clauses in the present tell of ways rather than events."""
     return sum(
-        c.tense is Tense.PRESENT and (c.mood in (Mood.HABITUAL, Mood.ORDERED) or c.subject in (Subject.YOU, Subject.THEY))
+        c.tense is Tense.PRESENT
+        and (c.mood in (Mood.HABITUAL, Mood.ORDERED) or c.subject in (Subject.YOU, Subject.THEY))
         for c in clauses
     )

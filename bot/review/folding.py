@@ -9,10 +9,13 @@ from functools import lru_cache
 from bot.review.span import Span
 
 _MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-_ODD = re.compile(rf"\r\n?|[\x0b\x0c\x1c-\x1f]|[`´]|[^\x00-\x7f][{_MARKS}]*|[A-Za-z0-9][{_MARKS}]+")
+_ODD = re.compile(
+    rf"\r\n?|[\x0b\x0c\x1c-\x1f]|(?<=[A-Za-z])`(?=[A-Za-z])|[^\x00-\x7f][{_MARKS}]*|[A-Za-z0-9][{_MARKS}]+"
+)
 _LONGEST_CLUSTER = 8
 """Characters of a letter with its combining marks that are folded; a letter that carries more of them is a drawing."""
 _APOSTROPHES = "'’‘‛ʼʻʽ`´′＇"
+"""A grave accent is one between letters alone; elsewhere it sets off code."""
 _QUOTES = '"“”„‟«»″〝〞＂'
 _DASHES = {"‐": "-", "‑": "-", "⁃": "-", "−": "-", "‒": "–", "―": "—", "－": "-", "─": "—"}
 _BREAKS = {"\u2028": "\n", "\u2029": "\n\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n", "\r": "\n", "\r\n": "\n"}
@@ -75,7 +78,7 @@ def fold(text: str) -> Folded:
     for found in _ODD.finditer(text):
         start, end = found.span()
         plain = _plain(found.group())
-        moved = moved or len(plain) != end - start
+        moved = moved or len(plain) != 1 or end - start != 1
         pieces += (text[done:start], plain)
         starts += (*range(done, start), *[start] * len(plain))
         ends += (*range(done + 1, start + 1), *[end] * len(plain))
@@ -93,10 +96,10 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=8192)
 def _plain(cluster: str) -> str:
     """Return the plain form of one character with its combining marks."""
-    known = _PLAIN.get(cluster.rstrip("\ufe0e\ufe0f"))
+    first = cluster[0]
+    known = _PLAIN.get(cluster, _PLAIN.get(first))
     if known is not None:
         return known
-    first = cluster[0]
     category = unicodedata.category(first)
     if category in {"Cf", "Cc", "Mn", "Me"}:
         return ""

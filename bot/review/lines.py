@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from question_bank.writing import Writing
+from question_bank.writing import WritingLists
 
 _LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
 _OPENING = re.compile(
@@ -16,25 +16,29 @@ _OPENING = re.compile(
     (?P<bullet>
         (?:[-*•+◦▪▫●○‣∙·→✓✔✅➤►–—]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]+)[ \t]+(?:\[[ xX]?\][ \t]+)?
       | \(?\d{1,2}[.)][ \t]+
-      | \(?[b-h]\)[ \t]+
-      | (?P<lettered>\(?a\)[ \t]+(?=.*\n+[ \t]*\(?b\)))
     )?
     (?P<emphasis>[*_]{1,3}(?=[^\s*_]))?
     """,
     re.VERBOSE,
 )
+_LETTERED = re.compile(r"\(?[a-h]\)[ \t]+", re.IGNORECASE)
+_SECOND_LETTER = re.compile(r"^[ \t]*\(?b\)[ \t]", re.IGNORECASE | re.MULTILINE)
+"""Where one line opens with `b)`, another that opens with `a)` opens with no label of a part."""
 _RULE = re.compile(r"[-=*_|: \t]*$")
 _ENDS = re.compile(r"[.!?…:;][\"')\]*_]*[ \t]*$")
 _PAUSES = re.compile(r"[,&(/]\s*$")
 _FIRST_WORD = re.compile(r"\S+")
 _WRAPS_FROM, _WRAPS_TO = 36, 120
 """An editor that breaks lines breaks them within these columns."""
+_SURE = 60
+"""Columns from which on one broken line is enough; else two are needed, or a small letter after the break."""
 _MOSTLY = 0.8
-_DASHES = frozenset("-–—")
+_FEWEST_BULLETS = 3
+_DASHES = frozenset("-–—+")
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """A line: where it begins and ends, and where its words begin, after bullets and heading marks."""
 
     start: int
@@ -52,25 +56,47 @@ class Line:
         return self.words >= self.end
 
 
-def lines(text: str, writing: Writing) -> list[Line]:
+def lines(text: str, writing: WritingLists) -> list[TextLine]:
     """Return the lines of a folded text, those that an editor broke marked as joined."""
     found = [_line(text, *match.span()) for match in _LINE.finditer(text)]
-    if len(found) > 1:
-        _join(text, found, writing)
+    if len(found) == 1:
+        return _in_one_line(text, found[0])
+    if _SECOND_LETTER.search(text):
+        for line in found:
+            _take_letter(text, line)
+    _join(text, found, writing)
     return found
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _in_one_line(text: str, line: TextLine) -> list[TextLine]:
+    """Return the bullets of a list that lost its line breaks; the line itself where it is none."""
+    mark = f" {line.bullet} "
+    if len(line.bullet) != 1 or text.count(mark) < _FEWEST_BULLETS - 1:
+        return [line]
+    cuts = [line.start, *(found.start() + 1 for found in re.finditer(re.escape(mark), text)), line.end]
+    return [_line(text, start, end) for start, end in pairwise(cuts)]
+
+
+def _line(text: str, start: int, end: int) -> TextLine:
     if _RULE.match(text, start, end):
-        return Line(start, end, end)
+        return TextLine(start, end, end)
     opening = _OPENING.match(text, start, end)
     if opening is None:
-        return Line(start, end, start)
+        return TextLine(start, end, start)
     words = opening.start("emphasis") if opening["emphasis"] else opening.end()
-    return Line(start, end, words, (opening["bullet"] or "").strip(), bool(opening["heading"]), ">" in opening["quote"])
+    return TextLine(
+        start, end, words, (opening["bullet"] or "").strip(), bool(opening["heading"]), ">" in opening["quote"]
+    )
 
 
-def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
+def _take_letter(text: str, line: TextLine) -> None:
+    """Read the letter that opens a line of a lettered list as its bullet."""
+    opening = None if line.bullet else _LETTERED.match(text, line.words, line.end)
+    if opening:
+        line.words, line.bullet = opening.end(), ")"
+
+
+def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
     """Mark the lines that go on with the line before."""
     breaks = [(one, other) for one, other in pairwise(found) if not one.blank and not other.blank]
     if not breaks:
@@ -80,7 +106,8 @@ def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
     plain = [other for _, other in breaks if not other.bullet and not other.heading]
     fills = sum(id(other) in filled for other in plain)
     in_columns = _WRAPS_FROM <= longest <= _WRAPS_TO
-    wrapped = in_columns and bool(plain) and fills >= _MOSTLY * len(plain)
+    is_sure = fills > 1 or longest >= _SURE or (fills > 0 and text[plain[0].words].islower())
+    wrapped = in_columns and is_sure and fills >= _MOSTLY * len(plain)
     lists = {other.bullet for one, other in pairwise(found) if other.bullet and (one.blank or id(other) not in filled)}
     cased = _has_capitals(text)
     for one, other in breaks:
@@ -99,7 +126,7 @@ def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
             other.bullet = ""
 
 
-def _goes_on(text: str, one: Line, other: Line, writing: Writing, *, cased: bool) -> bool:
+def _goes_on(text: str, one: TextLine, other: TextLine, writing: WritingLists, *, cased: bool) -> bool:
     """Say whether a line goes on with the one before by its words alone."""
     if _ENDS.search(text, one.words, one.end):
         return False
@@ -112,12 +139,12 @@ def _goes_on(text: str, one: Line, other: Line, writing: Writing, *, cased: bool
     return (cased and word[:1].islower()) or word.lower().strip(",.") in writing.goes_on
 
 
-def _first_word(text: str, line: Line) -> int:
+def _first_word(text: str, line: TextLine) -> int:
     found = _FIRST_WORD.search(text, line.start, line.end)
     return len(found.group()) + 1 if found else 0
 
 
-def _after_quote(text: str, line: Line) -> int:
+def _after_quote(text: str, line: TextLine) -> int:
     at = line.start
     while at < line.end and text[at] in " \t>":
         at += 1
@@ -130,9 +157,9 @@ def _has_capitals(text: str) -> bool:
     return first.isupper() and not text.isupper()
 
 
-def paragraphs(found: Sequence[Line]) -> Iterator[Sequence[Line]]:
+def paragraphs(found: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
     """Return the lines in groups that are one line to a reader."""
-    group: list[Line] = []
+    group: list[TextLine] = []
     for line in found:
         if group and line.joined:
             group.append(line)

@@ -2,20 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.review.reading import ClauseKind, Mood, Subject
+from bot.review.reading import Mood, Subject, Tense
 from bot.review.units import Unit
-from bot.review.verb_groups import Form, Group, Turn
+from bot.review.verb_group import Group, Turn
 from question_bank.grammar import Grammar
 
 _CONDITIONAL_MODALS = frozenset(("would", "should", "might", "may", "could", "ought"))
 _FUTURE_MODALS = frozenset(("will", "shall"))
-_IF = frozenset(("if", "unless", "even if", "only if", "as if", "in case", "provided", "lest", "whether or not"))
 _SENSES = frozenset(("see", "hear", "feel", "tell", "find"))
-_STATES = frozenset((
-    "be", "have", "know", "think", "believe", "want", "need", "mean", "seem", "feel", "like", "love", "own", "contain", "hold",
-    "matter", "exist", "depend", "hope", "guess", "remember", "understand", "remain", "stand", "stay", "live", "cost", "belong",
-    "wish", "regret", "turn out", "suppose", "agree", "see",
-))  # fmt: skip
 
 
 class Moods:
@@ -24,28 +18,25 @@ class Moods:
     def __init__(self, grammar: Grammar) -> None:
         self._words = grammar.words
 
-    def of_finite(self, row: Sequence[Unit], group: Group, first: int, last: int, joint: str, subject: Subject, *, asked: bool) -> Mood:
+    def of_finite(
+        self, row: Sequence[Unit], group: Group, first: int, last: int, joint: str, subject: Subject, *, asked: bool
+    ) -> Mood:
         """Return the mood of a finite clause that reaches from the unit `first` to `last`, exclusive."""
         if asked:
             return Mood.ASKED
-        usual = self._is_usual(row, first, last)
-        if joint in _IF or (group.inner is not None and row[group.first].norm in ("had", "were", "should")):
+        supposed = group.inner is not None and row[group.first].norm in ("had", "were", "should")  # `had I known`
+        if joint in self._words["condition"] or supposed:
             return Mood.CONDITIONAL
-        if group.turn is Turn.USED_TO:
-            return Mood.HABITUAL
+        usual = self._is_usual(row, first, last)
         if group.modal:
             return self._of_modal(group, subject, usual=usual)
-        if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
-            return Mood.WISHED if group.tense.value == "past" else Mood.FUTURE
-        if group.turn is Turn.SUPPOSED_TO:
-            return Mood.WISHED
-        if group.turn is Turn.HAVE_TO and subject is Subject.YOU:
-            return Mood.ORDERED
-        if joint == "whenever" or usual:
-            return Mood.HABITUAL
-        if joint == "when" and group.tense.value == "present" and not group.perfect:
-            return Mood.HABITUAL
-        return Mood.TOLD
+        turned = _of_turn(group, subject)
+        if turned is not None:
+            return turned
+        present = group.tense is Tense.PRESENT and not group.perfect
+        if present and any(row[i].norm == "next" and row[i + 1].norm == "time" for i in range(first, last - 1)):
+            return Mood.FUTURE
+        return Mood.HABITUAL if usual or joint == "whenever" or (joint == "when" and present) else Mood.TOLD
 
     def _of_modal(self, group: Group, subject: Subject, *, usual: bool) -> Mood:
         modal = group.modal
@@ -67,14 +58,18 @@ class Moods:
             norm = row[at].norm
             if norm in habits and norm not in ("never", "ever"):
                 return True
-            if norm in ("every", "each") and (at == 0 or row[at - 1].norm not in ("from", "to")) and at + 1 < last and (row[at + 1].norm in times or row[at + 1].norm in ("other", "single", "time")):
+            if (
+                norm in ("every", "each")
+                and (at == 0 or row[at - 1].norm not in ("from", "to"))
+                and at + 1 < last
+                and (row[at + 1].norm in times or row[at + 1].norm in ("other", "single", "time"))
+            ):
                 return True
         return False
 
-    @staticmethod
-    def is_state(group: Group) -> bool:
+    def is_state(self, group: Group) -> bool:
         """Return whether the verb tells a state, which is no habit in the present tense."""
-        return group.predicate in _STATES or group.progressive or group.perfect or group.passive
+        return group.predicate in self._words["state"] or group.progressive or group.perfect or group.passive
 
     def of_infinitive(self, governor: Group | None, mood: Mood, *, aim: bool) -> Mood:
         """Return the mood of an infinitive by the verb that governs it: done with it, or only wished."""
@@ -86,6 +81,12 @@ class Moods:
         return Mood.WISHED if mood is Mood.TOLD else mood
 
 
-def inherits(kind: ClauseKind, form: Form) -> bool:
-    """Return whether a clause takes its mood from the one on which it hangs."""
-    return kind is ClauseKind.GERUND or form is Form.PARTICIPLE
+def _of_turn(group: Group, subject: Subject) -> Mood | None:
+    """Return the mood that `used to`, `was going to`, `was supposed to` or `you have to` gives."""
+    if group.turn is Turn.USED_TO:
+        return Mood.HABITUAL
+    if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
+        return Mood.WISHED if group.tense is Tense.PAST else Mood.FUTURE
+    if group.turn is Turn.SUPPOSED_TO:
+        return Mood.WISHED
+    return Mood.ORDERED if group.turn is Turn.HAVE_TO and subject is Subject.YOU else None

@@ -1,14 +1,13 @@
 """Reads a text: folds it, finds its blocks, tokens and sentences, and puts them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from bot.review.blocks import Part, find
-from bot.review.clauses import find as find_clauses
+from bot.review.blocks import Blocks, Part
+from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
-from bot.review.reading import Block, BlockKind, Clause, Kind, Reading, Sentence, Token
+from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
@@ -16,7 +15,7 @@ from bot.review.tokens import Tokens
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import load_lexicon
 from question_bank.words import load_words
-from question_bank.writing import Writing, load_writing
+from question_bank.writing import WritingLists, load_writing
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _FEWEST_SMALL = 0.2
@@ -25,6 +24,11 @@ _FEWEST_SMALL = 0.2
 
 def read(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
+    return with_clauses(read_sentences(text, first_end))
+
+
+def read_sentences(text: str, first_end: int | None = None) -> Reading:
+    """Return a text, read up to its sentences: its clauses are left empty."""
     return _reader().read(text, first_end)
 
 
@@ -39,7 +43,7 @@ def _reader() -> "Reader":
     return Reader(writing, _slips(writing))
 
 
-def _slips(writing: Writing) -> Slips:
+def _slips(writing: WritingLists) -> Slips:
     """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
     grammar, table = load_grammar(), load_words()
     core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
@@ -55,18 +59,19 @@ def _slips(writing: Writing) -> Slips:
 class Reader:
     """Reads texts by the word lists of how people write."""
 
-    def __init__(self, writing: Writing, slips: Slips) -> None:
+    def __init__(self, writing: WritingLists, slips: Slips) -> None:
         self._writing = writing
         self._slips = slips
+        self._blocks = Blocks.by(writing)
         self._tokens = Tokens.by(writing)
         self._sentences = Sentences.by(writing, load_words())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
-        """Return a text, read."""
+        """Return a text, read up to its sentences."""
         folded, corrected = fold(text), self._slips.of_a_text()
-        parts = find(folded.text, self._writing, corrected)
+        parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
-            parts = list(_cut(parts, folded.place(first_end)))
+            parts = list(_cut(parts, folded.text, folded.place(first_end)))
         cased = _has_small_letters(folded.text)
         told = {
             number: self._told(folded, part, corrected, cased=cased)
@@ -77,7 +82,7 @@ class Reader:
         sentences = tuple(self._numbered(told))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
-        reading = Reading(
+        return Reading(
             text=text,
             words=words_in_all,
             told_words=words_in_all - again,
@@ -87,8 +92,6 @@ class Reader:
             clauses=(),
             first_end=first_end,
         )
-        clauses = find_clauses(reading)
-        return replace(reading, clauses=clauses, _of_sentence=_places(clauses, len(sentences)))
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One whose words were said before is marked."""
@@ -121,21 +124,13 @@ class Reader:
         ]
 
 
-def _places(clauses: Sequence[Clause], sentences: int) -> tuple[tuple[int, int], ...]:
-    """Return for each sentence the numbers of its first clause and of the one after its last."""
-    places = [(0, 0)] * sentences
-    for clause in clauses:
-        first = places[clause.sentence][0] if places[clause.sentence][1] else clause.index
-        places[clause.sentence] = (first, clause.index + 1)
-    return tuple(places)
-
-
-def _cut(parts: Sequence[Part], at: int) -> Iterator[Part]:
+def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
     """Return the blocks, the one that holds the place cut in two there."""
     for part in parts:
-        if part.start < at < part.end:
-            yield part._replace(end=at)
-            yield part._replace(start=at)
+        first, then = text[part.start : at].rstrip(), text[at : part.end].lstrip()
+        if part.start < at < part.end and first and then:
+            yield part._replace(end=part.start + len(first))
+            yield part._replace(start=part.end - len(then))
         else:
             yield part
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.review.reading import Kind, Token
-from question_bank.words import ADJECTIVE, ADVERB, NOUN, PAST, PLURAL, THIRD, WordTable
-from question_bank.writing import Writing
+from question_bank.words import ADJECTIVE, ADVERB, ING, NOUN, PAST, PLURAL, THIRD, WordTable
+from question_bank.writing import WritingLists
 
 LONGEST = 80
 """Words after which a sentence ends whatever comes: what rules read again is bounded."""
@@ -21,6 +21,8 @@ _LONG = 25
 """Words from which on a dictated sentence is cut at weaker signs, such as `and I`."""
 _REACH = 5
 """Words after the first one of a subject among which its verb is looked for."""
+_ASIDE = 5
+"""Words after which a clause may be one of its own."""
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"')")
 _DONE = frozenset((NOUN, PLURAL, ADJECTIVE, ADVERB, PAST))
@@ -33,12 +35,12 @@ _FINITE = frozenset((PAST, THIRD))
 class Sentences:
     """Cuts tokens into sentences by the word lists of how people write and the table of word forms."""
 
-    writing: Writing
+    writing: WritingLists
     table: WordTable
     cues: dict[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
-    def by(cls, writing: Writing, table: WordTable) -> "Sentences":
+    def by(cls, writing: WritingLists, table: WordTable) -> "Sentences":
         """Return what cuts sentences, its cues sorted by their first word."""
         cues: dict[str, tuple[tuple[str, ...], ...]] = {}
         for cue in sorted(writing.cues):
@@ -81,19 +83,32 @@ class Sentences:
     def _places(self, tokens: Sequence[Token], words: Sequence[int], *, dictated: bool) -> Iterator[int]:
         """Return the places of words that open a sentence of their own."""
         norms = [tokens[at].norm for at in words]
-        since, hanging = 0, norms[0] in self.writing.hanging
-        for number, at in enumerate(words):
-            since += 1
-            if since <= _SHORTEST or len(words) - number < _SHORTEST:
-                continue
+        last, start, hanging = words[-1] + 1, 0, self._hangs(norms, 0)
+        for number in range(_SHORTEST, len(words) - _SHORTEST):
+            at = words[number]
             after_mark = tokens[at - 1].kind is Kind.MARK
-            if not (dictated or after_mark) or norms[number - 1] in self.writing.governs:
+            if number - start < _SHORTEST or not (dictated or after_mark) or self._is_governed(norms, number):
                 continue
             if hanging and norms[number] in self.writing.subjects:
                 hanging = False  # "if they change it | we start again": the clause on which it hangs
-            elif self._opens(norms, number, long=since > _LONG):
-                yield at
-                since, hanging = 1, norms[number] in self.writing.hanging
+            elif self._opens(norms, number, long=number - start > _LONG) and (
+                after_mark or not _is_aside(tokens, at, last)
+            ):
+                opening = self._opening(norms, number)
+                if opening - start >= _SHORTEST:
+                    start, hanging = opening, self._hangs(norms, number)
+                    yield words[start]
+
+    def _is_governed(self, norms: Sequence[str], number: int) -> bool:
+        """Say whether a word belongs to what stands before it: `because I`, `the thing I`, `told them I`."""
+        return norms[number - 1] in self.writing.governs or norms[number - 2] in self.writing.tells
+
+    def _opening(self, norms: Sequence[str], number: int) -> int:
+        """Return where the sentence of a subject opens: before `and in March last year`, or at the subject itself."""
+        for opening in range(number - 2, max(number - _REACH, 0), -1):
+            if norms[opening] in self.writing.joints and norms[opening + 1] in self.writing.hanging:
+                return opening
+        return number
 
     def _opens(self, norms: Sequence[str], number: int, *, long: bool) -> bool:
         """Say whether a word opens a sentence, by what it is and what stands on both sides of it."""
@@ -107,6 +122,12 @@ class Sentences:
         if norm in self.writing.determiners:
             return self._is_done(norms[number - 1], _NOMINAL) and self._has_verb(norms, number)
         return long and norm in self.writing.joints and norms[number + 1] in self.writing.subjects
+
+    def _hangs(self, norms: Sequence[str], number: int) -> bool:
+        """Say whether a sentence opens with what hangs on its main clause: `if`, `in the first week`, `and doing a check`."""
+        if norms[number] in self.writing.joints and number + 1 < len(norms):
+            number += 1
+        return norms[number] in self.writing.hanging or self.table.of(norms[number]).classes[0] == ING
 
     def _begins(self, cues: dict[str, tuple[tuple[str, ...], ...]], norms: Sequence[str], number: int) -> bool:
         return any(tuple(norms[number : number + len(cue)]) == cue for cue in cues.get(norms[number], ()))
@@ -126,6 +147,11 @@ class Sentences:
 
     def _is_finite(self, norm: str) -> bool:
         return norm in self.writing.auxiliaries or self.table.of(norm).classes[0] in _FINITE
+
+
+def _is_aside(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Say whether a mark follows so soon that the words only say which: `on features | I picked by hand, and ...`."""
+    return last - at < _ASIDE or any(tokens[after].kind is Kind.MARK for after in range(at + 1, at + _ASIDE))
 
 
 def _bounded(tokens: Sequence[Token], words: Sequence[int], places: Sequence[int]) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Print how a text is read: its blocks, sentences and clauses, one a line.
 
-    python -m bot.review.show < text
+python -m bot.review.show < text
 """
 
 import sys
@@ -17,8 +17,11 @@ def lines(reading: Reading) -> Iterator[str]:
         yield f"[{number}] {block.kind.value}{section} {block.span.start}-{block.span.end}"
         for sentence in reading.sentences:
             if sentence.block == number:
-                yield f"  {sentence.index}{' (again)' if sentence.again else ''}: {_words(reading, sentence.first, sentence.last)}"
-                yield from (f"    {line(reading, clause)}" for clause in reading.clauses if clause.sentence == sentence.index)
+                again = " (again)" if sentence.again else ""
+                yield f"  {sentence.index}{again}: {_words(reading, sentence.first, sentence.last)}"
+                yield from (
+                    f"    {line(reading, clause)}" for clause in reading.clauses if clause.sentence == sentence.index
+                )
 
 
 def line(reading: Reading, clause: Clause) -> str:
@@ -43,7 +46,9 @@ def amount_line(reading: Reading, amount: Amount) -> str:
     value = f"{amount.value:g}" if amount.value is not None else "?"
     of = f" of [{_words(reading, *amount.of)}]" if amount.of else ""
     way = f" {amount.direction.value}" if amount.direction is not Direction.NONE else ""
-    return f"# {_words(reading, amount.first, amount.last)} = {ends}{value} {amount.unit} ({amount.kind.value}){way}{of}"
+    return (
+        f"# {_words(reading, amount.first, amount.last)} = {ends}{value} {amount.unit} ({amount.kind.value}){way}{of}"
+    )
 
 
 def _words(reading: Reading, first: int, last: int) -> str:

@@ -40,6 +40,19 @@ _BEGINNINGS = (
     "un", "re", "pre", "de", "non", "co", "multi", "micro", "over", "under", "auto", "sub", "up", "out", "inter", "mis",
     "self", "super", "cross", "trans", "anti", "hyper", "mega", "mini", "semi", "kilo", "bio", "geo", "photo", "tele", "web",
 )  # fmt: skip
+_DIGITS_AS_LETTERS = str.maketrans("015", "ols")
+_LOOK_ALIKE = (
+    ("rn", "m"),
+    ("m", "rn"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("b", "h"),
+    ("h", "b"),
+    ("li", "h"),
+    ("ii", "n"),
+    ("c", "e"),
+)
+"""What a scanner reads for what is written."""
 _SPELLINGS = tuple(
     (re.compile(british), american)
     for british, american in (
@@ -63,7 +76,7 @@ class Slips:
 
     def __init__(self, listed: Container[str], forms: Container[str], is_core: Callable[[str], bool]) -> None:
         self._listed = listed
-        self._forms = forms
+        self.forms = forms
         self._is_core = is_core
 
     def of_a_text(self) -> "Corrected":
@@ -72,19 +85,28 @@ class Slips:
 
     def knows(self, word: str) -> bool:
         """Return whether a word stands in one of the lists, or is too short for a guess."""
-        return len(word) < SHORTEST or word in self._forms or word in self._listed
+        return len(word) < SHORTEST or word in self.forms or word in self._listed
 
     def corrected(self, word: str, *, capital: bool = False) -> str:
         """Return the one word that a folded word is a slip of, in American spelling; the word itself where it may be right.
 
         One that was typed with a capital may be a name: only letters that are swapped or doubled are corrected in it.
         """
-        if self.knows(word) or len(word) > _LONGEST or not word.isascii() or not word.isalpha() or self._may_be_right(word):
+        if self.knows(word) or len(word) > _LONGEST or not word.isascii():
             return word
-        swapped = self._one(_swapped(word)) or self._one(_single(word))
+        if not word.isalpha():
+            return self._scanned(word) or word
+        if self._may_be_right(word):
+            return word
+        swapped = self._one(_swapped(word)) or self._one(_single(word)) or self._one(_misread(word), only_core=True)
         if swapped or capital:
             return swapped or word
         return self._american(word) or self._guessed(word) or word
+
+    def _scanned(self, word: str) -> str | None:
+        """Return the word in which a scanner read letters as digits: `rep1ay`, `l0ad`."""
+        letters = word.translate(_DIGITS_AS_LETTERS)
+        return letters if letters.isalpha() and self.knows(letters) else None
 
     def _guessed(self, word: str) -> str | None:
         """Return the word that has a letter more, else one that has another letter or one less."""
@@ -97,7 +119,7 @@ class Slips:
 
     def _one(self, candidates: Iterable[str], *, only_core: bool = False) -> str | None:
         """Return the one candidate that is a word, or the only core word of several."""
-        listed, forms = self._listed, self._forms
+        listed, forms = self._listed, self.forms
         found = {other for other in candidates if other in forms or other in listed}
         if only_core or len(found) > 1:
             found = {other for other in found if self._is_core(other)}
@@ -123,7 +145,11 @@ class Slips:
         """Return the American spelling of a word that is known by it alone."""
         for british, american in _SPELLINGS:
             other = british.sub(american, word)
-            if other != word and (self.knows(other) or any(self._is_stem(stem) for stem in _stems(other))):
+            if (
+                other != word
+                and len(other) >= SHORTEST
+                and (self.knows(other) or any(self._is_stem(stem) for stem in _stems(other)))
+            ):
                 return other
         return None
 
@@ -133,11 +159,14 @@ class Corrected:
 
     def __init__(self, slips: Slips) -> None:
         self._slips = slips
-        self.knows = slips.knows
+        self.forms = slips.forms
+        """Forms that need no correction; not all of them."""
         self._met: dict[tuple[str, bool], str] = {}
 
-    def __call__(self, word: str, *, capital: bool) -> str:
+    def __call__(self, word: str, *, capital: bool = False) -> str:
         """Return the word that a folded word is a slip of, or the word itself."""
+        if self._slips.knows(word):
+            return word
         key = (word, capital)
         if key not in self._met and len(self._met) < _MOST_LOOKED_UP:
             self._met[key] = self._slips.corrected(word, capital=capital)
@@ -158,8 +187,17 @@ def _swapped(word: str) -> Iterator[str]:
     return (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
 
 
+def _misread(word: str) -> Iterator[str]:
+    """Return the word with one group of letters as another that looks the same to a scanner."""
+    for seen, written in _LOOK_ALIKE:
+        for found in re.finditer(seen, word):
+            yield word[: found.start()] + written + word[found.end() :]
+
+
 def _single(word: str) -> Iterator[str]:
     """Return the word with a doubled letter once."""
+    if len(word) == SHORTEST:
+        return iter(())
     return (word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1])
 
 

@@ -1,7 +1,6 @@
 """Find the words that stand as subject before a verb, and say whose they are."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.review import units as u
@@ -12,11 +11,40 @@ from question_bank.words import WordTable
 
 _IN_PHRASE = frozenset((*u.NOMINAL, u.ADJECTIVE, u.NUMBER, u.ING, u.PARTICIPLE))
 _BEFORE_ATTACHED = frozenset((*u.NOMINAL, u.NUMBER, u.PRONOUN))
-_ATTACHES = frozenset(("of", "in", "at", "for", "from", "with", "on", "between", "about", "behind", "to", "under", "per", "like"))
-_NO_SUBJECT = frozenset(("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself"))
+_ATTACHES = frozenset(
+    (
+        "of",
+        "in",
+        "at",
+        "for",
+        "from",
+        "with",
+        "on",
+        "between",
+        "about",
+        "behind",
+        "to",
+        "under",
+        "per",
+        "like",
+        "above",
+        "over",
+        "across",
+        "within",
+        "against",
+    )
+)
+_NO_SUBJECT = frozenset(
+    ("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself")
+)
 _AND = frozenset(("and", "&", "or", "nor"))
 _WE_OF = frozenset(("us", "we", "ourselves"))
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant")
+_SELF = frozenset(("myself", "themselves", "himself", "herself", "ourselves"))
+_CLOSES_ASIDE = frozenset((",", "-", "–", "—", ")"))
+_MAY_BE_JOINED = frozenset(("i", "he", "she", "they", "we"))
+_INNER_DETERMINERS = frozenset(("other", "own", "such", "same", u.OWNER))
+_SOME = frozenset(("some", "most", "many", "few", "all", "both", "several", "others", "half"))
 _LONGEST = 24
 """Units that a subject may have; what stands further left is no part of it."""
 
@@ -59,36 +87,36 @@ class Subjects:
             return Found(first, end) if first < end else None
         return None
 
-    def _end(self, row: Sequence[Unit], floor: int, at: int) -> int:
+    @staticmethod
+    def _end(row: Sequence[Unit], floor: int, at: int) -> int:
+        """Return where the subject ends before a verb: before adverbs, `myself`, and what stands between two commas."""
         end = at
-        while end > floor and (row[end - 1].kind in (u.ADVERB, u.NOT) or row[end - 1].norm in ("myself", "themselves", "himself")):
+        while end > floor and (row[end - 1].kind in (u.ADVERB, u.NOT) or row[end - 1].norm in _SELF):
             end -= 1
-        if end > floor and row[end - 1].kind == u.MARK and row[end - 1].norm in (",", "-", "–", "—", ")"):
-            opening = end - 2
-            while opening > floor and row[opening].kind != u.MARK:
-                opening -= 1
-            between = row[opening - 1].kind if opening > floor else ""
-            if opening > floor and row[opening].kind == u.MARK and (between in u.NOMINAL or between == u.PRONOUN):
-                if not any(row[i].kind == u.COORDINATOR for i in (opening + 1, end - 2)):
-                    return opening
-        return end
+        if end <= floor or row[end - 1].kind != u.MARK or row[end - 1].norm not in _CLOSES_ASIDE:
+            return end
+        opening = next((i for i in range(end - 2, floor, -1) if row[i].kind == u.MARK), floor)
+        if opening == floor or row[opening - 1].kind not in (*u.NOMINAL, u.PRONOUN):
+            return end
+        listed = u.COORDINATOR in (row[opening + 1].kind, row[end - 2].kind)
+        return end if listed else opening
 
     def _from_pronoun(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> Found | None:
-        norm = row[end - 1].norm
-        first = end - 1
-        if first - 1 > floor and row[first - 1].norm == "of" and row[first - 2].kind in (*_BEFORE_ATTACHED, u.DETERMINER):
-            one = row[first - 2].kind in (u.PRONOUN, u.DETERMINER)
+        """Return a subject that ends with a pronoun: `she`, `one of us`, `the team and I`, `the other`."""
+        norm, first = row[end - 1].norm, end - 1
+        before = row[first - 2] if first - 2 >= floor else None
+        if before is not None and row[first - 1].norm == "of" and before.kind in (*_BEFORE_ATTACHED, u.DETERMINER):
+            one = before.kind in (u.PRONOUN, u.DETERMINER)
             return Found(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
             return None
         if norm == "other" and first > floor and row[first - 1].kind == u.DETERMINER:
             return Found(first - 1, end)
-        if first - 1 > floor and row[first - 1].norm in ("and", "&") and norm in ("i", "he", "she", "they", "we"):
-            before = row[first - 2]
-            if before.kind in u.NOMINAL or before.kind == u.PRONOUN:
-                start = first - 2 if before.kind == u.PRONOUN else self._phrase(row, floor, first - 1, open_left=open_left)
-                if open_left:
-                    return Found(start, end)
+        joined = open_left and before is not None and row[first - 1].norm in ("and", "&") and norm in _MAY_BE_JOINED
+        if joined and before is not None and before.kind == u.PRONOUN:
+            return Found(first - 2, end)
+        if joined and before is not None and before.kind in u.NOMINAL:
+            return Found(self._phrase(row, floor, first - 1, open_left=open_left), end)
         return Found(first, end)
 
     def _phrase(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> int:
@@ -96,28 +124,49 @@ class Subjects:
         at = end
         while at > floor:
             unit = row[at - 1]
-            before = row[at - 2] if at - 2 >= floor else None
-            if unit.kind in _IN_PHRASE:
-                if unit.norm in self._words["weekday_or_month"] and at < end and row[at].kind in (*u.NOMINAL, u.DETERMINER):
+            if unit.kind == u.DETERMINER:
+                at -= 1
+                if not self._goes_on_before(row, floor, at, end, open_left=open_left):
                     return at
+            elif (
+                self._belongs(row, floor, at, end)
+                or self._attached(row, floor, at)
+                or (open_left and self._joined(row, floor, at))
+            ):
                 at -= 1
-            elif unit.kind == u.DETERMINER:
-                at -= 1
-                if unit.norm == u.OWNER or (before is not None and before.kind == u.DETERMINER):
-                    continue
-                if before is None or not (self._attached(row, floor, at) or self._joined(row, floor, at, open_left=open_left)):
-                    return at
-            elif self._attached(row, floor, at):
-                at -= 1
-            elif self._joined(row, floor, at, open_left=open_left):
-                at -= 1
-            elif unit.kind == u.PRONOUN and at < end and row[at].norm in _ATTACHES and unit.norm not in _NO_SUBJECT:
+            elif unit.kind == u.PRONOUN and at < end and self._carries(unit, row[at]):
                 return at - 1
-            elif unit.kind == u.ADVERB and before is not None and before.kind == u.DETERMINER:
-                at -= 1
             else:
                 return at
         return at
+
+    def _belongs(self, row: Sequence[Unit], floor: int, at: int, end: int) -> bool:
+        """Return whether the unit before `at` is part of a noun phrase; `in the autumn people were` has two."""
+        unit = row[at - 1]
+        if unit.kind == u.ADVERB:
+            return at - 2 >= floor and row[at - 2].kind == u.DETERMINER
+        if unit.kind not in _IN_PHRASE:
+            return False
+        return not (
+            unit.norm in self._words["weekday_or_month"] and at < end and row[at].kind in (*u.NOMINAL, u.DETERMINER)
+        )
+
+    def _goes_on_before(self, row: Sequence[Unit], floor: int, at: int, end: int, *, open_left: bool) -> bool:
+        """Return whether a phrase goes on to the left of the determiner at `at`."""
+        unit, before = row[at], row[at - 1] if at > floor else None
+        if unit.norm in _INNER_DETERMINERS or (before is not None and before.kind == u.DETERMINER):
+            return True
+        rate = (
+            unit.norm in ("a", "an", "each", "every") and at + 2 == end and row[at + 1].noun in self._words["time_noun"]
+        )
+        if rate and before is not None and before.kind in (u.PLURAL, u.NUMBER):
+            return True  # `two million a year`
+        return self._attached(row, floor, at) or (open_left and self._joined(row, floor, at))
+
+    @staticmethod
+    def _carries(pronoun: Unit, following: Unit) -> bool:
+        """Return whether a pronoun opens a longer subject: `me and two others`, `some of the engineers`."""
+        return following.norm in _AND or (following.norm in _ATTACHES and pronoun.norm not in _NO_SUBJECT)
 
     @staticmethod
     def _attached(row: Sequence[Unit], floor: int, at: int) -> bool:
@@ -125,8 +174,9 @@ class Subjects:
         return at - 2 >= floor and row[at - 1].norm in _ATTACHES and row[at - 2].kind in _BEFORE_ATTACHED
 
     @staticmethod
-    def _joined(row: Sequence[Unit], floor: int, at: int, *, open_left: bool) -> bool:
-        return open_left and at - 2 >= floor and row[at - 1].norm in _AND and row[at - 2].kind in _BEFORE_ATTACHED
+    def _joined(row: Sequence[Unit], floor: int, at: int) -> bool:
+        """Return whether `and` before `at` ties the phrase to a noun before it."""
+        return at - 2 >= floor and row[at - 1].norm in _AND and row[at - 2].kind in _BEFORE_ATTACHED
 
     def whose(self, row: Sequence[Unit], first: int, last: int, predicate: str) -> Subject:
         """Return whose a clause is by the units of its subject and its verb."""
@@ -140,15 +190,19 @@ class Subjects:
         head = next((row[at] for at in range(tie - 1, first - 1, -1) if row[at].kind != u.ADVERB), row[first])
         if tie < last and row[tie].norm == "of" and head.norm in self._words["quantity_head"]:
             return self._share(row, tie + 1, last, head, human=human)
-        return self._of_head(row, first, tie, head, predicate, human=human)
+        return self._of_head(head, predicate, human=human, bare=tie - first == 1)
 
     def _together(self, row: Sequence[Unit], first: int, last: int, predicate: str, *, human: bool) -> Subject | None:
         norms = {unit.norm for unit in row[first:last]}
         if norms & {"i", "we", "me", "us"}:
             return Subject.WE
         edges = [at for at in range(first, last) if row[at].norm in _AND]
-        sides = [(start, end) for start, end in zip([first, *(e + 1 for e in edges)], [*edges, last], strict=True) if start < end]
-        whose = {self._of_head(row, start, end, row[end - 1], predicate, human=human) for start, end in sides}
+        sides = [
+            (start, end)
+            for start, end in zip([first, *(e + 1 for e in edges)], [*edges, last], strict=True)
+            if start < end
+        ]
+        whose = {self._of_head(row[end - 1], predicate, human=human, bare=end - start == 1) for start, end in sides}
         return Subject.THEY if whose and whose <= {Subject.NAMED, Subject.THEY} else None
 
     def _share(self, row: Sequence[Unit], first: int, last: int, head: Unit, *, human: bool) -> Subject:
@@ -161,33 +215,40 @@ class Subjects:
             return Subject.NAMED if head.norm in ("one", "each", "either", "neither") else Subject.THEY
         return whole if whole is not Subject.I else Subject.THING
 
-    def _of_head(self, row: Sequence[Unit], first: int, last: int, head: Unit, predicate: str, *, human: bool) -> Subject:
-        words = self._words
-        noun = head.noun
-        if head.norm in ("some", "most", "many", "few", "all", "both", "several", "others", "half") or head.kind == u.NUMBER:
+    def _of_head(self, head: Unit, predicate: str, *, human: bool, bare: bool) -> Subject:
+        """Return whose a clause is by the main word of its subject; `bare` where that word stands alone."""
+        words, noun = self._words, head.noun
+        if head.norm in _SOME or head.kind == u.NUMBER:
             return Subject.THEY if human or head.norm == "others" else Subject.THING
         if head.norm == "other" and human:
             return Subject.NAMED
         if head.kind == u.PRONOUN and head.norm in self._by_pronoun:
             return self._by_pronoun[head.norm]
-        many = head.kind == u.PLURAL or (head.norm != noun and noun in words["person"])
-        if head.norm in words["people"] or noun in words["group"]:
+        if self._is_group(head, predicate, human=human, bare=bare):
             return Subject.THEY
-        if noun in words["person"]:
-            return Subject.THEY if many else Subject.NAMED
-        bare = last - first == 1
-        if head.norm in words["bare_group"] and (human or bare):
-            return Subject.THEY
+        if noun in words["person"] or self._is_one(head, predicate, human=human):
+            return Subject.THEY if head.kind == u.PLURAL or head.norm != noun else Subject.NAMED
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING
-        if head.kind == u.NAME and head.norm.isalpha() and (human or first == last - 1):
-            return Subject.NAMED
-        if bare and head.norm.isalpha() and self._table.may_be_name(head.norm) and predicate and predicate not in words["thing_verb"]:
-            return Subject.NAMED
-        if human and noun.endswith(_PERSON_ENDINGS):
-            return Subject.THEY if many else Subject.NAMED
-        return Subject.THING
+        return Subject.NAMED if self._is_name(head, predicate, human=human, bare=bare) else Subject.THING
 
-    def is_pronoun(self, norm: str, names: AbstractSet[Subject]) -> bool:
-        """Return whether a word is a pronoun of one of the subjects named."""
-        return self._by_pronoun.get(norm) in names
+    def _is_group(self, head: Unit, predicate: str, *, human: bool, bare: bool) -> bool:
+        words = self._words
+        if head.norm in words["people"] or head.noun in words["group"]:
+            return True
+        if head.norm not in words["bare_group"]:
+            return False
+        return human or predicate == "be" or (bare and predicate not in words["thing_verb"])
+
+    def _is_one(self, head: Unit, predicate: str, *, human: bool) -> bool:
+        """Return whether a noun that no list of persons has does what persons do."""
+        acts = bool(predicate) and predicate not in self._words["thing_verb"]
+        return (acts and head.noun in self._words["organisation"]) or (human and head.noun.endswith(_PERSON_ENDINGS))
+
+    def _is_name(self, head: Unit, predicate: str, *, human: bool, bare: bool) -> bool:
+        if not head.norm.isalpha():
+            return False
+        if head.kind == u.NAME and (human or bare):
+            return True
+        acts = bool(predicate) and predicate not in self._words["thing_verb"]
+        return bare and acts and self._table.may_be_name(head.norm)

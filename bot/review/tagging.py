@@ -1,483 +1,290 @@
 """Settle the word class of each unit of a sentence in its context, by ordered rules from left to right.
 
-A closed word has one class but for a few (`that`, `her`, `like`, `no`). An open word has those of the word table; what
-stands before it says which one is meant, else the commonest.
+A closed word has one class but for a few (`closed_words`). An open word has those of the word table; what stands before
+it says which one is meant, else the commonest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.review import units as u
+from bot.review.closed_words import OPEN_TOO, RULES
+from bot.review.place import Place, Wordbook
 from bot.review.units import Unit
 from question_bank import words as w
-from question_bank.grammar import Grammar
-from question_bank.words import WordTable
 
 _KIND_OF_CLASS = {
     w.BASE: u.BASE, w.THIRD: u.THIRD, w.PAST: u.PAST, w.PARTICIPLE: u.PARTICIPLE, w.ING: u.ING,
     w.NOUN: u.NOUN, w.PLURAL: u.PLURAL, w.ADJECTIVE: u.ADJECTIVE, w.ADVERB: u.ADVERB,
 }  # fmt: skip
-_CLOSED_LISTS = (
-    ("modal", u.MODAL), ("be", u.BE), ("have", u.HAVE), ("do", u.DO), ("subject_pronoun", u.PRONOUN),
-    ("object_pronoun", u.PRONOUN), ("number_word", u.NUMBER), ("coordinator", u.COORDINATOR), ("question_word", u.QUESTION),
-    ("determiner", u.DETERMINER), ("pronoun_named", u.PRONOUN), ("pronoun_thing", u.PRONOUN), ("adverb", u.ADVERB),
-    ("subordinator", u.SUBORDINATOR), ("preposition", u.PREPOSITION),
-)  # fmt: skip
 _OPENS_NOUN = frozenset((u.DETERMINER, u.ADJECTIVE, u.NUMBER))
-_NEAR = 12
-"""Units to look at on each side for the verb of a clause."""
+_CLAUSE_OPENERS = frozenset((u.MARK, u.COORDINATOR, u.SUBORDINATOR))
+_VERBS = frozenset((*u.OPEN_VERB, u.DO, u.HAVE))
 _NEVER_SUBJECT = frozenset(("me", "us", "him", "them"))
-
-
-def closed_kinds(grammar: Grammar) -> dict[str, str]:
-    """Return the class of each closed word; the first list that holds a word decides."""
-    kinds: dict[str, str] = {}
-    for name, kind in _CLOSED_LISTS:
-        for word in grammar.words[name]:
-            kinds.setdefault(word, kind)
-    kinds.update({"not": u.NOT, "never": u.NOT, "to": u.TO, "there": u.ADVERB, "that": u.THAT, u.OWNER: u.DETERMINER})
-    return kinds
+_GET = frozenset(("got", "get", "getting", "gets"))
 
 
 class Tagger:
     """Settles kinds. One for all texts: it keeps nothing of them."""
 
-    def __init__(self, grammar: Grammar, table: WordTable) -> None:
-        self._grammar = grammar
-        self._table = table
-        self._closed = closed_kinds(grammar)
-        self._special: dict[str, Callable[[Sequence[Unit], int], str]] = {
-            "that": self._that,
-            "her": lambda row, at: u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN,
-            "his": lambda row, at: u.DETERMINER,
-            "like": self._like,
-            "there": self._there,
-            "need": self._open_word,
-            "love": self._open_word,
-            "may": self._may,
-            "will": lambda row, at: u.NOUN if at and row[at - 1].kind == u.DETERMINER else u.MODAL,
-            "can": lambda row, at: u.NOUN if at and row[at - 1].kind == u.DETERMINER else u.MODAL,
-            "would": self._would,
-            "is": self._is,
-            "used": self._open_word,
-            "till": lambda row, at: u.SUBORDINATOR,
-            "back": lambda row, at: u.BASE if at and row[at - 1].kind in (u.TO, u.MODAL) else u.ADVERB,
-        }
-        for word in ("next", "first", "last", "second", "third", "early", "late", "only", "one"):
-            self._special[word] = self._ordinal
-        for word in ("this", "these", "those", "all", "both", "each", "some", "any", "few", "many", "several", "most", "more",
-                     "either", "neither", "another", "enough", "half", "such", "less", "much", "other"):  # fmt: skip
-            self._special[word] = self._determiner_or_pronoun
+    def __init__(self, book: Wordbook) -> None:
+        self._book = book
+        self._settled = {norm: kind for norm, kind in book.closed.items() if norm not in RULES and norm not in OPEN_TOO}
+        """The closed words that are of one class wherever they stand."""
 
-    def tag(self, row: list[Unit]) -> None:
-        """Settle the kind and the lemmas of each unit of a sentence. `its` may become two units."""
-        self._split_its(row)
-        self._join_id(row)
-        self._join_no_longer(row)
-        self._join_afterwards(row)
+    def tag(self, row: Sequence[Unit]) -> None:
+        """Settle the kind and the lemmas of each unit of a sentence."""
+        book, settled = self._book, self._settled
+        for unit in row:
+            if not unit.kind and unit.norm not in settled and (unit.norm not in book.closed or unit.norm in OPEN_TOO):
+                word = book.table.of(unit.norm)
+                unit.classes, unit.noun = word.classes, word.noun
         for at, unit in enumerate(row):
             if not unit.kind:
-                closed = self._closed.get(unit.norm)
-                if closed is None:
-                    word = self._table.of(unit.norm)
-                    unit.classes, unit.noun = word.classes, word.noun
-        for at, unit in enumerate(row):
-            if not unit.kind:
-                special = self._special.get(unit.norm)
-                closed = self._closed.get(unit.norm)
-                unit.kind = special(row, at) if special else closed or self._open(row, at)
+                compound = unit.joined or (at > 0 and row[at - 1].joined)
+                kind = None if compound else settled.get(unit.norm)
+                unit.kind = kind or _kind(Place(book, row, at))
                 if unit.kind in u.OPEN_VERB:
-                    unit.lemma = self._table.of(unit.norm).verb
+                    unit.lemma = book.table.of(unit.norm).verb
 
-    def _split_its(self, row: list[Unit]) -> None:
-        """Take `its` apart where it stands for `it is`: before `not`, an article, or a participle that no noun follows."""
-        for at in range(len(row) - 2, -1, -1):
-            if row[at].norm != "its":
-                continue
-            follows = row[at + 1].norm
-            word = self._table.of(follows)
-            beyond = self._table.of(row[at + 2].norm) if at + 2 < len(row) else None
-            alone = beyond is None or beyond.classes[0] not in "sp" or row[at + 2].norm in self._closed
-            participle = follows not in self._closed and word.classes[0] in "dng" and w.NOUN not in word.classes and alone
-            if participle or follows in ("a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now"):
-                row[at].norm = "it"
-                row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
 
-    def _join_id(self, row: list[Unit]) -> None:
-        """Read `id` as the noun where no verb can follow `I would`: `the wrong cluster id on the second box`."""
-        for at in range(len(row) - 1, 0, -1):
-            one, two = row[at - 1], row[at]
-            if one.norm != "i" or two.norm != "would" or one.token != two.token or two.typed:
-                continue
-            follows = row[at + 1].norm if at + 1 < len(row) else ""
-            closed = self._closed.get(follows)
-            verb = not {w.BASE, w.PARTICIPLE}.isdisjoint(self._table.of(follows).classes) if follows and closed is None else False
-            if not (verb or closed in (u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER) or follows in ("like", "love", "need")):
-                one.norm = "id"
-                del row[at]
+def _kind(place: Place) -> str:
+    """Return the class of a word whose place decides it."""
+    if place.unit.joined or (place.last is not None and place.last.joined):
+        return _in_compound(place)
+    rule = RULES.get(place.unit.norm)
+    return rule(place) if rule is not None else _open(place)
 
-    @staticmethod
-    def _join_no_longer(row: list[Unit]) -> None:
-        """Read `no longer` as a negation of the verb: `they no longer ask`, but not `no longer than a week`."""
-        for at in range(len(row) - 2, 0, -1):
-            if (row[at - 1].norm, row[at].norm) == ("no", "longer") and row[at + 1].norm != "than":
-                row[at].norm = "never"
-                del row[at - 1]
 
-    def _join_afterwards(self, row: list[Unit]) -> None:
-        """Read `since then`, `after that`, `has since` and a `since` before a verb or a mark as adverbs, which open no clause."""
-        for at in range(len(row) - 1, -1, -1):
-            norm = row[at].norm
-            if norm not in ("since", "after"):
-                continue
-            follows = row[at + 1].norm if at + 1 < len(row) else "."
-            if norm == "since" and self._is_adverb_since(row, at):
-                row[at].norm = "afterwards"
-            elif follows == "then" or (follows in ("that", "this") and self._ends_phrase(row, at + 2)):
-                row[at].norm = "afterwards"
-                del row[at + 1]
+def _in_compound(p: Place) -> str:
+    """Settle a part of a word with hyphens: `trade-off`, `key-handling layers`, `I double-checked it`."""
+    word = p.book.table.of(p.unit.norm)
+    if p.unit.joined:
+        return u.NOUN if p.unit.norm.isalpha() else u.NUMBER
+    start = p.at
+    while start and p.row[start - 1].joined:
+        start -= 1
+    whole = Place(p.book, p.row, start)
+    acts = whole.before in (u.PRONOUN, u.TO, *u.AUXILIARY) and word.classes[0] in (w.PAST, w.PARTICIPLE, w.BASE, w.ING)
+    if (
+        acts
+        and whole.unit.norm not in p.book.lists["number_word"]
+        and (p.object_follows() or whole.before == u.PRONOUN)
+    ):
+        p.unit.classes, p.unit.noun = word.classes, word.noun
+        return _open(Place(p.book, p.row, p.at))
+    if p.noun_follows() or word.classes[0] in (w.ADJECTIVE, w.PAST, w.PARTICIPLE, w.ING):
+        return u.ADJECTIVE
+    return u.PLURAL if word.classes[0] == w.PLURAL else u.NOUN
 
-    def _is_adverb_since(self, row: Sequence[Unit], at: int) -> bool:
-        if at + 1 == len(row) or row[at + 1].kind == u.MARK or (at and row[at - 1].norm in ("has", "have", "had", "ever")):
-            return True
-        follows, beyond = row[at + 1].norm, row[at + 2].norm if at + 2 < len(row) else ""
-        if follows in ("and", "but", "is", "has", "was", "had", "must", "can", "will"):
-            return True
-        verb = w.THIRD in self._table.of(follows).classes and follows not in self._closed
-        return verb and self._closed.get(beyond) == u.DETERMINER
 
-    def _ends_phrase(self, row: Sequence[Unit], at: int) -> bool:
-        """Return whether no noun follows that `that` or `this` before it would point at."""
-        if at >= len(row) or row[at].kind == u.MARK:
-            return True
-        closed = self._closed.get(row[at].norm)
-        return closed in (u.DETERMINER, u.PRONOUN) or (closed is None and not self._table.knows(row[at].norm))
+def _open(p: Place) -> str:
+    """Settle a word of the table, or one that is guessed by its ending."""
+    name = _as_name(p)
+    if name is not None:
+        return name
+    if p.unit.norm == "live" and p.last is not None and (p.direct == u.BE or p.last.norm == "it"):
+        return u.ADJECTIVE
+    return _of_one_class(p) if len(p.classes) == 1 else _of_several(p)
 
-    # Words that are of one class or another by what stands beside them.
 
-    def _that(self, row: Sequence[Unit], at: int) -> str:
-        before, after = self._kind_before(row, at), row[at + 1] if at + 1 < len(row) else None
-        if after is None or after.kind == u.MARK:
-            return u.PRONOUN
-        if before in u.NOMINAL or before in u.OPEN_VERB or (before == u.ADJECTIVE and at > 0):
-            if before in u.OPEN_VERB and self._singular_ends(row, at + 1):
-                return u.DETERMINER
-            return u.THAT
-        if before in (u.PREPOSITION, u.TO):
-            return u.DETERMINER if self._nominal_follows(row, at) else u.PRONOUN
-        if row[at - 1].norm == "so" and at:
-            return u.THAT
-        if self._finite_follows(row, at):
-            return u.PRONOUN
-        if self._nominal_follows(row, at):
-            return u.DETERMINER
-        return u.THAT if at else u.PRONOUN
+def _as_name(p: Place) -> str | None:
+    """Return the kind of a word that is typed with a capital inside a sentence, or that looks like no common noun."""
+    unit, table = p.unit, p.book.table
+    if unit.capital and p.at and p.direct != u.MARK:
+        known = table.knows(unit.norm)
+        if not known or p.direct in (u.PREPOSITION, u.NAME) or p.classes[0] in (w.NOUN, w.PLURAL, w.ADJECTIVE):
+            return u.PLURAL if known and w.PLURAL in p.classes else u.NAME
+    if p.classes == w.NOUN and table.may_be_name(unit.norm) and (unit.capital or not unit.norm.isalpha()):
+        return u.NAME
+    return None
 
-    def _singular_ends(self, row: Sequence[Unit], at: int) -> bool:
-        """Return whether one noun follows and no verb after it: `I killed that project.`"""
-        if at >= len(row) or w.NOUN not in row[at].classes:
-            return False
-        after = row[at + 1] if at + 1 < len(row) else None
-        return after is None or after.kind in (u.MARK,) or self._closed.get(after.norm) in (
-            u.COORDINATOR, u.PREPOSITION, u.SUBORDINATOR, u.TO, u.QUESTION, u.ADVERB,
-        )  # fmt: skip
 
-    def _like(self, row: Sequence[Unit], at: int) -> str:
-        return u.BASE if self._kind_before(row, at) in (u.PRONOUN, u.MODAL, u.TO, u.DO) else u.PREPOSITION
+def _of_one_class(p: Place) -> str:
+    opens = p.direct in (u.MARK, u.COORDINATOR)
+    if p.classes == w.THIRD and p.direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
+        return u.PLURAL
+    if p.classes == w.ING and opens and p.modifies_subject():
+        return u.ADJECTIVE
+    if p.classes == w.PARTICIPLE and (opens or p.direct == u.PREPOSITION) and p.noun_follows():
+        return u.ADJECTIVE
+    follows_noun_opener = (
+        p.last is not None and p.direct in (u.DETERMINER, u.PREPOSITION) and p.last.norm not in ("all", "both")
+    )
+    if p.classes == w.BASE and follows_noun_opener:
+        return u.NOUN
+    return _KIND_OF_CLASS[p.classes]
 
-    def _there(self, row: Sequence[Unit], at: int) -> str:
-        follows = next((row[i].norm for i in range(at + 1, min(at + 3, len(row))) if row[i].norm not in ("not", "also")), "")
-        words = self._grammar.words
-        exists = follows in words["be"] or follows in words["modal"] or follows in ("seemed", "has", "had", "used", "came")
-        return u.THERE if exists else u.ADVERB
 
-    def _may(self, row: Sequence[Unit], at: int) -> str:
-        before = row[at - 1] if at else None
-        if before is None or before.kind in (u.PREPOSITION, u.NUMBER, u.MARK, u.DETERMINER, u.ADJECTIVE):
-            return u.NAME
-        return u.NAME if row[at].capital else u.MODAL
+def _of_several(p: Place) -> str:
+    """Settle a word of several classes by what stands before it; the first rule that knows decides."""
+    for rule in (_in_noun_phrase, _after_auxiliary, _after_pronoun, _after_preposition):
+        found = rule(p)
+        if found is not None:
+            return found
+    if p.before in u.NOMINAL:
+        return _after_noun(p)
+    if p.before in (u.QUESTION, u.THAT):
+        found = _after_relative(p)
+        if found is not None:
+            return found
+    if p.before in _CLAUSE_OPENERS:
+        return _at_opening(p)
+    return _after_verb(p) or _commonest(p)
 
-    def _would(self, row: Sequence[Unit], at: int) -> str:
-        """Read `d` as `had` before a participle: `an engineer we'd hired`."""
-        if not at or row[at].token != row[at - 1].token:
-            return u.MODAL
-        verb = next((other for other in row[at + 1 : at + 4] if self._closed.get(other.norm) not in (u.ADVERB, u.NOT)), None)
-        had = verb is not None and (
-            verb.norm in ("been", "had", "better")
-            or (not {w.PARTICIPLE, w.PAST}.isdisjoint(verb.classes) and w.BASE not in verb.classes)
-        )
-        if had:
-            row[at].norm = "had"
-        return u.HAVE if had else u.MODAL
 
-    def _is(self, row: Sequence[Unit], at: int) -> str:
-        """Read `s` as `has` before `been`, `got`, or a participle with an object: `it's blocked five builds`."""
-        if not at or row[at].token != row[at - 1].token or at + 1 >= len(row):
-            return u.BE
-        verb = next((i for i in range(at + 1, min(at + 3, len(row))) if self._closed.get(row[i].norm) is None), at + 1)
-        participle = w.PARTICIPLE in row[verb].classes and w.ADJECTIVE not in row[verb].classes and self._object_follows(row, verb)
-        if participle or row[at + 1].norm in ("been", "got", "had", "become"):
-            row[at].norm = "has"
-            return u.HAVE
-        return u.BE
+def _in_noun_phrase(p: Place) -> str | None:
+    if p.direct not in _OPENS_NOUN or (p.direct == u.ADJECTIVE and p.before == u.BE):
+        return None
+    opens = p.direct == u.ADJECTIVE and (p.at == 1 or p.row[p.at - 2].kind in (u.MARK, u.COORDINATOR))
+    if opens and p.has(w.THIRD) and p.object_follows():
+        return u.THIRD
+    verb_first = p.classes[0] in (w.PAST, w.PARTICIPLE, w.THIRD)
+    if p.direct == u.NUMBER and p.has(w.PAST) and verb_first and not p.noun_follows():
+        return u.PAST
+    if p.direct == u.ADJECTIVE and p.classes[0] in (w.PAST, w.THIRD) and p.object_follows():
+        return None
+    return _nominal(p)
 
-    def _ordinal(self, row: Sequence[Unit], at: int) -> str:
-        if at and row[at].norm == "third" and at + 1 < len(row) and row[at + 1].norm == "of":
-            return u.NOUN
-        if self._nominal_follows(row, at) and not (row[at].norm == "only" and at and row[at - 1].kind != u.DETERMINER):
-            return u.NUMBER if row[at].norm == "one" else u.ADJECTIVE
-        if row[at].norm == "one":
-            return u.PRONOUN
-        return u.ADJECTIVE if at and row[at - 1].kind == u.DETERMINER else u.ADVERB
 
-    def _determiner_or_pronoun(self, row: Sequence[Unit], at: int) -> str:
-        after = row[at + 1] if at + 1 < len(row) else None
-        if after is None or after.kind == u.MARK or after.norm == "of":
-            return u.PRONOUN
-        if self._nominal_follows(row, at) and not self._finite_follows(row, at):
-            return u.DETERMINER
-        return u.DETERMINER if self._closed.get(after.norm) in (u.DETERMINER, u.NUMBER) else u.PRONOUN
+def _after_auxiliary(p: Place) -> str | None:
+    if p.has(w.BASE) and (p.before in (u.MODAL, u.DO) or p.after_inverted()):
+        return u.BASE
+    if p.before == u.TO and p.has(w.BASE) and not (p.classes[0] in (w.NOUN, w.PLURAL) and p.from_before()):
+        return u.BASE
+    got = p.last is not None and p.last.norm in _GET and p.has(w.PARTICIPLE)
+    if not got and p.before not in (u.HAVE, u.BE):
+        return None
+    if p.has(w.PARTICIPLE):
+        return u.PARTICIPLE
+    if p.before == u.BE and p.has(w.ING):
+        return u.ING
+    if p.before == u.BE and p.has(w.ADJECTIVE):
+        return u.ADJECTIVE
+    if p.has(w.PAST):
+        return u.PARTICIPLE
+    return _noun(p) if p.has(w.NOUN, w.PLURAL) else None
 
-    def _nominal_follows(self, row: Sequence[Unit], at: int) -> bool:
-        after = row[at + 1] if at + 1 < len(row) else None
-        if after is None or after.kind == u.MARK:
-            return False
-        if after.kind == u.NUMBER:
-            return True
-        closed = self._closed.get(after.norm)
-        if closed is not None:
-            return closed in (u.NUMBER, u.DETERMINER) and after.norm not in ("the", "a", "an") or after.norm in ("own", "second")
-        if after.classes and after.classes[0] in "zb" and (w.PLURAL not in after.classes and w.NOUN not in after.classes):
-            return False
-        return any(c in after.classes for c in "spanrg") and not (after.classes[0] == "r" and "s" not in after.classes)
 
-    def _finite_follows(self, row: Sequence[Unit], at: int) -> bool:
-        after = row[at + 1] if at + 1 < len(row) else None
-        if after is None or after.kind:
-            return False
-        closed = self._closed.get(after.norm)
-        if closed is not None:
-            return closed in u.AUXILIARY or (closed == u.NOT)
-        classes = after.classes
-        if classes[0] in "dz" and w.ADJECTIVE not in classes:
-            beyond = row[at + 2] if at + 2 < len(row) else None
-            if classes[0] == "d" and beyond is not None and beyond.classes[:1] in ("s", "p") and beyond.classes:
-                return False  # `that planned release`
-            return True
-        return False
+def _after_pronoun(p: Place) -> str | None:
+    if p.before != u.PRONOUN:
+        return None
+    object_of = p.last is not None and p.last.norm in ("it", "you") and p.at > 1 and p.row[p.at - 2].kind in _VERBS
+    if object_of and p.classes[0] in (w.NOUN, w.PLURAL, w.ADJECTIVE):
+        return u.ADJECTIVE if p.classes[0] == w.ADJECTIVE else _nominal(p)
+    return None if p.row[p.nearest_before()].norm in _NEVER_SUBJECT else _finite(p)
 
-    # Open words.
 
-    def _kind_before(self, row: Sequence[Unit], at: int) -> str:
-        """Return the class of the word before, over adverbs; `mark` at the beginning."""
-        i = at - 1
-        while i >= 0 and row[i].kind in (u.ADVERB, u.NOT):
-            i -= 1
-        return row[i].kind if i >= 0 else u.MARK
+def _after_preposition(p: Place) -> str | None:
+    if p.before == u.PREPOSITION and p.classes[0] == w.PAST and not p.has(w.PARTICIPLE):
+        return u.PAST  # `the rota we agreed on fell asleep`
+    if p.before == u.PREPOSITION or p.direct == u.DETERMINER:
+        return _nominal(p) or (u.ING if p.has(w.ING) else _commonest(p))
+    return None
 
-    def _open_word(self, row: Sequence[Unit], at: int) -> str:
-        word = self._table.of(row[at].norm)
-        row[at].classes, row[at].noun = word.classes, word.noun
-        return self._open(row, at)
 
-    def _open(self, row: Sequence[Unit], at: int) -> str:
-        unit = row[at]
-        classes = unit.classes
-        if unit.capital and at and row[at - 1].kind != u.MARK and not (unit.norm == "i"):
-            known = self._table.knows(unit.norm)
-            if not known or row[at - 1].kind in (u.PREPOSITION, u.NAME) or classes[0] in "spa":
-                return u.NAME if not (known and w.PLURAL in classes) else u.PLURAL
-        if len(classes) == 1:
-            direct = row[at - 1].kind if at else u.MARK
-            if classes == w.THIRD and direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
-                return u.PLURAL
-            if classes == w.BASE and direct in (u.DETERMINER, u.PREPOSITION) and row[at - 1].norm not in ("to", "all", "both"):
-                return u.NOUN
-            if classes == w.NOUN and self._table.may_be_name(unit.norm) and (unit.capital or not unit.norm.isalpha()):
-                return u.NAME
-            return _KIND_OF_CLASS[classes]
-        return self._in_context(row, at, classes)
+def _after_relative(p: Place) -> str | None:
+    if p.last is not None and p.last.norm == "whose":
+        return _nominal(p)
+    says = p.before == u.THAT and not (p.at > 1 and p.row[p.at - 2].kind in u.NOMINAL)
+    if says and p.has(w.PLURAL) and not p.object_follows():
+        return u.PLURAL
+    return None if p.has(w.BASE) and p.classes[0] in (w.NOUN, w.PLURAL) else _finite(p)
 
-    def _in_context(self, row: Sequence[Unit], at: int, classes: str) -> str:
-        before = self._kind_before(row, at)
-        direct = row[at - 1].kind if at else u.MARK
-        last = row[at - 1] if at else None
-        if direct in _OPENS_NOUN and not (direct == u.ADJECTIVE and before in (u.BE,)):
-            if direct == u.NUMBER and classes[0] in "dn" and w.PAST in classes and not self._noun_follows(row, at):
-                return u.PAST
-            found = self._nominal(row, at, classes)
-            if found and not (direct == u.ADJECTIVE and self._verb_after_adjective(row, at, classes)):
-                return found
-        if before in (u.MODAL, u.DO) and w.BASE in classes:
-            return u.BASE
-        if before == u.TO and w.BASE in classes and not (classes[0] in "sp" and self._from_before(row, at)):
-            return u.BASE
-        if before in (u.HAVE, u.BE) or (last is not None and last.norm in ("got", "get", "getting", "gets") and "n" in classes):
-            found = self._after_auxiliary(row, at, classes, before)
-            if found:
-                return found
-        if direct == u.PRONOUN and classes[0] in "sp" and at > 1 and row[at - 1].norm in ("it", "you") and row[at - 2].kind in u.OPEN_VERB:
-            return self._nominal(row, at, classes) or self._plain(classes)
-        if before == u.PRONOUN and self._can_open(row, at):
-            found = self._finite(classes)
-            if found:
-                return found
-        if before == u.PREPOSITION or (direct == u.DETERMINER):
-            return self._nominal(row, at, classes) or (u.ING if w.ING in classes else _KIND_OF_CLASS[classes[0]])
-        if before in u.NOMINAL:
-            return self._after_noun(row, at, classes)
-        if before in (u.QUESTION, u.THAT):
-            found = self._finite(classes)
-            if found and not (w.BASE in classes and classes[0] in "sp"):
-                return found
-        if before in (u.MARK, u.COORDINATOR, u.SUBORDINATOR):
-            return self._opening(row, at, classes)
-        if direct in u.OPEN_VERB and w.ING in classes:
-            return u.ING
-        if before in u.OPEN_VERB and direct in u.OPEN_VERB:
-            found = self._nominal(row, at, classes)
-            if found and classes[0] not in "dz":
-                return found
-        return self._plain(classes)
 
-    @staticmethod
-    def _from_before(row: Sequence[Unit], at: int) -> bool:
-        """Return whether `from` and a noun stand before `to`: `from time to time`."""
-        return any(row[i].norm == "from" for i in range(max(0, at - 5), at - 1)) and row[at - 2].kind in (*u.NOMINAL, u.NUMBER)
+def _after_verb(p: Place) -> str | None:
+    if p.direct not in u.OPEN_VERB:
+        return None
+    if p.has(w.ING) and not (p.has(w.NOUN) and p.last is not None and not _takes_ing(p, p.last.lemma)):
+        return u.ING
+    if p.has(w.PARTICIPLE) and p.noun_follows():
+        return u.ADJECTIVE
+    return _nominal(p) if p.classes[0] not in (w.PAST, w.THIRD) else None
 
-    def _can_open(self, row: Sequence[Unit], at: int) -> bool:
-        i = at - 1
-        while i >= 0 and row[i].kind in (u.ADVERB, u.NOT):
-            i -= 1
-        return i < 0 or row[i].norm not in _NEVER_SUBJECT
 
-    def _verb_after_adjective(self, row: Sequence[Unit], at: int, classes: str) -> bool:
-        """Return whether an adjective alone stands before: `the new cut the bill` is rare, so it must open with no noun."""
-        return classes[0] in "dz" and self._object_follows(row, at)
+def _takes_ing(p: Place, lemma: str) -> bool:
+    """Return whether an -ing form may go on from a verb: `kept testing`; but `owned pricing`."""
+    return any(lemma in p.book.lists[name] for name in ("carries_on", "wishes_ing", "takes_ing", "spends"))
 
-    @staticmethod
-    def _nominal(row: Sequence[Unit], at: int, classes: str) -> str | None:
-        noun = w.NOUN in classes or w.PLURAL in classes
-        noun_follows = Tagger._noun_follows(row, at)
-        if w.ADJECTIVE in classes and (noun_follows or not noun):
+
+def _after_noun(p: Place) -> str:
+    """Settle a word after a noun: a verb of its own, or one more noun."""
+    if p.has(w.PAST):
+        if p.has(w.NOUN) and (p.noun_follows() or p.has_verb()) and not p.object_follows():
+            return u.NOUN  # `cache hit rate`, `sent a calibration offset`
+        return u.PARTICIPLE if p.is_reduced() else u.PAST
+    if p.has(w.THIRD) and p.direct in (u.ADVERB, u.NOT):
+        return u.THIRD
+    if p.has(w.PARTICIPLE) and not p.has(w.NOUN):
+        return u.PARTICIPLE
+    if p.has(w.PLURAL) and p.counted():
+        return u.PLURAL
+    return _present_after_noun(p) or _nominal(p) or _commonest(p)
+
+
+def _present_after_noun(p: Place) -> str | None:
+    """Return a present tense that agrees with the noun before, where the clause still needs its verb."""
+    governs = p.object_follows() or p.follows(u.TO)
+    told = p.has_verb()
+    if p.has(w.BASE) and p.object_follows() and p.after_causative():
+        return u.BASE  # `let the intern present it`
+    several = p.row[p.nearest_before()].kind == u.PLURAL
+    if p.has(w.BASE) and several and (governs or (p.classes[0] == w.BASE and not told)):
+        return u.BASE
+    if told:
+        return None
+    if p.has(w.THIRD):
+        agrees = not several or (governs and p.head_is_one())
+        if agrees and (governs or (not several and (p.classes[0] == w.THIRD or p.verb_is_due()))):
+            return u.THIRD
+    if p.classes[0] == w.BASE and p.object_follows():
+        return u.BASE
+    return u.BASE if p.has(w.BASE) and several and p.verb_is_due() else None
+
+
+def _at_opening(p: Place) -> str:
+    """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
+    if p.has(w.PARTICIPLE, w.ING) and p.modifies_subject():
+        return u.ADJECTIVE
+    if p.has(w.ING) and p.follows(u.PREPOSITION, u.DETERMINER, u.PRONOUN, u.TO):
+        return u.ING
+    if p.unit.norm == "let":
+        return u.BASE if p.after is not None and p.after.norm in ("us", "me") else u.PAST
+    if p.has(w.PAST) and (p.classes[0] in (w.PAST, w.PARTICIPLE) or p.object_follows()):
+        return u.PAST
+    noun = p.has(w.NOUN, w.PLURAL, w.ADJECTIVE)
+    if noun and p.follows(u.BE, u.MODAL, u.HAVE):
+        return _nominal(p) or _commonest(p)
+    if p.has(w.BASE) and p.direct == u.COORDINATOR and p.goes_on():
+        return u.BASE
+    if p.has(w.BASE) and (p.object_follows() or (p.classes[0] == w.BASE and not noun)):
+        return u.BASE
+    if noun and p.classes[0] == w.BASE and p.noun_follows():
+        return u.ADJECTIVE if p.has(w.ADJECTIVE) else u.NOUN
+    return _commonest(p)
+
+
+def _nominal(p: Place) -> str | None:
+    """Return the kind of a word inside a noun phrase, None where it can be no part of one."""
+    noun = p.has(w.NOUN, w.PLURAL)
+    if p.has(w.ADJECTIVE) and (p.noun_follows() or not noun):
+        return u.ADJECTIVE
+    if noun:
+        return _noun(p)
+    if p.has(w.PARTICIPLE, w.ING):
+        if p.noun_follows():
             return u.ADJECTIVE
-        if noun:
-            return u.PLURAL if w.PLURAL in classes else u.NOUN
-        if w.PARTICIPLE in classes or w.ING in classes:
-            return u.ADJECTIVE if noun_follows else (u.ING if w.ING in classes else u.PARTICIPLE)
-        return None
+        return u.ING if p.has(w.ING) else u.PARTICIPLE
+    return None
 
-    @staticmethod
-    def _noun_follows(row: Sequence[Unit], at: int) -> bool:
-        follows = row[at + 1] if at + 1 < len(row) else None
-        return follows is not None and any(c in follows.classes for c in (w.NOUN, w.PLURAL))
 
-    @staticmethod
-    def _after_auxiliary(row: Sequence[Unit], at: int, classes: str, before: str) -> str | None:
-        if w.PARTICIPLE in classes:
-            return u.PARTICIPLE
-        if before == u.BE and w.ING in classes:
-            return u.ING
-        if before == u.BE and w.ADJECTIVE in classes:
-            return u.ADJECTIVE
-        if w.PAST in classes:
-            return u.PARTICIPLE
-        if w.NOUN in classes or w.PLURAL in classes:
-            return u.PLURAL if w.PLURAL in classes else u.NOUN
-        return None
+def _noun(p: Place) -> str:
+    return u.PLURAL if p.has(w.PLURAL) else u.NOUN
 
-    @staticmethod
-    def _finite(classes: str) -> str | None:
-        for name in "dzb":
-            if name in classes:
-                return _KIND_OF_CLASS[name]
-        return None
 
-    def _object_follows(self, row: Sequence[Unit], at: int) -> bool:
-        """Return whether what follows is the object of a verb, or a particle: so the word is one."""
-        after = row[at + 1] if at + 1 < len(row) else None
-        if after is None or after.kind == u.MARK:
-            return False
-        if after.kind == u.NUMBER:
-            return True
-        closed = self._closed.get(after.norm)
-        if closed is not None:
-            return closed in (u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION) or after.norm in ("not", "it", "me", "us")
-        return False
+def _finite(p: Place) -> str | None:
+    """Return the finite form that a word may be, a past before a present one."""
+    return next((_KIND_OF_CLASS[name] for name in (w.PAST, w.THIRD, w.BASE) if name in p.classes), None)
 
-    def _after_noun(self, row: Sequence[Unit], at: int, classes: str) -> str:
-        """Settle a word after a noun: a verb of its own, or one more noun."""
-        i = at - 1
-        while i > 0 and row[i].kind in (u.ADVERB, u.NOT):
-            i -= 1
-        previous = row[i]
-        if w.PAST in classes:
-            return u.PAST
-        if i < at - 1 and w.THIRD in classes:
-            return u.THIRD
-        if w.PARTICIPLE in classes and w.NOUN not in classes:
-            return u.PARTICIPLE
-        follows = self._object_follows(row, at) or self._adverbial_follows(row, at)
-        if w.PLURAL in classes and self._counted(row, at):
-            return u.PLURAL
-        if w.THIRD in classes and previous.kind in (u.NOUN, u.NAME) and (classes[0] == w.THIRD or follows):
-            return u.THIRD
-        if w.BASE in classes and previous.kind == u.PLURAL and (classes[0] == w.BASE or follows):
-            return u.BASE
-        if w.THIRD in classes and self._closed.get(previous.norm) is None and classes[0] == w.THIRD and follows:
-            return u.THIRD
-        agrees = (w.THIRD in classes and previous.kind in (u.NOUN, u.NAME)) or (w.BASE in classes and previous.kind == u.PLURAL)
-        if agrees and self._verb_is_due(row, at):
-            return u.THIRD if w.THIRD in classes else u.BASE
-        return self._nominal(row, at, classes) or self._plain(classes)
 
-    def _verb_is_due(self, row: Sequence[Unit], at: int) -> bool:
-        """Return whether no other word of the clause can be its verb, and none is needed after it."""
-        after = row[at + 1] if at + 1 < len(row) else None
-        if after is not None and after.kind != u.MARK and self._closed.get(after.norm) not in (u.PREPOSITION, u.ADVERB, u.COORDINATOR):
-            return False
-        for i in range(at - 1, max(-1, at - _NEAR), -1):
-            if row[i].kind in u.OPEN_VERB or row[i].kind in u.AUXILIARY:
-                return False
-            if row[i].kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.QUESTION, u.THAT):
-                break
-        for i in range(at + 1, min(len(row), at + _NEAR)):
-            closed = self._closed.get(row[i].norm)
-            if row[i].kind == u.MARK or closed in (u.COORDINATOR, u.SUBORDINATOR, u.QUESTION):
-                break
-            if closed in u.AUXILIARY or (row[i].classes[:1] in ("d", "z", "b") and closed is None):
-                return False
-        return True
-
-    @staticmethod
-    def _counted(row: Sequence[Unit], at: int) -> bool:
-        """Return whether a number stands before singular nouns, so that a plural must follow: `0 refund promises`."""
-        i = at - 1
-        while i >= 0 and row[i].kind in (u.NOUN, u.ADJECTIVE):
-            i -= 1
-        return i >= 0 and i < at - 1 and row[i].kind == u.NUMBER and row[i].norm != "one" and row[at - 1].kind == u.NOUN
-
-    def _adverbial_follows(self, row: Sequence[Unit], at: int) -> bool:
-        after = row[at + 1] if at + 1 < len(row) else None
-        return after is not None and self._closed.get(after.norm) in (u.TO,)
-
-    def _opening(self, row: Sequence[Unit], at: int, classes: str) -> str:
-        """Settle a word that opens a clause: a past or a base form where an object follows, else the commonest."""
-        after = row[at + 1] if at + 1 < len(row) else None
-        if w.ING in classes and after is not None and self._closed.get(after.norm) in (u.PREPOSITION, u.DETERMINER, u.PRONOUN, u.TO):
-            return u.ING
-        if row[at].norm == "let":
-            return u.BASE if at + 1 < len(row) and row[at + 1].norm in ("us", "me") else u.PAST
-        if w.PAST in classes and (classes[0] in "dn" or self._object_follows(row, at)):
-            return u.PAST
-        noun = w.NOUN in classes or w.PLURAL in classes or w.ADJECTIVE in classes
-        if noun and after is not None and self._closed.get(after.norm) in (u.BE, u.MODAL, u.HAVE):
-            return self._nominal(row, at, classes) or self._plain(classes)
-        if w.BASE in classes and (self._object_follows(row, at) or (classes[0] == w.BASE and not noun)):
-            return u.BASE if not (w.PAST in classes) else u.PAST
-        if noun and classes[0] == w.BASE and self._noun_follows(row, at):
-            return u.ADJECTIVE if w.ADJECTIVE in classes else u.NOUN
-        return self._plain(classes)
-
-    @staticmethod
-    def _plain(classes: str) -> str:
-        return _KIND_OF_CLASS[classes[0]]
+def _commonest(p: Place) -> str:
+    return _KIND_OF_CLASS[p.classes[0]]

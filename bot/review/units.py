@@ -44,7 +44,7 @@ NOMINAL: Final = frozenset((NOUN, PLURAL, NAME))
 class Unit:
     """One word of a sentence; two of them may stand in one token, as in `didnt`."""
 
-    __slots__ = ("capital", "classes", "kind", "lemma", "norm", "noun", "quoted", "token", "typed")
+    __slots__ = ("capital", "classes", "joined", "kind", "lemma", "norm", "noun", "quoted", "token", "typed")
 
     def __init__(self, norm: str, token: int, kind: str, *, quoted: bool = False, capital: bool = False) -> None:
         self.norm = norm
@@ -55,6 +55,8 @@ class Unit:
         self.lemma = norm
         self.noun = norm
         self.classes = ""
+        self.joined = False
+        """A hyphen ties it to the next: `trade-off`."""
         self.typed = False
         """The apostrophe of a contraction was typed."""
 
@@ -62,45 +64,46 @@ class Unit:
         return f"{self.norm}/{self.kind}"
 
 
-_APOSTROPHES = "'’ʼ`´"
+_HYPHENS = frozenset("-‐‑")
+_APOSTROPHES = frozenset("'’ʼ`´＇‘")
 
 
 def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar: Grammar) -> list[Unit]:
-    """Return the units of the tokens from `first` up to `last`, exclusive; their kinds are not settled but for marks and numbers."""
+    """Return the units of the tokens from `first` up to `last`, exclusive. Only marks and numbers have their kinds."""
     units: list[Unit] = []
     for at in range(first, last):
         token = tokens[at]
-        if token.kind is Kind.MARK:
-            units.append(Unit(token.norm, at, MARK, quoted=token.quoted))
-            continue
-        if token.kind is Kind.NUMBER:
-            units.append(Unit(token.norm, at, NUMBER, quoted=token.quoted))
-            continue
-        after_word = at > first and tokens[at - 1].kind is Kind.WORD
-        parts = _parts(token, text, grammar, after_word=after_word)
-        for part in parts:
-            units.append(Unit(part, at, "", quoted=token.quoted, capital=token.capital and part is parts[0]))
-        if len(parts) > 1:
-            units[-1].typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
+        if token.kind is Kind.WORD:
+            parts: Sequence[str] = ()
+            if token.norm in grammar.expansions or token.end - token.start != len(token.norm):
+                parts = _parts(token, text, grammar, after_word=at > first and tokens[at - 1].kind is Kind.WORD)
+            units.append(Unit(parts[0] if parts else token.norm, at, "", quoted=token.quoted, capital=token.capital))
+            for part in parts[1:]:
+                units.append(Unit(part, at, "", quoted=token.quoted))
+                units[-1].typed = _has_apostrophe(text[token.start : token.end])
+        else:
+            units.append(Unit(token.norm, at, MARK if token.kind is Kind.MARK else NUMBER, quoted=token.quoted))
+        if at + 1 < last and tokens[at + 1].start == token.end + 1 and token.kind is not Kind.MARK:
+            units[-1].joined = text[token.end] in _HYPHENS
     return units
 
 
 def _parts(token: Token, text: str, grammar: Grammar, *, after_word: bool) -> Sequence[str]:
     """Return the words of a token: two for a contraction."""
-    norm = token.norm
+    norm, typed = token.norm, _has_apostrophe(text[token.start : token.end])
     if norm == "lets" and after_word:
         return (norm,)  # `the template lets teams start`
-    if norm in grammar.apostrophe or norm in grammar.expansions:
-        typed = any(mark in text[token.start : token.end] for mark in _APOSTROPHES)
-        if typed and norm in grammar.apostrophe:
-            return grammar.apostrophe[norm]
-        if norm in grammar.expansions:
-            return grammar.expansions[norm]
-    if norm.endswith("s") and len(norm) > _SHORTEST_OWNER:
-        typed = text[token.start : token.end]
-        if any(mark in _APOSTROPHES for mark in typed[-2:]):
-            return (norm[:-1], OWNER)
+    if typed and norm in grammar.apostrophe:
+        return grammar.apostrophe[norm]
+    if norm in grammar.expansions:
+        return grammar.expansions[norm]
+    if norm.endswith("s") and len(norm) > _SHORTEST_OWNER and _has_apostrophe(text[token.start : token.end][-2:]):
+        return (norm[:-1], OWNER)
     return (norm,)
+
+
+def _has_apostrophe(typed: str) -> bool:
+    return not _APOSTROPHES.isdisjoint(typed)
 
 
 OWNER: Final = "'s"

@@ -4,59 +4,13 @@ A group says which verb it is and as what its auxiliaries tell it. Who does it i
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.review import units as u
+from bot.review.predicates import Predicates
 from bot.review.reading import Tense
 from bot.review.units import Unit
+from bot.review.verb_group import Form, Group, Turn
 from question_bank.grammar import Grammar
-
-
-class Form(StrEnum):
-    """What kind of verb form opens a group."""
-
-    FINITE = "finite"
-    INFINITIVE = "infinitive"
-    GERUND = "gerund"
-    PARTICIPLE = "participle"
-
-
-class Turn(StrEnum):
-    """What a construction makes of a verb beyond its auxiliaries."""
-
-    NONE = ""
-    USED_TO = "used to"
-    GOING_TO = "going to"
-    ABOUT_TO = "about to"
-    SUPPOSED_TO = "supposed to"
-    HAVE_TO = "have to"
-    ABLE_TO = "able to"
-    OUGHT_TO = "ought to"
-    BETTER = "better"
-
-
-@dataclass(slots=True)
-class Group:
-    """A verb group: the units from `first` up to `last`, exclusive; `verb` is the main one."""
-
-    first: int
-    last: int
-    verb: int
-    form: Form
-    predicate: str
-    tense: Tense = Tense.NONE
-    modal: str = ""
-    turn: Turn = Turn.NONE
-    bare: bool = False
-    """It opens with a base form: an order, a present tense, or what goes on from an earlier `to` or `would`."""
-    perfect: bool = False
-    progressive: bool = False
-    passive: bool = False
-    negated: bool = False
-    inner: int | None = None
-    """The unit of the subject that stands inside: `did I ask`."""
-
 
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
 _TURNS = {
@@ -64,10 +18,13 @@ _TURNS = {
     "able": Turn.ABLE_TO, "bound": Turn.GOING_TO, "due": Turn.SUPPOSED_TO,
 }  # fmt: skip
 _BASE_AUXILIARIES = frozenset(("be", "have", "do"))
-_PAST_MODALS = frozenset(("could",))
 _LEFT = frozenset(("go", "come", "arrive", "become"))
 """Verbs whose participle after `be` is no passive: `half the tickets were gone`."""
-_REACH = 5
+_INNER = frozenset((*u.NOMINAL, u.ADJECTIVE))
+_LONGEST_INNER = 5
+_OPENS_GROUP = frozenset((u.TO, *u.OPEN_VERB, *u.AUXILIARY))
+_BEFORE_INVERSION = frozenset((u.MARK, u.QUESTION, u.COORDINATOR))
+_OBJECTS = frozenset(("me", "us", "him", "them"))
 
 
 class VerbGroups:
@@ -75,17 +32,17 @@ class VerbGroups:
 
     def __init__(self, grammar: Grammar) -> None:
         self._words = grammar.words
-        self._grammar = grammar
+        self._predicates = Predicates(grammar)
 
     def find(self, row: Sequence[Unit]) -> Iterator[Group]:
         """Yield the verb groups of a tagged sentence in order."""
         at = 0
         while at < len(row):
-            group = self._at(row, at)
+            group = self._at(row, at) if row[at].kind in _OPENS_GROUP else None
             if group is None:
                 at += 1
             else:
-                self._name(row, group)
+                self._predicates.name(row, group)
                 yield group
                 at = max(group.last, at + 1)
 
@@ -102,6 +59,7 @@ class VerbGroups:
         if unit.norm == "going" and at + 2 < len(row) and row[at + 1].kind == u.TO and self._is_base(row[at + 2]):
             group = self._chain(row, at + 2, Form.FINITE)
             group.first, group.turn, group.bare, group.tense = at, Turn.GOING_TO, False, Tense.NONE
+            group.negated ^= self._negation_before(row, at)
             return group
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
             return None if self._is_nominal_ing(row, at) else self._chain(row, at, Form.GERUND)
@@ -116,7 +74,11 @@ class VerbGroups:
 
     @staticmethod
     def _negation_before(row: Sequence[Unit], at: int) -> bool:
-        return at > 0 and row[at - 1].kind == u.NOT
+        """Return whether `never` or `no longer` stands before a verb, with adverbs between."""
+        at -= 1
+        while at >= 0 and row[at].kind == u.ADVERB:
+            at -= 1
+        return at >= 0 and row[at].kind == u.NOT
 
     @staticmethod
     def _is_nominal_ing(row: Sequence[Unit], at: int) -> bool:
@@ -124,6 +86,9 @@ class VerbGroups:
         after = row[at + 1].kind if at + 1 < len(row) else u.MARK
         if before in (u.DETERMINER, u.ADJECTIVE, u.NUMBER):
             return not (before == u.DETERMINER and after in (u.DETERMINER, u.PRONOUN))
+        beyond = row[at + 2].kind if at + 2 < len(row) else u.MARK
+        if before == u.MARK and after in u.NOMINAL and beyond == u.MARK and "s" in row[at].classes:
+            return True  # `hiring freeze, no budget`
         return before in (u.PREPOSITION, u.NOUN) and after in u.NOMINAL and "s" in row[at].classes
 
     @staticmethod
@@ -138,19 +103,19 @@ class VerbGroups:
             at += 1
         return at
 
-    def _next_verb(self, row: Sequence[Unit], at: int, *, inverted: bool) -> tuple[int, int | None]:
+    def _next_verb(self, row: Sequence[Unit], at: int, *, inverted: bool) -> tuple[int, tuple[int, int] | None]:
         """Return where the next part of a group may stand, over adverbs, and a subject in between."""
-        inner = None
+        inner: tuple[int, int] | None = None
         at = self._over_adverbs(row, at)
-        if inverted and at < len(row):
-            if row[at].kind == u.PRONOUN and row[at].norm in self._words["subject_pronoun"]:
-                inner, at = at, self._over_adverbs(row, at + 1)
-            elif row[at].kind == u.DETERMINER:
-                end = at + 1
-                while end < len(row) and end < at + 4 and row[end].kind in (*u.NOMINAL, u.ADJECTIVE):
-                    end += 1
-                if end > at + 1:
-                    inner, at = at, self._over_adverbs(row, end)
+        if not inverted or at >= len(row):
+            return at, None
+        end = at
+        if row[at].kind == u.PRONOUN and row[at].norm not in _OBJECTS:
+            end = at + 1
+        elif row[at].kind == u.DETERMINER:
+            end = next((i for i in range(at + 1, min(len(row), at + _LONGEST_INNER)) if row[i].kind not in _INNER), at)
+        if end > at:
+            inner, at = (at, end), self._over_adverbs(row, end)
         return at, inner
 
     def _chain(self, row: Sequence[Unit], first: int, form: Form) -> Group:
@@ -160,34 +125,35 @@ class VerbGroups:
         if form is Form.FINITE:
             group.tense = Tense.PAST if row[first].kind == u.PAST or row[first].norm in _PAST_FORMS else Tense.PRESENT
             group.bare = row[first].kind == u.BASE or row[first].norm in _BASE_AUXILIARIES
+        before = row[first - 1] if first else None
         inverted = form is Form.FINITE and (
-            first == 0 or row[first - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR) or row[first - 1].norm in ("nor", "so")
+            before is None or before.kind in _BEFORE_INVERSION or before.norm in ("nor", "so")
         )
         at = first
-        while True:
-            step = self._step(row, at, group, inverted=inverted)
-            if step is None:
-                break
-            start = at + 1
-            group.negated ^= any(row[i].kind == u.NOT or row[i].norm in ("hardly", "barely") for i in range(start, step))
-            at = step
-            inverted = False
+        while (step := self._step(row, at, group, inverted=inverted)) is not None:
+            between = row[at + 1 : step]
+            group.negated ^= any(unit.kind == u.NOT or unit.norm in ("hardly", "barely") for unit in between)
+            at, inverted = step, False
         group.verb, group.last = at, at + 1
-        if form is Form.PARTICIPLE and at == first:
-            group.passive = True
-        if row[at].kind == u.BE:
-            beyond = self._over_adverbs(row, group.last)
-            if any(row[i].norm == "not" for i in range(group.last, beyond)) and row[group.last].norm != "not":
-                group.negated, group.last = not group.negated, beyond
-        while group.last < len(row) and row[group.last].kind == u.NOT and row[group.last].norm == "not":
-            follows = row[group.last + 1].norm if group.last + 1 < len(row) else ""
-            if follows in ("only", "just", "because"):
-                break
-            group.negated = not group.negated
-            group.last += 1
-        if group.modal in _PAST_MODALS or (group.modal and group.perfect):
+        group.passive = group.passive or (form is Form.PARTICIPLE and at == first)
+        self._take_not_behind(row, group)
+        if group.modal == "could" or (group.modal and group.perfect):
             group.tense = Tense.PAST
         return group
+
+    def _take_not_behind(self, row: Sequence[Unit], group: Group) -> None:
+        """Take `not` after the main verb into the group: `was still not sure`; but `regret not asking` denies what follows."""
+        be = row[group.verb].kind == u.BE
+        beyond = self._over_adverbs(row, group.last) if be else min(group.last + 1, len(row))
+        if not any(unit.norm == "not" for unit in row[group.last : beyond]):
+            return
+        follows = row[beyond] if beyond < len(row) else None
+        denies_what_follows = follows is not None and not be and follows.kind in (u.ING, u.TO, u.PARTICIPLE)
+        if denies_what_follows or (follows is not None and follows.norm in ("only", "just", "because")):
+            return
+        if any(unit.norm in ("only", "just") for unit in row[group.last : beyond]):
+            return
+        group.negated, group.last = not group.negated, beyond
 
     def _step(self, row: Sequence[Unit], at: int, group: Group, *, inverted: bool) -> int | None:
         """Return the next part of the group after the one at `at`, noting what it tells; None where that is the main verb."""
@@ -207,7 +173,8 @@ class VerbGroups:
             found = following if verb else None
         elif unit.kind in u.OPEN_VERB:
             found = self._after_verb(row, at, following, group)
-        if found is not None and inner is not None:
+        stands = unit.kind == u.BE and inner is not None and row[inner[0]].kind == u.PRONOUN
+        if inner is not None and (found is not None or stands):
             group.inner = inner
         return found
 
@@ -229,10 +196,14 @@ class VerbGroups:
                 group.turn = Turn.HAVE_TO
                 return base
             return None
-        if unit.kind in (u.PARTICIPLE, u.BASE) or unit.norm in ("been", "had", "done"):
-            if unit.norm == "been" or not self._object_stands_between(row, following):
-                group.perfect = True
-                return following
+        after = row[following + 1].kind if following + 1 < len(row) else u.MARK
+        base = unit.kind == u.BASE and group.form is Form.FINITE and not group.modal and after not in u.NOMINAL
+        if base and any(row[i].kind == u.DO for i in range(group.first, following)):
+            return None
+        done = unit.kind == u.PARTICIPLE or base or unit.norm in ("been", "had", "done")
+        if done and (unit.norm == "been" or not self._object_stands_between(row, following)):
+            group.perfect = True
+            return following
         if unit.norm == "better":
             group.turn = Turn.BETTER
         return None
@@ -288,51 +259,3 @@ class VerbGroups:
             group.passive = True
             return following
         return None
-
-    def _name(self, row: Sequence[Unit], group: Group) -> None:
-        """Set the predicate: the lemma with its particle, or what a light verb's noun says."""
-        unit = row[group.verb]
-        lemma = unit.lemma
-        if unit.kind in (u.BE, u.HAVE, u.DO):
-            lemma = unit.kind
-        group.predicate = lemma
-        for at in range(group.last, min(group.last + _REACH, len(row))):
-            other = row[at]
-            if other.kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.THAT, u.QUESTION, *u.AUXILIARY):
-                return
-            pair = f"{lemma} {other.norm}"
-            named = self._grammar.with_object.get((lemma, other.norm)) or self._grammar.light.get((lemma, other.noun))
-            if named is not None and not group.passive:
-                group.predicate = named
-                return
-            if pair in self._grammar.classes and self._is_particle(row, group, at):
-                if other.kind == u.TO and at + 1 < len(row) and self._is_base(row[at + 1]) and not (lemma == "get" and at > group.last):
-                    return
-                if other.norm == "to" and "escalate" in self._grammar.classes[pair] and not self._person_follows(row, at + 1):
-                    return
-                further = f"{pair} {row[at + 1].norm}" if at + 1 < len(row) else pair
-                group.predicate = further if further in self._grammar.classes else pair
-                if at == group.last:
-                    group.last += 1 + (group.predicate == further != pair)
-                return
-            if other.kind in u.OPEN_VERB or other.kind == u.TO:
-                return
-
-    def _person_follows(self, row: Sequence[Unit], at: int) -> bool:
-        words = self._words
-        for unit in row[at : at + _REACH]:
-            if unit.kind in (u.NAME, u.PRONOUN) or unit.noun in words["person"] or unit.noun in words["group"]:
-                return True
-            if unit.norm in words["bare_group"] or unit.norm in words["people"]:
-                return True
-        return False
-
-    @staticmethod
-    def _is_particle(row: Sequence[Unit], group: Group, at: int) -> bool:
-        """Return whether a particle may belong to the verb: at once, or after its object and before no other noun."""
-        if at == group.last:
-            return True
-        if row[at].norm in ("into", "to", "with", "at", "on"):
-            return row[at].norm == "into" or row[at].norm == "to"
-        after = row[at + 1].kind if at + 1 < len(row) else u.MARK
-        return after not in (u.DETERMINER, *u.NOMINAL, u.NUMBER)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.review.read import read
+from bot.review.read import read_sentences
 from tests.review.forms import FORMS
 
 
-class Kept(NamedTuple):
+class KeptBoundaries(NamedTuple):
     """Sentence boundaries: how many the text has, how many the form has, how many of both are the same."""
 
     plain: int
@@ -34,19 +34,19 @@ def boundaries(text: str) -> set[int]:
             starts.append(at)
             numbers.append(words)
         at += len(word)
-    reading = read(text)
+    reading = read_sentences(text)
     firsts = (reading.tokens[sentence.first].start for sentence in reading.sentences)
     return {numbers[max(bisect_right(starts, first) - 1, 0)] for first in firsts} - {0}
 
 
-def measure(texts: list[str]) -> Iterator[tuple[str, Kept, int]]:
+def measure(texts: list[str]) -> Iterator[tuple[str, KeptBoundaries, int]]:
     """Return for each form the boundaries that stay in all texts, and in how many texts all of them stay."""
     plain = [boundaries(text) for text in texts]
     for name, form in FORMS.items():
         formed = [boundaries(form(text)) for text in texts]
         same = [one & other for one, other in zip(plain, formed, strict=True)]
         whole = sum(one == other for one, other in zip(plain, formed, strict=True))
-        yield name, Kept(sum(map(len, plain)), sum(map(len, formed)), sum(map(len, same))), whole
+        yield name, KeptBoundaries(sum(map(len, plain)), sum(map(len, formed)), sum(map(len, same))), whole
 
 
 def main() -> None:

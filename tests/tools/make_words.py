@@ -28,6 +28,15 @@ CLASS_OF_TAG = {
     "VB": "b", "VBP": "b", "VBZ": "z", "VBD": "d", "VBN": "n", "VBG": "g", "NN": "s", "NNS": "p",
     "JJ": "a", "JJR": "a", "JJS": "a", "RB": "r", "RBR": "r", "RBS": "r",
 }  # fmt: skip
+_BRITISH = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"isation", "ization"), (r"is(e|es|ed|ing|er|ers)$", r"iz\1"), (r"ys(e|es|ed|ing|er)$", r"yz\1"),
+        (r"(?<=[a-z]{2})our", "or"), (r"tre(s?)$", r"ter\1"), (r"ll(ed|ing|er|ers)$", r"l\1"), (r"ogue(s?)$", r"og\1"),
+        (r"ence(s?)$", r"ense\1"), (r"gramme(s?)$", r"gram\1"), (r"ae", "e"),
+    )
+)  # fmt: skip
+"""British spellings, which Brill's American lexicon lacks: a word is as common as its American spelling."""
 _PLAIN = re.compile(r"[a-z]{2,20}")
 
 Readings = dict[str, str]
@@ -40,6 +49,17 @@ def commonest(lexicon: Iterable[str]) -> Iterator[tuple[str, str]]:
         parts = line.split()
         if len(parts) == 2 and _PLAIN.fullmatch(parts[0]) and (found := CLASS_OF_TAG.get(parts[1].split("|")[0])):
             yield parts[0], found
+
+
+def with_british(common: Mapping[str, str], forms: Iterable[str]) -> dict[str, str]:
+    """Return the common words with the British spellings among `forms` of those that are common."""
+    spelt = dict(common)
+    for form in forms:
+        for british, american in _BRITISH:
+            found = common.get(british.sub(american, form)) if form not in common else None
+            if found is not None:
+                spelt[form] = found
+    return spelt
 
 
 def inflected(rows: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -93,7 +113,7 @@ def settled(form: str, readings: Readings, first: str | None) -> tuple[str, str,
         order.remove("d")
         order.insert(0, "d")
     verb = next((kept[kind] for kind in "zdngb" if kind in kept and kept[kind] != form), "")
-    noun = kept["p"] if "p" in kept else ""
+    noun = kept.get("p", "")
     return "".join(order), verb, noun if noun != form else ""
 
 
@@ -105,6 +125,7 @@ def main(lexicon: str, inflections: str, lemmas: str) -> None:
         rows += inflected(table)
     with gzip.open(lemmas, "rt", encoding="utf-8") as table:
         rows += described(table)
+    common = with_british(common, [form for form, _, _ in rows])
     readings = readings_of(rows, common)
     for verb, noun_too, forms in TRADE_VERBS:
         for form, kind in forms:

@@ -1,0 +1,54 @@
+"""Take contractions apart and put together what only looks like one: `its down`, `the wrong cluster id`."""
+
+from bot.review import units as u
+from bot.review.place import Wordbook
+from bot.review.units import Unit
+from question_bank import words as w
+
+_AFTER_IT_IS = frozenset((
+    "a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live", "done",
+    "too", "so", "only", "my", "our", "your", "in", "on", "at",
+))  # fmt: skip
+_AFTER_I_WOULD = frozenset((u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER))
+
+
+def repair(row: list[Unit], book: Wordbook) -> None:
+    """Settle `no longer`, and `its` and `id` where no apostrophe says what is meant. Changes the units of the sentence."""
+    for at in range(len(row) - 1, -1, -1):
+        if row[at].norm == "no" and at + 1 < len(row) and row[at + 1].norm == "longer":
+            row[at].kind, row[at + 1].kind = u.NOT, u.ADVERB
+        if row[at].norm == "its" and _is_it_is(row, at, book):
+            row[at].norm = "it"
+            row.insert(at + 1, Unit("is", row[at].token, "", quoted=row[at].quoted))
+        elif at and _is_untyped_would(row[at - 1], row[at]) and not _takes_verb(row, at, book):
+            row[at - 1].norm = "id"
+            del row[at]
+
+
+def _is_it_is(row: list[Unit], at: int, book: Wordbook) -> bool:
+    """Return whether `its` stands before `not`, an article, or a participle that no noun follows."""
+    if at + 1 >= len(row):
+        return False
+    follows = row[at + 1].norm
+    if follows in _AFTER_IT_IS:
+        return True
+    word = book.table.of(follows)
+    if follows in book.closed or word.classes[0] not in (w.PAST, w.PARTICIPLE, w.ING) or w.NOUN in word.classes:
+        return False
+    beyond = row[at + 2].norm if at + 2 < len(row) else ""
+    return not beyond or beyond in book.closed or book.table.of(beyond).classes[0] not in (w.NOUN, w.PLURAL)
+
+
+def _is_untyped_would(one: Unit, two: Unit) -> bool:
+    """Return whether two units are `id` as it was typed."""
+    return one.norm == "i" and two.norm == "would" and one.token == two.token and not two.typed
+
+
+def _takes_verb(row: list[Unit], at: int, book: Wordbook) -> bool:
+    """Return whether what follows `would` can go on with it."""
+    follows = row[at + 1].norm if at + 1 < len(row) else ""
+    closed = book.closed.get(follows)
+    if closed is not None:
+        return closed in _AFTER_I_WOULD or follows in ("like", "love", "need")
+    classes = book.table.of(follows).classes if follows else ""
+    return w.BASE in classes or w.PARTICIPLE in classes

@@ -1,0 +1,120 @@
+"""Add clauses whose verb has no subject: it goes on from a clause before, is an order, or is the speaker's."""
+
+from bot.review import units as u
+from bot.review.draft import Draft, Node, Opening
+from bot.review.reading import ClauseKind, Mood, Subject, Tense
+from bot.review.verb_group import Form, Group
+
+
+def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening) -> None:
+    """Add a clause whose verb has no subject."""
+    last = draft.last_clause()
+    if _says_what_it_is(group, floor, last):
+        _add_after_be(draft, group, last)
+        return
+    partner = _partner(draft, group)
+    if (
+        partner is not None
+        and opening.kind is ClauseKind.MAIN
+        and (not opening.joint or draft.within(opening.joint, "goes_on"))
+    ):
+        _go_on(draft, group, opening, partner)
+        return
+    if _is_order(draft, group):
+        node = draft.add(group, opening.first, opening.kind, opening.joint, parent=last)
+        node.mood = Mood.ORDERED
+        return
+    node = draft.add(group, opening.first, opening.kind, opening.joint, dropped_subject(draft, group), parent=last)
+    draft.set_mood(node)
+
+
+def _says_what_it_is(group: Group, floor: int, last: Node | None) -> bool:
+    """Return whether a base form stands right after a verb: `what I should do is ask`."""
+    if last is None or last.group is None or not group.bare or group.modal:
+        return False
+    return floor == group.first == last.group.last
+
+
+def _add_after_be(draft: Draft, group: Group, last: Node | None) -> None:
+    node = draft.add(group, group.first, ClauseKind.INFINITIVE, parent=last)
+    source = next((other for other in draft.nodes if other.parent is last and other.joint == "what"), last)
+    if source is not None:
+        node.subject, node.mood = source.subject, source.mood
+    group.form, group.tense = Form.INFINITIVE, Tense.NONE
+
+
+def _is_order(draft: Draft, group: Group) -> bool:
+    """Return whether a base form orders or advises; `dont think so` is the speaker's."""
+    opens = draft.row[group.first].kind in (u.BASE, u.BE, u.DO, u.HAVE)
+    return group.bare and not group.modal and opens and not draft.within(group.predicate, "mind")
+
+
+def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
+    """Add a verb that shares the subject of a clause before: `..., drew the graph, and asked him`."""
+    subject = Subject.THING if _is_said_of_thing(draft, group) else partner.subject
+    node = draft.add(group, opening.first, partner.kind, opening.joint, subject, parent=partner.parent)
+    node.reported = partner.reported
+    earlier = partner.group
+    if earlier is None:
+        return
+    if group.bare and (earlier.modal or earlier.form is Form.INFINITIVE):
+        group.modal, group.tense, node.mood = earlier.modal, earlier.tense, partner.mood
+        group.form = Form.INFINITIVE if earlier.form is Form.INFINITIVE else group.form
+        return
+    if group.bare and partner.mood is Mood.ORDERED:
+        node.mood = Mood.ORDERED
+        return
+    if earlier.passive and group.tense == earlier.tense and _may_be_passive(draft, group):
+        group.passive = True
+    draft.set_mood(node, joint=partner.joint if partner.kind is ClauseKind.SUBORDINATE else opening.joint)
+    if partner.mood is Mood.HABITUAL and group.tense == earlier.tense:
+        node.mood = Mood.HABITUAL
+
+
+def dropped_subject(draft: Draft, group: Group) -> Subject:
+    """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
+    row = draft.row
+    if _is_said_of_thing(draft, group):
+        return Subject.THING
+    if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
+        return draft.owner or Subject.THING
+    return draft.owner or Subject.I
+
+
+def _is_said_of_thing(draft: Draft, group: Group) -> bool:
+    """Return whether a verb tells of a thing that is left out: `took me two weeks`, `was hard to explain`."""
+    follows = draft.row[group.last].norm if group.last < len(draft.row) else ""
+    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
+    return takes or (group.predicate == "be" and draft.within(follows, "said_of_things"))
+
+
+def _may_be_passive(draft: Draft, group: Group) -> bool:
+    after = draft.row[group.last].kind if group.last < len(draft.row) else ""
+    return "n" in draft.row[group.verb].classes and after in (u.MARK, u.PREPOSITION, u.COORDINATOR)
+
+
+def _partner(draft: Draft, group: Group) -> Node | None:
+    """Return the clause that a verb without a subject goes on from: the nearest of its form."""
+    alone = len(draft.nodes) == 1
+    for node in reversed(draft.nodes):
+        other = node.group
+        if other is None:
+            continue
+        if group.bare and not group.modal:
+            present = other.form is Form.FINITE and other.tense is Tense.PRESENT and node.kind is ClauseKind.MAIN
+            if other.modal or other.form is Form.INFINITIVE or (other.bare and other.form is Form.FINITE) or present:
+                return node
+        elif other.form is Form.FINITE and (alone or not (_describes_thing(node) or _only_supposes(node, group))):
+            return node
+    return None
+
+
+def _describes_thing(node: Node) -> bool:
+    return node.kind is ClauseKind.RELATIVE and node.subject is Subject.THING
+
+
+def _only_supposes(node: Node, group: Group) -> bool:
+    """Return whether a clause is a condition that a told past does not go on from."""
+    perfect = node.group is not None and node.group.perfect
+    told = group.tense is Tense.PAST and not perfect
+    return told and node.mood is Mood.CONDITIONAL and node.kind is not ClauseKind.MAIN
