@@ -119,7 +119,13 @@ def _others_made_able(told: ToldClause) -> float:
 def _goes_on_with_others(told: ToldClause) -> bool:
     """Return whether the next clause of the sentence is of others: `it let | sales go into Poland`."""
     following: Iterator[Clause] = iter(told.reading.clauses[told.clause.index + 1 : told.clause.index + 2])
-    return any(c.sentence == told.clause.sentence and c.subject in OTHERS for c in following)
+    return any(c.sentence == told.clause.sentence and _is_subject_party(told, c) for c in following)
+
+
+def _is_subject_party(told: ToldClause, clause: Clause) -> bool:
+    if clause.subject_at is None:
+        return False
+    return clause.subject in OTHERS or _is_party(told.words, told.reading.norms(*clause.subject_at)[-1])
 
 
 def _is_act_of_others(told: ToldClause) -> bool:

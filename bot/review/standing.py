@@ -32,7 +32,8 @@ def holds(told: ToldClause) -> float:
     rule = is_of_all(told) + _is_refused(told)
     weight = _lasts(told) + rule + told.says("fixed_state") + binds(told) + is_limited(told) + is_recurring(told)
     after = [amount for amount in clause.amounts if amount.first > (clause.verb or 0)]
-    if any(a.kind is AmountKind.MONEY or (a.kind is AmountKind.SPAN and not rule) for a in after):
+    measured = any(a.kind is AmountKind.SPAN for a in after) and not rule and not _is_standing(told)
+    if measured or any(a.kind is AmountKind.MONEY for a in after):
         weight -= _UNSAID
     if clause.negated and not told.says("none_of_a_kind") and not is_limited(told):
         weight -= _UNSAID
