@@ -10,7 +10,7 @@ TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 OTHERS = frozenset((Subject.THEY, Subject.NAMED))
 _SPEAKERS = frozenset((Subject.I, Subject.WE))
 _NO_EVENT = frozenset(("be", "have", "want", "think", "feel", "know", "believe", "need", "like", "love", "work", "get"))
-_FEWEST_EVENTS = 3
+_FEWEST_EVENTS = 2
 """Under which a text tells of ways and opinions rather than of what happened."""
 _EARLIEST = 0.3
 """The share of the answer before which the words set the scene, whatever they say."""

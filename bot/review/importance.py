@@ -17,6 +17,7 @@ _LIGHT = frozenset((
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
 _TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
 _LEAVES = frozenset(("leave", "make", "notice", "see", "feel"))
+_ME = frozenset(("me", "myself"))
 _CLOSER = frozenset(("closer", "together"))
 _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
 _FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
@@ -48,7 +49,13 @@ def _praised(told: ToldClause) -> float:
     """Return how well a clause tells of kind words or a present: `the CIO sent a bottle`."""
     if told.clause.classes.isdisjoint(("tell", "give")) or not _is_of_people(told):
         return 0
-    return 0.5 if not (told.words["kindness"] | told.words["where_praised"]).isdisjoint(told.after) else 0
+    kind = not (told.words["kindness"] | told.words["where_praised"]).isdisjoint(told.after)
+    return 0.5 if kind or _is_praise(told.after) else 0
+
+
+def _is_praise(norms: Sequence[str]) -> bool:
+    """Return whether words praise work: `good job`, `great work`."""
+    return any(two in ("job", "work") and one in ("good", "great", "nice", "excellent") for one, two in zip(norms, norms[1:], strict=False))
 
 
 def _mattered(told: ToldClause) -> float:
@@ -78,7 +85,8 @@ def _is_great(told: ToldClause) -> float:
     noun = next((place for place, norm in enumerate(near) if singular(norm) in told.words["mattering_noun"]), None)
     if noun is not None and "to" not in near[:noun]:
         return 0.6
-    return 0.5 if "for" in near[:2] or "how" in after[:at] else 0
+    to_others = "for" in near[:2] and _ME.isdisjoint(near)
+    return 0.5 if to_others or "how" in after[:at] else 0
 
 
 def _grew(told: ToldClause) -> float:

@@ -26,6 +26,8 @@ _PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
 _CONSEQUENCE = frozenset(("so", "which", "and so"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
+_LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
+_NOTHING = frozenset((("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever")))
 _THERE = frozenset(("there", "here", "now"))
 _ME = frozenset(("i", "me", "myself"))
 
@@ -58,6 +60,8 @@ def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Pa
     for told in _candidates(reading, words):
         before = passages[-1] if passages and passages[-1].sentence == told.clause.sentence else None
         if before is not None and told.clause.first < before.last:
+            continue
+        if before is None and not told.subject and not _may_open(told):
             continue
         weight = max(_in_present(told, present_story=present_story), taken_over(told))
         if before is not None and weight >= _ENOUGH_AFTER:
@@ -117,7 +121,7 @@ def _in_present(told: ToldClause, *, present_story: bool) -> float:
     In a text that is told or explains in the present, and of `we`, it has to say that it lasts, or to be a rule.
     """
     clause, lasts = told.clause, is_said_to_last(told)
-    if not _is_present(told, lasts=lasts) or not _is_not_the_speaker(told) or _is_own_way(told) or not told.pairs.isdisjoint(_AHEAD):
+    if not _is_present(told, lasts=lasts) or not _is_not_the_speaker(told) or _is_own_way(told) or _is_denied(told):
         return 0
     firm = binds(told) or is_limited(told)
     if (present_story or clause.subject is Subject.WE) and not lasts and not (is_of_all(told) and (firm or is_recurring(told))):
@@ -147,10 +151,26 @@ def _is_not_the_speaker(told: ToldClause) -> bool:
     return clause.subject is not Subject.I
 
 
+def _may_open(told: ToldClause) -> bool:
+    """Return whether a clause whose subject is left out may tell by itself what lasts: `there is`, or a title is its subject."""
+    return told.clause.predicate == "be" or _is_of_quoted(told)
+
+
 def _is_own_way(told: ToldClause) -> bool:
-    """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`."""
+    """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`.
+
+    So is what they learned, and what they look forward to.
+    """
+    if not told.pairs.isdisjoint(_AHEAD) or any(singular(norm) in _LEARNED for norm in told.norms[:6]):
+        return True
     if told.is_of_others:
         return False
     things = told.words["standing_thing"]
     mine = any(norm == "my" and singular(follows) in things for norm, follows in zip(told.after, told.after[1:], strict=False))
     return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
+
+
+def _is_denied(told: ToldClause) -> bool:
+    """Return whether words that hang on it take it back: `nothing changed`, `a table that nobody wants to maintain`."""
+    unused = any(c.negated and not c.classes.isdisjoint(("want", "use")) for c in told.hanging)
+    return unused or not told.pairs.isdisjoint(_NOTHING)

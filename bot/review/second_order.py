@@ -92,8 +92,10 @@ def _others_followed(told: ToldClause) -> float:
     clause = told.clause
     if not _is_act_of_others(told) or clause.passive:
         return 0
-    consequence = clause.joint == "so" and clause.tense is Tense.PAST
-    left = clause.predicate == "leave" and clause.subject is Subject.THEY and (not told.after or told.after[0] in _LEFT_FOR)
+    consequence = clause.tense is Tense.PAST and (
+        ("because", "of") in told.pairs or (clause.joint == "so" and "could" in told.until_verb)
+    )
+    left = clause.predicate == "leave" and clause.tense is Tense.PAST and clause.subject is Subject.THEY and (not told.after or told.after[0] in _LEFT_FOR)
     later = clause.tense is Tense.PAST and ("afterwards" in told.norms or not told.pairs.isdisjoint(_LATER))
     unaided = any(c.joint == "without" for c in told.hanging)
     return 0.6 if consequence or left or later or unaided else 0

@@ -68,12 +68,14 @@ def is_said_to_last(told: ToldClause) -> bool:
 
 def is_of_all(told: ToldClause) -> bool:
     """Return whether it holds for all of a kind: `every release`, `new hires`, `no table ... without`."""
+    if tuple(told.after) == ("all",):
+        return False  # `that's all`
     return told.says("all_of_a_kind") or is_of_each(told) or (told.says("none_of_a_kind") and is_limited(told))
 
 
 def is_of_each(told: ToldClause) -> bool:
     """Return whether the subject is each of a kind."""
-    return bool(told.subject) and told.subject[0] in _OF_EACH
+    return len(told.subject) > 1 and told.subject[0] in _OF_EACH
 
 
 def binds(told: ToldClause) -> bool:
@@ -123,11 +125,12 @@ def _stands_in(told: ToldClause) -> bool:
 
 def _is_standing(told: ToldClause) -> bool:
     """Return whether a thing is said to be one that stays: `the probe is a release gate`, `it is part of our offer`."""
-    if told.clause.predicate != "be" or told.clause.subject in OTHERS:
+    people = told.clause.subject in OTHERS
+    if told.clause.predicate != "be" or (people and len(told.subject) == 1):
         return False
     after = [norm for norm in told.after if norm not in told.words["lasting_adverb"]]
-    if not after:
-        return False
+    if not after or people:
+        return after[:1] == ["part"]
     if after[0] in ("how", "what"):
         return any(_is_group(told, norm) for norm in after[1:5])
     return after[0] == "part" or (after[0] in _ARTICLES and singular(_head(after[1:6])) in told.words["standing_thing"])

@@ -26,6 +26,8 @@ def taken_over(told: ToldClause) -> float:
         return 0
     if _is_installed(told) or _is_what_stayed(told):
         return _LIKELY
+    if told.is_of_others and told.clause.predicate == "do" and does_the_same(told):
+        return _LIKELY
     if not (told.is_of_others and _is_of_another(told)):
         return 0
     used = told.is_verb_of("taken_into_use") or (told.is_act and does_the_same(told))
