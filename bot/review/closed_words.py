@@ -69,7 +69,7 @@ def _would(p: Place) -> str:
     verb = next((unit for unit in p.row[p.at + 1 : p.at + 4] if p.closed(unit) not in (u.ADVERB, u.NOT)), None)
     if verb is None:
         return u.MODAL
-    participle = w.PARTICIPLE in verb.classes and w.BASE not in verb.classes
+    participle = not {w.PARTICIPLE, w.PAST}.isdisjoint(verb.classes) and w.BASE not in verb.classes
     if not participle and verb.norm not in ("been", "had", "better"):
         return u.MODAL
     p.unit.norm = "had"

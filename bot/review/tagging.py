@@ -101,6 +101,8 @@ def _as_name(p: Place) -> str | None:
 
 def _of_one_class(p: Place) -> str:
     opens = p.direct in (u.MARK, u.COORDINATOR)
+    if p.classes == w.PAST and p.before == u.HAVE:
+        return u.PARTICIPLE  # `had learned`: some regular verbs stand in the table only as past
     if p.classes == w.THIRD and p.direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
         return u.PLURAL
     if p.classes == w.ING and opens and p.modifies_subject():
