@@ -63,7 +63,7 @@ def _mattered(told: ToldClause) -> float:
     clause = told.clause
     if clause.subject is Subject.I:
         return 0
-    if clause.subject is Subject.THING and told.is_verb_of("matters"):
+    if clause.subject is Subject.THING and told.is_verb_of("matters_verb"):
         return 0.6
     traces = clause.predicate in _LEAVES and not _TRACES.isdisjoint(told.after)
     closer = clause.predicate == "bring" and not _CLOSER.isdisjoint(told.after)
