@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from bot.review.genre import Genre
 from bot.review.quotes import core
-from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT
+from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT, count_words
+from bot.review.rules import trade_off
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.setting import Part, Told
 from bot.review.signals import Signals
@@ -58,9 +59,19 @@ def _place(signals: Signals) -> Sequence[Found]:
 
 
 def _too_long(signals: Signals) -> Sequence[Found]:
-    if signals.setting.words <= LONGEST_CONTEXT:
+    if signals.setting.words <= LONGEST_CONTEXT or _weighs_before(signals):
         return ()
     return _quotes(signals, [one for one in signals.setting.told if one.part is not Part.PLACE])
+
+
+def _weighs_before(signals: Signals) -> bool:
+    """Return whether the trade-off is told within the first half minute: then the context ends there."""
+    reading = signals.reading
+    said = trade_off.judge(signals)
+    if said.verdict is not Verdict.MET or not said.evidence:
+        return False
+    first = min(span.start for span in said.evidence)
+    return count_words(reading.text[:first]) <= LONGEST_CONTEXT
 
 
 def _is_story(signals: Signals) -> bool:
