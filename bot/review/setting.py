@@ -19,6 +19,8 @@ from question_bank.models import Move
 from question_bank.words import load_words
 
 FIRST_HALF = 0.5
+_SURELY_A_SIZE = 100
+_PLACED = 0.25
 EARLY = 0.12
 """The share of the answer in which a part of the setting is context, whatever happens before it."""
 _LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
@@ -102,7 +104,7 @@ class _Finder:
             stakes = self._stakes.weight(clause)
             if stakes:
                 yield Told(Part.STAKES, clause, stakes, clause.first)
-            if clause.first <= self._end and self._is_somewhere(clause):
+            if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
                 yield Told(Part.PLACE, clause, 0.3, clause.first)
 
     def _measures(self, clause: Clause, amount: Amount) -> bool:
@@ -115,12 +117,16 @@ class _Finder:
         of = self._reading.norms(amount.first, amount.last)
         if any(self._of(norm).noun in self._words["uncounted"] for norm in of):
             return False
-        return amount.kind is not AmountKind.COUNT or (amount.value or 0) > 1
+        after = self._reading.norms(amount.last, amount.last + 1)
+        bare = not amount.unit and (amount.value or 0) < _SURELY_A_SIZE and not (after and after[0].isalpha())
+        return "-" not in after and not bare and (amount.kind is not AmountKind.COUNT or (amount.value or 0) > 1)
 
     def _is_somewhere(self, clause: Clause) -> bool:
         norms: Sequence[str] = self._reading.norms(clause.first, clause.last)
         places = [at for at, norm in enumerate(norms) if self._of(norm).noun in self._words["workplace"]]
-        return any(not _OPENS_A_PLACE.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
+        until = clause.subject_at[0] if clause.verb is not None and clause.subject_at is not None else clause.last
+        bare = clause.first == 0 and any(at < until for at in places)
+        return bare or any(not _OPENS_A_PLACE.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
 
 
 def _size(amount: Amount) -> float:

@@ -9,6 +9,7 @@ from question_bank.words import load_words
 
 _UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+_LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
 _FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
 
@@ -35,6 +36,8 @@ class Stakes:
         before = tokens[amount.first - 1].norm if amount.first else ""
         if after in self._words["follows_span"]:
             return after != "to" or not _FEWEST_TO_GO.isdisjoint(self._reading.norms(clause.first, amount.first))
+        if clause.object_at is not None and clause.predicate in _LEAVES and amount.first - clause.object_at[0] <= 1:
+            return True
         named = any(self._noun(norm) in self._words["deadline"] for norm in self._norms(clause))
         return before in ("in", "within") and (named or bool(clause.classes & {"want", "plan", "finish", "commit"}))
 
