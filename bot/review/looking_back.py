@@ -7,6 +7,7 @@ they own up to; or what is to happen next time. Source: the row E of the rubric,
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
 
 from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
@@ -19,13 +20,15 @@ EARLIEST = 0.5
 CLOSING = 0.72
 """After this share what is told of today or of the next time is a reflection without further signs."""
 LAST_WORDS = 0.82
+AFTER_A_CUE = 2
+"""Sentences after a cue such as `what I'd do differently:` that may hold what was meant."""
 GENERAL = 0.3
 """So plainly is a lesson or a wish of all a reflection: never more than a generic one."""
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 _IFS = frozenset({"if", "had", "were"})
-_QUESTIONS = frozenset({"how", "why", "who", "whether", "where"})
+_QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
 _SAME = frozenset({"same", "exactly"})
 
@@ -56,35 +59,62 @@ class Reflections:
         self._function = lexicon.any_of("function", "english")
         self._said: set[str] = set()
 
+    @cached_property
+    def _has_section(self) -> bool:
+        """Whether a heading or label of the text names the reflection."""
+        return any(clause.section is Move.REFLECTION for clause in self._reading.clauses)
+
+    @cached_property
+    def _told_in_past(self) -> bool:
+        """Whether most of what happened is told in the past, so that a present tense is of today."""
+        told = [c for c in self._reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
+        return sum(c.tense is Tense.PAST for c in told) > len(told) / 2
+
     def find(self) -> Iterator[LookingBack]:
         """Return every reflection, in the order of the text."""
-        cued = False
+        cued_to = -1
         for sentence in self._reading.sentences:
             clauses = [c for c in self._reading.clauses_in(sentence) if not c.reported]
             if clauses and not sentence.again:
-                late = clauses[0].place
-                cue = late >= EARLIEST and self._cues(clauses, sentence)
-                yield from self._of_sentence(sentence, clauses, cued=cued or cue)
-                cued = cue
+                if clauses[0].place >= EARLIEST and self._cues(clauses, sentence):
+                    cued_to = sentence.index + AFTER_A_CUE
+                cued = sentence.index <= cued_to
+                yield from self._of_sentence(sentence, clauses, cued=cued)
             self._said.update(self._content(sentence.first, sentence.last))
 
     def _of_sentence(self, sentence: Sentence, clauses: Sequence[Clause], *, cued: bool) -> Iterator[LookingBack]:
+        found = False
         for clause in clauses:
             plainness = self._plainness(clause, clauses, cued=cued)
             if plainness <= 0 or self._denies(clause):
                 continue
+            found = True
             last = self._reach(clause, clauses, sentence)
             weight = self._weight(clause, last, plainness)
             yield LookingBack(self._span(clause.first, last), weight, self._strength(plainness, weight), sentence.index)
+        if cued and not found and self._sets_earlier(sentence, clauses):
+            yield LookingBack(self._span(sentence.first, sentence.last), Weight.SPECIFIC, 0.5, sentence.index)
+
+    def _sets_earlier(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence after a cue names an earlier time, whoever is in it: `a call the evening before`."""
+        norms = self._reading.norms(sentence.first, sentence.last)
+        earlier = any(
+            norm in ("earlier", "sooner", "before", "beforehand") and self._is_time(norms[max(at - 3, 0) : at])
+            for at, norm in enumerate(norms)
+        )
+        told = any(c.subject is Subject.I and c.mood is Mood.TOLD and c.tense is Tense.PAST for c in clauses)
+        return earlier and not told
 
     # How plainly a clause is a reflection.
 
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
         here = clause.section is Move.REFLECTION
         cued = cued or here
-        if clause.section not in (None, Move.REFLECTION) or (clause.place < EARLIEST and not here):
+        if (self._has_section and clause.section not in (None, Move.REFLECTION)) or (clause.place < EARLIEST and not here):
             return 0.0
-        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) or self._is_told_by_others(clause):
+        if clause.kind is ClauseKind.RELATIVE:
+            return self._new_habit(clause, clause.place)
+        if clause.kind is ClauseKind.GERUND or self._is_told_by_others(clause):
             return 0.0
         if clause.joint in _QUESTIONS or self._reading.tokens[clause.first].quoted:
             return 0.0
@@ -96,6 +126,8 @@ class Reflections:
             self._next_time(clause, place),
             self._new_habit(clause, place),
             self._right_time(clause, place),
+            self._not_then(clause, place),
+            self._head_start(clause, place, cued=cued),
             self._advice(clause, place),
             self._lesson(clause, place),
         )
@@ -120,8 +152,15 @@ class Reflections:
         if clause.subject is Subject.WE and place >= CLOSING:
             return 0.85 if cued else GENERAL if clause.perfect or self._modals(clause) & _SHOULDS else 0.0
         if clause.perfect and clause.subject is Subject.THING and place >= CLOSING and clause.kind is ClauseKind.MAIN:
-            return 0.6
+            return 0.6 if self._would_have_helped(clause) else 0.0
         return 0.0
+
+    def _would_have_helped(self, clause: Clause) -> bool:
+        """`That would have fixed it`, `a day's head start would have cost me nothing`."""
+        if clause.predicate == "be" or clause.negated:
+            return False
+        head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
+        return not head or bool(head & (self._words["time_point"] | self._words["order_word"] | {"that", "it", "this"}))
 
     def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
         """What the speaker would, should or could have done."""
@@ -133,13 +172,44 @@ class Reflections:
             return 0.95 if place >= EARLIEST + 0.1 else 0.0
         return 0.9 if cued or place >= CLOSING else 0.0
 
+    def _not_then(self, clause: Clause, place: float) -> float:
+        """`Month one, not month seven`, `before the vote instead of after it`: one time set against another."""
+        if place < CLOSING or clause.subject in (Subject.NAMED, Subject.THEY) or self._is_lead_in(clause):
+            return 0.0
+        norms = self._reading.norms(*self._extent(clause))
+        for at, norm in enumerate(norms):
+            if norm in ("not", "instead", "rather") and self._is_time(norms[max(at - 8, 0) : at]):
+                return 0.85 if self._is_time(norms[at + 1 : at + 7]) else 0.0
+        return 0.0
+
+    def _is_time(self, norms: Sequence[str]) -> bool:
+        return not self._words["time_point"].isdisjoint(norms) or bool({"before", "after"}.intersection(norms))
+
+    def _head_start(self, clause: Clause, place: float, *, cued: bool) -> float:
+        """`Two days earlier`, `a short call the evening before`: told of nobody, in the last words."""
+        if place < (CLOSING if cued else LAST_WORDS) or clause.subject not in (Subject.THING, Subject.NOBODY_SAID, Subject.I):
+            return 0.0
+        if clause.mood in (Mood.ASKED, Mood.WISHED) or self._is_lead_in(clause):
+            return 0.0
+        norms = list(self._reading.norms(*self._extent(clause)))
+        ahead = any(
+            norm in ("earlier", "sooner", "before", "beforehand") and self._is_time(norms[max(at - 3, 0) : at])
+            for at, norm in enumerate(norms)
+        )
+        told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD
+        return 0.65 if ahead and (cued or not told) else 0.0
+
+    def _is_lead_in(self, clause: Clause) -> bool:
+        return clause.joint in ("when", "after", "before", "until", "since", "while", "because", "if")
+
     def _demand(self, clause: Clause, place: float) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
         modals = self._modals(clause)
-        if modals & _SHOULDS and clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID):
+        mine = clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID) or "me" in self._norms_set(clause)
+        if modals & _SHOULDS and mine:
             perfect = clause.perfect or clause.subject is Subject.I
             return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
-        if clause.predicate == "belong" and clause.subject is Subject.THING:
+        if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
             return 0.8 if place >= CLOSING else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
@@ -177,7 +247,8 @@ class Reflections:
 
     def _new_habit(self, clause: Clause, place: float) -> float:
         """`Now I show one picture`, `I check that folder these days`: what the speaker changed in their own ways."""
-        if place < CLOSING or clause.subject is not Subject.I or clause.tense is not Tense.PRESENT:
+        bare = self._verb_norm(clause) == clause.predicate
+        if place < CLOSING or clause.subject is not Subject.I or not (bare or clause.tense is Tense.PRESENT):
             return 0.0
         if clause.predicate in self._words["stative_verb"] or clause.perfect or clause.mood is Mood.CONDITIONAL:
             return 0.0
@@ -185,17 +256,21 @@ class Reflections:
         recent = self._words["next_word"].intersection(norms) - {"next"} or any(
             a in ("these", "since") and b in ("days", "then") for a, b in pairwise(norms)
         )
-        return 0.75 if recent else 0.0
+        if recent:
+            return 0.75
+        if clause.tense is not Tense.PRESENT or clause.kind is ClauseKind.RELATIVE:
+            return 0.0
+        return 0.6 if place >= LAST_WORDS and self._told_in_past and self._has_time(clause, clause.last) else 0.0
 
     def _right_time(self, clause: Clause, place: float) -> float:
         """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
         if place < CLOSING or clause.predicate != "be" or clause.verb is None or clause.kind is not ClauseKind.MAIN:
             return 0.0
         first, last = self._extent(clause)
-        points = self._words["time_point"]
-        before = points.intersection(self._reading.norms(first, clause.verb))
-        after = points.intersection(self._reading.norms(clause.verb + 1, last))
-        return 0.8 if before and after and clause.tense is Tense.PAST else 0.0
+        points, right = self._words["time_point"], self._words["right_time_noun"]
+        before, after = set(self._reading.norms(first, clause.verb)), set(self._reading.norms(clause.verb + 1, last))
+        named = (points & before and points & after) or (points & before and right & after) or (right & before and points & after)
+        return 0.8 if named and clause.tense is Tense.PAST and clause.subject is Subject.THING else 0.0
 
     def _advice(self, clause: Clause, place: float) -> float:
         """`Ring the heads before the meeting, rather than after it`: advice to oneself, in the last words."""
@@ -209,7 +284,7 @@ class Reflections:
         if place < EARLIEST + 0.1:
             return 0.0
         norms = set(self._norms(clause))
-        own = clause.subject in (Subject.I, Subject.WE)
+        own = clause.subject in (Subject.I, Subject.WE, Subject.YOU)
         if own and clause.predicate in ("learn", "realise", "realize") and clause.mood in (Mood.TOLD, Mood.HABITUAL):
             return GENERAL if place >= CLOSING else 0.0
         if norms & self._words["lesson_noun"] and place >= CLOSING:
@@ -218,6 +293,14 @@ class Reflections:
         everywhere = set(self._reading.norms(clause.first, self._reading.sentences[clause.sentence].last))
         if wise and everywhere & self._words["generic_thing"] and clause.tense is Tense.PRESENT and place >= CLOSING:
             return GENERAL
+        virtue = norms & self._words["virtue_word"]
+        if clause.subject is Subject.I and clause.tense is Tense.PRESENT and virtue and place >= LAST_WORDS:
+            return GENERAL
+        if {"take", "from"} <= norms and place >= LAST_WORDS:
+            return GENERAL
+        head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
+        if clause.predicate in ("be", "matter") and head & self._words["generic_thing"] and clause.tense is Tense.PRESENT:
+            return GENERAL if place >= LAST_WORDS and norms & self._words["weighty_word"] else 0.0
         taught = clause.predicate in ("teach", "show") and norms & {"me", "us"}
         return GENERAL if taught and place >= CLOSING else 0.0
 
@@ -238,6 +321,8 @@ class Reflections:
             return True
         for clause in clauses:
             mine = set(self._norms(clause))
+            if self._announces(clause, mine):
+                return True
             if clause.joint == "if" and (
                 mine & self._words["again_word"]
                 or (
@@ -250,6 +335,13 @@ class Reflections:
             if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL and mine & self._words["again_word"]:
                 return True
         return "next" in norms and "time" in norms
+
+    def _announces(self, clause: Clause, norms: set[str]) -> bool:
+        """Whether a clause says that something would be otherwise, and not yet what: `what I'd do otherwise`."""
+        if clause.joint == "if" and "back" in norms and clause.predicate in ("get", "have", "take", "want", "get back"):
+            return True
+        unreal = clause.mood is Mood.CONDITIONAL and clause.subject is Subject.I
+        return unreal and clause.predicate in self._words["redoing_verb"] and len(self._content(*self._extent(clause))) <= 2
 
     def _is_bare_deed(self, clause: Clause) -> bool:
         """An order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
@@ -278,7 +370,7 @@ class Reflections:
 
     def _is_owned(self, clause: Clause) -> bool:
         parent = self._parent(clause)
-        return parent is not None and parent.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID)
+        return parent is None or parent.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID)
 
     def _hangs_on_others(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """`If they had asked I would have told them` says nothing of what the speaker would do otherwise."""
@@ -305,7 +397,7 @@ class Reflections:
             and norms & {"same", "that", "it"}
         ):
             return not norms & self._words["order_word"]
-        return bool(norms & _SAME) and bool(norms & self._words["again_word"] or clause.predicate == "do")
+        return bool(norms & _SAME) and clause.mood is Mood.CONDITIONAL
 
     def _follows_next(self, clause: Clause) -> bool:
         at = next(
@@ -359,7 +451,7 @@ class Reflections:
         return self._reading.clauses_in(self._reading.sentences[clause.sentence])
 
     def _has_time(self, clause: Clause, last: int) -> bool:
-        tokens = self._reading.tokens[clause.first : last]
+        tokens = [t for at, t in enumerate(self._reading.tokens[clause.first : last], clause.first) if at != clause.verb]
         points = self._words["time_point"]
         for at, token in enumerate(tokens):
             if token.norm in ("before", "until") and at + 1 < len(tokens):
