@@ -94,7 +94,7 @@ class Amounts:
             )  # fmt: skip
         if not _INSTEAD.isdisjoint(between) and "," not in between and ";" not in between:
             return now_first
-        if "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
+        if "," not in between and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
             return now_first
         return now_last if ("now" in between or "after" in between) and one.kind is two.kind else None
 

@@ -43,7 +43,7 @@ class Outcomes:
 
 
 _NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
-_FOUND_OUT = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
+_FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
 _PLAIN = 0.3
@@ -112,9 +112,17 @@ class _Finder:
             return clause.subject is Subject.NOBODY_SAID and any(is_changed(amount) for amount in clause.amounts)
         if clause.mood is Mood.CONDITIONAL:
             return self._became_able(clause)
+        if clause.mood is Mood.ASKED:
+            return self._ends_in_a_doubt(clause)
         return clause.mood is Mood.TOLD or (
             clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
         )
+
+    def _ends_in_a_doubt(self, clause: Clause) -> bool:
+        """Return whether a statement only sounds like a question: `recall improved by i think 5 points?`"""
+        at = clause.subject_at
+        stated = at is not None and clause.verb is not None and at[1] == clause.verb
+        return stated and clause.tense is Tense.PAST and clause.subject not in (Subject.I, Subject.YOU)
 
     def _became_able(self, clause: Clause) -> bool:
         """Return whether others could in the end, without any condition: `on Monday everybody could work`."""

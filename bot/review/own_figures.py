@@ -19,6 +19,7 @@ _ENDS = frozenset((
 _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _UP_OR_DOWN = frozenset(("up", "down"))
+_SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
 _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
@@ -48,6 +49,7 @@ class OwnFigures:
         self._restored, self._won_time = words["restored_state"], words["won_time"]
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
+        self._goal = words["goal_noun"]
         self._calendar, self._earlier, self._planned = (
             words["calendar_word"],
             words["earlier_on"],
@@ -70,7 +72,11 @@ class OwnFigures:
         ):
             return 0.0
         if self._is_nothing(clause, amount):
-            return 0.95
+            return 0.0 if self._is_goal(clause) else 0.95
+        if self._is_goal(clause):
+            return 0.0
+        if self._has_sign(amount):
+            return 0.85
         moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
         if amount.value == 1 and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
@@ -88,11 +94,9 @@ class OwnFigures:
 
     def opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
-        if (
-            clause.subject is not Subject.THING
-            or clause.tense is not Tense.PAST
-            or not clause.classes & {"fall", "rise", "move"}
-        ):
+        if clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.tense is Tense.PRESENT:
+            return False
+        if clause.kind is not ClauseKind.MAIN and clause.kind is not ClauseKind.FRAGMENT:
             return False
         return any(is_changed(amount) and amount.direction is self._better(clause, amount) for amount in clause.amounts)
 
@@ -106,7 +110,8 @@ class OwnFigures:
         """Return which way what is measured gets better."""
         words = [*self._reading.norms(*clause.subject_at)] if clause.subject_at else []
         words += self._reading.norms(*amount.of) if amount.of else ()
-        return Direction.UP if self._bad.isdisjoint(words) else Direction.DOWN
+        lasts = amount.kind is AmountKind.SPAN and self._good.isdisjoint(words)
+        return Direction.UP if self._bad.isdisjoint(words) and not lasts else Direction.DOWN
 
     def _got_worse(self, clause: Clause, amount: Amount) -> bool:
         """Return whether it is the incident that a change tells: something good fell, or something bad rose, before most acts."""
@@ -129,6 +134,8 @@ class OwnFigures:
             return True
         if amount.value == 0 and self._is_bad(amount):
             return True
+        if clause.subject is Subject.I and self._leads_in(clause, amount):
+            return self._counts_measured(amount)
         if clause.subject is Subject.I:
             moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
             return bool(moved or "save" in clause.classes)
@@ -140,6 +147,10 @@ class OwnFigures:
         if clause.subject is Subject.WE:
             return amount.unit == "%" and not clause.classes & _EFFORTS
         return not clause.classes & _MINDS and self._is_ending(clause, amount)
+
+    def _counts_measured(self, amount: Amount) -> bool:
+        last = min(len(self._reading.tokens), amount.last + 1)
+        return not self._measured.isdisjoint(self._reading.norms(amount.first, last))
 
     def _is_ending(self, clause: Clause, amount: Amount) -> bool:
         return clause.predicate.replace(" ", "_") in self._verbs or _counts_subject(clause, amount)
@@ -209,6 +220,11 @@ class OwnFigures:
     def _near(self, amount: Amount, before: int, after: int, words: AbstractSet[str]) -> bool:
         """Return whether one of the words stands so near before an amount, or after it in the same phrase."""
         norms = self._reading.norms
+        if words is self._against and norms(amount.last, min(len(self._reading.tokens), amount.last + 2)) == [
+            "and",
+            "not",
+        ]:
+            return True
         if before and not words.isdisjoint(norms(max(0, amount.first - before), amount.first)):
             return True
         for norm in norms(amount.last, min(len(self._reading.tokens), amount.last + after)):
@@ -217,6 +233,19 @@ class OwnFigures:
             if norm in self._phrase_end:
                 return False
         return False
+
+    def _is_goal(self, clause: Clause) -> bool:
+        """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`."""
+        return clause.subject_at is not None and not self._goal.isdisjoint(self._reading.norms(*clause.subject_at))
+
+    def _has_sign(self, amount: Amount) -> bool:
+        """Return whether a number is written as a change: `+2.3%`."""
+        start = self._reading.tokens[amount.first].start
+        return self._reading.text[max(0, start - 1) : start + 1].strip()[:1] in _SIGNS
+
+    def _leads_in(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a number stands alone before a verb whose subject is left out: `94% accuracy, made the freeze`."""
+        return clause.subject_at is None and _counts_subject(clause, amount)
 
     def _is_bad(self, amount: Amount) -> bool:
         """Return whether an amount counts what is bad to have."""
@@ -244,7 +273,7 @@ class OwnFigures:
         if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
             return 0.6 if measured else 0.0
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
-            return 0.8
+            return 0.0 if "be" in clause.classes and not measured and amount.of is None else 0.8
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
         if clause.subject is Subject.THING and (
