@@ -88,7 +88,7 @@ class Amounts:
         unit, kind = two.unit or one.unit, two.kind if two.unit else one.kind
         now_last = _Ends(one.first, two.last, two.value, unit, kind, self._in_unit(one, two))
         now_first = _Ends(one.first, two.last, one.value, one.unit or two.unit, kind, self._in_unit(two, one))
-        if _joins(between):
+        if _joins(between) or (between[-2:] in (["down", "to"], ["up", "to"]) and "," not in between):
             return now_last if self._changes(row, one, two, between, holder) else _Ends(
                 one.first, two.last, two.value, now_last.unit, now_last.kind
             )  # fmt: skip

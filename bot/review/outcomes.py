@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.review.acts import Acts
 from bot.review.course import Course
-from bot.review.own_figures import OwnFigures, is_changed
+from bot.review.own_figures import OwnFigures
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
@@ -42,7 +42,6 @@ class Outcomes:
         return tuple(outcome for outcome in self.all if not outcome.amounts)
 
 
-_NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
 _FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
@@ -87,7 +86,7 @@ class _Finder:
                 yield Outcome(clause, self._placed(clause, _PLAIN))
 
     def _may_be(self, clause: Clause) -> bool:
-        if clause.section in _NOT_OF_RESULT or clause.sentence in self._course.again or self._course.looks_back(clause):
+        if self._is_elsewhere(clause) or clause.sentence in self._course.again or self._course.looks_back(clause):
             return False
         if (
             clause.index <= self._course.start
@@ -106,10 +105,10 @@ class _Finder:
         if clause.kind is ClauseKind.COMPLEMENT:
             parent = self._clauses[clause.parent] if clause.parent is not None else None
             return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & _FOUND_OUT
+        if clause.mood is Mood.ORDERED:
+            return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_change, clause.amounts))
         if clause.kind is ClauseKind.INFINITIVE:
             return False
-        if clause.mood is Mood.ORDERED:
-            return clause.subject is Subject.NOBODY_SAID and any(is_changed(amount) for amount in clause.amounts)
         if clause.mood is Mood.CONDITIONAL:
             return self._became_able(clause)
         if clause.mood is Mood.ASKED:
@@ -117,6 +116,12 @@ class _Finder:
         return clause.mood is Mood.TOLD or (
             clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
         )
+
+    def _is_elsewhere(self, clause: Clause) -> bool:
+        """Return whether a clause stands in a section of another move."""
+        if clause.section in (Move.SITUATION, Move.TRADE_OFF):
+            return self._course.in_sections
+        return clause.section is Move.REFLECTION
 
     def _ends_in_a_doubt(self, clause: Clause) -> bool:
         """Return whether a statement only sounds like a question: `recall improved by i think 5 points?`"""
@@ -142,7 +147,9 @@ class _Finder:
         What is told after most of the acts, in the past, is the outcome of all of them; what others do since then is rather
         its consequence.
         """
-        by_section = 1.2 if clause.section is Move.RESULT else 0.8 if clause.section is not None else 1.0
+        by_section = (
+            1.2 if clause.section is Move.RESULT else 0.8 if clause.section and self._course.in_sections else 1.0
+        )
         by_kind = 0.8 if clause.kind in _WITHIN else 1.0
         now = clause.tense is Tense.PRESENT and not (self._course.in_present and clause.mood is Mood.TOLD)
         by_tense = 1.0 if not now else 0.85 if clause.perfect else 0.7

@@ -243,6 +243,10 @@ class OwnFigures:
         start = self._reading.tokens[amount.first].start
         return self._reading.text[max(0, start - 1) : start + 1].strip()[:1] in _SIGNS
 
+    def is_change(self, amount: Amount) -> bool:
+        """Return whether an amount is a change by itself: it has both ends, or a sign."""
+        return is_changed(amount) or self._has_sign(amount)
+
     def _leads_in(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a number stands alone before a verb whose subject is left out: `94% accuracy, made the freeze`."""
         return clause.subject_at is None and _counts_subject(clause, amount)
