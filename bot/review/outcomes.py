@@ -45,6 +45,7 @@ class Outcomes:
 _FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
+_DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
 _MOSTLY_DONE = 0.4
@@ -174,7 +175,8 @@ class _Finder:
             return True
         if "be" in clause.classes or name in self._turning:
             return not self._states.isdisjoint(self._complement(clause))
-        return name in self._verbs
+        others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
+        return name in self._verbs or bool(others)
 
     def _complement(self, clause: Clause) -> Sequence[str]:
         if clause.object_at is None:

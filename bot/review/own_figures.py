@@ -277,7 +277,8 @@ class OwnFigures:
         if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
             return 0.6 if measured else 0.0
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
-            return 0.0 if "be" in clause.classes and not measured and amount.of is None else 0.8
+            told = "be" not in clause.classes or measured or amount.of is not None or _counts_subject(clause, amount)
+            return 0.8 if told else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
         if clause.subject is Subject.THING and (
