@@ -87,36 +87,44 @@ class _Finder:
                 yield Outcome(clause, self._placed(clause, _PLAIN))
 
     def _may_be(self, clause: Clause) -> bool:
-        if self._is_elsewhere(clause) or clause.sentence in self._course.again or self._course.looks_back(clause):
+        """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
+        if clause.sentence in self._course.again or clause.reported or self._is_elsewhere(clause):
             return False
-        if (
-            clause.index <= self._course.start
-            and clause.section is not Move.RESULT
-            and not self._figures.opens_with_gain(clause)
-        ):
+        if self._course.looks_back(clause) or self._course.was_before(clause) or self._opens_a_reason(clause):
             return False
-        if clause.reported or clause.joint.replace(" ", "_") in self._reasons or self._course.was_before(clause):
-            return False
+        begun = clause.index > self._course.start or clause.section is Move.RESULT
+        return (begun or self._figures.opens_with_gain(clause)) and self._is_told(clause)
+
+    def _opens_a_reason(self, clause: Clause) -> bool:
+        return clause.joint.replace(" ", "_") in self._reasons
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Return whether a clause tells what came of it: no rule, no thought of the speaker's, no aim."""
         if clause.kind is ClauseKind.FRAGMENT:
             return True
-        if clause.verb is not None and not self._rules.isdisjoint(
-            self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)
-        ):
-            return False
-        if clause.kind is ClauseKind.COMPLEMENT:
-            parent = self._clauses[clause.parent] if clause.parent is not None else None
-            return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & _FOUND_OUT
         if clause.mood is Mood.ORDERED:
             return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_change, clause.amounts))
-        if clause.kind is ClauseKind.INFINITIVE:
+        if clause.kind is ClauseKind.INFINITIVE or self._is_rule(clause) or self._is_found_out(clause):
             return False
         if clause.mood is Mood.CONDITIONAL:
             return self._became_able(clause)
         if clause.mood is Mood.ASKED:
             return self._ends_in_a_doubt(clause)
-        return clause.mood is Mood.TOLD or (
-            clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
-        )
+        usual = clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
+        return usual or clause.mood is Mood.TOLD
+
+    def _is_rule(self, clause: Clause) -> bool:
+        """Return whether a clause says what has to or may be: `each index must pass the check`."""
+        if clause.verb is None:
+            return False
+        return not self._rules.isdisjoint(self._reading.norms(max(clause.first, clause.verb - 2), clause.verb))
+
+    def _is_found_out(self, clause: Clause) -> bool:
+        """Return whether a clause is what the speaker found out or said: `I saw that 40 % were wrong`."""
+        if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
+            return False
+        parent = self._clauses[clause.parent]
+        return parent.subject in (Subject.I, Subject.WE) and not parent.classes.isdisjoint(_FOUND_OUT)
 
     def _is_elsewhere(self, clause: Clause) -> bool:
         """Return whether a clause stands in a section of another move."""

@@ -14,8 +14,12 @@ from question_bank.models import Move
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
 _EFFORTS = _MINDS | {"gather", "convince", "make"}
 _ENDS = frozenset((
-    "finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve",
+    "finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit",
+    "solve",
 ))  # fmt: skip
+_MOVES = frozenset(("fall", "rise"))
+_RESTS = frozenset(("be", "finish", "stop", "move"))
+_HAS_COUNT = frozenset(("save", "gain", "lose", "fall", "rise", "keep"))
 _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _UP_OR_DOWN = frozenset(("up", "down"))
@@ -65,32 +69,31 @@ class OwnFigures:
             return 0.0
         if is_changed(amount):
             return 0.5 if self._got_worse(clause, amount) else 1.0
-        if (
-            clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
-            or self._describes(amount)
-            or self._had_been(clause, amount)
-        ):
+        if self._belongs_elsewhere(clause, amount):
             return 0.0
         if self._is_nothing(clause, amount):
-            return 0.0 if self._is_goal(clause) else 0.95
-        if self._is_goal(clause):
-            return 0.0
-        if self._has_sign(amount):
-            return 0.85
-        moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
+            return 0.95
+        moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
         if amount.value == 1 and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
-        if (
-            clause.subject_at is None
-            and amount.direction is not Direction.NONE
-            and self._near(amount, 2, 0, _UP_OR_DOWN)
-        ):
+        if self._has_sign(amount) or self._went_up_or_down(clause, amount):
             return 0.85
         if clause.tense is Tense.PRESENT and not clause.perfect and not self.holds_now(clause):
             return 0.0
         if moves or self._is_set_against(amount) or self._differs_from_plan(clause, amount):
             return 0.9
         return self._bare(clause, amount)
+
+    def _belongs_elsewhere(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount describes a thing, an aim, or what had been."""
+        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
+        return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)
+
+    def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
+        if clause.subject_at is not None or amount.direction is Direction.NONE:
+            return False
+        return self._near(amount, 2, 0, _UP_OR_DOWN)
 
     def opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
@@ -263,29 +266,39 @@ class OwnFigures:
         """Return the weight of an amount that is set against nothing."""
         if clause.section is Move.ACTION:
             return 0.0
-        if self._brings_to(clause, amount):
+        states = "be" in clause.classes or clause.kind is ClauseKind.FRAGMENT
+        if self._brings_to(clause, amount) or (states and self._near(amount, 4, 1, self._now)):
             return 0.8
-        if ("be" in clause.classes or clause.kind is ClauseKind.FRAGMENT) and self._near(amount, 4, 1, self._now):
-            return 0.8
-        measured = clause.subject is Subject.THING and self._measures(clause)
         if amount.kind is AmountKind.SPAN:
-            if _counts_subject(clause, amount) and amount.of is not None:
-                return 0.65
-            if clause.predicate in self._won_time or (measured and clause.classes & {"be", "finish", "stop", "move"}):
-                return 0.8
-            return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
-        if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
-            return 0.6 if measured else 0.0
+            return self._bare_span(clause, amount)
+        measured = self._is_measured(clause)
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
             told = "be" not in clause.classes or measured or amount.of is not None or _counts_subject(clause, amount)
             return 0.8 if told else 0.0
+        return self._bare_count(clause, amount, measured=measured)
+
+    def _bare_span(self, clause: Clause, amount: Amount) -> float:
+        """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
+        if _counts_subject(clause, amount) and amount.of is not None:
+            return 0.65
+        rests = self._is_measured(clause) and not clause.classes.isdisjoint(_RESTS)
+        if clause.predicate in self._won_time or rests:
+            return 0.8
+        return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
+
+    def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
+        """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
+        if not clause.classes.isdisjoint(("be", "have")):
+            return 0.6 if measured else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
-        if clause.subject is Subject.THING and (
-            clause.classes & {"protect", "stop"} or self._near(amount, 1, 0, _RESTS_AT)
-        ):
+        caught = not clause.classes.isdisjoint(("protect", "stop")) or self._near(amount, 1, 0, _RESTS_AT)
+        if clause.subject is Subject.THING and caught:
             return 0.65
-        return 0.65 if clause.classes & {"save", "gain", "lose", "fall", "rise", "keep"} or measured else 0.0
+        return 0.65 if measured or not clause.classes.isdisjoint(_HAS_COUNT) else 0.0
+
+    def _is_measured(self, clause: Clause) -> bool:
+        return clause.subject is Subject.THING and self._measures(clause)
 
     def _measures(self, clause: Clause) -> bool:
         """Return whether the subject is something that is measured."""
