@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.review.aftermath import OTHERS, after_acts
-from bot.review.reading import ClauseKind, Mood, Subject, Tense
+from bot.review.reading import Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.told_clause import ToldClause, singular
@@ -27,7 +27,8 @@ def importance(signals: Signals) -> Sequence[Found]:
     """Return the clauses that say that it mattered, and not to whom for what."""
     found = []
     for clause in after_acts(signals.reading, reported=True):
-        if clause.place < _EARLIEST or clause.negated or clause.tense is Tense.NONE or clause.kind is ClauseKind.FRAGMENT:
+        past = clause.mood is Mood.TOLD and (clause.tense is Tense.PAST or clause.perfect)
+        if clause.place < _EARLIEST or clause.negated or not past:
             continue
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
         strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
@@ -38,7 +39,7 @@ def importance(signals: Signals) -> Sequence[Found]:
 
 def _pleased(told: ToldClause) -> float:
     """Return how well a clause says that somebody was pleased: `the studio head was delighted`."""
-    if told.clause.mood is not Mood.TOLD or not _is_of_people(told):
+    if not _is_of_people(told):
         return 0
     if told.is_verb_of("pleases"):
         return 0.6

@@ -61,7 +61,7 @@ def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Pa
         before = passages[-1] if passages and passages[-1].sentence == told.clause.sentence else None
         if before is not None and told.clause.first < before.last:
             continue
-        if before is None and not told.subject and not _may_open(told):
+        if before is None and told.clause.subject is Subject.NOBODY_SAID and not _may_open(told):
             continue
         weight = max(_in_present(told, present_story=present_story), taken_over(told))
         if before is not None and weight >= _ENOUGH_AFTER:
@@ -144,7 +144,7 @@ def _is_present(told: ToldClause, *, lasts: bool) -> bool:
 def _is_not_the_speaker(told: ToldClause) -> bool:
     """Return whether somebody or something else is the subject; where it is left out it has to be `there is`, or to go on."""
     clause = told.clause
-    if not told.subject:
+    if clause.subject is Subject.NOBODY_SAID:
         return clause.predicate == "be" or clause.joint == "and" or _is_of_quoted(told)
     if clause.subject is Subject.YOU:
         return clause.negated and not _THERE.isdisjoint(told.norms)

@@ -84,8 +84,8 @@ def binds(told: ToldClause) -> bool:
 
 
 def is_limited(told: ToldClause) -> bool:
-    """Return whether it says what comes first: `before`, `until`, `without`."""
-    return not _LIMITS.isdisjoint(told.norms)
+    """Return whether it says what comes first: `before`, `until`, `without`; not `before` alone, at the end."""
+    return not _LIMITS.isdisjoint(told.norms[:-1])
 
 
 def is_recurring(told: ToldClause) -> bool:

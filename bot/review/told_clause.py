@@ -18,7 +18,8 @@ _IDLE_VERBS = frozenset((
     "live with",
 ))  # fmt: skip
 _SAME_FORM = frozenset((
-    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread",
+    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread", "fit", "quit",
+    "beat",
 ))  # fmt: skip
 """Forms of verbs that do not say whether they are present or past."""
 
