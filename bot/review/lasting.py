@@ -6,9 +6,10 @@ the speaker: so each such clause is weighed by what else in it speaks of a rule,
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.review.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.standing import binds, holds, is_limited, is_of_all, is_of_each, is_recurring, is_said_to_last, stays
@@ -27,7 +28,9 @@ _CONSEQUENCE = frozenset(("so", "which", "and so"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
 _LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
-_NOTHING = frozenset((("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever")))
+_NOTHING = frozenset(
+    (("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever"))
+)
 _THERE = frozenset(("there", "here", "now"))
 _ME = frozenset(("i", "me", "myself"))
 
@@ -88,7 +91,8 @@ def _may_last(told: ToldClause) -> bool:
     clause = told.clause
     if clause.tense is not Tense.PAST:
         return clause.tense is Tense.PRESENT
-    return told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be") or told.may_be_present or does_the_same(told)
+    known = told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be")
+    return known or told.may_be_present or does_the_same(told)
 
 
 def _states(told: ToldClause) -> bool:
@@ -124,7 +128,8 @@ def _in_present(told: ToldClause, *, present_story: bool) -> float:
     if not _is_present(told, lasts=lasts) or not _is_not_the_speaker(told) or _is_own_way(told) or _is_denied(told):
         return 0
     firm = binds(told) or is_limited(told)
-    if (present_story or clause.subject is Subject.WE) and not lasts and not (is_of_all(told) and (firm or is_recurring(told))):
+    rule = is_of_all(told) and (firm or is_recurring(told))
+    if (present_story or clause.subject is Subject.WE) and not lasts and not rule:
         return 0
     if clause.subject is Subject.WE and not told.is_act:
         return 0
@@ -166,7 +171,7 @@ def _is_own_way(told: ToldClause) -> bool:
     if told.is_of_others:
         return False
     things = told.words["standing_thing"]
-    mine = any(norm == "my" and singular(follows) in things for norm, follows in zip(told.after, told.after[1:], strict=False))
+    mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
     return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
 
 

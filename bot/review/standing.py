@@ -12,14 +12,17 @@ _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours
 _AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
 _HAVE = frozenset(("has", "have", "had", "s", "ve"))
 _LASTING_PAIRS = frozenset((
-    ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"), ("from", "now"),
-    ("ever", "since"), ("any", "more"), ("so", "far"), ("to", "date"), ("no", "longer"), ("by", "default"), ("as", "standard"),
+    ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"),
+    ("from", "now"), ("ever", "since"), ("any", "more"), ("so", "far"), ("to", "date"), ("no", "longer"),
+    ("by", "default"), ("as", "standard"),
     ("from", "that"), ("from", "this"),
 ))  # fmt: skip
 _OPENING_PAIRS = frozenset((("after", "that"), ("after", "this")))
 _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "standard", "one", "in"))
-_ENDS_PHRASE = _IN | {"of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", "before", ",", ".", ";", ":"}
+_ENDS_PHRASE = _IN | frozenset((
+    "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", "before", ",", ".", ";", ":",
+))  # fmt: skip
 _GROUP_PRONOUNS = frozenset(("they", "we", "people"))
 _OF_EACH = frozenset(("new", "every", "each", "any"))
 _UNSAID = 2
@@ -57,7 +60,8 @@ def stays(told: ToldClause) -> float:
 
 def is_said_to_last(told: ToldClause) -> bool:
     """Return whether words say that it has lasted: `now`, `since`, `to this day`."""
-    if told.says("lasting_adverb") or not told.pairs.isdisjoint(_LASTING_PAIRS) or tuple(told.norms[:2]) in _OPENING_PAIRS:
+    said = told.says("lasting_adverb") or not told.pairs.isdisjoint(_LASTING_PAIRS)
+    if said or tuple(told.norms[:2]) in _OPENING_PAIRS:
         return True
     at = told.norms.index("since") if "since" in told.norms else -1
     if at < 0:
@@ -80,7 +84,8 @@ def is_of_each(told: ToldClause) -> bool:
 
 def binds(told: ToldClause) -> bool:
     """Return whether it obliges, or does not let pass: `must`, `needs`, `refuses`."""
-    return not told.words["binding_modal"].isdisjoint((*told.until_verb, told.verb_form)) or told.is_verb_of("binding_verb")
+    modal = not told.words["binding_modal"].isdisjoint(told.until_verb)
+    return modal or told.is_verb_of("binding_verb")
 
 
 def is_limited(told: ToldClause) -> bool:
