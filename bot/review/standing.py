@@ -26,7 +26,7 @@ _ENDS_PHRASE = _IN | frozenset((
 _GROUP_PRONOUNS = frozenset(("they", "we", "people"))
 _OF_EACH = frozenset(("new", "every", "each", "any"))
 _UNSAID = 2
-"""What a price, a length of time or a denial takes away: it is a result or a term, or is not so."""
+"""What a length of time or a denial takes away: it is a result, or is not so. A price is a term of a deal, and no rule."""
 
 
 def holds(told: ToldClause) -> float:
@@ -36,7 +36,9 @@ def holds(told: ToldClause) -> float:
     weight = _lasts(told) + rule + told.says("fixed_state") + binds(told) + is_limited(told) + is_recurring(told)
     after = [amount for amount in clause.amounts if amount.first > (clause.verb or 0)]
     measured = any(a.kind is AmountKind.SPAN for a in after) and not rule and not _is_standing(told)
-    if measured or any(a.kind is AmountKind.MONEY for a in after):
+    if any(a.kind is AmountKind.MONEY for a in after):
+        return 0
+    if measured:
         weight -= _UNSAID
     if clause.negated and not told.says("none_of_a_kind") and not is_limited(told):
         weight -= _UNSAID
@@ -55,6 +57,8 @@ def stays(told: ToldClause) -> float:
     uses = told.is_verb_of("taken_into_use")
     if told.is_of_others and (uses or told.is_act):
         weight += uses + (uses or thing or is_of_all(told) or is_recurring(told))
+    elif told.is_of_others and is_of_each(told):
+        weight += 1
     return weight
 
 
