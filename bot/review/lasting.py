@@ -23,6 +23,8 @@ _ENOUGH_ALONE = 3
 _LATE_BONUS = 0.5
 _AS_GOOD = 2.5
 """How much less than the best a clause may weigh and still be worth a quote."""
+_LONGEST = 24
+"""Tokens that clauses may have together to be quoted as one."""
 _PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
 _CONSEQUENCE = frozenset(("so", "which", "and so"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
@@ -67,9 +69,10 @@ def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Pa
         if before is None and told.clause.subject is Subject.NOBODY_SAID and not _may_open(told):
             continue
         weight = max(_in_present(told, present_story=present_story), taken_over(told))
-        if before is not None and weight >= _ENOUGH_AFTER:
+        is_long = before is not None and told.place[1] - before.first > _LONGEST
+        if before is not None and weight >= _ENOUGH_AFTER and not is_long:
             before.last, before.weight = told.place[1], max(before.weight, weight)
-        elif before is None and weight >= _ENOUGH:
+        elif (before is None or is_long) and weight >= _ENOUGH:
             sentence = reading.sentences[told.clause.sentence]
             first = sentence.first if _is_of_quoted(told) else told.place[0]
             passages.append(_Passage(sentence.index, first, told.place[1], weight))

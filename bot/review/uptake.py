@@ -69,6 +69,6 @@ def _is_installed(told: ToldClause) -> bool:
 
 def _is_what_stayed(told: ToldClause) -> bool:
     """Return whether a clause says that what follows stayed: `what stayed is the Friday call`."""
-    if told.clause.predicate != "be":
+    if told.clause.predicate != "be" or "me" in told.norms:
         return False
     return any(c.joint == "what" and c.predicate.partition(" ")[0] in told.words["outlasts"] for c in told.hanging)
