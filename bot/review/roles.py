@@ -77,7 +77,7 @@ class Roles:
             return 0.55
         if name in self._words["role_verb"]:
             return 0.0 if once else 0.85
-        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and self._of(after[-1]).noun not in _ANYTHING else 0.0
+        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and not clause.joint and self._of(after[-1]).noun not in _ANYTHING else 0.0
 
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.review.acts import Acts
 from bot.review.onset import context_end, words_before
-from bot.review.reading import Amount, AmountKind, Clause, Reading
+from bot.review.reading import Amount, AmountKind, Clause, Mood, Reading
 from bot.review.roles import Roles
 from bot.review.stakes import Stakes
 from bot.review.tensions import Tensions
@@ -26,6 +26,7 @@ EARLY = 0.12
 _LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 _LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
 _POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
+_OWN = frozenset(("our", "my", "own"))
 _OPENS_A_PLACE = frozenset(("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own"))
 
 
@@ -126,7 +127,8 @@ class _Finder:
         places = [at for at, norm in enumerate(norms) if self._of(norm).noun in self._words["workplace"]]
         until = clause.subject_at[0] if clause.verb is not None and clause.subject_at is not None else clause.last
         bare = clause.first == 0 and any(at < until for at in places)
-        return bare or any(not _OPENS_A_PLACE.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
+        opens = _OPENS_A_PLACE if clause.mood is Mood.TOLD else _OWN
+        return bare or any(not opens.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
 
 
 def _size(amount: Amount) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.review.aftermath import first_act
 from bot.review.genre import Genre
 from bot.review.quotes import core
 from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT, count_words
@@ -11,6 +12,7 @@ from bot.review.setting import Part, Told
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
+FEWEST_SENTENCES = 3
 EARLIER = 0.8
 """How much of its strength a clause loses over the length of the answer."""
 _MET = "met: context with at least two of scale, stakes, role"
@@ -73,7 +75,9 @@ def _weighs_before(signals: Signals) -> bool:
 
 
 def _is_story(signals: Signals) -> bool:
-    return signals.genre is Genre.STORY
+    """Return whether it tells of something that happened; a sentence or two may do so with fewer events than a story has."""
+    short = len(signals.reading.sentences) < FEWEST_SENTENCES
+    return signals.genre is Genre.STORY and (short or first_act(signals.reading) is not None)
 
 
 RULES = (
