@@ -34,7 +34,7 @@ _NO_MOVE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class WritingLists:
     """Word lists of how a text is written. Every word is folded: in lower case, without apostrophes."""
 
     headings: Mapping[str, Move | None]
@@ -88,7 +88,7 @@ class Writing:
 
 
 @cache
-def load_writing(path: Path = FILE) -> Writing:
+def load_writing(path: Path = FILE) -> WritingLists:
     """Read the word lists. Raises BankError, with file and line, for a file that is malformed."""
     problems: list[str] = []
     root = open_yaml(path, problems, path.name)
@@ -103,7 +103,7 @@ def load_writing(path: Path = FILE) -> Writing:
         name: frozenset(_folded(entry).split())
         for name, entry in fields["abbreviations"].fields(_ABBREVIATIONS).items()
     }
-    writing = Writing(
+    writing = WritingLists(
         **lists,
         interviewer=frozenset(interviewer),
         speaker=frozenset(speaker),

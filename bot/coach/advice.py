@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.coach.rules.rule import Finding
 from bot.coach.rules.situation import specifics
 from bot.coach.story import Story
+from bot.review.rules import action, driver, reflection, result, situation, trade_off
 from bot.review.span import Span
 from question_bank.models import Move, StyleElement, Verdict
 
@@ -55,6 +56,7 @@ _ANCHORED = {
     "reflection.none": "You say {quote}. What would you do earlier or otherwise there, and on which day?",
 }
 """What to say of a move that is missing, hung on what the answer does say."""
+_OF_RULES = {rule.id: rule.advice for judged in (trade_off, action, result, driver, reflection, situation) for rule in judged.RULES}
 _SPECIFICS = {"scale": "how big it was", "stakes": "what would have gone wrong", "role": "what you were in it"}
 _UNJUDGED = "Not judged."
 _SPACES = re.compile(r"\s+")
@@ -79,7 +81,8 @@ def _sentence(story: Story, part: Move | StyleElement, finding: Finding) -> str:
     anchor = _anchor(story, finding.lacks)
     if anchor is not None:
         return _ANCHORED[finding.lacks].format(quote=quoted(story, anchor))
-    return _LACKS[finding.lacks].format(quote=_quote(story, finding))
+    text = _LACKS.get(finding.lacks) or _OF_RULES[finding.lacks]
+    return text.format(quote=_quote(story, finding))
 
 
 def _anchor(story: Story, lacks: str) -> Span | None:

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
-from bot.coach.rules.rule import Rule
+from bot.coach.rules import style
+from bot.coach.rules.rule import Rule as StyleRule
 from bot.coach.rules.traps import TRAPS, shown
 from bot.coach.story import Story
 from bot.coach.types import TRAP
+from bot.review.rules import action, driver, reflection, result, situation, trade_off
+from bot.review.rules.rule import Rule
+from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
@@ -21,8 +24,8 @@ RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.DRIVER: driver.RULES,
     Move.REFLECTION: reflection.RULES,
 }
-_TODAY: Mapping[str, str] = {
-    rule.id: rule.says for rules in (*RULES_OF_MOVES.values(), *style.RULES.values()) for rule in rules
+_TODAY: Mapping[str, str] = {rule.id: rule.says for rules in RULES_OF_MOVES.values() for rule in rules} | {
+    rule.id: rule.says for rules in style.RULES.values() for rule in rules
 }
 
 
@@ -54,11 +57,23 @@ def rule_texts(edition: str, former: Mapping[str, Mapping[str, FormerRule]]) -> 
     return {rule.id: rule.says for rule in former.get(edition, {}).values()}
 
 
-def explain(story: Story, archetype: ArchetypeId | None, *, is_style: bool) -> Iterator[Explained]:
-    """The rules that found anything, move by move; what found nothing is left out."""
-    parts: Mapping[Move, Sequence[Rule]] | Mapping[StyleElement, Sequence[Rule]]
-    parts = style.RULES if is_style else RULES_OF_MOVES
-    for part, rules in parts.items():
+def explain(signals: Signals, story: Story, archetype: ArchetypeId | None) -> Iterator[Explained]:
+    """Return the rules that found anything, move by move; what found nothing is left out."""
+    for part, rules in RULES_OF_MOVES.items():
+        for rule in rules:
+            found = tuple(rule.find(signals))
+            outcome = Outcome.HELD_BACK if rule.caps else Outcome.FIRED
+            if not found and rule.near is not None:
+                found, outcome = tuple(rule.near(signals)), Outcome.NEARLY
+            if found:
+                yield _explained(part, rule, outcome, tuple(one.span for one in found))
+    if archetype is not None:
+        yield from _trap(story, archetype)
+
+
+def explain_style(story: Story) -> Iterator[Explained]:
+    """Return the same for an answer to a style prompt."""
+    for part, rules in style.RULES.items():
         for rule in rules:
             spans = tuple(rule.find(story))
             outcome = Outcome.HELD_BACK if rule.caps else Outcome.FIRED
@@ -66,11 +81,9 @@ def explain(story: Story, archetype: ArchetypeId | None, *, is_style: bool) -> I
                 spans, outcome = tuple(rule.near(story)), Outcome.NEARLY
             if spans:
                 yield _explained(part, rule, outcome, spans)
-    if archetype is not None and not is_style:
-        yield from _trap(story, archetype)
 
 
-def _explained(part: Move | StyleElement, rule: Rule, outcome: Outcome, spans: tuple[Span, ...]) -> Explained:
+def _explained(part: Move | StyleElement, rule: Rule | StyleRule, outcome: Outcome, spans: tuple[Span, ...]) -> Explained:
     return Explained(
         part=part,
         rule=rule.id,

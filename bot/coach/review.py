@@ -3,22 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Self, TypeVar
 
-from bot.coach.acts import Agent
 from bot.coach.advice import advice_for
-from bot.coach.explain import Explained, explain
+from bot.coach.explain import Explained, explain, explain_style
 from bot.coach.fix_first import fix_first_of
 from bot.coach.followup import FollowUps, aim_of, interviewer_aim, unsaid
 from bot.coach.level import level_of, style_level
 from bot.coach.lift import lift_of
-from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
-from bot.coach.rules.answer import NotAnAnswer, not_an_answer
+from bot.coach.rules import style
 from bot.coach.rules.rule import Finding
 from bot.coach.rules.traps import trapped
 from bot.coach.story import Story, StoryReader
 from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
-from bot.review.reading import Reading
+from bot.review.genre import NO_TEXT, Genre
+from bot.review.lasting import lasting as lasting_of
+from bot.review.moves import findings as found
+from bot.review.read import read
 from bot.review.rubric import FEWEST_WORDS, spoken_seconds
+from bot.review.rules.rule import Finding as Found
+from bot.review.signals import Signals
 from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon
 from question_bank.models import (
@@ -44,20 +47,12 @@ def rubric_of(question: Question) -> str:
     return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
 
 
-_MOVES = {
-    Move.SITUATION: situation.judge,
-    Move.TRADE_OFF: trade_off.judge,
-    Move.ACTION: action.judge,
-    Move.RESULT: result.judge,
-    Move.DRIVER: driver.judge,
-    Move.REFLECTION: reflection.judge,
-}
 _NOT_JUDGED = {
-    NotAnAnswer.EMPTY: "There is no text to judge.",
-    NotAnAnswer.OTHER_LANGUAGE: "I can only judge English so far, and this does not look like English.",
-    NotAnAnswer.CODE: "This looks like code. Tell the story in sentences.",
-    NotAnAnswer.THE_QUESTION: "This is the question again. Tell a time when you were in it.",
-    NotAnAnswer.WORD_LIST: "These are words without sentences. Tell what happened, one sentence after the other.",
+    Genre.EMPTY: "There is no text to judge.",
+    Genre.OTHER_LANGUAGE: "I can only judge English so far, and this does not look like English.",
+    Genre.CODE: "This looks like code. Tell the story in sentences.",
+    Genre.THE_QUESTION: "This is the question again. Tell a time when you were in it.",
+    Genre.WORD_LIST: "These are words without sentences. Tell what happened, one sentence after the other.",
 }
 
 
@@ -73,6 +68,7 @@ class Reviewer:
     ) -> None:
         self._find_fit = find_fit
         self._reader = StoryReader(lexicon)
+        self._lexicon = lexicon
         self._follow_ups = FollowUps(follow_ups)
         self._trap_texts = trap_texts
 
@@ -90,12 +86,12 @@ class Reviewer:
         """
         if archetype not in RUBRICS:
             raise ValueError(f"unknown archetype {archetype!r}; known are {', '.join(RUBRICS)}")
+        signals = Signals(reading=read(text, first_end), lexicon=self._lexicon, question=question)
         story = self._reader.story(text, question, first_end)
-        refused = not_an_answer(story)
         if archetype == STYLE:
-            return self._style(story, refused)
-        fitting = NOT_JUDGED if refused else self._fit(story, archetype, question)
-        return self._story(story, archetype, refused, fitting)
+            return self._style(story, signals)
+        fitting = NOT_JUDGED if signals.genre is not Genre.STORY else self._fit(signals, archetype, question)
+        return self._story(story, signals, archetype, fitting)
 
     def read(self, text: str) -> Story:
         """The features of a text, for what is judged of several stories together."""
@@ -118,30 +114,34 @@ class Reviewer:
         """
         if archetype not in RUBRICS:
             raise ValueError(f"unknown archetype {archetype!r}; known are {', '.join(RUBRICS)}")
+        signals = Signals(reading=read(text), lexicon=self._lexicon, question=question)
         story = self._reader.story(text, question, None)
-        if not_an_answer(story):
+        if signals.genre in NO_TEXT:
             return ()
         if archetype == STYLE:
-            return tuple(explain(story, None, is_style=True))
-        return tuple(explain(story, _trap_of(archetype, self._fit(story, archetype, question)), is_style=False))
+            return tuple(explain_style(story))
+        return tuple(explain(signals, story, _trap_of(archetype, self._fit(signals, archetype, question))))
 
-    def _fit(self, story: Story, archetype: str, question: str | None) -> Fit:
+    def _fit(self, signals: Signals, archetype: str, question: str | None) -> Fit:
         """Return how a story fits its question; not judged where it is too short for a story, or nothing was asked."""
         nothing_asked = archetype == CISCO and question is None
-        if nothing_asked or story.words < FEWEST_WORDS:
+        if nothing_asked or signals.reading.words < FEWEST_WORDS:
             return NOT_JUDGED
-        return self._find_fit(_as_reading(story), archetype, question)
+        return self._find_fit(signals.reading, archetype, question)
 
-    def _story(self, story: Story, asked: str, refused: NotAnAnswer | None, fitting: Fit) -> Review:
+    def _story(self, story: Story, signals: Signals, asked: str, fitting: Fit) -> Review:
         archetype = _trap_of(asked, fitting)
-        findings = {move: _MISSING if refused else judge(story) for move, judge in _MOVES.items()}
+        refused = signals.genre if signals.genre in NO_TEXT else None
+        is_story = signals.genre is Genre.STORY
+        findings = {move: _as_before(move, finding) for move, finding in found(signals).items()}
         verdicts = {move: finding.verdict for move, finding in findings.items()}
-        trap = archetype is not None and refused is None and trapped(story, archetype)[0]
-        lasting = driver.lasting(story) if refused is None else ()
-        own = bool(story.own()) and refused is None
-        level, reason = level_of(verdicts, words=story.words, trap=trap, own_specific_act=own, answered=refused is None)
-        ownership = None if refused else _ownership(story)
-        fix = fix_first_of(verdicts, words=story.words, trap=trap, own_specific_act=own) if refused is None else None
+        trap = archetype is not None and is_story and trapped(story, archetype)[0]
+        lasting = lasting_of(signals) if is_story else ()
+        own = bool(signals.acts.own) and is_story
+        words = signals.reading.told_words
+        level, reason = level_of(verdicts, words=words, trap=trap, own_specific_act=own, answered=refused is None)
+        ownership = None if refused else _ownership(signals)
+        fix = fix_first_of(verdicts, words=words, trap=trap, own_specific_act=own) if refused is None else None
         aim = unsaid(
             *aim_of(verdicts, fix, archetype if trap else None, ownership), story, findings[Move.RESULT].evidence
         )
@@ -157,7 +157,7 @@ class Reviewer:
             fix_first=fix,
             follow_up=self._follow_ups.ask(*aim, story.read.text) if aim and refused is None else None,
             reasons=Reasons(
-                level=reason,
+                level=_NO_STORY.get(signals.genre, reason),
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,
                 lift=_lift(story, level, findings, lasting=bool(lasting)),
                 structural_change="You name something that is still used." if lasting else None,
@@ -168,7 +168,8 @@ class Reviewer:
             rules_version=RULES_VERSION,
         )
 
-    def _style(self, story: Story, refused: NotAnAnswer | None) -> Review:
+    def _style(self, story: Story, signals: Signals) -> Review:
+        refused = signals.genre if signals.genre in NO_TEXT else None
         findings = dict.fromkeys(StyleElement, _MISSING) if refused else style.judge(story)
         verdicts = {element: finding.verdict for element, finding in findings.items()}
         level, reason = style_level(verdicts, words=story.words, answered=refused is None)
@@ -178,7 +179,7 @@ class Reviewer:
             level=level,
             moves=None,
             elements=_verdicts(story, findings, judged=refused is None),
-            ownership=None if refused else _ownership(story),
+            ownership=None if refused else _ownership(signals),
             words=story.words,
             seconds=spoken_seconds(story.words),
             structural_change=False,
@@ -193,6 +194,20 @@ class Reviewer:
 
 
 _MISSING = Finding(verdict=Verdict.MISSING)
+_NAMES = {
+    Move.SITUATION: "situation",
+    Move.TRADE_OFF: "trade-off",
+    Move.ACTION: "action",
+    Move.RESULT: "result",
+    Move.DRIVER: "driver",
+    Move.REFLECTION: "reflection",
+}
+_NO_STORY = {
+    Genre.HYPOTHETICAL: "This says what you would do. Tell a time when you did it.",
+    Genre.LECTURE: "This says what one does, or what you usually do. Tell one time when it happened.",
+    Genre.NOTHING_HAPPENED: "Nothing in it is told as having happened. Tell one time, from its beginning to its end.",
+    Genre.BARE_CLAIMS: "These are verbs without what they were done to. Tell one time: who, what, and how it ended.",
+}
 _STYLE_ORDER = (StyleElement.PRACTICE, StyleElement.EXAMPLE, StyleElement.PRINCIPLE, StyleElement.LIMIT)
 
 
@@ -210,17 +225,10 @@ def _trap_of(archetype: str, fitting: Fit) -> ArchetypeId | None:
     return ArchetypeId(archetype) if archetype != CISCO and fitting.on_topic is not False else None
 
 
-def _as_reading(story: Story) -> Reading:
-    """Return a story as what judges its fit takes it: so far its text and its length."""
-    return Reading(
-        text=story.read.text,
-        words=story.words,
-        told_words=story.words,
-        blocks=(),
-        tokens=(),
-        sentences=(),
-        clauses=(),
-    )
+def _as_before(move: Move, finding: Found) -> Finding:
+    """Return a finding as the advice takes it: what it lacks by name."""
+    lacks = finding.lacks.id if finding.lacks else f"{_NAMES[move]}.none" if finding.verdict is Verdict.MISSING else ""
+    return Finding(verdict=finding.verdict, evidence=finding.evidence, rules=finding.rules, lacks=lacks)
 
 
 def _verdicts(story: Story, findings: Mapping[Part, Finding], *, judged: bool) -> dict[Part, MoveVerdict]:
@@ -231,8 +239,7 @@ def _verdicts(story: Story, findings: Mapping[Part, Finding], *, judged: bool) -
     }
 
 
-def _ownership(story: Story) -> float | None:
+def _ownership(signals: Signals) -> float | None:
     """I / (I + we), over acts."""
-    acts = [act for act in story.acts if not act.habit]
-    own = sum(act.agent is Agent.I for act in acts)
-    return round(own / len(acts), 3) if acts else None
+    acts = signals.acts
+    return round(acts.ownership, 3) if acts.own or acts.ours else None

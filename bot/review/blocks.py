@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.review.lines import Line, lines, paragraphs
+from bot.review.lines import TextLine, lines, paragraphs
 from bot.review.reading import BlockKind
 from bot.review.slips import Corrected
 from question_bank.models import Move
-from question_bank.writing import Writing
+from question_bank.writing import WritingLists
 
 _NAME = r"[A-Za-z][A-Za-z'/]*(?:[ -]+[A-Za-z'/]+){0,5}"
 _LABEL = re.compile(
@@ -54,12 +54,12 @@ class Part(NamedTuple):
 class Blocks:
     """Finds the blocks of texts, by the names that parts have."""
 
-    writing: Writing
+    writing: WritingLists
     inside: re.Pattern[str]
     """A known name anywhere in a line, with a colon."""
 
     @classmethod
-    def by(cls, writing: Writing) -> "Blocks":
+    def by(cls, writing: WritingLists) -> "Blocks":
         """Return a finder of blocks by the word lists of how people write."""
         names = "|".join(sorted(map(re.escape, writing.headings), key=len, reverse=True))
         return cls(writing, re.compile(rf"(?P<boxed>(?!))|(?<=\s)(?P<name>{names}):[ \t]+", re.IGNORECASE))
@@ -75,7 +75,7 @@ class Blocks:
 @dataclass(slots=True)
 class _Finder:
     text: str
-    writing: Writing
+    writing: WritingLists
     corrected: Corrected
     inside: re.Pattern[str] = _INSIDE
     section: Move | None = None
@@ -92,7 +92,7 @@ class _Finder:
             self._group(group)
         return sorted(self.found, key=lambda part: part.start)
 
-    def _without_code(self, found: Sequence[Line]) -> Iterator[Line]:
+    def _without_code(self, found: Sequence[TextLine]) -> Iterator[TextLine]:
         """Return the lines that are no code between two fences."""
         fences = [at for at, line in enumerate(found) if _FENCE.match(self.text, line.start, line.end)]
         done = 0
@@ -102,7 +102,7 @@ class _Finder:
             done = last + 1
         yield from found[done:]
 
-    def _look_at_labels(self, groups: Sequence[Sequence[Line]]) -> None:
+    def _look_at_labels(self, groups: Sequence[Sequence[TextLine]]) -> None:
         """Note which single letters are used as labels, and whether somebody asks and somebody answers."""
         labels = [found for group in groups if (found := self._label(group[0]))]
         names = [self._name(found) for found in labels]
@@ -115,7 +115,7 @@ class _Finder:
         self.asked = any(name in self.writing.interviewer for name in names)
         self.answered = any(name in self.writing.speaker and name not in _LETTERS for name in names)
 
-    def _label(self, line: Line) -> re.Match[str] | None:
+    def _label(self, line: TextLine) -> re.Match[str] | None:
         return _LABEL.match(self.text, line.words, line.end)
 
     def _name(self, found: re.Match[str]) -> str:
@@ -123,7 +123,7 @@ class _Finder:
         words = (found["boxed"] or found["name"]).lower().replace("'", "").split()
         return " ".join(word for word, _ in groupby(self.corrected(word, capital=False) for word in words))
 
-    def _group(self, group: Sequence[Line]) -> None:
+    def _group(self, group: Sequence[TextLine]) -> None:
         line, end = group[0], group[-1].end
         start = line.words
         kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
@@ -142,7 +142,7 @@ class _Finder:
             start = self._labelled(name, start, found.end())
         self._words(kind, start, end)
 
-    def _is_asking(self, name: str, found: re.Match[str], line: Line) -> bool:
+    def _is_asking(self, name: str, found: re.Match[str], line: TextLine) -> bool:
         if found["boxed"] or found["delim"] != ":" or line.bullet:
             return False
         known = self._is_known(name) or name in self.writing.speaker
@@ -181,7 +181,7 @@ class _Finder:
             return None if name == "t" and not self.letters & _ONLY_DRIVE else _LETTERS[name]
         return self.writing.headings.get(name)
 
-    def _is_title(self, group: Sequence[Line]) -> bool:
+    def _is_title(self, group: Sequence[TextLine]) -> bool:
         """Say whether a line is one in bold letters, and short."""
         line = group[0]
         bold = _BOLD.fullmatch(self.text, line.words, line.end) if len(group) == 1 and not line.bullet else None

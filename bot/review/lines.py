@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from question_bank.writing import Writing
+from question_bank.writing import WritingLists
 
 _LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
 _OPENING = re.compile(
@@ -34,11 +34,11 @@ _SURE = 60
 """Columns from which on one broken line is enough; else two are needed, or a small letter after the break."""
 _MOSTLY = 0.8
 _FEWEST_BULLETS = 3
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—+")
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """A line: where it begins and ends, and where its words begin, after bullets and heading marks."""
 
     start: int
@@ -56,7 +56,7 @@ class Line:
         return self.words >= self.end
 
 
-def lines(text: str, writing: Writing) -> list[Line]:
+def lines(text: str, writing: WritingLists) -> list[TextLine]:
     """Return the lines of a folded text, those that an editor broke marked as joined."""
     found = [_line(text, *match.span()) for match in _LINE.finditer(text)]
     if len(found) == 1:
@@ -68,7 +68,7 @@ def lines(text: str, writing: Writing) -> list[Line]:
     return found
 
 
-def _in_one_line(text: str, line: Line) -> list[Line]:
+def _in_one_line(text: str, line: TextLine) -> list[TextLine]:
     """Return the bullets of a list that lost its line breaks; the line itself where it is none."""
     mark = f" {line.bullet} "
     if len(line.bullet) != 1 or text.count(mark) < _FEWEST_BULLETS - 1:
@@ -77,24 +77,26 @@ def _in_one_line(text: str, line: Line) -> list[Line]:
     return [_line(text, start, end) for start, end in pairwise(cuts)]
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _line(text: str, start: int, end: int) -> TextLine:
     if _RULE.match(text, start, end):
-        return Line(start, end, end)
+        return TextLine(start, end, end)
     opening = _OPENING.match(text, start, end)
     if opening is None:
-        return Line(start, end, start)
+        return TextLine(start, end, start)
     words = opening.start("emphasis") if opening["emphasis"] else opening.end()
-    return Line(start, end, words, (opening["bullet"] or "").strip(), bool(opening["heading"]), ">" in opening["quote"])
+    return TextLine(
+        start, end, words, (opening["bullet"] or "").strip(), bool(opening["heading"]), ">" in opening["quote"]
+    )
 
 
-def _take_letter(text: str, line: Line) -> None:
+def _take_letter(text: str, line: TextLine) -> None:
     """Read the letter that opens a line of a lettered list as its bullet."""
     opening = None if line.bullet else _LETTERED.match(text, line.words, line.end)
     if opening:
         line.words, line.bullet = opening.end(), ")"
 
 
-def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
+def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
     """Mark the lines that go on with the line before."""
     breaks = [(one, other) for one, other in pairwise(found) if not one.blank and not other.blank]
     if not breaks:
@@ -124,7 +126,7 @@ def _join(text: str, found: Sequence[Line], writing: Writing) -> None:
             other.bullet = ""
 
 
-def _goes_on(text: str, one: Line, other: Line, writing: Writing, *, cased: bool) -> bool:
+def _goes_on(text: str, one: TextLine, other: TextLine, writing: WritingLists, *, cased: bool) -> bool:
     """Say whether a line goes on with the one before by its words alone."""
     if _ENDS.search(text, one.words, one.end):
         return False
@@ -137,12 +139,12 @@ def _goes_on(text: str, one: Line, other: Line, writing: Writing, *, cased: bool
     return (cased and word[:1].islower()) or word.lower().strip(",.") in writing.goes_on
 
 
-def _first_word(text: str, line: Line) -> int:
+def _first_word(text: str, line: TextLine) -> int:
     found = _FIRST_WORD.search(text, line.start, line.end)
     return len(found.group()) + 1 if found else 0
 
 
-def _after_quote(text: str, line: Line) -> int:
+def _after_quote(text: str, line: TextLine) -> int:
     at = line.start
     while at < line.end and text[at] in " \t>":
         at += 1
@@ -155,9 +157,9 @@ def _has_capitals(text: str) -> bool:
     return first.isupper() and not text.isupper()
 
 
-def paragraphs(found: Sequence[Line]) -> Iterator[Sequence[Line]]:
+def paragraphs(found: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
     """Return the lines in groups that are one line to a reader."""
-    group: list[Line] = []
+    group: list[TextLine] = []
     for line in found:
         if group and line.joined:
             group.append(line)

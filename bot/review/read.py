@@ -9,6 +9,7 @@ from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
 from bot.review.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.rubric import count_words
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
@@ -16,7 +17,7 @@ from bot.review.tokens import Tokens
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import load_lexicon
 from question_bank.words import load_words
-from question_bank.writing import Writing, load_writing
+from question_bank.writing import WritingLists, load_writing
 
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _FEWEST_SMALL = 0.2
@@ -33,18 +34,13 @@ def read_sentences(text: str, first_end: int | None = None) -> Reading:
     return _reader().read(text, first_end)
 
 
-def count_words(text: str) -> int:
-    """Return the words as the rubric counts them: what white space separates and what holds a letter or digit."""
-    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
-
-
 @cache
 def _reader() -> "Reader":
     writing = load_writing()
     return Reader(writing, _slips(writing))
 
 
-def _slips(writing: Writing) -> Slips:
+def _slips(writing: WritingLists) -> Slips:
     """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
     grammar, table = load_grammar(), load_words()
     core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
@@ -60,7 +56,7 @@ def _slips(writing: Writing) -> Slips:
 class Reader:
     """Reads texts by the word lists of how people write."""
 
-    def __init__(self, writing: Writing, slips: Slips) -> None:
+    def __init__(self, writing: WritingLists, slips: Slips) -> None:
         self._writing = writing
         self._slips = slips
         self._blocks = Blocks.by(writing)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.review.reading import Kind, Token
 from question_bank.words import ADJECTIVE, ADVERB, ING, NOUN, PAST, PLURAL, THIRD, WordTable
-from question_bank.writing import Writing
+from question_bank.writing import WritingLists
 
 LONGEST = 80
 """Words after which a sentence ends whatever comes: what rules read again is bounded."""
@@ -35,12 +35,12 @@ _FINITE = frozenset((PAST, THIRD))
 class Sentences:
     """Cuts tokens into sentences by the word lists of how people write and the table of word forms."""
 
-    writing: Writing
+    writing: WritingLists
     table: WordTable
     cues: dict[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
-    def by(cls, writing: Writing, table: WordTable) -> "Sentences":
+    def by(cls, writing: WritingLists, table: WordTable) -> "Sentences":
         """Return what cuts sentences, its cues sorted by their first word."""
         cues: dict[str, tuple[tuple[str, ...], ...]] = {}
         for cue in sorted(writing.cues):

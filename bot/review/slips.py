@@ -145,7 +145,11 @@ class Slips:
         """Return the American spelling of a word that is known by it alone."""
         for british, american in _SPELLINGS:
             other = british.sub(american, word)
-            if other != word and (self.knows(other) or any(self._is_stem(stem) for stem in _stems(other))):
+            if (
+                other != word
+                and len(other) >= SHORTEST
+                and (self.knows(other) or any(self._is_stem(stem) for stem in _stems(other)))
+            ):
                 return other
         return None
 
@@ -192,6 +196,8 @@ def _misread(word: str) -> Iterator[str]:
 
 def _single(word: str) -> Iterator[str]:
     """Return the word with a doubled letter once."""
+    if len(word) == SHORTEST:
+        return iter(())
     return (word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1])
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.review.reading import Kind
-from bot.review.tokens import Piece
-from question_bank.writing import Writing
+from bot.review.tokens import RawToken
+from question_bank.writing import WritingLists
 
 ENDS = frozenset(".!?")
 _QUOTES = frozenset("\"'")
@@ -13,9 +13,9 @@ _LONGEST_QUOTE = 80
 _FULL_STOP_LETTERS = frozenset("ai")
 
 
-def said(pieces: Sequence[Piece], writing: Writing, *, cased: bool) -> list[Piece]:
+def said(pieces: Sequence[RawToken], writing: WritingLists, *, cased: bool) -> list[RawToken]:
     """Return the tokens of a block without fillers, doubled words and the full stops of abbreviations."""
-    told: list[Piece] = []
+    told: list[RawToken] = []
     fillers, filled = writing.fillers, ""
     for at, piece in enumerate(pieces):
         norm = piece.norm
@@ -34,7 +34,7 @@ def said(pieces: Sequence[Piece], writing: Writing, *, cased: bool) -> list[Piec
     return told
 
 
-def _say(told: list[Piece], piece: Piece, writing: Writing) -> None:
+def _say(told: list[RawToken], piece: RawToken, writing: WritingLists) -> None:
     """Add a word, once: one that is said twice, or said again in a longer form, counts once."""
     if not told:
         told.append(piece)
@@ -44,14 +44,14 @@ def _say(told: list[Piece], piece: Piece, writing: Writing) -> None:
         return
     if before == "," and len(told) > 1 and told[-2].norm == norm and piece.kind is Kind.WORD:
         told.pop()
-    elif (before, norm) in writing.restarts:
+    elif (before, norm) in writing.restarts or (norm.startswith(before) and _has_apostrophe(piece)):
         told[-1] = piece
     else:
         told.append(piece)
         _begin_again(told)
 
 
-def _is_filler(told: Sequence[Piece], pieces: Sequence[Piece], at: int, writing: Writing) -> bool:
+def _is_filler(told: Sequence[RawToken], pieces: Sequence[RawToken], at: int, writing: WritingLists) -> bool:
     """Say whether a pair such as "kind of" is said while thinking, by the words on both sides."""
     if len(told) > 1 and told[-2].norm in writing.filler_not_after:
         return False
@@ -60,7 +60,12 @@ def _is_filler(told: Sequence[Piece], pieces: Sequence[Piece], at: int, writing:
     return after not in writing.filler_not_before
 
 
-def _begin_again(told: list[Piece]) -> None:
+def _has_apostrophe(piece: RawToken) -> bool:
+    """Say whether a word was typed with an apostrophe: `we're` is no `were`."""
+    return piece.kind is Kind.WORD and piece.end - piece.start == len(piece.norm) + 1
+
+
+def _begin_again(told: list[RawToken]) -> None:
     """Leave out the last two or three words where they only repeat the words before them."""
     norm = told[-1].norm
     if len(told) >= 4 and told[-3].norm == norm and _is_said_again(told, 2):
@@ -69,12 +74,12 @@ def _begin_again(told: list[Piece]) -> None:
         del told[-3:]
 
 
-def _is_said_again(told: Sequence[Piece], size: int) -> bool:
+def _is_said_again(told: Sequence[RawToken], size: int) -> bool:
     last, before = told[-size:], told[-2 * size : -size]
     return all(a.norm == b.norm and a.kind is not Kind.MARK for a, b in zip(last, before, strict=True))
 
 
-def _ends_nothing(pieces: Sequence[Piece], at: int, writing: Writing, *, cased: bool) -> bool:
+def _ends_nothing(pieces: Sequence[RawToken], at: int, writing: WritingLists, *, cased: bool) -> bool:
     """Say whether a full stop belongs to the abbreviation before it, or stands between initials."""
     if not at:
         return False
@@ -92,7 +97,7 @@ def _ends_nothing(pieces: Sequence[Piece], at: int, writing: Writing, *, cased: 
     return False
 
 
-def with_quotes(pieces: Sequence[Piece], text: str) -> list[tuple[Piece, bool]]:
+def with_quotes(pieces: Sequence[RawToken], text: str) -> list[tuple[RawToken, bool]]:
     """Return each token with whether it stands in quotation marks. A mark without its other half is left out."""
     marks = [at for at, piece in enumerate(pieces) if piece.norm in _QUOTES]
     if not marks:
@@ -110,7 +115,7 @@ def with_quotes(pieces: Sequence[Piece], text: str) -> list[tuple[Piece, bool]]:
     return list(_marked(pieces, pairs))
 
 
-def _marked(pieces: Sequence[Piece], pairs: dict[int, int]) -> Iterator[tuple[Piece, bool]]:
+def _marked(pieces: Sequence[RawToken], pairs: dict[int, int]) -> Iterator[tuple[RawToken, bool]]:
     marks = {*pairs, *pairs.values()}
     until = -1
     for at, piece in enumerate(pieces):
@@ -121,7 +126,7 @@ def _marked(pieces: Sequence[Piece], pairs: dict[int, int]) -> Iterator[tuple[Pi
             yield piece, at < until
 
 
-def _opens(text: str, piece: Piece) -> bool:
+def _opens(text: str, piece: RawToken) -> bool:
     """Say whether a quotation mark opens, by what stands on both sides of it."""
     before = text[piece.start - 1] if piece.start else " "
     after = text[piece.end] if piece.end < len(text) else " "

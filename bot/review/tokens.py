@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.review.reading import Kind
 from bot.review.slips import Corrected
-from question_bank.writing import Writing
+from question_bank.writing import WritingLists
 
 _FRACTION = "¼-¾⅐-⅞↉"
 _LETTER = rf"[^\W\d_{_FRACTION}]"
@@ -23,7 +23,7 @@ _PATTERN = rf"""
     | (?P<number>
         (?:(?<![\w)\]%])[-+])?(?:(?:\b(?:us|a|c|r|hk|s)?[$€£¥₹]|\b(?:rs\.?|usd|eur|gbp|inr|chf)[ ]?(?=\d)|[$€£¥₹])[ ]?)?
         (?:\d{{4}}-\d\d-\d\d(?!\d)
-          | \d{{1,3}}(?:[ ]\d{{3}})*[ ]000(?![\d.,]\d|\d)
+          | \d{{1,3}}(?:\s\d{{3}})*\s000(?![\d.,]\d|\d)
           | (?:\d+(?:[.,:/]\d+)*|(?<![\w.])\.\d+)(?:[ ]?[{_FRACTION}])?
           | [{_FRACTION}])
         (?:[ ]?[%‰]|{_LETTER}+\d*)?(?:[$€£¥₹])?
@@ -35,12 +35,14 @@ _PATTERN = rf"""
     | (?P<dash>[–—]+|--+|(?<=\s)-(?=\s)|(?<=\d)-(?=[$€£]?\d))
     | (?P<single>(?<![^\s("])'(?=\w)|(?<=[\w.,!?])'(?![\w]))
     """
+_LONGEST_NUMBER = 30
+"""Characters; more digits in a row are a key or an id, which is a word."""
 _MISREAD = re.compile(r"[015][a-z]{3,}")
 """A word whose first letter a scanner read as a digit: `0utage`."""
 _MARKS = {"[": "(", "]": ")", "{": "(", "}": ")", "|": ","}
 
 
-class Piece(NamedTuple):
+class RawToken(NamedTuple):
     """A token of the folded text, before it has its place in the text as typed."""
 
     norm: str
@@ -57,16 +59,16 @@ class Piece(NamedTuple):
 class Tokens:
     """Finds the tokens of a text."""
 
-    writing: Writing
+    writing: WritingLists
     token: re.Pattern[str]
 
     @classmethod
-    def by(cls, writing: Writing) -> "Tokens":
+    def by(cls, writing: WritingLists) -> "Tokens":
         """Return a finder of tokens by the word lists of how people write."""
         pattern = _PATTERN.replace("FILE_ENDINGS", "|".join(sorted(writing.file_endings)))
         return cls(writing, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
 
-    def pieces(self, text: str, start: int, end: int, corrected: Corrected, *, cased: bool) -> Iterator[Piece]:
+    def pieces(self, text: str, start: int, end: int, corrected: Corrected, *, cased: bool) -> Iterator[RawToken]:
         """Return the tokens between two places of a folded text, shorthand and slips undone."""
         shorthand, forms = self.writing.shorthand, corrected.forms
         at_start = True
@@ -84,7 +86,7 @@ class Tokens:
                         norm = shorthand[norm]
                 elif norm not in forms and (not upper or at_start):
                     norm = corrected(norm, capital=upper)
-                yield Piece(norm, first, last, Kind.WORD, upper)
+                yield RawToken(norm, first, last, Kind.WORD, upper)
                 at_start = False
                 continue
             piece = self._other(str(group), typed, first, last, corrected)
@@ -92,7 +94,7 @@ class Tokens:
                 yield piece
                 at_start = group == "end" or (at_start and piece.kind is Kind.MARK)
 
-    def _other(self, group: str, typed: str, start: int, end: int, corrected: Corrected) -> Piece | None:
+    def _other(self, group: str, typed: str, start: int, end: int, corrected: Corrected) -> RawToken | None:
         """Return the token of what is no plain word; None for what says nothing."""
         if group == "silent":
             return None
@@ -100,22 +102,22 @@ class Tokens:
             number = _number(typed)
             word = self.writing.shorthand.get(number) or (corrected(number) if _MISREAD.fullmatch(number) else number)
             if word != number:
-                return Piece(word, start, end, Kind.WORD)
-            return Piece(number, start, end, Kind.NUMBER)
+                return RawToken(word, start, end, Kind.WORD)
+            return RawToken(number, start, end, Kind.NUMBER if len(number) <= _LONGEST_NUMBER else Kind.WORD)
         if group == "end":
-            return Piece("?" if "?" in typed else "!" if "!" in typed else ".", start, end, Kind.MARK)
+            return RawToken("?" if "?" in typed else "!" if "!" in typed else ".", start, end, Kind.MARK)
         if group == "arrow":
-            return Piece("→", start, end, Kind.MARK)
+            return RawToken("→", start, end, Kind.MARK)
         if group == "dash":
-            return Piece("-", start, end, Kind.MARK)
+            return RawToken("-", start, end, Kind.MARK)
         if group in {"mark", "single"}:
-            return Piece(_MARKS.get(typed, typed), start, end, Kind.MARK)
+            return RawToken(_MARKS.get(typed, typed), start, end, Kind.MARK)
         norm = typed.lower()
         if group == "short":
-            return Piece(self.writing.shorthand.get(norm, norm), start, end, Kind.WORD)
+            return RawToken(self.writing.shorthand.get(norm, norm), start, end, Kind.WORD)
         if group in {"address", "language"}:
-            return Piece(norm, start, end, Kind.WORD)
-        return Piece(re.sub(r"[-.']", "", norm), start, end, Kind.WORD, typed[0].isupper(), group == "dotted")
+            return RawToken(norm, start, end, Kind.WORD)
+        return RawToken(re.sub(r"[-.']", "", norm), start, end, Kind.WORD, typed[0].isupper(), group == "dotted")
 
 
 def _number(typed: str) -> str:

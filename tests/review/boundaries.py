@@ -12,7 +12,7 @@ from bot.review.read import read_sentences
 from tests.review.forms import FORMS
 
 
-class Kept(NamedTuple):
+class KeptBoundaries(NamedTuple):
     """Sentence boundaries: how many the text has, how many the form has, how many of both are the same."""
 
     plain: int
@@ -39,14 +39,14 @@ def boundaries(text: str) -> set[int]:
     return {numbers[max(bisect_right(starts, first) - 1, 0)] for first in firsts} - {0}
 
 
-def measure(texts: list[str]) -> Iterator[tuple[str, Kept, int]]:
+def measure(texts: list[str]) -> Iterator[tuple[str, KeptBoundaries, int]]:
     """Return for each form the boundaries that stay in all texts, and in how many texts all of them stay."""
     plain = [boundaries(text) for text in texts]
     for name, form in FORMS.items():
         formed = [boundaries(form(text)) for text in texts]
         same = [one & other for one, other in zip(plain, formed, strict=True)]
         whole = sum(one == other for one, other in zip(plain, formed, strict=True))
-        yield name, Kept(sum(map(len, plain)), sum(map(len, formed)), sum(map(len, same))), whole
+        yield name, KeptBoundaries(sum(map(len, plain)), sum(map(len, formed)), sum(map(len, same))), whole
 
 
 def main() -> None:

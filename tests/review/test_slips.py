@@ -59,7 +59,7 @@ def test_a_slip_at_the_beginning_of_a_sentence_is_read_too() -> None:
         "telco",
         "uploads",
         "xgboost",
-        "hnsw",
+        "hnsw", "reed",
     ],
 )  # fmt: skip
 def test_a_word_that_may_be_right_is_left_as_it_is(word: str) -> None:

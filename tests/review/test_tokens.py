@@ -47,6 +47,10 @@ def test_a_number_with_spaces_inside_is_one(typed: str, number: str) -> None:
     assert numbers(f"It was {typed} then.") == [number]
 
 
+def test_digits_without_end_are_a_word() -> None:
+    assert [(len(token.norm), token.kind) for token in read_sentences("7" * 5000).tokens] == [(5000, Kind.WORD)]
+
+
 def test_two_numbers_in_a_row_are_two() -> None:
     assert numbers("in 2021 300 people came") == ["2021", "300"]
 
@@ -118,8 +122,11 @@ def test_words_that_are_said_twice_in_a_row_count_once(said: str) -> None:
     assert words(f"{said} home") == ["i", "went", "home"]
 
 
-def test_a_word_that_is_said_again_in_a_longer_form_counts_once() -> None:
-    assert words("I I'd ask them") == ["id", "ask", "them"]
+@pytest.mark.parametrize(
+    ("said", "meant"), [("I I'd", "id"), ("i id", "id"), ("we we're", "were"), ("it it's", "its"), ("we we've", "weve")]
+)
+def test_a_word_that_is_said_again_in_a_longer_form_counts_once(said: str, meant: str) -> None:
+    assert words(f"so {said} there") == ["so", meant, "there"]
 
 
 def test_words_that_differ_are_told_apart() -> None:
