@@ -1,14 +1,17 @@
 """Contested decision: nothing is told that would have changed the speaker's mind."""
 
-from bot.review.reading import Clause, Mood, Subject
+from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
-_CONDITIONS = frozenset(("if", "unless", "until", "once", "as long as", "provided", "provided that", "only if", "even if", "when"))
 _YIELDS = frozenset(("stop", "change", "use", "permit", "commit", "decide", "start", "give", "help", "make", "finish", "move"))
 _TRIES = frozenset(("gather", "teach", "tell", "fail", "protect", "use", "try"))
-_UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED))
+_NO_CONSEQUENCE = frozenset(("lose", "cost", "fail", "feel", "have", "be", "think", "want", "fear", "wait", "gain"))
+_IF = frozenset(("if", "unless", "until", "once", "provided"))
+_SPEAKING = frozenset(("i", "we", "id", "wed", "im", "you", "not", "so", "it's"))
+_FULL_STOPS = frozenset((".", "!", "?", "…"))
+_SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince"))
 
 
 def find(signals: Signals) -> Decided:
@@ -21,7 +24,7 @@ def find(signals: Signals) -> Decided:
         return Decided(False, [told.found(c, 0.9) for c in open_to])
     if yielded and not firm:
         return Decided(False, [told.found(c, 0.7) for c in yielded])
-    if not firm and not signals.acts.all:
+    if not any(_takes_position(told, c) for c in told.clauses):
         return Decided(None)
     return Decided(True, [told.found(c, 0.8) for c in firm])
 
@@ -34,16 +37,41 @@ def _is_open(told: Told, clause: Clause) -> bool:
 
 
 def _is_condition(told: Told, clause: Clause) -> bool:
-    """Return whether it is a condition under which the speaker would go the other way: `if it passes four, I'll drop it`."""
-    if clause.joint not in _CONDITIONS or clause.subject is Subject.I:
+    """Return whether it is what the speaker would do on a condition that others or facts meet: `if it passes four, I'll drop it`."""
+    if told.doer(clause) not in SPEAKERS or clause.negated or clause.perfect or clause.passive or clause.tense is Tense.PAST:
         return False
-    for other in told.reading.clauses_in(told.reading.sentences[clause.sentence]):
-        if other is clause or other.negated or other.mood not in _UNREAL or other.perfect:
-            continue
-        gives_way = not other.classes.isdisjoint(_YIELDS) or other.predicate in told.words["gives_way"]
-        if other.subject in SPEAKERS and gives_way:
+    own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
+    gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
+    admits = clause.predicate == "be" and "wrong" in told.after_verb(clause, 3)
+    return (own or gives_way or admits) and _hangs_on_facts(told, clause)
+
+
+def _hangs_on_facts(told: Told, clause: Clause) -> bool:
+    """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show me ...`."""
+    first, last = _utterance(told, clause)
+    norms = told.reading.norms(first, last)
+    for at, (norm, after) in enumerate(zip(norms, norms[1:], strict=False)):
+        if norm in _IF and after not in _SPEAKING and not told.reading.tokens[first + at].quoted:
+            return True
+        if norm in _SHOW and after == "me" and at > 0:
             return True
     return False
+
+
+def _is_said(told: Told, clause: Clause) -> bool:
+    """Return whether the speaker says it to others in the same breath."""
+    first = _utterance(told, clause)[0]
+    before = (c for c in told.reading.clauses[max(0, clause.index - 6) : clause.index] if c.first >= first)
+    return any(c.subject in SPEAKERS and "tell" in c.classes for c in before)
+
+
+def _utterance(told: Told, clause: Clause) -> tuple[int, int]:
+    """Return the tokens of the sentence of a clause, with the one before where no mark ends that."""
+    sentence = told.reading.sentences[clause.sentence]
+    first = sentence.first
+    if sentence.index and told.reading.tokens[first - 1].norm not in _FULL_STOPS:
+        first = told.reading.sentences[sentence.index - 1].first
+    return first, sentence.last
 
 
 def _names_condition(told: Told, clause: Clause) -> bool:
@@ -69,7 +97,7 @@ def _asks_for_evidence(told: Told, clause: Clause) -> bool:
 
 def _names_change_of_mind(told: Told, clause: Clause) -> bool:
     """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which I would give in`."""
-    if clause.mood is not Mood.CONDITIONAL or clause.negated:
+    if clause.mood is not Mood.CONDITIONAL or clause.negated or clause.joint == "whether" or clause.reported:
         return False
     after = told.after_verb(clause, 4)
     mind = {"mind", "view", "position"} & set(after) and "my" in after
@@ -83,13 +111,23 @@ def _yields(told: Told, clause: Clause) -> bool:
     after = told.after_verb(clause, 5)
     if clause.subject in SPEAKERS and not clause.passive:
         wrong = clause.predicate == "be" and "wrong" in after
-        return wrong or clause.predicate in told.words["gives_way"] or ("mind" in after and "change" in clause.classes)
+        own_plan = "stop" in clause.classes and "my" in after and told.names(after, "own_plan")
+        return wrong or own_plan or clause.predicate in told.words["gives_way"] or ("mind" in after and "change" in clause.classes)
     if clause.passive:
         return clause.subject in SPEAKERS and clause.predicate in told.words["overrules"]
     if clause.subject not in OTHERS and clause.subject is not Subject.THING:
         return False
     convinced = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
     return bool(convinced or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS) or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2])))
+
+
+def _takes_position(told: Told, clause: Clause) -> bool:
+    """Return whether the speaker stood for something against others: wanted, argued, said no, was against it."""
+    if told.doer(clause) is not Subject.I or clause.reported:
+        return False
+    if clause.predicate == "be":
+        return not told.words["stand"].isdisjoint(told.after_verb(clause, 4))
+    return clause.predicate in told.words["holds_position"] or not clause.classes.isdisjoint(("want", "convince")) or "no" in told.after_verb(clause, 2)
 
 
 def _is_firm(told: Told, clause: Clause) -> bool:

@@ -35,11 +35,11 @@ def _speaks(told: Told, clause: Clause) -> bool:
     if clause.predicate in _SPEAKS or clause.predicate.partition(" ")[0] in ("object", "refuse", "push", "speak"):
         return True
     head = clause.predicate.partition(" ")[0]
-    return head in _BRINGS and _reaches_people(told, clause)
+    return head in _BRINGS and (head != "go" or clause.predicate in ("go", "go to")) and _reaches_people(told, clause)
 
 
 def _reaches_people(told: Told, clause: Clause) -> bool:
-    words = told.all_words(clause)[:16]
+    words = told.bare_words(clause)
     people = {"him", "her", "them", "everybody", "everyone", "team", "room", "meeting", "people"}
     return not people.isdisjoint(words) or told.names(words, "authority", "product_side", "peer", "somebody_at_work")
 

@@ -1,11 +1,13 @@
 """Killed project: somebody else made the call, or something else ended it, before the speaker did."""
 
-from bot.review.reading import Clause, ClauseKind, Mood, Subject
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
 _SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
+_HEADLINE = 0.08
+"""Before this share of the answer the story is only named: `so, a project I killed`."""
 _OFF = frozenset(("off", "out", "from"))
 
 
@@ -14,7 +16,11 @@ def find(signals: Signals) -> Decided:
     told = Told(signals)
     own = [c for c in told.clauses if _is_own_call(told, c)]
     others = [c for c in told.clauses if _is_others_call(told, c)]
-    if own and (not others or own[0].index < others[0].index):
+    asked = [c for c in own if not c.classes.isdisjoint(("ask", "convince"))]
+    if asked:
+        return Decided(False, [told.found(c, 0.8) for c in asked])
+    first = next((c for c in own if c.place >= _HEADLINE), None)
+    if own and (not others or (first is not None and first.index < others[0].index)):
         return Decided(False, [told.found(c, 0.8) for c in own])
     if others:
         return Decided(True, [told.found(c, 0.8) for c in others])
@@ -34,7 +40,7 @@ def _ends(told: Told, clause: Clause) -> bool:
 
 def _is_own_call(told: Told, clause: Clause) -> bool:
     """Return whether the speaker ended it, or said or asked that it should end."""
-    if clause.subject not in SPEAKERS or clause.passive or clause.negated or clause.reported:
+    if told.doer(clause) not in SPEAKERS or clause.passive or clause.negated or clause.reported:
         return False
     if told.happened(clause) and _ends(told, clause):
         return True
@@ -56,8 +62,14 @@ def _is_of_ending(told: Told, clause: Clause) -> bool:
 
 def _is_others_call(told: Told, clause: Clause) -> bool:
     """Return whether somebody else ended it, or it is only told that it was ended."""
-    if clause.negated or clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
+    if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
         return False
+    if clause.negated:
+        return clause.subject in OTHERS and clause.tense is Tense.PAST and clause.predicate in told.words["renews"]
+    if clause.subject is Subject.THING and clause.place >= _HEADLINE and told.names(told.subject(clause), "undertaking"):
+        gone = clause.predicate == "be" and told.names(told.after_verb(clause, 3), "ended_state")
+        if (gone or (clause.predicate == "go" and clause.perfect)) and not clause.reported and not _hangs_on_speaker(told, clause):
+            return True
     if clause.passive:
         by_me = {"me", "us"} & set(told.after_verb(clause, 4))
         return told.happened(clause) and not by_me and clause.subject is Subject.THING and _ends(told, clause)
@@ -68,8 +80,13 @@ def _is_others_call(told: Told, clause: Clause) -> bool:
         return True
     takes_off = clause.predicate.partition(" ")[0] in told.words["takes_off"] and not _OFF.isdisjoint(after) and told.names(after, "plan_noun")
     cuts = "lose" not in clause.classes and told.names(after[:5], "cutting_noun")
-    leaves = clause.subject in OTHERS and clause.negated and clause.predicate in told.words["renews"]
-    return takes_off or cuts or leaves
+    says = not clause.classes.isdisjoint(("ask", "convince")) and any(_is_of_ending(told, c) for c in told.under(clause))
+    return takes_off or cuts or says
+
+
+def _hangs_on_speaker(told: Told, clause: Clause) -> bool:
+    parent = told.parent(clause)
+    return parent is not None and parent.subject in SPEAKERS
 
 
 def _is_order(told: Told, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from bot.review.traps.trap import Decided, TrapRule
 
 _SOLVES = frozenset(("solve", "change", "make"))
 _TEACHES = frozenset(("teach",))
-_OWN_WORK = frozenset(("solve", "change", "make", "decide", "convince", "finish", "gain"))
+_OWN_WORK = frozenset(("solve", "change", "make", "decide", "convince", "finish"))
 
 
 def find(signals: Signals) -> Decided:
@@ -17,7 +17,8 @@ def find(signals: Signals) -> Decided:
     theirs = [c for c in told.clauses if _is_learners(told, c)]
     if not mine and not theirs:
         return Decided(None)
-    if len(mine) > len(theirs):
+    weight = sum(0.5 if c.predicate in told.words["shown_off"] else 1.0 for c in theirs)
+    if len(mine) > weight:
         return Decided(True, [told.found(c, 0.8) for c in mine])
     return Decided(False, [told.found(c, 0.8) for c in theirs])
 
@@ -46,6 +47,8 @@ def _is_learners(told: Told, clause: Clause) -> bool:
     name = clause.predicate.replace(" ", "_")
     if name in told.words["comes_up_with"]:
         return True
+    if clause.predicate in ("come", "come back", "return"):
+        return "with" in told.after_verb(clause, 4)
     return not clause.classes.isdisjoint(_OWN_WORK) or name in told.words["finds_cause"] or name in told.words["takes_on"]
 
 

@@ -1,12 +1,16 @@
 """Safety escalation: the issue was seen, and nobody with the authority to act on it was told."""
 
+from collections.abc import Sequence
+
 from bot.review.reading import Clause
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
 _TOLD_TO = frozenset(("escalate", "tell", "convince", "teach", "ask", "give"))
-_BROUGHT = frozenset(("bring", "take", "carry", "walk", "put", "go", "ring", "dial", "meet", "sit", "invite", "involve", "pull in", "loop", "get", "hand", "forward", "cc", "copy", "knock"))
+_BROUGHT = frozenset(("bring", "take", "carry", "walk", "put", "go", "ring", "dial", "meet", "sit", "invite", "involve", "pull in", "loop", "get", "hand", "forward", "cc", "copy", "knock", "play", "read"))
+_NO_WORD = frozenset(("be", "have", "think", "want", "feel", "gather", "own", "fear", "wait"))
+_BEFORE = frozenset(("to", "with", "before"))
 _HALTED = frozenset(("stop", "wait"))
 
 
@@ -24,12 +28,19 @@ def find(signals: Signals) -> Decided:
 
 def _escalates(told: Told, clause: Clause) -> bool:
     """Return whether the speaker told somebody with authority, or brought it before them."""
-    if clause.subject not in SPEAKERS or clause.passive:
+    if told.doer(clause) not in SPEAKERS or clause.passive:
         return clause.passive and not clause.classes.isdisjoint(("tell", "escalate")) and told.names(told.subject(clause), "authority")
-    speaks = not clause.classes.isdisjoint(_TOLD_TO) or clause.predicate in _BROUGHT or clause.predicate.partition(" ")[0] in _BROUGHT
-    if not speaks or "gather" in clause.classes and clause.predicate not in _BROUGHT:
+    if told.names(told.after_verb(clause, 4), "at_home"):
         return False
-    return told.names(told.all_words(clause), "authority") and not told.names(told.after_verb(clause, 4), "at_home")
+    speaks = not clause.classes.isdisjoint(_TOLD_TO) or clause.predicate.partition(" ")[0] in _BROUGHT
+    if speaks and ("gather" not in clause.classes or clause.predicate in _BROUGHT):
+        return told.names(told.all_words(clause), "authority")
+    return clause.classes.isdisjoint(_NO_WORD) and _is_before_authority(told, told.after_verb(clause, 20))
+
+
+def _is_before_authority(told: Told, norms: Sequence[str]) -> bool:
+    """Return whether something was done to or before somebody with authority: `played it to our counsel`."""
+    return any(norm in _BEFORE and told.names(norms[at + 1 : at + 6], "authority") for at, norm in enumerate(norms))
 
 
 def _is_halted(told: Told, clause: Clause) -> bool:

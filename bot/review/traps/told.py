@@ -72,7 +72,16 @@ class Told:
 
     def by(self, subjects: AbstractSet[Subject]) -> Iterator[Clause]:
         """Yield what somebody of these did."""
-        return (c for c in self.events if c.subject in subjects and not c.passive)
+        return (c for c in self.events if self.doer(c) in subjects and not c.passive)
+
+    def doer(self, clause: Clause) -> Subject:
+        """Return who did it; where the subject is left out after a thing, whoever opens the sentence: `I saw it fail, and told her`."""
+        if clause.subject_at is not None or clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.passive:
+            return clause.subject
+        for other in self.reading.clauses_in(self.reading.sentences[clause.sentence]):
+            if other.index < clause.index and other.kind is ClauseKind.MAIN and other.subject in SPEAKERS:
+                return other.subject
+        return clause.subject
 
     def under(self, clause: Clause) -> Iterator[Clause]:
         """Yield the clauses that hang on a clause, directly or not."""
@@ -91,6 +100,11 @@ class Told:
     def own_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause alone."""
         return self.reading.norms(clause.first, clause.last)
+
+    def bare_words(self, clause: Clause) -> Sequence[str]:
+        """Return the words of a clause up to the first clause that hangs on it."""
+        inner = next((c.first for c in self.under(clause) if c.first > clause.first), clause.last)
+        return self.reading.norms(clause.first, max(clause.first, min(inner, clause.last)))
 
     def after_verb(self, clause: Clause, most: int = 12) -> Sequence[str]:
         """Return the first words after the verb of a clause, those in it alone."""
