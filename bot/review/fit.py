@@ -1,9 +1,10 @@
 """Whether a story answers the question that it was told for, and if not, what an interviewer would hear in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.review.reading import Reading
+from bot.review.cues import Cues
+from bot.review.signals import Signals
 from question_bank.models import ArchetypeId
 
 
@@ -19,16 +20,36 @@ class Fit(NamedTuple):
 
 
 NOT_JUDGED = Fit(on_topic=None, heard_as=None)
+FITS = Fit(on_topic=True, heard_as=None)
 
-
-FindFit = Callable[[Reading, str, str | None], Fit]
+FindFit = Callable[[Signals, str, str | None], Fit]
 """What judges a story for the archetype that was asked for, or for `cisco` with the question's words, as `fit` does."""
 
+ABSENT = 0.4
+"""A story with no more of an archetype's cues than this does not tell one."""
+CLEAR = 0.5
+"""A story with at least this much of another's cues is heard as that."""
+AHEAD = 0.2
+"""How much clearer the other has to be than the one that was asked for."""
 
-def fit(reading: Reading, archetype: str, question: str | None) -> Fit:  # noqa: ARG001 -- nothing is judged by them yet
-    """Judge whether a story answers its question. It never does so yet: every story is left as not judged.
+
+def scores(signals: Signals) -> Mapping[ArchetypeId, float]:
+    """Return how clearly a story tells each archetype, from 0 to 1."""
+    cues = Cues(signals)
+    return {archetype: cues.score(archetype) for archetype in ArchetypeId}
+
+
+def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
+    """Judge whether a story answers its question: it does not where another archetype's cues are there and its own are not.
 
     `question` is None for a story that is told for its archetype alone. Never asked about are style prompts, texts that
     are no answer, those too short to be judged as a story, and `cisco` without a question.
     """
-    return NOT_JUDGED
+    found = scores(signals)
+    if archetype not in found:
+        return NOT_JUDGED
+    asked = ArchetypeId(archetype)
+    best = max((each for each in found if each is not asked), key=lambda each: found[each])
+    if found[asked] <= ABSENT and found[best] >= CLEAR and found[best] - found[asked] >= AHEAD:
+        return Fit(on_topic=False, heard_as=best)
+    return FITS

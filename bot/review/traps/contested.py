@@ -17,19 +17,19 @@ _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince")
 def find(signals: Signals) -> Decided:
     """Return whether the speaker held on, whatever would have come."""
     told = Told(signals)
-    open_to = [c for c in told.reading.clauses if _is_open(told, c)]
+    open_to = [c for c in told.reading.clauses if is_open(told, c)]
     yielded = [c for c in told.events if _yields(told, c)]
-    firm = [c for c in told.reading.clauses if _is_firm(told, c)]
+    firm = [c for c in told.reading.clauses if is_firm(told, c)]
     if open_to:
         return Decided(False, [told.found(c, 0.9) for c in open_to])
     if yielded and not firm:
         return Decided(False, [told.found(c, 0.7) for c in yielded])
-    if not any(_takes_position(told, c) for c in told.clauses):
+    if not any(takes_position(told, c) for c in told.clauses):
         return Decided(None)
     return Decided(True, [told.found(c, 0.8) for c in firm])
 
 
-def _is_open(told: Told, clause: Clause) -> bool:
+def is_open(told: Told, clause: Clause) -> bool:
     """Return whether a clause says what would change the speaker's mind, or asks others to show it."""
     if clause.sentence in told.looking_back:
         return _names_change_of_mind(told, clause)
@@ -121,7 +121,7 @@ def _yields(told: Told, clause: Clause) -> bool:
     return bool(convinced or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS) or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2])))
 
 
-def _takes_position(told: Told, clause: Clause) -> bool:
+def takes_position(told: Told, clause: Clause) -> bool:
     """Return whether the speaker stood for something against others: wanted, argued, said no, was against it."""
     if told.doer(clause) is not Subject.I or clause.reported:
         return False
@@ -130,7 +130,7 @@ def _takes_position(told: Told, clause: Clause) -> bool:
     return clause.predicate in told.words["holds_position"] or not clause.classes.isdisjoint(("want", "convince")) or "no" in told.after_verb(clause, 2)
 
 
-def _is_firm(told: Told, clause: Clause) -> bool:
+def is_firm(told: Told, clause: Clause) -> bool:
     """Return whether the speaker says that they were right all along, or closed the matter."""
     if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.reported:
         return False

@@ -18,10 +18,10 @@ def find(signals: Signals) -> Decided:
     """Return whether nothing was said, refused or offered."""
     told = Told(signals)
     spoken = [c for c in told.by(SPEAKERS) if _speaks(told, c)]
-    refused = [c for c in told.clauses if _refuses(told, c)]
+    refused = [c for c in told.clauses if refuses(told, c)]
     if spoken or refused:
         return Decided(False, [told.found(c, 0.8) for c in (*refused, *spoken)])
-    uneasy = [c for c in told.clauses if _is_uneasy(told, c)]
+    uneasy = [c for c in told.clauses if is_uneasy(told, c)]
     if not uneasy and not signals.acts.all:
         return Decided(None)
     return Decided(True, [told.found(c, 0.7) for c in uneasy])
@@ -44,7 +44,7 @@ def _reaches_people(told: Told, clause: Clause) -> bool:
     return not people.isdisjoint(words) or told.names(words, "authority", "product_side", "peer", "somebody_at_work")
 
 
-def _refuses(told: Told, clause: Clause) -> bool:
+def refuses(told: Told, clause: Clause) -> bool:
     """Return whether the speaker would not do it: `I won't build the list`, `I said no`."""
     if clause.subject is not Subject.I or clause.reported:
         return False
@@ -55,7 +55,7 @@ def _refuses(told: Told, clause: Clause) -> bool:
     return told.happened(clause) and clause.predicate == "refuse"
 
 
-def _is_uneasy(told: Told, clause: Clause) -> bool:
+def is_uneasy(told: Told, clause: Clause) -> bool:
     """Return whether the speaker felt bad about it, or kept silent."""
     if clause.subject not in SPEAKERS and clause.subject is not Subject.THING:
         return False

@@ -18,7 +18,7 @@ def find(signals: Signals) -> Decided:
     stays = lasting(signals)
     if stays:
         return Decided(False, stays)
-    guards = [c for c in told.clauses if _sets_up(told, c) or _catches(told, c)]
+    guards = [c for c in told.clauses if sets_up(told, c) or _catches(told, c)]
     if guards:
         return Decided(False, [told.found(c, 0.8) for c in guards])
     fixes = [act.clause for act in signals.acts.own if not act.clause.classes.isdisjoint(("change", "stop", "solve", "make"))]
@@ -27,7 +27,7 @@ def find(signals: Signals) -> Decided:
     return Decided(True, [told.found(c) for c in fixes])
 
 
-def _sets_up(told: Told, clause: Clause) -> bool:
+def sets_up(told: Told, clause: Clause) -> bool:
     """Return whether somebody set up what checks, warns or holds back."""
     if not told.happened(clause):
         return False

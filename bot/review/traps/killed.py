@@ -14,8 +14,8 @@ _OFF = frozenset(("off", "out", "from"))
 def find(signals: Signals) -> Decided:
     """Return whether somebody else's call to end it comes before any of the speaker's own."""
     told = Told(signals)
-    own = [c for c in told.clauses if _is_own_call(told, c)]
-    others = [c for c in told.clauses if _is_others_call(told, c)]
+    own = [c for c in told.clauses if is_own_call(told, c)]
+    others = [c for c in told.clauses if is_others_call(told, c)]
     asked = [c for c in own if not c.classes.isdisjoint(("ask", "convince"))]
     if asked:
         return Decided(False, [told.found(c, 0.8) for c in asked])
@@ -38,7 +38,7 @@ def _ends(told: Told, clause: Clause) -> bool:
     return False
 
 
-def _is_own_call(told: Told, clause: Clause) -> bool:
+def is_own_call(told: Told, clause: Clause) -> bool:
     """Return whether the speaker ended it, or said or asked that it should end."""
     if told.doer(clause) not in SPEAKERS or clause.passive or clause.negated or clause.reported:
         return False
@@ -60,7 +60,7 @@ def _is_of_ending(told: Told, clause: Clause) -> bool:
     return clause.subject is not Subject.YOU and clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.INFINITIVE, ClauseKind.GERUND) and _ends(told, clause)
 
 
-def _is_others_call(told: Told, clause: Clause) -> bool:
+def is_others_call(told: Told, clause: Clause) -> bool:
     """Return whether somebody else ended it, or it is only told that it was ended."""
     if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
         return False

@@ -14,7 +14,7 @@ def find(signals: Signals) -> Decided:
     """Return whether more of the work was the speaker's than the learner's."""
     told = Told(signals)
     mine = [c for c in told.by(frozenset((Subject.I,))) if _solves(told, c)]
-    theirs = [c for c in told.clauses if _is_learners(told, c)]
+    theirs = [c for c in told.clauses if is_learners(told, c)]
     if not mine and not theirs:
         return Decided(None)
     weight = sum(0.5 if c.predicate in told.words["shown_off"] else 1.0 for c in theirs)
@@ -36,7 +36,7 @@ def _solves(told: Told, clause: Clause) -> bool:
     return bool(after) and not told.names(after, "for_learning") and not {"him", "her", "them"} & set(after[:3])
 
 
-def _is_learners(told: Told, clause: Clause) -> bool:
+def is_learners(told: Told, clause: Clause) -> bool:
     """Return whether the other one did a part of the work: found, wrote, decided, presented, came with it."""
     if clause.subject not in OTHERS or clause.passive or clause.negated or clause.mood not in (Mood.TOLD, Mood.HABITUAL):
         return False

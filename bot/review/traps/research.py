@@ -17,14 +17,14 @@ _BEGUN = 0.3
 def find(signals: Signals) -> Decided:
     """Return whether one side won without a cost."""
     told = Told(signals)
-    won = [c for c in told.reading.clauses if _is_triumph(told, c)]
+    won = [c for c in told.reading.clauses if is_triumph(told, c)]
     paid = [c for c in told.clauses if c.place >= _BEGUN and _is_price_paid(told, c)]
     if won and (not paid or any(c.place >= _END for c in won)):
         return Decided(True, [told.found(c, 0.5 + c.place / 2) for c in won])
     return Decided(False if paid else None, [told.found(c, 0.8) for c in paid])
 
 
-def _is_triumph(told: Told, clause: Clause) -> bool:
+def is_triumph(told: Told, clause: Clause) -> bool:
     """Return whether a clause says that one side was simply right: nothing lost, the only way, always so."""
     parent = told.parent(clause)
     if clause.mood in (Mood.ASKED, Mood.CONDITIONAL) or clause.reported or told.reading.tokens[clause.first].quoted:

@@ -19,14 +19,14 @@ def find(signals: Signals) -> Decided:
     told = Told(signals)
     if not signals.acts.own and not signals.acts.ours:
         return Decided(None)
-    escalated = [c for c in told.events if _escalates(told, c) or _is_halted(told, c)]
+    escalated = [c for c in told.events if escalates(told, c) or _is_halted(told, c)]
     if escalated:
         return Decided(False, [told.found(c, 0.9) for c in escalated])
     kept_low = [c for c in told.by(SPEAKERS) if not c.classes.isdisjoint(("tell", "escalate"))]
     return Decided(True, [told.found(c) for c in kept_low])
 
 
-def _escalates(told: Told, clause: Clause) -> bool:
+def escalates(told: Told, clause: Clause) -> bool:
     """Return whether the speaker told somebody with authority, or brought it before them."""
     if told.doer(clause) not in SPEAKERS or clause.passive:
         return clause.passive and not clause.classes.isdisjoint(("tell", "escalate")) and told.names(told.subject(clause), "authority")
