@@ -48,9 +48,8 @@ class Cues:
         return len(self.signals.lexicon.words[name] & (self.lemmas | self.predicates))
 
     def score(self, archetype: ArchetypeId) -> float:
-        """Return how much of what a story of an archetype has is there, from 0 to 1."""
-        cues = CUES[archetype]
-        return sum(cue.weight * min(cue.count(self), cue.enough) / cue.enough for cue in cues) / sum(c.weight for c in cues)
+        """Return how much speaks for an archetype: the weights of its cues, each as far as it is there."""
+        return PRIORS[archetype] + sum(cue.weight * min(cue.count(self), cue.enough) / cue.enough for cue in CUES[archetype])
 
 
 def _words(name: str) -> Callable[[Cues], int]:
@@ -131,6 +130,30 @@ def _triumph_or_price(cues: Cues) -> int:
     return sum(research.is_triumph(cues.told, c) for c in cues.told.clauses)
 
 
+def _asked_to(cues: Cues) -> int:
+    """Count what the speaker was asked or told to do, or was given to do."""
+    return sum(c.passive and c.subject in SPEAKERS and not c.classes.isdisjoint(("ask", "tell", "give", "hire")) for c in cues.told.clauses)
+
+
+def _own_undertaking(cues: Cues) -> int:
+    """Count what says that the undertaking was the speaker's: `my own project`, `I had proposed it`, `it was mine`."""
+    told = cues.told
+    norms = [token.norm for token in told.reading.tokens]
+    nouns = told.words["undertaking"] - {"it", "this", "that", "thing", "plan", "work"}
+    mine = sum(
+        norm == "my" and any(told.noun(after) in nouns for after in norms[at + 1 : at + 4]) for at, norm in enumerate(norms)
+    )
+    begun = sum(c.subject is Subject.I and c.place < _EARLY and c.predicate in _BEGINS for c in told.clauses)
+    return mine + begun + norms.count("mine")
+
+
+def _causes_found(cues: Cues) -> int:
+    told = cues.told
+    return sum(c.predicate == "turn out" or (c.subject in SPEAKERS and c.predicate.replace(" ", "_") in told.words["finds_cause"]) for c in told.events)
+
+
+_EARLY = 0.35
+_BEGINS = frozenset(("start", "propose", "pitch", "found", "invent", "lead", "own", "build", "persuade", "dream up", "begin", "champion", "sell"))
 _ONE = frozenset(("him", "her"))
 _PRONOUNS = frozenset(("he", "she"))
 _LEAVES = frozenset((
@@ -142,50 +165,63 @@ _DEALS = frozenset((
 ))  # fmt: skip
 _WANTS = frozenset(("want", "prefer", "like", "vote", "argue", "choose", "hate", "favour", "favor", "insist", "push for", "object", "disagree"))
 
+PRIORS: Mapping[ArchetypeId, float] = {
+    ArchetypeId.CONTESTED_DECISION: 0.0,
+    ArchetypeId.KILLED_PROJECT: 0.2,
+    ArchetypeId.RESEARCH_VS_SHIPPING: 1.1,
+    ArchetypeId.SAFETY_ESCALATION: 0.8,
+    ArchetypeId.QUALITY_INCIDENT: 0.3,
+    ArchetypeId.COST_NEGOTIATION: 0.2,
+    ArchetypeId.MENTORING: 0.3,
+    ArchetypeId.ETHICAL_PUSHBACK: 0.5,
+}
 CUES: Mapping[ArchetypeId, tuple[Cue, ...]] = {
     ArchetypeId.CONTESTED_DECISION: (
-        Cue(1, 4, _words("contest_word")),
-        Cue(1, 3, _words("technical_choice")),
-        Cue(1, 2, _own_position),
-        Cue(1, 2, _others_want),
-        Cue(1, 2, _open),
+        Cue(2.4, 4, _words("contest_word")),
+        Cue(2.6, 3, _words("technical_choice")),
+        Cue(1.4, 2, _own_position),
+        Cue(0.6, 2, _others_want),
+        Cue(1.1, 2, _open),
     ),
     ArchetypeId.KILLED_PROJECT: (
-        Cue(1, 2, _ended_by_speaker),
-        Cue(1, 2, _ended_by_others),
-        Cue(1, 4, _words("ending_word")),
-        Cue(1, 2, _words("placed_elsewhere")),
+        Cue(2.0, 2, _ended_by_speaker),
+        Cue(0.9, 2, _ended_by_others),
+        Cue(3.0, 4, _words("ending_word")),
+        Cue(0.5, 2, _words("placed_elsewhere")),
+        Cue(1.3, 2, _own_undertaking),
     ),
     ArchetypeId.RESEARCH_VS_SHIPPING: (
-        Cue(1, 4, _words("inquiry")),
-        Cue(1, 4, _words("quick_way")),
-        Cue(1, 3, _words("sending_out")),
-        Cue(1, 2, _triumph_or_price),
+        Cue(3.3, 4, _words("inquiry")),
+        Cue(1.4, 4, _words("quick_way")),
+        Cue(0.7, 3, _words("sending_out")),
+        Cue(0.5, 2, _triumph_or_price),
     ),
     ArchetypeId.SAFETY_ESCALATION: (
-        Cue(1, 4, _words("danger")),
-        Cue(1, 2, _told_authority),
-        Cue(1, 3, _words("official")),
-        Cue(1, 3, _words("halting")),
+        Cue(1.9, 4, _words("danger")),
+        Cue(1.3, 2, _told_authority),
+        Cue(1.7, 3, _words("official")),
+        Cue(1.2, 3, _words("halting")),
     ),
-    ArchetypeId.QUALITY_INCIDENT: (Cue(1, 6, _words("failure")), Cue(1, 3, _words("restoring")), Cue(1, 2, _guards)),
+    ArchetypeId.QUALITY_INCIDENT: (Cue(2.7, 6, _words("failure")), Cue(2.7, 3, _words("restoring")), Cue(0.5, 2, _guards), Cue(0.9, 2, _causes_found), Cue(0.7, 3, _words("complaining"))),
     ArchetypeId.COST_NEGOTIATION: (
-        Cue(1, 3, _prices),
-        Cue(1, 5, _words("money_word")),
-        Cue(1, 4, _words("bargaining")),
-        Cue(1, 3, _deals),
-        Cue(1, 1, _product_wants),
+        Cue(0.8, 3, _prices),
+        Cue(2.0, 5, _words("money_word")),
+        Cue(1.2, 4, _words("bargaining")),
+        Cue(1.2, 3, _deals),
+        Cue(1.9, 1, _product_wants),
     ),
     ArchetypeId.MENTORING: (
-        Cue(1, 4, _learners_work),
-        Cue(1, 3, _left_to_learner),
-        Cue(1, 4, _words("growing")),
-        Cue(1, 3, _one_other),
+        Cue(1.6, 4, _learners_work),
+        Cue(3.0, 3, _left_to_learner),
+        Cue(2.8, 4, _words("growing")),
+        Cue(1.6, 3, _one_other),
     ),
     ArchetypeId.ETHICAL_PUSHBACK: (
-        Cue(1, 4, _words("conscience")),
-        Cue(1, 2, _refused),
-        Cue(1, 2, _uneasy),
-        Cue(1, 2, _words("weak_people")),
+        Cue(1.7, 4, _words("conscience")),
+        Cue(0.9, 2, _refused),
+        Cue(0.7, 2, _uneasy),
+        Cue(0.6, 2, _words("weak_people")),
+        Cue(0.3, 1, _asked_to),
+        Cue(2.1, 2, _words("sensitive")),
     ),
 }
