@@ -10,7 +10,7 @@ from bot.shell.backup import backup, restore
 from bot.shell.errors import ShellError
 from storage.process_lock import exclusive
 from tests.end_to_end.stage import staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 
 def words_in(file: Path) -> list[str]:

@@ -16,7 +16,7 @@ from storage.engine import Database
 from storage.schema import revision, upgrade
 from tests.databases import clear
 from tests.end_to_end.stage import staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 OLD, NEW, OTHER = (Fernet.generate_key().decode() for _ in range(3))
 WORD = "xylophone"

@@ -9,7 +9,7 @@ import pytest
 
 from bot.shell.errors import ShellError
 from bot.shell.terminal_file import give_the_terminal_its_file, old_file_of_the_terminal
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 SAID = "the payroll outage"
 TOKEN = "123456:ABC-def"
