@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from storage.engine import Database
 from storage.key_check import NO_KEY
 from storage.models import Base
 from storage.schema import upgrade
+from storage.url import file_of
 from tests.postgres import PostgresServer
 
 BACKENDS = ("sqlite", "postgresql")
@@ -70,6 +71,19 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await opened.close()
 
 
+@pytest_asyncio.fixture
+async def empty(database_url: str) -> AsyncIterator[Database]:
+    """A database without a table, once on SQLite and once on PostgreSQL; whoever comes next migrates it."""
+    file = file_of(database_url)
+    if file is not None:
+        file.unlink()
+    opened = await Database.open(database_url)
+    await _drop_tables(opened)
+    yield opened
+    await _drop_tables(opened)
+    await opened.close()
+
+
 @pytest.fixture
 def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     """The URL of a SQLite file with the newest tables and nothing in them."""
@@ -96,6 +110,16 @@ async def clear(database: Database) -> None:
         else:
             tables = ", ".join(Base.metadata.tables)
             await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+
+
+async def _drop_tables(database: Database) -> None:
+    """Leave PostgreSQL without a table, whatever its revision; a SQLite file is thrown away."""
+    if database.is_sqlite:
+        return
+    async with database.raw(writes=True) as connection:
+        found = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+        if found:
+            await connection.execute(text(f"DROP TABLE {', '.join(found)} CASCADE"))
 
 
 async def tables(database: Database) -> dict[str, int]:
