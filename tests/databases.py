@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import inspect, text
+from sqlalchemy import Table, inspect, text
 
 from storage.engine import Database
 from storage.key_check import NO_KEY
@@ -102,14 +102,24 @@ async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
 
 
 async def clear(database: Database) -> None:
-    """Delete every row of every table."""
+    """Delete every row of every table, and let ids begin with 1 again."""
+    tables = Base.metadata.sorted_tables[::-1]
     async with database.raw(writes=True) as connection:
         if database.is_sqlite:
-            for table in reversed(Base.metadata.sorted_tables):
+            for table in tables:
                 await connection.execute(table.delete())
         else:
-            tables = ", ".join(Base.metadata.tables)
-            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            # TRUNCATE takes ten times as long: it makes new files for each table and each of its indexes.
+            await connection.execute(text(f"DO $$ BEGIN {''.join(_emptying(table) for table in tables)} END $$"))
+
+
+def _emptying(table: Table) -> str:
+    """Return PostgreSQL's statements that delete the rows of a table and reset what counts its ids."""
+    counted = table.autoincrement_column
+    delete = f"DELETE FROM {table.name}; "  # noqa: S608 -- our names
+    if counted is None:
+        return delete
+    return delete + f"PERFORM setval(pg_get_serial_sequence('{table.name}', '{counted.name}'), 1, false); "
 
 
 async def _drop_tables(database: Database) -> None:
