@@ -98,7 +98,10 @@ async def test_what_is_left_is_said(sqlite_url: str, tmp_path: Path) -> None:
     assert "are not encrypted yet: `stardrill keys encrypt` does it." in said
 
 
-async def test_where_the_file_cannot_be_written_anew_it_is_said(sqlite_url: str, tmp_path: Path) -> None:
+async def test_where_the_file_cannot_be_written_anew_it_is_said(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.shell.keys.LOCKED_S", 0.05)
     with closing(sqlite3.connect(tmp_path / "stardrill.sqlite3", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM facts").fetchall()
