@@ -4,7 +4,6 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-CORPUS ?= $(if $(wildcard ../shared/corpus/dev.jsonl),../shared/corpus,tests/corpus)
 
 .PHONY: run test check score bench storm fortnight compose-check audit lock clean format
 
@@ -26,11 +25,9 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# RULES=1 prints what each rule decided, STRICT=1 fails where a rule may not stand, JSON=1 prints figures and writes nothing.
 score: .venv/run.stamp
-	@$(BIN)/python -m tests.corpus.accuracy && echo "Wrote docs/accuracy.md."
-	@out=$$(mktemp -d) && $(BIN)/stardrill review --jsonl <"$(CORPUS)/dev.jsonl" >"$$out/dev.jsonl" && \
-		$(BIN)/python "$(CORPUS)/score.py" "$(CORPUS)/dev.jsonl" "$$out/dev.jsonl"; \
-		status=$$?; rm -rf "$$out"; exit $$status
+	@$(BIN)/python -m tests.corpus.measure $(if $(RULES),--rules) $(if $(STRICT),--strict) $(if $(JSON),--json)
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench --write

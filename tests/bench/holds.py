@@ -13,7 +13,7 @@ from bot.messages import asking
 from bot.messages import transfer as say
 from bot.services.text_of_answer import LONGEST_ANSWER
 from tests.bench.report import Row, Scale
-from tests.corpus.accuracy import HERE
+from tests.corpus.answers import HERE
 from tests.end_to_end.stage import Stage, staged
 
 TITLE = "Holds of the event loop"

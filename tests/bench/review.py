@@ -10,7 +10,7 @@ from bot.coach.review import Reviewer
 from tests.bench import beside, endless
 from tests.bench.report import Row, Scale
 from tests.coach.engine import reviewer
-from tests.corpus.accuracy import HERE
+from tests.corpus.answers import HERE
 
 TITLE = "A review by length"
 LENGTHS = (50, 250, 1_000, 4_096, 100_000)

@@ -47,7 +47,7 @@ def test_nearly_every_pair_of_retellings_is_found() -> None:
 
 
 def test_other_peoples_stories_are_hardly_ever_taken_for_one() -> None:
-    texts = [(CORPUS / f"{name}.jsonl").read_text(encoding="utf-8") for name in ("dev", "heldout")]
+    texts = [(CORPUS / f"{name}.jsonl").read_text(encoding="utf-8") for name in ("dev", "dev2")]
     tales = [tale(json.loads(line)["text"]) for text in texts for line in text.split("\n") if line]
     groups = coats().groups(tales)
     pairs = len(tales) * (len(tales) - 1) / 2
