@@ -7,27 +7,19 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-LOADED = (
-    "alembic.command",
-    "bot.cli",
-    "bot.shell.backup",
-    "bot.shell.bank",
-    "bot.shell.database",
-    "bot.shell.doctor",
-    "bot.shell.inbox",
-    "bot.shell.keys",
-    "bot.shell.run",
-    "bot.shell.terminal",
-    "bot.shell.transfer",
-    "genanki",
-)
-"""What commands load, with all that it loads in turn; modules of ours do nothing when they are loaded."""
+import bot.shell
+
+LOADED = ("bot.cli", *(f"bot.shell.{found.name}" for found in pkgutil.iter_modules(bot.shell.__path__)))
+"""The commands, with all that they load in turn; modules of ours do nothing when they are loaded."""
+LOADED_LATE = ("alembic.command", "genanki")
+"""Loaded by the functions that need them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +41,7 @@ class Order:
 
 def take_orders() -> Order | None:
     """Fork for each order; return it in the child, and None in the server once there are no more."""
-    for module in LOADED:
+    for module in (*LOADED, *LOADED_LATE):
         importlib.import_module(module)
     assert threading.active_count() == 1, "a process with threads cannot be forked"
     gc.collect()
