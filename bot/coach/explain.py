@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from bot.coach.rules import style
 from bot.coach.rules.rule import Rule as StyleRule
-from bot.coach.rules.traps import TRAPS, shown
 from bot.coach.story import Story
 from bot.coach.types import TRAP
 from bot.review.rules import action, driver, reflection, result, situation, trade_off
 from bot.review.rules.rule import Rule
 from bot.review.signals import Signals
+from bot.review.traps import RULES as TRAPS
+from bot.review.traps import trap_of
 from bot.review.span import Span
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
@@ -57,7 +58,7 @@ def rule_texts(edition: str, former: Mapping[str, Mapping[str, FormerRule]]) -> 
     return {rule.id: rule.says for rule in former.get(edition, {}).values()}
 
 
-def explain(signals: Signals, story: Story, archetype: ArchetypeId | None) -> Iterator[Explained]:
+def explain(signals: Signals, archetype: ArchetypeId | None) -> Iterator[Explained]:
     """Return the rules that found anything, move by move; what found nothing is left out."""
     for part, rules in RULES_OF_MOVES.items():
         for rule in rules:
@@ -68,7 +69,7 @@ def explain(signals: Signals, story: Story, archetype: ArchetypeId | None) -> It
             if found:
                 yield _explained(part, rule, outcome, tuple(one.span for one in found))
     if archetype is not None:
-        yield from _trap(story, archetype)
+        yield from _trap(signals, archetype)
 
 
 def explain_style(story: Story) -> Iterator[Explained]:
@@ -95,16 +96,15 @@ def _explained(part: Move | StyleElement, rule: Rule | StyleRule, outcome: Outco
     )
 
 
-def _trap(story: Story, archetype: ArchetypeId) -> Iterator[Explained]:
-    trap = TRAPS[archetype]
-    fallen, spans = shown(story, archetype)
-    if fallen or spans:
+def _trap(signals: Signals, archetype: ArchetypeId) -> Iterator[Explained]:
+    rule, trapped = TRAPS[archetype], trap_of(signals, archetype)
+    if trapped.fallen is not None:
         yield Explained(
             part=TRAP,
-            rule=trap.id,
+            rule=rule.id,
             verdict=None,
-            says=trap.says,
-            rubric="trap: true where the answer falls into the trap of the archetype it was asked for",
-            outcome=Outcome.FIRED if fallen else Outcome.NEARLY,
-            spans=spans,
+            says=rule.says,
+            rubric=rule.rubric,
+            outcome=Outcome.FIRED if trapped.fallen else Outcome.NEARLY,
+            spans=tuple(found.span for found in trapped.found),
         )

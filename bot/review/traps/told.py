@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from bot.review.aftermath import extent, is_told_in_present
+from bot.review.aftermath import is_told_in_present
 from bot.review.quotes import core
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
+from bot.review.told_clause import ToldClause
 from question_bank.models import Move
 from question_bank.words import load_words
 
@@ -95,7 +96,7 @@ class Told:
 
     def all_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause with those that hang on it."""
-        return self.reading.norms(*extent(self.reading, clause))
+        return self.reading.norms(*ToldClause(self.reading, self.words, clause).place)
 
     def own_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause alone."""
