@@ -15,6 +15,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.coach.coats import Coats
+from bot.coach.judge import Judge
 from bot.coach.review import Reviewer
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
@@ -84,7 +85,7 @@ class Plan:
     """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
 
     `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
-    person outside of the database, when they erase themselves.
+    person outside of the database, when they erase themselves. `judge` judges answers; None is the built-in engine.
     """
 
     token: str
@@ -97,6 +98,7 @@ class Plan:
     erase_files: Callable[[], object] | None = None
     clock: Clock = field(default_factory=SystemClock)
     dice: Callable[[int], Random] = Random
+    judge: Judge | None = None
     webhook_url: str | None = None
     webhook_secret: str | None = None
     host: str = "127.0.0.1"
@@ -422,7 +424,7 @@ def _house(plan: Plan, metrics: Metrics, encryption: Encryption) -> House:
     house = quiet_house(encryption)
     return replace(
         house,
-        reviewer=MeasuredReviewer(house.reviewer, metrics),
+        reviewer=MeasuredReviewer(plan.judge or house.reviewer, metrics),
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,

@@ -18,6 +18,7 @@ from question_bank.models import (
     FeedbackBank,
     FollowUp,
     FollowUpPurpose,
+    FormerRule,
     Guidance,
     Level,
     Move,
@@ -27,7 +28,7 @@ from question_bank.models import (
     StyleElement,
     Verdict,
 )
-from question_bank.reading import Entry, open_yaml
+from question_bank.reading import Entry, Once, open_yaml
 from question_bank.whole import CORE_STORIES
 
 DATA = Path(__file__).parent / "data"
@@ -88,6 +89,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     stories = files.each("core_stories.yaml", _core_story)
     guidance = _guidance(files.root("guidance.yaml"))
     template = files.text("story_template.md")
+    former_rules = _former_rules(files.root("former_rules.yaml"))
     files.lacks(whole.archetypes(archetypes))
     files.lacks(whole.questions(questions))
     files.lacks(whole.follow_ups(follow_ups))
@@ -105,6 +107,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
         core_stories=tuple(story for _, story in stories),
         guidance=guidance,
         story_template=template,
+        former_rules=former_rules,
     )
 
 
@@ -233,3 +236,23 @@ def _core_story(entry: Entry) -> CoreStory | None:
 
 def _guidance(root: Entry | None) -> Guidance:
     return Guidance(topics=MappingProxyType({name: entry.texts() for name, entry in root.pairs()} if root else {}))
+
+
+def _former_rules(root: Entry | None) -> Mapping[str, Mapping[str, FormerRule]]:
+    editions: dict[str, Mapping[str, FormerRule]] = {}
+    for edition, listed in root.pairs() if root else ():
+        once, rules = Once("rule"), {}
+        for entry in listed.items():
+            rule = _former_rule(entry)
+            if rule is not None:
+                once.check(entry, rule.id)
+                rules[rule.id] = rule
+        editions[edition] = MappingProxyType(rules)
+    return MappingProxyType(editions)
+
+
+def _former_rule(entry: Entry) -> FormerRule | None:
+    fields = entry.fields(("id", "says", "rubric"))
+    if not fields:
+        return None
+    return FormerRule(id=fields["id"].text(), says=fields["says"].text(), rubric=fields["rubric"].text())

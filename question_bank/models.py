@@ -165,6 +165,15 @@ class Guidance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerRule:
+    """A rule that reviews were made by once: what it said, and the line of the rubric that it came from."""
+
+    id: str
+    says: str
+    rubric: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackBank:
     """The part of the bank that feedback on an answer needs."""
 
@@ -174,7 +183,10 @@ class FeedbackBank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionBank:
-    """Everything that is asked or taught, checked and indexed."""
+    """Everything that is asked or taught, checked and indexed.
+
+    `former_rules` are the rules of former editions: by the edition, then by their ids.
+    """
 
     archetypes: Mapping[ArchetypeId, Archetype]
     questions: Mapping[str, Question]
@@ -197,3 +209,5 @@ class QuestionBank:
     def example(self, archetype: ArchetypeId, level: Level) -> Example:
         """The model answer of that archetype and level."""
         return next(e for e in self.examples if e.archetype is archetype and e.level is level)
+
+    former_rules: Mapping[str, Mapping[str, FormerRule]]

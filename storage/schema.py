@@ -14,7 +14,7 @@ from storage.resealing import seal_facts_and_reasons
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision; a test holds it against the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x57A2D211

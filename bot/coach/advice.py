@@ -78,7 +78,7 @@ def _sentence(story: Story, part: Move | StyleElement, finding: Finding) -> str:
         return _missing_specifics(story)
     anchor = _anchor(story, finding.lacks)
     if anchor is not None:
-        return _ANCHORED[finding.lacks].format(quote=_quoted(story, anchor))
+        return _ANCHORED[finding.lacks].format(quote=quoted(story, anchor))
     return _LACKS[finding.lacks].format(quote=_quote(story, finding))
 
 
@@ -114,10 +114,11 @@ def _missing_specifics(story: Story) -> str:
 def _quote(story: Story, finding: Finding) -> str:
     if not finding.evidence:
         return "it"
-    return _quoted(story, finding.evidence[0])
+    return quoted(story, finding.evidence[0])
 
 
-def _quoted(story: Story, span: Span) -> str:
+def quoted(story: Story, span: Span) -> str:
+    """Return words of a story in quotation marks, cut at a word near QUOTE_CHARS characters."""
     words = _SPACES.sub(" ", story.read.text[span.start : span.end])
     if len(words) > QUOTE_CHARS:
         words = words[:QUOTE_CHARS].rsplit(" ", 1)[0] + " …"

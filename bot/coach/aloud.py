@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coach.rehearsed import LONGEST_SECONDS, SHORTEST_SECONDS, SLIP_SECONDS
-from bot.coach.text import count_words
-from bot.coach.types import WORDS_PER_MINUTE
+from bot.coach.rehearsed import SLIP_SECONDS
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, spoken_seconds
 from question_bank.models import Move
 
 CLOSE_SHARE = 0.15
@@ -40,8 +39,8 @@ class Telling:
 
 def telling(seconds: int, parts: Mapping[str, str]) -> Telling:
     """Judge a telling of so many seconds of a story, by length alone. `parts` is by the letters of the moves."""
-    written = _spoken(sum(count_words(parts.get(move.value, "")) for move in Move))
-    situation = _spoken(count_words(parts.get(Move.SITUATION.value, "")))
+    written = spoken_seconds(sum(count_words(parts.get(move.value, "")) for move in Move))
+    situation = spoken_seconds(count_words(parts.get(Move.SITUATION.value, "")))
     apart = seconds - written
     return Telling(
         length=_length(seconds),
@@ -58,7 +57,3 @@ def _length(seconds: int) -> Length:
     if seconds < SHORTEST_SECONDS:
         return Length.SHORT
     return Length.RIGHT if seconds <= LONGEST_SECONDS else Length.LONG
-
-
-def _spoken(words: int) -> int:
-    return round(words * 60 / WORDS_PER_MINUTE)

@@ -10,8 +10,11 @@ from question_bank.models import ArchetypeId, Level
 
 _LEVELS = tuple(Level)
 _ENOUGH = 4
-# A quarter of a level on average: one guess in four a level off, always to the same side.
-_LEANING = 0.25
+LEANING = 0.25
+"""A quarter of a level on average: one guess in four a level off, always to the same side."""
+_RIGHT_OF_FOUR = 3
+_FAR_OFF = 2
+"""So many of four guesses are right where an ear can be trusted, and none is so many levels off."""
 
 
 class Lean(StrEnum):
@@ -21,6 +24,7 @@ class Lean(StrEnum):
     EVEN = "even"
     KIND = "kind"
     HARSH = "harsh"
+    BOTH_WAYS = "both_ways"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +44,21 @@ class LevelGuess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """How well some guesses agree with the rubric. `bias` is the mean number of levels too high, 0 without guesses."""
+    """How well some guesses agree with the rubric. `bias` is the mean number of levels too high, 0 without guesses.
+
+    `lean` is EVEN only for an ear that can be trusted; guesses that are off to both sides even each other out in `bias`.
+    """
 
     guesses: int
     exact: int
     one_off: int
     bias: float
     lean: Lean
+
+    @property
+    def leans_clearly(self) -> bool:
+        """Whether the guesses are off to one side, and by how much is worth saying."""
+        return self.lean in (Lean.KIND, Lean.HARSH) and abs(self.bias) >= LEANING
 
 
 def draw(guesses: Sequence[LevelGuess], dice: Dice) -> tuple[tuple[ArchetypeId, Level], ...]:
@@ -76,13 +88,26 @@ def calibration_of(guesses: Sequence[LevelGuess]) -> Calibration:
         exact=sum(step == 0 for step in steps),
         one_off=sum(abs(step) == 1 for step in steps),
         bias=bias,
-        lean=_lean(bias, len(steps)),
+        lean=_lean(steps, bias),
     )
 
 
-def _lean(bias: float, guesses: int) -> Lean:
-    if guesses < _ENOUGH:
+def lean_to_tell(now: Calibration, over_all: Calibration) -> Lean:
+    """Return the lean that is worth saying after a sitting: a clear one over all of them, else that of this one."""
+    return over_all.lean if over_all.leans_clearly or now.lean is Lean.UNKNOWN else now.lean
+
+
+def _lean(steps: Sequence[int], bias: float) -> Lean:
+    if len(steps) < _ENOUGH:
         return Lean.UNKNOWN
-    if abs(bias) < _LEANING:
-        return Lean.EVEN
-    return Lean.KIND if bias > 0 else Lean.HARSH
+    up, down = sum(step for step in steps if step > 0), -sum(step for step in steps if step < 0)
+    trusted = _is_trusted(steps)
+    to_one_side = 2 * min(up, down) < max(up, down)
+    if to_one_side and not (trusted and abs(bias) < LEANING):
+        return Lean.KIND if up > down else Lean.HARSH
+    return Lean.EVEN if trusted else Lean.BOTH_WAYS
+
+
+def _is_trusted(steps: Sequence[int]) -> bool:
+    exact = sum(step == 0 for step in steps)
+    return _ENOUGH * exact >= _RIGHT_OF_FOUR * len(steps) and all(abs(step) < _FAR_OFF for step in steps)

@@ -1,7 +1,6 @@
 """Notices one project in several coats: by its tag, or by the rare words that two texts share."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,16 +8,13 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Self
 
+from bot.coach.similar_words import stem, stems
 from question_bank.lexicon import Lexicon
 from question_bank.models import QuestionBank
 
 SAME_FROM = 0.175
 """The cosine of two texts' weighted words from which they are of one project; docs/decisions/008 has the measurements."""
 FEWEST_SHARED = 4
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_APOSTROPHES = re.compile(r"['’]")
-_SHORTEST = 4
-_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
 _COMMON = ("function", "english", "generic_side")
 """The lexicon's lists of words that stand in any story."""
 _HEADINGS = "situation trade-off trade tradeoff action result driver impact reflection"
@@ -46,10 +42,10 @@ class Coats:
     """
 
     def __init__(self, background: Iterable[str], common: Iterable[str] = ()) -> None:
-        texts = [_stems(text) for text in background]
+        texts = [stems(text) for text in background]
         self._texts = len(texts)
-        self._in_texts = Counter(stem for stems in texts for stem in stems)
-        self._common = frozenset(_stem(word) for word in common)
+        self._in_texts = Counter(each for of_text in texts for each in of_text)
+        self._common = frozenset(stem(word) for word in common)
 
     @classmethod
     def from_bank(cls, bank: QuestionBank, lexicon: Lexicon) -> Self:
@@ -74,7 +70,7 @@ class Coats:
 
     def _weights(self, text: str) -> "_Weights":
         """Return the text's words that say something of its project, each with its weight."""
-        weights = {stem: self._weight(stem) for stem in _stems(text) - self._common}
+        weights = {stem: self._weight(stem) for stem in stems(text) - self._common}
         return _Weights.of({stem: weight for stem, weight in weights.items() if weight > 0})
 
     def _weight(self, stem: str) -> float:
@@ -110,13 +106,3 @@ def _alike(one: _Weights, other: _Weights) -> bool:
 def _tag(project: str) -> str:
     """A project's tag as it is compared: letter case, spaces and punctuation do not matter."""
     return "".join(character for character in project.casefold() if character.isalnum())
-
-
-def _stems(text: str) -> frozenset[str]:
-    words = (_APOSTROPHES.sub("", word) for word in _WORD.findall(text.casefold()))
-    return frozenset(_stem(word) for word in words if len(word) >= _SHORTEST)
-
-
-def _stem(word: str) -> str:
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
-    return word.removesuffix(ending)

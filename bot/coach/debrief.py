@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from bot.coach.history import Judged
-from question_bank.models import ArchetypeId, Level, Move, Question, StyleElement, Verdict
+from bot.review.rubric import OWN_SHARE, TOUR_WORDS, WORDS_PER_MINUTE
+from question_bank.models import ArchetypeId, Level, Move, Question, QuestionKind, StyleElement, Verdict
 
-MOSTLY_WE_BELOW = 0.5
-TOO_LONG_WORDS, TOO_SHORT_WORDS = 600, 150
+TOO_SHORT_WORDS = WORDS_PER_MINUTE
+"""A minute of speaking: over before one can grade it."""
 _LEVELS = list(Level)
 _TASKS = 3
 _BELOW_THE_BAR = (Level.WEAK, Level.PASSING)
@@ -19,6 +20,7 @@ class Outcome(StrEnum):
     """What became of a question of the mock."""
 
     JUDGED = "judged"
+    NOT_JUDGED = "not_judged"
     SKIPPED = "skipped"
     NO_STORY = "no_story"
 
@@ -60,14 +62,17 @@ class MockResult:
     """One question of the mock and what came of it.
 
     What is judged is filled for Outcome.JUDGED only. `moves` is empty for a style prompt, whose verdicts are `elements`,
-    and `archetype` None for a question that rates none. `ownership` is the share of "I" among first-person acts.
+    and `archetype` None for a question that rates none; `probed` is it too, where the question asks for nothing else.
+    `ownership` is the share of "I" among first-person acts.
     `project` is the same for answers that are of one project, None where an answer is of none of the others'.
-    `owned_up` is whether the user said that no story fits perfectly.
+    `owned_up` is whether the user said that no story fits perfectly. `off_topic` is whether the story belongs to another
+    question, `heard_as` what it was heard as then; `not_judged` is the reason for Outcome.NOT_JUDGED.
     """
 
     question: str
     archetype: ArchetypeId | None
     outcome: Outcome
+    probed: ArchetypeId | None = None
     level: Level | None = None
     moves: Mapping[Move, Verdict] | None = None
     elements: Mapping[StyleElement, Verdict] | None = None
@@ -78,6 +83,9 @@ class MockResult:
     structural_change: bool = False
     project: str | None = None
     owned_up: bool = False
+    off_topic: bool = False
+    heard_as: ArchetypeId | None = None
+    not_judged: str | None = None
 
     @property
     def parts(self) -> Mapping[Move | StyleElement, Verdict]:
@@ -124,7 +132,8 @@ class Task:
 class Debrief:
     """The write-up of a mock. `overall` is the lower median of the judged levels, None where nothing was judged.
 
-    `strongest` and `weakest` are None where all judged answers came out alike. `seconds` is the speaking time.
+    `strongest` and `weakest` are of the answers that belong to their questions, None where all came out alike. `seconds`
+    is the speaking time.
     """
 
     results: tuple[MockResult, ...]
@@ -144,6 +153,7 @@ class Debrief:
 def mock_result(question: Question, outcome: Outcome, judged: Judged | None = None, **known: Any) -> MockResult:
     """What came of that question; `judged` is its newest review in brief, `known` what else a result holds."""
     archetype = question.archetypes[0] if question.archetypes else None
+    known["probed"] = archetype if question.kind is QuestionKind.PROBE else None
     if judged is None:
         return MockResult(question=question.text, archetype=archetype, outcome=outcome, **known)
     return MockResult(
@@ -166,13 +176,14 @@ def debrief(results: Sequence[MockResult]) -> Debrief:
     numbered = list(enumerate(results, 1))
     judged = [(n, result) for n, result in numbered if result.outcome is Outcome.JUDGED and result.level]
     ranked = sorted(judged, key=_rank)
-    uneven = len(ranked) > 1 and _rank(ranked[0]) != _rank(ranked[-1])
+    fitting = [each for each in ranked if not each[1].off_topic]
+    uneven = len(fitting) > 1 and _rank(fitting[0]) != _rank(fitting[-1])
     findings = _findings([(n, result) for n, result in judged if result.moves])
     return Debrief(
         results=tuple(results),
         overall=ranked[(len(ranked) - 1) // 2][1].level if ranked else None,
-        strongest=ranked[-1][1] if uneven else None,
-        weakest=ranked[0][1] if uneven else None,
+        strongest=fitting[-1][1] if uneven else None,
+        weakest=fitting[0][1] if uneven else None,
         findings=findings,
         tasks=_tasks(numbered, ranked, findings),
         seconds=sum(result.seconds for _, result in judged),
@@ -210,7 +221,7 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
     generic, absent = lacking(Move.REFLECTION, Verdict.WEAK), lacking(Move.REFLECTION, Verdict.MISSING)
     unchanged = where(lambda story: not story.structural_change)
     return {
-        Pattern.MOSTLY_WE: where(lambda s: s.ownership is not None and s.ownership < MOSTLY_WE_BELOW),
+        Pattern.MOSTLY_WE: where(lambda s: s.ownership is not None and s.ownership < OWN_SHARE),
         Pattern.NO_NUMBERS: lacking(Move.RESULT, *both),
         Pattern.NO_TRADE_OFF: lacking(Move.TRADE_OFF, *both),
         Pattern.ONE_PROJECT: _one_project(stories),
@@ -222,7 +233,7 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
         # Not every story needs one: a pattern only where hardly any has it.
         Pattern.NO_STRUCTURAL_CHANGE: unchanged if 4 * (len(stories) - len(unchanged)) < len(stories) else [],
         Pattern.TOO_SHORT: where(lambda story: story.words < TOO_SHORT_WORDS),
-        Pattern.TOO_LONG: where(lambda story: story.words > TOO_LONG_WORDS),
+        Pattern.TOO_LONG: where(lambda story: story.words > TOUR_WORDS),
     }
 
 
@@ -237,9 +248,9 @@ def _one_project(stories: Sequence[Numbered]) -> list[int]:
 
 def _tasks(results: Sequence[Numbered], ranked: Sequence[Numbered], findings: Sequence[Finding]) -> tuple[Task, ...]:
     """Three things: a story to find, the worst pattern, the weakest answer; then more of these, and what keeps one fit."""
-    gaps = [_about(TaskKind.FIND_STORY, each) for each in results if each[1].outcome is Outcome.NO_STORY]
+    gaps = [_about(TaskKind.FIND_STORY, each) for each in _gaps(results)]
     mends = [_mend(finding, ranked) for finding in findings]
-    rewrites = [_about(TaskKind.REWRITE, each) for each in ranked if each[1].level in _BELOW_THE_BAR]
+    rewrites = [_about(TaskKind.REWRITE, each) for each in ranked if _can_be_rewritten(each[1])]
     rehearsals = [_about(TaskKind.REHEARSE, each) for each in reversed(ranked) if each[1].level is not Level.WEAK]
     if not ranked and not gaps:
         return ()
@@ -248,6 +259,15 @@ def _tasks(results: Sequence[Numbered], ranked: Sequence[Numbered], findings: Se
     more += [*mends[1:2], *rewrites[1:2], *rehearsals[:1], *_learn(results, ranked), *untouched[:1]]
     more += [*rehearsals[1:], *untouched[1:]]
     return tuple([*gaps[:1], *mends[:1], *rewrites[:1], *more][:_TASKS])
+
+
+def _gaps(results: Sequence[Numbered]) -> list[Numbered]:
+    """The questions for which there was no story, or one that belongs to another question."""
+    return [each for each in results if each[1].outcome is Outcome.NO_STORY or each[1].off_topic]
+
+
+def _can_be_rewritten(result: MockResult) -> bool:
+    return result.level in _BELOW_THE_BAR and not result.off_topic
 
 
 def _mend(finding: Finding, ranked: Sequence[Numbered]) -> Task:
@@ -260,7 +280,7 @@ def _mend(finding: Finding, ranked: Sequence[Numbered]) -> Task:
 
 def _learn(results: Sequence[Numbered], ranked: Sequence[Numbered]) -> list[Task]:
     """The card of the archetype that went worst, or that has no story."""
-    gaps = [each for each in results if each[1].outcome is Outcome.NO_STORY]
+    gaps = _gaps(results)
     short = [each for each in ranked if each[1].level is not Level.STAFF]
     return [_about(TaskKind.LEARN, each) for each in (*gaps, *short) if each[1].archetype is not None][:1]
 

@@ -8,8 +8,10 @@ from bot.coach.rules import action, driver, reflection, result, situation, style
 from bot.coach.rules.rule import Rule
 from bot.coach.rules.traps import TRAPS, shown
 from bot.coach.story import Story
+from bot.coach.types import TRAP
 from bot.review.span import Span
-from question_bank.models import ArchetypeId, Move, StyleElement, Verdict
+from bot.review.version import RULES_VERSION
+from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
 
 RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.SITUATION: situation.RULES,
@@ -19,7 +21,9 @@ RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.DRIVER: driver.RULES,
     Move.REFLECTION: reflection.RULES,
 }
-TRAP = "trap"
+_TODAY: Mapping[str, str] = {
+    rule.id: rule.says for rules in (*RULES_OF_MOVES.values(), *style.RULES.values()) for rule in rules
+}
 
 
 class Outcome(StrEnum):
@@ -41,6 +45,13 @@ class Explained:
     rubric: str
     outcome: Outcome
     spans: tuple[Span, ...]
+
+
+def rule_texts(edition: str, former: Mapping[str, Mapping[str, FormerRule]]) -> Mapping[str, str]:
+    """Return what each rule says by which a review of that edition was made, by its id; empty for an unknown one."""
+    if edition == RULES_VERSION:
+        return _TODAY
+    return {rule.id: rule.says for rule in former.get(edition, {}).values()}
 
 
 def explain(story: Story, archetype: ArchetypeId | None, *, is_style: bool) -> Iterator[Explained]:

@@ -1,8 +1,10 @@
 """The one thing to fix first: the cheapest step to the next level."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from bot.coach.level import level_of
+from bot.coach.types import TRAP
 from question_bank.models import Level, Move, Verdict
 
 CHEAPEST_FIRST = (
@@ -17,20 +19,24 @@ CHEAPEST_FIRST = (
 LEVELS = tuple(Level)
 
 
-def fix_first_of(verdicts: Mapping[Move, Verdict], *, words: int, trap: bool, own_specific_act: bool) -> Move | None:
-    """The move whose repair alone lifts the level; where none does, the first that falls short. None at the staff bar.
+def fix_first_of(
+    verdicts: Mapping[Move, Verdict], *, words: int, trap: bool, own_specific_act: bool
+) -> Move | Literal["trap"] | None:
+    """Return what alone lifts the level: the trap, or a move; where neither does, the first move that falls short.
 
-    Where only the trap is in the way, it is the move that the trap is mended in: the action.
+    None at the staff bar.
     """
 
-    def level(changed: Mapping[Move, Verdict]) -> int:
+    def level(changed: Mapping[Move, Verdict], *, trapped: bool = trap) -> int:
         own = own_specific_act or changed[Move.ACTION] is Verdict.MET
-        return LEVELS.index(level_of(changed, words=words, trap=trap, own_specific_act=own)[0])
+        return LEVELS.index(level_of(changed, words=words, trap=trapped, own_specific_act=own)[0])
 
+    now = level(verdicts)
+    if level(verdicts, trapped=False) > now:
+        return TRAP
     short = [move for move in CHEAPEST_FIRST if verdicts[move] is not Verdict.MET]
     if not short:
-        return Move.ACTION if trap else None
-    now = level(verdicts)
+        return None
     lifting = [move for move in short if level({**verdicts, move: Verdict.MET}) > now]
     weak_first = sorted(lifting or short, key=lambda move: verdicts[move] is Verdict.MISSING and bool(lifting))
     return weak_first[0]

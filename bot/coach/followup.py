@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.coach.rules.situation import specifics
 from bot.coach.story import Story
-from bot.coach.types import Review
+from bot.coach.types import TRAP, FixFirst, Review
+from bot.review.rubric import OWN_SHARE
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose
-MOSTLY_WE = 0.6
 _SPECIFICS = {
     "scale": FollowUpPurpose.SCALE,
     "stakes": FollowUpPurpose.STAKES,
@@ -32,17 +32,17 @@ class FollowUps:
 
 def aim_of(
     verdicts: Mapping[Move, Verdict] | Mapping[StyleElement, Verdict],
-    fix_first: Move | StyleElement | None,
+    fix_first: FixFirst | None,
     trap: ArchetypeId | None,
     ownership: float | None,
 ) -> tuple[Aim, Verdict | None]:
     """What to ask about: the trap where it alone is in the way, what to fix first, else where the number comes from."""
     falls_short = [part for part, verdict in verdicts.items() if verdict is not Verdict.MET]
-    if trap is not None and len(falls_short) <= 1:
+    if trap is not None and (fix_first == TRAP or len(falls_short) <= 1):
         return trap, None
-    if fix_first is Move.ACTION and ownership is not None and ownership < MOSTLY_WE:
+    if fix_first is Move.ACTION and ownership is not None and ownership < OWN_SHARE:
         return FollowUpPurpose.OWN_PART, None
-    if fix_first is not None:
+    if fix_first is not None and fix_first != TRAP:
         return fix_first, dict(verdicts.items())[fix_first]
     return FollowUpPurpose.NUMBER_SOURCE, None
 
@@ -71,7 +71,7 @@ def interviewer_aim(review: Review, archetype: str) -> Aim | None:
     if review.trap:
         return ArchetypeId(archetype)
     action = (review.moves or {}).get(Move.ACTION)
-    own_part_hidden = review.ownership is not None and review.ownership < MOSTLY_WE
+    own_part_hidden = review.ownership is not None and review.ownership < OWN_SHARE
     if action is not None and action.verdict is not Verdict.MET and own_part_hidden:
         return FollowUpPurpose.OWN_PART
     return None

@@ -55,12 +55,18 @@ class _Verdicts(Protocol):
     def created_at(self) -> datetime: ...
 
 
+class _Answered(Asked, Protocol):
+    @property
+    def counts_as(self) -> str | None:
+        """The archetype that its answer covers; None for none."""
+
+
 class JudgedStory(Protocol):
     """An asked question together with the newest review of its answer."""
 
     @property
-    def answer(self) -> Asked:
-        """The question as it was asked."""
+    def answer(self) -> _Answered:
+        """The question as it was asked, and what its answer counts as."""
 
     @property
     def latest(self) -> _Verdicts:
@@ -69,7 +75,8 @@ class JudgedStory(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One judged answer in brief. `moves` is empty for a style prompt, whose `archetype` is None.
+    """One judged answer in brief. `archetype` is what it counts as: None for a style prompt, whose `moves` are empty, for
+    what was not judged and for what belongs to another question.
 
     `ownership` is the share of "I" among first-person acts, 0 to 1, None where there is none; `seconds` speaking time;
     `at` is when its newest text was judged, aware.
@@ -91,7 +98,7 @@ def judged(story: JudgedStory) -> Judged:
     """The summary of a stored judged answer, by its newest review; ValueError for an unknown level or archetype."""
     asked, review = story.answer, story.latest
     return Judged(
-        archetype=ArchetypeId(asked.archetype) if asked.archetype else None,
+        archetype=ArchetypeId(asked.counts_as) if asked.counts_as else None,
         on=asked.local_date,
         level=Level(review.level),
         moves=read_moves(review.moves),

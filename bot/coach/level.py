@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
+from bot.review.rubric import (
+    FEWEST_STYLE_WORDS,
+    FEWEST_WORDS,
+    LONGEST_WORDS,
+    MISSING_CARRIERS,
+    SHORTEST_WORDS,
+    STRONG_ELEMENTS,
+    STRONG_MOVES,
+)
 from question_bank.models import Level, Move, StyleElement, Verdict
 
-FEWEST_WORDS = 60
-FEWEST_STYLE_WORDS = 40
-STRONG_MOVES = 4
-STRONG_ELEMENTS = 3
 _LOAD_BEARING = (Move.SITUATION, Move.ACTION, Move.RESULT)
 
 
@@ -19,7 +24,10 @@ def level_of(
     if not answered:
         return Level.WEAK, "This is not an answer that can be judged."
     if words < FEWEST_WORDS:
-        return Level.WEAK, f"{_words(words)} too few to judge as a story; 300 to 450 is the target."
+        return (
+            Level.WEAK,
+            f"{_words(words)} too few to judge as a story; {SHORTEST_WORDS} to {LONGEST_WORDS} is the target.",
+        )
     if _hollow(verdicts):
         return Level.WEAK, "Situation, action and result carry a story, and too many of them are missing."
     if verdicts[Move.ACTION] is Verdict.WEAK and not own_specific_act and verdicts[Move.RESULT] is not Verdict.MET:
@@ -39,7 +47,7 @@ def style_level(verdicts: Mapping[StyleElement, Verdict], *, words: int, answere
     if not answered:
         return Level.WEAK, "This is not an answer that can be judged."
     if words < FEWEST_STYLE_WORDS:
-        return Level.WEAK, f"{_words(words)} too few; an answer to this takes 40 at least."
+        return Level.WEAK, f"{_words(words)} too few; an answer to this takes {FEWEST_STYLE_WORDS} at least."
     if practice is example is Verdict.MISSING:
         return Level.WEAK, "Neither a practice nor an example is named."
     if met == len(verdicts):
@@ -51,7 +59,7 @@ def style_level(verdicts: Mapping[StyleElement, Verdict], *, words: int, answere
 
 def _hollow(verdicts: Mapping[Move, Verdict]) -> bool:
     missing = [move for move in _LOAD_BEARING if verdicts[move] is Verdict.MISSING]
-    return Move.ACTION in missing or len(missing) > 1
+    return Move.ACTION in missing or len(missing) >= MISSING_CARRIERS
 
 
 def _short(met: int) -> str:

@@ -1,16 +1,13 @@
 """The stories of the bank that come nearest to a question for which there is none, each with the reason."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.coach.similar_words import long_words, stem, stems
 from question_bank.models import ArchetypeId, Level, Question, QuestionBank
 
-_WORD = re.compile(r"[a-z]{4,}")
 _LEVELS = {level.value: place for place, level in enumerate(Level)}
-_ENDINGS = ("ings", "ing", "ed", "es", "s")
-_SHORTEST = 4
 _COMMON_FROM = 4
 """In so many of the bank's questions or examples, a word is one of asking or of any story, and makes nothing near."""
 
@@ -71,8 +68,8 @@ def nearest(
 def _near(
     story: Candidate, question: Question, neighbours: Mapping[str, ArchetypeId], words: Mapping[str, str]
 ) -> Near:
-    has = _stems(story.text)
-    shared = tuple(word for stem, word in words.items() if stem in has)
+    has = stems(story.text)
+    shared = tuple(word for root, word in words.items() if root in has)
     for why, found in (
         (Nearness.FIRST_TAG, [a for a in question.archetypes[:1] if story.archetypes[:1] == (a,)]),
         (Nearness.TAG, [a for a in question.archetypes if a in story.archetypes]),
@@ -95,24 +92,15 @@ def _neighbours(archetypes: Collection[ArchetypeId], bank: QuestionBank) -> dict
 
 def _telling_words(question: str, bank: QuestionBank) -> dict[str, str]:
     """The words of a question that say what it is about, by their stems, in its order."""
-    words = {_stem(word): word for word in _WORD.findall(question.casefold())}
+    words = {stem(word): word for word in long_words(question)}
     questions = [each.text.casefold() for each in bank.questions.values()]
     examples = [each.text.casefold() for each in bank.examples]
     return {
-        stem: word
-        for stem, word in words.items()
-        if max(_texts_with(stem, questions), _texts_with(stem, examples)) < _COMMON_FROM
+        root: word
+        for root, word in words.items()
+        if max(_texts_with(root, questions), _texts_with(root, examples)) < _COMMON_FROM
     }
 
 
-def _texts_with(stem: str, texts: Sequence[str]) -> int:
-    return sum(stem in text for text in texts)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()))
-
-
-def _stem(word: str) -> str:
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
-    return word.removesuffix(ending)
+def _texts_with(root: str, texts: Sequence[str]) -> int:
+    return sum(root in text for text in texts)

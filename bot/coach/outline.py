@@ -27,12 +27,16 @@ WISH_REACH = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlined:
-    """One outline with a text. `parts` is by the letters of the moves; `stretch` is the user's word."""
+    """One outline with a text. `parts` is by the letters of the moves; `stretch` is the user's word.
+
+    `elsewhere` is whether it belongs to another archetype and its owner has not said that it counts.
+    """
 
     archetype: ArchetypeId
     parts: Mapping[str, str]
     project: str | None
     stretch: bool
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-SHORTEST_SECONDS = 120
-LONGEST_SECONDS = 180
-"""A story takes two to three minutes to tell (the rubric's `length`)."""
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
+
 SLIP_SECONDS = 30
 """What is shorter than this tells no story: a slip of the finger, which does not count."""
 

@@ -9,17 +9,23 @@ from bot.coach.explain import Explained, explain
 from bot.coach.fix_first import fix_first_of
 from bot.coach.followup import FollowUps, aim_of, interviewer_aim, unsaid
 from bot.coach.level import level_of, style_level
+from bot.coach.lift import lift_of
 from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.coach.rules.answer import NotAnAnswer, not_an_answer
 from bot.coach.rules.rule import Finding
 from bot.coach.rules.traps import trapped
 from bot.coach.story import Story, StoryReader
-from bot.coach.types import WORDS_PER_MINUTE, MoveVerdict, Reasons, Review
+from bot.coach.types import MoveVerdict, Reasons, Review
+from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
+from bot.review.reading import Reading
+from bot.review.rubric import FEWEST_WORDS, spoken_seconds
+from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon
 from question_bank.models import (
     ArchetypeId,
     FeedbackBank,
     FollowUp,
+    Level,
     Move,
     Question,
     QuestionBank,
@@ -58,16 +64,23 @@ _NOT_JUDGED = {
 class Reviewer:
     """The feedback engine; built once, it keeps nothing of what it reads."""
 
-    def __init__(self, lexicon: Lexicon, follow_ups: Sequence[FollowUp], trap_texts: Mapping[ArchetypeId, str]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        follow_ups: Sequence[FollowUp],
+        trap_texts: Mapping[ArchetypeId, str],
+        find_fit: FindFit = fit,
+    ) -> None:
+        self._find_fit = find_fit
         self._reader = StoryReader(lexicon)
         self._follow_ups = FollowUps(follow_ups)
         self._trap_texts = trap_texts
 
     @classmethod
-    def from_bank(cls, bank: QuestionBank | FeedbackBank, lexicon: Lexicon) -> Self:
+    def from_bank(cls, bank: QuestionBank | FeedbackBank, lexicon: Lexicon, find_fit: FindFit = fit) -> Self:
         """The reviewer with a bank's follow-ups and traps."""
         traps = {a.id: f"{a.trap[:1].upper()}{a.trap[1:]} {a.trap_reads_as}" for a in bank.archetypes.values()}
-        return cls(lexicon, bank.follow_ups, traps)
+        return cls(lexicon, bank.follow_ups, traps, find_fit)
 
     def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
         """Judge a text for an archetype, for `cisco` or for `style`.
@@ -81,8 +94,8 @@ class Reviewer:
         refused = not_an_answer(story)
         if archetype == STYLE:
             return self._style(story, refused)
-        trap_of = ArchetypeId(archetype) if archetype != CISCO else None
-        return self._story(story, trap_of, refused)
+        fitting = NOT_JUDGED if refused else self._fit(story, archetype, question)
+        return self._story(story, archetype, refused, fitting)
 
     def read(self, text: str) -> Story:
         """The features of a text, for what is judged of several stories together."""
@@ -108,10 +121,19 @@ class Reviewer:
         story = self._reader.story(text, question, None)
         if not_an_answer(story):
             return ()
-        trap_of = ArchetypeId(archetype) if archetype not in (CISCO, STYLE) else None
-        return tuple(explain(story, trap_of, is_style=archetype == STYLE))
+        if archetype == STYLE:
+            return tuple(explain(story, None, is_style=True))
+        return tuple(explain(story, _trap_of(archetype, self._fit(story, archetype, question)), is_style=False))
 
-    def _story(self, story: Story, archetype: ArchetypeId | None, refused: NotAnAnswer | None) -> Review:
+    def _fit(self, story: Story, archetype: str, question: str | None) -> Fit:
+        """Return how a story fits its question; not judged where it is too short for a story, or nothing was asked."""
+        nothing_asked = archetype == CISCO and question is None
+        if nothing_asked or story.words < FEWEST_WORDS:
+            return NOT_JUDGED
+        return self._find_fit(_as_reading(story), archetype, question)
+
+    def _story(self, story: Story, asked: str, refused: NotAnAnswer | None, fitting: Fit) -> Review:
+        archetype = _trap_of(asked, fitting)
         findings = {move: _MISSING if refused else judge(story) for move, judge in _MOVES.items()}
         verdicts = {move: finding.verdict for move, finding in findings.items()}
         trap = archetype is not None and refused is None and trapped(story, archetype)[0]
@@ -129,7 +151,7 @@ class Reviewer:
             elements=None,
             ownership=ownership,
             words=story.words,
-            seconds=_seconds(story.words),
+            seconds=spoken_seconds(story.words),
             structural_change=bool(lasting),
             trap=trap,
             fix_first=fix,
@@ -137,9 +159,13 @@ class Reviewer:
             reasons=Reasons(
                 level=reason,
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,
+                lift=_lift(story, level, findings, lasting=bool(lasting)),
                 structural_change="You name something that is still used." if lasting else None,
                 not_judged=_NOT_JUDGED[refused] if refused else None,
             ),
+            on_topic=fitting.on_topic,
+            heard_as=fitting.heard_as,
+            rules_version=RULES_VERSION,
         )
 
     def _style(self, story: Story, refused: NotAnAnswer | None) -> Review:
@@ -154,12 +180,15 @@ class Reviewer:
             elements=_verdicts(story, findings, judged=refused is None),
             ownership=None if refused else _ownership(story),
             words=story.words,
-            seconds=_seconds(story.words),
+            seconds=spoken_seconds(story.words),
             structural_change=False,
             trap=False,
             fix_first=fix,
             follow_up=follow_up,
             reasons=Reasons(level=reason, not_judged=_NOT_JUDGED[refused] if refused else None),
+            on_topic=None,
+            heard_as=None,
+            rules_version=RULES_VERSION,
         )
 
 
@@ -168,6 +197,30 @@ _STYLE_ORDER = (StyleElement.PRACTICE, StyleElement.EXAMPLE, StyleElement.PRINCI
 
 
 Part = TypeVar("Part", Move, StyleElement)
+
+
+def _lift(story: Story, level: Level, findings: Mapping[Move, Finding], *, lasting: bool) -> str | None:
+    if level is not Level.STAFF:
+        return None
+    return lift_of(story, {move: finding.evidence for move, finding in findings.items()}, structural_change=lasting)
+
+
+def _trap_of(archetype: str, fitting: Fit) -> ArchetypeId | None:
+    """Return the archetype whose trap is looked for: none for a general question, nor where the story belongs elsewhere."""
+    return ArchetypeId(archetype) if archetype != CISCO and fitting.on_topic is not False else None
+
+
+def _as_reading(story: Story) -> Reading:
+    """Return a story as what judges its fit takes it: so far its text and its length."""
+    return Reading(
+        text=story.read.text,
+        words=story.words,
+        told_words=story.words,
+        blocks=(),
+        tokens=(),
+        sentences=(),
+        clauses=(),
+    )
 
 
 def _verdicts(story: Story, findings: Mapping[Part, Finding], *, judged: bool) -> dict[Part, MoveVerdict]:
@@ -183,7 +236,3 @@ def _ownership(story: Story) -> float | None:
     acts = [act for act in story.acts if not act.habit]
     own = sum(act.agent is Agent.I for act in acts)
     return round(own / len(acts), 3) if acts else None
-
-
-def _seconds(words: int) -> int:
-    return round(words * 60 / WORDS_PER_MINUTE)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.coach.coats import Tale
-from bot.coach.debrief import MOSTLY_WE_BELOW
 from bot.coach.judge import Comparer, Judge
 from bot.coach.outline import (
     Outlined,
@@ -27,6 +26,7 @@ from bot.coach.outline import (
     still_used,
     trade_off,
 )
+from bot.review.rubric import OWN_SHARE
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 
@@ -51,6 +51,7 @@ class Lack(StrEnum):
     UNFINISHED = "unfinished"
     ONE_PROJECT = "one_project"
     FEWER_PROJECTS = "fewer_projects"
+    ELSEWHERE = "elsewhere"
     NO_STRETCH = "no_stretch"
     GAPS_UNNAMED = "gaps_unnamed"
     NO_TRADE_OFF = "no_trade_off"
@@ -160,16 +161,18 @@ def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, coats: Com
 def _coverage(outlines: Sequence[Outlined], gaps: Gaps, projects: int, shared: tuple[ArchetypeId, ...]) -> Assessed:
     """A gap that was found counts as discovered up to passing; above that three stories are asked for."""
     empty = tuple(archetype for archetype in ArchetypeId if archetype in gaps.empty)
+    elsewhere = tuple(outlined.archetype for outlined in outlines if outlined.elsewhere)
     stretch = next((outlined for outlined in outlines if outlined.stretch), None)
     steps: tuple[tuple[bool, Lack, tuple[ArchetypeId, ...]], ...] = (
         (not shared, Lack.ONE_PROJECT, shared),
         (len(outlines) + len(gaps.found) >= _OUTLINES, Lack.UNFINISHED, ()),
         (projects >= _OUTLINES, Lack.FEWER_PROJECTS, ()),
+        (not elsewhere, Lack.ELSEWHERE, elsewhere),
         (stretch is not None, Lack.NO_STRETCH, ()),
         (not empty or bool(gaps.named & gaps.empty), Lack.GAPS_UNNAMED, empty),
     )
     names = ", ".join(outlined.project for outlined in outlines if outlined.project) or None
-    levels = (Level.WEAK, Level.WEAK, Level.PASSING, Level.PASSING, Level.STRONG)
+    levels = (Level.WEAK, Level.WEAK, Level.PASSING, Level.PASSING, Level.PASSING, Level.STRONG)
     for (holds, lack, of), level in zip(steps, levels, strict=True):
         if not holds:
             return Assessed(dimension=Dimension.COVERAGE, level=level, quote=names, lack=lack, of=of)
@@ -238,4 +241,4 @@ def _failures(stories: Sequence[Told], shared: tuple[ArchetypeId, ...]) -> tuple
 
 
 def _mostly_we(one: Told) -> bool:
-    return one.review.ownership is not None and one.review.ownership < MOSTLY_WE_BELOW
+    return one.review.ownership is not None and one.review.ownership < OWN_SHARE

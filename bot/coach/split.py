@@ -92,7 +92,7 @@ def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:
     """Of which moves each stretch is evidence."""
     moves = (review.moves or {}).items()
     return [
-        frozenset(move for move, verdict in moves if any(_overlap(span, words) for words in verdict.evidence))
+        frozenset(move for move, verdict in moves if any(span.overlaps(words) for words in verdict.evidence))
         for span in spans
     ]
 
@@ -122,7 +122,3 @@ def _fill_the_empty(moves: list[Move], evidence: Sequence[frozenset[Move]]) -> N
 
 def _is_opening(before: Sequence[Move]) -> bool:
     return _OPENING.issuperset(before)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return max(one.start, other.start) < min(one.end, other.end)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.coach.level import FEWEST_WORDS
+from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import ArchetypeId
 
 
@@ -48,7 +48,7 @@ class Stored(Protocol):
 
 
 def whole(kept: Stored) -> bool:
-    """Whether it is long enough to be graded as a story (the rubric's 60 words); if not, it has only been begun."""
+    """Whether it is long enough to be graded as a story (the rubric's fewest words); if not, it has only been begun."""
     return kept.version.words >= FEWEST_WORDS
 
 

@@ -19,9 +19,5 @@ def telling(review: Review, move: Move) -> tuple[Span, ...]:
         return ()
     others = [span for other, verdict in review.moves.items() if other is not move for span in verdict.evidence]
     evidence = sorted(set(review.moves[move].evidence), reverse=move not in _SAID_EARLY)
-    best = sorted(evidence, key=lambda span: sum(_overlap(span, other) for other in others))
+    best = sorted(evidence, key=lambda span: sum(span.overlaps(other) for other in others))
     return tuple(sorted(best[: _MOST.get(move, 1)]))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from bot.review.rubric import count_words
 from bot.review.span import Span
 
 _TOKEN = re.compile(
@@ -120,11 +121,6 @@ class Stretches:
     def __contains__(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._ends[at]
-
-
-def count_words(text: str) -> int:
-    """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
-    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
 
 
 def read(text: str) -> Read:

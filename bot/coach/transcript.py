@@ -65,9 +65,10 @@ def _quote(text: str) -> Iterator[str]:
 
 
 def _verdict(review: Review) -> Iterator[str]:
-    yield f"**Level: {review.level.value}.** {review.reasons.not_judged or review.reasons.level}"
     if review.reasons.not_judged is not None:
+        yield f"**Not judged.** {review.reasons.not_judged}"
         return
+    yield f"**Level: {review.level.value}.** {review.reasons.level}"
     yield ""
     for part, verdict in review.parts.items():
         yield f"- {_name(part)}: {verdict.verdict.value}. {verdict.advice}"

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from bot.review.span import Span
-from question_bank.models import Level, Move, StyleElement, Verdict
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
-WORDS_PER_MINUTE = 150
+TRAP: Final = "trap"
+"""What is to be fixed first where the trap alone is in the way of the level."""
+FixFirst = Move | StyleElement | Literal["trap"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,8 @@ class Reasons:
     trap: str | None = None
     structural_change: str | None = None
     not_judged: str | None = None
+    lift: str | None = None
+    """What would make an answer at the Staff bar better still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,9 @@ class Review:
 
     Exactly one of `moves` and `elements` is filled: `elements` for an answer to a style prompt.
     `ownership` is I / (I + we) over acts, 0 to 1, None where there is no first-person act.
-    `seconds` is the speaking time at 150 words a minute.
+    `seconds` is the speaking time at the rubric's words a minute.
+    `on_topic` says whether a story answers its question, None where that was not judged; `heard_as` which archetype it
+    answers best where it does not, None where it answers none. `rules_version` is the edition of the rules that judged.
     """
 
     level: Level
@@ -46,9 +53,17 @@ class Review:
     seconds: int
     structural_change: bool
     trap: bool
-    fix_first: Move | StyleElement | None
+    fix_first: FixFirst | None
     follow_up: str | None
     reasons: Reasons
+    on_topic: bool | None
+    heard_as: ArchetypeId | None
+    rules_version: str
+
+    @property
+    def off_topic(self) -> bool:
+        """Whether an interviewer would not take it for an answer to its question."""
+        return self.on_topic is False
 
     @property
     def parts(self) -> Mapping[Move | StyleElement, MoveVerdict]:

@@ -1,7 +1,8 @@
 """What is said around a question: the question itself, how to answer, the status line, the offers on an open answer."""
 
 from bot.messages.html import count, escape, spoken
-from bot.messages.names import part_name
+from bot.messages.names import SPOKEN_TARGET, part_name
+from bot.review.rubric import FEWEST_WORDS, LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS, TOUR_WORDS
 from question_bank.models import Move
 
 DONE = "Done"
@@ -61,10 +62,10 @@ def repair_text(question: str, move: Move, follow_up: str) -> str:
 
 def status_text(words: int) -> str:
     """The status line of an open answer."""
-    if words > 600:
-        hint = "An interviewer stops listening at about 4 minutes."
-    elif words < 60:
-        hint = "Go on: under 60 words cannot be judged as a story."
+    if words > TOUR_WORDS:
+        hint = f"An interviewer stops listening at about {TOUR_SECONDS // 60} minutes."
+    elif words < FEWEST_WORDS:
+        hint = f"Go on: under {FEWEST_WORDS} words cannot be judged as a story."
     else:
         hint = "Tap Done when you are through."
     return f"{count(words, 'word')}, {spoken(words)} spoken. {hint}"
@@ -98,12 +99,12 @@ def left_open_text(words: int) -> str:
 
 def spoken_text(seconds: int) -> str:
     """What a voice note is taken for."""
-    if seconds < 90:
-        verdict = "shorter than the 2 to 3 minutes of a full story"
-    elif seconds <= 200:
+    if seconds < SHORTEST_SECONDS:
+        verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
+    elif seconds <= LONGEST_SECONDS:
         verdict = "a good length"
     else:
-        verdict = "longer than 3 minutes, so trim it"
+        verdict = f"longer than {LONGEST_SECONDS // 60} minutes, so trim it"
     return (
         f"Noted as a rehearsal aloud: {seconds // 60}:{seconds % 60:02d} min, {verdict}. "
         "I judge its length, not its words. For an answer, use your keyboard's dictation."

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.coach.audit import BACKUPS, FEWEST_CHANGES, MOST_ARCHETYPES, Audit, Finding, Lack
 from bot.messages.html import count, escape, joined, quoted
+from bot.messages.names import SPOKEN_TARGET
+from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import ArchetypeId
 
 SHOWN_FIRST = 3
@@ -102,7 +104,7 @@ def _without_story(finding: Finding, named: Named) -> str:
 
 def _begun(finding: Finding, named: Named) -> str:
     head = _head(finding, named, "is only begun", "are only begun")
-    return f"{head} Under 60 words cannot be graded as a story.{_begin(finding, named)}"
+    return f"{head} Under {FEWEST_WORDS} words cannot be graded as a story.{_begin(finding, named)}"
 
 
 def _project(finding: Finding, named: Named) -> str:
@@ -138,7 +140,7 @@ def _structure(finding: Finding, named: Named) -> str:
 
 
 def _timed(finding: Finding, named: Named) -> str:
-    head = _head(finding, named, "was never told in 2 to 3 minutes", "were never told in 2 to 3 minutes")
+    head = _head(finding, named, f"was never told in {SPOKEN_TARGET}", f"were never told in {SPOKEN_TARGET}")
     return f"{head} Send a voice note: I judge the length.{_begin(finding, named)}"
 
 
@@ -176,7 +178,7 @@ _STEPS = {
     Lack.WORDS: "go on with {}",
     Lack.REFLECTION: "give {} a specific reflection",
     Lack.STRUCTURE: "say in {} what changed for good",
-    Lack.TIMED: "tell {} aloud in 2 to 3 minutes",
+    Lack.TIMED: f"tell {{}} aloud in {SPOKEN_TARGET}",
     Lack.PUSHBACK: "let me push back on {}",
     Lack.NUMBER: "defend the number in {}",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.coach.calibration import Calibration, Lean
+from bot.coach.calibration import Calibration, Lean, lean_to_tell
 from bot.coach.telling import telling
 from bot.coach.types import Review
 from bot.messages.html import count, escape, joined, quoted
@@ -23,6 +23,10 @@ _ADVICE = {
     Lean.KIND: (
         "You judge too kindly. Before you name a level, look for the trade-off, the number and the regret; "
         "for what is missing, go down."
+    ),
+    Lean.BOTH_WAYS: (
+        "You were off in both directions: look for the trade-off, the number and the regret, one after the other, "
+        "and only then name a level."
     ),
     Lean.HARSH: (
         "You judge too harshly. Count the moves that are there, not the polish; a rough answer with all six is Staff."
@@ -52,9 +56,9 @@ def result_text(now: Calibration, over_all: Calibration) -> str:
     lines = [f"<b>{now.exact} of {now.guesses} right</b>{_off(now)}."]
     if over_all.guesses > now.guesses:
         lines.append(f"Over all {count(over_all.guesses, 'answer')}: {over_all.exact} right{_off(over_all)}.")
-    if over_all.lean in (Lean.KIND, Lean.HARSH):
+    if over_all.leans_clearly:
         lines.append(f"On average {abs(over_all.bias):.1f} of a level too {'high' if over_all.bias > 0 else 'low'}.")
-    return "\n".join(lines) + f"\n\n{_ADVICE[over_all.lean]}"
+    return "\n".join(lines) + f"\n\n{_ADVICE[lean_to_tell(now, over_all)]}"
 
 
 def _headline(level: Level, given: Level) -> str:

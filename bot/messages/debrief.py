@@ -3,8 +3,10 @@
 from textwrap import shorten
 
 from bot.coach.debrief import Debrief, Finding, MockResult, Outcome, Pattern, Task, TaskKind
+from bot.messages.hearing import hearing_text
 from bot.messages.html import count, duration, escape, joined, quoted
 from bot.messages.names import LEVEL_NAMES, part_name
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from question_bank.models import Level, QuestionBank, Verdict
 
 _QUESTION_LENGTH = 80
@@ -17,6 +19,7 @@ _OVERALL = {
     Level.STRONG: "A good round. I would write strong, and a little more depth makes it Staff.",
     Level.STAFF: "I would write Staff. Keep telling them this way.",
 }
+_UNANSWERED = "<b>Debrief</b>\nNothing was answered that can be judged, so there is nothing to write up."
 _TOO_LITTLE = "Too little for a verdict on the whole round."
 _PATTERNS = {
     Pattern.MOSTLY_WE: "“We” carries the work. I cannot tell what was yours.",
@@ -28,7 +31,7 @@ _PATTERNS = {
     Pattern.NO_IMPACT: "The story ends at the metric. Who worked differently afterwards?",
     Pattern.NO_STRUCTURAL_CHANGE: "Nothing outlives the project: no process, gate or template that others still use.",
     Pattern.TOO_SHORT: "Over before I can grade it: under a minute of speaking.",
-    Pattern.TOO_LONG: "More than four minutes. I lose the thread before the result comes.",
+    Pattern.TOO_LONG: f"More than {TOUR_SECONDS // 60} minutes. I lose the thread before the result comes.",
     Pattern.ONE_PROJECT: "This sounds like one project in several coats. An interviewer notices.",
 }
 _OWNED_UP = "You said that it is no perfect fit: a good move."
@@ -42,8 +45,10 @@ _MENDS = {
     Pattern.GENERIC_REFLECTION: "Make each reflection small enough to put into a calendar.",
     Pattern.NO_IMPACT: "Add one sentence to each story on who or what changed beyond the metric.",
     Pattern.NO_STRUCTURAL_CHANGE: "Find two stories in which something that you set up is still in use, and say so.",
-    Pattern.TOO_SHORT: "Tell one story aloud and bring it to two minutes, with detail on what you did.",
-    Pattern.TOO_LONG: "Cut one story to three minutes: 25 seconds of situation, the rest for choice, acts and result.",
+    Pattern.TOO_SHORT: f"Tell one story aloud and bring it to {SHORTEST_SECONDS // 60} minutes, with detail on what you did.",
+    Pattern.TOO_LONG: (
+        f"Cut one story to {LONGEST_SECONDS // 60} minutes: 25 seconds of situation, the rest for choice, acts and result."
+    ),
     Pattern.ONE_PROJECT: "Write one of these stories from another project.",
 }
 
@@ -78,9 +83,7 @@ def feedback_label(n: int) -> str:
 def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
     """The write-up in Telegram HTML, under 3,500 characters: verdict, question by question, patterns, what to do."""
     if debrief.overall is None:
-        return "\n\n".join(
-            ["<b>Debrief</b>\nNothing was answered, so there is nothing to write up.", *_week(debrief, bank)]
-        )
+        return "\n\n".join([_UNANSWERED, *_unjudged(debrief, bank), *_week(debrief, bank)])
     paragraphs = [_head(debrief), _questions(debrief, bank)]
     if debrief.findings:
         paragraphs.append("\n".join(["<b>Across your answers</b>", *map(_finding, debrief.findings[:_PATTERNS_SHOWN])]))
@@ -88,6 +91,12 @@ def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
         strongest, weakest = (_subject(result, bank) for result in (debrief.strongest, debrief.weakest))
         paragraphs.append(f"Strongest: {strongest}. Weakest: {weakest}.")
     return "\n\n".join([*paragraphs, *_week(debrief, bank)])
+
+
+def _unjudged(debrief: Debrief, bank: QuestionBank) -> list[str]:
+    """Where something was answered, though nothing that can be judged: question by question."""
+    answered = any(result.outcome is Outcome.NOT_JUDGED for result in debrief.results)
+    return [_questions(debrief, bank)] if answered else []
 
 
 def _head(debrief: Debrief) -> str:
@@ -108,9 +117,13 @@ def _question(result: MockResult, bank: QuestionBank) -> str:
     subject = _subject(result, bank)
     if result.outcome is Outcome.SKIPPED:
         return f"{subject}: skipped."
+    if result.outcome is Outcome.NOT_JUDGED:
+        return f"{subject}: not judged. {escape(result.not_judged or '')}"
     if result.outcome is Outcome.NO_STORY or result.level is None:
         return f"{subject}: no story yet. {_DECLINED}"
     lines = [f"{subject}: <b>{LEVEL_NAMES[result.level].lower()}</b>.{_lacks(result)}"]
+    if result.off_topic:
+        lines.append(f"   {hearing_text(result.heard_as, result.probed)}")
     if result.owned_up:
         lines.append(f"   {_OWNED_UP}")
     if result.trap and result.archetype:

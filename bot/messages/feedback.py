@@ -1,12 +1,14 @@
 """The feedback message: level, the one thing to fix first, six verdicts in the user's own words, and what changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.coach.types import MoveVerdict, Review
+from bot.coach.types import TRAP, MoveVerdict, Review
+from bot.messages.hearing import hearing_text
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
-from bot.messages.names import LEVEL_NAMES, VERDICT_MARKS, VERDICT_NAMES, part_name
+from bot.messages.names import NOT_JUDGED, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from bot.review.span import Span
-from question_bank.models import Level, Move, StyleElement, Verdict
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 FOLLOW_UP = "Answer the follow-up"
 REWRITE = "Rewrite it"
@@ -14,26 +16,39 @@ EXAMPLE = "See an example"
 DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
+NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
+KEPT = "Your text is kept. It counts for nothing, good or bad."
+OLDER_RULES = "The text before was judged by older rules, so part of this may be mine and not yours."
 
-SHORT_S, TARGET_S, LONG_S = 120, 180, 240
 DETAIL_RULES = 6
 
 
-def feedback_text(review: Review, text: str, before: Review | None = None) -> str:
-    """The feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with."""
-    blocks = [f"{_headline(review)}\n{escape(review.reasons.level)}", *_changes(review, before), *_not_judged(review)]
+def feedback_text(
+    review: Review, text: str, before: Review | None = None, *, asked: ArchetypeId | None = None, note: str = ""
+) -> str:
+    """Return the feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with.
+
+    `asked` is the archetype of the question, None for a general one. `note` is HTML that follows where the story belongs
+    to another question.
+    """
+    blocks = [*_head(review), *_changes(review, before)]
+    if review.off_topic:
+        blocks.append(f"🎯 {hearing_text(review.heard_as, asked)} {note}".rstrip())
     if review.reasons.not_judged is None:
         blocks += [*_fix_first(review), _verdicts(review, text), *_follow_up(review), _figures(review)]
         blocks += _evidence(review, text, TEXT_LIMIT - len("\n\n".join(blocks)) - 200)
     return "\n\n".join(block for block in blocks if block)
 
 
-def details_text(review: Review, text: str) -> str:
-    """Every rule that spoke, move by move, with the words that it spoke about."""
-    lines = [_headline(review), escape(review.reasons.level)]
+def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> str:
+    """Return every rule that spoke, move by move, with what it says and the words that it spoke about.
+
+    `rule_texts` is by the ids of the rules; one that it does not know is named alone.
+    """
+    lines = _head(review)
     for part, verdict in review.parts.items():
         lines.append(f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}")
-        lines += [f"<code>{escape(rule)}</code>" for rule in verdict.rules[:DETAIL_RULES]]
+        lines += [_rule(rule, rule_texts) for rule in verdict.rules[:DETAIL_RULES]]
         lines += [quoted(_words(text, span), 90) for span in verdict.evidence[:2]]
     for label, reason in (("Trap", review.reasons.trap), ("Structural change", review.reasons.structural_change)):
         if reason:
@@ -41,49 +56,61 @@ def details_text(review: Review, text: str) -> str:
     return _within_limit(lines, TEXT_LIMIT)
 
 
-def _headline(review: Review) -> str:
-    return f"<b>{LEVEL_NAMES[review.level]}</b> · {_level_meaning(review.level)}"
+def _rule(rule: str, rule_texts: Mapping[str, str]) -> str:
+    says = f" {escape(rule_texts[rule])}" if rule in rule_texts else ""
+    return f"<code>{escape(rule)}</code>{says}"
 
 
-def _level_meaning(level: Level) -> str:
+def _head(review: Review) -> list[str]:
+    """Return the headline with its reason, and for what was not judged what becomes of it."""
+    reason = review.reasons.not_judged
+    if reason is not None:
+        return [f"<b>{NOT_JUDGED}</b>\n{escape(reason)}", KEPT]
+    return [f"<b>{level_name(review)}</b> · {_level_meaning(review)}\n{escape(review.reasons.level)}"]
+
+
+def _level_meaning(review: Review) -> str:
     return {
         Level.WEAK: "an interviewer could not grade this yet",
-        Level.PASSING: "a sound story, not yet a Staff one",
+        Level.PASSING: f"a sound {'answer' if review.moves is None else 'story'}, not yet a Staff one",
         Level.STRONG: "close to the Staff bar",
         Level.STAFF: "this is the Staff bar",
-    }[level]
-
-
-def _not_judged(review: Review) -> list[str]:
-    reason = review.reasons.not_judged
-    return [f"{escape(reason)}\nYour text is kept."] if reason else []
+    }[review.level]
 
 
 def _changes(review: Review, before: Review | None) -> list[str]:
     if before is None:
         return []
     lines = []
-    if before.level is not review.level:
-        lines.append(f"Level: {LEVEL_NAMES[before.level]} → <b>{LEVEL_NAMES[review.level]}</b>")
+    if level_name(before) != level_name(review):
+        lines.append(f"Level: {level_name(before)} → <b>{level_name(review)}</b>")
     for part, verdict in review.parts.items():
         old = before.parts.get(part)
         if old is not None and old.verdict is not verdict.verdict:
             lines.append(f"{part_name(part)}: {VERDICT_NAMES[old.verdict]} → <b>{VERDICT_NAMES[verdict.verdict]}</b>")
-    return ["<b>What changed</b>\n" + ("\n".join(lines) if lines else "No verdict moved.")]
+    lines = lines or ["No verdict moved."]
+    if before.rules_version != review.rules_version:
+        lines.append(OLDER_RULES)
+    return ["\n".join(["<b>What changed</b>", *lines])]
 
 
 def _fix_first(review: Review) -> list[str]:
     if review.fix_first is None:
-        return ["Nothing to fix first. Tell it aloud until it takes two to three minutes."]
-    verdict = review.parts[review.fix_first]
-    if _only_the_trap(review):
+        return ["\n".join(_better_still(review)) or NOTHING_TO_FIX]
+    if review.fix_first == TRAP:
         return [f"🔧 <b>Fix first: the trap.</b> {escape(review.reasons.trap or '')}"]
+    verdict = review.parts[review.fix_first]
     return [f"🔧 <b>Fix first: {part_name(review.fix_first)}.</b> {escape(verdict.advice)}"]
 
 
-def _only_the_trap(review: Review) -> bool:
-    """Whether all moves are met and the trap alone is in the way."""
-    return review.trap and all(verdict.verdict is Verdict.MET for verdict in review.parts.values())
+def _better_still(review: Review) -> Iterator[str]:
+    """What is left to gain at the top: one lift, and the length where it is off."""
+    if review.reasons.lift is not None:
+        yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
+    if review.moves is not None and review.seconds < SHORTEST_SECONDS:
+        yield f"Tell it aloud until it takes {SPOKEN_TARGET}."
+    elif review.moves is not None and review.seconds > TOUR_SECONDS:
+        yield f"Cut it until it takes {LONGEST_SECONDS // 60} minutes."
 
 
 def _verdicts(review: Review, text: str) -> str:
@@ -92,7 +119,7 @@ def _verdicts(review: Review, text: str) -> str:
     for part, verdict in review.parts.items():
         if verdict.verdict is not Verdict.MET:
             lines.append(_shortfall(part, verdict, text, told=part == review.fix_first))
-    if review.trap and review.reasons.trap and not _only_the_trap(review):
+    if review.trap and review.reasons.trap and review.fix_first != TRAP:
         lines.append(f"⚠️ <b>Trap</b>: {escape(review.reasons.trap)}")
     return "\n".join(lines)
 
@@ -123,10 +150,10 @@ def _figures(review: Review) -> str:
 def _length_advice(review: Review) -> str:
     if review.elements is not None:
         return ""
-    if review.seconds < SHORT_S:
-        return "; 2 to 3 min is the target"
-    if review.seconds > LONG_S:
-        return "; cut towards 3 min"
+    if review.seconds < SHORTEST_SECONDS:
+        return f"; {SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} min is the target"
+    if review.seconds > TOUR_SECONDS:
+        return f"; cut towards {LONGEST_SECONDS // 60} min"
     return ""
 
 

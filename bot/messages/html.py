@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape as _escape
 
-from bot.coach.types import WORDS_PER_MINUTE
+from bot.review.rubric import spoken_seconds
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -42,8 +42,8 @@ def duration(seconds: int) -> str:
 
 
 def spoken(words: int) -> str:
-    """How long so many words take to say, at the rubric's 150 a minute."""
-    return duration(round(words * 60 / WORDS_PER_MINUTE))
+    """How long so many words take to say, at the rubric's pace."""
+    return duration(spoken_seconds(words))
 
 
 def count(number: int, noun: str) -> str:

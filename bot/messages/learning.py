@@ -7,6 +7,7 @@ from bot.coach.types import Review
 from bot.messages.html import escape, joined, quoted
 from bot.messages.marking import LEGEND, marked
 from bot.messages.names import LEVEL_NAMES, part_name
+from bot.review.rubric import CONTEXT_SECONDS, LONGEST_CONTEXT
 from question_bank.models import Archetype, Example, Move, Verdict
 
 HINT = "Read one card a day. Each takes a minute."
@@ -120,8 +121,8 @@ MOVE_TOPICS: Mapping[Move, str] = {
 }
 _VERDICTS: Mapping[Move, Mapping[Verdict, str]] = {
     Move.SITUATION: {
-        Verdict.MET: "two of scale, stakes and your role, within 30 seconds.",
-        Verdict.WEAK: "one of the three, or more than 75 words before anything happens.",
+        Verdict.MET: f"two of scale, stakes and your role, within {CONTEXT_SECONDS} seconds.",
+        Verdict.WEAK: f"one of the three, or more than {LONGEST_CONTEXT} words before anything happens.",
         Verdict.MISSING: "no context, or only a general remark.",
     },
     Move.TRADE_OFF: {

@@ -3,12 +3,17 @@
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from bot.coach.level import FEWEST_STYLE_WORDS, FEWEST_WORDS
 from bot.coach.nearest import Near, Nearness
-from bot.coach.types import WORDS_PER_MINUTE
-from bot.messages.feedback import LONG_S, SHORT_S, TARGET_S
 from bot.messages.html import count, escape, joined, quoted, spoken
 from bot.messages.names import MOVE_NAMES
+from bot.review.rubric import (
+    FEWEST_STYLE_WORDS,
+    FEWEST_WORDS,
+    LONGEST_SECONDS,
+    SHORTEST_SECONDS,
+    TOUR_SECONDS,
+    spoken_seconds,
+)
 from question_bank.models import QuestionBank
 
 SIZES = (3, 5, 8)
@@ -42,7 +47,7 @@ NO_PERFECT_EXAMPLE = (
 )
 
 _BAR = 6
-_SPAN = "2–3 min"
+_SPAN = f"{SHORTEST_SECONDS // 60}–{LONGEST_SECONDS // 60} min"
 _TITLE, _LABEL, _BEGINNING, _QUESTION = 60, 40, 120, 200
 _NEAREST_WORDS = 3
 
@@ -80,8 +85,8 @@ def sizes_text(*, with_style: bool) -> str:
 def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> str:
     """The clock of an open question: the speaking time so far, and the minutes since it was asked, where known."""
     enough = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
-    seconds = round(words * 60 / WORDS_PER_MINUTE)
-    filled = min(_BAR, seconds * _BAR // TARGET_S)
+    seconds = spoken_seconds(words)
+    filled = min(_BAR, seconds * _BAR // LONGEST_SECONDS)
     asked = "" if minutes is None else f" · {minutes} min since the question"
     clock = f"{'▰' * filled}{'▱' * (_BAR - filled)} {_minutes(seconds)} of {_SPAN}{asked}"
     return f"{clock}\n{count(words, 'word')}. {_length_hint(seconds, words, enough)}"
@@ -89,7 +94,7 @@ def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> s
 
 def mark_text(minutes: int, words: int) -> str:
     """A time mark: what an interviewer's clock says, and that nobody is cut off."""
-    if minutes <= TARGET_S // 60:
+    if minutes <= LONGEST_SECONDS // 60:
         said = "Aloud, an answer ends about now. Typing takes longer, so take the time that you need."
     else:
         said = "An interviewer would be on the next question. Nothing is cut off here: finish the story, then tap <b>Done</b>."
@@ -100,7 +105,7 @@ def mark_text(minutes: int, words: int) -> str:
 def long_answer_text(words: int) -> str:
     """After an answer that was longer than anybody listens."""
     return (
-        f"That was {spoken(words)} spoken. An interviewer would have stepped in at about 3 minutes, "
+        f"That was {spoken(words)} spoken. An interviewer would have stepped in at about {LONGEST_SECONDS // 60} minutes, "
         "and might not have heard the end."
     )
 
@@ -138,11 +143,11 @@ def _minutes(seconds: int) -> str:
 
 def _length_hint(seconds: int, words: int, enough: int) -> str:
     """What the length means, said as an interviewer would think it; under `enough` words nothing can be judged."""
-    if seconds > LONG_S:
+    if seconds > TOUR_SECONDS:
         return "An interviewer would have stepped in by now. Bring it home; nothing is cut off here."
-    if seconds > TARGET_S:
+    if seconds > LONGEST_SECONDS:
         return "An interviewer would look at the clock. Finish, then tap Done."
-    if seconds >= SHORT_S:
+    if seconds >= SHORTEST_SECONDS:
         return "A good length. Tap Done when you are through."
     if words < enough:
         return f"Go on: under {enough} words cannot be judged."

@@ -1,10 +1,12 @@
 """What is said around telling a story aloud."""
 
 from bot.coach.aloud import SITUATION_SECONDS, Length, Telling
-from bot.coach.rehearsed import LONGEST_SECONDS, SHORTEST_SECONDS, Rehearsed
+from bot.coach.rehearsed import Rehearsed
 from bot.messages.html import escape, quoted
+from bot.messages.names import SPOKEN_TARGET
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 
-HINT = "Send the story as a voice note; I time it against 2 to 3 minutes and against its own text."
+HINT = f"Send the story as a voice note; I time it against {SPOKEN_TARGET} and against its own text."
 ALOUD = "Tell it aloud"
 AGAIN = "Tell it again"
 PUSHBACK = "With pushback"
@@ -32,7 +34,7 @@ def begin_text(title: str, written: int, advice: str) -> str:
     return (
         f"🎙 <b>Tell it aloud:</b> {quoted(title, TITLE)}\n\n"
         "One voice note, the whole story, without reading it out. "
-        f"The mark is 2 to 3 minutes; your text takes {clock(written)}. {NOT_HEARD}\n\n<i>{escape(advice)}</i>"
+        f"The mark is {SPOKEN_TARGET}; your text takes {clock(written)}. {NOT_HEARD}\n\n<i>{escape(advice)}</i>"
     )
 
 
@@ -54,7 +56,7 @@ def told_text(title: str, told: Telling, advice: str, standing: Rehearsed) -> st
 
 def standing_text(standing: Rehearsed) -> str:
     """How often a story was rehearsed, and what is still open, in one line."""
-    timed = f"So far aloud: {_times(standing.aloud)}, in 2 to 3 minutes: {_times(standing.in_time)}"
+    timed = f"So far aloud: {_times(standing.aloud)}, in {SPOKEN_TARGET}: {_times(standing.in_time)}"
     return f"{timed}, with pushback: {_times(standing.pushbacks)}."
 
 
@@ -73,10 +75,10 @@ def clock(seconds: int) -> str:
 
 def _against_the_mark(told: Telling) -> str:
     if told.length is Length.SHORT:
-        return f"{clock(SHORTEST_SECONDS - told.seconds)} short of 2 minutes."
+        return f"{clock(SHORTEST_SECONDS - told.seconds)} short of {SHORTEST_SECONDS // 60} minutes."
     if told.length is Length.LONG:
-        return f"{clock(told.seconds - LONGEST_SECONDS)} over 3 minutes."
-    return "Within 2 to 3 minutes."
+        return f"{clock(told.seconds - LONGEST_SECONDS)} over {LONGEST_SECONDS // 60} minutes."
+    return f"Within {SPOKEN_TARGET}."
 
 
 def _against_the_text(told: Telling) -> str:

@@ -30,6 +30,7 @@ _LACKS = {
     Lack.UNFINISHED: "Not all three archetypes were tried.",
     Lack.ONE_PROJECT: "One project wears several coats",
     Lack.FEWER_PROJECTS: "Higher asks for three stories, from three projects.",
+    Lack.ELSEWHERE: "An interviewer would hear another archetype",
     Lack.NO_STRETCH: "None was marked as a stretch: try an archetype that you are not sure of.",
     Lack.GAPS_UNNAMED: "You did not name what is still without a story",
     Lack.NO_TRADE_OFF: "No specific trade-off, or only one side of it",

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.types import Review
+from bot.coach.types import TRAP, Review
+from bot.messages.hearing import hearing_text
 from bot.messages.html import count, escape, quoted, shorten, spoken
-from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS
+from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 
@@ -80,18 +81,35 @@ def filed_under(story: Story) -> str:
 def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str:
     """One story: how it is tagged, its level, its six letters with the beginning of each, and what to mend first."""
     story, version = kept.story, kept.version
-    lines = [f"📖 <b>{shorten(story.title, 120)}</b>", *_tags(story, archetypes), "", _figures(kept)]
+    lines = [
+        f"📖 <b>{shorten(story.title, 120)}</b>",
+        *_tags(story, archetypes),
+        "",
+        _figures(kept, level_name(review)),
+    ]
     for move in Move:
         text = version.parts.get(move.value, "")
         verdict = review.parts[move].verdict
         told = quoted(text, 90) if text.strip() else _EMPTY[verdict]
         lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {told}")
+    if review.off_topic and story.archetypes:
+        heard = hearing_text(review.heard_as, ArchetypeId(story.archetypes[0]))
+        lines += ["", f"{heard} It counts for what you filed it under; change that under <b>{TAGS}</b>."]
     if review.reasons.not_judged is not None:
         lines += ["", escape(review.reasons.not_judged)]
-    elif review.fix_first in MOVE_NAMES:
-        advice = review.parts[review.fix_first].advice
-        lines += ["", f"🔧 <b>Next: {MOVE_NAMES[Move(review.fix_first)]}.</b> {shorten(advice, 300)}"]
+    elif (what_next := _next(review)) is not None:
+        lines += ["", what_next]
     return "\n".join([*lines, "", "Tap a letter to read or change it."])
+
+
+def _next(review: Review) -> str | None:
+    """What to mend next: the trap or a move, or what lifts a story at the Staff bar."""
+    if review.fix_first == TRAP:
+        return f"🔧 <b>Next: the trap.</b> {shorten(review.reasons.trap or '', 300)}"
+    if isinstance(review.fix_first, Move):
+        advice = review.parts[review.fix_first].advice
+        return f"🔧 <b>Next: {MOVE_NAMES[review.fix_first]}.</b> {shorten(advice, 300)}"
+    return f"⬆ <b>Next:</b> {shorten(review.reasons.lift, 300)}" if review.reasons.lift is not None else None
 
 
 def whole_text(title: str, told: str) -> str:
@@ -116,9 +134,9 @@ def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _figures(kept: KeptStory) -> str:
+def _figures(kept: KeptStory, level: str) -> str:
     words = kept.version.words
-    return f"<b>{_level(kept)}</b> · {count(words, 'word')}, {spoken(words)} spoken"
+    return f"<b>{level}</b> · {count(words, 'word')}, {spoken(words)} spoken"
 
 
 def _level(kept: KeptStory) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.coach.types import MoveVerdict, Review
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
+from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import Archetype, Move
 
 NEXT = "Next: {move}"
@@ -25,7 +26,6 @@ TOO_LONG = "That would make the story longer than I can read, so I left this mes
 EMPTY = "That message was empty. Type this part of the story as text."
 NOTHING_WRITTEN = "Nothing is written yet, so there is nothing to keep. Begin whenever you like."
 OPEN_ANSWER_WAITS = "Your open answer is kept. /practice takes it up again, or /mock if it belongs to one."
-LEVEL_FROM = 60
 
 
 def prompt_text(
@@ -92,8 +92,10 @@ def _evidence(verdict: MoveVerdict, text: str, part: str) -> list[str]:
 
 
 def _level(review: Review, written: Mapping[str, str]) -> str:
-    if review.words < LEVEL_FROM:
-        return f"The level shows from {LEVEL_FROM} words on."
+    if review.reasons.not_judged is not None:
+        return "The whole is not judged so far."
+    if review.words < FEWEST_WORDS:
+        return f"The level shows from {FEWEST_WORDS} words on."
     empty = [move.value for move in Move if not written.get(move.value, "").strip()]
     still = f"; still to write: {', '.join(empty)}" if empty else ""
     return f"The whole reads <b>{LEVEL_NAMES[review.level]}</b> so far{still}."

@@ -8,3 +8,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have at least one character in common."""
+        return self.start < other.end and other.start < self.end

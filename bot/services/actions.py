@@ -35,6 +35,7 @@ class Action(StrEnum):
     DETAILS = "de"
     BRIEF = "br"
     FOLLOW_UP = "fu"
+    COUNT_AS = "ca"  # an answer's id, an archetype
     REWRITE = "rw"
     EXAMPLE = "ex"
     NEXT = "nx"
@@ -68,6 +69,7 @@ class Action(StrEnum):
     DRILL_FINISH = "Df"  # an outline's number
     DRILL_GAP = "Dp"  # an archetype
     DRILL_GAPS = "Dq"
+    DRILL_COUNT_AS = "Dc"  # a story's id, an archetype
     DRILL_LEVEL = "Dv"  # a dimension's place, a level
 
     # a rehearsal

@@ -6,13 +6,13 @@ from bot.coach.honesty import owns_up
 from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
 from bot.messages import mock as say
+from bot.review.rubric import FEWEST_WORDS, count_words
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD
 from bot.services.judges import JUDGED_WHILE_COMPARED
 from bot.services.mock import go_on_with
 from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of
-from bot.services.text_of_answer import words_in
 from bot.services.turn import State, Turn
 from bot.services.work import Job
 from question_bank.models import Question, QuestionKind
@@ -21,8 +21,6 @@ from storage.records import Answer, AnswerKind, KeptStory, TellingHow
 OFFERED = 2
 SURE = 1
 """The argument of the no-story button under an offer: the user has seen what is near."""
-STORY_TOLD_FROM_WORDS = 60
-"""A first message as long as this tells its story already; nothing needs to be offered."""
 WHOLE_ANSWERS = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
 
 
@@ -34,8 +32,11 @@ async def nearest_offer(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def heard_owning_up(turn: Turn, answer: Answer, text: str) -> list[Reply]:
-    """The first message of an answer: where it says that no story fits, credit for that and the nearest stories."""
-    if not _may_offer(turn, answer) or words_in(text) >= STORY_TOLD_FROM_WORDS or not owns_up(turn.reviewer.read(text)):
+    """The first message of an answer: where it says that no story fits, credit for that and the nearest stories.
+
+    One that is long enough for a story tells it already.
+    """
+    if not _may_offer(turn, answer) or count_words(text) >= FEWEST_WORDS or not owns_up(turn.reviewer.read(text)):
         return []
     return await _offer(turn, answer, said=True) or [Reply(text=say.GOOD_MOVE)]
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from bot.messages import asking as say
 from bot.messages import mock as mock_say
+from bot.review.rubric import count_words
 from bot.services.actions import Action
 from bot.services.choosing import choose, choose_for
 from bot.services.mock_clock import minutes_open
 from bot.services.replies import Button, Keyboard, Reply
-from bot.services.text_of_answer import composed, words_in
+from bot.services.text_of_answer import composed
 from bot.services.turn import Mode, State, Turn
 from question_bank.models import ArchetypeId, Move, Question, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
@@ -89,7 +90,7 @@ async def offer(turn: Turn, answer: Answer, *, added: bool = False) -> list[Repl
     """Name an answer that was left open, with what can be done about it."""
     text, _ = composed(await turn.uow.answers.parts(answer.id))
     question = turn.bank.questions[answer.question_id]
-    words = words_in(text)
+    words = count_words(text)
     body = say.stale_text(question.text, words) if added else say.offer_text(question.text, words)
     row = [Button(text=say.GO_ON, action=Action.GO_ON, args=(answer.id,))]
     if words:
@@ -107,8 +108,8 @@ async def go_on(turn: Turn, answer: Answer, *, heading: str | None = None) -> li
         Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
         Reply(text=say.HOW_TO, keyboard=KEYBOARD),
     ]
-    if words_in(text):
-        replies.append(status_reply(turn, answer, Mode.ANSWER, words_in(text), fresh=True))
+    if count_words(text):
+        replies.append(status_reply(turn, answer, Mode.ANSWER, count_words(text), fresh=True))
     return replies
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.messages import asking as say
+from bot.review.rubric import count_words
 from bot.services.actions import Action
 from bot.services.adapting import heard_owning_up, nearest_offer
 from bot.services.asking import ask_next, offer, status_reply
@@ -12,7 +13,7 @@ from bot.services.judging import judge, judge_edit
 from bot.services.mock import after_skip, under_way
 from bot.services.rating import rate_no_story
 from bot.services.replies import Button, Keyboard, Reply
-from bot.services.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined, words_in
+from bot.services.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined
 from bot.services.turn import Mode, State, Turn
 from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Conversation, PartRole, Rehearsal
 
@@ -175,5 +176,5 @@ def _ask_me() -> Button:
 
 
 def _status(turn: Turn, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
-    words = words_in(joined([part.text for part in parts if now.takes(part)]))
+    words = count_words(joined([part.text for part in parts if now.takes(part)]))
     return status_reply(turn, answer, now.mode, words, fresh=False)

@@ -94,12 +94,17 @@ def _result(turn: Turn, heard: Heard, project: str | None) -> MockResult:
     if heard.review is None or heard.first is None:
         outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)
         return mock_result(question, outcome if outcome is Outcome.NO_STORY else Outcome.SKIPPED)
+    review = from_json(json.loads(heard.review.latest.body))
+    if review.reasons.not_judged is not None:
+        return mock_result(question, Outcome.NOT_JUDGED, not_judged=review.reasons.not_judged)
     return mock_result(
         question,
         Outcome.JUDGED,
         judged(heard.review),
         elements=read_elements(heard.review.latest.moves),
         project=project,
+        off_topic=review.off_topic,
+        heard_as=review.heard_as,
         owned_up=heard.adapted or owns_up(turn.reviewer.read(heard.first.text)),
     )
 

@@ -94,6 +94,7 @@ def _outlined(outline: Outline, kept: KeptStory) -> Outlined:
         parts=kept.version.parts,
         project=kept.story.project,
         stretch=outline.stretch,
+        elsewhere=not kept.story.archetypes,
     )
 
 

@@ -1,15 +1,20 @@
 """What the buttons under a feedback message do: details and back, follow-up, rewrite, example."""
 
 import json
+from dataclasses import replace
 
+from bot.coach.counting import offered
+from bot.coach.explain import rule_texts
 from bot.coach.review_json import from_json
 from bot.messages import asking as say
-from bot.messages import feedback
+from bot.messages import feedback, hearing
 from bot.messages.names import LEVEL_NAMES
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD, ask_again, collect_follow_up
-from bot.services.judging import feedback_reply, feedback_slot
+from bot.services.judging import asked_for, feedback_reply, feedback_slot
+from bot.services.rating import rate
 from bot.services.replies import Button, Reply
+from bot.services.story_from_answer import file_story
 from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerVersion, StoredReview
@@ -22,7 +27,8 @@ async def details(turn: Turn, answer: Answer) -> list[Reply]:
         return [Reply(text=say.GONE)]
     version, review = newest
     back = Button(text=feedback.BRIEF, action=Action.BRIEF, args=(answer.id,))
-    text = feedback.details_text(from_json(json.loads(review.body)), version.text)
+    judged = from_json(json.loads(review.body))
+    text = feedback.details_text(judged, version.text, rule_texts(judged.rules_version, turn.bank.former_rules))
     return [Reply(text=text, buttons=((back,),), slot=feedback_slot(answer), fresh=False)]
 
 
@@ -59,6 +65,26 @@ async def follow_up(turn: Turn, answer: Answer) -> list[Reply]:
     return [Reply(text=say.question_text(question)), Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD)]
 
 
+async def count_as(turn: Turn, answer: Answer, archetype: ArchetypeId) -> list[Reply]:
+    """Let an answer that belongs to another question rate and cover that archetype, because its owner says so.
+
+    It is rated by the verdict on its first text. What counts already, or has another verdict by now, stays as it is.
+    """
+    newest = await _newest(turn, answer)
+    if newest is None:
+        return [Reply(text=say.GONE)]
+    version, stored = newest
+    review = from_json(json.loads(stored.body))
+    stale = archetype != (answer.counts_as or offered(review, asked_for(answer)))
+    if not stale and answer.counts_as is None:
+        answer = replace(answer, counts_as=archetype)
+        await turn.uow.answers.count_as(answer.id, archetype)
+        await _rate_first(turn, answer, archetype)
+        await file_story(turn, answer, archetype)
+    shown = await feedback_reply(turn, answer, version, review, None, fresh=False)
+    return [shown, Reply(text=hearing.COUNT_IS_STALE)] if stale else [shown]
+
+
 async def rewrite(turn: Turn, answer: Answer) -> list[Reply]:
     """Ask the same question again for a new text."""
     return await ask_again(turn, answer)
@@ -72,6 +98,13 @@ async def example(turn: Turn, archetype: ArchetypeId, level: Level) -> list[Repl
 
 def _next() -> tuple[tuple[Button, ...], ...]:
     return ((Button(text=feedback.NEXT, action=Action.NEXT),),)
+
+
+async def _rate_first(turn: Turn, answer: Answer, archetype: ArchetypeId) -> None:
+    """Rate by the first, unaided text; one that was not judged rates nothing, one that belonged to its question has."""
+    first = from_json(json.loads((await turn.uow.reviews.of(answer.id))[0].body))
+    if first.off_topic:
+        await rate(turn, answer, archetype, first.level)
 
 
 async def _newest(turn: Turn, answer: Answer) -> tuple[AnswerVersion, StoredReview] | None:

@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.messages import asking
 from bot.messages import house as say
+from bot.review.rubric import count_words
 from bot.services import drill, mock, pushback, quiz, rehearsal, story_tags, story_writing
 from bot.services.actions import Action
 from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
 from bot.services.gate import owns
 from bot.services.replies import FAREWELL, Button, Keyboard, Reply
-from bot.services.text_of_answer import composed, words_in
+from bot.services.text_of_answer import composed
 from bot.services.turn import State, Turn
 from storage.encryption import Encryption
 from storage.records import AnswerState
@@ -54,7 +55,7 @@ async def cancel(turn: Turn) -> list[Reply]:
     if left is not None:
         return await mock.leave(turn, left)
     await turn.enter(State.IDLE)
-    words = words_in(composed(await turn.uow.answers.parts(answer.id))[0])
+    words = count_words(composed(await turn.uow.answers.parts(answer.id))[0])
     if answer.state is not AnswerState.OPEN:
         return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     if not words:

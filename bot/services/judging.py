@@ -1,12 +1,14 @@
 """Judges an answer: a new version of its text, a review of it, a rating, and the feedback message."""
 
 import json
+from dataclasses import replace
 
+from bot.coach.counting import counted, offered
 from bot.coach.history import signs
 from bot.coach.review import rubric_of
 from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
-from bot.messages import asking, feedback
+from bot.messages import asking, feedback, hearing
 from bot.services.actions import Action
 from bot.services.mock import after_follow_up, after_judged, under_way
 from bot.services.rating import rate
@@ -25,10 +27,11 @@ async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
     before = await review_before(turn, answer)
     cause = VersionCause.FOLLOW_UP if mode is Mode.FOLLOW_UP else _cause(answer)
     version, review = await _judge_again(turn, answer, cause)
+    answer = await _counted(turn, answer, review, before)
     if mode is Mode.ANSWER:
         await turn.uow.answers.set_state(answer.id, AnswerState.JUDGED, turn.now)
-        if review.reasons.not_judged is None:
-            await rate(turn, answer, review.level)
+        if answer.counts_as is not None:
+            await rate(turn, answer, ArchetypeId(answer.counts_as), review.level)
     if await under_way(turn, answer):
         return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, version, review))
     await turn.enter(State.IDLE, answer_id=answer.id, follow_up=review.follow_up is not None)
@@ -42,6 +45,7 @@ async def judge_edit(turn: Turn, answer: Answer) -> list[Reply]:
     """Judge an answer again after one of its messages was edited, in the same feedback message; it rates nothing."""
     before = await review_before(turn, answer)
     version, review = await _judge_again(turn, answer, VersionCause.EDIT)
+    answer = await _counted(turn, answer, review, before)
     if answer.kind is AnswerKind.MOCK and not await _is_shown(turn, answer):
         return []
     return [await feedback_reply(turn, answer, version, review, before, fresh=False)]
@@ -64,8 +68,9 @@ async def feedback_reply(
     turn: Turn, answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
 ) -> Reply:
     """The feedback message with its buttons; it lives in a slot, so that edits and details replace it in place."""
+    text = feedback.feedback_text(review, version.text, before, asked=probed(turn, answer), note=_note(answer, review))
     return Reply(
-        text=feedback.feedback_text(review, version.text, before),
+        text=text,
         buttons=_buttons(answer, review, await bank_button(turn, answer, version.text, review)),
         slot=feedback_slot(answer),
         fresh=fresh,
@@ -75,6 +80,43 @@ async def feedback_reply(
 def feedback_slot(answer: Answer) -> str:
     """The slot of an answer's feedback message."""
     return f"feedback:{answer.id}"
+
+
+def probed(turn: Turn, answer: Answer) -> ArchetypeId | None:
+    """Return the archetype that an answer is judged for; None for a general question or a style prompt."""
+    rubric = rubric_of(turn.bank.questions[answer.question_id])
+    return ArchetypeId(rubric) if rubric in set(ArchetypeId) else None
+
+
+def asked_for(answer: Answer) -> ArchetypeId | None:
+    """Return the archetype that an answer counts as by itself; a general question's is the first that it is mapped to."""
+    return ArchetypeId(answer.archetype) if answer.archetype is not None else None
+
+
+async def _counted(turn: Turn, answer: Answer, review: Review, before: Review | None) -> Answer:
+    """Note for what an answer counts by its newest review; what its owner has said holds while it belongs elsewhere."""
+    said = await _said_of(turn, answer) if before is not None and before.off_topic else None
+    counts_as = counted(review, asked_for(answer), ArchetypeId(said) if said else None)
+    if counts_as != answer.counts_as:
+        await turn.uow.answers.count_as(answer.id, counts_as)
+    return replace(answer, counts_as=counts_as)
+
+
+async def _said_of(turn: Turn, answer: Answer) -> str | None:
+    """Return what the owner has said that a text counts as: a repair goes on with its base's, a rewrite is a new text."""
+    if answer.kind is AnswerKind.REPAIR and answer.state is not AnswerState.JUDGED and answer.repairs is not None:
+        base = await turn.uow.answers.get(answer.repairs, turn.user_id)
+        return base.counts_as if base is not None else None
+    return answer.counts_as
+
+
+def _note(answer: Answer, review: Review) -> str:
+    """Return what an answer that belongs elsewhere counts as; empty for one that counts by itself."""
+    if not review.off_topic:
+        return ""
+    if answer.counts_as is not None:
+        return hearing.counted_text(ArchetypeId(answer.counts_as))
+    return hearing.uncounted_text(review) if offered(review, asked_for(answer)) is not None else hearing.NOT_COUNTED
 
 
 async def _judge_again(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
@@ -129,6 +171,10 @@ def _buttons(answer: Answer, review: Review, bank: Button | None) -> tuple[tuple
         level = LEVELS[min(LEVELS.index(review.level) + 1, len(LEVELS) - 1)]
         second.append(Button(text=feedback.EXAMPLE, action=Action.EXAMPLE, args=(ArchetypeId(answer.archetype), level)))
     rows.append(tuple(second))
+    archetype = offered(review, asked_for(answer))
+    if archetype is not None and answer.counts_as is None:
+        label = hearing.count_label(review.heard_as)
+        rows.insert(0, (Button(text=label, action=Action.COUNT_AS, args=(answer.id, archetype)),))
     if bank is not None:
         rows.append((bank,))
     rows.append(

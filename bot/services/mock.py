@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.coach.types import Review
 from bot.messages import mock as say
-from bot.messages.feedback import LONG_S
+from bot.review.rubric import TOUR_SECONDS
 from bot.services import mock_clock
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD, ask, collect_follow_up, go_on, offer
@@ -113,7 +113,7 @@ async def end(turn: Turn, mock: Mock) -> list[Reply]:
 async def after_judged(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
     """The interviewer has heard the answer: one follow-up, if the answer leaves one open, else the next question."""
     await mock_clock.stop(turn)
-    aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > LONG_S else []
+    aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > TOUR_SECONDS else []
     question = interviewer_follow_up(turn, answer, version, review)
     if question is None:
         return [*aside, *await _advance(turn, answer, say.THANKS)]

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from bot.messages import mock as say
+from bot.review.rubric import LONGEST_SECONDS, count_words
 from bot.services.replies import Reply
-from bot.services.text_of_answer import composed, words_in
+from bot.services.text_of_answer import composed
 from bot.services.turn import State, Turn
 from storage.records import Answer, AnswerState, Due, DueKind
 
-MARKS_AFTER = (timedelta(minutes=3), timedelta(minutes=10))
+MARKS_AFTER = (timedelta(seconds=LONGEST_SECONDS), timedelta(minutes=10))
 """When an answer ends that is told aloud, and when a typed one of that length does (at 40 words a minute)."""
 TOO_LATE = timedelta(minutes=2)
 MINUTE = timedelta(minutes=1)
@@ -37,7 +38,7 @@ async def time_mark(turn: Turn, due: Due) -> list[Reply]:
     if turn.now - due.due_at > TOO_LATE:
         return []
     text, _ = composed(await turn.uow.answers.parts(answer.id))
-    return [Reply(text=say.mark_text(after // MINUTE, words_in(text)))]
+    return [Reply(text=say.mark_text(after // MINUTE, count_words(text)))]
 
 
 def minutes_open(turn: Turn, answer: Answer) -> int | None:

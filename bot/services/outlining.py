@@ -8,12 +8,15 @@ from bot.coach.coats import Likeness
 from bot.coach.drill import FULL_TIME, after, goes_on_at, named, next_mark
 from bot.coach.parts import told
 from bot.messages import drill as say
+from bot.messages.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.messages.names import MOVE_NAMES
+from bot.messages.stories import OPEN
+from bot.review.rubric import count_words
 from bot.services import drill_findings
 from bot.services.actions import Action
 from bot.services.replies import Button, Reply
-from bot.services.story_bank import bank_of, change_parts, keep, tale_of
-from bot.services.text_of_answer import LONGEST_ANSWER, joined, words_in
+from bot.services.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
+from bot.services.text_of_answer import LONGEST_ANSWER, joined
 from bot.services.turn import State, Turn
 from question_bank.models import Archetype, ArchetypeId, Move
 from storage.records import Drill, DrillState, Due, DueKind, KeptStory, Outline, OutlineState, StoryCause
@@ -112,7 +115,30 @@ async def close(turn: Turn, outline: Outline) -> list[Reply]:
         return [Reply(text=say.NOTHING_KEPT)]
     await _close(turn, outline, OutlineState.WRITTEN)
     said = [Reply(text=say.finished_text(archetype_of(turn, outline).name, _seconds(turn, outline), written))]
-    return [*said, *await _same_coat(turn, kept, Likeness.WORDS)]
+    return [*said, *await _elsewhere(turn, outline, kept), *await _same_coat(turn, kept, Likeness.WORDS)]
+
+
+async def count_as(turn: Turn, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
+    """File an outlined story that belongs elsewhere under an archetype, because its owner says so."""
+    if not kept.story.archetypes:
+        kept = await change_archetypes(turn, kept, [archetype])
+    filed = archetype in kept.story.archetypes
+    said = counted_text(archetype) if filed else FILED_ALREADY
+    return [Reply(text=said, buttons=((Button(text=OPEN, action=Action.STORY, args=(kept.story.id,)),),))]
+
+
+async def _elsewhere(turn: Turn, outline: Outline, kept: KeptStory) -> list[Reply]:
+    """Say where an outline belongs elsewhere; until its owner says that it counts, it is filed under no archetype."""
+    asked, review = ArchetypeId(outline.archetype), review_of(turn, kept)
+    if not review.off_topic or kept.story.archetypes != (asked,):
+        return []
+    await change_archetypes(turn, kept, [])
+    count = Button(
+        text=count_label(review.heard_as),
+        action=Action.DRILL_COUNT_AS,
+        args=(kept.story.id, review.heard_as or asked),
+    )
+    return [Reply(text=f"{hearing_text(review.heard_as, asked)} {uncounted_text(review)}", buttons=((count,),))]
 
 
 async def has_text(turn: Turn, outline: Outline) -> bool:
@@ -174,13 +200,13 @@ async def _add(turn: Turn, outline: Outline, move: Move, text: str) -> list[Repl
         kept = await keep(turn, name, [ArchetypeId(outline.archetype)], parts, StoryCause.WRITTEN)
         await turn.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     last = after(move) is None
-    said = say.kept_text(_heading(turn, outline, MOVE_NAMES[move]), words_in(parts[move.value]), last=last)
+    said = say.kept_text(_heading(turn, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
     return [Reply(text=said, buttons=_letter_buttons(outline, move, has_words=True))]
 
 
 async def _ask_letter(turn: Turn, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
     await _enter(turn, outline, move.value)
-    words = words_in(parts.get(move.value, ""))
+    words = count_words(parts.get(move.value, ""))
     head = _heading(turn, outline, MOVE_NAMES[move])
     return Reply(
         text=say.letter_text(head, move, archetype_of(turn, outline), words),

@@ -10,12 +10,13 @@ from bot.coach.rehearsed import rehearsed
 from bot.messages import asking
 from bot.messages import pushback as say
 from bot.messages import rehearsal as aloud
+from bot.review.rubric import count_words
 from bot.services.actions import Action
 from bot.services.hints import explained
 from bot.services.rehearsal import open_answer, standing_of
 from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_bank import review_of
-from bot.services.text_of_answer import LONGEST_ANSWER, appended, words_in
+from bot.services.text_of_answer import LONGEST_ANSWER, appended
 from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId, Verdict
 from storage.records import Challenge, ChallengeKind, ChallengeState, KeptStory, Rehearsal, RehearsalKind
@@ -167,7 +168,7 @@ async def _add(turn: Turn, challenge: Challenge, text: str) -> list[Reply]:
     await turn.uow.rehearsals.challenge(replace(challenge, text=whole))
     await _stay(turn, challenge.rehearsal_id)
     slot = f"pushback:{challenge.rehearsal_id}:{challenge.n}"
-    return [Reply(text=say.status_text(words_in(whole)), slot=slot, fresh=False)]
+    return [Reply(text=say.status_text(count_words(whole)), slot=slot, fresh=False)]
 
 
 async def _done(turn: Turn, held: _Round, challenge: Challenge) -> list[Reply]:

@@ -11,8 +11,8 @@ from bot.coach.history import signs
 from bot.coach.parts import told
 from bot.coach.review import CISCO
 from bot.coach.types import Review
+from bot.review.rubric import count_words
 from bot.services.judges import ToJudge
-from bot.services.text_of_answer import words_in
 from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, StoryCause, StoryVersion
@@ -108,7 +108,7 @@ def _judged(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> 
         "level": review.level.value,
         "moves": signs(verdict.verdict for verdict in review.parts.values()),
         "structural_change": review.structural_change,
-        "words": words_in(told(parts)),
+        "words": count_words(told(parts)),
     }
 
 

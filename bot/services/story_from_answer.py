@@ -7,18 +7,17 @@ from bot.coach.split import parts_of, split
 from bot.coach.tags import suggested_title
 from bot.coach.types import Review
 from bot.messages import stories as say
+from bot.review.rubric import FEWEST_WORDS
 from bot.services.actions import Action
 from bot.services.replies import Button, Reply
 from bot.services.same_project import noticed
 from bot.services.stories import page
-from bot.services.story_bank import change_parts, keep
+from bot.services.story_bank import change_archetypes, change_parts, keep
 from bot.services.turn import Turn
 from bot.services.work import Job
 from question_bank.models import ArchetypeId
 from storage.records import Answer, KeptStory, StoryCause, TellingHow
 
-FEWEST_WORDS = 60
-"""Below this the rubric does not take a text for a story."""
 TELLINGS_BACK = 12
 """How many rewrites back a telling is looked for."""
 JUDGED_WHILE_SPLIT = 2
@@ -44,7 +43,7 @@ async def save(turn: Turn, answer: Answer) -> list[Reply]:
         return [page(turn, kept)]
     parts = await _parts(turn, answer)
     title = suggested_title(next(iter(parts.values()), ""))
-    archetypes = [ArchetypeId(answer.archetype)] if answer.archetype else []
+    archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
     kept = await keep(turn, title, archetypes, parts, StoryCause.FROM_ANSWER)
     await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     name = Button(text=say.NAME_IT, action=Action.STORY_FINISH, args=(kept.story.id,))
@@ -62,6 +61,14 @@ async def update(turn: Turn, answer: Answer) -> list[Reply]:
         kept = await change_parts(turn, kept, parts, StoryCause.FROM_ANSWER)
     await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     return [page(turn, kept, say.UPDATED)]
+
+
+async def file_story(turn: Turn, answer: Answer, archetype: ArchetypeId) -> None:
+    """File the story that was made of an answer under an archetype, where it is filed under none."""
+    story = await turn.uow.stories.told_by(answer.id, turn.user_id)
+    kept = await turn.uow.stories.one(story.id, turn.user_id) if story is not None else None
+    if kept is not None and not kept.story.archetypes:
+        await change_archetypes(turn, kept, [archetype])
 
 
 async def _told_by(turn: Turn, answer: Answer) -> KeptStory | None:

@@ -30,10 +30,5 @@ def joined(texts: Sequence[str]) -> str:
     return "".join([*pieces, *texts[-1:]])
 
 
-def words_in(text: str) -> int:
-    """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
-    return sum(any(character.isalnum() for character in word) for word in text.split())
-
-
 def _utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2

@@ -25,6 +25,7 @@ from bot.text_files import (
 )
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_feedback_bank
+from question_bank.models import ArchetypeId
 
 STDIN = "-"
 
@@ -45,7 +46,7 @@ def review_file(file: str, *, archetype: str, question: str | None, as_json: boo
         extra = {"explained": [explained_json(rule) for rule in rules]} if explained else {}
         say_json({"id": None if file == STDIN else file, **to_json(review), **extra})
     else:
-        _show(review, text)
+        _show(review, text, archetype)
         if explained:
             show_explained(rules, text)
 
@@ -138,10 +139,11 @@ def _problem(item: dict[str, Any]) -> str | None:
     return None
 
 
-def _show(review: Review, text: str) -> None:
+def _show(review: Review, text: str, archetype: str) -> None:
     from rich.console import Console  # noqa: PLC0415 -- JSON needs no Rich
 
     from bot.messages.feedback import feedback_text  # noqa: PLC0415 -- as above
     from bot.terminal.readable import readable  # noqa: PLC0415 -- as above
 
-    Console(highlight=False, soft_wrap=True).print(readable(feedback_text(review, text)))
+    asked = ArchetypeId(archetype) if archetype in set(ArchetypeId) else None
+    Console(highlight=False, soft_wrap=True).print(readable(feedback_text(review, text, asked=asked)))

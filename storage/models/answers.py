@@ -24,6 +24,7 @@ class AnswerRow(Base):
     user_id: Mapped[int] = of_user()
     question_id: Mapped[str]
     archetype: Mapped[str | None]
+    counts_as: Mapped[str | None]
     kind: Mapped[str]
     state: Mapped[str]
     opened_at: Mapped[datetime]

@@ -47,8 +47,9 @@ class VersionCause(StrEnum):
 class Answer:
     """One asked question and what became of it.
 
-    `archetype` is what it rates; None for a style prompt. `repairs` is the judged answer that a repair or a rewrite
-    starts from.
+    `archetype` is what was asked for; None for a style prompt. `counts_as` is the archetype that a judged answer rates
+    and covers; None for one that was not judged, that belongs to another question, or to a style prompt. `repairs` is
+    the judged answer that a repair or a rewrite starts from.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Answer:
     mock_id: int | None = None
     repairs: int | None = None
     reminded_at: datetime | None = None
+    counts_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,10 @@ class Answers:
             values["judged_at"] = at
         await self._change(answer_id, **values)
 
+    async def count_as(self, answer_id: int, archetype: str | None) -> None:
+        """Note for which archetype an answer counts; None for no archetype."""
+        await self._change(answer_id, counts_as=archetype)
+
     async def touch(self, answer_id: int, at: datetime) -> None:
         """Note that something was typed for it."""
         await self._change(answer_id, touched_at=at)
@@ -194,10 +198,10 @@ class Answers:
         return await self._judged(query.order_by(ANSWER.c.id))
 
     async def latest_judged(self, user_id: int, archetype: str | None = None) -> JudgedAnswer | None:
-        """The answer judged last, of that archetype if one is given."""
+        """Return the answer judged last, of those that count as that archetype if one is given."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
         if archetype is not None:
-            query = query.where(ANSWER.c.archetype == archetype)
+            query = query.where(ANSWER.c.counts_as == archetype)
         found = await self._judged(query.order_by(ANSWER.c.judged_at.desc(), ANSWER.c.id.desc()).limit(1))
         return found[0] if found else None
 

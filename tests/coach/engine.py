@@ -19,6 +19,11 @@ STAFF = (
     "I should have counted before I argued in the kickoff, not three weeks after."
 )
 """A story of the tests' own that reaches the staff bar."""
+RIGID = STAFF.replace(
+    "I wrote down that under one percent I would take the locks, and I posted the query.",
+    "I argued it and I posted the query.",
+).replace("asks since then which number would flip you", "asks since then for that count")
+"""The same without what would have changed the speaker's mind: the trap of a contested decision."""
 
 
 @cache

@@ -21,6 +21,7 @@ class Asking:
     question_id: str
     archetype: str | None
     local_date: date
+    counts_as: str | None = None
 
 
 def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int = 2) -> QuestionBank:
@@ -37,6 +38,7 @@ def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int
         core_stories=(),
         guidance=Guidance(topics={}),
         story_template="",
+        former_rules={},
     )
 
 

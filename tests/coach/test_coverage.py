@@ -1,7 +1,7 @@
 """What is covered: answers, stories of the bank, and how often those were rehearsed."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -70,11 +70,19 @@ class Stored:
 
 
 def test_stored_answer_becomes_its_summary() -> None:
-    asked = Asking(question_id="x", archetype="mentoring", local_date=TODAY)
+    asked = Asking(question_id="x", archetype="mentoring", local_date=TODAY, counts_as="mentoring")
     found = judged(Stored(asked, Review("strong", "++~+-+")))
     assert (found.archetype, found.level, found.on, found.words) == (ArchetypeId.MENTORING, Level.STRONG, TODAY, 310)
     assert "".join(found.moves) == "STARDE"
     assert [move for move, verdict in found.moves.items() if verdict is not Verdict.MET] == [Move.ACTION, Move.DRIVER]
+
+
+def test_answer_to_a_question_that_it_does_not_belong_to_covers_nothing_until_it_counts() -> None:
+    asked = Asking(question_id="x", archetype="mentoring", local_date=TODAY)
+    apart, review = judged(Stored(asked, Review("strong", "++~+-+"))), Review("strong", "++~+-+")
+    told = judged(Stored(replace(asked, counts_as="cost-negotiation"), review))
+    rows = {row.archetype: row for row in coverage_of([apart, told], eight(), BANK, TODAY).rows}
+    assert (rows[ArchetypeId.MENTORING].times, rows[ArchetypeId.COST_NEGOTIATION].times) == (0, 1)
 
 
 def test_style_answer_has_no_moves_and_no_archetype() -> None:

@@ -34,6 +34,19 @@ def untold(n: int, outcome: Outcome) -> MockResult:
     return MockResult(question=f"Question {n}?", archetype=EIGHT[n], outcome=outcome)
 
 
+def test_what_belongs_elsewhere_is_neither_strongest_nor_weakest_and_leaves_its_archetype_without_a_story() -> None:
+    elsewhere = told(0, Level.PASSING, off_topic=True)
+    found = debrief([elsewhere, told(1, Level.STAFF), told(2, Level.STRONG)])
+    assert (found.strongest, found.weakest) == (found.results[1], found.results[2])
+    assert (found.tasks[0].kind, found.tasks[0].archetype) == (TaskKind.FIND_STORY, EIGHT[0])
+    assert TaskKind.REWRITE not in {task.kind for task in found.tasks}
+
+
+def test_what_was_not_judged_has_no_part_in_the_verdict() -> None:
+    found = debrief([untold(0, Outcome.NOT_JUDGED), told(1, Level.STAFF)])
+    assert (found.overall, found.answered) == (Level.STAFF, 1)
+
+
 def patterns(found: Debrief) -> list[Pattern]:
     return [finding.pattern for finding in found.findings]
 

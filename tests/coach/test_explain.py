@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.coach.explain import Explained, Outcome
+from bot.coach.explain import Explained, Outcome, rule_texts
 from bot.coach.review import RUBRICS
+from bot.review.version import FIRST_RULES_VERSION, RULES_VERSION
+from question_bank.loader import load_bank
 from question_bank.models import Move
 from tests.coach.engine import STAFF, review, reviewer
 
@@ -63,3 +65,22 @@ def test_what_is_not_judged_has_nothing_to_explain() -> None:
 def test_an_unknown_archetype_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r"heroism.*mentoring"):
         reviewer().explain(STAFF, archetype="heroism")
+
+
+def test_every_rule_that_a_review_of_today_names_has_its_text() -> None:
+    texts = rule_texts(RULES_VERSION, {})
+    for rubric in RUBRICS:
+        assert [
+            rule for verdict in review(STAFF, rubric).parts.values() for rule in verdict.rules if rule not in texts
+        ] == []
+
+
+def test_the_rules_of_the_first_edition_keep_their_texts() -> None:
+    texts = rule_texts(FIRST_RULES_VERSION, load_bank().former_rules)
+    assert texts["action.we-carries"] == "We does most of the work."
+    assert texts["traps.symptom-only"]
+    assert len(texts) == 35
+
+
+def test_an_edition_that_nobody_knows_has_no_texts() -> None:
+    assert rule_texts("0", load_bank().former_rules) == {}

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bot.coach.review import RUBRICS
 from bot.coach.review_json import from_json, to_json
-from bot.coach.types import Review
+from bot.coach.types import TRAP, Review
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move, StyleElement, Verdict
-from tests.coach.engine import STAFF, review, reviewer
+from tests.coach.engine import RIGID, STAFF, review, reviewer
 
 BANK = load_bank()
 EXAMPLES = [pytest.param(e, id=f"{e.archetype}-{e.level}") for e in BANK.examples]
@@ -269,6 +269,24 @@ def test_a_style_answer_of_virtues_is_not_praised() -> None:
         "Communication is key. I always try to be open and to listen to people, and trust is important. " * 3, "style"
     )
     assert judged.level in (Level.WEAK, Level.PASSING)
+
+
+def test_where_the_trap_alone_is_in_the_way_it_is_to_be_fixed_first() -> None:
+    judged = review(RIGID, "contested-decision")
+    assert {verdict.verdict for verdict in judged.parts.values()} == {Verdict.MET}
+    assert (judged.level, judged.fix_first) == (Level.STRONG, TRAP)
+    assert to_json(judged)["fix_first"] == "trap"
+
+
+def test_where_a_move_is_short_as_well_the_move_comes_first() -> None:
+    judged = review(RIGID.rpartition(" I should")[0], "contested-decision")
+    assert judged.trap
+    assert judged.fix_first is Move.REFLECTION
+
+
+def test_a_stored_review_that_would_mend_the_trap_in_the_action_is_read_as_the_trap() -> None:
+    stored = {**to_json(review(RIGID, "contested-decision")), "fix_first": "A"}
+    assert from_json(stored).fix_first == TRAP
 
 
 def test_fix_first_is_what_falls_short() -> None:

@@ -1,6 +1,7 @@
 """The four dimensions of the self-assessment, each at its four levels, and the common failures that show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -96,6 +97,13 @@ def test_an_archetype_that_was_not_tried_makes_the_coverage_weak() -> None:
 
 def test_three_projects_for_three_archetypes_pass() -> None:
     assert coverage(outlines()) == (Level.PASSING, Lack.NO_STRETCH)
+
+
+def test_an_outline_that_belongs_elsewhere_keeps_the_coverage_at_passing() -> None:
+    told = outlines(stretch=True)
+    elsewhere = [replace(told[0], elsewhere=True), *told[1:]]
+    assert coverage(elsewhere, named(*REST)) == (Level.PASSING, Lack.ELSEWHERE)
+    assert coverage(told, named(*REST)) == (Level.STAFF, None)
 
 
 def test_a_gap_that_was_found_passes_but_makes_no_third_project() -> None:

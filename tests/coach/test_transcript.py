@@ -75,3 +75,9 @@ def test_nothing_that_was_typed_is_lost_or_taken_for_a_heading(said: list[tuple[
     markdown = transcript(DAY, exchanges)
     assert quoted_in(markdown) == [text for pair in said for text in pair if text]
     assert sum(line.startswith("## ") for line in markdown.split("\n")) == len(said)
+
+
+def test_what_was_not_judged_has_the_reason_and_no_level() -> None:
+    text = transcript(DAY, [Exchange(question="Q?", outcome=Outcome.JUDGED, answer="?", review=review(""))])
+    assert "**Not judged.** There is no text to judge." in text
+    assert "Level" not in text

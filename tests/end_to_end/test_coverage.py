@@ -7,7 +7,7 @@ from bot.coach.parts import told
 from bot.messages import asking, weekly
 from bot.messages import audit as say
 from bot.messages import coverage as coverage_say
-from bot.services.text_of_answer import words_in
+from bot.review.rubric import count_words
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level
 from storage.records import Rehearsal, StoryCause
@@ -29,7 +29,7 @@ async def keep(uow: UnitOfWork, clock: HandClock, user_id: int, archetype: str, 
         level=Level.STRONG,
         moves="+++++-",
         structural_change=True,
-        words=words_in(told(PARTS)),
+        words=count_words(told(PARTS)),
         cause=StoryCause.WRITTEN,
         at=clock.now(),
     )

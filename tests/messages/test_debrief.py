@@ -118,3 +118,17 @@ def test_any_mock_is_written_up_in_well_formed_markup(mock: list[MockResult]) ->
     text = debrief_text(debrief(mock), BANK)
     assert plain(text).startswith("Debrief")
     assert len(text) < 3500
+
+
+def test_where_nothing_could_be_judged_each_question_has_the_reason() -> None:
+    result = replace(untold(6, Outcome.NOT_JUDGED), not_judged="This looks like code.")
+    text = plain(debrief_text(debrief([result]), BANK))
+    assert "Nothing was answered that can be judged" in text
+    assert "1. Mentoring: not judged. This looks like code." in text
+
+
+def test_a_story_that_belongs_elsewhere_says_what_an_interviewer_hears() -> None:
+    probe = told(6, probed=ArchetypeId.MENTORING, off_topic=True, heard_as=ArchetypeId.COST_NEGOTIATION)
+    text = plain(debrief_text(debrief([probe, told(7, off_topic=True)]), BANK))
+    assert "An interviewer would hear a cost negotiation here, not mentoring." in text
+    assert "An interviewer would not take this for an answer to this question." in text

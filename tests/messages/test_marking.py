@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.messages.marking import marked
 from bot.review.span import Span
+from bot.review.version import RULES_VERSION
 from bot.terminal.refusals import plain_text
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move, Verdict
@@ -36,6 +37,9 @@ def told(found: Mapping[Move, tuple[Verdict, Sequence[tuple[int, int]]]]) -> Rev
         fix_first=None,
         follow_up=None,
         reasons=Reasons(level=""),
+        on_topic=None,
+        heard_as=None,
+        rules_version=RULES_VERSION,
     )
 
 

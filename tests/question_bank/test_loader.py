@@ -119,6 +119,12 @@ def test_a_missing_text_is_named_with_its_line(folder: Path) -> None:
         ("follow_ups.yaml", '- {aims_at: S, texts: ["Why?"]}', "needs a `verdict`"),
         ("style.yaml", "- just a text", "should be a mapping"),
         ("style.yaml", "- {id: x, text: [", "expected"),
+        ("former_rules.yaml", '"0": [{id: a.b, says: Why?}]', "`rubric` is missing"),
+        (
+            "former_rules.yaml",
+            '"0": [{id: a, says: b, rubric: c}, {id: a, says: b, rubric: c}]',
+            "rule 'a' is there twice",
+        ),
     ],
 )
 def test_a_malformed_entry_is_refused_with_its_reason(folder: Path, file: str, line: str, reason: str) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.text_of_answer import appended, composed, joined, words_in
+from bot.services.text_of_answer import appended, composed, joined
 from storage.records import AnswerPart, PartRole
 
 
@@ -42,7 +42,3 @@ def test_no_message_is_lost(texts: list[str]) -> None:
     position = 0
     for each in texts:
         position = text.index(each, position) + len(each)
-
-
-def test_a_word_holds_a_letter_or_a_digit() -> None:
-    assert words_in("from 5 to — 3 … ok 👍") == 5

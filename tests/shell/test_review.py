@@ -10,10 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bot.coach.review import RUBRICS
+from bot.coach.review_json import to_json
 from bot.shell.errors import ShellError
 from bot.shell.review import review_file, review_lines
 from question_bank.loader import load_bank
 from tests.coach.engine import STAFF
+from tests.hearing import HAGGLED, STRAY, hearing_judge
 
 SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[2] / "docs" / "review.schema.json").read_text()))
 
@@ -52,6 +54,14 @@ GOOD = {"id": "a", "archetype": "cisco", "question": "Q?", "text": STAFF}
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA.schema)
+
+
+@pytest.mark.parametrize("text", [pytest.param(HAGGLED, id="heard-as-another"), pytest.param(STRAY, id="as-none")])
+def test_a_review_of_a_story_that_belongs_elsewhere_is_what_the_schema_says(text: str) -> None:
+    review = {"id": None, **to_json(hearing_judge().review(text, archetype="mentoring"))}
+    SCHEMA.validate(review)
+    assert not SCHEMA.is_valid({**review, "trap": True})
+    assert not SCHEMA.is_valid({**review, "on_topic": True, "heard_as": "mentoring"})
 
 
 @pytest.mark.parametrize("rubric", RUBRICS)

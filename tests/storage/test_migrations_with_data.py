@@ -196,3 +196,11 @@ def _unmarked(value: Any) -> Any:
 def _of_the_first(kept: Rows, found: Rows) -> Rows:
     """The found rows without those that came later."""
     return {table: rows[: len(kept[table])] for table, rows in found.items()}
+
+
+async def test_what_was_judged_before_counts_for_the_archetype_of_its_question(empty: Database) -> None:
+    await upgrade(empty, "0009")
+    await fill(empty, 1)
+    await _run(empty, "UPDATE answers SET state = 'judged', archetype = 'mentoring'")
+    await upgrade(empty, "0010")
+    assert [row["counts_as"] for row in (await rows_of(empty))["answers"]] == ["mentoring"]

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from bot.coach.acts import Act
 from bot.coach.rules.rule import Finding, Rule, settle
 from bot.coach.story import Story
+from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.span import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
-ENOUGH = 2
-MOSTLY_WE = 0.4
 
 
 def _own(story: Story) -> list[Act]:
@@ -25,7 +24,7 @@ def _spans(story: Story, acts: Sequence[Act]) -> Sequence[Span]:
 def _specific(story: Story) -> Sequence[Span]:
     own = [] if story.lecture else _own(story)
     verbs = {story.read.tokens[act.verb].norm for act in own}
-    return _spans(story, own) if len(verbs) >= ENOUGH else ()
+    return _spans(story, own) if len(verbs) >= FEWEST_ACTS else ()
 
 
 def _some(story: Story) -> Sequence[Span]:
@@ -39,7 +38,7 @@ def _ours(story: Story) -> Sequence[Span]:
 def _we_carry(story: Story) -> Sequence[Span]:
     """The acts of "we", where they outweigh the speaker's own."""
     own, ours = len(_own(story)), len([act for act in story.ours() if not act.empty])
-    if ours == 0 or own / (own + ours) >= MOSTLY_WE:
+    if ours == 0 or own / (own + ours) >= OWN_SHARE:
         return ()
     return _ours(story)
 

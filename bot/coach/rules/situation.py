@@ -7,16 +7,17 @@ from bot.coach.phrases import Hit
 from bot.coach.rules.rule import Find, Finding, Rule, settle
 from bot.coach.story import Story
 from bot.coach.tension import dilemmas
+from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT
 from bot.review.span import Span
 from question_bank.models import Verdict
 
-LONGEST_CONTEXT = 75
 ALLOWANCE = 20
 """Words beyond the limit that are let pass: where the context ends is known to about a sentence."""
 OPENING_TOKENS = 170
 OPENING_SHARE = 0.62
 RUBRIC = (
-    "met: context with at least two of scale, stakes, role; weak: one of them, or over 75 words before anything happens"
+    "met: context with at least two of scale, stakes, role; weak: one of them, "
+    f"or over {LONGEST_CONTEXT} words before anything happens"
 )
 
 
@@ -83,7 +84,7 @@ def _at_least(count: int) -> Find:
 
 
 def _long_context(story: Story) -> Sequence[Span]:
-    """The context, where more than 75 words of it come before the first act or tension."""
+    """The context, where too many words of it come before the first act or tension."""
     starts = [act.subject for act in story.acts if not act.habit]
     starts += [hit.first for hit in story.of("tension", "tension-hint", "event")]
     starts += [story.token_at(span.start) for span in dilemmas(story)]
@@ -107,7 +108,7 @@ RULES = (
         verdict=Verdict.MET,
         rubric=RUBRIC,
         says="Two of scale, stakes and role are told.",
-        find=_at_least(2),
+        find=_at_least(FEWEST_SPECIFICS),
         fires=("I was the lead for search, eight million users. I moved the index.",),
         silent=("We had some problems with the search. I moved the index.",),
         near=_at_least(1),
@@ -134,7 +135,7 @@ RULES = (
         id="situation.too-long",
         verdict=Verdict.WEAK,
         rubric=RUBRIC,
-        says="More than 75 words of context come before anything happens.",
+        says=f"More than {LONGEST_CONTEXT} words of context come before anything happens.",
         find=_long_context,
         fires=("The company makes pumps for mines and has eight plants. " * 10 + "I stopped the rollout.",),
         silent=("The company makes pumps for mines. I stopped the rollout.",),

@@ -28,6 +28,18 @@ async def _example(turn: Turn, press: Press) -> list[Reply]:
     return await feedback.example(turn, ArchetypeId(press.word(0)), Level(press.word(1)))
 
 
+async def _count_as(turn: Turn, press: Press) -> list[Reply]:
+    if press.word(1) not in set(ArchetypeId):
+        raise BadCallbackData("no such archetype")
+
+    async def count(turn: Turn, answer: Answer) -> list[Reply]:
+        if await mock.under_way(turn, answer):
+            raise StaleButton
+        return await feedback.count_as(turn, answer, ArchetypeId(press.word(1)))
+
+    return await on_judged(count)(turn, press)
+
+
 async def _snooze(turn: Turn, press: Press) -> list[Reply]:
     if press.word(1) != DueKind.DAILY:
         raise BadCallbackData("nothing to snooze")
@@ -43,6 +55,7 @@ PRESSES: PressMap = {
     Action.DISCARD: on_open(collecting.discard),
     Action.DETAILS: on_judged(feedback.details),
     Action.BRIEF: on_judged(feedback.brief),
+    Action.COUNT_AS: _count_as,
     Action.FOLLOW_UP: on_judged(feedback.follow_up),
     Action.REWRITE: on_judged(feedback.rewrite),
     Action.EXAMPLE: _example,

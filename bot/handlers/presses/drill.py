@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.coach.drill import SIZE
 from bot.coach.self_assessment import Dimension
 from bot.handlers.callback_data import BadCallbackData, Press
-from bot.handlers.presses.guards import Presses, PressMap, StaleButton, plain
+from bot.handlers.presses.guards import Presses, PressMap, StaleButton, plain, story_of
 from bot.services import drill, drill_findings, outlining
 from bot.services.actions import Action
 from bot.services.replies import Reply
@@ -95,6 +95,12 @@ async def _level(turn: Turn, press: Press) -> list[Reply]:
     return await drill_findings.estimate(turn, found, dimension, Level(press.word(2)))
 
 
+async def _count_as(turn: Turn, press: Press) -> list[Reply]:
+    if press.word(1) not in set(ArchetypeId):
+        raise BadCallbackData("no such archetype")
+    return await outlining.count_as(turn, await story_of(turn, press), ArchetypeId(press.word(1)))
+
+
 async def _swap(turn: Turn, press: Press) -> list[Reply]:
     if not 1 <= press.number(0) <= SIZE:
         raise BadCallbackData("no such place")
@@ -138,4 +144,5 @@ PRESSES: PressMap = {
     Action.DRILL_GAP: _gap,
     Action.DRILL_GAPS: _gaps,
     Action.DRILL_LEVEL: _level,
+    Action.DRILL_COUNT_AS: _count_as,
 }

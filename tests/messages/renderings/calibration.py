@@ -21,11 +21,13 @@ def guessed(level: Level, given: Level, times: int) -> list[LevelGuess]:
 
 
 NOW = calibration_of(guessed(Level.WEAK, Level.WEAK, 4))
+BOTH_WAYS = calibration_of([*guessed(Level.WEAK, Level.STAFF, 2), *guessed(Level.STAFF, Level.WEAK, 2)])
 RENDERINGS = [
     of(say.answer_text, 4, 4, LONGEST),
     *(of(say.told_text, 4, 4, e, review(e.text, e.archetype, e.question), Level.STAFF) for e in (*EXAMPLES, LONGEST)),
     of(say.result_text, NOW, NOW),
     of(say.result_text, calibration_of([]), calibration_of([])),
+    of(say.result_text, BOTH_WAYS, BOTH_WAYS),
     of(say.result_text, NOW, calibration_of(guessed(Level.WEAK, Level.STAFF, 1_200))),
     of(say.result_text, NOW, calibration_of(guessed(Level.STAFF, Level.STRONG, 12))),
 ]

@@ -1,5 +1,7 @@
 """Renderings of `bot.messages.debrief`."""
 
+from dataclasses import replace
+
 from bot.coach.debrief import Outcome, Pattern, Task, TaskKind, debrief
 from bot.messages import debrief as say
 from question_bank.loader import load_bank
@@ -17,6 +19,12 @@ RENDERINGS = [
     of(say.debrief_text, debrief([told(n, Level.STAFF) for n in range(8)]), BANK),
     of(say.debrief_text, debrief([untold(n, Outcome.NO_STORY) for n in range(8)]), BANK),
     of(say.debrief_text, debrief([]), BANK),
+    of(say.debrief_text, debrief([replace(untold(n, Outcome.NOT_JUDGED), not_judged="?") for n in range(8)]), BANK),
+    of(
+        say.debrief_text,
+        debrief([told(n, off_topic=True, heard_as=ArchetypeId.SAFETY_ESCALATION) for n in range(8)]),
+        BANK,
+    ),
     *(
         of(say.door_label, 3, Task(kind=kind, archetype=archetype, pattern=pattern), BANK)
         for kind in TaskKind

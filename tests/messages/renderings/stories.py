@@ -4,6 +4,7 @@ from bot.messages import stories as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId
 from tests.coach.engine import review
+from tests.hearing import HAGGLED, hearing_judge
 from tests.messages.renderings import LONG, LONG_LINE, of
 from tests.messages.renderings.banked import kept, verdicts
 
@@ -18,6 +19,7 @@ RENDERINGS = [
     of(say.filed_under, kept().story),
     of(say.page_text, kept(), verdicts(), NAMES),
     of(say.page_text, kept(long=False), review("A"), []),
+    of(say.page_text, kept(), hearing_judge().review(HAGGLED, archetype="mentoring"), NAMES),
     of(say.page_text, kept(long=False), review("x = 1;\ny = 2;"), []),
     of(say.whole_text, LONG_LINE, LONG[:3_600]),
     of(say.removed_text, LONG_LINE, 30),
