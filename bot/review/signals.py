@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review import acts, outcomes
+from bot.review import acts, outcomes, setting
 from bot.review.genre import Genre, genre_of
 from bot.review.looking_back import LookingBack, Reflections
 from bot.review.reading import Reading
@@ -42,6 +42,11 @@ class Signals:
     def tensions(self) -> Tensions:
         """Return the tensions that the text tells."""
         return Tensions(self.reading, self.lexicon)
+
+    @cached_property
+    def setting(self) -> setting.Setting:
+        """What is told before anything happens, and which of scale, stakes and role it holds."""
+        return setting.find(self.reading, self.acts, self.tensions, self.lexicon)
 
     @cached_property
     def reflections(self) -> Sequence[LookingBack]:

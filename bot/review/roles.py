@@ -1,0 +1,129 @@
+"""Find the clauses that say what the speaker was in the story: a title, a duty, something that was theirs to run."""
+
+from collections.abc import Sequence
+
+from bot.review.acts import Acts
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from question_bank.lexicon import Lexicon
+from question_bank.words import load_words
+
+_TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+_OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
+_ME = frozenset(("me", "mine", "i", "myself"))
+_MINE = frozenset(("my", "mine"))
+_PARTS = frozenset(("who", "which", "that", "when", "where", "because", ".", ";", ":"))
+_ALONE = frozenset(("only", "sole", "first", "second", "third", "one", "part", "member", "new", "newest", "oldest", "alone"))
+_WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))
+_TITLE_WITHIN = 9
+"""Words after the verb among which the title stands: `I was, at that time, the only ML engineer`."""
+_AS_WITHIN = 6
+_LATEST_FRAGMENT = 0.35
+"""The share of the answer up to which a title without a verb introduces the speaker."""
+
+
+class Roles:
+    """Weighs the clauses of one text. `end` is the token with which the context ends."""
+
+    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon, end: int) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._end = end
+        self._of = load_words().of
+        self._of_others = not acts.own
+
+    def weight(self, clause: Clause) -> float:
+        """Return how well a clause says what the speaker was, 0 to 1."""
+        if clause.reported or clause.mood not in _TOLD:
+            return 0.0
+        if clause.verb is None:
+            return self._fragment(clause)
+        if clause.negated:
+            return self._introduced(clause)
+        if clause.subject is Subject.I:
+            return max(self._is(clause), self._does(clause), self._introduced(clause))
+        return max(self._belongs(clause), self._hero(clause), self._beside(clause))
+
+    def _is(self, clause: Clause) -> float:
+        """`I was the lead for search`, `I was on call`, `I was the only one on it`, `we were three support engineers`."""
+        after = self._after(clause)[:_TITLE_WITHIN]
+        if "be" in clause.classes:
+            if self._has_title(after):
+                return 1.0
+            if not self._words["duty"].isdisjoint(after):
+                return 0.9
+            grouped = any(self._of(norm).noun in self._words["group"] for norm in after)
+            alone = not _ALONE.isdisjoint(after[:4])
+            return 0.7 if alone or grouped else 0.0
+        return 0.0
+
+    def _does(self, clause: Clause) -> float:
+        """`I led the search team`, `I look after payments`, `I did moderation models for a platform`."""
+        name = clause.predicate.replace(" ", "_")
+        after = self._after(clause)
+        early = clause.first <= self._end or clause.place < _LATEST_FRAGMENT / 2
+        if not early or not after:
+            return 0.0
+        once = any(self._of(norm).noun in self._words["done_once"] for norm in after[:4])
+        if name in self._words["role_verb"]:
+            return 0.0 if once else 0.85
+        return 0.5 if name == "do" and not once and len(after) > 1 and clause.tense is Tense.PAST else 0.0
+
+    def _introduced(self, clause: Clause) -> float:
+        """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
+        if clause.subject is not Subject.I:
+            return 0.0
+        norms = self._reading.norms(clause.first, clause.last)
+        for at, norm in enumerate(norms):
+            if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
+                return 0.9
+        return 0.0
+
+    def _belongs(self, clause: Clause) -> float:
+        """`Firmware was my team`, `its architect was me`, `ML meant me`, `my role was to keep it up`."""
+        after = self._after(clause)
+        named = clause.predicate in ("be", "mean") and bool(after)
+        if named and after[0] in _ME:
+            return 0.8
+        if not named:
+            return 0.0
+        if after[0] == "my" and any(self._of(norm).noun in self._words["owned_thing"] for norm in after[1:4]):
+            return 0.6
+        subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
+        mine = bool(subject) and subject[0] == "my"
+        return 0.7 if mine and not {"role", "job", "title", "task", "part"}.isdisjoint(subject[:4]) else 0.0
+
+    def _hero(self, clause: Clause) -> float:
+        """Return whether it says what somebody else was whose story it is; and what `we` were."""
+        if clause.predicate != "be" or (clause.subject is not Subject.WE and not self._of_others):
+            return 0.0
+        if clause.subject not in (Subject.WE, Subject.NAMED):
+            return 0.0
+        return 0.7 if self._has_title(self._after(clause)[:_TITLE_WITHIN]) else 0.0
+
+    def _beside(self, clause: Clause) -> float:
+        """`There were four of us with me leading`."""
+        norms = self._reading.norms(clause.first, clause.last)
+        near = any(one in ("me", "myself") and other in _WITH_ME for one, other in zip(norms, norms[1:], strict=False))
+        return 0.7 if near else 0.0
+
+    def _fragment(self, clause: Clause) -> float:
+        """`ML lead at a homework app, 900k kids`: a title in words without a verb is the speaker's, early on."""
+        if clause.place > _LATEST_FRAGMENT or clause.kind is not ClauseKind.FRAGMENT:
+            return 0.0
+        norms = self._reading.norms(clause.first, clause.last)
+        if not _OTHERS_WORDS.isdisjoint(norms):
+            return 0.0
+        return 0.8 if self._has_title(norms, many=False) else 0.0
+
+    def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:
+        """Return whether a title stands in words, before another clause begins in them."""
+        for norm in norms:
+            if norm in _PARTS:
+                return False
+            word = norm if norm in self._words["title"] else self._of(norm).noun
+            if word in self._words["title"] and (many or word == norm):
+                return True
+        return False
+
+    def _after(self, clause: Clause) -> Sequence[str]:
+        return self._reading.norms(*clause.object_at) if clause.object_at is not None else ()

@@ -1,0 +1,121 @@
+"""The setting of a story: how much is told before anything happens, and which of scale, stakes and role it holds.
+
+Only the first half of an answer is searched: what is told later is no setting any more. Source: row S of the rubric.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from bot.review.acts import Acts
+from bot.review.onset import context_end, words_before
+from bot.review.reading import Amount, AmountKind, Clause, Reading
+from bot.review.roles import Roles
+from bot.review.stakes import Stakes
+from bot.review.tensions import Tensions
+from question_bank.lexicon import Lexicon
+from question_bank.models import Move
+from question_bank.words import load_words
+
+FIRST_HALF = 0.5
+_LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
+_LONG_UNITS = frozenset(("week", "month", "year", "quarter", "sprint", "decade", "semester"))
+_POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
+_OPENS_A_PLACE = frozenset(("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own"))
+
+
+class Part(StrEnum):
+    """What a setting is made of."""
+
+    SCALE = "scale"
+    """People, traffic, money, data, months, in figures or number words."""
+    STAKES = "stakes"
+    ROLE = "role"
+    PLACE = "place"
+    """Where and with whom, which is less than any of the other three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause that tells a part of the setting. `through` is the token up to which it takes to tell it, exclusive."""
+
+    part: Part
+    clause: Clause
+    strength: float
+    through: int
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The setting of a text. `end` is the token with which the context ends, `words` how many stand before it."""
+
+    end: int
+    words: int
+    told: tuple[Told, ...]
+
+    @cached_property
+    def parts(self) -> frozenset[Part]:
+        """Which of scale, stakes and role are told."""
+        return frozenset(one.part for one in self.told) - {Part.PLACE}
+
+
+def find(reading: Reading, acts: Acts, tensions: Tensions, lexicon: Lexicon) -> Setting:
+    """Return the setting of a text."""
+    end = context_end(reading, acts, tensions, lexicon)
+    return Setting(end, words_before(reading, end), tuple(_Finder(reading, acts, lexicon, end).found()))
+
+
+class _Finder:
+    """Finds what one text tells of its setting."""
+
+    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon, end: int) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._end = end
+        self._acts = frozenset(act.clause.index for act in acts.all if act.own and act.counts)
+        self._roles = Roles(reading, acts, lexicon, end)
+        self._stakes = Stakes(reading, lexicon)
+        self._of = load_words().of
+
+    def found(self) -> Iterator[Told]:
+        """Yield the parts that are told, in the order of their clauses."""
+        for clause in self._reading.clauses:
+            if clause.place >= FIRST_HALF or clause.section in _LATER_SECTIONS:
+                continue
+            role = self._roles.weight(clause)
+            if role:
+                yield Told(Part.ROLE, clause, role, clause.first)
+            if clause.index in self._acts and not role and clause.sentence:
+                continue
+            amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
+            if amounts:
+                yield Told(Part.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
+            stakes = self._stakes.weight(clause)
+            if stakes:
+                yield Told(Part.STAKES, clause, stakes, clause.first)
+            if clause.first <= self._end and self._is_somewhere(clause):
+                yield Told(Part.PLACE, clause, 0.3, clause.first)
+
+    def _measures(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount measures something of the setting."""
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or self._stakes.is_deadline(clause, amount):
+            return False
+        if amount.kind is AmountKind.SPAN:
+            after = self._reading.norms(amount.last, amount.last + 2)
+            return amount.unit in _LONG_UNITS and _POINTS_AT.isdisjoint(after)
+        if amount.kind is AmountKind.COUNT:
+            of = self._reading.norms(amount.first, amount.last)
+            return (amount.value or 0) > 1 and self._of(of[-1]).noun not in self._words["uncounted"]
+        return True
+
+    def _is_somewhere(self, clause: Clause) -> bool:
+        norms: Sequence[str] = self._reading.norms(clause.first, clause.last)
+        places = [at for at, norm in enumerate(norms) if self._of(norm).noun in self._words["workplace"]]
+        return any(not _OPENS_A_PLACE.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
+
+
+def _size(amount: Amount) -> float:
+    if amount.kind in (AmountKind.MONEY, AmountKind.COUNT):
+        return 0.9 if (amount.value or 0) >= 10 or amount.kind is AmountKind.MONEY else 0.7
+    return 0.6

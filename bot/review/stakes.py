@@ -1,0 +1,89 @@
+"""Find the clauses that say what was at stake: what would go wrong, by when it had to be done, who was hurt."""
+
+from collections.abc import Sequence
+
+from bot.review.prices import Prices
+from bot.review.reading import Amount, AmountKind, Clause, Mood, Reading, Subject
+from question_bank.lexicon import Lexicon
+from question_bank.words import load_words
+
+_UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
+_BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
+_FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
+
+
+class Stakes:
+    """Weighs the clauses of one text."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._table = load_words()
+        self._prices = Prices(lexicon, self._table)
+
+    def weight(self, clause: Clause) -> float:
+        """Return how well a clause says what was at stake, 0 to 1."""
+        return max(self._would(clause), self._deadline(clause), self._grave(clause))
+
+    def is_deadline(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a length of time is what is left until something: `ten weeks away`, `had six months to ship`."""
+        if amount.kind is not AmountKind.SPAN:
+            return False
+        tokens = self._reading.tokens
+        after = tokens[amount.last].norm if amount.last < len(tokens) else ""
+        before = tokens[amount.first - 1].norm if amount.first else ""
+        if after in self._words["follows_span"]:
+            return after != "to" or not _FEWEST_TO_GO.isdisjoint(self._reading.norms(clause.first, amount.first))
+        named = any(self._noun(norm) in self._words["deadline"] for norm in self._norms(clause))
+        return before in ("in", "within") and (named or bool(clause.classes & {"want", "plan", "finish", "commit"}))
+
+    def _would(self, clause: Clause) -> float:
+        """`A wrong balance would cost the merchant`, `if it is wrong, pensions are wrong`."""
+        unreal = clause.mood in _UNREAL or clause.joint in ("if", "unless", "otherwise", "when", "in case")
+        means = clause.predicate == "mean" and clause.subject is Subject.THING
+        if clause.subject is Subject.I or not (unreal or means):
+            return 0.0
+        if any(self._is_grave(norm) for norm in self._norms(clause)):
+            return 0.9
+        harms = any(self._prices.of(norm).harms for norm in self._norms(clause))
+        return 0.5 if harms else 0.0
+
+    def _deadline(self, clause: Clause) -> float:
+        norms = self._norms(clause)
+        if not self._words["sure_deadline"].isdisjoint(norms):
+            return 0.9
+        if any(self.is_deadline(clause, amount) for amount in clause.amounts):
+            return 0.9
+        named = any(self._noun(norm) in self._words["deadline"] for norm in norms)
+        dated = any(a.kind is AmountKind.DATE for a in clause.amounts)
+        by = any(one in _BY and (self._noun(other) in self._words["deadline"]) for one, other in self._pairs(norms))
+        sets = clause.predicate.replace(" ", "_") in self._words["ends"] | self._words["sets_time"]
+        if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
+            return 0.8
+        return 0.0
+
+    def _pairs(self, norms: Sequence[str]) -> list[tuple[str, str]]:
+        """Return each word with those up to three after it, to see over `the` and an adjective."""
+        return [(norms[at], other) for at in range(len(norms)) for other in norms[at + 1 : at + 4]]
+
+    def _grave(self, clause: Clause) -> float:
+        """`2,400 riders were charged twice`, `a town had been without emergency calls`."""
+        if clause.subject is Subject.I and not clause.passive:
+            return 0.0
+        graves = sum(self._is_grave(norm) for norm in self._norms(clause))
+        return 0.4 + 0.1 * min(graves, 3) if graves else 0.0
+
+    def _is_grave(self, norm: str) -> bool:
+        words = self._words
+        if norm in words["grave_state"] or norm in words["grave_noun"]:
+            return True
+        if not self._table.knows(norm):
+            return False
+        word = self._table.of(norm)
+        return word.noun in words["grave_noun"] or (word.can_be_verb and word.verb in words["grave_verb"])
+
+    def _noun(self, norm: str) -> str:
+        return self._table.of(norm).noun
+
+    def _norms(self, clause: Clause) -> Sequence[str]:
+        return self._reading.norms(clause.first, clause.last)
