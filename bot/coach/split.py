@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from bot.coach.text import read
 from bot.coach.types import Review
+from bot.review.read import read
 from bot.review.span import Span
 from question_bank.models import Move
 
@@ -68,11 +68,12 @@ def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
 
 def _stretches(text: str) -> Iterator[Span]:
     """The sentences without a gap between them; what stands between two belongs to the first up to its white space."""
-    sentences = read(text).sentences
+    reading = read(text)
+    spans = [reading.span(sentence.first, sentence.last) for sentence in reading.sentences]
     start = 0
-    for one, other in pairwise(sentences):
-        gap = re.search(r"\s+", text[one.span.end : other.span.start])
-        end = one.span.end + gap.end() if gap else other.span.start
+    for one, other in pairwise(spans):
+        gap = re.search(r"\s+", text[one.end : other.start])
+        end = one.end + gap.end() if gap else other.start
         if end > start:
             yield Span(start, end)
             start = end

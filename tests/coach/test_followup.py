@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.followup import unsaid
+from bot.review.follow_up import unsaid
 from bot.review.span import Span
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Move, Verdict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.lift import lift_of
+from bot.review.lift import lift_of
 from question_bank.models import Level, Move
 from tests.coach.engine import RIGID, STAFF, review, story
 

@@ -55,6 +55,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=RUBRIC,
         says="An outcome without a number.",
+        advice="You say {quote}: how much, by when, compared with what?",
         find=_plain,
         fires=("I moved the job. It went well.",),
         silent=("I moved the job.",),
