@@ -35,7 +35,7 @@ from bot.delivery.polling import Poller
 from bot.delivery.quiet import hush
 from bot.delivery.rate_limited_log import RateLimitedLog
 from bot.delivery.replay import Replay
-from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
+from bot.delivery.retry import GrowingPause
 from bot.delivery.rotation import Rotation
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.delivery.serving import Server
@@ -238,7 +238,7 @@ class Stardrill:
     async def _finish_erasure(self) -> None:
         """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
 
-        Raises storage.errors.Unavailable where others use the database all the while.
+        Raises storage.errors.Busy where others use the database all the while.
         """
         await self.database.forget_deleted()
         if self.plan.erase_files is not None:
@@ -268,7 +268,7 @@ class Stardrill:
 
     async def _until_telegram_answers(self, call: Callable[[], Awaitable[object]]) -> None:
         """Call again until Telegram takes it. Raises InvalidToken, and BadRequest for what Telegram itself refuses."""
-        wait = FIRST_WAIT_S
+        pause = GrowingPause(self.plan.clock)
         while True:
             try:
                 await call()
@@ -276,8 +276,7 @@ class Stardrill:
                 if isinstance(error, InvalidToken) or outcome_of(error) is SendOutcome.REFUSED:
                     raise
                 self.telegram.noticed(type(error).__name__)
-                await self.plan.clock.sleep(max(wait, pause_before_retry(error, 0)))
-                wait = min(wait * 2, LONGEST_WAIT_S)
+                await pause.wait(pause_before_retry(error, 0))
             else:
                 self.telegram.over()
                 return

@@ -33,6 +33,8 @@ keys_app = typer.Typer(help="The keys that encrypt every text in the database.",
 app.add_typer(keys_app, name="keys")
 inbox_app = typer.Typer(help="What people sent that could not be handled.", no_args_is_help=True)
 app.add_typer(inbox_app, name="inbox")
+outbox_app = typer.Typer(help="Replies that could not be sent.", no_args_is_help=True)
+app.add_typer(outbox_app, name="outbox")
 
 LOG_LEVEL = "ERROR"
 """Of commands that end by themselves: what would help to watch a bot is no answer to somebody at the shell."""
@@ -178,6 +180,29 @@ def inbox_retry(
     if (number is None) != every:
         raise ShellError("Name one id of `stardrill inbox list`, or --all.")
     _on_database(retry_all if number is None else partial(retry, inbox_id=number))
+
+
+@outbox_app.command("list")
+def outbox_list() -> None:
+    """List the replies that were set aside, without a word of them."""
+    from bot.shell.outbox import show
+
+    _on_database(show)
+
+
+@outbox_app.command("retry")
+def outbox_retry(
+    number: Annotated[
+        int | None, typer.Argument(metavar="ID", help="The id that the list shows.", min=1, max=2**63 - 1)
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that were set aside.")] = False,
+) -> None:
+    """Have one of them, or all, sent again."""
+    from bot.shell.outbox import retry, retry_all
+
+    if (number is None) != every:
+        raise ShellError("Name one id of `stardrill outbox list`, or --all.")
+    _on_database(retry_all if number is None else partial(retry, message_id=number))
 
 
 @app.command()

@@ -38,7 +38,7 @@ class Grammar:
 
 def load_grammar_files(folder: Path = FOLDER) -> Grammar:
     """Read both files. Raises GrammarError for one that is malformed."""
-    closed, predicates = _read(folder / "function_words.yaml"), _read(folder / "predicates.yaml")
+    closed, predicates = read_mapping(folder / "function_words.yaml"), read_mapping(folder / "predicates.yaml")
     by_lemma: dict[str, set[str]] = {}
     for name, text in _texts("predicates.yaml", predicates, "classes").items():
         for lemma in text.split():
@@ -64,7 +64,8 @@ def load_grammar() -> Grammar:
     return load_grammar_files()
 
 
-def _read(path: Path) -> Mapping[object, object]:
+def read_mapping(path: Path) -> Mapping[object, object]:
+    """Return the sections of a file. Raises GrammarError for one that is malformed."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 -- the safe one, in C

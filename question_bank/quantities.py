@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from question_bank.grammar import FOLDER, GrammarError
+from question_bank.grammar import FOLDER, GrammarError, read_mapping
 
 _SECTIONS = ("values", "multipliers", "shares", "same_unit", "seconds", "units", "words")
 
@@ -31,16 +29,32 @@ class Quantities:
 @cache
 def load_quantities(folder: Path = FOLDER) -> Quantities:
     """Read the file of quantities. Raises GrammarError where it is malformed."""
-    content = yaml.safe_load((folder / "amounts.yaml").read_text(encoding="utf-8"))
-    if not isinstance(content, dict) or not all(isinstance(content.get(name), dict) for name in _SECTIONS):
-        raise GrammarError(f"amounts.yaml: should hold {', '.join(_SECTIONS)}")
+    content = read_mapping(folder / "amounts.yaml")
+    sections = {name: content.get(name) for name in _SECTIONS}
+    for name, section in sections.items():
+        if not isinstance(section, dict):
+            raise GrammarError(f"amounts.yaml: `{name}` should map words to values")
     return Quantities(
-        values=content["values"],
-        multipliers=content["multipliers"],
-        tight=frozenset(str(content["tight"]).split()),
-        shares=content["shares"],
-        same_unit=content["same_unit"],
-        seconds=content["seconds"],
-        units={name: frozenset(text.split()) for name, text in content["units"].items()},
-        words={name: frozenset(text.split()) for name, text in content["words"].items()},
+        values=_numbers(sections["values"]),
+        multipliers=_numbers(sections["multipliers"]),
+        tight=frozenset(str(content.get("tight", "")).split()),
+        shares=_numbers(sections["shares"]),
+        same_unit=_lists(sections["same_unit"]),
+        seconds=_numbers(sections["seconds"]),
+        units={name: frozenset(text.split()) for name, text in _lists(sections["units"]).items()},
+        words={name: frozenset(text.split()) for name, text in _lists(sections["words"]).items()},
     )
+
+
+def _numbers(section: object) -> dict[str, float]:
+    entries = section.items() if isinstance(section, dict) else ()
+    if not all(isinstance(name, str) and isinstance(value, int | float) for name, value in entries):
+        raise GrammarError("amounts.yaml: a word should map to a number")
+    return {str(name): float(value) for name, value in entries}
+
+
+def _lists(section: object) -> dict[str, str]:
+    entries = section.items() if isinstance(section, dict) else ()
+    if not all(isinstance(name, str) and isinstance(text, str) for name, text in entries):
+        raise GrammarError("amounts.yaml: a name should map to words")
+    return {str(name): str(text) for name, text in entries}

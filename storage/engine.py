@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import key_check
+from storage.another_program import refuse_another_program
 from storage.encryption import Cipher, Encryption, cipher_for
 from storage.errors import BadDatabaseUrl, Unavailable, translated
 from storage.group_commit import GroupCommit
@@ -49,7 +50,10 @@ class Database:
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
-        """The database at a URL. Raises BadDatabaseUrl, and WrongKey for what is no key."""
+        """Return the database at a URL. Raises WrongKey for what is no key, and BadDatabaseUrl for what is no URL of ours.
+
+        A SQLite file of another program is none, and is left exactly as it is.
+        """
         parsed = read_url(url)
         engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
         return cls(engine, cipher_for(keys))
@@ -121,7 +125,7 @@ class Database:
     async def forget_deleted(self) -> None:
         """Empty SQLite's write-ahead log, which still holds what was deleted. To be called after the commit.
 
-        Blocks nobody, and raises storage.errors.Unavailable where others read or write all the while. On PostgreSQL
+        Blocks nobody, and raises storage.errors.Busy where others read or write all the while. On PostgreSQL
         there is nothing to do: the server removes deleted rows in its own time.
         """
         if isinstance(self._engine, LoopEngine):
@@ -227,6 +231,7 @@ class Database:
 
 def _sqlite(url: URL) -> LoopEngine:
     file = Path(str(url.database))
+    refuse_another_program(file)
     try:
         make_folder(file.parent)
     except OSError as error:

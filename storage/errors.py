@@ -2,6 +2,7 @@
 
 StorageError
 ├── Unavailable      the database does not answer, is locked or full; trying again may help
+│   └── Busy         others use it all the while
 ├── Conflict         a constraint said no
 ├── BadDatabaseUrl   the URL is not one of SQLite or PostgreSQL
 ├── InUse            another process has the database, which has to be free
@@ -26,6 +27,10 @@ class StorageError(Exception):
 
 class Unavailable(StorageError):
     """The database cannot be used now; trying again may help."""
+
+
+class Busy(Unavailable):
+    """Others use the database all the while, so that nobody could have it alone for a moment."""
 
 
 class Conflict(StorageError):

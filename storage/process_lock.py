@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.another_program import refuse_another_program
 from storage.errors import InUse, NoLocks, StorageError
 from storage.private_files import FILE, make_folder
 from storage.url import file_of
@@ -45,7 +46,12 @@ class ProcessLock:
         self._handle: int | None = None
 
     def take(self) -> None:
-        """Take it without waiting. Raises InUse where another has it, NoLocks where the file system has no locks."""
+        """Take it without waiting.
+
+        Raises InUse where another has it, NoLocks where the file system has no locks, and BadDatabaseUrl for a file of
+        another program, beside which nothing is made.
+        """
+        refuse_another_program(self.database)
         try:
             make_folder(self.file.parent)
             handle = os.open(self.file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE)

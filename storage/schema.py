@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from storage import key_check
+from storage.another_program import VERSION_TABLE
 from storage.engine import Database
-from storage.errors import BadDatabaseUrl, StorageError, translated
+from storage.errors import StorageError, translated
 from storage.resealing import seal_facts_and_reasons
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 HEAD = "0010"
 """The newest revision; a test holds it against the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_TABLE = "alembic_version"
 LOCK = 0x57A2D211
 """The key of PostgreSQL's advisory lock, so that of several replicas one migrates and the others wait."""
 
@@ -25,14 +25,11 @@ async def upgrade(database: Database, to: str = "head") -> str | None:
     """Migrate to a revision, by default the newest, where the encryption keys fit the data.
 
     Return the revision that the database was at, None for an empty one.
-    Raises StorageError for a database that cannot be used, is another program's or is newer than this version, and
-    WrongKey.
+    Raises StorageError for a database that cannot be used or is newer than this version, and WrongKey.
     """
     found = await revision(database)
     if found != HEAD or to != "head":
-        if found is None:
-            await _refuse_another_program(database)
-        else:
+        if found is not None:
             # Before anything is changed: whoever has not the keys leaves the database as it is.
             async with database.read() as uow:
                 await key_check.prove(uow)
@@ -62,18 +59,6 @@ def alembic_config() -> "Config":
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config
-
-
-async def _refuse_another_program(database: Database) -> None:
-    """Raise BadDatabaseUrl for a SQLite file with tables that are not ours; on a server others may have theirs beside."""
-    if not database.is_sqlite:
-        return
-    with translated():
-        async with database.raw() as connection:
-            found = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
-    if found and VERSION_TABLE not in found:
-        file = database.sync_engine.url.database
-        raise BadDatabaseUrl(f"{file} is a database of another program. Name another file in DATABASE_URL.")
 
 
 async def _run(database: Database, command: str, to: str) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import URL, CursorResult, Dialect, create_engine
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import Executable
 
+from storage.errors import Busy
 from storage.private_files import close_to_others, make_file
 
 DRIVER = "sqlite+pysqlite"
@@ -75,13 +76,13 @@ class DriverConnection(sqlite3.Connection):
         """Write the write-ahead log into the file and empty it, in the disk's thread.
 
         That takes a moment in which nobody writes, nor reads what is older: tries again for `patience_s` seconds, and
-        raises sqlite3.OperationalError where there was none.
+        raises storage.errors.Busy where there was none.
         """
         waits = _waits(patience_s)
         while not await in_thread(self._truncated_log):
             wait = next(waits, None)
             if wait is None:
-                raise sqlite3.OperationalError("others read or write all the while")
+                raise Busy("others read or write the database all the while")
             await asyncio.sleep(wait)
 
     def _truncated_log(self) -> bool:

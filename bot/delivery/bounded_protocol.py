@@ -107,9 +107,10 @@ class BoundedProtocol(H11Protocol):
         if cycle is not self._in_hand:
             self._in_hand = cycle
             self._is_between_requests = False
-            self._limit.works(self)
+            self._limit.waits(self)
             self._request_due.within(self._patience.body_s, "its body")
         if not cycle.more_body:
+            self._limit.works(self)
             self._request_due.clear()
 
     def _too_slow(self, what: str) -> None:

@@ -1,13 +1,10 @@
 """How many connections the HTTP server keeps, and which one gives way when there are that many."""
 
 import resource
-from collections.abc import Callable
 from typing import Final, Protocol
 
 MOST_CONNECTIONS: Final = 512
 FEWEST_CONNECTIONS: Final = 16
-SPARED_S: Final = 1.0
-"""How long a connection may wait for its client before it has to give way: headers come at once from an honest one."""
 
 
 class Connection(Protocol):
@@ -20,15 +17,15 @@ class Connection(Protocol):
 class ConnectionLimit:
     """Counts the open connections. A new one takes the place of the one whose client has kept us waiting the longest.
 
-    A connection waits while no request of its client is in hand: before the headers are all there, and between requests.
-    `monotonic` gives seconds that never go back.
+    A connection waits while its client owes us something: before a request is all there, and between requests. However
+    many half-open ones come one after the other, a request that comes at once is not among those that wait the longest.
     """
 
-    def __init__(self, most: int, monotonic: Callable[[], float]) -> None:
+    def __init__(self, most: int) -> None:
         self.most = most
-        self._monotonic = monotonic
         self._open: set[Connection] = set()
-        self._waiting_since: dict[Connection, float] = {}
+        self._waiting: dict[Connection, None] = {}
+        """Those that wait, the longest waiting first: the order in which they began to."""
 
     @property
     def is_full(self) -> bool:
@@ -39,8 +36,8 @@ class ConnectionLimit:
         """Return whether one more may be opened; where it is full, abort the one that has waited the longest."""
         if not self.is_full:
             return True
-        longest = next(iter(self._waiting_since), None)
-        if longest is None or self._monotonic() - self._waiting_since[longest] < SPARED_S:
+        longest = next(iter(self._waiting), None)
+        if longest is None:
             return False
         self.closed(longest)
         longest.abort()
@@ -52,18 +49,18 @@ class ConnectionLimit:
 
     def waits(self, connection: Connection) -> None:
         """Note that a connection waits for its client from now on."""
-        self._waiting_since.pop(connection, None)
+        self._waiting.pop(connection, None)
         if connection in self._open:
-            self._waiting_since[connection] = self._monotonic()
+            self._waiting[connection] = None
 
     def works(self, connection: Connection) -> None:
-        """Note that a request of its client is in hand: it gives way to nobody."""
-        self._waiting_since.pop(connection, None)
+        """Note that a request of its client is all here: it gives way to nobody."""
+        self._waiting.pop(connection, None)
 
     def closed(self, connection: Connection) -> None:
         """Count a connection no more."""
         self._open.discard(connection)
-        self._waiting_since.pop(connection, None)
+        self._waiting.pop(connection, None)
 
     def abort_all(self) -> None:
         """Abort every connection."""

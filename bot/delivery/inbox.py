@@ -10,13 +10,16 @@ from functools import partial
 from bot.delivery.clock import Clock
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import Outage
-from bot.delivery.raw_update import RawUpdate
+from bot.delivery.raw_update import NO_CHAT, RawUpdate
 from bot.delivery.retry import until_available
 from bot.delivery.rotation import Rotation
 from storage.engine import Database
-from storage.errors import StorageError
+from storage.errors import StorageError, Unavailable
 
 log = logging.getLogger(__name__)
+
+NO_UPDATE = -1
+"""An update id that Telegram never gives."""
 
 
 class UpdateStore:
@@ -51,14 +54,34 @@ class UpdateStore:
             self._rotation.add(chat_id, inbox_id)
 
     async def store_in_time(self, updates: Sequence[RawUpdate]) -> None:
-        """Store updates, waiting and trying again while the database does not take them.
+        """Store updates, waiting and trying again while the database takes none.
 
-        One that cannot be stored at all is stepped over: it would keep everybody else's from being stored.
+        One that is refused by a database that takes others is stepped over: it would keep everybody else's from being
+        stored.
         """
         try:
-            await until_available(partial(self.store, updates), self._clock, self._outage, StorageError)
+            await until_available(partial(self._store_unless_refused, updates), self._clock, self._outage)
         except Exception as error:  # noqa: BLE001 -- a fault of one update, whatever it is
             await self._store_apart(updates, error)
+
+    async def _store_unless_refused(self, updates: Sequence[RawUpdate]) -> None:
+        """Store updates. Raises Unavailable where the database takes none at all, and StorageError for these alone."""
+        try:
+            await self.store(updates)
+        except Unavailable:
+            raise
+        except StorageError:
+            await self._see_that_others_are_taken()
+            # What has passed by now was no fault of theirs.
+            await self.store(updates)
+
+    async def _see_that_others_are_taken(self) -> None:
+        """Store an update that is none, and take it back. Raises Unavailable where it is refused."""
+        try:
+            async with self._database.begin() as uow:
+                await uow.inbox.put(NO_UPDATE, NO_CHAT, "{}", self._clock.now())
+        except StorageError as error:
+            raise Unavailable("the database takes no updates") from error
 
     async def _store_apart(self, updates: Sequence[RawUpdate], error: Exception) -> None:
         if len(updates) > 1:

@@ -23,7 +23,7 @@ from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
-from storage.errors import StorageError, Unavailable, WrongKey
+from storage.errors import Busy, StorageError, Unavailable, WrongKey
 from storage.lease import SenderLease
 from storage.records import OutboxMessage
 from storage.unit_of_work import UnitOfWork
@@ -235,6 +235,9 @@ class Outbox:
             return True
         try:
             await self._finish_erasure()
+        except Busy:
+            log.warning("What an erased user left stays in the database's log while others read it; it is tried again.")
+            return False
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the goodbye waits until nothing is left

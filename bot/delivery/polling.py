@@ -19,7 +19,7 @@ from bot.delivery.metrics import Metrics
 from bot.delivery.poll_answer import Batch, PollFailure, PollResult, read_answer, read_batch
 from bot.delivery.poll_watch import PollWatch
 from bot.delivery.quiet import where
-from bot.delivery.retry import FIRST_WAIT_S, LONGEST_WAIT_S
+from bot.delivery.retry import GrowingPause
 
 log = logging.getLogger(__name__)
 
@@ -53,11 +53,10 @@ class Poller:
         self._allowed = json.dumps(allowed)
         self._store = store
         self._watch = watch
-        self._clock = clock
+        self._pause = GrowingPause(clock)
         self._metrics = metrics
         self._begun = False
         self._offset = 0
-        self._wait_s = FIRST_WAIT_S
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TokenRefused where Telegram answers 401.
@@ -80,7 +79,7 @@ class Poller:
     async def _poll(self) -> None:
         """Ask once, and store what came: the next poll acknowledges it."""
         # After a failure the first poll that is answered ends it: that one is not to be kept open.
-        open_for_s = LONG_POLL_S if self._wait_s == FIRST_WAIT_S else 0
+        open_for_s = 0 if self._pause.has_begun else LONG_POLL_S
         asked = {"offset": self._offset, "timeout": open_for_s, "limit": MOST_IN_A_BATCH}
         answer = await self._try("getUpdates", {**asked, "allowed_updates": self._allowed})
         if isinstance(answer, PollFailure):
@@ -95,7 +94,7 @@ class Poller:
             await self._failed(PollFailure(reason="nothing new can be read"))
             return
         self._offset = batch.next_offset or self._offset
-        self._wait_s = FIRST_WAIT_S
+        self._pause.end()
         self._watch.answered()
 
     async def _try(self, method: str, parameters: Mapping[str, object]) -> PollResult | PollFailure:
@@ -121,8 +120,7 @@ class Poller:
             self._watch.has_a_rival()
         else:
             self._watch.failed(failure.reason)
-        wait, self._wait_s = self._wait_s, min(self._wait_s * 2, LONGEST_WAIT_S)
-        await self._clock.sleep(max(wait, failure.retry_after_s))
+        await self._pause.wait(failure.retry_after_s)
 
     def _count(self, batch: Batch) -> None:
         """Count what is no update, and log of what kind it was; nothing of what it says."""

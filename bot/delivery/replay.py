@@ -12,6 +12,7 @@ from bot.delivery.outage import Outage
 from bot.delivery.quiet import where
 from bot.delivery.retry import until_available
 from bot.delivery.turns import MOST_DEATHS, Turns
+from bot.messages.html import count
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import InboxUpdate
@@ -35,7 +36,8 @@ class Replay:
         """
         found = await until_available(self._oldest_of_each_chat, self._clock, self._outage)
         if found:
-            log.info("Taking up what the last process had in hand, one at a time: %d chats wait.", len(found))
+            chats = f"{count(len(found), 'chat')} {'waits' if len(found) == 1 else 'wait'}"
+            log.info("Taking up what the last process had in hand, one at a time: %s.", chats)
         for inbox_id in found:
             try:
                 await self._take_up(inbox_id)

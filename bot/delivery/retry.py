@@ -1,4 +1,4 @@
-"""Calls the database again until it answers, with growing pauses."""
+"""Tries again with growing pauses; calls the database until it answers."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -15,15 +15,34 @@ LONGEST_REST_S = 3600.0
 T = TypeVar("T")
 
 
-async def until_available(
-    call: Callable[[], Awaitable[T]], clock: Clock, outage: Outage, waits_for: type[Exception] = Unavailable
-) -> T:
-    """Return what the call returns. It is called again after `waits_for`; every other error is raised."""
-    wait = FIRST_WAIT_S
+class GrowingPause:
+    """The pauses between tries: each is twice as long as the one before, up to LONGEST_WAIT_S."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._next_s = FIRST_WAIT_S
+
+    @property
+    def has_begun(self) -> bool:
+        """Return whether there was a pause since the last success."""
+        return self._next_s > FIRST_WAIT_S
+
+    async def wait(self, at_least_s: float = 0.0) -> None:
+        """Wait, at least for so many seconds; the next time longer."""
+        pause_s, self._next_s = self._next_s, min(self._next_s * 2, LONGEST_WAIT_S)
+        await self._clock.sleep(max(pause_s, at_least_s))
+
+    def end(self) -> None:
+        """Begin anew with the shortest pause: a try succeeded."""
+        self._next_s = FIRST_WAIT_S
+
+
+async def until_available(call: Callable[[], Awaitable[T]], clock: Clock, outage: Outage) -> T:
+    """Return what the call returns. It is called again after Unavailable; every other error is raised."""
+    pause = GrowingPause(clock)
     while True:
         try:
             return await call()
-        except waits_for:
+        except Unavailable:
             outage.noticed()
-            await clock.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT_S)
+            await pause.wait()

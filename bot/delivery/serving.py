@@ -60,7 +60,7 @@ class Server(uvicorn.Server):
                 timeout_keep_alive=self._patience.keep_alive_s,
             )
         )
-        self._limit = ConnectionLimit(connections or connections_allowed(), _loop_time)
+        self._limit = ConnectionLimit(connections or connections_allowed())
         self._listener: Listener | None = None
         self._task: asyncio.Task[None] | None = None
 

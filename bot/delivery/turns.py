@@ -72,8 +72,8 @@ class Frame:
 
     @property
     def heard_at(self) -> datetime:
-        """Return when the update arrived."""
-        return self.row.received_at
+        """Return when the update arrived; the present where that cannot be read."""
+        return self.row.received_at or self.now
 
     @property
     def update_id(self) -> int:

@@ -6,7 +6,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
-from bot.services.gate import admits, welcome_in
+from bot.services.gate import admits, lacks_owner, welcome_in
 from bot.services.replies import Reply
 
 START = "/start "
@@ -23,7 +23,8 @@ async def gate(update: Update, context: TurnContext) -> None:
             _turn_away(context, chat.id, say.PRIVATE_ONLY)
         raise ApplicationHandlerStop
     if not await admits(frame.uow, user.id, house.allowed, _code(update)):
-        _turn_away(context, chat.id, say.NOT_ADMITTED)
+        has_owner = not await lacks_owner(frame.uow, house.allowed)
+        _turn_away(context, chat.id, say.NOT_ADMITTED if has_owner else say.NO_OWNER)
         raise ApplicationHandlerStop
     at = house.clock.monotonic()
     if _asks(update) and frame.work.is_first_try and house.flood.is_over(user.id, at):

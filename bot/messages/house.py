@@ -69,6 +69,10 @@ STALE_BUTTON_HELP = (
 )
 PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
 NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
+NO_OWNER = (
+    "Nobody owns this bot now. If you run it, start it anew and open the link in its log: then it is yours. "
+    "If you don't, you can run your own: it is open source."
+)
 TOO_FAST = "That is faster than I can follow. Wait a minute, then go on. Nothing that you typed is lost."
 UNREADABLE = (
     "I could not read your last message, so I set it aside. Nothing else is lost. "

@@ -26,6 +26,9 @@ class ActKind(StrEnum):
     """It is told as what is usual, not as what happened."""
 
 
+_COUNT = frozenset((ActKind.SPECIFIC, ActKind.DECISION))
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A clause in which the speaker, alone or as one of "we", did something."""
@@ -43,7 +46,7 @@ class Act:
     @property
     def counts(self) -> bool:
         """Whether it is an act that happened and that one could picture."""
-        return self.kind in (ActKind.SPECIFIC, ActKind.DECISION)
+        return self.kind in _COUNT
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,20 @@ class Acts:
         return own / (own + ours) if own + ours else 0.0
 
 
-_NOT_YET = frozenset(("before", "until", "till", "than", "if", "unless", "as if", "as though", "instead of", "rather than", "without"))
 _SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
-_TELLING = frozenset(("tell",))
-_SMALL_WORDS = frozenset(("so", "it", "then", "too", "myself", "also", "about", "on", "with", "to", "hard", "more", "well"))
+_MINDS = frozenset(("think", "feel", "want", "fear", "plan"))
+_LONGEST = 30
+"""Words of a clause that are looked at."""
+_OBJECT_REACH = 6
+_MADE = frozenset(("made", "make", "making"))
+_ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
+_BY_WAY = frozenset(("get", "hold"))
+"""Verbs that are acts only with a way: `got it down`, `held it back`."""
 
 
-_MOVED = frozenset(("get", "keep", "hold", "leave", "spot"))
-_WAYS = frozenset(("down", "up", "back", "out", "off", "working", "running", "into", "for", "diary", "log", "list"))
-_LEADS_ON = frozenset(("by", "in", "with", "on", "at", "as", "from", "for", "against"))
+def _was_before(clause: Clause) -> bool:
+    """Return whether a clause tells what had been done before the story: alone, it is only its setting."""
+    return clause.perfect and clause.tense is Tense.PAST
 
 
 def find(reading: Reading, lexicon: Lexicon) -> Acts:
@@ -95,19 +103,25 @@ class _Finder:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._reading = reading
-        self._idle = lexicon.words["idle_verb"]
-        self._by_object = lexicon.words["act_by_object"]
-        self._hollow = lexicon.words["hollow_verb"]
-        self._hollow_object = lexicon.words["hollow_noun"]
-        self._hollow_state = lexicon.words["hollow_state"]
-        self._personally = lexicon.words["in_person"]
-        self._often = lexicon.words["often_in_life"]
+        words = lexicon.words
+        self._idle, self._by_object, self._to_places = (
+            words["idle_verb"],
+            words["act_by_object"],
+            words["moves_to_place"],
+        )
+        self._hollow, self._light = words["hollow_verb"], words["light_verb"]
+        self._hollow_object, self._hollow_state = words["hollow_noun"], words["hollow_state"]
+        self._personally, self._often = words["in_person"], words["often_in_life"]
+        self._towards, self._ties, self._ways = words["towards"], words["ties_no_object"], words["way_of_it"]
+        self._not_yet, self._asked, self._small = words["not_yet_joint"], words["asking_joint"], words["small_object"]
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
     def found(self) -> Iterator[Act]:
         """Yield the acts, in the order of their clauses."""
         clauses = self._reading.clauses
         acts = {clause.index: kind for clause in clauses if (kind := self._kind(clause)) is not None}
+        if all(_was_before(clauses[index]) or kind not in _COUNT for index, kind in acts.items()):
+            acts = {index: kind for index, kind in acts.items() if not _was_before(clauses[index])}
         for index, kind in acts.items():
             clause = clauses[index]
             parent = clause.parent
@@ -119,7 +133,8 @@ class _Finder:
             yield Act(clause, kind, self._in_person(clause))
 
     def _in_person(self, clause: Clause) -> bool:
-        return not self._personally.isdisjoint(self._reading.norms(clause.first, clause.last))
+        last = min(clause.last, clause.first + _LONGEST)
+        return not self._personally.isdisjoint(self._reading.norms(clause.first, last))
 
     def _carriers(self, clause: Clause, acts: dict[int, ActKind]) -> Sequence[Clause]:
         """Return the infinitives on a clause that are acts themselves: `decided to cancel` is one act."""
@@ -135,11 +150,14 @@ class _Finder:
             return None
         name = clause.predicate.replace(" ", "_")
         object_words = self._object(clause)
-        if name in self._idle and not (name in self._by_object and self._is_act_on(clause, object_words)):
-            return None
+        made = self._reading.tokens[clause.verb].norm in _MADE
+        if (name in self._idle and not made) or name in self._to_places:
+            turned = name in self._by_object or name in self._to_places
+            if not (turned and self._is_act_on(clause, object_words)):
+                return None
         if self._is_usual(clause, object_words):
             return ActKind.HABIT
-        if name in self._hollow or self._is_hollow(clause, object_words):
+        if (name in self._hollow and name not in self._to_places) or self._is_hollow(clause, object_words):
             return ActKind.EMPTY
         if "decide" in clause.classes:
             return ActKind.DECISION
@@ -148,18 +166,34 @@ class _Finder:
     def _happened(self, clause: Clause) -> bool:
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
             return False
+        if clause.joint in self._asked or self._must_choose(clause):
+            return False
         if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
             return False
-        if clause.section is Move.REFLECTION or clause.sentence in self._again or clause.joint in _NOT_YET:
+        if (
+            clause.section is Move.REFLECTION
+            or clause.sentence in self._again
+            or clause.joint.replace(" ", "_") in self._not_yet
+        ):
             return False
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
-        return not (clause.kind is ClauseKind.GERUND and clause.joint not in ("", "by"))
+        if clause.kind is ClauseKind.GERUND:
+            return clause.joint in ("", "by") and (
+                clause.parent is None or not self._reading.clauses[clause.parent].classes & _MINDS
+            )
+        return True
+
+    def _must_choose(self, clause: Clause) -> bool:
+        """Return whether a choice was still to be made: `I had to choose between ...`."""
+        if "decide" not in clause.classes or clause.verb is None:
+            return False
+        return self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)[-1:] == ["to"]
 
     def _could(self, clause: Clause) -> bool:
         """Return whether it is only said that somebody could."""
         words = self._reading.norms(max(clause.first, (clause.verb or 0) - 2), clause.verb or 0)
-        return "could" in words or "able" in words
+        return not _ABLE.isdisjoint(words)
 
     def _only_describes(self, clause: Clause) -> bool:
         """Return whether a form without a subject describes what comes: `Laid out plainly it was this`."""
@@ -169,7 +203,7 @@ class _Finder:
         words = self._object(clause)
         opens = clause.first == self._reading.sentences[clause.sentence].first and following.sentence == clause.sentence
         own_subject = following.kind is ClauseKind.MAIN and following.subject_at is not None and not following.joint
-        return opens and own_subject and (not words or words[0].endswith("ly") or words[0] in _LEADS_ON)
+        return opens and own_subject and (not words or words[0].endswith("ly") or words[0] in self._ties)
 
     def _is_matter_of_fact(self, clause: Clause) -> bool:
         """Return whether a complement is no thought, wish or word: `Without a plan I stopped it`, wrongly hung on `plan`."""
@@ -180,13 +214,20 @@ class _Finder:
         if clause.object_at is None:
             return ()
         first, last = clause.object_at
-        return self._reading.norms(first, min(last, first + 6))
+        return self._reading.norms(first, min(last, first + _OBJECT_REACH))
 
     def _is_act_on(self, clause: Clause, words: Sequence[str]) -> bool:
-        """Return whether what follows makes an act of the verb: `found the cause`, `got the bill down`, not `got sick`."""
+        """Return whether what follows makes an act of the verb: `found the cause`, `got the bill down`, `drove to them`.
+
+        `Got sick`, `moved to Berlin` and `kept quiet` are none.
+        """
         if not words or not self._hollow_state.isdisjoint(words[:2]):
             return False
-        return clause.predicate not in _MOVED or not _WAYS.isdisjoint(words)
+        if clause.predicate in self._to_places:
+            return words[0] in self._towards
+        if words[0] in self._ties:
+            return False
+        return clause.predicate not in _BY_WAY or not self._ways.isdisjoint(words)
 
     def _is_usual(self, clause: Clause, words: Sequence[str]) -> bool:
         """Return whether it is told as usual: in the present, as `used to`, or as done many times in a life.
@@ -201,7 +242,7 @@ class _Finder:
         return clause.tense is not Tense.PAST or "used" in before
 
     def _is_hollow(self, clause: Clause, words: Sequence[str]) -> bool:
-        if any(word in self._hollow_object for word in words[:3]):
+        if clause.predicate in self._light and any(word in self._hollow_object for word in words[:3]):
             return True
-        told = bool(clause.classes & _TELLING) and "make" not in clause.classes
-        return told and all(word in _SMALL_WORDS for word in words)
+        told = bool(clause.classes & {"tell"}) and "make" not in clause.classes
+        return told and all(word in self._small for word in words)

@@ -6,16 +6,15 @@ What a weak rule advises stands with the rule; what a missing move is told stand
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from bot.review.aftermath import extent
 from bot.review.context_advice import cut, missing_parts, with_the_last_part
 from bot.review.lasting import lasting
 from bot.review.quotes import core, quoted
-from bot.review.reading import Amount, AmountKind, Clause
+from bot.review.reading import AmountKind, Clause
 from bot.review.rubric import LONGEST_CONTEXT
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import Finding, best_of
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.standing import standing_thing
+from bot.review.lasting_name import standing_thing
 from question_bank.models import Move, StyleElement, Verdict
 from question_bank.words import load_words
 
@@ -80,7 +79,8 @@ def _advice(signals: Signals, part: Move | StyleElement, finding: Finding) -> st
     if finding.lacks is None:
         return _missing(signals, part)
     figure = _figure_before(signals, finding) if part is Move.RESULT else ""
-    quote = quoted(signals.reading, finding.evidence[0]) if finding.evidence else ""
+    evidence = finding.evidence or best_of(finding.lacks.find(signals), later_first=False)
+    quote = quoted(signals.reading, evidence[0]) if evidence else ""
     if figure and quote:
         return _FROM_YOUR_FIGURE.format(quote=quote, figure=figure)
     if not quote and "{quote}" in finding.lacks.advice:
@@ -121,17 +121,15 @@ def _missing(signals: Signals, part: Move | StyleElement) -> str:
 def _anchor(signals: Signals, move: Move) -> Span | None:
     if move is Move.DRIVER:
         numbered = sorted(signals.outcomes.numbered, key=lambda outcome: outcome.strength)
-        return _whole(signals, numbered[-1].clause, numbered[-1].amounts) if numbered else None
+        if not numbered:
+            return None
+        through = max((amount.last for amount in numbered[-1].amounts), default=0)
+        return core(signals.reading, numbered[-1].clause, through=through)
     acts = [act.clause for act in signals.acts.own]
     if move not in _ANCHORED or not acts:
         return None
     at = {Move.TRADE_OFF: 0, Move.RESULT: -1, Move.REFLECTION: len(acts) // 2}[move]
-    return _whole(signals, acts[at])
-
-
-def _whole(signals: Signals, clause: Clause, amounts: Sequence[Amount] = ()) -> Span:
-    _, last = extent(signals.reading, clause)
-    return core(signals.reading, clause, through=max((amount.last for amount in amounts), default=min(last, clause.last)))
+    return core(signals.reading, acts[at], through=acts[at].last)
 
 
 def _figure_before(signals: Signals, finding: Finding) -> str:

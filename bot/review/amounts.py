@@ -85,10 +85,9 @@ class Amounts:
             return _Ends(one.first, two.last, share, "", AmountKind.SHARE)
         if not _alike(one, two):
             return None
-        now_last = _Ends(
-            one.first, two.last, two.value, two.unit or one.unit, two.kind if two.unit else one.kind, one.value
-        )
-        now_first = _Ends(one.first, two.last, one.value, one.unit or two.unit, now_last.kind, two.value)
+        unit, kind = two.unit or one.unit, two.kind if two.unit else one.kind
+        now_last = _Ends(one.first, two.last, two.value, unit, kind, self._in_unit(one, two))
+        now_first = _Ends(one.first, two.last, one.value, one.unit or two.unit, kind, self._in_unit(two, one))
         if _joins(between):
             return now_last if self._changes(row, one, two, between, holder) else _Ends(
                 one.first, two.last, two.value, now_last.unit, now_last.kind
@@ -99,6 +98,13 @@ class Amounts:
             return now_first
         return now_last if ("now" in between or "after" in between) and one.kind is two.kind else None
 
+    def _in_unit(self, figure: Figure, other: Figure) -> float | None:
+        """Return a length of time in the unit of another, other figures as they are: `3 hours` is 180 beside `8 minutes`."""
+        seconds = self._q.seconds
+        if figure.value is None or figure.unit not in seconds or other.unit not in seconds:
+            return figure.value
+        return figure.value * seconds[figure.unit] / seconds[other.unit]
+
     def _changes(
         self, row: Sequence[Unit], one: Figure, two: Figure, between: Sequence[str], holder: Group | None
     ) -> bool:
@@ -106,7 +112,8 @@ class Amounts:
         before = [unit.norm for unit in row[max(0, one.first - 3) : one.first]]
         if "between" in before[-2:]:
             return False
-        falls = one.value is not None and two.value is not None and one.value > two.value
+        start = self._in_unit(one, two)
+        falls = start is not None and two.value is not None and start > two.value
         if falls or "from" in before or not _ARROWS.isdisjoint(between):
             return True
         return self._way(row, holder, one.first, one.first) is not Direction.NONE

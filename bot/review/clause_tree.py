@@ -31,6 +31,8 @@ from bot.review.verb_group import Form, Group
 from question_bank.grammar import Grammar
 
 _INSIDE = frozenset((ClauseKind.COMPLEMENT, ClauseKind.RELATIVE, ClauseKind.INFINITIVE, ClauseKind.GERUND))
+_WHICH_TIME = frozenset(("last", "next", "this", "that", "each", "every", "one", "the", "some"))
+_LONGEST_MOMENT = 3
 _OBJECTS = frozenset(("me", "us", "him", "them", "it"))
 _NO_QUESTION = frozenset(("had", "were", "should", "may", "have", "has"))
 """Forms that may stand before their subject without asking: `had I known`."""
@@ -110,6 +112,16 @@ def _follows_object_of_let(draft: Draft, group: Group, floor: int) -> bool:
     return not any(unit.kind in ties or unit.norm in ("i", "we", "they", "he") for unit in between)
 
 
+def _is_moment(draft: Draft, group: Group, found: Found) -> bool:
+    """Return whether the words before a verb only say when: `I called him and on Monday rewrote it`, `and each evening asked`."""
+    words = [unit.norm for unit in draft.row[found.first : found.last]]
+    dated = len(words) == 1 and draft.within(words[0], "weekday_or_month")
+    ends_in_time = draft.within(draft.row[found.last - 1].noun, "time_noun") and words[0] in _WHICH_TIME
+    return (dated or (len(words) <= _LONGEST_MOMENT and ends_in_time)) and not draft.within(
+        group.predicate, "time_does"
+    )
+
+
 def _is_headline(draft: Draft, group: Group) -> bool:
     """Return whether a participle is all the verb that a sentence has: `Template now used by every squad`."""
     others = any(other is not group and other.form is Form.FINITE for other in draft.groups)
@@ -146,6 +158,8 @@ def _add_finite(draft: Draft, group: Group, floor: int) -> None:
         _add(draft, group, opening_of(draft, floor, there, previous, group), None, Subject.NOBODY_SAID)
         return
     opening = opening_of(draft, floor, found.first if found else at, previous, group)
+    if found is not None and previous is not None and opening.ties and _is_moment(draft, group, found):
+        found = None
     if found is None:
         add_without_subject(draft, group, floor, opening)
     elif is_zero_relative(draft, group, floor, found):

@@ -14,7 +14,19 @@ from bot.review.contractions import repair
 from bot.review.draft import Node
 from bot.review.moods import Moods
 from bot.review.place import Wordbook
-from bot.review.reading import Amount, BlockKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
+from bot.review.reading import (
+    Amount,
+    AmountKind,
+    BlockKind,
+    Clause,
+    ClauseKind,
+    Kind,
+    Mood,
+    Reading,
+    Sentence,
+    Subject,
+    Tense,
+)
 from bot.review.subjects import Subjects
 from bot.review.tagging import Tagger
 from bot.review.units import Unit, units_of
@@ -24,6 +36,7 @@ from question_bank.grammar import Grammar, load_grammar
 from question_bank.quantities import Quantities, load_quantities
 from question_bank.words import WordTable, load_words
 
+_LONGEST_STAMP = 4
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -197,7 +210,8 @@ def _with_habits(clauses: Sequence[Clause], states: Sequence[bool], *, uninflect
     told = [c for c in clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE and not c.reported]
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
     present = [c for c, state in zip(clauses, states, strict=True) if _may_be_habit(c) and not state]
-    if uninflected or (len(present) > past and _is_told(present) > _is_usual(clauses)):
+    stamps = sum(map(_is_time_stamp, clauses))
+    if uninflected or (len(present) + stamps > past and _is_told(present) + stamps > _is_usual(clauses)):
         return tuple(clauses)
     result: list[Clause] = []
     for c, state in zip(clauses, states, strict=True):
@@ -232,6 +246,12 @@ def _stands_with_past(clauses: Sequence[Clause], clause: Clause) -> bool:
 
 def _may_be_habit(clause: Clause) -> bool:
     return clause.mood is Mood.TOLD and clause.tense is Tense.PRESENT and not clause.perfect
+
+
+def _is_time_stamp(clause: Clause) -> bool:
+    """Return whether words alone say when, as in a log: `21:05.`, `Two weeks later.`"""
+    alone = clause.kind is ClauseKind.FRAGMENT and clause.last - clause.first <= _LONGEST_STAMP
+    return alone and any(amount.kind in (AmountKind.DATE, AmountKind.SPAN) for amount in clause.amounts)
 
 
 def _is_told(present: Sequence[Clause]) -> int:

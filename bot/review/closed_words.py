@@ -12,8 +12,12 @@ _SOME_OF = frozenset(("these", "those", "few", "many", "several", "both", "all",
 
 
 def _that(p: Place) -> str:
-    if p.ends():
+    if p.ends() or p.after is None:
         return u.PRONOUN
+    if w.THIRD in p.after.classes and w.PLURAL in p.after.classes and p.direct not in u.NOMINAL and not p.after_verb():
+        return u.PRONOUN  # `if that counts`
+    if p.after.noun in p.book.lists["time_noun"] and w.PLURAL not in p.after.classes:
+        return u.DETERMINER  # `on call that night`
     if p.before in u.OPEN_VERB and p.ends_phrase():
         return u.DETERMINER
     if p.before in u.NOMINAL or p.before in u.OPEN_VERB or p.before == u.ADJECTIVE:
@@ -65,7 +69,7 @@ def _would(p: Place) -> str:
     verb = next((unit for unit in p.row[p.at + 1 : p.at + 4] if p.closed(unit) not in (u.ADVERB, u.NOT)), None)
     if verb is None:
         return u.MODAL
-    participle = w.PARTICIPLE in verb.classes and w.BASE not in verb.classes
+    participle = not {w.PARTICIPLE, w.PAST}.isdisjoint(verb.classes) and w.BASE not in verb.classes
     if not participle and verb.norm not in ("been", "had", "better"):
         return u.MODAL
     p.unit.norm = "had"

@@ -9,12 +9,19 @@ _AFTER_IT_IS = frozenset((
     "a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live", "done",
     "too", "so", "only", "my", "our", "your", "in", "on", "at",
 ))  # fmt: skip
+_BEFORE_SINCE = frozenset(("has", "have", "had", "ever"))
+_AFTER_BARE_SINCE = frozenset(("and", "but", "is", "has", "was", "had", "must", "can", "will"))
 _AFTER_I_WOULD = frozenset((u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER))
 
 
 def repair(row: list[Unit], book: Wordbook) -> None:
-    """Settle `no longer`, and `its` and `id` where no apostrophe says what is meant. Changes the units of the sentence."""
+    """Settle `no longer`, a bare `since`, and `its` and `id` where no apostrophe says what is meant. Changes the units."""
     for at in range(len(row) - 1, -1, -1):
+        if row[at].norm == "since" and _is_bare_since(row, at, book):
+            row[at].norm = "afterwards"
+        if row[at].norm == "after" and _is_after_this(row, at, book):
+            row[at].norm = "afterwards"
+            del row[at + 1]
         if row[at].norm == "no" and at + 1 < len(row) and row[at + 1].norm == "longer":
             row[at].kind, row[at + 1].kind = u.NOT, u.ADVERB
         if row[at].norm == "its" and _is_it_is(row, at, book):
@@ -23,6 +30,26 @@ def repair(row: list[Unit], book: Wordbook) -> None:
         elif at and _is_untyped_would(row[at - 1], row[at]) and not _takes_verb(row, at, book):
             row[at - 1].norm = "id"
             del row[at]
+
+
+def _is_bare_since(row: list[Unit], at: int, book: Wordbook) -> bool:
+    """Return whether `since` opens nothing: `it has since become a rule`, `every release since needs her signature`."""
+    if at + 1 == len(row) or row[at + 1].kind == u.MARK or (at and row[at - 1].norm in _BEFORE_SINCE):
+        return True
+    follows, beyond = row[at + 1].norm, row[at + 2].norm if at + 2 < len(row) else ""
+    if follows in _AFTER_BARE_SINCE:
+        return True
+    return follows not in book.closed and w.THIRD in book.table.of(follows).classes and book.closed.get(beyond) == u.DETERMINER
+
+
+def _is_after_this(row: list[Unit], at: int, book: Wordbook) -> bool:
+    """Return whether `after this` or `after that` stands alone: no noun follows that it would point at."""
+    if at + 1 >= len(row) or row[at + 1].norm not in ("that", "this"):
+        return False
+    if at + 2 == len(row) or row[at + 2].kind == u.MARK:
+        return True
+    closed = book.closed.get(row[at + 2].norm)
+    return closed in (u.DETERMINER, u.PRONOUN) or (closed is None and not book.table.knows(row[at + 2].norm))
 
 
 def _is_it_is(row: list[Unit], at: int, book: Wordbook) -> bool:

@@ -169,6 +169,8 @@ class Draft:
         node.negated = group.negated or self._is_denied(node, group)
         last = next((other.first for other in self.groups if other.first >= group.last), len(self.row))
         joint = node.joint if joint is None else joint
+        if node.kind is ClauseKind.COMPLEMENT and joint == "if":
+            joint = "whether"  # `I dont know if that counts` sets no condition
         node.mood = self.moods.of_finite(self.row, group, node.first, last, joint, node.subject, asked=node.asked)
 
     def _is_denied(self, node: Node, group: Group) -> bool:

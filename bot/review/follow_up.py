@@ -116,5 +116,8 @@ def figure_of(signals: Signals, evidence: Sequence[Span]) -> str:
 
 
 def _typed(signals: Signals, amount: Amount) -> str:
-    span = signals.reading.span(amount.first, amount.last)
+    first = amount.first
+    if amount.before is not None and first and signals.reading.tokens[first - 1].norm == "from":
+        first -= 1
+    span = signals.reading.span(first, amount.last)
     return " ".join(signals.reading.text[span.start : span.end].split())

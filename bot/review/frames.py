@@ -40,7 +40,10 @@ OPTIONS = frozenset((
 """Frames that tell what could be done, or what it would cost or give."""
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
+_MEANT = frozenset(("meant", "means"))
 _AIMS = frozenset(("so", "so that"))
+_FEELS_WITHIN = 3
+"""Words after `be` or `feel` among which it says how: `not at all comfortable`."""
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
 _MEANT_WITHIN = 4
@@ -61,40 +64,63 @@ class Frames:
             return opening
         if main is None:
             return Frame.NAMED
-        if main.subject is Subject.NOBODY_SAID and main.tense is Tense.PRESENT and self._is_order(reading.tokens[first].norm):
+        if (
+            main.subject is Subject.NOBODY_SAID
+            and main.tense is Tense.PRESENT
+            and self._is_order(reading.tokens[first].norm)
+        ):
             return Frame.ORDER
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
-            return Frame.OTHER if main.joint in _AIMS else Frame.MODAL
+            return Frame.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Frame.MODAL
         if self._is_named(reading, main, "price_noun") or self._means(main):
             return Frame.MEANING
         if self._is_wish(reading, main):
             return Frame.WISH
         return self._told(main)
 
+    def _guesses(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether it only guesses what was: `the drop might be caused by the cache`."""
+        verb = clause.verb if clause.verb is not None else clause.first
+        return clause.passive and not {"might", "may"}.isdisjoint(reading.norms(clause.first, verb))
+
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
         """Return whether somebody is for or against something, or does not agree."""
-        if clause.predicate == "agree" and clause.negated:
-            return True
-        if clause.predicate != "be" or not clause.object_at or clause.subject is Subject.THING:
+        if clause.subject is Subject.THING:
             return False
-        return reading.tokens[clause.object_at[0]].norm in ("for", "against")
+        if clause.predicate == "agree":
+            return clause.negated or "never" in reading.norms(clause.first, clause.last)
+        if clause.predicate not in ("be", "feel") or not clause.object_at:
+            return False
+        opening = reading.norms(clause.object_at[0], min(clause.object_at[0] + _FEELS_WITHIN, clause.object_at[1]))
+        if opening[0] in ("for", "against") or not self._words["wish_adjective"].isdisjoint(opening):
+            return True
+        return clause.negated and clause.subject is Subject.I and not self._words["at_ease"].isdisjoint(opening)
 
     def _by_opening(self, reading: Reading, first: int, last: int, main: Clause | None) -> Frame | None:
         """Return the frame that its first words give it; None where they give none."""
         words, norm = self._words, reading.tokens[first].norm
-        present = main is None or main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL
-        if norm in words["condition_joint"] or (norm in words["time_joint"] and present):
+        chosen = main is None or (
+            main.subject is not Subject.THING and (main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)
+        )
+        if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Frame.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
             return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH
-        if norm.endswith("ing") and self._table.of(norm).classes[:1] == "g":
+        done = main is not None and main.subject not in _SPEAKER
+        if norm.endswith("ing") and done and self._is_doing(reading, first, last):
             return Frame.GERUND
         if self._is_order_with_end(reading, first):
             return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
-        if norm not in words["no_option"] and ("meant" in following or "means" in following):
-            return Frame.MEANING
-        return Frame.INFINITIVE if norm == "to" and first + 1 < last else None
+        if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
+            return Frame.INFINITIVE
+        return Frame.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
+
+    def _is_doing(self, reading: Reading, first: int, last: int) -> bool:
+        """Return whether a word in -ing is a verb: by itself, or by the object after it (`building it`)."""
+        classes = self._table.of(reading.tokens[first].norm).classes
+        with_object = first + 1 < last and reading.tokens[first + 1].norm in self._words["object_opening"]
+        return classes[:1] == "g" or ("g" in classes and with_object)
 
     def _is_order_with_end(self, reading: Reading, first: int) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
@@ -118,7 +144,11 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
-        if clause.mood is Mood.WISHED or verb in self._words["wish_verb"]:
+        if clause.mood is Mood.HABITUAL:
+            return False
+        if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(
+            (verb, clause.predicate.replace(" ", "_"))
+        ):
             return True
         if verb in self._words["guard_verb"] and clause.subject in _PEOPLE:
             return True

@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.review.reading import Clause, Kind, Mood, Sentence, Subject
 from bot.review.signals import Signals
 from bot.review.span import Span
-from question_bank.words import load_words
+from question_bank.words import NOUN, PLURAL, load_words
 
 OTHERS = frozenset((Subject.NAMED, Subject.THEY))
 SPEAKERS = frozenset((Subject.I, Subject.WE))
@@ -94,10 +94,20 @@ class Heard:
 
     def names_somebody(self, first: int, last: int) -> bool:
         """Return whether some tokens name a person or a party: a pronoun, a title, a name."""
-        tokens = self.reading.tokens[first:last]
-        if self.has((token.norm for token in tokens), "title", "party", "decider"):
-            return True
-        return any(token.norm in _PRONOUNS or self._is_name(at) for at, token in enumerate(tokens, first))
+        tokens = self.reading.tokens
+        return any(
+            tokens[at].norm in _PRONOUNS
+            or self._is_name(at)
+            or (self.has((tokens[at].norm,), "title", "party", "decider") and not self._goes_on(at + 1))
+            for at in range(first, last)
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """Return whether a noun stands there, so that the one before is no head: `safety ratings`, `customer data`."""
+        if at >= len(self.reading.tokens) or self.reading.tokens[at].kind is Kind.MARK:
+            return False
+        word = self.lemma(self.reading.tokens[at].norm)
+        return word.known and word.classes[:1] in (NOUN, PLURAL)
 
     def content(self, sentence: Sentence) -> int:
         """Return how many different words of a sentence name something."""

@@ -2,84 +2,102 @@
 
 from collections.abc import Sequence
 
-from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others
-from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.aftermath import OTHERS, after_acts
+from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
-from question_bank.words import load_words
+from bot.review.told_clause import ToldClause, singular
 
-_LATE = 0.55
-_LIGHT = frozenset(("be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise", "realize", "prove"))
-_TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
-_HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
+_EARLIEST = 0.55
+"""The share of the answer before which a good mood is part of the story."""
+_LIGHT = frozenset((
+    "be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise", "realize",
+    "prove", "feel",
+))  # fmt: skip
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
+_TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
+_LEAVES = frozenset(("leave", "make", "notice", "see", "feel"))
+_ME = frozenset(("me", "myself"))
+_CLOSER = frozenset(("closer", "together"))
+_HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
+_FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
 
 
 def importance(signals: Signals) -> Sequence[Found]:
     """Return the clauses that say that it mattered, and not to whom for what."""
-    return _Importance(signals).found()
+    found = []
+    for clause in after_acts(signals.reading, reported=True):
+        if clause.place < _EARLIEST or clause.negated or clause.tense is Tense.NONE or clause.kind is ClauseKind.FRAGMENT:
+            continue
+        told = ToldClause(signals.reading, signals.lexicon.words, clause)
+        strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
+        if strength:
+            found.append(Found(told.span, strength))
+    return found
 
 
-class _Importance:
-    """Looks through the clauses of one text."""
+def _pleased(told: ToldClause) -> float:
+    """Return how well a clause says that somebody was pleased: `the studio head was delighted`."""
+    if told.clause.mood is not Mood.TOLD or not _is_of_people(told):
+        return 0
+    if told.is_verb_of("pleases"):
+        return 0.6
+    return 0.7 if told.clause.predicate in _STATES and not told.words["pleased"].isdisjoint(told.after[:5]) else 0
 
-    def __init__(self, signals: Signals) -> None:
-        self.reading = signals.reading
-        self.words = signals.lexicon.words
-        self.of = load_words().of
 
-    def found(self) -> list[Found]:
-        found: list[Found] = []
-        for clause in after_acts(self.reading, reported=True):
-            if clause.place < _LATE or clause.negated or clause.tense is Tense.NONE or clause.kind is ClauseKind.FRAGMENT:
-                continue
-            strength = max(self.pleased(clause), self.praised(clause), self.mattered(clause), self.grew(clause))
-            if strength:
-                found.append(Found(self.reading.span(*extent(self.reading, clause)), strength))
-        return found
+def _praised(told: ToldClause) -> float:
+    """Return how well a clause tells of kind words or a present: `the CIO sent a bottle`."""
+    if told.clause.classes.isdisjoint(("tell", "give")) or not _is_of_people(told):
+        return 0
+    kind = not (told.words["kindness"] | told.words["where_praised"]).isdisjoint(told.after)
+    return 0.5 if kind or _is_praise(told.after) else 0
 
-    def pleased(self, clause: Clause) -> float:
-        if clause.mood is not Mood.TOLD or not self.is_of_people(clause):
-            return 0
-        predicate = clause.predicate.replace(" ", "_")
-        after = self.after(clause)
-        if predicate in self.words["pleases"]:
-            return 0.6
-        return 0.7 if predicate in _STATES and not self.words["pleased"].isdisjoint(after[:5]) else 0
 
-    def praised(self, clause: Clause) -> float:
-        if not self.is_of_people(clause) or clause.classes.isdisjoint(("tell", "give")):
-            return 0
-        after = self.after(clause)
-        kind = not self.words["kindness"].isdisjoint(after) or not self.words["where_praised"].isdisjoint(after)
-        return 0.5 if kind else 0
+def _is_praise(norms: Sequence[str]) -> bool:
+    """Return whether words praise work: `good job`, `great work`."""
+    return any(two in ("job", "work") and one in ("good", "great", "nice", "excellent") for one, two in zip(norms, norms[1:], strict=False))
 
-    def mattered(self, clause: Clause) -> float:
-        if clause.subject is Subject.I:
-            return 0
-        if clause.predicate.replace(" ", "_") in self.words["matters"] and clause.subject is Subject.THING:
-            return 0.6
-        after = self.after(clause)
-        great = next((at for at, norm in enumerate(after) if norm in self.words["great"]), None)
-        noun = next((at for at, norm in enumerate(after) if self.of(norm).noun in self.words["mattering_noun"]), None)
-        light = clause.predicate.partition(" ")[0] in _LIGHT or (clause.passive and "think" in clause.classes or clause.predicate == "feel")
-        if light and great is not None and noun is not None and great < noun <= great + 3 and "to" not in after[great:noun]:
-            return 0.6
-        if light and great is not None and ("for" in after[great + 1 : great + 3] or "how" in after[:great]):
-            return 0.5
-        if not _TRACES.isdisjoint(after) and clause.predicate in ("leave", "make"):
-            return 0.6
-        return 0.5 if noun is not None and not clause.classes.isdisjoint(("rise", "help", "gain", "change", "align")) else 0
 
-    def grew(self, clause: Clause) -> float:
-        if clause.subject is Subject.I or not (self.is_of_people(clause) or clause.subject is Subject.WE):
-            return 0
-        grows = clause.predicate.replace(" ", "_") in self.words["grows"]
-        return 0.5 if grows and not self.words["much"].isdisjoint(self.after(clause)) else 0
+def _mattered(told: ToldClause) -> float:
+    """Return how well a clause says that it mattered: `it had a big impact`, `it was important for us`, `it left a mark`."""
+    clause = told.clause
+    if clause.subject is Subject.I:
+        return 0
+    if clause.subject is Subject.THING and told.is_verb_of("matters_verb"):
+        return 0.6
+    traces = clause.predicate in _LEAVES and not _TRACES.isdisjoint(told.after)
+    closer = clause.predicate == "bring" and not _CLOSER.isdisjoint(told.after)
+    if traces or closer:
+        return 0.6
+    if clause.predicate.partition(" ")[0] in _LIGHT or (clause.passive and "think" in clause.classes):
+        return _is_great(told)
+    noun = any(singular(norm) in told.words["mattering_noun"] for norm in told.after)
+    return 0.5 if noun and not clause.classes.isdisjoint(_FURTHERS) else 0
 
-    def is_of_people(self, clause: Clause) -> bool:
-        anybody = clause.subject in OTHERS
-        return anybody or is_of_others(self.reading, clause, self.words["party"] | _HOUSE)
 
-    def after(self, clause: Clause) -> Sequence[str]:
-        return self.reading.norms(*clause.object_at) if clause.object_at is not None else ()
+def _is_great(told: ToldClause) -> float:
+    """Return how well the words after a light verb say it: `a huge win`, `great for our image`, `how important it is`."""
+    after = told.after
+    at = next((at for at, norm in enumerate(after) if norm in told.words["great"]), None)
+    if at is None:
+        return 0
+    near = after[at + 1 : at + 4]
+    noun = next((place for place, norm in enumerate(near) if singular(norm) in told.words["mattering_noun"]), None)
+    if noun is not None and "to" not in near[:noun]:
+        return 0.6
+    to_others = "for" in near[:2] and _ME.isdisjoint(near)
+    return 0.5 if to_others or "how" in after[:at] else 0
+
+
+def _grew(told: ToldClause) -> float:
+    """Return how well a clause says that people grew by it: `the team learned a lot`, `he has grown since`."""
+    if not told.is_verb_of("grows") or not (told.clause.subject is Subject.WE or _is_of_people(told)):
+        return 0
+    return 0.5 if not told.words["much"].isdisjoint(told.after) else 0
+
+
+def _is_of_people(told: ToldClause) -> bool:
+    """Return whether people are the subject, anybody too: `everyone`, `the business`."""
+    if told.clause.subject in OTHERS or told.is_of_others:
+        return True
+    return told.clause.subject is Subject.THING and bool(told.subject) and told.subject[-1] in _HOUSE

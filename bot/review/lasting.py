@@ -4,325 +4,173 @@ What lasts is seldom called so. It is told in a present tense in a story of the 
 the speaker: so each such clause is weighed by what else in it speaks of a rule, a thing that stays, or others who act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others, is_told_in_present, opened
-from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
-from question_bank.models import Move
-from question_bank.words import load_words
+from bot.review.standing import binds, holds, is_limited, is_of_all, is_of_each, is_recurring, is_said_to_last, stays
+from bot.review.told_clause import ToldClause, singular
+from bot.review.uptake import does_the_same, taken_over
 
-_ENOUGH = 2.5
-"""The weight from which a clause in the present tells what lasts."""
-_ENOUGH_AFTER = 1
-"""The same for a clause that goes on from one that does."""
+_ENOUGH, _ENOUGH_AFTER = 2.5, 1
+"""The weight from which a clause tells what lasts; and one that goes on from such a clause."""
 _ENOUGH_ALONE = 3
-_AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
+"""The weight from which it is enough that something holds, or that something stays."""
+_LATE_BONUS = 0.5
 _AS_GOOD = 2.5
 """How much less than the best a clause may weigh and still be worth a quote."""
-_LATE = 0.6
-_LATE_BONUS = 0.5
-_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait", "tell", "have", "gain"))
-_MEASURES = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
-_AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
-_HAVE = frozenset(("has", "have", "had", "s", "ve"))
-_LASTING_PAIRS = frozenset((
-    ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"), ("from", "now"),
-    ("ever", "since"), ("any", "more"), ("so", "far"), ("to", "date"), ("no", "longer"), ("by", "default"), ("as", "standard"),
-    ("after", "that"), ("after", "this"), ("from", "that"), ("from", "this"),
-))  # fmt: skip
-_IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
-_LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever"))
-_SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
-_TOO = frozenset(("too", "also", "well"))
-_QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
-_ME = frozenset(("i", "me", "myself"))
-_CAN = frozenset(("can", "may", "could"))
-_ARTICLES = frozenset(("a", "an", "the", "our", "their", "part", "standard", "one", "in"))
-_ENDS_PHRASE = frozenset((*_IN, "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", ",", ".", ";", ":", "before"))
+_PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
 _CONSEQUENCE = frozenset(("so", "which", "and so"))
-_FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become"))
+_QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
+_AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
+_LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
+_NOTHING = frozenset((("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever")))
+_THERE = frozenset(("there", "here", "now"))
+_ME = frozenset(("i", "me", "myself"))
 
 
-@dataclass(frozen=True)
-class _Told:
-    """A clause with the words that hang on it."""
+@dataclass(slots=True)
+class _Passage:
+    """Clauses of one sentence that go on from one another."""
 
-    clause: Clause
+    sentence: int
     first: int
     last: int
-    norms: Sequence[str]
-
-    @cached_property
-    def nouns(self) -> frozenset[str]:
-        """The words, those in the plural as their singular."""
-        table = load_words()
-        return frozenset(table.of(norm).noun for norm in self.norms)
+    weight: float
 
 
 def lasting(signals: Signals) -> Sequence[Found]:
     """Return the clauses that name what outlived the project, those that go on from one another put together."""
-    return _Lasting(signals).found()
+    passages = _passages(signals.reading, signals.lexicon.words)
+    best = max((passage.weight for passage in passages), default=0)
+    return [
+        Found(signals.reading.span(passage.first, passage.last), min(1.0, 0.4 + passage.weight / 10))
+        for passage in passages
+        if passage.weight >= best - _AS_GOOD
+    ]
 
 
-class _Lasting:
-    """Weighs the clauses of one text."""
+def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Passage]:
+    """Return the passages that tell what lasts, in the order of the text."""
+    present_story = is_told_in_present(reading) or is_mostly_present(reading)
+    passages: list[_Passage] = []
+    for told in _candidates(reading, words):
+        before = passages[-1] if passages and passages[-1].sentence == told.clause.sentence else None
+        if before is not None and told.clause.first < before.last:
+            continue
+        if before is None and not told.subject and not _may_open(told):
+            continue
+        weight = max(_in_present(told, present_story=present_story), taken_over(told))
+        if before is not None and weight >= _ENOUGH_AFTER:
+            before.last, before.weight = told.place[1], max(before.weight, weight)
+        elif before is None and weight >= _ENOUGH:
+            sentence = reading.sentences[told.clause.sentence]
+            first = sentence.first if _is_of_quoted(told) else told.place[0]
+            passages.append(_Passage(sentence.index, first, told.place[1], weight))
+    return passages
 
-    def __init__(self, signals: Signals) -> None:
-        self.reading = signals.reading
-        self.words = signals.lexicon.words
-        self.noun = load_words().of
-        self.present_story = is_told_in_present(signals.reading)
 
-    def found(self) -> list[Found]:
-        joined: list[tuple[int, int, int, float]] = []  # sentence, first token, last token, weight
-        for clause in after_acts(self.reading):
-            if clause.subject in (Subject.I, Subject.YOU) or not self.may_last(clause) or not self.states(clause):
-                continue
-            before = joined[-1] if joined and joined[-1][0] == clause.sentence else None
-            if before is not None and clause.first < before[2]:
-                continue
-            told = self.told(clause)
-            weight = max(self.in_present(told), self.taken_over(told))
-            if weight < (_ENOUGH_AFTER if before else _ENOUGH):
-                continue
-            if before is not None:
-                joined[-1] = (clause.sentence, before[1], told.last, max(before[3], weight))
-            else:
-                joined.append((clause.sentence, told.first, told.last, weight))
-        best = max((weight for *_, weight in joined), default=0)
-        return [
-            Found(self.reading.span(first, last), min(1.0, 0.4 + weight / 10))
-            for _, first, last, weight in joined
-            if weight >= best - _AS_GOOD
-        ]
+def _candidates(reading: Reading, words: Mapping[str, frozenset[str]]) -> Iterator[ToldClause]:
+    """Yield the clauses whose form lets them tell what lasts."""
+    for clause in after_acts(reading, moods=TOLD | {Mood.FUTURE}):
+        if clause.subject is Subject.I or (clause.mood is Mood.FUTURE and not clause.negated):
+            continue
+        told = ToldClause(reading, words, clause)
+        if _may_last(told) and _states(told):
+            yield told
 
-    def may_last(self, clause: Clause) -> bool:
-        """Return whether the form and the verb of a clause let it tell what lasts, before its words are weighed."""
-        if clause.tense is Tense.PRESENT:
-            return True
-        predicate = clause.predicate.replace(" ", "_")
-        known = any(predicate in self.words[name] for name in ("becomes_verb", "taken_over", "taken_into_use"))
-        return clause.tense is Tense.PAST and (known or self.is_fixed_form(clause))
 
-    def is_fixed_form(self, clause: Clause) -> bool:
-        return clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
+def _may_last(told: ToldClause) -> bool:
+    """Return whether the tense and the verb allow it, before the words are weighed."""
+    clause = told.clause
+    if clause.tense is not Tense.PAST:
+        return clause.tense is Tense.PRESENT
+    return told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be") or told.may_be_present or does_the_same(told)
 
-    def states(self, clause: Clause) -> bool:
-        """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
-        if clause.kind is ClauseKind.MAIN or self.is_of_quoted(clause):
-            return True
-        if clause.kind is ClauseKind.SUBORDINATE:
-            return clause.joint in _CONSEQUENCE
-        if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
-            return False
-        parent = self.reading.clauses[clause.parent]
-        return parent.predicate == "be" and parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
 
-    def is_of_quoted(self, clause: Clause) -> bool:
-        """Return whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
-        stands = clause.predicate == "be" or clause.predicate.partition(" ")[0] in self.words["stays_verb"]
-        if not stands or not clause.verb or clause.subject_at is not None:
-            return False
-        at = clause.verb - 1
-        while at and self.reading.tokens[at].norm in self.words["lasting_adverb"]:
-            at -= 1
-        return self.reading.tokens[at].quoted or self.reading.tokens[at].norm in _QUOTES
-
-    def told(self, clause: Clause) -> _Told:
-        first, last = extent(self.reading, clause)
-        if self.is_of_quoted(clause):
-            first = self.reading.sentences[clause.sentence].first
-        start = opened(self.reading, clause)
-        norms = self.reading.norms(start, last)
-        return _Told(clause, min(first, start), last, norms)
-
-    # What is told in the present.
-
-    def in_present(self, told: _Told) -> float:
-        clause = told.clause
-        lasts = self.is_said_to_last(told)
-        if not self.is_present(clause, lasts=lasts) or not self.is_of_others_or_things(clause) or self.looks_ahead(told) or self.is_own_way(told):
-            return 0
-        holds, stays = self.holds(told), self.what_stays(told)
-        if self.present_story or clause.subject is Subject.WE:
-            rule = self.is_of_all(told) and (self.binds(told) or self.is_limited(told) or self.is_recurring(told))
-            if not lasts and not rule:
-                return 0
-        late = _LATE_BONUS * (clause.place >= _LATE or clause.section is Move.DRIVER)
-        alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
-        alone_enough = stays >= alone or (holds >= alone and (self.binds(told) or self.is_limited(told)))
-        return holds + stays + late if (holds > 0 and stays > 0) or alone_enough else 0
-
-    def holds(self, told: _Told) -> float:
-        """Return how much a clause says that it holds: for long, for all of a kind, again and again, as a rule."""
-        clause = told.clause
-        rule = self.is_of_all(told) + self.is_refused(told)
-        fixed = not self.words["fixed_state"].isdisjoint(told.norms)
-        weight = self.lasts_by(told) + rule + fixed + self.binds(told) + self.is_limited(told) + self.is_recurring(told)
-        if any(amount.kind in _MEASURES for amount in clause.amounts) and not rule and not self.names_standing(told):
-            weight -= 2
-        if clause.negated and not self.words["none_of_a_kind"] & set(told.norms) and not self.is_limited(told):
-            weight -= 2
-        return weight
-
-    def what_stays(self, told: _Told) -> float:
-        """Return how much a clause says of what stays: a thing of the kind that does, or others who use or do something."""
-        clause = told.clause
-        standing = self.names_standing(told)
-        there = clause.subject is Subject.NOBODY_SAID and self.is_standing(told)
-        weight: float = standing + there + 2 * self.stands_in(told) + self.is_standing(told)
-        weight += clause.passive and "use" in clause.classes
-        weight += clause.predicate == "have" and "one" in told.norms and self.is_of_all(told)
-        uses = self.uses(clause)
-        if self.is_of_others(told) and (uses or clause.classes.isdisjoint(_IDLE)):
-            weight += uses + (uses or standing or self.is_of_all(told) or self.is_recurring(told))
-        return weight
-
-    def is_of_others_or_things(self, clause: Clause) -> bool:
-        """Return whether somebody or something other than the speaker is the subject; without one it has to be `there is`."""
-        if clause.subject_at is None:
-            return clause.predicate == "be" or clause.joint == "and" or self.is_of_quoted(clause)
-        return clause.subject not in (Subject.I, Subject.YOU)
-
-    def is_own_way(self, told: _Told) -> bool:
-        """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`."""
-        clause = told.clause
-        if clause.object_at is None or self.is_of_others(told):
-            return False
-        after = self.reading.norms(*clause.object_at)
-        mine = any(norm == "my" and self.noun(then).noun in self.words["standing_thing"] for norm, then in zip(after, after[1:], strict=False))
-        return mine or (not _ME.isdisjoint(after) and "without" not in after)
-
-    @staticmethod
-    def looks_ahead(told: _Told) -> bool:
-        return any(pair in _AHEAD for pair in zip(told.norms, told.norms[1:], strict=False))
-
-    def is_present(self, clause: Clause, *, lasts: bool) -> bool:
-        if clause.tense is Tense.PRESENT:
-            return not clause.perfect or lasts
-        return lasts and self.is_fixed_form(clause) and clause.tense is Tense.PAST and not clause.passive
-
-    def is_said_to_last(self, told: _Told) -> bool:
-        norms = told.norms
-        if not self.words["lasting_adverb"].isdisjoint(norms):
-            return True
-        for at, norm in enumerate(norms):
-            after = norms[at + 1] if at + 1 < len(norms) else "."
-            if norm == "since" and (after in _AFTER_SINCE or (at and norms[at - 1] in _HAVE)):
-                return True
-            if (norm, after) in _LASTING_PAIRS and (norm != "after" or at < 2):
-                return True
+def _states(told: ToldClause) -> bool:
+    """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
+    clause = told.clause
+    if clause.kind is ClauseKind.MAIN or _is_of_quoted(told):
+        return True
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.joint in _CONSEQUENCE
+    if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
         return False
+    parent = told.reading.clauses[clause.parent]
+    return parent.predicate == "be" and parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
 
-    def is_of_all(self, told: _Told) -> bool:
-        norms = set(told.norms)
-        if not self.words["all_of_a_kind"].isdisjoint(norms):
-            return True
-        subject_at = told.clause.subject_at
-        if subject_at is not None and self.reading.tokens[subject_at[0]].norm == "new":
-            return True
-        return not self.words["none_of_a_kind"].isdisjoint(norms) and not _LIMITS.isdisjoint(norms)
 
-    def binds(self, told: _Told) -> bool:
-        clause = told.clause
-        if not self.words["binding_modal"].isdisjoint(self.reading.norms(clause.first, (clause.verb or clause.first) + 1)):
-            return True
-        return clause.predicate.replace(" ", "_") in self.words["binding_verb"]
+def _is_of_quoted(told: ToldClause) -> bool:
+    """Return whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
+    verb = told.clause.predicate.partition(" ")[0]
+    if told.subject or not told.clause.verb or not (verb == "be" or verb in told.words["stays_verb"]):
+        return False
+    tokens, at = told.reading.tokens, told.clause.verb - 1
+    while at and tokens[at].norm in told.words["lasting_adverb"]:
+        at -= 1
+    return tokens[at].quoted or tokens[at].norm in _QUOTES
 
-    @staticmethod
-    def is_limited(told: _Told) -> bool:
-        return not _LIMITS.isdisjoint(told.norms)
 
-    def names_standing(self, told: _Told) -> bool:
-        return not self.words["standing_thing"].isdisjoint(told.nouns)
+def _in_present(told: ToldClause, *, present_story: bool) -> float:
+    """Return the weight of a clause that tells in the present what is so since; 0 where it does not.
 
-    def stands_in(self, told: _Told) -> bool:
-        """Return whether a thing is said to be in one that stays: `it hangs in the control room`, `it is in the handbook`."""
-        clause = told.clause
-        if clause.object_at is None or clause.subject in OTHERS:
-            return False
-        if clause.predicate != "be" and clause.predicate.partition(" ")[0] not in self.words["stays_verb"]:
-            return False
-        after = self.reading.norms(*clause.object_at)
-        at = next((at for at, norm in enumerate(after[:4]) if norm in _IN), None)
-        return at is not None and any(self.noun(norm).noun in self.words["standing_thing"] for norm in after[at + 1 : at + 8])
-
-    def is_recurring(self, told: _Told) -> bool:
-        if not self.words["recurring"].isdisjoint(told.norms):
-            return True
-        return any(
-            norm in ("every", "each", "a", "per") and self.noun(after).noun in self.words["cycle"] and norm != "a"
-            for norm, after in zip(told.norms, told.norms[1:], strict=False)
-        )
-
-    def uses(self, clause: Clause) -> bool:
-        return clause.predicate.replace(" ", "_") in self.words["taken_into_use"]
-
-    def lasts_by(self, told: _Told) -> float:
-        """Return how much the words that say so weigh: `still` may tell of what was always so."""
-        if not self.is_said_to_last(told):
-            return 0
-        if self.words["lasting_adverb"] & set(told.norms) != {"still"}:
-            return 2
-        new = self.names_standing(told) or not _SAME.isdisjoint(told.norms)
-        return 1 if new or not self.is_of_others(told) else 0
-
-    def is_refused(self, told: _Told) -> bool:
-        """Return whether nothing of a kind passes: `no timer goes live until`, `new features cannot be registered without`."""
-        norms = set(told.norms)
-        if told.clause.negated and not _LIMITS.isdisjoint(norms):
-            return True
-        return not self.words["none_of_a_kind"].isdisjoint(norms) and not _CAN.isdisjoint(norms)
-
-    def is_standing(self, told: _Told) -> bool:
-        """Return whether a thing is said to be one that stays: `the probe is a release gate`, `it is part of our offer`."""
-        clause = told.clause
-        if clause.predicate != "be" or clause.object_at is None or clause.subject in OTHERS:
-            return False
-        after = [norm for norm in self.reading.norms(*clause.object_at) if norm not in self.words["lasting_adverb"]]
-        if after[:1] in (["how"], ["what"]):
-            others = ("they", "we", "people")
-            return any(n in self.words["all_of_a_kind"] or n in others or self.noun(n).noun in self.words["party"] for n in after[1:5])
-        if after[:1] == ["part"]:
-            return True
-        return bool(after) and after[0] in _ARTICLES and self.noun(self.head(after[1:6])).noun in self.words["standing_thing"]
-
-    @staticmethod
-    def head(norms: Sequence[str]) -> str:
-        """Return the last word of a noun phrase: what stands before a preposition, a comma, `that`."""
-        end = next((at for at, norm in enumerate(norms) if norm in _ENDS_PHRASE), len(norms))
-        return norms[end - 1] if end else ""
-
-    # What others took over.
-
-    def taken_over(self, told: _Told) -> float:
-        clause = told.clause
-        if clause.tense is Tense.NONE or clause.negated or clause.subject in (Subject.I, Subject.YOU, Subject.WE):
-            return 0
-        predicate = clause.predicate.replace(" ", "_")
-        if predicate in self.words["becomes_verb"] and clause.object_at is not None:
-            into = self.reading.norms(*clause.object_at)
-            nouns = {self.noun(norm).noun for norm in into}
-            return 4 if nouns & self.words["standing_thing"] or not self.words["standing_state"].isdisjoint(into) else 0
-        others = self.is_of_others(told)
-        if predicate in self.words["taken_over"]:
-            return 4 if others or clause.passive else 0
-        alike = "same" in told.norms and clause.classes.isdisjoint(_IDLE)
-        if (alike or predicate in self.words["taken_into_use"]) and others and self.is_another(told) and clause.place >= _LATE:
-            again = not _SAME.isdisjoint(told.norms) or not _TOO.isdisjoint(told.norms) or self.names_standing(told)
-            return 3 if again else 0
+    In a text that is told or explains in the present, and of `we`, it has to say that it lasts, or to be a rule.
+    """
+    clause, lasts = told.clause, is_said_to_last(told)
+    if not _is_present(told, lasts=lasts) or not _is_not_the_speaker(told) or _is_own_way(told) or _is_denied(told):
         return 0
+    firm = binds(told) or is_limited(told)
+    if (present_story or clause.subject is Subject.WE) and not lasts and not (is_of_all(told) and (firm or is_recurring(told))):
+        return 0
+    if clause.subject is Subject.WE and not told.is_act:
+        return 0
+    held, stayed = holds(told), stays(told)
+    late = is_late(clause)
+    alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
+    enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm)
+    return held + stayed + _LATE_BONUS * late if enough else 0
 
-    def is_of_others(self, told: _Told) -> bool:
-        return is_of_others(self.reading, told.clause, self.words["party"])
 
-    def is_another(self, told: _Told) -> bool:
-        clause = told.clause
-        if clause.subject_at is None:
-            return False
-        subject = self.reading.norms(*clause.subject_at)
-        return not self.words["another_party"].isdisjoint(subject) or any(self.noun(n).noun in self.words["party"] for n in subject)
+def _is_present(told: ToldClause, *, lasts: bool) -> bool:
+    if told.clause.tense is Tense.PRESENT:
+        return lasts or not told.clause.perfect
+    return told.may_be_present and (lasts or is_of_each(told))
+
+
+def _is_not_the_speaker(told: ToldClause) -> bool:
+    """Return whether somebody or something else is the subject; where it is left out it has to be `there is`, or to go on."""
+    clause = told.clause
+    if not told.subject:
+        return clause.predicate == "be" or clause.joint == "and" or _is_of_quoted(told)
+    if clause.subject is Subject.YOU:
+        return clause.negated and not _THERE.isdisjoint(told.norms)
+    return clause.subject is not Subject.I
+
+
+def _may_open(told: ToldClause) -> bool:
+    """Return whether a clause whose subject is left out may tell by itself what lasts: `there is`, or a title is its subject."""
+    return told.clause.predicate == "be" or _is_of_quoted(told)
+
+
+def _is_own_way(told: ToldClause) -> bool:
+    """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`.
+
+    So is what they learned, and what they look forward to.
+    """
+    if not told.pairs.isdisjoint(_AHEAD) or any(singular(norm) in _LEARNED for norm in told.norms[:6]):
+        return True
+    if told.is_of_others:
+        return False
+    things = told.words["standing_thing"]
+    mine = any(norm == "my" and singular(follows) in things for norm, follows in zip(told.after, told.after[1:], strict=False))
+    return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
+
+
+def _is_denied(told: ToldClause) -> bool:
+    """Return whether words that hang on it take it back: `nothing changed`, `a table that nobody wants to maintain`."""
+    unused = any(c.negated and not c.classes.isdisjoint(("want", "use")) for c in told.hanging)
+    return unused or not told.pairs.isdisjoint(_NOTHING)

@@ -5,6 +5,8 @@ from bot.review.draft import Draft, Node, Opening
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.verb_group import Form, Group
 
+_WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.SUBORDINATE))
+
 
 def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening) -> None:
     """Add a clause whose verb has no subject."""
@@ -51,7 +53,7 @@ def _is_order(draft: Draft, group: Group) -> bool:
 
 def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
     """Add a verb that shares the subject of a clause before: `..., drew the graph, and asked him`."""
-    subject = Subject.THING if dropped_subject(draft, group) is Subject.THING else partner.subject
+    subject = Subject.THING if _is_said_of_thing(draft, group) else partner.subject
     node = draft.add(group, opening.first, partner.kind, opening.joint, subject, parent=partner.parent)
     node.reported = partner.reported
     earlier = partner.group
@@ -60,6 +62,12 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
     if group.bare and (earlier.modal or earlier.form is Form.INFINITIVE):
         group.modal, group.tense, node.mood = earlier.modal, earlier.tense, partner.mood
         group.form = Form.INFINITIVE if earlier.form is Form.INFINITIVE else group.form
+        return
+    if _goes_on_from_perfect(draft, group, earlier):
+        group.modal, group.perfect, node.mood = earlier.modal, True, partner.mood
+        return
+    if group.bare and partner.mood is Mood.ORDERED:
+        node.mood = Mood.ORDERED
         return
     if earlier.passive and group.tense == earlier.tense and _may_be_passive(draft, group):
         group.passive = True
@@ -71,13 +79,24 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
 def dropped_subject(draft: Draft, group: Group) -> Subject:
     """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
     row = draft.row
-    follows = row[group.last].norm if group.last < len(row) else ""
-    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
-    if takes or (group.predicate == "be" and draft.within(follows, "said_of_things")):
+    if _is_said_of_thing(draft, group):
         return Subject.THING
     if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
         return draft.owner or Subject.THING
     return draft.owner or Subject.I
+
+
+def _goes_on_from_perfect(draft: Draft, group: Group, earlier: Group) -> bool:
+    """Return whether a past form goes on from a modal perfect: `should have stopped and asked`."""
+    past = group.tense is Tense.PAST and not group.modal and "n" in draft.row[group.verb].classes
+    return past and bool(earlier.modal) and earlier.perfect
+
+
+def _is_said_of_thing(draft: Draft, group: Group) -> bool:
+    """Return whether a verb tells of a thing that is left out: `took me two weeks`, `was hard to explain`."""
+    follows = draft.row[group.last].norm if group.last < len(draft.row) else ""
+    takes = group.predicate in ("take", "cost") and follows in ("me", "us")
+    return takes or (group.predicate == "be" and draft.within(follows, "said_of_things"))
 
 
 def _may_be_passive(draft: Draft, group: Group) -> bool:
@@ -90,7 +109,7 @@ def _partner(draft: Draft, group: Group) -> Node | None:
     alone = len(draft.nodes) == 1
     for node in reversed(draft.nodes):
         other = node.group
-        if other is None:
+        if other is None or (group.tense is Tense.PAST and _stands_between(node) and _told_before(draft, node)):
             continue
         if group.bare and not group.modal:
             present = other.form is Form.FINITE and other.tense is Tense.PRESENT and node.kind is ClauseKind.MAIN
@@ -103,6 +122,24 @@ def _partner(draft: Draft, group: Group) -> Node | None:
 
 def _describes_thing(node: Node) -> bool:
     return node.kind is ClauseKind.RELATIVE and node.subject is Subject.THING
+
+
+def _stands_between(node: Node) -> bool:
+    """Return whether a clause in the present stands between what is told in the past, as an item of a list or inside a clause.
+
+    `I rewrote it: pause, downgrade, cancel, and took it ...`, `I ranked them by who gets hurt, shut the service ...`
+    """
+    group = node.group
+    if group is None or group.tense is not Tense.PRESENT or group.modal:
+        return False
+    listed = node.mood is Mood.ORDERED or node.subject in (Subject.THING, Subject.NOBODY_SAID)
+    return node.kind in _WITHIN or (listed and group.predicate != "be")
+
+
+def _told_before(draft: Draft, node: Node) -> bool:
+    """Return whether a main clause in the past stands before another clause of the sentence."""
+    earlier = draft.nodes[: draft.nodes.index(node)]
+    return any(o.kind is ClauseKind.MAIN and o.group is not None and o.group.tense is Tense.PAST for o in earlier)
 
 
 def _only_supposes(node: Node, group: Group) -> bool:

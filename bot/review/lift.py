@@ -9,7 +9,7 @@ from bot.review.lasting import lasting
 from bot.review.quotes import quoted
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.standing import standing_thing
+from bot.review.lasting_name import standing_thing
 from question_bank.models import ArchetypeId, Move
 
 _NO_CHANGE = (

@@ -54,7 +54,8 @@ def _untied(
 ) -> tuple[ClauseKind, bool]:
     """Return the kind of a clause that nothing ties to the verb before, and whether it is a clause of its own."""
     row = draft.row
-    if _is_first_main(draft) and row[start].kind == u.PRONOUN and not governs:
+    unreal = group is not None and bool(group.modal)
+    if _is_first_main(draft) and row[start].kind == u.PRONOUN and (unreal or not governs):
         return ClauseKind.MAIN, True
     if previous.predicate == "be" and start == floor and draft.names_content(previous.subject_at):
         return ClauseKind.COMPLEMENT, True  # `the thing is we never had tests`

@@ -17,6 +17,7 @@ _CLOSED_LISTS = (
 _BEGINS_CLAUSE = frozenset((u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDINATOR))
 _FINITE_VERBS = frozenset((u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL))
 _OBJECT_OPENERS = frozenset((u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION))
+_IN_SUBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.ADVERB, u.NOT, *u.NOMINAL))
 _NEAR = 12
 """Words to look at on each side for the verb of a clause."""
 
@@ -83,6 +84,27 @@ class Place:
     def has(self, *classes: str) -> bool:
         """Return whether the word may be of one of these classes."""
         return any(name in self.classes for name in classes)
+
+    def after_inverted(self) -> bool:
+        """Return whether an auxiliary and a subject stand before: `did the team move`."""
+        i = self.at - 1
+        while i > max(0, self.at - _NEAR) and self.row[i].kind in _IN_SUBJECT:
+            i -= 1
+        opens = i == 0 or (i > 0 and self.row[i - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR))
+        return opens and i < self.at - 1 and self.row[i].kind in (u.DO, u.MODAL)
+
+    def after_verb(self) -> bool:
+        """Return whether the word stands right after a verb, so that it may open what is said."""
+        return self.before in u.OPEN_VERB or self.before == u.ADJECTIVE
+
+    def after_causative(self) -> bool:
+        """Return whether the verb before is one like `let`, so that a base form goes with its object."""
+        for i in range(self.at - 1, max(-1, self.at - _NEAR), -1):
+            if self.row[i].kind in u.OPEN_VERB:
+                return self.row[i].lemma in self.book.lists["causes"]
+            if self.row[i].kind in _BEGINS_CLAUSE:
+                return False
+        return False
 
     def nominal_follows(self) -> bool:
         """Return whether what comes next goes on a noun phrase."""

@@ -16,7 +16,7 @@ class Worth(NamedTuple):
 
 
 class Prices:
-    """Weighs words. One for all texts: it remembers only words that stand in the table."""
+    """Weighs words. One for all texts: it remembers only words that stand in the table or the lexicon."""
 
     def __init__(self, lexicon: Lexicon, table: WordTable) -> None:
         self._words = lexicon.words
@@ -29,7 +29,7 @@ class Prices:
         worth = self._met.get(norm)
         if worth is None:
             worth = self._weigh(norm)
-            if self._table.knows(norm):
+            if norm in self._empty or self._table.knows(norm):
                 self._met[norm] = worth
         return worth
 

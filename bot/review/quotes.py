@@ -9,6 +9,8 @@ QUOTE_CHARS = 60
 """How many characters of the user's own words a sentence of advice quotes."""
 _SPACES = re.compile(r"\s+")
 _OPENS = frozenset(("and", "but", "so", "then", "or", "yet", "also", "&", "plus", "n"))
+_MOST_WORDS = 40
+"""Words after which a quote ends where no mark ends it."""
 _FEWEST_WORDS = 4
 """Words that have to stand before a mark, so that a quote may end there."""
 
@@ -23,6 +25,7 @@ def core(reading: Reading, first: Clause, last: Clause | None = None, *, through
     end = (last or first).last
     while start < end - 1 and (tokens[start].norm in _OPENS or tokens[start].kind is Kind.MARK):
         start += 1
+    end = min(end, max(start + _MOST_WORDS, through))
     floor = max((last or first).verb or start, min(through, end) - 1)
     words = sum(token.kind is not Kind.MARK for token in tokens[start : floor + 1])
     for at in range(floor + 1, end):
@@ -31,7 +34,7 @@ def core(reading: Reading, first: Clause, last: Clause | None = None, *, through
         elif words >= _FEWEST_WORDS and tokens[at].norm not in _INSIDE_WORDS:
             end = at
             break
-    while end - 1 > start and tokens[end - 1].kind is Kind.MARK:
+    while end - 1 > start and (tokens[end - 1].kind is Kind.MARK or tokens[end - 1].norm in _OPENS):
         end -= 1
     return reading.span(start, end)
 

@@ -9,6 +9,7 @@ from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
 from bot.review.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.rubric import count_words
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
@@ -31,11 +32,6 @@ def read(text: str, first_end: int | None = None) -> Reading:
 def read_sentences(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read up to its sentences: its clauses are left empty."""
     return _reader().read(text, first_end)
-
-
-def count_words(text: str) -> int:
-    """Return the words as the rubric counts them: what white space separates and what holds a letter or digit."""
-    return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
 
 
 @cache

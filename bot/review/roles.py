@@ -11,9 +11,13 @@ _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
 _ME = frozenset(("me", "mine", "i", "myself"))
 _MINE = frozenset(("my", "mine"))
-_PARTS = frozenset(("who", "which", "that", "when", "where", "because", ".", ";", ":"))
+_PARTS = frozenset(("who", "which", "that", "when", "where", "because", "to", "with", "by", "my", ".", ";", ":"))
 _ALONE = frozenset(("only", "sole", "first", "second", "third", "one", "part", "member", "new", "newest", "oldest", "alone"))
 _WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))
+_OF_ONES_JOB = frozenset(("role", "job", "title", "task", "part", "responsibility", "duty", "position"))
+_CALLED = frozenset(("ask", "give", "hire", "move", "require", "use"))
+_WORKS = frozenset(("on", "in", "for", "at", "with"))
+_ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
 _TITLE_WITHIN = 9
 """Words after the verb among which the title stands: `I was, at that time, the only ML engineer`."""
 _AS_WITHIN = 6
@@ -36,12 +40,14 @@ class Roles:
         if clause.reported or clause.mood not in _TOLD:
             return 0.0
         if clause.verb is None:
-            return self._fragment(clause)
+            return self._fragment(clause, clause.last)
+        if clause.subject_at is None and clause.kind is ClauseKind.MAIN and self._fragment(clause, clause.verb):
+            return 0.7
         if clause.negated:
             return self._introduced(clause)
         if clause.subject is Subject.I:
             return max(self._is(clause), self._does(clause), self._introduced(clause))
-        return max(self._belongs(clause), self._hero(clause), self._beside(clause))
+        return max(self._belongs(clause), self._hero(clause), self._beside(clause), self._opens_with_title(clause))
 
     def _is(self, clause: Clause) -> float:
         """`I was the lead for search`, `I was on call`, `I was the only one on it`, `we were three support engineers`."""
@@ -51,10 +57,13 @@ class Roles:
                 return 1.0
             if not self._words["duty"].isdisjoint(after):
                 return 0.9
+            if any(self._of(norm).noun in self._words["known_as"] for norm in after):
+                return 0.8
             grouped = any(self._of(norm).noun in self._words["group"] for norm in after)
             alone = not _ALONE.isdisjoint(after[:4])
             return 0.7 if alone or grouped else 0.0
-        return 0.0
+        called = clause.passive and not clause.classes.isdisjoint(_CALLED)
+        return 0.6 if called and clause.place < _LATEST_FRAGMENT else 0.0
 
     def _does(self, clause: Clause) -> float:
         """`I led the search team`, `I look after payments`, `I did moderation models for a platform`."""
@@ -64,15 +73,18 @@ class Roles:
         if not early or not after:
             return 0.0
         once = any(self._of(norm).noun in self._words["done_once"] for norm in after[:4])
+        if clause.predicate.partition(" ")[0] == "work" and not _WORKS.isdisjoint((*after[:1], name.partition("_")[2])):
+            return 0.55
         if name in self._words["role_verb"]:
             return 0.0 if once else 0.85
-        return 0.5 if name == "do" and not once and len(after) > 1 and clause.tense is Tense.PAST else 0.0
+        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and self._of(after[-1]).noun not in _ANYTHING else 0.0
 
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
         if clause.subject is not Subject.I:
             return 0.0
-        norms = self._reading.norms(clause.first, clause.last)
+        sentence = self._reading.sentences[clause.sentence]
+        norms = self._reading.norms(max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN))
         for at, norm in enumerate(norms):
             if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
                 return 0.9
@@ -90,7 +102,14 @@ class Roles:
             return 0.6
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         mine = bool(subject) and subject[0] == "my"
-        return 0.7 if mine and not {"role", "job", "title", "task", "part"}.isdisjoint(subject[:4]) else 0.0
+        return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
+
+    def _opens_with_title(self, clause: Clause) -> float:
+        """`Mentor of Aiko, first job, asked to look into builds`: a title without an article before it."""
+        first = self._reading.sentences[clause.sentence].first
+        opens = clause.subject is Subject.NAMED and clause.subject_at is not None and clause.subject_at[0] == first
+        early = clause.place <= _LATEST_FRAGMENT
+        return 0.7 if opens and early and self._reading.tokens[first].norm in self._words["title"] else 0.0
 
     def _hero(self, clause: Clause) -> float:
         """Return whether it says what somebody else was whose story it is; and what `we` were."""
@@ -106,14 +125,17 @@ class Roles:
         near = any(one in ("me", "myself") and other in _WITH_ME for one, other in zip(norms, norms[1:], strict=False))
         return 0.7 if near else 0.0
 
-    def _fragment(self, clause: Clause) -> float:
+    def _fragment(self, clause: Clause, last: int) -> float:
         """`ML lead at a homework app, 900k kids`: a title in words without a verb is the speaker's, early on."""
-        if clause.place > _LATEST_FRAGMENT or clause.kind is not ClauseKind.FRAGMENT:
+        if clause.place > _LATEST_FRAGMENT or clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.MAIN):
             return 0.0
-        norms = self._reading.norms(clause.first, clause.last)
+        norms = self._reading.norms(clause.first, last)
         if not _OTHERS_WORDS.isdisjoint(norms):
             return 0.0
-        return 0.8 if self._has_title(norms, many=False) else 0.0
+        if self._has_title(norms, many=False):
+            return 0.8
+        mine = any(one == "my" and other in self._words["owned_thing"] for one, other in zip(norms, norms[1:], strict=False))
+        return 0.5 if mine and clause.verb is None else 0.0
 
     def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:
         """Return whether a title stands in words, before another clause begins in them."""

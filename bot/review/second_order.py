@@ -1,96 +1,139 @@
-"""Find what a project changed for other people or other work, beyond its own result: good or bad, without a thing that stays."""
+"""Find what a project changed for other people or other work, beyond its result and without a thing that stays: good or bad."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.review.aftermath import OTHERS, after_acts, extent, is_of_others
-from bot.review.reading import Clause, ClauseKind, Reading, Subject, Tense
+from bot.review.aftermath import OTHERS, TOLD, after_acts, is_late
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
-from question_bank.models import Move
+from bot.review.told_clause import ToldClause, singular
+from question_bank.grammar import load_grammar
 
-_LATE = 0.6
-_OPEN = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE))
-_IDLE = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame", "fail", "wait", "tell", "have", "gain"))
+_OPEN = frozenset((ClauseKind.MAIN, ClauseKind.RELATIVE))
+_CONSEQUENCE = frozenset(("so", "so that", "because of"))
+_IF = frozenset(("if", "unless", "in case"))
 _NOW = frozenset(("now", "since", "today", "nowadays", "afterwards"))
 _NEXT = frozenset(("next", "another", "second", "third", "later", "since", "other", "afterwards"))
 _CHANGED = frozenset((("first", "time"), ("no", "longer")))
+_LATER = frozenset((
+    ("year", "after"), ("year", "later"), ("years", "later"), ("months", "later"), ("month", "later"), ("weeks", "later"),
+    ("quarter", "later"), ("week", "later"), ("later", "on"), ("next", "year"), ("next", "quarter"), ("quarter", "after"),
+    ("that", "spring"), ("that", "autumn"), ("that", "summer"), ("in", "spring"), ("in", "autumn"), ("in", "summer"),
+    ("next", "project"),
+))  # fmt: skip
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
 _US = frozenset(("us", "me"))
-_FIXED_FORMS = frozenset(("set", "put", "cut", "let", "read", "hit", "run", "split", "fit", "cost", "shut", "quit", "bet", "spread"))
+_LEFT_FOR = frozenset(("for", "because", "the", "us"))
 
 
 def second_order(signals: Signals) -> Sequence[Found]:
     """Return the clauses in which others do something else than before because of the project."""
-    return _SecondOrder(signals).found()
-
-
-class _SecondOrder:
-    """Looks through the clauses of one text."""
-
-    def __init__(self, signals: Signals) -> None:
-        self.reading: Reading = signals.reading
-        self.words = signals.lexicon.words
-
-    def found(self) -> list[Found]:
-        found: list[Found] = []
-        for clause in after_acts(self.reading):
-            if clause.kind not in _OPEN or not (clause.place >= _LATE or clause.section is Move.DRIVER):
-                continue
-            strength = max(self.others_changed(clause), self.made_able(clause))
+    found = []
+    for clause in after_acts(signals.reading, moods=TOLD | {Mood.CONDITIONAL}):
+        told = ToldClause(signals.reading, signals.lexicon.words, clause)
+        if _may_tell(told):
+            strength = max(_others_changed(told), _others_followed(told), _others_made_able(told))
             if strength:
-                found.append(Found(self.reading.span(*extent(self.reading, clause)), strength))
-        return found
+                found.append(Found(told.span, strength))
+    return found
 
-    def others_changed(self, clause: Clause) -> float:
-        if clause.tense is Tense.NONE or not is_of_others(self.reading, clause, self.words["party"]):
-            return 0
-        predicate = clause.predicate.replace(" ", "_")
-        if predicate in self.words["raised"] and clause.passive and not clause.negated:
-            return 0.7
-        if not clause.classes.isdisjoint(_IDLE) and predicate not in self.words["own_will"]:
-            return 0
-        if predicate in self.words["pleases"] or (clause.passive and "feel" in clause.classes):
-            return 0
-        if self.begins_or_ends(clause):
-            return 0.8
-        if (predicate in self.words["of_own_will"] or self.comes_over(clause)) and not clause.negated:
-            return 0.6
-        norms = self.reading.norms(*extent(self.reading, clause))
-        present = self.is_present(clause, norms) and not clause.negated
-        pairs = set(zip(norms, norms[1:], strict=False))
-        if clause.tense is Tense.PRESENT and ("anymore" in norms or ("any", "more") in pairs):
-            return 0.6
-        if not _CHANGED.isdisjoint(pairs):
-            return 0.7
-        if not self.words["unaided"].isdisjoint(norms) and (present or not _NEXT.isdisjoint(norms)):
-            return 0.6
-        return 0.6 if present and not _NOW.isdisjoint(norms) else 0
 
-    def comes_over(self, clause: Clause) -> bool:
-        """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
-        if clause.object_at is None or clause.predicate.partition(" ")[0] not in _COMES:
-            return False
-        first, last = clause.object_at
-        return not _US.isdisjoint(self.reading.norms(first, min(last, first + 3)))
+def _may_tell(told: ToldClause) -> bool:
+    """Return whether a clause stands where consequences are told, and says what was so; `could` tells of it, `would` not."""
+    clause = told.clause
+    if clause.tense is Tense.NONE or not is_late(clause):
+        return False
+    if clause.mood is Mood.CONDITIONAL and (clause.perfect or clause.joint in _IF or "could" not in told.until_verb):
+        return False
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.joint in _CONSEQUENCE
+    return clause.kind in _OPEN or clause.parent is None
 
-    def is_present(self, clause: Clause, norms: Sequence[str]) -> bool:
-        """Return whether a clause tells what is so now; `now` makes it so where the form of the verb does not say."""
-        same = clause.verb is not None and self.reading.tokens[clause.verb].norm in _FIXED_FORMS
-        return clause.tense is Tense.PRESENT or (same and "now" in norms)
 
-    def begins_or_ends(self, clause: Clause) -> bool:
-        """Return whether others begin or cease to do something: a verb stands after, so that it is not a thing that stops."""
-        if clause.verb is None:
-            return False
-        if not self.words["begins_or_ends"].isdisjoint(self.reading.norms(clause.first, clause.verb)):
-            return True
-        after = self.reading.clauses[clause.index + 1 : clause.index + 2]
-        ends = self.reading.tokens[clause.verb].norm in self.words["begins_or_ends"]
-        return ends and any(c.parent == clause.index and c.kind in (ClauseKind.GERUND, ClauseKind.INFINITIVE) for c in after)
+def _others_changed(told: ToldClause) -> float:
+    """Return how well a clause tells that others do something from now on, or no longer."""
+    clause = told.clause
+    if not told.is_of_others:
+        return 0
+    if told.is_verb_of("raised") and clause.passive and not clause.negated:
+        return 0.7
+    if not told.is_act or told.is_verb_of("pleases"):
+        return 0
+    if _begins_or_ends(told):
+        return 0.8
+    if not clause.negated and (told.is_verb_of("of_own_will") or _comes_over(told)):
+        return 0.6
+    if not told.pairs.isdisjoint(_CHANGED):
+        return 0.7
+    if clause.tense is Tense.PRESENT and ("anymore" in told.norms or ("any", "more") in told.pairs):
+        return 0.6
+    present = not clause.negated and (clause.tense is Tense.PRESENT or ("now" in told.norms and told.may_be_present))
+    if told.says("unaided") and (present or not _NEXT.isdisjoint(told.norms)):
+        return 0.6
+    return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
 
-    def made_able(self, clause: Clause) -> float:
-        """Return how well a clause tells what the work let others do: `it let sales go into Poland a quarter earlier`."""
-        if clause.subject is not Subject.THING or clause.negated or clause.predicate.replace(" ", "_") not in self.words["makes_able"]:
-            return 0
-        hanging = [c for c in self.reading.clauses[clause.index + 1 : clause.index + 3] if c.parent == clause.index]
-        return 0.7 if any(c.subject in OTHERS and c.kind is ClauseKind.INFINITIVE for c in hanging) else 0
+
+def _begins_or_ends(told: ToldClause) -> bool:
+    """Return whether others begin or cease to do something: another verb follows, so that it is not a thing that stops."""
+    words = told.words["begins_or_ends"]
+    if not words.isdisjoint(told.until_verb):
+        return True
+    following = (c for c in told.hanging if c.kind in (ClauseKind.GERUND, ClauseKind.INFINITIVE))
+    return told.verb_form in words and any(c.parent == told.clause.index for c in following)
+
+
+def _comes_over(told: ToldClause) -> bool:
+    """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
+    return told.clause.predicate.partition(" ")[0] in _COMES and not _US.isdisjoint(told.after[:3])
+
+
+def _others_followed(told: ToldClause) -> float:
+    """Return how well a clause tells what others did as a consequence, later, or without the speaker's help."""
+    clause = told.clause
+    if not _is_act_of_others(told) or clause.passive:
+        return 0
+    consequence = clause.tense is Tense.PAST and (
+        ("because", "of") in told.pairs or (clause.joint == "so" and "could" in told.until_verb)
+    )
+    left = clause.predicate == "leave" and clause.tense is Tense.PAST and clause.subject is Subject.THEY and (not told.after or told.after[0] in _LEFT_FOR)
+    later = clause.tense is Tense.PAST and ("afterwards" in told.norms or not told.pairs.isdisjoint(_LATER))
+    unaided = any(c.joint == "without" for c in told.hanging)
+    return 0.6 if consequence or left or later or unaided else 0
+
+
+def _others_made_able(told: ToldClause) -> float:
+    """Return how well a clause tells what the work let others do: `it let sales go into Poland`, `it meant support could`."""
+    clause = told.clause
+    if clause.subject is not Subject.THING or clause.negated:
+        return 0
+    direct = [c for c in told.hanging if c.parent == clause.index]
+    if clause.predicate == "mean":
+        return 0.7 if any(_is_act_of_others(ToldClause(told.reading, told.words, c)) for c in direct) else 0
+    lets = clause.predicate.partition(" ")[0] == "let"
+    if not lets and not told.is_verb_of("makes_able"):
+        return 0
+    if any(c.kind is ClauseKind.INFINITIVE and c.subject in OTHERS for c in direct) or (lets and _goes_on_with_others(told)):
+        return 0.7
+    to_do = lets or not {"to", "from"}.isdisjoint(told.after[:6])
+    return 0.7 if to_do and any(_is_party(told.words, norm) for norm in told.after[:4]) else 0
+
+
+def _goes_on_with_others(told: ToldClause) -> bool:
+    """Return whether the next clause of the sentence is of others: `it let | sales go into Poland`."""
+    following: Iterator[Clause] = iter(told.reading.clauses[told.clause.index + 1 : told.clause.index + 2])
+    return any(c.sentence == told.clause.sentence and _is_subject_party(told, c) for c in following)
+
+
+def _is_subject_party(told: ToldClause, clause: Clause) -> bool:
+    if clause.subject_at is None:
+        return False
+    return clause.subject in OTHERS or _is_party(told.words, told.reading.norms(*clause.subject_at)[-1])
+
+
+def _is_act_of_others(told: ToldClause) -> bool:
+    return told.is_of_others and told.is_act and not told.clause.negated
+
+
+def _is_party(words: Mapping[str, frozenset[str]], norm: str) -> bool:
+    people, noun = load_grammar().words, singular(norm)
+    return noun in words["party"] or noun in people["person"] or noun in people["group"] or norm in people["bare_group"]

@@ -19,8 +19,12 @@ from question_bank.models import Move
 from question_bank.words import load_words
 
 FIRST_HALF = 0.5
+_SURELY_A_SIZE = 100
+_PLACED = 0.25
+EARLY = 0.12
+"""The share of the answer in which a part of the setting is context, whatever happens before it."""
 _LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
-_LONG_UNITS = frozenset(("week", "month", "year", "quarter", "sprint", "decade", "semester"))
+_LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
 _POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
 _OPENS_A_PLACE = frozenset(("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own"))
 
@@ -59,6 +63,12 @@ class Setting:
         """Which of scale, stakes and role are told."""
         return frozenset(one.part for one in self.told) - {Part.PLACE}
 
+    @cached_property
+    def is_set(self) -> bool:
+        """Whether there is any context: what is only met with later, in what was done, sets no scene."""
+        early = (one for one in self.told if one.clause.first <= self.end or one.clause.place < EARLY)
+        return any(one.part is Part.ROLE for one in self.told) or any(early)
+
 
 def find(reading: Reading, acts: Acts, tensions: Tensions, lexicon: Lexicon) -> Setting:
     """Return the setting of a text."""
@@ -94,7 +104,7 @@ class _Finder:
             stakes = self._stakes.weight(clause)
             if stakes:
                 yield Told(Part.STAKES, clause, stakes, clause.first)
-            if clause.first <= self._end and self._is_somewhere(clause):
+            if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
                 yield Told(Part.PLACE, clause, 0.3, clause.first)
 
     def _measures(self, clause: Clause, amount: Amount) -> bool:
@@ -103,16 +113,20 @@ class _Finder:
             return False
         if amount.kind is AmountKind.SPAN:
             after = self._reading.norms(amount.last, amount.last + 2)
-            return amount.unit in _LONG_UNITS and _POINTS_AT.isdisjoint(after)
-        if amount.kind is AmountKind.COUNT:
-            of = self._reading.norms(amount.first, amount.last)
-            return (amount.value or 0) > 1 and self._of(of[-1]).noun not in self._words["uncounted"]
-        return True
+            return amount.unit in _LONG_UNITS and (amount.value or 0) > 1 and _POINTS_AT.isdisjoint(after)
+        of = self._reading.norms(amount.first, amount.last)
+        if any(self._of(norm).noun in self._words["uncounted"] for norm in of):
+            return False
+        after = self._reading.norms(amount.last, amount.last + 1)
+        bare = not amount.unit and (amount.value or 0) < _SURELY_A_SIZE and not (after and after[0].isalpha())
+        return "-" not in after and not bare and (amount.kind is not AmountKind.COUNT or (amount.value or 0) > 1)
 
     def _is_somewhere(self, clause: Clause) -> bool:
         norms: Sequence[str] = self._reading.norms(clause.first, clause.last)
         places = [at for at, norm in enumerate(norms) if self._of(norm).noun in self._words["workplace"]]
-        return any(not _OPENS_A_PLACE.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
+        until = clause.subject_at[0] if clause.verb is not None and clause.subject_at is not None else clause.last
+        bare = clause.first == 0 and any(at < until for at in places)
+        return bare or any(not _OPENS_A_PLACE.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
 
 
 def _size(amount: Amount) -> float:

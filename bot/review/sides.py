@@ -1,8 +1,8 @@
 """What a tension is: two sides, each with what it costs and gives, and the shape that sets them against each other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.review.frames import OPTIONS, Frame
 from bot.review.stretches import Stretch
@@ -17,6 +17,8 @@ class Shape(StrEnum):
     PARALLEL = "parallel"
     """Two options in the same frame: two conditions, two gerunds, two things that could be done."""
     SAME_OPENING = "same-opening"
+    TWO_MINDS = "two-minds"
+    """Two parties each with something else in mind, by the same verb."""
     HALVES = "halves"
     """Two halves of one sentence, around a half stop or a dash."""
     NEIGHBOURS = "neighbours"
@@ -38,29 +40,36 @@ class Shape(StrEnum):
     """`on the one hand ..., on the other ...`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Side:
-    """One side: the stretches that tell it, and what they say together."""
+    """One side: the stretches that tell it, of which there is at least one, and what they say together."""
 
     stretches: tuple[Stretch, ...]
-    harms: int
-    gains: int
-    amounts: int
-    denied: bool
-    content: int
-    """How many of its words say something of this story."""
 
-    @classmethod
-    def of(cls, stretches: Sequence[Stretch]) -> "Side":
-        """Return the side that some stretches tell, of which there is at least one."""
-        return cls(
-            stretches=tuple(stretches),
-            harms=sum(s.harms for s in stretches),
-            gains=sum(s.gains for s in stretches),
-            amounts=sum(s.amounts for s in stretches),
-            denied=any(s.denied for s in stretches),
-            content=sum(s.content for s in stretches),
-        )
+    @cached_property
+    def harms(self) -> int:
+        """Return how many of its words tell a cost or loss."""
+        return sum([s.harms for s in self.stretches])
+
+    @cached_property
+    def gains(self) -> int:
+        """Return how many of its words tell a gain."""
+        return sum([s.gains for s in self.stretches])
+
+    @cached_property
+    def amounts(self) -> int:
+        """Return how many amounts it names."""
+        return sum([s.amounts for s in self.stretches])
+
+    @cached_property
+    def content(self) -> int:
+        """Return how many of its words say something of this story."""
+        return sum([s.content for s in self.stretches])
+
+    @property
+    def denied(self) -> bool:
+        """Return whether something in it is denied."""
+        return any(s.denied for s in self.stretches)
 
     @property
     def head(self) -> Stretch:
@@ -75,7 +84,7 @@ class Side:
     @property
     def priced(self) -> bool:
         """Return whether it says something that it costs or gives."""
-        return self.denied or self.harms + self.gains + self.amounts > 0
+        return self.harms + self.gains + self.amounts > 0 or self.denied
 
     @property
     def option(self) -> bool:

@@ -8,6 +8,8 @@ from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
 
 _UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
+_TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+_LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
 _FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
 
@@ -34,6 +36,8 @@ class Stakes:
         before = tokens[amount.first - 1].norm if amount.first else ""
         if after in self._words["follows_span"]:
             return after != "to" or not _FEWEST_TO_GO.isdisjoint(self._reading.norms(clause.first, amount.first))
+        if clause.object_at is not None and clause.predicate in _LEAVES and amount.first - clause.object_at[0] <= 1:
+            return True
         named = any(self._noun(norm) in self._words["deadline"] for norm in self._norms(clause))
         return before in ("in", "within") and (named or bool(clause.classes & {"want", "plan", "finish", "commit"}))
 
@@ -43,7 +47,7 @@ class Stakes:
         means = clause.predicate == "mean" and clause.subject is Subject.THING
         if clause.subject is Subject.I or not (unreal or means):
             return 0.0
-        if any(self._is_grave(norm) for norm in self._norms(clause)):
+        if any(self._is_grave(norm) or self._noun(norm) in self._words["precious"] for norm in self._norms(clause)):
             return 0.9
         harms = any(self._prices.of(norm).harms for norm in self._norms(clause))
         return 0.5 if harms else 0.0
@@ -68,10 +72,22 @@ class Stakes:
 
     def _grave(self, clause: Clause) -> float:
         """`2,400 riders were charged twice`, `a town had been without emergency calls`."""
-        if clause.subject is Subject.I and not clause.passive:
+        if clause.mood not in _TOLD or (clause.subject is Subject.I and not clause.passive):
             return 0.0
-        graves = sum(self._is_grave(norm) for norm in self._norms(clause))
-        return 0.4 + 0.1 * min(graves, 3) if graves else 0.0
+        norms = self._norms(clause)
+        verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
+        is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
+        named = any(self._noun(norm) in self._words["grave_noun"] for norm in norms)
+        without = any(one == "without" and self._prices.of(other).content for one, other in zip(norms, norms[1:], strict=False))
+        if (verb and not clause.negated) or is_so or named:
+            return 0.6 if (verb or is_so) and named else 0.5
+        return 0.4 if without and "be" in clause.classes else 0.0
+
+    def _is_state(self, norm: str) -> bool:
+        return norm in self._words["grave_state"] or norm in self._words["grave_noun"]
+
+    def _after(self, clause: Clause) -> Sequence[str]:
+        return self._reading.norms(*clause.object_at) if clause.object_at is not None else ()
 
     def _is_grave(self, norm: str) -> bool:
         words = self._words

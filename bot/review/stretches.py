@@ -18,6 +18,8 @@ _CUTS = frozenset((";", ":", "—", "–", "...", "…", "(", ")", "-", "="))
 _HALF_STOPS = frozenset((";", "—", "–"))
 _PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
 _MEANS = frozenset(("meant", "means"))
+_SIDE_NAME = 5
+"""Tokens before `meant` among which the name of a side begins."""
 _JOINT_REACH = 3
 """Tokens at the beginning of a stretch among which its joint stands: `, or maybe`."""
 
@@ -37,6 +39,7 @@ class Stretch:
     subject: Subject
     party: frozenset[str]
     """The words of its subject."""
+    predicate: str
     classes: frozenset[str]
     """The semantic classes of its predicate."""
     past: bool
@@ -76,17 +79,36 @@ class Stretches:
     def _cuts(self, reading: Reading, sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
         """Return where stretches begin."""
         tokens, words = reading.tokens, self._words
-        cuts = {clause.first for clause in clauses if clause.kind in _OUTER}
+        cuts = {self._doing_before(reading, sentence, clause.first) for clause in clauses if clause.kind in _OUTER}
         for at in range(sentence.first + 1, sentence.last):
             norm = tokens[at].norm
             if norm in _CUTS:
                 cuts.add(at + 1)
+            elif norm in _MEANS:
+                cuts.update(self._before_meant(reading, sentence, at))
             elif norm == "if":
                 if tokens[at - 1].norm not in words["before_if"]:
                     cuts.add(at)
             elif norm in self._joints and self._parts(reading, at, sentence.last):
                 cuts.add(at)
         return {self._with_leads(reading, sentence, cut) for cut in cuts}
+
+    def _doing_before(self, reading: Reading, sentence: Sentence, first: int) -> int:
+        """Return where a clause begins, with the word in -ing of which it took the object: `..., building | it kept two busy`."""
+        doing, before = first - 1, first - 2
+        if before < sentence.first or reading.tokens[first].norm not in self._words["object_opening"]:
+            return first
+        is_doing = reading.tokens[doing].norm.endswith("ing") and reading.tokens[before].kind is Kind.MARK
+        return doing if is_doing else first
+
+    @staticmethod
+    def _before_meant(reading: Reading, sentence: Sentence, at: int) -> Iterator[int]:
+        """Yield where a side begins that means something: after a mark or `and` not far before `meant`."""
+        for before in range(at - 1, max(sentence.first, at - _SIDE_NAME) - 1, -1):
+            token = reading.tokens[before]
+            if token.kind is Kind.MARK or token.norm == "and":
+                yield before + 1
+                return
 
     def _with_leads(self, reading: Reading, sentence: Sentence, cut: int) -> int:
         """Return where a stretch begins with the words that lead to it: `and so`, `but with`."""
@@ -96,9 +118,11 @@ class Stretches:
         return cut
 
     def _parts(self, reading: Reading, at: int, last: int) -> bool:
-        """Return whether a joint sets two sides apart, and is not `two or three`."""
-        after = reading.tokens[at + 1].norm if at + 1 < last else ""
-        return reading.tokens[at].norm != "or" or after not in self._words["vague_or"]
+        """Return whether a joint sets two sides apart, and is not `two or three` or `while waiting`."""
+        norm, after = reading.tokens[at].norm, reading.tokens[at + 1].norm if at + 1 < last else ""
+        if norm == "while":
+            return not after.endswith("ing")
+        return norm != "or" or after not in self._words["vague_or"]
 
     def _stretch(
         self, reading: Reading, sentence: Sentence, first: int, last: int, clauses: Sequence[Clause]
@@ -120,6 +144,7 @@ class Stretches:
             frame=self._frames.of(reading, start, last, main),
             subject=main.subject if main else Subject.NOBODY_SAID,
             party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
+            predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
             means=not _MEANS.isdisjoint(reading.norms(start, min(start + _JOINT_REACH, last))),
@@ -127,7 +152,9 @@ class Stretches:
             harms=sum(worth.harms for worth in worths),
             gains=sum(worth.gains for worth in worths),
             amounts=sum(
-                amount.kind in _PRICED and first <= amount.first < last for clause in clauses for amount in clause.amounts
+                amount.kind in _PRICED and first <= amount.first < last
+                for clause in clauses
+                for amount in clause.amounts
             ),
             denied=any(worth.denies for worth in worths),
             content=sum(worth.content for worth in worths),

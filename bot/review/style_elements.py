@@ -6,12 +6,12 @@ an occasion happened once; a limit denies that it works, or says what it costs. 
 
 from collections.abc import Iterator, Sequence
 
-from bot.review.aftermath import extent
 from bot.review.heard import OTHERS, SPEAKERS, UNREAL, Heard
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Sentence, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told_clause import ToldClause
 
 FEWEST_OF_POSITION = 3
 """Words of a position that nobody would have to agree with by themselves."""
@@ -244,15 +244,17 @@ class StyleElements:
 
     def _content(self, clause: Clause) -> int:
         """Return how many different words of a clause, with those that hang on it, say something of their own."""
-        first, last = extent(self._reading, clause)
-        return len({norm for norm in self._reading.norms(first, last) if norm.isalnum()} - self._plain)
+        return len({norm for norm in self._whole(clause).norms if norm.isalnum()} - self._plain)
 
     def _said(self, clause: Clause) -> int:
         """Return the same of its whole sentence."""
         return len({norm for norm in self._sentence(clause) if norm.isalnum()} - self._plain)
 
     def _span(self, clause: Clause) -> Span:
-        return self._reading.span(*extent(self._reading, clause))
+        return self._whole(clause).span
+
+    def _whole(self, clause: Clause) -> ToldClause:
+        return ToldClause(self._reading, self._words, clause)
 
     def _sentence_span(self, clause: Clause) -> Span:
         return self._heard.sentence_of(clause)

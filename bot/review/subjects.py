@@ -45,6 +45,8 @@ _CLOSES_ASIDE = frozenset((",", "-", "–", "—", ")"))
 _MAY_BE_JOINED = frozenset(("i", "he", "she", "they", "we"))
 _INNER_DETERMINERS = frozenset(("other", "own", "such", "same", u.OWNER))
 _SOME = frozenset(("some", "most", "many", "few", "all", "both", "several", "others", "half"))
+_POINTS = frozenset(("this", "that", "these", "those"))
+"""Before another determiner they stand alone: `after that the queue was empty`."""
 _LONGEST = 24
 """Units that a subject may have; what stands further left is no part of it."""
 
@@ -115,9 +117,21 @@ class Subjects:
         joined = open_left and before is not None and row[first - 1].norm in ("and", "&") and norm in _MAY_BE_JOINED
         if joined and before is not None and before.kind == u.PRONOUN:
             return Found(first - 2, end)
-        if joined and before is not None and before.kind in u.NOMINAL:
+        if joined and before is not None and before.kind in u.NOMINAL and self._may_be_somebody(before):
             return Found(self._phrase(row, floor, first - 1, open_left=open_left), end)
         return Found(first, end)
+
+    def _may_be_somebody(self, unit: Unit) -> bool:
+        """Return whether a noun may be a person or a group: `the designer and I`, but not `until the end and I called`."""
+        words, noun = self._words, unit.noun
+        known = unit.norm in words["people"] or any(noun in words[name] for name in ("person", "group", "bare_group"))
+        return (
+            known
+            or unit.kind == u.NAME
+            or unit.capital
+            or not self._table.knows(unit.norm)
+            or noun.endswith(_PERSON_ENDINGS)
+        )
 
     def _phrase(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> int:
         """Return where the noun phrase begins that ends before `end`."""
@@ -154,7 +168,9 @@ class Subjects:
     def _goes_on_before(self, row: Sequence[Unit], floor: int, at: int, end: int, *, open_left: bool) -> bool:
         """Return whether a phrase goes on to the left of the determiner at `at`."""
         unit, before = row[at], row[at - 1] if at > floor else None
-        if unit.norm in _INNER_DETERMINERS or (before is not None and before.kind == u.DETERMINER):
+        if unit.norm in _INNER_DETERMINERS:
+            return True
+        if before is not None and before.kind == u.DETERMINER and before.norm not in _POINTS:
             return True
         rate = (
             unit.norm in ("a", "an", "each", "every") and at + 2 == end and row[at + 1].noun in self._words["time_noun"]
@@ -226,12 +242,8 @@ class Subjects:
             return self._by_pronoun[head.norm]
         if self._is_group(head, predicate, human=human, bare=bare):
             return Subject.THEY
-        if noun in words["person"] or self._is_one(head, human=human):
-            return (
-                Subject.THEY
-                if head.kind == u.PLURAL or (head.norm != noun and noun in words["person"])
-                else Subject.NAMED
-            )
+        if noun in words["person"] or self._is_one(head, predicate, human=human):
+            return Subject.THEY if head.kind == u.PLURAL or head.norm != noun else Subject.NAMED
         if head.norm in words["product"] or head.norm in words["weekday_or_month"]:
             return Subject.THING
         return Subject.NAMED if self._is_name(head, predicate, human=human, bare=bare) else Subject.THING
@@ -244,9 +256,10 @@ class Subjects:
             return False
         return human or predicate == "be" or (bare and predicate not in words["thing_verb"])
 
-    def _is_one(self, head: Unit, *, human: bool) -> bool:
+    def _is_one(self, head: Unit, predicate: str, *, human: bool) -> bool:
         """Return whether a noun that no list of persons has does what persons do."""
-        return human and (head.noun in self._words["organisation"] or head.noun.endswith(_PERSON_ENDINGS))
+        acts = bool(predicate) and predicate not in self._words["thing_verb"]
+        return (acts and head.noun in self._words["organisation"]) or (human and head.noun.endswith(_PERSON_ENDINGS))
 
     def _is_name(self, head: Unit, predicate: str, *, human: bool, bare: bool) -> bool:
         if not head.norm.isalpha():

@@ -101,6 +101,8 @@ def _as_name(p: Place) -> str | None:
 
 def _of_one_class(p: Place) -> str:
     opens = p.direct in (u.MARK, u.COORDINATOR)
+    if p.classes == w.PAST and p.before == u.HAVE:
+        return u.PARTICIPLE  # `had learned`: some regular verbs stand in the table only as past
     if p.classes == w.THIRD and p.direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
         return u.PLURAL
     if p.classes == w.ING and opens and p.modifies_subject():
@@ -147,7 +149,7 @@ def _in_noun_phrase(p: Place) -> str | None:
 
 
 def _after_auxiliary(p: Place) -> str | None:
-    if p.before in (u.MODAL, u.DO) and p.has(w.BASE):
+    if p.has(w.BASE) and (p.before in (u.MODAL, u.DO) or p.after_inverted()):
         return u.BASE
     if p.before == u.TO and p.has(w.BASE) and not (p.classes[0] in (w.NOUN, w.PLURAL) and p.from_before()):
         return u.BASE
@@ -194,18 +196,23 @@ def _after_relative(p: Place) -> str | None:
 def _after_verb(p: Place) -> str | None:
     if p.direct not in u.OPEN_VERB:
         return None
-    if p.has(w.ING):
+    if p.has(w.ING) and not (p.has(w.NOUN) and p.last is not None and not _takes_ing(p, p.last.lemma)):
         return u.ING
     if p.has(w.PARTICIPLE) and p.noun_follows():
         return u.ADJECTIVE
     return _nominal(p) if p.classes[0] not in (w.PAST, w.THIRD) else None
 
 
+def _takes_ing(p: Place, lemma: str) -> bool:
+    """Return whether an -ing form may go on from a verb: `kept testing`; but `owned pricing`."""
+    return any(lemma in p.book.lists[name] for name in ("carries_on", "wishes_ing", "takes_ing", "spends"))
+
+
 def _after_noun(p: Place) -> str:
     """Settle a word after a noun: a verb of its own, or one more noun."""
     if p.has(w.PAST):
-        if p.has(w.NOUN) and p.noun_follows() and not p.object_follows():
-            return u.NOUN  # `cache hit rate`
+        if p.has(w.NOUN) and (p.noun_follows() or p.has_verb()) and not p.object_follows():
+            return u.NOUN  # `cache hit rate`, `sent a calibration offset`
         return u.PARTICIPLE if p.is_reduced() else u.PAST
     if p.has(w.THIRD) and p.direct in (u.ADVERB, u.NOT):
         return u.THIRD
@@ -220,6 +227,8 @@ def _present_after_noun(p: Place) -> str | None:
     """Return a present tense that agrees with the noun before, where the clause still needs its verb."""
     governs = p.object_follows() or p.follows(u.TO)
     told = p.has_verb()
+    if p.has(w.BASE) and p.object_follows() and p.after_causative():
+        return u.BASE  # `let the intern present it`
     several = p.row[p.nearest_before()].kind == u.PLURAL
     if p.has(w.BASE) and several and (governs or (p.classes[0] == w.BASE and not told)):
         return u.BASE

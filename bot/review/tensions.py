@@ -4,6 +4,7 @@ Each is found with its shape, whether or not it says what a side costs: that is 
 and the advice to ask. A side is a stretch with those that go on about it in the same sentence.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -22,7 +23,8 @@ _FURTHEST = 3
 """Sentences over which two options may be told: often a reason stands between them."""
 _AFTER_IT = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 """Sections in which no tension is told."""
-_GAIN, _LOSS = frozenset(("gain", "save")), frozenset(("lose", "cost"))
+_MINDS = frozenset(("think", "want", "feel", "fear", "require"))
+"""Classes of predicates that tell what somebody has in mind."""
 _OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANING))
 
 
@@ -37,7 +39,13 @@ class Tensions:
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
         self.stretches = tuple(s for s in finder.of(reading) if s.sentence not in self.looking_back)
-        self.found = (*self._by_joint(), *self._parallels(), *self._same_openings(), *whole.of(reading, self.stretches))
+        self.found = (
+            *self._by_joint(),
+            *self._parallels(),
+            *self._same_openings(),
+            *self._minds(),
+            *whole.of(reading, self.stretches),
+        )
 
     def of(self, *shapes: Shape) -> Iterator[Tension]:
         """Yield the tensions of some shapes."""
@@ -50,8 +58,14 @@ class Tensions:
         norms = self._reading.norms(sentence.first, sentence.last)
         if not self._words["looking_back"].isdisjoint(norms):
             return True
-        pairs = {f"{one}_{other}" for one, other in zip(norms, norms[1:], strict=False)}
-        return not self._words["looking_back_pair"].isdisjoint(pairs) or ("again" in norms and not {"would", "id"}.isdisjoint(norms))
+        if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
+            return self._words["option_joint"].isdisjoint(norms)
+        pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
+        return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
+
+    def _does_it_again(self, norms: Sequence[str]) -> bool:
+        """Return whether it says what would be, done again: `if I did it again I would ...`."""
+        return "again" in norms and not {"would", "id"}.isdisjoint(norms) and not self._words["doing"].isdisjoint(norms)
 
     def _by_joint(self) -> Iterator[Tension]:
         """Yield what stands on both sides of a joint, a half stop or the end of a sentence."""
@@ -59,13 +73,22 @@ class Tensions:
             previous, stretch = self.stretches[at - 1 : at + 1]
             if stretch.sentence - previous.sentence > 1:
                 continue
-            before, other = self._before(at), Side.of(self._after(at))
+            before, other = self._before(at), Side(self._after(at))
             same = previous.sentence == stretch.sentence
-            if same and _gains_and_loses(previous, stretch):
-                yield Tension(Shape.GAIN_AND_LOSS, Side.of(before[-1:]), other)
+            if same and self._gains_and_loses(previous, stretch):
+                yield Tension(Shape.GAIN_AND_LOSS, Side(before[-1:]), other)
             shape = self._shape(stretch.joint, same=same)
             if shape is not None:
-                yield Tension(shape, Side.of(before[-1:] if shape is Shape.VERSUS else before), other)
+                yield Tension(shape, Side(before[-1:] if shape is Shape.VERSUS else before), other)
+
+    def _gains_and_loses(self, one: Stretch, other: Stretch) -> bool:
+        """Return whether the same that gains something loses something else."""
+        if other.party - one.party or one.denied or other.denied:
+            return False
+        profit, loss = self._words["profit_verb"], self._words["loss_verb"]
+        return (one.predicate in profit and other.predicate in loss) or (
+            one.predicate in loss and other.predicate in profit
+        )
 
     def _shape(self, joint: str, *, same: bool) -> Shape | None:
         if joint in self._words["choice_joint"]:
@@ -79,10 +102,18 @@ class Tensions:
         return None if same else Shape.NEIGHBOURS
 
     def _before(self, at: int) -> tuple[Stretch, ...]:
+        """Return the side that ends where a stretch begins; of an `or`, without what leads to it: `I had two doors:`."""
         first = at - 1
-        while first and at - first < _LONGEST_SIDE and self.stretches[first - 1].sentence == self.stretches[at - 1].sentence:
+        bare = self.stretches[at].joint in self._words["choice_joint"]
+        while first and at - first < _LONGEST_SIDE and not (bare and self._leads(first - 1)):
+            if self.stretches[first - 1].sentence != self.stretches[at - 1].sentence:
+                break
             first -= 1
         return self.stretches[first:at]
+
+    def _leads(self, at: int) -> bool:
+        stretch = self.stretches[at]
+        return self._reading.tokens[stretch.last - 1].norm == ":" and stretch.frame is not Frame.NAMED
 
     def _after(self, at: int) -> tuple[Stretch, ...]:
         last = at + 1
@@ -102,7 +133,7 @@ class Tensions:
                 continue
             before = latest.get(stretch.frame)
             if before is not None and self._near(before, at):
-                yield Tension(Shape.PARALLEL, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
+                yield Tension(Shape.PARALLEL, Side(self.stretches[before:at]), Side(self._after(at)))
             latest[stretch.frame] = at
 
     def _near(self, one: int, other: int) -> bool:
@@ -120,18 +151,32 @@ class Tensions:
             if not opening:
                 continue
             before = latest.get(opening)
-            if before is not None and at - before < 2 * _LONGEST_SIDE and stretch.sentence - self.stretches[before].sentence <= 1:
-                yield Tension(Shape.SAME_OPENING, Side.of(self.stretches[before:at]), Side.of(self._after(at)))
+            if (
+                before is not None
+                and at - before < 2 * _LONGEST_SIDE
+                and stretch.sentence - self.stretches[before].sentence <= 1
+            ):
+                yield Tension(Shape.SAME_OPENING, Side(self.stretches[before:at]), Side(self._after(at)))
             latest[opening] = at
+
+    def _minds(self) -> Iterator[Tension]:
+        """Yield what two parties each have in mind: `my boss saw a deal; I saw two nurses who would type it twice`."""
+        for at in range(len(self.stretches)):
+            one = self.stretches[at]
+            if not one.classes & _MINDS or not one.party:
+                continue
+            for later in range(at + 1, min(at + 1 + _LONGEST_SIDE, len(self.stretches))):
+                other = self.stretches[later]
+                if other.sentence - one.sentence > 1:
+                    break
+                if other.predicate == one.predicate and other.party and other.party != one.party:
+                    yield Tension(Shape.TWO_MINDS, Side(self.stretches[at:later]), Side(self._after(later)))
+                    break
 
     def _opening(self, stretch: Stretch) -> str:
         """Return the first word of a stretch where two would not open with it by chance; else nothing."""
         rare = stretch.frame in _OPENING_FRAMES and stretch.head not in self._common
         return stretch.head if rare or stretch.head in self._words["paired_opening"] else ""
-
-
-def _gains_and_loses(one: Stretch, other: Stretch) -> bool:
-    return bool((one.classes & _GAIN and other.classes & _LOSS) or (one.classes & _LOSS and other.classes & _GAIN))
 
 
 class _ById:
@@ -149,4 +194,4 @@ class _ById:
 
 @cache
 def _finders(key: _ById) -> tuple[Stretches, WholeTensions]:
-    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon)
+    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon, load_words())

@@ -74,7 +74,11 @@ class VerbGroups:
 
     @staticmethod
     def _negation_before(row: Sequence[Unit], at: int) -> bool:
-        return at > 0 and row[at - 1].kind == u.NOT
+        """Return whether `never` or `no longer` stands before a verb, with adverbs between."""
+        at -= 1
+        while at >= 0 and row[at].kind == u.ADVERB:
+            at -= 1
+        return at >= 0 and row[at].kind == u.NOT
 
     @staticmethod
     def _is_nominal_ing(row: Sequence[Unit], at: int) -> bool:

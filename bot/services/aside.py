@@ -1,9 +1,11 @@
 """Short questions in between, such as a date or a time: what was open goes on afterwards, as it was."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.services.turn import State, Turn
+from storage.records import Conversation
 
 ASIDES = frozenset(
     {
@@ -25,16 +27,22 @@ async def step_aside(turn: Turn, state: State) -> None:
     await turn.enter(state, back=back)
 
 
+def before_aside(conversation: Conversation) -> Conversation:
+    """Return a chat as it stood before it stepped aside, idle where nobody knows where; as it is where it did not."""
+    if conversation.state not in ASIDES:
+        return conversation
+    match conversation.data.get("back"):
+        case {"state": str(state), "data": Mapping() as data} if state in set(State):
+            return replace(conversation, state=State(state), data=data)
+        case _:
+            return replace(conversation, state=State.IDLE, data={})
+
+
 async def step_back(turn: Turn) -> None:
     """Go on where the chat stood before, in IDLE where nobody knows where; nothing happens where it was not aside."""
-    if turn.state not in ASIDES:
-        return
-    back = turn.conversation.data.get("back")
-    match back:
-        case {"state": str(state), "data": Mapping() as data} if state in set(State):
-            await turn.enter(State(state), **data)
-        case _:
-            await turn.enter(State.IDLE)
+    if turn.state in ASIDES:
+        before = before_aside(turn.conversation)
+        await turn.enter(State(before.state), **before.data)
 
 
 async def forget_aside(turn: Turn) -> None:

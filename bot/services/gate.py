@@ -40,6 +40,11 @@ async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None,
     return await owns(uow, user_id)
 
 
+async def lacks_owner(uow: UnitOfWork, allowed: Collection[int] | None) -> bool:
+    """Return whether the bot is for its owner alone and has none, as before the link was opened or after `/delete`."""
+    return allowed is not None and not allowed and await uow.facts.get(OWNER) is None
+
+
 async def owns(uow: UnitOfWork, user_id: int) -> bool:
     """Return whether the user became the owner by the link."""
     return await uow.facts.get(OWNER) == str(user_id)
@@ -58,7 +63,7 @@ async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: d
         await uow.users.add(user)
     else:
         if now - user.last_seen_at >= SEEN_TO or language not in (None, user.language):
-            await uow.users.seen(user_id, now, language)
+            await uow.users.seen(user, now, language)
         if user.blocked_at is not None:
             await uow.users.mark_blocked(user_id, None)
     settings = await uow.settings.get(user_id)

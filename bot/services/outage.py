@@ -7,6 +7,7 @@ from bot.coach.local_time import zone
 from bot.coach.parts import told
 from bot.messages import daily as say
 from bot.messages.html import quoted
+from bot.services.aside import before_aside
 from bot.services.collecting import collecting_in
 from bot.services.replies import Reply
 from bot.services.turn import State
@@ -34,9 +35,13 @@ async def notice(uow: UnitOfWork, conversation: Conversation, since: datetime, n
 
 
 async def _typed_last(uow: UnitOfWork, conversation: Conversation) -> str | None:
-    """Return the last text of what the user has begun in the state of the chat; None where nothing is begun."""
-    find = BEGUN.get(State(conversation.state))
-    return await find(uow, conversation) if find is not None else None
+    """Return the last text of what the user has begun where the chat stands, or stood before a question in between.
+
+    None where nothing is begun.
+    """
+    begun = before_aside(conversation)
+    find = BEGUN.get(State(begun.state))
+    return await find(uow, begun) if find is not None else None
 
 
 async def _in_answer(uow: UnitOfWork, conversation: Conversation) -> str | None:

@@ -19,6 +19,7 @@ POSTGRESQL = (
     "This is for SQLite. PostgreSQL has its own tools: `pg_dump --format=custom --file=stardrill.dump` copies it, "
     "`pg_restore --clean --if-exists --dbname=stardrill stardrill.dump` brings it back."
 )
+CLOSED = "{file} cannot be opened by this user. Run this as the user whom the bot runs as."
 ASIDE = ".before-restore"
 PARTIAL = ".partial"
 BESIDE = ("-wal", "-shm", "-journal")
@@ -29,6 +30,7 @@ FILES = ("", *BESIDE)
 def backup(url: str, to: Path) -> str:
     """Copy the database into a file that is not there yet, and say so. Raises ShellError with what to do."""
     source = _file(url)
+    _see_that_it_opens(source)
     if not _has_tables(source):
         raise ShellError(f"There is nothing to back up at {source}.")
     _check(source)
@@ -45,6 +47,7 @@ def restore(url: str, source: Path) -> str:
     The bot has to be stopped: what holds the database is asked first.
     """
     target = _file(url)
+    _see_that_it_opens(source)
     _check(source)
     try:
         with exclusive(url):
@@ -136,6 +139,17 @@ def _has_tables(file: Path) -> bool:
     return True
 
 
+def _see_that_it_opens(file: Path) -> None:
+    """Raise ShellError for a file that is closed to this user, which SQLite would call no database."""
+    # Asked and not tried: to close the file would drop the locks that SQLite has on it in this process.
+    try:
+        is_closed = file.exists() and not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
+    except PermissionError:
+        is_closed = True
+    if is_closed:
+        raise ShellError(CLOSED.format(file=file))
+
+
 def _check(file: Path) -> None:
     """See that a file is a whole database of Stardrill's, no newer than this version."""
     if not file.is_file():
@@ -145,6 +159,8 @@ def _check(file: Path) -> None:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
+            raise ShellError(CLOSED.format(file=file)) from error
         raise ShellError(f"{file} is no database of Stardrill's, or it is damaged.") from error
     if not sound:
         raise ShellError(f"{file} is damaged.")

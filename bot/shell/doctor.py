@@ -10,6 +10,7 @@ from bot.delivery.clock import Clock
 from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.doctor_database import diagnoses_of_database
 from bot.shell.doctor_telegram import diagnoses_of_telegram
+from bot.shell.web_address import shown
 from question_bank.errors import BankError
 from question_bank.loader import load_bank
 
@@ -64,10 +65,14 @@ def _settings(config: Config) -> Iterator[Diagnosis]:
         return
     yield Diagnosis(what="users", said=_who(config))
     listening = config.webhook_url is not None
-    yield Diagnosis(what="updates", said=f"by webhook at {config.webhook_url}" if listening else "asked for (polling)")
+    yield Diagnosis(what="updates", said=_how_it_hears(config))
     port = config.port if config.port is not None or not listening else WEBHOOK_PORT
     said = "none is open, so there is no health check and no /metrics" if port is None else f"{config.host}, {port}"
     yield Diagnosis(what="host and port", said=said)
+
+
+def _how_it_hears(config: Config) -> str:
+    return "asked for (polling)" if config.webhook_url is None else f"by webhook at {shown(config.webhook_url)}"
 
 
 def _who(config: Config) -> str:

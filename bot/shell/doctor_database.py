@@ -10,6 +10,7 @@ from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.errors import ShellError
 from bot.shell.location import data_folder, sqlite_file
 from bot.shell.terminal_file import old_file_of_the_terminal
+from storage.another_program import refuse_tables_of_another
 from storage.encryption import Encryption, cipher_for
 from storage.engine import Database
 from storage.errors import StorageError
@@ -70,7 +71,10 @@ async def _on_server(url: str, keys: Sequence[str]) -> tuple[str | None, Mapping
 
 
 def _in_file(file: Path) -> tuple[str | None, Mapping[str, str]]:
-    """Return the revision of a SQLite file and its key checks. Raises ShellError for one that is no database of ours."""
+    """Return the revision of a SQLite file and its key checks.
+
+    Raises ShellError and BadDatabaseUrl for one that is no database of ours.
+    """
     if not file.exists():
         return None, {}
     if not file.is_file():
@@ -78,8 +82,7 @@ def _in_file(file: Path) -> tuple[str | None, Mapping[str, str]]:
     try:
         with looking_into(file) as connection:
             names = tables(connection)
-            if "alembic_version" not in names and names:
-                raise ShellError(f"{file} is a database of another program. Name another file in DATABASE_URL.")
+            refuse_tables_of_another(file, names)
             if not names:
                 return None, {}
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()

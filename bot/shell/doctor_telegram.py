@@ -10,6 +10,7 @@ import aiohttp
 from bot.config import Config
 from bot.delivery.clock import Clock
 from bot.shell.diagnosis import Condition, Diagnosis
+from bot.shell.web_address import shown
 
 ANSWER_WITHIN_S = 10.0
 CLOCK_MAY_BE_OFF_S = 30.0
@@ -24,7 +25,7 @@ async def diagnoses_of_telegram(config: Config, clock: Clock) -> AsyncIterator[D
     try:
         status, date, body = await _asked(config.telegram_api_url, config.telegram_bot_token.get_secret_value())
     except (aiohttp.ClientError, OSError, TimeoutError):
-        said = f"{config.telegram_api_url} does not answer. Is the network up?"
+        said = f"{shown(config.telegram_api_url)} does not answer. Is the network up?"
         yield Diagnosis(what="Telegram", said=said, condition=Condition.MEND)
         return
     yield _token(status, body, config.telegram_api_url)
@@ -52,7 +53,7 @@ def _token(status: int, body: Any, address: str) -> Diagnosis:
     if status in UNKNOWN_TOKEN:
         said = "Telegram does not know it. Copy it again from BotFather."
         return Diagnosis(what="token", said=said, condition=Condition.MEND)
-    said = f"{address} answers with {status}, and not as Telegram does. Try again, and look at TELEGRAM_API_URL."
+    said = f"{shown(address)} answers with {status}, and not as Telegram does. Try again, and look at TELEGRAM_API_URL."
     return Diagnosis(what="Telegram", said=said, condition=Condition.MEND)
 
 

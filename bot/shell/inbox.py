@@ -1,12 +1,12 @@
 """`stardrill inbox`: show the updates that could not be handled, and let them be tried again. Never a word of what they say."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
+from bot.messages.html import count
 from bot.shell.errors import ShellError
-from bot.shell.opened import NO_DATABASE, is_missing, opened
+from bot.shell.opened import on_database
+from bot.shell.table import in_columns
 from storage.engine import Database
-from storage.errors import StorageError
 from storage.records import InboxUpdate
 
 MOST_SHOWN = 200
@@ -17,7 +17,7 @@ PICKED_UP = "A running bot takes it up within half a minute."
 
 def show(url: str, keys: Sequence[str]) -> str:
     """Return a table of what failed or was set aside, newest first. Raises ShellError with what to do."""
-    return _on(url, keys, _table)
+    return on_database(url, keys, _table)
 
 
 def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
@@ -33,7 +33,7 @@ def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
             )
         return f"Update {inbox_id} is to be handled again. {PICKED_UP}"
 
-    return _on(url, keys, try_again)
+    return on_database(url, keys, try_again)
 
 
 def retry_all(url: str, keys: Sequence[str]) -> str:
@@ -45,20 +45,18 @@ def retry_all(url: str, keys: Sequence[str]) -> str:
             await uow.commit()
         return f"{found} to be handled again. {PICKED_UP}" if found else NOTHING
 
-    return _on(url, keys, try_again)
+    return on_database(url, keys, try_again)
 
 
 async def _table(database: Database) -> str:
     async with database.read() as uow:
         rows = await uow.inbox.given_up(MOST_SHOWN)
-        count = await uow.inbox.given_up_count()
+        number = await uow.inbox.given_up_count()
     if not rows:
         return NOTHING
-    cells = [HEADINGS, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(HEADINGS))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
-    if count > len(rows):
-        lines.append(f"... and {count - len(rows)} older ones.")
+    lines = [*in_columns(HEADINGS, [_cells(row) for row in rows])]
+    if number > len(rows):
+        lines.append(f"... and {count(number - len(rows), 'older one')}.")
     return "\n".join([*lines, "", "`stardrill inbox retry ID` has one handled again, `retry --all` all of them."])
 
 
@@ -68,19 +66,7 @@ def _cells(row: InboxUpdate) -> tuple[str, ...]:
         "-" if row.update_id is None else str(row.update_id),
         str(row.chat_id),
         row.state.value.replace("_", " "),
-        f"{row.received_at:%Y-%m-%d %H:%M:%S}",
+        "-" if row.received_at is None else f"{row.received_at:%Y-%m-%d %H:%M:%S}",
         str(row.deaths),
         row.reference or "-",
     )
-
-
-def _on(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
-    try:
-        return NO_DATABASE if is_missing(url) else asyncio.run(_called(url, keys, call))
-    except StorageError as error:
-        raise ShellError(str(error)) from error
-
-
-async def _called(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
-    async with opened(url, keys) as database:
-        return await call(database)

@@ -1,10 +1,12 @@
 """Open the database for a command that takes it as it is: nothing is made and nothing is migrated."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from bot.shell.errors import ShellError
 from storage.engine import Database
+from storage.errors import StorageError
 from storage.schema import HEAD, revision
 from storage.url import file_of
 
@@ -30,3 +32,16 @@ async def opened(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def on_database(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
+    """Return what a call says of the database, or that there is none yet. Raises ShellError with what to do."""
+
+    async def called() -> str:
+        async with opened(url, keys) as database:
+            return await call(database)
+
+    try:
+        return NO_DATABASE if is_missing(url) else asyncio.run(called())
+    except StorageError as error:
+        raise ShellError(str(error)) from error

@@ -18,6 +18,7 @@ from storage.records.delivery import (
     DueState,
     InboxState,
     InboxUpdate,
+    MessageSetAside,
     OutboxMessage,
     OutboxState,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "InboxUpdate",
     "JudgedAnswer",
     "KeptStory",
+    "MessageSetAside",
     "Mock",
     "MockState",
     "OutboxMessage",

@@ -78,15 +78,15 @@ class Due:
 class InboxUpdate:
     """A stored update. `id` is our own sequence and the order of handling; `sealed` is Telegram's JSON as it is stored.
 
-    `update_id` is Telegram's, None once it was freed. `deaths` counts how often the process died with this update in
-    hand alone.
+    `update_id` is Telegram's, None once it was freed. `received_at` is None where it cannot be read. `deaths` counts how
+    often the process died with this update in hand alone.
     """
 
     id: int
     update_id: int | None
     chat_id: int
     sealed: str
-    received_at: datetime
+    received_at: datetime | None
     state: InboxState
     reference: str | None = None
     deaths: int = 0
@@ -95,6 +95,21 @@ class InboxUpdate:
     def number(self) -> int:
         """Return what the log calls it by: Telegram's id, or ours once that was freed."""
         return self.id if self.update_id is None else self.update_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSetAside:
+    """A message that is kept because it cannot be sent as it is, without what it says.
+
+    `created_at` is None where it cannot be read. `reference` is what the log and the reader of the message were told,
+    None where it does not open.
+    """
+
+    id: int
+    chat_id: int
+    created_at: datetime | None
+    attempts: int
+    reference: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

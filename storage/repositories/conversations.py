@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, select
 
 from storage.errors import WrongKey
 from storage.models import ConversationRow, UserRow
+from storage.models.lenient import LONG_AGO, lenient
 from storage.records import Conversation
 from storage.repositories.session import Session, given, table_of
 
@@ -19,7 +20,8 @@ IDLE = "idle"
 
 CONVERSATION = table_of(ConversationRow)
 USER = table_of(UserRow)
-LOCK = select(CONVERSATION).where(given(CONVERSATION.c.chat_id)).with_for_update()
+COLUMNS = [lenient(column) for column in CONVERSATION.c]
+LOCK = select(*COLUMNS).where(given(CONVERSATION.c.chat_id)).with_for_update()
 
 
 class Conversations:
@@ -54,7 +56,7 @@ class Conversations:
 
     async def in_the_middle(self) -> Sequence[Conversation]:
         """Return every chat that is not idle, but for those that cannot be read."""
-        rows = await self._session.all(select(CONVERSATION).where(CONVERSATION.c.state != IDLE))
+        rows = await self._session.all(select(*COLUMNS).where(CONVERSATION.c.state != IDLE))
         found = [self._record(row) for row in rows]
         return [conversation for conversation in found if conversation.state != IDLE]
 
@@ -81,8 +83,11 @@ class Conversations:
         return ids[-1] if len(ids) == limit else None
 
     def _record(self, row: Row[Any]) -> Conversation:
-        """Return a row's conversation. One that cannot be read is idle: it must not silence its chat."""
-        fields = dict(row._mapping)
+        """Return a row's conversation. One that cannot be read is idle: it must not silence its chat.
+
+        Where it cannot be read since when the chat stands there, it is long ago: nobody is left in peace for good.
+        """
+        fields = {**row._mapping, "updated_at": row.updated_at or LONG_AGO}
         try:
             return Conversation(**{**fields, "data": _mapping(self._session.cipher.open(fields["data"]))})
         except (WrongKey, ValueError) as error:

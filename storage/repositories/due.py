@@ -4,20 +4,26 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from storage.errors import Unreadable
 from storage.models import DueRow, SettingsRow
+from storage.models.lenient import BEYOND_EVERY_INSTANT, extreme, is_readable, lenient
 from storage.records import ClaimedDue, Due, DueKind, DueState
 from storage.repositories.session import Session, in_state, table_of
 
 DUE = table_of(DueRow)
-COLUMNS = [column for column in DUE.c if column.name not in ("handled_at", "crashes")]
+COLUMNS = [lenient(column) for column in DUE.c if column.name not in ("handled_at", "crashes")]
 PENDING = in_state(DUE.c.state, DueState.PENDING)
 SETTING = table_of(SettingsRow)
 PLANNED = (DueKind.DAILY.value, DueKind.WEEKLY.value)
 """The kinds of which the next one is planned when one is handled."""
-IS_KNOWN = DUE.c.kind.in_([kind.value for kind in DueKind])
+
+# Nothing but ids is read: one row that cannot be read does not hide the others.
+CLAIM = select(DUE.c.id, DUE.c.user_id).where(PENDING).limit(bindparam("most")).with_for_update(skip_locked=True)
+OVERDUE = CLAIM.where(DUE.c.due_at <= bindparam("now")).order_by(DUE.c.due_at, DUE.c.id)
+NEVER_DUE = CLAIM.where(DUE.c.due_at >= BEYOND_EVERY_INSTANT)
+"""On SQLite, pending rows whose instant is a word, which no time ever reaches."""
 
 
 class DueRows:
@@ -41,20 +47,22 @@ class DueRows:
 
     async def get(self, due_id: int) -> Due | None:
         """Return one row. Raises storage.errors.Unreadable where it holds what this version does not know."""
-        try:
-            row = await self._session.first(select(*COLUMNS).where(DUE.c.id == due_id))
-            return _due(row) if row else None
-        except ValueError as error:
-            raise Unreadable("a due row cannot be read") from error
+        row = await self._session.first(select(*COLUMNS).where(DUE.c.id == due_id))
+        if row is None:
+            return None
+        found = _due(row)
+        if found is None:
+            raise Unreadable("a due row cannot be read")
+        return found
 
     async def claim(self, now: datetime, limit: int) -> Sequence[ClaimedDue]:
-        """Return what is due at `now`, longest overdue first; rows that somebody else holds are passed over.
+        """Return what is due at `now`, longest overdue first, then what could never be due, so that it is set aside.
 
-        Nothing but ids is read: one row that cannot be read does not hide the others.
+        Rows that somebody else holds are passed over.
         """
-        query = select(DUE.c.id, DUE.c.user_id).where(PENDING, DUE.c.due_at <= now)
-        query = query.order_by(DUE.c.due_at, DUE.c.id).limit(limit)
-        rows = await self._session.all(query.with_for_update(skip_locked=True))
+        rows = [*await self._session.all(OVERDUE, now=now, most=limit)]
+        if self._session.dialect == "sqlite" and len(rows) < limit:
+            rows += await self._session.all(NEVER_DUE, most=limit - len(rows))
         return [ClaimedDue(**row._mapping) for row in rows]
 
     async def finish(self, due_id: int, state: DueState, at: datetime) -> None:
@@ -66,11 +74,12 @@ class DueRows:
         return await self._session.run(delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING))
 
     async def pending(self, user_id: int, kind: DueKind | None = None) -> Sequence[Due]:
-        """What is still to come for a user, soonest first."""
-        query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING, IS_KNOWN)
+        """Return what is still to come for a user, soonest first, but for what cannot be read."""
+        query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING)
         if kind is not None:
             query = query.where(DUE.c.kind == kind.value)
-        return [_due(row) for row in await self._session.all(query.order_by(DUE.c.due_at))]
+        found = [_due(row) for row in await self._session.all(query.order_by(DUE.c.due_at))]
+        return [due for due in found if due is not None]
 
     async def crashed(self, due_id: int, again_at: datetime) -> int:
         """Count a crash of a row that is to come, and put it off; return how many that makes."""
@@ -97,8 +106,11 @@ class DueRows:
         return await self._session.run(delete(DUE).where(DUE.c.handled_at < before))
 
     async def next_at(self) -> datetime | None:
-        """When the next row is due."""
-        at: datetime | None = await self._session.scalar(select(func.min(DUE.c.due_at)).where(PENDING))
+        """Return when the next row is due."""
+        soonest = select(extreme(func.min, DUE.c.due_at)).where(PENDING)
+        at: datetime | None = await self._session.scalar(
+            soonest.where(is_readable(DUE.c.due_at, self._session.dialect))
+        )
         return at
 
 
@@ -114,5 +126,11 @@ def _row(user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer
     }
 
 
-def _due(row: Row[Any]) -> Due:
-    return Due(**{**row._mapping, "kind": DueKind(row.kind), "state": DueState(row.state)})
+def _due(row: Row[Any]) -> Due | None:
+    """Return a row's record; None where it holds what this version does not know or cannot read."""
+    if row.due_at is None or row.local_date is None:
+        return None
+    try:
+        return Due(**{**row._mapping, "kind": DueKind(row.kind), "state": DueState(row.state)})
+    except ValueError:
+        return None

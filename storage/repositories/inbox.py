@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from storage.models import ErasedUpdateRow, InboxRow
+from storage.models.lenient import extreme, is_readable, lenient
 from storage.records import InboxState, InboxUpdate
 from storage.repositories.session import Session, given, in_state, insert_new, table_of
 
 INBOX = table_of(InboxRow)
 ERASED = table_of(ErasedUpdateRow)
 COLUMNS = [
-    column.label("sealed") if column.name == "payload" else column for column in INBOX.c if column.name != "handled_at"
+    column.label("sealed") if column.name == "payload" else lenient(column)
+    for column in INBOX.c
+    if column.name != "handled_at"
 ]
 PENDING = in_state(INBOX.c.state, InboxState.PENDING)
 GIVEN_UP = INBOX.c.state.in_((InboxState.FAILED.value, InboxState.SET_ASIDE.value))
@@ -122,7 +125,9 @@ class Inbox:
 
     async def lag(self, now: datetime) -> float:
         """Return how many seconds the oldest pending update has waited; 0 where none waits."""
-        oldest: datetime | None = await self._session.scalar(select(func.min(INBOX.c.received_at)).where(PENDING))
+        arrived = INBOX.c.received_at
+        waiting = select(extreme(func.min, arrived)).where(PENDING, is_readable(arrived, self._session.dialect))
+        oldest: datetime | None = await self._session.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def prune(self, before: datetime) -> int:

@@ -9,7 +9,8 @@ from sqlalchemy import Row, Select, Update, bindparam, case, delete, func, inser
 
 from storage.errors import WrongKey
 from storage.models import OutboxRow, SlotRow
-from storage.records import OutboxMessage, OutboxState
+from storage.models.lenient import extreme, is_readable, lenient
+from storage.records import MessageSetAside, OutboxMessage, OutboxState
 from storage.repositories.session import Session, given, in_state, table_of
 
 OUTBOX = table_of(OutboxRow)
@@ -17,6 +18,9 @@ SLOT = table_of(SlotRow)
 COLUMNS = [OUTBOX.c[name] for name in ("id", "chat_id", "payload", "slot", "fresh", "priority", "attempts", "revision")]
 """What the sender needs. No instant is among them: one that cannot be read would take its whole batch with it."""
 PENDING = in_state(OUTBOX.c.state, OutboxState.PENDING)
+SET_ASIDE = OUTBOX.c.state == OutboxState.SET_ASIDE.value
+SEND_AGAIN = {"state": OutboxState.PENDING.value, "fresh": True, "attempts": 0, "handled_at": None, "reason": None}
+"""As a new message: what shows its slot by now may be newer than it."""
 
 ADD = insert(OUTBOX).returning(OUTBOX.c.id)
 NEWEST_WAITING = select(func.max(OUTBOX.c.id)).where(PENDING, given(OUTBOX.c.chat_id), given(OUTBOX.c.slot))
@@ -193,6 +197,33 @@ class OutboxRows:
         """Keep a message that cannot be sent as it is, out of the way; newer content stays to be sent, as above."""
         await self._end(message_id, revision, OutboxState.SET_ASIDE, at, reason)
 
+    async def all_set_aside(self, limit: int) -> Sequence[MessageSetAside]:
+        """Return what was set aside, newest first."""
+        columns = (OUTBOX.c.id, OUTBOX.c.chat_id, lenient(OUTBOX.c.created_at), OUTBOX.c.attempts, OUTBOX.c.reason)
+        query = select(*columns).where(SET_ASIDE).order_by(OUTBOX.c.id.desc()).limit(limit)
+        return [
+            MessageSetAside(
+                id=row.id,
+                chat_id=row.chat_id,
+                created_at=row.created_at,
+                attempts=row.attempts,
+                reference=self._opened(row.reason),
+            )
+            for row in await self._session.all(query)
+        ]
+
+    async def set_aside_count(self) -> int:
+        """Return how many messages were set aside."""
+        return int(await self._session.scalar(select(func.count()).select_from(OUTBOX).where(SET_ASIDE)))
+
+    async def send_again(self, message_id: int) -> bool:
+        """Let a message that was set aside be sent, before what its chat is still to get; False where it was not."""
+        return await self._session.run(update(OUTBOX).where(SET_ASIDE, OUTBOX.c.id == message_id), **SEND_AGAIN) == 1
+
+    async def send_all_again(self) -> int:
+        """Let all that was set aside be sent, as above; return how many."""
+        return await self._session.run(update(OUTBOX).where(SET_ASIDE), **SEND_AGAIN)
+
     async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
         """Give up all that a chat was still to get; how many messages."""
         sealed = self._session.cipher.seal(reason)
@@ -212,12 +243,16 @@ class OutboxRows:
         """When the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
         in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)
         sent = in_slot & (OUTBOX.c.state == OutboxState.SENT.value)
-        at: datetime | None = await self._session.scalar(select(func.max(OUTBOX.c.handled_at)).where(sent))
+        ended = OUTBOX.c.handled_at
+        newest = select(extreme(func.max, ended)).where(sent, is_readable(ended, self._session.dialect))
+        at: datetime | None = await self._session.scalar(newest)
         return at
 
     async def lag(self, now: datetime) -> float:
         """How many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
-        oldest: datetime | None = await self._session.scalar(select(func.min(OUTBOX.c.not_before)).where(PENDING))
+        may_go = OUTBOX.c.not_before
+        waiting = select(extreme(func.min, may_go)).where(PENDING, is_readable(may_go, self._session.dialect))
+        oldest: datetime | None = await self._session.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def pending_count(self) -> int:
@@ -237,8 +272,8 @@ class OutboxRows:
     def _record(self, row: Row[Any]) -> OutboxMessage:
         return OutboxMessage(**{**row._mapping, "payload": self._opened(row.payload)})
 
-    def _opened(self, sealed: str) -> str | None:
+    def _opened(self, sealed: str | None) -> str | None:
         try:
-            return self._session.cipher.open(sealed)
+            return self._session.cipher.open(sealed or "")
         except (WrongKey, ValueError, TypeError):
             return None

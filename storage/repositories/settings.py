@@ -5,11 +5,12 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from storage.models import SettingsRow
+from storage.models.lenient import lenient
 from storage.records import Purpose, Settings
 from storage.repositories.session import Session, given, table_of
 
 SETTINGS = table_of(SettingsRow)
-OF_USER = select(SETTINGS).where(given(SETTINGS.c.user_id))
+OF_USER = select(*map(lenient, SETTINGS.c)).where(given(SETTINGS.c.user_id))
 
 
 class UserSettings:
@@ -19,11 +20,11 @@ class UserSettings:
         self._session = session
 
     async def get(self, user_id: int) -> Settings | None:
-        """The settings of a user, if there are any."""
+        """Return the settings of a user, if there are any; a day or a time that cannot be read is as at the beginning."""
         row = await self._session.first(OF_USER, given_user_id=user_id)
         if row is None:
             return None
-        fields = dict(row._mapping)
+        fields = {name: value for name, value in row._mapping.items() if value is not None}
         fields["daily_days"] = frozenset(map(int, fields["daily_days"]))
         fields["purpose"] = Purpose(fields["purpose"])
         return Settings(**fields)

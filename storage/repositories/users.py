@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
+from storage.models.lenient import LONG_AGO, lenient
 from storage.records import User
 from storage.repositories.facts import OWNER, Facts
 from storage.repositories.session import Session, given, insert_new, table_of
@@ -15,7 +16,7 @@ INBOX = table_of(InboxRow)
 ERASED = table_of(ErasedUpdateRow)
 REDELIVERED_WITHIN = timedelta(hours=48)
 
-BY_ID = select(USER).where(given(USER.c.id))
+BY_ID = select(*map(lenient, USER.c)).where(given(USER.c.id))
 CHANGE = update(USER).where(given(USER.c.id))
 # Freed ids are left out, which a clock that was set back makes recent.
 RECENT_IDS = select(INBOX.c.update_id, bindparam("erased_at", type_=ERASED.c.erased_at.type)).where(
@@ -30,19 +31,25 @@ class Users:
         self._session = session
 
     async def get(self, user_id: int) -> User | None:
-        """The user, if known."""
+        """Return the user, if known; an instant that cannot be read counts as long ago, and that of a block as none."""
         row = await self._session.first(BY_ID, given_id=user_id)
-        return User(**row._mapping) if row else None
+        if row is None:
+            return None
+        seen = row.last_seen_at or LONG_AGO
+        return User(**{**row._mapping, "last_seen_at": seen, "created_at": row.created_at or seen})
 
     async def add(self, user: User) -> None:
         """Add a user; one that is there already stays as it is."""
         fields = ("id", "language", "created_at", "last_seen_at", "blocked_at")
         await self._session.insert_new(UserRow, [{name: getattr(user, name) for name in fields}])
 
-    async def seen(self, user_id: int, at: datetime, language: str | None = None) -> None:
-        """Note a sign of life, and the language if it came with it."""
-        values = {"last_seen_at": at} | ({"language": language} if language else {})
-        await self._session.run(CHANGE, given_id=user_id, **values)
+    async def seen(self, user: User, at: datetime, language: str | None = None) -> None:
+        """Note a sign of life, and the language if it came with it.
+
+        All of the user's instants are written, so that one which could not be read can be read from now on.
+        """
+        values = {"last_seen_at": at, "created_at": user.created_at, "blocked_at": user.blocked_at}
+        await self._session.run(CHANGE, given_id=user.id, **values | ({"language": language} if language else {}))
 
     async def mark_blocked(self, user_id: int, at: datetime | None) -> None:
         """Note that the user has blocked the bot at that instant, or, with None, is back."""

@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.delivery import connection_limit
 from bot.delivery.bounded_protocol import Patience
 from bot.delivery.connection_limit import FEWEST_CONNECTIONS, MOST_CONNECTIONS, connections_allowed
 from bot.delivery.listener import PortUnavailable, listening_socket
@@ -22,6 +21,7 @@ from bot.delivery.serving import FINISH_WITHIN_S, Server
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 HALF = b"POST / HTTP/1.1\r\nHost: x\r\nX-A: "
+HALF_A_BODY = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx"
 PATIENCE_S = 5.0
 LONG_ANSWER = "x" * 8_000_000
 
@@ -244,27 +244,34 @@ async def test_an_answer_that_is_not_taken_within_thirty_seconds_ends_the_connec
         assert len(here.server.server_state.connections) == 0
 
 
-async def test_what_is_over_the_bound_of_connections_is_closed_at_once(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+async def test_over_the_bound_of_connections_those_that_wait_the_longest_are_closed(
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(connection_limit, "SPARED_S", 3_600.0)
     async with site(connections=3) as here:
-        kept = [await here.connect(HALF) for _ in range(3)]
-        refused = [await here.connect(HALF) for _ in range(5)]
-        assert [await client.is_closed() for client in refused] == [True] * 5
-        assert [client.reader.at_eof() for client in kept] == [False] * 3
+        half_open = [await here.connect(HALF) for _ in range(8)]
+        assert [await client.is_closed() for client in half_open] == [True] * 5 + [False] * 3
     (line,) = caplog.messages
     assert line.startswith("All 3 connections of the HTTP port are taken")
 
 
-async def test_a_half_open_connection_gives_way_to_a_new_one_after_a_second(time: HandTime) -> None:
+@pytest.mark.parametrize("half", [HALF, HALF_A_BODY, b""], ids=["headers", "body", "nothing"])
+async def test_a_request_is_answered_while_half_open_ones_come_without_end(half: bytes) -> None:
     async with site(connections=3) as here:
-        time.take()
-        half_open = [await here.connect(HALF) for _ in range(3)]
-        time.jump(1.1)
-        honest = await here.connect(GET)
+        for _ in range(5):
+            flood = [await here.connect(half) for _ in range(4)]
+            honest = await here.connect(GET)
+            assert await honest.status() == 200
+            assert await flood[0].is_closed()
+
+
+async def test_a_body_that_comes_in_pieces_is_taken_while_others_are_half_open() -> None:
+    async with site(connections=3) as here:
+        for _ in range(3):
+            await here.connect(HALF)
+        honest = await here.connect(HALF_A_BODY)
+        await here.connect(HALF)
+        honest.send(b"x" * 99)
         assert await honest.status() == 200
-        assert [client.reader.at_eof() for client in half_open] == [True, False, False]
 
 
 async def test_a_connection_whose_request_is_in_hand_gives_way_to_nobody(time: HandTime) -> None:

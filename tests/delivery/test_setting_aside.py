@@ -114,3 +114,34 @@ async def test_newer_content_saves_a_message_that_could_not_be_sent(desk: Desk) 
     await desk.say(Reply(text="two", slot="s", fresh=False))
     desk.start()
     assert await desk.sent() == ["two"]
+
+
+async def test_what_was_set_aside_is_sent_when_it_is_mended_and_tried_again(desk: Desk) -> None:
+    await desk.stop()
+    await desk.say(Reply(text="mended"))
+    await desk.change("UPDATE outbox SET payload = 'garbage'")
+    desk.start()
+    assert await desk.sent() == ["sorry, M1"]
+    await desk.change("UPDATE outbox SET payload = :payload WHERE id = 1", payload='p:{"text":"mended"}')
+    async with desk.database.begin() as uow:
+        assert await uow.outbox.send_again(1)
+        assert not await uow.outbox.send_again(1)
+        await uow.commit()
+    assert await desk.sent() == ["sorry, M1", "mended"]
+
+
+async def test_what_is_tried_again_does_not_overwrite_what_has_taken_its_place(desk: Desk) -> None:
+    await desk.say(Reply(text="shown", slot="s"))
+    await desk.sent()
+    await desk.stop()
+    await desk.say(Reply(text="older", slot="s", fresh=False))
+    await desk.change("UPDATE outbox SET payload = 'garbage' WHERE id = 2")
+    desk.start()
+    await desk.sent()
+    await desk.say(Reply(text="newer", slot="s", fresh=False))
+    assert "newer" in await desk.sent()
+    await desk.change("UPDATE outbox SET payload = :payload WHERE id = 2", payload='p:{"text":"older"}')
+    async with desk.database.begin() as uow:
+        assert await uow.outbox.send_all_again() == 1
+        await uow.commit()
+    assert {"newer", "older"} <= {*await desk.sent()}

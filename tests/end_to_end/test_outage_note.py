@@ -72,6 +72,18 @@ async def an_answer_to_a_hard_question(stage: Stage) -> None:
     await stage.say("I counted so far")
 
 
+async def a_part_of_an_answer_and_then_a_setting(stage: Stage) -> None:
+    await a_part_of_an_answer(stage)
+    await stage.say("/settings")
+    await stage.press(settings_say.CHANGE_TIME)
+
+
+async def a_letter_of_a_story_and_then_two_settings(stage: Stage) -> None:
+    await a_letter_of_a_story(stage)
+    await stage.say("/settings")
+    await stage.press(settings_say.CHANGE_TIME, settings_say.BACK, settings_say.CHANGE_ZONE)
+
+
 BEGUN = [
     a_part_of_an_answer,
     a_part_of_a_follow_up,
@@ -79,6 +91,8 @@ BEGUN = [
     a_letter_of_a_story,
     an_outline,
     an_answer_to_a_hard_question,
+    a_part_of_an_answer_and_then_a_setting,
+    a_letter_of_a_story_and_then_two_settings,
 ]
 
 

@@ -114,6 +114,18 @@ async def test_what_waits_is_handled_in_order_the_oldest_of_each_chat_before_any
         assert await parts(stage) == ["one", "two", "three"]
 
 
+@pytest.mark.parametrize(("chats", "said"), [(1, "1 chat waits."), (2, "2 chats wait.")])
+async def test_the_log_says_how_many_chats_wait(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture, chats: int, said: str
+) -> None:
+    async with stopped(sqlite_url, HandClock()) as (bot, _):
+        for chat_id in range(1, chats + 1):
+            await pending(bot.database, "/help", chat_id=chat_id, first=1000 * chat_id)
+        with caplog.at_level(logging.INFO, "bot"):
+            await bot.start()
+    assert f"one at a time: {said}" in caplog.text
+
+
 async def test_before_an_update_is_handled_alone_its_death_is_counted(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

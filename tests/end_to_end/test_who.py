@@ -25,7 +25,7 @@ async def test_the_first_to_open_the_link_of_the_log_becomes_the_owner(
     async with staged(sqlite_url, allowed=frozenset()) as stage:
         found = re.search(r"start=(\S+) to own it", caplog.text)
         assert found is not None
-        assert (await stage.say("/start"))[0].plain == house.NOT_ADMITTED
+        assert (await stage.say("/start"))[0].plain == house.NO_OWNER
         assert await stage.say("/start wrong") == []
         assert "Is it" in (await stage.say(f"/start {found[1]}"))[0].plain
         thief = await stage.another_user(2)

@@ -53,3 +53,31 @@ def test_only_somebody_and_i_are_we(text: str, subject: Subject) -> None:
 def test_a_pointing_word_is_no_part_of_the_subject_after_it() -> None:
     clause = clause_of("I moved the job. After this the worst alarms vanished.", "vanish")
     assert (clause.joint, clause.subject) == ("", Subject.THING)
+
+
+def test_a_log_in_the_present_is_told_and_no_habit() -> None:
+    text = "21:05. The harbour calls. 21:20. I choose paper. 21:40. I roll the form back. I read the list to the mate."
+    assert clause_of(text, "roll").mood is Mood.TOLD
+
+
+def test_ways_in_the_present_are_habits() -> None:
+    assert (
+        clause_of("I talk to everybody. I roll the change back. I write a note. You ask why.", "roll").mood
+        is Mood.HABITUAL
+    )
+
+
+@pytest.mark.parametrize(
+    "when", ["on Monday", "on Tuesday", "on Friday", "in March", "each evening", "last week", "next day"]
+)
+def test_a_moment_is_no_subject(when: str) -> None:
+    assert clause_of(f"I wrote the parser and {when} rewrote the importer.", "rewrite").subject is Subject.I
+
+
+def test_a_time_may_bring_something() -> None:
+    assert clause_of("We shipped and last month brought two outages.", "bring").subject is Subject.THING
+
+
+def test_a_verb_goes_on_over_a_clause_inside() -> None:
+    text = "I ranked every switch by who gets hurt if it reboots, shut the service, and did the theatres myself."
+    assert clause_of(text, "shut").subject is Subject.I

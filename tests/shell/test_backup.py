@@ -1,16 +1,22 @@
 """`stardrill backup` and `restore`: a copy of a bot that runs, brought back whole, and nothing overwritten."""
 
+import os
+import shutil
 import sqlite3
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.shell.backup import backup, restore
+from bot.shell.backup import CLOSED, backup, restore
 from bot.shell.errors import ShellError
 from storage.process_lock import exclusive
 from tests.end_to_end.stage import staged
 from tests.shell.test_cli import stardrill
+
+NOBODY = 65534
 
 
 def words_in(file: Path) -> list[str]:
@@ -110,6 +116,39 @@ def test_where_there_is_nothing_the_source_is_named_and_no_file_made(tmp_path: P
         backup(f"sqlite:///{source}", copy)
     assert str(caught.value) == f"There is nothing to back up at {source}."
     assert not copy.exists()
+
+
+@contextmanager
+def as_somebody_else() -> Iterator[None]:
+    """Let files be opened as by a user who is not their owner; root may open any."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have owners on POSIX alone")
+@pytest.mark.parametrize("closed", ["file", "folder"])
+def test_who_may_not_open_the_database_is_told_so_and_not_that_it_is_none(url: str, file: Path, closed: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        theirs = folder / "theirs.sqlite3"
+        shutil.copy(file, theirs)
+        (theirs if closed == "file" else folder).chmod(0)
+        try:
+            with as_somebody_else():
+                with pytest.raises(ShellError) as copying:
+                    backup(f"sqlite:///{theirs}", folder / "copy")
+                with pytest.raises(ShellError) as restoring:
+                    restore(url, theirs)
+            assert [str(each.value) for each in (copying, restoring)] == [CLOSED.format(file=theirs)] * 2
+        finally:
+            folder.chmod(0o700)
 
 
 def test_what_is_no_database_is_not_backed_up(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from bot.delivery.clock import SystemClock
 from bot.shell import doctor_telegram
 from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.doctor import examine
+from bot.shell.web_address import shown
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
 from storage.schema import downgrade, upgrade
@@ -168,6 +169,57 @@ async def test_who_may_use_the_bot_and_how_it_hears_is_told(
     assert updates in told["updates"].said
     assert port in told["host and port"].said
     assert SECRET not in str(told)
+
+
+NO_FERNET_KEYS = {
+    "33 bytes": "x" * 44,
+    "no letters": "!" * 44,
+    "31 bytes": "A" * 42 + "==",
+    "the older one": f"{KEY},{'x' * 44}",
+}
+
+
+@pytest.mark.parametrize("keys", NO_FERNET_KEYS.values(), ids=NO_FERNET_KEYS)
+@pytest.mark.parametrize("made", [False, True])
+async def test_what_is_no_fernet_key_is_said_whether_there_is_a_database_or_not(
+    sqlite_url: str, tmp_path: Path, keys: str, made: bool
+) -> None:
+    url = sqlite_url if made else f"sqlite:///{tmp_path / 'missing.sqlite3'}"
+    said = (await found(url, stardrill_encryption_keys=keys))["database"]
+    assert (said.condition, "no Fernet key" in said.said) == (Condition.MEND, True)
+    assert "x" * 44 not in said.said
+
+
+async def test_addresses_are_told_without_user_password_and_query(
+    sqlite_url: str, answering: dict[str, object]
+) -> None:
+    answering["text"] = "[]"
+    served = str(answering["url"]).replace("http://", "http://sam:hunter2@")
+    for api in (served, "http://sam:hunter2@127.0.0.1:1/api?token=hunter2"):
+        told = await found(
+            sqlite_url,
+            telegram_bot_token="1:t",
+            telegram_api_url=api,
+            webhook_url="https://sam:hunter2@bot.example.org/here?key=hunter2#hunter2",
+            webhook_secret=SECRET,
+        )
+        assert told["updates"].said == "by webhook at https://bot.example.org/here"
+        assert told["Telegram"].said.startswith("http://127.0.0.1")
+        assert not [word for word in ("hunter2", "sam") if word in str(told)]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://bot.example.org", "https://bot.example.org"),
+        ("https://bot.example.org:8443/a/b", "https://bot.example.org:8443/a/b"),
+        ("https://sam:12/34@bot.example.org/a", "https://bot.example.org/a"),
+        ("https://sam:12?34#56@bot.example.org", "https://bot.example.org"),
+        ("http://sam@[::1]:80/?q=1", "http://[::1]:80/"),
+    ],
+)
+def test_an_address_is_shown_without_what_may_be_a_secret(address: str, said: str) -> None:
+    assert shown(address) == said
 
 
 async def test_telegram_is_asked_whose_the_token_is(sqlite_url: str) -> None:

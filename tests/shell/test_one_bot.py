@@ -1,5 +1,7 @@
 """One bot to a SQLite file: a second one, and every command that needs it free, is refused with a sentence."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,24 @@ def test_a_command_that_only_looks_does_not_ask(sqlite_url: str, tmp_path: Path,
     with exclusive(sqlite_url):
         done = stardrill(tmp_path, *command.split(), DATABASE_URL=sqlite_url)
     assert "Another Stardrill" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["run", "db upgrade", "db current", "keys encrypt", "keys rotate", "export", "inbox list", "outbox list"]
+)
+def test_a_file_of_another_program_is_refused_and_nothing_of_it_is_changed(tmp_path: Path, command: str) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    file = folder / "theirs.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE theirs (id INTEGER)")
+    file.chmod(0o644)
+    before = file.read_bytes()
+    done = stardrill(
+        tmp_path, *command.split(), DATABASE_URL=f"sqlite:///{file}", STARDRILL_ENCRYPTION_KEYS=KEYS[0], stdin=""
+    )
+    assert (done.returncode, "is a database of another program" in done.stderr) == (1, True), done.stderr
+    assert (file.read_bytes(), file.stat().st_mode & 0o777, [*folder.iterdir()]) == (before, 0o644, [file])
 
 
 async def test_where_the_file_system_has_no_locks_the_bot_runs_and_says_so(

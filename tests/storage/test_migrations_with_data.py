@@ -146,6 +146,41 @@ async def test_what_was_set_aside_is_given_up_by_an_older_version_and_its_payloa
     assert [row["crashes"] for row in (await rows_of(empty))["due"]] == [0]
 
 
+@pytest.mark.parametrize("state", ["done", "failed"])
+async def test_an_update_that_was_handled_keeps_its_state_forwards_and_back(empty: Database, state: str) -> None:
+    await upgrade(empty, "0006")
+    await fill(empty, 1)
+    await _run(empty, "UPDATE inbox SET state = :state, reference = 'ABC'", state=state)
+    before = (await rows_of(empty))["inbox"]
+    await upgrade(empty)
+    (row,) = (await rows_of(empty))["inbox"]
+    assert (row["state"], row["reference"], row["deaths"]) == (state, "ABC", 0)
+    await downgrade(empty, "0006")
+    assert (await rows_of(empty))["inbox"] == before
+
+
+async def test_an_update_that_was_set_aside_and_lost_its_id_is_failed_in_an_older_version_and_kept(
+    empty: Database,
+) -> None:
+    await upgrade(empty)
+    await fill(empty, 1)
+    await fill(empty, 2)
+    change = (
+        "UPDATE inbox SET state = 'set_aside', update_id = NULL, deaths = 3, payload = 'p:kept' WHERE chat_id = :who"
+    )
+    async with empty.raw(writes=True) as connection:
+        await connection.execute(text(change), {"who": 1})
+    freed, other = (await rows_of(empty))["inbox"]
+    await downgrade(empty, "0006")
+    older = (await rows_of(empty))["inbox"]
+    assert [(row["id"], row["update_id"], row["state"], row["payload"]) for row in older] == [
+        (freed["id"], -freed["id"], "failed", "p:kept"),
+        (other["id"], other["update_id"], other["state"], other["payload"]),
+    ]
+    await upgrade(empty)
+    assert [row["deaths"] for row in (await rows_of(empty))["inbox"]] == [0, 0]
+
+
 def _as_in(kept: Rows, found: Rows) -> Rows:
     """The found rows with no more tables and columns than were kept, and without a mark that was put before a text."""
     return {

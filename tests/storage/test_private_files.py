@@ -32,7 +32,7 @@ async def opened(file: Path) -> AsyncIterator[Database]:
     """A database in that file that was written to, while it is open."""
     database = await Database.open(f"sqlite:///{file}")
     async with database.raw(writes=True) as connection:
-        await connection.execute(text("CREATE TABLE IF NOT EXISTS anything (id INTEGER)"))
+        await connection.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num TEXT)"))
     yield database
     await database.close()
 

@@ -16,8 +16,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.engine import Database
-from storage.errors import StorageError
+from storage.errors import BadDatabaseUrl, StorageError
 from storage.models import Base
+from storage.process_lock import ProcessLock
 from storage.schema import HEAD, alembic_config, downgrade, revision, upgrade
 from tests.databases import tables
 from tests.faults.process import PYTHON
@@ -100,9 +101,14 @@ async def test_a_sqlite_file_of_another_program_is_refused_and_left(tmp_path: Pa
     file = tmp_path / "theirs.sqlite3"
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("CREATE TABLE theirs (id INTEGER)")
-    database = await Database.open(f"sqlite:///{file}")
-    with pytest.raises(StorageError, match=r"theirs\.sqlite3 is a database of another program\. Name another file"):
-        await upgrade(database)
-    await database.close()
+    file.chmod(0o644)
+    before = file.read_bytes()
+    for refused in (Database.open(f"sqlite:///{file}"), asyncio.to_thread(ProcessLock(file).take)):
+        with pytest.raises(
+            BadDatabaseUrl, match=r"theirs\.sqlite3 is a database of another program\. Name another file"
+        ):
+            await refused
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (before, 0o644)
+    assert [*tmp_path.iterdir()] == [file]
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("theirs",)]

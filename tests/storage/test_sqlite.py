@@ -14,7 +14,7 @@ from sqlalchemy import event, text
 
 from storage.encryption import cipher_for
 from storage.engine import POOL_SIZE, Database
-from storage.errors import Unavailable
+from storage.errors import Busy, Unavailable
 from storage.schema import HEAD, revision, upgrade
 from storage.sqlite import LoopConnection, LoopEngine
 
@@ -187,7 +187,7 @@ async def test_while_somebody_reads_on_the_log_stays_and_nothing_else_waits(
         await uow.commit()
     async with sqlite_database.read() as reader:
         await remember_and_delete(sqlite_database)
-        with pytest.raises(Unavailable):
+        with pytest.raises(Busy):
             await sqlite_database.forget_deleted()
         await remember_and_delete(sqlite_database)
         assert await reader.facts.get("name") == WORD

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from bot.review.acts import Act, ActKind
 from bot.review.quotes import core
-from bot.review.reading import ClauseKind, Mood, Subject, Tense
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
 ENOUGH = 2
-MOSTLY_WE = 0.4
-
+MOSTLY_WE = 0.5
+"""The share of the acts that have to be the speaker's own, so that "we" does not carry the load."""
 
 _SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
 _SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "move", "own"))
@@ -39,7 +39,11 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
 
 
 def _belong_together(one: Act, other: Act) -> bool:
-    return one.clause.sentence == other.clause.sentence and other.clause.index - one.clause.index <= ENOUGH and other.clause.joint in ("", "and", "then")
+    return (
+        one.clause.sentence == other.clause.sentence
+        and other.clause.index - one.clause.index <= ENOUGH
+        and other.clause.joint in ("", "and", "then")
+    )
 
 
 def _strength(act: Act) -> float:
@@ -59,8 +63,7 @@ def _strength(act: Act) -> float:
 
 def _specific(signals: Signals) -> Sequence[Found]:
     own = signals.acts.own
-    verbs = {act.clause.predicate for act in own}
-    return _found(signals, own) if len(verbs) >= ENOUGH else ()
+    return _found(signals, own) if len(own) >= ENOUGH else ()
 
 
 def _some(signals: Signals) -> Sequence[Found]:
@@ -76,9 +79,11 @@ def _habits(signals: Signals) -> Sequence[Found]:
     return _found(signals, [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]) if told else ()
 
 
-def _is_event(clause: object) -> bool:
+def _is_event(clause: Clause) -> bool:
+    """Return whether a clause tells what happened with the speaker in it."""
     return (
         clause.mood is Mood.TOLD
+        and clause.subject in (Subject.I, Subject.WE)
         and clause.tense is Tense.PAST
         and clause.kind is not ClauseKind.COMPLEMENT
         and not clause.classes & {"be", "have", "feel", "think"}
@@ -97,8 +102,29 @@ RULES = (
         rubric=RUBRIC,
         says="Two or more specific acts in the first person.",
         find=_specific,
-        fires=("I wrote the parser and I called the vendor.", "Wrote the parser. Called the vendor myself."),
-        silent=("I was involved and I felt good.", "I would write the parser and call the vendor."),
+        fires=(
+            "I wrote the parser and I called the vendor.",
+            "Wrote the parser. Called the vendor myself.",
+            "- Sampled 200 tickets over a weekend\n- Took the number to legal",
+            "My job was to keep everyone honest, so I sat in every review and said what I saw.",
+            "I got the CTO to move the audit by a week and talked the DBA into a dry run on Sunday.",
+            "I wrote the parser and on Tuesday rewrote the importer.",
+            "so i went to the plant and i counted the pallets by hand and i drew a map of it",
+            "21:20. I choose paper. 21:40. I roll the form back. I read the list to the mate.",
+            "I have driven to the customer and I have drawn his process on paper.",
+        ),
+        silent=(
+            "I was involved and I felt good.",
+            "I would write the parser and call the vendor.",
+            "I should have written the parser and called the vendor.",
+            "I wanted to write the parser and I planned to call the vendor.",
+            "She told me that I wrote the parser and that I called the vendor.",
+            "I was the lead. I was responsible for the delivery and I made sure that everybody was aligned.",
+            "I drove alignment across stakeholders and I championed the initiative.",
+            "I had to choose between a rewrite and a patch. I was writing the report when it broke.",
+            "We wrote the parser and we called the vendor.",
+            "I have mentored many engineers in my career and I have built numerous systems.",
+        ),
         near=_some,
     ),
     Rule(
@@ -106,40 +132,54 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=RUBRIC,
         says="Some act of the speaker's, but only one, or a vague one.",
-        advice="You say {quote}. That is one act or a vague one; add a second that only you did.",
         find=_some,
-        fires=("I helped with the parser.", "I wrote it."),
-        silent=("I think so.", "I didn't write it."),
+        fires=("I helped with the parser.", "I wrote it.", "I decided to stop.", "I took ownership of the release."),
+        silent=(
+            "I think so.",
+            "I didn't write it.",
+            "I was the lead.",
+            "I would write the plan and I would talk to the board.",
+            "I think we would communicate earlier.",
+            "I don't have a perfect example, the closest is this one, let me adapt it.",
+            "We learned how to talk to each other.",
+            "Laid out plainly, it was about money.",
+        ),
+        advice="You say: {quote}. Add what else you did yourself, step by step, so that one could picture it.",
     ),
     Rule(
         id="action.we",
         verdict=Verdict.WEAK,
         rubric=RUBRIC,
         says="The acts are told as we.",
-        advice="You say {quote}. Who exactly? Tell your own part with “I”.",
         find=_ours,
-        fires=("We rewrote the parser.",),
-        silent=("They rewrote the parser.",),
+        fires=("We rewrote the parser.", "The designer and I rewrote the parser."),
+        silent=(
+            "They rewrote the parser.",
+            "My team wrote the plan under my guidance.",
+            "We would rewrite the parser.",
+        ),
+        advice="{quote}: which part of it was yours? Say it with I.",
     ),
     Rule(
         id="action.habits",
         verdict=Verdict.WEAK,
-        rubric=RUBRIC,
+        rubric="Habits beside a told event make A weak.",
         says="What the speaker does is told as a habit, beside something that happened.",
-        advice="You say {quote}, which is a habit. What did you do this time?",
         find=_habits,
-        fires=("The build broke. I always read the log first.",),
-        silent=("I always read the log first.",),
+        fires=("We shipped a broken build once. I always check the log first.",),
+        silent=("I always check the log first.", "The build broke. I checked the log."),
+        advice="{quote}: that is what you usually do. What did you do that time?",
+        settled=True,
     ),
     Rule(
         id="action.we-carries",
         verdict=Verdict.WEAK,
         rubric=RUBRIC,
         says="We does most of the work.",
-        advice="“We” does most of the work here, as in {quote}. Which of these acts were yours?",
         find=_we_carry,
         fires=("We built it, we shipped it, we measured it, we sold it and I wrote the parser, then I called them.",),
         silent=("I built it, I shipped it and we sold it.",),
+        advice="“We” does most of the work here, as in {quote}. Which of these acts were yours?",
         caps=True,
     ),
 )

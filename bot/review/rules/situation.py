@@ -4,47 +4,46 @@ from collections.abc import Callable, Sequence
 
 from bot.review.genre import Genre
 from bot.review.quotes import core
-from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT
+from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT, count_words
+from bot.review.rules import trade_off
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.setting import Part, Told
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
-LONGEST_QUOTE = 180
-"""Characters that two clauses of one sentence may have, to be quoted together."""
+EARLIER = 0.8
+"""How much of its strength a clause loses over the length of the answer."""
 _MET = "met: context with at least two of scale, stakes, role"
 _ONE = "weak: only one of scale, stakes, role"
 
 
 def _quotes(signals: Signals, parts: Sequence[Told]) -> Sequence[Found]:
-    """Return the clauses as evidence: better the more parts they tell; two of one sentence are quoted together."""
-    reading = signals.reading
+    """Return the clauses that show the parts best, none of which tells only what those before it tell."""
     clauses = {one.clause.index: one.clause for one in parts}
     rows = [[one for one in parts if one.clause.index == index] for index in clauses]
+    rows.sort(key=_strength, reverse=True)
     found: list[Found] = []
-    for at, row in enumerate(rows):
-        clause, through = row[0].clause, max(one.through for one in row)
-        found.append(Found(core(reading, clause, through=through), _strength(row)))
-        if at + 1 < len(rows) and rows[at + 1][0].clause.sentence == clause.sentence:
-            other = rows[at + 1]
-            both = core(reading, clause, other[0].clause, through=max(one.through for one in other))
-            new = {one.part for one in other} - {one.part for one in row}
-            if new and both.end - both.start <= LONGEST_QUOTE:
-                found.append(Found(both, _strength([*row, *other])))
+    shown: set[Part] = set()
+    for row in rows:
+        if {one.part for one in row} <= shown:
+            continue
+        shown |= {one.part for one in row}
+        span = core(signals.reading, row[0].clause, through=max(one.through for one in row))
+        found.append(Found(span, _strength(row)))
     return found
 
 
 def _strength(row: Sequence[Told]) -> float:
-    """Return how well some clauses show the setting: the sum of the best of each part."""
+    """Return how well a clause shows the setting: by the best of each part, and better the earlier it stands."""
     best: dict[Part, float] = {}
     for one in row:
         best[one.part] = max(best.get(one.part, 0.0), one.strength)
-    return sum(best.values()) / len(Part) - 0.1 * row[0].clause.place
+    return max(sum(best.values()) / len(Part) - EARLIER * row[0].clause.place, 0.01)
 
 
 def _at_least(count: int) -> Callable[[Signals], Sequence[Found]]:
     def find(signals: Signals) -> Sequence[Found]:
-        if not _is_story(signals) or len(signals.setting.parts) < count:
+        if not _is_story(signals) or not signals.setting.is_set or len(signals.setting.parts) < count:
             return ()
         return _quotes(signals, [one for one in signals.setting.told if one.part is not Part.PLACE])
 
@@ -58,9 +57,19 @@ def _place(signals: Signals) -> Sequence[Found]:
 
 
 def _too_long(signals: Signals) -> Sequence[Found]:
-    if signals.setting.words <= LONGEST_CONTEXT:
+    if signals.setting.words <= LONGEST_CONTEXT or _weighs_before(signals):
         return ()
     return _quotes(signals, [one for one in signals.setting.told if one.part is not Part.PLACE])
+
+
+def _weighs_before(signals: Signals) -> bool:
+    """Return whether the trade-off is told within the first half minute: then the context ends there."""
+    reading = signals.reading
+    said = trade_off.judge(signals)
+    if said.verdict is not Verdict.MET or not said.evidence:
+        return False
+    first = min(span.start for span in said.evidence)
+    return count_words(reading.text[:first]) <= LONGEST_CONTEXT
 
 
 def _is_story(signals: Signals) -> bool:

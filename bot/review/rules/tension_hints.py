@@ -9,11 +9,13 @@ from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quoted, weighs
 from bot.review.sides import Shape
 from bot.review.signals import Signals
+from bot.review.stretches import Stretch
 from question_bank.words import load_words
 
+_PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
 _SHORT = 9
 """Words of a sentence that says nothing but its two names: `it was fast or right`."""
-_DENIED_WITHIN = 4
+_DENIED_WITHIN = 5
 _CALLED_WITHIN = 3
 _NEAR = 2
 """Sentences between which two wishes belong together."""
@@ -42,7 +44,6 @@ def called(signals: Signals) -> Sequence[Found]:
 
 def contrasted(signals: Signals) -> Sequence[Found]:
     """Find two names set against each other, without what either costs."""
-    words = signals.lexicon.words
     found = [one for t in signals.tensions.of(Shape.VERSUS) if weighs(signals, t) for one in quoted(signals, t, 0.4)]
     choosing = signals.lexicon.any_of("choice_verb", "choice_noun", "asks_which")
     for tension in signals.tensions.of(Shape.EITHER_OR):
@@ -50,21 +51,27 @@ def contrasted(signals: Signals) -> Sequence[Found]:
         norms = signals.reading.norms(sentence.first, sentence.last)
         if len(norms) <= _SHORT or not choosing.isdisjoint(norms):
             found += quoted(signals, tension, 0.4)
-    found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if words["camps"] <= set(norms)]
+    found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
     return found
 
 
 def positions(signals: Signals) -> Sequence[Found]:
     """Find what one party wants and another does not, without what either costs."""
-    wishes = [s for s in signals.tensions.stretches if s.frame is Frame.WISH]
+    wishes = [s for s in signals.tensions.stretches if s.frame is Frame.WISH and s.subject in _PARTIES]
     differing = [
         stretch
         for one, other in pairwise(wishes)
         if other.sentence - one.sentence <= _NEAR and (one.subject, one.party) != (other.subject, other.party)
         for stretch in (one, other)
     ]
-    opposing = [stretch for stretch in wishes if stretch.opposes]
+    opposing = [stretch for stretch in wishes if stretch.opposes or _differs(signals, stretch)]
     return [Found(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
+
+
+def _differs(signals: Signals, stretch: Stretch) -> bool:
+    """Return whether everybody wants something else."""
+    norms = signals.reading.norms(stretch.first, stretch.last)
+    return not signals.lexicon.words["otherwise_word"].isdisjoint(norms)
 
 
 def one_side(signals: Signals) -> Sequence[Found]:
@@ -72,7 +79,7 @@ def one_side(signals: Signals) -> Sequence[Found]:
     return [
         Found(signals.reading.span(s.first, s.last), 0.35)
         for s in signals.tensions.stretches
-        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and s.past))
+        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and _is_undone(signals, s)))
     ]
 
 
@@ -81,11 +88,20 @@ def conditioned(signals: Signals) -> Sequence[Found]:
     words, table = signals.lexicon.words, load_words()
     found = []
     for sentence, norms in sentences(signals):
-        for joint, doing in pairwise(norms):
+        if "without" not in norms and "while" not in norms:
+            continue
+        for at, (joint, doing) in enumerate(pairwise(norms)):
+            worse = joint == "without" and not words["harm_adjective"].isdisjoint(norms[at + 2 : at + 5])
             kept = {"without": "harm_verb", "while": "keep_verb"}.get(joint)
-            if kept and doing.endswith("ing") and table.of(doing).verb in words[kept]:
+            if kept and doing.endswith("ing") and (worse or table.of(doing).verb in words[kept]):
                 found.append(_whole(signals, sentence, 0.3))
     return found
+
+
+def _is_undone(signals: Signals, stretch: Stretch) -> bool:
+    """Return whether it tells what would have been."""
+    undone = signals.lexicon.words["would_have"]
+    return not undone.isdisjoint(signals.reading.norms(stretch.first, stretch.last))
 
 
 def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
@@ -95,8 +111,10 @@ def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
 def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
     words = signals.lexicon.words
-    if not words["tension_noun"].isdisjoint(norms):
+    if _names_tension(signals, norms) or _both_matter(signals, norms):
         return True
+    if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
+        return False
     for at, norm in enumerate(norms):
         following = norms[at + 1 : at + 1 + _CALLED_WITHIN]
         if norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(following):
@@ -105,22 +123,57 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
             return True
         if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
             return True
-        if norm in words["denial"] and not words["not_hard"].isdisjoint(following) and not words["choice_noun"].isdisjoint(norms[at:]):
+        if norm in words["denial"] and _says_not_easy(signals, norms[at:]):
             return True
-        if norm == "between" and following and following[0].endswith("ing"):
+        if (
+            norm == "between"
+            and following
+            and (following[0].endswith("ing") or not words["both"].isdisjoint(following))
+        ):
             return True
     between = norms.index("between") if "between" in norms else len(norms)
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
 
 
+def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it was not easy, and not only not easy to do: `not easy for me`, `not an easy call`."""
+    words = signals.lexicon.words
+    easy = next((at for at, norm in enumerate(norms[:_DENIED_WITHIN]) if norm in words["not_hard"]), 0)
+    after = norms[easy + 1 : easy + 3]
+    return easy > 0 and (after[:1] != ["to"] or not words["choice_verb"].isdisjoint(after))
+
+
+def _both_matter(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether two values are said to matter: `security is important but privacy also`."""
+    words = signals.lexicon.words
+    values = {norm for norm in norms if norm in words["gain_noun"]}
+    return len(values) > 1 and not words["matters"].isdisjoint(norms) and len(norms) <= _SHORT + 3
+
+
+def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether a tension is called one; `trade-off` is two tokens."""
+    trade_off = any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms))
+    return trade_off or not signals.lexicon.words["tension_noun"].isdisjoint(norms)
+
+
+def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it tells of two camps: `some ..., others ...`, `arguments on both sides`."""
+    words = signals.lexicon.words
+    both = any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
+    both = both and not words["argument_noun"].isdisjoint(norms)
+    return both or ("others" in norms and not words["camp_one"].isdisjoint(norms))
+
+
 def _denies(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether it says that there was no tension, or nothing to choose."""
     words = signals.lexicon.words
+    if words["denial"].isdisjoint(norms):
+        return False
     for at, norm in enumerate(norms):
-        if norm not in words["denial"] or norm == "never":
+        if norm not in words["denial"] or norm in ("never", "nobody"):
             continue
         near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
-        if not (words["tension_noun"] - words["dispute"]).isdisjoint(near):
+        if _names_tension(signals, near) and words["dispute"].isdisjoint(near):
             return True
         if norm == "nothing" and near[:1] == ["to"] and not words["choice_verb"].isdisjoint(near):
             return True

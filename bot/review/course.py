@@ -1,0 +1,59 @@
+"""Say how far a story has come at a clause: before its first act, among its acts, after them, or looking back on it."""
+
+from bisect import bisect_left
+from collections.abc import Set as AbstractSet
+
+from bot.review.acts import Acts
+from bot.review.reading import Clause, Mood, Reading, Subject, Tense
+
+_SETTING_ENDS = 0.3
+"""The share of a story that others carried which is taken for its setting."""
+_BEGUN = 0.5
+"""Where a story whose speaker does nothing before is taken for one that others carried."""
+
+
+class Course:
+    """How a story goes on: where it begins to move, which acts come when, in which tense it is told."""
+
+    def __init__(self, reading: Reading, acts: Acts) -> None:
+        self._reading = reading
+        self._steps = [act.clause.index for act in acts.all if act.counts]
+        self._sentence_words: dict[int, AbstractSet[str]] = {}
+        self._looks_back_from: dict[int, int] = {}
+        for clause in reading.clauses:
+            if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL:
+                self._looks_back_from.setdefault(clause.sentence, clause.index)
+        self.again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
+        self.start = self._first_step(acts)
+        told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
+        self.in_present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
+
+    def _first_step(self, acts: Acts) -> int:
+        """Return the clause with which the story begins to move: the first act, else what others first did."""
+        clauses = self._reading.clauses
+        if acts.first is not None and clauses[acts.first].place <= _BEGUN:
+            return acts.first
+        return next((c.index for c in clauses if c.place >= _SETTING_ENDS), len(clauses))
+
+    def done_before(self, clause: Clause) -> float:
+        """Return the share of the acts that are told before a clause, from 0 to 1."""
+        if not self._steps:
+            return clause.place
+        return bisect_left(self._steps, clause.index) / len(self._steps)
+
+    def looks_back(self, clause: Clause) -> bool:
+        """Return whether a clause goes on from what the speaker would have done."""
+        return clause.index >= self._looks_back_from.get(clause.sentence, len(self._reading.clauses))
+
+    def was_before(self, clause: Clause) -> bool:
+        """Return whether a clause tells what had been before; `the alarms were gone` does not."""
+        if not clause.perfect or clause.tense is not Tense.PAST or clause.verb is None:
+            return False
+        return not {"was", "were"} & set(self._reading.norms(max(0, clause.verb - 2), clause.verb))
+
+    def words_of(self, sentence: int) -> AbstractSet[str]:
+        """Return the words of a sentence, put together once."""
+        if sentence not in self._sentence_words:
+            found = self._reading.sentences[sentence]
+            self._sentence_words[sentence] = frozenset(self._reading.norms(found.first, found.last))
+        return self._sentence_words[sentence]

@@ -1,0 +1,97 @@
+"""Read times so that one which cannot be parsed is None, where an error would hide its row, or a whole query's rows.
+
+SQLite keeps whatever is put into a column. PostgreSQL holds only what its types can be: there this changes nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    Dialect,
+    Time,
+    TypeDecorator,
+    func,
+    literal_column,
+    true,
+    type_coerce,
+)
+from sqlalchemy.types import TypeEngine
+
+from storage.models.base import UtcDateTime
+
+T = TypeVar("T")
+
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""What stands in a record for an instant that cannot be read, where there has to be one: nothing waits for it."""
+BEYOND_EVERY_INSTANT: Final[ColumnElement[Any]] = literal_column("':'")
+"""In SQLite's order behind every text that begins with a digit, and before all other words."""
+SHAPE: Final[ColumnElement[Any]] = literal_column("'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] *'")
+
+
+class Lenient(TypeDecorator[T]):
+    """What another type reads; None where that type cannot read it."""
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], T | None] | None:
+        """Return what reads a stored value, None where it needs no reading."""
+        read = super().result_processor(dialect, coltype)
+        if read is None:
+            return None
+
+        def read_if_possible(stored: Any) -> T | None:
+            try:
+                return read(stored)
+            except (ValueError, TypeError):
+                return None
+
+        return read_if_possible
+
+
+class LenientUtcDateTime(Lenient[datetime], UtcDateTime):
+    """An instant, or None."""
+
+    cache_ok = True
+
+
+class LenientDate(Lenient[date]):
+    """A local day, or None."""
+
+    impl = Date
+    cache_ok = True
+
+
+class LenientTime(Lenient[time]):
+    """A time of day, or None."""
+
+    impl = Time
+    cache_ok = True
+
+
+LENIENT: Final[Mapping[type[TypeEngine[Any]], TypeEngine[Any]]] = {
+    UtcDateTime: LenientUtcDateTime(),
+    Date: LenientDate(),
+    Time: LenientTime(),
+}
+
+
+def lenient(column: Column[Any]) -> ColumnElement[Any]:
+    """Return what selects a column leniently under its own name; a column that holds no time as it is."""
+    kind = LENIENT.get(type(column.type))
+    return column if kind is None else type_coerce(column, kind).label(column.name)
+
+
+def extreme(which: Callable[..., Any], column: Column[datetime]) -> ColumnElement[datetime | None]:
+    """Return what selects `func.min` or `func.max` of the instants of a column, None where there is none."""
+    found: ColumnElement[datetime | None] = which(column, type_=LenientUtcDateTime())
+    return found
+
+
+def is_readable(column: Column[datetime], dialect: str) -> ColumnElement[bool]:
+    """Return the condition that a column holds an instant. It uses no index."""
+    if dialect != "sqlite":
+        return true()
+    # By its shape alone 2026-13-45 would be one; by SQLite's functions alone a number, or a time without a day.
+    return column.op("GLOB", is_comparison=True)(SHAPE) & func.julianday(column).is_not(None)
