@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 from bot.review.advice import advice_for
 from bot.review.explain import Explained, Outcome, explain, explain_style
 from bot.review.fix_first import TRAP, fix_first_of
-from bot.review.follow_up import Aim, FollowUps, aim_of, figure_of, interviewer_aim, unsaid
+from bot.review.follow_up import FollowUps, interviewer_aim
 from bot.review.level import level_of, style_level
 from bot.review.lift import lift_of
 from bot.coach.rules.traps import TRAPS, shown, trapped
@@ -28,7 +28,6 @@ from question_bank.models import (
     ArchetypeId,
     FeedbackBank,
     FollowUp,
-    FollowUpPurpose,
     Level,
     Move,
     Question,
@@ -168,7 +167,7 @@ class Reviewer:
         level, reason = level_of(verdicts, words=words, trap=trap, own_specific_act=own, answered=refused is None)
         ownership = None if refused else _ownership(signals)
         fix = fix_first_of(verdicts, words=words, trap=trap, own_specific_act=own) if refused is None else None
-        aim = unsaid(*aim_of(verdicts, fix, archetype if trap else None, ownership), signals) if refused is None else None
+        fallen = archetype if trap else None
         return Review(
             level=level,
             moves=_verdicts(signals, findings, judged=refused is None),
@@ -179,7 +178,9 @@ class Reviewer:
             structural_change=bool(lasting),
             trap=trap,
             fix_first=fix,
-            follow_up=self._ask(*aim, signals, findings, asked) if aim else None,
+            follow_up=None
+            if refused
+            else self._follow_ups.after_story(signals, findings, fix, fallen, ownership, asked),
             reasons=Reasons(
                 level=_NO_STORY.get(signals.genre, reason),
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,
@@ -195,19 +196,6 @@ class Reviewer:
     def _is_trapped(self, signals: Signals, archetype: ArchetypeId) -> bool:
         story = self._reader.story(signals.reading.text, signals.question, signals.reading.first_end)
         return trapped(story, archetype)[0]
-
-    def _ask(
-        self,
-        aim: Aim,
-        verdict: Verdict | None,
-        signals: Signals,
-        findings: Mapping[Move, Finding],
-        asked: Collection[str],
-    ) -> str | None:
-        """Return the follow-up, about the figure of the result where it asks where a number comes from."""
-        about = figure_of(signals, findings[Move.RESULT].evidence) if aim is FollowUpPurpose.NUMBER_SOURCE else ""
-        text = signals.reading.text
-        return self._follow_ups.ask(aim, verdict, text, signals=signals, asked=asked, about=about)
 
     def _style(self, signals: Signals, asked: Collection[str]) -> Review:
         refused = signals.genre if signals.genre in NO_TEXT else None

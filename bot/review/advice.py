@@ -8,15 +8,14 @@ from typing import TypeVar
 
 from bot.review.context_advice import cut, missing_parts, with_the_last_part
 from bot.review.lasting import lasting
+from bot.review.typed_figures import figure_before
 from bot.review.quotes import core, quoted
-from bot.review.reading import AmountKind, Clause
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.rules.rule import Finding, best_of
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.lasting_name import standing_thing
 from question_bank.models import Move, StyleElement, Verdict
-from question_bank.words import load_words
 
 Part = TypeVar("Part", Move, StyleElement)
 
@@ -54,11 +53,10 @@ _ANCHORED = {
 _OPENS_WITH_IT = "Both sides are there, and you open with them."
 _CLOSE_WITH_IT = "The {thing} is your structural change. Close with it."
 _CLOSES_WITH_IT = "The {thing} is your structural change, and you close with it."
-_FROM_YOUR_FIGURE = "You say {quote}: by how much? From {figure} to what?"
+_FROM_YOUR_FIGURE = "You say {quote}: by how much? “{figure}” to what is your number."
 _UNJUDGED = "Not judged."
 _OPENING_WORDS = 30
 _CLOSE_PLACE = 0.8
-_COUNTED = frozenset((AmountKind.MONEY, AmountKind.SHARE, AmountKind.SPAN, AmountKind.COUNT))
 
 
 def advice_for(signals: Signals, findings: Mapping[Part, Finding], *, judged: bool) -> dict[Part, str]:
@@ -78,7 +76,7 @@ def _advice(signals: Signals, part: Move | StyleElement, finding: Finding) -> st
         return cut(signals) if too_long else missing_parts(signals)
     if finding.lacks is None:
         return _missing(signals, part)
-    figure = _figure_before(signals, finding) if part is Move.RESULT else ""
+    figure = figure_before(signals, finding.evidence) if part is Move.RESULT else ""
     evidence = finding.evidence or best_of(finding.lacks.find(signals), later_first=False)
     quote = quoted(signals.reading, evidence[0]) if evidence else ""
     if figure and quote:
@@ -130,33 +128,6 @@ def _anchor(signals: Signals, move: Move) -> Span | None:
         return None
     at = {Move.TRADE_OFF: 0, Move.RESULT: -1, Move.REFLECTION: len(acts) // 2}[move]
     return core(signals.reading, acts[at], through=acts[at].last)
-
-
-def _figure_before(signals: Signals, finding: Finding) -> str:
-    """Return a figure that the story gives of the very thing that an outcome without a number is about; else nothing."""
-    plain = [o.clause for o in signals.outcomes.plain if finding.evidence and _within(signals, o.clause, finding.evidence[0])]
-    if not plain:
-        return ""
-    about = _lemmas(signals, plain[0])
-    for clause in signals.reading.clauses[: plain[0].index]:
-        counted = [amount for amount in clause.amounts if amount.kind in _COUNTED and amount.value not in (None, 1)]
-        if counted and about & _lemmas(signals, clause):
-            amount = counted[0]
-            return quoted(signals.reading, signals.reading.span(amount.first, amount.last))
-    return ""
-
-
-def _within(signals: Signals, clause: Clause, span: Span) -> bool:
-    return signals.reading.span_of(clause).overlaps(span)
-
-
-def _lemmas(signals: Signals, clause: Clause) -> frozenset[str]:
-    """Return the lemmas of the words of a clause that say what is measured."""
-    measured = signals.lexicon.words["measured_thing"]
-    of = load_words().of
-    norms = signals.reading.norms(clause.first, clause.last)
-    lemmas = {lemma for norm in norms for lemma in (of(norm).noun, of(norm).verb)}
-    return frozenset(lemma for lemma in lemmas if lemma in measured)
 
 
 def _name(part: Move | StyleElement) -> str:

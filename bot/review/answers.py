@@ -245,7 +245,8 @@ def _slips_through(heard: Heard, clause: Clause) -> bool:
     """`it would not catch a renamed unit`, `a slow drift still passes`: what a check does not see."""
     blind = clause.negated and heard.does(clause, "guarding_verb")
     slips = clause.predicate in ("slip", "slip through", "pass", "get through", "go through", "miss", "come through", "get past")
-    return clause.subject not in SPEAKERS and (blind or slips)
+    open_still = clause.mood in UNREAL or clause.tense is Tense.PRESENT
+    return open_still and clause.subject not in SPEAKERS and (blind or slips)
 
 
 def _other_side(heard: Heard, clause: Clause) -> bool:
@@ -329,11 +330,12 @@ def is_answered(signals: Signals, kind: str) -> bool:
 
 
 def _number_told(signals: Signals) -> int:
-    """Return the first clause of the sentence in which the number of the outcome is first told; 0 where none is."""
+    """Return the first clause of the sentence that tells the number of the outcome best; 0 where none does."""
     numbered = signals.outcomes.numbered
     if not numbered:
         return 0
-    sentence = signals.reading.sentences[numbered[0].clause.sentence]
+    best = max(numbered, key=lambda outcome: outcome.strength)
+    sentence = signals.reading.sentences[best.clause.sentence]
     return min(clause.index for clause in signals.reading.clauses_in(sentence))
 
 

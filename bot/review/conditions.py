@@ -34,8 +34,14 @@ class Conditions:
             return False
         if self._has_condition(clause):
             return True
-        bounded = clause.amounts and not self._words["bounds_word"].isdisjoint(self._heard.norms(clause))
-        return bool(bounded) and self._heard.does(clause, "giving_in_verb")
+        return self._is_bounded(clause) and self._heard.does(clause, "giving_in_verb")
+
+    def _is_bounded(self, clause: Clause) -> bool:
+        """Return whether a bound stands in a clause or right before it: `under one percent I would take the locks`."""
+        before = self._reading.clauses[max(0, clause.index - 1) : clause.index]
+        amounts = [*clause.amounts, *(a for other in before for a in other.amounts if 0 <= clause.first - a.last <= 1)]
+        bounds = self._words["bounds_word"]
+        return any(not bounds.isdisjoint(self._reading.norms(max(0, a.first - 2), a.last)) for a in amounts)
 
     def _has_condition(self, clause: Clause) -> bool:
         sentence = self._reading.sentences[clause.sentence]

@@ -1,15 +1,16 @@
 """The one follow-up that an interviewer would ask now: what the answer lacks most, about its own words, and never twice."""
 
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.review.answers import is_answered
-from bot.review.fix_first import TRAP, FixFirst
-from bot.review.reading import Amount
+from bot.review.fix_first import CHEAPEST_FIRST, TRAP, FixFirst
 from bot.review.rubric import LONGEST_CONTEXT, OWN_SHARE
+from bot.review.rules.rule import Finding
 from bot.review.setting import Part
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.typed_figures import figure_before, typed
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose
@@ -18,6 +19,7 @@ _PARTS = {
     Part.STAKES: FollowUpPurpose.STAKES,
     Part.ROLE: FollowUpPurpose.ROLE,
 }
+_TO_WHAT = "From {figure} to what, roughly?"
 
 
 class FollowUps:
@@ -25,6 +27,34 @@ class FollowUps:
 
     def __init__(self, follow_ups: Sequence[FollowUp]) -> None:
         self._of = {(follow_up.aims_at, follow_up.verdict): follow_up for follow_up in follow_ups}
+
+    def after_story(
+        self,
+        signals: Signals,
+        findings: Mapping[Move, Finding],
+        fix_first: FixFirst | None,
+        trap: ArchetypeId | None,
+        ownership: float | None,
+        asked: Collection[str] = (),
+    ) -> str | None:
+        """Return what to ask after a story; None where it leaves nothing to ask.
+
+        `trap` is the archetype whose trap it falls into. `asked` are follow-ups that were answered before.
+        """
+        verdicts = {move: finding.verdict for move, finding in findings.items()}
+        evidence = findings[Move.RESULT].evidence
+        for wanted in aims_of(verdicts, fix_first, trap, ownership):
+            aim = unsaid(*wanted, signals)
+            if aim is None:
+                return None
+            figure = figure_before(signals, evidence) if aim == (Move.RESULT, Verdict.WEAK) else ""
+            if figure and not _was_asked(_TO_WHAT.format(figure=figure), asked):
+                return _TO_WHAT.format(figure=figure)
+            about = figure_of(signals, evidence) if aim[0] is FollowUpPurpose.NUMBER_SOURCE else ""
+            question = self.ask(*aim, signals.reading.text, signals=signals, asked=asked, about=about)
+            if question is not None:
+                return question
+        return None
 
     def ask(
         self,
@@ -61,21 +91,23 @@ def _was_asked(text: str, asked: Collection[str]) -> bool:
     return any(before.casefold().endswith(text.casefold()) for before in asked)
 
 
-def aim_of(
-    verdicts: Mapping[Move, Verdict] | Mapping[StyleElement, Verdict],
-    fix_first: FixFirst | None,
-    trap: ArchetypeId | None,
-    ownership: float | None,
-) -> tuple[Aim, Verdict | None]:
-    """Return what to ask about: the trap where it alone is in the way, what to fix first, else where the number comes from."""
-    falls_short = [part for part, verdict in verdicts.items() if verdict is not Verdict.MET]
-    if trap is not None and (fix_first == TRAP or len(falls_short) <= 1):
-        return trap, None
+def aims_of(
+    verdicts: Mapping[Move, Verdict], fix_first: FixFirst | None, trap: ArchetypeId | None, ownership: float | None
+) -> Iterator[tuple[Aim, Verdict | None]]:
+    """Yield what to ask about, the most pressing first; the next ones are for when nothing is left to ask of those before.
+
+    That is the trap where it alone is in the way, what to fix first, what else falls short, and where the number of a
+    result comes from.
+    """
+    short = [move for move in CHEAPEST_FIRST if verdicts[move] is not Verdict.MET]
+    if trap is not None and (fix_first == TRAP or len(short) <= 1):
+        yield trap, None
     if fix_first is Move.ACTION and ownership is not None and ownership < OWN_SHARE:
-        return FollowUpPurpose.OWN_PART, None
-    if fix_first is not None and fix_first != TRAP:
-        return fix_first, dict(verdicts.items())[fix_first]
-    return FollowUpPurpose.NUMBER_SOURCE, None
+        yield FollowUpPurpose.OWN_PART, None
+    for move in sorted(short, key=lambda one: one is not fix_first):
+        yield move, verdicts[move]
+    if verdicts[Move.RESULT] is Verdict.MET:
+        yield FollowUpPurpose.NUMBER_SOURCE, None
 
 
 def unsaid(aim: Aim, verdict: Verdict | None, signals: Signals) -> tuple[Aim, Verdict | None] | None:
@@ -111,13 +143,4 @@ def figure_of(signals: Signals, evidence: Sequence[Span]) -> str:
     ranked = sorted(signals.outcomes.numbered, key=lambda outcome: -outcome.strength)
     spans = [(signals.reading.span(one.clause.first, one.clause.last), one.amounts) for one in ranked]
     first = [amounts for quote in evidence for span, amounts in spans if quote.overlaps(span)]
-    amounts = first[0] if first else ()
-    return _typed(signals, amounts[0]) if amounts else ""
-
-
-def _typed(signals: Signals, amount: Amount) -> str:
-    first = amount.first
-    if amount.before is not None and first and signals.reading.tokens[first - 1].norm == "from":
-        first -= 1
-    span = signals.reading.span(first, amount.last)
-    return " ".join(signals.reading.text[span.start : span.end].split())
+    return typed(signals.reading, first[0][0]) if first else ""

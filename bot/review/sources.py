@@ -71,7 +71,8 @@ class Sources:
 
     def _measured(self, clause: Clause) -> bool:
         """`I counted every ticket`, `we compared March with May`; with no more than `it` after it, it is only a hint."""
-        if not self._heard.does(clause, "measuring_verb") or clause.subject is Subject.THING and not clause.passive:
+        measures = self._heard.does(clause, "measuring_verb") and not clause.passive
+        if not measures or clause.subject not in (*SPEAKERS, *OTHERS, Subject.NOBODY_SAID):
             return False
         after = [
             norm
