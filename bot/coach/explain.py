@@ -6,13 +6,14 @@ from enum import StrEnum
 
 from bot.coach.rules import style
 from bot.coach.rules.rule import Rule as StyleRule
-from bot.coach.rules.traps import TRAPS, shown
 from bot.coach.story import Story
 from bot.coach.types import TRAP
 from bot.review.rules import action, driver, reflection, result, situation, trade_off
 from bot.review.rules.rule import Rule
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.traps import RULES as TRAPS
+from bot.review.traps import falls_into_trap, trap_of
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
 
@@ -68,7 +69,7 @@ def explain(signals: Signals, story: Story, archetype: ArchetypeId | None) -> It
             if found:
                 yield _explained(part, rule, outcome, tuple(one.span for one in found))
     if archetype is not None:
-        yield from _trap(story, archetype)
+        yield from _trap(signals, archetype)
 
 
 def explain_style(story: Story) -> Iterator[Explained]:
@@ -95,16 +96,17 @@ def _explained(part: Move | StyleElement, rule: Rule | StyleRule, outcome: Outco
     )
 
 
-def _trap(story: Story, archetype: ArchetypeId) -> Iterator[Explained]:
+def _trap(signals: Signals, archetype: ArchetypeId) -> Iterator[Explained]:
     trap = TRAPS[archetype]
-    fallen, spans = shown(story, archetype)
+    fallen = falls_into_trap(signals, archetype)
+    spans = tuple(found.span for found in trap_of(signals, archetype).found)
     if fallen or spans:
         yield Explained(
             part=TRAP,
             rule=trap.id,
             verdict=None,
             says=trap.says,
-            rubric="trap: true where the answer falls into the trap of the archetype it was asked for",
+            rubric=trap.rubric,
             outcome=Outcome.FIRED if fallen else Outcome.NEARLY,
             spans=spans,
         )

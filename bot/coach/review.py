@@ -11,7 +11,6 @@ from bot.coach.level import level_of, style_level
 from bot.coach.lift import lift_of
 from bot.coach.rules import style
 from bot.coach.rules.rule import Finding
-from bot.coach.rules.traps import trapped
 from bot.coach.story import Story, StoryReader
 from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
@@ -22,6 +21,7 @@ from bot.review.read import read
 from bot.review.rubric import FEWEST_WORDS, spoken_seconds
 from bot.review.rules.rule import Finding as Found
 from bot.review.signals import Signals
+from bot.review.traps import falls_into_trap
 from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon
 from question_bank.models import (
@@ -127,7 +127,7 @@ class Reviewer:
         nothing_asked = archetype == CISCO and question is None
         if nothing_asked or signals.reading.words < FEWEST_WORDS:
             return NOT_JUDGED
-        return self._find_fit(signals.reading, archetype, question)
+        return self._find_fit(signals, archetype, question)
 
     def _story(self, story: Story, signals: Signals, asked: str, fitting: Fit) -> Review:
         archetype = _trap_of(asked, fitting)
@@ -135,7 +135,7 @@ class Reviewer:
         is_story = signals.genre is Genre.STORY
         findings = {move: _as_before(move, finding) for move, finding in found(signals).items()}
         verdicts = {move: finding.verdict for move, finding in findings.items()}
-        trap = archetype is not None and is_story and trapped(story, archetype)[0]
+        trap = archetype is not None and falls_into_trap(signals, archetype)
         lasting = lasting_of(signals) if is_story else ()
         own = bool(signals.acts.own) and is_story
         words = signals.reading.told_words

@@ -32,7 +32,7 @@ def _ends(told: Told, clause: Clause) -> bool:
     name = clause.predicate.replace(" ", "_")
     if name in told.words["kills"]:
         return not told.names(told.after_verb(clause, 5), "part_of_work")
-    if name in told.words["ends"]:
+    if name in told.words["ends_undertaking"]:
         words = told.subject(clause) if clause.passive else told.after_verb(clause, 8)
         return told.names(words, "undertaking") or not {"it", "mine", "this", "that"}.isdisjoint(words[:2])
     return False
