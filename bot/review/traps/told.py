@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from bot.review.aftermath import extent, is_told_in_present
+from bot.review.aftermath import is_told_in_present
 from bot.review.quotes import core
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
@@ -95,7 +95,7 @@ class Told:
 
     def all_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause with those that hang on it."""
-        return self.reading.norms(*extent(self.reading, clause))
+        return self.reading.norms(clause.first, max((clause.last, *(c.last for c in self.under(clause)))))
 
     def own_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause alone."""
