@@ -10,6 +10,8 @@ _TRIES = frozenset(("gather", "teach", "tell", "fail", "protect", "use", "try"))
 _NO_CONSEQUENCE = frozenset(("lose", "cost", "fail", "feel", "have", "be", "think", "want", "fear", "wait", "gain"))
 _IF = frozenset(("if", "unless", "until", "once", "provided"))
 _SPEAKING = frozenset(("i", "we", "id", "wed", "im", "you", "not", "so", "it's"))
+_PROPOSES = frozenset(("suggest", "propose", "offer", "agree", "recommend"))
+_CHALLENGES = frozenset(("challenge", "dare", "invite", "have", "get", "tell", "give", "hand", "beg"))
 _FULL_STOPS = frozenset((".", "!", "?", "…"))
 _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince"))
 
@@ -89,10 +91,14 @@ def _asks_for_evidence(told: Told, clause: Clause) -> bool:
     """Return whether others were asked to show, break, run or refute it."""
     if clause.subject not in SPEAKERS or not told.happened(clause):
         return False
-    asks = "ask" in clause.classes or clause.predicate in ("challenge", "dare", "invite", "let", "have", "get", "tell", "give", "hand", "beg")
-    if not asks:
+    under = tuple(told.under(clause))
+    if clause.predicate == "let":
+        return any("decide" in c.classes for c in under)
+    if clause.predicate in _PROPOSES:
+        return any(c.subject in (Subject.WE, Subject.NOBODY_SAID) and "gather" in c.classes for c in under)
+    if "ask" not in clause.classes and clause.predicate not in _CHALLENGES:
         return False
-    return any(c.subject in OTHERS | {Subject.YOU} and not c.negated and not c.classes.isdisjoint(_TRIES) for c in told.under(clause))
+    return any(c.subject not in SPEAKERS and not c.negated and not c.classes.isdisjoint(_TRIES) for c in under)
 
 
 def _names_change_of_mind(told: Told, clause: Clause) -> bool:
@@ -127,6 +133,10 @@ def takes_position(told: Told, clause: Clause) -> bool:
         return False
     if clause.predicate == "be":
         return not told.words["stand"].isdisjoint(told.after_verb(clause, 4))
+    if clause.predicate == "say" and not any(c.verb is not None for c in told.under(clause)):
+        return True
+    if clause.negated and clause.predicate == "do":
+        return True
     return clause.predicate in told.words["holds_position"] or not clause.classes.isdisjoint(("want", "convince")) or "no" in told.after_verb(clause, 2)
 
 

@@ -60,6 +60,8 @@ def is_uneasy(told: Told, clause: Clause) -> bool:
     if clause.subject not in SPEAKERS and clause.subject is not Subject.THING:
         return False
     words = told.own_words(clause)
+    if clause.subject in SPEAKERS and clause.predicate in told.words["feels_bad"] and not clause.negated:
+        return True
     return told.names(words, "unease") or (clause.subject in SPEAKERS and "tell" in clause.classes and (clause.negated or not _NOBODY.isdisjoint(words)))
 
 

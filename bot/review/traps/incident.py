@@ -39,6 +39,8 @@ def _catches(told: Told, clause: Clause) -> bool:
     """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a key is lost`."""
     if told.in_present or clause.reported or clause.tense is not Tense.PRESENT or clause.place < _STORY_BEGUN:
         return False
+    if clause.negated and clause.mood is Mood.FUTURE and clause.subject is Subject.THING:
+        return True
     if clause.subject_at is None and clause.kind is not ClauseKind.RELATIVE:
         return False
     if clause.kind not in (ClauseKind.MAIN, ClauseKind.RELATIVE) or clause.subject in SPEAKERS or clause.mood not in (Mood.TOLD, Mood.HABITUAL):

@@ -70,6 +70,8 @@ def is_others_call(told: Told, clause: Clause) -> bool:
         gone = clause.predicate == "be" and told.names(told.after_verb(clause, 3), "ended_state")
         if (gone or (clause.predicate == "go" and clause.perfect)) and not clause.reported and not _hangs_on_speaker(told, clause):
             return True
+    if clause.passive and clause.subject in SPEAKERS and not clause.classes.isdisjoint(("tell", "ask")):
+        return told.happened(clause) and any(_ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
     if clause.passive:
         by_me = {"me", "us"} & set(told.after_verb(clause, 4))
         return told.happened(clause) and not by_me and clause.subject is Subject.THING and _ends(told, clause)
@@ -79,9 +81,10 @@ def is_others_call(told: Told, clause: Clause) -> bool:
     if _ends(told, clause):
         return True
     takes_off = clause.predicate.partition(" ")[0] in told.words["takes_off"] and not _OFF.isdisjoint(after) and told.names(after, "plan_noun")
+    funds = clause.predicate in told.words["ends_undertaking"] and told.names(after[:4], "funding")
     cuts = "lose" not in clause.classes and told.names(after[:5], "cutting_noun")
     says = not clause.classes.isdisjoint(("ask", "convince")) and any(_is_of_ending(told, c) for c in told.under(clause))
-    return takes_off or cuts or says
+    return takes_off or cuts or funds or says
 
 
 def _hangs_on_speaker(told: Told, clause: Clause) -> bool:
