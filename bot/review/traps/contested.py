@@ -5,7 +5,9 @@ from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
-_YIELDS = frozenset(("stop", "change", "use", "permit", "commit", "decide", "start", "give", "help", "make", "finish", "move"))
+_YIELDS = frozenset(
+    ("stop", "change", "use", "permit", "commit", "decide", "start", "give", "help", "make", "finish", "move")
+)
 _TRIES = frozenset(("gather", "teach", "tell", "fail", "protect", "use", "try"))
 _NO_CONSEQUENCE = frozenset(("lose", "cost", "fail", "feel", "have", "be", "think", "want", "fear", "wait", "gain"))
 _IF = frozenset(("if", "unless", "until", "once", "provided"))
@@ -35,12 +37,23 @@ def is_open(told: Told, clause: Clause) -> bool:
     """Return whether a clause says what would change the speaker's mind, or asks others to show it."""
     if clause.sentence in told.looking_back:
         return _names_change_of_mind(told, clause)
-    return _is_condition(told, clause) or _names_condition(told, clause) or _asks_for_evidence(told, clause) or _names_change_of_mind(told, clause)
+    return (
+        _is_condition(told, clause)
+        or _names_condition(told, clause)
+        or _asks_for_evidence(told, clause)
+        or _names_change_of_mind(told, clause)
+    )
 
 
 def _is_condition(told: Told, clause: Clause) -> bool:
     """Return whether it is what the speaker would do on a condition that others or facts meet: `if it passes four, I'll drop it`."""
-    if told.doer(clause) not in SPEAKERS or clause.negated or clause.perfect or clause.passive or clause.tense is Tense.PAST:
+    if (
+        told.doer(clause) not in SPEAKERS
+        or clause.negated
+        or clause.perfect
+        or clause.passive
+        or clause.tense is Tense.PAST
+    ):
         return False
     own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
     gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
@@ -81,7 +94,16 @@ def _names_condition(told: Told, clause: Clause) -> bool:
     if not told.happened(clause) or clause.subject not in SPEAKERS | OTHERS:
         return False
     after = told.after_verb(clause)
-    if not clause.classes.isdisjoint(("commit", "decide", "convince")) and clause.predicate in ("agree", "settle", "settle on", "propose", "decide", "suggest", "agree on", "offer"):
+    if not clause.classes.isdisjoint(("commit", "decide", "convince")) and clause.predicate in (
+        "agree",
+        "settle",
+        "settle on",
+        "propose",
+        "decide",
+        "suggest",
+        "agree on",
+        "offer",
+    ):
         return told.names(after, "deciding_test")
     sets = not clause.classes.isdisjoint(("make", "tell", "give", "plan")) or clause.predicate in ("set", "put", "name")
     return sets and told.names(after, "deciding_mark")
@@ -118,13 +140,22 @@ def _yields(told: Told, clause: Clause) -> bool:
     if clause.subject in SPEAKERS and not clause.passive:
         wrong = clause.predicate == "be" and "wrong" in after
         own_plan = "stop" in clause.classes and "my" in after and told.names(after, "own_plan")
-        return wrong or own_plan or clause.predicate in told.words["gives_way"] or ("mind" in after and "change" in clause.classes)
+        return (
+            wrong
+            or own_plan
+            or clause.predicate in told.words["gives_way"]
+            or ("mind" in after and "change" in clause.classes)
+        )
     if clause.passive:
         return clause.subject in SPEAKERS and clause.predicate in told.words["overrules"]
     if clause.subject not in OTHERS and clause.subject is not Subject.THING:
         return False
     convinced = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
-    return bool(convinced or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS) or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2])))
+    return bool(
+        convinced
+        or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS)
+        or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2]))
+    )
 
 
 def takes_position(told: Told, clause: Clause) -> bool:
@@ -137,7 +168,11 @@ def takes_position(told: Told, clause: Clause) -> bool:
         return True
     if clause.negated and clause.predicate == "do":
         return True
-    return clause.predicate in told.words["holds_position"] or not clause.classes.isdisjoint(("want", "convince")) or "no" in told.after_verb(clause, 2)
+    return (
+        clause.predicate in told.words["holds_position"]
+        or not clause.classes.isdisjoint(("want", "convince"))
+        or "no" in told.after_verb(clause, 2)
+    )
 
 
 def is_firm(told: Told, clause: Clause) -> bool:

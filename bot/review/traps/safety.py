@@ -8,7 +8,32 @@ from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
 _TOLD_TO = frozenset(("escalate", "tell", "convince", "teach", "ask", "give"))
-_BROUGHT = frozenset(("bring", "take", "carry", "walk", "put", "go", "ring", "dial", "meet", "sit", "invite", "involve", "pull in", "loop", "get", "hand", "forward", "cc", "copy", "knock", "play", "read"))
+_BROUGHT = frozenset(
+    (
+        "bring",
+        "take",
+        "carry",
+        "walk",
+        "put",
+        "go",
+        "ring",
+        "dial",
+        "meet",
+        "sit",
+        "invite",
+        "involve",
+        "pull in",
+        "loop",
+        "get",
+        "hand",
+        "forward",
+        "cc",
+        "copy",
+        "knock",
+        "play",
+        "read",
+    )
+)
 _NO_WORD = frozenset(("be", "have", "think", "want", "feel", "gather", "own", "fear", "wait"))
 _BEFORE = frozenset(("to", "with", "before"))
 _HALTED = frozenset(("stop", "wait"))
@@ -29,7 +54,11 @@ def find(signals: Signals) -> Decided:
 def escalates(told: Told, clause: Clause) -> bool:
     """Return whether the speaker told somebody with authority, or brought it before them."""
     if told.doer(clause) not in SPEAKERS or clause.passive:
-        return clause.passive and not clause.classes.isdisjoint(("tell", "escalate")) and told.names(told.subject(clause), "authority")
+        return (
+            clause.passive
+            and not clause.classes.isdisjoint(("tell", "escalate"))
+            and told.names(told.subject(clause), "authority")
+        )
     if told.names(told.after_verb(clause, 4), "at_home"):
         return False
     speaks = not clause.classes.isdisjoint(_TOLD_TO) or clause.predicate.partition(" ")[0] in _BROUGHT
