@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from bot.review.genre import Genre
-from bot.review.rubric import FEWEST_WORDS
 from bot.review.signals import Signals
 from bot.review.traps import contested, cost, ethical, incident, killed, mentoring, research, safety
 from bot.review.traps.trap import TrapRule, Trapped
@@ -19,12 +17,6 @@ RULES: Mapping[ArchetypeId, TrapRule] = {
     ArchetypeId.MENTORING: mentoring.RULE,
     ArchetypeId.ETHICAL_PUSHBACK: ethical.RULE,
 }
-
-
-def falls_into_trap(signals: Signals, archetype: ArchetypeId) -> bool:
-    """Return whether the trap is called: not of what is no story, or too short to be judged as one."""
-    whole = signals.genre is Genre.STORY and signals.reading.told_words >= FEWEST_WORDS
-    return whole and trap_of(signals, archetype).fallen is True
 
 
 def trap_of(signals: Signals, archetype: ArchetypeId) -> Trapped:

@@ -77,7 +77,7 @@ def _is_right_way(told: Told, after: Sequence[str]) -> bool:
     """Return whether what is said of a side is that it was right: `the right call`, `simply correct`, `the only way`."""
     for at, word in enumerate(after):
         following = after[at + 1] if at + 1 < len(after) else "."
-        if word in ("right", "correct", "obvious", "only") and told.names(after[at + 1 : at + 3], "right_noun"):
+        if word in ("right", "correct", "obvious", "only") and told.names(after[at + 1 : at + 3], "only_way_noun"):
             return True
         if word in ("right", "correct") and following in _ENDS and (not at or after[at - 1] != "the"):
             return True

@@ -9,6 +9,7 @@ from bot.review.quotes import core
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
+from bot.review.told_clause import ToldClause
 from question_bank.models import Move
 from question_bank.words import load_words
 
@@ -114,7 +115,7 @@ class Told:
 
     def all_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause with those that hang on it."""
-        return self.reading.norms(clause.first, max((clause.last, *(c.last for c in self.under(clause)))))
+        return self.reading.norms(*ToldClause(self.reading, self.words, clause).place)
 
     def own_words(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause alone."""

@@ -6,9 +6,8 @@ import pytest
 
 from bot.review.lasting import lasting
 from bot.review.read import read
-from bot.review.rubric import FEWEST_WORDS
 from bot.review.signals import Signals
-from bot.review.traps import RULES, falls_into_trap, trap_of
+from bot.review.traps import RULES, trap_of
 from question_bank.lexicon import load_lexicon
 from question_bank.models import ArchetypeId
 from tests.review.traps.stories import AVOIDED, FALLEN
@@ -56,20 +55,6 @@ def test_what_is_found_lies_in_the_text(archetype: ArchetypeId) -> None:
     for text in (*FALLEN[archetype], *AVOIDED[archetype]):
         assert all(text[found.span.start : found.span.end].strip() for found in trap_of(signals(text), archetype).found)
 
-
-@pytest.mark.parametrize("archetype", ArchetypeId)
-def test_a_story_too_short_to_show_it_falls_into_no_trap(archetype: ArchetypeId) -> None:
-    text = RULES[archetype].fires[0]
-    short = signals(text)
-    assert short.reading.told_words < FEWEST_WORDS
-    assert not falls_into_trap(short, archetype)
-    assert falls_into_trap(signals(f"{text} {FILLING}"), archetype)
-
-
-FILLING = (
-    "All of that was in the autumn, in an office above a bakery, where there were eleven desks, two of them by the window. "
-    "There was a map of the city on the wall, and a plant, and there were always too few chairs for the people who came."
-)
 
 SYMPTOM = (
     "At two in the morning the totals were wrong for half of the shops. I rolled the importer back and I corrected the rows by "
