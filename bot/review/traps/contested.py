@@ -46,14 +46,11 @@ def is_open(told: Told, clause: Clause) -> bool:
 
 
 def _is_condition(told: Told, clause: Clause) -> bool:
-    """Return whether it is what the speaker would do on a condition that others or facts meet: `if it passes four, I'll drop it`."""
-    if (
-        told.doer(clause) not in SPEAKERS
-        or clause.negated
-        or clause.perfect
-        or clause.passive
-        or clause.tense is Tense.PAST
-    ):
+    """Return whether it is what the speaker would do on a condition that others or facts meet.
+
+    `if it passes four, I'll drop it`.
+    """
+    if clause.subject not in SPEAKERS or clause.tense is not Tense.PRESENT or clause.negated or clause.perfect or clause.passive:
         return False
     own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
     gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
@@ -162,11 +159,11 @@ def takes_position(told: Told, clause: Clause) -> bool:
     """Return whether the speaker stood for something against others: wanted, argued, said no, was against it."""
     if told.doer(clause) is not Subject.I or clause.reported:
         return False
-    if clause.predicate == "be":
-        return not told.words["stand"].isdisjoint(told.after_verb(clause, 4))
+    if clause.predicate == "be" and not told.words["stand"].isdisjoint(told.after_verb(clause, 4)):
+        return True
     if clause.predicate == "say" and not any(c.verb is not None for c in told.under(clause)):
         return True
-    if clause.negated and clause.predicate == "do":
+    if clause.negated and (clause.predicate in ("do", "agree", "like") or (clause.predicate == "be" and "agree" in told.own_words(clause))):
         return True
     return (
         clause.predicate in told.words["holds_position"]

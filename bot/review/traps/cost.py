@@ -13,6 +13,9 @@ _CONDITIONS = frozenset(
 _TRADES = frozenset((("in", "exchange"), ("in", "return"), ("for", "that"), ("in", "trade"), ("as", "long"), ("up", "to"), ("at", "most"), ("on", "condition"),
     ("no", "more"), ("not", "more"), ("only", "if"), ("only", "when"), ("only", "for"), ("against", "that"), ("instead", "of")))  # fmt: skip
 _RATES = frozenset(("per", "every", "each", "beyond", "above", "otherwise", "if", "unless", "cap", "limit"))
+_AGREES = frozenset((
+    "agree", "settle", "find", "reach", "emerge", "accept", "get", "come", "shake", "give", "let go", "have", "end up", "live with", "swallow",
+))  # fmt: skip
 _OF_TIME = frozenset(
     ("over", "in", "after", "within", "during", "before", "by", "since", "for", "last", "first", "of", "on")
 )
@@ -105,19 +108,7 @@ def _is_vague_deal(told: Told, clause: Clause) -> bool:
         or (clause.predicate == "split" and "difference" in words)
     ):
         return True
-    agrees = clause.predicate in (
-        "agree",
-        "settle",
-        "find",
-        "reach",
-        "emerge",
-        "accept",
-        "get",
-        "come",
-        "shake",
-        "give",
-        "let go",
-    )
+    agrees = clause.predicate in _AGREES
     return told.happened(clause) and agrees and told.names(words, "like_compromise")
 
 

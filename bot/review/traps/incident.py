@@ -6,7 +6,7 @@ from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
-_SETS_UP = frozenset(("make", "change", "start", "require", "give", "use", "convince"))
+_SETS_UP = frozenset(("make", "change", "start", "require", "use"))
 _PLACES = frozenset(
     ("put", "set", "place", "leave", "get", "have", "hang", "turn on", "switch on", "enable", "install", "plug")
 )
@@ -50,6 +50,9 @@ def _catches(told: Told, clause: Clause) -> bool:
     refused = not told.words["nil"].isdisjoint(told.subject(clause)[:1]) and not _SINCE.isdisjoint(told.own_words(clause))
     if refused and clause.classes.isdisjoint(_STATES):
         return clause.kind is ClauseKind.MAIN and clause.mood in (Mood.TOLD, Mood.HABITUAL) and not clause.perfect
+    if clause.predicate == "be" and clause.subject is Subject.NOBODY_SAID:
+        after = told.after_verb(clause, 4)
+        return after[:1] == ["no"] and told.names(after, "going_out")
     if clause.subject_at is None and clause.kind is not ClauseKind.RELATIVE:
         return False
     if (

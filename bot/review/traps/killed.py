@@ -15,7 +15,9 @@ def find(signals: Signals) -> Decided:
     """Return whether somebody else's call to end it comes before any of the speaker's own."""
     told = Told(signals)
     own = [c for c in told.clauses if is_own_call(told, c)]
-    others = [c for c in told.clauses if is_others_call(told, c)]
+    others = [c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c)]
+    if own:
+        others = [c for c in others if c.place >= _HEADLINE]
     asked = [c for c in own if _asks(c)]
     if asked:
         return Decided(False, [told.found(c, 0.8) for c in asked])
@@ -108,6 +110,16 @@ def is_others_call(told: Told, clause: Clause) -> bool:
         _is_of_ending(told, c) for c in told.under(clause)
     )
     return takes_off or cuts or funds or says
+
+
+def _is_said_over(told: Told, clause: Clause) -> bool:
+    """Return whether somebody else says that it is over: `he came back and said it's over, the thing is dead`."""
+    done = clause.predicate == "be" and told.names(told.after_verb(clause, 3), "ended_state")
+    if clause.subject in OTHERS or not (done or (clause.passive and clause.predicate == "do")):
+        return False
+    earlier = (c for c in told.reading.clauses_in(told.reading.sentences[clause.sentence]) if c.index < clause.index)
+    said = [c for c in earlier if "tell" in c.classes or (c.predicate == "go" and c.subject in OTHERS)]
+    return bool(said) and said[-1].subject in OTHERS
 
 
 def _hangs_on_speaker(told: Told, clause: Clause) -> bool:

@@ -47,6 +47,8 @@ def is_learners(told: Told, clause: Clause) -> bool:
         return False
     if clause.place < _STORY_BEGUN or told.names(told.subject(clause), "authority", "product_side"):
         return False
+    if clause.kind is ClauseKind.GERUND:
+        return False
     if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.COMPLEMENT) and not told.happened(clause):
         return False
     name = clause.predicate.replace(" ", "_")

@@ -54,7 +54,7 @@ def is_triumph(told: Told, clause: Clause) -> bool:
         return outright or not told.words["absolutely"].isdisjoint(words)
     came_round = clause.subject in OTHERS and clause.predicate.replace(" ", "_") in told.words["comes_round"]
     return came_round or (
-        clause.mood in (Mood.HABITUAL, Mood.ORDERED) and not told.words["overdoing"].isdisjoint(words)
+        clause.mood is Mood.HABITUAL and not told.words["overdoing"].isdisjoint(words)
     )
 
 

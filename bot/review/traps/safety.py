@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.review.reading import Clause
+from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
@@ -36,13 +36,14 @@ _BROUGHT = frozenset(
 )
 _NO_WORD = frozenset(("be", "have", "think", "want", "feel", "gather", "own", "fear", "wait"))
 _BEFORE = frozenset(("to", "with", "before"))
+_STORY_BEGUN = 0.3
 _HALTED = frozenset(("stop", "wait"))
 
 
 def find(signals: Signals) -> Decided:
     """Return whether nobody with authority was told."""
     told = Told(signals)
-    if not signals.acts.own and not signals.acts.ours:
+    if not any(told.doer(c) is Subject.I and c.place >= _STORY_BEGUN for c in told.events):
         return Decided(None)
     escalated = [c for c in told.events if escalates(told, c) or _is_halted(told, c)]
     if escalated:
@@ -81,6 +82,8 @@ def _is_halted(told: Told, clause: Clause) -> bool:
         return told.names(words[:6], "going_out") and "stop" in clause.classes
     if clause.passive:
         return told.names(told.subject(clause), "going_out")
+    if clause.subject is Subject.NAMED and "stop" in clause.classes and clause.place >= _STORY_BEGUN:
+        return words[:1] == ["it"] or told.names(words[:6], "going_out")
     return clause.subject in OTHERS and told.names(told.subject(clause), "authority") and bool(words)
 
 

@@ -15,6 +15,7 @@ from question_bank.words import load_words
 
 SPEAKERS = frozenset((Subject.I, Subject.WE))
 OTHERS = frozenset((Subject.NAMED, Subject.THEY))
+_PRESUMED = frozenset(("must", "may", "might", "surely", "should", "would", "could"))
 _NOT_DONE = frozenset(
     (
         "instead of",
@@ -66,6 +67,8 @@ class Told:
 
     def happened(self, clause: Clause) -> bool:
         """Return whether a clause is told as having happened."""
+        if clause.verb is not None and not _PRESUMED.isdisjoint(self.reading.norms(max(clause.first, clause.verb - 4), clause.verb)):
+            return False
         if clause.verb is None or clause.negated or clause.reported or clause.joint in _NOT_DONE:
             return False
         if clause.kind is ClauseKind.COMPLEMENT and self._is_thought(clause):
