@@ -12,10 +12,10 @@ _OTHERS = frozenset((Subject.NAMED, Subject.THEY, Subject.THING, Subject.WE, Sub
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _STATES = frozenset(("be", "have", "feel", "think", "keep"))
 _BACKGROUND = frozenset(("because", "since", "if", "as", "as if", "after", "before", "until", "which", "who", "that", "than"))
-_TELLS_EVENTS = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE))
 _WANTS = frozenset(("want", "need", "insist", "demand", "prefer", "wish", "would like", "push for", "ask for"))
 _SETS_TASK = frozenset(("ask", "tell", "require", "give", "hire"))
 _AS_SO = frozenset((Mood.TOLD, Mood.HABITUAL))
+_DESCRIBED = 1.0
 _FEWEST_OF_TENSION = 8
 """Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
 _WEIGHED = frozenset((
@@ -45,7 +45,7 @@ def _is_weighed(tension: Tension) -> bool:
 
 
 def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, present: bool) -> bool:
-    if clause.verb is None or clause.reported or clause.kind not in _TELLS_EVENTS or clause.mood not in _AS_SO:
+    if clause.verb is None or clause.reported or clause.kind is not ClauseKind.MAIN or clause.mood not in _AS_SO:
         return False
     if _names_conflict(reading, clause, lexicon):
         return True
@@ -61,7 +61,8 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
             return True
         return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
     happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
-    return happens and not clause.classes & _STATES and not (clause.passive and clause.subject_at is None)
+    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"] and clause.place < _DESCRIBED
+    return happens and not describes and not clause.classes & _STATES and not (clause.passive and clause.subject_at is None)
 
 
 def _only_describes(reading: Reading, clause: Clause) -> bool:

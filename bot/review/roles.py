@@ -11,9 +11,10 @@ _OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
 _ME = frozenset(("me", "mine", "i", "myself"))
 _MINE = frozenset(("my", "mine"))
 _PARTS = frozenset(("who", "which", "that", "when", "where", "because", "to", "with", "by", "my", ".", ";", ":"))
-_ALONE = frozenset(("only", "sole", "first", "second", "third", "one", "part", "member", "new", "newest", "oldest", "alone"))
+_ALONE = frozenset(("one", "part", "member"))
 _WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))
 _OF_ONES_JOB = frozenset(("role", "job", "title", "task", "part", "responsibility", "duty", "position"))
+_TITLE_OF = frozenset(("of", "for", "at", "on", "in", ",", "to"))
 _CALLED = frozenset(("ask", "give", "hire", "move", "require", "use"))
 _WORKS = frozenset(("on", "in", "for", "at", "with"))
 _ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
@@ -108,7 +109,8 @@ class Roles:
         first = self._reading.sentences[clause.sentence].first
         opens = clause.subject is Subject.NAMED and clause.subject_at is not None and clause.subject_at[0] == first
         early = clause.place <= _LATEST_FRAGMENT
-        return 0.7 if opens and early and self._reading.tokens[first].norm in self._words["title"] else 0.0
+        norms = self._reading.norms(first, first + 2)
+        return 0.7 if opens and early and norms[0] in self._words["title"] and norms[1] in _TITLE_OF else 0.0
 
     def _hero(self, clause: Clause) -> float:
         """Return whether it says what somebody else was whose story it is; and what `we` were."""
@@ -134,7 +136,7 @@ class Roles:
         if self._has_title(norms, many=False):
             return 0.8
         mine = any(one == "my" and other in self._words["owned_thing"] for one, other in zip(norms, norms[1:], strict=False))
-        return 0.5 if mine and clause.verb is None else 0.0
+        return 0.5 if (mine or "mine" in norms) and clause.verb is None else 0.0
 
     def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:
         """Return whether a title stands in words, before another clause begins in them."""
