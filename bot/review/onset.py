@@ -15,7 +15,8 @@ _BACKGROUND = frozenset(("because", "since", "if", "as", "as if", "after", "befo
 _WANTS = frozenset(("want", "need", "insist", "demand", "prefer", "wish", "would like", "push for", "ask for"))
 _SETS_TASK = frozenset(("ask", "tell", "require", "give", "hire"))
 _AS_SO = frozenset((Mood.TOLD, Mood.HABITUAL))
-_DESCRIBED = 1.0
+_DESCRIBED_BY = frozenset(("with", "one", "ones", "those", "thing", "things", "people", "person", "guy", "somebody", "someone"))
+"""Words after which a clause describes: `with the business added by the merger`, `the one they called`."""
 _FEWEST_OF_TENSION = 8
 """Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
 _WEIGHED = frozenset((
@@ -61,7 +62,7 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
             return True
         return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
     happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
-    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"] and clause.place < _DESCRIBED
+    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"]
     return happens and not describes and not clause.classes & _STATES and not (clause.passive and clause.subject_at is None)
 
 
@@ -71,7 +72,7 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
         return False
     first = clause.subject_at[0]
     before = reading.tokens[first - 1].norm if first else ""
-    return before == "with" or reading.tokens[first].norm in ("that", "which", "who")
+    return before in _DESCRIBED_BY or reading.tokens[first].norm in ("that", "which", "who")
 
 
 def _has_happened(clause: Clause) -> bool:

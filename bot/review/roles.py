@@ -62,6 +62,8 @@ class Roles:
             grouped = any(self._nouns[norm] in self._words["group"] for norm in after)
             alone = not _ALONE.isdisjoint(after[:4])
             return 0.7 if alone or grouped else 0.0
+        if clause.progressive and self._has_title(after[:1]):
+            return 0.9  # `I was engineering manager`, read as if somebody engineered one
         called = clause.passive and not clause.classes.isdisjoint(_CALLED)
         return 0.6 if called and clause.place < _LATEST_FRAGMENT else 0.0
 

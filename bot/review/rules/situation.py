@@ -12,6 +12,8 @@ from bot.review.setting import Part, Told
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
+ABOUT_A_SENTENCE = 15
+"""Words over the limit that are let pass, since where the context ends is known to about a sentence."""
 FEWEST_SENTENCES = 3
 EARLIER = 0.8
 """How much of its strength a clause loses over the length of the answer."""
@@ -82,7 +84,7 @@ def _long_and_thin(signals: Signals) -> Sequence[Found]:
 
 
 def _is_too_long(signals: Signals) -> bool:
-    return signals.setting.words > LONGEST_CONTEXT and not _weighs_before(signals)
+    return signals.setting.words > LONGEST_CONTEXT + ABOUT_A_SENTENCE and not _weighs_before(signals)
 
 
 def _weighs_before(signals: Signals) -> bool:
