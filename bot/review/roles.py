@@ -93,17 +93,18 @@ class Roles:
         return 0.0
 
     def _belongs(self, clause: Clause) -> float:
-        """`Firmware was my team`, `its architect was me`, `ML meant me`, `my role was to keep it up`."""
+        """`Firmware was my team`, `its architect was me`, `ML meant me`, `my role was to keep it up`, `my crew ran it`."""
         after = self._after(clause)
-        named = clause.predicate in ("be", "mean") and bool(after)
-        if named and after[0] in _ME:
-            return 0.8
-        if not named:
-            return 0.0
-        if after[0] == "my" and any(self._nouns[norm] in self._words["owned_thing"] for norm in after[1:4]):
-            return 0.6
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         mine = bool(subject) and subject[0] == "my"
+        if mine and self._nouns[subject[-1]] in self._words["group"] and clause.predicate in self._words["role_verb"]:
+            return 0.6
+        if clause.predicate not in ("be", "mean") or not after:
+            return 0.0
+        if after[0] in _ME:
+            return 0.8
+        if after[0] == "my" and any(self._nouns[norm] in self._words["owned_thing"] for norm in after[1:4]):
+            return 0.6
         return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
 
     def _opens_with_title(self, clause: Clause) -> float:
@@ -115,10 +116,8 @@ class Roles:
         return 0.7 if opens and early and norms[0] in self._words["title"] and norms[1] in _TITLE_OF else 0.0
 
     def _hero(self, clause: Clause) -> float:
-        """Return whether it says what somebody else was whose story it is; and what `we` were."""
-        if clause.predicate != "be" or (clause.subject is not Subject.WE and not self._of_others):
-            return 0.0
-        if clause.subject not in (Subject.WE, Subject.NAMED):
+        """Return whether it says what somebody else was whose story it is."""
+        if clause.predicate != "be" or clause.subject is not Subject.NAMED or not self._of_others:
             return 0.0
         return 0.7 if self._has_title(self._after(clause)[:_TITLE_WITHIN]) else 0.0
 
@@ -136,6 +135,8 @@ class Roles:
         if not _OTHERS_WORDS.isdisjoint(norms):
             return 0.0
         if self._has_title(norms, many=False):
+            return 0.8
+        if norms[:1] == ["on"] and not self._words["duty"].isdisjoint(norms[:2]):
             return 0.8
         mine = any(one == "my" and other in self._words["owned_thing"] for one, other in zip(norms, norms[1:], strict=False))
         return 0.5 if (mine or "mine" in norms) and clause.verb is None else 0.0

@@ -8,6 +8,7 @@ from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
 
 _UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
+_IN_TIME = frozenset(("before", "after", "until", "till", "while"))
 _SUPPOSES = frozenset(("if", "unless", "otherwise", "when", "in case"))
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
@@ -48,12 +49,12 @@ class Stakes:
         supposed = clause.joint in _SUPPOSES and clause.kind is not ClauseKind.COMPLEMENT
         unreal = clause.mood in _UNREAL or supposed
         means = clause.predicate == "mean" and clause.subject is Subject.THING
-        if clause.subject is Subject.I or not (unreal or means):
+        if clause.subject is Subject.I or clause.joint in _IN_TIME or not (unreal or means):
             return 0.0
         if any(self._is_grave(norm) or self._nouns[norm] in self._words["precious"] for norm in self._norms(clause)):
             return 0.9
         harms = any(self._prices.of(norm).harms for norm in self._norms(clause))
-        return 0.5 if harms else 0.0
+        return 0.5 if harms and not supposed else 0.0
 
     def _deadline(self, clause: Clause) -> float:
         norms = self._norms(clause)
