@@ -25,7 +25,8 @@ _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "
 _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 _IFS = frozenset({"if", "had", "were"})
-_QUESTIONS = frozenset({"how", "why", "who", "whether", "where"})
+_QUESTIONS = frozenset({"how", "why", "who", "whether"})
+_TIME_WITHIN = 7
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
 _SAME = frozenset({"same", "exactly"})
 
@@ -176,25 +177,29 @@ class Reflections:
         return 0.6 if own_future and place >= LAST_WORDS else 0.0
 
     def _new_habit(self, clause: Clause, place: float) -> float:
-        """`Now I show one picture`, `I check that folder these days`: what the speaker changed in their own ways."""
-        if place < CLOSING or clause.subject is not Subject.I or clause.tense is not Tense.PRESENT:
+        """`Now I show one picture`, `I check that folder before a launch`: what the speaker changed in their own ways."""
+        if place < CLOSING or clause.tense is not Tense.PRESENT or clause.perfect or clause.mood is Mood.CONDITIONAL:
             return 0.0
-        if clause.predicate in self._words["stative_verb"] or clause.perfect or clause.mood is Mood.CONDITIONAL:
-            return 0.0
-        norms = list(self._reading.norms(*self._extent(clause)))
+        norms = self._reading.norms(clause.first, self._reading.sentences[clause.sentence].last)
         recent = self._words["next_word"].intersection(norms) - {"next"} or any(
-            a in ("these", "since") and b in ("days", "then") for a, b in pairwise(norms)
+            one in ("these", "since") and other in ("days", "then") for one, other in pairwise(norms)
         )
-        return 0.75 if recent else 0.0
+        if clause.subject is not Subject.I:
+            own = clause.kind is ClauseKind.MAIN and clause.subject is Subject.THING and not {"me", "my"}.isdisjoint(norms)
+            return 0.65 if recent and own and place >= LAST_WORDS else 0.0
+        if clause.predicate in self._words["stative_verb"]:
+            return 0.0
+        in_time = place >= LAST_WORDS and clause.kind is ClauseKind.MAIN and not clause.negated and "before" in norms
+        return 0.75 if recent else 0.65 if in_time else 0.0
 
     def _right_time(self, clause: Clause, place: float) -> float:
         """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
         if place < CLOSING or clause.predicate != "be" or clause.verb is None or clause.kind is not ClauseKind.MAIN:
             return 0.0
-        first, last = self._extent(clause)
         points = self._words["time_point"]
-        before = points.intersection(self._reading.norms(first, clause.verb))
-        after = points.intersection(self._reading.norms(clause.verb + 1, last))
+        before = points.intersection(self._reading.norms(clause.first, clause.verb))
+        last = min(clause.verb + _TIME_WITHIN, self._reading.sentences[clause.sentence].last)
+        after = (points | {"place"}).intersection(self._reading.norms(clause.verb + 1, last))
         return 0.8 if before and after and clause.tense is Tense.PAST else 0.0
 
     def _advice(self, clause: Clause, place: float) -> float:
