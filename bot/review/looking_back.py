@@ -185,7 +185,11 @@ class Reflections:
             one in ("these", "since") and other in ("days", "then") for one, other in pairwise(norms)
         )
         if clause.subject is not Subject.I:
-            own = clause.kind is ClauseKind.MAIN and clause.subject is Subject.THING and not {"me", "my"}.isdisjoint(norms)
+            own = (
+                clause.kind is ClauseKind.MAIN
+                and clause.subject is Subject.THING
+                and not {"me", "my"}.isdisjoint(norms)
+            )
             return 0.65 if recent and own and place >= LAST_WORDS else 0.0
         if clause.predicate in self._words["stative_verb"]:
             return 0.0
@@ -194,6 +198,8 @@ class Reflections:
 
     def _right_time(self, clause: Clause, place: float) -> float:
         """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
+        if place >= LAST_WORDS and self._sets_times_apart(clause):
+            return 0.8
         if place < CLOSING or clause.predicate != "be" or clause.verb is None or clause.kind is not ClauseKind.MAIN:
             return 0.0
         points = self._words["time_point"]
@@ -201,6 +207,17 @@ class Reflections:
         last = min(clause.verb + _TIME_WITHIN, self._reading.sentences[clause.sentence].last)
         after = (points | {"place"}).intersection(self._reading.norms(clause.verb + 1, last))
         return 0.8 if before and after and clause.tense is Tense.PAST else 0.0
+
+    def _sets_times_apart(self, clause: Clause) -> bool:
+        """`Month one, not month seven`: one point in time is set against another."""
+        norms = self._reading.norms(clause.first, self._reading.sentences[clause.sentence].last)
+        points = self._words["time_point"]
+        return any(
+            norm == "not"
+            and not points.isdisjoint(norms[max(0, at - 4) : at])
+            and not points.isdisjoint(norms[at + 1 : at + 4])
+            for at, norm in enumerate(norms)
+        )
 
     def _advice(self, clause: Clause, place: float) -> float:
         """`Ring the heads before the meeting, rather than after it`: advice to oneself, in the last words."""
@@ -252,7 +269,15 @@ class Reflections:
                 )
             ):
                 return True
-            if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL and mine & self._words["again_word"]:
+            if (
+                clause.subject is Subject.I
+                and clause.mood is Mood.CONDITIONAL
+                and (
+                    mine & self._words["again_word"]
+                    or clause.predicate.replace(" ", "_") in self._words["redo_verb"]
+                    or {"other", "way"} <= mine
+                )
+            ):
                 return True
         return "next" in norms and "time" in norms
 

@@ -1,6 +1,7 @@
 """Find the clauses that say what the speaker was in the story: a title, a duty, something that was theirs to run."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.review.acts import Acts
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
@@ -79,14 +80,24 @@ class Roles:
             return 0.55
         if name in self._words["role_verb"]:
             return 0.0 if once else 0.85
-        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and not clause.joint and self._nouns[after[-1]] not in _ANYTHING else 0.0
+        return (
+            0.5
+            if name == "do"
+            and not once
+            and clause.tense is Tense.PAST
+            and not clause.joint
+            and self._nouns[after[-1]] not in _ANYTHING
+            else 0.0
+        )
 
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
         if clause.subject is not Subject.I:
             return 0.0
         sentence = self._reading.sentences[clause.sentence]
-        norms = self._reading.norms(max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN))
+        norms = self._reading.norms(
+            max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN)
+        )
         for at, norm in enumerate(norms):
             if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
                 return 0.9
@@ -124,7 +135,7 @@ class Roles:
     def _beside(self, clause: Clause) -> float:
         """`There were four of us with me leading`."""
         norms = self._reading.norms(clause.first, clause.last)
-        near = any(one in ("me", "myself") and other in _WITH_ME for one, other in zip(norms, norms[1:], strict=False))
+        near = any(one in ("me", "myself") and other in _WITH_ME for one, other in pairwise(norms))
         return 0.7 if near else 0.0
 
     def _fragment(self, clause: Clause, last: int) -> float:
@@ -138,7 +149,7 @@ class Roles:
             return 0.8
         if norms[:1] == ["on"] and not self._words["duty"].isdisjoint(norms[:2]):
             return 0.8
-        mine = any(one == "my" and other in self._words["owned_thing"] for one, other in zip(norms, norms[1:], strict=False))
+        mine = any(one == "my" and other in self._words["owned_thing"] for one, other in pairwise(norms))
         return 0.5 if (mine or "mine" in norms) and clause.verb is None else 0.0
 
     def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.review.acts import Acts
-from bot.review.outcomes import Outcomes
 from bot.review.onset import context_end, words_before
+from bot.review.outcomes import Outcomes
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
 from bot.review.roles import Roles
 from bot.review.stakes import Stakes
@@ -29,7 +29,9 @@ _STATES = frozenset(("be", "have", "own", "cost", "want"))
 _LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
 _POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
 _OWN = frozenset(("our", "my", "own"))
-_OPENS_A_PLACE = frozenset(("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own"))
+_OPENS_A_PLACE = frozenset(
+    ("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own")
+)
 
 
 class Part(StrEnum):

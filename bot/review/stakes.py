@@ -1,6 +1,7 @@
 """Find the clauses that say what was at stake: what would go wrong, by when it had to be done, who was hurt."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.review.prices import Prices
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
@@ -63,7 +64,8 @@ class Stakes:
         if any(self.is_deadline(clause, amount) for amount in clause.amounts):
             return 0.9
         named = any(self._nouns[norm] in self._words["deadline"] for norm in norms)
-        dated = any(a.kind is AmountKind.DATE for a in clause.amounts)
+        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms))
+        dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
         by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
         sets = clause.predicate.replace(" ", "_") in self._words["ends"] | self._words["sets_time"]
         if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
@@ -82,7 +84,7 @@ class Stakes:
         verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
         is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
         named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)
-        without = any(one == "without" and self._prices.of(other).content for one, other in zip(norms, norms[1:], strict=False))
+        without = any(one == "without" and self._prices.of(other).content for one, other in pairwise(norms))
         waits = clause.predicate == "wait" and clause.subject is Subject.THEY
         if waits or (verb and not clause.negated) or is_so or named:
             return 0.6 if (verb or is_so) and named else 0.5
