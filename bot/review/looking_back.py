@@ -308,7 +308,7 @@ class Reflections:
 
     def _is_owned(self, clause: Clause) -> bool:
         parent = self._parent(clause)
-        return parent is not None and parent.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID)
+        return parent is None or parent.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID)
 
     def _hangs_on_others(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """`If they had asked I would have told them` says nothing of what the speaker would do otherwise."""
