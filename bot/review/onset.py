@@ -57,7 +57,7 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
     if not ((clause.tense is Tense.PAST or now) and not clause.perfect) and not _has_happened(clause):
         return False
     if clause.subject is Subject.I:
-        if clause.passive and clause.classes & _SETS_TASK:
+        if clause.predicate == "need" or (clause.passive and clause.classes & _SETS_TASK):
             return True
         return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
     happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS

@@ -1,11 +1,10 @@
 """Find the clauses that say what the speaker was in the story: a title, a duty, something that was theirs to run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.review.acts import Acts
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.lexicon import Lexicon
-from question_bank.words import load_words
 
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
@@ -28,11 +27,11 @@ _LATEST_FRAGMENT = 0.35
 class Roles:
     """Weighs the clauses of one text. `end` is the token with which the context ends."""
 
-    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon, end: int) -> None:
+    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon, end: int, nouns: Mapping[str, str]) -> None:
         self._reading = reading
         self._words = lexicon.words
         self._end = end
-        self._of = load_words().of
+        self._nouns = nouns
         self._of_others = not acts.own
 
     def weight(self, clause: Clause) -> float:
@@ -57,9 +56,9 @@ class Roles:
                 return 1.0
             if not self._words["duty"].isdisjoint(after):
                 return 0.9
-            if any(self._of(norm).noun in self._words["known_as"] for norm in after):
+            if any(self._nouns[norm] in self._words["known_as"] for norm in after):
                 return 0.8
-            grouped = any(self._of(norm).noun in self._words["group"] for norm in after)
+            grouped = any(self._nouns[norm] in self._words["group"] for norm in after)
             alone = not _ALONE.isdisjoint(after[:4])
             return 0.7 if alone or grouped else 0.0
         called = clause.passive and not clause.classes.isdisjoint(_CALLED)
@@ -72,12 +71,12 @@ class Roles:
         early = clause.first <= self._end or clause.place < _LATEST_FRAGMENT / 2
         if not early or not after:
             return 0.0
-        once = any(self._of(norm).noun in self._words["done_once"] for norm in after[:4])
+        once = any(self._nouns[norm] in self._words["done_once"] for norm in after[:4])
         if clause.predicate.partition(" ")[0] == "work" and not _WORKS.isdisjoint((*after[:1], name.partition("_")[2])):
             return 0.55
-        if name in self._words["role_verb"]:
+        if name in self._words["duty_verb"]:
             return 0.0 if once else 0.85
-        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and self._of(after[-1]).noun not in _ANYTHING else 0.0
+        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and not clause.joint and self._nouns[after[-1]] not in _ANYTHING else 0.0
 
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
@@ -98,7 +97,7 @@ class Roles:
             return 0.8
         if not named:
             return 0.0
-        if after[0] == "my" and any(self._of(norm).noun in self._words["owned_thing"] for norm in after[1:4]):
+        if after[0] == "my" and any(self._nouns[norm] in self._words["owned_thing"] for norm in after[1:4]):
             return 0.6
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         mine = bool(subject) and subject[0] == "my"
@@ -142,7 +141,7 @@ class Roles:
         for norm in norms:
             if norm in _PARTS:
                 return False
-            word = norm if norm in self._words["title"] else self._of(norm).noun
+            word = norm if norm in self._words["title"] else self._nouns[norm]
             if word in self._words["title"] and (many or word == norm):
                 return True
         return False

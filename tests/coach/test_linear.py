@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.coach import outline
 from bot.coach.hard_questions import Interrogator, Subject
-from bot.coach.honesty import owns_up
+from bot.review.honesty import owns_up
 from bot.coach.outline import Outlined, read_outline
 from bot.coach.pushback import CONDITION, Hard, HardQuestion, check
 from bot.coach.split import parts_of, split
