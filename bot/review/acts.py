@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.rubric import FEWEST_WORDS
+from bot.review.wording import speaks_in_first_person
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -115,6 +117,7 @@ class _Finder:
         self._personally, self._often = words["in_person"], words["often_in_life"]
         self._towards, self._ties, self._ways = words["towards"], words["ties_no_object"], words["way_of_it"]
         self._not_yet, self._asked, self._small = words["not_yet_joint"], words["asking_joint"], words["small_object"]
+        self._nobodys = reading.words >= FEWEST_WORDS and not speaks_in_first_person(reading)
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
     def found(self) -> Iterator[Act]:
@@ -169,7 +172,7 @@ class _Finder:
     def _happened(self, clause: Clause) -> bool:
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
             return False
-        if clause.joint in self._asked or self._must_choose(clause):
+        if clause.joint in self._asked or self._must_choose(clause) or self._is_nobodys(clause):
             return False
         if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
             return False
@@ -189,6 +192,19 @@ class _Finder:
             return False
         parent = self._reading.clauses[clause.parent]
         return parent.subject is clause.subject and not parent.classes & _MINDS
+
+    def _is_nobodys(self, clause: Clause) -> bool:
+        """Return whether a verb without a subject is not the speaker's.
+
+        In release notes, minutes and adverts nobody says "I", "my" or "we" from the first word to the last; whoever tells
+        a story in notes does so once at least. `Caused by:` and `Tired of waiting?` are no acts anywhere.
+        """
+        if clause.subject_at is not None:
+            return False
+        words = self._object(clause)
+        tokens = self._reading.tokens[clause.first : self._reading.sentences[clause.sentence].last]
+        asks = bool(tokens) and any(token.norm == "?" for token in tokens[-2:])
+        return self._nobodys or words[:1] == ["by"] or (asks and clause.kind is ClauseKind.MAIN)
 
     def _must_choose(self, clause: Clause) -> bool:
         """Return whether a choice was still to be made: `I had to choose between ...`."""
