@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.review.acts import Acts
-from bot.review.reading import Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.reading import BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
 from bot.review.wording import blanks, wording_of
 from question_bank.lexicon import Lexicon
 
@@ -23,6 +23,8 @@ class Genre(StrEnum):
     OTHER_LANGUAGE = "other-language"
     CODE = "code"
     THE_QUESTION = "the-question"
+    CHAT = "chat"
+    """Nobody but others talks: what several people wrote to each other."""
     WORD_LIST = "word-list"
     """Words, names or figures without sentences."""
     HYPOTHETICAL = "hypothetical"
@@ -41,7 +43,7 @@ class Genre(StrEnum):
     """A form whose blanks were not filled in: `I [verb] the [noun]`."""
 
 
-NO_TEXT = frozenset((Genre.EMPTY, Genre.OTHER_LANGUAGE, Genre.CODE, Genre.THE_QUESTION, Genre.WORD_LIST))
+NO_TEXT = frozenset((Genre.EMPTY, Genre.OTHER_LANGUAGE, Genre.CODE, Genre.THE_QUESTION, Genre.CHAT, Genre.WORD_LIST))
 """What is not judged at all."""
 NO_STORY = frozenset((
     Genre.HYPOTHETICAL, Genre.LECTURE, Genre.NOTHING_HAPPENED, Genre.BARE_CLAIMS, Genre.MOVE_TALK, Genre.NO_WORK,
@@ -105,7 +107,7 @@ def genre_of(reading: Reading, acts: Acts, lexicon: Lexicon, question: str | Non
 
 def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str | None) -> Genre | None:
     if not words:
-        return Genre.OTHER_LANGUAGE if any(c.isalpha() for c in reading.text) and not reading.blocks else Genre.EMPTY
+        return _without_words(reading)
     if _is_code(reading.text):
         return Genre.CODE
     if not _is_english(words, lexicon):
@@ -116,6 +118,15 @@ def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str
     if len(words) >= FEWEST_WORDS and sum(word in small for word in words) < SMALL_SHARE * len(words):
         return Genre.WORD_LIST
     return None
+
+
+def _without_words(reading: Reading) -> Genre:
+    kinds = {block.kind for block in reading.blocks}
+    if BlockKind.INTERVIEWER in kinds:
+        return Genre.CHAT
+    if BlockKind.CODE in kinds:
+        return Genre.CODE
+    return Genre.OTHER_LANGUAGE if any(c.isalpha() for c in reading.text) and not reading.blocks else Genre.EMPTY
 
 
 def _only_words(reading: Reading, lexicon: Lexicon) -> Genre | None:

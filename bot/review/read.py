@@ -87,7 +87,7 @@ class Reader:
         return Reading(
             text=text,
             words=words_in_all,
-            told_words=words_in_all - again,
+            told_words=words_in_all - again - _words_not_told(folded, parts),
             blocks=tuple(_block(folded, part) for part in parts),
             tokens=tokens,
             sentences=sentences,
@@ -139,6 +139,12 @@ def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
 
 def _block(folded: Folded, part: Part) -> Block:
     return Block(part.kind, folded.span(part.start, part.end), part.section)
+
+
+def _words_not_told(folded: Folded, parts: Sequence[Part]) -> int:
+    """Return how many words somebody else said or a program wrote."""
+    others = (part for part in parts if part.kind in (BlockKind.CODE, BlockKind.INTERVIEWER))
+    return sum(count_words(folded.text[part.start : part.end]) for part in others)
 
 
 def _words_of(text: str, tokens: Sequence[Token], sentence: Sentence) -> int:

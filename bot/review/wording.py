@@ -11,9 +11,7 @@ _WORK_LISTS = (
 )  # fmt: skip
 """What there is in any work: places, titles, people, what is counted, written down and kept."""
 _BLANK = re.compile(r"\[[^\]\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")
-_FIRST_PERSON = frozenset((
-    "i", "me", "my", "mine", "myself", "im", "ive", "id", "ill", "we", "us", "our", "ours", "ourselves", "weve",
-))  # fmt: skip
+_FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "im", "ive", "id", "ill"))
 
 
 @dataclass(frozen=True, slots=True)
