@@ -67,12 +67,14 @@ BARE_SHARE = 0.7
 FEWEST_BARE = 4
 RARE_ACTS = 0.06
 """The share of finite verbs that are acts of the speaker or of "we", under which one or two acts make no story of a rant."""
-RARELY_AN_EVENT = 1.8
+RARELY_AN_EVENT = 1.4
 """Habits, conditions and orders to one event, from which on such a text tells no story."""
 MOSTLY_TALK = 0.3
 """The share of content words that name moves. The stories of the corpus have 0.14 at most, and word salad 0.37 at least."""
-NO_WORK_SHARE = 0.05
+NO_WORK_SHARE = 0.06
 """The share of content words that belong to some work, at least. The stories of the corpus have 0.07 at least."""
+FEW_ACTS_OF_A_SONG = 0.2
+"""The share of finite verbs that are acts of the speaker, from which on a text without a word of work may be a story."""
 FEWEST_CONTENT_WORDS = 25
 """Content words from which on their shares say anything."""
 FEWEST_BLANKS = 4
@@ -91,18 +93,19 @@ class Tally:
     unreal: int
     addressed: int
     """Said to "you", or as an order."""
+    asked: int
 
     @property
     def other(self) -> int:
-        """Return how many tell of no event: habits, conditions, orders."""
-        return self.usual + self.unreal + self.addressed
+        """Return how many tell of no event: habits, conditions, orders, questions."""
+        return self.usual + self.unreal + self.addressed + self.asked
 
 
 def genre_of(reading: Reading, acts: Acts, lexicon: Lexicon, question: str | None = None) -> Genre:
     """Return the kind of a text. `question` is the one it answers, if it is known."""
     words = [token.norm for token in reading.tokens if token.kind is not Kind.MARK]
     no_text = _no_text(reading, words, lexicon, question)
-    return no_text or _only_words(reading, lexicon) or _no_story(reading, acts) or Genre.STORY
+    return no_text or _only_words(reading, acts, lexicon) or _no_story(reading, acts) or Genre.STORY
 
 
 def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str | None) -> Genre | None:
@@ -129,7 +132,7 @@ def _without_words(reading: Reading) -> Genre:
     return Genre.OTHER_LANGUAGE if any(c.isalpha() for c in reading.text) and not reading.blocks else Genre.EMPTY
 
 
-def _only_words(reading: Reading, lexicon: Lexicon) -> Genre | None:
+def _only_words(reading: Reading, acts: Acts, lexicon: Lexicon) -> Genre | None:
     """Return what a text is whose sentences may have events, but whose words tell of none."""
     empty = blanks(reading.text)
     if empty >= FEWEST_BLANKS and empty * WORDS_TO_A_BLANK >= reading.words:
@@ -139,7 +142,8 @@ def _only_words(reading: Reading, lexicon: Lexicon) -> Genre | None:
         return None
     if wording.move_talk >= MOSTLY_TALK:
         return Genre.MOVE_TALK
-    return Genre.NO_WORK if wording.work < NO_WORK_SHARE else None
+    acts_are_rare = len(acts.own) < FEW_ACTS_OF_A_SONG * _tally(reading).finite
+    return Genre.NO_WORK if wording.work < NO_WORK_SHARE and acts_are_rare else None
 
 
 def _no_story(reading: Reading, acts: Acts) -> Genre | None:
@@ -158,7 +162,7 @@ def _no_story(reading: Reading, acts: Acts) -> Genre | None:
 
 def _rarely_acts(tally: Tally, acts: Acts) -> bool:
     """Return whether a long text of habits has an event or an act here and there: a rant, a talk about one's ways."""
-    few = len(acts.own) + len(acts.ours) < RARE_ACTS * tally.finite
+    few = 0 < len(acts.own) + len(acts.ours) < RARE_ACTS * tally.finite
     return few and tally.other >= RARELY_AN_EVENT * tally.events
 
 
@@ -179,6 +183,7 @@ def _tally(reading: Reading) -> Tally:
         usual=sum(clause.mood is Mood.HABITUAL for clause in told),
         unreal=sum(clause.mood is Mood.CONDITIONAL for clause in told),
         addressed=sum(clause.subject is Subject.YOU or clause.mood is Mood.ORDERED for clause in told),
+        asked=sum(clause.mood is Mood.ASKED and clause.subject is not Subject.YOU for clause in told),
     )
 
 

@@ -16,6 +16,10 @@ def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening
     if _says_what_it_is(group, floor, last):
         _add_after_be(draft, group, last)
         return
+    if _names_who_said(draft, group):
+        node = draft.add(group, opening.first, ClauseKind.MAIN, opening.joint, Subject.NAMED)
+        draft.set_mood(node)
+        return
     partner = _partner(draft, group)
     if (
         partner is not None
@@ -83,8 +87,6 @@ def dropped_subject(draft: Draft, group: Group) -> Subject:
     row = draft.row
     if _is_said_of_thing(draft, group):
         return Subject.THING
-    if _names_who_said(draft, group):
-        return Subject.NAMED
     if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
         return draft.owner or Subject.THING
     return draft.owner or Subject.I

@@ -9,6 +9,7 @@ from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
 from bot.review.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.repeats import Repeats
 from bot.review.rubric import count_words
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
@@ -96,17 +97,16 @@ class Reader:
         )
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
-        """Return the sentences of all blocks. One whose words were said before is marked."""
-        said_before: set[tuple[str, ...]] = set()
+        """Return the sentences of all blocks. One that was said before is marked."""
+        repeats = Repeats()
         dictated = is_dictated(told.values())
         index = before = 0
         for number, tokens in told.items():
             first = 0
             for last in self._sentences.ends(tokens, dictated=dictated):
-                words = tuple(token.norm for token in tokens[first:last] if token.kind is not Kind.MARK)
+                words = [token.norm for token in tokens[first:last] if token.kind is not Kind.MARK]
                 if words:
-                    yield Sentence(index, before + first, before + last, number, words in said_before)
-                    said_before.add(words)
+                    yield Sentence(index, before + first, before + last, number, repeats.is_again(words))
                     index += 1
                 first = last
             before += len(tokens)
