@@ -37,4 +37,6 @@ def without_end(text: str, length: int) -> str:
     return "".join(islice(chain.from_iterable(times), length))
 
 
-_BETWEEN = ["river", "bridge", "garden", "lamp", "tower", "paper", "stone", "wagon", "anchor", "copper", "barrel", "meadow", "harbour", "kettle", "ladder"]
+_BETWEEN = (
+    "river", "bridge", "garden", "lamp", "tower", "paper", "stone", "wagon", "anchor", "copper", "barrel", "meadow", "kettle",
+)  # fmt: skip
