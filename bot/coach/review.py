@@ -3,18 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Self, TypeVar
 
-from bot.review.advice import advice_for
-from bot.review.explain import Explained, Outcome, explain, explain_style
-from bot.review.fix_first import TRAP, fix_first_of
-from bot.review.follow_up import FollowUps, interviewer_aim
-from bot.review.level import level_of, style_level
-from bot.review.lift import lift_of
 from bot.coach.rules.traps import TRAPS, shown, trapped
 from bot.coach.story import StoryReader
 from bot.coach.types import MoveVerdict, Reasons, Review
+from bot.review.advice import advice_for
+from bot.review.explain import Explained, Outcome, explain, explain_style
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
+from bot.review.fix_first import TRAP, fix_first_of
+from bot.review.follow_up import FollowUps, interviewer_aim
 from bot.review.genre import NO_TEXT, Genre
 from bot.review.lasting import lasting as lasting_of
+from bot.review.level import level_of, style_level
+from bot.review.lift import lift_of
 from bot.review.moves import NOTHING
 from bot.review.moves import findings as found
 from bot.review.read import read

@@ -17,7 +17,9 @@ def missing_parts(signals: Signals) -> str:
     if len(absent) == len(_FACTS):
         return f"I can tell where you were, and not much more. Add {absent[0]}, {absent[1]} and {absent[2]}."
     told = [one for one in signals.setting.told if one.part is not Part.PLACE]
-    quote = quoted(signals.reading, signals.reading.span_of(max(told, key=lambda one: one.strength).clause)) if told else ""
+    quote = (
+        quoted(signals.reading, signals.reading.span_of(max(told, key=lambda one: one.strength).clause)) if told else ""
+    )
     fact = f"One fact is there: {quote}." if quote else "One fact is there."
     return f"{fact} Add {' and '.join(absent)}, in a sentence."
 

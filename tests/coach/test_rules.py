@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.rules import action, driver, reflection, result, situation, style, trade_off
+from bot.coach.rules import action, driver, reflection, result, situation, trade_off
 from bot.coach.rules.rule import Rule
 from bot.coach.rules.traps import TRAPS, Trap, trapped
 from question_bank.models import ArchetypeId
@@ -11,7 +11,7 @@ from tests.coach.engine import story
 MODULES = (situation, trade_off, action, result, driver, reflection)
 RULES: list[tuple[str, Rule]] = [
     (module.__name__.rpartition(".")[2].replace("_", "-"), rule) for module in MODULES for rule in module.RULES
-] + [("style", rule) for rules in style.RULES.values() for rule in rules]
+]
 FIRES = [pytest.param(rule, text, id=f"{rule.id}-{n}") for _, rule in RULES for n, text in enumerate(rule.fires)]
 SILENT = [pytest.param(rule, text, id=f"{rule.id}-{n}") for _, rule in RULES for n, text in enumerate(rule.silent)]
 
