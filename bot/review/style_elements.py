@@ -43,6 +43,7 @@ _THERE = frozenset(
         "once",
     )
 )
+_IN_TIME = frozenset(("in", "last", "this", "since", "late", "early", "that", "one"))
 _ONE = frozenset(("one", "a", "an"))
 _TIMES = frozenset(
     (
@@ -217,6 +218,8 @@ class StyleElements:
         if dated or not self._words["one_occasion"].isdisjoint(norms):
             return True
         pairs = pairwise(norms)
+        if any(one in _IN_TIME and other in self._words["point_in_calendar"] for one, other in pairwise(norms)):
+            return True
         once = any(one == "one" and self._heard.lemma(other).noun in _TIMES for one, other in pairs)
         person = clause.subject is Subject.NAMED or self._gives_person(clause)
         return (
