@@ -3,13 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Self, TypeVar
 
-from bot.coach.rules.traps import TRAPS, shown, trapped
-from bot.coach.story import StoryReader
 from bot.coach.types import MoveVerdict, Reasons, Review
 from bot.review.advice import advice_for
-from bot.review.explain import Explained, Outcome, explain, explain_style
+from bot.review.explain import Explained, explain, explain_style
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
-from bot.review.fix_first import TRAP, fix_first_of
+from bot.review.fix_first import fix_first_of
 from bot.review.follow_up import FollowUps, interviewer_aim
 from bot.review.genre import NO_TEXT, Genre
 from bot.review.lasting import lasting as lasting_of
@@ -22,6 +20,7 @@ from bot.review.rubric import FEWEST_WORDS, spoken_seconds
 from bot.review.rules import style
 from bot.review.rules.rule import Finding
 from bot.review.signals import Signals
+from bot.review.traps import trap_of
 from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon
 from question_bank.models import (
@@ -67,7 +66,6 @@ class Reviewer:
         find_fit: FindFit = fit,
     ) -> None:
         self._find_fit = find_fit
-        self._reader = StoryReader(lexicon)
         self._lexicon = lexicon
         self._follow_ups = FollowUps(follow_ups)
         self._trap_texts = trap_texts
@@ -129,30 +127,14 @@ class Reviewer:
             return ()
         if archetype == STYLE:
             return tuple(explain_style(signals))
-        probed = _trap_of(archetype, self._fit(signals, archetype, question))
-        return (*explain(signals), *(self._explain_trap(text, probed) if probed is not None else ()))
-
-    def _explain_trap(self, text: str, archetype: ArchetypeId) -> Sequence[Explained]:
-        fallen, spans = shown(self._reader.story(text, None, None), archetype)
-        if not fallen and not spans:
-            return ()
-        trap = Explained(
-            part=TRAP,
-            rule=TRAPS[archetype].id,
-            verdict=None,
-            says=TRAPS[archetype].says,
-            rubric="trap: true where the answer falls into the trap of the archetype it was asked for",
-            outcome=Outcome.FIRED if fallen else Outcome.NEARLY,
-            spans=spans,
-        )
-        return (trap,)
+        return tuple(explain(signals, _trap_of(archetype, self._fit(signals, archetype, question))))
 
     def _fit(self, signals: Signals, archetype: str, question: str | None) -> Fit:
         """Return how a story fits its question; not judged where it is too short for a story, or nothing was asked."""
         nothing_asked = archetype == CISCO and question is None
         if nothing_asked or signals.reading.words < FEWEST_WORDS:
             return NOT_JUDGED
-        return self._find_fit(signals.reading, archetype, question)
+        return self._find_fit(signals, archetype, question)
 
     def _story(self, signals: Signals, asked_for: str, fitting: Fit, asked: Collection[str]) -> Review:
         archetype = _trap_of(asked_for, fitting)
@@ -194,8 +176,8 @@ class Reviewer:
         )
 
     def _is_trapped(self, signals: Signals, archetype: ArchetypeId) -> bool:
-        story = self._reader.story(signals.reading.text, signals.question, signals.reading.first_end)
-        return trapped(story, archetype)[0]
+        """Return whether a story that is long enough to show it falls into the trap."""
+        return signals.reading.words >= FEWEST_WORDS and trap_of(signals, archetype).fallen is True
 
     def _style(self, signals: Signals, asked: Collection[str]) -> Review:
         refused = signals.genre if signals.genre in NO_TEXT else None

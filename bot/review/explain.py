@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.review.fix_first import TRAP
 from bot.review.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.review.rules.rule import Rule
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.traps import RULES as TRAPS
+from bot.review.traps import trap_of
 from bot.review.version import RULES_VERSION
-from question_bank.models import FormerRule, Move, StyleElement, Verdict
+from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
 
 RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.SITUATION: situation.RULES,
@@ -53,9 +56,11 @@ def rule_texts(edition: str, former: Mapping[str, Mapping[str, FormerRule]]) -> 
     return {rule.id: rule.says for rule in former.get(edition, {}).values()}
 
 
-def explain(signals: Signals) -> Iterator[Explained]:
-    """Return the rules of the moves that found anything, move by move; what found nothing is left out."""
-    return _explained(signals, RULES_OF_MOVES)
+def explain(signals: Signals, archetype: ArchetypeId | None) -> Iterator[Explained]:
+    """Return the rules of the moves that found anything, and that of the archetype's trap; what found nothing is left out."""
+    yield from _explained(signals, RULES_OF_MOVES)
+    if archetype is not None:
+        yield from _trap(signals, archetype)
 
 
 def explain_style(signals: Signals) -> Iterator[Explained]:
@@ -82,3 +87,17 @@ def _explained(
                     outcome=outcome,
                     spans=tuple(one.span for one in found),
                 )
+
+
+def _trap(signals: Signals, archetype: ArchetypeId) -> Iterator[Explained]:
+    rule, trapped = TRAPS[archetype], trap_of(signals, archetype)
+    if trapped.fallen is not None:
+        yield Explained(
+            part=TRAP,
+            rule=rule.id,
+            verdict=None,
+            says=rule.says,
+            rubric=rule.rubric,
+            outcome=Outcome.FIRED if trapped.fallen else Outcome.NEARLY,
+            spans=tuple(found.span for found in trapped.found),
+        )

@@ -9,13 +9,14 @@ from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
 from bot.review.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.repeats import Repeats
 from bot.review.rubric import count_words
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
 from bot.review.speech import said, with_quotes
 from bot.review.tokens import Tokens
 from question_bank.grammar import load_grammar
-from question_bank.lexicon import load_lexicon
+from question_bank.lexicon import Lexicon, load_lexicon
 from question_bank.words import load_words
 from question_bank.writing import WritingLists, load_writing
 
@@ -26,12 +27,17 @@ _FEWEST_SMALL = 0.2
 
 def read(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
-    return as_told(with_clauses(read_sentences(text, first_end)), load_lexicon())
+    return as_told(with_clauses(read_sentences(text, first_end)), _lexicon())
 
 
 def read_sentences(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read up to its sentences: its clauses are left empty."""
     return _reader().read(text, first_end)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon()
 
 
 @cache
@@ -44,7 +50,7 @@ def _slips(writing: WritingLists) -> Slips:
     """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
     grammar, table = load_grammar(), load_words()
     core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
-    core |= frozenset().union(*load_lexicon().words.values())
+    core |= frozenset().union(*_lexicon().words.values())
     known = core | writing.words
 
     def is_core(word: str) -> bool:
@@ -82,7 +88,7 @@ class Reader:
         return Reading(
             text=text,
             words=words_in_all,
-            told_words=words_in_all - again,
+            told_words=words_in_all - again - _words_not_told(folded, parts),
             blocks=tuple(_block(folded, part) for part in parts),
             tokens=tokens,
             sentences=sentences,
@@ -91,17 +97,16 @@ class Reader:
         )
 
     def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
-        """Return the sentences of all blocks. One whose words were said before is marked."""
-        said_before: set[tuple[str, ...]] = set()
+        """Return the sentences of all blocks. One that was said before is marked."""
+        repeats = Repeats()
         dictated = is_dictated(told.values())
         index = before = 0
         for number, tokens in told.items():
             first = 0
             for last in self._sentences.ends(tokens, dictated=dictated):
-                words = tuple(token.norm for token in tokens[first:last] if token.kind is not Kind.MARK)
+                words = [token.norm for token in tokens[first:last] if token.kind is not Kind.MARK]
                 if words:
-                    yield Sentence(index, before + first, before + last, number, words in said_before)
-                    said_before.add(words)
+                    yield Sentence(index, before + first, before + last, number, repeats.is_again(words))
                     index += 1
                 first = last
             before += len(tokens)
@@ -134,6 +139,12 @@ def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
 
 def _block(folded: Folded, part: Part) -> Block:
     return Block(part.kind, folded.span(part.start, part.end), part.section)
+
+
+def _words_not_told(folded: Folded, parts: Sequence[Part]) -> int:
+    """Return how many words somebody else said or a program wrote."""
+    others = (part for part in parts if part.kind in (BlockKind.CODE, BlockKind.INTERVIEWER))
+    return sum(count_words(folded.text[part.start : part.end]) for part in others)
 
 
 def _words_of(text: str, tokens: Sequence[Token], sentence: Sentence) -> int:

@@ -3,7 +3,6 @@
 from functools import cache
 
 from bot.coach.review import Reviewer
-from bot.coach.story import Story, StoryReader
 from bot.coach.types import Review
 from bot.review.read import read
 from bot.review.signals import Signals
@@ -35,20 +34,9 @@ def reader_lexicon() -> Lexicon:
 
 
 @cache
-def reader() -> StoryReader:
-    """Reads texts into features."""
-    return StoryReader(reader_lexicon())
-
-
-@cache
 def reviewer() -> Reviewer:
     """The whole engine."""
     return Reviewer.from_bank(load_bank(), reader_lexicon())
-
-
-def story(text: str) -> Story:
-    """The features of a text."""
-    return reader().story(text, None, None)
 
 
 def signals(text: str) -> Signals:

@@ -111,4 +111,4 @@ RULES = (
 
 def judge(signals: Signals) -> Finding:
     """Return the verdict on the driver of impact, with its evidence."""
-    return settle(signals, RULES, later_first=True)
+    return settle(signals, RULES)

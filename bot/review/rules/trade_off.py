@@ -1,12 +1,19 @@
 """T: both sides of a tension, in terms that one could grade."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from bot.review.rules import tension_hints as hints
 from bot.review.rules import two_sides as sides
 from bot.review.rules.rule import Finding, Rule, settle
 from bot.review.sides import Shape
 from bot.review.signals import Signals
+from bot.review.span import Span
 from question_bank.models import Verdict
 
+_NEAR = 2
+"""Sentences from the best words in which the rest of their tension is told."""
 _MET = "met: both sides of a tension are named in terms one could grade"
 _OVER_SENTENCES = (
     "two options or wishes with what at least one of them costs or gives, also told over several sentences"
@@ -278,4 +285,14 @@ RULES = (
 
 def judge(signals: Signals) -> Finding:
     """Return the verdict on the trade-off."""
-    return settle(signals, RULES)
+    finding = settle(signals, RULES)
+    return replace(finding, evidence=tuple(_of_one_tension(signals, finding.evidence)))
+
+
+def _of_one_tension(signals: Signals, quotes: Sequence[Span]) -> Iterator[Span]:
+    """Yield the best words and those near them: what stands far off belongs to another tension."""
+    reading = signals.reading
+    ends = [reading.tokens[sentence.last - 1].end for sentence in reading.sentences]
+    for quote in quotes:
+        if abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR:
+            yield quote
