@@ -21,7 +21,8 @@ def asked(text: str, archetype: str) -> str | None:
 INFLEXIBLE = (
     "Our platform team of forty ran two million jobs a day, and the whole team wanted the managed queue. I was the lead. "
     "I disagreed and I insisted on our own queue. I wrote the proposal, I presented it to the directors, and I built it. "
-    "It was the right thing and I knew it from the start."
+    "It was the right thing and I knew it from the start. The migration took nine weeks, and every team moved over to it "
+    "by the end of May, one after the other, each with its own jobs."
 )
 OURS = (
     "Our platform had two million users and the launch was nine days away. We built the new queue, we moved the jobs, "

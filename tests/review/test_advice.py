@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.review.advice import MET, MISSING, advice_for
-from bot.review.lasting_name import standing_thing
 from bot.review.lasting import lasting
+from bot.review.lasting_name import standing_thing
 from bot.review.moves import findings
 from bot.review.read import read
 from bot.review.rules import style
@@ -80,8 +80,9 @@ def test_a_figure_of_something_else_is_not_offered() -> None:
 
 def test_what_lasts_is_named_as_the_close() -> None:
     lasts = "Since then every trainee gets the wiring checklist on the first day."
-    early = f"{SETTING} {ACTS} Faults fell from 9 a month to 1. {lasts} I should have asked the night shift in March." + (
-        " What I liked most about it was the evening on which we saw the first quiet chart." * 3
+    early = (
+        f"{SETTING} {ACTS} Faults fell from 9 a month to 1. {lasts} I should have asked the night shift in March."
+        + (" What I liked most about it was the evening on which we saw the first quiet chart." * 3)
     )
     assert advice(early)[Move.DRIVER] == "The wiring checklist is your structural change. Close with it."
 
@@ -102,7 +103,8 @@ def test_a_thing_that_lasts_is_named_by_its_own_words(text: str, thing: str) -> 
 def test_a_trade_off_that_opens_the_story_need_not_be_moved_there() -> None:
     tension = "Either we froze features for a month or we walked into the audit with a known hole."
     assert advice(f"{tension} {SETTING} {ACTS}")[Move.TRADE_OFF].endswith("you open with them.")
-    late = f"{SETTING} We had eleven sites and the auditors were to come in nine weeks, with all their questions. {tension} {ACTS}"
+    setting = f"{SETTING} We had eleven sites and the auditors were to come in nine weeks, with all their questions."
+    late = f"{setting} {tension} {ACTS}"
     assert advice(late)[Move.TRADE_OFF].endswith("Open with that sentence.")
 
 
@@ -129,7 +131,19 @@ def test_a_figure_is_quoted_as_it_is_typed(text: str, figure: str) -> None:
     assert figure in typed(told.reading, best.amounts[0])
 
 
-SAID = st.sampled_from([SETTING, ACTS, "It went well.", "We did it all.", "I would communicate more.", "No regrets.", "”", "{quote}", "\n\n"])
+SAID = st.sampled_from(
+    [
+        SETTING,
+        ACTS,
+        "It went well.",
+        "We did it all.",
+        "I would communicate more.",
+        "No regrets.",
+        "”",
+        "{quote}",
+        "\n\n",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)

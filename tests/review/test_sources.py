@@ -75,7 +75,10 @@ def test_a_count_that_was_made_before_is_of_something_else() -> None:
 @pytest.mark.parametrize(
     ("text", "answered"),
     [
-        ("Every schema change upstream now has to pass a contract check that I wrote; it has stopped five since.", True),
+        (
+            "Every schema change upstream now has to pass a contract check that I wrote; it has stopped five since.",
+            True,
+        ),
         ("No valve leaves the shop without a pressure test now.", True),
         ("Leadership was happy with how it went.", False),
         ("I should have added a gate to the release.", False),
