@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review.reading import AmountKind, Kind, Subject
+from bot.review.reading import AmountKind, Clause, Kind, Subject
 from bot.review.signals import Signals
 from bot.review.traps import contested, ethical, incident, killed, mentoring, research, safety
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
@@ -58,6 +58,11 @@ def _words(name: str) -> Callable[[Cues], int]:
     return lambda cues: cues.words(name)
 
 
+def _name(clause: Clause) -> str:
+    """Return the predicate as the lexicon writes it."""
+    return clause.predicate.replace(" ", "_")
+
+
 def _learners_work(cues: Cues) -> int:
     told = cues.told
     return sum(c.subject is Subject.NAMED and mentoring.is_learners(told, c) for c in told.clauses)
@@ -67,7 +72,9 @@ def _left_to_learner(cues: Cues) -> int:
     """Count what the speaker asked, let or gave one other person to do or to find."""
     told = cues.told
     return sum(
-        c.subject is Subject.I and c.predicate in _LEAVES and not _ONE.isdisjoint(told.after_verb(c, 3))
+        c.subject is Subject.I
+        and _name(c) in cues.told.words["leaves_to"]
+        and not _ONE.isdisjoint(told.after_verb(c, 3))
         for c in told.clauses
     )
 
@@ -105,7 +112,7 @@ def _prices(cues: Cues) -> int:
 
 def _deals(cues: Cues) -> int:
     told = cues.told
-    return sum(c.predicate in _DEALS and told.doer(c) in SPEAKERS | OTHERS for c in told.events)
+    return sum(_name(c) in cues.told.words["haggles"] and told.doer(c) in SPEAKERS | OTHERS for c in told.events)
 
 
 def _guards(cues: Cues) -> int:
@@ -114,7 +121,7 @@ def _guards(cues: Cues) -> int:
 
 def _others_want(cues: Cues) -> int:
     told = cues.told
-    return sum(c.subject in OTHERS and c.predicate in _WANTS for c in told.clauses)
+    return sum(c.subject in OTHERS and _name(c) in cues.told.words["takes_side"] for c in told.clauses)
 
 
 def _product_wants(cues: Cues) -> int:
@@ -126,7 +133,10 @@ def _product_wants(cues: Cues) -> int:
 
 def _own_position(cues: Cues) -> int:
     told = cues.told
-    return sum(c.subject is Subject.I and (c.predicate in _WANTS or contested.is_firm(told, c)) for c in told.clauses)
+    return sum(
+        c.subject is Subject.I and (_name(c) in cues.told.words["takes_side"] or contested.is_firm(told, c))
+        for c in told.clauses
+    )
 
 
 def _open(cues: Cues) -> int:
@@ -146,7 +156,8 @@ def _asked_to(cues: Cues) -> int:
 
 
 def _own_undertaking(cues: Cues) -> int:
-    """Count what says that the undertaking was the speaker's: `my own project`, `I had proposed it`, `it was mine`."""
+    """Count what says that the undertaking was the speaker's: `my own project`, `I had proposed it`, `it was "
+    "mine`."""
     told = cues.told
     norms = [token.norm for token in told.reading.tokens]
     nouns = told.words["undertaking"] - {"it", "this", "that", "thing", "plan", "work"}
@@ -154,63 +165,23 @@ def _own_undertaking(cues: Cues) -> int:
         norm == "my" and any(told.noun(after) in nouns for after in norms[at + 1 : at + 4])
         for at, norm in enumerate(norms)
     )
-    begun = sum(c.subject is Subject.I and c.place < _EARLY and c.predicate in _BEGINS for c in told.clauses)
+    begun = sum(
+        c.subject is Subject.I and c.place < _EARLY and _name(c) in cues.told.words["begins_own"] for c in told.clauses
+    )
     return mine + begun + norms.count("mine")
 
 
 def _causes_found(cues: Cues) -> int:
     told = cues.told
     return sum(
-        c.predicate == "turn out"
-        or (c.subject in SPEAKERS and c.predicate.replace(" ", "_") in told.words["finds_cause"])
+        c.predicate == "turn out" or (c.subject in SPEAKERS and _name(c) in told.words["finds_cause"])
         for c in told.events
     )
 
 
 _EARLY = 0.35
-_BEGINS = frozenset(
-    (
-        "start",
-        "propose",
-        "pitch",
-        "found",
-        "invent",
-        "lead",
-        "own",
-        "build",
-        "persuade",
-        "dream up",
-        "begin",
-        "champion",
-        "sell",
-    )
-)
 _ONE = frozenset(("him", "her"))
 _PRONOUNS = frozenset(("he", "she"))
-_LEAVES = frozenset((
-    "ask", "let", "give", "have", "make", "hand", "book", "tell", "teach", "show", "sit with", "pair", "meet", "coach", "mentor", "pair with",
-))  # fmt: skip
-_DEALS = frozenset((
-    "offer", "agree", "trade", "negotiate", "propose", "accept", "settle", "settle on", "compromise", "cap", "bargain", "agree on", "concede",
-    "swap", "charge", "exchange",
-))  # fmt: skip
-_WANTS = frozenset(
-    (
-        "want",
-        "prefer",
-        "like",
-        "vote",
-        "argue",
-        "choose",
-        "hate",
-        "favour",
-        "favor",
-        "insist",
-        "push for",
-        "object",
-        "disagree",
-    )
-)
 
 PRIORS: Mapping[ArchetypeId, float] = {
     ArchetypeId.CONTESTED_DECISION: 0.1,

@@ -60,10 +60,10 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     if not asked:
         return NOT_JUDGED
     found = scores(signals)
-    own = sum(found[each] for each in asked) + NEARBY * sum(found[NEIGHBOURS[each]] for each in asked if each in NEIGHBOURS)
-    if own >= ABSENT or (
-        archetype not in asked and _speaks_its_words(signals, question or "")
-    ):
+    own = sum(found[each] for each in asked) + NEARBY * sum(
+        found[NEIGHBOURS[each]] for each in asked if each in NEIGHBOURS
+    )
+    if own >= ABSENT or (archetype not in asked and _speaks_its_words(signals, question or "")):
         return FITS
     best = max((each for each in found if each not in asked), key=lambda each: found[each])
     return Fit(on_topic=False, heard_as=best if found[best] >= CLEAR else None)
