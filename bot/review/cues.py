@@ -32,10 +32,9 @@ class Cues:
     def lemmas(self) -> frozenset[str]:
         """Every word of the text, as it is typed, as a verb and as a noun."""
         found: set[str] = set()
-        for token in self.signals.reading.tokens:
-            if token.kind is Kind.WORD:
-                word = load_words().of(token.norm)
-                found.update((token.norm, word.noun, word.verb))
+        for norm in {token.norm for token in self.signals.reading.tokens if token.kind is Kind.WORD}:
+            word = load_words().of(norm)
+            found.update((norm, word.noun, word.verb))
         return frozenset(found)
 
     @cached_property
@@ -43,9 +42,13 @@ class Cues:
         """The predicates of what is told to have happened."""
         return frozenset(c.predicate.replace(" ", "_") for c in self.told.events)
 
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return self.lemmas | self.predicates
+
     def words(self, name: str) -> int:
         """Return how many different words of a list the text has."""
-        return len(self.signals.lexicon.words[name] & (self.lemmas | self.predicates))
+        return len(self.signals.lexicon.words[name] & self._said)
 
     def score(self, archetype: ArchetypeId) -> float:
         """Return how much speaks for an archetype: the weights of its cues, each as far as it is there."""

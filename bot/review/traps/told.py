@@ -42,6 +42,7 @@ class Told:
         self.reading: Reading = signals.reading
         self.words = signals.lexicon.words
         self._of = load_words().of
+        self._nouns: dict[str, str] = {}
 
     @cached_property
     def looking_back(self) -> frozenset[int]:
@@ -148,12 +149,15 @@ class Told:
 
     def noun(self, norm: str) -> str:
         """Return a word as its singular."""
-        return self._of(norm).noun
+        known = self._nouns.get(norm)
+        if known is None:
+            known = self._nouns[norm] = self._of(norm).noun if norm[:1].isalpha() else norm
+        return known
 
     def names(self, norms: Iterable[str], *lists: str) -> bool:
         """Return whether a word of these lists is there, in the singular or as it is typed."""
-        known = frozenset().union(*(self.words[name] for name in lists))
-        return any(norm in known or self._of(norm).noun in known for norm in norms)
+        known = self.signals.lexicon.any_of(*lists)
+        return any(norm in known or self.noun(norm) in known for norm in norms)
 
     def found(self, clause: Clause, strength: float = 0.5) -> Found:
         """Return the words of a clause as what was found."""
