@@ -30,9 +30,10 @@ def find(signals: Signals) -> Decided:
         return Decided(False, [told.found(c, 0.9) for c in open_to])
     if yielded and not firm:
         return Decided(False, [told.found(c, 0.7) for c in yielded])
-    if not any(takes_position(told, c) for c in told.clauses):
+    positions = [c for c in told.clauses if takes_position(told, c)]
+    if not positions:
         return Decided(None)
-    return Decided(True, [told.found(c, 0.8) for c in firm])
+    return Decided(True, [told.found(c, 0.8) for c in firm or positions])
 
 
 def is_open(told: Told, clause: Clause) -> bool:
