@@ -111,6 +111,7 @@ class _Finder:
         )
         self._hollow, self._light = words["hollow_verb"], words["light_verb"]
         self._hollow_object, self._hollow_state = words["hollow_noun"], words["hollow_state"]
+        self._roles, self._role_object = words["role_verb"], words["role_object"]
         self._personally, self._often = words["in_person"], words["often_in_life"]
         self._towards, self._ties, self._ways = words["towards"], words["ties_no_object"], words["way_of_it"]
         self._not_yet, self._asked, self._small = words["not_yet_joint"], words["asking_joint"], words["small_object"]
@@ -155,6 +156,8 @@ class _Finder:
             turned = name in self._by_object or name in self._to_places
             if not (turned and self._is_act_on(clause, object_words)):
                 return None
+        if name in self._roles and not self._role_object.isdisjoint(object_words[:_OBJECT_REACH]):
+            return None
         if self._is_usual(clause, object_words):
             return ActKind.HABIT
         if (name in self._hollow and name not in self._to_places) or self._is_hollow(clause, object_words):
@@ -178,11 +181,14 @@ class _Finder:
             return False
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
-        if clause.kind is ClauseKind.GERUND:
-            return clause.joint in ("", "by") and (
-                clause.parent is None or not self._reading.clauses[clause.parent].classes & _MINDS
-            )
-        return True
+        return clause.kind is not ClauseKind.GERUND or self._was_done_so(clause)
+
+    def _was_done_so(self, clause: Clause) -> bool:
+        """Return whether a gerund tells how somebody did something; `helping her would have cost a week` does not."""
+        if clause.joint not in ("", "by") or clause.parent is None:
+            return False
+        parent = self._reading.clauses[clause.parent]
+        return parent.subject is clause.subject and not parent.classes & _MINDS
 
     def _must_choose(self, clause: Clause) -> bool:
         """Return whether a choice was still to be made: `I had to choose between ...`."""

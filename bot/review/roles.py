@@ -78,7 +78,7 @@ class Roles:
         once = any(self._nouns[norm] in self._words["done_once"] for norm in after[:4])
         if clause.predicate.partition(" ")[0] == "work" and not _WORKS.isdisjoint((*after[:1], name.partition("_")[2])):
             return 0.55
-        if name in self._words["role_verb"]:
+        if name in self._words["duty_verb"]:
             return 0.0 if once else 0.85
         return (
             0.5

@@ -67,7 +67,7 @@ class Stakes:
         calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms))
         dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
         by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
-        sets = clause.predicate.replace(" ", "_") in self._words["ends"] | self._words["sets_time"]
+        sets = clause.predicate.replace(" ", "_") in self._words["time_verb"] | self._words["sets_time"]
         if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
             return 0.8
         return 0.0
