@@ -55,7 +55,7 @@ def split(text: str, review: Review) -> tuple[Piece, ...]:
     labelled: Move | None = None
     for span, quoted, acted in zip(spans, evidence, acts, strict=True):
         labelled = _label(text[span.start : span.end]) or labelled
-        moves.append(labelled or _told(quoted, moves) or _goes_on(moves, acted=acted))
+        moves.append(labelled or _told(quoted, moves, acted=acted) or _goes_on(moves, acted=acted))
     if labelled is None:
         _fill_the_empty(moves, evidence)
     return tuple(Piece(span=span, move=move) for span, move in zip(spans, moves, strict=True))
@@ -122,9 +122,14 @@ def _goes_on(before: Sequence[Move], *, acted: bool) -> Move:
     return Move.ACTION if acted and before[-1] is Move.TRADE_OFF else before[-1]
 
 
-def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:
-    """What a stretch tells: context only at the very beginning, and acts everywhere else."""
+def _told(quoted: frozenset[Move], before: Sequence[Move], *, acted: bool) -> Move | None:
+    """What a stretch tells: context only at the very beginning, and acts everywhere else.
+
+    Acts that weigh the two sides once more, after the trade-off was told, are acts.
+    """
     found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
+    if found is Move.TRADE_OFF and acted and Move.TRADE_OFF in before:
+        return Move.ACTION
     if found is not None:
         return found
     if Move.SITUATION in quoted and (Move.ACTION not in quoted or not before) and _is_opening(before):

@@ -49,7 +49,9 @@ class Cues:
 
     def score(self, archetype: ArchetypeId) -> float:
         """Return how much speaks for an archetype: the weights of its cues, each as far as it is there."""
-        return PRIORS[archetype] + sum(cue.weight * min(cue.count(self), cue.enough) / cue.enough for cue in CUES[archetype])
+        return PRIORS[archetype] + sum(
+            cue.weight * min(cue.count(self), cue.enough) / cue.enough for cue in CUES[archetype]
+        )
 
 
 def _words(name: str) -> Callable[[Cues], int]:
@@ -64,7 +66,10 @@ def _learners_work(cues: Cues) -> int:
 def _left_to_learner(cues: Cues) -> int:
     """Count what the speaker asked, let or gave one other person to do or to find."""
     told = cues.told
-    return sum(c.subject is Subject.I and c.predicate in _LEAVES and not _ONE.isdisjoint(told.after_verb(c, 3)) for c in told.clauses)
+    return sum(
+        c.subject is Subject.I and c.predicate in _LEAVES and not _ONE.isdisjoint(told.after_verb(c, 3))
+        for c in told.clauses
+    )
 
 
 def _one_other(cues: Cues) -> int:
@@ -114,7 +119,9 @@ def _others_want(cues: Cues) -> int:
 
 def _product_wants(cues: Cues) -> int:
     told = cues.told
-    return sum(not c.classes.isdisjoint(("want", "ask")) and told.names(told.subject(c), "product_side") for c in told.clauses)
+    return sum(
+        not c.classes.isdisjoint(("want", "ask")) and told.names(told.subject(c), "product_side") for c in told.clauses
+    )
 
 
 def _own_position(cues: Cues) -> int:
@@ -132,7 +139,10 @@ def _triumph_or_price(cues: Cues) -> int:
 
 def _asked_to(cues: Cues) -> int:
     """Count what the speaker was asked or told to do, or was given to do."""
-    return sum(c.passive and c.subject in SPEAKERS and not c.classes.isdisjoint(("ask", "tell", "give", "hire")) for c in cues.told.clauses)
+    return sum(
+        c.passive and c.subject in SPEAKERS and not c.classes.isdisjoint(("ask", "tell", "give", "hire"))
+        for c in cues.told.clauses
+    )
 
 
 def _own_undertaking(cues: Cues) -> int:
@@ -141,7 +151,8 @@ def _own_undertaking(cues: Cues) -> int:
     norms = [token.norm for token in told.reading.tokens]
     nouns = told.words["undertaking"] - {"it", "this", "that", "thing", "plan", "work"}
     mine = sum(
-        norm == "my" and any(told.noun(after) in nouns for after in norms[at + 1 : at + 4]) for at, norm in enumerate(norms)
+        norm == "my" and any(told.noun(after) in nouns for after in norms[at + 1 : at + 4])
+        for at, norm in enumerate(norms)
     )
     begun = sum(c.subject is Subject.I and c.place < _EARLY and c.predicate in _BEGINS for c in told.clauses)
     return mine + begun + norms.count("mine")
@@ -149,11 +160,31 @@ def _own_undertaking(cues: Cues) -> int:
 
 def _causes_found(cues: Cues) -> int:
     told = cues.told
-    return sum(c.predicate == "turn out" or (c.subject in SPEAKERS and c.predicate.replace(" ", "_") in told.words["finds_cause"]) for c in told.events)
+    return sum(
+        c.predicate == "turn out"
+        or (c.subject in SPEAKERS and c.predicate.replace(" ", "_") in told.words["finds_cause"])
+        for c in told.events
+    )
 
 
 _EARLY = 0.35
-_BEGINS = frozenset(("start", "propose", "pitch", "found", "invent", "lead", "own", "build", "persuade", "dream up", "begin", "champion", "sell"))
+_BEGINS = frozenset(
+    (
+        "start",
+        "propose",
+        "pitch",
+        "found",
+        "invent",
+        "lead",
+        "own",
+        "build",
+        "persuade",
+        "dream up",
+        "begin",
+        "champion",
+        "sell",
+    )
+)
 _ONE = frozenset(("him", "her"))
 _PRONOUNS = frozenset(("he", "she"))
 _LEAVES = frozenset((
@@ -163,7 +194,23 @@ _DEALS = frozenset((
     "offer", "agree", "trade", "negotiate", "propose", "accept", "settle", "settle on", "compromise", "cap", "bargain", "agree on", "concede",
     "swap", "charge", "exchange",
 ))  # fmt: skip
-_WANTS = frozenset(("want", "prefer", "like", "vote", "argue", "choose", "hate", "favour", "favor", "insist", "push for", "object", "disagree"))
+_WANTS = frozenset(
+    (
+        "want",
+        "prefer",
+        "like",
+        "vote",
+        "argue",
+        "choose",
+        "hate",
+        "favour",
+        "favor",
+        "insist",
+        "push for",
+        "object",
+        "disagree",
+    )
+)
 
 PRIORS: Mapping[ArchetypeId, float] = {
     ArchetypeId.CONTESTED_DECISION: 0.0,
@@ -202,7 +249,13 @@ CUES: Mapping[ArchetypeId, tuple[Cue, ...]] = {
         Cue(1.7, 3, _words("official")),
         Cue(1.2, 3, _words("halting")),
     ),
-    ArchetypeId.QUALITY_INCIDENT: (Cue(2.7, 6, _words("failure")), Cue(2.7, 3, _words("restoring")), Cue(0.5, 2, _guards), Cue(0.9, 2, _causes_found), Cue(0.7, 3, _words("complaining"))),
+    ArchetypeId.QUALITY_INCIDENT: (
+        Cue(2.7, 6, _words("failure")),
+        Cue(2.7, 3, _words("restoring")),
+        Cue(0.5, 2, _guards),
+        Cue(0.9, 2, _causes_found),
+        Cue(0.7, 3, _words("complaining")),
+    ),
     ArchetypeId.COST_NEGOTIATION: (
         Cue(0.8, 3, _prices),
         Cue(2.0, 5, _words("money_word")),

@@ -53,7 +53,9 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     if not asked:
         return NOT_JUDGED
     found = scores(signals)
-    if sum(found[each] for each in asked) >= ABSENT or (archetype not in asked and _speaks_its_words(signals, question or "")):
+    if sum(found[each] for each in asked) >= ABSENT or (
+        archetype not in asked and _speaks_its_words(signals, question or "")
+    ):
         return FITS
     best = max((each for each in found if each not in asked), key=lambda each: found[each])
     return Fit(on_topic=False, heard_as=best if found[best] >= CLEAR else None)
@@ -61,7 +63,9 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
 
 def _asked_by(signals: Signals, question: str) -> set[ArchetypeId]:
     """Return the archetypes that answer a general question, by its words."""
-    lemmas = {form for word in words_of(question) for form in (word, load_words().of(word).noun, load_words().of(word).verb)}
+    lemmas = {
+        form for word in words_of(question) for form in (word, load_words().of(word).noun, load_words().of(word).verb)
+    }
     return {each for each in ArchetypeId if lemmas & signals.lexicon.words[f"asks_for_{each.replace('-', '_')}"]}
 
 

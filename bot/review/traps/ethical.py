@@ -9,7 +9,31 @@ _SPEAKS = frozenset(("say", "tell", "object", "refuse", "argue", "protest", "pus
     "suggest", "propose", "insist", "phone", "call", "message", "discuss", "speak up", "decline", "block", "veto", "reject", "demand",
     "request", "ask", "stand up", "speak out", "call out", "confront", "challenge", "question", "report", "alert", "recommend", "urge",
     "convince", "persuade", "oppose", "withhold", "walk out", "announce", "offer", "quit", "resign", "abstain", "point out"))  # fmt: skip
-_BRINGS = frozenset(("write", "show", "present", "bring", "take", "send", "mail", "email", "put", "go", "talk", "speak", "explain", "hand", "give", "share", "carry", "walk", "meet", "lay out", "invite"))
+_BRINGS = frozenset(
+    (
+        "write",
+        "show",
+        "present",
+        "bring",
+        "take",
+        "send",
+        "mail",
+        "email",
+        "put",
+        "go",
+        "talk",
+        "speak",
+        "explain",
+        "hand",
+        "give",
+        "share",
+        "carry",
+        "walk",
+        "meet",
+        "lay out",
+        "invite",
+    )
+)
 _NOBODY = frozenset(("nothing", "nobody", "none", "myself", "anything"))
 _NOT_AT_WORK = frozenset(("home", "myself"))
 
@@ -51,7 +75,9 @@ def refuses(told: Told, clause: Clause) -> bool:
     if clause.negated and clause.mood in (Mood.FUTURE, Mood.CONDITIONAL) and not clause.perfect:
         parent = told.parent(clause)
         says = parent is not None and not parent.classes.isdisjoint(("tell",)) and parent.subject is Subject.I
-        return says and not clause.classes.isdisjoint(("make", "change", "finish", "help", "own", "permit", "give", "keep", "use"))
+        return says and not clause.classes.isdisjoint(
+            ("make", "change", "finish", "help", "own", "permit", "give", "keep", "use")
+        )
     return told.happened(clause) and clause.predicate == "refuse"
 
 
@@ -60,7 +86,11 @@ def is_uneasy(told: Told, clause: Clause) -> bool:
     if clause.subject not in SPEAKERS and clause.subject is not Subject.THING:
         return False
     words = told.own_words(clause)
-    return told.names(words, "unease") or (clause.subject in SPEAKERS and "tell" in clause.classes and (clause.negated or not _NOBODY.isdisjoint(words)))
+    if clause.subject in SPEAKERS and clause.predicate in told.words["feels_bad"] and not clause.negated:
+        return True
+    return told.names(words, "unease") or (
+        clause.subject in SPEAKERS and "tell" in clause.classes and (clause.negated or not _NOBODY.isdisjoint(words))
+    )
 
 
 RULE = TrapRule(

@@ -2,22 +2,48 @@
 
 from collections.abc import Sequence
 
-from bot.review.reading import Clause
+from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
 _TOLD_TO = frozenset(("escalate", "tell", "convince", "teach", "ask", "give"))
-_BROUGHT = frozenset(("bring", "take", "carry", "walk", "put", "go", "ring", "dial", "meet", "sit", "invite", "involve", "pull in", "loop", "get", "hand", "forward", "cc", "copy", "knock", "play", "read"))
+_BROUGHT = frozenset(
+    (
+        "bring",
+        "take",
+        "carry",
+        "walk",
+        "put",
+        "go",
+        "ring",
+        "dial",
+        "meet",
+        "sit",
+        "invite",
+        "involve",
+        "pull in",
+        "loop",
+        "get",
+        "hand",
+        "forward",
+        "cc",
+        "copy",
+        "knock",
+        "play",
+        "read",
+    )
+)
 _NO_WORD = frozenset(("be", "have", "think", "want", "feel", "gather", "own", "fear", "wait"))
 _BEFORE = frozenset(("to", "with", "before"))
+_STORY_BEGUN = 0.3
 _HALTED = frozenset(("stop", "wait"))
 
 
 def find(signals: Signals) -> Decided:
     """Return whether nobody with authority was told."""
     told = Told(signals)
-    if not signals.acts.own and not signals.acts.ours:
+    if not any(told.doer(c) is Subject.I and c.place >= _STORY_BEGUN for c in told.events):
         return Decided(None)
     escalated = [c for c in told.events if escalates(told, c) or _is_halted(told, c)]
     if escalated:
@@ -29,7 +55,11 @@ def find(signals: Signals) -> Decided:
 def escalates(told: Told, clause: Clause) -> bool:
     """Return whether the speaker told somebody with authority, or brought it before them."""
     if told.doer(clause) not in SPEAKERS or clause.passive:
-        return clause.passive and not clause.classes.isdisjoint(("tell", "escalate")) and told.names(told.subject(clause), "authority")
+        return (
+            clause.passive
+            and not clause.classes.isdisjoint(("tell", "escalate"))
+            and told.names(told.subject(clause), "authority")
+        )
     if told.names(told.after_verb(clause, 4), "at_home"):
         return False
     speaks = not clause.classes.isdisjoint(_TOLD_TO) or clause.predicate.partition(" ")[0] in _BROUGHT
@@ -52,6 +82,8 @@ def _is_halted(told: Told, clause: Clause) -> bool:
         return told.names(words[:6], "going_out") and "stop" in clause.classes
     if clause.passive:
         return told.names(told.subject(clause), "going_out")
+    if clause.subject is Subject.NAMED and "stop" in clause.classes and clause.place >= _STORY_BEGUN:
+        return words[:1] == ["it"] or told.names(words[:6], "going_out")
     return clause.subject in OTHERS and told.names(told.subject(clause), "authority") and bool(words)
 
 

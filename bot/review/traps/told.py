@@ -15,7 +15,23 @@ from question_bank.words import load_words
 
 SPEAKERS = frozenset((Subject.I, Subject.WE))
 OTHERS = frozenset((Subject.NAMED, Subject.THEY))
-_NOT_DONE = frozenset(("instead of", "rather than", "without", "if", "unless", "before", "until", "till", "as if", "as though", "whether", "than"))
+_PRESUMED = frozenset(("must", "may", "might", "surely", "should", "would", "could"))
+_NOT_DONE = frozenset(
+    (
+        "instead of",
+        "rather than",
+        "without",
+        "if",
+        "unless",
+        "before",
+        "until",
+        "till",
+        "as if",
+        "as though",
+        "whether",
+        "than",
+    )
+)
 
 
 class Told:
@@ -30,9 +46,7 @@ class Told:
     @cached_property
     def looking_back(self) -> frozenset[int]:
         """The sentences in which the speaker looks back."""
-        sections = {
-            s.index for s in self.reading.sentences if self.reading.blocks[s.block].section is Move.REFLECTION
-        }
+        sections = {s.index for s in self.reading.sentences if self.reading.blocks[s.block].section is Move.REFLECTION}
         return frozenset(sections | {one.sentence for one in self.signals.reflections})
 
     @cached_property
@@ -53,6 +67,8 @@ class Told:
 
     def happened(self, clause: Clause) -> bool:
         """Return whether a clause is told as having happened."""
+        if clause.verb is not None and not _PRESUMED.isdisjoint(self.reading.norms(max(clause.first, clause.verb - 4), clause.verb)):
+            return False
         if clause.verb is None or clause.negated or clause.reported or clause.joint in _NOT_DONE:
             return False
         if clause.kind is ClauseKind.COMPLEMENT and self._is_thought(clause):
@@ -61,7 +77,9 @@ class Told:
             return clause.mood is Mood.TOLD
         if clause.tense is Tense.PRESENT and not clause.perfect and not self.in_present:
             return False
-        return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and (clause.tense is Tense.PAST or self.in_present))
+        return clause.mood is Mood.TOLD or (
+            clause.mood is Mood.HABITUAL and (clause.tense is Tense.PAST or self.in_present)
+        )
 
     def _is_thought(self, clause: Clause) -> bool:
         parent = self.parent(clause)
@@ -77,7 +95,11 @@ class Told:
 
     def doer(self, clause: Clause) -> Subject:
         """Return who did it; where the subject is left out after a thing, whoever opens the sentence: `I saw it fail, and told her`."""
-        if clause.subject_at is not None or clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.passive:
+        if (
+            clause.subject_at is not None
+            or clause.subject not in (Subject.THING, Subject.NOBODY_SAID)
+            or clause.passive
+        ):
             return clause.subject
         for other in self.reading.clauses_in(self.reading.sentences[clause.sentence]):
             if other.index < clause.index and other.kind is ClauseKind.MAIN and other.subject in SPEAKERS:
