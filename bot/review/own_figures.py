@@ -204,7 +204,7 @@ class OwnFigures:
         return any(
             other.sentence == clause.sentence
             and other.index != clause.index
-            and any(one.kind is amount.kind for one in other.amounts)
+            and any(one.kind is amount.kind or not one.unit for one in other.amounts)
             and self._is_plan(other)
             for other in beside
         )
