@@ -7,7 +7,7 @@ from bot.review.reading import Kind, Reading
 from question_bank.lexicon import Lexicon
 
 _WORK_LISTS = (
-    "workplace", "title", "measured_thing", "party", "record", "standing_thing",
+    "workplace", "title", "measured_thing", "scale_noun", "party", "record", "standing_thing",
 )  # fmt: skip
 """What there is in any work: places, titles, people, what is counted, written down and kept."""
 _BLANK = re.compile(r"\[[^\]\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")

@@ -1,5 +1,7 @@
 """Contested decision: nothing is told that would have changed the speaker's mind."""
 
+from itertools import pairwise
+
 from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
@@ -28,9 +30,10 @@ def find(signals: Signals) -> Decided:
         return Decided(False, [told.found(c, 0.9) for c in open_to])
     if yielded and not firm:
         return Decided(False, [told.found(c, 0.7) for c in yielded])
-    if not any(takes_position(told, c) for c in told.clauses):
+    positions = [c for c in told.clauses if takes_position(told, c)]
+    if not positions:
         return Decided(None)
-    return Decided(True, [told.found(c, 0.8) for c in firm])
+    return Decided(True, [told.found(c, 0.8) for c in firm or positions])
 
 
 def is_open(told: Told, clause: Clause) -> bool:
@@ -50,7 +53,13 @@ def _is_condition(told: Told, clause: Clause) -> bool:
 
     `if it passes four, I'll drop it`.
     """
-    if clause.subject not in SPEAKERS or clause.tense is not Tense.PRESENT or clause.negated or clause.perfect or clause.passive:
+    if (
+        clause.subject not in SPEAKERS
+        or clause.tense is not Tense.PRESENT
+        or clause.negated
+        or clause.perfect
+        or clause.passive
+    ):
         return False
     own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
     gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
@@ -59,10 +68,11 @@ def _is_condition(told: Told, clause: Clause) -> bool:
 
 
 def _hangs_on_facts(told: Told, clause: Clause) -> bool:
-    """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show me ...`."""
+    """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show "
+    "me ...`."""
     first, last = _utterance(told, clause)
     norms = told.reading.norms(first, last)
-    for at, (norm, after) in enumerate(zip(norms, norms[1:], strict=False)):
+    for at, (norm, after) in enumerate(pairwise(norms)):
         if norm in _IF and after not in _SPEAKING and not told.reading.tokens[first + at].quoted:
             return True
         if norm in _SHOW and after == "me" and at > 0:
@@ -121,7 +131,8 @@ def _asks_for_evidence(told: Told, clause: Clause) -> bool:
 
 
 def _names_change_of_mind(told: Told, clause: Clause) -> bool:
-    """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which I would give in`."""
+    """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which "
+    "I would give in`."""
     if clause.mood is not Mood.CONDITIONAL or clause.negated or clause.joint == "whether" or clause.reported:
         return False
     after = told.after_verb(clause, 4)
@@ -163,7 +174,9 @@ def takes_position(told: Told, clause: Clause) -> bool:
         return True
     if clause.predicate == "say" and not any(c.verb is not None for c in told.under(clause)):
         return True
-    if clause.negated and (clause.predicate in ("do", "agree", "like") or (clause.predicate == "be" and "agree" in told.own_words(clause))):
+    if clause.negated and (
+        clause.predicate in ("do", "agree", "like") or (clause.predicate == "be" and "agree" in told.own_words(clause))
+    ):
         return True
     return (
         clause.predicate in told.words["holds_position"]
@@ -189,14 +202,18 @@ RULE = TrapRule(
     says="A position is held, and nothing is said that would have changed it.",
     find=find,
     fires=(
-        "The whole team wanted the queue and I was against it. I argued for Postgres in every meeting for weeks. I wrote a document about "
+        "The whole team wanted the queue and I was against it. I argued for Postgres in every meeting for weeks. "
+        "I wrote a document about "
         "it and I repeated it to the director. In the end we stayed on Postgres.",
-        "Six of seven wanted the queue and I did not. I wrote the table layout and I tested it for a week. If I did it again I would run "
+        "Six of seven wanted the queue and I did not. I wrote the table layout and I tested it for a week. If I "
+        "did it again I would run "
         "the load test in the first week.",
     ),
     silent=(
-        "The whole team wanted the queue and I was against it. I told them that if the lock stayed over ten minutes I would drop it and "
+        "The whole team wanted the queue and I was against it. I told them that if the lock stayed over ten "
+        "minutes I would drop it and "
         "join them. I ran the test for four days and we stayed on Postgres.",
-        "Six of seven wanted the queue and I did not. I asked the loudest of them to break my layout with his own load, and he could not.",
+        "Six of seven wanted the queue and I did not. I asked the loudest of them to break my layout with his "
+        "own load, and he could not.",
     ),
 )

@@ -1,5 +1,7 @@
 """Cost negotiation: a compromise is told without what was traded for what."""
 
+from itertools import pairwise
+
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
@@ -10,11 +12,17 @@ _EARLIEST = 0.25
 _CONDITIONS = frozenset(
     ("if", "unless", "until", "once", "provided", "per", "otherwise", "whenever", "till", "beyond", "except")
 )
-_TRADES = frozenset((("in", "exchange"), ("in", "return"), ("for", "that"), ("in", "trade"), ("as", "long"), ("up", "to"), ("at", "most"), ("on", "condition"),
-    ("no", "more"), ("not", "more"), ("only", "if"), ("only", "when"), ("only", "for"), ("against", "that"), ("instead", "of")))  # fmt: skip
+_TRADES = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "in exchange", "in return", "for that", "in trade", "as long", "up to", "at most", "on condition", "no more", "not more",
+        "only if", "only when", "only for", "against that", "instead of",
+    )
+)  # fmt: skip
 _RATES = frozenset(("per", "every", "each", "beyond", "above", "otherwise", "if", "unless", "cap", "limit"))
 _AGREES = frozenset((
-    "agree", "settle", "find", "reach", "emerge", "accept", "get", "come", "shake", "give", "let go", "have", "end up", "live with", "swallow",
+    "agree", "settle", "find", "reach", "emerge", "accept", "get", "come", "shake", "give", "let go", "have",
+    "end up", "live with", "swallow",
 ))  # fmt: skip
 _OF_TIME = frozenset(
     ("over", "in", "after", "within", "during", "before", "by", "since", "for", "last", "first", "of", "on")
@@ -56,7 +64,7 @@ def _terms(told: Told, clause: Clause) -> float:
     if amounts:
         return 1.0
     words = told.all_words(clause)
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     conditional = (
         any(c.joint in _CONDITIONS for c in under) or not _CONDITIONS.isdisjoint(words) or not _TRADES.isdisjoint(pairs)
     )
@@ -64,7 +72,8 @@ def _terms(told: Told, clause: Clause) -> float:
 
 
 def _names_rate(told: Told, clause: Clause) -> bool:
-    """Return whether the sentence of a clause holds a price or a ratio with what it is for: `40 cents per seat`, `one for every twenty`."""
+    """Return whether the sentence of a clause holds a price or a ratio with what it is for: `40 cents per "
+    "seat`, `one for every twenty`."""
     sentence = told.reading.sentences[clause.sentence]
     words = told.reading.norms(clause.first, sentence.last)
     amounts = [
@@ -74,7 +83,8 @@ def _names_rate(told: Told, clause: Clause) -> bool:
 
 
 def _is_within_deal(told: Told, clause: Clause) -> bool:
-    """Return whether a clause says what is to hold by the deal: `above that each seat pays 40 cents`, `the quota halves by itself`."""
+    """Return whether a clause says what is to hold by the deal: `above that each seat pays 40 cents`, `the "
+    "quota halves by itself`."""
     if (
         clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.RELATIVE, ClauseKind.INFINITIVE)
         or clause.subject is Subject.I
@@ -100,7 +110,8 @@ def _is_term(told: Told, amount: Amount) -> bool:
 
 
 def _is_vague_deal(told: Told, clause: Clause) -> bool:
-    """Return whether a compromise is named, or an agreement that only sounds like one: `we found a balanced solution`."""
+    """Return whether a compromise is named, or an agreement that only sounds like one: `we found a balanced "
+    "solution`."""
     words = told.own_words(clause)
     if (
         told.names(words, "compromise")
@@ -118,11 +129,14 @@ RULE = TrapRule(
     says="A compromise is told without its price: who gave what, for what.",
     find=find,
     fires=(
-        "Product wanted the large model for everybody, at 40k a month, and I thought that it was too expensive. I talked to them several "
-        "times and I explained our bill. In the end we found a compromise and met in the middle. Both sides were happy.",
+        "Product wanted the large model for everybody, at 40k a month, and I thought that it was too expensive. "
+        "I talked to them several "
+        "times and I explained our bill. In the end we found a compromise and met in the middle. Both sides were "
+        "happy.",
     ),
     silent=(
-        "Product wanted the large model for everybody and I thought that it was too expensive. I offered it for the paying tier, capped at "
+        "Product wanted the large model for everybody and I thought that it was too expensive. I offered it for "
+        "the paying tier, capped at "
         "forty calls a month, in exchange for dropping the nightly rerun. They agreed to that.",
     ),
 )

@@ -12,7 +12,9 @@ _PLACES = frozenset(
 )
 _CATCHES = frozenset(("protect", "stop", "require", "fail"))
 _STATES = frozenset(("be", "have", "think", "want", "feel", "fear", "tell", "learn"))
-_SINCE = frozenset(("now", "can", "may", "without", "until", "unless", "before", "more", "anymore", "since", "today", "till"))
+_SINCE = frozenset(
+    ("now", "can", "may", "without", "until", "unless", "before", "more", "anymore", "since", "today", "till")
+)
 _NEAR = 10
 
 
@@ -42,12 +44,15 @@ def sets_up(told: Told, clause: Clause) -> bool:
 
 
 def _catches(told: Told, clause: Clause) -> bool:
-    """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a key is lost`."""
+    """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a "
+    "key is lost`."""
     if told.in_present or clause.reported or clause.tense is not Tense.PRESENT or clause.place < _STORY_BEGUN:
         return False
     if clause.negated and clause.mood is Mood.FUTURE and clause.subject is Subject.THING:
         return True
-    refused = not told.words["nil"].isdisjoint(told.subject(clause)[:1]) and not _SINCE.isdisjoint(told.own_words(clause))
+    refused = not told.words["nil"].isdisjoint(told.subject(clause)[:1]) and not _SINCE.isdisjoint(
+        told.own_words(clause)
+    )
     if refused and clause.classes.isdisjoint(_STATES):
         return clause.kind is ClauseKind.MAIN and clause.mood in (Mood.TOLD, Mood.HABITUAL) and not clause.perfect
     if clause.predicate == "be" and clause.subject is Subject.NOBODY_SAID:
@@ -77,13 +82,16 @@ RULE = TrapRule(
     says="Only the symptom was fixed: nothing would catch the next one of its kind.",
     find=find,
     fires=(
-        "At two in the morning the prices were wrong for half of the shops. I rolled back, I restarted the importer and I corrected "
+        "At two in the morning the prices were wrong for half of the shops. I rolled back, I restarted the "
+        "importer and I corrected "
         "the rows by hand until six. I told support. By breakfast it worked and I went to bed, very tired.",
     ),
     silent=(
-        "At two in the morning the prices were wrong for half of the shops. I rolled back. The next day I added a check that compares "
+        "At two in the morning the prices were wrong for half of the shops. I rolled back. The next day I added "
+        "a check that compares "
         "the totals and blocks the import.",
-        "The labels were swapped for a whole day. I restored the old build and corrected the orders by hand. No build leaves the desk now "
+        "The labels were swapped for a whole day. I restored the old build and corrected the orders by hand. No "
+        "build leaves the desk now "
         "until two people have read a label aloud.",
     ),
 )

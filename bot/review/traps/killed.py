@@ -35,7 +35,8 @@ def _asks(clause: Clause) -> bool:
 
 
 def _ends(told: Told, clause: Clause) -> bool:
-    """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched off."""
+    """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched "
+    "off."""
     name = clause.predicate.replace(" ", "_")
     if name in told.words["kills"]:
         return not told.names(told.after_verb(clause, 5), "part_of_work")
@@ -59,7 +60,8 @@ def is_own_call(told: Told, clause: Clause) -> bool:
 
 
 def _is_of_ending(told: Told, clause: Clause) -> bool:
-    """Return whether what is said, asked or decided is that it ends: `told her I was ending it`, `told them it was over`."""
+    """Return whether what is said, asked or decided is that it ends: `told her I was ending it`, `told them it "
+    "was over`."""
     if clause.negated or clause.subject in OTHERS:
         return False
     if clause.subject is Subject.THING and clause.predicate == "be":
@@ -149,14 +151,18 @@ RULE = TrapRule(
     says="Somebody else made the call to end it.",
     find=find,
     fires=(
-        "I built a forecasting tool for the planners over two quarters and I showed it to everybody. Then the director cancelled the "
+        "I built a forecasting tool for the planners over two quarters and I showed it to everybody. Then the "
+        "director cancelled the "
         "project, since the budget was needed elsewhere. I handed over the code and I moved on to search.",
-        "The pilot ran for a year and I had drafted a memo to stop it. In May the programme was closed by the committee. I wrote to the "
+        "The pilot ran for a year and I had drafted a memo to stop it. In May the programme was closed by the "
+        "committee. I wrote to the "
         "users and I archived the data.",
     ),
     silent=(
-        "I built a forecasting tool for the planners over two quarters. When the error stayed at nine percent I told the director that I "
+        "I built a forecasting tool for the planners over two quarters. When the error stayed at nine percent I "
+        "told the director that I "
         "was stopping it that week. I archived the code myself.",
-        "The committee closes projects by vote. I asked for its closure in one page that carried my name, and they voted for it.",
+        "The committee closes projects by vote. I asked for its closure in one page that carried my name, and "
+        "they voted for it.",
     ),
 )

@@ -69,11 +69,14 @@ RULE = TrapRule(
     says="The speaker solved it, and the other one watched.",
     find=find,
     fires=(
-        "Our new colleague was stuck on the flaky pipeline for two weeks. I sat down beside her. I found the shared folder, I rewrote the "
-        "scheduler over the weekend and I fixed the tests. On Monday I explained it to her and the pipeline was green again.",
+        "Our new colleague was stuck on the flaky pipeline for two weeks. I sat down beside her. I found the "
+        "shared folder, I rewrote the "
+        "scheduler over the weekend and I fixed the tests. On Monday I explained it to her and the pipeline was "
+        "green again.",
     ),
     silent=(
-        "Our new colleague was stuck on the flaky pipeline for two weeks. I asked her which two runs differed and why, and I did not touch "
+        "Our new colleague was stuck on the flaky pipeline for two weeks. I asked her which two runs differed "
+        "and why, and I did not touch "
         "the keyboard. She found the shared folder herself. She wrote the fix and presented it on Monday.",
     ),
 )

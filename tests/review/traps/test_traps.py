@@ -57,7 +57,8 @@ def test_what_is_found_lies_in_the_text(archetype: ArchetypeId) -> None:
 
 
 SYMPTOM = (
-    "At two in the morning the totals were wrong for half of the shops. I rolled the importer back and I corrected the rows by "
+    "At two in the morning the totals were wrong for half of the shops. I rolled the importer back and I "
+    "corrected the rows by "
     "hand until six. By breakfast every total was right again. "
 )
 
@@ -66,7 +67,8 @@ SYMPTOM = (
     "stays",
     [
         "Every import is compared with the till's own total since then, and it stops where they differ.",
-        "I wrote a comparison of the totals. The comparison is part of the release checklist today and two other teams use it.",
+        "I wrote a comparison of the totals. The comparison is part of the release checklist today and two other "
+        "teams use it.",
         "No import runs any more without a second pair of eyes.",
         "I added a check that compares the totals and blocks the import.",
         "Now nobody can load a file whose total is off.",
@@ -85,7 +87,8 @@ def test_the_symptom_alone_and_a_structural_change_never_stand_together(archetyp
 
 
 POSITION = (
-    "We kept eleven million orders in the old layer. The rest of the team wanted to patch it and I was for a rewrite. I wrote the "
+    "We kept eleven million orders in the old layer. The rest of the team wanted to patch it and I was for a "
+    "rewrite. I wrote the "
     "new layer with one colleague and I presented it twice. Latency fell from 300 ms to 90 ms. "
 )
 
@@ -129,8 +132,10 @@ def test_a_reflection_lifts_no_other_trap(archetype: ArchetypeId, end: str) -> N
 
 def test_a_price_in_the_tension_is_no_term_of_the_deal() -> None:
     text = (
-        "Product wanted live captions in every call, which would have cost us 4 cents a minute and 90k a month, for good, against "
-        "two points of churn. I prepared the numbers and we talked for weeks. In the end we compromised and both sides could "
+        "Product wanted live captions in every call, which would have cost us 4 cents a minute and 90k a month, "
+        "for good, against "
+        "two points of churn. I prepared the numbers and we talked for weeks. In the end we compromised and both "
+        "sides could "
         "live with it. The bill went up by 6% that year."
     )
     assert trap_of(signals(text), ArchetypeId.COST_NEGOTIATION).fallen is True
@@ -138,7 +143,8 @@ def test_a_price_in_the_tension_is_no_term_of_the_deal() -> None:
 
 def test_a_cost_named_before_the_end_does_not_help_where_one_side_was_simply_right() -> None:
     text = (
-        "The lab wanted half a year for a causal model. I shipped the rules in two weeks. The lab lost its summer over it. Churn "
+        "The lab wanted half a year for a causal model. I shipped the rules in two weeks. The lab lost its "
+        "summer over it. Churn "
         "fell by four points. Shipping was the right answer, and research was a luxury."
     )
     assert trap_of(signals(text), ArchetypeId.RESEARCH_VS_SHIPPING).fallen is True
