@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from bot.review.frames import OPTIONS, Frame
+from bot.review.looking_back import LookingBack
 from bot.review.reading import Reading
 from bot.review.sides import Shape, Side, Tension
 from bot.review.stretches import Stretch, Stretches
@@ -18,6 +19,8 @@ from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
 
+_REFLECTS = 0.6
+"""How plainly a sentence has to be a reflection, so that it tells no tension."""
 _LONGEST_SIDE = 6
 """Stretches of one side."""
 _FURTHEST = 3
@@ -32,8 +35,9 @@ _OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANIN
 class Tensions:
     """The tensions of one text."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, reflections: Sequence[LookingBack], lexicon: Lexicon) -> None:
         self._reading = reading
+        self._reflected = frozenset(one.sentence for one in reflections if one.strength > _REFLECTS)
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
         finder, whole = _finders(_ById(lexicon))
@@ -63,7 +67,7 @@ class Tensions:
 
     def _looks_back(self, number: int) -> bool:
         sentence = self._reading.sentences[number]
-        if self._reading.blocks[sentence.block].section in _AFTER_IT:
+        if number in self._reflected or self._reading.blocks[sentence.block].section in _AFTER_IT:
             return True
         norms = self._reading.norms(sentence.first, sentence.last)
         if not self._words["looking_back"].isdisjoint(norms):
