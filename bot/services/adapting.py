@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.coach.honesty import owns_up
+from bot.review.honesty import owns_up
 from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
 from bot.messages import mock as say

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.coach.coats import Tale
 from bot.coach.debrief import Debrief, MockResult, Outcome, Pattern, Task, TaskKind, debrief, mock_result
 from bot.coach.history import judged, read_elements
-from bot.coach.honesty import owns_up
+from bot.review.honesty import owns_up
 from bot.coach.local_time import local_date
 from bot.coach.review import rubric_of
 from bot.coach.review_json import from_json

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from bot.coach.counting import offered
-from bot.coach.explain import rule_texts
+from bot.review.explain import rule_texts
 from bot.coach.review_json import from_json
 from bot.messages import asking as say
 from bot.messages import feedback, hearing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.explain import Explained, Outcome, rule_texts
+from bot.review.explain import Explained, Outcome, rule_texts
 from bot.coach.review import RUBRICS
 from bot.review.version import FIRST_RULES_VERSION, RULES_VERSION
 from question_bank.loader import load_bank

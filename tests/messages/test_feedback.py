@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach.explain import rule_texts
+from bot.review.explain import rule_texts
 from bot.coach.review import RUBRICS
 from bot.messages.feedback import NOTHING_TO_FIX, OLDER_RULES, details_text, feedback_text
 from bot.messages.html import TEXT_LIMIT, duration, escape, joined, quoted

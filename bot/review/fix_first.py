@@ -1,11 +1,14 @@
 """The one thing to fix first: the cheapest step to the next level."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
-from bot.coach.level import level_of
-from bot.coach.types import TRAP
-from question_bank.models import Level, Move, Verdict
+from bot.review.level import level_of
+from question_bank.models import Level, Move, StyleElement, Verdict
+
+TRAP: Final = "trap"
+"""What is to be fixed first where the trap alone is in the way of the level."""
+FixFirst = Move | StyleElement | Literal["trap"]
 
 CHEAPEST_FIRST = (
     Move.RESULT,

@@ -4,16 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coach.rules import style
-from bot.coach.rules.rule import Rule as StyleRule
-from bot.coach.story import Story
-from bot.coach.types import TRAP
-from bot.review.rules import action, driver, reflection, result, situation, trade_off
+from bot.review.fix_first import TRAP
+from bot.review.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.review.rules.rule import Rule
 from bot.review.signals import Signals
+from bot.review.span import Span
 from bot.review.traps import RULES as TRAPS
 from bot.review.traps import trap_of
-from bot.review.span import Span
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId, FormerRule, Move, StyleElement, Verdict
 
@@ -25,8 +22,12 @@ RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.DRIVER: driver.RULES,
     Move.REFLECTION: reflection.RULES,
 }
-_TODAY: Mapping[str, str] = {rule.id: rule.says for rules in RULES_OF_MOVES.values() for rule in rules} | {
-    rule.id: rule.says for rules in style.RULES.values() for rule in rules
+RULES_OF_STYLE: Mapping[StyleElement, Sequence[Rule]] = style.RULES
+_TODAY: Mapping[str, str] = {
+    rule.id: rule.says
+    for by_part in (RULES_OF_MOVES, RULES_OF_STYLE)
+    for rules in by_part.values()
+    for rule in rules
 }
 
 
@@ -59,41 +60,36 @@ def rule_texts(edition: str, former: Mapping[str, Mapping[str, FormerRule]]) -> 
 
 
 def explain(signals: Signals, archetype: ArchetypeId | None) -> Iterator[Explained]:
-    """Return the rules that found anything, move by move; what found nothing is left out."""
-    for part, rules in RULES_OF_MOVES.items():
+    """Return the rules of the moves that found anything, and that of the archetype's trap; what found nothing is left out."""
+    yield from _explained(signals, RULES_OF_MOVES)
+    if archetype is not None:
+        yield from _trap(signals, archetype)
+
+
+def explain_style(signals: Signals) -> Iterator[Explained]:
+    """Return the same for an answer to a style prompt."""
+    return _explained(signals, RULES_OF_STYLE)
+
+
+def _explained(
+    signals: Signals, by_part: Mapping[Move, Sequence[Rule]] | Mapping[StyleElement, Sequence[Rule]]
+) -> Iterator[Explained]:
+    for part, rules in by_part.items():
         for rule in rules:
             found = tuple(rule.find(signals))
             outcome = Outcome.HELD_BACK if rule.caps else Outcome.FIRED
             if not found and rule.near is not None:
                 found, outcome = tuple(rule.near(signals)), Outcome.NEARLY
             if found:
-                yield _explained(part, rule, outcome, tuple(one.span for one in found))
-    if archetype is not None:
-        yield from _trap(signals, archetype)
-
-
-def explain_style(story: Story) -> Iterator[Explained]:
-    """Return the same for an answer to a style prompt."""
-    for part, rules in style.RULES.items():
-        for rule in rules:
-            spans = tuple(rule.find(story))
-            outcome = Outcome.HELD_BACK if rule.caps else Outcome.FIRED
-            if not spans and rule.near is not None:
-                spans, outcome = tuple(rule.near(story)), Outcome.NEARLY
-            if spans:
-                yield _explained(part, rule, outcome, spans)
-
-
-def _explained(part: Move | StyleElement, rule: Rule | StyleRule, outcome: Outcome, spans: tuple[Span, ...]) -> Explained:
-    return Explained(
-        part=part,
-        rule=rule.id,
-        verdict=rule.verdict,
-        says=rule.says,
-        rubric=rule.rubric,
-        outcome=outcome,
-        spans=spans,
-    )
+                yield Explained(
+                    part=part,
+                    rule=rule.id,
+                    verdict=rule.verdict,
+                    says=rule.says,
+                    rubric=rule.rubric,
+                    outcome=outcome,
+                    spans=tuple(one.span for one in found),
+                )
 
 
 def _trap(signals: Signals, archetype: ArchetypeId) -> Iterator[Explained]:
