@@ -18,6 +18,8 @@ class Frame(StrEnum):
     """`with the full history it remembers`, `without one we live with mistakes`."""
     ORDER = "order"
     """`stop it and we lose the contract`."""
+    DEED = "deed"
+    """A verb alone, after `or` or a colon: `roll back`, `buy an API at 4 cents`; an order, where somebody is told."""
     INFINITIVE = "infinitive"
     MODAL = "modal"
     """`I could push the old firmware`, `a model of our own would have read any contract`."""
@@ -46,6 +48,7 @@ _FEELS_WITHIN = 3
 """Words after `be` or `feel` among which it says how: `not at all comfortable`."""
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
+_ENDS = frozenset(("and", "=", ":"))
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
 
@@ -69,10 +72,10 @@ class Frames:
             and main.tense is Tense.PRESENT
             and self._is_order(reading.tokens[first].norm)
         ):
-            return Frame.ORDER
+            return Frame.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             return Frame.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Frame.MODAL
-        if self._is_named(reading, main, "price_noun") or self._means(main):
+        if self._is_named(reading, main, "price_noun") or self._means(reading, main):
             return Frame.MEANING
         if self._is_wish(reading, main):
             return Frame.WISH
@@ -127,7 +130,7 @@ class Frames:
         if self._table.of(reading.tokens[first].norm).classes[:1] != "b" or not self._opens(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
-        return "and" in following and following[0] not in self._words["no_option"]
+        return bool(following) and not _ENDS.isdisjoint(following) and following[0] not in self._words["no_option"]
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
@@ -154,11 +157,18 @@ class Frames:
             return True
         return self._is_named(reading, clause, "wish_noun") or self.takes_sides(reading, clause)
 
-    def _means(self, clause: Clause) -> bool:
+    def _means(self, reading: Reading, clause: Clause) -> bool:
         """Return whether a thing costs, gives or means something; `shared meant` too, where no subject was heard."""
-        if clause.passive or clause.predicate.partition(" ")[0] not in self._words["meaning_verb"]:
+        verb = clause.predicate.partition(" ")[0]
+        if clause.passive or (verb not in self._words["meaning_verb"] and not self._gives(reading, clause, verb)):
             return False
         return clause.subject is Subject.THING or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _gives(self, reading: Reading, clause: Clause, verb: str) -> bool:
+        """Return whether it brings somebody something: `Thursday got us the signature`."""
+        if verb not in self._words["giving_verb"] or clause.object_at is None:
+            return False
+        return reading.tokens[clause.object_at[0]].norm in self._words["given_to"]
 
     def _told(self, clause: Clause) -> Frame:
         past = clause.tense is Tense.PAST or clause.perfect

@@ -53,6 +53,12 @@ class Stretch:
     denied: bool
     content: int
     """How many of its words say something of this story."""
+    concrete: int
+    """How many of them name no quality or value that every trade-off could name."""
+    finite: int
+    """How many clauses in it have a finite verb, those inside others left out."""
+    ends: bool
+    """Its sentence ends with it."""
 
 
 class Stretches:
@@ -120,8 +126,11 @@ class Stretches:
     def _parts(self, reading: Reading, at: int, last: int) -> bool:
         """Return whether a joint sets two sides apart, and is not `two or three` or `while waiting`."""
         norm, after = reading.tokens[at].norm, reading.tokens[at + 1].norm if at + 1 < last else ""
+        before = reading.tokens[at - 1].norm
         if norm == "while":
-            return not after.endswith("ing")
+            return not after.endswith("ing") and before != "a"
+        if before in self._words["before_turn"]:
+            return norm not in ("though", "but", "if")
         return norm != "or" or after not in self._words["vague_or"]
 
     def _stretch(
@@ -158,6 +167,9 @@ class Stretches:
             ),
             denied=any(worth.denies for worth in worths),
             content=sum(worth.content for worth in worths),
+            concrete=sum(worth.concrete for worth in worths),
+            finite=sum(clause.kind in _OUTER and clause.tense is not Tense.NONE for clause in mine),
+            ends=last >= sentence.last,
         )
 
     def _leads(self, norm: str) -> bool:

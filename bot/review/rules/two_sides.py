@@ -15,8 +15,20 @@ _FEWEST = 6
 """Words of both sides that say something of this story."""
 _FEWEST_OF_EITHER = 4
 """The same where `either` says that two sides are coming."""
+_FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
 _FEWEST_OPENING = 3
+_FEWEST_CONCRETE = 2
+_FEWEST_OF_HANDS = 6
+_ANSWERING = tuple(
+    {one, other}
+    for one, other in (
+        (Frame.CONDITION, Frame.CONDITION), (Frame.GERUND, Frame.GERUND), (Frame.WITH, Frame.WITH),
+        (Frame.ORDER, Frame.ORDER), (Frame.MODAL, Frame.CONDITION), (Frame.MODAL, Frame.GERUND),
+        (Frame.MODAL, Frame.MODAL), (Frame.INFINITIVE, Frame.INFINITIVE), (Frame.MEANING, Frame.MEANING),
+    )
+)  # fmt: skip
+"""Frames of two sentences, in either order, in which one option answers another."""
 _NEAR = 2
 """Sentences between which two wishes belong together."""
 _GOES_ON = 4
@@ -37,15 +49,39 @@ def found(
     return find
 
 
-def answers(_: Signals, t: Tension) -> bool:
-    """Return whether an option answers another in its frame: near enough, and one harms where the other gains."""
-    fewest = _FEWEST_OF_EITHER if t.one.frame is Frame.MEANING else _FEWEST
-    if not t.priced or t.content < fewest or _is_plan(t) or (t.one.frame is Frame.MODAL and t.apart > 1):
+def either_of(*finders: Callable[[Signals], Sequence[Found]]) -> Callable[[Signals], Sequence[Found]]:
+    """Return what finds all that some finders find."""
+    return lambda signals: [one for find in finders for one in find(signals)]
+
+
+def are_courses(signals: Signals, t: Tension) -> bool:
+    """Return whether two courses stand beside each other, each with what comes of it."""
+    if t.shape is Shape.EQUATIONS:
+        return t.priced
+    if not t.priced or t.acting or min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE:
         return False
-    if t.one.frame is Frame.WITH and t.one.head.head == t.other.head.head and not _plays_open(t):
+    if t.shape is Shape.HALVES:
+        return _has_names(signals, t) or _weighs_halves(t)
+    if t.shape is Shape.NEIGHBOURS:
+        return _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
+    if t.shape is Shape.SAME_OPENING:
+        return _same_opening(signals, t)
+    return _answers(t)
+
+
+def _answers(t: Tension) -> bool:
+    """Return whether an option answers another in its frame: near enough, and with another outcome."""
+    one, other = t.one.head, t.other.head
+    if t.one.frame is Frame.CONDITION:
+        if not (t.one.has_outcome and t.other.has_outcome):
+            return False
+        of_people = Subject.THING not in (one.subject, other.subject)
+        return t.apart <= 1 and (of_people or t.opposed)
+    if t.one.frame is Frame.WITH and one.head == other.head and not _plays_open(t):
         return False
-    loose = t.one.frame not in (Frame.MEANING, Frame.ORDER) and (t.apart == 0 or t.one.frame is not Frame.CONDITION)
-    return t.opposed or (t.apart <= 1 and loose)
+    if t.one.frame in (Frame.MODAL, Frame.MEANING):
+        return t.apart <= 1 and t.opposed and not _is_plan(t)
+    return t.opposed or t.apart <= 1
 
 
 def _plays_open(t: Tension) -> bool:
@@ -62,28 +98,47 @@ def _is_plan(t: Tension) -> bool:
     return t.one.frame is t.other.frame is Frame.MODAL and (own or same) and not t.other.head.joint
 
 
-def are_options(_: Signals, t: Tension) -> bool:
-    """Return whether both sentences open with an option."""
-    return t.one.frame in OPTIONS and t.other.frame in OPTIONS and t.priced and not _is_plan(t)
+def _weighs_halves(t: Tension) -> bool:
+    """Return whether two halves weigh one option against another, or one cost against a gain."""
+    frames = (t.one.frame, t.other.frame)
+    if t.one.frame in OPTIONS and t.other.frame in OPTIONS:
+        return True
+    return t.opposed and (t.one.option or t.other.option) and Frame.OTHER not in frames
 
 
-def are_halves(_: Signals, t: Tension) -> bool:
-    """Return whether neither half tells what the speaker did, and one at least is open."""
-    return Frame.ACT not in (t.one.frame, t.other.frame) and (t.one.open or t.other.open) and t.priced
+def _has_names(signals: Signals, t: Tension) -> bool:
+    """Return whether two names have each its price after a colon: `every upload: 11 cents; only at checkout: 2`."""
+    return all(_has_label(signals, side) for side in (t.one, t.other))
+
+
+def _has_label(signals: Signals, side: Side) -> bool:
+    first = side.head.first
+    norms = signals.reading.norms(first, min(first + _LABEL, side.stretches[-1].last))
+    return not {":", "=", "—", "–"}.isdisjoint(norms) and side.harms + side.gains + side.amounts > 1
+
+
+def _same_opening(signals: Signals, t: Tension) -> bool:
+    """Return whether two sides that open with the same word harm and gain."""
+    if t.one.head.head == "there":
+        norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
+        if signals.lexicon.words["way_noun"].isdisjoint(norms):
+            return False
+    return t.opposed and min(t.one.content, t.other.content) >= _FEWEST_OPENING
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
-    """Return whether both sides of an `or` are concrete."""
-    priced = t.one.priced or t.other.priced
-    if "either" in signals.reading.norms(t.one.head.first, t.one.stretches[-1].last):
-        return priced and t.content >= _FEWEST_OF_EITHER
+    """Return whether both sides of an `or` are concrete, and one says what it costs or gives."""
+    if not (t.one.priced or t.other.priced) or min(t.one.concrete, t.other.concrete) < 1:
+        return False
+    norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
+    if "either" in norms[: t.one.stretches[-1].last - t.one.head.first]:
+        return t.content >= _FEWEST_OF_EITHER
     if t.other.frame is Frame.NAMED:
         if t.one.frame is Frame.NAMED and t.one.amounts and t.other.amounts:
             return t.content >= _FEWEST_OF_EITHER
-        if t.other.head.harms + t.other.head.amounts == 0:
-            return False
+        return t.other.head.harms + t.other.head.amounts > 0 and t.content >= _FEWEST and t.other.content > 1
     fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
-    return priced and t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
+    return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
 
 
 def turns(signals: Signals, t: Tension) -> bool:
@@ -106,8 +161,7 @@ def _is_before_and_after(t: Tension) -> bool:
 
 def _compares(signals: Signals, t: Tension) -> bool:
     """Return whether a degree, an amount or more than one cost says how far the sides lie apart."""
-    before_and_after = t.one.head.past != t.other.head.past
-    if t.one.acts or t.other.acts or before_and_after:
+    if t.acting or t.one.head.past != t.other.head.past:
         return False
     norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
     degree = not signals.lexicon.words["degree"].isdisjoint(norms)
@@ -115,68 +169,34 @@ def _compares(signals: Signals, t: Tension) -> bool:
 
 
 def against(signals: Signals, t: Tension) -> bool:
-    """Return whether one side is weighed against another that says something, one of them with its price."""
-    concrete = t.one.content > 1 and (t.one.priced or t.other.priced)
-    return weighs(signals, t) and t.other.content > 1 and (concrete or (t.priced and t.content >= _FEWEST_WEIGHED))
+    """Return whether one side is weighed against another, both of this story, or one of them counted."""
+    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED:
+        return False
+    priced = t.one.priced or t.other.priced
+    counted = t.one.amounts + t.other.amounts > 0
+    return priced and (counted or min(t.one.concrete, t.other.concrete) >= _FEWEST_CONCRETE)
 
 
-def two_prices(signals: Signals, t: Tension) -> bool:
-    """Return whether two names have each its price after a colon: `every upload: 11 cents; only at checkout: 2`."""
-    if t.shape is Shape.EQUATIONS:
-        return t.priced
-    return t.priced and all(_has_label(signals, side) for side in (t.one, t.other))
+def is_rate(_: Signals, t: Tension) -> bool:
+    """Return whether a rate says something of this story."""
+    return t.one.concrete >= _FEWEST_CONCRETE
 
 
-def _has_label(signals: Signals, side: Side) -> bool:
-    first = side.head.first
-    norms = signals.reading.norms(first, min(first + _LABEL, side.stretches[-1].last))
-    return not {":", "=", "—", "–"}.isdisjoint(norms) and side.harms + side.gains + side.amounts > 1
-
-
-def same_opening(signals: Signals, t: Tension) -> bool:
-    """Return whether two sides that open with the same word harm and gain, and neither is an act."""
-    told = Frame.ACT in (t.one.frame, t.other.frame)
-    if t.one.head.head == "there":
-        norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
-        told = told or signals.lexicon.words["way_noun"].isdisjoint(norms)
-    return t.priced and t.opposed and not told and min(t.one.content, t.other.content) >= _FEWEST_OPENING
-
-
-def are_minds(_: Signals, t: Tension) -> bool:
-    """Return whether what two parties have in mind is priced, and they pull apart."""
-    sides = (t.one, t.other)
-    return (
-        min(s.content for s in sides) > 1
-        and all(s.harms + s.gains + s.amounts for s in sides)
-        and (t.opposed or t.one.option or t.other.option)
-    )
-
-
-def says_enough(_: Signals, t: Tension) -> bool:
-    """Return whether a sentence that holds both sides says something of this story."""
-    return t.one.content >= _FEWEST_WEIGHED
-
-
-def says_both(_: Signals, t: Tension) -> bool:
-    """Return whether what is exchanged is named on both sides."""
+def is_exchange(_: Signals, t: Tension) -> bool:
+    """Return whether what is exchanged is named on both sides, and is no deal between people."""
     return t.content >= _FEWEST_OF_EITHER
 
 
-def says_much(_: Signals, t: Tension) -> bool:
-    """Return whether both hands hold something of this story."""
-    return t.content >= _FEWEST
-
-
-def is_priced(_: Signals, t: Tension) -> bool:
-    """Return whether a choice that is announced says what it costs or gives."""
-    return t.one.priced
+def is_named(_: Signals, t: Tension) -> bool:
+    """Return whether a choice that is announced, or told by two hands, says what it costs or gives in words of this story."""
+    return t.one.priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
 
 
 def find_two_wishes(signals: Signals) -> Sequence[Found]:
-    """Find two parties that want different things, one of them with its price."""
+    """Find two parties that want different things, or have different things in mind, one of them with its price."""
     row = signals.tensions.stretches
     wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Frame.WISH]
-    found: list[Found] = []
+    found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
     for (at, one), (later, other) in pairwise(wishes):
         if other.sentence - one.sentence > _NEAR or not _differ(signals, one, other):
             continue
@@ -187,6 +207,17 @@ def find_two_wishes(signals: Signals) -> Sequence[Found]:
                 Found(quote(signals.reading, other.sentence, other.first, other.last), 0.69),
             ]
     return found
+
+
+def _are_minds(t: Tension) -> bool:
+    """Return whether what two parties each see or think is priced, and they pull apart; what they want is a wish."""
+    sides = (t.one, t.other)
+    return (
+        Frame.WISH not in (t.one.frame, t.other.frame)
+        and min(s.content for s in sides) > 1
+        and all(s.harms + s.gains + s.amounts for s in sides)
+        and (t.opposed or t.one.option or t.other.option)
+    )
 
 
 def _has_price(near: Sequence[Stretch], *, with_speaker: bool) -> bool:
