@@ -112,7 +112,7 @@ class Frames:
         done = main is not None and main.subject not in _SPEAKER
         if norm.endswith("ing") and done and self._is_doing(reading, first, last):
             return Frame.GERUND
-        if self._is_order_with_end(reading, first):
+        if self._is_order_with_end(reading, first, main):
             return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
         if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
@@ -125,12 +125,20 @@ class Frames:
         with_object = first + 1 < last and reading.tokens[first + 1].norm in self._words["object_opening"]
         return classes[:1] == "g" or ("g" in classes and with_object)
 
-    def _is_order_with_end(self, reading: Reading, first: int) -> bool:
+    def _is_order_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
-        if self._table.of(reading.tokens[first].norm).classes[:1] != "b" or not self._opens(reading, first):
+        if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
-        return bool(following) and not _ENDS.isdisjoint(following) and following[0] not in self._words["no_option"]
+        if not following or following[0] in self._words["no_option"]:
+            return False
+        end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
+        if end is None:
+            return False
+        own = main is not None and main.subject_at is not None and main.subject_at[0] < end
+        surely = self._table.of(reading.tokens[first].norm).classes[:1] == "b" or reading.tokens[first].norm == "dont"
+        opens = reading.norms(end + 1, end + 2)
+        return surely or (not own and end > first + 1 and opens[:1] != [] and opens[0] in self._words["end_opening"])
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
@@ -172,7 +180,8 @@ class Frames:
 
     def _told(self, clause: Clause) -> Frame:
         past = clause.tense is Tense.PAST or clause.perfect
-        if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past:
+        acts = clause.predicate not in self._words["state_verb"]
+        if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past and acts:
             return Frame.ACT
         is_so = clause.subject is Subject.THING and clause.predicate in self._words["state_verb"]
         return Frame.STATE if not past or is_so else Frame.OTHER

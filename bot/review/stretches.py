@@ -15,6 +15,7 @@ from question_bank.words import WordTable
 
 _OUTER = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.FRAGMENT))
 _CUTS = frozenset((";", ":", "—", "–", "...", "…", "(", ")", "-", "="))
+_FULL_STOPS = frozenset((".", "!", "?", "...", "…"))
 _HALF_STOPS = frozenset((";", "—", "–"))
 _PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
 _MEANS = frozenset(("meant", "means"))
@@ -58,7 +59,7 @@ class Stretch:
     finite: int
     """How many clauses in it have a finite verb, those inside others left out."""
     ends: bool
-    """Its sentence ends with it."""
+    """A full stop ends it."""
 
 
 class Stretches:
@@ -169,7 +170,7 @@ class Stretches:
             content=sum(worth.content for worth in worths),
             concrete=sum(worth.concrete for worth in worths),
             finite=sum(clause.kind in _OUTER and clause.tense is not Tense.NONE for clause in mine),
-            ends=last >= sentence.last,
+            ends=tokens[last - 1].norm in _FULL_STOPS,
         )
 
     def _leads(self, norm: str) -> bool:

@@ -120,10 +120,16 @@ class Tensions:
         first = at - 1
         bare = self.stretches[at].joint in self._words["choice_joint"]
         while first and at - first < _LONGEST_SIDE and not (bare and self._leads(first - 1)):
-            if self.stretches[first - 1].sentence != self.stretches[at - 1].sentence:
+            if not self._goes_on(self.stretches[first - 1]) and (
+                self.stretches[first - 1].sentence != self.stretches[at - 1].sentence
+            ):
                 break
             first -= 1
         return self.stretches[first:at]
+
+    def _goes_on(self, stretch: Stretch) -> bool:
+        """Return whether only a comma ends a stretch: dictated sentences are cut by guess."""
+        return self._reading.tokens[stretch.last - 1].norm == ","
 
     def _leads(self, at: int) -> bool:
         stretch = self.stretches[at]
@@ -134,7 +140,10 @@ class Tensions:
         while (
             last < len(self.stretches)
             and last - at < _LONGEST_SIDE
-            and self.stretches[last].sentence == self.stretches[at].sentence
+            and (
+                self.stretches[last].sentence == self.stretches[at].sentence
+                or self._goes_on(self.stretches[last - 1])
+            )
         ):
             last += 1
         return self.stretches[at:last]

@@ -86,7 +86,8 @@ class WholeTensions:
         if "for" not in norms:
             return False
         for at, norm in enumerate(norms):
-            if norms[at + 1 : at + 2] in (["off"], ["offs"]):
+            following = norms[at + 1 : at + 2]
+            if following in (["off"], ["offs"]) or not self._words["given_to"].isdisjoint(following):
                 continue
             if norm in self._words["trade_verb"] or (norm == "up" and norms[at - 1] in self._words["give_form"]):
                 return "for" in norms[at:]
@@ -137,5 +138,7 @@ def _other_hand(norms: Sequence[str]) -> int:
     """Return the place of `other` in `on the other (hand, side)`; 0 where it is not said."""
     for at in range(2, len(norms)):
         if norms[at] == "other" and norms[at - 1] == "the" and norms[at - 2] == "on":
-            return at
+            after = norms[at + 1 : at + 2]
+            if after in (["hand"], ["side"]) or "one" in norms[: at - 2]:
+                return at
     return 0

@@ -63,7 +63,8 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     if t.shape is Shape.HALVES:
         return _has_names(signals, t) or _weighs_halves(t)
     if t.shape is Shape.NEIGHBOURS:
-        return _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
+        meant = t.one.head.means and t.other.head.means
+        return meant or _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
     if t.shape is Shape.SAME_OPENING:
         return _same_opening(signals, t)
     return _answers(t)
@@ -76,18 +77,33 @@ def _answers(t: Tension) -> bool:
         if not (t.one.has_outcome and t.other.has_outcome):
             return False
         of_people = Subject.THING not in (one.subject, other.subject)
-        return t.apart <= 1 and (of_people or t.opposed)
-    if t.one.frame is Frame.WITH and one.head == other.head and not _plays_open(t):
-        return False
-    if t.one.frame in (Frame.MODAL, Frame.MEANING):
-        return t.apart <= 1 and t.opposed and not _is_plan(t)
+        return t.apart <= 2 and (of_people or t.opposed)
+    if t.one.frame is Frame.WITH:
+        return _plays_open(t) and (t.opposed or t.apart <= 1)
+    if t.one.frame is Frame.MEANING:
+        return t.apart <= 1 and t.opposed
+    if t.one.frame is Frame.MODAL:
+        return _are_undone(t)
     return t.opposed or t.apart <= 1
 
 
+def _are_undone(t: Tension) -> bool:
+    """Return whether two things that could be done or come of it answer each other: with another outcome, no plan."""
+    if Subject.YOU in (t.one.head.subject, t.other.head.subject) or t.apart > 1:
+        return False
+    if t.apart == 0 and t.one.gains and t.other.harms and t.one.head.subject is Subject.THING:
+        return True
+    return not _is_plan(t) and (t.opposed or bool(t.other.head.joint))
+
+
 def _plays_open(t: Tension) -> bool:
-    """Return whether what is told of two sides `with` something could be, is, or is meant."""
-    return any(
-        s.frame in (Frame.MODAL, Frame.MEANING) or not s.past for side in (t.one, t.other) for s in side.stretches
+    """Return whether of both sides `with` something it is told what is, could be, or is meant, not what happened."""
+    return all(
+        any(
+            s.frame in (Frame.MODAL, Frame.MEANING, Frame.NAMED) or (s.finite > 0 and not s.past)
+            for s in side.stretches
+        )
+        for side in (t.one, t.other)
     )
 
 
@@ -100,10 +116,9 @@ def _is_plan(t: Tension) -> bool:
 
 def _weighs_halves(t: Tension) -> bool:
     """Return whether two halves weigh one option against another, or one cost against a gain."""
-    frames = (t.one.frame, t.other.frame)
-    if t.one.frame in OPTIONS and t.other.frame in OPTIONS:
+    if t.one.option and t.other.option:
         return True
-    return t.opposed and (t.one.option or t.other.option) and Frame.OTHER not in frames
+    return t.opposed and t.one.open and t.other.open
 
 
 def _has_names(signals: Signals, t: Tension) -> bool:
@@ -123,12 +138,12 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
         norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
         if signals.lexicon.words["way_noun"].isdisjoint(norms):
             return False
-    return t.opposed and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+    return t.opposed and (t.one.open or t.other.open) and min(t.one.content, t.other.content) >= _FEWEST_OPENING
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
     """Return whether both sides of an `or` are concrete, and one says what it costs or gives."""
-    if not (t.one.priced or t.other.priced) or min(t.one.concrete, t.other.concrete) < 1:
+    if not (t.one.priced or t.other.priced) or min(t.one.stretches[-1].concrete, t.other.head.concrete) < 1:
         return False
     norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
     if "either" in norms[: t.one.stretches[-1].last - t.one.head.first]:
@@ -136,7 +151,9 @@ def either_or(signals: Signals, t: Tension) -> bool:
     if t.other.frame is Frame.NAMED:
         if t.one.frame is Frame.NAMED and t.one.amounts and t.other.amounts:
             return t.content >= _FEWEST_OF_EITHER
-        return t.other.head.harms + t.other.head.amounts > 0 and t.content >= _FEWEST and t.other.content > 1
+        is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OPENING
+        priced = t.other.head.harms + t.other.head.amounts > 0
+        return (priced or is_choice) and t.content >= _FEWEST and t.other.content > 1
     fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
     return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
 
@@ -198,7 +215,9 @@ def find_two_wishes(signals: Signals) -> Sequence[Found]:
     wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Frame.WISH]
     found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
     for (at, one), (later, other) in pairwise(wishes):
-        if other.sentence - one.sentence > _NEAR or not _differ(signals, one, other):
+        if other.sentence - one.sentence > _NEAR or one.past != other.past or not _differ(signals, one, other):
+            continue
+        if any(s.subject is Subject.I and s.denied for s in (one, other)):
             continue
         near = [s for s in row[at : later + _GOES_ON] if s.sentence <= other.sentence]
         if _has_price(near, with_speaker=Subject.I in (one.subject, other.subject)):
