@@ -48,6 +48,7 @@ _FEELS_WITHIN = 3
 """Words after `be` or `feel` among which it says how: `not at all comfortable`."""
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
+_DIGITS = frozenset("~0123456789")
 _ENDS = frozenset(("and", "=", ":"))
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
@@ -135,10 +136,12 @@ class Frames:
         end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
         if end is None:
             return False
-        own = main is not None and main.subject_at is not None and main.subject_at[0] < end
+        own = main is not None and main.subject_at is not None and first < main.subject_at[0] < end
         surely = self._table.of(reading.tokens[first].norm).classes[:1] == "b" or reading.tokens[first].norm == "dont"
         opens = reading.norms(end + 1, end + 2)
-        return surely or (not own and end > first + 1 and opens[:1] != [] and opens[0] in self._words["end_opening"])
+        if surely or own or end == first + 1 or not opens:
+            return surely
+        return reading.tokens[end].norm != "and" or opens[0] in self._words["end_opening"] or opens[0][0] in _DIGITS
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None

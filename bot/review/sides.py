@@ -74,7 +74,7 @@ class Side:
     @property
     def has_outcome(self) -> bool:
         """Return whether something follows from the stretch with which it begins."""
-        return self.stretches[0].finite > 1 or len(self.stretches) > 1 and not self.stretches[0].ends
+        return self.head.finite > 1 or not self.head.ends
 
     @property
     def denied(self) -> bool:

@@ -46,6 +46,7 @@ class Stretch:
     past: bool
     means: bool
     """It says so in the word: `going meant`."""
+    negated: bool
     opposes: bool
     """Somebody is against something in it."""
     harms: int
@@ -67,7 +68,7 @@ class Stretches:
 
     def __init__(self, lexicon: Lexicon, table: WordTable) -> None:
         self._words = lexicon.words
-        self._prices = Prices(lexicon, table)
+        self.prices = Prices(lexicon, table)
         self._frames = Frames(lexicon, table)
         self._joints = lexicon.any_of("turn", "versus", "choice_joint")
 
@@ -132,7 +133,9 @@ class Stretches:
             return not after.endswith("ing") and before != "a"
         if before in self._words["before_turn"]:
             return norm not in ("though", "but", "if")
-        return norm != "or" or after not in self._words["vague_or"]
+        return norm != "or" or (
+            after not in self._words["vague_or"] and f"{before}_{after}" not in self._words["fixed_or"]
+        )
 
     def _stretch(
         self, reading: Reading, sentence: Sentence, first: int, last: int, clauses: Sequence[Clause]
@@ -143,7 +146,7 @@ class Stretches:
             start += 1
         mine = [clause for clause in clauses if first <= clause.first < last and clause.verb is not None]
         main = next((clause for clause in mine if clause.kind in _OUTER), mine[0] if mine else None)
-        worths = [self._prices.of(token.norm) for token in tokens[start:last] if token.kind is Kind.WORD]
+        worths = [self.prices.of(token.norm) for token in tokens[start:last] if token.kind is Kind.WORD]
         against = main is not None and self._frames.takes_sides(reading, main)
         return Stretch(
             sentence=sentence.index,
@@ -158,6 +161,7 @@ class Stretches:
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
             means=not _MEANS.isdisjoint(reading.norms(start, min(start + _JOINT_REACH, last))),
+            negated=main is not None and main.negated,
             opposes=against or (main is not None and main.predicate in self._words["oppose_verb"]),
             harms=sum(worth.harms for worth in worths),
             gains=sum(worth.gains for worth in worths),

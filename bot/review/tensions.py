@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from bot.review.frames import OPTIONS, Frame
 from bot.review.looking_back import LookingBack
-from bot.review.reading import Reading
+from bot.review.reading import Reading, Sentence, Tense
 from bot.review.sides import Shape, Side, Tension
 from bot.review.stretches import Stretch, Stretches
 from bot.review.whole_tensions import WholeTensions
@@ -21,6 +21,8 @@ from question_bank.words import load_words
 
 _REFLECTS = 0.6
 """How plainly a sentence has to be a reflection, so that it tells no tension."""
+_LATE = 0.5
+"""From where in the text on a present tense tells what holds since."""
 _LONGEST_SIDE = 6
 """Stretches of one side."""
 _FURTHEST = 3
@@ -43,6 +45,7 @@ class Tensions:
         finder, whole = _finders(_ById(lexicon))
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
+        self._prices = finder.prices
         self.stretches = tuple(s for s in finder.of(reading) if s.sentence not in self.looking_back)
         self.found = (
             *self._by_joint(),
@@ -61,6 +64,10 @@ class Tensions:
                 counts.update({t.one.head.sentence, t.other.head.sentence})
         return counts
 
+    def concrete(self, first: int, last: int) -> int:
+        """Return how many of the tokens from `first` up to `last` name something of this story, and no quality or value."""
+        return sum(self._prices.of(norm).concrete for norm in self._reading.norms(first, last) if norm.isalnum())
+
     def of(self, *shapes: Shape) -> Iterator[Tension]:
         """Yield the tensions of some shapes."""
         return (tension for tension in self.found if tension.shape in shapes)
@@ -72,10 +79,18 @@ class Tensions:
         norms = self._reading.norms(sentence.first, sentence.last)
         if not self._words["looking_back"].isdisjoint(norms):
             return True
+        if self._stands(sentence, norms):
+            return True
         if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
+
+    def _stands(self, sentence: Sentence, norms: Sequence[str]) -> bool:
+        """Return whether it tells late in the text what holds since: `every change needs a second reader now`."""
+        main = next(iter(self._reading.clauses_in(sentence)), None)
+        late = main is not None and main.place >= _LATE and main.tense is Tense.PRESENT
+        return late and not self._words["holds_since"].isdisjoint(norms)
 
     def _does_it_again(self, norms: Sequence[str]) -> bool:
         """Return whether it says what would be, done again: `if I did it again I would ...`."""

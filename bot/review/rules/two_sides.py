@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.review.frames import OPTIONS, Frame
-from bot.review.reading import Subject
+from bot.review.reading import Kind, Subject
 from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quote, quoted, weighs
 from bot.review.sides import Shape, Side, Tension
@@ -15,6 +15,10 @@ _FEWEST = 6
 """Words of both sides that say something of this story."""
 _FEWEST_OF_EITHER = 4
 """The same where `either` says that two sides are coming."""
+_LONGEST_PAIR = 8
+"""Tokens of two qualities with the words about them."""
+_LIST_ITEM = 8
+"""Tokens from one `or` to the next where they join the items of a list."""
 _FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
 _FEWEST_OPENING = 3
@@ -35,6 +39,7 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
+_POINTING = frozenset(("it", "that", "this"))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 
 
@@ -91,6 +96,8 @@ def _are_undone(t: Tension) -> bool:
     """Return whether two things that could be done or come of it answer each other: with another outcome, no plan."""
     if Subject.YOU in (t.one.head.subject, t.other.head.subject) or t.apart > 1:
         return False
+    if any(s.predicate == "be" and s.party and s.party <= _POINTING for s in (t.one.head, t.other.head)):
+        return False
     if t.apart == 0 and t.one.gains and t.other.harms and t.one.head.subject is Subject.THING:
         return True
     return not _is_plan(t) and (t.opposed or bool(t.other.head.joint))
@@ -135,19 +142,21 @@ def _has_label(signals: Signals, side: Side) -> bool:
 def _same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain."""
     if t.one.head.head == "there":
-        norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
-        if signals.lexicon.words["way_noun"].isdisjoint(norms):
+        heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
+        if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     return t.opposed and (t.one.open or t.other.open) and min(t.one.content, t.other.content) >= _FEWEST_OPENING
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
-    """Return whether both sides of an `or` are concrete, and one says what it costs or gives."""
-    if not (t.one.priced or t.other.priced) or min(t.one.stretches[-1].concrete, t.other.head.concrete) < 1:
+    """Return whether both sides of an `or` are concrete courses, and one says what it costs or gives."""
+    if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t):
         return False
-    norms = signals.reading.norms(t.one.head.first, t.other.stretches[-1].last)
-    if "either" in norms[: t.one.stretches[-1].last - t.one.head.first]:
+    norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
+    if "either" in norms:
         return t.content >= _FEWEST_OF_EITHER
+    if _joins_nouns(signals, t) or _is_rule(signals, t):
+        return False
     if t.other.frame is Frame.NAMED:
         if t.one.frame is Frame.NAMED and t.one.amounts and t.other.amounts:
             return t.content >= _FEWEST_OF_EITHER
@@ -156,6 +165,34 @@ def either_or(signals: Signals, t: Tension) -> bool:
         return (priced or is_choice) and t.content >= _FEWEST and t.other.content > 1
     fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
     return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
+
+
+def is_generic_pair(signals: Signals, t: Tension) -> bool:
+    """Return whether what stands right before and after `or` are two qualities or values: `fast or safe`."""
+    tokens, first = signals.reading.tokens, t.other.head.first
+    start, end = first - 1, first + 1
+    while start > t.one.head.first and tokens[start - 1].kind is not Kind.MARK:
+        start -= 1
+    while end < t.other.stretches[-1].last and tokens[end].kind is not Kind.MARK:
+        end += 1
+    concrete = signals.tensions.concrete
+    return end - start <= _LONGEST_PAIR and concrete(start, first) == 0 == concrete(first, end)
+
+
+def _joins_nouns(signals: Signals, t: Tension) -> bool:
+    """Return whether `or` only joins nouns, or goes on in a list: `someone from sales or trading asks`."""
+    tokens, before, after = signals.reading.tokens, t.one.stretches[-1], t.other.head
+    if any(s.joint == after.joint for s in t.other.stretches[1:3] if s.first - after.first <= _LIST_ITEM):
+        return True
+    marked = tokens[after.first - 1].kind is Kind.MARK
+    return not marked and (before.finite == 0) != (after.finite == 0) and not (before.amounts or after.amounts)
+
+
+def _is_rule(signals: Signals, t: Tension) -> bool:
+    """Return whether it says what must be and what follows if not: `it has to beat the guess or it gets no month two`."""
+    norms = signals.reading.norms(t.one.stretches[-1].first, t.one.stretches[-1].last)
+    must = not signals.lexicon.words["must"].isdisjoint(norms) and "to" in norms or "must" in norms
+    return must and t.one.stretches[-1].subject not in _SPEAKER and not t.one.stretches[-1].past
 
 
 def turns(signals: Signals, t: Tension) -> bool:
@@ -215,9 +252,9 @@ def find_two_wishes(signals: Signals) -> Sequence[Found]:
     wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Frame.WISH]
     found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
     for (at, one), (later, other) in pairwise(wishes):
-        if other.sentence - one.sentence > _NEAR or one.past != other.past or not _differ(signals, one, other):
+        if other.sentence - one.sentence > _NEAR or one.past != other.past or not differ(signals, one, other):
             continue
-        if any(s.subject is Subject.I and s.denied for s in (one, other)):
+        if any(s.subject is Subject.I and s.negated for s in (one, other)):
             continue
         near = [s for s in row[at : later + _GOES_ON] if s.sentence <= other.sentence]
         if _has_price(near, with_speaker=Subject.I in (one.subject, other.subject)):
@@ -245,7 +282,7 @@ def _has_price(near: Sequence[Stretch], *, with_speaker: bool) -> bool:
     return costly or sum(s.amounts > 0 for s in near) > with_speaker
 
 
-def _differ(signals: Signals, one: Stretch, other: Stretch) -> bool:
+def differ(signals: Signals, one: Stretch, other: Stretch) -> bool:
     """Return whether two wishes are of two parties; `they` after a party is the same again."""
     if Subject.I in (one.subject, other.subject):
         return one.subject is not other.subject
