@@ -50,6 +50,8 @@ _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
 _DIGITS = frozenset("~0123456789")
 _ENDS = frozenset(("and", "=", ":"))
+_NAME_WITHIN = 7
+"""Tokens in which the name of an option stands, with the comma after it."""
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
 
@@ -113,7 +115,7 @@ class Frames:
         done = main is not None and main.subject not in _SPEAKER
         if norm.endswith("ing") and done and self._is_doing(reading, first, last):
             return Frame.GERUND
-        if self._is_order_with_end(reading, first, main):
+        if self._is_order_with_end(reading, first, main) or self._is_name_with_end(reading, first, main):
             return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
         if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
@@ -142,6 +144,14 @@ class Frames:
         if surely or own or end == first + 1 or not opens:
             return surely
         return reading.tokens[end].norm != "and" or opens[0] in self._words["end_opening"] or opens[0][0] in _DIGITS
+
+    def _is_name_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
+        """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`."""
+        if main is None or main.subject_at is None or not self._opens(reading, first):
+            return False
+        following = reading.norms(first, first + _NAME_WITHIN)
+        end = next((at for at, norm in enumerate(following) if norm == ","), 0)
+        return 0 < end < main.subject_at[0] - first and following[end + 1 : end + 2] == ["and"]
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None

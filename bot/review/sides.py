@@ -7,6 +7,8 @@ from functools import cached_property
 from bot.review.frames import OPTIONS, Frame
 from bot.review.stretches import Stretch
 
+_WITH_OUTCOME = 10
+"""Tokens of a condition that no mark parts from what follows of it."""
 _SAYS_NO_MORE = frozenset((Frame.ACT, Frame.OTHER, Frame.NAMED))
 
 
@@ -74,7 +76,7 @@ class Side:
     @property
     def has_outcome(self) -> bool:
         """Return whether something follows from the stretch with which it begins."""
-        return self.head.finite > 1 or not self.head.ends
+        return self.head.finite > 1 or not self.head.ends or self.head.last - self.head.first >= _WITH_OUTCOME
 
     @property
     def denied(self) -> bool:

@@ -21,6 +21,10 @@ _PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, Amount
 _MEANS = frozenset(("meant", "means"))
 _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
+_ONES = frozenset(("one", "ones"))
+_NO_OTHER = frozenset(("no", "any", "every", "each", "this", "that", "the", "some"))
+_WHO = frozenset(("who", "that", "which", "with"))
+_KNOWING = frozenset((Subject.I, Subject.WE))
 _JOINT_REACH = 3
 """Tokens at the beginning of a stretch among which its joint stands: `, or maybe`."""
 
@@ -40,6 +44,8 @@ class Stretch:
     subject: Subject
     party: frozenset[str]
     """The words of its subject."""
+    another: bool
+    """Its subject stands for another thing of the same kind: `a lenient one`, `one who waits`."""
     predicate: str
     classes: frozenset[str]
     """The semantic classes of its predicate."""
@@ -52,6 +58,8 @@ class Stretch:
     harms: int
     gains: int
     amounts: int
+    dated: bool
+    """It says when, as of an event: `in March`."""
     denied: bool
     content: int
     """How many of its words say something of this story."""
@@ -88,6 +96,7 @@ class Stretches:
         """Return where stretches begin."""
         tokens, words = reading.tokens, self._words
         cuts = {self._doing_before(reading, sentence, clause.first) for clause in clauses if clause.kind in _OUTER}
+        cuts.update(self._knowledge(reading, clauses))
         for at in range(sentence.first + 1, sentence.last):
             norm = tokens[at].norm
             if norm in _CUTS:
@@ -100,6 +109,14 @@ class Stretches:
             elif norm in self._joints and self._parts(reading, at, sentence.last):
                 cuts.add(at)
         return {self._with_leads(reading, sentence, cut) for cut in cuts}
+
+    def _knowledge(self, reading: Reading, clauses: Sequence[Clause]) -> Iterator[int]:
+        """Yield where begins what the speaker knew or saw: `I knew that | telling her would cost us the launch`."""
+        for clause in clauses:
+            parent = reading.clauses[clause.parent] if clause.parent is not None else None
+            if clause.kind is ClauseKind.COMPLEMENT and parent is not None and parent.subject in _KNOWING:
+                if parent.predicate in self._words["knowing_verb"]:
+                    yield clause.first
 
     def _doing_before(self, reading: Reading, sentence: Sentence, first: int) -> int:
         """Return where a clause begins, with the word in -ing of which it took the object: `..., building | it kept two busy`."""
@@ -157,6 +174,7 @@ class Stretches:
             frame=self._frames.of(reading, start, last, main),
             subject=main.subject if main else Subject.NOBODY_SAID,
             party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
+            another=main is not None and self._is_another(reading, main),
             predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
@@ -170,12 +188,27 @@ class Stretches:
                 for clause in clauses
                 for amount in clause.amounts
             ),
+            dated=any(
+                amount.kind is AmountKind.DATE and first <= amount.first < last
+                for clause in clauses
+                for amount in clause.amounts
+            ),
             denied=any(worth.denies for worth in worths),
             content=sum(worth.content for worth in worths),
             concrete=sum(worth.concrete for worth in worths),
             finite=sum(clause.kind in _OUTER and clause.tense is not Tense.NONE for clause in mine),
             ends=tokens[last - 1].norm in _FULL_STOPS,
         )
+
+    @staticmethod
+    def _is_another(reading: Reading, clause: Clause) -> bool:
+        if clause.subject_at is None:
+            return False
+        first, last = clause.subject_at
+        norms = reading.norms(first, last + 1)
+        if last - first > 1 and norms[-2] in _ONES:
+            return norms[-3] not in _NO_OTHER
+        return norms[0] == "one" and norms[1:2] != [] and norms[1] in _WHO
 
     def _leads(self, norm: str) -> bool:
         return norm in self._words["lead"] and norm not in self._words["option_preposition"]

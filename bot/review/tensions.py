@@ -51,6 +51,7 @@ class Tensions:
             *self._by_joint(),
             *self._parallels(),
             *self._same_openings(),
+            *self._other_ones(),
             *self._minds(),
             *whole.of(reading, self.stretches),
         )
@@ -113,6 +114,8 @@ class Tensions:
     def _gains_and_loses(self, one: Stretch, other: Stretch) -> bool:
         """Return whether the same that gains something loses something else."""
         if other.party - one.party or one.denied or other.denied:
+            return False
+        if one.dated and other.dated:
             return False
         profit, loss = self._words["profit_verb"], self._words["loss_verb"]
         return (one.predicate in profit and other.predicate in loss) or (
@@ -196,6 +199,15 @@ class Tensions:
             ):
                 yield Tension(Shape.SAME_OPENING, Side(self.stretches[before:at]), Side(self._after(at)))
             latest[opening] = at
+
+    def _other_ones(self) -> Iterator[Tension]:
+        """Yield what is said of one kind of thing and of another: `a strict import ..., a lenient one ...`."""
+        for at, other in enumerate(self.stretches):
+            if other.another:
+                row = [s for s in self.stretches[max(0, at - _LONGEST_SIDE) : at] if other.sentence - s.sentence <= 1]
+                first = next((n for n, s in enumerate(row) if s.finite and not s.past and s.party), None)
+                if first is not None:
+                    yield Tension(Shape.SAME_OPENING, Side(tuple(row[first:])), Side(self._after(at)))
 
     def _minds(self) -> Iterator[Tension]:
         """Yield what two parties each have in mind: `my boss saw a deal; I saw two nurses who would type it twice`."""

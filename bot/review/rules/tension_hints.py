@@ -113,7 +113,7 @@ def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
 def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
     words = signals.lexicon.words
-    if _names_tension(signals, norms) or _both_matter(signals, norms):
+    if _names_tension(signals, norms) or _both_matter(signals, norms) or _weighs_interests(signals, norms):
         return True
     if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
         return False
@@ -136,6 +136,16 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
             return True
     between = norms.index("between") if "between" in norms else len(norms)
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
+
+
+def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether interests, needs or the like are weighed or balanced, or people do not see eye to eye."""
+    words = signals.lexicon.words
+    text = f" {' '.join(norms)} "
+    if any(f" {phrase.replace('_', ' ')} " in text for phrase in words["conflict_phrase"]):
+        return True
+    at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
+    return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])
 
 
 def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:

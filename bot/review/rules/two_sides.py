@@ -17,6 +17,8 @@ _FEWEST_OF_EITHER = 4
 """The same where `either` says that two sides are coming."""
 _LONGEST_PAIR = 8
 """Tokens of two qualities with the words about them."""
+_NAMES_TIME = 3
+"""Tokens with which a side opens that tells what was before or is since."""
 _LIST_ITEM = 8
 """Tokens from one `or` to the next where they join the items of a list."""
 _FEWEST_OF_A_COURSE = 2
@@ -39,6 +41,7 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
+_SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
 _POINTING = frozenset(("it", "that", "this"))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 
@@ -65,14 +68,29 @@ def are_courses(signals: Signals, t: Tension) -> bool:
         return t.priced
     if not t.priced or t.acting or min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE:
         return False
+    if _is_before_and_after(t) and _says_since(signals, t):
+        return False
     if t.shape is Shape.HALVES:
         return _has_names(signals, t) or _weighs_halves(t)
     if t.shape is Shape.NEIGHBOURS:
+        if t.one.frame is t.other.frame is Frame.CONDITION:
+            return _answers(t)
+        if _costs_also(signals, t):
+            return True
         meant = t.one.head.means and t.other.head.means
         return meant or _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
     if t.shape is Shape.SAME_OPENING:
         return _same_opening(signals, t)
     return _answers(t)
+
+
+def _costs_also(signals: Signals, t: Tension) -> bool:
+    """Return whether the same gives something and also costs something: `It keeps spam out. It also loses one in fifty.`"""
+    head = t.other.head
+    opening = signals.reading.norms(head.first, head.first + _LABEL)
+    also = not signals.lexicon.words["also_word"].isdisjoint(opening)
+    told = t.one.head.past or head.past
+    return also and bool(head.party) and head.party <= _SAME_AGAIN and t.opposed and not told
 
 
 def _answers(t: Tension) -> bool:
@@ -153,6 +171,8 @@ def either_or(signals: Signals, t: Tension) -> bool:
     if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t):
         return False
     norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
+    if _is_diagnosis(t):
+        return False
     if "either" in norms:
         return t.content >= _FEWEST_OF_EITHER
     if _joins_nouns(signals, t) or _is_rule(signals, t):
@@ -162,7 +182,7 @@ def either_or(signals: Signals, t: Tension) -> bool:
             return t.content >= _FEWEST_OF_EITHER
         is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OPENING
         priced = t.other.head.harms + t.other.head.amounts > 0
-        return (priced or is_choice) and t.content >= _FEWEST and t.other.content > 1
+        return (priced or is_choice) and t.content >= _FEWEST and t.other.content + t.other.amounts > 1
     fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
     return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
 
@@ -177,6 +197,12 @@ def is_generic_pair(signals: Signals, t: Tension) -> bool:
         end += 1
     concrete = signals.tensions.concrete
     return end - start <= _LONGEST_PAIR and concrete(start, first) == 0 == concrete(first, end)
+
+
+def _is_diagnosis(t: Tension) -> bool:
+    """Return whether it only guesses how something was: `either the cable was broken or the switch was dead`."""
+    sides = (t.one.stretches[-1], t.other.head)
+    return all(s.past and s.predicate == "be" and s.subject is Subject.THING and not s.amounts for s in sides)
 
 
 def _joins_nouns(signals: Signals, t: Tension) -> bool:
@@ -211,6 +237,12 @@ def _is_before_and_after(t: Tension) -> bool:
     counted = t.one.amounts > 0 and t.other.amounts > 0
     undone = any(s.frame in OPTIONS - {Frame.MEANING} for side in (t.one, t.other) for s in side.stretches)
     return counted and t.one.head.past != t.other.head.past and not undone
+
+
+def _says_since(signals: Signals, t: Tension) -> bool:
+    opening = signals.reading.norms(t.other.head.first, t.other.head.first + _NAMES_TIME)
+    before = signals.reading.norms(t.one.head.first, t.one.head.first + _NAMES_TIME)
+    return not signals.lexicon.words["holds_since"].isdisjoint(opening) or "before" in before
 
 
 def _compares(signals: Signals, t: Tension) -> bool:
@@ -271,8 +303,8 @@ def _are_minds(t: Tension) -> bool:
     return (
         Frame.WISH not in (t.one.frame, t.other.frame)
         and min(s.content for s in sides) > 1
-        and all(s.harms + s.gains + s.amounts for s in sides)
-        and (t.opposed or t.one.option or t.other.option)
+        and any(s.harms + s.gains + s.amounts for s in sides)
+        and (t.opposed or t.one.option or t.other.option or t.one.amounts != t.other.amounts)
     )
 
 
