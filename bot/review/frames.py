@@ -133,7 +133,7 @@ class Frames:
         if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
-        if not following or following[0] in self._words["no_option"]:
+        if not following or following[0] in self._words["no_option"] or self._is_fixed(reading, first):
             return False
         end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
         if end is None:
@@ -144,6 +144,11 @@ class Frames:
         if surely or own or end == first + 1 or not opens:
             return surely
         return reading.tokens[end].norm != "and" or opens[0] in self._words["end_opening"] or opens[0][0] in _DIGITS
+
+    def _is_fixed(self, reading: Reading, at: int) -> bool:
+        """Return whether it ends a fixed pair: `give or take`."""
+        before = reading.norms(max(0, at - 2), at + 1)
+        return before[1:2] == ["or"] and f"{before[0]}_{before[-1]}" in self._words["fixed_or"]
 
     def _is_name_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
         """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`."""

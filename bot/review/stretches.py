@@ -22,7 +22,7 @@ _MEANS = frozenset(("meant", "means"))
 _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
 _ONES = frozenset(("one", "ones"))
-_NO_OTHER = frozenset(("no", "any", "every", "each", "this", "that", "the", "some"))
+_ANY = frozenset(("a", "an"))
 _WHO = frozenset(("who", "that", "which", "with"))
 _KNOWING = frozenset((Subject.I, Subject.WE))
 _JOINT_REACH = 3
@@ -204,11 +204,10 @@ class Stretches:
     def _is_another(reading: Reading, clause: Clause) -> bool:
         if clause.subject_at is None:
             return False
-        first, last = clause.subject_at
-        norms = reading.norms(first, last + 1)
-        if last - first > 1 and norms[-2] in _ONES:
-            return norms[-3] not in _NO_OTHER
-        return norms[0] == "one" and norms[1:2] != [] and norms[1] in _WHO
+        norms = reading.norms(clause.subject_at[0], clause.subject_at[1] + 1)
+        if norms[0] == "one" and not _WHO.isdisjoint(norms[1:2]):
+            return True
+        return norms[0] in _ANY and any(norm in _ONES for norm in norms[2:-1])
 
     def _leads(self, norm: str) -> bool:
         return norm in self._words["lead"] and norm not in self._words["option_preposition"]

@@ -19,7 +19,9 @@ _LONGEST_PAIR = 8
 """Tokens of two qualities with the words about them."""
 _NAMES_TIME = 3
 """Tokens with which a side opens that tells what was before or is since."""
-_LIST_ITEM = 8
+_SHORT = 4
+"""Words of a side that only says how something was."""
+_LIST_ITEM = 6
 """Tokens from one `or` to the next where they join the items of a list."""
 _FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
@@ -81,7 +83,13 @@ def are_courses(signals: Signals, t: Tension) -> bool:
         return meant or _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
     if t.shape is Shape.SAME_OPENING:
         return _same_opening(signals, t)
-    return _answers(t)
+    return _answers(t) and not (t.one.frame is Frame.MEANING and _are_outcomes(signals, t))
+
+
+def _are_outcomes(signals: Signals, t: Tension) -> bool:
+    """Return whether both sides tell in numbers what came of it."""
+    told = {one.clause.sentence for one in signals.outcomes.numbered}
+    return t.apart > 0 and t.one.head.sentence in told and t.other.head.sentence in told
 
 
 def _costs_also(signals: Signals, t: Tension) -> bool:
@@ -89,8 +97,9 @@ def _costs_also(signals: Signals, t: Tension) -> bool:
     head = t.other.head
     opening = signals.reading.norms(head.first, head.first + _LABEL)
     also = not signals.lexicon.words["also_word"].isdisjoint(opening)
-    told = t.one.head.past or head.past
-    return also and bool(head.party) and head.party <= _SAME_AGAIN and t.opposed and not told
+    told = Frame.OTHER in (t.one.frame, t.other.frame)
+    same = bool(head.party) and (head.party <= _SAME_AGAIN or head.party == t.one.head.party)
+    return also and same and t.opposed and not told
 
 
 def _answers(t: Tension) -> bool:
@@ -163,7 +172,8 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
         heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
         if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
-    return t.opposed and (t.one.open or t.other.open) and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+    told = Frame.OTHER in (t.one.frame, t.other.frame)
+    return t.opposed and not told and (t.one.open or t.other.open) and min(t.one.content, t.other.content) >= _FEWEST_OPENING
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
@@ -202,13 +212,13 @@ def is_generic_pair(signals: Signals, t: Tension) -> bool:
 def _is_diagnosis(t: Tension) -> bool:
     """Return whether it only guesses how something was: `either the cable was broken or the switch was dead`."""
     sides = (t.one.stretches[-1], t.other.head)
-    return all(s.past and s.predicate == "be" and s.subject is Subject.THING and not s.amounts for s in sides)
+    return all(s.past and s.subject is Subject.THING and not s.amounts and s.content <= _SHORT for s in sides)
 
 
 def _joins_nouns(signals: Signals, t: Tension) -> bool:
     """Return whether `or` only joins nouns, or goes on in a list: `someone from sales or trading asks`."""
     tokens, before, after = signals.reading.tokens, t.one.stretches[-1], t.other.head
-    if any(s.joint == after.joint for s in t.other.stretches[1:3] if s.first - after.first <= _LIST_ITEM):
+    if "or" in signals.reading.norms(after.first + 2, after.first + _LIST_ITEM):
         return True
     marked = tokens[after.first - 1].kind is Kind.MARK
     return not marked and (before.finite == 0) != (after.finite == 0) and not (before.amounts or after.amounts)
