@@ -24,6 +24,7 @@ _SIDE_NAME = 5
 _ONES = frozenset(("one", "ones"))
 _ANY = frozenset(("a", "an"))
 _WHO = frozenset(("who", "that", "which", "with"))
+_KNOWN = frozenset((ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _KNOWING = frozenset((Subject.I, Subject.WE))
 _JOINT_REACH = 3
 """Tokens at the beginning of a stretch among which its joint stands: `, or maybe`."""
@@ -114,9 +115,10 @@ class Stretches:
         """Yield where begins what the speaker knew or saw: `I knew that | telling her would cost us the launch`."""
         for clause in clauses:
             parent = reading.clauses[clause.parent] if clause.parent is not None else None
-            if clause.kind is ClauseKind.COMPLEMENT and parent is not None and parent.subject in _KNOWING:
-                if parent.predicate in self._words["knowing_verb"]:
-                    yield clause.first
+            if parent is None or parent.subject not in _KNOWING or clause.kind not in _KNOWN:
+                continue
+            if parent.predicate in self._words["knowing_verb"] and reading.tokens[clause.first - 1].norm == "that":
+                yield clause.first
 
     def _doing_before(self, reading: Reading, sentence: Sentence, first: int) -> int:
         """Return where a clause begins, with the word in -ing of which it took the object: `..., building | it kept two busy`."""
@@ -204,10 +206,11 @@ class Stretches:
     def _is_another(reading: Reading, clause: Clause) -> bool:
         if clause.subject_at is None:
             return False
-        norms = reading.norms(clause.subject_at[0], clause.subject_at[1] + 1)
-        if norms[0] == "one" and not _WHO.isdisjoint(norms[1:2]):
+        first, last = clause.subject_at
+        norms = reading.norms(max(0, first - 2), last)
+        if reading.tokens[first].norm == "one" and not _WHO.isdisjoint(reading.norms(first + 1, first + 2)):
             return True
-        return norms[0] in _ANY and any(norm in _ONES for norm in norms[2:-1])
+        return any(norms[at] in _ANY and not _ONES.isdisjoint(norms[at + 2 :]) for at in range(len(norms)))
 
     def _leads(self, norm: str) -> bool:
         return norm in self._words["lead"] and norm not in self._words["option_preposition"]
