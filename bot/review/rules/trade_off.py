@@ -1,7 +1,7 @@
 """T: both sides of a tension, in terms that one could grade."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.review.rules import tension_hints as hints
@@ -14,6 +14,8 @@ from question_bank.models import Verdict
 
 _NEAR = 2
 """Sentences from the best words in which the rest of their tension is told."""
+_NEARLY = 0.06
+"""How much less well than the best words others may show it and still be quoted."""
 _MET = "met: both sides of a tension are named in terms one could grade"
 _OVER_SENTENCES = (
     "two options or wishes with what at least one of them costs or gives, also told over several sentences"
@@ -251,13 +253,17 @@ RULES = (
 def judge(signals: Signals) -> Finding:
     """Return the verdict on the trade-off."""
     finding = settle(signals, RULES)
-    return replace(finding, evidence=tuple(_of_one_tension(signals, finding.evidence)))
+    return replace(finding, evidence=tuple(_of_one_tension(signals, finding)))
 
 
-def _of_one_tension(signals: Signals, quotes: Sequence[Span]) -> Iterator[Span]:
-    """Yield the best words and those near them: what stands far off belongs to another tension."""
-    reading = signals.reading
+def _of_one_tension(signals: Signals, finding: Finding) -> Iterator[Span]:
+    """Yield the best words, and those near them that show it nearly as well: others belong to another tension."""
+    reading, quotes = signals.reading, finding.evidence
     ends = [reading.tokens[sentence.last - 1].end for sentence in reading.sentences]
+    shown: dict[Span, float] = {}
+    for one in (one for rule in RULES if quotes[1:] and rule.id in finding.rules for one in rule.find(signals)):
+        shown[one.span] = max(one.strength, shown.get(one.span, 0))
     for quote in quotes:
-        if abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR:
+        near = abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR
+        if near and shown.get(quote, 1) >= shown.get(quotes[0], 1) - _NEARLY:
             yield quote
