@@ -41,7 +41,7 @@ class Signals:
     @cached_property
     def tensions(self) -> Tensions:
         """Return the tensions that the text tells."""
-        return Tensions(self.reading, self.lexicon)
+        return Tensions(self.reading, self.reflections, self.lexicon)
 
     @cached_property
     def setting(self) -> setting.Setting:
