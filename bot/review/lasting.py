@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.review.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.course import Course
 from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.standing import binds, holds, is_limited, is_of_all, is_of_each, is_recurring, is_said_to_last, stays
+from bot.review.taken_up import passed_on
 from bot.review.told_clause import ToldClause, singular
 from bot.review.uptake import does_the_same, taken_over
 
@@ -34,6 +36,7 @@ _NOTHING = frozenset(
     (("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever"))
 )
 _THERE = frozenset(("there", "here", "now"))
+_IN = frozenset(("in", "on", "at", "under"))
 _ME = frozenset(("i", "me", "myself"))
 
 
@@ -49,7 +52,7 @@ class _Passage:
 
 def lasting(signals: Signals) -> Sequence[Found]:
     """Return the clauses that name what outlived the project, those that go on from one another put together."""
-    passages = _passages(signals.reading, signals.lexicon.words)
+    passages = _passages(signals.reading, signals.lexicon.words, signals.course)
     best = max((passage.weight for passage in passages), default=0)
     return [
         Found(signals.reading.span(passage.first, passage.last), min(1.0, 0.4 + passage.weight / 10))
@@ -58,7 +61,7 @@ def lasting(signals: Signals) -> Sequence[Found]:
     ]
 
 
-def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Passage]:
+def _passages(reading: Reading, words: Mapping[str, frozenset[str]], course: Course) -> list[_Passage]:
     """Return the passages that tell what lasts, in the order of the text."""
     present_story = is_told_in_present(reading) or is_mostly_present(reading)
     passages: list[_Passage] = []
@@ -68,7 +71,7 @@ def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Pa
             continue
         if before is None and told.clause.subject is Subject.NOBODY_SAID and not _may_open(told):
             continue
-        weight = max(_in_present(told, present_story=present_story), taken_over(told))
+        weight = max(_in_present(told, course, present_story=present_story), taken_over(told))
         is_long = before is not None and told.place[1] - before.first > _LONGEST
         if before is not None and weight >= _ENOUGH_AFTER and not is_long:
             before.last, before.weight = told.place[1], max(before.weight, weight)
@@ -122,7 +125,7 @@ def _is_of_quoted(told: ToldClause) -> bool:
     return tokens[at].quoted or tokens[at].norm in _QUOTES
 
 
-def _in_present(told: ToldClause, *, present_story: bool) -> float:
+def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> float:
     """Return the weight of a clause that tells in the present what is so since; 0 where it does not.
 
     In a text that is told or explains in the present, and of `we`, it has to say that it lasts, or to be a rule.
@@ -136,8 +139,9 @@ def _in_present(told: ToldClause, *, present_story: bool) -> float:
         return 0
     if clause.subject is Subject.WE and not told.is_act:
         return 0
-    held, stayed = holds(told), stays(told)
     late = is_late(clause)
+    over = late or course.is_settled(clause)
+    held, stayed = holds(told), stays(told) + (passed_on(told, course.handled, lasts=lasts) if over else 0)
     alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
     enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm)
     return held + stayed + _LATE_BONUS * late if enough else 0
@@ -173,6 +177,8 @@ def _is_own_way(told: ToldClause) -> bool:
         return True
     if told.is_of_others:
         return False
+    if told.clause.predicate == "be" and any(one in _IN and two == "my" for one, two in pairwise(told.after)):
+        return True
     things = told.words["standing_thing"]
     mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
     return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
@@ -180,5 +186,5 @@ def _is_own_way(told: ToldClause) -> bool:
 
 def _is_denied(told: ToldClause) -> bool:
     """Return whether words that hang on it take it back: `nothing changed`, `a table that nobody wants to maintain`."""
-    unused = any(c.negated and not c.classes.isdisjoint(("want", "use")) for c in told.hanging)
+    unused = any(c.negated and c.kind is ClauseKind.RELATIVE and not c.classes.isdisjoint(("want", "use")) for c in told.hanging)
     return unused or not told.pairs.isdisjoint(_NOTHING)

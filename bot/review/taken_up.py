@@ -1,0 +1,61 @@
+"""Find the things that the speaker handled, and say how much a later clause tells that others took one of them up."""
+
+from bot.review.acts import Acts
+from bot.review.reading import AmountKind, Kind, Reading, Subject
+from bot.review.told_clause import ToldClause, singular
+from question_bank.quantities import load_quantities
+from question_bank.words import load_words
+
+_NOUN = frozenset("sp")
+_REACH = 24
+"""Words of an act that are looked at."""
+_SHORTEST = 3
+_MEASURED = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
+_HAVE = frozenset(("have", "get"))
+_OF_EACH = frozenset(("new", "every", "each"))
+_TOGETHER = frozenset(("both",))
+_TOO = frozenset(("too", "also", "same"))
+_PRONOUNS = frozenset(("it", "this", "that", "which", "they", "he", "she", "these", "those", "nobody", "everyone", "everybody"))
+_ANY = frozenset(("thing", "one", "way", "time", "people", "person", "man", "woman", "night", "bit", "lot", "part", "side", "end"))
+
+
+def things_handled(reading: Reading, acts: Acts) -> frozenset[str]:
+    """Return the nouns, in the singular, of what the speaker or "we" did: `photograph` of `I taped a photograph inside`."""
+    handled: set[str] = set()
+    for act in acts.all:
+        if act.counts and act.clause.verb is not None:
+            first, last = act.clause.verb + 1, min(act.clause.last, act.clause.verb + _REACH)
+            handled.update(
+                singular(token.norm) for token in reading.tokens[first:last] if token.kind is Kind.WORD and _is_noun(token.norm)
+            )
+    return frozenset(handled) - _ANY - load_quantities().units["span"]
+
+
+def takes_up(told: ToldClause, handled: frozenset[str]) -> bool:
+    """Return whether a clause names one of the things that the speaker handled."""
+    return not handled.isdisjoint(told.nouns)
+
+
+def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> float:
+    """Return how much a clause in the present tells that others do since then what the speaker began; 0 where it measures.
+
+    Told is another place that has the same, all of a kind that do it, or a thing of the story in what is done now.
+    """
+    clause = told.clause
+    measured = any(one.kind in _MEASURED for one in clause.amounts if one.first > (clause.verb or 0))
+    if measured or clause.negated or not told.subject or (len(told.subject) == 1 and told.subject[0] in _PRONOUNS):
+        return 0
+    again = takes_up(told, handled)
+    does = told.is_act or (clause.predicate in _HAVE and again)
+    if not does:
+        return 0
+    of_kind = len(told.subject) > 1 and told.subject[0] in _OF_EACH
+    another = not told.words["another_party"].isdisjoint(told.subject) and not (_TOGETHER & set(told.subject))
+    too = not _TOO.isdisjoint(told.norms)
+    weight: float = again * (1 + too) + (lasts and clause.subject is not Subject.WE)
+    return weight + (of_kind or another) * (again or lasts or of_kind)
+
+
+def _is_noun(norm: str) -> bool:
+    table = load_words()
+    return len(norm) >= _SHORTEST and table.knows(norm) and not _NOUN.isdisjoint(table.of(norm).classes)
