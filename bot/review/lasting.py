@@ -14,7 +14,7 @@ from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.standing import binds, holds, is_limited, is_of_all, is_of_each, is_recurring, is_said_to_last, stays
-from bot.review.taken_up import passed_on
+from bot.review.taken_up import followed_by_others, passed_on, takes_up
 from bot.review.told_clause import ToldClause, singular
 from bot.review.uptake import does_the_same, taken_over
 
@@ -71,7 +71,7 @@ def _passages(reading: Reading, words: Mapping[str, frozenset[str]], course: Cou
             continue
         if before is None and told.clause.subject is Subject.NOBODY_SAID and not _may_open(told):
             continue
-        weight = max(_in_present(told, course, present_story=present_story), taken_over(told))
+        weight = max(_in_present(told, course, present_story=present_story), taken_over(told), _done_elsewhere(told, course))
         is_long = before is not None and told.place[1] - before.first > _LONGEST
         if before is not None and weight >= _ENOUGH_AFTER and not is_long:
             before.last, before.weight = told.place[1], max(before.weight, weight)
@@ -98,7 +98,7 @@ def _may_last(told: ToldClause) -> bool:
     if clause.tense is not Tense.PAST:
         return clause.tense is Tense.PRESENT
     known = told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be")
-    return known or told.may_be_present or does_the_same(told)
+    return known or told.may_be_present or does_the_same(told) or "other" in told.subject or "another" in told.subject
 
 
 def _states(told: ToldClause) -> bool:
@@ -140,11 +140,32 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     if clause.subject is Subject.WE and not told.is_act:
         return 0
     late = is_late(clause)
-    over = late or course.is_settled(clause)
+    if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
+        return 0
+    if _is_bare_there(told) and not (lasts or firm or takes_up(told, course.handled)):
+        return 0
+    over = course.is_settled(clause) or (late and (lasts or (firm and is_of_each(told))))
     held, stayed = holds(told), stays(told) + (passed_on(told, course.handled, lasts=lasts) if over else 0)
     alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
     enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm)
     return held + stayed + _LATE_BONUS * late if enough else 0
+
+
+def _is_bare_there(told: ToldClause) -> bool:
+    return told.clause.subject is Subject.NOBODY_SAID and "there" in told.norms[:3]
+
+
+def _is_of_a_case(told: ToldClause) -> bool:
+    """Return whether a clause says what is so in a case that the sentence supposes: `if he stays, each shift saves an hour`."""
+    sentence = told.reading.sentences[told.clause.sentence]
+    earlier = (c for c in told.reading.clauses_in(sentence) if c.first < told.clause.first)
+    return any(c.joint in ("if", "unless") for c in earlier)
+
+
+def _done_elsewhere(told: ToldClause, course: Course) -> float:
+    """Return the weight of a clause in the past that tells that others did the like after the story."""
+    over = course.is_settled(told.clause) and is_late(told.clause)
+    return _ENOUGH if over and followed_by_others(told, course.handled) else 0
 
 
 def _is_present(told: ToldClause, *, lasts: bool) -> bool:

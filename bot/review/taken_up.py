@@ -1,7 +1,7 @@
 """Find the things that the speaker handled, and say how much a later clause tells that others took one of them up."""
 
 from bot.review.acts import Acts
-from bot.review.reading import AmountKind, Kind, Reading, Subject
+from bot.review.reading import AmountKind, Kind, Reading, Subject, Tense
 from bot.review.told_clause import ToldClause, singular
 from question_bank.quantities import load_quantities
 from question_bank.words import load_words
@@ -16,6 +16,8 @@ _OF_EACH = frozenset(("new", "every", "each"))
 _TOGETHER = frozenset(("both",))
 _TOO = frozenset(("too", "also", "same"))
 _PRONOUNS = frozenset(("it", "this", "that", "which", "they", "he", "she", "these", "those", "nobody", "everyone", "everybody"))
+_ELSEWHERE = frozenset(("other", "another", "neighbouring", "neighboring", "sister", "next"))
+_THEN = frozenset((("after", "that"), ("since", "then"), ("after", "us"), ("a", "year"), ("months", "later"), ("years", "later")))
 _ANY = frozenset(("thing", "one", "way", "time", "people", "person", "man", "woman", "night", "bit", "lot", "part", "side", "end"))
 
 
@@ -42,7 +44,10 @@ def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> floa
     Told is another place that has the same, all of a kind that do it, or a thing of the story in what is done now.
     """
     clause = told.clause
-    measured = any(one.kind in _MEASURED for one in clause.amounts if one.first > (clause.verb or 0))
+    kinds = {one.kind for one in clause.amounts if one.first > (clause.verb or 0)}
+    measured = kinds & (_MEASURED if told.is_of_others else _MEASURED | {AmountKind.COUNT})
+    if not lasts and clause.tense is not Tense.PRESENT:
+        return 0
     if measured or clause.negated or not told.subject or (len(told.subject) == 1 and told.subject[0] in _PRONOUNS):
         return 0
     again = takes_up(told, handled)
@@ -52,8 +57,18 @@ def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> floa
     of_kind = len(told.subject) > 1 and told.subject[0] in _OF_EACH
     another = not told.words["another_party"].isdisjoint(told.subject) and not (_TOGETHER & set(told.subject))
     too = not _TOO.isdisjoint(told.norms)
-    weight: float = again * (1 + too) + (lasts and clause.subject is not Subject.WE)
+    weight: float = again * (1 + too + (too and told.is_of_others)) + (lasts and clause.subject is not Subject.WE)
     return weight + (of_kind or another) * (again or lasts or of_kind)
+
+
+def followed_by_others(told: ToldClause, handled: frozenset[str]) -> bool:
+    """Return whether others did the like once it was done: `two other houses weighed their actors after that`."""
+    clause = told.clause
+    if clause.tense is not Tense.PAST or clause.negated or clause.passive or not told.is_act:
+        return False
+    if _ELSEWHERE.isdisjoint(told.subject):
+        return False
+    return takes_up(told, handled) or "too" in told.norms or not told.pairs.isdisjoint(_THEN)
 
 
 def _is_noun(norm: str) -> bool:
