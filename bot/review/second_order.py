@@ -108,7 +108,9 @@ def _others_followed(told: ToldClause) -> float:
     left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
     later = past and not told.pairs.isdisjoint(_LATER)
     unaided = any(c.joint == "without" for c in told.hanging)
-    return 0.6 if consequence or left or later or unaided else 0
+    if consequence:
+        return 0.7
+    return 0.6 if left or later or unaided else 0
 
 
 def _is_for_good(told: ToldClause) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.review.acts import Act, ActKind
 from bot.review.quotes import core
-from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
@@ -12,8 +12,10 @@ from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
 
-_SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
-_SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "move", "own"))
+_SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "move", "give", "convince"))
+_SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "own", "gather"))
+_FEWEST_WORDS = 5
+"""Under which an act is hardly one that one could picture."""
 _MIDDLE = 0.5
 _BESIDE = 2
 """How many clauses apart two acts stand that are quoted together: one may lie between."""
@@ -52,10 +54,16 @@ def _strength(act: Act) -> float:
     strength = 0.9 - 1.2 * max(0.0, abs(clause.place - _MIDDLE) - 0.1)
     if clause.classes & _SHOWS_MUCH:
         strength += 0.1
+    elif not clause.classes:
+        strength += 0.1
     elif clause.classes & _SHOWS_LITTLE:
         strength -= 0.1
     if act.in_person:
+        strength += 0.15
+    if any(amount.kind is not AmountKind.NAME for amount in clause.amounts):
         strength += 0.1
+    if clause.last - clause.first < _FEWEST_WORDS:
+        strength -= 0.1
     if clause.perfect or clause.kind is not ClauseKind.MAIN:
         strength -= 0.3
     return strength if act.counts else strength - 0.5
