@@ -83,8 +83,10 @@ def _ours(signals: Signals) -> Sequence[Found]:
 
 
 def _habits(signals: Signals) -> Sequence[Found]:
-    told = any(_is_event(clause) for clause in signals.reading.clauses)
-    return _found(signals, [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]) if told else ()
+    if not any(_is_event(clause) for clause in signals.reading.clauses):
+        return ()
+    habits = [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]
+    return _found(signals, [act for act in habits if act.clause.tense is Tense.PRESENT])
 
 
 def _is_event(clause: Clause) -> bool:
