@@ -88,6 +88,10 @@ _FEWEST_CASES = 2
 _WELL = frozenset(("well", "fine", "ok", "okay", "badly", "great", "good", "better"))
 _MADE = frozenset(("made", "make", "making"))
 _ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
+_DETERMINERS = frozenset(("the", "a", "an", "both", "every", "each", "all", "my", "our", "his", "her", "their", "them", "him", "it"))
+_NO_OBJECT = frozenset(("go", "come", "move"))
+_WHILE = frozenset(("lot", "whole", "next", "same", "day", "night", "morning", "evening", "week", "hour", "hours", "way", "time", "mile"))
+"""Words that say when, how long or how far: `drove the whole night` takes nothing along."""
 _BY_WAY = frozenset(("get", "hold"))
 """Verbs that are acts only with a way: `got it down`, `held it back`."""
 
@@ -147,7 +151,7 @@ class _Finder:
         dated = any(one.kind is AmountKind.DATE for clause in whole for one in clause.amounts)
         if not done or past >= _FEWEST_CASES or dated:
             return False
-        usual = sum(kind is ActKind.HABIT for kind in acts.values())
+        usual = sum(c.subject is Subject.I and c.mood is Mood.HABITUAL and c.tense is Tense.PRESENT for c in whole)
         cases = sum(c.joint in _CASES and c.tense is Tense.PRESENT for c in self._reading.clauses)
         return usual > 0 and usual + cases >= _FEWEST_CASES
 
@@ -250,7 +254,8 @@ class _Finder:
         if not words or not self._hollow_state.isdisjoint(words[:2]):
             return False
         if clause.predicate in self._to_places:
-            return words[0] in self._towards
+            taken = words[0] in _DETERMINERS and clause.predicate not in _NO_OBJECT and _WHILE.isdisjoint(words[:4])
+            return taken or words[0] in self._towards
         if words[0] in self._ties:
             return False
         return clause.predicate not in _BY_WAY or not self._ways.isdisjoint(words)
