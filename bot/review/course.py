@@ -54,7 +54,11 @@ class Course:
 
     def is_settled(self, clause: Clause) -> bool:
         """Return whether nearly all that was done is told before a clause."""
-        return bool(self._steps) and self.done_before(clause) >= _SETTLED
+        return self.done_before(clause) >= (_SETTLED if self._steps else 1)
+
+    def is_over(self, clause: Clause) -> bool:
+        """Return whether all that was done is told before a clause."""
+        return self.done_before(clause) >= 1
 
     def looks_back(self, clause: Clause) -> bool:
         """Return whether a clause goes on from what the speaker would have done."""

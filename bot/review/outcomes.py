@@ -46,6 +46,7 @@ _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERU
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
 _DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
 _NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
+_ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
 _NO_EVENT = frozenset(("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask"))
 """Verbs that tell no ending, whoever does it."""
 _PLAIN = 0.3
@@ -193,7 +194,8 @@ class _Finder:
         if name == "go" and clause.perfect:
             return True
         if "be" in clause.classes or name in self._turning:
-            return not self._states.isdisjoint(self._complement(clause))
+            complement = self._complement(clause)
+            return "again" in complement or not self._states.isdisjoint(complement)
         others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
         return name in self._verbs or bool(others)
 
@@ -202,6 +204,8 @@ class _Finder:
         if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject_at is None:
             return False
         if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:
+            return False
+        if not _ANYBODY.isdisjoint(self._reading.norms(*clause.subject_at)):
             return False
         return clause.classes.isdisjoint(_NO_ENDING) and clause.predicate not in _NO_EVENT
 

@@ -24,6 +24,7 @@ _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
+_OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
@@ -67,7 +68,11 @@ class OwnFigures:
 
     def weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
-        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause, amount):
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME):
+            return 0.0
+        if self._are_compared(clause, amount):
+            return 0.9
+        if not self._may_end(clause, amount):
             return 0.0
         if is_changed(amount):
             return 0.5 if self._got_worse(clause, amount) else 1.0
@@ -75,14 +80,14 @@ class OwnFigures:
             return 0.0
         if self._is_nothing(clause, amount):
             return 0.95
-        if self._are_compared(clause, amount):
-            return 0.9
         moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
         if amount.value == 1 and not self._is_off_by(amount) and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
         if self._has_sign(amount) or self._went_up_or_down(clause, amount):
             return 0.85
-        if clause.tense is Tense.PRESENT and not clause.perfect and not self.holds_now(clause):
+        if self._is_put_first(clause, amount):
+            return 0.7
+        if self._is_of_now(clause) and not self.holds_now(clause):
             return 0.0
         if moves or self._is_set_against(amount) or self._differs_from_plan(clause, amount):
             return 0.9
@@ -166,10 +171,15 @@ class OwnFigures:
 
         So do two sentences without a verb, of which one says when it was otherwise: `July: 14. The July before: 96`.
         """
-        if clause.kind is not ClauseKind.FRAGMENT or amount.kind in (AmountKind.DATE, AmountKind.NAME):
+        if clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.GERUND):
             return False
         words = self._reading.norms(clause.first, clause.last)
-        if len(clause.amounts) > 1 and not self._against.isdisjoint(words):
+        set_off = not self._against.isdisjoint(words) or not _UP_OR_DOWN.isdisjoint(words)
+        if len(clause.amounts) > 1 and set_off and (clause.kind is ClauseKind.FRAGMENT or amount.kind is AmountKind.SHARE):
+            return True
+        if clause.kind is ClauseKind.GERUND:
+            return False
+        if self._is_rate(clause) and self._course.is_settled(clause):
             return True
         beside = self._clauses[max(0, clause.index - 1) : clause.index + 2]
         return any(
@@ -179,6 +189,22 @@ class OwnFigures:
             and not self._earlier.isdisjoint((*words, *self._reading.norms(other.first, other.last)))
             for other in beside
         )
+
+    def _is_rate(self, clause: Clause) -> bool:
+        """Return whether words without a verb say how many of how many: `one wheel in sixty`."""
+        pairs = zip(clause.amounts, clause.amounts[1:], strict=False)
+        return any(
+            other.kind is AmountKind.COUNT and self._reading.norms(one.last, other.first) in _OF_HOW_MANY for one, other in pairs
+        )
+
+    def _is_put_first(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount stands before the one who pays, needs or loses it: `11,000 a month we pay`."""
+        at = clause.subject_at
+        fronted = at is not None and amount.last <= at[0] and amount.kind in (AmountKind.MONEY, AmountKind.SHARE)
+        return fronted and clause.subject is not Subject.I and self._course.is_settled(clause)
+
+    def _is_of_now(self, clause: Clause) -> bool:
+        return clause.tense is Tense.PRESENT and not clause.perfect and clause.mood is not Mood.ORDERED
 
     def _counts_measured(self, amount: Amount) -> bool:
         last = min(len(self._reading.tokens), amount.last + 1)
@@ -311,7 +337,8 @@ class OwnFigures:
 
     def _bare_span(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
-        if _counts_subject(clause, amount) and amount.of is not None:
+        agreed = "commit" in clause.classes and self._course.is_settled(clause)
+        if agreed or (_counts_subject(clause, amount) and amount.of is not None):
             return 0.65
         rests = self._is_measured(clause) and not clause.classes.isdisjoint(_RESTS)
         if clause.predicate in self._won_time or rests:
@@ -321,7 +348,7 @@ class OwnFigures:
     def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
         """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
         if not clause.classes.isdisjoint(("be", "have")):
-            befell = _counts_subject(clause, amount) and self._course.is_settled(clause)
+            befell = _counts_subject(clause, amount) and self._course.is_over(clause)
             return 0.6 if measured or befell else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
