@@ -51,6 +51,10 @@ _NO_EVENT = frozenset(("say", "get", "have", "laugh", "cry", "mean", "seem", "kn
 """Verbs that tell no ending, whoever does it."""
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
+_LESS = 0.08
+_AT_LAST = frozenset(("end", "finally", "eventually", "result", "outcome", "ultimately"))
+_OPENING = 4
+"""Words of a clause among which it says that it is the end: `in the end it passed`."""
 _FAINT = 0.2
 """The same where only its place says that it is one."""
 _MOSTLY_DONE = 0.4
@@ -75,6 +79,7 @@ class _Finder:
         words = lexicon.words
         self._verbs, self._states, self._turning = words["outcome_verb"], words["outcome_state"], words["turning_verb"]
         self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
+        self._moods = words["pleased"]
         self._conditions = words["condition_word"]
 
     def found(self) -> Iterator[Outcome]:
@@ -89,7 +94,7 @@ class _Finder:
                     clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
                 )
             elif self._is_plain(clause):
-                yield Outcome(clause, self._placed(clause, _FAINT if self._is_faint(clause) else _PLAIN))
+                yield Outcome(clause, self._placed(clause, self._plain_strength(clause)))
 
     def _may_be(self, clause: Clause) -> bool:
         """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
@@ -185,8 +190,15 @@ class _Finder:
             return True
         return self._is_named_ending(clause) or self._ends_it(clause)
 
-    def _is_faint(self, clause: Clause) -> bool:
-        return clause.mood is Mood.TOLD and not self._is_named_ending(clause)
+    def _plain_strength(self, clause: Clause) -> float:
+        """Return how well a clause without a number shows an outcome: the first that is told does best, a mood less."""
+        faint = clause.mood is Mood.TOLD and not self._is_named_ending(clause)
+        strength = _FAINT if faint else _PLAIN
+        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._complement(clause)):
+            strength -= _LESS
+        if not _AT_LAST.isdisjoint(self._reading.norms(clause.first, min(clause.last, clause.first + _OPENING))):
+            strength += _LESS
+        return strength - _LESS * clause.place
 
     def _is_named_ending(self, clause: Clause) -> bool:
         """Return whether the verb or the state is one in which things end."""

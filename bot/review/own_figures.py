@@ -24,6 +24,7 @@ _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
+_TWO = 2
 _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _SIGNS = frozenset(("+", "-", "−"))
@@ -175,6 +176,8 @@ class OwnFigures:
             return False
         words = self._reading.norms(clause.first, clause.last)
         set_off = not self._against.isdisjoint(words) or not _UP_OR_DOWN.isdisjoint(words)
+        if clause.kind is ClauseKind.FRAGMENT and self._are_listed(clause):
+            return True
         if len(clause.amounts) > 1 and set_off and (clause.kind is ClauseKind.FRAGMENT or amount.kind is AmountKind.SHARE):
             return True
         if clause.kind is ClauseKind.GERUND:
@@ -189,6 +192,13 @@ class OwnFigures:
             and not self._earlier.isdisjoint((*words, *self._reading.norms(other.first, other.last)))
             for other in beside
         )
+
+    def _are_listed(self, clause: Clause) -> bool:
+        """Return whether two figures of one thing stand side by side after a colon: `drops: 22 that Tuesday, 0.4 since`."""
+        figures = [one for one in clause.amounts if one.kind in (AmountKind.COUNT, AmountKind.SHARE)]
+        if len(figures) < _TWO or figures[0].unit != figures[1].unit:
+            return False
+        return ":" in self._reading.norms(clause.first, figures[0].first)
 
     def _is_rate(self, clause: Clause) -> bool:
         """Return whether words without a verb say how many of how many: `one wheel in sixty`."""

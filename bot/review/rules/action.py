@@ -16,6 +16,8 @@ _SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "move", "give", "
 _SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "own", "gather"))
 _FEWEST_WORDS = 5
 """Under which an act is hardly one that one could picture."""
+_MOST_WORDS = 12
+"""Words of an act that are quoted."""
 _MIDDLE = 0.5
 _BESIDE = 2
 """How many clauses apart two acts stand that are quoted together: one may lie between."""
@@ -29,7 +31,7 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
     found: list[Found] = []
     at = 0
     while at < len(acts):
-        span, strength = core(reading, acts[at].clause), _strength(acts[at])
+        span, strength = core(reading, acts[at].clause, most=_MOST_WORDS), _strength(acts[at])
         if at + 1 < len(acts) and _belong_together(acts[at], acts[at + 1]):
             both = core(reading, acts[at].clause, acts[at + 1].clause)
             if both.end - both.start <= LONGEST_QUOTE:

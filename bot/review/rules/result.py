@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.review.lasting import lasting
 from bot.review.outcomes import Outcome
-from bot.review.quotes import core
+from bot.review.quotes import core, with_figure
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
 from bot.review.span import Span
@@ -14,13 +14,22 @@ RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an ou
 
 
 def _found(signals: Signals, outcomes: Iterable[Outcome]) -> Sequence[Found]:
-    return [Found(core(signals.reading, one.clause, through=_last_figure(one)), one.strength) for one in outcomes]
+    reading = signals.reading
+    return [
+        Found(
+            with_figure(reading, one.clause, _last_figure(one)) if one.amounts else core(reading, one.clause, most=_MOST_WORDS),
+            one.strength,
+        )
+        for one in outcomes
+    ]
 
 
 def _last_figure(outcome: Outcome) -> int:
     return max((amount.last for amount in outcome.amounts), default=0)
 
 
+_MOST_WORDS = 14
+"""Words of an outcome without a number that are quoted."""
 CLEAR = 0.5
 """How well an outcome with a number has to show it."""
 
