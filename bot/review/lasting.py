@@ -14,7 +14,7 @@ from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.standing import binds, holds, is_limited, is_of_all, is_of_each, is_recurring, is_said_to_last, stays
-from bot.review.taken_up import followed_by_others, passed_on, takes_up
+from bot.review.taken_up import followed_by_others, is_elsewhere, passed_on, takes_up
 from bot.review.told_clause import ToldClause, singular
 from bot.review.uptake import does_the_same, taken_over
 
@@ -98,7 +98,7 @@ def _may_last(told: ToldClause) -> bool:
     if clause.tense is not Tense.PAST:
         return clause.tense is Tense.PRESENT
     known = told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be")
-    return known or told.may_be_present or does_the_same(told) or "other" in told.subject or "another" in told.subject
+    return known or told.may_be_present or does_the_same(told) or is_elsewhere(told)
 
 
 def _states(told: ToldClause) -> bool:

@@ -46,6 +46,7 @@ _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERU
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
 _DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
 _NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
+_PLACES = frozenset(("in", "at", "on", "under", "back", "up", "out", "off", "there", "inside"))
 _ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
 _NO_EVENT = frozenset(("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask"))
 """Verbs that tell no ending, whoever does it."""
@@ -219,6 +220,8 @@ class _Finder:
             return False
         if not _ANYBODY.isdisjoint(self._reading.norms(*clause.subject_at)):
             return False
+        if clause.predicate == "be":
+            return self._course.is_over(clause) and not _PLACES.isdisjoint(self._complement(clause)[:1])
         return clause.classes.isdisjoint(_NO_ENDING) and clause.predicate not in _NO_EVENT
 
     def _complement(self, clause: Clause) -> Sequence[str]:

@@ -73,14 +73,17 @@ class OwnFigures:
             return 0.0
         if self._are_compared(clause, amount):
             return 0.9
-        if not self._may_end(clause, amount):
+        nothing = self._is_nothing(clause, amount)
+        if not (nothing and amount.kind is AmountKind.SPAN) and not self._may_end(clause, amount):
             return 0.0
         if is_changed(amount):
             return 0.5 if self._got_worse(clause, amount) else 1.0
         if self._belongs_elsewhere(clause, amount):
             return 0.0
-        if self._is_nothing(clause, amount):
-            return 0.95
+        return 0.95 if nothing else self._single(clause, amount)
+
+    def _single(self, clause: Clause, amount: Amount) -> float:
+        """Return the weight of an amount that has one end."""
         moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
         if amount.value == 1 and not self._is_off_by(amount) and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
@@ -175,7 +178,7 @@ class OwnFigures:
         if clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.GERUND):
             return False
         words = self._reading.norms(clause.first, clause.last)
-        set_off = not self._against.isdisjoint(words) or not _UP_OR_DOWN.isdisjoint(words)
+        set_off = any(not words_off.isdisjoint(words) for words_off in (self._against, _UP_OR_DOWN, self._earlier))
         if clause.kind is ClauseKind.FRAGMENT and self._are_listed(clause):
             return True
         if len(clause.amounts) > 1 and set_off and (clause.kind is ClauseKind.FRAGMENT or amount.kind is AmountKind.SHARE):
@@ -252,10 +255,14 @@ class OwnFigures:
         fragment = clause.kind is ClauseKind.FRAGMENT
         if amount.kind is not AmountKind.SPAN and not (fragment and amount.kind is AmountKind.COUNT):
             return False
-        if not self._nothing.isdisjoint(words) and self._near(amount, 3, 0, self._over):
+        if not self._nothing.isdisjoint(words) and (self._near(amount, 3, 0, self._over) or self._is_how_long(amount)):
             return True
         leads = fragment and amount.kind is AmountKind.SPAN
         return leads and not self._nothing.isdisjoint(self._reading.norms(amount.last, clause.last))
+
+    def _is_how_long(self, amount: Amount) -> bool:
+        """Return whether a length of time is added after a comma: `nobody was robbed there since, fourteen months`."""
+        return amount.kind is AmountKind.SPAN and self._reading.norms(amount.first - 1, amount.first) == [","]
 
     def _is_set_against(self, amount: Amount) -> bool:
         after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))

@@ -16,7 +16,11 @@ _OF_EACH = frozenset(("new", "every", "each"))
 _TOGETHER = frozenset(("both",))
 _TOO = frozenset(("too", "also", "same"))
 _PRONOUNS = frozenset(("it", "this", "that", "which", "they", "he", "she", "these", "those", "nobody", "everyone", "everybody"))
-_ELSEWHERE = frozenset(("other", "another", "neighbouring", "neighboring", "sister", "next"))
+_ELSEWHERE = frozenset((
+    "other", "another", "neighbouring", "neighboring", "sister", "next", "across", "round", "around", "opposite", "nearby", "upstairs",
+    "downstairs", "above", "below",
+))  # fmt: skip
+"""Words in a subject that say that it stands elsewhere: `the shelter round the corner`."""
 _THEN = frozenset((("after", "that"), ("since", "then"), ("after", "us"), ("a", "year"), ("months", "later"), ("years", "later")))
 _ANY = frozenset(("thing", "one", "way", "time", "people", "person", "man", "woman", "night", "bit", "lot", "part", "side", "end"))
 
@@ -66,9 +70,14 @@ def followed_by_others(told: ToldClause, handled: frozenset[str]) -> bool:
     clause = told.clause
     if clause.tense is not Tense.PAST or clause.negated or clause.passive or not told.is_act:
         return False
-    if _ELSEWHERE.isdisjoint(told.subject):
+    if not is_elsewhere(told):
         return False
-    return takes_up(told, handled) or "too" in told.norms or not told.pairs.isdisjoint(_THEN)
+    return takes_up(told, handled) or "same" in told.after or "too" in told.norms or not told.pairs.isdisjoint(_THEN)
+
+
+def is_elsewhere(told: ToldClause) -> bool:
+    """Return whether the subject is said to be another, or to stand elsewhere."""
+    return not _ELSEWHERE.isdisjoint(told.subject)
 
 
 def _is_noun(norm: str) -> bool:

@@ -54,9 +54,7 @@ def _strength(act: Act) -> float:
     """Return how well an act shows what the speaker did: best in the middle of the story, by what it changes."""
     clause = act.clause
     strength = 0.9 - 1.2 * max(0.0, abs(clause.place - _MIDDLE) - 0.1)
-    if clause.classes & _SHOWS_MUCH:
-        strength += 0.1
-    elif not clause.classes:
+    if not clause.classes or clause.classes & _SHOWS_MUCH:
         strength += 0.1
     elif clause.classes & _SHOWS_LITTLE:
         strength -= 0.1
