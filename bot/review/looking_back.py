@@ -27,8 +27,11 @@ GENERAL = 0.3
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
+_LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
 _IFS = frozenset({"if", "had", "were"})
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
+_AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
+_WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
 _SAME = frozenset({"same", "exactly"})
 
@@ -58,6 +61,12 @@ class Reflections:
         self._words = lexicon.words
         self._function = lexicon.any_of("function", "english")
         self._said: set[str] = set()
+
+    @cached_property
+    def _opens_with_it(self) -> bool:
+        """Whether a section of its own stands before the story: not a title such as `Retrospective` over all of it."""
+        sections = [clause.section for clause in self._reading.clauses]
+        return sections.count(Move.REFLECTION) < len(sections) / 3
 
     @cached_property
     def _has_section(self) -> bool:
@@ -98,19 +107,18 @@ class Reflections:
     def _sets_earlier(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence after a cue names an earlier time, whoever is in it: `a call the evening before`."""
         norms = self._reading.norms(sentence.first, sentence.last)
-        earlier = any(
-            norm in ("earlier", "sooner", "before", "beforehand") and self._is_time(norms[max(at - 3, 0) : at])
-            for at, norm in enumerate(norms)
-        )
+        earlier = self._is_ahead(norms)
         told = any(c.subject is Subject.I and c.mood is Mood.TOLD and c.tense is Tense.PAST for c in clauses)
         return earlier and not told
 
     # How plainly a clause is a reflection.
 
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
-        here = clause.section is Move.REFLECTION
+        here = clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
         cued = cued or here
-        if (self._has_section and clause.section not in (None, Move.REFLECTION)) or (clause.place < EARLIEST and not here):
+        if (self._has_section and clause.section not in (None, Move.REFLECTION)) or (
+            clause.place < EARLIEST and not here
+        ):
             return 0.0
         if clause.kind is ClauseKind.RELATIVE:
             return self._new_habit(clause, clause.place)
@@ -131,7 +139,7 @@ class Reflections:
             self._advice(clause, place),
             self._lesson(clause, place),
         )
-        if found == 0 and cued and self._is_bare_deed(clause):
+        if found == 0 and cued and place >= EARLIEST and self._is_bare_deed(clause):
             return 0.7
         return found
 
@@ -160,7 +168,7 @@ class Reflections:
         if clause.predicate == "be" or clause.negated:
             return False
         head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
-        return not head or bool(head & (self._words["time_point"] | self._words["order_word"] | {"that", "it", "this"}))
+        return bool(head & (self._words["time_point"] | self._words["order_word"] | {"that", "it", "this"}))
 
     def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
         """What the speaker would, should or could have done."""
@@ -170,6 +178,8 @@ class Reflections:
             return 0.95
         if clause.perfect:
             return 0.95 if place >= EARLIEST + 0.1 else 0.0
+        if clause.predicate == "be" and not cued and not self._has_time(clause, clause.last):
+            return GENERAL if self._norms_set(clause) & self._words["virtue_word"] and place >= CLOSING else 0.0
         return 0.9 if cued or place >= CLOSING else 0.0
 
     def _not_then(self, clause: Clause, place: float) -> float:
@@ -178,26 +188,37 @@ class Reflections:
             return 0.0
         norms = self._reading.norms(*self._extent(clause))
         for at, norm in enumerate(norms):
-            if norm in ("not", "instead", "rather") and self._is_time(norms[max(at - 8, 0) : at]):
+            if norm in ("not", "instead", "rather") and self._is_time(norms[max(at - 8, 0) : at], one=True):
                 return 0.85 if self._is_time(norms[at + 1 : at + 7]) else 0.0
         return 0.0
 
-    def _is_time(self, norms: Sequence[str]) -> bool:
-        return not self._words["time_point"].isdisjoint(norms) or bool({"before", "after"}.intersection(norms))
+    def _is_time(self, norms: Sequence[str], *, one: bool = False) -> bool:
+        """Whether the words name a time; with `one`, a point and no length of it."""
+        points = self._words["time_point"] - _LENGTHS if one else self._words["time_point"]
+        return not points.isdisjoint(norms) or bool({"before", "after"}.intersection(norms))
 
     def _head_start(self, clause: Clause, place: float, *, cued: bool) -> float:
         """`Two days earlier`, `a short call the evening before`: told of nobody, in the last words."""
-        if place < (CLOSING if cued else LAST_WORDS) or clause.subject not in (Subject.THING, Subject.NOBODY_SAID, Subject.I):
+        if place < (CLOSING if cued else LAST_WORDS) or clause.subject not in (
+            Subject.THING,
+            Subject.NOBODY_SAID,
+            Subject.I,
+        ):
             return 0.0
         if clause.mood in (Mood.ASKED, Mood.WISHED) or self._is_lead_in(clause):
             return 0.0
         norms = list(self._reading.norms(*self._extent(clause)))
-        ahead = any(
-            norm in ("earlier", "sooner", "before", "beforehand") and self._is_time(norms[max(at - 3, 0) : at])
+        ahead = self._is_ahead(norms)
+        wanted = clause.subject is Subject.THING and clause.predicate in _WANTED
+        told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD and not wanted
+        return 0.65 if ahead and (cued or not told) else 0.0
+
+    def _is_ahead(self, norms: Sequence[str]) -> bool:
+        """`Two days earlier`, `the evening before`, `ahead of the meeting`."""
+        return any(
+            norm in _AHEAD and (self._is_time(norms[max(at - 3, 0) : at]) or norms[at : at + 2] == ["ahead", "of"])
             for at, norm in enumerate(norms)
         )
-        told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD
-        return 0.65 if ahead and (cued or not told) else 0.0
 
     def _is_lead_in(self, clause: Clause) -> bool:
         return clause.joint in ("when", "after", "before", "until", "since", "while", "because", "if")
@@ -210,10 +231,11 @@ class Reflections:
             perfect = clause.perfect or clause.subject is Subject.I
             return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
         if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
-            return 0.8 if place >= CLOSING else 0.0
+            return 0.8 if place >= CLOSING and self._has_time(clause, clause.last) else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
-            dated = self._has_time(clause, clause.last) or self._norms_set(clause) & self._words["order_word"]
+            end = self._reading.sentences[clause.sentence].last
+            dated = self._has_time(clause, end) or self._norms_set(clause) & self._words["order_word"]
             return 0.6 if needs and dated and place >= LAST_WORDS else 0.0
         return 0.0
 
@@ -232,7 +254,8 @@ class Reflections:
         if clause.predicate in self._words["regret_verb"] and not clause.negated:
             return 0.8
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
-            return 0.55
+            foreseen = clause.predicate in self._words["foreseeing_verb"]
+            return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0
         return 0.6 if place >= LAST_WORDS and norms & {"last", "late", "too"} and clause.tense is Tense.PAST else 0.0
 
     def _next_time(self, clause: Clause, place: float) -> float:
@@ -269,7 +292,11 @@ class Reflections:
         first, last = self._extent(clause)
         points, right = self._words["time_point"], self._words["right_time_noun"]
         before, after = set(self._reading.norms(first, clause.verb)), set(self._reading.norms(clause.verb + 1, last))
-        named = (points & before and points & after) or (points & before and right & after) or (right & before and points & after)
+        named = (
+            (points & before and points & after)
+            or (points & before and right & after)
+            or (right & before and points & after)
+        )
         return 0.8 if named and clause.tense is Tense.PAST and clause.subject is Subject.THING else 0.0
 
     def _advice(self, clause: Clause, place: float) -> float:
@@ -293,13 +320,17 @@ class Reflections:
         everywhere = set(self._reading.norms(clause.first, self._reading.sentences[clause.sentence].last))
         if wise and everywhere & self._words["generic_thing"] and clause.tense is Tense.PRESENT and place >= CLOSING:
             return GENERAL
-        virtue = norms & self._words["virtue_word"]
+        virtue = norms & self._words["virtue_word"] - {"more", "often", "direct", "aware"}
         if clause.subject is Subject.I and clause.tense is Tense.PRESENT and virtue and place >= LAST_WORDS:
             return GENERAL
         if {"take", "from"} <= norms and place >= LAST_WORDS:
             return GENERAL
         head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
-        if clause.predicate in ("be", "matter") and head & self._words["generic_thing"] and clause.tense is Tense.PRESENT:
+        if (
+            clause.predicate in ("be", "matter")
+            and head & self._words["generic_thing"]
+            and clause.tense is Tense.PRESENT
+        ):
             return GENERAL if place >= LAST_WORDS and norms & self._words["weighty_word"] else 0.0
         taught = clause.predicate in ("teach", "show") and norms & {"me", "us"}
         return GENERAL if taught and place >= CLOSING else 0.0
@@ -340,8 +371,12 @@ class Reflections:
         """Whether a clause says that something would be otherwise, and not yet what: `what I'd do otherwise`."""
         if clause.joint == "if" and "back" in norms and clause.predicate in ("get", "have", "take", "want", "get back"):
             return True
-        unreal = clause.mood is Mood.CONDITIONAL and clause.subject is Subject.I
-        return unreal and clause.predicate in self._words["redoing_verb"] and len(self._content(*self._extent(clause))) <= 2
+        unreal = clause.mood in (Mood.CONDITIONAL, Mood.ASKED) and clause.subject is Subject.I
+        return (
+            unreal
+            and clause.predicate in self._words["redoing_verb"]
+            and len(self._content(*self._extent(clause))) <= 2
+        )
 
     def _is_bare_deed(self, clause: Clause) -> bool:
         """An order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
@@ -397,7 +432,12 @@ class Reflections:
             and norms & {"same", "that", "it"}
         ):
             return not norms & self._words["order_word"]
-        return bool(norms & _SAME) and clause.mood is Mood.CONDITIONAL
+        return clause.mood is Mood.CONDITIONAL and self._says_same(clause)
+
+    def _says_same(self, clause: Clause) -> bool:
+        """`I'd do the same`; but `the same week` says when."""
+        norms = [*self._norms(clause), ""]
+        return any(a in _SAME and b not in self._words["time_point"] for a, b in pairwise(norms))
 
     def _follows_next(self, clause: Clause) -> bool:
         at = next(
@@ -451,7 +491,9 @@ class Reflections:
         return self._reading.clauses_in(self._reading.sentences[clause.sentence])
 
     def _has_time(self, clause: Clause, last: int) -> bool:
-        tokens = [t for at, t in enumerate(self._reading.tokens[clause.first : last], clause.first) if at != clause.verb]
+        tokens = [
+            t for at, t in enumerate(self._reading.tokens[clause.first : last], clause.first) if at != clause.verb
+        ]
         points = self._words["time_point"]
         for at, token in enumerate(tokens):
             if token.norm in ("before", "until") and at + 1 < len(tokens):

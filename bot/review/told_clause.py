@@ -142,7 +142,12 @@ class ToldClause:
     def may_be_present(self) -> bool:
         """Whether it is taken for past and its verb would look the same in the present."""
         past = self.clause.tense is Tense.PAST and not self.clause.perfect and not self.clause.passive
-        return past and self.verb_form in _SAME_FORM
+        return past and may_be_present(self.verb_form)
+
+
+def may_be_present(form: str) -> bool:
+    """Return whether a past form looks the same in the present."""
+    return form in _SAME_FORM
 
 
 def singular(norm: str) -> str:

@@ -189,7 +189,7 @@ RULES = (
         find=_we_carry,
         fires=("We built it, we shipped it, we measured it, we sold it and I wrote the parser, then I called them.",),
         silent=("I built it, I shipped it and we sold it.",),
-        advice="{quote}: we does most of the work here. Say which of these acts were yours.",
+        advice="“We” does most of the work here, as in {quote}. Which of these acts were yours?",
         caps=True,
     ),
 )
