@@ -91,9 +91,28 @@ _FEWEST_CASES = 2
 _WELL = frozenset(("well", "fine", "ok", "okay", "badly", "great", "good", "better"))
 _MADE = frozenset(("made", "make", "making"))
 _ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
-_DETERMINERS = frozenset(("the", "a", "an", "both", "every", "each", "all", "my", "our", "his", "her", "their", "them", "him", "it"))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "both", "every", "each", "all", "my", "our", "his", "her", "their", "them", "him", "it")
+)
 _NO_OBJECT = frozenset(("go", "come", "move"))
-_WHILE = frozenset(("lot", "whole", "next", "same", "day", "night", "morning", "evening", "week", "hour", "hours", "way", "time", "mile"))
+_WHILE = frozenset(
+    (
+        "lot",
+        "whole",
+        "next",
+        "same",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "week",
+        "hour",
+        "hours",
+        "way",
+        "time",
+        "mile",
+    )
+)
 """Words that say when, how long or how far: `drove the whole night` takes nothing along."""
 _BY_WAY = frozenset(("get", "hold"))
 """Verbs that are acts only with a way: `got it down`, `held it back`."""

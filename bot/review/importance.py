@@ -18,7 +18,23 @@ _LIGHT = frozenset((
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
 _TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
 _LEAVES = frozenset(("leave", "make", "notice", "see", "feel"))
-_THINGS = frozenset(("thing", "work", "piece", "project", "story", "month", "year", "week", "day", "night", "change", "decision", "part"))
+_THINGS = frozenset(
+    (
+        "thing",
+        "work",
+        "piece",
+        "project",
+        "story",
+        "month",
+        "year",
+        "week",
+        "day",
+        "night",
+        "change",
+        "decision",
+        "part",
+    )
+)
 _MOON = ("over", "the", "moon")
 _ME = frozenset(("me", "myself"))
 _GOOD = frozenset(("good", "great", "nice", "excellent"))

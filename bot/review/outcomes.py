@@ -48,7 +48,9 @@ _DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
 _NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
 _PLACES = frozenset(("in", "at", "on", "under", "back", "up", "out", "off", "there", "inside"))
 _ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
-_NO_EVENT = frozenset(("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask"))
+_NO_EVENT = frozenset(
+    ("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask")
+)
 """Verbs that tell no ending, whoever does it."""
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
@@ -213,7 +215,7 @@ class _Finder:
         return name in self._verbs or bool(others)
 
     def _ends_it(self, clause: Clause) -> bool:
-        """Return whether something happened to a thing or to others once nearly all was done: `everyone ate`, `nobody fell off`."""
+        """Return whether something happened to others once nearly all was done: `everyone ate`, `nobody fell off`."""
         if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject_at is None:
             return False
         if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:

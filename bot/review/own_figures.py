@@ -181,7 +181,11 @@ class OwnFigures:
         set_off = any(not words_off.isdisjoint(words) for words_off in (self._against, _UP_OR_DOWN, self._earlier))
         if clause.kind is ClauseKind.FRAGMENT and self._are_listed(clause):
             return True
-        if len(clause.amounts) > 1 and set_off and (clause.kind is ClauseKind.FRAGMENT or amount.kind is AmountKind.SHARE):
+        if (
+            len(clause.amounts) > 1
+            and set_off
+            and (clause.kind is ClauseKind.FRAGMENT or amount.kind is AmountKind.SHARE)
+        ):
             return True
         if clause.kind is ClauseKind.GERUND:
             return False
@@ -207,7 +211,8 @@ class OwnFigures:
         """Return whether words without a verb say how many of how many: `one wheel in sixty`."""
         pairs = zip(clause.amounts, clause.amounts[1:], strict=False)
         return any(
-            other.kind is AmountKind.COUNT and self._reading.norms(one.last, other.first) in _OF_HOW_MANY for one, other in pairs
+            other.kind is AmountKind.COUNT and self._reading.norms(one.last, other.first) in _OF_HOW_MANY
+            for one, other in pairs
         )
 
     def _is_put_first(self, clause: Clause, amount: Amount) -> bool:

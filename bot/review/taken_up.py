@@ -15,14 +15,20 @@ _HAVE = frozenset(("have", "get"))
 _OF_EACH = frozenset(("new", "every", "each"))
 _TOGETHER = frozenset(("both",))
 _TOO = frozenset(("too", "also", "same"))
-_PRONOUNS = frozenset(("it", "this", "that", "which", "they", "he", "she", "these", "those", "nobody", "everyone", "everybody"))
+_PRONOUNS = frozenset(
+    ("it", "this", "that", "which", "they", "he", "she", "these", "those", "nobody", "everyone", "everybody")
+)
 _ELSEWHERE = frozenset((
-    "other", "another", "neighbouring", "neighboring", "sister", "next", "across", "round", "around", "opposite", "nearby", "upstairs",
-    "downstairs", "above", "below",
+    "other", "another", "neighbouring", "neighboring", "sister", "next", "across", "round", "around", "opposite", "nearby",
+    "upstairs", "downstairs", "above", "below",
 ))  # fmt: skip
 """Words in a subject that say that it stands elsewhere: `the shelter round the corner`."""
-_THEN = frozenset((("after", "that"), ("since", "then"), ("after", "us"), ("a", "year"), ("months", "later"), ("years", "later")))
-_ANY = frozenset(("thing", "one", "way", "time", "people", "person", "man", "woman", "night", "bit", "lot", "part", "side", "end"))
+_THEN = frozenset(
+    (("after", "that"), ("since", "then"), ("after", "us"), ("a", "year"), ("months", "later"), ("years", "later"))
+)
+_ANY = frozenset(
+    ("thing", "one", "way", "time", "people", "person", "man", "woman", "night", "bit", "lot", "part", "side", "end")
+)
 
 
 def things_handled(reading: Reading, acts: Acts) -> frozenset[str]:
@@ -32,7 +38,9 @@ def things_handled(reading: Reading, acts: Acts) -> frozenset[str]:
         if act.counts and act.clause.verb is not None:
             first, last = act.clause.verb + 1, min(act.clause.last, act.clause.verb + _REACH)
             handled.update(
-                singular(token.norm) for token in reading.tokens[first:last] if token.kind is Kind.WORD and _is_noun(token.norm)
+                singular(token.norm)
+                for token in reading.tokens[first:last]
+                if token.kind is Kind.WORD and _is_noun(token.norm)
             )
     return frozenset(handled) - _ANY - load_quantities().units["span"]
 

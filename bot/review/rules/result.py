@@ -17,7 +17,9 @@ def _found(signals: Signals, outcomes: Iterable[Outcome]) -> Sequence[Found]:
     reading = signals.reading
     return [
         Found(
-            with_figure(reading, one.clause, _last_figure(one)) if one.amounts else core(reading, one.clause, most=_MOST_WORDS),
+            with_figure(reading, one.clause, _last_figure(one))
+            if one.amounts
+            else core(reading, one.clause, most=_MOST_WORDS),
             one.strength,
         )
         for one in outcomes
