@@ -103,7 +103,7 @@ class Reader:
         for number, tokens in told.items():
             first = 0
             for last in self._sentences.ends(tokens, text, dictated=dictated):
-                words = tuple(token.norm for token in tokens[first:last] if token.kind is not Kind.MARK)
+                words = tuple([token.norm for token in tokens[first:last] if token.kind is not Kind.MARK])
                 if words:
                     yield Sentence(index, before + first, before + last, number, words in said_before)
                     said_before.add(words)

@@ -20,9 +20,9 @@ from question_bank.grammar import Grammar
 from question_bank.words import WordTable
 from question_bank.writing import WritingLists
 
-WINDOW = 240
-"""Tokens that are looked at together; the last third is looked at again with those that follow."""
-_KEPT = 160
+WINDOW = 400
+"""Tokens that are looked at together; the last fifth is looked at again with those that follow."""
+_KEPT = 320
 _SHORTEST = 3
 """Words that a sentence has at least."""
 _LONGEST_LEAD = 6
