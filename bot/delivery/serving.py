@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import uvicorn
@@ -22,6 +22,11 @@ log = logging.getLogger(__name__)
 
 FINISH_WITHIN_S: Final = 3.0
 """How long a stop waits for the answers that are in hand."""
+LET_GO_AFTER_S: Final = 0.1
+"""How long a forced stop waits for them."""
+DATED_EVERY_S: Final = 1.0
+"""How often the Date header is written anew."""
+LOOK_EVERY_S: Final = 0.005
 
 
 class Server(uvicorn.Server):
@@ -62,6 +67,7 @@ class Server(uvicorn.Server):
         )
         self._limit = ConnectionLimit(connections or connections_allowed())
         self._listener: Listener | None = None
+        self._told_to_stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     @contextmanager
@@ -79,7 +85,7 @@ class Server(uvicorn.Server):
             if self._task.done():
                 await self._task
                 raise OSError("the HTTP server did not start")
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(LOOK_EVERY_S)
         return port
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 -- uvicorn's signature
@@ -89,19 +95,33 @@ class Server(uvicorn.Server):
         self._listener.start()
         self.started = True
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop accepting, and let what is in hand be answered for FINISH_WITHIN_S seconds."""
+    async def main_loop(self) -> None:
+        """Keep the Date header fresh until told to stop. Uvicorn looks ten times a second whether it was."""
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DATED_EVERY_S):
+                    await self._told_to_stop.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 -- uvicorn's signature
+        """Stop accepting, and let what is in hand be answered for FINISH_WITHIN_S seconds; uvicorn's own sleeps first."""
         assert self._listener is not None  # noqa: S101 -- start() made it
         self._listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        let_go_at = _loop_time() + LET_GO_AFTER_S
         too_long = asyncio.get_running_loop().call_later(FINISH_WITHIN_S, self._limit.abort_all)
         try:
-            await super().shutdown(sockets)
+            while self.server_state.connections or self.server_state.tasks:
+                if self.force_exit and _loop_time() >= let_go_at:
+                    return
+                await asyncio.sleep(LOOK_EVERY_S)
         finally:
             too_long.cancel()
 
     async def stop(self) -> None:
         """Stop listening and finish what is in hand."""
         self.should_exit = True
+        self._told_to_stop.set()
         if self._task is not None:
             await self._task
 

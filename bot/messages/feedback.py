@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.coach.types import TRAP, MoveVerdict, Review
+from bot.coach.types import MoveVerdict, Review
+from bot.review.fix_first import TRAP
 from bot.messages.hearing import hearing_text
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
 from bot.messages.names import NOT_JUDGED, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name

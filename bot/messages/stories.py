@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.types import TRAP, Review
+from bot.coach.types import Review
+from bot.review.fix_first import TRAP
 from bot.messages.hearing import hearing_text
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name

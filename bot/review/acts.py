@@ -10,6 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.rubric import FEWEST_WORDS
+from bot.review.told_clause import may_be_present
+from bot.review.wording import speaks_in_first_person
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -88,6 +91,18 @@ _BY_WAY = frozenset(("get", "hold"))
 """Verbs that are acts only with a way: `got it down`, `held it back`."""
 
 
+_OTHER_PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
+_FEWEST_NOTES = 3
+_FEWEST_ORDERS = 3
+
+
+def _has_more_orders(clauses: Sequence[Clause]) -> bool:
+    """Return whether orders outnumber what is told without a subject, so that `cut` and `let` are orders, too."""
+    orders = sum(clause.mood is Mood.ORDERED for clause in clauses)
+    told = sum(c.subject is Subject.I and c.mood is Mood.TOLD and c.tense is Tense.PAST for c in clauses)
+    return orders >= _FEWEST_ORDERS and orders > told
+
+
 def _was_before(clause: Clause) -> bool:
     """Return whether a clause tells what had been done before the story: alone, it is only its setting."""
     return clause.perfect and clause.tense is Tense.PAST
@@ -111,9 +126,12 @@ class _Finder:
         )
         self._hollow, self._light = words["hollow_verb"], words["light_verb"]
         self._hollow_object, self._hollow_state = words["hollow_noun"], words["hollow_state"]
+        self._roles, self._role_object = words["role_verb"], words["role_object"]
         self._personally, self._often = words["in_person"], words["often_in_life"]
         self._towards, self._ties, self._ways = words["towards"], words["ties_no_object"], words["way_of_it"]
         self._not_yet, self._asked, self._small = words["not_yet_joint"], words["asking_joint"], words["small_object"]
+        self._says_i = reading.words < FEWEST_WORDS or speaks_in_first_person(reading)
+        self._is_of_orders = _has_more_orders(reading.clauses)
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
 
     def found(self) -> Iterator[Act]:
@@ -122,7 +140,10 @@ class _Finder:
         acts = {clause.index: kind for clause in clauses if (kind := self._kind(clause)) is not None}
         if all(_was_before(clauses[index]) or kind not in _COUNT for index, kind in acts.items()):
             acts = {index: kind for index, kind in acts.items() if not _was_before(clauses[index])}
+        nobodys = self._left_to_nobody(acts)
         for index, kind in acts.items():
+            if index in nobodys:
+                continue
             clause = clauses[index]
             parent = clause.parent
             carried = any(acts.get(c.index, kind) is not ActKind.EMPTY for c in self._carriers(clause, acts))
@@ -155,6 +176,8 @@ class _Finder:
             turned = name in self._by_object or name in self._to_places
             if not (turned and self._is_act_on(clause, object_words)):
                 return None
+        if name in self._roles and not self._role_object.isdisjoint(object_words[:_OBJECT_REACH]):
+            return None
         if self._is_usual(clause, object_words):
             return ActKind.HABIT
         if (name in self._hollow and name not in self._to_places) or self._is_hollow(clause, object_words):
@@ -166,7 +189,7 @@ class _Finder:
     def _happened(self, clause: Clause) -> bool:
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.negated or clause.passive or clause.reported:
             return False
-        if clause.joint in self._asked or self._must_choose(clause):
+        if clause.joint in self._asked or self._must_choose(clause) or self._is_nobodys(clause):
             return False
         if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
             return False
@@ -178,11 +201,40 @@ class _Finder:
             return False
         if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.FRAGMENT):
             return clause.kind is ClauseKind.COMPLEMENT and self._is_matter_of_fact(clause)
-        if clause.kind is ClauseKind.GERUND:
-            return clause.joint in ("", "by") and (
-                clause.parent is None or not self._reading.clauses[clause.parent].classes & _MINDS
-            )
-        return True
+        return clause.kind is not ClauseKind.GERUND or self._was_done_so(clause)
+
+    def _was_done_so(self, clause: Clause) -> bool:
+        """Return whether a gerund tells how somebody did something; `helping her would have cost a week` does not."""
+        if clause.joint not in ("", "by") or clause.parent is None:
+            return False
+        parent = self._reading.clauses[clause.parent]
+        return parent.subject is clause.subject and not parent.classes & _MINDS
+
+    def _is_nobodys(self, clause: Clause) -> bool:
+        """Return whether a verb without a subject only looks like an act.
+
+        `Caused by:` is a passive, `Tired of waiting?` a question, and `Cut the onions` an order among other orders.
+        """
+        if clause.subject_at is not None or clause.verb is None:
+            return False
+        sentence = self._reading.sentences[clause.sentence]
+        last = self._reading.norms(max(sentence.first, sentence.last - 2), sentence.last)
+        asks = clause.kind is ClauseKind.MAIN and "?" in last
+        orders = self._is_of_orders and may_be_present(self._reading.tokens[clause.verb].norm)
+        return asks or orders or self._object(clause)[:1] == ["by"]
+
+    def _left_to_nobody(self, acts: dict[int, ActKind]) -> frozenset[int]:
+        """Return the acts without a subject in a text in which nobody says "I" and that is no story in notes.
+
+        Release notes, minutes and job descriptions have verbs without a subject, too. A story told in notes has several,
+        and other people beside them.
+        """
+        if self._says_i:
+            return frozenset()
+        clauses = self._reading.clauses
+        bare = frozenset(i for i in acts if clauses[i].subject is Subject.I and clauses[i].subject_at is None)
+        others = any(c.subject in _OTHER_PEOPLE and c.tense is Tense.PAST and not c.negated for c in clauses)
+        return frozenset() if others and len(bare) >= _FEWEST_NOTES else bare
 
     def _must_choose(self, clause: Clause) -> bool:
         """Return whether a choice was still to be made: `I had to choose between ...`."""

@@ -10,10 +10,12 @@ TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 OTHERS = frozenset((Subject.THEY, Subject.NAMED))
 _SPEAKERS = frozenset((Subject.I, Subject.WE))
 _NO_EVENT = frozenset(("be", "have", "want", "think", "feel", "know", "believe", "need", "like", "love", "work", "get"))
-_FEWEST_EVENTS = 2
+_FEWEST_EVENTS = 3
 """Under which a text tells of ways and opinions rather than of what happened."""
 _EARLIEST = 0.3
 """The share of the answer before which the words set the scene, whatever they say."""
+_HALF = 0.5
+"""The share of it by which the speaker acts, where the story is theirs."""
 _LATE = 0.6
 """The share of it from which what others do is seldom part of the story itself."""
 _MOSTLY = 0.55
@@ -42,7 +44,7 @@ def is_late(clause: Clause) -> bool:
 
 
 def first_act(reading: Reading) -> int | None:
-    """Return the number of the clause in which the speaker first acts; where they never do, of the first event.
+    """Return the number of the clause in which the speaker first acts; of the first event where others carry the story.
 
     None where too few events are told for a story.
     """
@@ -50,7 +52,8 @@ def first_act(reading: Reading) -> int | None:
     events = [c for c in reading.clauses if _is_event(c) and (present or c.tense is Tense.PAST or c.perfect)]
     if len(events) < _FEWEST_EVENTS:
         return None
-    return next((c.index for c in events if c.subject in _SPEAKERS), events[0].index)
+    own = next((c for c in events if c.subject in _SPEAKERS), events[0])
+    return own.index if own.place < _HALF else events[0].index
 
 
 def _is_event(clause: Clause) -> bool:

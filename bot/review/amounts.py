@@ -48,6 +48,10 @@ class _Ends:
     before: float | None = None
 
 
+_RATES = frozenset(("a", "an", "each", "per", "every"))
+"""What opens a rate: `twenty in a quarter`, where the quarter is no end of a change."""
+
+
 class Amounts:
     """Finds amounts. One for all texts."""
 
@@ -67,11 +71,13 @@ class Amounts:
         found: list[tuple[int, Amount]] = []
         at = 0
         while at < len(figures):
-            one, two = figures[at], figures[at + 1] if at + 1 < len(figures) else None
+            one, following = figures[at], figures[at + 1 : at + 3]
+            over_rate = len(following) > 1 and row[following[0].first].norm in _RATES
+            two = following[-1] if over_rate else following[0] if following else None
             holder = holders[one.first]
             ends = self._paired(row, one, two, holder) if two is not None else None
             found.append((one.first, self._amount(row, holder, ends or self._alone(row, one, holder))))
-            at += 2 if ends is not None else 1
+            at += 1 if ends is None else 3 if over_rate else 2
         return found
 
     def _paired(self, row: Sequence[Unit], one: Figure, two: Figure, holder: Group | None) -> _Ends | None:
@@ -83,18 +89,20 @@ class Amounts:
         share = _share(one, two, between)
         if share is not None:
             return _Ends(one.first, two.last, share, "", AmountKind.SHARE)
-        if not _alike(one, two):
+        if not _alike(one, two) or (row[one.first].norm in _RATES and not two.unit):
             return None
         unit, kind = two.unit or one.unit, two.kind if two.unit else one.kind
         now_last = _Ends(one.first, two.last, two.value, unit, kind, self._in_unit(one, two))
         now_first = _Ends(one.first, two.last, one.value, one.unit or two.unit, kind, self._in_unit(two, one))
-        if _joins(between):
+        opened = one.first and row[one.first - 1].norm == "from" and "to" in between[-3:] and "," not in between
+        if opened or _joins(between) or (between[-2:] in (["down", "to"], ["up", "to"]) and "," not in between):
             return now_last if self._changes(row, one, two, between, holder) else _Ends(
                 one.first, two.last, two.value, now_last.unit, now_last.kind
             )  # fmt: skip
         if not _INSTEAD.isdisjoint(between) and "," not in between and ";" not in between:
             return now_first
-        if "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
+        parted = "," in between and between[:2] not in ([",", "down"], [",", "up"])
+        if not parted and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
             return now_first
         return now_last if ("now" in between or "after" in between) and one.kind is two.kind else None
 

@@ -1,12 +1,13 @@
 """Finds the blocks of a text: paragraphs, bullets, headings with the move they name, an interviewer's lines, code."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 from bot.review.lines import TextLine, lines, paragraphs
+from bot.review.machine_lines import chat_lines, machine_lines
 from bot.review.reading import BlockKind
 from bot.review.slips import Corrected
 from question_bank.models import Move
@@ -92,6 +93,8 @@ class _Finder:
 
     def parts(self) -> list[Part]:
         told = list(self._without_code(lines(self.text, self.writing)))
+        told = self._without_lines(BlockKind.CODE, told, machine_lines(self.text, told))
+        told = self._without_lines(BlockKind.INTERVIEWER, told, chat_lines(self.text, told, self._names_of_parts()))
         groups = list(paragraphs(told))
         self._look_at_labels(groups)
         for group in groups:
@@ -107,6 +110,17 @@ class _Finder:
             self.found.append(Part(BlockKind.CODE, found[first].start, found[last].end, None))
             done = last + 1
         yield from found[done:]
+
+    def _without_lines(self, kind: BlockKind, found: list[TextLine], out: Collection[int]) -> list[TextLine]:
+        """Return the lines without those of these numbers, which become blocks of a kind that is not told."""
+        for number in out:
+            line = found[number]
+            line.joined = False
+            self.found.append(Part(kind, line.start, line.end, None))
+        return [line for number, line in enumerate(found) if number not in out] if out else found
+
+    def _names_of_parts(self) -> Collection[str]:
+        return {*self.writing.headings, *self.writing.spoken_headings, *self.writing.speaker, *self.writing.interviewer, *_LETTERS}
 
     def _look_at_labels(self, groups: Sequence[Sequence[TextLine]]) -> None:
         """Note which single letters are used as labels, and whether somebody asks and somebody answers."""

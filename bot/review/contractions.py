@@ -44,7 +44,11 @@ def _is_bare_since(row: list[Unit], at: int, book: Wordbook) -> bool:
     follows, beyond = row[at + 1].norm, row[at + 2].norm if at + 2 < len(row) else ""
     if follows in _AFTER_BARE_SINCE:
         return True
-    return follows not in book.closed and w.THIRD in book.table.of(follows).classes and book.closed.get(beyond) == u.DETERMINER
+    return (
+        follows not in book.closed
+        and w.THIRD in book.table.of(follows).classes
+        and book.closed.get(beyond) == u.DETERMINER
+    )
 
 
 def _is_because(row: list[Unit], at: int) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Set as AbstractSet
 
 from bot.review.acts import Acts
 from bot.review.reading import Clause, Mood, Reading, Subject, Tense
+from question_bank.models import Move
 
 _SETTING_ENDS = 0.3
 """The share of a story that others carried which is taken for its setting."""
+_MOSTLY_TOLD = 0.6
+"""The share of a story without acts after which all of it is taken for done."""
 _BEGUN = 0.5
 """Where a story whose speaker does nothing before is taken for one that others carried."""
 
@@ -24,6 +27,9 @@ class Course:
             if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL:
                 self._looks_back_from.setdefault(clause.sentence, clause.index)
         self.again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
+        named = {clause.section for clause in reading.clauses}
+        self.in_sections = bool(named & {Move.ACTION, Move.RESULT})
+        """The text names its parts; a lone `Context:` in front says nothing of what follows."""
         self.start = self._first_step(acts)
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
         self.in_present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
@@ -38,7 +44,7 @@ class Course:
     def done_before(self, clause: Clause) -> float:
         """Return the share of the acts that are told before a clause, from 0 to 1."""
         if not self._steps:
-            return clause.place
+            return min(1.0, clause.place / _MOSTLY_TOLD)
         return bisect_left(self._steps, clause.index) / len(self._steps)
 
     def looks_back(self, clause: Clause) -> bool:

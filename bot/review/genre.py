@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.review.acts import Acts
-from bot.review.reading import Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.reading import BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.wording import blanks, wording_of
 from question_bank.lexicon import Lexicon
 
 
@@ -22,6 +23,8 @@ class Genre(StrEnum):
     OTHER_LANGUAGE = "other-language"
     CODE = "code"
     THE_QUESTION = "the-question"
+    CHAT = "chat"
+    """Nobody but others talks: what several people wrote to each other."""
     WORD_LIST = "word-list"
     """Words, names or figures without sentences."""
     HYPOTHETICAL = "hypothetical"
@@ -32,11 +35,20 @@ class Genre(StrEnum):
     """Sentences in which no event is told as having happened."""
     BARE_CLAIMS = "bare-claims"
     """Verbs without objects, one after the other: `I led, I built, I designed`."""
+    MOVE_TALK = "move-talk"
+    """The words of the rubric and of talk about work in general, and little else: it names the moves and tells none."""
+    NO_WORK = "no-work"
+    """Sentences with nothing in them that belongs to anybody's work: a song, a poem, a recipe."""
+    BLANKS = "blanks"
+    """A form whose blanks were not filled in: `I [verb] the [noun]`."""
 
 
-NO_TEXT = frozenset((Genre.EMPTY, Genre.OTHER_LANGUAGE, Genre.CODE, Genre.THE_QUESTION, Genre.WORD_LIST))
+NO_TEXT = frozenset((Genre.EMPTY, Genre.OTHER_LANGUAGE, Genre.CODE, Genre.THE_QUESTION, Genre.CHAT, Genre.WORD_LIST))
 """What is not judged at all."""
-NO_STORY = frozenset((Genre.HYPOTHETICAL, Genre.LECTURE, Genre.NOTHING_HAPPENED, Genre.BARE_CLAIMS))
+NO_STORY = frozenset((
+    Genre.HYPOTHETICAL, Genre.LECTURE, Genre.NOTHING_HAPPENED, Genre.BARE_CLAIMS, Genre.MOVE_TALK, Genre.NO_WORK,
+    Genre.BLANKS,
+))  # fmt: skip
 """What is judged, and has none of the six moves."""
 
 FEWEST_WORDS = 12
@@ -53,6 +65,20 @@ OTHER_TO_AN_EVENT = 2
 HYPOTHETICAL_SHARE = 0.35
 BARE_SHARE = 0.7
 FEWEST_BARE = 4
+RARE_ACTS = 0.06
+"""The share of finite verbs that are acts of the speaker or of "we", under which one or two acts make no story of a rant."""
+RARELY_AN_EVENT = 1.4
+"""Habits, conditions and orders to one event, from which on such a text tells no story."""
+MOSTLY_TALK = 0.3
+"""The share of content words that name moves. The stories of the corpus have 0.14 at most, and word salad 0.37 at least."""
+NO_WORK_SHARE = 0.06
+"""The share of content words that belong to some work, at least. The stories of the corpus have 0.07 at least."""
+FEW_ACTS_OF_A_SONG = 0.2
+"""The share of finite verbs that are acts of the speaker, from which on a text without a word of work may be a story."""
+FEWEST_CONTENT_WORDS = 25
+"""Content words from which on their shares say anything."""
+FEWEST_BLANKS = 4
+WORDS_TO_A_BLANK = 15
 _CODE = re.compile(r"(?m)[{};]\s*$|^\s*(?:def|class|import|return|SELECT|#include|public|const|let|var)\b|=>|==|\)\s*:")
 
 
@@ -67,18 +93,24 @@ class Tally:
     unreal: int
     addressed: int
     """Said to "you", or as an order."""
+    asked: int
+
+    @property
+    def other(self) -> int:
+        """Return how many tell of no event: habits, conditions, orders, questions."""
+        return self.usual + self.unreal + self.addressed + self.asked
 
 
 def genre_of(reading: Reading, acts: Acts, lexicon: Lexicon, question: str | None = None) -> Genre:
     """Return the kind of a text. `question` is the one it answers, if it is known."""
     words = [token.norm for token in reading.tokens if token.kind is not Kind.MARK]
     no_text = _no_text(reading, words, lexicon, question)
-    return no_text or _no_story(reading, acts) or Genre.STORY
+    return no_text or _only_words(reading, acts, lexicon) or _no_story(reading, acts) or Genre.STORY
 
 
 def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str | None) -> Genre | None:
     if not words:
-        return Genre.OTHER_LANGUAGE if any(c.isalpha() for c in reading.text) and not reading.blocks else Genre.EMPTY
+        return _without_words(reading)
     if _is_code(reading.text):
         return Genre.CODE
     if not _is_english(words, lexicon):
@@ -91,6 +123,29 @@ def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str
     return None
 
 
+def _without_words(reading: Reading) -> Genre:
+    kinds = {block.kind for block in reading.blocks}
+    if BlockKind.INTERVIEWER in kinds:
+        return Genre.CHAT
+    if BlockKind.CODE in kinds:
+        return Genre.CODE
+    return Genre.OTHER_LANGUAGE if any(c.isalpha() for c in reading.text) and not reading.blocks else Genre.EMPTY
+
+
+def _only_words(reading: Reading, acts: Acts, lexicon: Lexicon) -> Genre | None:
+    """Return what a text is whose sentences may have events, but whose words tell of none."""
+    empty = blanks(reading.text)
+    if empty >= FEWEST_BLANKS and empty * WORDS_TO_A_BLANK >= reading.words:
+        return Genre.BLANKS
+    wording = wording_of(reading, lexicon)
+    if wording.content < FEWEST_CONTENT_WORDS:
+        return None
+    if wording.move_talk >= MOSTLY_TALK:
+        return Genre.MOVE_TALK
+    acts_are_rare = len(acts.own) < FEW_ACTS_OF_A_SONG * _tally(reading).finite
+    return Genre.NO_WORK if wording.work < NO_WORK_SHARE and acts_are_rare else None
+
+
 def _no_story(reading: Reading, acts: Acts) -> Genre | None:
     tally = _tally(reading)
     bare = sum(_is_bare(act.clause) for act in acts.own)
@@ -98,16 +153,22 @@ def _no_story(reading: Reading, acts: Acts) -> Genre | None:
         return Genre.BARE_CLAIMS
     if not tally.finite:
         return Genre.NOTHING_HAPPENED
-    if len(acts.own) > 1 or not _few_events(tally, len(acts.own)):
+    if not _rarely_acts(tally, acts) and (len(acts.own) > 1 or not _few_events(tally, len(acts.own))):
         return None
     if tally.unreal >= HYPOTHETICAL_SHARE * tally.finite and tally.unreal > tally.usual:
         return Genre.HYPOTHETICAL
     return Genre.LECTURE if tally.usual + tally.addressed else Genre.NOTHING_HAPPENED
 
 
+def _rarely_acts(tally: Tally, acts: Acts) -> bool:
+    """Return whether a long text of habits has an event or an act here and there: a rant, a talk about one's ways."""
+    few = 0 < len(acts.own) + len(acts.ours) < RARE_ACTS * tally.finite
+    return few and tally.other >= RARELY_AN_EVENT * tally.events
+
+
 def _few_events(tally: Tally, own: int) -> bool:
-    other = tally.usual + tally.unreal + tally.addressed
-    return tally.events < FEWEST_EVENTS * tally.finite or other >= (OTHER_TO_AN_EVENT + own) * tally.events
+    few = tally.events < FEWEST_EVENTS * tally.finite
+    return few or tally.other >= (OTHER_TO_AN_EVENT + own) * tally.events
 
 
 def _tally(reading: Reading) -> Tally:
@@ -122,6 +183,7 @@ def _tally(reading: Reading) -> Tally:
         usual=sum(clause.mood is Mood.HABITUAL for clause in told),
         unreal=sum(clause.mood is Mood.CONDITIONAL for clause in told),
         addressed=sum(clause.subject is Subject.YOU or clause.mood is Mood.ORDERED for clause in told),
+        asked=sum(clause.mood is Mood.ASKED and clause.subject is not Subject.YOU for clause in told),
     )
 
 

@@ -1,9 +1,10 @@
 """Find words that only say that something mattered: somebody pleased, praise, a big impact, a lot learned."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.aftermath import OTHERS, after_acts
-from bot.review.reading import ClauseKind, Mood, Subject, Tense
+from bot.review.reading import Mood, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.told_clause import ToldClause, singular
@@ -11,13 +12,14 @@ from bot.review.told_clause import ToldClause, singular
 _EARLIEST = 0.55
 """The share of the answer before which a good mood is part of the story."""
 _LIGHT = frozenset((
-    "be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise", "realize",
-    "prove", "feel",
+    "be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise",
+    "realize", "prove", "feel",
 ))  # fmt: skip
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
 _TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
 _LEAVES = frozenset(("leave", "make", "notice", "see", "feel"))
 _ME = frozenset(("me", "myself"))
+_GOOD = frozenset(("good", "great", "nice", "excellent"))
 _CLOSER = frozenset(("closer", "together"))
 _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
 _FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
@@ -27,7 +29,8 @@ def importance(signals: Signals) -> Sequence[Found]:
     """Return the clauses that say that it mattered, and not to whom for what."""
     found = []
     for clause in after_acts(signals.reading, reported=True):
-        if clause.place < _EARLIEST or clause.negated or clause.tense is Tense.NONE or clause.kind is ClauseKind.FRAGMENT:
+        past = clause.mood is Mood.TOLD and (clause.tense is Tense.PAST or clause.perfect)
+        if clause.place < _EARLIEST or clause.negated or not past:
             continue
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
         strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
@@ -38,7 +41,7 @@ def importance(signals: Signals) -> Sequence[Found]:
 
 def _pleased(told: ToldClause) -> float:
     """Return how well a clause says that somebody was pleased: `the studio head was delighted`."""
-    if told.clause.mood is not Mood.TOLD or not _is_of_people(told):
+    if not _is_of_people(told):
         return 0
     if told.is_verb_of("pleases"):
         return 0.6
@@ -55,7 +58,7 @@ def _praised(told: ToldClause) -> float:
 
 def _is_praise(norms: Sequence[str]) -> bool:
     """Return whether words praise work: `good job`, `great work`."""
-    return any(two in ("job", "work") and one in ("good", "great", "nice", "excellent") for one, two in zip(norms, norms[1:], strict=False))
+    return any(one in _GOOD and two in ("job", "work") for one, two in pairwise(norms))
 
 
 def _mattered(told: ToldClause) -> float:

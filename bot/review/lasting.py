@@ -6,9 +6,10 @@ the speaker: so each such clause is weighed by what else in it speaks of a rule,
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.review.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
 from bot.review.standing import binds, holds, is_limited, is_of_all, is_of_each, is_recurring, is_said_to_last, stays
@@ -22,12 +23,16 @@ _ENOUGH_ALONE = 3
 _LATE_BONUS = 0.5
 _AS_GOOD = 2.5
 """How much less than the best a clause may weigh and still be worth a quote."""
+_LONGEST = 24
+"""Tokens that clauses may have together to be quoted as one."""
 _PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
 _CONSEQUENCE = frozenset(("so", "which", "and so"))
 _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
 _LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
-_NOTHING = frozenset((("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever")))
+_NOTHING = frozenset(
+    (("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever"))
+)
 _THERE = frozenset(("there", "here", "now"))
 _ME = frozenset(("i", "me", "myself"))
 
@@ -61,12 +66,13 @@ def _passages(reading: Reading, words: Mapping[str, frozenset[str]]) -> list[_Pa
         before = passages[-1] if passages and passages[-1].sentence == told.clause.sentence else None
         if before is not None and told.clause.first < before.last:
             continue
-        if before is None and not told.subject and not _may_open(told):
+        if before is None and told.clause.subject is Subject.NOBODY_SAID and not _may_open(told):
             continue
         weight = max(_in_present(told, present_story=present_story), taken_over(told))
-        if before is not None and weight >= _ENOUGH_AFTER:
+        is_long = before is not None and told.place[1] - before.first > _LONGEST
+        if before is not None and weight >= _ENOUGH_AFTER and not is_long:
             before.last, before.weight = told.place[1], max(before.weight, weight)
-        elif before is None and weight >= _ENOUGH:
+        elif (before is None or is_long) and weight >= _ENOUGH:
             sentence = reading.sentences[told.clause.sentence]
             first = sentence.first if _is_of_quoted(told) else told.place[0]
             passages.append(_Passage(sentence.index, first, told.place[1], weight))
@@ -88,7 +94,8 @@ def _may_last(told: ToldClause) -> bool:
     clause = told.clause
     if clause.tense is not Tense.PAST:
         return clause.tense is Tense.PRESENT
-    return told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be") or told.may_be_present or does_the_same(told)
+    known = told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be")
+    return known or told.may_be_present or does_the_same(told)
 
 
 def _states(told: ToldClause) -> bool:
@@ -124,7 +131,8 @@ def _in_present(told: ToldClause, *, present_story: bool) -> float:
     if not _is_present(told, lasts=lasts) or not _is_not_the_speaker(told) or _is_own_way(told) or _is_denied(told):
         return 0
     firm = binds(told) or is_limited(told)
-    if (present_story or clause.subject is Subject.WE) and not lasts and not (is_of_all(told) and (firm or is_recurring(told))):
+    rule = is_of_all(told) and (firm or is_recurring(told))
+    if (present_story or clause.subject is Subject.WE) and not lasts and not rule:
         return 0
     if clause.subject is Subject.WE and not told.is_act:
         return 0
@@ -144,7 +152,7 @@ def _is_present(told: ToldClause, *, lasts: bool) -> bool:
 def _is_not_the_speaker(told: ToldClause) -> bool:
     """Return whether somebody or something else is the subject; where it is left out it has to be `there is`, or to go on."""
     clause = told.clause
-    if not told.subject:
+    if clause.subject is Subject.NOBODY_SAID:
         return clause.predicate == "be" or clause.joint == "and" or _is_of_quoted(told)
     if clause.subject is Subject.YOU:
         return clause.negated and not _THERE.isdisjoint(told.norms)
@@ -166,7 +174,7 @@ def _is_own_way(told: ToldClause) -> bool:
     if told.is_of_others:
         return False
     things = told.words["standing_thing"]
-    mine = any(norm == "my" and singular(follows) in things for norm, follows in zip(told.after, told.after[1:], strict=False))
+    mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
     return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
 
 

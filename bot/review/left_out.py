@@ -5,6 +5,8 @@ from bot.review.draft import Draft, Node, Opening
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.verb_group import Form, Group
 
+_CLOSING = 3
+"""Units before a verb among which the words quoted before it end."""
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.SUBORDINATE))
 
 
@@ -13,6 +15,10 @@ def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening
     last = draft.last_clause()
     if _says_what_it_is(group, floor, last):
         _add_after_be(draft, group, last)
+        return
+    if _names_who_said(draft, group):
+        node = draft.add(group, opening.first, ClauseKind.MAIN, opening.joint, Subject.NAMED)
+        draft.set_mood(node)
         return
     partner = _partner(draft, group)
     if (
@@ -84,6 +90,14 @@ def dropped_subject(draft: Draft, group: Group) -> Subject:
     if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
         return draft.owner or Subject.THING
     return draft.owner or Subject.I
+
+
+def _names_who_said(draft: Draft, group: Group) -> bool:
+    """Return whether the subject of a verb of saying follows it, after quoted words: `"No," said the nurse.`"""
+    quoted = any(unit.quoted for unit in draft.row[max(0, group.first - _CLOSING) : group.first])
+    who = draft.row[group.last] if group.last < len(draft.row) else None
+    names = who is not None and (who.kind in (u.DETERMINER, *u.NOMINAL) or draft.within(who, "pronoun_named"))
+    return quoted and names and draft.within(group.predicate, "speaks")
 
 
 def _goes_on_from_perfect(draft: Draft, group: Group, earlier: Group) -> bool:

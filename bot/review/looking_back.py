@@ -7,6 +7,7 @@ they own up to; or what is to happen next time. Source: the row E of the rubric,
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
 
 from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading, Sentence, Subject, Tense
@@ -19,13 +20,18 @@ EARLIEST = 0.5
 CLOSING = 0.72
 """After this share what is told of today or of the next time is a reflection without further signs."""
 LAST_WORDS = 0.82
+AFTER_A_CUE = 2
+"""Sentences after a cue such as `what I'd do differently:` that may hold what was meant."""
 GENERAL = 0.3
 """So plainly is a lesson or a wish of all a reflection: never more than a generic one."""
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
+_LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
 _IFS = frozenset({"if", "had", "were"})
-_QUESTIONS = frozenset({"how", "why", "who", "whether", "where"})
+_QUESTIONS = frozenset({"how", "why", "who", "whether"})
+_AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
+_WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
 _SAME = frozenset({"same", "exactly"})
 
@@ -56,35 +62,67 @@ class Reflections:
         self._function = lexicon.any_of("function", "english")
         self._said: set[str] = set()
 
+    @cached_property
+    def _opens_with_it(self) -> bool:
+        """Whether a section of its own stands before the story: not a title such as `Retrospective` over all of it."""
+        sections = [clause.section for clause in self._reading.clauses]
+        return sections.count(Move.REFLECTION) < len(sections) / 3
+
+    @cached_property
+    def _has_section(self) -> bool:
+        """Whether a heading or label of the text names the reflection."""
+        return any(clause.section is Move.REFLECTION for clause in self._reading.clauses)
+
+    @cached_property
+    def _told_in_past(self) -> bool:
+        """Whether most of what happened is told in the past, so that a present tense is of today."""
+        told = [c for c in self._reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
+        return sum(c.tense is Tense.PAST for c in told) > len(told) / 2
+
     def find(self) -> Iterator[LookingBack]:
         """Return every reflection, in the order of the text."""
-        cued = False
+        cued_to = -1
         for sentence in self._reading.sentences:
             clauses = [c for c in self._reading.clauses_in(sentence) if not c.reported]
             if clauses and not sentence.again:
-                late = clauses[0].place
-                cue = late >= EARLIEST and self._cues(clauses, sentence)
-                yield from self._of_sentence(sentence, clauses, cued=cued or cue)
-                cued = cue
+                if clauses[0].place >= EARLIEST and self._cues(clauses, sentence):
+                    cued_to = sentence.index + AFTER_A_CUE
+                cued = sentence.index <= cued_to
+                yield from self._of_sentence(sentence, clauses, cued=cued)
             self._said.update(self._content(sentence.first, sentence.last))
 
     def _of_sentence(self, sentence: Sentence, clauses: Sequence[Clause], *, cued: bool) -> Iterator[LookingBack]:
+        found = False
         for clause in clauses:
             plainness = self._plainness(clause, clauses, cued=cued)
             if plainness <= 0 or self._denies(clause):
                 continue
+            found = True
             last = self._reach(clause, clauses, sentence)
             weight = self._weight(clause, last, plainness)
             yield LookingBack(self._span(clause.first, last), weight, self._strength(plainness, weight), sentence.index)
+        if cued and not found and self._sets_earlier(sentence, clauses):
+            yield LookingBack(self._span(sentence.first, sentence.last), Weight.SPECIFIC, 0.5, sentence.index)
+
+    def _sets_earlier(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence after a cue names an earlier time, whoever is in it: `a call the evening before`."""
+        norms = self._reading.norms(sentence.first, sentence.last)
+        earlier = self._is_ahead(norms)
+        told = any(c.subject is Subject.I and c.mood is Mood.TOLD and c.tense is Tense.PAST for c in clauses)
+        return earlier and not told
 
     # How plainly a clause is a reflection.
 
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
-        here = clause.section is Move.REFLECTION
+        here = clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
         cued = cued or here
-        if clause.section not in (None, Move.REFLECTION) or (clause.place < EARLIEST and not here):
+        if (self._has_section and clause.section not in (None, Move.REFLECTION)) or (
+            clause.place < EARLIEST and not here
+        ):
             return 0.0
-        if clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) or self._is_told_by_others(clause):
+        if clause.kind is ClauseKind.RELATIVE:
+            return self._new_habit(clause, clause.place)
+        if clause.kind is ClauseKind.GERUND or self._is_told_by_others(clause):
             return 0.0
         if clause.joint in _QUESTIONS or self._reading.tokens[clause.first].quoted:
             return 0.0
@@ -96,10 +134,12 @@ class Reflections:
             self._next_time(clause, place),
             self._new_habit(clause, place),
             self._right_time(clause, place),
+            self._not_then(clause, place),
+            self._head_start(clause, place, cued=cued),
             self._advice(clause, place),
             self._lesson(clause, place),
         )
-        if found == 0 and cued and self._is_bare_deed(clause):
+        if found == 0 and cued and place >= EARLIEST and self._is_bare_deed(clause):
             return 0.7
         return found
 
@@ -120,8 +160,15 @@ class Reflections:
         if clause.subject is Subject.WE and place >= CLOSING:
             return 0.85 if cued else GENERAL if clause.perfect or self._modals(clause) & _SHOULDS else 0.0
         if clause.perfect and clause.subject is Subject.THING and place >= CLOSING and clause.kind is ClauseKind.MAIN:
-            return 0.6
+            return 0.6 if self._would_have_helped(clause) else 0.0
         return 0.0
+
+    def _would_have_helped(self, clause: Clause) -> bool:
+        """`That would have fixed it`, `a day's head start would have cost me nothing`."""
+        if clause.predicate == "be" or clause.negated:
+            return False
+        head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
+        return bool(head & (self._words["time_point"] | self._words["order_word"] | {"that", "it", "this"}))
 
     def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
         """What the speaker would, should or could have done."""
@@ -131,19 +178,64 @@ class Reflections:
             return 0.95
         if clause.perfect:
             return 0.95 if place >= EARLIEST + 0.1 else 0.0
+        if clause.predicate == "be" and not cued and not self._has_time(clause, clause.last):
+            return GENERAL if self._norms_set(clause) & self._words["virtue_word"] and place >= CLOSING else 0.0
         return 0.9 if cued or place >= CLOSING else 0.0
+
+    def _not_then(self, clause: Clause, place: float) -> float:
+        """`Month one, not month seven`, `before the vote instead of after it`: one time set against another."""
+        if place < CLOSING or clause.subject in (Subject.NAMED, Subject.THEY) or self._is_lead_in(clause):
+            return 0.0
+        norms = self._reading.norms(*self._extent(clause))
+        for at, norm in enumerate(norms):
+            if norm in ("not", "instead", "rather") and self._is_time(norms[max(at - 8, 0) : at], one=True):
+                return 0.85 if self._is_time(norms[at + 1 : at + 7]) else 0.0
+        return 0.0
+
+    def _is_time(self, norms: Sequence[str], *, one: bool = False) -> bool:
+        """Whether the words name a time; with `one`, a point and no length of it."""
+        points = self._words["time_point"] - _LENGTHS if one else self._words["time_point"]
+        return not points.isdisjoint(norms) or bool({"before", "after"}.intersection(norms))
+
+    def _head_start(self, clause: Clause, place: float, *, cued: bool) -> float:
+        """`Two days earlier`, `a short call the evening before`: told of nobody, in the last words."""
+        if place < (CLOSING if cued else LAST_WORDS) or clause.subject not in (
+            Subject.THING,
+            Subject.NOBODY_SAID,
+            Subject.I,
+        ):
+            return 0.0
+        if clause.mood in (Mood.ASKED, Mood.WISHED) or self._is_lead_in(clause):
+            return 0.0
+        norms = list(self._reading.norms(*self._extent(clause)))
+        ahead = self._is_ahead(norms)
+        wanted = clause.subject is Subject.THING and clause.predicate in _WANTED
+        told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD and not wanted
+        return 0.65 if ahead and (cued or not told) else 0.0
+
+    def _is_ahead(self, norms: Sequence[str]) -> bool:
+        """`Two days earlier`, `the evening before`, `ahead of the meeting`."""
+        return any(
+            norm in _AHEAD and (self._is_time(norms[max(at - 3, 0) : at]) or norms[at : at + 2] == ["ahead", "of"])
+            for at, norm in enumerate(norms)
+        )
+
+    def _is_lead_in(self, clause: Clause) -> bool:
+        return clause.joint in ("when", "after", "before", "until", "since", "while", "because", "if")
 
     def _demand(self, clause: Clause, place: float) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
         modals = self._modals(clause)
-        if modals & _SHOULDS and clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID):
+        mine = clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID) or "me" in self._norms_set(clause)
+        if modals & _SHOULDS and mine:
             perfect = clause.perfect or clause.subject is Subject.I
             return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
-        if clause.predicate == "belong" and clause.subject is Subject.THING:
-            return 0.8 if place >= CLOSING else 0.0
+        if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
+            return 0.8 if place >= CLOSING and self._has_time(clause, clause.last) else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
-            dated = self._has_time(clause, clause.last) or self._norms_set(clause) & self._words["order_word"]
+            end = self._reading.sentences[clause.sentence].last
+            dated = self._has_time(clause, end) or self._norms_set(clause) & self._words["order_word"]
             return 0.6 if needs and dated and place >= LAST_WORDS else 0.0
         return 0.0
 
@@ -162,7 +254,8 @@ class Reflections:
         if clause.predicate in self._words["regret_verb"] and not clause.negated:
             return 0.8
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
-            return 0.55
+            foreseen = clause.predicate in self._words["foreseeing_verb"]
+            return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0
         return 0.6 if place >= LAST_WORDS and norms & {"last", "late", "too"} and clause.tense is Tense.PAST else 0.0
 
     def _next_time(self, clause: Clause, place: float) -> float:
@@ -177,7 +270,8 @@ class Reflections:
 
     def _new_habit(self, clause: Clause, place: float) -> float:
         """`Now I show one picture`, `I check that folder these days`: what the speaker changed in their own ways."""
-        if place < CLOSING or clause.subject is not Subject.I or clause.tense is not Tense.PRESENT:
+        bare = self._verb_norm(clause) == clause.predicate
+        if place < CLOSING or clause.subject is not Subject.I or not (bare or clause.tense is Tense.PRESENT):
             return 0.0
         if clause.predicate in self._words["stative_verb"] or clause.perfect or clause.mood is Mood.CONDITIONAL:
             return 0.0
@@ -185,17 +279,25 @@ class Reflections:
         recent = self._words["next_word"].intersection(norms) - {"next"} or any(
             a in ("these", "since") and b in ("days", "then") for a, b in pairwise(norms)
         )
-        return 0.75 if recent else 0.0
+        if recent:
+            return 0.75
+        if clause.tense is not Tense.PRESENT or clause.kind is ClauseKind.RELATIVE:
+            return 0.0
+        return 0.6 if place >= LAST_WORDS and self._told_in_past and self._has_time(clause, clause.last) else 0.0
 
     def _right_time(self, clause: Clause, place: float) -> float:
         """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
         if place < CLOSING or clause.predicate != "be" or clause.verb is None or clause.kind is not ClauseKind.MAIN:
             return 0.0
         first, last = self._extent(clause)
-        points = self._words["time_point"]
-        before = points.intersection(self._reading.norms(first, clause.verb))
-        after = points.intersection(self._reading.norms(clause.verb + 1, last))
-        return 0.8 if before and after and clause.tense is Tense.PAST else 0.0
+        points, right = self._words["time_point"], self._words["right_time_noun"]
+        before, after = set(self._reading.norms(first, clause.verb)), set(self._reading.norms(clause.verb + 1, last))
+        named = (
+            (points & before and points & after)
+            or (points & before and right & after)
+            or (right & before and points & after)
+        )
+        return 0.8 if named and clause.tense is Tense.PAST and clause.subject is Subject.THING else 0.0
 
     def _advice(self, clause: Clause, place: float) -> float:
         """`Ring the heads before the meeting, rather than after it`: advice to oneself, in the last words."""
@@ -209,7 +311,7 @@ class Reflections:
         if place < EARLIEST + 0.1:
             return 0.0
         norms = set(self._norms(clause))
-        own = clause.subject in (Subject.I, Subject.WE)
+        own = clause.subject in (Subject.I, Subject.WE, Subject.YOU)
         if own and clause.predicate in ("learn", "realise", "realize") and clause.mood in (Mood.TOLD, Mood.HABITUAL):
             return GENERAL if place >= CLOSING else 0.0
         if norms & self._words["lesson_noun"] and place >= CLOSING:
@@ -218,6 +320,18 @@ class Reflections:
         everywhere = set(self._reading.norms(clause.first, self._reading.sentences[clause.sentence].last))
         if wise and everywhere & self._words["generic_thing"] and clause.tense is Tense.PRESENT and place >= CLOSING:
             return GENERAL
+        virtue = norms & self._words["virtue_word"] - {"more", "often", "direct", "aware"}
+        if clause.subject is Subject.I and clause.tense is Tense.PRESENT and virtue and place >= LAST_WORDS:
+            return GENERAL
+        if {"take", "from"} <= norms and place >= LAST_WORDS:
+            return GENERAL
+        head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
+        if (
+            clause.predicate in ("be", "matter")
+            and head & self._words["generic_thing"]
+            and clause.tense is Tense.PRESENT
+        ):
+            return GENERAL if place >= LAST_WORDS and norms & self._words["weighty_word"] else 0.0
         taught = clause.predicate in ("teach", "show") and norms & {"me", "us"}
         return GENERAL if taught and place >= CLOSING else 0.0
 
@@ -238,6 +352,8 @@ class Reflections:
             return True
         for clause in clauses:
             mine = set(self._norms(clause))
+            if self._announces(clause, mine):
+                return True
             if clause.joint == "if" and (
                 mine & self._words["again_word"]
                 or (
@@ -250,6 +366,17 @@ class Reflections:
             if clause.subject is Subject.I and clause.mood is Mood.CONDITIONAL and mine & self._words["again_word"]:
                 return True
         return "next" in norms and "time" in norms
+
+    def _announces(self, clause: Clause, norms: set[str]) -> bool:
+        """Whether a clause says that something would be otherwise, and not yet what: `what I'd do otherwise`."""
+        if clause.joint == "if" and "back" in norms and clause.predicate in ("get", "have", "take", "want", "get back"):
+            return True
+        unreal = clause.mood in (Mood.CONDITIONAL, Mood.ASKED) and clause.subject is Subject.I
+        return (
+            unreal
+            and clause.predicate in self._words["redoing_verb"]
+            and len(self._content(*self._extent(clause))) <= 2
+        )
 
     def _is_bare_deed(self, clause: Clause) -> bool:
         """An order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
@@ -278,7 +405,7 @@ class Reflections:
 
     def _is_owned(self, clause: Clause) -> bool:
         parent = self._parent(clause)
-        return parent is not None and parent.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID)
+        return parent is None or parent.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID)
 
     def _hangs_on_others(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """`If they had asked I would have told them` says nothing of what the speaker would do otherwise."""
@@ -305,7 +432,12 @@ class Reflections:
             and norms & {"same", "that", "it"}
         ):
             return not norms & self._words["order_word"]
-        return bool(norms & _SAME) and bool(norms & self._words["again_word"] or clause.predicate == "do")
+        return clause.mood is Mood.CONDITIONAL and self._says_same(clause)
+
+    def _says_same(self, clause: Clause) -> bool:
+        """`I'd do the same`; but `the same week` says when."""
+        norms = [*self._norms(clause), ""]
+        return any(a in _SAME and b not in self._words["time_point"] for a, b in pairwise(norms))
 
     def _follows_next(self, clause: Clause) -> bool:
         at = next(
@@ -359,7 +491,9 @@ class Reflections:
         return self._reading.clauses_in(self._reading.sentences[clause.sentence])
 
     def _has_time(self, clause: Clause, last: int) -> bool:
-        tokens = self._reading.tokens[clause.first : last]
+        tokens = [
+            t for at, t in enumerate(self._reading.tokens[clause.first : last], clause.first) if at != clause.verb
+        ]
         points = self._words["time_point"]
         for at, token in enumerate(tokens):
             if token.norm in ("before", "until") and at + 1 < len(tokens):

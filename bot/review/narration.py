@@ -7,7 +7,7 @@ whole decides: a story in the present has many acts of the speaker in it, few ve
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.lexicon import Lexicon
 
 FEWEST_VERBS = 7
@@ -16,6 +16,15 @@ MOST_PAST = 0.4
 """Verbs in the past to one in the present, above which a story is told in the past."""
 MOST_USUAL = 0.18
 """The share of verbs in the present beside a word of habit, above which they are habits."""
+MOST_CONDITIONED = 0.3
+"""The same with `if` and `when` clauses in the present: `if a customer is down I give the answer`."""
+FEWEST_ENTRIES = 4
+"""Blocks that open with a date or a time of day, from which on a text is a log."""
+ENTRY_OPENING = 6
+"""Tokens at the beginning of a block among which its date stands."""
+MOST_PAST_OF_A_LOG = 1.5
+"""Verbs in the past to one in the present in a log, where each entry may say what was before it."""
+_CONDITIONS = frozenset(("if", "when", "whenever", "unless"))
 _MAY_BE_EITHER = frozenset((Mood.TOLD, Mood.HABITUAL))
 
 
@@ -35,8 +44,22 @@ def is_in_present(reading: Reading, lexicon: Lexicon) -> bool:
     past = sum(c.tense is Tense.PAST and c.mood is Mood.TOLD for c in deeds)
     own = sum(c.subject is Subject.I for c in now)
     habits = sum(not usual.isdisjoint(reading.norms(c.first, c.last)) for c in now)
-    enough = len(now) >= FEWEST_VERBS and own >= FEWEST_OWN
-    return enough and past <= MOST_PAST * len(now) and habits <= MOST_USUAL * len(now)
+    conditions = sum(c.joint in _CONDITIONS and c.tense is Tense.PRESENT for c in _own_words(reading))
+    if len(now) < FEWEST_VERBS or own < FEWEST_OWN or habits > MOST_USUAL * len(now):
+        return False
+    if habits + conditions > MOST_CONDITIONED * len(now):
+        return False
+    return past <= (MOST_PAST_OF_A_LOG if _is_log(reading) else MOST_PAST) * len(now)
+
+
+def _is_log(reading: Reading) -> bool:
+    """Return whether most entries of a text open with when they were made."""
+    openings: dict[int, int] = {}
+    for sentence in reading.sentences:
+        openings.setdefault(sentence.block, sentence.first)
+    dates = {amount.first for clause in reading.clauses for amount in clause.amounts if amount.kind is AmountKind.DATE}
+    dated = sum(any(first <= at < first + ENTRY_OPENING for at in dates) for first in openings.values())
+    return dated >= FEWEST_ENTRIES
 
 
 def _own_words(reading: Reading) -> Iterator[Clause]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.review.acts import Acts
 from bot.review.course import Course
-from bot.review.own_figures import OwnFigures, is_changed
+from bot.review.own_figures import OwnFigures
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
@@ -42,10 +42,10 @@ class Outcomes:
         return tuple(outcome for outcome in self.all if not outcome.amounts)
 
 
-_NOT_OF_RESULT = frozenset((Move.SITUATION, Move.TRADE_OFF, Move.REFLECTION))
-_FOUND_OUT = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
+_FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
+_DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
 _MOSTLY_DONE = 0.4
@@ -87,34 +87,56 @@ class _Finder:
                 yield Outcome(clause, self._placed(clause, _PLAIN))
 
     def _may_be(self, clause: Clause) -> bool:
-        if clause.section in _NOT_OF_RESULT or clause.sentence in self._course.again or self._course.looks_back(clause):
+        """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
+        if clause.sentence in self._course.again or clause.reported or self._is_elsewhere(clause):
             return False
-        if (
-            clause.index <= self._course.start
-            and clause.section is not Move.RESULT
-            and not self._figures.opens_with_gain(clause)
-        ):
+        if self._course.looks_back(clause) or self._course.was_before(clause) or self._opens_a_reason(clause):
             return False
-        if clause.reported or clause.joint.replace(" ", "_") in self._reasons or self._course.was_before(clause):
-            return False
+        begun = clause.index > self._course.start or clause.section is Move.RESULT
+        return (begun or self._figures.opens_with_gain(clause)) and self._is_told(clause)
+
+    def _opens_a_reason(self, clause: Clause) -> bool:
+        return clause.joint.replace(" ", "_") in self._reasons
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Return whether a clause tells what came of it: no rule, no thought of the speaker's, no aim."""
         if clause.kind is ClauseKind.FRAGMENT:
             return True
-        if clause.verb is not None and not self._rules.isdisjoint(
-            self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)
-        ):
-            return False
-        if clause.kind is ClauseKind.COMPLEMENT:
-            parent = self._clauses[clause.parent] if clause.parent is not None else None
-            return parent is None or parent.subject not in (Subject.I, Subject.WE) or not parent.classes & _FOUND_OUT
-        if clause.kind is ClauseKind.INFINITIVE:
-            return False
         if clause.mood is Mood.ORDERED:
-            return clause.subject is Subject.NOBODY_SAID and any(is_changed(amount) for amount in clause.amounts)
+            return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_change, clause.amounts))
+        if clause.kind is ClauseKind.INFINITIVE or self._is_rule(clause) or self._is_found_out(clause):
+            return False
         if clause.mood is Mood.CONDITIONAL:
             return self._became_able(clause)
-        return clause.mood is Mood.TOLD or (
-            clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
-        )
+        if clause.mood is Mood.ASKED:
+            return self._ends_in_a_doubt(clause)
+        usual = clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
+        return usual or clause.mood is Mood.TOLD
+
+    def _is_rule(self, clause: Clause) -> bool:
+        """Return whether a clause says what has to or may be: `each index must pass the check`."""
+        if clause.verb is None:
+            return False
+        return not self._rules.isdisjoint(self._reading.norms(max(clause.first, clause.verb - 2), clause.verb))
+
+    def _is_found_out(self, clause: Clause) -> bool:
+        """Return whether a clause is what the speaker found out or said: `I saw that 40 % were wrong`."""
+        if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
+            return False
+        parent = self._clauses[clause.parent]
+        return parent.subject in (Subject.I, Subject.WE) and not parent.classes.isdisjoint(_FOUND_OUT)
+
+    def _is_elsewhere(self, clause: Clause) -> bool:
+        """Return whether a clause stands in a section of another move."""
+        if clause.section in (Move.SITUATION, Move.TRADE_OFF):
+            return self._course.in_sections
+        return clause.section is Move.REFLECTION
+
+    def _ends_in_a_doubt(self, clause: Clause) -> bool:
+        """Return whether a statement only sounds like a question: `recall improved by i think 5 points?`"""
+        at = clause.subject_at
+        stated = at is not None and clause.verb is not None and at[1] == clause.verb
+        return stated and clause.tense is Tense.PAST and clause.subject not in (Subject.I, Subject.YOU)
 
     def _became_able(self, clause: Clause) -> bool:
         """Return whether others could in the end, without any condition: `on Monday everybody could work`."""
@@ -134,7 +156,9 @@ class _Finder:
         What is told after most of the acts, in the past, is the outcome of all of them; what others do since then is rather
         its consequence.
         """
-        by_section = 1.2 if clause.section is Move.RESULT else 0.8 if clause.section is not None else 1.0
+        by_section = (
+            1.2 if clause.section is Move.RESULT else 0.8 if clause.section and self._course.in_sections else 1.0
+        )
         by_kind = 0.8 if clause.kind in _WITHIN else 1.0
         now = clause.tense is Tense.PRESENT and not (self._course.in_present and clause.mood is Mood.TOLD)
         by_tense = 1.0 if not now else 0.85 if clause.perfect else 0.7
@@ -159,7 +183,8 @@ class _Finder:
             return True
         if "be" in clause.classes or name in self._turning:
             return not self._states.isdisjoint(self._complement(clause))
-        return name in self._verbs
+        others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
+        return name in self._verbs or bool(others)
 
     def _complement(self, clause: Clause) -> Sequence[str]:
         if clause.object_at is None:

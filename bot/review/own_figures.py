@@ -14,11 +14,16 @@ from question_bank.models import Move
 _MINDS = frozenset(("tell", "ask", "think", "feel", "want", "fear", "plan", "teach", "hire"))
 _EFFORTS = _MINDS | {"gather", "convince", "make"}
 _ENDS = frozenset((
-    "finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit", "solve",
+    "finish", "gain", "lose", "save", "fall", "rise", "keep", "cost", "commit", "use", "stop", "fail", "be", "have", "permit",
+    "solve",
 ))  # fmt: skip
+_MOVES = frozenset(("fall", "rise"))
+_RESTS = frozenset(("be", "finish", "stop", "move"))
+_HAS_COUNT = frozenset(("save", "gain", "lose", "fall", "rise", "keep"))
 _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _UP_OR_DOWN = frozenset(("up", "down"))
+_SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
 _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
@@ -48,6 +53,7 @@ class OwnFigures:
         self._restored, self._won_time = words["restored_state"], words["won_time"]
         self._nothing, self._over = words["nothing_left"], words["over_a_span"]
         self._measured, self._since = words["measured_thing"], words["since_then"]
+        self._goal = words["goal_noun"]
         self._calendar, self._earlier, self._planned = (
             words["calendar_word"],
             words["earlier_on"],
@@ -63,22 +69,14 @@ class OwnFigures:
             return 0.0
         if is_changed(amount):
             return 0.5 if self._got_worse(clause, amount) else 1.0
-        if (
-            clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
-            or self._describes(amount)
-            or self._had_been(clause, amount)
-        ):
+        if self._belongs_elsewhere(clause, amount):
             return 0.0
         if self._is_nothing(clause, amount):
             return 0.95
-        moves = bool(clause.classes & {"fall", "rise"}) and amount.direction is not Direction.NONE
+        moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
         if amount.value == 1 and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
-        if (
-            clause.subject_at is None
-            and amount.direction is not Direction.NONE
-            and self._near(amount, 2, 0, _UP_OR_DOWN)
-        ):
+        if self._has_sign(amount) or self._went_up_or_down(clause, amount):
             return 0.85
         if clause.tense is Tense.PRESENT and not clause.perfect and not self.holds_now(clause):
             return 0.0
@@ -86,13 +84,22 @@ class OwnFigures:
             return 0.9
         return self._bare(clause, amount)
 
+    def _belongs_elsewhere(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount describes a thing, an aim, or what had been."""
+        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
+        return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)
+
+    def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
+        if clause.subject_at is not None or amount.direction is Direction.NONE:
+            return False
+        return self._near(amount, 2, 0, _UP_OR_DOWN)
+
     def opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
-        if (
-            clause.subject is not Subject.THING
-            or clause.tense is not Tense.PAST
-            or not clause.classes & {"fall", "rise", "move"}
-        ):
+        if clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.tense is Tense.PRESENT:
+            return False
+        if clause.kind is not ClauseKind.MAIN and clause.kind is not ClauseKind.FRAGMENT:
             return False
         return any(is_changed(amount) and amount.direction is self._better(clause, amount) for amount in clause.amounts)
 
@@ -106,7 +113,8 @@ class OwnFigures:
         """Return which way what is measured gets better."""
         words = [*self._reading.norms(*clause.subject_at)] if clause.subject_at else []
         words += self._reading.norms(*amount.of) if amount.of else ()
-        return Direction.UP if self._bad.isdisjoint(words) else Direction.DOWN
+        lasts = amount.kind is AmountKind.SPAN and self._good.isdisjoint(words)
+        return Direction.UP if self._bad.isdisjoint(words) and not lasts else Direction.DOWN
 
     def _got_worse(self, clause: Clause, amount: Amount) -> bool:
         """Return whether it is the incident that a change tells: something good fell, or something bad rose, before most acts."""
@@ -129,6 +137,8 @@ class OwnFigures:
             return True
         if amount.value == 0 and self._is_bad(amount):
             return True
+        if clause.subject is Subject.I and self._leads_in(clause, amount):
+            return self._counts_measured(amount)
         if clause.subject is Subject.I:
             moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
             return bool(moved or "save" in clause.classes)
@@ -140,6 +150,10 @@ class OwnFigures:
         if clause.subject is Subject.WE:
             return amount.unit == "%" and not clause.classes & _EFFORTS
         return not clause.classes & _MINDS and self._is_ending(clause, amount)
+
+    def _counts_measured(self, amount: Amount) -> bool:
+        last = min(len(self._reading.tokens), amount.last + 1)
+        return not self._measured.isdisjoint(self._reading.norms(amount.first, last))
 
     def _is_ending(self, clause: Clause, amount: Amount) -> bool:
         return clause.predicate.replace(" ", "_") in self._verbs or _counts_subject(clause, amount)
@@ -209,6 +223,11 @@ class OwnFigures:
     def _near(self, amount: Amount, before: int, after: int, words: AbstractSet[str]) -> bool:
         """Return whether one of the words stands so near before an amount, or after it in the same phrase."""
         norms = self._reading.norms
+        if words is self._against and norms(amount.last, min(len(self._reading.tokens), amount.last + 2)) == [
+            "and",
+            "not",
+        ]:
+            return True
         if before and not words.isdisjoint(norms(max(0, amount.first - before), amount.first)):
             return True
         for norm in norms(amount.last, min(len(self._reading.tokens), amount.last + after)):
@@ -217,6 +236,23 @@ class OwnFigures:
             if norm in self._phrase_end:
                 return False
         return False
+
+    def _is_goal(self, clause: Clause) -> bool:
+        """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`."""
+        return clause.subject_at is not None and not self._goal.isdisjoint(self._reading.norms(*clause.subject_at))
+
+    def _has_sign(self, amount: Amount) -> bool:
+        """Return whether a number is written as a change: `+2.3%`."""
+        start = self._reading.tokens[amount.first].start
+        return self._reading.text[max(0, start - 1) : start + 1].strip()[:1] in _SIGNS
+
+    def is_change(self, amount: Amount) -> bool:
+        """Return whether an amount is a change by itself: it has both ends, or a sign."""
+        return is_changed(amount) or self._has_sign(amount)
+
+    def _leads_in(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a number stands alone before a verb whose subject is left out: `94% accuracy, made the freeze`."""
+        return clause.subject_at is None and _counts_subject(clause, amount)
 
     def _is_bad(self, amount: Amount) -> bool:
         """Return whether an amount counts what is bad to have."""
@@ -230,28 +266,39 @@ class OwnFigures:
         """Return the weight of an amount that is set against nothing."""
         if clause.section is Move.ACTION:
             return 0.0
-        if self._brings_to(clause, amount):
+        states = "be" in clause.classes or clause.kind is ClauseKind.FRAGMENT
+        if self._brings_to(clause, amount) or (states and self._near(amount, 4, 1, self._now)):
             return 0.8
-        if ("be" in clause.classes or clause.kind is ClauseKind.FRAGMENT) and self._near(amount, 4, 1, self._now):
-            return 0.8
-        measured = clause.subject is Subject.THING and self._measures(clause)
         if amount.kind is AmountKind.SPAN:
-            if _counts_subject(clause, amount) and amount.of is not None:
-                return 0.65
-            if clause.predicate in self._won_time or (measured and clause.classes & {"be", "finish", "stop", "move"}):
-                return 0.8
-            return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
-        if clause.classes & {"be", "have"} and amount.kind is AmountKind.COUNT:
-            return 0.6 if measured else 0.0
+            return self._bare_span(clause, amount)
+        measured = self._is_measured(clause)
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
+            told = "be" not in clause.classes or measured or amount.of is not None or _counts_subject(clause, amount)
+            return 0.8 if told else 0.0
+        return self._bare_count(clause, amount, measured=measured)
+
+    def _bare_span(self, clause: Clause, amount: Amount) -> float:
+        """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
+        if _counts_subject(clause, amount) and amount.of is not None:
+            return 0.65
+        rests = self._is_measured(clause) and not clause.classes.isdisjoint(_RESTS)
+        if clause.predicate in self._won_time or rests:
             return 0.8
+        return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
+
+    def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
+        """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
+        if not clause.classes.isdisjoint(("be", "have")):
+            return 0.6 if measured else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
-        if clause.subject is Subject.THING and (
-            clause.classes & {"protect", "stop"} or self._near(amount, 1, 0, _RESTS_AT)
-        ):
+        caught = not clause.classes.isdisjoint(("protect", "stop")) or self._near(amount, 1, 0, _RESTS_AT)
+        if clause.subject is Subject.THING and caught:
             return 0.65
-        return 0.65 if clause.classes & {"save", "gain", "lose", "fall", "rise", "keep"} or measured else 0.0
+        return 0.65 if measured or not clause.classes.isdisjoint(_HAS_COUNT) else 0.0
+
+    def _is_measured(self, clause: Clause) -> bool:
+        return clause.subject is Subject.THING and self._measures(clause)
 
     def _measures(self, clause: Clause) -> bool:
         """Return whether the subject is something that is measured."""

@@ -1,8 +1,13 @@
-"""Cut a clause down to the words worth quoting: without the joint that opens it, and without what is only added."""
+"""Cut a clause down to the words worth quoting, without the joint that opens it and what is only added; put words in marks."""
+
+import re
 
 from bot.review.reading import Clause, Kind, Reading
 from bot.review.span import Span
 
+QUOTE_CHARS = 60
+"""How many characters of the user's own words a sentence of advice quotes."""
+_SPACES = re.compile(r"\s+")
 _OPENS = frozenset(("and", "but", "so", "then", "or", "yet", "also", "&", "plus", "n"))
 _MOST_WORDS = 40
 """Words after which a quote ends where no mark ends it."""
@@ -35,3 +40,11 @@ def core(reading: Reading, first: Clause, last: Clause | None = None, *, through
 
 
 _INSIDE_WORDS = frozenset(("-", "'", '"', "“", "”", "(", ")", "/", "‘", "’"))
+
+
+def quoted(reading: Reading, span: Span, chars: int = QUOTE_CHARS) -> str:
+    """Return words of a text in quotation marks, cut at a word near so many characters."""
+    words = _SPACES.sub(" ", reading.text[span.start : span.end]).strip(" .,;:")
+    if len(words) > chars:
+        words = words[:chars].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
+    return f"“{words}”"

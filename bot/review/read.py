@@ -9,6 +9,7 @@ from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
 from bot.review.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
+from bot.review.repeats import Repeats
 from bot.review.rubric import count_words
 from bot.review.sentences import Sentences, is_dictated
 from bot.review.slips import Corrected, Slips
@@ -87,7 +88,7 @@ class Reader:
         return Reading(
             text=text,
             words=words_in_all,
-            told_words=words_in_all - again,
+            told_words=words_in_all - again - _words_not_told(folded, parts),
             blocks=tuple(_block(folded, part) for part in parts),
             tokens=tokens,
             sentences=sentences,
@@ -96,17 +97,16 @@ class Reader:
         )
 
     def _numbered(self, told: Mapping[int, Sequence[Token]], text: str) -> Iterator[Sentence]:
-        """Return the sentences of all blocks. One whose words were said before is marked."""
-        said_before: set[tuple[str, ...]] = set()
+        """Return the sentences of all blocks. One that was said before is marked."""
+        repeats = Repeats()
         dictated = is_dictated(told.values())
         index = before = 0
         for number, tokens in told.items():
             first = 0
             for last in self._sentences.ends(tokens, text, dictated=dictated):
-                words = tuple([token.norm for token in tokens[first:last] if token.kind is not Kind.MARK])
+                words = [token.norm for token in tokens[first:last] if token.kind is not Kind.MARK]
                 if words:
-                    yield Sentence(index, before + first, before + last, number, words in said_before)
-                    said_before.add(words)
+                    yield Sentence(index, before + first, before + last, number, repeats.is_again(words))
                     index += 1
                 first = last
             before += len(tokens)
@@ -139,6 +139,12 @@ def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
 
 def _block(folded: Folded, part: Part) -> Block:
     return Block(part.kind, folded.span(part.start, part.end), part.section)
+
+
+def _words_not_told(folded: Folded, parts: Sequence[Part]) -> int:
+    """Return how many words somebody else said or a program wrote."""
+    others = (part for part in parts if part.kind in (BlockKind.CODE, BlockKind.INTERVIEWER))
+    return sum(count_words(folded.text[part.start : part.end]) for part in others)
 
 
 def _words_of(text: str, tokens: Sequence[Token], sentence: Sentence) -> int:

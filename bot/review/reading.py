@@ -219,7 +219,7 @@ class Reading:
     words: int
     """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
     told_words: int
-    """The same without sentences that were said before."""
+    """The same without sentences that were said before, an interviewer's lines and code."""
     blocks: tuple[Block, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]

@@ -95,10 +95,15 @@ def _others_followed(told: ToldClause) -> float:
     consequence = clause.tense is Tense.PAST and (
         ("because", "of") in told.pairs or (clause.joint == "so" and "could" in told.until_verb)
     )
-    left = clause.predicate == "leave" and clause.tense is Tense.PAST and clause.subject is Subject.THEY and (not told.after or told.after[0] in _LEFT_FOR)
-    later = clause.tense is Tense.PAST and ("afterwards" in told.norms or not told.pairs.isdisjoint(_LATER))
+    past = clause.tense is Tense.PAST
+    left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
+    later = past and ("afterwards" in told.norms or not told.pairs.isdisjoint(_LATER))
     unaided = any(c.joint == "without" for c in told.hanging)
     return 0.6 if consequence or left or later or unaided else 0
+
+
+def _is_for_good(told: ToldClause) -> bool:
+    return not told.after or told.after[0] in _LEFT_FOR
 
 
 def _others_made_able(told: ToldClause) -> float:
@@ -112,7 +117,8 @@ def _others_made_able(told: ToldClause) -> float:
     lets = clause.predicate.partition(" ")[0] == "let"
     if not lets and not told.is_verb_of("makes_able"):
         return 0
-    if any(c.kind is ClauseKind.INFINITIVE and c.subject in OTHERS for c in direct) or (lets and _goes_on_with_others(told)):
+    theirs = any(c.kind is ClauseKind.INFINITIVE and c.subject in OTHERS for c in direct)
+    if theirs or (lets and _goes_on_with_others(told)):
         return 0.7
     to_do = lets or not {"to", "from"}.isdisjoint(told.after[:6])
     return 0.7 if to_do and any(_is_party(told.words, norm) for norm in told.after[:4]) else 0

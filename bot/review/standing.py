@@ -12,18 +12,21 @@ _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours
 _AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
 _HAVE = frozenset(("has", "have", "had", "s", "ve"))
 _LASTING_PAIRS = frozenset((
-    ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"), ("from", "now"),
-    ("ever", "since"), ("any", "more"), ("so", "far"), ("to", "date"), ("no", "longer"), ("by", "default"), ("as", "standard"),
+    ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"),
+    ("from", "now"), ("ever", "since"), ("any", "more"), ("so", "far"), ("to", "date"), ("no", "longer"),
+    ("by", "default"), ("as", "standard"),
     ("from", "that"), ("from", "this"),
 ))  # fmt: skip
 _OPENING_PAIRS = frozenset((("after", "that"), ("after", "this")))
 _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "standard", "one", "in"))
-_ENDS_PHRASE = _IN | {"of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", "before", ",", ".", ";", ":"}
+_ENDS_PHRASE = _IN | frozenset((
+    "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", "before", ",", ".", ";", ":",
+))  # fmt: skip
 _GROUP_PRONOUNS = frozenset(("they", "we", "people"))
 _OF_EACH = frozenset(("new", "every", "each", "any"))
 _UNSAID = 2
-"""What a price, a length of time or a denial takes away: it is a result or a term, or is not so."""
+"""What a length of time or a denial takes away: it is a result, or is not so. A price is a term of a deal, and no rule."""
 
 
 def holds(told: ToldClause) -> float:
@@ -33,7 +36,9 @@ def holds(told: ToldClause) -> float:
     weight = _lasts(told) + rule + told.says("fixed_state") + binds(told) + is_limited(told) + is_recurring(told)
     after = [amount for amount in clause.amounts if amount.first > (clause.verb or 0)]
     measured = any(a.kind is AmountKind.SPAN for a in after) and not rule and not _is_standing(told)
-    if measured or any(a.kind is AmountKind.MONEY for a in after):
+    if any(a.kind is AmountKind.MONEY for a in after):
+        return 0
+    if measured:
         weight -= _UNSAID
     if clause.negated and not told.says("none_of_a_kind") and not is_limited(told):
         weight -= _UNSAID
@@ -52,12 +57,15 @@ def stays(told: ToldClause) -> float:
     uses = told.is_verb_of("taken_into_use")
     if told.is_of_others and (uses or told.is_act):
         weight += uses + (uses or thing or is_of_all(told) or is_recurring(told))
+    elif told.is_of_others and is_of_each(told):
+        weight += 1
     return weight
 
 
 def is_said_to_last(told: ToldClause) -> bool:
     """Return whether words say that it has lasted: `now`, `since`, `to this day`."""
-    if told.says("lasting_adverb") or not told.pairs.isdisjoint(_LASTING_PAIRS) or tuple(told.norms[:2]) in _OPENING_PAIRS:
+    said = told.says("lasting_adverb") or not told.pairs.isdisjoint(_LASTING_PAIRS)
+    if said or tuple(told.norms[:2]) in _OPENING_PAIRS:
         return True
     at = told.norms.index("since") if "since" in told.norms else -1
     if at < 0:
@@ -80,12 +88,13 @@ def is_of_each(told: ToldClause) -> bool:
 
 def binds(told: ToldClause) -> bool:
     """Return whether it obliges, or does not let pass: `must`, `needs`, `refuses`."""
-    return not told.words["binding_modal"].isdisjoint((*told.until_verb, told.verb_form)) or told.is_verb_of("binding_verb")
+    modal = not told.words["binding_modal"].isdisjoint(told.until_verb)
+    return modal or told.is_verb_of("binding_verb")
 
 
 def is_limited(told: ToldClause) -> bool:
-    """Return whether it says what comes first: `before`, `until`, `without`."""
-    return not _LIMITS.isdisjoint(told.norms)
+    """Return whether it says what comes first: `before`, `until`, `without`; not `before` alone, at the end."""
+    return not _LIMITS.isdisjoint(told.norms[:-1])
 
 
 def is_recurring(told: ToldClause) -> bool:

@@ -260,7 +260,7 @@ def _at_opening(p: Place) -> str:
     if p.has(w.PAST) and (p.classes[0] in (w.PAST, w.PARTICIPLE) or p.object_follows()):
         return u.PAST
     noun = p.has(w.NOUN, w.PLURAL, w.ADJECTIVE)
-    if noun and p.follows(u.BE, u.MODAL, u.HAVE):
+    if noun and p.follows(u.BE, u.MODAL, u.HAVE, u.DO):
         return _nominal(p) or _commonest(p)
     if p.has(w.BASE) and p.direct == u.COORDINATOR and p.goes_on():
         return u.BASE

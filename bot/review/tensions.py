@@ -5,8 +5,9 @@ and the advice to ask. A side is a stretch with those that go on about it in the
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from bot.review.frames import OPTIONS, Frame
 from bot.review.reading import Reading
@@ -46,6 +47,15 @@ class Tensions:
             *self._minds(),
             *whole.of(reading, self.stretches),
         )
+
+    @cached_property
+    def told_in(self) -> Counter[int]:
+        """Return how many tensions with a price and an option each sentence tells a side of: the more, the better it shows."""
+        counts: Counter[int] = Counter()
+        for t in self.found:
+            if t.priced and t.opposed and (t.one.option or t.other.option) and not (t.one.acts or t.other.acts):
+                counts.update({t.one.head.sentence, t.other.head.sentence})
+        return counts
 
     def of(self, *shapes: Shape) -> Iterator[Tension]:
         """Yield the tensions of some shapes."""

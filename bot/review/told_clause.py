@@ -17,8 +17,11 @@ _IDLE_VERBS = frozenset((
     "have", "get", "receive", "earn", "say", "tell", "talk", "speak", "mention", "complain", "laugh", "agree", "wait", "fail",
     "live with",
 ))  # fmt: skip
+_CONCEDES = frozenset(("though", "although", "even though", "whereas"))
+"""Joints of what is another matter than the clause on which it hangs."""
 _SAME_FORM = frozenset((
-    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread",
+    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread", "fit", "quit",
+    "beat",
 ))  # fmt: skip
 """Forms of verbs that do not say whether they are present or past."""
 
@@ -39,7 +42,8 @@ class ToldClause:
         for other in self.reading.clauses[self.clause.index + 1 :]:
             if other.sentence != self.clause.sentence:
                 break
-            if other.kind is not ClauseKind.MAIN and (other.parent == self.clause.index or other.parent in members):
+            hangs = other.parent == self.clause.index or other.parent in members
+            if hangs and other.kind is not ClauseKind.MAIN and other.joint not in _CONCEDES:
                 members[other.index] = other
                 last = max(last, other.last)
             elif other.first >= last:
@@ -138,7 +142,12 @@ class ToldClause:
     def may_be_present(self) -> bool:
         """Whether it is taken for past and its verb would look the same in the present."""
         past = self.clause.tense is Tense.PAST and not self.clause.perfect and not self.clause.passive
-        return past and self.verb_form in _SAME_FORM
+        return past and may_be_present(self.verb_form)
+
+
+def may_be_present(form: str) -> bool:
+    """Return whether a past form looks the same in the present."""
+    return form in _SAME_FORM
 
 
 def singular(norm: str) -> str:

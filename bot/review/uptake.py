@@ -1,7 +1,7 @@
 """Weigh what a clause in the past tells of others who took something over, put it where it stays, or did the same."""
 
 from bot.review.aftermath import is_late
-from bot.review.reading import Mood, Subject, Tense
+from bot.review.reading import AmountKind, Mood, Subject, Tense
 from bot.review.told_clause import ToldClause, singular
 
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
@@ -37,7 +37,7 @@ def taken_over(told: ToldClause) -> float:
 def does_the_same(told: ToldClause) -> bool:
     """Return whether the same is done elsewhere: `they pointed the same job at their own books`, not `the same way`."""
     after = list(told.after[:4])
-    if "same" not in after or told.clause.amounts:
+    if "same" not in after or any(amount.kind is not AmountKind.COUNT for amount in told.clause.amounts):
         return False
     follows = after[after.index("same") + 1 :]
     return not (follows and follows[0] in _SAME_WHEN)
@@ -59,7 +59,8 @@ def _is_of_another(told: ToldClause) -> bool:
 
 def _is_installed(told: ToldClause) -> bool:
     """Return whether others put it where it stays, or it got its place: `legal made it a condition`, `it got its own box`."""
-    if told.clause.tense is not Tense.PAST or not any(singular(norm) in told.words["standing_thing"] for norm in told.after):
+    thing = any(singular(norm) in told.words["standing_thing"] for norm in told.after)
+    if told.clause.tense is not Tense.PAST or not thing:
         return False
     if told.is_of_others and told.is_verb_of("installs"):
         return not _SAME.isdisjoint(told.after[:2]) or not told.words["all_of_a_kind"].isdisjoint(told.after)
@@ -68,6 +69,6 @@ def _is_installed(told: ToldClause) -> bool:
 
 def _is_what_stayed(told: ToldClause) -> bool:
     """Return whether a clause says that what follows stayed: `what stayed is the Friday call`."""
-    if told.clause.predicate != "be":
+    if told.clause.predicate != "be" or "me" in told.norms:
         return False
     return any(c.joint == "what" and c.predicate.partition(" ")[0] in told.words["outlasts"] for c in told.hanging)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from bot.review.reading import Reading
+from bot.review.reading import Kind, Reading, Sentence
 from bot.review.sides import Shape, Side, Tension
 from bot.review.stretches import Stretch
 from question_bank.lexicon import Lexicon
@@ -11,6 +11,8 @@ from question_bank.words import WordTable
 
 _FEWEST_OF_A_SIDE = 2
 """Words that say something, in each side of a choice that is announced."""
+_GOES_ON = 8
+"""Words in which a sentence that no mark ends may go on."""
 _OPENING = 5
 """Words among which `on the other hand` turns to the sentence before."""
 
@@ -34,7 +36,7 @@ class WholeTensions:
         for number, side in sides.items():
             sentence = reading.sentences[number]
             norms = reading.norms(sentence.first, sentence.last)
-            for shape in self._shapes(norms):
+            for shape in self._shapes(norms, self._going_on(reading, sentence)):
                 yield Tension(shape, side, side)
             following = sides.get(number + 1)
             if _equals(reading, number) > 1:
@@ -45,8 +47,14 @@ class WholeTensions:
             if turn:
                 yield Tension(Shape.HANDS, sides.get(number - 1, side) if turn < _OPENING else side, side)
 
-    def _shapes(self, norms: Sequence[str]) -> Iterator[Shape]:
-        if self._is_the_more(norms) or self._means_the_more(norms) or self._is_every(norms):
+    @staticmethod
+    def _going_on(reading: Reading, sentence: Sentence) -> Sequence[str]:
+        """Return the words of a sentence, with those after it where no mark ends it: dictated ones are cut by guess."""
+        marked = reading.tokens[sentence.last - 1].kind is Kind.MARK
+        return reading.norms(sentence.first, sentence.last if marked else sentence.last + _GOES_ON)
+
+    def _shapes(self, norms: Sequence[str], going_on: Sequence[str]) -> Iterator[Shape]:
+        if self._is_the_more(norms) or self._means_the_more(norms) or self._is_every(going_on):
             yield Shape.RATE
         text = f" {' '.join(norms)} "
         if any(way in text for way in self._exchanges) or self._trades(norms):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from bot.coach.explain import Explained, Outcome
+from bot.review.explain import Explained, Outcome
 from bot.printable import printable
 from question_bank.models import Move, StyleElement
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.coach.explain import RULES_OF_MOVES, Explained
+from bot.review.explain import RULES_OF_MOVES, Explained
 from bot.coach.review import Reviewer
 from bot.coach.review_json import to_json
 from bot.shell.review import reviewer

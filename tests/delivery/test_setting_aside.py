@@ -52,11 +52,11 @@ async def test_a_message_that_cannot_be_sent_is_set_aside_and_nobody_waits_for_i
 async def test_a_message_of_a_process_with_a_newer_key_waits_for_that_key(
     desk: Desk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    has_rested = asyncio.Event()
+    has_rested, keys_are_back = asyncio.Event(), asyncio.Event()
 
     async def rest(_: float) -> None:
         has_rested.set()
-        await asyncio.sleep(0.01)
+        await keys_are_back.wait()
 
     monkeypatch.setattr(desk.clock, "sleep", rest)
     key = Fernet.generate_key().decode()
@@ -74,6 +74,7 @@ async def test_a_message_of_a_process_with_a_newer_key_waits_for_that_key(
     assert await desk.rows() == [("pending", payload)]
     await desk.change("DELETE FROM facts WHERE name = :name", name=check["name"])
     await desk.change("UPDATE outbox SET payload = :payload", payload='p:{"text":"kept"}')
+    keys_are_back.set()
     assert await desk.sent() == ["kept"]
 
 

@@ -17,7 +17,7 @@ from storage.repositories.facts import KEY_CHECK
 from storage.schema import upgrade
 from tests.databases import clear
 from tests.end_to_end.stage import STORY, Stage, staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 from tests.storage.filling import rows_of
 
 WORD = "xylophone"

@@ -19,12 +19,13 @@ PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 class BotProcess:
     """`stardrill run` with an environment; what it logs goes to a file, over all its lives.
 
-    `files` limits how many files it may have open.
+    `files` limits how many files it may have open; `program` is the module that is run.
     """
 
     environment: Mapping[str, str]
     log: Path
     files: int | None = None
+    program: str = "bot"
     _process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
@@ -35,7 +36,7 @@ class BotProcess:
                 *limited,
                 sys.executable,
                 "-m",
-                "bot",
+                self.program,
                 "run",
                 cwd=self.log.parent,
                 env={**os.environ, **PYTHON, **self.environment},

@@ -72,7 +72,7 @@ async def _watch(file: Path, *, by_webhook: bool) -> Watched:
             "LOG_LEVEL": "DEBUG",
             "LOG_FORMAT": "json",
         }
-        process = BotProcess(settings, file.with_name("bot.log"))
+        process = BotProcess(settings, file.with_name("bot.log"), program="tests.faults.hurried")
         await process.start()
         try:
             await _practise(api, User(api))

@@ -120,3 +120,17 @@ def test_an_amount_belongs_to_its_own_clause() -> None:
     one, two = read("I cut the bill by 30% and the team lost 2 engineers.").clauses
     assert [amount.value for amount in one.amounts] == [30]
     assert [amount.value for amount in two.amounts] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "value"),
+    [
+        ("It was 3 hours, now it is 8 minutes.", 180, 8),
+        ("It took nine days instead of the estimated five weeks.", 35, 9),
+        ("The waiting came down from four hours in the middle to fifty minutes.", 240, 50),
+        ("The uncovered nights went from twenty six in a quarter to nine.", 26, 9),
+    ],
+)
+def test_both_ends_are_told_in_one_unit_and_over_a_rate(text: str, before: float, value: float) -> None:
+    (change,) = amounts(text)
+    assert (change.before, change.value, change.direction) == (before, value, Direction.DOWN)

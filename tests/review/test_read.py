@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.review.read import read
-from bot.review.rubric import count_words, read_sentences
+from bot.review.read import read, read_sentences
+from bot.review.rubric import count_words
 from tests.coach.steps import is_worse_than_linear, said_without_end
 from tests.review.boundaries import boundaries, measure
 from tests.review.forms import FORMS

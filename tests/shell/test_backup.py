@@ -14,7 +14,7 @@ from bot.shell.backup import CLOSED, backup, restore
 from bot.shell.errors import ShellError
 from storage.process_lock import exclusive
 from tests.end_to_end.stage import staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 NOBODY = 65534
 
@@ -227,7 +227,10 @@ def test_a_restore_that_fails_leaves_the_database_and_no_half_file(
     assert words_in(file) == ["the payroll outage"]
 
 
-def test_a_file_that_another_program_has_open_is_not_replaced(url: str, file: Path, tmp_path: Path) -> None:
+def test_a_file_that_another_program_has_open_is_not_replaced(
+    url: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.fold_in.WAIT_S", 0.05)
     copy = tmp_path / "copy.sqlite3"
     backup(url, copy)
     with closing(sqlite3.connect(file)) as connection:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 NOBODY_THERE = "postgresql://u:p@127.0.0.1:1/d"
 

@@ -21,7 +21,7 @@ from storage.engine import Database
 from storage.schema import downgrade, upgrade
 from tests.databases import clear
 from tests.end_to_end.stage import staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 KEY, OTHER_KEY = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 

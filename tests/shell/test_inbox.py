@@ -12,7 +12,7 @@ from bot.shell.inbox import MOST_SHOWN, NOTHING, retry, retry_all, show
 from bot.shell.opened import NO_DATABASE
 from storage.engine import Database
 from storage.records import InboxState
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SECRET = "the payroll outage"

@@ -16,7 +16,7 @@ from storage.engine import Database
 from storage.schema import revision, upgrade
 from tests.databases import clear
 from tests.end_to_end.stage import staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 OLD, NEW, OTHER = (Fernet.generate_key().decode() for _ in range(3))
 WORD = "xylophone"
@@ -98,7 +98,10 @@ async def test_what_is_left_is_said(sqlite_url: str, tmp_path: Path) -> None:
     assert "are not encrypted yet: `stardrill keys encrypt` does it." in said
 
 
-async def test_where_the_file_cannot_be_written_anew_it_is_said(sqlite_url: str, tmp_path: Path) -> None:
+async def test_where_the_file_cannot_be_written_anew_it_is_said(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.shell.keys.LOCKED_S", 0.05)
     with closing(sqlite3.connect(tmp_path / "stardrill.sqlite3", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM facts").fetchall()

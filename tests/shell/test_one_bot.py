@@ -12,7 +12,7 @@ from storage.errors import InUse, NoLocks, WrongKey
 from storage.process_lock import ProcessLock, exclusive
 from storage.schema import upgrade
 from tests.end_to_end.stage import staged
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 NO_TELEGRAM = "http://127.0.0.1:1"
 KEYS = ("x" * 42 + "Q=", "y" * 42 + "Q=")

@@ -11,7 +11,7 @@ from bot.shell.errors import ShellError
 from bot.shell.opened import NO_DATABASE
 from bot.shell.outbox import MOST_SHOWN, NOTHING, retry, retry_all, show
 from storage.engine import Database
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 SECRET = "the payroll outage"
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

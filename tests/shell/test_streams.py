@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.coach.engine import STAFF
+from tests.shell.command import ROOT, clean_environment
 
-ROOT = Path(__file__).parents[2]
 NO_UTF8 = [
     {"PYTHONIOENCODING": "cp1252"},
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
@@ -24,12 +24,6 @@ def ran(
     folder: Path, arguments: Sequence[str], env: Mapping[str, str] | None = None, stdin: bytes = b"", line: str = ""
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command, or a line of the shell in which `$S` is it."""
-    whole = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "XDG_DATA_HOME": str(folder / "data"),
-        "PYTHONPATH": str(ROOT),
-    }
     command = [sys.executable, "-m", "bot", *arguments]
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line] if line else command,
@@ -38,7 +32,7 @@ def ran(
         timeout=60,
         check=False,
         cwd=folder,
-        env={**whole, "S": f"{sys.executable} -m bot", **(env or {})},
+        env={**clean_environment(folder), "S": f"{sys.executable} -m bot", **(env or {})},
     )
 
 

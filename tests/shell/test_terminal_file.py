@@ -9,7 +9,7 @@ import pytest
 
 from bot.shell.errors import ShellError
 from bot.shell.terminal_file import give_the_terminal_its_file, old_file_of_the_terminal
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 SAID = "the payroll outage"
 TOKEN = "123456:ABC-def"
@@ -140,7 +140,10 @@ def test_a_file_that_is_no_database_is_left(folder: Path, content: bytes) -> Non
     assert names_in(folder) == {"stardrill.sqlite3"}
 
 
-def test_a_file_that_another_process_has_open_is_not_taken_away(folder: Path, old: Path) -> None:
+def test_a_file_that_another_process_has_open_is_not_taken_away(
+    folder: Path, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.fold_in.WAIT_S", 0.05)
     with closing(sqlite3.connect(old)) as database:
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("SELECT * FROM users").fetchall()

@@ -13,7 +13,7 @@ from bot.shell.transfer import Format, export, import_file
 from storage.engine import Database
 from storage.records import User
 from storage.schema import downgrade, revision, upgrade
-from tests.shell.test_cli import stardrill
+from tests.shell.command import stardrill
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 STORY = "# My story: The silent index\n\n- Year: 2024\n\n## Situation\nWe were eight.\n"

@@ -1,11 +1,9 @@
 """Migrations with data in them: what was there before is there afterwards, forwards and back, on both databases."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
@@ -18,15 +16,6 @@ from tests.storage.filling import Rows, fill, rows_of
 from tests.storage.test_schema import REVISIONS
 
 STEPS = list(zip(REVISIONS[::-1], REVISIONS[-2::-1], strict=False))
-
-
-@pytest_asyncio.fixture
-async def empty(database: Database) -> AsyncIterator[Database]:
-    """A database without a table; left migrated and empty for whoever comes next."""
-    await downgrade(database, "base")
-    yield database
-    await upgrade(database)
-    await clear(database)
 
 
 @pytest.mark.parametrize(("before", "after"), STEPS)
@@ -94,7 +83,6 @@ async def test_keys_that_do_not_fit_migrate_nothing(empty: Database, database_ur
         await other.close()
     assert await revision(empty) == "0008"
     assert await rows_of(empty) == before
-    await downgrade(empty, "base")
 
 
 async def _filled_before_facts_were_sealed(empty: Database) -> None:

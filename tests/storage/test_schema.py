@@ -4,16 +4,14 @@ import asyncio
 import os
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Database
 from storage.errors import BadDatabaseUrl, StorageError
@@ -26,14 +24,6 @@ from tests.faults.process import PYTHON
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions("base", "head")]
 
 
-@pytest_asyncio.fixture
-async def empty(database: Database) -> AsyncIterator[Database]:
-    """A database without a table; left migrated for whoever comes next."""
-    await downgrade(database, "base")
-    yield database
-    await upgrade(database)
-
-
 def test_the_known_head_is_the_newest_revision() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_current_head() == HEAD
 
@@ -43,6 +33,14 @@ async def test_an_empty_database_gets_every_table(empty: Database) -> None:
     await upgrade(empty)
     assert await revision(empty) == HEAD
     assert set(await tables(empty)) == set(Base.metadata.tables)
+
+
+async def test_all_the_way_back_there_is_no_table_left(empty: Database) -> None:
+    await upgrade(empty)
+    await downgrade(empty, "base")
+    async with empty.raw() as connection:
+        assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == ["alembic_version"]
+    assert await revision(empty) is None
 
 
 @pytest.mark.parametrize("step", REVISIONS[::-1])

@@ -211,8 +211,9 @@ def test_erasing_raises_nothing_where_the_disk_refuses(tmp_path: Path, monkeypat
 async def test_a_file_that_cannot_be_kept_is_said_and_the_message_shown(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "pictures").touch()
     await desk.bot.send_photo(desk.user.person.id, b"png", caption="a picture")
-    assert "cannot be written" in desk.shown()
-    assert "a picture" in desk.shown()
+    said = desk.shown().replace("\n", "")  # where a line is broken depends on the folder's name
+    assert "cannot be written" in said
+    assert "a picture" in said
 
 
 def test_a_memory_that_cannot_be_written_stops_no_chat(tmp_path: Path) -> None:

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from bot.review.acts import Act, ActKind
 from bot.review.quotes import core
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
-ENOUGH = 2
-MOSTLY_WE = 0.5
-"""The share of the acts that have to be the speaker's own, so that "we" does not carry the load."""
 
 _SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
 _SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "move", "own"))
 _MIDDLE = 0.5
+_BESIDE = 2
+"""How many clauses apart two acts stand that are quoted together: one may lie between."""
 LONGEST_QUOTE = 100
 """Characters that two acts of one sentence may have, to be quoted together."""
 
@@ -41,7 +41,7 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
 def _belong_together(one: Act, other: Act) -> bool:
     return (
         one.clause.sentence == other.clause.sentence
-        and other.clause.index - one.clause.index <= ENOUGH
+        and other.clause.index - one.clause.index <= _BESIDE
         and other.clause.joint in ("", "and", "then")
     )
 
@@ -63,7 +63,7 @@ def _strength(act: Act) -> float:
 
 def _specific(signals: Signals) -> Sequence[Found]:
     own = signals.acts.own
-    return _found(signals, own) if len(own) >= ENOUGH else ()
+    return _found(signals, own) if len(own) >= FEWEST_ACTS else ()
 
 
 def _some(signals: Signals) -> Sequence[Found]:
@@ -92,7 +92,7 @@ def _is_event(clause: Clause) -> bool:
 
 def _we_carry(signals: Signals) -> Sequence[Found]:
     acts = signals.acts
-    return _found(signals, acts.ours) if acts.ours and acts.ownership < MOSTLY_WE else ()
+    return _found(signals, acts.ours) if acts.ours and acts.ownership < OWN_SHARE else ()
 
 
 RULES = (
@@ -179,7 +179,7 @@ RULES = (
         find=_we_carry,
         fires=("We built it, we shipped it, we measured it, we sold it and I wrote the parser, then I called them.",),
         silent=("I built it, I shipped it and we sold it.",),
-        advice="{quote}: we does most of the work here. Say which of these acts were yours.",
+        advice="“We” does most of the work here, as in {quote}. Which of these acts were yours?",
         caps=True,
     ),
 )

@@ -86,7 +86,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric='D weak: vague importance ("leadership was happy", "big impact", "the team learned a lot"), praise, a good mood',
         says="It says that it mattered, and not what it changed.",
-        advice="You say “{quote}”. Show it: who could do what because of it, or which rule stayed?",
+        advice="You say {quote}. Show it: who could do what because of it, or which rule stayed?",
         find=importance,
         fires=_told(
             "Our VP was delighted.",
@@ -111,4 +111,4 @@ RULES = (
 
 def judge(signals: Signals) -> Finding:
     """Return the verdict on the driver of impact, with its evidence."""
-    return settle(signals, RULES, later_first=True)
+    return settle(signals, RULES)

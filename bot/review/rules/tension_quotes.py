@@ -12,6 +12,11 @@ _LONGEST_WHOLE = 50
 """Tokens of a sentence that is quoted whole; of a longer one only the sides are."""
 _REACH = 4
 """Words after `against` among which it says against what."""
+_TOLD = 0.01
+"""By how much each other tension told in its sentences makes it better to quote."""
+_MOST_TOLD = 8
+_TOGETHER = 0.03
+"""By how much both sides in one sentence are better to quote than one in each of two."""
 _SECOND = 0.01
 """By how much the sentence of the second side shows it less well than that of the first."""
 
@@ -19,6 +24,10 @@ _SECOND = 0.01
 def quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Found]:
     """Yield the sentences in which the two sides begin."""
     reading, one, other = signals.reading, tension.one, tension.other
+    told = signals.tensions.told_in[one.head.sentence] + signals.tensions.told_in[other.head.sentence]
+    strength = min(
+        1.0, strength + _TOLD * min(told, _MOST_TOLD) + (_TOGETHER if tension.apart == 0 and tension.opposed else 0)
+    )
     if tension.apart == 0:
         yield Found(quote(reading, one.head.sentence, one.head.first, other.stretches[-1].last), strength)
         return

@@ -1,19 +1,26 @@
 """T: both sides of a tension, in terms that one could grade."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from bot.review.rules import tension_hints as hints
 from bot.review.rules import two_sides as sides
 from bot.review.rules.rule import Finding, Rule, settle
 from bot.review.sides import Shape
 from bot.review.signals import Signals
+from bot.review.span import Span
 from question_bank.models import Verdict
 
+_NEAR = 2
+"""Sentences from the best words in which the rest of their tension is told."""
 _MET = "met: both sides of a tension are named in terms one could grade"
 _OVER_SENTENCES = (
     "two options or wishes with what at least one of them costs or gives, also told over several sentences"
 )
 _WEAK = "weak: a tension is hinted or generic, or only one side is named"
 _BARE = "bare names of options, or positions of two parties without any price, are weak"
-_PRICE = "Both names are there. Say what each would have cost: {quote}"
+_PRICE = "You name {quote}. Say what each would have cost, and open with that sentence."
 
 RULES = (
     Rule(
@@ -200,7 +207,7 @@ RULES = (
         verdict=Verdict.MISSING,
         rubric="a negated move is not the move",
         says="You say that there was no trade-off.",
-        advice="You say that there was none: {quote} An interviewer will not believe it. What did you give up?",
+        advice="You say {quote}. An interviewer will not believe it: what did you give up?",
         find=hints.denied,
         fires=(
             "There was no real trade-off between the queue and the ledger in that project.",
@@ -215,7 +222,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_WEAK,
         says="It is called a hard choice, but not what stood against what.",
-        advice="You call it hard. Say what exactly stood against what: {quote}",
+        advice="You say {quote}. What exactly stood against what?",
         find=hints.called,
         fires=(
             "It was a tough call.",
@@ -242,7 +249,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_BARE,
         says="Two parties wanted different things, without what either would cost.",
-        advice="You say who wanted what. Say what each wish would have cost: {quote}",
+        advice="You say who wanted what: {quote}. Say what each wish would have cost.",
         find=hints.positions,
         fires=("The team wanted Kafka, I wanted Postgres.", "My manager disagreed with me about the rewrite."),
         silent=("The label wanted the new artists shown before summer.", "We agreed on the plan."),
@@ -253,7 +260,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric="so is one wish with its own cost",
         says="Only one side is named, with what it would have cost.",
-        advice="That is one side. What would the other have cost? {quote}",
+        advice="One side is there: {quote}. What would the other have cost?",
         find=hints.one_side,
         fires=("I picked a slower launch because a leak of card numbers would have ended the company.",),
         silent=("I sorted the files so that the job would finish early.", "I would have called them."),
@@ -264,7 +271,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric='"X without Y" or "X while keeping Y" is a goal with a condition',
         says="It is a goal with a condition, not two sides.",
-        advice="Say where the two pulled against each other: {quote}",
+        advice="You say {quote}. Where did the two pull against each other?",
         find=hints.conditioned,
         fires=(
             "We had to migrate without breaking the old clients.",
@@ -278,4 +285,14 @@ RULES = (
 
 def judge(signals: Signals) -> Finding:
     """Return the verdict on the trade-off."""
-    return settle(signals, RULES)
+    finding = settle(signals, RULES)
+    return replace(finding, evidence=tuple(_of_one_tension(signals, finding.evidence)))
+
+
+def _of_one_tension(signals: Signals, quotes: Sequence[Span]) -> Iterator[Span]:
+    """Yield the best words and those near them: what stands far off belongs to another tension."""
+    reading = signals.reading
+    ends = [reading.tokens[sentence.last - 1].end for sentence in reading.sentences]
+    for quote in quotes:
+        if abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR:
+            yield quote

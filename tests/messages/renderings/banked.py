@@ -1,6 +1,7 @@
 """Stories at their longest, for the renderings of what speaks of stories."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 from bot.coach.types import Review
 from question_bank.models import ArchetypeId, Move
@@ -45,6 +46,7 @@ def version(n: int = 99, *, long: bool = True) -> StoryVersion:
     )
 
 
+@cache
 def verdicts() -> Review:
     """A review of a text that no message holds."""
     return review(f"I wrote {'the long long thing and ' * 400}. We got 30 percent. {TOLD}")

@@ -6,7 +6,8 @@ from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
 
 CONTEXT = (
-    "I was the tech lead of a team of eight that ran the payments API, 40 million calls a day, and the auditors were coming in March. "
+    "I was the tech lead of a team of eight that ran the payments API, 40 million calls a day, "
+    "and the auditors were coming in March. "
     "I had to choose between freezing features for a month, which would cost us the March launch, and shipping with a known hole "
     "that the auditors would find."
 )

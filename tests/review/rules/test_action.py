@@ -65,8 +65,9 @@ def test_the_day_of_the_week_changes_nothing(day: str) -> None:
 
 
 WE_ONLY = (
-    "We had a project that was not going well and the team decided to change a few things about it. We worked hard for some months "
-    "and everybody helped where they could. In the end it went well and leadership was happy with us."
+    "We had a project that was not going well and the team decided to change a few things about it. "
+    "We worked hard for some months and everybody helped where they could. "
+    "In the end it went well and leadership was happy with us."
 )
 
 
@@ -89,9 +90,8 @@ def test_thinking_being_and_adapting_make_no_act_of_ones_own(more: str) -> None:
 
 
 def test_ownership_is_the_share_of_acts_not_of_pronouns() -> None:
-    signals = signals_of(
-        "We met and we were nervous. We wrote the plan. I think we slept badly. I built it. I tested it. I sold it."
-    )
+    text = "We met and we were nervous. We wrote the plan. I think we slept badly. I built it. I tested it. I sold it."
+    signals = signals_of(text)
     assert signals.acts.ownership == 0.75
 
 

@@ -1,0 +1,49 @@
+"""Of what words a text is made: how much of it names moves, how much belongs to work, how much was left blank."""
+
+import re
+from dataclasses import dataclass
+
+from bot.review.reading import Kind, Reading
+from question_bank.lexicon import Lexicon
+
+_WORK_LISTS = (
+    "workplace", "title", "measured_thing", "scale_noun", "party", "record", "standing_thing",
+)  # fmt: skip
+"""What there is in any work: places, titles, people, what is counted, written down and kept."""
+_BLANK = re.compile(r"\[[^\]\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")
+_FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "im", "ive", "id", "ill"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Shares of the words of a text, those left out that every English sentence has."""
+
+    content: int
+    """Words that are left."""
+    move_talk: float
+    """The share of them that names moves, or talks about work in general."""
+    work: float
+    """The share of them that belongs to some work."""
+
+
+def wording_of(reading: Reading, lexicon: Lexicon) -> Wording:
+    """Return of what words a text is made."""
+    common = lexicon.any_of("function", "english")
+    content = [token.norm for token in reading.tokens if token.kind is Kind.WORD and token.norm not in common]
+    many = max(1, len(content))
+    talk, work = lexicon.words["move_talk"], lexicon.any_of(*_WORK_LISTS)
+    return Wording(
+        content=len(content),
+        move_talk=sum(word in talk for word in content) / many,
+        work=sum(word in work for word in content) / many,
+    )
+
+
+def blanks(text: str) -> int:
+    """Return how many blanks of a form a text has: `[name]`, `<team>`, `{n}`, `____`."""
+    return sum(1 for _ in _BLANK.finditer(text))
+
+
+def speaks_in_first_person(reading: Reading) -> bool:
+    """Return whether any word of a text is the speaker's own "I" or "we", in any form."""
+    return any(token.norm in _FIRST_PERSON and not token.quoted for token in reading.tokens)
