@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.review import units as u
 from bot.review.contractions import repair
 from bot.review.place import Wordbook
-from bot.review.reading import Tense, Token
+from bot.review.reading import Token
 from bot.review.subjects import Found, Subjects
 from bot.review.tagging import Tagger
 from bot.review.units import Unit, units_of
@@ -37,6 +37,7 @@ _WHOEVER = _PARTIES | {"you", "nobody", "everybody", "everyone", "somebody", "pe
 _NO_PARTICLE = frozenset(("before", "after", "since", "until", "till", "than", "as", "like"))
 _PARTICLES = frozenset(("up", "down", "out", "off", "back", "over", "on", "in", "around", "through", "away"))
 _THINGS = frozenset(("one", "ones", "those"))
+_OPENS_OR_HALVES = frozenset((";", ":", "(", '"', "'", "→"))
 _STANDS_FOR_VERB = frozenset((u.BE, u.HAVE, u.DO, u.MODAL))
 
 
@@ -121,10 +122,15 @@ class _Stretch:
             if group.form is not Form.FINITE:
                 continue
             at = self._opening(number, group)
-            if at is not None and at - self._start >= _SHORTEST and self._row[at].kind != u.MARK:
+            if at is not None and at - self._start >= _SHORTEST and self._may_part(at):
                 yield self._open(at)
             self._told += 1
         yield from (at for at in self._cued[cue:] if at - self._start >= _SHORTEST)
+
+    def _may_part(self, at: int) -> bool:
+        """Return whether a sentence may begin at a unit: not behind a half stop, or a mark that only just opened."""
+        before = self._row[at - 1]
+        return self._row[at].kind != u.MARK and not (before.kind == u.MARK and before.norm in _OPENS_OR_HALVES)
 
     def _open(self, at: int) -> int:
         self._start, self._told = at, 0
@@ -146,9 +152,18 @@ class _Stretch:
             return bare
         if self._is_tied(number, group, found.first, floor):
             return None
-        if number and self._is_object(self._all[number - 1], group, found, floor):
+        if number and (self._is_object(self._all[number - 1], found, floor) or self._ends_lead(number)):
             return None
         return self._with_leads(found.first, floor)
+
+    def _ends_lead(self, number: int) -> bool:
+        """Return whether the clause before only leads to this one: `but when it failed | everything stopped`."""
+        earlier = self._all[number - 1]
+        if earlier.form is not Form.FINITE:
+            return False
+        floor = self._all[number - 2].last if number > 1 else 0
+        joint = next((at for at in range(earlier.first - 1, floor, -1) if self._finder.hangs(self._row[at])), 0)
+        return joint > 0 and self._row[joint - 1].kind in (u.COORDINATOR, u.MARK) and self._row[joint].kind != u.PREPOSITION
 
     def _bare(self, found: Found) -> int | None:
         """Return where a noun without an article stands alone as the subject, after words that the verb before has taken.
@@ -176,12 +191,21 @@ class _Stretch:
         if before is None or before.kind in _TIES or before.norm in _NO_PARTICLE:
             return True
         particle = before.norm in _PARTICLES and row[start].kind == u.PRONOUN
-        if before.kind in (u.PREPOSITION, u.TO) and not particle:
+        if (before.kind in (u.PREPOSITION, u.TO) and not particle) or self._is_rate(start):
+            return True
+        if row[start].norm == "one" and not group.modal:
             return True
         earlier = self._all[number - 1] if number else None
         if earlier is not None and start >= earlier.last and self._governs(earlier, group, start):
             return True
         return self._describes(number, group, start, floor)
+
+    def _is_rate(self, start: int) -> bool:
+        """Return whether a noun only says how often: `a day | a week`."""
+        row = self._row
+        if row[start].norm not in ("a", "an", "each", "every") or row[start - 1].kind not in (u.NUMBER, *u.NOMINAL):
+            return False
+        return start + 1 < len(row) and self._finder.within(row[start + 1].noun, "time_noun")
 
     def _governs(self, earlier: Group, group: Group, start: int) -> bool:
         """Return whether the verb before has the clause as what is said, thought or let: `i knew it`, `told them i`."""
@@ -210,16 +234,11 @@ class _Stretch:
         infinite = following is not None and following.first == group.last and following.form is Form.INFINITIVE
         return infinite and before.norm in _THINGS
 
-    def _is_object(self, earlier: Group, group: Group, found: Found, floor: int) -> bool:
+    def _is_object(self, earlier: Group, found: Found, floor: int) -> bool:
         """Return whether the noun before a verb is the object of the verb before: `i pulled the logs found the job`."""
-        row, within = self._row, self._finder.within
-        acts = group.verb == group.first and row[group.first].kind in (u.PAST, u.BASE) and not group.passive
-        if not acts or within(group.predicate, "stands_alone") or earlier.form is not Form.FINITE or earlier.passive:
+        if found.first != floor or earlier.passive or self._row[found.first].norm in _PARTIES:
             return False
-        past = earlier.tense is Tense.PAST and not earlier.modal
-        if past != (group.tense is Tense.PAST) or row[found.first].norm in _PARTIES:
-            return False
-        return found.first == floor and not within(earlier.predicate, "stands_alone", "says_barely")
+        return not self._finder.within(earlier.predicate, "stands_alone", "says_barely")
 
     def _doing_before(self, number: int, group: Group) -> int | None:
         """Return where a gerund or infinitive stands that is the subject: `... of the month | keeping quiet meant a call`."""
@@ -228,7 +247,10 @@ class _Stretch:
         if doing is None or not comes_to or doing.form not in (Form.GERUND, Form.INFINITIVE) or not doing.first:
             return None
         before = self._row[doing.first - 1]
-        near = number > 1 and self._all[number - 2].last == doing.first
+        earlier = self._all[number - 2] if number > 1 else None
+        near = earlier is not None and (
+            earlier.last == doing.first or self._finder.within(earlier.predicate, "keeps", "object_does", "spends")
+        )
         between = self._row[doing.last : group.first]
         if near or before.kind not in _MAY_END or any(b.kind in _TIES - {u.DETERMINER} or b.norm in _PARTIES for b in between):
             return None

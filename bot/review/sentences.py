@@ -15,6 +15,8 @@ DICTATED = 40
 """Words without an end mark from which on a stretch is cut where a new clause opens."""
 _WORDS_A_MARK = 30
 """Words for each end mark from which on a text counts as dictated: it is cut where no mark stands, too."""
+_WORDS_A_COMMA = 20
+"""Words for each mark inside a stretch up to which it is cut only behind its marks."""
 _SHORT = 12
 """Words from which on a stretch of a dictated text is cut."""
 _SHORTEST = 3
@@ -73,6 +75,7 @@ class Sentences:
     ) -> Iterator[int]:
         """Return where to cut a stretch that nothing ends."""
         words = [at for at in range(first, last) if tokens[at].kind is not Kind.MARK]
+        dictated = dictated and (last - first - len(words)) * _WORDS_A_COMMA <= len(words)
         if len(words) >= (_SHORT if dictated else DICTATED):
             places = self.run_on.openings(tokens, first, last, text, list(self._cued(tokens, words)))
             if not dictated:
