@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.review.acts import Acts
-from bot.review.reading import BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
 from bot.review.wording import blanks, wording_of
 from question_bank.lexicon import Lexicon
 
@@ -71,11 +71,13 @@ RARELY_AN_EVENT = 1.4
 """Habits, conditions and orders to one event, from which on such a text tells no story."""
 MOSTLY_TALK = 0.3
 """The share of content words that name moves. The stories of the corpus have 0.14 at most, and word salad 0.37 at least."""
-NO_WORK_SHARE = 0.06
-"""The share of content words that belong to some work, at least. The stories of the corpus have 0.07 at least."""
-FEW_ACTS_OF_A_SONG = 0.2
+NO_WORK_SHARE = 0.02
+"""The share of content words that belong to some work, at least."""
+FEW_ACTS_OF_A_SONG = 0.18
 """The share of finite verbs that are acts of the speaker, from which on a text without a word of work may be a story."""
-FEWEST_CONTENT_WORDS = 25
+WORDS_TO_A_FIGURE = 40
+"""Words to each figure, under which such a text may be a story, too."""
+FEWEST_CONTENT_WORDS = 33
 """Content words from which on their shares say anything."""
 FEWEST_BLANKS = 4
 WORDS_TO_A_BLANK = 15
@@ -142,8 +144,14 @@ def _only_words(reading: Reading, acts: Acts, lexicon: Lexicon) -> Genre | None:
         return None
     if wording.move_talk >= MOSTLY_TALK:
         return Genre.MOVE_TALK
-    acts_are_rare = len(acts.own) < FEW_ACTS_OF_A_SONG * _tally(reading).finite
-    return Genre.NO_WORK if wording.work < NO_WORK_SHARE and acts_are_rare else None
+    return Genre.NO_WORK if wording.work < NO_WORK_SHARE and _is_song(reading, acts) else None
+
+
+def _is_song(reading: Reading, acts: Acts) -> bool:
+    """Return whether a text has hardly an act of the speaker in it, and hardly a figure."""
+    figures = sum(amount.kind is not AmountKind.NAME for clause in reading.clauses for amount in clause.amounts)
+    few_acts = len(acts.own) + len(acts.ours) < FEW_ACTS_OF_A_SONG * _tally(reading).finite
+    return few_acts and figures * WORDS_TO_A_FIGURE <= reading.words
 
 
 def _no_story(reading: Reading, acts: Acts) -> Genre | None:

@@ -104,12 +104,12 @@ def in_one_paragraph(text: str) -> str:
 
 
 def from_the_end(text: str) -> str:
-    """Return the paragraphs of a text from the last to the first; of one paragraph, its two halves."""
-    parts = [part for part in text.split("\n") if part.strip()]
-    if len(parts) == 1:
-        told = sentences(text)
-        parts = [" ".join(told[: len(told) // 2]), " ".join(told[len(told) // 2 :])]
-    return "\n\n".join(reversed(parts))
+    """Return a text told backwards, in four parts that each say that they were before."""
+    told = sentences(text)
+    cut = max(1, -(-len(told) // 4))
+    parts = [" ".join(told[at : at + cut]) for at in range(0, len(told), cut)]
+    last, *earlier = reversed(parts)
+    return "\n\n".join([last, *(f"Before that: {part}" for part in earlier)])
 
 
 FORMS: Mapping[str, Callable[[str], str]] = {
