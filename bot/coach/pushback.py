@@ -44,7 +44,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardQuestion:
-    """One hard question. `answered_by` is the kind of answer that it takes (`bot.review.answers`); `quotes` is a span of the story."""
+    """One hard question. `answered_by` is the kind of answer that it takes; `quotes` is a span of the story."""
 
     hard: Hard
     text: str

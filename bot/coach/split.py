@@ -15,6 +15,8 @@ from question_bank.models import Move
 
 _SPEAKS_FIRST = (Move.REFLECTION, Move.TRADE_OFF, Move.DRIVER, Move.RESULT)
 """What a stretch is taken for where it is evidence of several moves: the rarer move first."""
+_NEAR = 6
+"""Stretches after one among which its result may be told once more."""
 _NO_ACTS = frozenset(("be", "have", "think", "feel", "want", "fear"))
 _OPENING = frozenset({Move.SITUATION, Move.TRADE_OFF})
 _LABEL = re.compile(
@@ -53,9 +55,10 @@ def split(text: str, review: Review) -> tuple[Piece, ...]:
     acts = _acts(spans, reading)
     moves: list[Move] = []
     labelled: Move | None = None
-    for span, quoted, acted in zip(spans, evidence, acts, strict=True):
+    for at, (span, quoted, acted) in enumerate(zip(spans, evidence, acts, strict=True)):
         labelled = _label(text[span.start : span.end]) or labelled
-        moves.append(labelled or _told(quoted, moves) or _goes_on(moves, acted=acted))
+        again = acted and _is_told_elsewhere(quoted, moves, evidence[at + 1 : at + 1 + _NEAR])
+        moves.append(labelled or (Move.ACTION if again else _told(quoted, moves)) or _goes_on(moves, acted=acted))
     if labelled is None:
         _fill_the_empty(moves, evidence)
     return tuple(Piece(span=span, move=move) for span, move in zip(spans, moves, strict=True))
@@ -120,6 +123,14 @@ def _goes_on(before: Sequence[Move], *, acted: bool) -> Move:
     if not before:
         return Move.SITUATION
     return Move.ACTION if acted and before[-1] is Move.TRADE_OFF else before[-1]
+
+
+def _is_told_elsewhere(quoted: frozenset[Move], before: Sequence[Move], after: Sequence[frozenset[Move]]) -> bool:
+    """Whether acts stand in a stretch that only adds to a trade-off told before, or to a result told after."""
+    found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
+    if found is Move.TRADE_OFF:
+        return Move.TRADE_OFF in before
+    return found is Move.RESULT and Move.ACTION in quoted and any(Move.RESULT in later for later in after)
 
 
 def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:

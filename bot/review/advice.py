@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from bot.review.context_advice import cut, missing_parts, with_the_last_part
 from bot.review.lasting import lasting
-from bot.review.typed_figures import figure_before
+from bot.review.lasting_name import standing_thing
 from bot.review.quotes import core, quoted
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.rules.rule import Finding, best_of
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.lasting_name import standing_thing
+from bot.review.typed_figures import figure_before
 from question_bank.models import Move, StyleElement, Verdict
 
 Part = TypeVar("Part", Move, StyleElement)

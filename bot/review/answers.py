@@ -5,6 +5,7 @@ A finder asks the clauses for who did what, whether it happened, and for semanti
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from bot.review.conditions import Conditions
 from bot.review.heard import OTHERS, SPEAKERS, UNREAL, Heard
@@ -17,11 +18,15 @@ from question_bank.models import Move
 Clauses = Sequence[Clause]
 Holds = Callable[[Heard, Clause], bool]
 _TELLS = frozenset(("tell", "escalate", "ask", "convince", "teach"))
-_BRINGS = frozenset(("bring", "take", "walk", "put", "carry", "attach", "show", "send", "lay", "present", "go", "call", "meet", "see"))
+_BRINGS = frozenset(
+    ("bring", "take", "walk", "put", "carry", "attach", "show", "send", "lay", "present", "go", "call", "meet", "see")
+)
 _REVERSES = frozenset(("be", "stand"))
 _LATE = frozenset(("late", "later", "slower", "behind", "delay", "longer"))
 _UNIT_PRICES = frozenset(("cent", "dollar", "euro", "pound", "$", "€", "£"))
-_CONDITIONS = frozenset(("if", "unless", "until", "till", "provided", "as long as", "only if", "on condition", "so long as"))
+_CONDITIONS = frozenset(
+    ("if", "unless", "until", "till", "provided", "as long as", "only if", "on condition", "so long as")
+)
 _PRIVATE = frozenset(("me", "my", "mine"))
 _NOBODY = frozenset(("nobody", "noone", "none"))
 _EXCHANGES = frozenset((("in", "exchange"), ("in", "return"), ("exchange", "for"), ("return", "for")))
@@ -141,7 +146,20 @@ def _guard(heard: Heard, clause: Clause) -> bool:
         return limits and clause.tense is Tense.PRESENT and clause.subject is not Subject.I
     if not heard.happened(clause):
         return False
-    places = clause.predicate.partition(" ")[0] in ("add", "put", "install", "wire", "have", "set", "turn", "need", "pass", "go", "run", "require")
+    places = clause.predicate.partition(" ")[0] in (
+        "add",
+        "put",
+        "install",
+        "wire",
+        "have",
+        "set",
+        "turn",
+        "need",
+        "pass",
+        "go",
+        "run",
+        "require",
+    )
     made = bool(clause.classes & {"make", "change", "start"}) or places
     return made and heard.has(heard.after(clause), "guard_thing")
 
@@ -149,14 +167,17 @@ def _guard(heard: Heard, clause: Clause) -> bool:
 def _exchange(heard: Heard, clause: Clause) -> bool:
     """`I gave them the dashboard for a cap on calls`, `in exchange they dropped the second region`."""
     norms = heard.norms(clause)
-    if not _EXCHANGES.isdisjoint(zip(norms, norms[1:], strict=False)):
+    if not _EXCHANGES.isdisjoint(pairwise(norms)):
         return True
     gives = bool(clause.classes & _GIVES) or clause.predicate in ("take", "accept", "swap", "drop", "offer")
     if not gives or clause.subject not in (*SPEAKERS, *OTHERS):
         return False
     if clause.object_at is not None and not {"for", "against"}.isdisjoint(heard.after(clause)[1:]):
         return clause.predicate in ("give", "trade", "swap", "offer", "take", "accept", "pay", "exchange", "give up")
-    return any(other.subject is not clause.subject and other.classes & _GETS and heard.happened(other) for other in _beside(heard, clause))
+    return any(
+        other.subject is not clause.subject and other.classes & _GETS and heard.happened(other)
+        for other in _beside(heard, clause)
+    )
 
 
 def _beside(heard: Heard, clause: Clause) -> Iterable[Clause]:
@@ -187,7 +208,19 @@ def _terms(heard: Heard, clause: Clause) -> bool:
 
 def _alone(_: Heard, clause: Clause) -> bool:
     """`she found the shared folder on her own`."""
-    does = clause.classes & {"gather", "make", "solve", "decide", "learn", "finish", "change", "own", "stop", "move", "convince"}
+    does = clause.classes & {
+        "gather",
+        "make",
+        "solve",
+        "decide",
+        "learn",
+        "finish",
+        "change",
+        "own",
+        "stop",
+        "move",
+        "convince",
+    }
     return clause.subject in OTHERS and not clause.passive and bool(does)
 
 
@@ -198,10 +231,14 @@ def _can_now(heard: Heard, clause: Clause) -> bool:
     able = heard.reading.norms(clause.first, clause.verb) if clause.verb is not None else ()
     if clause.predicate == "promote" or ("can" in able and clause.mood is not Mood.CONDITIONAL):
         return True
-    return clause.tense is Tense.PRESENT and clause.mood in (Mood.TOLD, Mood.HABITUAL) and not clause.classes & {"be", "feel", "think"}
+    return (
+        clause.tense is Tense.PRESENT
+        and clause.mood in (Mood.TOLD, Mood.HABITUAL)
+        and not clause.classes & {"be", "feel", "think"}
+    )
 
 
-def _held_back(heard: Heard, clause: Clause) -> bool:
+def _held_back(_: Heard, clause: Clause) -> bool:
     """`I did not touch the keyboard`, `I asked her which runs differed`, `instead of telling him`."""
     if clause.joint in ("instead of", "rather than", "without"):
         return True
@@ -209,7 +246,18 @@ def _held_back(heard: Heard, clause: Clause) -> bool:
         return False
     if clause.negated:
         return not clause.classes & {"think", "feel", "be", "have"}
-    waits = clause.predicate.partition(" ")[0] in ("wait", "hold", "resist", "refrain", "leave", "let", "ask", "stop", "bite", "sit")
+    waits = clause.predicate.partition(" ")[0] in (
+        "wait",
+        "hold",
+        "resist",
+        "refrain",
+        "leave",
+        "let",
+        "ask",
+        "stop",
+        "bite",
+        "sit",
+    )
     return waits or bool(clause.classes & {"wait", "ask"})
 
 
@@ -227,7 +275,14 @@ def _whom(heard: Heard, clause: Clause) -> bool:
     """`I told the works council`, `I wrote to Priya`."""
     if clause.subject is not Subject.I or clause.verb is None:
         return False
-    tells = bool(clause.classes & _TELLS) or clause.predicate.partition(" ")[0] in {*_BRINGS, "write", "call", "phone", "mail", "email"}
+    tells = bool(clause.classes & _TELLS) or clause.predicate.partition(" ")[0] in {
+        *_BRINGS,
+        "write",
+        "call",
+        "phone",
+        "mail",
+        "email",
+    }
     return tells and heard.names_somebody(clause.verb + 1, clause.last)
 
 
@@ -238,13 +293,24 @@ def _own_risk(heard: Heard, clause: Clause) -> bool:
         if norm == "my" and heard.has(norms[at + 1 : at + 4], "career_thing"):
             return True
     loses = bool(clause.classes & {"lose", "cost", "fear", "hire", "blame"})
-    return loses and (not _PRIVATE.isdisjoint(heard.after(clause)) or (clause.subject is Subject.I and clause.object_at is not None))
+    return loses and (
+        not _PRIVATE.isdisjoint(heard.after(clause)) or (clause.subject is Subject.I and clause.object_at is not None)
+    )
 
 
 def _slips_through(heard: Heard, clause: Clause) -> bool:
     """`it would not catch a renamed unit`, `a slow drift still passes`: what a check does not see."""
     blind = clause.negated and heard.does(clause, "guarding_verb")
-    slips = clause.predicate in ("slip", "slip through", "pass", "get through", "go through", "miss", "come through", "get past")
+    slips = clause.predicate in (
+        "slip",
+        "slip through",
+        "pass",
+        "get through",
+        "go through",
+        "miss",
+        "come through",
+        "get past",
+    )
     open_still = clause.mood in UNREAL or clause.tense is Tense.PRESENT
     return open_still and clause.subject not in SPEAKERS and (blind or slips)
 
@@ -343,5 +409,8 @@ def _keeps_a_guard(heard: Heard) -> bool:
     spans = [one.span for one in lasting(heard.signals)]
     tokens = heard.reading.tokens
     return any(
-        heard.has((token.norm,), "guard_thing") for span in spans for token in tokens if span.start <= token.start < span.end
+        heard.has((token.norm,), "guard_thing")
+        for span in spans
+        for token in tokens
+        if span.start <= token.start < span.end
     )

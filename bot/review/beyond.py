@@ -4,35 +4,79 @@ Also the reason of a change, and that what lasts is in use to this day. Each fin
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.heard import OTHERS, SPEAKERS, Heard
 from bot.review.reading import Clause, Mood, Subject, Tense
 from question_bank.models import Move
 
 _BARGAINS = frozenset(("negotiate", "bargain", "haggle", "settle", "mediate", "push back"))
-_SETTLES = frozenset((
-    "agree", "settle", "accept", "concede", "relent", "compromise", "sign", "sign off", "give in", "come round", "come around", "give way",
-    "consent", "yield", "commit",
-))  # fmt: skip
-_PUTS = frozenset(("put", "lay", "take", "present", "bring", "pitch", "show", "offer", "propose", "give", "trade", "sell"))
+_SETTLES = frozenset(
+    (
+        "agree",
+        "settle",
+        "accept",
+        "concede",
+        "relent",
+        "compromise",
+        "sign",
+        "sign off",
+        "give in",
+        "come round",
+        "come around",
+        "give way",
+        "consent",
+        "yield",
+        "commit",
+    )
+)
+_PUTS = frozenset(
+    ("put", "lay", "take", "present", "bring", "pitch", "show", "offer", "propose", "give", "trade", "sell")
+)
 _WITH = frozenset(("with", "to", "before", "against", "between", "over"))
-_EXCHANGES = frozenset((("in", "return"), ("in", "exchange"), ("signed", "off"), ("between", "us"), ("between", "them"), ("each", "side")))
+_EXCHANGES = frozenset(
+    (("in", "return"), ("in", "exchange"), ("signed", "off"), ("between", "us"), ("between", "them"), ("each", "side"))
+)
 _ASKED_TO = frozenset(("choose", "decide", "pick", "sign", "agree", "accept", "sign off"))
 _REASONS = frozenset(("because", "so that", "since", "as", "so"))
-_SPARES = frozenset(("save", "gain", "protect", "gather", "tell", "finish", "give", "stop", "solve", "change", "keep", "permit"))
-_AGAIN = frozenset(("again", "twice", "since", "now", "always", "every", "each", "other", "next", "later", "today", "nowadays"))
-_REPEATS = frozenset(("do", "use", "ask", "run", "open", "start", "begin", "repeat", "reuse", "apply", "keep", "write", "put", "send", "have"))
+_SPARES = frozenset(
+    ("save", "gain", "protect", "gather", "tell", "finish", "give", "stop", "solve", "change", "keep", "permit")
+)
+_AGAIN = frozenset(
+    ("again", "twice", "since", "now", "always", "every", "each", "other", "next", "later", "today", "nowadays")
+)
+_REPEATS = frozenset(
+    (
+        "do",
+        "use",
+        "ask",
+        "run",
+        "open",
+        "start",
+        "begin",
+        "repeat",
+        "reuse",
+        "apply",
+        "keep",
+        "write",
+        "put",
+        "send",
+        "have",
+    )
+)
 _STILL = frozenset(("still", "today", "nowadays", "since", "now", "currently"))
 
 
 def negotiated(heard: Heard) -> Sequence[Clause]:
     """Return the clauses that tell that the trade-off was made with others."""
-    return [c for c in heard.clauses if heard.happened(c) and c.section is not Move.REFLECTION and _is_settled(heard, c)]
+    return [
+        c for c in heard.clauses if heard.happened(c) and c.section is not Move.REFLECTION and _is_settled(heard, c)
+    ]
 
 
 def _is_settled(heard: Heard, clause: Clause) -> bool:
     norms = heard.norms(clause)
-    if not _EXCHANGES.isdisjoint(zip(norms, norms[1:], strict=False)) or clause.predicate in _BARGAINS - {"settle"}:
+    if not _EXCHANGES.isdisjoint(pairwise(norms)) or clause.predicate in _BARGAINS - {"settle"}:
         return True
     if clause.predicate in _SETTLES and (clause.subject in OTHERS or clause.subject is Subject.WE):
         return True
@@ -46,7 +90,11 @@ def _is_settled(heard: Heard, clause: Clause) -> bool:
         if clause.predicate == "ask":
             return any(other.predicate in _ASKED_TO for other in heard.hanging(clause))
         return "convince" in clause.classes or clause.predicate in ("argue", "debate", "disagree", "weigh", "fight")
-    return clause.subject in OTHERS and clause.predicate in ("agree", "ask", "offer") and bool(clause.classes & {"commit", "permit"})
+    return (
+        clause.subject in OTHERS
+        and clause.predicate in ("agree", "ask", "offer")
+        and bool(clause.classes & {"commit", "permit"})
+    )
 
 
 def habits(heard: Heard, since: int = 0) -> Sequence[Clause]:
@@ -63,7 +111,9 @@ def _is_habit(heard: Heard, clause: Clause) -> bool:
         return True
     if clause.subject not in SPEAKERS or clause.tense is not Tense.PRESENT:
         return False
-    repeats = clause.predicate.partition(" ")[0] in _REPEATS or bool(clause.classes & {"make", "use", "start", "ask", "gather", "tell"})
+    repeats = clause.predicate.partition(" ")[0] in _REPEATS or bool(
+        clause.classes & {"make", "use", "start", "ask", "gather", "tell"}
+    )
     return repeats and (now or clause.mood is Mood.HABITUAL)
 
 
@@ -80,7 +130,16 @@ def reasons(heard: Heard) -> Sequence[Clause]:
 def _is_reason(clause: Clause) -> bool:
     if clause.joint in _REASONS and clause.verb is not None:
         return True
-    spares = bool(clause.classes & _SPARES) or clause.predicate in ("spare", "surface", "show", "catch", "end", "settle", "halve", "cut")
+    spares = bool(clause.classes & _SPARES) or clause.predicate in (
+        "spare",
+        "surface",
+        "show",
+        "catch",
+        "end",
+        "settle",
+        "halve",
+        "cut",
+    )
     return clause.mood is Mood.CONDITIONAL and clause.subject is not Subject.I and not clause.joint and spares
 
 

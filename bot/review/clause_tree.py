@@ -27,6 +27,7 @@ from bot.review.relatives import (
 from bot.review.subjects import Found, Subjects
 from bot.review.unfinite import add_unfinite
 from bot.review.units import Unit
+from bot.review.unjoined import is_unjoined
 from bot.review.verb_group import Form, Group
 from question_bank.grammar import Grammar
 
@@ -160,6 +161,8 @@ def _add_finite(draft: Draft, group: Group, floor: int) -> None:
     opening = opening_of(draft, floor, found.first if found else at, previous, group)
     if found is not None and previous is not None and opening.ties and _is_moment(draft, group, found):
         found = None
+    elif found is not None and not opening.ties and is_unjoined(draft, group, floor, found):
+        found, opening = None, Opening(at, "", ClauseKind.MAIN)
     if found is None:
         add_without_subject(draft, group, floor, opening)
     elif is_zero_relative(draft, group, floor, found):

@@ -1,16 +1,32 @@
 """Find what would have changed the speaker's mind: a condition, a bound, an event under which they would have given in."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.heard import SPEAKERS, Heard
 from bot.review.reading import Clause, Mood, Subject
 
-_IFS = frozenset(("if", "unless", "had", "once", "as long as", "provided", "only if", "even if", "as soon as", "were", "should"))
+_IFS = frozenset(
+    ("if", "unless", "had", "once", "as long as", "provided", "only if", "even if", "as soon as", "were", "should")
+)
 _ME = frozenset(("me", "us", "mind"))
-_HINDSIGHT = frozenset((
-    ("next", "time"), ("looking", "back"), ("did", "again"), ("it", "again"), ("that", "again"), ("this", "again"), ("second", "chance"),
-    ("do", "over"), ("another", "chance"), ("round", "again"), ("could", "redo"), ("could", "rerun"), ("could", "repeat"),
-))  # fmt: skip
+_HINDSIGHT = frozenset(
+    (
+        ("next", "time"),
+        ("looking", "back"),
+        ("did", "again"),
+        ("it", "again"),
+        ("that", "again"),
+        ("this", "again"),
+        ("second", "chance"),
+        ("do", "over"),
+        ("another", "chance"),
+        ("round", "again"),
+        ("could", "redo"),
+        ("could", "rerun"),
+        ("could", "repeat"),
+    )
+)
 
 
 class Conditions:
@@ -46,7 +62,9 @@ class Conditions:
     def _has_condition(self, clause: Clause) -> bool:
         sentence = self._reading.sentences[clause.sentence]
         return any(
-            other.joint in _IFS and other.index != clause.index and not (other.subject is Subject.I and "again" in self._heard.norms(other))
+            other.joint in _IFS
+            and other.index != clause.index
+            and not (other.subject is Subject.I and "again" in self._heard.norms(other))
             for other in self._reading.clauses_in(sentence)
         )
 
@@ -69,4 +87,4 @@ class Conditions:
         """Return whether its sentence says what the speaker would do another time, which is a reflection."""
         sentence = self._reading.sentences[clause.sentence]
         norms = self._reading.norms(sentence.first, sentence.last)
-        return not _HINDSIGHT.isdisjoint(zip(norms, norms[1:], strict=False))
+        return not _HINDSIGHT.isdisjoint(pairwise(norms))

@@ -22,12 +22,9 @@ RULES_OF_MOVES: Mapping[Move, Sequence[Rule]] = {
     Move.DRIVER: driver.RULES,
     Move.REFLECTION: reflection.RULES,
 }
-RULES_OF_STYLE: Mapping[StyleElement, Sequence[Rule]] = style.RULES
+RULES_OF_STYLE: Mapping[StyleElement, Sequence[Rule]] = style.OF_ELEMENT
 _TODAY: Mapping[str, str] = {
-    rule.id: rule.says
-    for by_part in (RULES_OF_MOVES, RULES_OF_STYLE)
-    for rules in by_part.values()
-    for rule in rules
+    rule.id: rule.says for by_part in (RULES_OF_MOVES, RULES_OF_STYLE) for rules in by_part.values() for rule in rules
 }
 
 

@@ -28,10 +28,17 @@ FITS = Fit(on_topic=True, heard_as=None)
 FindFit = Callable[[Signals, str, str | None], Fit]
 """What judges a story for the archetype that was asked for, or for `cisco` with the question's words, as `fit` does."""
 
-ABSENT = 0.08
+ABSENT = 0.1
 """The share of what a story has of all archetypes below which it does not tell one: fixed on the labelled stories."""
 CLEAR = 0.3
 """The share from which it is heard as one."""
+NEIGHBOURS = {
+    ArchetypeId.SAFETY_ESCALATION: ArchetypeId.ETHICAL_PUSHBACK,
+    ArchetypeId.ETHICAL_PUSHBACK: ArchetypeId.SAFETY_ESCALATION,
+}
+"""Archetypes whose question one story often answers together: what speaks for the one speaks in part for the other."""
+NEARBY = 0.2
+"""How much of a neighbour's share counts."""
 
 
 def scores(signals: Signals) -> Mapping[ArchetypeId, float]:
@@ -53,7 +60,10 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     if not asked:
         return NOT_JUDGED
     found = scores(signals)
-    if sum(found[each] for each in asked) >= ABSENT or (archetype not in asked and _speaks_its_words(signals, question or "")):
+    own = sum(found[each] for each in asked) + NEARBY * sum(
+        found[NEIGHBOURS[each]] for each in asked if each in NEIGHBOURS
+    )
+    if own >= ABSENT or (archetype not in asked and _speaks_its_words(signals, question or "")):
         return FITS
     best = max((each for each in found if each not in asked), key=lambda each: found[each])
     return Fit(on_topic=False, heard_as=best if found[best] >= CLEAR else None)
@@ -61,7 +71,9 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
 
 def _asked_by(signals: Signals, question: str) -> set[ArchetypeId]:
     """Return the archetypes that answer a general question, by its words."""
-    lemmas = {form for word in words_of(question) for form in (word, load_words().of(word).noun, load_words().of(word).verb)}
+    lemmas = {
+        form for word in words_of(question) for form in (word, load_words().of(word).noun, load_words().of(word).verb)
+    }
     return {each for each in ArchetypeId if lemmas & signals.lexicon.words[f"asks_for_{each.replace('-', '_')}"]}
 
 

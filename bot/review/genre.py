@@ -77,8 +77,8 @@ FEW_ACTS_OF_A_SONG = 0.18
 """The share of finite verbs that are acts of the speaker, from which on a text without a word of work may be a story."""
 WORDS_TO_A_FIGURE = 40
 """Words to each figure, under which such a text may be a story, too."""
-FEWEST_CONTENT_WORDS = 33
-"""Content words from which on their shares say anything."""
+FEWEST_CONTENT_WORDS, FEWEST_OF_A_SONG = 20, 33
+"""Content words from which on the share of those that name moves, or belong to work, says anything."""
 FEWEST_BLANKS = 4
 WORDS_TO_A_BLANK = 15
 _CODE = re.compile(r"(?m)[{};]\s*$|^\s*(?:def|class|import|return|SELECT|#include|public|const|let|var)\b|=>|==|\)\s*:")
@@ -140,11 +140,10 @@ def _only_words(reading: Reading, acts: Acts, lexicon: Lexicon) -> Genre | None:
     if empty >= FEWEST_BLANKS and empty * WORDS_TO_A_BLANK >= reading.words:
         return Genre.BLANKS
     wording = wording_of(reading, lexicon)
-    if wording.content < FEWEST_CONTENT_WORDS:
-        return None
-    if wording.move_talk >= MOSTLY_TALK:
+    if wording.content >= FEWEST_CONTENT_WORDS and wording.move_talk >= MOSTLY_TALK:
         return Genre.MOVE_TALK
-    return Genre.NO_WORK if wording.work < NO_WORK_SHARE and _is_song(reading, acts) else None
+    workless = wording.content >= FEWEST_OF_A_SONG and wording.work < NO_WORK_SHARE
+    return Genre.NO_WORK if workless and _is_song(reading, acts) else None
 
 
 def _is_song(reading: Reading, acts: Acts) -> bool:

@@ -9,10 +9,28 @@ from bot.review.signals import Signals
 
 WITHIN_TOKENS = 30
 """How far into the answer it still is an opening."""
-_COMES = frozenset(("think", "think of", "come", "come up with", "have", "remember", "recall", "find", "match", "fit", "spring", "be", "happen"))
+_COMES = frozenset(
+    (
+        "think",
+        "think of",
+        "come",
+        "come up with",
+        "have",
+        "remember",
+        "recall",
+        "find",
+        "match",
+        "fit",
+        "spring",
+        "be",
+        "happen",
+    )
+)
 _NEAREST = frozenset(("closest", "nearest"))
 _EXACTLY = frozenset(("exactly", "quite", "precisely"))
-_NEGATIVE = frozenset(("no", "not", "never", "nothing", "dont", "havent", "cant", "cannot", "couldnt", "isnt", "theres"))
+_NEGATIVE = frozenset(
+    ("no", "not", "never", "nothing", "dont", "havent", "cant", "cannot", "couldnt", "isnt", "theres")
+)
 
 
 def owns_up(signals: Signals) -> bool:
@@ -36,7 +54,9 @@ def _denies(heard: Heard, clause: Clause) -> bool:
         return not {"mind", "fits", "fit", "matches", "match"}.isdisjoint(_sentence(heard, clause))
     if clause.subject is Subject.I:
         return not _EXACTLY.isdisjoint(norms) or ("never" in norms and _tells_the_nearest_after(heard, clause))
-    return not _EXACTLY.isdisjoint(norms) and not {"question", "asked", "ask", "asking", "fit", "match"}.isdisjoint(_sentence(heard, clause))
+    return not _EXACTLY.isdisjoint(norms) and not {"question", "asked", "ask", "asking", "fit", "match"}.isdisjoint(
+        _sentence(heard, clause)
+    )
 
 
 def _fitting_tale(heard: Heard, norms: Sequence[str], *, own: bool) -> bool:
@@ -47,7 +67,11 @@ def _fitting_tale(heard: Heard, norms: Sequence[str], *, own: bool) -> bool:
     if not heard.words["fitting"].isdisjoint(norms[max(0, tale - 3) : tale]):
         return True
     after = norms[tale + 1 : tale + 2]
-    return own and norms[tale] in ("example", "examples", "story", "stories") and list(after) in (["that"], ["which"], ["for"], ["of"])
+    return (
+        own
+        and norms[tale] in ("example", "examples", "story", "stories")
+        and list(after) in (["that"], ["which"], ["for"], ["of"])
+    )
 
 
 def _names_the_nearest(heard: Heard, clause: Clause) -> bool:
@@ -57,7 +81,19 @@ def _names_the_nearest(heard: Heard, clause: Clause) -> bool:
     if at is None:
         return False
     after = norms[at + 1 : at + 2]
-    return list(after) in ([], ["is"], ["was"], ["would"], ["i"], ["thing"], ["story"], ["example"], ["match"], ["one"], ["to"])
+    return list(after) in (
+        [],
+        ["is"],
+        ["was"],
+        ["would"],
+        ["i"],
+        ["thing"],
+        ["story"],
+        ["example"],
+        ["match"],
+        ["one"],
+        ["to"],
+    )
 
 
 def _tells_the_nearest_after(heard: Heard, clause: Clause) -> bool:

@@ -11,7 +11,27 @@ _BEFORE_IT = 2
 """Words before the noun that may belong to it."""
 _NO_NAME = frozenset(("same", "new", "own", "other", "such", "every", "each", "now", "first", "next", "only", "whole"))
 _DETERMINERS = frozenset(("the", "our", "their", "a", "its", "my", "your", "this", "that"))
-_TOO_SLIGHT = frozenset(("post", "use", "step", "line", "note", "table", "test", "check", "page", "form", "list", "question", "rule", "plan", "stage", "field", "ci"))
+_TOO_SLIGHT = frozenset(
+    (
+        "post",
+        "use",
+        "step",
+        "line",
+        "note",
+        "table",
+        "test",
+        "check",
+        "page",
+        "form",
+        "list",
+        "question",
+        "rule",
+        "plan",
+        "stage",
+        "field",
+        "ci",
+    )
+)
 """Nouns that name the thing only with a word before them."""
 
 

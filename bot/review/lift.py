@@ -6,10 +6,10 @@ from bot.review.answers import found
 from bot.review.beyond import habits, negotiated
 from bot.review.heard import SPEAKERS, Heard
 from bot.review.lasting import lasting
+from bot.review.lasting_name import standing_thing
 from bot.review.quotes import quoted
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.lasting_name import standing_thing
 from question_bank.models import ArchetypeId, Move
 
 _NO_CHANGE = (
@@ -33,7 +33,12 @@ def lift_of(
     if not lasts:
         return _said(_NO_CHANGE, signals, evidence[Move.DRIVER])
     thing = standing_thing(signals, [one.span for one in lasts])
-    if archetype is ArchetypeId.QUALITY_INCIDENT and thing and not found(heard, "slips-through") and not _says_what_stops(heard):
+    if (
+        archetype is ArchetypeId.QUALITY_INCIDENT
+        and thing
+        and not found(heard, "slips-through")
+        and not _says_what_stops(heard)
+    ):
         return _WHICH_FAILURE.format(thing=thing)
     if not negotiated(heard):
         return _said(_NOT_NEGOTIATED, signals, evidence[Move.TRADE_OFF])
@@ -46,7 +51,10 @@ def lift_of(
 def _says_what_stops(heard: Heard) -> bool:
     """Return whether a check is said to stop something: `it has stopped five renamed fields since`."""
     return any(
-        heard.happened(clause) and heard.does(clause, "guarding_verb") and clause.object_at is not None and clause.place > 0.5
+        heard.happened(clause)
+        and heard.does(clause, "guarding_verb")
+        and clause.object_at is not None
+        and clause.place > 0.5
         for clause in heard.clauses
         if clause.subject not in SPEAKERS
     )

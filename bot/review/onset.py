@@ -11,15 +11,21 @@ from question_bank.words import load_words
 _OTHERS = frozenset((Subject.NAMED, Subject.THEY, Subject.THING, Subject.WE, Subject.NOBODY_SAID))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _STATES = frozenset(("be", "have", "feel", "think", "keep"))
-_BACKGROUND = frozenset(("because", "since", "if", "as", "as if", "after", "before", "until", "which", "who", "that", "than"))
-_TELLS_EVENTS = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE))
+_BACKGROUND = frozenset(
+    ("because", "since", "if", "as", "as if", "after", "before", "until", "which", "who", "that", "than")
+)
 _WANTS = frozenset(("want", "need", "insist", "demand", "prefer", "wish", "would like", "push for", "ask for"))
 _SETS_TASK = frozenset(("ask", "tell", "require", "give", "hire"))
 _AS_SO = frozenset((Mood.TOLD, Mood.HABITUAL))
+_DESCRIBED_BY = frozenset(
+    ("with", "one", "ones", "those", "thing", "things", "people", "person", "guy", "somebody", "someone")
+)
+"""Words after which a clause describes: `with the business added by the merger`, `the one they called`."""
 _FEWEST_OF_TENSION = 8
 """Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
 _WEIGHED = frozenset((
-    Shape.EITHER_OR, Shape.PARALLEL, Shape.VERSUS, Shape.GAIN_AND_LOSS, Shape.RATE, Shape.EXCHANGE, Shape.EQUATIONS, Shape.ANNOUNCED, Shape.HANDS,
+    Shape.EITHER_OR, Shape.PARALLEL, Shape.VERSUS, Shape.GAIN_AND_LOSS, Shape.RATE, Shape.EXCHANGE, Shape.EQUATIONS,
+    Shape.ANNOUNCED, Shape.HANDS,
 ))  # fmt: skip
 
 
@@ -29,7 +35,9 @@ def context_end(reading: Reading, acts: Acts, tensions: Tensions, lexicon: Lexic
     starts = [len(reading.tokens)]
     if acts.first is not None:
         starts.append(reading.clauses[acts.first].first)
-    starts += [clause.first for clause in reading.clauses if _starts_conflict(reading, clause, lexicon, present=present)][:1]
+    starts += [
+        clause.first for clause in reading.clauses if _starts_conflict(reading, clause, lexicon, present=present)
+    ][:1]
     starts += [t.one.head.first for t in tensions.found if _is_weighed(t)]
     return min(starts)
 
@@ -45,7 +53,7 @@ def _is_weighed(tension: Tension) -> bool:
 
 
 def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, present: bool) -> bool:
-    if clause.verb is None or clause.reported or clause.kind not in _TELLS_EVENTS or clause.mood not in _AS_SO:
+    if clause.verb is None or clause.reported or clause.kind is not ClauseKind.MAIN or clause.mood not in _AS_SO:
         return False
     if _names_conflict(reading, clause, lexicon):
         return True
@@ -61,7 +69,13 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
             return True
         return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
     happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
-    return happens and not clause.classes & _STATES and not (clause.passive and clause.subject_at is None)
+    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"]
+    return (
+        happens
+        and not describes
+        and not clause.classes & _STATES
+        and not (clause.passive and clause.subject_at is None)
+    )
 
 
 def _only_describes(reading: Reading, clause: Clause) -> bool:
@@ -70,7 +84,7 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
         return False
     first = clause.subject_at[0]
     before = reading.tokens[first - 1].norm if first else ""
-    return before == "with" or reading.tokens[first].norm in ("that", "which", "who")
+    return before in _DESCRIBED_BY or reading.tokens[first].norm in ("that", "which", "who")
 
 
 def _has_happened(clause: Clause) -> bool:

@@ -18,6 +18,7 @@ _BEGINS_CLAUSE = frozenset((u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDI
 _FINITE_VERBS = frozenset((u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL))
 _OBJECT_OPENERS = frozenset((u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION))
 _IN_SUBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.ADVERB, u.NOT, *u.NOMINAL))
+_PARTICLES = frozenset(("up", "down", "on", "off", "out", "in", "over", "through"))
 _NEAR = 12
 """Words to look at on each side for the verb of a clause."""
 
@@ -155,6 +156,11 @@ class Place:
             return False
         beyond = self.row[self.at + 2] if self.at + 2 < len(self.row) else None
         return beyond is None or beyond.kind == u.MARK or self.closed(beyond) in _ENDS_PHRASE
+
+    def after_particle(self) -> bool:
+        """Return whether a particle stands before, after `it` or `them`: `leaving it up meant fines`."""
+        row, at = self.row, self.at
+        return at > 1 and row[at - 1].norm in _PARTICLES and row[at - 2].norm in ("it", "them", "this", "that")
 
     def from_before(self) -> bool:
         """Return whether `from` and a noun stand before `to`: `from time to time`."""

@@ -1,6 +1,7 @@
 """Find the clauses that say what the speaker was in the story: a title, a duty, something that was theirs to run."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.review.acts import Acts
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
@@ -11,9 +12,10 @@ _OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
 _ME = frozenset(("me", "mine", "i", "myself"))
 _MINE = frozenset(("my", "mine"))
 _PARTS = frozenset(("who", "which", "that", "when", "where", "because", "to", "with", "by", "my", ".", ";", ":"))
-_ALONE = frozenset(("only", "sole", "first", "second", "third", "one", "part", "member", "new", "newest", "oldest", "alone"))
+_ALONE = frozenset(("one", "part", "member"))
 _WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))
 _OF_ONES_JOB = frozenset(("role", "job", "title", "task", "part", "responsibility", "duty", "position"))
+_TITLE_OF = frozenset(("of", "for", "at", "on", "in", ",", "to"))
 _CALLED = frozenset(("ask", "give", "hire", "move", "require", "use"))
 _WORKS = frozenset(("on", "in", "for", "at", "with"))
 _ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
@@ -61,6 +63,8 @@ class Roles:
             grouped = any(self._nouns[norm] in self._words["group"] for norm in after)
             alone = not _ALONE.isdisjoint(after[:4])
             return 0.7 if alone or grouped else 0.0
+        if clause.progressive and self._has_title(after[:1]):
+            return 0.9  # `I was engineering manager`, read as if somebody engineered one
         called = clause.passive and not clause.classes.isdisjoint(_CALLED)
         return 0.6 if called and clause.place < _LATEST_FRAGMENT else 0.0
 
@@ -76,31 +80,42 @@ class Roles:
             return 0.55
         if name in self._words["duty_verb"]:
             return 0.0 if once else 0.85
-        return 0.5 if name == "do" and not once and clause.tense is Tense.PAST and not clause.joint and self._nouns[after[-1]] not in _ANYTHING else 0.0
+        return (
+            0.5
+            if name == "do"
+            and not once
+            and clause.tense is Tense.PAST
+            and not clause.joint
+            and self._nouns[after[-1]] not in _ANYTHING
+            else 0.0
+        )
 
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
         if clause.subject is not Subject.I:
             return 0.0
         sentence = self._reading.sentences[clause.sentence]
-        norms = self._reading.norms(max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN))
+        norms = self._reading.norms(
+            max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN)
+        )
         for at, norm in enumerate(norms):
             if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
                 return 0.9
         return 0.0
 
     def _belongs(self, clause: Clause) -> float:
-        """`Firmware was my team`, `its architect was me`, `ML meant me`, `my role was to keep it up`."""
+        """`Firmware was my team`, `its architect was me`, `ML meant me`, `my role was to keep it up`, `my crew ran it`."""
         after = self._after(clause)
-        named = clause.predicate in ("be", "mean") and bool(after)
-        if named and after[0] in _ME:
-            return 0.8
-        if not named:
-            return 0.0
-        if after[0] == "my" and any(self._nouns[norm] in self._words["owned_thing"] for norm in after[1:4]):
-            return 0.6
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         mine = bool(subject) and subject[0] == "my"
+        if mine and self._nouns[subject[-1]] in self._words["group"] and clause.predicate in self._words["role_verb"]:
+            return 0.6
+        if clause.predicate not in ("be", "mean") or not after:
+            return 0.0
+        if after[0] in _ME:
+            return 0.8
+        if after[0] == "my" and any(self._nouns[norm] in self._words["owned_thing"] for norm in after[1:4]):
+            return 0.6
         return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
 
     def _opens_with_title(self, clause: Clause) -> float:
@@ -108,20 +123,19 @@ class Roles:
         first = self._reading.sentences[clause.sentence].first
         opens = clause.subject is Subject.NAMED and clause.subject_at is not None and clause.subject_at[0] == first
         early = clause.place <= _LATEST_FRAGMENT
-        return 0.7 if opens and early and self._reading.tokens[first].norm in self._words["title"] else 0.0
+        norms = self._reading.norms(first, first + 2)
+        return 0.7 if opens and early and norms[0] in self._words["title"] and norms[1] in _TITLE_OF else 0.0
 
     def _hero(self, clause: Clause) -> float:
-        """Return whether it says what somebody else was whose story it is; and what `we` were."""
-        if clause.predicate != "be" or (clause.subject is not Subject.WE and not self._of_others):
-            return 0.0
-        if clause.subject not in (Subject.WE, Subject.NAMED):
+        """Return whether it says what somebody else was whose story it is."""
+        if clause.predicate != "be" or clause.subject is not Subject.NAMED or not self._of_others:
             return 0.0
         return 0.7 if self._has_title(self._after(clause)[:_TITLE_WITHIN]) else 0.0
 
     def _beside(self, clause: Clause) -> float:
         """`There were four of us with me leading`."""
         norms = self._reading.norms(clause.first, clause.last)
-        near = any(one in ("me", "myself") and other in _WITH_ME for one, other in zip(norms, norms[1:], strict=False))
+        near = any(one in ("me", "myself") and other in _WITH_ME for one, other in pairwise(norms))
         return 0.7 if near else 0.0
 
     def _fragment(self, clause: Clause, last: int) -> float:
@@ -133,8 +147,10 @@ class Roles:
             return 0.0
         if self._has_title(norms, many=False):
             return 0.8
-        mine = any(one == "my" and other in self._words["owned_thing"] for one, other in zip(norms, norms[1:], strict=False))
-        return 0.5 if mine and clause.verb is None else 0.0
+        if norms[:1] == ["on"] and not self._words["duty"].isdisjoint(norms[:2]):
+            return 0.8
+        mine = any(one == "my" and other in self._words["owned_thing"] for one, other in pairwise(norms))
+        return 0.5 if (mine or "mine" in norms) and clause.verb is None else 0.0
 
     def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:
         """Return whether a title stands in words, before another clause begins in them."""

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from bot.review.acts import Acts
 from bot.review.onset import context_end, words_before
-from bot.review.reading import Amount, AmountKind, Clause, Mood, Reading
+from bot.review.outcomes import Outcomes
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
 from bot.review.roles import Roles
 from bot.review.stakes import Stakes
 from bot.review.tensions import Tensions
@@ -24,10 +25,13 @@ _PLACED = 0.25
 EARLY = 0.12
 """The share of the answer in which a part of the setting is context, whatever happens before it."""
 _LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
+_STATES = frozenset(("be", "have", "own", "cost", "want"))
 _LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
 _POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
 _OWN = frozenset(("our", "my", "own"))
-_OPENS_A_PLACE = frozenset(("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own"))
+_OPENS_A_PLACE = frozenset(
+    ("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own")
+)
 
 
 class Part(StrEnum):
@@ -71,10 +75,10 @@ class Setting:
         return any(one.part is Part.ROLE for one in self.told) or any(early)
 
 
-def find(reading: Reading, acts: Acts, tensions: Tensions, lexicon: Lexicon) -> Setting:
+def find(reading: Reading, acts: Acts, outcomes: Outcomes, tensions: Tensions, lexicon: Lexicon) -> Setting:
     """Return the setting of a text."""
     end = context_end(reading, acts, tensions, lexicon)
-    return Setting(end, words_before(reading, end), tuple(_Finder(reading, acts, lexicon, end).found()))
+    return Setting(end, words_before(reading, end), tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
 
 
 def nouns_of(reading: Reading) -> Mapping[str, str]:
@@ -86,11 +90,12 @@ def nouns_of(reading: Reading) -> Mapping[str, str]:
 class _Finder:
     """Finds what one text tells of its setting."""
 
-    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon, end: int) -> None:
+    def __init__(self, reading: Reading, acts: Acts, outcomes: Outcomes, lexicon: Lexicon, end: int) -> None:
         self._reading = reading
         self._words = lexicon.words
         self._end = end
         self._acts = frozenset(act.clause.index for act in acts.all if act.own and act.counts)
+        self._outcomes = frozenset(outcome.clause.index for outcome in outcomes.numbered)
         self._nouns = nouns_of(reading)
         self._roles = Roles(reading, acts, lexicon, end, self._nouns)
         self._stakes = Stakes(reading, lexicon, self._nouns)
@@ -105,14 +110,22 @@ class _Finder:
                 yield Told(Part.ROLE, clause, role, clause.first)
             if clause.index in self._acts and not role and clause.sentence:
                 continue
+            early = clause.first <= self._end or clause.place < EARLY
             amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
-            if amounts:
+            if amounts and (early or self._describes(clause)):
                 yield Told(Part.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
-            stakes = self._stakes.weight(clause)
+            stakes = self._stakes.weight(clause, told=early or self._describes(clause))
             if stakes:
                 yield Told(Part.STAKES, clause, stakes, clause.first)
             if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
                 yield Told(Part.PLACE, clause, 0.3, clause.first)
+
+    def _describes(self, clause: Clause) -> bool:
+        """Return whether a clause says how things were or would be, and not what somebody did."""
+        if clause.subject is Subject.I or clause.index in self._outcomes:
+            return False
+        lasting = clause.perfect or clause.progressive or clause.mood is not Mood.TOLD or bool(clause.classes & _STATES)
+        return clause.kind is ClauseKind.FRAGMENT or lasting
 
     def _measures(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount measures something of the setting."""

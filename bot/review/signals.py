@@ -46,7 +46,7 @@ class Signals:
     @cached_property
     def setting(self) -> setting.Setting:
         """What is told before anything happens, and which of scale, stakes and role it holds."""
-        return setting.find(self.reading, self.acts, self.tensions, self.lexicon)
+        return setting.find(self.reading, self.acts, self.outcomes, self.tensions, self.lexicon)
 
     @cached_property
     def reflections(self) -> Sequence[LookingBack]:

@@ -1,6 +1,7 @@
 """Find where a text says that its numbers come from: somebody counted, a record shows it, somebody vouches, a method."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.review.heard import OTHERS, SPEAKERS, Heard
 from bot.review.reading import Clause, Kind, Mood, Subject
@@ -36,7 +37,8 @@ class Sources:
         return [
             c
             for c in self._candidates(0)
-            if self._heard.happened(c) and (not hints.isdisjoint(self._heard.norms(c)) or self._heard.does(c, "measuring_verb"))
+            if self._heard.happened(c)
+            and (not hints.isdisjoint(self._heard.norms(c)) or self._heard.does(c, "measuring_verb"))
         ]
 
     def vouched(self) -> Sequence[Clause]:
@@ -45,8 +47,12 @@ class Sources:
 
     def names_one(self, clause: Clause) -> bool:
         """Return whether a clause names a source, whatever its mood."""
-        return self._from_record(clause) or self._shown(clause) or self._measured(clause) or self._by_method(clause) or (
-            self._vouches(clause) and clause.subject is not Subject.I and not self._asks(clause)
+        return (
+            self._from_record(clause)
+            or self._shown(clause)
+            or self._measured(clause)
+            or self._by_method(clause)
+            or (self._vouches(clause) and clause.subject is not Subject.I and not self._asks(clause))
         )
 
     def _candidates(self, since: int) -> Iterator[Clause]:
@@ -85,8 +91,15 @@ class Sources:
         norms = self._heard.norms(clause)
         if any(row == ("before", "and", "after") for row in zip(norms, norms[1:], norms[2:], strict=False)):
             return True
-        pairs = set(zip(norms, norms[1:], strict=False))
-        if pairs & {("a", "b"), ("ab", "test"), ("control", "group"), ("control", "arm"), ("holdout", "group"), ("based", "on")}:
+        pairs = set(pairwise(norms))
+        if pairs & {
+            ("a", "b"),
+            ("ab", "test"),
+            ("control", "group"),
+            ("control", "arm"),
+            ("holdout", "group"),
+            ("based", "on"),
+        }:
             return True
         return clause.predicate == "be" and self._heard.has(self._heard.after(clause), "method_word")
 

@@ -1,13 +1,16 @@
 """Find the clauses that say what was at stake: what would go wrong, by when it had to be done, who was hurt."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.review.prices import Prices
-from bot.review.reading import Amount, AmountKind, Clause, Mood, Reading, Subject
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
 from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
 
 _UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
+_IN_TIME = frozenset(("before", "after", "until", "till", "while"))
+_SUPPOSES = frozenset(("if", "unless", "otherwise", "when", "in case"))
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
@@ -24,9 +27,9 @@ class Stakes:
         self._nouns = nouns
         self._prices = Prices(lexicon, self._table)
 
-    def weight(self, clause: Clause) -> float:
-        """Return how well a clause says what was at stake, 0 to 1."""
-        return max(self._would(clause), self._deadline(clause), self._grave(clause))
+    def weight(self, clause: Clause, *, told: bool = True) -> float:
+        """Return how well a clause says what was at stake, 0 to 1; without `told`, only by what would be, and by when."""
+        return max(self._would(clause), self._deadline(clause), self._grave(clause) if told else 0.0)
 
     def is_deadline(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a length of time is what is left until something: `ten weeks away`, `had six months to ship`."""
@@ -44,14 +47,15 @@ class Stakes:
 
     def _would(self, clause: Clause) -> float:
         """`A wrong balance would cost the merchant`, `if it is wrong, pensions are wrong`."""
-        unreal = clause.mood in _UNREAL or clause.joint in ("if", "unless", "otherwise", "when", "in case")
+        supposed = clause.joint in _SUPPOSES and clause.kind is not ClauseKind.COMPLEMENT
+        unreal = clause.mood in _UNREAL or supposed
         means = clause.predicate == "mean" and clause.subject is Subject.THING
-        if clause.subject is Subject.I or not (unreal or means):
+        if clause.subject is Subject.I or clause.joint in _IN_TIME or not (unreal or means):
             return 0.0
         if any(self._is_grave(norm) or self._nouns[norm] in self._words["precious"] for norm in self._norms(clause)):
             return 0.9
         harms = any(self._prices.of(norm).harms for norm in self._norms(clause))
-        return 0.5 if harms else 0.0
+        return 0.5 if harms and not supposed else 0.0
 
     def _deadline(self, clause: Clause) -> float:
         norms = self._norms(clause)
@@ -60,7 +64,8 @@ class Stakes:
         if any(self.is_deadline(clause, amount) for amount in clause.amounts):
             return 0.9
         named = any(self._nouns[norm] in self._words["deadline"] for norm in norms)
-        dated = any(a.kind is AmountKind.DATE for a in clause.amounts)
+        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms))
+        dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
         by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
         sets = clause.predicate.replace(" ", "_") in self._words["time_verb"] | self._words["sets_time"]
         if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
@@ -79,8 +84,9 @@ class Stakes:
         verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
         is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
         named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)
-        without = any(one == "without" and self._prices.of(other).content for one, other in zip(norms, norms[1:], strict=False))
-        if (verb and not clause.negated) or is_so or named:
+        without = any(one == "without" and self._prices.of(other).content for one, other in pairwise(norms))
+        waits = clause.predicate == "wait" and clause.subject is Subject.THEY
+        if waits or (verb and not clause.negated) or is_so or named:
             return 0.6 if (verb or is_so) and named else 0.5
         return 0.4 if without and "be" in clause.classes else 0.0
 

@@ -5,6 +5,7 @@ an occasion happened once; a limit denies that it works, or says what it costs. 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.review.heard import OTHERS, SPEAKERS, UNREAL, Heard
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Sentence, Subject, Tense
@@ -21,9 +22,47 @@ _USUAL = frozenset((Mood.TOLD, Mood.HABITUAL))
 _OPEN = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE))
 _DETAILS = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
 _STATES = frozenset(("be", "have", "think", "believe", "feel", "want", "like", "know"))
-_THERE = frozenset(("in", "for", "with", "on", "at", "during", "past", "above", "below", "under", "over", "when", "where", "if", "beyond", "with", "once"))
+_THERE = frozenset(
+    (
+        "in",
+        "for",
+        "with",
+        "on",
+        "at",
+        "during",
+        "past",
+        "above",
+        "below",
+        "under",
+        "over",
+        "when",
+        "where",
+        "if",
+        "beyond",
+        "with",
+        "once",
+    )
+)
+_IN_TIME = frozenset(("in", "last", "this", "since", "late", "early", "that", "one"))
 _ONE = frozenset(("one", "a", "an"))
-_TIMES = frozenset(("time", "day", "week", "month", "year", "quarter", "spring", "summer", "autumn", "winter", "fall", "morning", "sprint", "release"))
+_TIMES = frozenset(
+    (
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "quarter",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+        "morning",
+        "sprint",
+        "release",
+    )
+)
 _REASONS = frozenset(("because", "since", "so", "so that", "as", "if", "when", "until", "unless", "before", "and so"))
 _TIME_JOINTS = frozenset(("when", "before", "after", "until", "whenever", "once", "as soon as", "if", "every time"))
 
@@ -65,7 +104,9 @@ class StyleElements:
         if clause.subject in SPEAKERS:
             rather = ("rather" in norms and "than" in norms) or ("instead" in norms and "of" in norms)
             return rather or (clause.mood is Mood.HABITUAL and "only" in self._heard.norms(clause))
-        demands = not self._words["duty_modal"].isdisjoint(self._heard.norms(clause)) and clause.subject is not Subject.YOU
+        demands = (
+            not self._words["duty_modal"].isdisjoint(self._heard.norms(clause)) and clause.subject is not Subject.YOU
+        )
         compares = "than" in self._heard.after(clause) or self._heard.does(clause, "beating_verb")
         if clause.predicate == "be" and not self._words["judging_state"].isdisjoint(self._heard.after(clause)[:4]):
             return True
@@ -94,7 +135,9 @@ class StyleElements:
 
     def practices(self) -> Sequence[Found]:
         """Return what the speaker does, with how often or when."""
-        return [Found(self._sentence_span(c), 0.9) for c in self._usual() if self._is_practice(c) and self._says_when(c)]
+        return [
+            Found(self._sentence_span(c), 0.9) for c in self._usual() if self._is_practice(c) and self._says_when(c)
+        ]
 
     def intentions(self) -> Sequence[Found]:
         """Return what the speaker tries to do, or does without saying when."""
@@ -112,14 +155,22 @@ class StyleElements:
         return named and not self._heard.does(clause, "intending_verb") and not self._is_conviction(clause)
 
     def _is_conviction(self, clause: Clause) -> bool:
-        return self._heard.does(clause, "position_verb") and not clause.classes & {"make", "gather", "give", "ask", "tell"}
+        return self._heard.does(clause, "position_verb") and not clause.classes & {
+            "make",
+            "gather",
+            "give",
+            "ask",
+            "tell",
+        }
 
     def _says_when(self, clause: Clause) -> bool:
         norms = self._sentence(clause)
         if not self._words["how_often"].isdisjoint(norms):
             return True
         openers = (at for at, norm in enumerate(norms) if norm in self._words["time_preposition"])
-        return any(self._heard.has(norms[at + 1 : at + 4], "how_often_noun") for at in openers) or self._hangs_on_time(clause)
+        return any(self._heard.has(norms[at + 1 : at + 4], "how_often_noun") for at in openers) or self._hangs_on_time(
+            clause
+        )
 
     def _hangs_on_time(self, clause: Clause) -> bool:
         """`when somebody joins`, `before I answer`, `until they have one`."""
@@ -166,15 +217,23 @@ class StyleElements:
         dated = any(a.kind is AmountKind.DATE for c in self._reading.clauses_in(sentence) for a in c.amounts)
         if dated or not self._words["one_occasion"].isdisjoint(norms):
             return True
-        pairs = zip(norms, norms[1:], strict=False)
+        pairs = pairwise(norms)
+        if any(one in _IN_TIME and other in self._words["point_in_calendar"] for one, other in pairwise(norms)):
+            return True
         once = any(one == "one" and self._heard.lemma(other).noun in _TIMES for one, other in pairs)
         person = clause.subject is Subject.NAMED or self._gives_person(clause)
-        return once or person or any(other.joint == "when" and other.tense is Tense.PAST for other in self._reading.clauses_in(sentence))
+        return (
+            once
+            or person
+            or any(other.joint == "when" and other.tense is Tense.PAST for other in self._reading.clauses_in(sentence))
+        )
 
     def _gives_person(self, clause: Clause) -> bool:
         """`I hired a physicist`: somebody single comes into it."""
         after = self._heard.after(clause)
-        return any(norm in _ONE and self._heard.has(after[at + 1 : at + 4], "title") for at, norm in enumerate(after[:4]))
+        return any(
+            norm in _ONE and self._heard.has(after[at + 1 : at + 4], "title") for at, norm in enumerate(after[:4])
+        )
 
     def _has_detail(self, clause: Clause) -> bool:
         if any(amount.kind in _DETAILS for amount in clause.amounts):
@@ -183,7 +242,7 @@ class StyleElements:
 
     def _announces(self, clause: Clause) -> bool:
         norms = self._heard.norms(clause)
-        return ("for", "example") in set(zip(norms, norms[1:], strict=False)) or "instance" in norms
+        return ("for", "example") in set(pairwise(norms)) or "instance" in norms
 
     # Where it ends.
 
@@ -197,15 +256,15 @@ class StyleElements:
 
     def limit_hints(self) -> Sequence[Found]:
         """Return what says that there is a limit, and not where."""
-        noun = [
-            c
-            for c in self._usual()
-            if self._heard.has(self._heard.norms(c), "limiting_noun") or self._is_limit(c)
-        ]
+        noun = [c for c in self._usual() if self._heard.has(self._heard.norms(c), "limiting_noun") or self._is_limit(c)]
         return [Found(self._span(clause), 0.4) for clause in noun]
 
     def _is_limit(self, clause: Clause) -> bool:
-        if clause.mood in (Mood.WISHED, Mood.ORDERED, Mood.ASKED) or clause.verb is None or clause.kind is ClauseKind.COMPLEMENT:
+        if (
+            clause.mood in (Mood.WISHED, Mood.ORDERED, Mood.ASKED)
+            or clause.verb is None
+            or clause.kind is ClauseKind.COMPLEMENT
+        ):
             return False
         if clause.joint in _REASONS:
             return False
@@ -224,7 +283,9 @@ class StyleElements:
 
     def _is_about_it(self, clause: Clause) -> bool:
         """Return whether a clause is about the practice: `it`, `that`, `the review`, or a sentence that begins with `but`."""
-        return clause.subject in (Subject.THING, Subject.NOBODY_SAID, *OTHERS) and clause.kind is not ClauseKind.RELATIVE
+        return (
+            clause.subject in (Subject.THING, Subject.NOBODY_SAID, *OTHERS) and clause.kind is not ClauseKind.RELATIVE
+        )
 
     def _turns_against(self, clause: Clause) -> bool:
         """`I lost two good people to it`, told as the price and not as the story."""

@@ -179,6 +179,8 @@ def _after_pronoun(p: Place) -> str | None:
 def _after_preposition(p: Place) -> str | None:
     if p.before == u.PREPOSITION and p.classes[0] == w.PAST and not p.has(w.PARTICIPLE):
         return u.PAST  # `the rota we agreed on fell asleep`
+    if p.before == u.PREPOSITION and p.after_particle() and p.has(w.PAST) and not p.has(w.NOUN):
+        return u.PAST  # `leaving it up meant fines`
     if p.before == u.PREPOSITION or p.direct == u.DETERMINER:
         return _nominal(p) or (u.ING if p.has(w.ING) else _commonest(p))
     return None
@@ -216,6 +218,8 @@ def _after_noun(p: Place) -> str:
         return u.PARTICIPLE if p.is_reduced() else u.PAST
     if p.has(w.THIRD) and p.direct in (u.ADVERB, u.NOT):
         return u.THIRD
+    if p.classes[0] == w.ING and p.after is not None and p.after.norm in p.book.lists["comes_to"] and p.has_verb():
+        return u.ING  # `shipping kept the deal holding kept our promise`
     if p.has(w.PARTICIPLE) and not p.has(w.NOUN):
         return u.PARTICIPLE
     if p.has(w.PLURAL) and p.counted():

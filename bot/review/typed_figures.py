@@ -12,10 +12,30 @@ from question_bank.words import load_words
 
 _COUNTED = frozenset((AmountKind.MONEY, AmountKind.SHARE, AmountKind.SPAN, AmountKind.COUNT))
 _PER = frozenset(("a", "an", "per", "each", "every"))
-_TIMES = frozenset((
-    "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "sprint", "request", "call", "user", "customer", "order",
-    "page", "run", "image", "seat", "person",
-))  # fmt: skip
+_TIMES = frozenset(
+    (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "sprint",
+        "request",
+        "call",
+        "user",
+        "customer",
+        "order",
+        "page",
+        "run",
+        "image",
+        "seat",
+        "person",
+    )
+)
 
 
 def typed(reading: Reading, amount: Amount) -> str:
@@ -36,7 +56,9 @@ def figure_before(signals: Signals, evidence: Sequence[Span]) -> str:
     `evidence` are the words quoted of the outcome.
     """
     reading = signals.reading
-    plain = [one.clause for one in signals.outcomes.plain if any(reading.span_of(one.clause).overlaps(s) for s in evidence)]
+    plain = [
+        one.clause for one in signals.outcomes.plain if any(reading.span_of(one.clause).overlaps(s) for s in evidence)
+    ]
     told = next((clause for clause in plain if _measured(signals, clause)), None)
     if told is None:
         return ""

@@ -6,6 +6,7 @@ from bot.review.openings import opens_afresh
 from bot.review.reading import ClauseKind, Mood, Subject
 from bot.review.relatives import wait_if_subject
 from bot.review.subjects import Found
+from bot.review.unjoined import opens_without_joint
 from bot.review.verb_group import Form, Group
 
 _TIES_FINITE = frozenset(("if", "because", "that", "although", "though", "unless", "whether", "whereas"))
@@ -20,6 +21,8 @@ def add_unfinite(draft: Draft, group: Group, floor: int) -> None:
     previous = draft.last_clause()
     if group.form is Form.INFINITIVE:
         _add_infinitive(draft, group, floor, first, joint, previous)
+    elif opens_without_joint(draft, group, floor, first, joint):
+        _wait_for_main(draft, draft.add(group, first, ClauseKind.GERUND, parent=previous))
     elif _describes_noun(draft, floor, first, joint, previous):
         noun = draft.subject_before(floor, first)
         subject = draft.subjects.whose(draft.row, *noun, group.predicate) if noun else Subject.THING

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.review.honesty import owns_up
 from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
 from bot.messages import mock as say
+from bot.review.honesty import owns_up
 from bot.review.rubric import FEWEST_WORDS, count_words
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD

@@ -61,7 +61,11 @@ class TurnReviewer:
     def _review(self, wanted: ToJudge) -> Job[Review]:
         def compute() -> Review:
             return self._judge.review(
-                wanted.text, archetype=wanted.archetype, question=wanted.question, first_end=wanted.first_end, asked=wanted.asked
+                wanted.text,
+                archetype=wanted.archetype,
+                question=wanted.question,
+                first_end=wanted.first_end,
+                asked=wanted.asked,
             )
 
         return Job(key=wanted, size=len(wanted.text), compute=compute)

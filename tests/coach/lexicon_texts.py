@@ -29,5 +29,14 @@ def examples() -> Mapping[str, str]:
 
 
 def without_end(text: str, length: int) -> str:
-    """Return so many characters of the text said again and again."""
-    return "".join(islice(cycle(f"{text} "), length))
+    """Return so many characters of the text said again and again, each time with another word after it.
+
+    The same words said twice at once are taken for a slip of the tongue and left out: they would cost nothing.
+    """
+    times = (f"{text} {word} " for word in cycle(_BETWEEN))
+    return "".join(islice(chain.from_iterable(times), length))
+
+
+_BETWEEN = (
+    "river", "bridge", "garden", "lamp", "tower", "paper", "stone", "wagon", "anchor", "copper", "barrel", "meadow", "kettle",
+)  # fmt: skip

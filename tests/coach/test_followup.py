@@ -21,7 +21,8 @@ def asked(text: str, archetype: str) -> str | None:
 INFLEXIBLE = (
     "Our platform team of forty ran two million jobs a day, and the whole team wanted the managed queue. I was the lead. "
     "I disagreed and I insisted on our own queue. I wrote the proposal, I presented it to the directors, and I built it. "
-    "It was the right thing and I knew it from the start."
+    "It was the right thing and I knew it from the start. The migration took nine weeks, and every team moved over to it "
+    "by the end of May, one after the other, each with its own jobs."
 )
 OURS = (
     "Our platform had two million users and the launch was nine days away. We built the new queue, we moved the jobs, "
@@ -79,3 +80,34 @@ def test_nothing_is_asked_of_what_is_no_answer() -> None:
 )
 def test_a_situation_is_asked_for_a_fact_that_it_leaves_out(text: str, aim: object) -> None:
     assert unsaid(Move.SITUATION, Verdict.WEAK, signals(text)) == aim
+
+
+def fixed(text: str, asked: tuple[str, ...] = (), first_end: int | None = None) -> str | None:
+    return reviewer().review(text, archetype="contested-decision", asked=asked, first_end=first_end).follow_up
+
+
+def test_no_follow_up_is_asked_again_however_often_one_is_answered_beside_the_point() -> None:
+    asked: list[str] = []
+    while (question := fixed(STAFF, tuple(asked))) is not None:
+        assert question not in asked
+        asked.append(question)
+        assert len(asked) < 10
+    assert asked
+
+
+def test_an_answer_that_names_the_source_moves_on_to_another_subject() -> None:
+    number = fixed(STAFF)
+    assert number is not None
+    told = f"{STAFF}\n\nI counted it in the monthly decline report of the bank, nine weeks before and nine weeks after."
+    after = fixed(told, (number,), len(STAFF))
+    assert after is None or "number" not in after
+    assert after is None or "figure" not in after
+
+
+def test_a_result_without_its_number_is_asked_from_the_figure_that_the_story_has() -> None:
+    text = (
+        "I was the lead of a group of 14 engineers, and the old model cost 90k a month. Either we paid it forever or we "
+        "spent two quarters on our own. I built a small model and I ran a test with support. The costs were much lower. "
+        "I should have shown the bill in the first meeting, not in the fifth."
+    )
+    assert fixed(text) == "From 90k a month to what, roughly?"

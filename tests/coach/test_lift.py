@@ -29,7 +29,9 @@ def test_a_story_that_says_all_has_no_lift() -> None:
 
 
 def test_what_ends_with_the_project_is_asked_first_for_what_lasts() -> None:
-    ended = STAFF.replace("Our design template asks since then which number would flip you, and two other teams use it. ", "")
+    ended = STAFF.replace(
+        "Our design template asks since then which number would flip you, and two other teams use it. ", ""
+    )
     judged = review(STAFF, "contested-decision")
     evidence = {move: verdict.evidence for move, verdict in (judged.moves or {}).items()}
     assert "others still use" in (lift_of(signals(ended), evidence) or "")

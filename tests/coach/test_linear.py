@@ -176,7 +176,7 @@ class TestTheMeasure:
             for at in range(len(tokens)):
                 tokens[:at]
 
-        assert is_worse_than_linear(reads_again, said_without_end("word"))
+        assert is_worse_than_linear(reads_again, said_without_end("a word"))
 
     def test_a_comparison_of_each_word_with_each_is_noticed(self) -> None:
         def compares(text: str) -> None:

@@ -3,7 +3,8 @@
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 import pytest
 
@@ -18,7 +19,8 @@ from question_bank.models import Verdict
 def all_rules() -> Iterator[Rule]:
     """Return the rules of every module of bot.review.rules that has some."""
     for module in pkgutil.iter_modules(package.__path__):
-        yield from getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "RULES", ())
+        rules = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "RULES", ())
+        yield from chain.from_iterable(rules.values()) if isinstance(rules, Mapping) else rules
 
 
 RULES = tuple(all_rules())

@@ -12,11 +12,22 @@ from bot.review.setting import Part, Told
 from bot.review.signals import Signals
 from question_bank.models import Verdict
 
+ABOUT_A_SENTENCE = 15
+"""Words over the limit that are let pass, since where the context ends is known to about a sentence."""
 FEWEST_SENTENCES = 3
 EARLIER = 0.8
 """How much of its strength a clause loses over the length of the answer."""
+_SCENERY = (
+    "The hall is wide and bright, the canteen is famous and the people are proud of what they make, and the gate is green. "
+    "The office is on the hill, with a view of the river, two old elms and the bridge that the founder liked so much. "
+    "The archive is below, dry and cool, and the lamps in it are as old as the house and older than anybody who is there. "
+    "The lift is slow, the stairs are steep, and the bell at noon is the same that was there a hundred years before us. "
+)
+"""More than half a minute in which nothing happens."""
 _MET = "met: context with at least two of scale, stakes, role"
-_TOO_LONG = f"more than {LONGEST_CONTEXT} words of context before the first act, event or tension are weak, however rich"
+_TOO_LONG = (
+    f"more than {LONGEST_CONTEXT} words of context before the first act, event or tension are weak, however rich"
+)
 _ONE = "weak: only one of scale, stakes, role"
 
 
@@ -82,7 +93,7 @@ def _long_and_thin(signals: Signals) -> Sequence[Found]:
 
 
 def _is_too_long(signals: Signals) -> bool:
-    return signals.setting.words > LONGEST_CONTEXT and not _weighs_before(signals)
+    return signals.setting.words > LONGEST_CONTEXT + ABOUT_A_SENTENCE and not _weighs_before(signals)
 
 
 def _weighs_before(signals: Signals) -> bool:
@@ -179,7 +190,9 @@ RULES = (
         says=f"More than {LONGEST_CONTEXT} words of context come before anything happens.",
         advice="Cut to where something happens: keep the words {quote}, and let the rest go.",
         find=_too_long,
-        fires=("I was the lead of a firm that makes pumps for 40 mines. " + "The firm is old and has its seat by the river. " * 8 + "I stopped the rollout.",),
+        fires=(
+            "I was the lead of a firm with 40 mines. " + _SCENERY + "I stopped the rollout. I wrote to it. It left.",
+        ),
         silent=("I was the lead of a firm that makes pumps for 40 mines. I stopped the rollout.",),
         caps=True,
     ),
@@ -190,7 +203,7 @@ RULES = (
         says=f"More than {LONGEST_CONTEXT} words of context come before anything happens, and little of it counts.",
         advice="Cut to where something happens: keep the words {quote}, and let the rest go.",
         find=_long_and_thin,
-        fires=("Our firm makes pumps. " + "It is old and has its seat by the river. " * 2 + "The hall is wide and bright, the canteen is famous, and the people are friendly and proud of what they make. " * 4 + "I stopped the rollout.",),
+        fires=("Our firm makes pumps. " + _SCENERY + "I stopped the rollout. I wrote to the plant. It thanked me.",),
         silent=("Our firm makes pumps. I stopped the rollout.",),
     ),
 )

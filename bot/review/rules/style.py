@@ -17,7 +17,7 @@ def _with(find: Callable[[StyleElements], Sequence[Found]]) -> Callable[[Signals
     return lambda signals: find(StyleElements(signals))
 
 
-RULES: Mapping[StyleElement, tuple[Rule, ...]] = {
+OF_ELEMENT: Mapping[StyleElement, tuple[Rule, ...]] = {
     StyleElement.PRINCIPLE: (
         Rule(
             id="style.principle-position",
@@ -31,7 +31,12 @@ RULES: Mapping[StyleElement, tuple[Rule, ...]] = {
                 "A slow decision by the people who run it beats a fast one by me.",
                 "My rule is that whoever is paged owns the roadmap.",
             ),
-            silent=("Communication is key.", "I believe that trust is important.", "I believe in people.", "Last year it rained."),
+            silent=(
+                "Communication is key.",
+                "I believe that trust is important.",
+                "I believe in people.",
+                "Last year it rained.",
+            ),
         ),
         Rule(
             id="style.principle-generic",
@@ -129,6 +134,9 @@ RULES: Mapping[StyleElement, tuple[Rule, ...]] = {
 }
 
 
+RULES = tuple(rule for rules in OF_ELEMENT.values() for rule in rules)
+
+
 def judge(signals: Signals) -> Mapping[StyleElement, Finding]:
     """Return the verdict on each element."""
-    return {element: settle(signals, rules) for element, rules in RULES.items()}
+    return {element: settle(signals, rules) for element, rules in OF_ELEMENT.items()}

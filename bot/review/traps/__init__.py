@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.review.signals import Signals
 from bot.review.traps import contested, cost, ethical, incident, killed, mentoring, research, safety
-from bot.review.traps.trap import TrapRule, Trapped
+from bot.review.traps.trap import Trapped, TrapRule
 from question_bank.models import ArchetypeId
 
 RULES: Mapping[ArchetypeId, TrapRule] = {

@@ -1,15 +1,21 @@
 """Contested decision: nothing is told that would have changed the speaker's mind."""
 
+from itertools import pairwise
+
 from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
-_YIELDS = frozenset(("stop", "change", "use", "permit", "commit", "decide", "start", "give", "help", "make", "finish", "move"))
+_YIELDS = frozenset(
+    ("stop", "change", "use", "permit", "commit", "decide", "start", "give", "help", "make", "finish", "move")
+)
 _TRIES = frozenset(("gather", "teach", "tell", "fail", "protect", "use", "try"))
 _NO_CONSEQUENCE = frozenset(("lose", "cost", "fail", "feel", "have", "be", "think", "want", "fear", "wait", "gain"))
 _IF = frozenset(("if", "unless", "until", "once", "provided"))
 _SPEAKING = frozenset(("i", "we", "id", "wed", "im", "you", "not", "so", "it's"))
+_PROPOSES = frozenset(("suggest", "propose", "offer", "agree", "recommend"))
+_CHALLENGES = frozenset(("challenge", "dare", "invite", "have", "get", "tell", "give", "hand", "beg"))
 _FULL_STOPS = frozenset((".", "!", "?", "…"))
 _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince"))
 
@@ -24,21 +30,36 @@ def find(signals: Signals) -> Decided:
         return Decided(False, [told.found(c, 0.9) for c in open_to])
     if yielded and not firm:
         return Decided(False, [told.found(c, 0.7) for c in yielded])
-    if not any(takes_position(told, c) for c in told.clauses):
+    positions = [c for c in told.clauses if takes_position(told, c)]
+    if not positions:
         return Decided(None)
-    return Decided(True, [told.found(c, 0.8) for c in firm])
+    return Decided(True, [told.found(c, 0.8) for c in firm or positions])
 
 
 def is_open(told: Told, clause: Clause) -> bool:
     """Return whether a clause says what would change the speaker's mind, or asks others to show it."""
     if clause.sentence in told.looking_back:
         return _names_change_of_mind(told, clause)
-    return _is_condition(told, clause) or _names_condition(told, clause) or _asks_for_evidence(told, clause) or _names_change_of_mind(told, clause)
+    return (
+        _is_condition(told, clause)
+        or _names_condition(told, clause)
+        or _asks_for_evidence(told, clause)
+        or _names_change_of_mind(told, clause)
+    )
 
 
 def _is_condition(told: Told, clause: Clause) -> bool:
-    """Return whether it is what the speaker would do on a condition that others or facts meet: `if it passes four, I'll drop it`."""
-    if told.doer(clause) not in SPEAKERS or clause.negated or clause.perfect or clause.passive or clause.tense is Tense.PAST:
+    """Return whether it is what the speaker would do on a condition that others or facts meet.
+
+    `if it passes four, I'll drop it`.
+    """
+    if (
+        clause.subject not in SPEAKERS
+        or clause.tense is not Tense.PRESENT
+        or clause.negated
+        or clause.perfect
+        or clause.passive
+    ):
         return False
     own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
     gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
@@ -47,10 +68,11 @@ def _is_condition(told: Told, clause: Clause) -> bool:
 
 
 def _hangs_on_facts(told: Told, clause: Clause) -> bool:
-    """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show me ...`."""
+    """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show "
+    "me ...`."""
     first, last = _utterance(told, clause)
     norms = told.reading.norms(first, last)
-    for at, (norm, after) in enumerate(zip(norms, norms[1:], strict=False)):
+    for at, (norm, after) in enumerate(pairwise(norms)):
         if norm in _IF and after not in _SPEAKING and not told.reading.tokens[first + at].quoted:
             return True
         if norm in _SHOW and after == "me" and at > 0:
@@ -79,7 +101,16 @@ def _names_condition(told: Told, clause: Clause) -> bool:
     if not told.happened(clause) or clause.subject not in SPEAKERS | OTHERS:
         return False
     after = told.after_verb(clause)
-    if not clause.classes.isdisjoint(("commit", "decide", "convince")) and clause.predicate in ("agree", "settle", "settle on", "propose", "decide", "suggest", "agree on", "offer"):
+    if not clause.classes.isdisjoint(("commit", "decide", "convince")) and clause.predicate in (
+        "agree",
+        "settle",
+        "settle on",
+        "propose",
+        "decide",
+        "suggest",
+        "agree on",
+        "offer",
+    ):
         return told.names(after, "deciding_test")
     sets = not clause.classes.isdisjoint(("make", "tell", "give", "plan")) or clause.predicate in ("set", "put", "name")
     return sets and told.names(after, "deciding_mark")
@@ -89,14 +120,19 @@ def _asks_for_evidence(told: Told, clause: Clause) -> bool:
     """Return whether others were asked to show, break, run or refute it."""
     if clause.subject not in SPEAKERS or not told.happened(clause):
         return False
-    asks = "ask" in clause.classes or clause.predicate in ("challenge", "dare", "invite", "let", "have", "get", "tell", "give", "hand", "beg")
-    if not asks:
+    under = tuple(told.under(clause))
+    if clause.predicate == "let":
+        return any("decide" in c.classes for c in under)
+    if clause.predicate in _PROPOSES:
+        return any(c.subject in (Subject.WE, Subject.NOBODY_SAID) and "gather" in c.classes for c in under)
+    if "ask" not in clause.classes and clause.predicate not in _CHALLENGES:
         return False
-    return any(c.subject in OTHERS | {Subject.YOU} and not c.negated and not c.classes.isdisjoint(_TRIES) for c in told.under(clause))
+    return any(c.subject not in SPEAKERS and not c.negated and not c.classes.isdisjoint(_TRIES) for c in under)
 
 
 def _names_change_of_mind(told: Told, clause: Clause) -> bool:
-    """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which I would give in`."""
+    """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which "
+    "I would give in`."""
     if clause.mood is not Mood.CONDITIONAL or clause.negated or clause.joint == "whether" or clause.reported:
         return False
     after = told.after_verb(clause, 4)
@@ -112,22 +148,41 @@ def _yields(told: Told, clause: Clause) -> bool:
     if clause.subject in SPEAKERS and not clause.passive:
         wrong = clause.predicate == "be" and "wrong" in after
         own_plan = "stop" in clause.classes and "my" in after and told.names(after, "own_plan")
-        return wrong or own_plan or clause.predicate in told.words["gives_way"] or ("mind" in after and "change" in clause.classes)
+        return (
+            wrong
+            or own_plan
+            or clause.predicate in told.words["gives_way"]
+            or ("mind" in after and "change" in clause.classes)
+        )
     if clause.passive:
         return clause.subject in SPEAKERS and clause.predicate in told.words["overrules"]
     if clause.subject not in OTHERS and clause.subject is not Subject.THING:
         return False
     convinced = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
-    return bool(convinced or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS) or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2])))
+    return bool(
+        convinced
+        or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS)
+        or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2]))
+    )
 
 
 def takes_position(told: Told, clause: Clause) -> bool:
     """Return whether the speaker stood for something against others: wanted, argued, said no, was against it."""
     if told.doer(clause) is not Subject.I or clause.reported:
         return False
-    if clause.predicate == "be":
-        return not told.words["stand"].isdisjoint(told.after_verb(clause, 4))
-    return clause.predicate in told.words["holds_position"] or not clause.classes.isdisjoint(("want", "convince")) or "no" in told.after_verb(clause, 2)
+    if clause.predicate == "be" and not told.words["stand"].isdisjoint(told.after_verb(clause, 4)):
+        return True
+    if clause.predicate == "say" and not any(c.verb is not None for c in told.under(clause)):
+        return True
+    if clause.negated and (
+        clause.predicate in ("do", "agree", "like") or (clause.predicate == "be" and "agree" in told.own_words(clause))
+    ):
+        return True
+    return (
+        clause.predicate in told.words["holds_position"]
+        or not clause.classes.isdisjoint(("want", "convince"))
+        or "no" in told.after_verb(clause, 2)
+    )
 
 
 def is_firm(told: Told, clause: Clause) -> bool:
@@ -147,14 +202,18 @@ RULE = TrapRule(
     says="A position is held, and nothing is said that would have changed it.",
     find=find,
     fires=(
-        "The whole team wanted the queue and I was against it. I argued for Postgres in every meeting for weeks. I wrote a document about "
+        "The whole team wanted the queue and I was against it. I argued for Postgres in every meeting for weeks. "
+        "I wrote a document about "
         "it and I repeated it to the director. In the end we stayed on Postgres.",
-        "Six of seven wanted the queue and I did not. I wrote the table layout and I tested it for a week. If I did it again I would run "
+        "Six of seven wanted the queue and I did not. I wrote the table layout and I tested it for a week. If I "
+        "did it again I would run "
         "the load test in the first week.",
     ),
     silent=(
-        "The whole team wanted the queue and I was against it. I told them that if the lock stayed over ten minutes I would drop it and "
+        "The whole team wanted the queue and I was against it. I told them that if the lock stayed over ten "
+        "minutes I would drop it and "
         "join them. I ran the test for four days and we stayed on Postgres.",
-        "Six of seven wanted the queue and I did not. I asked the loudest of them to break my layout with his own load, and he could not.",
+        "Six of seven wanted the queue and I did not. I asked the loudest of them to break my layout with his "
+        "own load, and he could not.",
     ),
 )

@@ -2,16 +2,10 @@
 
 from bot.review.reading import Clause, Mood, Subject
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 
-_SPEAKS = frozenset(("say", "tell", "object", "refuse", "argue", "protest", "push back", "push", "complain", "raise", "bring up", "escalate", "flag", "warn",
-    "suggest", "propose", "insist", "phone", "call", "message", "discuss", "speak up", "decline", "block", "veto", "reject", "demand",
-    "request", "ask", "stand up", "speak out", "call out", "confront", "challenge", "question", "report", "alert", "recommend", "urge",
-    "convince", "persuade", "oppose", "withhold", "walk out", "announce", "offer", "quit", "resign", "abstain", "point out"))  # fmt: skip
-_BRINGS = frozenset(("write", "show", "present", "bring", "take", "send", "mail", "email", "put", "go", "talk", "speak", "explain", "hand", "give", "share", "carry", "walk", "meet", "lay out", "invite"))
 _NOBODY = frozenset(("nothing", "nobody", "none", "myself", "anything"))
-_NOT_AT_WORK = frozenset(("home", "myself"))
 
 
 def find(signals: Signals) -> Decided:
@@ -32,10 +26,19 @@ def _speaks(told: Told, clause: Clause) -> bool:
     after = told.after_verb(clause)
     if not _NOBODY.isdisjoint(after[:3]) or told.names(after[:4], "at_home"):
         return False
-    if clause.predicate in _SPEAKS or clause.predicate.partition(" ")[0] in ("object", "refuse", "push", "speak"):
+    if clause.predicate.replace(" ", "_") in told.words["speaks_up"] or clause.predicate.partition(" ")[0] in (
+        "object",
+        "refuse",
+        "push",
+        "speak",
+    ):
         return True
     head = clause.predicate.partition(" ")[0]
-    return head in _BRINGS and (head != "go" or clause.predicate in ("go", "go to")) and _reaches_people(told, clause)
+    return (
+        head in told.words["brings_before"]
+        and (head != "go" or clause.predicate in ("go", "go to"))
+        and _reaches_people(told, clause)
+    )
 
 
 def _reaches_people(told: Told, clause: Clause) -> bool:
@@ -51,7 +54,9 @@ def refuses(told: Told, clause: Clause) -> bool:
     if clause.negated and clause.mood in (Mood.FUTURE, Mood.CONDITIONAL) and not clause.perfect:
         parent = told.parent(clause)
         says = parent is not None and not parent.classes.isdisjoint(("tell",)) and parent.subject is Subject.I
-        return says and not clause.classes.isdisjoint(("make", "change", "finish", "help", "own", "permit", "give", "keep", "use"))
+        return says and not clause.classes.isdisjoint(
+            ("make", "change", "finish", "help", "own", "permit", "give", "keep", "use")
+        )
     return told.happened(clause) and clause.predicate == "refuse"
 
 
@@ -60,7 +65,11 @@ def is_uneasy(told: Told, clause: Clause) -> bool:
     if clause.subject not in SPEAKERS and clause.subject is not Subject.THING:
         return False
     words = told.own_words(clause)
-    return told.names(words, "unease") or (clause.subject in SPEAKERS and "tell" in clause.classes and (clause.negated or not _NOBODY.isdisjoint(words)))
+    if clause.subject in SPEAKERS and clause.predicate in told.words["feels_bad"] and not clause.negated:
+        return True
+    return told.names(words, "unease") or (
+        clause.subject in SPEAKERS and "tell" in clause.classes and (clause.negated or not _NOBODY.isdisjoint(words))
+    )
 
 
 RULE = TrapRule(
@@ -69,12 +78,14 @@ RULE = TrapRule(
     says="The discomfort was felt, and nothing was said or done about it.",
     find=find,
     fires=(
-        "We built a score that ranked tenants by their names, more or less. It felt uncomfortable and it seemed wrong to all of us. I "
-        "told my wife about it. I wrote the scoring job and I tested it. The feature went live in spring, and I still feel bad about it.",
+        "We built a score that ranked tenants by their names, more or less. It felt uncomfortable and it seemed "
+        "wrong to all of us. I "
+        "told my wife about it. I wrote the scoring job and I tested it. The feature went live in spring, and I "
+        "still feel bad about it.",
     ),
     silent=(
-        "We built a score that ranked tenants by their names, more or less. It felt uncomfortable. I told the product head that I would "
+        "We built a score that ranked tenants by their names, more or less. It felt uncomfortable. I told the "
+        "product head that I would "
         "not sign it, and I showed him forty pairs that differed in the name alone. The column was taken out.",
     ),
 )
-_ = OTHERS, _NOT_AT_WORK

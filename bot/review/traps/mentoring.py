@@ -38,9 +38,16 @@ def _solves(told: Told, clause: Clause) -> bool:
 
 def is_learners(told: Told, clause: Clause) -> bool:
     """Return whether the other one did a part of the work: found, wrote, decided, presented, came with it."""
-    if clause.subject not in OTHERS or clause.passive or clause.negated or clause.mood not in (Mood.TOLD, Mood.HABITUAL):
+    if (
+        clause.subject not in OTHERS
+        or clause.passive
+        or clause.negated
+        or clause.mood not in (Mood.TOLD, Mood.HABITUAL)
+    ):
         return False
     if clause.place < _STORY_BEGUN or told.names(told.subject(clause), "authority", "product_side"):
+        return False
+    if clause.kind is ClauseKind.GERUND:
         return False
     if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.COMPLEMENT) and not told.happened(clause):
         return False
@@ -49,7 +56,9 @@ def is_learners(told: Told, clause: Clause) -> bool:
         return True
     if clause.predicate in ("come", "come back", "return"):
         return "with" in told.after_verb(clause, 4)
-    return not clause.classes.isdisjoint(_OWN_WORK) or name in told.words["finds_cause"] or name in told.words["takes_on"]
+    return (
+        not clause.classes.isdisjoint(_OWN_WORK) or name in told.words["finds_cause"] or name in told.words["takes_on"]
+    )
 
 
 _STORY_BEGUN = 0.15
@@ -60,11 +69,14 @@ RULE = TrapRule(
     says="The speaker solved it, and the other one watched.",
     find=find,
     fires=(
-        "Our new colleague was stuck on the flaky pipeline for two weeks. I sat down beside her. I found the shared folder, I rewrote the "
-        "scheduler over the weekend and I fixed the tests. On Monday I explained it to her and the pipeline was green again.",
+        "Our new colleague was stuck on the flaky pipeline for two weeks. I sat down beside her. I found the "
+        "shared folder, I rewrote the "
+        "scheduler over the weekend and I fixed the tests. On Monday I explained it to her and the pipeline was "
+        "green again.",
     ),
     silent=(
-        "Our new colleague was stuck on the flaky pipeline for two weeks. I asked her which two runs differed and why, and I did not touch "
+        "Our new colleague was stuck on the flaky pipeline for two weeks. I asked her which two runs differed "
+        "and why, and I did not touch "
         "the keyboard. She found the shared folder herself. She wrote the fix and presented it on Monday.",
     ),
 )

@@ -38,28 +38,42 @@ def is_triumph(told: Told, clause: Clause) -> bool:
         return False
     if clause.predicate in ("be", "prove", "turn out", "show"):
         after = told.after_verb(clause, 8)
-        belittled = clause.subject in (Subject.THING, Subject.THEY) and clause.place >= _BEGUN and told.names(after[:4], "belittling")
+        belittled = (
+            clause.subject in (Subject.THING, Subject.THEY)
+            and clause.place >= _BEGUN
+            and told.names(after[:4], "belittling")
+        )
         return belittled or _is_right_way(told, after) or _is_proverb(clause, after)
     if clause.predicate in told.words["wins"]:
-        outright = clause.predicate == "win" and clause.subject is Subject.THING and clause.object_at is None and clause.place >= _BEGUN
+        outright = (
+            clause.predicate == "win"
+            and clause.subject is Subject.THING
+            and clause.object_at is None
+            and clause.place >= _BEGUN
+        )
         return outright or not told.words["absolutely"].isdisjoint(words)
     came_round = clause.subject in OTHERS and clause.predicate.replace(" ", "_") in told.words["comes_round"]
-    return came_round or (clause.mood in (Mood.HABITUAL, Mood.ORDERED) and not told.words["overdoing"].isdisjoint(words))
+    return came_round or (clause.mood is Mood.HABITUAL and not told.words["overdoing"].isdisjoint(words))
 
 
 def _is_without_drawback(told: Told, words: Sequence[str]) -> bool:
     """Return whether nothing was lost: `no downside`, `nobody missed it`, `nothing to regret`."""
-    return any(word in told.words["nil"] and told.names(words[at + 1 : at + 4], "drawback") for at, word in enumerate(words))
+    return any(
+        word in told.words["nil"] and told.names(words[at + 1 : at + 4], "drawback") for at, word in enumerate(words)
+    )
 
 
 def _is_proverb(clause: Clause, after: Sequence[str]) -> bool:
     """Return whether it is said to be so in general: `done is better than perfect`."""
-    general = clause.tense is Tense.PRESENT and not clause.perfect and clause.subject in (Subject.THING, Subject.NOBODY_SAID)
+    general = (
+        clause.tense is Tense.PRESENT and not clause.perfect and clause.subject in (Subject.THING, Subject.NOBODY_SAID)
+    )
     return general and after[:1] in (["better"], ["worse"]) and "than" in after
 
 
 def _is_right_way(told: Told, after: Sequence[str]) -> bool:
-    """Return whether what is said of a side is that it was right: `the right call`, `simply correct`, `the only way`."""
+    """Return whether what is said of a side is that it was right: `the right call`, `simply correct`, `the only "
+    "way`."""
     for at, word in enumerate(after):
         following = after[at + 1] if at + 1 < len(after) else "."
         if word in ("right", "correct", "obvious", "only") and told.names(after[at + 1 : at + 3], "only_way_noun"):
@@ -94,11 +108,14 @@ RULE = TrapRule(
     says="One side simply won: no cost of it is admitted.",
     find=find,
     fires=(
-        "Sales wanted the model in June and I said that we do it right. I finished the whole benchmark and I explained it to everybody who "
-        "asked. In October we shipped the model that we wanted. There was no downside: doing it properly was the right way.",
+        "Sales wanted the model in June and I said that we do it right. I finished the whole benchmark and I "
+        "explained it to everybody who "
+        "asked. In October we shipped the model that we wanted. There was no downside: doing it properly was the "
+        "right way.",
     ),
     silent=(
-        "Sales wanted the model in June and I wanted the whole benchmark. I shipped rules for the loudest type first, which cost us the "
+        "Sales wanted the model in June and I wanted the whole benchmark. I shipped rules for the loudest type "
+        "first, which cost us the "
         "summer season in the south. I kept one day a week for the research until October.",
     ),
 )

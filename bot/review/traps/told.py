@@ -15,7 +15,23 @@ from question_bank.words import load_words
 
 SPEAKERS = frozenset((Subject.I, Subject.WE))
 OTHERS = frozenset((Subject.NAMED, Subject.THEY))
-_NOT_DONE = frozenset(("instead of", "rather than", "without", "if", "unless", "before", "until", "till", "as if", "as though", "whether", "than"))
+_PRESUMED = frozenset(("must", "may", "might", "surely", "should", "would", "could"))
+_NOT_DONE = frozenset(
+    (
+        "instead of",
+        "rather than",
+        "without",
+        "if",
+        "unless",
+        "before",
+        "until",
+        "till",
+        "as if",
+        "as though",
+        "whether",
+        "than",
+    )
+)
 
 
 class Told:
@@ -26,13 +42,12 @@ class Told:
         self.reading: Reading = signals.reading
         self.words = signals.lexicon.words
         self._of = load_words().of
+        self._nouns: dict[str, str] = {}
 
     @cached_property
     def looking_back(self) -> frozenset[int]:
         """The sentences in which the speaker looks back."""
-        sections = {
-            s.index for s in self.reading.sentences if self.reading.blocks[s.block].section is Move.REFLECTION
-        }
+        sections = {s.index for s in self.reading.sentences if self.reading.blocks[s.block].section is Move.REFLECTION}
         return frozenset(sections | {one.sentence for one in self.signals.reflections})
 
     @cached_property
@@ -53,6 +68,8 @@ class Told:
 
     def happened(self, clause: Clause) -> bool:
         """Return whether a clause is told as having happened."""
+        if self._is_presumed(clause):
+            return False
         if clause.verb is None or clause.negated or clause.reported or clause.joint in _NOT_DONE:
             return False
         if clause.kind is ClauseKind.COMPLEMENT and self._is_thought(clause):
@@ -61,7 +78,16 @@ class Told:
             return clause.mood is Mood.TOLD
         if clause.tense is Tense.PRESENT and not clause.perfect and not self.in_present:
             return False
-        return clause.mood is Mood.TOLD or (clause.mood is Mood.HABITUAL and (clause.tense is Tense.PAST or self.in_present))
+        return clause.mood is Mood.TOLD or (
+            clause.mood is Mood.HABITUAL and (clause.tense is Tense.PAST or self.in_present)
+        )
+
+    def _is_presumed(self, clause: Clause) -> bool:
+        """Return whether it only must, may or could have happened."""
+        if clause.verb is None:
+            return False
+        after_subject = clause.subject_at[1] if clause.subject_at is not None else clause.first
+        return not _PRESUMED.isdisjoint(self.reading.norms(min(after_subject, clause.verb), clause.verb))
 
     def _is_thought(self, clause: Clause) -> bool:
         parent = self.parent(clause)
@@ -76,8 +102,13 @@ class Told:
         return (c for c in self.events if self.doer(c) in subjects and not c.passive)
 
     def doer(self, clause: Clause) -> Subject:
-        """Return who did it; where the subject is left out after a thing, whoever opens the sentence: `I saw it fail, and told her`."""
-        if clause.subject_at is not None or clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.passive:
+        """Return who did it; where the subject is left out after a thing, whoever opens the sentence: `I saw it "
+        "fail, and told her`."""
+        if (
+            clause.subject_at is not None
+            or clause.subject not in (Subject.THING, Subject.NOBODY_SAID)
+            or clause.passive
+        ):
             return clause.subject
         for other in self.reading.clauses_in(self.reading.sentences[clause.sentence]):
             if other.index < clause.index and other.kind is ClauseKind.MAIN and other.subject in SPEAKERS:
@@ -118,12 +149,15 @@ class Told:
 
     def noun(self, norm: str) -> str:
         """Return a word as its singular."""
-        return self._of(norm).noun
+        known = self._nouns.get(norm)
+        if known is None:
+            known = self._nouns[norm] = self._of(norm).noun if norm[:1].isalpha() else norm
+        return known
 
     def names(self, norms: Iterable[str], *lists: str) -> bool:
         """Return whether a word of these lists is there, in the singular or as it is typed."""
-        known = frozenset().union(*(self.words[name] for name in lists))
-        return any(norm in known or self._of(norm).noun in known for norm in norms)
+        known = self.signals.lexicon.any_of(*lists)
+        return any(norm in known or self.noun(norm) in known for norm in norms)
 
     def found(self, clause: Clause, strength: float = 0.5) -> Found:
         """Return the words of a clause as what was found."""
