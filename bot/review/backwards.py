@@ -30,9 +30,7 @@ def as_it_happened(parts: Sequence[Part], text: str) -> list[Part]:
     `Today ... Before that ... And right at the start ...` is turned round up to the last block that goes back. What
     stands after it keeps its place.
     """
-    back = [
-        at for at, part in enumerate(parts) if part.kind in _TOLD and _GOES_BACK.match(text, part.start, part.end)
-    ]
+    back = [at for at, part in enumerate(parts) if part.kind in _TOLD and _GOES_BACK.match(text, part.start, part.end)]
     if len(back) < _FEWEST or back[-1] - back[0] + 1 > _MOST_OTHERS * len(back):
         return list(parts)
     first, last = back[0], back[-1] + 1

@@ -61,7 +61,9 @@ ASKED_SHARE = 0.7
 FEWEST_EVENTS = 0.16
 """The share of finite verbs that tell of an event, at least, where the speaker did next to nothing."""
 OTHER_TO_AN_EVENT = 2
-"""Habits, conditions and orders to one event, from which on a text without an act of the speaker tells no story; one more for an act."""
+"""Habits, conditions, orders and questions to one event, from which on a text without an act of the speaker tells no story.
+
+One more for an act."""
 HYPOTHETICAL_SHARE = 0.35
 BARE_SHARE = 0.7
 FEWEST_BARE = 4

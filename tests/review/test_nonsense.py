@@ -73,16 +73,20 @@ def with_small_changes() -> Iterator[str]:
     parts = (
         ("I built the {} and {} went down by {}%.", ("cache", "queue", "index", "importer")),
         ("I rewrote the {} over a weekend and {} fell from {} to 2.", ("parser", "till", "scheduler", "form")),
-        ("As the lead of 40 clinics I moved the {}, and {} dropped by {} percent.", ("pump", "rota", "ward list", "alarm")),
+        (
+            "As the lead of 40 clinics I moved the {}, and {} dropped by {} percent.",
+            ("pump", "rota", "ward list", "alarm"),
+        ),
     )
     measures = ("latency", "the bill", "the error rate", "churn")
     closings = ("", " Really.", " Yes.", " So it did.")
     for number in range(MANY):
-        dice = random.Random(number)
+        dice = random.Random(number)  # noqa: S311 -- a text, no secret
         pattern, things = dice.choice(parts)
         thing, measure = dice.choice(things), dice.choice(measures)
         yield " ".join(
-            pattern.format(thing, measure, dice.randint(3, 90)) + dice.choice(closings) for _ in range(dice.randint(8, 12))
+            pattern.format(thing, measure, dice.randint(3, 90)) + dice.choice(closings)
+            for _ in range(dice.randint(8, 12))
         )
 
 

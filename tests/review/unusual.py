@@ -19,17 +19,26 @@ def sentences(text: str) -> list[str]:
 def in_the_present(text: str) -> str:
     """Return a text with each simple past told in the present."""
     reading = read(text)
-    edits = [(reading.tokens[c.verb], _present(c)) for c in reading.clauses if c.verb is not None and _is_past(reading, c)]
+    edits = [
+        (reading.tokens[c.verb], _present(c)) for c in reading.clauses if c.verb is not None and _is_past(reading, c)
+    ]
     for token, form in reversed(edits):
         text = text[: token.start] + form + text[token.end :]
     return re.sub(r"\b(?:was|were)\b", lambda found: _BE[found[0]], text)
 
 
 def _is_past(reading: Reading, clause: Clause) -> bool:
-    simple = clause.tense is Tense.PAST and not (clause.perfect or clause.passive or clause.progressive or clause.negated)
+    simple = clause.tense is Tense.PAST and not (
+        clause.perfect or clause.passive or clause.progressive or clause.negated
+    )
     verb = clause.verb or 0
     before = reading.tokens[verb - 1].norm if verb else ""
-    return simple and clause.predicate != "be" and before not in ("did", "could", "would", "had", "to") and "-" not in clause.predicate
+    return (
+        simple
+        and clause.predicate != "be"
+        and before not in ("did", "could", "would", "had", "to")
+        and "-" not in clause.predicate
+    )
 
 
 def _present(clause: Clause) -> str:
@@ -48,7 +57,9 @@ def without_articles(text: str) -> str:
 
 def as_telegram(text: str) -> str:
     """Return a text without articles, and without the `I` that opens a sentence."""
-    return re.sub(r"(?m)(^|(?<=[.!?] ))I (?=[a-z]+ed\b)(\w)", lambda found: found[1] + found[2].upper(), without_articles(text))
+    return re.sub(
+        r"(?m)(^|(?<=[.!?] ))I (?=[a-z]+ed\b)(\w)", lambda found: found[1] + found[2].upper(), without_articles(text)
+    )
 
 
 def with_emoji_bullets(text: str) -> str:
@@ -60,7 +71,11 @@ def from_a_scan(text: str) -> str:
     """Return a text with the slips of a scanner: ligatures, words broken at the end of a line, a bar for `I`."""
     text = text.replace("fi", "ﬁ").replace("fl", "ﬂ")
     text = re.sub(r"\bI (?=\w)", lambda found: "| " if found.start() % 5 == 0 else found[0], text)
-    return re.sub(r"\b([a-z]{5})([a-z]{5,}) ", lambda found: f"{found[1]}-\n{found[2]} " if found.start() % 11 == 0 else found[0], text)
+    return re.sub(
+        r"\b([a-z]{5})([a-z]{5,}) ",
+        lambda found: f"{found[1]}-\n{found[2]} " if found.start() % 11 == 0 else found[0],
+        text,
+    )
 
 
 def in_lakh(text: str) -> str:
@@ -89,7 +104,12 @@ def with_an_interviewer(text: str) -> str:
 def with_curses(text: str) -> str:
     """Return a text as somebody says it who swears."""
     told = sentences(text)
-    sworn = (("Damn, ", "Shit, ", "Bloody hell, ")[at // 3 % 3] + s[0].lower() + s[1:] if at % 3 == 1 and not s.startswith("I") else s for at, s in enumerate(told))
+    sworn = (
+        ("Damn, ", "Shit, ", "Bloody hell, ")[at // 3 % 3] + s[0].lower() + s[1:]
+        if at % 3 == 1 and not s.startswith("I")
+        else s
+        for at, s in enumerate(told)
+    )
     return re.sub(r"\bthe (?=\w+ (?:was|were|had)\b)", "the damn ", " ".join(sworn))
 
 
