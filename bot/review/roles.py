@@ -48,7 +48,8 @@ class Roles:
             return self._introduced(clause)
         if clause.subject is Subject.I:
             return max(self._is(clause), self._does(clause), self._introduced(clause))
-        return max(self._belongs(clause), self._hero(clause), self._beside(clause), self._opens_with_title(clause))
+        others = (self._belongs, self._hero, self._beside, self._opens_with_title, self._introduced)
+        return max(weigh(clause) for weigh in others)
 
     def _is(self, clause: Clause) -> float:
         """`I was the lead for search`, `I was on call`, `I was the only one on it`, `we were three support engineers`."""
@@ -75,6 +76,8 @@ class Roles:
         early = clause.first <= self._end or clause.place < _LATEST_FRAGMENT / 2
         if not early or not after:
             return 0.0
+        if name in ("have", "hold") and after[0] == "the" and self._is_owned(after[1:4]):
+            return 0.6
         once = any(self._nouns[norm] in self._words["done_once"] for norm in after[:4])
         if clause.predicate.partition(" ")[0] == "work" and not _WORKS.isdisjoint((*after[:1], name.partition("_")[2])):
             return 0.55
@@ -91,16 +94,14 @@ class Roles:
         )
 
     def _introduced(self, clause: Clause) -> float:
-        """`As the engineer of the smallest plant I had no say`, `I joined a startup as its only SRE`."""
-        if clause.subject is not Subject.I:
-            return 0.0
+        """`As the engineer of the smallest plant I had no say`, `in my first month as a junior all was new`."""
         sentence = self._reading.sentences[clause.sentence]
-        norms = self._reading.norms(
-            max(sentence.first, clause.first - _AS_WITHIN), min(sentence.last, clause.last + _AS_WITHIN)
-        )
+        first = max(sentence.first, clause.first - _AS_WITHIN)
+        norms = self._reading.norms(first, min(sentence.last, clause.last + _AS_WITHIN))
         for at, norm in enumerate(norms):
             if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
-                return 0.9
+                mine = clause.subject is Subject.I or "my" in norms[max(0, at - _AS_WITHIN) : at]
+                return 0.9 if mine else 0.0
         return 0.0
 
     def _belongs(self, clause: Clause) -> float:
@@ -114,7 +115,7 @@ class Roles:
             return 0.0
         if after[0] in _ME:
             return 0.8
-        if after[0] == "my" and any(self._nouns[norm] in self._words["owned_thing"] for norm in after[1:4]):
+        if after[0] == "my" and self._is_owned(after[1:4]):
             return 0.6
         return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
 
@@ -151,6 +152,9 @@ class Roles:
             return 0.8
         mine = any(one == "my" and other in self._words["owned_thing"] for one, other in pairwise(norms))
         return 0.5 if (mine or "mine" in norms) and clause.verb is None else 0.0
+
+    def _is_owned(self, norms: Sequence[str]) -> bool:
+        return any(self._nouns[norm] in self._words["owned_thing"] for norm in norms)
 
     def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:
         """Return whether a title stands in words, before another clause begins in them."""

@@ -49,7 +49,8 @@ class Stakes:
         """`A wrong balance would cost the merchant`, `if it is wrong, pensions are wrong`."""
         supposed = clause.joint in _SUPPOSES and clause.kind is not ClauseKind.COMPLEMENT
         unreal = clause.mood in _UNREAL or supposed
-        means = clause.predicate == "mean" and clause.subject is Subject.THING
+        costs = clause.predicate == "cost" and clause.mood is Mood.HABITUAL
+        means = (clause.predicate == "mean" or costs) and clause.subject is Subject.THING
         if clause.subject is Subject.I or clause.joint in _IN_TIME or not (unreal or means):
             return 0.0
         if any(self._is_grave(norm) or self._nouns[norm] in self._words["precious"] for norm in self._norms(clause)):

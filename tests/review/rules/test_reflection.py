@@ -16,7 +16,6 @@ def verdict(ending: str) -> Verdict:
     [
         "I check the skipped tests before I approve a release.",
         "I book that half hour before the roadmap is drawn these days.",
-        "A migration plan without a load test now gets a question from me.",
         "The first week was the place for that call.",
         "There is a clock in the brake log, and I look there in the first hour, not the third day.",
         "One bit I'd change: a five minute call to the clerk the evening before.",
