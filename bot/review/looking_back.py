@@ -214,7 +214,8 @@ class Reflections:
             return 0.0
         norms = list(self._reading.norms(*self._extent(clause)))
         ahead = self._is_ahead(norms)
-        wanted = clause.subject is Subject.THING and (clause.predicate in _WANTED or clause.predicate == "be")
+        pointed = clause.predicate == "be" and norms[:1] in (["that"], ["it"], ["this"])
+        wanted = clause.subject is Subject.THING and (clause.predicate in _WANTED or pointed)
         told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD and not wanted
         return 0.65 if ahead and (cued or not told) else 0.0
 
@@ -236,7 +237,8 @@ class Reflections:
             perfect = clause.perfect or clause.subject is Subject.I
             return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
         if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
-            return 0.8 if place >= CLOSING and self._has_time(clause, clause.last) else 0.0
+            end = self._reading.sentences[clause.sentence].last
+            return 0.8 if place >= CLOSING and self._has_time(clause, end) else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
             end = self._reading.sentences[clause.sentence].last
@@ -394,7 +396,9 @@ class Reflections:
         if clause.mood is Mood.ORDERED:
             return True
         if clause.kind is ClauseKind.FRAGMENT:
-            return self._has_time(clause, clause.last) or len(self._content(clause.first, clause.last)) >= FULL_FRAGMENT
+            ordered = bool(self._norms_set(clause) & self._words["order_word"])
+            named = len(self._content(clause.first, clause.last)) + ordered
+            return self._has_time(clause, clause.last) or named >= FULL_FRAGMENT
         parent = self._parent(clause)
         return clause.kind is ClauseKind.INFINITIVE and parent is not None and parent.predicate == "be"
 
