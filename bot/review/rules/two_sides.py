@@ -43,6 +43,7 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
+_WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
 _POINTING = frozenset(("it", "that", "this"))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
@@ -75,7 +76,7 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     if t.shape is Shape.HALVES:
         return _has_names(signals, t) or _weighs_halves(t)
     if t.shape is Shape.NEIGHBOURS:
-        if t.one.frame is t.other.frame is Frame.CONDITION:
+        if t.one.frame is t.other.frame and t.one.frame in (Frame.CONDITION, Frame.WITH):
             return _answers(t)
         if _costs_also(signals, t):
             return True
@@ -113,7 +114,8 @@ def _answers(t: Tension) -> bool:
     if t.one.frame is Frame.WITH:
         return _plays_open(t) and (t.opposed or t.apart <= 1)
     if t.one.frame is Frame.MEANING:
-        return t.apart <= 1 and t.opposed
+        alike = one.predicate == other.predicate or (one.means and other.means) or one.amounts and other.amounts
+        return t.apart <= 1 and t.opposed and bool(alike or other.joint)
     if t.one.frame is Frame.MODAL:
         return _are_undone(t)
     return t.opposed or t.apart <= 1
@@ -132,12 +134,15 @@ def _are_undone(t: Tension) -> bool:
 
 def _plays_open(t: Tension) -> bool:
     """Return whether of both sides `with` something it is told what is, could be, or is meant, not what happened."""
+    sides = (t.one, t.other)
+    if any(side.head.past and side.head.predicate in _WAS for side in sides):
+        return False
     return all(
         any(
             s.frame in (Frame.MODAL, Frame.MEANING, Frame.NAMED) or (s.finite > 0 and not s.past)
             for s in side.stretches
         )
-        for side in (t.one, t.other)
+        for side in sides
     )
 
 
@@ -227,8 +232,9 @@ def _joins_nouns(signals: Signals, t: Tension) -> bool:
 def _is_rule(signals: Signals, t: Tension) -> bool:
     """Return whether it says what must be and what follows if not: `it has to beat the guess or it gets no month two`."""
     norms = signals.reading.norms(t.one.stretches[-1].first, t.one.stretches[-1].last)
-    must = not signals.lexicon.words["must"].isdisjoint(norms) and "to" in norms or "must" in norms
-    return must and t.one.stretches[-1].subject not in _SPEAKER and not t.one.stretches[-1].past
+    words, before = signals.lexicon.words, t.one.stretches[-1]
+    must = "must" in norms or ("to" in norms and not words["must"].isdisjoint(norms))
+    return must and (before.subject not in _SPEAKER or before.dated)
 
 
 def turns(signals: Signals, t: Tension) -> bool:
@@ -266,7 +272,7 @@ def _compares(signals: Signals, t: Tension) -> bool:
 
 def against(signals: Signals, t: Tension) -> bool:
     """Return whether one side is weighed against another, both of this story, or one of them counted."""
-    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED:
+    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED or is_generic_pair(signals, t):
         return False
     priced = t.one.priced or t.other.priced
     counted = t.one.amounts + t.other.amounts > 0
