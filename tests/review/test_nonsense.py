@@ -195,7 +195,8 @@ def test_words_quoted_over_two_blocks_told_from_the_end_stay_in_the_first() -> N
     "text",
     [
         "21:05. I take the call.\n21:20. I choose paper.\n21:40. I roll the form back.\n23:55. I read the list out.",
-        "I stand at the printer. I cut the model down to three rules. I write the price in red. I call the van. I print it. I read it out to her.",
+        "I stand at the printer. I cut the model down to three rules. I write the price in red. I call the van. I print it. "
+        "I hang it up. I tell her.",
     ],
 )
 def test_a_story_in_the_present_has_acts(text: str, lexicon: Lexicon) -> None:
