@@ -24,6 +24,7 @@ _LISTS = (
     "determiners",
     "auxiliaries",
     "joints",
+    "leads",
     "goes_on",
     "after_quote",
     "words",
@@ -79,6 +80,8 @@ class WritingLists:
     auxiliaries: frozenset[str]
     joints: frozenset[str]
     """Words that join a clause to the one before."""
+    leads: frozenset[str]
+    """Words before a subject that open its sentence."""
     goes_on: frozenset[str]
     """Words that go on with the line before."""
     after_quote: frozenset[str]

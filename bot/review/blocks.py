@@ -58,16 +58,19 @@ class Blocks:
     writing: WritingLists
     inside: re.Pattern[str]
     """A known name anywhere in a line, with a colon."""
+    bare: re.Pattern[str]
+    """A known name that nothing parts from the words after it."""
 
     @classmethod
     def by(cls, writing: WritingLists) -> "Blocks":
         """Return a finder of blocks by the word lists of how people write."""
         names = "|".join(sorted(map(re.escape, writing.headings), key=len, reverse=True))
-        return cls(writing, re.compile(rf"(?P<boxed>(?!))|(?<=\s)(?P<name>{names}):[ \t]+", re.IGNORECASE))
+        inside = re.compile(rf"(?P<boxed>(?!))|(?<=\s)(?P<name>{names}):[ \t]+", re.IGNORECASE)
+        return cls(writing, inside, re.compile(rf"(?P<name>{names})[ \t]+(?=\S)", re.IGNORECASE))
 
     def find(self, text: str, corrected: Corrected) -> list[Part]:
         """Return the blocks of a folded text, in its order. What is in none is white space, bullets and marks of layout."""
-        finder = _Finder(text, self.writing, corrected)
+        finder = _Finder(text, self.writing, corrected, self.bare)
         if "\n" not in text.strip() and (first := _LABEL.match(text)) and finder.is_known(first):
             finder.inside = self.inside  # a text that lost its line breaks: no end mark stands before its labels
         return finder.parts()
@@ -78,12 +81,15 @@ class _Finder:
     text: str
     writing: WritingLists
     corrected: Corrected
+    bare: re.Pattern[str]
     inside: re.Pattern[str] = _INSIDE
     section: Move | None = None
     found: list[Part] = field(default_factory=list)
     letters: frozenset[str] = frozenset()
     asked: bool = False
     answered: bool = False
+    unparted: bool = False
+    """The names of parts open the lines, and nothing parts them from what follows: `context we had four teams`."""
 
     def parts(self) -> list[Part]:
         told = list(self._without_code(lines(self.text, self.writing)))
@@ -133,7 +139,19 @@ class _Finder:
             letters &= {name for name, found in zip(names, labels, strict=True) if found["boxed"]}
         self.letters = frozenset(letters)
         self.asked = any(name in self.writing.interviewer for name in names)
+        self.unparted = named == 0 and self._names_open(groups)
         self.answered = any(name in self.writing.speaker and name not in _LETTERS for name in names)
+
+    def _names_open(self, groups: Sequence[Sequence[TextLine]]) -> bool:
+        """Say whether so many lines open with the names of different parts that these are labels without their marks."""
+        if len(groups) < _FEWEST_LETTERS:
+            return False
+        opened = [found["name"].lower() for group in groups if (found := self._opened(group[0]))]
+        moves = {self.writing.headings[name] for name in opened} - {None}
+        return len(moves) >= _FEWEST_LETTERS and 2 * len(opened) >= len(groups)
+
+    def _opened(self, line: TextLine) -> re.Match[str] | None:
+        return self.bare.match(self.text, line.words, line.end)
 
     def _label(self, line: TextLine) -> re.Match[str] | None:
         return _LABEL.match(self.text, line.words, line.end)
@@ -160,6 +178,8 @@ class _Finder:
             return
         if found and self._is_label(name, found):
             start = self._labelled(name, start, found.end())
+        elif self.unparted and (opened := self._opened(line)):
+            start = self._labelled(opened["name"].lower(), opened.start(), opened.end())
         self._words(kind, start, end)
 
     def _is_asking(self, name: str, found: re.Match[str], line: TextLine) -> bool:

@@ -7,6 +7,7 @@ Sentences become units with word classes (`tagging`), units become verb groups (
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from bot.review.amounts import Amounts
 from bot.review.clause_tree import ClauseTree
@@ -107,10 +108,11 @@ class ClauseFinder:
         """Add the clauses of a sentence to those of the text."""
         numbers = {id(node): len(clauses) + at for at, node in enumerate(nodes)}
         all_words = max(1, words_before[-1])
+        quotes = any([unit.quoted for unit in row])
         for number, node in enumerate(nodes):
             first, last = _tokens(row, node.first, node.last)
             group = node.group
-            quoted = sum(unit.quoted for unit in row[node.first : node.last]) * 2 > node.last - node.first
+            quoted = quotes and sum([unit.quoted for unit in row[node.first : node.last]]) * 2 > node.last - node.first
             clauses.append(
                 Clause(
                     index=len(clauses),
@@ -159,10 +161,7 @@ def _shared_out(nodes: Sequence[Node], amounts: Sequence[tuple[int, Amount]]) ->
 
 
 def _words_before(reading: Reading) -> list[int]:
-    counts = [0]
-    for token in reading.tokens:
-        counts.append(counts[-1] + (token.kind is not Kind.MARK))
-    return counts
+    return list(accumulate([token.kind is not Kind.MARK for token in reading.tokens], initial=0))
 
 
 def _tokens(row: Sequence[Unit], first: int, last: int) -> tuple[int, int]:

@@ -9,6 +9,9 @@ _AFTER_IT_IS = frozenset((
     "a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live", "done",
     "too", "so", "only", "my", "our", "your", "in", "on", "at",
 ))  # fmt: skip
+_AFTER_BECAUSE = frozenset(("i", "we", "he", "she", "they", "it", "nobody", "everybody", "there"))
+_BEFORE_CAUSE = frozenset(("the", "a", "to", "this", "that", "root", "main", "no", "one", "any", "my", "our", "of", "real"))
+_OBJECTS = frozenset(("it", "them", "him", "her", "me", "us"))
 _BEFORE_SINCE = frozenset(("has", "have", "had", "ever"))
 _AFTER_BARE_SINCE = frozenset(("and", "but", "is", "has", "was", "had", "must", "can", "will"))
 _AFTER_I_WOULD = frozenset((u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER))
@@ -22,6 +25,8 @@ def repair(row: list[Unit], book: Wordbook) -> None:
         if row[at].norm == "after" and _is_after_this(row, at, book):
             row[at].norm = "afterwards"
             del row[at + 1]
+        if row[at].norm == "cause" and _is_because(row, at):
+            row[at].norm = "because"
         if row[at].norm == "no" and at + 1 < len(row) and row[at + 1].norm == "longer":
             row[at].kind, row[at + 1].kind = u.NOT, u.ADVERB
         if row[at].norm == "its" and _is_it_is(row, at, book):
@@ -44,6 +49,14 @@ def _is_bare_since(row: list[Unit], at: int, book: Wordbook) -> bool:
         and w.THIRD in book.table.of(follows).classes
         and book.closed.get(beyond) == u.DETERMINER
     )
+
+
+def _is_because(row: list[Unit], at: int) -> bool:
+    """Return whether `cause` stands for `because`: `i went cause nobody else did`, `i opened it cause a rider fell`."""
+    before, follows = row[at - 1].norm if at else "", row[at + 1].norm if at + 1 < len(row) else ""
+    if follows in _AFTER_BECAUSE:
+        return before not in _BEFORE_CAUSE
+    return before in _OBJECTS and follows in ("the", "a", "my", "our")
 
 
 def _is_after_this(row: list[Unit], at: int, book: Wordbook) -> bool:

@@ -34,14 +34,14 @@ class Figures:
     def find(self, row: Sequence[Unit]) -> list[Figure]:
         """Return the figures of a tagged sentence in order."""
         found: list[Figure] = []
-        at = 0
-        while at < len(row):
-            unit = row[at]
-            may_begin = unit.kind == u.NUMBER or self._words.may_begin(unit.norm) or not unit.norm.isalpha()
-            figure = self._at(row, at) if may_begin else None
+        may_begin, done = self._words.may_begin, 0
+        for at, unit in enumerate(row):
+            if at < done or not (unit.kind == u.NUMBER or may_begin(unit.norm) or not unit.norm.isalpha()):
+                continue
+            figure = self._at(row, at)
             if figure is not None:
                 found.append(figure)
-            at = max(figure.last, at + 1) if figure is not None else at + 1
+                done = figure.last
         return found
 
     def _at(self, row: Sequence[Unit], at: int) -> Figure | None:

@@ -27,7 +27,7 @@ class Moods:
         supposed = group.inner is not None and row[group.first].norm in ("had", "were", "should")  # `had I known`
         if joint in self._words["condition"] or supposed:
             return Mood.CONDITIONAL
-        usual = self._is_usual(row, first, last)
+        usual = self._is_usual(row, first, last) and not (group.modal and any(u.norm == "differently" for u in row))
         if group.modal:
             return self._of_modal(group, subject, usual=usual)
         turned = _of_turn(group, subject)

@@ -188,12 +188,20 @@ class Place:
         """Return whether the clause has its verb already, one that governs no clause without `that`."""
         for i in range(self.at - 1, max(-1, self.at - _NEAR), -1):
             unit = self.row[i]
-            if unit.kind in _BEGINS_CLAUSE:
+            if unit.kind in _BEGINS_CLAUSE or self._opens_second_noun(i):
                 return False
             if unit.kind in _FINITE_VERBS:
                 lists = self.book.lists
                 return unit.lemma not in lists["says_barely"] and unit.lemma not in lists["causes"]
         return False
+
+    def _opens_second_noun(self, at: int) -> bool:
+        """Return whether a noun phrase begins right after another: `it is in the runbook now | no model goes live`."""
+        row = self.row
+        if at < 2 or row[at].kind != u.DETERMINER or row[at].norm == u.OWNER:
+            return False
+        before = row[at - 2] if row[at - 1].kind == u.ADVERB else row[at - 1]
+        return before.kind in u.NOMINAL
 
     def verb_is_due(self) -> bool:
         """Return whether the clause has a subject and no other word that can be its verb."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from bot.review.backwards import as_it_happened
 from bot.review.blocks import Blocks, Part
 from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
@@ -67,7 +68,7 @@ class Reader:
         self._slips = slips
         self._blocks = Blocks.by(writing)
         self._tokens = Tokens.by(writing)
-        self._sentences = Sentences.by(writing, load_words())
+        self._sentences = Sentences.by(writing, load_words(), load_grammar())
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
         """Return a text, read up to its sentences."""
@@ -75,6 +76,8 @@ class Reader:
         parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
             parts = list(_cut(parts, folded.text, folded.place(first_end)))
+        else:
+            parts = as_it_happened(parts, folded.text)
         cased = _has_small_letters(folded.text)
         told = {
             number: self._told(folded, part, corrected, cased=cased)
@@ -82,7 +85,7 @@ class Reader:
             if part.kind in _TOLD
         }
         tokens = tuple(chain.from_iterable(told.values()))
-        sentences = tuple(self._numbered(told))
+        sentences = tuple(self._numbered(told, text))
         words_in_all = count_words(text)
         again = sum(_words_of(text, tokens, sentence) for sentence in sentences if sentence.again)
         return Reading(
@@ -96,14 +99,14 @@ class Reader:
             first_end=first_end,
         )
 
-    def _numbered(self, told: Mapping[int, Sequence[Token]]) -> Iterator[Sentence]:
+    def _numbered(self, told: Mapping[int, Sequence[Token]], text: str) -> Iterator[Sentence]:
         """Return the sentences of all blocks. One that was said before is marked."""
         repeats = Repeats()
         dictated = is_dictated(told.values())
         index = before = 0
         for number, tokens in told.items():
             first = 0
-            for last in self._sentences.ends(tokens, dictated=dictated):
+            for last in self._sentences.ends(tokens, text, dictated=dictated):
                 words = [token.norm for token in tokens[first:last] if token.kind is not Kind.MARK]
                 if words:
                     yield Sentence(index, before + first, before + last, number, repeats.is_again(words))

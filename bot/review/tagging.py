@@ -206,6 +206,8 @@ def _after_relative(p: Place) -> str | None:
 def _after_verb(p: Place) -> str | None:
     if p.direct not in u.OPEN_VERB:
         return None
+    if p.unit.norm == "got":
+        return u.PAST  # `a rider I know got hurt`
     if p.has(w.ING) and not (p.has(w.NOUN) and p.last is not None and not _takes_ing(p, p.last.lemma)):
         return u.ING
     if p.has(w.PARTICIPLE) and p.noun_follows():

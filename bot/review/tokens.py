@@ -72,10 +72,15 @@ class Tokens:
         """Return the tokens between two places of a folded text, shorthand and slips undone."""
         shorthand, forms = self.writing.shorthand, corrected.forms
         at_start = True
+        word = Kind.WORD
         for found in self.token.finditer(text, start, end):
             group = found.lastgroup
             first, last = found.span()
             typed = found.group()
+            if typed in forms and typed not in shorthand:  # most words: in small letters, as the table has them
+                yield RawToken(typed, first, last, word)
+                at_start = False
+                continue
             if group == "plain" or group == "word":
                 norm = typed.lower()
                 if "'" in norm:

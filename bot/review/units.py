@@ -71,20 +71,22 @@ _APOSTROPHES = frozenset("'’ʼ`´＇‘")
 def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar: Grammar) -> list[Unit]:
     """Return the units of the tokens from `first` up to `last`, exclusive. Only marks and numbers have their kinds."""
     units: list[Unit] = []
+    expansions, kind_before = grammar.expansions, Kind.MARK
     for at in range(first, last):
-        token = tokens[at]
-        if token.kind is Kind.WORD:
-            parts: Sequence[str] = ()
-            if token.norm in grammar.expansions or token.end - token.start != len(token.norm):
-                parts = _parts(token, text, grammar, after_word=at > first and tokens[at - 1].kind is Kind.WORD)
-            units.append(Unit(parts[0] if parts else token.norm, at, "", quoted=token.quoted, capital=token.capital))
+        norm, start, end, kind, quoted, capital = tokens[at]
+        if kind is not Kind.WORD:
+            units.append(Unit(norm, at, MARK if kind is Kind.MARK else NUMBER, quoted=quoted))
+        elif norm in expansions or end - start != len(norm):
+            parts = _parts(tokens[at], text, grammar, after_word=kind_before is Kind.WORD)
+            units.append(Unit(parts[0], at, "", quoted=quoted, capital=capital))
             for part in parts[1:]:
-                units.append(Unit(part, at, "", quoted=token.quoted))
-                units[-1].typed = _has_apostrophe(text[token.start : token.end])
+                units.append(Unit(part, at, "", quoted=quoted))
+                units[-1].typed = _has_apostrophe(text[start:end])
         else:
-            units.append(Unit(token.norm, at, MARK if token.kind is Kind.MARK else NUMBER, quoted=token.quoted))
-        if at + 1 < last and tokens[at + 1].start == token.end + 1 and token.kind is not Kind.MARK:
-            units[-1].joined = text[token.end] in _HYPHENS
+            units.append(Unit(norm, at, "", quoted=quoted, capital=capital))
+        if kind is not Kind.MARK and text[end : end + 1] in _HYPHENS and at + 1 < last and tokens[at + 1].start == end + 1:
+            units[-1].joined = True
+        kind_before = kind
     return units
 
 
