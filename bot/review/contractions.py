@@ -10,7 +10,9 @@ _AFTER_IT_IS = frozenset((
     "too", "so", "only", "my", "our", "your", "in", "on", "at",
 ))  # fmt: skip
 _AFTER_BECAUSE = frozenset(("i", "we", "he", "she", "they", "it", "nobody", "everybody", "there"))
-_BEFORE_CAUSE = frozenset(("the", "a", "to", "this", "that", "root", "main", "no", "one", "any", "my", "our", "of", "real"))
+_BEFORE_CAUSE = frozenset(
+    ("the", "a", "to", "this", "that", "root", "main", "no", "one", "any", "my", "our", "of", "real")
+)
 _OBJECTS = frozenset(("it", "them", "him", "her", "me", "us"))
 _BEFORE_SINCE = frozenset(("has", "have", "had", "ever"))
 _AFTER_BARE_SINCE = frozenset(("and", "but", "is", "has", "was", "had", "must", "can", "will"))

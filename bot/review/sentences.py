@@ -70,9 +70,7 @@ class Sentences:
         if last:
             yield last
 
-    def _cuts(
-        self, tokens: Sequence[Token], first: int, last: int, text: str, *, dictated: bool
-    ) -> Iterator[int]:
+    def _cuts(self, tokens: Sequence[Token], first: int, last: int, text: str, *, dictated: bool) -> Iterator[int]:
         """Return where to cut a stretch that nothing ends."""
         words = [at for at in range(first, last) if tokens[at].kind is not Kind.MARK]
         dictated = dictated and (last - first - len(words)) * _WORDS_A_COMMA <= len(words)
