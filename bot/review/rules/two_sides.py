@@ -27,7 +27,7 @@ _FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
 _FEWEST_OPENING = 3
 _FEWEST_CONCRETE = 2
-_FEWEST_OF_HANDS = 6
+_FEWEST_OF_HANDS = 8
 _ANSWERING = tuple(
     {one, other}
     for one, other in (
@@ -135,7 +135,7 @@ def _are_undone(t: Tension) -> bool:
 def _plays_open(t: Tension) -> bool:
     """Return whether of both sides `with` something it is told what is, could be, or is meant, not what happened."""
     sides = (t.one, t.other)
-    if any(side.head.past and side.head.predicate in _WAS for side in sides):
+    if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
     return all(
         any(
