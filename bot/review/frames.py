@@ -192,9 +192,11 @@ class Frames:
 
     def _is_thing(self, reading: Reading, clause: Clause) -> bool:
         """Return whether its subject is no person; a day or month is none, though it looks like a name."""
-        if clause.subject is not Subject.NAMED or clause.subject_at is None:
+        if clause.subject is not Subject.NAMED:
             return clause.subject is Subject.THING
-        return not self._words["calendar"].isdisjoint(reading.norms(*clause.subject_at))
+        return not self._words["calendar"].isdisjoint(
+            reading.norms(*(clause.subject_at or (clause.first, clause.first + 1)))
+        )
 
     def _gives(self, reading: Reading, clause: Clause, verb: str) -> bool:
         """Return whether it brings somebody something: `Thursday got us the signature`."""

@@ -138,7 +138,9 @@ def _plays_open(t: Tension) -> bool:
     if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
     return any(
-        s.frame in (Frame.MODAL, Frame.MEANING) or (s.finite > 0 and not s.past) for side in sides for s in side.stretches
+        s.frame in (Frame.MODAL, Frame.MEANING) or (s.finite > 0 and not s.past)
+        for side in sides
+        for s in side.stretches
     )
 
 
@@ -174,7 +176,12 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
         if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     told = Frame.OTHER in (t.one.frame, t.other.frame)
-    return t.opposed and not told and (t.one.open or t.other.open) and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+    return (
+        t.opposed
+        and not told
+        and (t.one.open or t.other.open)
+        and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+    )
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
