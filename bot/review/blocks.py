@@ -120,7 +120,13 @@ class _Finder:
         return [line for number, line in enumerate(found) if number not in out] if out else found
 
     def _names_of_parts(self) -> Collection[str]:
-        return {*self.writing.headings, *self.writing.spoken_headings, *self.writing.speaker, *self.writing.interviewer, *_LETTERS}
+        return {
+            *self.writing.headings,
+            *self.writing.spoken_headings,
+            *self.writing.speaker,
+            *self.writing.interviewer,
+            *_LETTERS,
+        }
 
     def _look_at_labels(self, groups: Sequence[Sequence[TextLine]]) -> None:
         """Note which single letters are used as labels, and whether somebody asks and somebody answers."""

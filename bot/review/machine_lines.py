@@ -25,7 +25,9 @@ _BY_MACHINE = re.compile(
     """,
     re.VERBOSE,
 )
-_SAID_BY = re.compile(r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ ]*(?:-[ ]*)?)?@?(?P<who>[A-Za-z][\w.-]*):[ \t]+\S")
+_SAID_BY = re.compile(
+    r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ ]*(?:-[ ]*)?)?@?(?P<who>[A-Za-z][\w.-]*):[ \t]+\S"
+)
 """`ops: is it down?`, `[10:42] lead: yes`."""
 _FEWEST_LINES = 2
 _FEWEST_TALKERS = 2

@@ -12,7 +12,9 @@ from bot.review.subjects import Found
 from bot.review.verb_group import Form, Group
 
 _ACTS = frozenset((u.PAST, u.THIRD, u.BASE))
-_IN_OBJECT = frozenset((u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.PREPOSITION, u.TO, u.ADVERB, u.PRONOUN, u.ING, *u.NOMINAL))
+_IN_OBJECT = frozenset(
+    (u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.PREPOSITION, u.TO, u.ADVERB, u.PRONOUN, u.ING, *u.NOMINAL)
+)
 _ENDS_CLAUSE = frozenset((u.NUMBER, u.ADJECTIVE, u.ADVERB, u.PRONOUN, *u.NOMINAL))
 _SPEAKERS = frozenset((Subject.I, Subject.WE))
 _NOT_OBJECT = frozenset(("i", "we", "he", "she", "they"))
@@ -65,7 +67,9 @@ def opens_without_joint(draft: Draft, group: Group, floor: int, first: int, join
         return False
     verb = draft.row[following.first].norm
     comes_to = following.modal or draft.within(verb, "comes_to") or not draft.within(following.predicate, "human_verb")
-    return comes_to and all(unit.kind in _IN_OBJECT and unit.norm not in _NOT_OBJECT for unit in draft.row[group.last : following.first])
+    return comes_to and all(
+        unit.kind in _IN_OBJECT and unit.norm not in _NOT_OBJECT for unit in draft.row[group.last : following.first]
+    )
 
 
 def _may_end(draft: Draft, floor: int, first: int) -> bool:
