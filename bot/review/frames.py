@@ -188,7 +188,13 @@ class Frames:
         verb = clause.predicate.partition(" ")[0]
         if clause.passive or (verb not in self._words["meaning_verb"] and not self._gives(reading, clause, verb)):
             return False
-        return clause.subject is Subject.THING or (clause.subject_at is None and clause.predicate == "mean")
+        return self._is_thing(reading, clause) or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _is_thing(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether its subject is no person; a day or month is none, though it looks like a name."""
+        if clause.subject is not Subject.NAMED or clause.subject_at is None:
+            return clause.subject is Subject.THING
+        return not self._words["calendar"].isdisjoint(reading.norms(*clause.subject_at))
 
     def _gives(self, reading: Reading, clause: Clause, verb: str) -> bool:
         """Return whether it brings somebody something: `Thursday got us the signature`."""

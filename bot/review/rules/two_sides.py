@@ -27,7 +27,7 @@ _FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
 _FEWEST_OPENING = 3
 _FEWEST_CONCRETE = 2
-_FEWEST_OF_HANDS = 6
+_FEWEST_OF_HANDS = 8
 _ANSWERING = tuple(
     {one, other}
     for one, other in (
@@ -133,16 +133,12 @@ def _are_undone(t: Tension) -> bool:
 
 
 def _plays_open(t: Tension) -> bool:
-    """Return whether of both sides `with` something it is told what is, could be, or is meant, not what happened."""
+    """Return whether of one side `with` something it is told what is, could be, or is meant, and both do not just tell how it was."""
     sides = (t.one, t.other)
-    if any(side.head.past and side.head.predicate in _WAS for side in sides):
+    if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
-    return all(
-        any(
-            s.frame in (Frame.MODAL, Frame.MEANING, Frame.NAMED) or (s.finite > 0 and not s.past)
-            for s in side.stretches
-        )
-        for side in sides
+    return any(
+        s.frame in (Frame.MODAL, Frame.MEANING) or (s.finite > 0 and not s.past) for side in sides for s in side.stretches
     )
 
 
