@@ -173,8 +173,8 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
-        if clause.mood is Mood.HABITUAL:
-            return False
+        if clause.mood is Mood.HABITUAL or (clause.subject is Subject.THING and verb in self._words["guarding_verb"]):
+            return False  # `the check refuses the file`
         if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(
             (verb, clause.predicate.replace(" ", "_"))
         ):

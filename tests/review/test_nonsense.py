@@ -158,3 +158,55 @@ def test_lines_of_a_program_are_not_told() -> None:
 def test_who_said_it_is_named_after_the_quoted_words(lexicon: Lexicon) -> None:
     text = '"I rolled it back," said the nurse. "And I wrote the list," added a farmer.'
     assert Signals(reading=read(text), lexicon=lexicon).acts.own == ()
+
+
+BACKWARDS = (
+    "Today the ferries load by the list.\n\n"
+    "Before that, in May: I wrote the list and I called the mate.\n\n"
+    "And right at the start: a lorry stood beside a bus."
+)
+
+
+def told(text: str) -> list[str]:
+    reading = read_sentences(text)
+    return [" ".join(reading.norms(s.first, s.last)) for s in reading.sentences]
+
+
+def test_a_story_told_from_its_end_is_read_in_its_order() -> None:
+    assert told(BACKWARDS) == [
+        "and right at the start : a lorry stood beside a bus .",
+        "before that , in may : i wrote the list and i called the mate .",
+        "today the ferries load by the list .",
+    ]
+
+
+def test_one_look_back_turns_nothing_round() -> None:
+    text = "I lead the ferries.\n\nBefore that I was a mate.\n\nIn May a lorry stood beside a bus."
+    assert told(text)[0] == "i lead the ferries ."
+
+
+def test_words_quoted_over_two_blocks_told_from_the_end_stay_in_the_first() -> None:
+    reading = read(BACKWARDS)
+    span = reading.span(0, len(reading.tokens))
+    assert BACKWARDS[span.start : span.end] == "And right at the start: a lorry stood beside a bus."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21:05. I take the call.\n21:20. I choose paper.\n21:40. I roll the form back.\n23:55. I read the list out.",
+        "I stand at the printer. I cut the model down to three rules. I write the price in red. I call the van. I print it. "
+        "I hang it up. I tell her.",
+    ],
+)
+def test_a_story_in_the_present_has_acts(text: str, lexicon: Lexicon) -> None:
+    assert len(Signals(reading=read(text), lexicon=lexicon).acts.own) > 2
+
+
+def test_what_one_does_whenever_something_happens_is_no_story(lexicon: Lexicon) -> None:
+    ways = (
+        "When a build goes bad, I look at three screens. If a customer is down, I give the answer myself. When somebody is "
+        "afraid of a decision, I ask three questions. If nobody waits, I let them dig. I keep a notebook for each person. I "
+        "draw what they saw on paper. Every review ends with one gate, and whenever a junior joins I bring it out for them."
+    )
+    assert judged(ways, lexicon) == (Level.WEAK, Genre.LECTURE)
