@@ -133,7 +133,7 @@ class Frames:
         if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
-        if not following or following[0] in self._words["no_option"] or self._is_fixed(reading, first):
+        if not following or following[0] in self._words["no_object"] or self._is_fixed(reading, first):
             return False
         end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
         if end is None:

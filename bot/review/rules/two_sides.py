@@ -155,7 +155,9 @@ def _weighs_halves(t: Tension) -> bool:
     """Return whether two halves weigh one option against another, or one cost against a gain."""
     if t.one.option and t.other.option:
         return True
-    return t.opposed and t.one.open and t.other.open
+    return t.opposed and all(
+        side.open or (side.frame is Frame.NAMED and side.harms + side.amounts > 1) for side in (t.one, t.other)
+    )
 
 
 def _has_names(signals: Signals, t: Tension) -> bool:
@@ -337,4 +339,5 @@ def differ(signals: Signals, one: Stretch, other: Stretch) -> bool:
     """Return whether two wishes are of two parties; `they` after a party is the same again."""
     if Subject.I in (one.subject, other.subject):
         return one.subject is not other.subject
-    return other.party != one.party and not other.party <= signals.lexicon.words["said_again"]
+    again = signals.lexicon.words["said_again"]
+    return other.party != one.party and (not other.party <= again or bool(one.party and one.party <= again))
