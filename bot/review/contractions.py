@@ -97,4 +97,6 @@ def _takes_verb(row: list[Unit], at: int, book: Wordbook) -> bool:
     if closed is not None:
         return closed in _AFTER_I_WOULD or follows in ("like", "love", "need")
     classes = book.table.of(follows).classes if follows else ""
+    if classes == w.ADVERB:  # `id happily build`
+        return _takes_verb(row, at + 1, book)
     return w.BASE in classes or w.PARTICIPLE in classes

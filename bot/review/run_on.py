@@ -20,9 +20,9 @@ from question_bank.grammar import Grammar
 from question_bank.words import WordTable
 from question_bank.writing import WritingLists
 
-WINDOW = 400
-"""Tokens that are looked at together; the last fifth is looked at again with those that follow."""
-_KEPT = 320
+WINDOW = 320
+"""Tokens that are looked at together; the last ones are looked at again with those that follow."""
+_KEPT = 300
 _SHORTEST = 3
 """Words that a sentence has at least."""
 _LONGEST_LEAD = 6
@@ -62,7 +62,9 @@ class RunOn:
             end = min(last, first + WINDOW)
             kept = [at for at in self._in_window(tokens, first, end, text, cued) if end == last or at < first + _KEPT]
             yield from kept
-            first = last if end == last else max(kept[-1] if kept else 0, first + WINDOW - _KEPT)
+            if end == last:
+                return
+            first = kept[-1] if kept and kept[-1] > first + _KEPT // 2 else first + _KEPT
 
     def _in_window(
         self, tokens: Sequence[Token], first: int, last: int, text: str, cued: Sequence[int]

@@ -27,7 +27,7 @@ _FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
 _FEWEST_OPENING = 3
 _FEWEST_CONCRETE = 2
-_FEWEST_OF_HANDS = 6
+_FEWEST_OF_HANDS = 8
 _ANSWERING = tuple(
     {one, other}
     for one, other in (
@@ -144,16 +144,14 @@ def _are_undone(t: Tension) -> bool:
 
 
 def _plays_open(t: Tension) -> bool:
-    """Return whether of both sides `with` something it is told what is, could be, or is meant, not what happened."""
+    """Return whether of one side `with` something it is told what is, could be, or is meant, and both do not just tell how it was."""
     sides = (t.one, t.other)
-    if any(side.head.past and side.head.predicate in _WAS for side in sides):
+    if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
-    return all(
-        any(
-            s.frame in (Frame.MODAL, Frame.MEANING, Frame.NAMED) or (s.finite > 0 and not s.past)
-            for s in side.stretches
-        )
+    return any(
+        s.frame in (Frame.MODAL, Frame.MEANING) or (s.finite > 0 and not s.past)
         for side in sides
+        for s in side.stretches
     )
 
 
@@ -168,7 +166,9 @@ def _weighs_halves(t: Tension) -> bool:
     """Return whether two halves weigh one option against another, or one cost against a gain."""
     if t.one.option and t.other.option:
         return True
-    return t.opposed and t.one.open and t.other.open
+    return t.opposed and all(
+        side.open or (side.frame is Frame.NAMED and side.harms + side.amounts > 1) for side in (t.one, t.other)
+    )
 
 
 def _has_names(signals: Signals, t: Tension) -> bool:
@@ -350,4 +350,5 @@ def differ(signals: Signals, one: Stretch, other: Stretch) -> bool:
     """Return whether two wishes are of two parties; `they` after a party is the same again."""
     if Subject.I in (one.subject, other.subject):
         return one.subject is not other.subject
-    return other.party != one.party and not other.party <= signals.lexicon.words["said_again"]
+    again = signals.lexicon.words["said_again"]
+    return other.party != one.party and (not other.party <= again or bool(one.party and one.party <= again))
