@@ -125,7 +125,8 @@ def _answers(t: Tension) -> bool:
     if t.one.frame is Frame.WITH:
         return _plays_open(t) and (t.opposed or t.apart <= 1)
     if t.one.frame is Frame.MEANING:
-        alike = one.predicate == other.predicate or (one.means and other.means) or one.amounts and other.amounts
+        said = one.predicate == other.predicate or (one.means and other.means)
+        alike = said or (one.amounts and other.amounts)
         return t.apart <= 1 and t.opposed and bool(alike or other.joint)
     if t.one.frame is Frame.MODAL:
         return _are_undone(t)
@@ -144,7 +145,7 @@ def _are_undone(t: Tension) -> bool:
 
 
 def _plays_open(t: Tension) -> bool:
-    """Return whether of one side `with` something it is told what is, could be, or is meant, and both do not just tell how it was."""
+    """Return whether of one side `with` something it is told what is, could be, or is meant; not of both how it was."""
     sides = (t.one, t.other)
     if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
@@ -184,11 +185,12 @@ def _has_label(signals: Signals, side: Side) -> bool:
 
 def _same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain."""
+    told = Frame.OTHER in (t.one.frame, t.other.frame)
     if t.one.head.head == "there":
         heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
-        if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
+        if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
-    told = Frame.OTHER in (t.one.frame, t.other.frame)
+        told = told and not t.other.head.another  # `there was the exact solver ...; there was a greedy one ...`
     return (
         t.opposed
         and not told
