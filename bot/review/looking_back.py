@@ -31,6 +31,8 @@ _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 _LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
 _IFS = frozenset({"if", "had", "were"})
+_BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
+"""Predicates of a clause that breaks off before its verb."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
 _WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
@@ -126,7 +128,7 @@ class Reflections:
             return self._new_habit(clause, clause.place)
         if clause.kind is ClauseKind.GERUND or self._is_told_by_others(clause):
             return 0.0
-        if clause.joint in _QUESTIONS or self._reading.tokens[clause.first].quoted:
+        if clause.joint in _QUESTIONS or clause.predicate in _BARE_MODALS or self._reading.tokens[clause.first].quoted:
             return 0.0
         place = 1.0 if here else clause.place
         found = max(

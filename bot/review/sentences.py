@@ -24,7 +24,7 @@ _SHORTEST = 3
 _ASIDE = 5
 """Words after which a clause may be one of its own."""
 _LEADS = frozenset(("so", "then", "and"))
-_PARTIES = frozenset(("i", "we", "he", "she", "they"))
+_PARTIES = frozenset(("i", "we", "he", "she", "they", "it", "everybody", "nobody"))
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"')")
 

@@ -38,6 +38,7 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
+_DUE = frozenset(("need", "require", "demand"))
 _WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
 _POINTING = frozenset(("it", "that", "this"))
@@ -71,15 +72,25 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     if t.shape is Shape.HALVES:
         return _has_names(signals, t) or _weighs_halves(t)
     if t.shape is Shape.NEIGHBOURS:
-        if t.one.frame is t.other.frame and t.one.frame in (Frame.CONDITION, Frame.WITH):
-            return _answers(t)
-        if _costs_also(signals, t):
-            return True
-        meant = t.one.head.means and t.other.head.means
-        return meant or _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
+        return _are_neighbours(signals, t)
     if t.shape is Shape.SAME_OPENING:
         return _same_opening(signals, t)
     return _answers(t) and not (t.one.frame is Frame.MEANING and _are_outcomes(signals, t))
+
+
+def _are_neighbours(signals: Signals, t: Tension) -> bool:
+    """Return whether the courses of two sentences after each other are of one choice."""
+    if t.one.frame is t.other.frame and t.one.frame in (Frame.CONDITION, Frame.WITH):
+        return _answers(t)
+    if _costs_also(signals, t) or _has_names(signals, t):
+        return True
+    heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
+    meant = sum(head.means for head in heads)
+    if meant == len(heads) or (meant and frames == {Frame.MEANING, Frame.GERUND}):
+        return True
+    if frames == {Frame.MODAL, Frame.MEANING} and any(head.predicate in _DUE for head in heads):
+        return True  # `the whole set would have taken until May; the branches needed it in March`
+    return frames in _ANSWERING and not _is_plan(t)
 
 
 def _are_outcomes(signals: Signals, t: Tension) -> bool:
