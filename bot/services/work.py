@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
-AT_ONCE = 8_000
+AT_ONCE = 2_500
 """How many characters one try of a use case may work through on the event loop: twice the longest message."""
 
 
