@@ -120,12 +120,7 @@ def _answers(t: Tension) -> bool:
     if t.one.frame is Frame.WITH:
         return _plays_open(t) and (t.opposed or t.apart <= 1)
     if t.one.frame is Frame.MEANING:
-<<<<<<< HEAD
-        said = one.predicate == other.predicate or (one.means and other.means)
-        alike = said or (one.amounts and other.amounts)
-=======
         alike = one.predicate == other.predicate or (one.means and other.means) or (one.amounts and other.amounts)
->>>>>>> tension2
         return t.apart <= 1 and t.opposed and bool(alike or other.joint)
     if t.one.frame is Frame.MODAL:
         return _are_undone(t)
@@ -144,11 +139,7 @@ def _are_undone(t: Tension) -> bool:
 
 
 def _plays_open(t: Tension) -> bool:
-<<<<<<< HEAD
-    """Return whether of one side `with` something it is told what is, could be, or is meant; not of both how it was."""
-=======
     """Return whether one side `with` something tells what is or could be, and not both only how it was."""
->>>>>>> tension2
     sides = (t.one, t.other)
     if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
@@ -188,12 +179,11 @@ def _has_label(signals: Signals, side: Side) -> bool:
 
 def _same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain."""
-    told = Frame.OTHER in (t.one.frame, t.other.frame)
     if t.one.head.head == "there":
         heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
-        if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
+        if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
-        told = told and not t.other.head.another  # `there was the exact solver ...; there was a greedy one ...`
+    told = Frame.OTHER in (t.one.frame, t.other.frame)
     return (
         t.opposed
         and not told
