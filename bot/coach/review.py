@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Self, TypeVar
 
 from bot.coach.types import MoveVerdict, Reasons, Review
+from bot.review import no_answer
 from bot.review.advice import advice_for
 from bot.review.explain import Explained, explain, explain_style
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
@@ -44,15 +45,6 @@ RUBRICS = (*ArchetypeId, CISCO, STYLE)
 def rubric_of(question: Question) -> str:
     """By what an answer to the question is judged: its archetype, `cisco` or `style`."""
     return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
-
-
-_NOT_JUDGED = {
-    Genre.EMPTY: "There is no text to judge.",
-    Genre.OTHER_LANGUAGE: "I can only judge English so far, and this does not look like English.",
-    Genre.CODE: "This looks like code. Tell the story in sentences.",
-    Genre.THE_QUESTION: "This is the question again. Tell a time when you were in it.",
-    Genre.WORD_LIST: "These are words without sentences. Tell what happened, one sentence after the other.",
-}
 
 
 class Reviewer:
@@ -164,11 +156,11 @@ class Reviewer:
             if refused
             else self._follow_ups.after_story(signals, findings, fix, fallen, ownership, asked),
             reasons=Reasons(
-                level=_NO_STORY.get(signals.genre, reason),
+                level=no_answer.WHY_NO_STORY.get(signals.genre) or no_answer.why_short(signals.reading) or reason,
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,
                 lift=_lift(signals, level, findings, archetype),
                 structural_change="You name something that is still used." if lasting else None,
-                not_judged=_NOT_JUDGED[refused] if refused else None,
+                not_judged=no_answer.WHY_NOT_JUDGED[refused] if refused else None,
             ),
             on_topic=fitting.on_topic,
             heard_as=fitting.heard_as,
@@ -199,19 +191,13 @@ class Reviewer:
             trap=False,
             fix_first=fix,
             follow_up=follow_up,
-            reasons=Reasons(level=reason, not_judged=_NOT_JUDGED[refused] if refused else None),
+            reasons=Reasons(level=reason, not_judged=no_answer.WHY_NOT_JUDGED[refused] if refused else None),
             on_topic=None,
             heard_as=None,
             rules_version=RULES_VERSION,
         )
 
 
-_NO_STORY = {
-    Genre.HYPOTHETICAL: "This says what you would do. Tell a time when you did it.",
-    Genre.LECTURE: "This says what one does, or what you usually do. Tell one time when it happened.",
-    Genre.NOTHING_HAPPENED: "Nothing in it is told as having happened. Tell one time, from its beginning to its end.",
-    Genre.BARE_CLAIMS: "These are verbs without what they were done to. Tell one time: who, what, and how it ended.",
-}
 _STYLE_ORDER = (StyleElement.PRACTICE, StyleElement.EXAMPLE, StyleElement.PRINCIPLE, StyleElement.LIMIT)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.told_clause import may_be_present
 from bot.review.wording import speaks_in_first_person
@@ -85,8 +85,35 @@ _MINDS = frozenset(("think", "feel", "want", "fear", "plan"))
 _LONGEST = 30
 """Words of a clause that are looked at."""
 _OBJECT_REACH = 6
+_CASES = frozenset(("if", "when", "whenever", "once", "unless"))
+_FEWEST_CASES = 2
+"""Habits and cases that make a way of working of what is told in the present alone."""
+_WELL = frozenset(("well", "fine", "ok", "okay", "badly", "great", "good", "better"))
 _MADE = frozenset(("made", "make", "making"))
 _ABLE = frozenset(("could", "can", "cannot", "cant", "able"))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "both", "every", "each", "all", "my", "our", "his", "her", "their", "them", "him", "it")
+)
+_NO_OBJECT = frozenset(("go", "come", "move"))
+_WHILE = frozenset(
+    (
+        "lot",
+        "whole",
+        "next",
+        "same",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "week",
+        "hour",
+        "hours",
+        "way",
+        "time",
+        "mile",
+    )
+)
+"""Words that say when, how long or how far: `drove the whole night` takes nothing along."""
 _BY_WAY = frozenset(("get", "hold"))
 """Verbs that are acts only with a way: `got it down`, `held it back`."""
 
@@ -140,6 +167,8 @@ class _Finder:
         acts = {clause.index: kind for clause in clauses if (kind := self._kind(clause)) is not None}
         if all(_was_before(clauses[index]) or kind not in _COUNT for index, kind in acts.items()):
             acts = {index: kind for index, kind in acts.items() if not _was_before(clauses[index])}
+        if self._tells_ways(acts):
+            acts = {index: ActKind.HABIT if kind in _COUNT else kind for index, kind in acts.items()}
         nobodys = self._left_to_nobody(acts)
         for index, kind in acts.items():
             if index in nobodys:
@@ -152,6 +181,18 @@ class _Finder:
             if clause.kind is ClauseKind.GERUND and parent in acts and acts[parent] is not ActKind.EMPTY:
                 continue
             yield Act(clause, kind, self._in_person(clause))
+
+    def _tells_ways(self, acts: dict[int, ActKind]) -> bool:
+        """Return whether the speaker tells in the present what they do, and nothing of the past: `if it fails, I call them`."""
+        done = [self._reading.clauses[index] for index, kind in acts.items() if kind in _COUNT]
+        whole = [clause for clause in self._reading.clauses if clause.kind is ClauseKind.MAIN]
+        past = sum(c.mood is Mood.TOLD and c.tense is Tense.PAST and "be" not in c.classes for c in whole)
+        dated = any(one.kind is AmountKind.DATE for clause in whole for one in clause.amounts)
+        if not done or past >= _FEWEST_CASES or dated:
+            return False
+        usual = sum(c.subject is Subject.I and c.mood is Mood.HABITUAL and c.tense is Tense.PRESENT for c in whole)
+        cases = sum(c.joint in _CASES and c.tense is Tense.PRESENT for c in self._reading.clauses)
+        return usual > 0 and usual + cases >= _FEWEST_CASES
 
     def _in_person(self, clause: Clause) -> bool:
         last = min(clause.last, clause.first + _LONGEST)
@@ -177,6 +218,8 @@ class _Finder:
             if not (turned and self._is_act_on(clause, object_words)):
                 return None
         if name in self._roles and not self._role_object.isdisjoint(object_words[:_OBJECT_REACH]):
+            return None
+        if name in ("do", "go") and object_words and object_words[0] in _WELL:
             return None
         if self._is_usual(clause, object_words):
             return ActKind.HABIT
@@ -276,7 +319,8 @@ class _Finder:
         if not words or not self._hollow_state.isdisjoint(words[:2]):
             return False
         if clause.predicate in self._to_places:
-            return words[0] in self._towards
+            taken = words[0] in _DETERMINERS and clause.predicate not in _NO_OBJECT and _WHILE.isdisjoint(words[:4])
+            return taken or words[0] in self._towards
         if words[0] in self._ties:
             return False
         return clause.predicate not in _BY_WAY or not self._ways.isdisjoint(words)

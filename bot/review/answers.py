@@ -43,7 +43,7 @@ def _own_stop(heard: Heard, clause: Clause) -> bool:
     """`I killed it`, `I recommended to stop it`, `I pulled the plug`: the end was the speaker's own call."""
     if clause.subject is not Subject.I:
         return False
-    if "stop" in clause.classes and "protect" not in clause.classes - {"protect"}:
+    if "stop" in clause.classes:
         return True
     says = bool(clause.classes & {"decide", "convince", "tell", "ask", "escalate", "make"})
     return says and any("stop" in other.classes for other in heard.hanging(clause))

@@ -5,10 +5,14 @@ from collections.abc import Set as AbstractSet
 
 from bot.review.acts import Acts
 from bot.review.reading import Clause, Mood, Reading, Subject, Tense
+from bot.review.taken_up import things_handled
 from question_bank.models import Move
 
 _SETTING_ENDS = 0.3
 """The share of a story that others carried which is taken for its setting."""
+_JOINTS = frozenset(("and", "but", "so", "then"))
+_SETTLED = 0.75
+"""The share of the acts after which what happens is what came of them."""
 _MOSTLY_TOLD = 0.6
 """The share of a story without acts after which all of it is taken for done."""
 _BEGUN = 0.5
@@ -20,6 +24,7 @@ class Course:
 
     def __init__(self, reading: Reading, acts: Acts) -> None:
         self._reading = reading
+        self.handled = things_handled(reading, acts)
         self._steps = [act.clause.index for act in acts.all if act.counts]
         self._sentence_words: dict[int, AbstractSet[str]] = {}
         self._looks_back_from: dict[int, int] = {}
@@ -47,6 +52,14 @@ class Course:
             return min(1.0, clause.place / _MOSTLY_TOLD)
         return bisect_left(self._steps, clause.index) / len(self._steps)
 
+    def is_settled(self, clause: Clause) -> bool:
+        """Return whether nearly all that was done is told before a clause."""
+        return self.done_before(clause) >= (_SETTLED if self._steps else 1)
+
+    def is_over(self, clause: Clause) -> bool:
+        """Return whether all that was done is told before a clause."""
+        return self.done_before(clause) >= 1
+
     def looks_back(self, clause: Clause) -> bool:
         """Return whether a clause goes on from what the speaker would have done."""
         return clause.index >= self._looks_back_from.get(clause.sentence, len(self._reading.clauses))
@@ -55,7 +68,15 @@ class Course:
         """Return whether a clause tells what had been before; `the alarms were gone` does not."""
         if not clause.perfect or clause.tense is not Tense.PAST or clause.verb is None:
             return False
+        if self._reading.tokens[self._opening(clause)].norm == "by":
+            return False  # `by July the shouting had stopped`
         return not {"was", "were"} & set(self._reading.norms(max(0, clause.verb - 2), clause.verb))
+
+    def _opening(self, clause: Clause) -> int:
+        at = clause.first
+        while at < clause.last - 1 and self._reading.tokens[at].norm in _JOINTS:
+            at += 1
+        return at
 
     def words_of(self, sentence: int) -> AbstractSet[str]:
         """Return the words of a sentence, put together once."""

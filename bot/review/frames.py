@@ -18,6 +18,8 @@ class Frame(StrEnum):
     """`with the full history it remembers`, `without one we live with mistakes`."""
     ORDER = "order"
     """`stop it and we lose the contract`."""
+    DEED = "deed"
+    """A verb alone, after `or` or a colon: `roll back`, `buy an API at 4 cents`; an order, where somebody is told."""
     INFINITIVE = "infinitive"
     MODAL = "modal"
     """`I could push the old firmware`, `a model of our own would have read any contract`."""
@@ -46,6 +48,10 @@ _FEELS_WITHIN = 3
 """Words after `be` or `feel` among which it says how: `not at all comfortable`."""
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
+_DIGITS = frozenset("~0123456789")
+_ENDS = frozenset(("and", "=", ":"))
+_NAME_WITHIN = 7
+"""Tokens in which the name of an option stands, with the comma after it."""
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
 
@@ -69,10 +75,10 @@ class Frames:
             and main.tense is Tense.PRESENT
             and self._is_order(reading.tokens[first].norm)
         ):
-            return Frame.ORDER
+            return Frame.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             return Frame.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Frame.MODAL
-        if self._is_named(reading, main, "price_noun") or self._means(main):
+        if self._is_named(reading, main, "price_noun") or self._means(reading, main):
             return Frame.MEANING
         if self._is_wish(reading, main):
             return Frame.WISH
@@ -109,7 +115,7 @@ class Frames:
         done = main is not None and main.subject not in _SPEAKER
         if norm.endswith("ing") and done and self._is_doing(reading, first, last):
             return Frame.GERUND
-        if self._is_order_with_end(reading, first):
+        if self._is_order_with_end(reading, first, main) or self._is_name_with_end(reading, first, main):
             return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
         if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
@@ -122,12 +128,35 @@ class Frames:
         with_object = first + 1 < last and reading.tokens[first + 1].norm in self._words["object_opening"]
         return classes[:1] == "g" or ("g" in classes and with_object)
 
-    def _is_order_with_end(self, reading: Reading, first: int) -> bool:
+    def _is_order_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
-        if self._table.of(reading.tokens[first].norm).classes[:1] != "b" or not self._opens(reading, first):
+        if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
-        return "and" in following and following[0] not in self._words["no_option"]
+        if not following or following[0] in self._words["no_object"] or self._is_fixed(reading, first):
+            return False
+        end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
+        if end is None:
+            return False
+        own = main is not None and main.subject_at is not None and first < main.subject_at[0] < end
+        surely = self._table.of(reading.tokens[first].norm).classes[:1] == "b" or reading.tokens[first].norm == "dont"
+        opens = reading.norms(end + 1, end + 2)
+        if surely or own or end == first + 1 or not opens:
+            return surely
+        return reading.tokens[end].norm != "and" or opens[0] in self._words["end_opening"] or opens[0][0] in _DIGITS
+
+    def _is_fixed(self, reading: Reading, at: int) -> bool:
+        """Return whether it ends a fixed pair: `give or take`."""
+        before = reading.norms(max(0, at - 2), at + 1)
+        return before[1:2] == ["or"] and f"{before[0]}_{before[-1]}" in self._words["fixed_or"]
+
+    def _is_name_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
+        """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`."""
+        if main is None or main.subject_at is None or not self._opens(reading, first):
+            return False
+        following = reading.norms(first, first + _NAME_WITHIN)
+        end = next((at for at, norm in enumerate(following) if norm == ","), 0)
+        return 0 < end < main.subject_at[0] - first and following[end + 1 : end + 2] == ["and"]
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
@@ -144,8 +173,8 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
-        if clause.mood is Mood.HABITUAL:
-            return False
+        if clause.mood is Mood.HABITUAL or (clause.subject is Subject.THING and verb in self._words["guarding_verb"]):
+            return False  # `the check refuses the file`
         if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(
             (verb, clause.predicate.replace(" ", "_"))
         ):
@@ -154,15 +183,31 @@ class Frames:
             return True
         return self._is_named(reading, clause, "wish_noun") or self.takes_sides(reading, clause)
 
-    def _means(self, clause: Clause) -> bool:
+    def _means(self, reading: Reading, clause: Clause) -> bool:
         """Return whether a thing costs, gives or means something; `shared meant` too, where no subject was heard."""
-        if clause.passive or clause.predicate.partition(" ")[0] not in self._words["meaning_verb"]:
+        verb = clause.predicate.partition(" ")[0]
+        if clause.passive or (verb not in self._words["meaning_verb"] and not self._gives(reading, clause, verb)):
             return False
-        return clause.subject is Subject.THING or (clause.subject_at is None and clause.predicate == "mean")
+        return self._is_thing(reading, clause) or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _is_thing(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether its subject is no person; a day or month is none, though it looks like a name."""
+        if clause.subject is not Subject.NAMED:
+            return clause.subject is Subject.THING
+        return not self._words["calendar"].isdisjoint(
+            reading.norms(*(clause.subject_at or (clause.first, clause.first + 1)))
+        )
+
+    def _gives(self, reading: Reading, clause: Clause, verb: str) -> bool:
+        """Return whether it brings somebody something: `Thursday got us the signature`."""
+        if verb not in self._words["giving_verb"] or clause.object_at is None:
+            return False
+        return reading.tokens[clause.object_at[0]].norm in self._words["given_to"]
 
     def _told(self, clause: Clause) -> Frame:
         past = clause.tense is Tense.PAST or clause.perfect
-        if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past:
+        acts = clause.predicate not in self._words["state_verb"]
+        if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past and acts:
             return Frame.ACT
         is_so = clause.subject is Subject.THING and clause.predicate in self._words["state_verb"]
         return Frame.STATE if not past or is_so else Frame.OTHER

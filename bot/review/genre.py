@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.review.acts import Acts
-from bot.review.reading import BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
 from bot.review.wording import blanks, wording_of
 from question_bank.lexicon import Lexicon
 
@@ -61,7 +61,9 @@ ASKED_SHARE = 0.7
 FEWEST_EVENTS = 0.16
 """The share of finite verbs that tell of an event, at least, where the speaker did next to nothing."""
 OTHER_TO_AN_EVENT = 2
-"""Habits, conditions and orders to one event, from which on a text without an act of the speaker tells no story; one more for an act."""
+"""Habits, conditions, orders and questions to one event, from which on a text without an act of the speaker tells no story.
+
+One more for an act."""
 HYPOTHETICAL_SHARE = 0.35
 BARE_SHARE = 0.7
 FEWEST_BARE = 4
@@ -70,13 +72,15 @@ RARE_ACTS = 0.06
 RARELY_AN_EVENT = 1.4
 """Habits, conditions and orders to one event, from which on such a text tells no story."""
 MOSTLY_TALK = 0.3
-"""The share of content words that name moves. The stories of the corpus have 0.14 at most, and word salad 0.37 at least."""
-NO_WORK_SHARE = 0.06
-"""The share of content words that belong to some work, at least. The stories of the corpus have 0.07 at least."""
-FEW_ACTS_OF_A_SONG = 0.2
+"""The share of content words that name moves. Stories have 0.21 at most, word salad 0.48 at least."""
+NO_WORK_SHARE = 0.02
+"""The share of content words that belong to some work, at least."""
+FEW_ACTS_OF_A_SONG = 0.18
 """The share of finite verbs that are acts of the speaker, from which on a text without a word of work may be a story."""
-FEWEST_CONTENT_WORDS = 25
-"""Content words from which on their shares say anything."""
+WORDS_TO_A_FIGURE = 40
+"""Words to each figure, under which such a text may be a story, too."""
+FEWEST_CONTENT_WORDS, FEWEST_OF_A_SONG = 20, 33
+"""Content words from which on the share of those that name moves, or belong to work, says anything."""
 FEWEST_BLANKS = 4
 WORDS_TO_A_BLANK = 15
 _CODE = re.compile(r"(?m)[{};]\s*$|^\s*(?:def|class|import|return|SELECT|#include|public|const|let|var)\b|=>|==|\)\s*:")
@@ -138,12 +142,17 @@ def _only_words(reading: Reading, acts: Acts, lexicon: Lexicon) -> Genre | None:
     if empty >= FEWEST_BLANKS and empty * WORDS_TO_A_BLANK >= reading.words:
         return Genre.BLANKS
     wording = wording_of(reading, lexicon)
-    if wording.content < FEWEST_CONTENT_WORDS:
-        return None
-    if wording.move_talk >= MOSTLY_TALK:
+    if wording.content >= FEWEST_CONTENT_WORDS and wording.move_talk >= MOSTLY_TALK:
         return Genre.MOVE_TALK
-    acts_are_rare = len(acts.own) < FEW_ACTS_OF_A_SONG * _tally(reading).finite
-    return Genre.NO_WORK if wording.work < NO_WORK_SHARE and acts_are_rare else None
+    workless = wording.content >= FEWEST_OF_A_SONG and wording.work < NO_WORK_SHARE
+    return Genre.NO_WORK if workless and _is_song(reading, acts) else None
+
+
+def _is_song(reading: Reading, acts: Acts) -> bool:
+    """Return whether a text has hardly an act of the speaker in it, and hardly a figure."""
+    figures = sum(amount.kind is not AmountKind.NAME for clause in reading.clauses for amount in clause.amounts)
+    few_acts = len(acts.own) + len(acts.ours) < FEW_ACTS_OF_A_SONG * _tally(reading).finite
+    return few_acts and figures * WORDS_TO_A_FIGURE <= reading.words
 
 
 def _no_story(reading: Reading, acts: Acts) -> Genre | None:

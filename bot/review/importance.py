@@ -18,6 +18,24 @@ _LIGHT = frozenset((
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
 _TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
 _LEAVES = frozenset(("leave", "make", "notice", "see", "feel"))
+_THINGS = frozenset(
+    (
+        "thing",
+        "work",
+        "piece",
+        "project",
+        "story",
+        "month",
+        "year",
+        "week",
+        "day",
+        "night",
+        "change",
+        "decision",
+        "part",
+    )
+)
+_MOON = ("over", "the", "moon")
 _ME = frozenset(("me", "myself"))
 _GOOD = frozenset(("good", "great", "nice", "excellent"))
 _CLOSER = frozenset(("closer", "together"))
@@ -45,15 +63,18 @@ def _pleased(told: ToldClause) -> float:
         return 0
     if told.is_verb_of("pleases"):
         return 0.6
-    return 0.7 if told.clause.predicate in _STATES and not told.words["pleased"].isdisjoint(told.after[:5]) else 0
+    pleased = not told.words["pleased"].isdisjoint(told.after[:5]) or tuple(told.after[:3]) == _MOON
+    return 0.7 if told.clause.predicate in _STATES and pleased else 0
 
 
 def _praised(told: ToldClause) -> float:
     """Return how well a clause tells of kind words or a present: `the CIO sent a bottle`."""
     if told.clause.classes.isdisjoint(("tell", "give")) or not _is_of_people(told):
         return 0
+    if told.clause.passive or (told.clause.perfect and told.clause.tense is Tense.PAST):
+        return 0
     kind = not (told.words["kindness"] | told.words["where_praised"]).isdisjoint(told.after)
-    return 0.5 if kind or _is_praise(told.after) else 0
+    return 0.5 if kind or _is_praise(told.after) or _is_superlative(told.norms) else 0
 
 
 def _is_praise(norms: Sequence[str]) -> bool:
@@ -61,12 +82,20 @@ def _is_praise(norms: Sequence[str]) -> bool:
     return any(one in _GOOD and two in ("job", "work") for one, two in pairwise(norms))
 
 
+def _is_superlative(norms: Sequence[str]) -> bool:
+    """Return whether words set a thing above all others of its kind: `the most useful thing anybody had sent her`."""
+    return any(
+        (one == "most" and last in _THINGS) or (one == "best" and two in _THINGS)
+        for one, two, last in zip(norms, norms[1:], norms[2:], strict=False)
+    )
+
+
 def _mattered(told: ToldClause) -> float:
     """Return how well a clause says that it mattered: `it had a big impact`, `it was important for us`, `it left a mark`."""
     clause = told.clause
     if clause.subject is Subject.I:
         return 0
-    if clause.subject is Subject.THING and told.is_verb_of("matters_verb"):
+    if clause.subject is Subject.THING and told.is_verb_of("matters_verb") and not _counts_things(told):
         return 0.6
     traces = clause.predicate in _LEAVES and not _TRACES.isdisjoint(told.after)
     closer = clause.predicate == "bring" and not _CLOSER.isdisjoint(told.after)
@@ -76,6 +105,11 @@ def _mattered(told: ToldClause) -> float:
         return _is_great(told)
     noun = any(singular(norm) in told.words["mattering_noun"] for norm in told.after)
     return 0.5 if noun and not clause.classes.isdisjoint(_FURTHERS) else 0
+
+
+def _counts_things(told: ToldClause) -> bool:
+    """Return whether it is a thing that is counted: `the ballot counted the cat`, `the day was counted twice`."""
+    return told.clause.predicate == "count" and (bool(told.after) or told.clause.passive)
 
 
 def _is_great(told: ToldClause) -> float:

@@ -85,11 +85,19 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
 def dropped_subject(draft: Draft, group: Group) -> Subject:
     """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
     row = draft.row
-    if _is_said_of_thing(draft, group):
+    if _is_said_of_thing(draft, group) or _describes_noun(draft, group):
         return Subject.THING
     if row[group.first].kind in (u.BE, u.THIRD) and row[group.first].norm != "was":
         return draft.owner or Subject.THING
     return draft.owner or Subject.I
+
+
+def _describes_noun(draft: Draft, group: Group) -> bool:
+    """Return whether a participle describes the noun before the comma: `A team of twelve, founded in 2000`."""
+    row, at = draft.row, group.first
+    after_comma = at > 1 and row[at - 1].norm == "," and row[0].kind == u.DETERMINER
+    is_participle = row[group.verb].kind == u.PAST and "n" in row[group.verb].classes
+    return after_comma and is_participle and group.last < len(row) and row[group.last].kind == u.PREPOSITION
 
 
 def _names_who_said(draft: Draft, group: Group) -> bool:
@@ -97,7 +105,7 @@ def _names_who_said(draft: Draft, group: Group) -> bool:
     quoted = any(unit.quoted for unit in draft.row[max(0, group.first - _CLOSING) : group.first])
     who = draft.row[group.last] if group.last < len(draft.row) else None
     names = who is not None and (who.kind in (u.DETERMINER, *u.NOMINAL) or draft.within(who, "pronoun_named"))
-    return quoted and names and draft.within(group.predicate, "speaks")
+    return quoted and names and draft.within(group.predicate, "speaks", "quotative")
 
 
 def _goes_on_from_perfect(draft: Draft, group: Group, earlier: Group) -> bool:

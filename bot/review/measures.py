@@ -16,6 +16,8 @@ _SHORT_UNITS = frozenset(("s", "d", "w", "h", "y", "mo"))
 _ONE_AND = frozenset(("a", "per", "the", "every", "this", "last", "next", "each"))
 _YEARS = range(1970, 2041)
 _HOURS = 24
+_WHOLE_MONTH = frozenset(("in", "by", "since", "until", "last", "that", "this"))
+"""Before a month: it is named whole, and a number after it is no day of it."""
 
 
 @dataclass(slots=True)
@@ -102,13 +104,20 @@ class Measures:
             return None
         words = self._q.words
         alone = at + 1 >= len(row) or row[at + 1].kind == u.MARK
-        if before.norm in words["month"] or (before.norm == "at" and alone and _is_hour(row[at].norm)):
+        if before.norm in words["month"] and not self._only_follows_month(row, at):
+            return AmountKind.DATE
+        if before.norm == "at" and alone and _is_hour(row[at].norm):
             return AmountKind.DATE
         if before.norm in words["counted_time"]:
             return None if at > 1 and row[at - 2].norm in _ONE_AND else AmountKind.DATE
         counts = at + 1 < len(row) and row[at + 1].kind in u.NOMINAL
         named = before.norm in words["always_named"] or (before.norm in words["named"] and not counts)
         return AmountKind.NAME if named else None
+
+    def _only_follows_month(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a number counts what follows and the month before it is whole: `in November 60 metres of files`."""
+        counts = at + 1 < len(row) and row[at + 1].kind in u.NOMINAL and not self.is_year(row, at)
+        return counts and at > 1 and row[at - 2].norm in _WHOLE_MONTH
 
     def is_year(self, row: Sequence[Unit], at: int) -> bool:
         """Return whether four digits are a year: `in 2021`, and no `2021 tickets`."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.told_clause import may_be_present
 from question_bank.lexicon import Lexicon
 
-FEWEST_VERBS = 7
+FEWEST_VERBS = 5
 FEWEST_OWN = 4
 MOST_PAST = 0.4
 """Verbs in the past to one in the present, above which a story is told in the past."""
@@ -41,15 +42,31 @@ def is_in_present(reading: Reading, lexicon: Lexicon) -> bool:
     states, usual = lexicon.words["stand_still_verb"], lexicon.words["usual_word"]
     deeds = [c for c in _own_words(reading) if c.predicate not in states and c.kind is not ClauseKind.RELATIVE]
     now = [c for c in deeds if c.tense is Tense.PRESENT and c.mood in _MAY_BE_EITHER and not (c.perfect or c.negated)]
-    past = sum(c.tense is Tense.PAST and c.mood is Mood.TOLD for c in deeds)
+    past = sum(c.tense is Tense.PAST and c.mood is Mood.TOLD and not _may_be_present(reading, c) for c in deeds)
     own = sum(c.subject is Subject.I for c in now)
     habits = sum(not usual.isdisjoint(reading.norms(c.first, c.last)) for c in now)
-    conditions = sum(c.joint in _CONDITIONS and c.tense is Tense.PRESENT for c in _own_words(reading))
+    conditions = sum(_conditions_an_act(reading, c) for c in _own_words(reading))
     if len(now) < FEWEST_VERBS or own < FEWEST_OWN or habits > MOST_USUAL * len(now):
         return False
     if habits + conditions > MOST_CONDITIONED * len(now):
         return False
     return past <= (MOST_PAST_OF_A_LOG if _is_log(reading) else MOST_PAST) * len(now)
+
+
+def _may_be_present(reading: Reading, clause: Clause) -> bool:
+    """Return whether a form says nothing of its tense: `I cut`, `I read`, `I put`."""
+    return clause.verb is not None and may_be_present(reading.tokens[clause.verb].norm)
+
+
+def _conditions_an_act(reading: Reading, clause: Clause) -> bool:
+    """Return whether a clause says when the speaker does something: `when a build goes bad, I look`, no `if we wait`."""
+    if clause.joint not in _CONDITIONS or clause.tense is not Tense.PRESENT:
+        return False
+    beside = reading.clauses_in(reading.sentences[clause.sentence])
+    return any(
+        c.subject is Subject.I and c.kind is ClauseKind.MAIN and c.tense is Tense.PRESENT and c.mood in _MAY_BE_EITHER
+        for c in beside
+    )
 
 
 def _is_log(reading: Reading) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review.acts import Acts
 from bot.review.course import Course
 from bot.review.own_figures import OwnFigures
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
@@ -46,30 +45,44 @@ _FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", 
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
 _DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
+_NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
+_PLACES = frozenset(("in", "at", "on", "under", "back", "up", "out", "off", "there", "inside"))
+_ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
+_NO_EVENT = frozenset(
+    ("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask")
+)
+"""Verbs that tell no ending, whoever does it."""
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
+_LESS = 0.08
+_AT_LAST = frozenset(("end", "finally", "eventually", "result", "outcome", "ultimately"))
+_OPENING = 4
+"""Words of a clause among which it says that it is the end: `in the end it passed`."""
+_FAINT = 0.2
+"""The same where only its place says that it is one."""
 _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
 _LATE = 0.7
 """Where in the text a plain outcome may be told however many acts follow."""
 
 
-def find(reading: Reading, acts: Acts, lexicon: Lexicon) -> Outcomes:
+def find(reading: Reading, course: Course, lexicon: Lexicon) -> Outcomes:
     """Return the outcomes of a text."""
-    return Outcomes(tuple(_Finder(reading, acts, lexicon).found()))
+    return Outcomes(tuple(_Finder(reading, course, lexicon).found()))
 
 
 class _Finder:
     """Finds the outcomes of one text."""
 
-    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:
         self._reading = reading
         self._clauses = reading.clauses
-        self._course = Course(reading, acts)
+        self._course = course
         self._figures = OwnFigures(reading, self._course, lexicon)
         words = lexicon.words
         self._verbs, self._states, self._turning = words["outcome_verb"], words["outcome_state"], words["turning_verb"]
         self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
+        self._moods = words["pleased"]
         self._conditions = words["condition_word"]
 
     def found(self) -> Iterator[Outcome]:
@@ -84,7 +97,7 @@ class _Finder:
                     clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
                 )
             elif self._is_plain(clause):
-                yield Outcome(clause, self._placed(clause, _PLAIN))
+                yield Outcome(clause, self._placed(clause, self._plain_strength(clause)))
 
     def _may_be(self, clause: Clause) -> bool:
         """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
@@ -103,7 +116,7 @@ class _Finder:
         if clause.kind is ClauseKind.FRAGMENT:
             return True
         if clause.mood is Mood.ORDERED:
-            return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_change, clause.amounts))
+            return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_share_or_change, clause.amounts))
         if clause.kind is ClauseKind.INFINITIVE or self._is_rule(clause) or self._is_found_out(clause):
             return False
         if clause.mood is Mood.CONDITIONAL:
@@ -178,13 +191,40 @@ class _Finder:
             return False
         if clause.mood is Mood.CONDITIONAL:
             return True
+        return self._is_named_ending(clause) or self._ends_it(clause)
+
+    def _plain_strength(self, clause: Clause) -> float:
+        """Return how well a clause without a number shows an outcome: the first that is told does best, a mood less."""
+        faint = clause.mood is Mood.TOLD and not self._is_named_ending(clause)
+        strength = _FAINT if faint else _PLAIN
+        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._complement(clause)):
+            strength -= _LESS
+        if not _AT_LAST.isdisjoint(self._reading.norms(clause.first, min(clause.last, clause.first + _OPENING))):
+            strength += _LESS
+        return strength - _LESS * clause.place
+
+    def _is_named_ending(self, clause: Clause) -> bool:
+        """Return whether the verb or the state is one in which things end."""
         name = clause.predicate.replace(" ", "_")
         if name == "go" and clause.perfect:
             return True
         if "be" in clause.classes or name in self._turning:
-            return not self._states.isdisjoint(self._complement(clause))
+            complement = self._complement(clause)
+            return "again" in complement or not self._states.isdisjoint(complement)
         others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
         return name in self._verbs or bool(others)
+
+    def _ends_it(self, clause: Clause) -> bool:
+        """Return whether something happened to others once nearly all was done: `everyone ate`, `nobody fell off`."""
+        if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject_at is None:
+            return False
+        if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:
+            return False
+        if not _ANYBODY.isdisjoint(self._reading.norms(*clause.subject_at)):
+            return False
+        if clause.predicate == "be":
+            return self._course.is_over(clause) and not _PLACES.isdisjoint(self._complement(clause)[:1])
+        return clause.classes.isdisjoint(_NO_ENDING) and clause.predicate not in _NO_EVENT
 
     def _complement(self, clause: Clause) -> Sequence[str]:
         if clause.object_at is None:

@@ -22,6 +22,10 @@ _RESTS = frozenset(("be", "finish", "stop", "move"))
 _HAS_COUNT = frozenset(("save", "gain", "lose", "fall", "rise", "keep"))
 _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
+_OTHERS = frozenset(("other", "another"))
+"""Says of those who are counted that they are not of the story."""
+_TWO = 2
+_OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
@@ -65,20 +69,29 @@ class OwnFigures:
 
     def weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
-        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or not self._may_end(clause, amount):
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME):
+            return 0.0
+        if self._are_compared(clause, amount):
+            return 0.9
+        nothing = self._is_nothing(clause, amount)
+        if not (nothing and amount.kind is AmountKind.SPAN) and not self._may_end(clause, amount):
             return 0.0
         if is_changed(amount):
             return 0.5 if self._got_worse(clause, amount) else 1.0
         if self._belongs_elsewhere(clause, amount):
             return 0.0
-        if self._is_nothing(clause, amount):
-            return 0.95
+        return 0.95 if nothing else self._single(clause, amount)
+
+    def _single(self, clause: Clause, amount: Amount) -> float:
+        """Return the weight of an amount that has one end."""
         moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
-        if amount.value == 1 and amount.unit not in _WITH_SIGN and not moves:
+        if amount.value == 1 and not self._is_off_by(amount) and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
         if self._has_sign(amount) or self._went_up_or_down(clause, amount):
             return 0.85
-        if clause.tense is Tense.PRESENT and not clause.perfect and not self.holds_now(clause):
+        if self._is_put_first(clause, amount):
+            return 0.7
+        if self._is_of_now(clause) and not self.holds_now(clause):
             return 0.0
         if moves or self._is_set_against(amount) or self._differs_from_plan(clause, amount):
             return 0.9
@@ -87,6 +100,8 @@ class OwnFigures:
     def _belongs_elsewhere(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount describes a thing, an aim, or what had been."""
         inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
+        if _counts_subject(clause, amount) and clause.subject_at is not None:
+            inside = inside or not _OTHERS.isdisjoint(self._reading.norms(*clause.subject_at))
         return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)
 
     def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
@@ -151,6 +166,64 @@ class OwnFigures:
             return amount.unit == "%" and not clause.classes & _EFFORTS
         return not clause.classes & _MINDS and self._is_ending(clause, amount)
 
+    def _is_off_by(self, amount: Amount) -> bool:
+        """Return whether a length of time is how much sooner or later it was: `a week early`."""
+        return amount.kind is AmountKind.SPAN and self._near(amount, 0, 1, self._more_or_less)
+
+    def _are_compared(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether words without a verb set two figures side by side: `one in five weeks, against two a week before`.
+
+        So do two sentences without a verb, of which one says when it was otherwise: `July: 14. The July before: 96`.
+        """
+        if clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.GERUND):
+            return False
+        words = self._reading.norms(clause.first, clause.last)
+        set_off = any(not words_off.isdisjoint(words) for words_off in (self._against, _UP_OR_DOWN, self._earlier))
+        if clause.kind is ClauseKind.FRAGMENT and self._are_listed(clause):
+            return True
+        if (
+            len(clause.amounts) > 1
+            and set_off
+            and (clause.kind is ClauseKind.FRAGMENT or amount.kind is AmountKind.SHARE)
+        ):
+            return True
+        if clause.kind is ClauseKind.GERUND:
+            return False
+        if self._is_rate(clause) and self._course.is_settled(clause):
+            return True
+        beside = self._clauses[max(0, clause.index - 1) : clause.index + 2]
+        return any(
+            other.index != clause.index
+            and other.kind is ClauseKind.FRAGMENT
+            and any(one.kind is amount.kind for one in other.amounts)
+            and not self._earlier.isdisjoint((*words, *self._reading.norms(other.first, other.last)))
+            for other in beside
+        )
+
+    def _are_listed(self, clause: Clause) -> bool:
+        """Return whether two figures of one thing stand side by side after a colon: `drops: 22 that Tuesday, 0.4 since`."""
+        figures = [one for one in clause.amounts if one.kind in (AmountKind.COUNT, AmountKind.SHARE)]
+        if len(figures) < _TWO or figures[0].unit != figures[1].unit:
+            return False
+        return ":" in self._reading.norms(clause.first, figures[0].first)
+
+    def _is_rate(self, clause: Clause) -> bool:
+        """Return whether words without a verb say how many of how many: `one wheel in sixty`."""
+        pairs = zip(clause.amounts, clause.amounts[1:], strict=False)
+        return any(
+            other.kind is AmountKind.COUNT and self._reading.norms(one.last, other.first) in _OF_HOW_MANY
+            for one, other in pairs
+        )
+
+    def _is_put_first(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount stands before the one who pays, needs or loses it: `11,000 a month we pay`."""
+        at = clause.subject_at
+        fronted = at is not None and amount.last <= at[0] and amount.kind in (AmountKind.MONEY, AmountKind.SHARE)
+        return fronted and clause.subject is not Subject.I and self._course.is_settled(clause)
+
+    def _is_of_now(self, clause: Clause) -> bool:
+        return clause.tense is Tense.PRESENT and not clause.perfect and clause.mood is not Mood.ORDERED
+
     def _counts_measured(self, amount: Amount) -> bool:
         last = min(len(self._reading.tokens), amount.last + 1)
         return not self._measured.isdisjoint(self._reading.norms(amount.first, last))
@@ -184,11 +257,17 @@ class OwnFigures:
         if amount.kind is AmountKind.SHARE and clause.negated:
             return True
         words = self._reading.norms(max(clause.first, amount.first - _FURTHEST), amount.first)
-        return (
-            amount.kind is AmountKind.SPAN
-            and not self._nothing.isdisjoint(words)
-            and self._near(amount, 3, 0, self._over)
-        )
+        fragment = clause.kind is ClauseKind.FRAGMENT
+        if amount.kind is not AmountKind.SPAN and not (fragment and amount.kind is AmountKind.COUNT):
+            return False
+        if not self._nothing.isdisjoint(words) and (self._near(amount, 3, 0, self._over) or self._is_how_long(amount)):
+            return True
+        leads = fragment and amount.kind is AmountKind.SPAN
+        return leads and not self._nothing.isdisjoint(self._reading.norms(amount.last, clause.last))
+
+    def _is_how_long(self, amount: Amount) -> bool:
+        """Return whether a length of time is added after a comma: `nobody was robbed there since, fourteen months`."""
+        return amount.kind is AmountKind.SPAN and self._reading.norms(amount.first - 1, amount.first) == [","]
 
     def _is_set_against(self, amount: Amount) -> bool:
         after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
@@ -204,7 +283,7 @@ class OwnFigures:
         return any(
             other.sentence == clause.sentence
             and other.index != clause.index
-            and any(one.kind is amount.kind for one in other.amounts)
+            and any(one.kind is amount.kind or not one.unit for one in other.amounts)
             and self._is_plan(other)
             for other in beside
         )
@@ -215,6 +294,7 @@ class OwnFigures:
             clause.mood in (Mood.CONDITIONAL, Mood.WISHED)
             or clause.classes & {"plan"}
             or self._course.was_before(clause)
+            or (clause.mood is Mood.HABITUAL and clause.tense is Tense.PAST)
         ):
             return clause.joint not in ("if", "unless")
         words = self._reading.norms(max(clause.first, clause.last - _FURTHEST), clause.last)
@@ -246,9 +326,9 @@ class OwnFigures:
         start = self._reading.tokens[amount.first].start
         return self._reading.text[max(0, start - 1) : start + 1].strip()[:1] in _SIGNS
 
-    def is_change(self, amount: Amount) -> bool:
-        """Return whether an amount is a change by itself: it has both ends, or a sign."""
-        return is_changed(amount) or self._has_sign(amount)
+    def is_share_or_change(self, amount: Amount) -> bool:
+        """Return whether an amount is an ending by itself: it has both ends, or a sign, or is a share."""
+        return is_changed(amount) or self._has_sign(amount) or amount.kind is AmountKind.SHARE
 
     def _leads_in(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a number stands alone before a verb whose subject is left out: `94% accuracy, made the freeze`."""
@@ -279,7 +359,8 @@ class OwnFigures:
 
     def _bare_span(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
-        if _counts_subject(clause, amount) and amount.of is not None:
+        agreed = "commit" in clause.classes and self._course.is_settled(clause)
+        if agreed or (_counts_subject(clause, amount) and amount.of is not None):
             return 0.65
         rests = self._is_measured(clause) and not clause.classes.isdisjoint(_RESTS)
         if clause.predicate in self._won_time or rests:
@@ -289,7 +370,8 @@ class OwnFigures:
     def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
         """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
         if not clause.classes.isdisjoint(("be", "have")):
-            return 0.6 if measured else 0.0
+            befell = _counts_subject(clause, amount) and self._course.is_over(clause)
+            return 0.6 if measured or befell else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
         caught = not clause.classes.isdisjoint(("protect", "stop")) or self._near(amount, 1, 0, _RESTS_AT)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from bot.review.backwards import as_it_happened
 from bot.review.blocks import Blocks, Part
 from bot.review.clauses import with_clauses
 from bot.review.folding import Folded, fold
@@ -75,6 +76,8 @@ class Reader:
         parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
             parts = list(_cut(parts, folded.text, folded.place(first_end)))
+        else:
+            parts = as_it_happened(parts, folded.text)
         cased = _has_small_letters(folded.text)
         told = {
             number: self._told(folded, part, corrected, cased=cased)

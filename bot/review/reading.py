@@ -229,7 +229,13 @@ class Reading:
     _of_sentence: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def span(self, first: int, last: int) -> Span:
-        """Return where the tokens from `first` up to `last`, exclusive, stand in the text."""
+        """Return where the tokens from `first` up to `last`, exclusive, stand in the text.
+
+        In a story told from its end, tokens of two blocks stand in the text the other way round: then of the first one.
+        """
+        start = self.tokens[first].start
+        while self.tokens[last - 1].start < start:
+            last -= 1
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def span_of(self, clause: Clause) -> Span:

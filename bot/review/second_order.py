@@ -46,8 +46,17 @@ def _may_tell(told: ToldClause) -> bool:
     if clause.mood is Mood.CONDITIONAL and (clause.perfect or clause.joint in _IF or "could" not in told.until_verb):
         return False
     if clause.kind is ClauseKind.SUBORDINATE:
-        return clause.joint in _CONSEQUENCE
+        return clause.joint in _CONSEQUENCE and not _is_purpose(told)
     return clause.kind in _OPEN or clause.parent is None
+
+
+def _is_purpose(told: ToldClause) -> bool:
+    """Return whether it is what the speaker meant by an act: `I sent her the branch so she could study it`."""
+    clause = told.clause
+    if clause.mood is not Mood.CONDITIONAL or clause.index == 0:
+        return False
+    before = told.reading.clauses[clause.index - 1 if clause.parent is None else clause.parent]
+    return before.sentence == clause.sentence and before.subject in (Subject.I, Subject.WE)
 
 
 def _others_changed(told: ToldClause) -> float:
@@ -59,7 +68,7 @@ def _others_changed(told: ToldClause) -> float:
         return 0.7
     if not told.is_act or told.is_verb_of("pleases"):
         return 0
-    if _begins_or_ends(told):
+    if _begins_or_ends(told) and "again" not in told.norms:
         return 0.8
     if not clause.negated and (told.is_verb_of("of_own_will") or _comes_over(told)):
         return 0.6
@@ -97,9 +106,11 @@ def _others_followed(told: ToldClause) -> float:
     )
     past = clause.tense is Tense.PAST
     left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
-    later = past and ("afterwards" in told.norms or not told.pairs.isdisjoint(_LATER))
+    later = past and not told.pairs.isdisjoint(_LATER)
     unaided = any(c.joint == "without" for c in told.hanging)
-    return 0.6 if consequence or left or later or unaided else 0
+    if consequence:
+        return 0.7
+    return 0.6 if left or later or unaided else 0
 
 
 def _is_for_good(told: ToldClause) -> bool:

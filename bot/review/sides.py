@@ -7,6 +7,8 @@ from functools import cached_property
 from bot.review.frames import OPTIONS, Frame
 from bot.review.stretches import Stretch
 
+_WITH_OUTCOME = 10
+"""Tokens of a condition that no mark parts from what follows of it."""
 _SAYS_NO_MORE = frozenset((Frame.ACT, Frame.OTHER, Frame.NAMED))
 
 
@@ -66,6 +68,16 @@ class Side:
         """Return how many of its words say something of this story."""
         return sum([s.content for s in self.stretches])
 
+    @cached_property
+    def concrete(self) -> int:
+        """Return how many of its words name something of this story that is no quality or value; amounts are."""
+        return sum([s.concrete for s in self.stretches])
+
+    @property
+    def has_outcome(self) -> bool:
+        """Return whether something follows from the stretch with which it begins."""
+        return self.head.finite > 1 or not self.head.ends or self.head.last - self.head.first >= _WITH_OUTCOME
+
     @property
     def denied(self) -> bool:
         """Return whether something in it is denied."""
@@ -119,6 +131,11 @@ class Tension:
     def priced(self) -> bool:
         """Return whether both sides say what they cost or give."""
         return self.one.priced and self.other.priced
+
+    @property
+    def acting(self) -> bool:
+        """Return whether one side begins with an act of the speaker's."""
+        return Frame.ACT in (self.one.frame, self.other.frame)
 
     @property
     def opposed(self) -> bool:

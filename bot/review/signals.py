@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.review import acts, outcomes, setting
+from bot.review.course import Course
 from bot.review.genre import Genre, genre_of
+from bot.review.lasting_passages import Passage, passages_of
 from bot.review.looking_back import LookingBack, Reflections
 from bot.review.reading import Reading
 from bot.review.tensions import Tensions
@@ -29,9 +31,19 @@ class Signals:
         return acts.find(self.reading, self.lexicon)
 
     @cached_property
+    def course(self) -> Course:
+        """How the story goes on."""
+        return Course(self.reading, self.acts)
+
+    @cached_property
+    def lasting_passages(self) -> Sequence[Passage]:
+        """What outlived the project, in the order of the text."""
+        return passages_of(self.reading, self.lexicon.words, self.course)
+
+    @cached_property
     def outcomes(self) -> outcomes.Outcomes:
         """What came of it, with the numbers that belong to it."""
-        return outcomes.find(self.reading, self.acts, self.lexicon)
+        return outcomes.find(self.reading, self.course, self.lexicon)
 
     @cached_property
     def genre(self) -> Genre:
@@ -41,7 +53,7 @@ class Signals:
     @cached_property
     def tensions(self) -> Tensions:
         """Return the tensions that the text tells."""
-        return Tensions(self.reading, self.lexicon)
+        return Tensions(self.reading, self.reflections, self.lexicon)
 
     @cached_property
     def setting(self) -> setting.Setting:

@@ -15,11 +15,17 @@ from question_bank.words import WordTable
 
 _OUTER = frozenset((ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.FRAGMENT))
 _CUTS = frozenset((";", ":", "—", "–", "...", "…", "(", ")", "-", "="))
+_FULL_STOPS = frozenset((".", "!", "?", "...", "…"))
 _HALF_STOPS = frozenset((";", "—", "–"))
 _PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
 _MEANS = frozenset(("meant", "means"))
 _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
+_ONES = frozenset(("one", "ones"))
+_ANY = frozenset(("a", "an"))
+_WHO = frozenset(("who", "that", "which", "with"))
+_KNOWN = frozenset((ClauseKind.COMPLEMENT, ClauseKind.GERUND))
+_KNOWING = frozenset((Subject.I, Subject.WE))
 _JOINT_REACH = 3
 """Tokens at the beginning of a stretch among which its joint stands: `, or maybe`."""
 
@@ -39,20 +45,31 @@ class Stretch:
     subject: Subject
     party: frozenset[str]
     """The words of its subject."""
+    another: bool
+    """Its subject stands for another thing of the same kind: `a lenient one`, `one who waits`."""
     predicate: str
     classes: frozenset[str]
     """The semantic classes of its predicate."""
     past: bool
     means: bool
     """It says so in the word: `going meant`."""
+    negated: bool
     opposes: bool
     """Somebody is against something in it."""
     harms: int
     gains: int
     amounts: int
+    dated: bool
+    """It says when, as of an event: `in March`."""
     denied: bool
     content: int
     """How many of its words say something of this story."""
+    concrete: int
+    """How many of them name no quality or value that every trade-off could name."""
+    finite: int
+    """How many clauses in it have a finite verb, those inside others left out."""
+    ends: bool
+    """A full stop ends it."""
 
 
 class Stretches:
@@ -60,7 +77,7 @@ class Stretches:
 
     def __init__(self, lexicon: Lexicon, table: WordTable) -> None:
         self._words = lexicon.words
-        self._prices = Prices(lexicon, table)
+        self.prices = Prices(lexicon, table)
         self._frames = Frames(lexicon, table)
         self._joints = lexicon.any_of("turn", "versus", "choice_joint")
 
@@ -80,6 +97,7 @@ class Stretches:
         """Return where stretches begin."""
         tokens, words = reading.tokens, self._words
         cuts = {self._doing_before(reading, sentence, clause.first) for clause in clauses if clause.kind in _OUTER}
+        cuts.update(self._knowledge(reading, clauses))
         for at in range(sentence.first + 1, sentence.last):
             norm = tokens[at].norm
             if norm in _CUTS:
@@ -92,6 +110,15 @@ class Stretches:
             elif norm in self._joints and self._parts(reading, at, sentence.last):
                 cuts.add(at)
         return {self._with_leads(reading, sentence, cut) for cut in cuts}
+
+    def _knowledge(self, reading: Reading, clauses: Sequence[Clause]) -> Iterator[int]:
+        """Yield where begins what the speaker knew or saw: `I knew that | telling her would cost us the launch`."""
+        for clause in clauses:
+            parent = reading.clauses[clause.parent] if clause.parent is not None else None
+            if parent is None or parent.subject not in _KNOWING or clause.kind not in _KNOWN:
+                continue
+            if parent.predicate in self._words["knowing_verb"] and reading.tokens[clause.first - 1].norm == "that":
+                yield clause.first
 
     def _doing_before(self, reading: Reading, sentence: Sentence, first: int) -> int:
         """Return where a clause begins, with the word in -ing of which it took the object: `..., building | it kept two busy`."""
@@ -120,9 +147,14 @@ class Stretches:
     def _parts(self, reading: Reading, at: int, last: int) -> bool:
         """Return whether a joint sets two sides apart, and is not `two or three` or `while waiting`."""
         norm, after = reading.tokens[at].norm, reading.tokens[at + 1].norm if at + 1 < last else ""
+        before = reading.tokens[at - 1].norm
         if norm == "while":
-            return not after.endswith("ing")
-        return norm != "or" or after not in self._words["vague_or"]
+            return not after.endswith("ing") and before != "a"
+        if before in self._words["before_turn"]:
+            return norm not in ("though", "but", "if")
+        return norm != "or" or (
+            after not in self._words["vague_or"] and f"{before}_{after}" not in self._words["fixed_or"]
+        )
 
     def _stretch(
         self, reading: Reading, sentence: Sentence, first: int, last: int, clauses: Sequence[Clause]
@@ -133,7 +165,7 @@ class Stretches:
             start += 1
         mine = [clause for clause in clauses if first <= clause.first < last and clause.verb is not None]
         main = next((clause for clause in mine if clause.kind in _OUTER), mine[0] if mine else None)
-        worths = [self._prices.of(token.norm) for token in tokens[start:last] if token.kind is Kind.WORD]
+        worths = [self.prices.of(token.norm) for token in tokens[start:last] if token.kind is Kind.WORD]
         against = main is not None and self._frames.takes_sides(reading, main)
         return Stretch(
             sentence=sentence.index,
@@ -144,10 +176,12 @@ class Stretches:
             frame=self._frames.of(reading, start, last, main),
             subject=main.subject if main else Subject.NOBODY_SAID,
             party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
+            another=main is not None and self._is_another(reading, main),
             predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
-            means=not _MEANS.isdisjoint(reading.norms(start, min(start + _JOINT_REACH, last))),
+            means=not _MEANS.isdisjoint(reading.norms(start, min(start + _SIDE_NAME, last))),
+            negated=main is not None and main.negated,
             opposes=against or (main is not None and main.predicate in self._words["oppose_verb"]),
             harms=sum(worth.harms for worth in worths),
             gains=sum(worth.gains for worth in worths),
@@ -156,9 +190,27 @@ class Stretches:
                 for clause in clauses
                 for amount in clause.amounts
             ),
+            dated=any(
+                amount.kind is AmountKind.DATE and first <= amount.first < last
+                for clause in clauses
+                for amount in clause.amounts
+            ),
             denied=any(worth.denies for worth in worths),
             content=sum(worth.content for worth in worths),
+            concrete=sum(worth.concrete for worth in worths),
+            finite=sum(clause.kind in _OUTER and clause.tense is not Tense.NONE for clause in mine),
+            ends=tokens[last - 1].norm in _FULL_STOPS,
         )
+
+    @staticmethod
+    def _is_another(reading: Reading, clause: Clause) -> bool:
+        if clause.subject_at is None:
+            return False
+        first, last = clause.subject_at
+        norms = reading.norms(max(0, first - 2), last)
+        if reading.tokens[first].norm == "one" and not _WHO.isdisjoint(reading.norms(first + 1, first + 2)):
+            return True
+        return any(norms[at] in _ANY and not _ONES.isdisjoint(norms[at + 2 :]) for at in range(len(norms)))
 
     def _leads(self, norm: str) -> bool:
         return norm in self._words["lead"] and norm not in self._words["option_preposition"]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from bot.review.frames import OPTIONS, Frame
-from bot.review.reading import Reading
+from bot.review.looking_back import LookingBack
+from bot.review.reading import Reading, Sentence, Tense
 from bot.review.sides import Shape, Side, Tension
 from bot.review.stretches import Stretch, Stretches
 from bot.review.whole_tensions import WholeTensions
@@ -18,6 +19,10 @@ from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
 
+_REFLECTS = 0.6
+"""How plainly a sentence has to be a reflection, so that it tells no tension."""
+_LATE = 0.5
+"""From where in the text on a present tense tells what holds since."""
 _LONGEST_SIDE = 6
 """Stretches of one side."""
 _FURTHEST = 3
@@ -32,18 +37,21 @@ _OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANIN
 class Tensions:
     """The tensions of one text."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, reflections: Sequence[LookingBack], lexicon: Lexicon) -> None:
         self._reading = reading
+        self._reflected = frozenset(one.sentence for one in reflections if one.strength > _REFLECTS)
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
         finder, whole = _finders(_ById(lexicon))
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
+        self._prices = finder.prices
         self.stretches = tuple(s for s in finder.of(reading) if s.sentence not in self.looking_back)
         self.found = (
             *self._by_joint(),
             *self._parallels(),
             *self._same_openings(),
+            *self._other_ones(),
             *self._minds(),
             *whole.of(reading, self.stretches),
         )
@@ -57,21 +65,33 @@ class Tensions:
                 counts.update({t.one.head.sentence, t.other.head.sentence})
         return counts
 
+    def concrete(self, first: int, last: int) -> int:
+        """Return how many of the tokens from `first` up to `last` name something of this story, and no quality or value."""
+        return sum(self._prices.of(norm).concrete for norm in self._reading.norms(first, last) if norm.isalnum())
+
     def of(self, *shapes: Shape) -> Iterator[Tension]:
         """Yield the tensions of some shapes."""
         return (tension for tension in self.found if tension.shape in shapes)
 
     def _looks_back(self, number: int) -> bool:
         sentence = self._reading.sentences[number]
-        if self._reading.blocks[sentence.block].section in _AFTER_IT:
+        if number in self._reflected or self._reading.blocks[sentence.block].section in _AFTER_IT:
             return True
         norms = self._reading.norms(sentence.first, sentence.last)
         if not self._words["looking_back"].isdisjoint(norms):
+            return True
+        if self._stands(sentence, norms):
             return True
         if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
+
+    def _stands(self, sentence: Sentence, norms: Sequence[str]) -> bool:
+        """Return whether it tells late in the text what holds since: `every change needs a second reader now`."""
+        main = next(iter(self._reading.clauses_in(sentence)), None)
+        late = main is not None and main.place >= _LATE and main.tense is Tense.PRESENT
+        return late and not self._words["holds_since"].isdisjoint(norms)
 
     def _does_it_again(self, norms: Sequence[str]) -> bool:
         """Return whether it says what would be, done again: `if I did it again I would ...`."""
@@ -95,6 +115,8 @@ class Tensions:
         """Return whether the same that gains something loses something else."""
         if other.party - one.party or one.denied or other.denied:
             return False
+        if one.dated and other.dated:
+            return False
         profit, loss = self._words["profit_verb"], self._words["loss_verb"]
         return (one.predicate in profit and other.predicate in loss) or (
             one.predicate in loss and other.predicate in profit
@@ -116,10 +138,16 @@ class Tensions:
         first = at - 1
         bare = self.stretches[at].joint in self._words["choice_joint"]
         while first and at - first < _LONGEST_SIDE and not (bare and self._leads(first - 1)):
-            if self.stretches[first - 1].sentence != self.stretches[at - 1].sentence:
+            if not self._goes_on(self.stretches[first - 1]) and (
+                self.stretches[first - 1].sentence != self.stretches[at - 1].sentence
+            ):
                 break
             first -= 1
         return self.stretches[first:at]
+
+    def _goes_on(self, stretch: Stretch) -> bool:
+        """Return whether only a comma ends a stretch: dictated sentences are cut by guess."""
+        return self._reading.tokens[stretch.last - 1].norm == ","
 
     def _leads(self, at: int) -> bool:
         stretch = self.stretches[at]
@@ -130,7 +158,9 @@ class Tensions:
         while (
             last < len(self.stretches)
             and last - at < _LONGEST_SIDE
-            and self.stretches[last].sentence == self.stretches[at].sentence
+            and (
+                self.stretches[last].sentence == self.stretches[at].sentence or self._goes_on(self.stretches[last - 1])
+            )
         ):
             last += 1
         return self.stretches[at:last]
@@ -168,6 +198,15 @@ class Tensions:
             ):
                 yield Tension(Shape.SAME_OPENING, Side(self.stretches[before:at]), Side(self._after(at)))
             latest[opening] = at
+
+    def _other_ones(self) -> Iterator[Tension]:
+        """Yield what is said of one kind of thing and of another: `a strict import ..., a lenient one ...`."""
+        for at, other in enumerate(self.stretches):
+            if other.another:
+                row = [s for s in self.stretches[max(0, at - _LONGEST_SIDE) : at] if other.sentence - s.sentence <= 1]
+                first = next((n for n, s in enumerate(row) if s.finite and not s.past and s.party), None)
+                if first is not None:
+                    yield Tension(Shape.SAME_OPENING, Side(tuple(row[first:])), Side(self._after(at)))
 
     def _minds(self) -> Iterator[Tension]:
         """Yield what two parties each have in mind: `my boss saw a deal; I saw two nurses who would type it twice`."""

@@ -10,6 +10,7 @@ _SAME_WHEN = frozenset((
     "way", "time", "day", "week", "month", "year", "thing", "reason", "conclusion", "problem", "night", "morning",
 ))  # fmt: skip
 _SPEAKERS = frozenset((Subject.I, Subject.YOU, Subject.WE))
+_GOES = frozenset(("go", "get", "find", "make", "move"))
 _SURE, _LIKELY = 4, 3
 
 
@@ -18,7 +19,7 @@ def taken_over(told: ToldClause) -> float:
     clause = told.clause
     if clause.tense is Tense.NONE or clause.negated or clause.mood is Mood.FUTURE or clause.subject in _SPEAKERS:
         return 0
-    if told.is_verb_of("becomes_verb"):
+    if told.is_verb_of("becomes_verb") or _went_into(told):
         return _SURE if _is_thing_that_stays(told) else 0
     if told.is_verb_of("taken_over"):
         return _SURE if told.is_of_others or clause.passive else 0
@@ -41,6 +42,12 @@ def does_the_same(told: ToldClause) -> bool:
         return False
     follows = after[after.index("same") + 1 :]
     return not (follows and follows[0] in _SAME_WHEN)
+
+
+def _went_into(told: ToldClause) -> bool:
+    """Return whether a thing came to stand in another: `the colour has gone into the state's manual`."""
+    goes = told.clause.predicate in _GOES and told.clause.subject is Subject.THING
+    return goes and told.after[:1] == ["into"] and is_late(told.clause)
 
 
 def _is_thing_that_stays(told: ToldClause) -> bool:
@@ -68,7 +75,11 @@ def _is_installed(told: ToldClause) -> bool:
 
 
 def _is_what_stayed(told: ToldClause) -> bool:
-    """Return whether a clause says that what follows stayed: `what stayed is the Friday call`."""
-    if told.clause.predicate != "be" or "me" in told.norms:
+    """Return whether a clause says that what follows stayed: `what stayed is a call`, `the part that lasted is a list`."""
+    clause = told.clause
+    if clause.predicate != "be" or clause.negated or "me" in told.norms:
         return False
-    return any(c.joint == "what" and c.predicate.partition(" ")[0] in told.words["outlasts"] for c in told.hanging)
+    of_subject = [
+        c for c in told.hanging if c.joint == "what" or (c.subject is Subject.THING and c.first < (clause.verb or 0))
+    ]
+    return any(c.predicate.partition(" ")[0] in told.words["outlasts"] and not c.negated for c in of_subject)

@@ -83,13 +83,14 @@ class WholeTensions:
 
     def _trades(self, norms: Sequence[str]) -> bool:
         """Return whether one thing was traded for another."""
-        if "for" not in norms:
+        if "for" not in norms and "so" not in norms:
             return False
         for at, norm in enumerate(norms):
-            if norms[at + 1 : at + 2] in (["off"], ["offs"]):
+            following = norms[at + 1 : at + 2]
+            if following in (["off"], ["offs"]) or not self._words["given_to"].isdisjoint(following):
                 continue
             if norm in self._words["trade_verb"] or (norm == "up" and norms[at - 1] in self._words["give_form"]):
-                return "for" in norms[at:]
+                return "for" in norms[at:] or (norm == "up" and "so" in norms[at:])
         return False
 
     def _is_every(self, norms: Sequence[str]) -> bool:
@@ -110,7 +111,7 @@ class WholeTensions:
         if not norms or norms[0] not in ("every", "each"):
             return False
         verb = next((at for at, norm in enumerate(norms) if norm in self._words["rate_verb"]), 0)
-        return verb > 1 and not self._words["degree"].isdisjoint(norms[verb:])
+        return verb > 1 and any(map(self._is_degree, norms[verb:]))
 
     def _is_announced(self, norms: Sequence[str]) -> bool:
         """Return whether a choice or conflict is named with both its sides: `the choice was between A and B`."""
@@ -137,5 +138,7 @@ def _other_hand(norms: Sequence[str]) -> int:
     """Return the place of `other` in `on the other (hand, side)`; 0 where it is not said."""
     for at in range(2, len(norms)):
         if norms[at] == "other" and norms[at - 1] == "the" and norms[at - 2] == "on":
-            return at
+            after = norms[at + 1 : at + 2]
+            if after in (["hand"], ["side"]) or "one" in norms[: at - 2]:
+                return at
     return 0

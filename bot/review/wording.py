@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from bot.review.reading import Kind, Reading
 from question_bank.lexicon import Lexicon
 
-_WORK_LISTS = (
-    "workplace", "title", "measured_thing", "scale_noun", "party", "record", "standing_thing",
-)  # fmt: skip
-"""What there is in any work: places, titles, people, what is counted, written down and kept."""
 _BLANK = re.compile(r"\[[^\]\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")
 _FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "im", "ive", "id", "ill"))
 
@@ -31,7 +27,7 @@ def wording_of(reading: Reading, lexicon: Lexicon) -> Wording:
     common = lexicon.any_of("function", "english")
     content = [token.norm for token in reading.tokens if token.kind is Kind.WORD and token.norm not in common]
     many = max(1, len(content))
-    talk, work = lexicon.words["move_talk"], lexicon.any_of(*_WORK_LISTS)
+    talk, work = lexicon.words["move_talk"], lexicon.words["work_word"]
     return Wording(
         content=len(content),
         move_talk=sum(word in talk for word in content) / many,

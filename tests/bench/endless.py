@@ -1,4 +1,4 @@
-"""What a review of a text without an end costs: the texts that were the dearest once, and each word list and each rule's example."""
+"""Time the review of a text without an end: the dearest texts there were, each word list, and each rule's example."""
 
 from collections.abc import Iterator, Sequence
 from time import process_time

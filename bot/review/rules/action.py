@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.review.acts import Act, ActKind
 from bot.review.quotes import core
-from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
@@ -12,8 +12,12 @@ from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
 
-_SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "give", "convince"))
-_SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "move", "own"))
+_SHOWS_MUCH = frozenset(("make", "change", "stop", "escalate", "move", "give", "convince"))
+_SHOWS_LITTLE = frozenset(("ask", "want", "decide", "permit", "own", "gather"))
+_FEWEST_WORDS = 5
+"""Under which an act is hardly one that one could picture."""
+_MOST_WORDS = 12
+"""Words of an act that are quoted."""
 _MIDDLE = 0.5
 _BESIDE = 2
 """How many clauses apart two acts stand that are quoted together: one may lie between."""
@@ -27,7 +31,7 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
     found: list[Found] = []
     at = 0
     while at < len(acts):
-        span, strength = core(reading, acts[at].clause), _strength(acts[at])
+        span, strength = core(reading, acts[at].clause, most=_MOST_WORDS), _strength(acts[at])
         if at + 1 < len(acts) and _belong_together(acts[at], acts[at + 1]):
             both = core(reading, acts[at].clause, acts[at + 1].clause)
             if both.end - both.start <= LONGEST_QUOTE:
@@ -50,12 +54,16 @@ def _strength(act: Act) -> float:
     """Return how well an act shows what the speaker did: best in the middle of the story, by what it changes."""
     clause = act.clause
     strength = 0.9 - 1.2 * max(0.0, abs(clause.place - _MIDDLE) - 0.1)
-    if clause.classes & _SHOWS_MUCH:
+    if not clause.classes or clause.classes & _SHOWS_MUCH:
         strength += 0.1
     elif clause.classes & _SHOWS_LITTLE:
         strength -= 0.1
     if act.in_person:
+        strength += 0.15
+    if any(amount.kind is not AmountKind.NAME for amount in clause.amounts):
         strength += 0.1
+    if clause.last - clause.first < _FEWEST_WORDS:
+        strength -= 0.1
     if clause.perfect or clause.kind is not ClauseKind.MAIN:
         strength -= 0.3
     return strength if act.counts else strength - 0.5
@@ -75,8 +83,10 @@ def _ours(signals: Signals) -> Sequence[Found]:
 
 
 def _habits(signals: Signals) -> Sequence[Found]:
-    told = any(_is_event(clause) for clause in signals.reading.clauses)
-    return _found(signals, [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]) if told else ()
+    if not any(_is_event(clause) for clause in signals.reading.clauses):
+        return ()
+    habits = [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]
+    return _found(signals, [act for act in habits if act.clause.tense is Tense.PRESENT])
 
 
 def _is_event(clause: Clause) -> bool:

@@ -16,6 +16,14 @@ _STORY = (
 )
 
 
+_CLEAR = 0.8
+"""How well a number has to show an outcome, so that its clause is the result and no effect beyond it."""
+
+
+_TOLD_AS_EFFECT = 0.7
+"""How well words show an effect where they say that it came of the project, whatever numbers they have."""
+
+
 def _told(*endings: str) -> tuple[str, ...]:
     """Return a story with each of the endings, as examples of a rule."""
     return tuple(f"{_STORY} {ending} I would call the auditors in January." for ending in endings)
@@ -23,7 +31,17 @@ def _told(*endings: str) -> tuple[str, ...]:
 
 def _effects(signals: Signals) -> Sequence[Found]:
     """Return effects on others where nothing is named that lasts: what lasts shows it better."""
-    return () if lasting(signals) else second_order(signals)
+    if lasting(signals):
+        return ()
+    results = [
+        signals.reading.span_of(outcome.clause) for outcome in signals.outcomes.numbered if outcome.strength >= _CLEAR
+    ]
+    return [
+        one
+        for one in second_order(signals)
+        if one.strength >= _TOLD_AS_EFFECT
+        or not any(one.span.start < span.end and span.start < one.span.end for span in results)
+    ]
 
 
 RULES = (

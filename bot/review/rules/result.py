@@ -2,23 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.review.lasting import lasting
 from bot.review.outcomes import Outcome
-from bot.review.quotes import core
+from bot.review.quotes import core, with_figure
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
+from bot.review.span import Span
 from question_bank.models import Verdict
 
 RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an outcome without a number"
 
 
 def _found(signals: Signals, outcomes: Iterable[Outcome]) -> Sequence[Found]:
-    return [Found(core(signals.reading, one.clause, through=_last_figure(one)), one.strength) for one in outcomes]
+    reading = signals.reading
+    return [
+        Found(
+            with_figure(reading, one.clause, _last_figure(one))
+            if one.amounts
+            else core(reading, one.clause, most=_MOST_WORDS),
+            one.strength,
+        )
+        for one in outcomes
+    ]
 
 
 def _last_figure(outcome: Outcome) -> int:
     return max((amount.last for amount in outcome.amounts), default=0)
 
 
+_MOST_WORDS = 14
+"""Words of an outcome without a number that are quoted."""
 CLEAR = 0.5
 """How well an outcome with a number has to show it."""
 
@@ -28,9 +41,14 @@ def _numbered(signals: Signals) -> Sequence[Found]:
 
 
 def _plain(signals: Signals) -> Sequence[Found]:
-    return _found(
-        signals, [outcome for outcome in signals.outcomes.all if not outcome.amounts or outcome.strength < CLEAR]
-    )
+    later = [found.span for found in lasting(signals)]
+    unclear = [outcome for outcome in signals.outcomes.all if not outcome.amounts or outcome.strength < CLEAR]
+    return [one for one in _found(signals, unclear) if not any(_overlap(one.span, span) for span in later)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Return whether words stand in both: what outlived the project is no result of it."""
+    return one.start < other.end and other.start < one.end
 
 
 RULES = (

@@ -7,6 +7,7 @@ from bot.review.frames import Frame
 from bot.review.reading import Sentence, Subject
 from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quoted, weighs
+from bot.review.rules.two_sides import differ, is_generic_pair
 from bot.review.sides import Shape
 from bot.review.signals import Signals
 from bot.review.stretches import Stretch
@@ -49,8 +50,10 @@ def contrasted(signals: Signals) -> Sequence[Found]:
     for tension in signals.tensions.of(Shape.EITHER_OR):
         sentence = signals.reading.sentences[tension.other.head.sentence]
         norms = signals.reading.norms(sentence.first, sentence.last)
-        if len(norms) <= _SHORT or not choosing.isdisjoint(norms):
+        generic = is_generic_pair(signals, tension) and tension.one.priced and tension.other.priced
+        if len(norms) <= _SHORT or generic or not choosing.isdisjoint(norms):
             found += quoted(signals, tension, 0.4)
+    found += [one for t in signals.tensions.of(Shape.HANDS) if t.content > 1 for one in quoted(signals, t, 0.35)]
     found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
     return found
 
@@ -61,7 +64,7 @@ def positions(signals: Signals) -> Sequence[Found]:
     differing = [
         stretch
         for one, other in pairwise(wishes)
-        if other.sentence - one.sentence <= _NEAR and (one.subject, one.party) != (other.subject, other.party)
+        if other.sentence - one.sentence <= _NEAR and differ(signals, one, other)
         for stretch in (one, other)
     ]
     opposing = [stretch for stretch in wishes if stretch.opposes or _differs(signals, stretch)]
@@ -111,7 +114,7 @@ def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
 def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
     words = signals.lexicon.words
-    if _names_tension(signals, norms) or _both_matter(signals, norms):
+    if _names_tension(signals, norms) or _both_matter(signals, norms) or _weighs_interests(signals, norms):
         return True
     if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
         return False
@@ -128,11 +131,22 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
         if (
             norm == "between"
             and following
+            and not signals.lexicon.any_of("choice_noun", "choice_state", "tension_noun", "hard").isdisjoint(norms)
             and (following[0].endswith("ing") or not words["both"].isdisjoint(following))
         ):
             return True
     between = norms.index("between") if "between" in norms else len(norms)
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
+
+
+def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether interests, needs or the like are weighed or balanced, or people do not see eye to eye."""
+    words = signals.lexicon.words
+    text = f" {' '.join(norms)} "
+    if any(f" {phrase.replace('_', ' ')} " in text for phrase in words["conflict_phrase"]):
+        return True
+    at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
+    return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])
 
 
 def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:

@@ -8,8 +8,10 @@ from bot.review.sides import Tension
 from bot.review.signals import Signals
 from bot.review.span import Span
 
-_LONGEST_WHOLE = 50
+_LONGEST_WHOLE = 30
 """Tokens of a sentence that is quoted whole; of a longer one only the sides are."""
+_STRETCHES = 3
+"""Stretches of one side that are quoted of a long sentence."""
 _REACH = 4
 """Words after `against` among which it says against what."""
 _TOLD = 0.01
@@ -29,7 +31,8 @@ def quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Foun
         1.0, strength + _TOLD * min(told, _MOST_TOLD) + (_TOGETHER if tension.apart == 0 and tension.opposed else 0)
     )
     if tension.apart == 0:
-        yield Found(quote(reading, one.head.sentence, one.head.first, other.stretches[-1].last), strength)
+        first, last = one.stretches[-_STRETCHES:][0].first, other.stretches[:_STRETCHES][-1].last
+        yield Found(quote(reading, one.head.sentence, min(first, other.head.first), last), strength)
         return
     end = max(s.last for s in one.stretches if s.sentence == one.head.sentence)
     yield Found(quote(reading, one.head.sentence, one.head.first, end), strength)
@@ -40,8 +43,13 @@ def quote(reading: Reading, number: int, first: int, last: int) -> Span:
     """Return a sentence whole, or the tokens from `first` up to `last` of a long one."""
     sentence = reading.sentences[number]
     if sentence.last - sentence.first <= _LONGEST_WHOLE:
-        first, last = sentence.first, sentence.last
+        first, last = _after_announcement(reading, sentence.first, first), sentence.last
     return reading.span(first, last)
+
+
+def _after_announcement(reading: Reading, start: int, first: int) -> int:
+    """Return where the words of a sentence begin that say something: after `as I saw it:`, where a side begins there."""
+    return first if first > start and reading.tokens[first - 1].norm == ":" else start
 
 
 def weighs(signals: Signals, tension: Tension) -> bool:

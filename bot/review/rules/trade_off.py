@@ -1,7 +1,7 @@
 """T: both sides of a tension, in terms that one could grade."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.review.rules import tension_hints as hints
@@ -14,6 +14,8 @@ from question_bank.models import Verdict
 
 _NEAR = 2
 """Sentences from the best words in which the rest of their tension is told."""
+_NEARLY = 0.06
+"""How much less well than the best words others may show it and still be quoted."""
 _MET = "met: both sides of a tension are named in terms one could grade"
 _OVER_SENTENCES = (
     "two options or wishes with what at least one of them costs or gives, also told over several sentences"
@@ -24,39 +26,38 @@ _PRICE = "You name {quote}. Say what each would have cost, and open with that se
 
 RULES = (
     Rule(
-        id="trade-off.parallel",
+        id="trade-off.courses",
         verdict=Verdict.MET,
         rubric=_OVER_SENTENCES,
-        says="Two options stand beside each other, each with what it gives or costs.",
-        find=sides.found(0.9, sides.answers, Shape.PARALLEL),
+        says="Two courses stand beside each other, each with what it gives or costs.",
+        find=sides.found(
+            0.9,
+            sides.are_courses,
+            Shape.PARALLEL,
+            Shape.HALVES,
+            Shape.NEIGHBOURS,
+            Shape.SAME_OPENING,
+            Shape.EQUATIONS,
+        ),
         fires=(
             "If we told the customers now, some would leave. If we waited, the press would find out first.",
             "Buying the tool cost 40k a year, building it kept two people busy until autumn.",
+            "Buying the tool meant 40k a year. Building it ourselves would have kept two people busy until autumn.",
+            "The price of the clean design was six weeks; the price of the hack was a rewrite next year.",
+            "From their side it made sense, since members stay longer. "
+            "From our side it was storage that only grows and a bill for videos nobody opens.",
+            "With caching = fast but stale prices. Without = 4 seconds a page.",
+            "Every upload: nicer previews, 11 cents a book. Only at checkout: 2 cents and blurry previews.",
         ),
         silent=(
             "I would collect the numbers first. Then I would show them to the product manager and ask for a decision.",
             "If the job failed I got a mail. I read it in the morning and restarted the importer.",
+            "I bought the tool for 40k a year. We built the rest ourselves and it took until autumn.",
+            "I moved the job to Sunday; it saved nine hours and the team was happy.",
+            "In March I wrote the parser. In May I moved the importer to the new cluster.",
+            "My role: lead of six people. The stack: Python and Postgres.",
+            "One of them stopped the export. The other wrote the repair and read it aloud.",
         ),
-    ),
-    Rule(
-        id="trade-off.neighbours",
-        verdict=Verdict.MET,
-        rubric=_OVER_SENTENCES,
-        says="Two sentences set one option against the other, each with what it gives or costs.",
-        find=sides.found(0.8, sides.are_options, Shape.NEIGHBOURS),
-        fires=(
-            "Buying the tool meant 40k a year. Building it ourselves would have kept two people busy until autumn.",
-        ),
-        silent=("I bought the tool for 40k a year. We built the rest ourselves and it took until autumn.",),
-    ),
-    Rule(
-        id="trade-off.halves",
-        verdict=Verdict.MET,
-        rubric=_MET,
-        says="The two halves of one sentence weigh one option against the other.",
-        find=sides.found(0.9, sides.are_halves, Shape.HALVES),
-        fires=("The price of the clean design was six weeks; the price of the hack was a rewrite next year.",),
-        silent=("I moved the job to Sunday; it saved nine hours and the team was happy.",),
     ),
     Rule(
         id="trade-off.either-or",
@@ -68,7 +69,11 @@ RULES = (
             "Either we froze features for a month or we walked into the audit with a known hole.",
             "We could launch in June with half the languages, or wait until September and lose the summer season.",
         ),
-        silent=("I fixed two or three crashes a week that winter.", "We had to pick: latency or correctness."),
+        silent=(
+            "I fixed two or three crashes a week that winter.",
+            "We had to pick: latency or correctness.",
+            "It is the question of every launch, quick or thorough, and nobody likes it.",
+        ),
     ),
     Rule(
         id="trade-off.turn",
@@ -99,108 +104,70 @@ RULES = (
             "Latency fell from 300 ms to 90 ms, against a target of 120.",
             "I tested the new parser against the old one on 300 files.",
             "Half of the office was against it.",
+            "One has to weigh depth of insight against cost.",
         ),
-        settled=True,
-    ),
-    Rule(
-        id="trade-off.rate",
-        verdict=Verdict.MET,
-        rubric='"the more X, the more Y" is met',
-        says="More of the one meant more or less of the other.",
-        find=sides.found(0.9, sides.says_enough, Shape.RATE),
-        fires=(
-            "The faster we moved the more data we would corrupt.",
-            "Every week I spent on the cleanup was a week that the new checkout did not get.",
-        ),
-        silent=("Every week I wrote a note to the whole team.", "The more I read, I slept less."),
         settled=True,
     ),
     Rule(
         id="trade-off.exchange",
         verdict=Verdict.MET,
-        rubric=_MET + ": gaining X cost Y",
+        rubric=_MET + ': gaining X cost Y; "the more X, the more Y" is met',
         says="One thing was had at the price of another.",
-        find=sides.found(0.8, sides.says_both, Shape.EXCHANGE, Shape.GAIN_AND_LOSS),
+        find=sides.either_of(
+            sides.found(0.8, sides.is_exchange, Shape.EXCHANGE, Shape.GAIN_AND_LOSS),
+            sides.found(0.9, sides.is_rate, Shape.RATE),
+        ),
         fires=(
             "The cheap route saved 30k, at the price of a nightly reboot.",
             "I gained two weeks and lost the trust of the platform team.",
+            "The faster we moved the more data we would corrupt.",
+            "Every week I spent on the cleanup was a week that the new checkout did not get.",
         ),
-        silent=("The price of the tool was 30k.", "We won the tender and saved a lot of work."),
+        silent=(
+            "The price of the tool was 30k.",
+            "We won the tender and saved a lot of work.",
+            "Every week I wrote a note to the whole team.",
+            "The more I read, I slept less.",
+        ),
         settled=True,
     ),
     Rule(
         id="trade-off.two-wishes",
         verdict=Verdict.MET,
         rubric="two wishes, with what at least one of them costs or gives, are met",
-        says="Two parties wanted different things, and it is said what that would cost.",
+        says="Two parties had different things in mind, and it is said what that would cost.",
         find=sides.find_two_wishes,
         fires=(
             "Marketing wanted it out by May, finance guarded the margin, 12 points of it.",
             "Product asked for a reindex each fifteen minutes so buyers see their ad at once. "
             "My issue was that the cluster would have to be twice its size.",
-        ),
-        silent=("The team wanted Kafka, I wanted Postgres.", "Sales wanted the export by May. I wrote it in a week."),
-        settled=True,
-    ),
-    Rule(
-        id="trade-off.two-minds",
-        verdict=Verdict.MET,
-        rubric="two wishes, with what at least one of them costs or gives, are met",
-        says="Two parties had different things in mind, each with what it costs or gives.",
-        find=sides.found(0.75, sides.are_minds, Shape.TWO_MINDS),
-        fires=(
             "My boss saw a deal worth half our revenue. I saw two nurses who would have had to type every dose twice.",
         ),
-        silent=("My boss knew the vendor. I knew the team.", "She thought about it for a day. I thought so too."),
-        settled=True,
-    ),
-    Rule(
-        id="trade-off.two-prices",
-        verdict=Verdict.MET,
-        rubric=_MET,
-        says="Two options are named, each with its price.",
-        find=sides.found(0.85, sides.two_prices, Shape.NEIGHBOURS, Shape.HALVES, Shape.EQUATIONS),
-        fires=(
-            "With caching = fast but stale prices. Without = 4 seconds a page.",
-            "Every upload: nicer previews, 11 cents a book. Only at checkout: 2 cents and blurry previews.",
+        silent=(
+            "The team wanted Kafka, I wanted Postgres.",
+            "Sales wanted the export by May. I wrote it in a week.",
+            "My boss knew the vendor. I knew the team.",
+            "She thought about it for a day. I thought so too.",
         ),
-        silent=("My role: lead of six people. The stack: Python and Postgres.",),
         settled=True,
     ),
     Rule(
-        id="trade-off.announced",
+        id="trade-off.named",
         verdict=Verdict.MET,
         rubric=_MET,
         says="The choice is named with both its sides.",
-        find=sides.found(0.9, sides.is_priced, Shape.ANNOUNCED),
-        fires=("The choice was between a lawsuit from one large client and another month of silent double bookings.",),
+        find=sides.found(0.9, sides.is_named, Shape.ANNOUNCED, Shape.HANDS),
+        fires=(
+            "The choice was between a lawsuit from one large client and another month of silent double bookings.",
+            "On one hand the savings and 200 settled dates; on the other, a chatbot that leaks an address.",
+        ),
         silent=(
             "It was a difficult decision between speed and quality.",
             "There was a wall between sales and support.",
+            "I called the other office and the other two vendors.",
+            "It is always the need to weigh ambition on the one side and affordability on the other.",
         ),
         settled=True,
-    ),
-    Rule(
-        id="trade-off.hands",
-        verdict=Verdict.MET,
-        rubric=_OVER_SENTENCES,
-        says="One hand is held against the other.",
-        find=sides.found(0.9, sides.says_much, Shape.HANDS),
-        fires=("On one hand the savings and 200 settled dates; on the other, a chatbot that leaks an address.",),
-        silent=("I called the other office and the other two vendors.",),
-        settled=True,
-    ),
-    Rule(
-        id="trade-off.same-opening",
-        verdict=Verdict.MET,
-        rubric=_OVER_SENTENCES,
-        says="Two sides are told in the same words, one with what it gives, one with what it costs.",
-        find=sides.found(0.8, sides.same_opening, Shape.SAME_OPENING),
-        fires=(
-            "From their side it made sense, since members stay longer. "
-            "From our side it was storage that only grows and a bill for videos nobody opens.",
-        ),
-        silent=("In March I wrote the parser. In May I moved the importer to the new cluster.",),
     ),
     Rule(
         id="trade-off.denied",
@@ -286,13 +253,17 @@ RULES = (
 def judge(signals: Signals) -> Finding:
     """Return the verdict on the trade-off."""
     finding = settle(signals, RULES)
-    return replace(finding, evidence=tuple(_of_one_tension(signals, finding.evidence)))
+    return replace(finding, evidence=tuple(_of_one_tension(signals, finding)))
 
 
-def _of_one_tension(signals: Signals, quotes: Sequence[Span]) -> Iterator[Span]:
-    """Yield the best words and those near them: what stands far off belongs to another tension."""
-    reading = signals.reading
+def _of_one_tension(signals: Signals, finding: Finding) -> Iterator[Span]:
+    """Yield the best words, and those near them that show it nearly as well: others belong to another tension."""
+    reading, quotes = signals.reading, finding.evidence
     ends = [reading.tokens[sentence.last - 1].end for sentence in reading.sentences]
+    shown: dict[Span, float] = {}
+    for one in (one for rule in RULES if quotes[1:] and rule.id in finding.rules for one in rule.find(signals)):
+        shown[one.span] = max(one.strength, shown.get(one.span, 0))
     for quote in quotes:
-        if abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR:
+        near = abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR
+        if near and shown.get(quote, 1) >= shown.get(quotes[0], 1) - _NEARLY:
             yield quote
