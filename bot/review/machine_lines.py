@@ -10,17 +10,17 @@ _BY_MACHINE = re.compile(
     r"""
     [ \t>]*
     (?: Traceback[ ]\(most[ ]recent
-      | File[ ]".*",[ ]line[ ]\d
-      | at[ ][\w.$<>/]+\(.*\)\s*$                                          # a frame of a stack
-      | (?:Caused[ ]by:[ ])?[\w.$]*(?:Error|Exception|Warning)(?::|\s*$)
+      | File[ ]"[^"\n]{0,200}",[ ]line[ ]\d
+      | at[ ][\w.$<>/]{1,200}\([^()\n]{0,200}\)[ \t]*$                                          # a frame of a stack
+      | (?:Caused[ ]by:[ ])?[\w.$]{0,120}(?:Error|Exception|Warning)(?::|[ \t]*$)
       | (?:Caused[ ]by|panic|fatal|goroutine[ ]\d+):?[ ][\w.$]+[:.\[]
       | \[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*[ ]+\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE)\b
       | \[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE)\b[\]:][ ]
-      | [\w.]+[ ]=[ ][\w.]+\(.*\);?\s*$                                     # a call
-      | (?:return|raise|throw|import|await)[ ][\w.]+\(.*\);?\s*$
-      | (?=[0-9a-f]*\d)[0-9a-f]{7,40}[ ]                                    # the short hash of a commit
+      | [\w.]{1,80}[ ]=[ ][\w.]{1,80}\([^()\n]{0,200}\);?[ \t]*$                                     # a call
+      | (?:return|raise|throw|await)[ ][\w.]{1,80}\([^()\n]{0,200}\);?[ \t]*$
+      | (?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}[ ]                             # the short hash of a commit
       | commit[ ][0-9a-f]{7,40}\b
-      | Author:[ ].*<.*@.*>
+      | Author:[ ][^<\n]{0,80}<[^@\n]{1,80}@[^>\n]{1,80}>
     )
     """,
     re.VERBOSE,
