@@ -39,6 +39,8 @@ _ONLY_DRIVE = frozenset("de")
 _FEWEST_LETTERS = 3
 _FEWEST_NAMES = 2
 """Single letters are labels beside so many of another letter or name."""
+_WHAT_WAS = re.compile(r"(?:What|How|Why)(?: [a-z]+){1,5} (?:was|were|is|did|done|went|had)")
+"""A heading of a report: `What the difficulty was`."""
 _MOST_WORDS_OF_A_TITLE = 9
 
 
@@ -222,8 +224,10 @@ class _Finder:
         return self.writing.headings.get(name)
 
     def _is_title(self, group: Sequence[TextLine]) -> bool:
-        """Say whether a line is one in bold letters, and short."""
+        """Say whether a line is one in bold letters, and short; or a short question word's own line, with no end mark."""
         line = group[0]
+        if len(group) == 1 and not line.bullet and _WHAT_WAS.fullmatch(self.text, line.words, line.end):
+            return True
         bold = _BOLD.fullmatch(self.text, line.words, line.end) if len(group) == 1 and not line.bullet else None
         return (
             bold is not None and len(bold["words"].split()) <= _MOST_WORDS_OF_A_TITLE and bold["words"][-1] not in ".!?"

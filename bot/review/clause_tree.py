@@ -96,9 +96,18 @@ def _is_object_complement(draft: Draft, group: Group, floor: int) -> bool:
     verb = draft.row[group.first]
     if not (group.form is Form.PARTICIPLE or (verb.kind == u.PAST and "n" in verb.classes)):
         return False
+    if draft.pending is not None and _is_last_with_object(draft, group):
+        return False
     between = draft.row[floor : group.first]
     nominal = (u.DETERMINER, u.ADJECTIVE, *u.NOMINAL)
     return bool(between) and all(unit.kind in nominal or unit.norm in _OBJECTS for unit in between)
+
+
+def _is_last_with_object(draft: Draft, group: Group) -> bool:
+    """Return whether a verb has an object and no finite verb comes after it: `keeping the old one cost us a month`."""
+    follows = draft.row[group.last].kind if group.last < len(draft.row) else u.MARK
+    later = any(other.form is Form.FINITE and other.first > group.first for other in draft.groups)
+    return follows in (u.DETERMINER, u.PRONOUN, u.NUMBER) and not later
 
 
 def _follows_object_of_let(draft: Draft, group: Group, floor: int) -> bool:

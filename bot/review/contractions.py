@@ -10,7 +10,9 @@ _AFTER_IT_IS = frozenset((
     "too", "so", "only", "my", "our", "your", "in", "on", "at",
 ))  # fmt: skip
 _AFTER_BECAUSE = frozenset(("i", "we", "he", "she", "they", "it", "nobody", "everybody", "there"))
-_BEFORE_CAUSE = frozenset(("the", "a", "to", "this", "that", "root", "main", "no", "one", "any", "my", "our", "of", "real"))
+_BEFORE_CAUSE = frozenset(
+    ("the", "a", "to", "this", "that", "root", "main", "no", "one", "any", "my", "our", "of", "real")
+)
 _OBJECTS = frozenset(("it", "them", "him", "her", "me", "us"))
 _BEFORE_SINCE = frozenset(("has", "have", "had", "ever"))
 _AFTER_BARE_SINCE = frozenset(("and", "but", "is", "has", "was", "had", "must", "can", "will"))
@@ -95,4 +97,6 @@ def _takes_verb(row: list[Unit], at: int, book: Wordbook) -> bool:
     if closed is not None:
         return closed in _AFTER_I_WOULD or follows in ("like", "love", "need")
     classes = book.table.of(follows).classes if follows else ""
+    if classes == w.ADVERB:  # `id happily build`
+        return _takes_verb(row, at + 1, book)
     return w.BASE in classes or w.PARTICIPLE in classes

@@ -133,7 +133,7 @@ class Frames:
         if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
-        if not following or following[0] in self._words["no_option"] or self._is_fixed(reading, first):
+        if not following or following[0] in self._words["no_object"] or self._is_fixed(reading, first):
             return False
         end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
         if end is None:
@@ -173,8 +173,8 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
-        if clause.mood is Mood.HABITUAL:
-            return False
+        if clause.mood is Mood.HABITUAL or (clause.subject is Subject.THING and verb in self._words["guarding_verb"]):
+            return False  # `the check refuses the file`
         if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(
             (verb, clause.predicate.replace(" ", "_"))
         ):
@@ -188,7 +188,15 @@ class Frames:
         verb = clause.predicate.partition(" ")[0]
         if clause.passive or (verb not in self._words["meaning_verb"] and not self._gives(reading, clause, verb)):
             return False
-        return clause.subject is Subject.THING or (clause.subject_at is None and clause.predicate == "mean")
+        return self._is_thing(reading, clause) or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _is_thing(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether its subject is no person; a day or month is none, though it looks like a name."""
+        if clause.subject is not Subject.NAMED:
+            return clause.subject is Subject.THING
+        return not self._words["calendar"].isdisjoint(
+            reading.norms(*(clause.subject_at or (clause.first, clause.first + 1)))
+        )
 
     def _gives(self, reading: Reading, clause: Clause, verb: str) -> bool:
         """Return whether it brings somebody something: `Thursday got us the signature`."""

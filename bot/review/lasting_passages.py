@@ -197,4 +197,6 @@ def _is_denied(told: ToldClause) -> bool:
     unused = any(
         c.negated and c.kind is ClauseKind.RELATIVE and not c.classes.isdisjoint(("want", "use")) for c in told.hanging
     )
-    return unused or not told.pairs.isdisjoint(_NOTHING)
+    following = told.reading.clauses[told.clause.index + 1 : told.clause.index + 2]
+    taken_back = any(tuple(told.reading.norms(c.first, c.first + 2)) in _NOTHING for c in following)
+    return unused or taken_back or not told.pairs.isdisjoint(_NOTHING)

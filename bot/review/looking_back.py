@@ -20,6 +20,8 @@ EARLIEST = 0.5
 CLOSING = 0.72
 """After this share what is told of today or of the next time is a reflection without further signs."""
 LAST_WORDS = 0.82
+FULL_FRAGMENT = 3
+"""Words that name something in a fragment which says, after a cue, what should have been done."""
 AFTER_A_CUE = 2
 """Sentences after a cue such as `what I'd do differently:` that may hold what was meant."""
 GENERAL = 0.3
@@ -29,6 +31,8 @@ _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 _LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
 _IFS = frozenset({"if", "had", "were"})
+_BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
+"""Predicates of a clause that breaks off before its verb."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
 _WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
@@ -124,7 +128,7 @@ class Reflections:
             return self._new_habit(clause, clause.place)
         if clause.kind is ClauseKind.GERUND or self._is_told_by_others(clause):
             return 0.0
-        if clause.joint in _QUESTIONS or self._reading.tokens[clause.first].quoted:
+        if clause.joint in _QUESTIONS or clause.predicate in _BARE_MODALS or self._reading.tokens[clause.first].quoted:
             return 0.0
         place = 1.0 if here else clause.place
         found = max(
@@ -147,7 +151,10 @@ class Reflections:
         """`I would have phoned the clinic`, `I'd bring two clips`, and the same of a thing that was done too late."""
         if clause.joint == "if" and clause.subject is Subject.I and self._is_unreal_past(clause):
             return 0.9
-        if clause.mood is not Mood.CONDITIONAL or clause.joint in ("if", "unless", "whether", "because"):
+        if_anything = "anything" in self._reading.norms(clause.first, clause.first + 3)
+        if clause.joint in ("if", "unless", "whether", "because") and not if_anything:
+            return 0.0
+        if clause.mood is not Mood.CONDITIONAL:
             return 0.0
         if clause.negated and (
             clause.predicate in self._words["foreseeing_verb"] or clause.predicate in ("be", "have")
@@ -158,7 +165,7 @@ class Reflections:
                 return 0.0
             return self._would(clause, place, cued=cued)
         if clause.subject is Subject.WE and place >= CLOSING:
-            return 0.85 if cued else GENERAL if clause.perfect or self._modals(clause) & _SHOULDS else 0.0
+            return 0.85 if cued else GENERAL if self._modals(clause) & _SHOULDS else 0.0
         if clause.perfect and clause.subject is Subject.THING and place >= CLOSING and clause.kind is ClauseKind.MAIN:
             return 0.6 if self._would_have_helped(clause) else 0.0
         return 0.0
@@ -209,7 +216,8 @@ class Reflections:
             return 0.0
         norms = list(self._reading.norms(*self._extent(clause)))
         ahead = self._is_ahead(norms)
-        wanted = clause.subject is Subject.THING and clause.predicate in _WANTED
+        pointed = clause.predicate == "be" and norms[:1] in (["that"], ["it"], ["this"])
+        wanted = clause.subject is Subject.THING and (clause.predicate in _WANTED or pointed)
         told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD and not wanted
         return 0.65 if ahead and (cued or not told) else 0.0
 
@@ -231,7 +239,8 @@ class Reflections:
             perfect = clause.perfect or clause.subject is Subject.I
             return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
         if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
-            return 0.8 if place >= CLOSING and self._has_time(clause, clause.last) else 0.0
+            end = self._reading.sentences[clause.sentence].last
+            return 0.8 if place >= CLOSING and self._has_time(clause, end) else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
             end = self._reading.sentences[clause.sentence].last
@@ -251,7 +260,8 @@ class Reflections:
                 clause.predicate == "take" and "me" in norms and any(a.kind is AmountKind.SPAN for a in clause.amounts)
             )
             return 0.7 if took and place >= LAST_WORDS else 0.0
-        if clause.predicate in self._words["regret_verb"] and not clause.negated:
+        owned = clause.tense is Tense.PAST or clause.perfect or clause.predicate == "regret"
+        if clause.predicate in self._words["regret_verb"] and owned and not clause.negated:
             return 0.8
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
             foreseen = clause.predicate in self._words["foreseeing_verb"]
@@ -297,7 +307,12 @@ class Reflections:
             or (points & before and right & after)
             or (right & before and points & after)
         )
-        return 0.8 if named and clause.tense is Tense.PAST and clause.subject is Subject.THING else 0.0
+        pointed = "that" in before and any(
+            norm in points | right and after_it in ("for", "to")
+            for norm, after_it in pairwise(self._reading.norms(clause.verb + 1, last))
+        )
+        told = clause.tense is Tense.PAST and clause.subject is Subject.THING
+        return 0.8 if told and (named or pointed) else 0.0
 
     def _advice(self, clause: Clause, place: float) -> float:
         """`Ring the heads before the meeting, rather than after it`: advice to oneself, in the last words."""
@@ -308,7 +323,7 @@ class Reflections:
 
     def _lesson(self, clause: Clause, place: float) -> float:
         """`I learned a lot about patience`: never more than generic by itself."""
-        if place < EARLIEST + 0.1:
+        if place < EARLIEST + 0.1 or clause.negated:
             return 0.0
         norms = set(self._norms(clause))
         own = clause.subject in (Subject.I, Subject.WE, Subject.YOU)
@@ -380,8 +395,12 @@ class Reflections:
 
     def _is_bare_deed(self, clause: Clause) -> bool:
         """An order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
-        if clause.mood is Mood.ORDERED or clause.kind is ClauseKind.FRAGMENT:
+        if clause.mood is Mood.ORDERED:
             return True
+        if clause.kind is ClauseKind.FRAGMENT:
+            ordered = bool(self._norms_set(clause) & self._words["order_word"])
+            named = len(self._content(clause.first, clause.last)) + ordered
+            return self._has_time(clause, clause.last) or named >= FULL_FRAGMENT
         parent = self._parent(clause)
         return clause.kind is ClauseKind.INFINITIVE and parent is not None and parent.predicate == "be"
 
@@ -515,7 +534,10 @@ class Reflections:
         return [
             token.norm
             for token in self._reading.tokens[first:last]
-            if token.kind is not Kind.MARK and len(token.norm) > 1 and not any(token.norm in words for words in skipped)
+            if token.kind is not Kind.MARK
+            and len(token.norm) > 1
+            and not token.norm.endswith("ly")
+            and not any(token.norm in words for words in skipped)
         ]
 
     def _modals(self, clause: Clause) -> set[str]:

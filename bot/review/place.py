@@ -201,7 +201,7 @@ class Place:
         if at < 2 or row[at].kind != u.DETERMINER or row[at].norm == u.OWNER:
             return False
         before = row[at - 2] if row[at - 1].kind == u.ADVERB else row[at - 1]
-        return before.kind in u.NOMINAL
+        return before.kind == u.NUMBER or before.kind in u.NOMINAL
 
     def verb_is_due(self) -> bool:
         """Return whether the clause has a subject and no other word that can be its verb."""

@@ -20,9 +20,9 @@ from question_bank.grammar import Grammar
 from question_bank.words import WordTable
 from question_bank.writing import WritingLists
 
-WINDOW = 400
-"""Tokens that are looked at together; the last fifth is looked at again with those that follow."""
-_KEPT = 320
+WINDOW = 320
+"""Tokens that are looked at together; the last ones are looked at again with those that follow."""
+_KEPT = 300
 _SHORTEST = 3
 """Words that a sentence has at least."""
 _LONGEST_LEAD = 6
@@ -53,9 +53,7 @@ class RunOn:
         self._groups = VerbGroups(grammar)
         self._subjects = Subjects(grammar, table)
 
-    def openings(
-        self, tokens: Sequence[Token], first: int, last: int, text: str, cued: Sequence[int]
-    ) -> Iterator[int]:
+    def openings(self, tokens: Sequence[Token], first: int, last: int, text: str, cued: Sequence[int]) -> Iterator[int]:
         """Yield the tokens from `first` up to `last`, exclusive, that open a sentence, but for the first.
 
         `cued` are those that open one by their words alone, in order.
@@ -64,7 +62,9 @@ class RunOn:
             end = min(last, first + WINDOW)
             kept = [at for at in self._in_window(tokens, first, end, text, cued) if end == last or at < first + _KEPT]
             yield from kept
-            first = last if end == last else max(kept[-1] if kept else 0, first + WINDOW - _KEPT)
+            if end == last:
+                return
+            first = kept[-1] if kept and kept[-1] > first + _KEPT // 2 else first + _KEPT
 
     def _in_window(
         self, tokens: Sequence[Token], first: int, last: int, text: str, cued: Sequence[int]
@@ -142,12 +142,18 @@ class _Stretch:
         found = self._finder.subject(self._row, floor, group.first) if group.inner is None else None
         if found is None:
             before = self._row[group.first - 1] if group.first > floor else None
-            if before is not None and before.kind == u.THERE and not self._is_tied(number, group, group.first - 1, floor):
+            if (
+                before is not None
+                and before.kind == u.THERE
+                and not self._is_tied(number, group, group.first - 1, floor)
+            ):
                 return self._with_leads(group.first - 1, floor)
             return self._doing_before(number, group)
         if self._is_main_clause():
             return None
-        taken = self._row[found.first - 1].kind in (u.PREPOSITION, u.TO) if found.first > floor else found.first == floor
+        taken = (
+            self._row[found.first - 1].kind in (u.PREPOSITION, u.TO) if found.first > floor else found.first == floor
+        )
         if number and taken and (bare := self._bare(found)) is not None:
             return bare
         if self._is_tied(number, group, found.first, floor):
@@ -163,7 +169,11 @@ class _Stretch:
             return False
         floor = self._all[number - 2].last if number > 1 else 0
         joint = next((at for at in range(earlier.first - 1, floor, -1) if self._finder.hangs(self._row[at])), 0)
-        return joint > 0 and self._row[joint - 1].kind in (u.COORDINATOR, u.MARK) and self._row[joint].kind != u.PREPOSITION
+        return (
+            joint > 0
+            and self._row[joint - 1].kind in (u.COORDINATOR, u.MARK)
+            and self._row[joint].kind != u.PREPOSITION
+        )
 
     def _bare(self, found: Found) -> int | None:
         """Return where a noun without an article stands alone as the subject, after words that the verb before has taken.
@@ -223,7 +233,11 @@ class _Stretch:
         before, norm = self._row[start - 1], self._row[start].norm
         if start <= floor or norm not in _WHOEVER:
             return False
-        if before.kind not in u.NOMINAL and not self._finder.within(before.norm, "whole") and before.norm not in _THINGS:
+        if (
+            before.kind not in u.NOMINAL
+            and not self._finder.within(before.norm, "whole")
+            and before.norm not in _THINGS
+        ):
             return False
         if group.passive or self._finder.within(group.predicate, "stands_alone"):
             return False
@@ -252,7 +266,11 @@ class _Stretch:
             earlier.last == doing.first or self._finder.within(earlier.predicate, "keeps", "object_does", "spends")
         )
         between = self._row[doing.last : group.first]
-        if near or before.kind not in _MAY_END or any(b.kind in _TIES - {u.DETERMINER} or b.norm in _PARTIES for b in between):
+        if (
+            near
+            or before.kind not in _MAY_END
+            or any(b.kind in _TIES - {u.DETERMINER} or b.norm in _PARTIES for b in between)
+        ):
             return None
         return doing.first
 
@@ -263,7 +281,11 @@ class _Stretch:
         while first > floor and self._finder.leads(row[first - 1]):
             first -= 1
         at = first - 1
-        while at > floor and first - at <= _LONGEST_LEAD and row[at].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL):
+        while (
+            at > floor
+            and first - at <= _LONGEST_LEAD
+            and row[at].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL)
+        ):
             at -= 1
         joined = at > floor and row[at].kind == u.PREPOSITION and row[at - 1].kind == u.COORDINATOR
         if joined and first - at <= _LONGEST_LEAD:

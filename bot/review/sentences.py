@@ -23,6 +23,8 @@ _SHORTEST = 3
 """Words that a sentence of a dictated text has at least."""
 _ASIDE = 5
 """Words after which a clause may be one of its own."""
+_LEADS = frozenset(("so", "then", "and"))
+_PARTIES = frozenset(("i", "we", "he", "she", "they", "it", "everybody", "nobody"))
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"')")
 
@@ -70,17 +72,22 @@ class Sentences:
         if last:
             yield last
 
-    def _cuts(
-        self, tokens: Sequence[Token], first: int, last: int, text: str, *, dictated: bool
-    ) -> Iterator[int]:
+    def _cuts(self, tokens: Sequence[Token], first: int, last: int, text: str, *, dictated: bool) -> Iterator[int]:
         """Return where to cut a stretch that nothing ends."""
         words = [at for at in range(first, last) if tokens[at].kind is not Kind.MARK]
-        dictated = dictated and (last - first - len(words)) * _WORDS_A_COMMA <= len(words)
-        if len(words) >= (_SHORT if dictated else DICTATED):
-            places = self.run_on.openings(tokens, first, last, text, list(self._cued(tokens, words)))
-            if not dictated:
-                places = (at for at in places if tokens[at - 1].kind is Kind.MARK and not _is_aside(tokens, at, last))
-            yield from _bounded(tokens, words, list(places))
+        if len(words) < (_SHORT if dictated else DICTATED):
+            return
+        places: Iterable[int] = self.run_on.openings(tokens, first, last, text, list(self._cued(tokens, words)))
+        if not dictated or (last - first - len(words)) * _WORDS_A_COMMA > len(words):
+            places = [at for at in places if self._is_plain(tokens, at, last, dictated=dictated)]
+        yield from _bounded(tokens, words, list(places))
+
+    def _is_plain(self, tokens: Sequence[Token], at: int, last: int, *, dictated: bool) -> bool:
+        """Say whether a sentence opens plainly in a stretch with commas: behind one, or in a dictated text with `I` or `we`."""
+        if tokens[at - 1].kind is Kind.MARK:
+            return not _is_aside(tokens, at, last)
+        led = tokens[at].norm in _LEADS and at + 1 < last
+        return dictated and tokens[at + led].norm in _PARTIES
 
     def _cued(self, tokens: Sequence[Token], words: Sequence[int]) -> Iterator[int]:
         """Return the places of words that open a sentence whatever follows: `in the end`, `next time`."""

@@ -180,7 +180,7 @@ class Stretches:
             predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
-            means=not _MEANS.isdisjoint(reading.norms(start, min(start + _JOINT_REACH, last))),
+            means=not _MEANS.isdisjoint(reading.norms(start, min(start + _SIDE_NAME, last))),
             negated=main is not None and main.negated,
             opposes=against or (main is not None and main.predicate in self._words["oppose_verb"]),
             harms=sum(worth.harms for worth in worths),

@@ -119,7 +119,7 @@ def _of_one_class(p: Place) -> str:
 
 def _of_several(p: Place) -> str:
     """Settle a word of several classes by what stands before it; the first rule that knows decides."""
-    for rule in (_in_noun_phrase, _after_auxiliary, _after_pronoun, _after_preposition):
+    for rule in (_before_object, _in_noun_phrase, _after_auxiliary, _after_pronoun, _after_preposition):
         found = rule(p)
         if found is not None:
             return found
@@ -132,6 +132,14 @@ def _of_several(p: Place) -> str:
     if p.before in _CLAUSE_OPENERS:
         return _at_opening(p)
     return _after_verb(p) or _commonest(p)
+
+
+def _before_object(p: Place) -> str | None:
+    """Settle a word between what ends an object and `me`, `us`, which no noun has after it: `keeping it alive cost us`."""
+    if p.after is None or p.after.norm not in _NEVER_SUBJECT or not p.has(w.PAST) or p.after_causative():
+        return None
+    ends_object = p.direct == u.ADJECTIVE or (p.last is not None and p.last.norm == "it")
+    return u.PAST if ends_object and p.before not in (u.BE, u.HAVE) else None
 
 
 def _in_noun_phrase(p: Place) -> str | None:

@@ -69,6 +69,8 @@ def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> floa
     of_kind = len(told.subject) > 1 and told.subject[0] in _OF_EACH
     another = not told.words["another_party"].isdisjoint(told.subject) and not (_TOGETHER & set(told.subject))
     too = not _TOO.isdisjoint(told.norms)
+    if another and "still" in told.norms:
+        return 0  # what others still do, they did before
     weight: float = again * (1 + too + (too and told.is_of_others)) + (lasts and clause.subject is not Subject.WE)
     return weight + (of_kind or another) * (again or lasts or of_kind)
 

@@ -159,8 +159,7 @@ class Tensions:
             last < len(self.stretches)
             and last - at < _LONGEST_SIDE
             and (
-                self.stretches[last].sentence == self.stretches[at].sentence
-                or self._goes_on(self.stretches[last - 1])
+                self.stretches[last].sentence == self.stretches[at].sentence or self._goes_on(self.stretches[last - 1])
             )
         ):
             last += 1

@@ -84,7 +84,12 @@ def units_of(tokens: Sequence[Token], first: int, last: int, text: str, grammar:
                 units[-1].typed = _has_apostrophe(text[start:end])
         else:
             units.append(Unit(norm, at, "", quoted=quoted, capital=capital))
-        if kind is not Kind.MARK and text[end : end + 1] in _HYPHENS and at + 1 < last and tokens[at + 1].start == end + 1:
+        if (
+            kind is not Kind.MARK
+            and text[end : end + 1] in _HYPHENS
+            and at + 1 < last
+            and tokens[at + 1].start == end + 1
+        ):
             units[-1].joined = True
         kind_before = kind
     return units

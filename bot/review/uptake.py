@@ -75,7 +75,11 @@ def _is_installed(told: ToldClause) -> bool:
 
 
 def _is_what_stayed(told: ToldClause) -> bool:
-    """Return whether a clause says that what follows stayed: `what stayed is the Friday call`."""
-    if told.clause.predicate != "be" or "me" in told.norms:
+    """Return whether a clause says that what follows stayed: `what stayed is a call`, `the part that lasted is a list`."""
+    clause = told.clause
+    if clause.predicate != "be" or clause.negated or "me" in told.norms:
         return False
-    return any(c.joint == "what" and c.predicate.partition(" ")[0] in told.words["outlasts"] for c in told.hanging)
+    of_subject = [
+        c for c in told.hanging if c.joint == "what" or (c.subject is Subject.THING and c.first < (clause.verb or 0))
+    ]
+    return any(c.predicate.partition(" ")[0] in told.words["outlasts"] and not c.negated for c in of_subject)

@@ -63,6 +63,11 @@ def test_words_that_are_a_label_and_a_part_of_speech_stay_in_the_text() -> None:
     assert sections("Next time: I'd ask first.") == [("E", "Next time: I'd ask first.")]
 
 
+def test_a_question_word_on_a_line_of_its_own_is_a_heading() -> None:
+    text = "Result\nIt fell by half.\n\nWhat the difficulty was\nWe were five.\n\nWhat a mess it was."
+    assert sections(text) == [("R", "It fell by half."), (None, "We were five."), (None, "What a mess it was.")]
+
+
 def test_an_unknown_heading_ends_the_part_before() -> None:
     assert sections("## Result\nHalf.\n## Boom\nAll broke.") == [("R", "Half."), (None, "All broke.")]
 

@@ -16,7 +16,7 @@ _STORY = (
 )
 
 
-_CLEAR = 0.5
+_CLEAR = 0.8
 """How well a number has to show an outcome, so that its clause is the result and no effect beyond it."""
 
 

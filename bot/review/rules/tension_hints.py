@@ -53,6 +53,7 @@ def contrasted(signals: Signals) -> Sequence[Found]:
         generic = is_generic_pair(signals, tension) and tension.one.priced and tension.other.priced
         if len(norms) <= _SHORT or generic or not choosing.isdisjoint(norms):
             found += quoted(signals, tension, 0.4)
+    found += [one for t in signals.tensions.of(Shape.HANDS) if t.content > 1 for one in quoted(signals, t, 0.35)]
     found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
     return found
 

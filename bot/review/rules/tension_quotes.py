@@ -31,7 +31,7 @@ def quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Foun
         1.0, strength + _TOLD * min(told, _MOST_TOLD) + (_TOGETHER if tension.apart == 0 and tension.opposed else 0)
     )
     if tension.apart == 0:
-        first, last = one.stretches[-_STRETCHES :][0].first, other.stretches[:_STRETCHES][-1].last
+        first, last = one.stretches[-_STRETCHES:][0].first, other.stretches[:_STRETCHES][-1].last
         yield Found(quote(reading, one.head.sentence, min(first, other.head.first), last), strength)
         return
     end = max(s.last for s in one.stretches if s.sentence == one.head.sentence)

@@ -27,7 +27,7 @@ _FEWEST_OF_A_COURSE = 2
 _FEWEST_WEIGHED = 3
 _FEWEST_OPENING = 3
 _FEWEST_CONCRETE = 2
-_FEWEST_OF_HANDS = 6
+_FEWEST_OF_HANDS = 8
 _ANSWERING = tuple(
     {one, other}
     for one, other in (
@@ -43,6 +43,8 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
+_DUE = frozenset(("need", "require", "demand"))
+_WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
 _POINTING = frozenset(("it", "that", "this"))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
@@ -75,15 +77,25 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     if t.shape is Shape.HALVES:
         return _has_names(signals, t) or _weighs_halves(t)
     if t.shape is Shape.NEIGHBOURS:
-        if t.one.frame is t.other.frame is Frame.CONDITION:
-            return _answers(t)
-        if _costs_also(signals, t):
-            return True
-        meant = t.one.head.means and t.other.head.means
-        return meant or _has_names(signals, t) or ({t.one.frame, t.other.frame} in _ANSWERING and not _is_plan(t))
+        return _are_neighbours(signals, t)
     if t.shape is Shape.SAME_OPENING:
         return _same_opening(signals, t)
     return _answers(t) and not (t.one.frame is Frame.MEANING and _are_outcomes(signals, t))
+
+
+def _are_neighbours(signals: Signals, t: Tension) -> bool:
+    """Return whether the courses of two sentences after each other are of one choice."""
+    if t.one.frame is t.other.frame and t.one.frame in (Frame.CONDITION, Frame.WITH):
+        return _answers(t)
+    if _costs_also(signals, t) or _has_names(signals, t):
+        return True
+    heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
+    meant = sum(head.means for head in heads)
+    if meant == len(heads) or (meant and frames == {Frame.MEANING, Frame.GERUND}):
+        return True
+    if frames == {Frame.MODAL, Frame.MEANING} and any(head.predicate in _DUE for head in heads):
+        return True  # `the whole set would have taken until May; the branches needed it in March`
+    return frames in _ANSWERING and not _is_plan(t)
 
 
 def _are_outcomes(signals: Signals, t: Tension) -> bool:
@@ -113,7 +125,8 @@ def _answers(t: Tension) -> bool:
     if t.one.frame is Frame.WITH:
         return _plays_open(t) and (t.opposed or t.apart <= 1)
     if t.one.frame is Frame.MEANING:
-        return t.apart <= 1 and t.opposed
+        alike = one.predicate == other.predicate or (one.means and other.means) or one.amounts and other.amounts
+        return t.apart <= 1 and t.opposed and bool(alike or other.joint)
     if t.one.frame is Frame.MODAL:
         return _are_undone(t)
     return t.opposed or t.apart <= 1
@@ -131,13 +144,14 @@ def _are_undone(t: Tension) -> bool:
 
 
 def _plays_open(t: Tension) -> bool:
-    """Return whether of both sides `with` something it is told what is, could be, or is meant, not what happened."""
-    return all(
-        any(
-            s.frame in (Frame.MODAL, Frame.MEANING, Frame.NAMED) or (s.finite > 0 and not s.past)
-            for s in side.stretches
-        )
-        for side in (t.one, t.other)
+    """Return whether of one side `with` something it is told what is, could be, or is meant, and both do not just tell how it was."""
+    sides = (t.one, t.other)
+    if all(side.head.past and side.head.predicate in _WAS for side in sides):
+        return False
+    return any(
+        s.frame in (Frame.MODAL, Frame.MEANING) or (s.finite > 0 and not s.past)
+        for side in sides
+        for s in side.stretches
     )
 
 
@@ -152,7 +166,9 @@ def _weighs_halves(t: Tension) -> bool:
     """Return whether two halves weigh one option against another, or one cost against a gain."""
     if t.one.option and t.other.option:
         return True
-    return t.opposed and t.one.open and t.other.open
+    return t.opposed and all(
+        side.open or (side.frame is Frame.NAMED and side.harms + side.amounts > 1) for side in (t.one, t.other)
+    )
 
 
 def _has_names(signals: Signals, t: Tension) -> bool:
@@ -173,7 +189,12 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
         if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     told = Frame.OTHER in (t.one.frame, t.other.frame)
-    return t.opposed and not told and (t.one.open or t.other.open) and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+    return (
+        t.opposed
+        and not told
+        and (t.one.open or t.other.open)
+        and min(t.one.content, t.other.content) >= _FEWEST_OPENING
+    )
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
@@ -227,8 +248,9 @@ def _joins_nouns(signals: Signals, t: Tension) -> bool:
 def _is_rule(signals: Signals, t: Tension) -> bool:
     """Return whether it says what must be and what follows if not: `it has to beat the guess or it gets no month two`."""
     norms = signals.reading.norms(t.one.stretches[-1].first, t.one.stretches[-1].last)
-    must = not signals.lexicon.words["must"].isdisjoint(norms) and "to" in norms or "must" in norms
-    return must and t.one.stretches[-1].subject not in _SPEAKER and not t.one.stretches[-1].past
+    words, before = signals.lexicon.words, t.one.stretches[-1]
+    must = "must" in norms or ("to" in norms and not words["must"].isdisjoint(norms))
+    return must and (before.subject not in _SPEAKER or before.dated)
 
 
 def turns(signals: Signals, t: Tension) -> bool:
@@ -266,7 +288,7 @@ def _compares(signals: Signals, t: Tension) -> bool:
 
 def against(signals: Signals, t: Tension) -> bool:
     """Return whether one side is weighed against another, both of this story, or one of them counted."""
-    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED:
+    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED or is_generic_pair(signals, t):
         return False
     priced = t.one.priced or t.other.priced
     counted = t.one.amounts + t.other.amounts > 0
@@ -328,4 +350,5 @@ def differ(signals: Signals, one: Stretch, other: Stretch) -> bool:
     """Return whether two wishes are of two parties; `they` after a party is the same again."""
     if Subject.I in (one.subject, other.subject):
         return one.subject is not other.subject
-    return other.party != one.party and not other.party <= signals.lexicon.words["said_again"]
+    again = signals.lexicon.words["said_again"]
+    return other.party != one.party and (not other.party <= again or bool(one.party and one.party <= again))

@@ -42,7 +42,7 @@ def _ends(told: Told, clause: Clause) -> bool:
         return not told.names(told.after_verb(clause, 5), "part_of_work")
     if name in told.words["ends_undertaking"]:
         words = told.subject(clause) if clause.passive else told.after_verb(clause, 8)
-        return told.names(words, "undertaking") or not {"it", "mine", "this", "that"}.isdisjoint(words[:2])
+        return told.names(words, "undertaking") or not {"it", "mine", "ours", "this", "that"}.isdisjoint(words[:2])
     return False
 
 
@@ -126,7 +126,7 @@ def _is_said_over(told: Told, clause: Clause) -> bool:
 
 def _hangs_on_speaker(told: Told, clause: Clause) -> bool:
     parent = told.parent(clause)
-    return parent is not None and parent.subject in SPEAKERS
+    return parent is not None and (parent.subject in SPEAKERS or parent.kind is ClauseKind.GERUND)
 
 
 def _is_order(told: Told, clause: Clause) -> bool:

@@ -10,11 +10,15 @@ from bot.review.rules.trade_off import judge
 from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
 from question_bank.models import Verdict
+from tests.review.rules.tension_texts import TEXTS
 
 LEXICON = load_lexicon()
 BEFORE = "I ran the billing team of four people in 2021."
 AFTER = "I wrote the plan and I called the CTO."
-MOST_TENSIONS = 5
+FEWEST_RIGHT = 51
+"""Of the sixty short texts."""
+MOST_FALSE = 2
+MOST_TENSIONS = 6
 """Tensions to a stretch, at most: each shape sets a stretch against one other."""
 
 
@@ -123,6 +127,63 @@ NONE = (
 @pytest.mark.parametrize("sentence", NONE)
 def test_events_and_outcomes_are_no_trade_off(sentence: str) -> None:
     assert verdict(sentence) is Verdict.MISSING
+
+
+def test_short_texts_of_other_trades_are_judged_as_a_reader_would() -> None:
+    """A floor, not all: some are told in ways that no rule stands for yet."""
+    right = [text for text, label in TEXTS if judged(text).verdict is label]
+    assert len(right) >= FEWEST_RIGHT
+
+
+def test_text_about_no_choice_is_seldom_met() -> None:
+    met = [text for text, label in TEXTS if label is not Verdict.MET and judged(text).verdict is Verdict.MET]
+    assert len(met) <= MOST_FALSE
+
+
+GENERIC = (
+    "It is the question of every launch, quick or thorough.",
+    "One has to weigh depth of insight against cost.",
+    "It is always the need to weigh ambition on the one side and affordability on the other.",
+    "She wanted it quick and he wanted it correct.",
+)
+
+
+@pytest.mark.parametrize("sentence", GENERIC)
+def test_qualities_and_values_alone_are_weak_in_any_frame(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.WEAK
+
+
+ANSWERING = (
+    "Friday got us the permit with one wall in ten unpainted; two more weeks got us the last wall and a lost tenant.",
+    "Signing would have kept the clinic's only donor and put his name on the ward. Refusing would have kept the ward "
+    "and closed it two days a week.",
+    "A coarse sieve lets the stones through; a fine one clogs twice a shift.",
+    "Loose gates keep the line moving. They also let about one cracked bottle in a thousand through.",
+    "Cheap paint, and we are back on the ladder in two years. Good paint, and the roof has to wait until spring.",
+    "Close the road and the shops lose their Saturdays, leave it open and the crews work beside the trams.",
+)
+
+
+@pytest.mark.parametrize("story", ANSWERING)
+def test_two_courses_told_alike_with_their_outcomes_are_met(story: str) -> None:
+    assert verdict(story) is Verdict.MET
+
+
+TOLD_ACTS = (
+    "One of them stopped the export. The other wrote the repair and read it aloud.",
+    '"Sit down," she said. "Opening in nine days."',
+    "I traded them two of my night shifts for an hour on the track.",
+    "The contract said that each site has to report by noon or it pays the fee.",
+    "Somebody from sales or billing asks me every week.",
+    "Either the fuse was blown or the lamp was loose, and I tested both.",
+    "Before the change a claim took 12 days; since then it takes four.",
+    "With the kitchen team we had long talks about the stoves. With the bar we had the topic of ice.",
+)
+
+
+@pytest.mark.parametrize("story", TOLD_ACTS)
+def test_told_acts_demands_and_lists_are_not_met(story: str) -> None:
+    assert verdict(story) is not Verdict.MET
 
 
 @pytest.mark.parametrize(
