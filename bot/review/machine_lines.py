@@ -25,6 +25,8 @@ _BY_MACHINE = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER_OR_HASH = re.compile(r"[0-9a-f]{7,40} ")
+"""A hash that happens to have no letter, among others."""
 _SAID_BY = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ ]*(?:-[ ]*)?)?@?(?P<who>[A-Za-z][\w.-]*):[ \t]+\S"
 )
@@ -39,7 +41,9 @@ _MOSTLY = 0.7
 def machine_lines(text: str, lines: Sequence[TextLine]) -> Collection[int]:
     """Return which lines a program wrote; none where there is but one that looks so."""
     found = {number for number, line in enumerate(lines) if _BY_MACHINE.match(text, line.start, line.end)}
-    return found if len(found) >= _FEWEST_LINES else ()
+    if len(found) < _FEWEST_LINES:
+        return ()
+    return found | {number for number, line in enumerate(lines) if _NUMBER_OR_HASH.match(text, line.start, line.end)}
 
 
 def chat_lines(text: str, lines: Sequence[TextLine], known: Collection[str]) -> Collection[int]:
