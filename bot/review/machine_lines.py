@@ -10,21 +10,23 @@ _BY_MACHINE = re.compile(
     r"""
     [ \t>]*
     (?: Traceback[ ]\(most[ ]recent
-      | File[ ]".*",[ ]line[ ]\d
-      | at[ ][\w.$<>/]+\(.*\)\s*$                                          # a frame of a stack
-      | (?:Caused[ ]by:[ ])?[\w.$]*(?:Error|Exception|Warning)(?::|\s*$)
+      | File[ ]"[^"\n]{0,200}",[ ]line[ ]\d
+      | at[ ][\w.$<>/]{1,200}\([^()\n]{0,200}\)[ \t]*$                                          # a frame of a stack
+      | (?:Caused[ ]by:[ ])?[\w.$]{0,120}(?:Error|Exception|Warning)(?::|[ \t]*$)
       | (?:Caused[ ]by|panic|fatal|goroutine[ ]\d+):?[ ][\w.$]+[:.\[]
       | \[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*[ ]+\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE)\b
       | \[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE)\b[\]:][ ]
-      | [\w.]+[ ]=[ ][\w.]+\(.*\);?\s*$                                     # a call
-      | (?:return|raise|throw|import|await)[ ][\w.]+\(.*\);?\s*$
-      | (?=[0-9a-f]*\d)[0-9a-f]{7,40}[ ]                                    # the short hash of a commit
+      | [\w.]{1,80}[ ]=[ ][\w.]{1,80}\([^()\n]{0,200}\);?[ \t]*$                                     # a call
+      | (?:return|raise|throw|await)[ ][\w.]{1,80}\([^()\n]{0,200}\);?[ \t]*$
+      | (?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}[ ]                             # the short hash of a commit
       | commit[ ][0-9a-f]{7,40}\b
-      | Author:[ ].*<.*@.*>
+      | Author:[ ][^<\n]{0,80}<[^@\n]{1,80}@[^>\n]{1,80}>
     )
     """,
     re.VERBOSE,
 )
+_NUMBER_OR_HASH = re.compile(r"[0-9a-f]{7,40} ")
+"""A hash that happens to have no letter, among others."""
 _SAID_BY = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ ]*(?:-[ ]*)?)?@?(?P<who>[A-Za-z][\w.-]*):[ \t]+\S"
 )
@@ -39,7 +41,9 @@ _MOSTLY = 0.7
 def machine_lines(text: str, lines: Sequence[TextLine]) -> Collection[int]:
     """Return which lines a program wrote; none where there is but one that looks so."""
     found = {number for number, line in enumerate(lines) if _BY_MACHINE.match(text, line.start, line.end)}
-    return found if len(found) >= _FEWEST_LINES else ()
+    if len(found) < _FEWEST_LINES:
+        return ()
+    return found | {number for number, line in enumerate(lines) if _NUMBER_OR_HASH.match(text, line.start, line.end)}
 
 
 def chat_lines(text: str, lines: Sequence[TextLine], known: Collection[str]) -> Collection[int]:

@@ -210,3 +210,10 @@ def test_what_one_does_whenever_something_happens_is_no_story(lexicon: Lexicon) 
         "draw what they saw on paper. Every review ends with one gate, and whenever a junior joins I bring it out for them."
     )
     assert judged(ways, lexicon) == (Level.WEAK, Genre.LECTURE)
+
+
+def test_numbers_that_open_lines_are_told() -> None:
+    assert told("1200000 users were waiting\n3400000 euros were at stake") == [
+        "1200000 users were waiting",
+        "3400000 euros were at stake",
+    ]
