@@ -52,6 +52,7 @@ _FEELS_WITHIN = 3
 """Words after `be` or `feel` among which it says how: `not at all comfortable`."""
 _ENDS_WITHIN = 8
 """Words after an order among which it goes on with what would follow."""
+_SAME = frozenset(("it", "them", "one", "that"))
 _DIGITS = frozenset("~0123456789")
 _ENDS = frozenset(("and", "=", ":"))
 _NAME_WITHIN = 7
@@ -115,7 +116,9 @@ class Frames:
         if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Frame.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
-            return Frame.ACT if main is not None and self._told(main) is Frame.ACT else Frame.WITH
+            answers = first + 1 < last and reading.tokens[first + 1].norm in _SAME
+            told = main is not None and self._told(main) is Frame.ACT
+            return Frame.ACT if told and not answers else Frame.WITH
         done = main is not None and main.subject not in _SPEAKER
         if norm.endswith("ing") and done and self._is_doing(reading, first, last):
             return Frame.GERUND

@@ -23,6 +23,8 @@ _NAME_OF_ANOTHER = 6
 """Tokens in which another of a kind is named: `a much more lenient one`."""
 _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
+_NAME = 4
+"""Tokens in which a thing of the same kind is named: `a very tight one`."""
 _ONES = frozenset(("one", "ones"))
 _ANY = frozenset(("a", "an"))
 _WHO = frozenset(("who", "that", "which", "with"))
@@ -178,7 +180,7 @@ class Stretches:
             frame=self._frames.of(reading, start, last, main),
             subject=main.subject if main else Subject.NOBODY_SAID,
             party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
-            another=main is not None and self._is_another(reading, main),
+            another=self._is_another(reading.norms(start, min(start + _NAME, last))),
             predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
@@ -205,16 +207,11 @@ class Stretches:
         )
 
     @staticmethod
-    def _is_another(reading: Reading, clause: Clause) -> bool:
-        there = clause.predicate == "be" and clause.subject is Subject.NOBODY_SAID
-        named = clause.object_at if there else clause.subject_at
-        if named is None:
-            return False
-        first, last = named[0], min(named[1], named[0] + _NAME_OF_ANOTHER)
-        norms = reading.norms(max(0, first - 2), last)
-        if reading.tokens[first].norm == "one" and not _WHO.isdisjoint(reading.norms(first + 1, first + 2)):
-            return True
-        return any(norms[at] in _ANY and not _ONES.isdisjoint(norms[at + 2 :]) for at in range(len(norms)))
+    def _is_another(norms: Sequence[str]) -> bool:
+        """Return whether it opens with another thing of the same kind."""
+        if norms[0] == "one":
+            return not _WHO.isdisjoint(norms[1:2])
+        return norms[0] in _ANY and not _ONES.isdisjoint(norms[2:])
 
     def _leads(self, norm: str) -> bool:
         return norm in self._words["lead"] and norm not in self._words["option_preposition"]

@@ -113,7 +113,7 @@ class Tensions:
 
     def _gains_and_loses(self, one: Stretch, other: Stretch) -> bool:
         """Return whether the same that gains something loses something else."""
-        if other.party - one.party or one.denied or other.denied:
+        if one.denied or other.denied or (other.party - one.party and (one.past or other.past)):
             return False
         if one.dated and other.dated:
             return False

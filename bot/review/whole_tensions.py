@@ -13,6 +13,7 @@ _FEWEST_OF_A_SIDE = 2
 """Words that say something, in each side of a choice that is announced."""
 _GOES_ON = 8
 """Words in which a sentence that no mark ends may go on."""
+_A = ("a", "an")
 _OPENING = 5
 """Words among which `on the other hand` turns to the sentence before."""
 
@@ -100,6 +101,8 @@ class WholeTensions:
         for at, (one, noun) in enumerate(itertools.pairwise(norms)):
             if one in ("every", "each") and noun in norms[at + 3 :]:
                 again = norms.index(noun, at + 3)
+                if noun in norms[again + 1 :] and norms[again - 1] in _A:
+                    return True
                 if norms[again - 1] in ("a", "one", "another", "less") and not self._words["denial"].isdisjoint(
                     norms[again:]
                 ):

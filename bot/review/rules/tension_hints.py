@@ -62,7 +62,8 @@ def contrasted(signals: Signals) -> Sequence[Found]:
 
 def positions(signals: Signals) -> Sequence[Found]:
     """Find what one party wants and another does not, without what either costs."""
-    wishes = [s for s in signals.tensions.stretches if s.frame is Frame.WISH and s.subject in _PARTIES]
+    row = signals.tensions.stretches
+    wishes = [s for s in row if s.frame is Frame.WISH and s.subject in _PARTIES and s.finite]
     differing = [
         stretch
         for one, other in pairwise(wishes)

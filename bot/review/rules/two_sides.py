@@ -39,6 +39,7 @@ _GOES_ON = 4
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
 _DUE = frozenset(("need", "require", "demand"))
+_UNDONE = frozenset((Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.ORDER, Frame.MODAL))
 _WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
 _POINTING = frozenset(("it", "that", "this"))
@@ -65,7 +66,7 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     """Return whether two courses stand beside each other, each with what comes of it."""
     if t.shape is Shape.EQUATIONS:
         return t.priced
-    if not t.priced or t.acting or min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE:
+    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE:
         return False
     if _is_before_and_after(t) and _says_since(signals, t):
         return False
@@ -97,6 +98,12 @@ def _are_outcomes(signals: Signals, t: Tension) -> bool:
     """Return whether both sides tell in numbers what came of it."""
     told = {one.clause.sentence for one in signals.outcomes.numbered}
     return t.apart > 0 and t.one.head.sentence in told and t.other.head.sentence in told
+
+
+def _is_priced(t: Tension) -> bool:
+    """Return whether both sides say what they cost or give; of two that could be, or would come of it, one is enough."""
+    undone = t.one.frame is t.other.frame and t.one.frame in _UNDONE and t.apart <= 1
+    return t.priced or (undone and (t.one.priced or t.other.priced))
 
 
 def _costs_also(signals: Signals, t: Tension) -> bool:
@@ -168,7 +175,9 @@ def _weighs_halves(t: Tension) -> bool:
 
 def _has_names(signals: Signals, t: Tension) -> bool:
     """Return whether two names have each its price after a colon: `every upload: 11 cents; only at checkout: 2`."""
-    return all(_has_label(signals, side) for side in (t.one, t.other))
+    sides = (t.one, t.other)
+    told = any(s.finite and s.past and s.frame is not Frame.MEANING for side in sides for s in side.stretches)
+    return not told and all(_has_label(signals, side) for side in sides)
 
 
 def _has_label(signals: Signals, side: Side) -> bool:
