@@ -17,13 +17,8 @@ _LISTS = (
     "filler_not_before",
     "file_endings",
     "openers",
-    "subjects",
     "governs",
-    "tells",
     "hanging",
-    "determiners",
-    "auxiliaries",
-    "joints",
     "leads",
     "goes_on",
     "after_quote",
@@ -65,21 +60,12 @@ class WritingLists:
     file_endings: frozenset[str]
     openers: frozenset[str]
     """Words that open a sentence after an abbreviation."""
-    subjects: frozenset[str]
-    """Words that open a clause with a subject of its own."""
     governs: frozenset[str]
     """Words after which a subject belongs to what stands before it."""
     cues: frozenset[tuple[str, ...]]
     """Words that open a sentence where no mark ends one."""
-    tells: frozenset[str]
-    """Words after which, and after a name, a subject belongs to what is told."""
     hanging: frozenset[str]
     """Words whose sentence goes on after its first clause."""
-    determiners: frozenset[str]
-    """Words that open a subject."""
-    auxiliaries: frozenset[str]
-    joints: frozenset[str]
-    """Words that join a clause to the one before."""
     leads: frozenset[str]
     """Words before a subject that open its sentence."""
     goes_on: frozenset[str]

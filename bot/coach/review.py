@@ -156,7 +156,9 @@ class Reviewer:
             if refused
             else self._follow_ups.after_story(signals, findings, fix, fallen, ownership, asked),
             reasons=Reasons(
-                level=no_answer.WHY_NO_STORY.get(signals.genre) or no_answer.why_short(signals.reading) or reason,
+                level=no_answer.why_no_story(signals.genre, signals.reading)
+                or no_answer.why_short(signals.reading)
+                or reason,
                 trap=self._trap_texts.get(archetype) if trap and archetype is not None else None,
                 lift=_lift(signals, level, findings, archetype),
                 structural_change="You name something that is still used." if lasting else None,

@@ -111,7 +111,7 @@ class ClauseFinder:
         """Add the clauses of a sentence to those of the text."""
         numbers = {id(node): len(clauses) + at for at, node in enumerate(nodes)}
         all_words = max(1, words_before[-1])
-        quotes = any([unit.quoted for unit in row])
+        quotes = any(unit.quoted for unit in row)
         for number, node in enumerate(nodes):
             first, last = _tokens(row, node.first, node.last)
             group = node.group

@@ -15,7 +15,7 @@ def _that(p: Place) -> str:
     if p.ends() or p.after is None:
         return u.PRONOUN
     if w.THIRD in p.after.classes and w.PLURAL in p.after.classes and p.direct not in u.NOMINAL and not p.after_verb():
-        return u.PRONOUN  # `if that counts`
+        return u.THAT if p.direct == u.BE else u.PRONOUN  # `the price was that nurses wait`, `if that counts`
     if p.after.noun in p.book.lists["time_noun"] and w.PLURAL not in p.after.classes:
         return u.DETERMINER  # `on call that night`
     if p.before in u.OPEN_VERB and p.ends_phrase():

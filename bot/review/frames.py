@@ -1,6 +1,8 @@
 """Say as what a stretch of words is told: as an option, with what it would cost, as a wish, as an act, or as none of these."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.review.reading import Clause, Kind, Mood, Reading, Subject, Tense
 from question_bank.lexicon import Lexicon
@@ -43,6 +45,8 @@ OPTIONS = frozenset((
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _MEANT = frozenset(("meant", "means"))
+_IS = frozenset(("was", "is"))
+_STANDS_IN = frozenset(("it", "there", "that", "this", "he", "she", "i"))
 _AIMS = frozenset(("so", "so that"))
 _FEELS_WITHIN = 3
 """Words after `be` or `feel` among which it says how: `not at all comfortable`."""
@@ -118,9 +122,18 @@ class Frames:
         if self._is_order_with_end(reading, first, main) or self._is_name_with_end(reading, first, main):
             return Frame.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
-        if norm == "to" and main is not None and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following)):
+        if (
+            norm == "to"
+            and main is not None
+            and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following) or self._is_what_it_was(following))
+        ):
             return Frame.INFINITIVE
         return Frame.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
+
+    @staticmethod
+    def _is_what_it_was(following: Sequence[str]) -> bool:
+        """Return whether a verb after `to` is said to be something: `to say no was to lose the tender`."""
+        return any(norm in _IS and before not in _STANDS_IN for before, norm in pairwise(following))
 
     def _is_doing(self, reading: Reading, first: int, last: int) -> bool:
         """Return whether a word in -ing is a verb: by itself, or by the object after it (`building it`)."""

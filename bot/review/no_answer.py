@@ -28,6 +28,13 @@ WHY_NO_STORY: Mapping[Genre, str] = MappingProxyType({
 """Why a text that is judged has none of the moves."""
 
 
+def why_no_story(genre: Genre, reading: Reading) -> str | None:
+    """Return why a text has none of the moves; None where it is a story, or so short that its length says enough."""
+    if genre is Genre.NOTHING_HAPPENED and reading.words < FEWEST_WORDS:
+        return None
+    return WHY_NO_STORY.get(genre)
+
+
 def why_short(reading: Reading) -> str | None:
     """Return why a text with words enough is too short once what counts for nothing is left out; None for any other."""
     if not reading.told_words < FEWEST_WORDS <= reading.words:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.review import units as u
 from bot.review.contractions import repair
 from bot.review.place import Wordbook
-from bot.review.reading import Token
+from bot.review.reading import Tense, Token
 from bot.review.subjects import Found, Subjects
 from bot.review.tagging import Tagger
 from bot.review.units import Unit, units_of
@@ -37,6 +37,7 @@ _WHOEVER = _PARTIES | {"you", "nobody", "everybody", "everyone", "somebody", "pe
 _NO_PARTICLE = frozenset(("before", "after", "since", "until", "till", "than", "as", "like"))
 _PARTICLES = frozenset(("up", "down", "out", "off", "back", "over", "on", "in", "around", "through", "away"))
 _THINGS = frozenset(("one", "ones", "those"))
+_TODAY = frozenset(("now", "today", "still", "nowadays"))
 _OPENS_OR_HALVES = frozenset((";", ":", "(", '"', "'", "→"))
 _STANDS_FOR_VERB = frozenset((u.BE, u.HAVE, u.DO, u.MODAL))
 
@@ -147,7 +148,7 @@ class _Stretch:
                 and before.kind == u.THERE
                 and not self._is_tied(number, group, group.first - 1, floor)
             ):
-                return self._with_leads(group.first - 1, floor)
+                return self._with_leads(group.first - 1, floor, number)
             return self._doing_before(number, group)
         if self._is_main_clause():
             return None
@@ -160,7 +161,7 @@ class _Stretch:
             return None
         if number and (self._is_object(self._all[number - 1], found, floor) or self._ends_lead(number)):
             return None
-        return self._with_leads(found.first, floor)
+        return self._with_leads(found.first, floor, number)
 
     def _ends_lead(self, number: int) -> bool:
         """Return whether the clause before only leads to this one: `but when it failed | everything stopped`."""
@@ -261,10 +262,10 @@ class _Stretch:
         if doing is None or not comes_to or doing.form not in (Form.GERUND, Form.INFINITIVE) or not doing.first:
             return None
         before = self._row[doing.first - 1]
-        earlier = self._all[number - 2] if number > 1 else None
-        near = earlier is not None and (
-            earlier.last == doing.first or self._finder.within(earlier.predicate, "keeps", "object_does", "spends")
-        )
+        earlier = self._all[number - 2].last if number > 1 else -_SHORTEST
+        near = earlier == doing.first or (
+            earlier == doing.first - 1 and before.kind == u.PRONOUN
+        )  # `kept it going was`
         between = self._row[doing.last : group.first]
         if (
             near
@@ -274,11 +275,19 @@ class _Stretch:
             return None
         return doing.first
 
-    def _with_leads(self, start: int, floor: int) -> int:
+    def _leads_on(self, unit: Unit, number: int) -> bool:
+        """Return whether a word belongs to the sentence behind it: `now` goes with a verb in the present, the first of two."""
+        if unit.norm not in _TODAY:
+            return True
+        earlier = self._all[number - 1] if number else None
+        present = self._all[number].tense is Tense.PRESENT
+        return present and (earlier is None or earlier.tense is not Tense.PRESENT)
+
+    def _with_leads(self, start: int, floor: int, number: int) -> int:
         """Return where a sentence opens with what leads to its subject: `then i`, `and in march we`."""
         row = self._row
         first = start
-        while first > floor and self._finder.leads(row[first - 1]):
+        while first > floor and self._finder.leads(row[first - 1]) and self._leads_on(row[first - 1], number):
             first -= 1
         at = first - 1
         while (

@@ -19,6 +19,8 @@ _FULL_STOPS = frozenset((".", "!", "?", "...", "…"))
 _HALF_STOPS = frozenset((";", "—", "–"))
 _PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
 _MEANS = frozenset(("meant", "means"))
+_NAME_OF_ANOTHER = 6
+"""Tokens in which another of a kind is named: `a much more lenient one`."""
 _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
 _ONES = frozenset(("one", "ones"))
@@ -204,9 +206,11 @@ class Stretches:
 
     @staticmethod
     def _is_another(reading: Reading, clause: Clause) -> bool:
-        if clause.subject_at is None:
+        there = clause.predicate == "be" and clause.subject is Subject.NOBODY_SAID
+        named = clause.object_at if there else clause.subject_at
+        if named is None:
             return False
-        first, last = clause.subject_at
+        first, last = named[0], min(named[1], named[0] + _NAME_OF_ANOTHER)
         norms = reading.norms(max(0, first - 2), last)
         if reading.tokens[first].norm == "one" and not _WHO.isdisjoint(reading.norms(first + 1, first + 2)):
             return True

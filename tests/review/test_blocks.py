@@ -42,6 +42,25 @@ def test_a_label_in_any_usual_shape_names_the_part_and_is_left_out(text: str) ->
     assert words(text) == ["we", "were", "five", "it", "fell", "by", "half"]
 
 
+def test_names_of_parts_that_open_the_lines_are_labels_without_their_marks_too() -> None:
+    text = "context we were five people\ntension fast or right\nwhat i did i wrote it\nresult it fell by half"
+    assert sections(text) == [
+        ("S", "we were five people"), ("T", "fast or right"), ("A", "i wrote it"), ("R", "it fell by half"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "result was bad\nwe were five people",
+        "start again he said\naction was needed\nwe were five\nthey were six\nit fell",
+        "got the job done",
+    ],
+)
+def test_a_name_of_a_part_in_a_line_or_two_is_a_word(text: str) -> None:
+    assert all(section is None for section, _ in sections(text))
+
+
 def test_a_task_is_situation() -> None:
     assert sections("Task: We had to ship.") == [("S", "We had to ship.")]
 

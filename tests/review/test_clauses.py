@@ -43,6 +43,63 @@ def test_the_sentences_written_by_hand_are_read_right(measured: dict[str, float]
     assert measured[feature] >= least
 
 
+# What goes on without a mark or joint.
+
+
+def subjects(text: str) -> list[tuple[str, Subject]]:
+    return [(clause.predicate, clause.subject) for clause in clauses(text) if clause.kind is ClauseKind.MAIN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i took the old parser tuned the limits wrote a fallback and shipped it",
+        "i called the deputy head at home sent her the tapes and blocked the form",
+        "we met the auditors on the monday drew the flow and signed it",
+    ],
+)
+def test_the_object_of_a_verb_is_no_subject_of_the_next(text: str) -> None:
+    found = subjects(text)
+    assert len(found) >= 3
+    assert {subject for _, subject in found} <= {Subject.I, Subject.WE}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("we won the customer stayed", "stay"),
+        ("i knew the vendor wrote it", "write"),
+        ("i fixed the leak the plant reopened", "reopen"),
+        ("i fixed the leak the price was high", "be"),
+    ],
+)
+def test_a_noun_that_the_verb_before_does_not_need_is_a_subject(text: str, predicate: str) -> None:
+    assert only(text, predicate).subject not in (Subject.I, Subject.WE)
+
+
+def test_a_gerund_behind_an_object_is_the_subject_of_the_verb_to_come() -> None:
+    text = "shipping kept a big deal holding kept our promise"
+    assert [(c.predicate, c.kind) for c in clauses(text)] == [
+        ("keep", ClauseKind.MAIN), ("ship", ClauseKind.GERUND), ("keep", ClauseKind.MAIN), ("hold", ClauseKind.GERUND),
+    ]  # fmt: skip
+    assert only("the team running payments wrote it", "write").subject_at == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "joint"),
+    [("i went there cause nobody else did", "because"), ("i opened it cause a rider fell", "because")],
+)
+def test_cause_stands_for_because_before_a_clause(text: str, joint: str) -> None:
+    assert joint in {clause.joint for clause in clauses(text)}
+    assert "because" not in {clause.joint for clause in clauses("we found the root cause it was a cable")}
+
+
+def test_what_one_would_do_differently_every_week_is_no_habit() -> None:
+    text = "What I'd do differently, I'd read fifty tapes every Friday."
+    assert only(text, "read").mood is Mood.CONDITIONAL
+    assert only("On the ward I'd sit with him every Tuesday.", "sit with").mood is Mood.HABITUAL
+
+
 # Whose clause it is.
 
 

@@ -1,13 +1,15 @@
 """What only hints at a tension, or denies one: finders of the weak rules of the trade-off."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from bot.review.frames import Frame
 from bot.review.reading import Sentence, Subject
+from bot.review.rules.either_or import is_generic_pair
 from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quoted, weighs
-from bot.review.rules.two_sides import differ, is_generic_pair
+from bot.review.rules.two_sides import differ
 from bot.review.sides import Shape
 from bot.review.signals import Signals
 from bot.review.stretches import Stretch
@@ -139,11 +141,16 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
 
 
+@cache
+def _spaced(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f" {phrase.replace('_', ' ')} " for phrase in sorted(phrases))
+
+
 def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether interests, needs or the like are weighed or balanced, or people do not see eye to eye."""
     words = signals.lexicon.words
     text = f" {' '.join(norms)} "
-    if any(f" {phrase.replace('_', ' ')} " in text for phrase in words["conflict_phrase"]):
+    if any(phrase in text for phrase in _spaced(words["conflict_phrase"])):
         return True
     at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
     return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])

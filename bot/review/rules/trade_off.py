@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.review.rules import tension_hints as hints
 from bot.review.rules import two_sides as sides
+from bot.review.rules.either_or import either_or
 from bot.review.rules.rule import Finding, Rule, settle
 from bot.review.sides import Shape
 from bot.review.signals import Signals
@@ -64,7 +65,7 @@ RULES = (
         verdict=Verdict.MET,
         rubric='"Either/or" with concrete options is met',
         says="It was one thing or the other, and both are concrete.",
-        find=sides.found(0.9, sides.either_or, Shape.EITHER_OR),
+        find=sides.found(0.9, either_or, Shape.EITHER_OR),
         fires=(
             "Either we froze features for a month or we walked into the audit with a known hole.",
             "We could launch in June with half the languages, or wait until September and lose the summer season.",

@@ -158,7 +158,7 @@ ANSWERING = (
     "Signing would have kept the clinic's only donor and put his name on the ward. Refusing would have kept the ward "
     "and closed it two days a week.",
     "A coarse sieve lets the stones through; a fine one clogs twice a shift.",
-    "Loose gates keep the line moving. They also let about one cracked bottle in a thousand through.",
+    "Loose gates keep the line moving. They also pass about one cracked bottle in a thousand.",
     "Cheap paint, and we are back on the ladder in two years. Good paint, and the roof has to wait until spring.",
     "Close the road and the shops lose their Saturdays, leave it open and the crews work beside the trams.",
 )
