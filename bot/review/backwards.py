@@ -9,10 +9,11 @@ from bot.review.reading import BlockKind
 _GOES_BACK = re.compile(
     r"""
     [^\w]*(?:and[ ]|but[ ]|because[ ])?
-    (?: before[ ](?:all[ ]|any[ ]of[ ])?(?:that|this|it)\b
+    (?: before[ ](?:(?:all[ ]|any[ ]of[ ])?(?:that|this|it)|the[ ]\w+)\b
       | (?:\w+[ ]){0,4}(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|seasons?|quarters?)[ ](?:earlier|before|back)\b
       | (?:\w+[ ])?earlier\b
       | (?:right[ ]|all[ ]the[ ]way[ ])?(?:back[ ])?(?:at|in)[ ]the[ ](?:very[ ])?(?:start|beginning)\b
+      | the[ ]\w+[ ]before[ ]that\b
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -38,6 +38,9 @@ from question_bank.quantities import Quantities, load_quantities
 from question_bank.words import WordTable, load_words
 
 _LONGEST_STAMP = 4
+_TOKENS_TO_A_FIGURE = 45
+_FEWEST_TOKENS = 60
+"""Tokens under which a text may have no figure by chance."""
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -210,7 +213,8 @@ def _with_habits(clauses: Sequence[Clause], states: Sequence[bool], *, uninflect
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
     present = [c for c, state in zip(clauses, states, strict=True) if _may_be_habit(c) and not state]
     stamps = sum(map(_is_time_stamp, clauses))
-    if uninflected or (len(present) + stamps > past and _is_told(present) + stamps > _is_usual(clauses)):
+    steps = len(present) + stamps > past and _is_told(present) + stamps > _is_usual(clauses)
+    if uninflected or (steps and _has_figures(clauses)):
         return tuple(clauses)
     result: list[Clause] = []
     for c, state in zip(clauses, states, strict=True):
@@ -226,6 +230,13 @@ def _with_habits(clauses: Sequence[Clause], states: Sequence[bool], *, uninflect
             habit = result[c.parent].mood is Mood.HABITUAL
         result.append(replace(c, mood=Mood.HABITUAL) if habit else c)
     return tuple(result)
+
+
+def _has_figures(clauses: Sequence[Clause]) -> bool:
+    """Return whether figures are told as often as in what happened once; one's ways have next to none."""
+    figures = sum(amount.kind is not AmountKind.NAME for clause in clauses for amount in clause.amounts)
+    tokens = max((clause.last for clause in clauses), default=0)
+    return tokens < _FEWEST_TOKENS or figures * _TOKENS_TO_A_FIGURE >= tokens
 
 
 def _stands_with_past(clauses: Sequence[Clause], clause: Clause) -> bool:

@@ -23,6 +23,8 @@ FEWEST_ENTRIES = 4
 """Blocks that open with a date or a time of day, from which on a text is a log."""
 ENTRY_OPENING = 6
 """Tokens at the beginning of a block among which its date stands."""
+WORDS_TO_A_FIGURE = 40
+"""Words to each figure, at most: what happened once has counts and times, one's ways have next to none."""
 MOST_PAST_OF_A_LOG = 1.5
 """Verbs in the past to one in the present in a log, where each entry may say what was before it."""
 _CONDITIONS = frozenset(("if", "when", "whenever", "unless"))
@@ -48,9 +50,14 @@ def is_in_present(reading: Reading, lexicon: Lexicon) -> bool:
     conditions = sum(_conditions_an_act(reading, c) for c in _own_words(reading))
     if len(now) < FEWEST_VERBS or own < FEWEST_OWN or habits > MOST_USUAL * len(now):
         return False
-    if habits + conditions > MOST_CONDITIONED * len(now):
+    if habits + conditions > MOST_CONDITIONED * len(now) or not _has_figures(reading):
         return False
     return past <= (MOST_PAST_OF_A_LOG if _is_log(reading) else MOST_PAST) * len(now)
+
+
+def _has_figures(reading: Reading) -> bool:
+    figures = sum(amount.kind is not AmountKind.NAME for clause in reading.clauses for amount in clause.amounts)
+    return figures * WORDS_TO_A_FIGURE >= reading.words
 
 
 def _may_be_present(reading: Reading, clause: Clause) -> bool:
