@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.coach.parts import place_of
 from bot.coach.pushback import CONDITION, SOURCE, Hard, HardQuestion
 from bot.coach.types import Review
-from bot.review.answers import is_answered
-from bot.review.follow_up import Aim
+from bot.review.feedback.answers import is_answered
+from bot.review.feedback.follow_up import Aim
 from bot.review.signals import Signals
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict

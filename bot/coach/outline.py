@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from bot.coach.judge import Judge
 from bot.coach.parts import PARTS_APART, told
 from bot.coach.types import Review
-from bot.review import beyond
-from bot.review.heard import Heard
-from bot.review.lasting import lasting as lasting_of
 from bot.review.reading import AmountKind, Clause
 from bot.review.rules.rule import MOST_EVIDENCE
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told import beyond
+from bot.review.told.heard import Heard
+from bot.review.told.lasting import lasting as lasting_of
 from question_bank.models import ArchetypeId, Move, Verdict
 
 FEWEST_MEASURES = 2

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.review.answers import found
-from bot.review.heard import Heard
+from bot.review.feedback.answers import found
 from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
-from bot.review.sources import Sources
 from bot.review.span import Span
+from bot.review.told.heard import Heard
+from bot.review.told.sources import Sources
 from question_bank.models import ArchetypeId, Move, Verdict
 
 

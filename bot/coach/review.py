@@ -4,16 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Self, TypeVar
 
 from bot.coach.types import MoveVerdict, Reasons, Review
-from bot.review import no_answer
-from bot.review.advice import advice_for
-from bot.review.explain import Explained, explain, explain_style
+from bot.review.feedback import no_answer
+from bot.review.feedback.advice import advice_for
+from bot.review.feedback.explain import Explained, explain, explain_style
+from bot.review.feedback.fix_first import fix_first_of
+from bot.review.feedback.follow_up import FollowUps, interviewer_aim
+from bot.review.feedback.lift import lift_of
 from bot.review.fit import NOT_JUDGED, FindFit, Fit, fit
-from bot.review.fix_first import fix_first_of
-from bot.review.follow_up import FollowUps, interviewer_aim
 from bot.review.genre import NO_TEXT, Genre
-from bot.review.lasting import lasting as lasting_of
 from bot.review.level import level_of, style_level
-from bot.review.lift import lift_of
 from bot.review.moves import NOTHING
 from bot.review.moves import findings as found
 from bot.review.read import read
@@ -21,6 +20,7 @@ from bot.review.rubric import FEWEST_WORDS, spoken_seconds
 from bot.review.rules import style
 from bot.review.rules.rule import Finding
 from bot.review.signals import Signals
+from bot.review.told.lasting import lasting as lasting_of
 from bot.review.traps import trap_of
 from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon

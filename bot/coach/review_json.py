@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.coach.types import MoveVerdict, Reasons, Review
-from bot.review.fix_first import TRAP, FixFirst
+from bot.review.feedback.fix_first import TRAP, FixFirst
 from bot.review.span import Span
 from bot.review.version import FIRST_RULES_VERSION
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict

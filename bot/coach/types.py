@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.review.fix_first import FixFirst
+from bot.review.feedback.fix_first import FixFirst
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 

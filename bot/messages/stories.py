@@ -6,7 +6,7 @@ from bot.coach.types import Review
 from bot.messages.hearing import hearing_text
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
-from bot.review.fix_first import TRAP
+from bot.review.feedback.fix_first import TRAP
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.review.blocks import Part
 from bot.review.reading import BlockKind
+from bot.review.writing.blocks import Part
 
 _GOES_BACK = re.compile(
     r"""

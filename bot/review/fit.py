@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from math import exp
 from typing import NamedTuple
 
-from bot.review.cues import Cues
 from bot.review.signals import Signals
+from bot.review.told.cues import Cues
 from question_bank.models import ArchetypeId
 from question_bank.words import load_words
 

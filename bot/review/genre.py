@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.review.acts import Acts
 from bot.review.reading import AmountKind, BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
-from bot.review.wording import blanks, wording_of
+from bot.review.told.acts import Acts
+from bot.review.told.wording import blanks, wording_of
 from question_bank.lexicon import Lexicon
 
 

@@ -5,17 +5,17 @@ from functools import cache
 from itertools import chain
 
 from bot.review.backwards import as_it_happened
-from bot.review.blocks import Blocks, Part
-from bot.review.clauses import with_clauses
-from bot.review.folding import Folded, fold
-from bot.review.narration import as_told
+from bot.review.grammar.clauses import with_clauses
+from bot.review.grammar.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
-from bot.review.repeats import Repeats
 from bot.review.rubric import count_words
-from bot.review.sentences import Sentences, is_dictated
-from bot.review.slips import Corrected, Slips
-from bot.review.speech import said, with_quotes
-from bot.review.tokens import Tokens
+from bot.review.writing.blocks import Blocks, Part
+from bot.review.writing.folding import Folded, fold
+from bot.review.writing.repeats import Repeats
+from bot.review.writing.sentences import Sentences, is_dictated
+from bot.review.writing.slips import Corrected, Slips
+from bot.review.writing.speech import said, with_quotes
+from bot.review.writing.tokens import Tokens
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import Lexicon, load_lexicon
 from question_bank.words import load_words

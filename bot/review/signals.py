@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review import acts, outcomes, setting
-from bot.review.course import Course
 from bot.review.genre import Genre, genre_of
-from bot.review.lasting_passages import Passage, passages_of
-from bot.review.looking_back import LookingBack, Reflections
 from bot.review.reading import Reading
-from bot.review.tensions import Tensions
+from bot.review.told import acts, outcomes, setting
+from bot.review.told.course import Course
+from bot.review.told.lasting_passages import Passage, passages_of
+from bot.review.told.looking_back import LookingBack, Reflections
+from bot.review.told.tensions import Tensions
 from question_bank.lexicon import Lexicon
 
 
@@ -18,7 +18,7 @@ from question_bank.lexicon import Lexicon
 class Signals:
     """A text, read, with the lexicon and the question that it answers.
 
-    What two moves need becomes a cached property here, found in a module of its own (`bot/review/acts.py` ...).
+    What two moves need becomes a cached property here, found in a module of its own (`bot/review/told/acts.py` ...).
     """
 
     reading: Reading

@@ -15,7 +15,7 @@ from bot.coach.types import Review
 from bot.messages import asking
 from bot.messages import debrief as debrief_say
 from bot.messages import mock as say
-from bot.review.honesty import owns_up
+from bot.review.told.honesty import owns_up
 from bot.services.actions import Action
 from bot.services.asking import archetype_name
 from bot.services.replies import Button, Document, Keyboard, Reply

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.printable import printable
-from bot.review.explain import Explained, Outcome
+from bot.review.feedback.explain import Explained, Outcome
 from question_bank.models import Move, StyleElement
 
 MARKS = {Outcome.FIRED: "●", Outcome.HELD_BACK: "▼", Outcome.NEARLY: "○"}

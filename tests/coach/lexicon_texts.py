@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import chain, cycle, islice
 
-from bot.review.explain import RULES_OF_MOVES, RULES_OF_STYLE
+from bot.review.feedback.explain import RULES_OF_MOVES, RULES_OF_STYLE
 from question_bank.lexicon import Lexicon
 
 LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too", "from 1 to")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.coach.review import RUBRICS
-from bot.review.explain import Explained, Outcome, rule_texts
+from bot.review.feedback.explain import Explained, Outcome, rule_texts
 from bot.review.version import FIRST_RULES_VERSION, RULES_VERSION
 from question_bank.loader import load_bank
 from question_bank.models import Move

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.review.follow_up import unsaid
+from bot.review.feedback.follow_up import unsaid
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Move, Verdict
 from tests.coach.engine import STAFF, review, reviewer, signals

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.coach.hard_questions import Interrogator, Subject
 from bot.coach.parts import place_of, told
 from bot.coach.pushback import Hard, HardQuestion
-from bot.review.answers import is_answered
+from bot.review.feedback.answers import is_answered
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Level, Move
 from tests.coach.engine import review, signals

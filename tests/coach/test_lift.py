@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.review.lift import lift_of
+from bot.review.feedback.lift import lift_of
 from question_bank.models import Level, Move
 from tests.coach.engine import RIGID, STAFF, review, signals
 

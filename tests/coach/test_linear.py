@@ -14,8 +14,8 @@ from bot.coach.hard_questions import Interrogator, Subject
 from bot.coach.outline import Outlined, read_outline
 from bot.coach.pushback import CONDITION, Hard, HardQuestion, check
 from bot.coach.split import parts_of, split
-from bot.review.answers import KINDS
-from bot.review.honesty import owns_up
+from bot.review.feedback.answers import KINDS
+from bot.review.told.honesty import owns_up
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.coach.review import RUBRICS
 from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
-from bot.review.fix_first import TRAP
+from bot.review.feedback.fix_first import TRAP
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move, StyleElement, Verdict
 from tests.coach.engine import RIGID, STAFF, review, reviewer

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coach.review import Reviewer
 from bot.coach.review_json import to_json
-from bot.review.explain import RULES_OF_MOVES, Explained
+from bot.review.feedback.explain import RULES_OF_MOVES, Explained
 from bot.shell.review import reviewer
 
 Answer = Mapping[str, Any]

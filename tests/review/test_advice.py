@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.review.advice import MET, MISSING, advice_for
-from bot.review.lasting import lasting
-from bot.review.lasting_name import standing_thing
+from bot.review.feedback.advice import MET, MISSING, advice_for
+from bot.review.feedback.lasting_name import standing_thing
+from bot.review.feedback.typed_figures import typed
 from bot.review.moves import findings
 from bot.review.read import read
 from bot.review.rules import style
 from bot.review.rules.rule import Rule
 from bot.review.signals import Signals
-from bot.review.typed_figures import typed
+from bot.review.told.lasting import lasting
 from question_bank.lexicon import load_lexicon
 from question_bank.models import Move, StyleElement
 from tests.review.test_rules import RULES

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.review.cues import CUES, Cues
 from bot.review.fit import fit, scores
 from bot.review.read import read
 from bot.review.signals import Signals
+from bot.review.told.cues import CUES, Cues
 from question_bank.lexicon import load_lexicon
 from question_bank.models import ArchetypeId
 from tests.review.traps.stories import AVOIDED, FALLEN

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.review.folding import fold
+from bot.review.writing.folding import fold
 
 PLAIN = "Wrong invoices fell from 4.2% to 0.3%."
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.review.read import read_sentences
 from bot.review.reading import Kind
-from bot.review.run_on import WINDOW
+from bot.review.writing.run_on import WINDOW
 from tests.review.told import sentences
 
 LEAD = "we had four teams and a cache that was slow for most of the year on every page of the store in june "

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.review.read import read_sentences
 from bot.review.reading import Kind
-from bot.review.sentences import LONGEST
+from bot.review.writing.sentences import LONGEST
 from tests.review.forms import unmarked
 from tests.review.told import sentences
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.review.slips import Slips
+from bot.review.writing.slips import Slips
 from tests.review.told import words
 
 NEVER = frozenset[str]().__contains__

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.review.answers import is_answered
-from bot.review.heard import Heard
+from bot.review.feedback.answers import is_answered
 from bot.review.read import read
 from bot.review.signals import Signals
-from bot.review.sources import Sources
+from bot.review.told.heard import Heard
+from bot.review.told.sources import Sources
 from question_bank.lexicon import load_lexicon
 
 LEXICON = load_lexicon()

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.review.acts import Act, ActKind
 from bot.review.quotes import core
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
+from bot.review.told.acts import Act, ActKind
 from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"

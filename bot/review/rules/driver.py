@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.review.importance import importance
-from bot.review.lasting import lasting
 from bot.review.rules.rule import Finding, Found, Rule, settle
-from bot.review.second_order import second_order
 from bot.review.signals import Signals
+from bot.review.told.importance import importance
+from bot.review.told.lasting import lasting
+from bot.review.told.second_order import second_order
 from question_bank.models import Verdict
 
 _STORY = (

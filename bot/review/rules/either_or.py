@@ -1,9 +1,9 @@
 """When an `or` stands between two courses, and not between words, guesses, the items of a list or a rule and its penalty."""
 
-from bot.review.frames import Frame
 from bot.review.reading import Kind, Subject
-from bot.review.sides import Tension
 from bot.review.signals import Signals
+from bot.review.told.frames import Frame
+from bot.review.told.sides import Tension
 
 _FEWEST = 6
 """Words of both sides that say something of this story."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.review.lasting import lasting
-from bot.review.outcomes import Outcome
 from bot.review.quotes import core, with_figure
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told.lasting import lasting
+from bot.review.told.outcomes import Outcome
 from question_bank.models import Verdict
 
 RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an outcome without a number"

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.review.aftermath import first_act
 from bot.review.genre import Genre
 from bot.review.quotes import core
 from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT, count_words
 from bot.review.rules import trade_off
 from bot.review.rules.rule import Finding, Found, Rule, settle
-from bot.review.setting import Part, Told
 from bot.review.signals import Signals
+from bot.review.told.aftermath import first_act
+from bot.review.told.setting import Part, Told
 from question_bank.models import Verdict
 
 ABOUT_A_SENTENCE = 15

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.review.rules.rule import Finding, Found, Rule, settle
 from bot.review.signals import Signals
-from bot.review.style_elements import StyleElements
+from bot.review.told.style_elements import StyleElements
 from question_bank.models import StyleElement, Verdict
 
 _PRINCIPLE = "principle: what the speaker believes, as a position one could disagree with"

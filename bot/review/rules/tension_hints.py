@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from bot.review.frames import Frame
 from bot.review.reading import Sentence, Subject
 from bot.review.rules.either_or import is_generic_pair
 from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quoted, weighs
 from bot.review.rules.two_sides import differ
-from bot.review.sides import Shape
 from bot.review.signals import Signals
-from bot.review.stretches import Stretch
+from bot.review.told.frames import Frame
+from bot.review.told.sides import Shape
+from bot.review.told.stretches import Stretch
 from question_bank.words import load_words
 
 _PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))

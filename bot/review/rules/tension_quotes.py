@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.review.reading import Reading, Subject
 from bot.review.rules.rule import Found
-from bot.review.sides import Tension
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told.sides import Tension
 
 _LONGEST_WHOLE = 30
 """Tokens of a sentence that is quoted whole; of a longer one only the sides are."""

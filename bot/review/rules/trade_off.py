@@ -8,9 +8,9 @@ from bot.review.rules import tension_hints as hints
 from bot.review.rules import two_sides as sides
 from bot.review.rules.either_or import either_or
 from bot.review.rules.rule import Finding, Rule, settle
-from bot.review.sides import Shape
 from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told.sides import Shape
 from question_bank.models import Verdict
 
 _NEAR = 2

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.review.frames import OPTIONS, Frame
 from bot.review.reading import Subject
 from bot.review.rules.either_or import is_generic_pair
 from bot.review.rules.rule import Found
 from bot.review.rules.tension_quotes import quote, quoted, weighs
-from bot.review.sides import Shape, Side, Tension
 from bot.review.signals import Signals
-from bot.review.stretches import Stretch
+from bot.review.told.frames import OPTIONS, Frame
+from bot.review.told.sides import Shape, Side, Tension
+from bot.review.told.stretches import Stretch
 
 _FEWEST = 6
 """Words of both sides that say something of this story."""

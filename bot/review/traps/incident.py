@@ -1,8 +1,8 @@
 """Quality incident: only the symptom was fixed, and nothing stays that would catch or prevent the next of its kind."""
 
-from bot.review.lasting import lasting
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
+from bot.review.told.lasting import lasting
 from bot.review.traps.told import OTHERS, SPEAKERS, Told
 from bot.review.traps.trap import Decided, TrapRule
 

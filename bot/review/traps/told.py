@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from bot.review.aftermath import is_told_in_present
 from bot.review.quotes import core
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Found
 from bot.review.signals import Signals
-from bot.review.told_clause import ToldClause
+from bot.review.told.aftermath import is_told_in_present
+from bot.review.told.told_clause import ToldClause
 from question_bank.models import Move
 from question_bank.words import load_words
 

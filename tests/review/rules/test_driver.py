@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.review.lasting import lasting
 from bot.review.read import read
 from bot.review.rules.driver import judge
 from bot.review.rules.rule import Finding
 from bot.review.signals import Signals
+from bot.review.told.lasting import lasting
 from question_bank.lexicon import load_lexicon
 from question_bank.models import Verdict
 

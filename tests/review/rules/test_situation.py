@@ -5,8 +5,8 @@ import pytest
 from bot.review.read import read
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.rules.situation import judge
-from bot.review.setting import Part
 from bot.review.signals import Signals
+from bot.review.told.setting import Part
 from question_bank.lexicon import load_lexicon
 from question_bank.models import Verdict
 from tests.review.rules.stories import quotes, signals_of
