@@ -106,7 +106,7 @@ def test_a_figure_of_speech_repeats_nothing() -> None:
 
 def test_unusual_forms_of_a_staff_answer_stay_within_its_level(lexicon: Lexicon) -> None:
     chosen = [a["text"] for name in ("dev", "dev2") for a in answers(name) if a["id"] in STAFF_ANSWERS]
-    fallen = {}
+    fallen: dict[tuple[str, int], str] = {}
     for at, text in enumerate(chosen):
         plain = judged(text, lexicon)[0]
         levels = {(form, at): judged(write(text), lexicon)[0] for form, write in FORMS.items()}
