@@ -37,7 +37,7 @@ def why_no_story(genre: Genre, reading: Reading) -> str | None:
 
 def why_short(reading: Reading) -> str | None:
     """Return why a text with words enough is too short once what counts for nothing is left out; None for any other."""
-    if not reading.told_words < FEWEST_WORDS <= reading.words:
+    if not 0 < reading.told_words < FEWEST_WORDS <= reading.words:
         return None
     left = "1 word is" if reading.told_words == 1 else f"{reading.told_words} words are"
     return f"Without what is said again, what others say and code, {left} left: too few to judge as a story."

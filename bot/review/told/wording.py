@@ -25,7 +25,13 @@ class Wording:
 def wording_of(reading: Reading, lexicon: Lexicon) -> Wording:
     """Return of what words a text is made."""
     common = lexicon.any_of("function", "english")
-    content = [token.norm for token in reading.tokens if token.kind is Kind.WORD and token.norm not in common]
+    content = [
+        token.norm
+        for sentence in reading.sentences
+        if not sentence.again
+        for token in reading.tokens[sentence.first : sentence.last]
+        if token.kind is Kind.WORD and token.norm not in common
+    ]
     many = max(1, len(content))
     talk, work = lexicon.words["move_talk"], lexicon.words["work_word"]
     return Wording(
