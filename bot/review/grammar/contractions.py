@@ -9,6 +9,7 @@ _AFTER_IT_IS = frozenset((
     "a", "an", "the", "not", "been", "ok", "like", "fine", "also", "still", "now", "down", "up", "broken", "over", "live", "done",
     "too", "so", "only", "my", "our", "your", "in", "on", "at",
 ))  # fmt: skip
+_AFTER_ADJECTIVE = frozenset(("that", "to", "when", "if", "because"))
 _AFTER_BECAUSE = frozenset(("i", "we", "he", "she", "they", "it", "nobody", "everybody", "there"))
 _BEFORE_CAUSE = frozenset(
     ("the", "a", "to", "this", "that", "root", "main", "no", "one", "any", "my", "our", "of", "real")
@@ -76,13 +77,22 @@ def _is_it_is(row: list[Unit], at: int, book: Wordbook) -> bool:
     if at + 1 >= len(row):
         return False
     follows = row[at + 1].norm
-    if follows in _AFTER_IT_IS:
+    if follows in _AFTER_IT_IS or _is_how_it_is(row, at + 1, book):
         return True
     word = book.table.of(follows)
     if follows in book.closed or word.classes[0] not in (w.PAST, w.PARTICIPLE, w.ING) or w.NOUN in word.classes:
         return False
     beyond = row[at + 2].norm if at + 2 < len(row) else ""
     return not beyond or beyond in book.closed or book.table.of(beyond).classes[0] not in (w.NOUN, w.PLURAL)
+
+
+def _is_how_it_is(row: list[Unit], at: int, book: Wordbook) -> bool:
+    """Return whether an adjective stands alone, before `that`, `to`, a mark or the end: `its very important that`."""
+    while at < len(row) - 1 and book.closed.get(row[at].norm) == u.ADVERB:
+        at += 1
+    if row[at].norm in book.closed or book.table.of(row[at].norm).classes[0] != w.ADJECTIVE:
+        return False
+    return at + 1 == len(row) or row[at + 1].kind == u.MARK or row[at + 1].norm in _AFTER_ADJECTIVE
 
 
 def _is_untyped_would(one: Unit, two: Unit) -> bool:

@@ -190,9 +190,11 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain."""
     if t.one.head.head == "there":
         heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
-        if any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
+        if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     told = Frame.OTHER in (t.one.frame, t.other.frame)
+    if t.other.head.another:
+        told = False  # `there was the exact solver ...; there was a greedy one ...`
     return (
         t.opposed
         and not told

@@ -25,6 +25,8 @@ _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
 _NAME = 4
 """Tokens in which a thing of the same kind is named: `a very tight one`."""
+_THERE_IS = 2
+"""Tokens of `there was`."""
 _ONES = frozenset(("one", "ones"))
 _ANY = frozenset(("a", "an"))
 _WHO = frozenset(("who", "that", "which", "with"))
@@ -180,7 +182,7 @@ class Stretches:
             frame=self._frames.of(reading, start, last, main),
             subject=main.subject if main else Subject.NOBODY_SAID,
             party=frozenset(reading.norms(*main.subject_at)) if main and main.subject_at else frozenset(),
-            another=self._is_another(reading.norms(start, min(start + _NAME, last))),
+            another=self._is_another(reading.norms(start, min(start + _NAME + _THERE_IS, last))),
             predicate=main.predicate if main else "",
             classes=main.classes if main else frozenset(),
             past=main is not None and (main.tense is Tense.PAST or main.perfect),
@@ -208,7 +210,9 @@ class Stretches:
 
     @staticmethod
     def _is_another(norms: Sequence[str]) -> bool:
-        """Return whether it opens with another thing of the same kind."""
+        """Return whether it opens with another thing of the same kind; `there was` may stand before it."""
+        there = norms[0] == "there" and len(norms) > _THERE_IS
+        norms = norms[_THERE_IS:] if there else norms[:_NAME]
         if norms[0] == "one":
             return not _WHO.isdisjoint(norms[1:2])
         return norms[0] in _ANY and not _ONES.isdisjoint(norms[2:])
