@@ -255,3 +255,8 @@ class Reading:
         """Return the clauses of a sentence, in the order of their first words."""
         first, last = self._of_sentence[sentence.index]
         yield from self.clauses[first:last]
+
+    def clauses_after(self, clause: Clause) -> Iterator[Clause]:
+        """Return the clauses of the same sentence that come after a clause, in their order."""
+        _, last = self._of_sentence[clause.sentence]
+        yield from self.clauses[clause.index + 1 : last]

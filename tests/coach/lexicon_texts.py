@@ -1,6 +1,6 @@
 """Each word list of the lexicon and each example of a rule as a plain text, to be said again and again without a stop."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, cycle, islice
 
 from bot.review.feedback.explain import RULES_OF_MOVES, RULES_OF_STYLE
@@ -8,13 +8,19 @@ from question_bank.lexicon import Lexicon
 
 LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too", "from 1 to")
 """Texts that once took ten seconds and more of 60,000 characters."""
+LONGEST_LIST = 50
+"""Words of a list that are said again and again."""
 LONGEST_EXAMPLE = 200
 """Characters of an example: what is said again and again is a sentence or two."""
 
 
 def lists(lexicon: Lexicon) -> Mapping[str, str]:
-    """Return each word list as a text."""
-    return {name: " ".join(sorted(words)).replace("_", " ") for name, words in lexicon.words.items()}
+    """Return each word list as a text: of a long one so many words from all over it, so that any length holds it often."""
+    return {name: " ".join(_some(words)).replace("_", " ") for name, words in lexicon.words.items()}
+
+
+def _some(words: Collection[str]) -> Sequence[str]:
+    return sorted(words)[:: max(1, len(words) // LONGEST_LIST)]
 
 
 def examples() -> Mapping[str, str]:

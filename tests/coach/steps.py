@@ -98,9 +98,11 @@ def growth(work: Work, text_of: Callable[[int], str], length: int) -> float:
 
 
 def is_worse_than_linear(work: Work, text_of: Callable[[int], str]) -> bool:
-    """Return whether LONG costs more than four times MIDDLE; what SHORT and MIDDLE settle is not tried."""
+    """Return whether the steps outgrow the text at each of three lengths; what a shorter one settles is not tried longer."""
     work(text_of(SHORT // 10))  # what is built when it first comes up is no step of the text
-    return growth(work, text_of, SHORT) > CERTAINLY_LINEAR and growth(work, text_of, MIDDLE) > LINEAR
+    return growth(work, text_of, SHORT) > CERTAINLY_LINEAR and all(
+        growth(work, text_of, length) > LINEAR for length in (MIDDLE, LONG)
+    )
 
 
 def said_without_end(text: str) -> Callable[[int], str]:

@@ -39,9 +39,7 @@ class ToldClause:
         """The clauses that hang on it, and those that hang on them, up to the next that stands beside it."""
         members: dict[int, Clause] = {}
         last = self.clause.last
-        for other in self.reading.clauses[self.clause.index + 1 :]:
-            if other.sentence != self.clause.sentence:
-                break
+        for other in self.reading.clauses_after(self.clause):
             hangs = other.parent == self.clause.index or other.parent in members
             if hangs and other.kind is not ClauseKind.MAIN and other.joint not in _CONCEDES:
                 members[other.index] = other

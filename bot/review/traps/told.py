@@ -118,9 +118,7 @@ class Told:
     def under(self, clause: Clause) -> Iterator[Clause]:
         """Yield the clauses that hang on a clause, directly or not."""
         members = {clause.index}
-        for other in self.reading.clauses[clause.index + 1 :]:
-            if other.sentence != clause.sentence:
-                return
+        for other in self.reading.clauses_after(clause):
             if other.parent in members:
                 members.add(other.index)
                 yield other
