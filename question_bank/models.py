@@ -123,8 +123,8 @@ class FollowUp:
     """Phrasings of one follow-up question.
 
     `aims_at` says what it would mend. For a Move and a StyleElement, `verdict` says whether it asks for what is missing
-    or for more of what is weak; for a trap (ArchetypeId) and a FollowUpPurpose it is None. `answered_by` names the phrase
-    of the lexicon that answers each text; it is empty where the whole story is judged again instead.
+    or for more of what is weak; for a trap (ArchetypeId) and a FollowUpPurpose it is None. `answered_by` names the
+    kind of answer that each text takes; it is empty where the whole story is judged again instead.
     """
 
     aims_at: Move | StyleElement | ArchetypeId | FollowUpPurpose

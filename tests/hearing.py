@@ -4,7 +4,7 @@ from functools import cache
 
 from bot.coach.review import Reviewer
 from bot.review.fit import Fit
-from bot.review.reading import Reading
+from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId
@@ -16,11 +16,11 @@ STRAY = f"{STAFF} None of it was asked for."
 """Heard as nothing that is ever asked for."""
 
 
-def fit(reading: Reading, archetype: str, _: str | None) -> Fit:
+def fit(signals: Signals, archetype: str, _: str | None) -> Fit:
     """Judge by the sentences of HAGGLED and STRAY; every other story answers its question."""
-    if "None of it was asked for" in reading.text:
+    if "None of it was asked for" in signals.reading.text:
         return Fit(on_topic=False, heard_as=None)
-    if "the vendor's bill" in reading.text and archetype != ArchetypeId.COST_NEGOTIATION:
+    if "the vendor's bill" in signals.reading.text and archetype != ArchetypeId.COST_NEGOTIATION:
         return Fit(on_topic=False, heard_as=ArchetypeId.COST_NEGOTIATION)
     return Fit(on_topic=True, heard_as=None)
 

@@ -4,21 +4,22 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.coach.followup import Aim
 from bot.coach.parts import place_of
-from bot.coach.pushback import CONDITION, SOURCE, Hard, HardQuestion, sound
-from bot.coach.story import Story
+from bot.coach.pushback import CONDITION, SOURCE, Hard, HardQuestion
 from bot.coach.types import Review
+from bot.review.feedback.answers import is_answered
+from bot.review.feedback.follow_up import Aim
+from bot.review.signals import Signals
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A story to ask about: its parts, the features of its text as it is told, its review, its first archetype."""
+    """A story to ask about: its parts, its text as it is told, read, its review, its first archetype."""
 
     parts: Mapping[str, str]
-    story: Story
+    signals: Signals
     review: Review
     archetype: ArchetypeId | None
 
@@ -48,10 +49,10 @@ class Interrogator:
         follow_up = self._of[_aim(hard, subject)]
         places = list(range(len(follow_up.texts)))
         phrases = follow_up.answered_by
-        choices = [at for at in places if not phrases or not sound(subject.story, phrases[at])] or places
+        choices = [at for at in places if not phrases or not is_answered(subject.signals, phrases[at])] or places
         # Who would confirm a number is asked only once its source is told.
         choices = [at for at in choices if phrases and phrases[at] == SOURCE] or choices
-        code = zlib.crc32(subject.story.read.text.encode("utf-8", "surrogatepass"))
+        code = zlib.crc32(subject.signals.reading.text.encode("utf-8", "surrogatepass"))
         return _question(hard, follow_up, choices[code % len(choices)], subject)
 
 
@@ -62,7 +63,7 @@ def _aim(hard: Hard, subject: Subject) -> tuple[Aim, Verdict | None]:
     if hard is Hard.TRAP:
         return (subject.archetype or FollowUpPurpose.OWN_PART), None
     # The trap of a contested decision is the very question what would have changed the speaker's mind.
-    said = subject.archetype is ArchetypeId.CONTESTED_DECISION or bool(sound(subject.story, CONDITION))
+    said = subject.archetype is ArchetypeId.CONTESTED_DECISION or is_answered(subject.signals, CONDITION)
     return (FollowUpPurpose.OTHER_SIDE if said else FollowUpPurpose.CHANGED_MIND), None
 
 
@@ -84,12 +85,12 @@ def _quotes(aim: Aim, subject: Subject) -> Span | None:
 
 
 def _number_of(subject: Subject) -> Span | None:
-    """The sentence with the outcome's number: of the Result, or, where that has no text, of the rest."""
+    """The words with the outcome's number: of the Result, or, where that has no text, of the rest."""
     own = place_of(subject.parts, Move.RESULT)
-    if own is None:
-        return next((span for span in _evidence(subject, Move.RESULT) if subject.story.has_number(span)), None)
-    outcomes = subject.story.spans(subject.story.of("number-change", "number-fell"))
-    return next((span for span in outcomes if _inside(own, span) and subject.story.has_number(span)), None)
+    reading, outcomes = subject.signals.reading, subject.signals.outcomes.numbered
+    numbered = [Span(*reading.span(one.clause.first, one.clause.last)) for one in outcomes]
+    found = [span for span in _evidence(subject, Move.RESULT) if any(span.overlaps(other) for other in numbered)]
+    return next((span for span in found if own is None or _inside(own, span)), None)
 
 
 def _trade_off_of(subject: Subject) -> Span | None:

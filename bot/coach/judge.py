@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.coach.coats import Tale
-from bot.coach.story import Story
 from bot.coach.types import Review
+from bot.review.signals import Signals
 
 
 class Judge(Protocol):
     """Judges texts, as `bot.coach.review.Reviewer` does."""
 
-    def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
+    def review(
+        self,
+        text: str,
+        *,
+        archetype: str,
+        question: str | None = None,
+        first_end: int | None = None,
+        asked: tuple[str, ...] = (),
+    ) -> Review:
         """Judge a text for an archetype, for `cisco` or for `style`."""
 
-    def read(self, text: str) -> Story:
-        """Return the features of a text."""
+    def read(self, text: str) -> Signals:
+        """Return a text, read."""
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
         """Return the one follow-up in an interview after that text; None where it leaves nothing to ask."""

@@ -4,25 +4,24 @@ Each finder takes an outline and gives the spans in which it is said, none where
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.coach.judge import Judge
 from bot.coach.parts import PARTS_APART, told
-from bot.coach.phrases import Hit
-from bot.coach.rules import driver
-from bot.coach.rules.rule import MOST_EVIDENCE
-from bot.coach.story import Story
-from bot.coach.text import Stretches
 from bot.coach.types import Review
+from bot.review.reading import AmountKind, Clause
+from bot.review.rules.rule import MOST_EVIDENCE
+from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told import beyond
+from bot.review.told.heard import Heard
+from bot.review.told.lasting import lasting as lasting_of
 from question_bank.models import ArchetypeId, Move, Verdict
 
 FEWEST_MEASURES = 2
 """A trade-off is in gradable dimensions where both its sides can be measured."""
-WISH_REACH = 4
-"""How many words before a phrase are looked at for a `would` or a `should`."""
+NO_MEASURE = frozenset((AmountKind.DATE, AmountKind.NAME))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +40,11 @@ class Outlined:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outline as one text, with its review and its features."""
+    """An outline as one text, with its review, and read."""
 
     outlined: Outlined
     review: Review
-    story: Story
+    signals: Signals
 
     @property
     def archetype(self) -> ArchetypeId:
@@ -69,7 +68,7 @@ class Told:
 
     def paragraph(self, move: Move) -> Span:
         """Where a letter stands in the text. One that was skipped is looked for in the one before it."""
-        at, last = 0, Span(0, len(self.story.read.text))
+        at, last = 0, Span(0, len(self.signals.reading.text))
         for letter in Move:
             text = self.outlined.parts.get(letter.value, "").strip()
             if text:
@@ -79,25 +78,15 @@ class Told:
                 break
         return last
 
-    def said(self, name: str, within: Sequence[Span], *, wished: bool = False) -> Sequence[Span]:
-        """The sentences that say it, inside of some spans, and do not deny it.
+    def said(self, find: Callable[[Heard], Sequence[Clause]], within: Sequence[Span]) -> Sequence[Span]:
+        """Return the sentences inside of some spans in which a finder finds something."""
+        heard = Heard(self.signals)
+        found = (heard.sentence_of(clause) for clause in find(heard) if self._begins_in(clause, within))
+        return sorted(set(found))
 
-        What would or should be does not count either, unless `wished`.
-        """
-        tokens = self.story.read.tokens
-        places = Stretches(within)
-        return self.story.spans(
-            hit
-            for hit in self.story.of(name)
-            if tokens[hit.first].start in places
-            and not self.story.is_denied(hit.first)
-            and (wished or not self._is_wished(hit))
-        )
-
-    def _is_wished(self, hit: Hit) -> bool:
-        sentence = self.story.sentence_of(hit.first)
-        before = self.story.read.tokens[max(sentence.first, hit.first - WISH_REACH) : hit.last + 1]
-        return any(token.norm in self.story.lexicon.words["wished"] for token in before)
+    def _begins_in(self, clause: Clause, within: Sequence[Span]) -> bool:
+        at = self.signals.reading.span_of(clause).start
+        return any(span.start <= at < span.end for span in within)
 
 
 def read_outline(outlined: Outlined, reviewer: Judge) -> Told:
@@ -109,7 +98,7 @@ def read_outline(outlined: Outlined, reviewer: Judge) -> Told:
 def longest(one: Told, spans: Sequence[Span]) -> str:
     """The longest of some spans: of several sentences, the one that says most."""
     chosen = max(spans, key=lambda span: span.end - span.start)
-    return " ".join(one.story.read.text[chosen.start : chosen.end].split())
+    return " ".join(one.signals.reading.text[chosen.start : chosen.end].split())
 
 
 def trade_off(one: Told) -> Sequence[Span]:
@@ -119,33 +108,47 @@ def trade_off(one: Told) -> Sequence[Span]:
 
 def gradable(one: Told) -> Sequence[Span]:
     """The trade-off, where two things in it can be measured; a number and its unit are one."""
-    words = one.story.lexicon.words
+    reading, words = one.signals.reading, one.signals.lexicon.words["measure"]
     spans = one.met(Move.TRADE_OFF)
-    measures: set[str] = set()
-    for span in spans:
-        tokens = one.story.read.tokens[one.story.token_at(span.start) : one.story.token_at(span.end)]
-        measures.update(token.norm for token in tokens if token.norm in words["measure"])
-        measures.update(token.norm for token in tokens if token.is_number)
-        measures.difference_update(
-            number.norm for number, unit in pairwise(tokens) if number.is_number and unit.norm in words["measure"]
+    measured: set[str] = set()
+    for clause in reading.clauses:
+        if not any(span.overlaps(reading.span_of(clause)) for span in spans):
+            continue
+        figures = [amount for amount in clause.amounts if amount.kind not in NO_MEASURE]
+        inside = {at for amount in figures for at in range(amount.first, amount.last)}
+        measured.update(" ".join(reading.norms(amount.first, amount.last)) for amount in figures)
+        measured.update(
+            reading.tokens[at].norm
+            for at in range(clause.first, clause.last)
+            if at not in inside and reading.tokens[at].norm in words and _is_within(reading.tokens[at].start, spans)
         )
-    return spans if len(measures) >= FEWEST_MEASURES else ()
+    return spans if len(measured) >= FEWEST_MEASURES else ()
+
+
+def _is_within(offset: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
 
 
 def _and_after(one: Told, spans: Sequence[Span], sentences: int) -> Sequence[Span]:
-    """The spans, each up to the end of so many sentences that follow it."""
-    ends = [sentence.span.end for sentence in one.story.read.sentences]
-    return [Span(span.start, ends[min(bisect_left(ends, span.end) + sentences, len(ends) - 1)]) for span in spans]
+    """The spans, each from the beginning of its sentence up to the end of so many sentences that follow it."""
+    reading = one.signals.reading
+    whole = [reading.span(sentence.first, sentence.last) for sentence in reading.sentences]
+    ends = [span.end for span in whole]
+    places = [min(bisect_left(ends, span.end), len(ends) - 1) for span in spans]
+    return [
+        Span(min(whole[at].start, span.start), ends[min(at + sentences, len(ends) - 1)])
+        for at, span in zip(places, spans, strict=True)
+    ]
 
 
 def reason(one: Told) -> Sequence[Span]:
     """The reason of a change is told with it or right after, and mostly as what would have been."""
-    return one.said("reflection-why", _and_after(one, one.met(Move.REFLECTION), 1), wished=True)
+    return one.said(beyond.reasons, _and_after(one, one.met(Move.REFLECTION), 1))
 
 
 def negotiated(one: Told) -> Sequence[Span]:
     """Where the trade-off was made with others, told with it or among the acts."""
-    return one.said("negotiated", [one.paragraph(Move.TRADE_OFF), one.paragraph(Move.ACTION)])
+    return one.said(beyond.negotiated, [one.paragraph(Move.TRADE_OFF), one.paragraph(Move.ACTION)])
 
 
 def change(one: Told) -> Sequence[Span]:
@@ -155,7 +158,7 @@ def change(one: Told) -> Sequence[Span]:
 
 def habit(one: Told) -> Sequence[Span]:
     """That the change became a habit, a template or a process: told with it or soon after."""
-    return one.said("became-habit", _and_after(one, one.met(Move.REFLECTION), 3))
+    return one.said(beyond.habits, _and_after(one, one.met(Move.REFLECTION), 3))
 
 
 def consequence(one: Told) -> Sequence[Span]:
@@ -165,9 +168,9 @@ def consequence(one: Told) -> Sequence[Span]:
 
 def lasting(one: Told) -> Sequence[Span]:
     """A process, template or pattern that outlived the project."""
-    return driver.lasting(one.story) if one.review.structural_change else ()
+    return [found.span for found in lasting_of(one.signals)] if one.review.structural_change else ()
 
 
 def still_used(one: Told) -> Sequence[Span]:
     """That what lasts is in use to this day: told with it or right after."""
-    return one.said("still-used", _and_after(one, lasting(one), 1))
+    return one.said(beyond.still_used, _and_after(one, lasting(one), 1))

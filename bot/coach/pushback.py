@@ -4,14 +4,16 @@ False praise is worse than a false alarm: an answer holds only where its own wor
 that neither denies it, nor wishes for it, nor gives up.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coach.phrases import Hit
-from bot.coach.story import Story
-from bot.coach.text import Sentence
+from bot.review.feedback.answers import found
+from bot.review.reading import Clause, Subject
+from bot.review.signals import Signals
 from bot.review.span import Span
+from bot.review.told.heard import Heard
+from bot.review.told.sources import Sources
 from question_bank.models import ArchetypeId, Move, Verdict
 
 
@@ -42,7 +44,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardQuestion:
-    """One hard question. `answered_by` is the phrase of the lexicon that answers it; `quotes` is a span of the story."""
+    """One hard question. `answered_by` is the kind of answer that it takes; `quotes` is a span of the story."""
 
     hard: Hard
     text: str
@@ -76,10 +78,7 @@ class Settled:
     spoken: int | None = None
 
 
-SOURCE, SOURCE_HINT, GIVES_UP = "names-source", "hints-at-source", "gives-up"
-CONDITION, REFUSES, HINDSIGHT = "would-change", "nothing-would", "hindsight"
-HYPOTHETICAL = frozenset({CONDITION, "other-side", "plan-if-no", "would-have-gone-on", "argument-against", "own-risk"})
-"""Phrases that are said in the conditional; any other has to have happened."""
+SOURCE, CONDITION = "names-source", "would-change"
 MENDED_IN: Mapping[ArchetypeId | None, Move] = {
     ArchetypeId.CONTESTED_DECISION: Move.TRADE_OFF,
     ArchetypeId.KILLED_PROJECT: Move.ACTION,
@@ -92,122 +91,103 @@ MENDED_IN: Mapping[ArchetypeId | None, Move] = {
     None: Move.ACTION,
 }
 """The letter of a story that keeps it out of its archetype's trap."""
-WISHES = frozenset({"should", "could", "would", "id", "wish", "shouldve", "couldve", "wouldve", "will", "ill", "might"})
 LEAST_NAMED = 3
 """Words that name something, in the sentence that answers: fewer is a phrase without content."""
 
 
 def mended_in(hard: Hard, archetype: ArchetypeId | None) -> Move:
-    """The letter of a story that the answer to a hard question belongs in."""
+    """Return the letter of a story that the answer to a hard question belongs in."""
     if hard is Hard.TRAP:
         return MENDED_IN[archetype]
     return Move.RESULT if hard is Hard.NUMBER else Move.TRADE_OFF
 
 
-def check(question: HardQuestion, answer: Story, *, freed: bool = False) -> Checked:
-    """What an answer is worth.
+def check(question: HardQuestion, answer: Signals, *, freed: bool = False) -> Checked:
+    """Return what an answer is worth.
 
     `freed` says that the story falls into its archetype's trap by itself, and no longer with this answer in it.
     """
-    if not answer.words:
+    if not answer.reading.words:
         return Checked(verdict=Verdict.MISSING, lack=Lack.SILENT)
-    return _CHECKS[question.hard](question, answer, freed)
+    return _CHECKS[question.hard](question, Heard(answer), freed)
 
 
-def _number(question: HardQuestion, answer: Story, _: bool) -> Checked:
+def _number(question: HardQuestion, heard: Heard, _: bool) -> Checked:
     """A source, a measurement, a comparison or a method, and the number itself where the story has none."""
-    named = sound(answer, SOURCE, question.answered_by)
-    has_number = any(True for sentence in answer.read.sentences for _ in answer.numbers_in(sentence))
+    sources = Sources(heard)
+    named = [*sources.named(), *found(heard, question.answered_by)]
+    has_number = any(amount.value is not None for clause in heard.reading.clauses for amount in clause.amounts)
     if named and question.needs_number and not has_number:
-        return _short(Verdict.WEAK, Lack.NO_NUMBER, answer, named)
+        return _short(Verdict.WEAK, Lack.NO_NUMBER, heard, named)
     if named:
-        return _holds(answer.sentence_span(named[0].first))
-    if answer.has(GIVES_UP):
-        return _short(Verdict.MISSING, Lack.GAVE_UP, answer, answer.of(GIVES_UP))
-    wished = [hit for hit in answer.of(SOURCE) if _is_wish(answer, hit)]
+        return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=heard.sentence_of(named[0]))
+    if heard.given_up:
+        return _gave_up(heard)
+    wished = sources.wished()
     if wished:
-        return _short(Verdict.MISSING, Lack.WISHED, answer, wished)
-    hints = sound(answer, SOURCE_HINT)
+        return _short(Verdict.MISSING, Lack.WISHED, heard, wished)
+    hints = sources.hinted()
     if hints:
-        return _short(Verdict.WEAK, Lack.VAGUE_SOURCE, answer, hints)
-    if question.needs_number and has_number:
-        return Checked(verdict=Verdict.WEAK, lack=Lack.NO_SOURCE)
-    return Checked(verdict=Verdict.MISSING, lack=Lack.NO_SOURCE)
+        return _short(Verdict.WEAK, Lack.VAGUE_SOURCE, heard, hints)
+    verdict = Verdict.WEAK if question.needs_number and has_number else Verdict.MISSING
+    return Checked(verdict=verdict, lack=Lack.NO_SOURCE)
 
 
-def _trap(question: HardQuestion, answer: Story, freed: bool) -> Checked:
+def _trap(question: HardQuestion, heard: Heard, freed: bool) -> Checked:
     """The very thing that was asked for, in words that name something."""
-    named = sound(answer, question.answered_by)
-    full = [sentence for sentence in answer.sentences_of(named) if _names(answer, sentence) >= LEAST_NAMED]
+    named = found(heard, question.answered_by)
+    full = _full(heard, named)
     if full:
-        return _holds(full[0].span)
-    if answer.has(GIVES_UP):
-        return _short(Verdict.MISSING, Lack.GAVE_UP, answer, answer.of(GIVES_UP))
+        return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=heard.sentence_of(full[0]))
+    if heard.given_up:
+        return _gave_up(heard)
     if named:
-        return _short(Verdict.WEAK, Lack.TOO_THIN, answer, named)
-    if freed:
-        return Checked(verdict=Verdict.WEAK, lack=Lack.BESIDE)
-    return Checked(verdict=Verdict.MISSING, lack=Lack.BESIDE)
+        return _short(Verdict.WEAK, Lack.TOO_THIN, heard, named)
+    return Checked(verdict=Verdict.WEAK if freed else Verdict.MISSING, lack=Lack.BESIDE)
 
 
-def _counterfactual(question: HardQuestion, answer: Story, _: bool) -> Checked:
+def _counterfactual(question: HardQuestion, heard: Heard, _: bool) -> Checked:
     """A condition, or a consequence, that one could have watched for."""
-    conditions = sound(answer, question.answered_by)
-    full = [sentence for sentence in answer.sentences_of(conditions) if _names(answer, sentence) >= LEAST_NAMED]
+    conditions = [clause for clause in found(heard, question.answered_by) if not _refuses(heard, clause)]
+    full = _full(heard, conditions)
     if full:
-        return _holds(full[0].span)
-    if answer.has(REFUSES):
-        return _short(Verdict.MISSING, Lack.REFUSED, answer, answer.of(REFUSES))
-    if answer.has(GIVES_UP):
-        return _short(Verdict.MISSING, Lack.GAVE_UP, answer, answer.of(GIVES_UP))
+        return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=heard.sentence_of(full[0]))
+    refused = [clause for clause in heard.clauses if _refuses(heard, clause)]
+    if refused:
+        return _short(Verdict.MISSING, Lack.REFUSED, heard, refused)
+    if heard.given_up:
+        return _gave_up(heard)
     if conditions:
-        return _short(Verdict.WEAK, Lack.VAGUE_CONDITION, answer, conditions)
+        return _short(Verdict.WEAK, Lack.VAGUE_CONDITION, heard, conditions)
     return Checked(verdict=Verdict.MISSING, lack=Lack.NO_CONDITION)
 
 
 _CHECKS = {Hard.NUMBER: _number, Hard.TRAP: _trap, Hard.COUNTERFACTUAL: _counterfactual}
+_NOTHING = frozenset(("nothing", "nobody", "none"))
+_YIELDS = frozenset(("change", "switch", "give in", "give", "yield", "budge"))
 
 
-def sound(story: Story, *names: str) -> list[Hit]:
-    """The hits of some phrases that say it of what was: not denied, not wished for, not in a sentence that gives up."""
-    beside = story.sentences_with(GIVES_UP)
-    # What one would do another time is a reflection, and no condition under which this time would have gone otherwise.
-    if CONDITION in names:
-        beside |= story.sentences_with(HINDSIGHT)
-    return [
-        hit
-        for hit in story.of(*dict.fromkeys(names))
-        if story.read.tokens[hit.first].sentence not in beside
-        and not story.is_denied(hit.first)
-        and not (hit.name not in HYPOTHETICAL and _is_wish(story, hit))
-        and not _asks(story, hit)
-    ]
+def _refuses(heard: Heard, clause: Clause) -> bool:
+    """Return whether a clause says that nothing would have: `nothing`, `I was right`, `no way`, `I would never change it`."""
+    norms = heard.norms(clause)
+    if not _NOTHING.isdisjoint(norms[:1]) or list(norms[:2]) == ["no", "way"]:
+        return True
+    if clause.subject is Subject.I and clause.predicate == "be" and not clause.negated:
+        return "right" in heard.after(clause)[:2]
+    return clause.subject is Subject.I and clause.negated and clause.predicate in _YIELDS
 
 
-def _is_wish(story: Story, hit: Hit) -> bool:
-    """Return whether a word before it in its sentence says that it did not happen: `I should have measured it`."""
-    return story.first_of(WISHES, story.sentence_of(hit.first)) < hit.first
+def _full(heard: Heard, clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Return the clauses whose sentence names something."""
+    sentences = heard.reading.sentences
+    return [clause for clause in clauses if heard.content(sentences[clause.sentence]) >= LEAST_NAMED]
 
 
-def _asks(story: Story, hit: Hit) -> bool:
-    """Whether the sentence is a question, which answers nothing."""
-    end = story.sentence_of(hit.first).span.end
-    return story.read.text[end : end + 3].lstrip().startswith("?")
+def _gave_up(heard: Heard) -> Checked:
+    sentence = min(heard.given_up)
+    clause = next(one for one in heard.reading.clauses if one.sentence == sentence)
+    return _short(Verdict.MISSING, Lack.GAVE_UP, heard, [clause])
 
 
-def _names(story: Story, sentence: Sentence) -> int:
-    """Return how many different words of a sentence name something."""
-    empty = story.lexicon.any_of("function", "empty_talk", "virtue")
-    return len(set(story.norms(sentence)) - empty)
-
-
-def _holds(words: Span) -> Checked:
-    return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=words)
-
-
-def _short(verdict: Verdict, lack: Lack, answer: Story, hits: Sequence[Hit]) -> Checked:
-    return Checked(verdict=verdict, lack=lack, words=_first(answer, hits))
-
-
-def _first(answer: Story, hits: Iterable[Hit]) -> Span | None:
-    return next((answer.sentence_span(hit.first) for hit in hits), None)
+def _short(verdict: Verdict, lack: Lack, heard: Heard, clauses: Sequence[Clause]) -> Checked:
+    return Checked(verdict=verdict, lack=lack, words=heard.sentence_of(clauses[0]))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bot.coach.types import TRAP, FixFirst, MoveVerdict, Reasons, Review
+from bot.coach.types import MoveVerdict, Reasons, Review
+from bot.review.feedback.fix_first import TRAP, FixFirst
 from bot.review.span import Span
 from bot.review.version import FIRST_RULES_VERSION
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict

@@ -146,7 +146,7 @@ def meanings(lines: Sequence[str]) -> Mapping[Dimension, Mapping[Level, str]]:
 def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, coats: Comparer) -> Assessment:
     """Judge a drill by its outlines that have a text, and by the gaps that it brought to light."""
     stories = [read_outline(outlined, reviewer) for outlined in outlines]
-    groups = coats.groups([Tale(text=one.story.read.text, project=one.outlined.project) for one in stories])
+    groups = coats.groups([Tale(text=one.signals.reading.text, project=one.outlined.project) for one in stories])
     shared = tuple(dict.fromkeys(stories[at].archetype for group in groups for at in group))
     projects = len(stories) - sum(len(group) - 1 for group in groups)
     return Assessment(

@@ -1,18 +1,23 @@
 """Takes a judged answer apart into the six parts of a story, by what its review quotes as evidence."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from bot.coach.text import read
 from bot.coach.types import Review
+from bot.review.read import read
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.span import Span
 from question_bank.models import Move
 
 _SPEAKS_FIRST = (Move.REFLECTION, Move.TRADE_OFF, Move.DRIVER, Move.RESULT)
 """What a stretch is taken for where it is evidence of several moves: the rarer move first."""
+_NEAR = 6
+"""Stretches after one among which its result may be told once more."""
+_NO_ACTS = frozenset(("be", "have", "think", "feel", "want", "fear"))
 _OPENING = frozenset({Move.SITUATION, Move.TRADE_OFF})
 _LABEL = re.compile(
     r"(?i)^[ \t]*(?:[-*•#]+[ \t]*)?[(\[]?(?P<name>s|t|a|r|d|e|situation|context|background|trade[- ]?offs?|actions?"
@@ -44,13 +49,16 @@ def split(text: str, review: Review) -> tuple[Piece, ...]:
     A label such as "(T)" or "Result:" decides for what follows it; elsewhere the evidence of the review of this very
     text does; a sentence that is evidence of nothing goes on with the part before it. Style answers have no parts.
     """
-    spans = list(_stretches(text))
+    reading = read(text)
+    spans = list(_stretches(reading))
     evidence = _evidence(spans, review)
+    acts = _acts(spans, reading)
     moves: list[Move] = []
     labelled: Move | None = None
-    for span, quoted in zip(spans, evidence, strict=True):
+    for at, (span, quoted, acted) in enumerate(zip(spans, evidence, acts, strict=True)):
         labelled = _label(text[span.start : span.end]) or labelled
-        moves.append(labelled or _told(quoted, moves) or (moves[-1] if moves else Move.SITUATION))
+        again = acted and _is_told_elsewhere(quoted, moves, evidence[at + 1 : at + 1 + _NEAR])
+        moves.append(labelled or (Move.ACTION if again else _told(quoted, moves)) or _goes_on(moves, acted=acted))
     if labelled is None:
         _fill_the_empty(moves, evidence)
     return tuple(Piece(span=span, move=move) for span, move in zip(spans, moves, strict=True))
@@ -66,13 +74,14 @@ def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
     return {letter: words for letter, words in parts.items() if words}
 
 
-def _stretches(text: str) -> Iterator[Span]:
+def _stretches(reading: Reading) -> Iterator[Span]:
     """The sentences without a gap between them; what stands between two belongs to the first up to its white space."""
-    sentences = read(text).sentences
+    text = reading.text
+    spans = [reading.span(sentence.first, sentence.last) for sentence in reading.sentences]
     start = 0
-    for one, other in pairwise(sentences):
-        gap = re.search(r"\s+", text[one.span.end : other.span.start])
-        end = one.span.end + gap.end() if gap else other.span.start
+    for one, other in pairwise(spans):
+        gap = re.search(r"\s+", text[one.end : other.start])
+        end = one.end + gap.end() if gap else other.start
         if end > start:
             yield Span(start, end)
             start = end
@@ -95,6 +104,33 @@ def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:
         frozenset(move for move, verdict in moves if any(span.overlaps(words) for words in verdict.evidence))
         for span in spans
     ]
+
+
+def _acts(spans: Sequence[Span], reading: Reading) -> list[bool]:
+    """In which stretches the speaker does something, whether or not it is quoted: a review quotes the best acts only."""
+    starts = [span.start for span in spans]
+    places = {bisect_right(starts, reading.span_of(clause).start) - 1 for clause in reading.clauses if _is_act(clause)}
+    return [at in places for at in range(len(spans))]
+
+
+def _is_act(clause: Clause) -> bool:
+    told = clause.mood is Mood.TOLD and clause.tense is Tense.PAST and clause.kind is ClauseKind.MAIN
+    return told and clause.subject is Subject.I and not clause.negated and clause.classes.isdisjoint(_NO_ACTS)
+
+
+def _goes_on(before: Sequence[Move], *, acted: bool) -> Move:
+    """The part of a stretch that is evidence of nothing: that before it, or the action where the speaker begins to act."""
+    if not before:
+        return Move.SITUATION
+    return Move.ACTION if acted and before[-1] is Move.TRADE_OFF else before[-1]
+
+
+def _is_told_elsewhere(quoted: frozenset[Move], before: Sequence[Move], after: Sequence[frozenset[Move]]) -> bool:
+    """Whether acts stand in a stretch that only adds to a trade-off told before, or to a result told after."""
+    found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
+    if found is Move.TRADE_OFF:
+        return Move.TRADE_OFF in before
+    return found is Move.RESULT and Move.ACTION in quoted and any(Move.RESULT in later for later in after)
 
 
 def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:

@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
 
+from bot.review.feedback.fix_first import FixFirst
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
-
-TRAP: Final = "trap"
-"""What is to be fixed first where the trap alone is in the way of the level."""
-FixFirst = Move | StyleElement | Literal["trap"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from typing import Final
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.coach.judge import Judge
-from bot.coach.story import Story
 from bot.coach.types import Review
+from bot.review.signals import Signals
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 REVIEW_BUCKETS = (0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5)
@@ -77,16 +77,24 @@ class MeasuredReviewer:
         self._judge = judge
         self._metrics = metrics
 
-    def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
+    def review(
+        self,
+        text: str,
+        *,
+        archetype: str,
+        question: str | None = None,
+        first_end: int | None = None,
+        asked: tuple[str, ...] = (),
+    ) -> Review:
         """Judge a text, as the other one does."""
         began = perf_counter()
-        review = self._judge.review(text, archetype=archetype, question=question, first_end=first_end)
+        review = self._judge.review(text, archetype=archetype, question=question, first_end=first_end, asked=asked)
         self._metrics.verdict.observe(perf_counter() - began)
         self._metrics.answers.labels(level=review.level.value).inc()
         return review
 
-    def read(self, text: str) -> Story:
-        """Return the features of a text."""
+    def read(self, text: str) -> Signals:
+        """Return a text, read."""
         return self._judge.read(text)
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:

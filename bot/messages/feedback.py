@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.coach.types import TRAP, MoveVerdict, Review
+from bot.coach.types import MoveVerdict, Review
 from bot.messages.hearing import hearing_text
 from bot.messages.html import TEXT_LIMIT, count, duration, escape, joined, quoted
 from bot.messages.names import NOT_JUDGED, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
+from bot.review.feedback.fix_first import TRAP
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.types import TRAP, Review
+from bot.coach.types import Review
 from bot.messages.hearing import hearing_text
 from bot.messages.html import count, escape, quoted, shorten, spoken
 from bot.messages.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
+from bot.review.feedback.fix_first import TRAP
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 

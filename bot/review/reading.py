@@ -219,15 +219,23 @@ class Reading:
     words: int
     """Words as the rubric counts them: what white space separates and what holds a letter or digit."""
     told_words: int
-    """The same without sentences that were said before."""
+    """The same without sentences that were said before, an interviewer's lines and code."""
     blocks: tuple[Block, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
+    first_end: int | None = None
+    """Where the first answer ends in the text, and what was said to a follow-up begins."""
     _of_sentence: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def span(self, first: int, last: int) -> Span:
-        """Return where the tokens from `first` up to `last`, exclusive, stand in the text."""
+        """Return where the tokens from `first` up to `last`, exclusive, stand in the text.
+
+        In a story told from its end, tokens of two blocks stand in the text the other way round: then of the first one.
+        """
+        start = self.tokens[first].start
+        while self.tokens[last - 1].start < start:
+            last -= 1
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def span_of(self, clause: Clause) -> Span:
@@ -247,3 +255,8 @@ class Reading:
         """Return the clauses of a sentence, in the order of their first words."""
         first, last = self._of_sentence[sentence.index]
         yield from self.clauses[first:last]
+
+    def clauses_after(self, clause: Clause) -> Iterator[Clause]:
+        """Return the clauses of the same sentence that come after a clause, in their order."""
+        _, last = self._of_sentence[clause.sentence]
+        yield from self.clauses[clause.index + 1 : last]

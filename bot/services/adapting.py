@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.coach.honesty import owns_up
 from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
 from bot.messages import mock as say
 from bot.review.rubric import FEWEST_WORDS, count_words
+from bot.review.told.honesty import owns_up
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD
 from bot.services.judges import JUDGED_WHILE_COMPARED

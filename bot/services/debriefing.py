@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.coach.coats import Tale
 from bot.coach.debrief import Debrief, MockResult, Outcome, Pattern, Task, TaskKind, debrief, mock_result
 from bot.coach.history import judged, read_elements
-from bot.coach.honesty import owns_up
 from bot.coach.local_time import local_date
 from bot.coach.review import rubric_of
 from bot.coach.review_json import from_json
@@ -16,6 +15,7 @@ from bot.coach.types import Review
 from bot.messages import asking
 from bot.messages import debrief as debrief_say
 from bot.messages import mock as say
+from bot.review.told.honesty import owns_up
 from bot.services.actions import Action
 from bot.services.asking import archetype_name
 from bot.services.replies import Button, Document, Keyboard, Reply

@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 
 from bot.coach.counting import offered
-from bot.coach.explain import rule_texts
 from bot.coach.review_json import from_json
 from bot.messages import asking as say
 from bot.messages import feedback, hearing
 from bot.messages.names import LEVEL_NAMES
+from bot.review.feedback.explain import rule_texts
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD, ask_again, collect_follow_up
 from bot.services.judging import asked_for, feedback_reply, feedback_slot

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.coach.coats import Coats, Likeness, Tale
 from bot.coach.judge import Judge
-from bot.coach.story import Story
 from bot.coach.types import Review
+from bot.review.signals import Signals
 from bot.services.work import Job, Work
 
 JUDGED_WHILE_COMPARED = 6
@@ -21,6 +21,8 @@ class ToJudge:
     archetype: str
     question: str | None = None
     first_end: int | None = None
+    asked: tuple[str, ...] = ()
+    """The follow-ups that were answered in it."""
 
 
 class TurnReviewer:
@@ -30,17 +32,25 @@ class TurnReviewer:
         self._judge = judge
         self._work = work
 
-    def review(self, text: str, *, archetype: str, question: str | None = None, first_end: int | None = None) -> Review:
+    def review(
+        self,
+        text: str,
+        *,
+        archetype: str,
+        question: str | None = None,
+        first_end: int | None = None,
+        asked: tuple[str, ...] = (),
+    ) -> Review:
         """Judge a text. Raises NeedsWork for a long one, and ValueError for an unknown archetype."""
-        asked = ToJudge(text=text, archetype=archetype, question=question, first_end=first_end)
-        return self._work.result(self._review(asked))
+        wanted = ToJudge(text=text, archetype=archetype, question=question, first_end=first_end, asked=asked)
+        return self._work.result(self._review(wanted))
 
     def prepare(self, texts: Sequence[ToJudge]) -> None:
         """Have all of these judged, so that `review` has them. Raises NeedsWork where they are long together."""
-        self._work.prepare([self._review(asked) for asked in texts])
+        self._work.prepare([self._review(wanted) for wanted in texts])
 
-    def read(self, text: str) -> Story:
-        """Return the features of a text. Raises NeedsWork for a long one."""
+    def read(self, text: str) -> Signals:
+        """Return a text, read. Raises NeedsWork for a long one."""
         job = Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
         return self._work.result(job)
 
@@ -48,13 +58,17 @@ class TurnReviewer:
         """Return the follow-up of an interviewer, which costs next to nothing."""
         return self._judge.interviewer_asks(review, archetype=archetype, text=text)
 
-    def _review(self, asked: ToJudge) -> Job[Review]:
+    def _review(self, wanted: ToJudge) -> Job[Review]:
         def compute() -> Review:
             return self._judge.review(
-                asked.text, archetype=asked.archetype, question=asked.question, first_end=asked.first_end
+                wanted.text,
+                archetype=wanted.archetype,
+                question=wanted.question,
+                first_end=wanted.first_end,
+                asked=wanted.asked,
             )
 
-        return Job(key=asked, size=len(asked.text), compute=compute)
+        return Job(key=wanted, size=len(wanted.text), compute=compute)
 
 
 class TurnCoats:

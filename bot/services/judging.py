@@ -122,10 +122,32 @@ def _note(answer: Answer, review: Review) -> str:
 async def _judge_again(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
     text, first_end = await _text(turn, answer)
     question = turn.bank.questions[answer.question_id]
-    review = turn.reviewer.review(text, archetype=rubric_of(question), question=question.text, first_end=first_end)
+    review = turn.reviewer.review(
+        text,
+        archetype=rubric_of(question),
+        question=question.text,
+        first_end=first_end,
+        asked=await _answered_follow_ups(turn, answer, cause),
+    )
     version = await turn.uow.answers.add_version(answer.id, text, first_end, cause, turn.now)
     await turn.uow.reviews.add(stored(answer, version, review))
     return version, review
+
+
+async def _answered_follow_ups(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[str, ...]:
+    """Return the follow-ups of an answer that its owner has answered, which are not asked again; the oldest first.
+
+    `cause` is that of the version about to be judged.
+    """
+    causes = {version.n: version.cause for version in await turn.uow.answers.versions(answer.id)}
+    reviews = await turn.uow.reviews.of(answer.id)
+    newest = reviews[-1].version if reviews else 0
+    answered = [
+        from_json(json.loads(review.body)).follow_up
+        for review in reviews
+        if (cause if review.version == newest else causes.get(review.version + 1)) is VersionCause.FOLLOW_UP
+    ]
+    return tuple(question for question in answered if question is not None)
 
 
 async def _text(turn: Turn, answer: Answer) -> tuple[str, int | None]:

@@ -257,7 +257,7 @@ def _known(turn: Turn, kept: KeptStory, challenge: Challenge) -> HardQuestion:
 def _subject(turn: Turn, kept: KeptStory) -> Subject:
     return Subject(
         parts=kept.version.parts,
-        story=turn.reviewer.read(told(kept.version.parts)),
+        signals=turn.reviewer.read(told(kept.version.parts)),
         review=review_of(turn, kept),
         archetype=_archetype(kept),
     )

@@ -54,5 +54,4 @@ def _counts(bank: QuestionBank, lexicon: Lexicon) -> Mapping[str, int]:
         "core stories": len(bank.core_stories),
         "lines of advice": sum(len(lines) for lines in bank.guidance.topics.values()),
         "word lists": len(lexicon.words),
-        "phrases": sum(len(patterns) for patterns in lexicon.phrases.values()),
     }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from bot.coach.explain import Explained, Outcome
 from bot.printable import printable
+from bot.review.feedback.explain import Explained, Outcome
 from question_bank.models import Move, StyleElement
 
 MARKS = {Outcome.FIRED: "●", Outcome.HELD_BACK: "▼", Outcome.NEARLY: "○"}

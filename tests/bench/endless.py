@@ -1,4 +1,4 @@
-"""What a review of a text without an end costs: the texts that were the dearest once, and every phrase of the lexicon."""
+"""Time the review of a text without an end: the dearest texts there were, each word list, and each rule's example."""
 
 from collections.abc import Iterator, Sequence
 from time import process_time
@@ -7,7 +7,7 @@ from bot.coach.review import Reviewer
 from question_bank.lexicon import load_lexicon
 from tests.bench.report import Row, Scale
 from tests.coach.engine import reviewer
-from tests.coach.lexicon_texts import LISTED, phrases, without_end
+from tests.coach.lexicon_texts import LISTED, examples, lists, without_end
 from tests.coach.steps import LINEAR, LONG, MIDDLE, growth, said_without_end
 
 LONGEST = 60_000
@@ -22,17 +22,17 @@ DEAREST_FOUND = "if if lost lost if if if if"
 
 def rows(scale: Scale) -> Iterator[Row]:
     """Return a row for each kind of text at the greatest length, then the steps that four times the length takes."""
-    engine, patterns = reviewer(), [text for texts in phrases(load_lexicon()).values() for text in texts]
+    engine, patterns = reviewer(), [*examples().values(), *lists(load_lexicon()).values()]
     patterns = patterns[:: scale.of(1, 40)]
     dearest = max(patterns, key=lambda text: _seconds(engine, without_end(text, MIDDLE)))
     yield _row(engine, "the texts that once took 6 to 13 s", LISTED)
-    yield _row(engine, f"the dearest of {len(patterns)} patterns of the lexicon", (dearest,))
+    yield _row(engine, f"the dearest of {len(patterns)} word lists and examples", (dearest,))
     yield _row(engine, "the dearest mixture that a search found", (DEAREST_FOUND,))
     yield _row(engine, "signs, labels, quotes and brackets", SIGNS)
     worst = {text: growth(lambda said: _judge(engine, said), said_without_end(text), MIDDLE) for text in patterns}
     at = max(worst, key=worst.__getitem__)
     yield Row(
-        what=f"steps of {LONG:,} characters of a pattern without a stop, the worst of {len(patterns)}: “{at}”",
+        what=f"steps of {LONG:,} characters of one of them without a stop, the worst of {len(patterns)}: “{at}”",
         here=f"{worst[at]:.2f} times those of {MIDDLE:,}",
         beside="4 times the length",
         target=f"linear: within {LINEAR} times",

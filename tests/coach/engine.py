@@ -3,9 +3,10 @@
 from functools import cache
 
 from bot.coach.review import Reviewer
-from bot.coach.story import Story, StoryReader
 from bot.coach.types import Review
-from question_bank.lexicon import load_lexicon
+from bot.review.read import read
+from bot.review.signals import Signals
+from question_bank.lexicon import Lexicon, load_lexicon
 from question_bank.loader import load_bank
 
 STAFF = (
@@ -27,20 +28,20 @@ RIGID = STAFF.replace(
 
 
 @cache
-def reader() -> StoryReader:
-    """Reads texts into features."""
-    return StoryReader(load_lexicon())
+def reader_lexicon() -> Lexicon:
+    """The word lists."""
+    return load_lexicon()
 
 
 @cache
 def reviewer() -> Reviewer:
     """The whole engine."""
-    return Reviewer.from_bank(load_bank(), load_lexicon())
+    return Reviewer.from_bank(load_bank(), reader_lexicon())
 
 
-def story(text: str) -> Story:
-    """The features of a text."""
-    return reader().story(text, None, None)
+def signals(text: str) -> Signals:
+    """The text, read."""
+    return Signals(reading=read(text), lexicon=reader_lexicon())
 
 
 def review(text: str, archetype: str = "cisco", question: str | None = None) -> Review:

@@ -1,43 +1,48 @@
-"""Each pattern and each word list of the lexicon as a plain text, to be said again and again without a stop."""
+"""Each word list of the lexicon and each example of a rule as a plain text, to be said again and again without a stop."""
 
-from collections.abc import Iterator, Mapping
-from itertools import cycle, islice
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, cycle, islice
 
+from bot.review.feedback.explain import RULES_OF_MOVES, RULES_OF_STYLE
 from question_bank.lexicon import Lexicon
 
 LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too", "from 1 to")
 """Texts that once took ten seconds and more of 60,000 characters."""
-_SPECIAL = {"<n>": "5", "<any_act>": "wrote"}
-"""Words for what is no list of the lexicon: any number, any act."""
-
-
-def phrases(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
-    """Return each phrase's patterns as texts, each text once."""
-    return {
-        name: tuple(dict.fromkeys(_plain(pattern, lexicon) for pattern in patterns))
-        for name, patterns in lexicon.phrases.items()
-    }
+LONGEST_LIST = 50
+"""Words of a list that are said again and again."""
+LONGEST_EXAMPLE = 200
+"""Characters of an example: what is said again and again is a sentence or two."""
 
 
 def lists(lexicon: Lexicon) -> Mapping[str, str]:
-    """Return each word list as a text."""
-    return {name: " ".join(sorted(words)) for name, words in lexicon.words.items()}
+    """Return each word list as a text: of a long one so many words from all over it, so that any length holds it often."""
+    return {name: " ".join(_some(words)).replace("_", " ") for name, words in lexicon.words.items()}
+
+
+def _some(words: Collection[str]) -> Sequence[str]:
+    return sorted(words)[:: max(1, len(words) // LONGEST_LIST)]
+
+
+def examples() -> Mapping[str, str]:
+    """Return an example of each rule and a near miss, without what ends their sentences, by a name of its own."""
+    rules = chain.from_iterable(chain(RULES_OF_MOVES.values(), RULES_OF_STYLE.values()))
+    return {
+        f"{rule.id}-{kind}": texts[-1][-LONGEST_EXAMPLE:].replace(".", "").replace("?", "")
+        for rule in rules
+        for kind, texts in (("fires", rule.fires), ("silent", rule.silent))
+        if texts
+    }
 
 
 def without_end(text: str, length: int) -> str:
-    """Return so many characters of the text said again and again."""
-    return "".join(islice(cycle(f"{text} "), length))
+    """Return so many characters of the text said again and again, each time with another word after it.
+
+    The same words said twice at once are taken for a slip of the tongue and left out: they would cost nothing.
+    """
+    times = (f"{text} {word} " for word in cycle(_BETWEEN))
+    return "".join(islice(chain.from_iterable(times), length))
 
 
-def _plain(pattern: str, lexicon: Lexicon) -> str:
-    """Return the shortest text that a pattern finds: the first word of each element, and nothing where gaps are."""
-    return " ".join(_words(pattern, lexicon))
-
-
-def _words(pattern: str, lexicon: Lexicon) -> Iterator[str]:
-    for element in pattern.split():
-        word = element.removesuffix("?").split("|")[0]
-        if word.startswith("<"):
-            yield _SPECIAL.get(word) or min(lexicon.words[word[1:-1]])
-        elif not element.startswith(".."):
-            yield word
+_BETWEEN = (
+    "river", "bridge", "garden", "lamp", "tower", "paper", "stone", "wagon", "anchor", "copper", "barrel", "meadow", "kettle",
+)  # fmt: skip

@@ -2,11 +2,10 @@
 
 import pytest
 
-from bot.coach.followup import unsaid
-from bot.review.span import Span
+from bot.review.feedback.follow_up import unsaid
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Move, Verdict
-from tests.coach.engine import STAFF, review, reviewer, story
+from tests.coach.engine import STAFF, review, reviewer, signals
 
 BANK = load_bank()
 
@@ -22,7 +21,8 @@ def asked(text: str, archetype: str) -> str | None:
 INFLEXIBLE = (
     "Our platform team of forty ran two million jobs a day, and the whole team wanted the managed queue. I was the lead. "
     "I disagreed and I insisted on our own queue. I wrote the proposal, I presented it to the directors, and I built it. "
-    "It was the right thing and I knew it from the start."
+    "It was the right thing and I knew it from the start. The migration took nine weeks, and every team moved over to it "
+    "by the end of May, one after the other, each with its own jobs."
 )
 OURS = (
     "Our platform had two million users and the launch was nine days away. We built the new queue, we moved the jobs, "
@@ -43,20 +43,23 @@ def test_where_we_carries_the_story_an_interviewer_asks_whose_work_it_was() -> N
 
 
 def test_where_all_is_met_the_number_has_to_be_defended() -> None:
-    assert asked(STAFF, "contested-decision") in texts(FollowUpPurpose.NUMBER_SOURCE)
+    question = asked(STAFF, "contested-decision") or ""
+    figure, _, rest = question.partition(": ")
+    assert figure == "from 210 a month to 9"
+    assert rest in [text[0].lower() + text[1:] for text in texts(FollowUpPurpose.NUMBER_SOURCE)]
 
 
 def test_a_number_with_its_source_is_not_asked_for_again() -> None:
     sourced = STAFF.replace("from 210 a month to 9.", "from 210 a month to 9, measured in the sync logs.")
     assert review(sourced, "contested-decision").follow_up is None
-    rigid = story("Errors fell from 9 a week to 1, as measured in the logs. I told them.")
-    assert unsaid(FollowUpPurpose.NUMBER_SOURCE, None, rigid, (Span(0, 20),)) == (FollowUpPurpose.CHANGED_MIND, None)
+    rigid = signals("Errors fell from 9 a week to 1, as measured in the logs. I told them.")
+    assert unsaid(FollowUpPurpose.NUMBER_SOURCE, None, rigid) == (FollowUpPurpose.CHANGED_MIND, None)
 
 
 def test_what_one_should_have_counted_is_no_source() -> None:
-    told = story("Errors fell from 9 a week to 1. I should have counted with the team before.")
+    told = signals("Errors fell from 9 a week to 1. I should have counted with the team before.")
     aim = FollowUpPurpose.NUMBER_SOURCE, None
-    assert unsaid(*aim, told, (Span(0, 20),)) == aim
+    assert unsaid(*aim, told) == aim
 
 
 def test_nothing_is_asked_of_what_is_no_answer() -> None:
@@ -76,4 +79,35 @@ def test_nothing_is_asked_of_what_is_no_answer() -> None:
     ids=["role told", "scale told", "all told, at length"],
 )
 def test_a_situation_is_asked_for_a_fact_that_it_leaves_out(text: str, aim: object) -> None:
-    assert unsaid(Move.SITUATION, Verdict.WEAK, story(text), ()) == aim
+    assert unsaid(Move.SITUATION, Verdict.WEAK, signals(text)) == aim
+
+
+def fixed(text: str, asked: tuple[str, ...] = (), first_end: int | None = None) -> str | None:
+    return reviewer().review(text, archetype="contested-decision", asked=asked, first_end=first_end).follow_up
+
+
+def test_no_follow_up_is_asked_again_however_often_one_is_answered_beside_the_point() -> None:
+    asked: list[str] = []
+    while (question := fixed(STAFF, tuple(asked))) is not None:
+        assert question not in asked
+        asked.append(question)
+        assert len(asked) < 10
+    assert asked
+
+
+def test_an_answer_that_names_the_source_moves_on_to_another_subject() -> None:
+    number = fixed(STAFF)
+    assert number is not None
+    told = f"{STAFF}\n\nI counted it in the monthly decline report of the bank, nine weeks before and nine weeks after."
+    after = fixed(told, (number,), len(STAFF))
+    assert after is None or "number" not in after
+    assert after is None or "figure" not in after
+
+
+def test_a_result_without_its_number_is_asked_from_the_figure_that_the_story_has() -> None:
+    text = (
+        "I was the lead of a group of 14 engineers, and the old model cost 90k a month. Either we paid it forever or we "
+        "spent two quarters on our own. I built a small model and I ran a test with support. The costs were much lower. "
+        "I should have shown the bill in the first meeting, not in the fifth."
+    )
+    assert fixed(text) == "From 90k a month to what, roughly?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.honesty import owns_up
+from bot.review.told.honesty import owns_up
 from tests.coach.engine import reviewer
 
 

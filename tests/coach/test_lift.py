@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.coach.lift import lift_of
+from bot.review.feedback.lift import lift_of
 from question_bank.models import Level, Move
-from tests.coach.engine import RIGID, STAFF, review, story
+from tests.coach.engine import RIGID, STAFF, review, signals
 
 AGREED = STAFF.replace("Lost notes fell", "I agreed on that split with the product manager. Lost notes fell")
 REUSED = f"{AGREED} Since then I open every project with that count."
@@ -29,12 +29,13 @@ def test_a_story_that_says_all_has_no_lift() -> None:
 
 
 def test_what_ends_with_the_project_is_asked_first_for_what_lasts() -> None:
+    ended = STAFF.replace(
+        "Our design template asks since then which number would flip you, and two other teams use it. ", ""
+    )
     judged = review(STAFF, "contested-decision")
     evidence = {move: verdict.evidence for move, verdict in (judged.moves or {}).items()}
-    said = lift_of(story(STAFF), evidence, structural_change=False)
-    assert said is not None
-    assert "others still use" in said
-    assert lift_of(story(STAFF), {**evidence, Move.DRIVER: ()}, structural_change=False) is None
+    assert "others still use" in (lift_of(signals(ended), evidence) or "")
+    assert lift_of(signals(ended), {**evidence, Move.DRIVER: ()}) is None
 
 
 @pytest.mark.parametrize("text", [RIGID, "We did it.", ""], ids=["strong", "weak", "empty"])

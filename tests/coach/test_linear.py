@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 
 from bot.coach import outline
 from bot.coach.hard_questions import Interrogator, Subject
-from bot.coach.honesty import owns_up
 from bot.coach.outline import Outlined, read_outline
 from bot.coach.pushback import CONDITION, Hard, HardQuestion, check
 from bot.coach.split import parts_of, split
+from bot.review.feedback.answers import KINDS
+from bot.review.told.honesty import owns_up
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
 from tests.coach.engine import STAFF, reviewer
-from tests.coach.lexicon_texts import LISTED, lists, phrases, without_end
+from tests.coach.lexicon_texts import LISTED, examples, lists, without_end
 from tests.coach.steps import (
     LINEAR,
     MIDDLE,
@@ -32,8 +33,7 @@ from tests.coach.steps import (
 
 LEXICON = load_lexicon()
 ARCHETYPE = ArchetypeId.CONTESTED_DECISION
-PHRASES, LISTS = phrases(LEXICON), lists(LEXICON)
-ANSWERS = tuple(name for name, chapter in LEXICON.chapters.items() if chapter == "pushback")
+EXAMPLES, LISTS = examples(), lists(LEXICON)
 FINDERS = (
     outline.trade_off,
     outline.gradable,
@@ -82,10 +82,10 @@ def taken_apart(text: str) -> None:
 def asked_and_answered(text: str) -> None:
     """Hard questions about the text as a story, and the text as an answer to each."""
     review = reviewer().review(text, archetype=ARCHETYPE)
-    story = reviewer().read(text)
-    subject = Subject(parts={Move.TRADE_OFF.value: text}, story=story, review=review, archetype=ARCHETYPE)
+    signals = reviewer().read(text)
+    subject = Subject(parts={Move.TRADE_OFF.value: text}, signals=signals, review=review, archetype=ARCHETYPE)
     for question in Interrogator(load_bank().follow_ups).ask(subject):
-        check(question, story)
+        check(question, signals)
 
 
 def outlined(text: str) -> None:
@@ -97,33 +97,25 @@ def outlined(text: str) -> None:
 
 
 def answered(text: str) -> None:
-    """The text as an answer to every kind of hard question, by every phrase that could answer it."""
-    story = reviewer().read(text)
-    for phrase in ANSWERS:
-        check(HardQuestion(hard=Hard.TRAP, text="", answered_by=phrase), story)
+    """The text as an answer to every kind of hard question, by every kind of answer."""
+    signals = reviewer().read(text)
+    for kind in KINDS:
+        check(HardQuestion(hard=Hard.TRAP, text="", answered_by=kind), signals)
     for hard in (Hard.NUMBER, Hard.COUNTERFACTUAL):
-        check(HardQuestion(hard=hard, text="", answered_by=CONDITION), story)
+        check(HardQuestion(hard=hard, text="", answered_by=CONDITION), signals)
 
 
 def heard(text: str) -> None:
     owns_up(reviewer().read(text))
 
 
-ASKED_BY: dict[str, Work] = {
-    "style": judged_as_style,
-    "pushback": answered,
-    "self_assessment": outlined,
-    "honesty": heard,
-}
-"""What asks for the phrases of a file of the lexicon, where it is no review of a story."""
-EVERYTHING = (judged, judged_as_style, explained, taken_apart, asked_and_answered, outlined, heard)
+EVERYTHING = (judged, judged_as_style, explained, taken_apart, asked_and_answered, answered, outlined, heard)
 
 
-@pytest.mark.parametrize("name", PHRASES)
-def test_a_phrase_without_end_costs_the_same_a_character(name: str) -> None:
-    work = ASKED_BY.get(LEXICON.chapters[name], judged)
-    in_turn, shortest = " ".join(PHRASES[name]), min(PHRASES[name], key=len)
-    assert [text for text in (in_turn, shortest) if is_worse_than_linear(work, said_without_end(text))] == []
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_without_end_costs_the_same_a_character(name: str) -> None:
+    work = judged_as_style if name.startswith("style.") else judged
+    assert not is_worse_than_linear(work, said_without_end(EXAMPLES[name]))
 
 
 def test_a_word_list_without_end_costs_the_same_a_character() -> None:
@@ -159,14 +151,14 @@ def one_after_the_other(first: str, second: str) -> Callable[[int], str]:
     return lambda length: f"{without_end(first, length // 2)}. {without_end(second, length // 2)}"
 
 
-SAID = st.sampled_from([*(text for texts in PHRASES.values() for text in texts), *DENIED_OR_BROKEN])
+SAID = st.sampled_from([*EXAMPLES.values(), *DENIED_OR_BROKEN])
 MARKS = st.sampled_from([",", ";", ".", "\n", "“", '"', "(", "-", "5", "$40k", "2.5", "14:05", "and", "or", "i", "we"])
 MIXTURES = st.lists(SAID | MARKS, min_size=1, max_size=6).map(" ".join)
 
 
 @settings(max_examples=40, deadline=None)
 @given(first=MIXTURES, second=MIXTURES, work=st.sampled_from([judged, explained, taken_apart, asked_and_answered]))
-def test_no_mixture_of_phrases_marks_and_numbers_is_worse_than_linear(first: str, second: str, work: Work) -> None:
+def test_no_mixture_of_examples_marks_and_numbers_is_worse_than_linear(first: str, second: str, work: Work) -> None:
     assert not is_worse_than_linear(work, one_after_the_other(first, second))
 
 
@@ -180,11 +172,11 @@ class TestTheMeasure:
 
     def test_a_rule_that_reads_its_sentence_for_each_word_is_noticed(self) -> None:
         def reads_again(text: str) -> None:
-            story = reviewer().read(text)
-            for at in range(len(story.read.tokens)):
-                story.read.tokens[:at]
+            tokens = reviewer().read(text).reading.tokens
+            for at in range(len(tokens)):
+                tokens[:at]
 
-        assert is_worse_than_linear(reads_again, said_without_end("word"))
+        assert is_worse_than_linear(reads_again, said_without_end("a word"))
 
     def test_a_comparison_of_each_word_with_each_is_noticed(self) -> None:
         def compares(text: str) -> None:

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.pushback import Checked, Hard, HardQuestion, Lack, check, mended_in
+from bot.review.feedback.answers import KINDS
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move, Verdict
-from tests.coach.engine import reader, story
+from tests.coach.engine import signals
 
 BANK = load_bank()
 NUMBER = HardQuestion(hard=Hard.NUMBER, text="How so?", answered_by="names-source")
@@ -21,7 +22,7 @@ def trap(phrase: str) -> HardQuestion:
 
 
 def worth(question: HardQuestion, text: str) -> tuple[Verdict, Lack]:
-    checked = check(question, story(text))
+    checked = check(question, signals(text))
     return checked.verdict, checked.lack
 
 
@@ -97,13 +98,13 @@ def test_what_only_sounds_like_an_answer_is_none(question: HardQuestion, text: s
 
 
 def test_an_answer_that_frees_the_story_of_its_trap_is_one_in_part() -> None:
-    checked = check(trap("own-kill"), story("It was all very difficult."), freed=True)
+    checked = check(trap("own-kill"), signals("It was all very difficult."), freed=True)
     assert checked == Checked(verdict=Verdict.WEAK, lack=Lack.BESIDE)
 
 
 def test_what_decided_is_quoted_whole() -> None:
     text = "Well. I counted every ticket by hand. That was it."
-    words = check(NUMBER, story(text)).words
+    words = check(NUMBER, signals(text)).words
     assert words is not None
     assert text[words.start : words.end] == "I counted every ticket by hand"
 
@@ -141,13 +142,13 @@ WORDS = st.sampled_from(
 )
 
 
-def test_every_answer_that_the_bank_names_is_in_the_lexicon() -> None:
-    assert [name for name in PHRASES if name not in reader().story("x", None, None).lexicon.phrases] == []
+def test_every_kind_of_answer_that_the_bank_names_has_its_finder_and_no_other() -> None:
+    assert set(PHRASES) == KINDS
 
 
 @given(st.sampled_from(list(Hard)), st.sampled_from(PHRASES), st.text(max_size=200) | st.lists(WORDS).map(" ".join))
 def test_any_text_is_checked_and_only_its_own_words_are_quoted(hard: Hard, phrase: str, text: str) -> None:
-    checked = check(HardQuestion(hard=hard, text="?", answered_by=phrase), story(text))
+    checked = check(HardQuestion(hard=hard, text="?", answered_by=phrase), signals(text))
     assert (checked.verdict is Verdict.MET) == (checked.lack is Lack.NOTHING)
     if checked.words is not None:
         assert 0 <= checked.words.start < checked.words.end <= len(text)
@@ -156,5 +157,5 @@ def test_any_text_is_checked_and_only_its_own_words_are_quoted(hard: Hard, phras
 @given(st.sampled_from(list(Hard)), st.sampled_from(PHRASES), st.lists(WORDS, max_size=30).map(" ".join))
 def test_giving_up_never_makes_an_answer(hard: Hard, phrase: str, text: str) -> None:
     question = HardQuestion(hard=hard, text="?", answered_by=phrase)
-    if check(question, story(text)).verdict is Verdict.MISSING:
-        assert check(question, story(f"{text}. I do not know.")).verdict is Verdict.MISSING
+    if check(question, signals(text)).verdict is Verdict.MISSING:
+        assert check(question, signals(f"{text}. I do not know.")).verdict is Verdict.MISSING

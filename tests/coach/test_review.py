@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.coach.review import RUBRICS
 from bot.coach.review_json import from_json, to_json
-from bot.coach.types import TRAP, Review
+from bot.coach.types import Review
+from bot.review.feedback.fix_first import TRAP
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move, StyleElement, Verdict
 from tests.coach.engine import RIGID, STAFF, review, reviewer
@@ -48,7 +49,7 @@ IN_THE_PRESENT = (
 )
 DENSE = (
     "Pharmacy robot, 60 branches, I owned dispatch. Locking a drawer on doubt meant queues of twenty; opening it meant a "
-    "wrong dose a month. I logged 4,000 picks, set the lock at two doubts, and asked the chief pharmacist to sign it. "
+    "wrong dose a month. I wrote that under one doubt a shift I'd leave it open, logged 4,000 picks, and set the lock at two. "
     "Wrong doses fell from 14 a year to none in ten months. Every new branch now starts with that logging week, and the "
     "hospital team copied it. I should have counted queues from day one, not after the complaint in March."
 )

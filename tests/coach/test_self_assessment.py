@@ -224,13 +224,13 @@ def test_only_the_outcome_is_weak(text: str) -> None:
 
 
 def test_a_consequence_downstream_passes() -> None:
-    text = "That freed two engineers for the roadmap."
+    text = "Support stopped hiring a third shift because of it."
     assert level(Dimension.CHANGE, {"D": text}) == (Level.PASSING, Lack.NOTHING_LASTING)
 
 
 def test_a_process_beyond_the_project_in_most_stories_is_strong() -> None:
     lasting = {"D": "The count became a rule of the design template."}
-    downstream = {"D": "That freed two engineers for the roadmap."}
+    downstream = {"D": "Support stopped hiring a third shift because of it."}
     assert level(Dimension.CHANGE, lasting, lasting, downstream) == (Level.STRONG, Lack.NOT_STILL_USED)
     assert level(Dimension.CHANGE, lasting, downstream) == (Level.PASSING, Lack.NOTHING_LASTING)
 

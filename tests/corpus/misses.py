@@ -8,7 +8,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.coach.explain import Explained, Outcome
+from bot.review.feedback.explain import Explained, Outcome
 from tests.corpus import score
 from tests.corpus.answers import answers
 from tests.corpus.engine import Answer, Judged, explained, judged

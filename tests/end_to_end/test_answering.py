@@ -93,6 +93,17 @@ async def test_the_answer_to_the_follow_up_is_judged_with_the_story(stage: Stage
     assert "95 words" in second.plain
 
 
+async def test_a_follow_up_that_was_answered_is_not_asked_again(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered("I moved the backup job to Sunday. " * 12)
+    asked: list[str] = []
+    for _ in range(3):
+        asked.append((await stage.press("Answer the follow-up"))[0].plain)
+        await stage.say("It was all rather difficult.")
+        await stage.press("Done")
+    assert len(set(asked)) == len(asked)
+
+
 async def test_a_text_right_after_the_feedback_is_the_answer_to_its_follow_up(stage: Stage) -> None:
     await stage.set_up()
     await stage.answered("I moved the backup job to Sunday. " * 12)

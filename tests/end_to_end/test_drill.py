@@ -93,7 +93,8 @@ async def test_a_whole_drill_ends_with_both_verdicts_and_the_findings(stage: Sta
     await stage.press("☐ Ethical pushback", look.THAT_IS_ALL)
     messages = await stage.press("Staff", "Passing", "Strong", "Weak")
     verdict, findings = messages[-2:]
-    assert "Coverage discovery: you staff, the rules staff" in verdict.plain
+    assert "Coverage discovery: you staff, the rules passing" in verdict.plain
+    assert "An interviewer would hear another archetype" in verdict.plain
     assert "“Search canary, Billing ledger, Door sensors”" in verdict.plain
     assert "Reflection specificity: you strong, the rules strong" in verdict.plain
     assert "No material yet for Ethical pushback" in findings.plain

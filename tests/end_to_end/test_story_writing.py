@@ -30,7 +30,7 @@ async def test_every_message_is_judged_with_the_whole(stage: Stage) -> None:
     await begin(stage)
     (verdict,) = await stage.say(PARTS[0])
     assert verdict.plain.startswith("● Situation: met.")
-    assert "S● T○ A○ R○ D○ E○" in verdict.plain
+    assert "S● T◐ A○ R○ D○ E○" in verdict.plain
     await stage.press("Next: Trade-off")
     (verdict,) = await stage.say(PARTS[1])
     assert verdict.plain.startswith("● Trade-off: met.")

@@ -13,11 +13,13 @@ REVIEW = review(EXAMPLE.text, EXAMPLE.archetype, EXAMPLE.question)
 
 def test_what_is_weak_is_quoted_by_the_words_that_show_that_move_alone() -> None:
     told = told_text(1, 4, EXAMPLE, REVIEW, Level.WEAK)
-    assert "Weak: Result: “In the end the release was fine and the customers liked it”" in told
+    assert "Weak: Result: “In the end the release was fine”" in told
 
 
 def test_what_is_missing_is_named_once() -> None:
-    assert "○ Missing: Driver of impact and Reflection" in told_text(1, 4, EXAMPLE, REVIEW, Level.WEAK)
+    example = load_bank().example(ArchetypeId.SAFETY_ESCALATION, Level.WEAK)
+    told = told_text(1, 4, example, review(example.text, example.archetype, example.question), Level.WEAK)
+    assert "○ Missing: Trade-off and Driver of impact" in told
 
 
 def test_by_how_many_levels_and_to_which_side_is_said() -> None:

@@ -153,9 +153,9 @@ def test_the_command_says_what_is_wrong_and_fails(folder: Path, capsys: pytest.C
 
 
 def test_a_malformed_lexicon_is_refused(folder: Path) -> None:
-    (folder / "lexicon" / "more.yaml").write_text("words: {number: two three}\n")
+    (folder / "lexicon" / "more.yaml").write_text("words: {function: two three}\n")
     with pytest.raises(LexiconError, match="twice"):
         load_lexicon(folder / "lexicon")
-    (folder / "lexicon" / "more.yaml").write_text("phrases: {new: [UPPER]}\n")
+    (folder / "lexicon" / "more.yaml").write_text("words: {new: UPPER}\n")
     with pytest.raises(LexiconError, match="lower case"):
         load_lexicon(folder / "lexicon")

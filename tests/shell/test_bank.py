@@ -26,7 +26,7 @@ def test_a_sound_bank_is_counted_in_a_table(capsys: pytest.CaptureFixture[str]) 
 
 def test_problems_of_bank_and_lexicon_are_named_in_one_go(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "style.yaml").write_text("- {id: style-hiring}\n", encoding="utf-8")
-    (folder / "lexicon" / "more.yaml").write_text("phrases: {new: [UPPER]}\n", encoding="utf-8")
+    (folder / "lexicon" / "more.yaml").write_text("words: {new: UPPER}\n", encoding="utf-8")
     assert check(folder) == 1
     said = capsys.readouterr()
     assert said.out == ""

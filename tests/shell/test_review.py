@@ -176,7 +176,7 @@ def test_what_cannot_be_reviewed_is_said(file: str, archetype: str, said: str) -
 def test_a_review_explains_itself_for_people(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     review_file(story, archetype="cisco", question=None, as_json=False, explained=True)
     out = capsys.readouterr().out
-    assert "● driver.structural-change → met" in out
+    assert "● driver.lasting → met" in out
     assert "Our design template asks" in out
 
 

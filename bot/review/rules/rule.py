@@ -72,7 +72,8 @@ def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False
     fired = [(rule, tuple(rule.find(signals))) for rule in rules]
     lifted = [(rule, found) for rule, found in fired if found and not rule.caps]
     if not lifted:
-        return Finding(verdict=Verdict.MISSING)
+        held = next((rule for rule, found in fired if found and rule.caps), None)
+        return Finding(verdict=Verdict.MISSING, lacks=held)
     best = max((rule.verdict for rule, _ in lifted), key=_ORDER.index)
     caps = [(rule, found) for rule, found in fired if found and rule.caps and _below(rule.verdict, best)]
     verdict = min((rule.verdict for rule, _ in caps), key=_ORDER.index) if caps else best

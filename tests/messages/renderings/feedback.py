@@ -1,7 +1,7 @@
 """Renderings of `bot.messages.feedback`."""
 
-from bot.coach.explain import rule_texts
 from bot.messages import feedback as say
+from bot.review.feedback.explain import rule_texts
 from bot.review.version import RULES_VERSION
 from tests.coach.engine import STAFF, review
 from tests.hearing import HAGGLED, hearing_judge

@@ -1,1 +1,0 @@
-"""One file a move: the named rules that give it its verdict."""

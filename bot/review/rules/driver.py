@@ -1,0 +1,132 @@
+"""Why it mattered beyond the metric: what outlived the project, and what it changed for other people or other work."""
+
+from collections.abc import Sequence
+
+from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.signals import Signals
+from bot.review.told.importance import importance
+from bot.review.told.lasting import lasting
+from bot.review.told.second_order import second_order
+from question_bank.models import Verdict
+
+_STORY = (
+    "I was the tech lead for billing at a parcel firm with 40 merchants. We could freeze features for a month or walk into the "
+    "audit with a known hole. I wrote a shim around the old service and moved the merchants over one by one. I drafted the "
+    "contract tests and showed them to the auditors. Wrong invoices fell from 300 to 12 a month."
+)
+
+
+_CLEAR = 0.8
+"""How well a number has to show an outcome, so that its clause is the result and no effect beyond it."""
+
+
+_TOLD_AS_EFFECT = 0.7
+"""How well words show an effect where they say that it came of the project, whatever numbers they have."""
+
+
+def _told(*endings: str) -> tuple[str, ...]:
+    """Return a story with each of the endings, as examples of a rule."""
+    return tuple(f"{_STORY} {ending} I would call the auditors in January." for ending in endings)
+
+
+def _effects(signals: Signals) -> Sequence[Found]:
+    """Return effects on others where nothing is named that lasts: what lasts shows it better."""
+    if lasting(signals):
+        return ()
+    results = [
+        signals.reading.span_of(outcome.clause) for outcome in signals.outcomes.numbered if outcome.strength >= _CLEAR
+    ]
+    return [
+        one
+        for one in second_order(signals)
+        if one.strength >= _TOLD_AS_EFFECT
+        or not any(one.span.start < span.end and span.start < one.span.end for span in results)
+    ]
+
+
+RULES = (
+    Rule(
+        id="driver.lasting",
+        verdict=Verdict.MET,
+        rubric="D met: a structural change (a process, template, policy, gate, playbook, rotation) that outlived the project",
+        says="Something stayed after the project, and others use it.",
+        find=lasting,
+        fires=_told(
+            "The router is now used by four teams.",
+            "The night shift fills the sheet in before each handover.",
+            "It's in the engineering handbook.",
+            "No schema change goes out until two people have signed it.",
+            "Two other teams copied the setup within a quarter.",
+            "The shim got reused for the database move.",
+            "Legal made it a condition in all supplier contracts.",
+            "What stayed is the Friday call.",
+            '"Test the contract first" is a line in the runbook since then.',
+            "We still run the tests before every deploy.",
+            "New hires read the list in their first week.",
+        ),
+        silent=_told(
+            "I use a checklist for every launch now.",
+            "The merchants get their invoices within an hour now.",
+            "As agreed, the merchants pay 2 cents a request from then on.",
+            "No other team adopted it.",
+            "A forwarded contract gets an answer from me within the day now.",
+            "Next time the tests come before the first commit.",
+            "We still talk about it.",
+            "The pipeline was checked by every team before that.",
+        ),
+    ),
+    Rule(
+        id="driver.second-order",
+        verdict=Verdict.MET,
+        rubric="D met: a second-order effect on other people or work, good or bad",
+        says="Others do something else because of it.",
+        find=_effects,
+        fires=_told(
+            "Support stopped hiring a third shift because of it.",
+            "It let sales go into Poland a quarter earlier.",
+            "Which meant finance could close the books two days earlier.",
+            "The night shift no longer has to reconcile by hand.",
+            "Because of that, two merchants left for a competitor.",
+            "It freed two of their engineers to work on refunds.",
+            "A year later the warehouse people built their own with it.",
+        ),
+        silent=_told(
+            "Wrong invoices stopped.",
+            "Support was not convinced.",
+            "Finance would close the books earlier with it.",
+            "It did not let anybody go home earlier.",
+            "Our VP was delighted.",
+        ),
+        settled=True,
+    ),
+    Rule(
+        id="driver.importance",
+        verdict=Verdict.WEAK,
+        rubric='D weak: vague importance ("leadership was happy", "big impact", "the team learned a lot"), praise, a good mood',
+        says="It says that it mattered, and not what it changed.",
+        advice="You say {quote}. Show it: who could do what because of it, or which rule stayed?",
+        find=importance,
+        fires=_told(
+            "Our VP was delighted.",
+            "It was a huge success for the company.",
+            "The CIO sent a bottle.",
+            "The team learned a lot.",
+            "People thanked me for it.",
+            "It left a mark.",
+            "It brought the two teams closer together.",
+        ),
+        silent=_told(
+            "Our VP had wanted the rewrite. He was not happy.",
+            "Nobody was impressed.",
+            "It had no real impact.",
+            "The managers were angry about it.",
+            "I learned a lot.",
+            "The audit passed in March.",
+        ),
+    ),
+)
+
+
+def judge(signals: Signals) -> Finding:
+    """Return the verdict on the driver of impact, with its evidence."""
+    return settle(signals, RULES)

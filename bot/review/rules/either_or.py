@@ -1,0 +1,75 @@
+"""When an `or` stands between two courses, and not between words, guesses, the items of a list or a rule and its penalty."""
+
+from bot.review.reading import Kind, Subject
+from bot.review.signals import Signals
+from bot.review.told.frames import Frame
+from bot.review.told.sides import Tension
+
+_FEWEST = 6
+"""Words of both sides that say something of this story."""
+_FEWEST_OF_A_NAME = 3
+_LONGEST_PAIR = 8
+"""Tokens of two qualities with the words about them."""
+_SHORT = 4
+"""Words of a side that only says how something was."""
+_LIST_ITEM = 6
+"""Tokens from one `or` to the next where they join the items of a list."""
+_FEWEST_OF_EITHER = 4
+"""The same where `either` says that two sides are coming."""
+_SPEAKER = frozenset((Subject.I, Subject.WE))
+
+
+def either_or(signals: Signals, t: Tension) -> bool:
+    """Return whether both sides of an `or` are concrete courses, and one says what it costs or gives."""
+    if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t):
+        return False
+    norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
+    if _is_diagnosis(t):
+        return False
+    if "either" in norms:
+        return t.content >= _FEWEST_OF_EITHER
+    if _joins_nouns(signals, t) or _is_rule(signals, t):
+        return False
+    if t.other.frame is Frame.NAMED:
+        if t.one.frame is Frame.NAMED and t.one.amounts and t.other.amounts:
+            return t.content >= _FEWEST_OF_EITHER
+        is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OF_A_NAME
+        priced = t.other.head.harms + t.other.head.amounts > 0
+        return (priced or is_choice) and t.content >= _FEWEST and t.other.content + t.other.amounts > 1
+    fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
+    return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
+
+
+def is_generic_pair(signals: Signals, t: Tension) -> bool:
+    """Return whether what stands right before and after `or` are two qualities or values: `fast or safe`."""
+    tokens, first = signals.reading.tokens, t.other.head.first
+    start, end = first - 1, first + 1
+    while start > t.one.head.first and tokens[start - 1].kind is not Kind.MARK:
+        start -= 1
+    while end < t.other.stretches[-1].last and tokens[end].kind is not Kind.MARK:
+        end += 1
+    concrete = signals.tensions.concrete
+    return end - start <= _LONGEST_PAIR and concrete(start, first) == 0 == concrete(first, end)
+
+
+def _is_diagnosis(t: Tension) -> bool:
+    """Return whether it only guesses how something was: `either the cable was broken or the switch was dead`."""
+    sides = (t.one.stretches[-1], t.other.head)
+    return all(s.past and s.subject is Subject.THING and not s.amounts and s.content <= _SHORT for s in sides)
+
+
+def _joins_nouns(signals: Signals, t: Tension) -> bool:
+    """Return whether `or` only joins nouns, or goes on in a list: `someone from sales or trading asks`."""
+    tokens, before, after = signals.reading.tokens, t.one.stretches[-1], t.other.head
+    if "or" in signals.reading.norms(after.first + 2, after.first + _LIST_ITEM):
+        return True
+    marked = tokens[after.first - 1].kind is Kind.MARK
+    return not marked and (before.finite == 0) != (after.finite == 0) and not (before.amounts or after.amounts)
+
+
+def _is_rule(signals: Signals, t: Tension) -> bool:
+    """Return whether it says what must be and what follows if not: `it has to beat the guess or it gets no month two`."""
+    norms = signals.reading.norms(t.one.stretches[-1].first, t.one.stretches[-1].last)
+    words, before = signals.lexicon.words, t.one.stretches[-1]
+    must = "must" in norms or ("to" in norms and not words["must"].isdisjoint(norms))
+    return must and (before.subject not in _SPEAKER or before.dated)

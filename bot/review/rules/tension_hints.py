@@ -1,0 +1,202 @@
+"""What only hints at a tension, or denies one: finders of the weak rules of the trade-off."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from bot.review.reading import Sentence, Subject
+from bot.review.rules.either_or import is_generic_pair
+from bot.review.rules.rule import Found
+from bot.review.rules.tension_quotes import quoted, weighs
+from bot.review.rules.two_sides import differ
+from bot.review.signals import Signals
+from bot.review.told.frames import Frame
+from bot.review.told.sides import Shape
+from bot.review.told.stretches import Stretch
+from question_bank.words import load_words
+
+_PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
+_SHORT = 9
+"""Words of a sentence that says nothing but its two names: `it was fast or right`."""
+_DENIED_WITHIN = 5
+_CALLED_WITHIN = 3
+_NEAR = 2
+"""Sentences between which two wishes belong together."""
+
+
+def sentences(signals: Signals) -> Iterator[tuple[Sentence, Sequence[str]]]:
+    """Yield the sentences in which a tension may be told, with their folded words."""
+    for sentence in signals.reading.sentences:
+        if not sentence.again and sentence.index not in signals.tensions.looking_back:
+            yield sentence, signals.reading.norms(sentence.first, sentence.last)
+
+
+def denied(signals: Signals) -> Sequence[Found]:
+    """Find that there was no tension."""
+    return [_whole(signals, sentence, 0.5) for sentence, norms in sentences(signals) if _denies(signals, norms)]
+
+
+def called(signals: Signals) -> Sequence[Found]:
+    """Find what is called a tension, a dilemma or a hard choice."""
+    return [
+        _whole(signals, sentence, 0.5)
+        for sentence, norms in sentences(signals)
+        if _calls(signals, norms) and not _denies(signals, norms)
+    ]
+
+
+def contrasted(signals: Signals) -> Sequence[Found]:
+    """Find two names set against each other, without what either costs."""
+    found = [one for t in signals.tensions.of(Shape.VERSUS) if weighs(signals, t) for one in quoted(signals, t, 0.4)]
+    choosing = signals.lexicon.any_of("choice_verb", "choice_noun", "asks_which")
+    for tension in signals.tensions.of(Shape.EITHER_OR):
+        sentence = signals.reading.sentences[tension.other.head.sentence]
+        norms = signals.reading.norms(sentence.first, sentence.last)
+        generic = is_generic_pair(signals, tension) and tension.one.priced and tension.other.priced
+        if len(norms) <= _SHORT or generic or not choosing.isdisjoint(norms):
+            found += quoted(signals, tension, 0.4)
+    found += [one for t in signals.tensions.of(Shape.HANDS) if t.content > 1 for one in quoted(signals, t, 0.35)]
+    found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
+    return found
+
+
+def positions(signals: Signals) -> Sequence[Found]:
+    """Find what one party wants and another does not, without what either costs."""
+    row = signals.tensions.stretches
+    wishes = [s for s in row if s.frame is Frame.WISH and s.subject in _PARTIES and s.finite]
+    differing = [
+        stretch
+        for one, other in pairwise(wishes)
+        if other.sentence - one.sentence <= _NEAR and differ(signals, one, other)
+        for stretch in (one, other)
+    ]
+    opposing = [stretch for stretch in wishes if stretch.opposes or _differs(signals, stretch)]
+    return [Found(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
+
+
+def _differs(signals: Signals, stretch: Stretch) -> bool:
+    """Return whether everybody wants something else."""
+    norms = signals.reading.norms(stretch.first, stretch.last)
+    return not signals.lexicon.words["otherwise_word"].isdisjoint(norms)
+
+
+def one_side(signals: Signals) -> Sequence[Found]:
+    """Find what an option would have cost, where nothing stands against it."""
+    return [
+        Found(signals.reading.span(s.first, s.last), 0.35)
+        for s in signals.tensions.stretches
+        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and _is_undone(signals, s)))
+    ]
+
+
+def conditioned(signals: Signals) -> Sequence[Found]:
+    """Find a goal with its condition: `without breaking the old clients`, `while keeping quality high`."""
+    words, table = signals.lexicon.words, load_words()
+    found = []
+    for sentence, norms in sentences(signals):
+        if "without" not in norms and "while" not in norms:
+            continue
+        for at, (joint, doing) in enumerate(pairwise(norms)):
+            worse = joint == "without" and not words["harm_adjective"].isdisjoint(norms[at + 2 : at + 5])
+            kept = {"without": "harm_verb", "while": "keep_verb"}.get(joint)
+            if kept and doing.endswith("ing") and (worse or table.of(doing).verb in words[kept]):
+                found.append(_whole(signals, sentence, 0.3))
+    return found
+
+
+def _is_undone(signals: Signals, stretch: Stretch) -> bool:
+    """Return whether it tells what would have been."""
+    undone = signals.lexicon.words["would_have"]
+    return not undone.isdisjoint(signals.reading.norms(stretch.first, stretch.last))
+
+
+def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
+    return Found(signals.reading.span(sentence.first, sentence.last), strength)
+
+
+def _calls(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether a sentence names a tension, a hard choice, or something `between X and Y`."""
+    words = signals.lexicon.words
+    if _names_tension(signals, norms) or _both_matter(signals, norms) or _weighs_interests(signals, norms):
+        return True
+    if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
+        return False
+    for at, norm in enumerate(norms):
+        following = norms[at + 1 : at + 1 + _CALLED_WITHIN]
+        if norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(following):
+            return True
+        if norm in words["hard"] and following and following[0] in words["after_hard"]:
+            return True
+        if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
+            return True
+        if norm in words["denial"] and _says_not_easy(signals, norms[at:]):
+            return True
+        if (
+            norm == "between"
+            and following
+            and not signals.lexicon.any_of("choice_noun", "choice_state", "tension_noun", "hard").isdisjoint(norms)
+            and (following[0].endswith("ing") or not words["both"].isdisjoint(following))
+        ):
+            return True
+    between = norms.index("between") if "between" in norms else len(norms)
+    return "and" in norms[between:] and not words["choice_noun"].isdisjoint(norms)
+
+
+@cache
+def _spaced(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f" {phrase.replace('_', ' ')} " for phrase in sorted(phrases))
+
+
+def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether interests, needs or the like are weighed or balanced, or people do not see eye to eye."""
+    words = signals.lexicon.words
+    text = f" {' '.join(norms)} "
+    if any(phrase in text for phrase in _spaced(words["conflict_phrase"])):
+        return True
+    at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
+    return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])
+
+
+def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it was not easy, and not only not easy to do: `not easy for me`, `not an easy call`."""
+    words = signals.lexicon.words
+    easy = next((at for at, norm in enumerate(norms[:_DENIED_WITHIN]) if norm in words["not_hard"]), 0)
+    after = norms[easy + 1 : easy + 3]
+    return easy > 0 and (after[:1] != ["to"] or not words["choice_verb"].isdisjoint(after))
+
+
+def _both_matter(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether two values are said to matter: `security is important but privacy also`."""
+    words = signals.lexicon.words
+    values = {norm for norm in norms if norm in words["gain_noun"]}
+    return len(values) > 1 and not words["matters"].isdisjoint(norms) and len(norms) <= _SHORT + 3
+
+
+def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether a tension is called one; `trade-off` is two tokens."""
+    trade_off = any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms))
+    return trade_off or not signals.lexicon.words["tension_noun"].isdisjoint(norms)
+
+
+def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it tells of two camps: `some ..., others ...`, `arguments on both sides`."""
+    words = signals.lexicon.words
+    both = any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
+    both = both and not words["argument_noun"].isdisjoint(norms)
+    return both or ("others" in norms and not words["camp_one"].isdisjoint(norms))
+
+
+def _denies(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it says that there was no tension, or nothing to choose."""
+    words = signals.lexicon.words
+    if words["denial"].isdisjoint(norms):
+        return False
+    for at, norm in enumerate(norms):
+        if norm not in words["denial"] or norm in ("never", "nobody"):
+            continue
+        near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
+        if _names_tension(signals, near) and words["dispute"].isdisjoint(near):
+            return True
+        if norm == "nothing" and near[:1] == ["to"] and not words["choice_verb"].isdisjoint(near):
+            return True
+    return False

@@ -1,0 +1,270 @@
+"""T: both sides of a tension, in terms that one could grade."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.review.rules import tension_hints as hints
+from bot.review.rules import two_sides as sides
+from bot.review.rules.either_or import either_or
+from bot.review.rules.rule import Finding, Rule, settle
+from bot.review.signals import Signals
+from bot.review.span import Span
+from bot.review.told.sides import Shape
+from question_bank.models import Verdict
+
+_NEAR = 2
+"""Sentences from the best words in which the rest of their tension is told."""
+_NEARLY = 0.06
+"""How much less well than the best words others may show it and still be quoted."""
+_MET = "met: both sides of a tension are named in terms one could grade"
+_OVER_SENTENCES = (
+    "two options or wishes with what at least one of them costs or gives, also told over several sentences"
+)
+_WEAK = "weak: a tension is hinted or generic, or only one side is named"
+_BARE = "bare names of options, or positions of two parties without any price, are weak"
+_PRICE = "You name {quote}. Say what each would have cost, and open with that sentence."
+
+RULES = (
+    Rule(
+        id="trade-off.courses",
+        verdict=Verdict.MET,
+        rubric=_OVER_SENTENCES,
+        says="Two courses stand beside each other, each with what it gives or costs.",
+        find=sides.found(
+            0.9,
+            sides.are_courses,
+            Shape.PARALLEL,
+            Shape.HALVES,
+            Shape.NEIGHBOURS,
+            Shape.SAME_OPENING,
+            Shape.EQUATIONS,
+        ),
+        fires=(
+            "If we told the customers now, some would leave. If we waited, the press would find out first.",
+            "Buying the tool cost 40k a year, building it kept two people busy until autumn.",
+            "Buying the tool meant 40k a year. Building it ourselves would have kept two people busy until autumn.",
+            "The price of the clean design was six weeks; the price of the hack was a rewrite next year.",
+            "From their side it made sense, since members stay longer. "
+            "From our side it was storage that only grows and a bill for videos nobody opens.",
+            "With caching = fast but stale prices. Without = 4 seconds a page.",
+            "Every upload: nicer previews, 11 cents a book. Only at checkout: 2 cents and blurry previews.",
+        ),
+        silent=(
+            "I would collect the numbers first. Then I would show them to the product manager and ask for a decision.",
+            "If the job failed I got a mail. I read it in the morning and restarted the importer.",
+            "I bought the tool for 40k a year. We built the rest ourselves and it took until autumn.",
+            "I moved the job to Sunday; it saved nine hours and the team was happy.",
+            "In March I wrote the parser. In May I moved the importer to the new cluster.",
+            "My role: lead of six people. The stack: Python and Postgres.",
+            "One of them stopped the export. The other wrote the repair and read it aloud.",
+        ),
+    ),
+    Rule(
+        id="trade-off.either-or",
+        verdict=Verdict.MET,
+        rubric='"Either/or" with concrete options is met',
+        says="It was one thing or the other, and both are concrete.",
+        find=sides.found(0.9, either_or, Shape.EITHER_OR),
+        fires=(
+            "Either we froze features for a month or we walked into the audit with a known hole.",
+            "We could launch in June with half the languages, or wait until September and lose the summer season.",
+        ),
+        silent=(
+            "I fixed two or three crashes a week that winter.",
+            "We had to pick: latency or correctness.",
+            "It is the question of every launch, quick or thorough, and nobody likes it.",
+        ),
+    ),
+    Rule(
+        id="trade-off.turn",
+        verdict=Verdict.MET,
+        rubric=_MET,
+        says="What an option gives is set against what it costs.",
+        find=sides.found(0.7, sides.turns, Shape.TURN),
+        fires=(
+            "A bigger model would have caught the rare cases, but every answer would take four seconds.",
+            "On paper the vendor was cheaper, 80k a year, but we would have lost control of the retry logic.",
+        ),
+        silent=(
+            "The payroll run failed on a Friday, but the engineer on call fixed it in two hours.",
+            "I wanted to go home but I stayed.",
+        ),
+    ),
+    Rule(
+        id="trade-off.against",
+        verdict=Verdict.MET,
+        rubric='met also as plain numbers ("a Sunday against two weeks of red alerts")',
+        says="One side is weighed against the other.",
+        find=sides.found(0.9, sides.against, Shape.VERSUS),
+        fires=(
+            "It cost us a Sunday against two weeks of red alerts.",
+            "It was a feature that marketing loved against margins that finance guarded.",
+        ),
+        silent=(
+            "Latency fell from 300 ms to 90 ms, against a target of 120.",
+            "I tested the new parser against the old one on 300 files.",
+            "Half of the office was against it.",
+            "One has to weigh depth of insight against cost.",
+        ),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.exchange",
+        verdict=Verdict.MET,
+        rubric=_MET + ': gaining X cost Y; "the more X, the more Y" is met',
+        says="One thing was had at the price of another.",
+        find=sides.either_of(
+            sides.found(0.8, sides.is_exchange, Shape.EXCHANGE, Shape.GAIN_AND_LOSS),
+            sides.found(0.9, sides.is_rate, Shape.RATE),
+        ),
+        fires=(
+            "The cheap route saved 30k, at the price of a nightly reboot.",
+            "I gained two weeks and lost the trust of the platform team.",
+            "The faster we moved the more data we would corrupt.",
+            "Every week I spent on the cleanup was a week that the new checkout did not get.",
+        ),
+        silent=(
+            "The price of the tool was 30k.",
+            "We won the tender and saved a lot of work.",
+            "Every week I wrote a note to the whole team.",
+            "The more I read, I slept less.",
+        ),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.two-wishes",
+        verdict=Verdict.MET,
+        rubric="two wishes, with what at least one of them costs or gives, are met",
+        says="Two parties had different things in mind, and it is said what that would cost.",
+        find=sides.find_two_wishes,
+        fires=(
+            "Marketing wanted it out by May, finance guarded the margin, 12 points of it.",
+            "Product asked for a reindex each fifteen minutes so buyers see their ad at once. "
+            "My issue was that the cluster would have to be twice its size.",
+            "My boss saw a deal worth half our revenue. I saw two nurses who would have had to type every dose twice.",
+        ),
+        silent=(
+            "The team wanted Kafka, I wanted Postgres.",
+            "Sales wanted the export by May. I wrote it in a week.",
+            "My boss knew the vendor. I knew the team.",
+            "She thought about it for a day. I thought so too.",
+        ),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.named",
+        verdict=Verdict.MET,
+        rubric=_MET,
+        says="The choice is named with both its sides.",
+        find=sides.found(0.9, sides.is_named, Shape.ANNOUNCED, Shape.HANDS),
+        fires=(
+            "The choice was between a lawsuit from one large client and another month of silent double bookings.",
+            "On one hand the savings and 200 settled dates; on the other, a chatbot that leaks an address.",
+        ),
+        silent=(
+            "It was a difficult decision between speed and quality.",
+            "There was a wall between sales and support.",
+            "I called the other office and the other two vendors.",
+            "It is always the need to weigh ambition on the one side and affordability on the other.",
+        ),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.denied",
+        verdict=Verdict.MISSING,
+        rubric="a negated move is not the move",
+        says="You say that there was no trade-off.",
+        advice="You say {quote}. An interviewer will not believe it: what did you give up?",
+        find=hints.denied,
+        fires=(
+            "There was no real trade-off between the queue and the ledger in that project.",
+            "It was not a dilemma for me.",
+        ),
+        silent=("Nobody saw the trade-off that lay in it until March.", "There was no argument about the date."),
+        caps=True,
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.called",
+        verdict=Verdict.WEAK,
+        rubric=_WEAK,
+        says="It is called a hard choice, but not what stood against what.",
+        advice="You say {quote}. What exactly stood against what?",
+        find=hints.called,
+        fires=(
+            "It was a tough call.",
+            "There was a lot of tension between product and engineering.",
+            "It was hard because we had put so much in it.",
+        ),
+        silent=("It was hard to explain the graph.", "There was no dilemma at all.", "I took a call from the vendor."),
+    ),
+    Rule(
+        id="trade-off.contrasted",
+        verdict=Verdict.WEAK,
+        rubric=_BARE,
+        says="Two options are named, without what either would cost.",
+        advice=_PRICE,
+        find=hints.contrasted,
+        fires=("We had to pick: latency or correctness.", "We had long discussions about containers vs machines."),
+        silent=(
+            "I ran the same script against the archive.",
+            "I found a bug or two in the parser while I read it that night.",
+        ),
+    ),
+    Rule(
+        id="trade-off.positions",
+        verdict=Verdict.WEAK,
+        rubric=_BARE,
+        says="Two parties wanted different things, without what either would cost.",
+        advice="You say who wanted what: {quote}. Say what each wish would have cost.",
+        find=hints.positions,
+        fires=("The team wanted Kafka, I wanted Postgres.", "My manager disagreed with me about the rewrite."),
+        silent=("The label wanted the new artists shown before summer.", "We agreed on the plan."),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.one-side",
+        verdict=Verdict.WEAK,
+        rubric="so is one wish with its own cost",
+        says="Only one side is named, with what it would have cost.",
+        advice="One side is there: {quote}. What would the other have cost?",
+        find=hints.one_side,
+        fires=("I picked a slower launch because a leak of card numbers would have ended the company.",),
+        silent=("I sorted the files so that the job would finish early.", "I would have called them."),
+        settled=True,
+    ),
+    Rule(
+        id="trade-off.condition",
+        verdict=Verdict.WEAK,
+        rubric='"X without Y" or "X while keeping Y" is a goal with a condition',
+        says="It is a goal with a condition, not two sides.",
+        advice="You say {quote}. Where did the two pull against each other?",
+        find=hints.conditioned,
+        fires=(
+            "We had to migrate without breaking the old clients.",
+            "We wanted to grow quickly while keeping quality high.",
+        ),
+        silent=("She fixed it without looking at the commit.", "I called him while waiting for the bus."),
+        settled=True,
+    ),
+)
+
+
+def judge(signals: Signals) -> Finding:
+    """Return the verdict on the trade-off."""
+    finding = settle(signals, RULES)
+    return replace(finding, evidence=tuple(_of_one_tension(signals, finding)))
+
+
+def _of_one_tension(signals: Signals, finding: Finding) -> Iterator[Span]:
+    """Yield the best words, and those near them that show it nearly as well: others belong to another tension."""
+    reading, quotes = signals.reading, finding.evidence
+    ends = [reading.tokens[sentence.last - 1].end for sentence in reading.sentences]
+    shown: dict[Span, float] = {}
+    for one in (one for rule in RULES if quotes[1:] and rule.id in finding.rules for one in rule.find(signals)):
+        shown[one.span] = max(one.strength, shown.get(one.span, 0))
+    for quote in quotes:
+        near = abs(bisect_left(ends, quote.end) - bisect_left(ends, quotes[0].end)) <= _NEAR
+        if near and shown.get(quote, 1) >= shown.get(quotes[0], 1) - _NEARLY:
+            yield quote

@@ -1,0 +1,140 @@
+"""Find words that only say that something mattered: somebody pleased, praise, a big impact, a lot learned."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.review.reading import Mood, Subject, Tense
+from bot.review.rules.rule import Found
+from bot.review.signals import Signals
+from bot.review.told.aftermath import OTHERS, after_acts
+from bot.review.told.told_clause import ToldClause, singular
+
+_EARLIEST = 0.55
+"""The share of the answer before which a good mood is part of the story."""
+_LIGHT = frozenset((
+    "be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise",
+    "realize", "prove", "feel",
+))  # fmt: skip
+_STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
+_TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
+_LEAVES = frozenset(("leave", "make", "notice", "see", "feel"))
+_THINGS = frozenset(
+    (
+        "thing",
+        "work",
+        "piece",
+        "project",
+        "story",
+        "month",
+        "year",
+        "week",
+        "day",
+        "night",
+        "change",
+        "decision",
+        "part",
+    )
+)
+_MOON = ("over", "the", "moon")
+_ME = frozenset(("me", "myself"))
+_GOOD = frozenset(("good", "great", "nice", "excellent"))
+_CLOSER = frozenset(("closer", "together"))
+_HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
+_FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
+
+
+def importance(signals: Signals) -> Sequence[Found]:
+    """Return the clauses that say that it mattered, and not to whom for what."""
+    found = []
+    for clause in after_acts(signals.reading, reported=True):
+        past = clause.mood is Mood.TOLD and (clause.tense is Tense.PAST or clause.perfect)
+        if clause.place < _EARLIEST or clause.negated or not past:
+            continue
+        told = ToldClause(signals.reading, signals.lexicon.words, clause)
+        strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
+        if strength:
+            found.append(Found(told.span, strength))
+    return found
+
+
+def _pleased(told: ToldClause) -> float:
+    """Return how well a clause says that somebody was pleased: `the studio head was delighted`."""
+    if not _is_of_people(told):
+        return 0
+    if told.is_verb_of("pleases"):
+        return 0.6
+    pleased = not told.words["pleased"].isdisjoint(told.after[:5]) or tuple(told.after[:3]) == _MOON
+    return 0.7 if told.clause.predicate in _STATES and pleased else 0
+
+
+def _praised(told: ToldClause) -> float:
+    """Return how well a clause tells of kind words or a present: `the CIO sent a bottle`."""
+    if told.clause.classes.isdisjoint(("tell", "give")) or not _is_of_people(told):
+        return 0
+    if told.clause.passive or (told.clause.perfect and told.clause.tense is Tense.PAST):
+        return 0
+    kind = not (told.words["kindness"] | told.words["where_praised"]).isdisjoint(told.after)
+    return 0.5 if kind or _is_praise(told.after) or _is_superlative(told.norms) else 0
+
+
+def _is_praise(norms: Sequence[str]) -> bool:
+    """Return whether words praise work: `good job`, `great work`."""
+    return any(one in _GOOD and two in ("job", "work") for one, two in pairwise(norms))
+
+
+def _is_superlative(norms: Sequence[str]) -> bool:
+    """Return whether words set a thing above all others of its kind: `the most useful thing anybody had sent her`."""
+    return any(
+        (one == "most" and last in _THINGS) or (one == "best" and two in _THINGS)
+        for one, two, last in zip(norms, norms[1:], norms[2:], strict=False)
+    )
+
+
+def _mattered(told: ToldClause) -> float:
+    """Return how well a clause says that it mattered: `it had a big impact`, `it was important for us`, `it left a mark`."""
+    clause = told.clause
+    if clause.subject is Subject.I:
+        return 0
+    if clause.subject is Subject.THING and told.is_verb_of("matters_verb") and not _counts_things(told):
+        return 0.6
+    traces = clause.predicate in _LEAVES and not _TRACES.isdisjoint(told.after)
+    closer = clause.predicate == "bring" and not _CLOSER.isdisjoint(told.after)
+    if traces or closer:
+        return 0.6
+    if clause.predicate.partition(" ")[0] in _LIGHT or (clause.passive and "think" in clause.classes):
+        return _is_great(told)
+    noun = any(singular(norm) in told.words["mattering_noun"] for norm in told.after)
+    return 0.5 if noun and not clause.classes.isdisjoint(_FURTHERS) else 0
+
+
+def _counts_things(told: ToldClause) -> bool:
+    """Return whether it is a thing that is counted: `the ballot counted the cat`, `the day was counted twice`."""
+    return told.clause.predicate == "count" and (bool(told.after) or told.clause.passive)
+
+
+def _is_great(told: ToldClause) -> float:
+    """Return how well the words after a light verb say it: `a huge win`, `great for our image`, `how important it is`."""
+    after = told.after
+    at = next((at for at, norm in enumerate(after) if norm in told.words["great"]), None)
+    if at is None:
+        return 0
+    near = after[at + 1 : at + 4]
+    noun = next((place for place, norm in enumerate(near) if singular(norm) in told.words["mattering_noun"]), None)
+    if noun is not None and "to" not in near[:noun]:
+        return 0.6
+    to_others = "for" in near[:2] and _ME.isdisjoint(near)
+    return 0.5 if to_others or "how" in after[:at] else 0
+
+
+def _grew(told: ToldClause) -> float:
+    """Return how well a clause says that people grew by it: `the team learned a lot`, `he has grown since`."""
+    if not told.is_verb_of("grows") or not (told.clause.subject is Subject.WE or _is_of_people(told)):
+        return 0
+    return 0.5 if not told.words["much"].isdisjoint(told.after) else 0
+
+
+def _is_of_people(told: ToldClause) -> bool:
+    """Return whether people are the subject, anybody too: `everyone`, `the business`."""
+    if told.clause.subject in OTHERS or told.is_of_others:
+        return True
+    return told.clause.subject is Subject.THING and bool(told.subject) and told.subject[-1] in _HOUSE

@@ -1,0 +1,211 @@
+"""Find what outlived the project: what others use, must do or keep since, told in the present, or taken over by them.
+
+What lasts is seldom called so. It is told in a present tense in a story of the past, of somebody or something other than
+the speaker: so each such clause is weighed by what else in it speaks of a rule, a thing that stays, or others who act.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.told.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.told.course import Course
+from bot.review.told.standing import (
+    binds,
+    holds,
+    is_limited,
+    is_of_all,
+    is_of_each,
+    is_recurring,
+    is_said_to_last,
+    stays,
+)
+from bot.review.told.taken_up import followed_by_others, is_elsewhere, passed_on, takes_up
+from bot.review.told.told_clause import ToldClause, singular
+from bot.review.told.uptake import does_the_same, taken_over
+
+_ENOUGH, _ENOUGH_AFTER = 2.5, 1
+"""The weight from which a clause tells what lasts; and one that goes on from such a clause."""
+_ENOUGH_ALONE = 3
+"""The weight from which it is enough that something holds, or that something stays."""
+_LATE_BONUS = 0.5
+_LONGEST = 24
+"""Tokens that clauses may have together to be quoted as one."""
+_PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
+_CONSEQUENCE = frozenset(("so", "which", "and so"))
+_QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
+_AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
+_LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
+_NOTHING = frozenset(
+    (("nothing", "changed"), ("nothing", "else"), ("nothing", "has"), ("as", "before"), ("as", "ever"))
+)
+_THERE = frozenset(("there", "here", "now"))
+_IN = frozenset(("in", "on", "at", "under"))
+_ME = frozenset(("i", "me", "myself"))
+
+
+@dataclass(slots=True)
+class Passage:
+    """Clauses of one sentence that go on from one another."""
+
+    sentence: int
+    first: int
+    last: int
+    weight: float
+
+
+def passages_of(reading: Reading, words: Mapping[str, frozenset[str]], course: Course) -> list[Passage]:
+    """Return the passages that tell what lasts, in the order of the text."""
+    present_story = is_told_in_present(reading) or is_mostly_present(reading)
+    passages: list[Passage] = []
+    for told in _candidates(reading, words):
+        before = passages[-1] if passages and passages[-1].sentence == told.clause.sentence else None
+        if before is not None and told.clause.first < before.last:
+            continue
+        if before is None and told.clause.subject is Subject.NOBODY_SAID and not _may_open(told):
+            continue
+        weight = max(
+            _in_present(told, course, present_story=present_story), taken_over(told), _done_elsewhere(told, course)
+        )
+        is_long = before is not None and told.place[1] - before.first > _LONGEST
+        if before is not None and weight >= _ENOUGH_AFTER and not is_long:
+            before.last, before.weight = told.place[1], max(before.weight, weight)
+        elif (before is None or is_long) and weight >= _ENOUGH:
+            sentence = reading.sentences[told.clause.sentence]
+            first = sentence.first if _is_of_quoted(told) else told.place[0]
+            passages.append(Passage(sentence.index, first, told.place[1], weight))
+    return passages
+
+
+def _candidates(reading: Reading, words: Mapping[str, frozenset[str]]) -> Iterator[ToldClause]:
+    """Yield the clauses whose form lets them tell what lasts."""
+    for clause in after_acts(reading, moods=TOLD | {Mood.FUTURE}):
+        if clause.subject is Subject.I or (clause.mood is Mood.FUTURE and not clause.negated):
+            continue
+        told = ToldClause(reading, words, clause)
+        if _may_last(told) and _states(told):
+            yield told
+
+
+def _may_last(told: ToldClause) -> bool:
+    """Return whether the tense and the verb allow it, before the words are weighed."""
+    clause = told.clause
+    if clause.tense is not Tense.PAST:
+        return clause.tense is Tense.PRESENT
+    known = told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be")
+    return known or told.may_be_present or does_the_same(told) or is_elsewhere(told)
+
+
+def _states(told: ToldClause) -> bool:
+    """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
+    clause = told.clause
+    if clause.kind is ClauseKind.MAIN or _is_of_quoted(told):
+        return True
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.joint in _CONSEQUENCE
+    if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
+        return False
+    parent = told.reading.clauses[clause.parent]
+    return parent.predicate == "be" and parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
+
+
+def _is_of_quoted(told: ToldClause) -> bool:
+    """Return whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
+    verb = told.clause.predicate.partition(" ")[0]
+    if told.subject or not told.clause.verb or not (verb == "be" or verb in told.words["stays_verb"]):
+        return False
+    tokens, at = told.reading.tokens, told.clause.verb - 1
+    while at and tokens[at].norm in told.words["lasting_adverb"]:
+        at -= 1
+    return tokens[at].quoted or tokens[at].norm in _QUOTES
+
+
+def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> float:
+    """Return the weight of a clause that tells in the present what is so since; 0 where it does not.
+
+    In a text that is told or explains in the present, and of `we`, it has to say that it lasts, or to be a rule.
+    """
+    clause, lasts = told.clause, is_said_to_last(told)
+    if not _is_present(told, lasts=lasts) or not _is_not_the_speaker(told) or _is_own_way(told) or _is_denied(told):
+        return 0
+    firm = binds(told) or is_limited(told)
+    rule = is_of_all(told) and (firm or is_recurring(told))
+    if (present_story or clause.subject is Subject.WE) and not lasts and not rule:
+        return 0
+    if clause.subject is Subject.WE and not told.is_act:
+        return 0
+    late = is_late(clause)
+    if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
+        return 0
+    if _is_bare_there(told) and not (lasts or firm or takes_up(told, course.handled)):
+        return 0
+    over = course.is_settled(clause) or (late and (lasts or (firm and is_of_each(told))))
+    held, stayed = holds(told), stays(told) + (passed_on(told, course.handled, lasts=lasts) if over else 0)
+    alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
+    enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm)
+    return held + stayed + _LATE_BONUS * late if enough else 0
+
+
+def _is_bare_there(told: ToldClause) -> bool:
+    return told.clause.subject is Subject.NOBODY_SAID and "there" in told.norms[:3]
+
+
+def _is_of_a_case(told: ToldClause) -> bool:
+    """Return whether a clause says what is so in a case that the sentence supposes: `if he stays, each shift saves an hour`."""
+    sentence = told.reading.sentences[told.clause.sentence]
+    earlier = (c for c in told.reading.clauses_in(sentence) if c.first < told.clause.first)
+    return any(c.joint in ("if", "unless") for c in earlier)
+
+
+def _done_elsewhere(told: ToldClause, course: Course) -> float:
+    """Return the weight of a clause in the past that tells that others did the like after the story."""
+    over = course.is_settled(told.clause) and is_late(told.clause)
+    return _ENOUGH if over and followed_by_others(told, course.handled) else 0
+
+
+def _is_present(told: ToldClause, *, lasts: bool) -> bool:
+    if told.clause.tense is Tense.PRESENT:
+        return lasts or not told.clause.perfect
+    return told.may_be_present and (lasts or is_of_each(told))
+
+
+def _is_not_the_speaker(told: ToldClause) -> bool:
+    """Return whether somebody or something else is the subject; where it is left out it has to be `there is`, or to go on."""
+    clause = told.clause
+    if clause.subject is Subject.NOBODY_SAID:
+        return clause.predicate == "be" or clause.joint == "and" or _is_of_quoted(told)
+    if clause.subject is Subject.YOU:
+        return clause.negated and not _THERE.isdisjoint(told.norms)
+    return clause.subject is not Subject.I
+
+
+def _may_open(told: ToldClause) -> bool:
+    """Return whether a clause whose subject is left out may tell by itself what lasts: `there is`, or a title is its subject."""
+    return told.clause.predicate == "be" or _is_of_quoted(told)
+
+
+def _is_own_way(told: ToldClause) -> bool:
+    """Return whether it is the speaker's own way: `a contract gets an answer from me`, `it is a line of my checklist`.
+
+    So is what they learned, and what they look forward to.
+    """
+    if not told.pairs.isdisjoint(_AHEAD) or any(singular(norm) in _LEARNED for norm in told.norms[:6]):
+        return True
+    if told.is_of_others:
+        return False
+    if told.clause.predicate == "be" and any(one in _IN and two == "my" for one, two in pairwise(told.after)):
+        return True
+    things = told.words["standing_thing"]
+    mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
+    return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
+
+
+def _is_denied(told: ToldClause) -> bool:
+    """Return whether words that hang on it take it back: `nothing changed`, `a table that nobody wants to maintain`."""
+    unused = any(
+        c.negated and c.kind is ClauseKind.RELATIVE and not c.classes.isdisjoint(("want", "use")) for c in told.hanging
+    )
+    following = told.reading.clauses[told.clause.index + 1 : told.clause.index + 2]
+    taken_back = any(tuple(told.reading.norms(c.first, c.first + 2)) in _NOTHING for c in following)
+    return unused or taken_back or not told.pairs.isdisjoint(_NOTHING)

@@ -1,0 +1,100 @@
+"""Where the context of a story ends: the first act, the event or wish that starts the conflict, or the first tension."""
+
+from bot.review.reading import Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
+from bot.review.told.acts import Acts
+from bot.review.told.aftermath import is_told_in_present
+from bot.review.told.sides import Shape, Tension
+from bot.review.told.tensions import Tensions
+from question_bank.lexicon import Lexicon
+from question_bank.words import load_words
+
+_OTHERS = frozenset((Subject.NAMED, Subject.THEY, Subject.THING, Subject.WE, Subject.NOBODY_SAID))
+_PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
+_STATES = frozenset(("be", "have", "feel", "think", "keep"))
+_BACKGROUND = frozenset(
+    ("because", "since", "if", "as", "as if", "after", "before", "until", "which", "who", "that", "than")
+)
+_WANTS = frozenset(("want", "need", "insist", "demand", "prefer", "wish", "would like", "push for", "ask for"))
+_SETS_TASK = frozenset(("ask", "tell", "require", "give", "hire"))
+_AS_SO = frozenset((Mood.TOLD, Mood.HABITUAL))
+_DESCRIBED_BY = frozenset(
+    ("with", "one", "ones", "those", "thing", "things", "people", "person", "guy", "somebody", "someone")
+)
+"""Words after which a clause describes: `with the business added by the merger`, `the one they called`."""
+_FEWEST_OF_TENSION = 8
+"""Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
+_WEIGHED = frozenset((
+    Shape.EITHER_OR, Shape.PARALLEL, Shape.VERSUS, Shape.GAIN_AND_LOSS, Shape.RATE, Shape.EXCHANGE, Shape.EQUATIONS,
+    Shape.ANNOUNCED, Shape.HANDS,
+))  # fmt: skip
+
+
+def context_end(reading: Reading, acts: Acts, tensions: Tensions, lexicon: Lexicon) -> int:
+    """Return the token with which something first happens; the number of tokens where nothing does."""
+    present = is_told_in_present(reading)
+    starts = [len(reading.tokens)]
+    if acts.first is not None:
+        starts.append(reading.clauses[acts.first].first)
+    starts += [
+        clause.first for clause in reading.clauses if _starts_conflict(reading, clause, lexicon, present=present)
+    ][:1]
+    starts += [t.one.head.first for t in tensions.found if _is_weighed(t)]
+    return min(starts)
+
+
+def words_before(reading: Reading, end: int) -> int:
+    """Return how many words of the first answer stand before a token."""
+    limit = reading.first_end if reading.first_end is not None else len(reading.text)
+    return sum(token.kind is not Kind.MARK for token in reading.tokens[:end] if token.start < limit)
+
+
+def _is_weighed(tension: Tension) -> bool:
+    return tension.shape in _WEIGHED and tension.priced and tension.opposed and tension.content >= _FEWEST_OF_TENSION
+
+
+def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, present: bool) -> bool:
+    if clause.verb is None or clause.reported or clause.kind is not ClauseKind.MAIN or clause.mood not in _AS_SO:
+        return False
+    if _names_conflict(reading, clause, lexicon):
+        return True
+    if clause.joint in _BACKGROUND or _only_describes(reading, clause):
+        return False
+    if clause.subject in _PEOPLE and clause.predicate in _WANTS and not clause.perfect:
+        return True
+    now = present and clause.subject in _PEOPLE and clause.tense is Tense.PRESENT
+    if not ((clause.tense is Tense.PAST or now) and not clause.perfect) and not _has_happened(clause):
+        return False
+    if clause.subject is Subject.I:
+        if clause.predicate == "need" or (clause.passive and clause.classes & _SETS_TASK):
+            return True
+        return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
+    happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
+    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"]
+    return (
+        happens
+        and not describes
+        and not clause.classes & _STATES
+        and not (clause.passive and clause.subject_at is None)
+    )
+
+
+def _only_describes(reading: Reading, clause: Clause) -> bool:
+    """Return whether it describes what stands before: `..., that went under`, `with the business added by the merger`."""
+    if clause.subject_at is None:
+        return False
+    first = clause.subject_at[0]
+    before = reading.tokens[first - 1].norm if first else ""
+    return before in _DESCRIBED_BY or reading.tokens[first].norm in ("that", "which", "who")
+
+
+def _has_happened(clause: Clause) -> bool:
+    """Return whether it is told as just happened, as in `we have overspent the budget`."""
+    return clause.perfect and clause.tense is Tense.PRESENT and not clause.progressive and clause.subject is Subject.WE
+
+
+def _names_conflict(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether it says what the problem was: `the question was which one survives`."""
+    if clause.predicate not in ("be", "arise", "start") or clause.subject_at is None:
+        return False
+    nouns = lexicon.words["conflict_noun"]
+    return any(load_words().of(norm).noun in nouns for norm in reading.norms(*clause.subject_at)[:4])

@@ -1,0 +1,233 @@
+"""Find what came of it: which clauses tell an outcome, and which amounts belong to it.
+
+An outcome comes after the first act, is told as having happened, and its subject is mostly a thing, somebody else or
+"we". A target, a promise, a condition, the setting and the incident are none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.told.course import Course
+from bot.review.told.own_figures import OwnFigures
+from question_bank.lexicon import Lexicon
+from question_bank.models import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A clause that tells an outcome. `strength` says how well it shows it; `amounts` are those that belong to it."""
+
+    clause: Clause
+    strength: float
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """The outcomes of a text in the order in which they are told."""
+
+    all: tuple[Outcome, ...]
+
+    @cached_property
+    def numbered(self) -> tuple[Outcome, ...]:
+        """Those that have a number of their own."""
+        return tuple(outcome for outcome in self.all if outcome.amounts)
+
+    @cached_property
+    def plain(self) -> tuple[Outcome, ...]:
+        """Those without one."""
+        return tuple(outcome for outcome in self.all if not outcome.amounts)
+
+
+_FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
+_WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
+_NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
+_DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
+_NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
+_PLACES = frozenset(("in", "at", "on", "under", "back", "up", "out", "off", "there", "inside"))
+_ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
+_NO_EVENT = frozenset(
+    ("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask")
+)
+"""Verbs that tell no ending, whoever does it."""
+_PLAIN = 0.3
+"""How well an outcome without a number shows it."""
+_LESS = 0.08
+_AT_LAST = frozenset(("end", "finally", "eventually", "result", "outcome", "ultimately"))
+_OPENING = 4
+"""Words of a clause among which it says that it is the end: `in the end it passed`."""
+_FAINT = 0.2
+"""The same where only its place says that it is one."""
+_MOSTLY_DONE = 0.4
+"""The share of the acts after which a plain outcome may be told."""
+_LATE = 0.7
+"""Where in the text a plain outcome may be told however many acts follow."""
+
+
+def find(reading: Reading, course: Course, lexicon: Lexicon) -> Outcomes:
+    """Return the outcomes of a text."""
+    return Outcomes(tuple(_Finder(reading, course, lexicon).found()))
+
+
+class _Finder:
+    """Finds the outcomes of one text."""
+
+    def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._clauses = reading.clauses
+        self._course = course
+        self._figures = OwnFigures(reading, self._course, lexicon)
+        words = lexicon.words
+        self._verbs, self._states, self._turning = words["outcome_verb"], words["outcome_state"], words["turning_verb"]
+        self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
+        self._moods = words["pleased"]
+        self._conditions = words["condition_word"]
+
+    def found(self) -> Iterator[Outcome]:
+        """Yield the outcomes, in the order of their clauses."""
+        for clause in self._clauses:
+            if not self._may_be(clause):
+                continue
+            weighed = [(self._figures.weight(clause, amount), amount) for amount in clause.amounts]
+            best = max((weight for weight, _ in weighed), default=0.0)
+            if best > 0:
+                yield Outcome(
+                    clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
+                )
+            elif self._is_plain(clause):
+                yield Outcome(clause, self._placed(clause, self._plain_strength(clause)))
+
+    def _may_be(self, clause: Clause) -> bool:
+        """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
+        if clause.sentence in self._course.again or clause.reported or self._is_elsewhere(clause):
+            return False
+        if self._course.looks_back(clause) or self._course.was_before(clause) or self._opens_a_reason(clause):
+            return False
+        begun = clause.index > self._course.start or clause.section is Move.RESULT
+        return (begun or self._figures.opens_with_gain(clause)) and self._is_told(clause)
+
+    def _opens_a_reason(self, clause: Clause) -> bool:
+        return clause.joint.replace(" ", "_") in self._reasons
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Return whether a clause tells what came of it: no rule, no thought of the speaker's, no aim."""
+        if clause.kind is ClauseKind.FRAGMENT:
+            return True
+        if clause.mood is Mood.ORDERED:
+            return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_share_or_change, clause.amounts))
+        if clause.kind is ClauseKind.INFINITIVE or self._is_rule(clause) or self._is_found_out(clause):
+            return False
+        if clause.mood is Mood.CONDITIONAL:
+            return self._became_able(clause)
+        if clause.mood is Mood.ASKED:
+            return self._ends_in_a_doubt(clause)
+        usual = clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
+        return usual or clause.mood is Mood.TOLD
+
+    def _is_rule(self, clause: Clause) -> bool:
+        """Return whether a clause says what has to or may be: `each index must pass the check`."""
+        if clause.verb is None:
+            return False
+        return not self._rules.isdisjoint(self._reading.norms(max(clause.first, clause.verb - 2), clause.verb))
+
+    def _is_found_out(self, clause: Clause) -> bool:
+        """Return whether a clause is what the speaker found out or said: `I saw that 40 % were wrong`."""
+        if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
+            return False
+        parent = self._clauses[clause.parent]
+        return parent.subject in (Subject.I, Subject.WE) and not parent.classes.isdisjoint(_FOUND_OUT)
+
+    def _is_elsewhere(self, clause: Clause) -> bool:
+        """Return whether a clause stands in a section of another move."""
+        if clause.section in (Move.SITUATION, Move.TRADE_OFF):
+            return self._course.in_sections
+        return clause.section is Move.REFLECTION
+
+    def _ends_in_a_doubt(self, clause: Clause) -> bool:
+        """Return whether a statement only sounds like a question: `recall improved by i think 5 points?`"""
+        at = clause.subject_at
+        stated = at is not None and clause.verb is not None and at[1] == clause.verb
+        return stated and clause.tense is Tense.PAST and clause.subject not in (Subject.I, Subject.YOU)
+
+    def _became_able(self, clause: Clause) -> bool:
+        """Return whether others could in the end, without any condition: `on Monday everybody could work`."""
+        if (
+            clause.subject in (Subject.I, Subject.YOU)
+            or clause.perfect
+            or clause.verb is None
+            or clause.kind is not ClauseKind.MAIN
+        ):
+            return False
+        able = "could" in self._reading.norms(max(0, clause.verb - 2), clause.verb)
+        return able and self._conditions.isdisjoint(self._course.words_of(clause.sentence))
+
+    def _placed(self, clause: Clause, strength: float) -> float:
+        """Return the strength of an outcome, by where it stands and by how it is told.
+
+        What is told after most of the acts, in the past, is the outcome of all of them; what others do since then is rather
+        its consequence.
+        """
+        by_section = (
+            1.2 if clause.section is Move.RESULT else 0.8 if clause.section and self._course.in_sections else 1.0
+        )
+        by_kind = 0.8 if clause.kind in _WITHIN else 1.0
+        now = clause.tense is Tense.PRESENT and not (self._course.in_present and clause.mood is Mood.TOLD)
+        by_tense = 1.0 if not now else 0.85 if clause.perfect else 0.7
+        by_use = 0.6 if "use" in clause.classes and clause.subject is not Subject.THING else 1.0
+        by_place = 1.0 if clause.index <= self._course.start else 0.5 + 0.5 * self._course.done_before(clause)
+        return strength * by_section * by_kind * by_tense * by_use * by_place
+
+    def _is_plain(self, clause: Clause) -> bool:
+        """Return whether a clause tells an outcome without a number."""
+        if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN:
+            return False
+        if self._course.done_before(clause) < _MOSTLY_DONE and clause.place < _LATE:
+            return False
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self._figures.holds_now(clause):
+            return False
+        if clause.subject is Subject.I:
+            return False
+        if clause.mood is Mood.CONDITIONAL:
+            return True
+        return self._is_named_ending(clause) or self._ends_it(clause)
+
+    def _plain_strength(self, clause: Clause) -> float:
+        """Return how well a clause without a number shows an outcome: the first that is told does best, a mood less."""
+        faint = clause.mood is Mood.TOLD and not self._is_named_ending(clause)
+        strength = _FAINT if faint else _PLAIN
+        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._complement(clause)):
+            strength -= _LESS
+        if not _AT_LAST.isdisjoint(self._reading.norms(clause.first, min(clause.last, clause.first + _OPENING))):
+            strength += _LESS
+        return strength - _LESS * clause.place
+
+    def _is_named_ending(self, clause: Clause) -> bool:
+        """Return whether the verb or the state is one in which things end."""
+        name = clause.predicate.replace(" ", "_")
+        if name == "go" and clause.perfect:
+            return True
+        if "be" in clause.classes or name in self._turning:
+            complement = self._complement(clause)
+            return "again" in complement or not self._states.isdisjoint(complement)
+        others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
+        return name in self._verbs or bool(others)
+
+    def _ends_it(self, clause: Clause) -> bool:
+        """Return whether something happened to others once nearly all was done: `everyone ate`, `nobody fell off`."""
+        if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject_at is None:
+            return False
+        if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:
+            return False
+        if not _ANYBODY.isdisjoint(self._reading.norms(*clause.subject_at)):
+            return False
+        if clause.predicate == "be":
+            return self._course.is_over(clause) and not _PLACES.isdisjoint(self._complement(clause)[:1])
+        return clause.classes.isdisjoint(_NO_ENDING) and clause.predicate not in _NO_EVENT
+
+    def _complement(self, clause: Clause) -> Sequence[str]:
+        if clause.object_at is None:
+            return ()
+        first, last = clause.object_at
+        return self._reading.norms(first, min(last, first + 6))

@@ -1,0 +1,170 @@
+"""Find the clauses that say what the speaker was in the story: a title, a duty, something that was theirs to run."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.told.acts import Acts
+from question_bank.lexicon import Lexicon
+
+_TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+_OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
+_ME = frozenset(("me", "mine", "i", "myself"))
+_MINE = frozenset(("my", "mine"))
+_PARTS = frozenset(("who", "which", "that", "when", "where", "because", "to", "with", "by", "my", ".", ";", ":"))
+_ALONE = frozenset(("one", "part", "member"))
+_WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))
+_OF_ONES_JOB = frozenset(("role", "job", "title", "task", "part", "responsibility", "duty", "position"))
+_TITLE_OF = frozenset(("of", "for", "at", "on", "in", ",", "to"))
+_CALLED = frozenset(("ask", "give", "hire", "move", "require", "use"))
+_WORKS = frozenset(("on", "in", "for", "at", "with"))
+_ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
+_TITLE_WITHIN = 9
+"""Words after the verb among which the title stands: `I was, at that time, the only ML engineer`."""
+_AS_WITHIN = 6
+_LATEST_FRAGMENT = 0.35
+"""The share of the answer up to which a title without a verb introduces the speaker."""
+
+
+class Roles:
+    """Weighs the clauses of one text. `end` is the token with which the context ends."""
+
+    def __init__(self, reading: Reading, acts: Acts, lexicon: Lexicon, end: int, nouns: Mapping[str, str]) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._end = end
+        self._nouns = nouns
+        self._of_others = not acts.own
+
+    def weight(self, clause: Clause) -> float:
+        """Return how well a clause says what the speaker was, 0 to 1."""
+        if clause.reported or clause.mood not in _TOLD:
+            return 0.0
+        if clause.verb is None:
+            return self._fragment(clause, clause.last)
+        if clause.subject_at is None and clause.kind is ClauseKind.MAIN and self._fragment(clause, clause.verb):
+            return 0.7
+        if clause.negated:
+            return self._introduced(clause)
+        if clause.subject is Subject.I:
+            return max(self._is(clause), self._does(clause), self._introduced(clause))
+        others = (self._belongs, self._hero, self._beside, self._opens_with_title, self._introduced)
+        return max(weigh(clause) for weigh in others)
+
+    def _is(self, clause: Clause) -> float:
+        """`I was the lead for search`, `I was on call`, `I was the only one on it`, `we were three support engineers`."""
+        after = self._after(clause)[:_TITLE_WITHIN]
+        if "be" in clause.classes:
+            if self._has_title(after):
+                return 1.0
+            if not self._words["duty"].isdisjoint(after):
+                return 0.9
+            if any(self._nouns[norm] in self._words["known_as"] for norm in after):
+                return 0.8
+            grouped = any(self._nouns[norm] in self._words["group"] for norm in after)
+            alone = not _ALONE.isdisjoint(after[:4])
+            return 0.7 if alone or grouped else 0.0
+        if clause.progressive and self._has_title(after[:1]):
+            return 0.9  # `I was engineering manager`, read as if somebody engineered one
+        called = clause.passive and not clause.classes.isdisjoint(_CALLED)
+        return 0.6 if called and clause.place < _LATEST_FRAGMENT else 0.0
+
+    def _does(self, clause: Clause) -> float:
+        """`I led the search team`, `I look after payments`, `I did moderation models for a platform`."""
+        name = clause.predicate.replace(" ", "_")
+        after = self._after(clause)
+        early = clause.first <= self._end or clause.place < _LATEST_FRAGMENT / 2
+        if not early or not after:
+            return 0.0
+        if name in ("have", "hold") and after[0] == "the" and self._is_owned(after[1:4]):
+            return 0.6
+        once = any(self._nouns[norm] in self._words["done_once"] for norm in after[:4])
+        if clause.predicate.partition(" ")[0] == "work" and not _WORKS.isdisjoint((*after[:1], name.partition("_")[2])):
+            return 0.55
+        if name in self._words["duty_verb"]:
+            return 0.0 if once else 0.85
+        return (
+            0.5
+            if name == "do"
+            and not once
+            and clause.tense is Tense.PAST
+            and not clause.joint
+            and self._nouns[after[-1]] not in _ANYTHING
+            else 0.0
+        )
+
+    def _introduced(self, clause: Clause) -> float:
+        """`As the engineer of the smallest plant I had no say`, `in my first month as a junior all was new`."""
+        sentence = self._reading.sentences[clause.sentence]
+        first = max(sentence.first, clause.first - _AS_WITHIN)
+        norms = self._reading.norms(first, min(sentence.last, clause.last + _AS_WITHIN))
+        for at, norm in enumerate(norms):
+            if norm == "as" and self._has_title(norms[at + 1 : at + 1 + _AS_WITHIN]):
+                mine = clause.subject is Subject.I or "my" in norms[max(0, at - _AS_WITHIN) : at]
+                return 0.9 if mine else 0.0
+        return 0.0
+
+    def _belongs(self, clause: Clause) -> float:
+        """`Firmware was my team`, `its architect was me`, `ML meant me`, `my role was to keep it up`, `my crew ran it`."""
+        after = self._after(clause)
+        subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
+        mine = bool(subject) and subject[0] == "my"
+        if mine and self._nouns[subject[-1]] in self._words["group"] and clause.predicate in self._words["role_verb"]:
+            return 0.6
+        if clause.predicate not in ("be", "mean") or not after:
+            return 0.0
+        if after[0] in _ME:
+            return 0.8
+        if after[0] == "my" and self._is_owned(after[1:4]):
+            return 0.6
+        return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
+
+    def _opens_with_title(self, clause: Clause) -> float:
+        """`Mentor of Aiko, first job, asked to look into builds`: a title without an article before it."""
+        first = self._reading.sentences[clause.sentence].first
+        opens = clause.subject is Subject.NAMED and clause.subject_at is not None and clause.subject_at[0] == first
+        early = clause.place <= _LATEST_FRAGMENT
+        norms = self._reading.norms(first, first + 2)
+        return 0.7 if opens and early and norms[0] in self._words["title"] and norms[1] in _TITLE_OF else 0.0
+
+    def _hero(self, clause: Clause) -> float:
+        """Return whether it says what somebody else was whose story it is."""
+        if clause.predicate != "be" or clause.subject is not Subject.NAMED or not self._of_others:
+            return 0.0
+        return 0.7 if self._has_title(self._after(clause)[:_TITLE_WITHIN]) else 0.0
+
+    def _beside(self, clause: Clause) -> float:
+        """`There were four of us with me leading`."""
+        norms = self._reading.norms(clause.first, clause.last)
+        near = any(one in ("me", "myself") and other in _WITH_ME for one, other in pairwise(norms))
+        return 0.7 if near else 0.0
+
+    def _fragment(self, clause: Clause, last: int) -> float:
+        """`ML lead at a homework app, 900k kids`: a title in words without a verb is the speaker's, early on."""
+        if clause.place > _LATEST_FRAGMENT or clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.MAIN):
+            return 0.0
+        norms = self._reading.norms(clause.first, last)
+        if not _OTHERS_WORDS.isdisjoint(norms):
+            return 0.0
+        if self._has_title(norms, many=False):
+            return 0.8
+        if norms[:1] == ["on"] and not self._words["duty"].isdisjoint(norms[:2]):
+            return 0.8
+        mine = any(one == "my" and other in self._words["owned_thing"] for one, other in pairwise(norms))
+        return 0.5 if (mine or "mine" in norms) and clause.verb is None else 0.0
+
+    def _is_owned(self, norms: Sequence[str]) -> bool:
+        return any(self._nouns[norm] in self._words["owned_thing"] for norm in norms)
+
+    def _has_title(self, norms: Sequence[str], *, many: bool = True) -> bool:
+        """Return whether a title stands in words, before another clause begins in them."""
+        for norm in norms:
+            if norm in _PARTS:
+                return False
+            word = norm if norm in self._words["title"] else self._nouns[norm]
+            if word in self._words["title"] and (many or word == norm):
+                return True
+        return False
+
+    def _after(self, clause: Clause) -> Sequence[str]:
+        return self._reading.norms(*clause.object_at) if clause.object_at is not None else ()

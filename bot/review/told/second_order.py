@@ -1,0 +1,156 @@
+"""Find what a project changed for other people or other work, beyond its result and without a thing that stays: good or bad."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.rules.rule import Found
+from bot.review.signals import Signals
+from bot.review.told.aftermath import OTHERS, TOLD, after_acts, is_late
+from bot.review.told.told_clause import ToldClause, singular
+from question_bank.grammar import load_grammar
+
+_OPEN = frozenset((ClauseKind.MAIN, ClauseKind.RELATIVE))
+_CONSEQUENCE = frozenset(("so", "so that", "because of"))
+_IF = frozenset(("if", "unless", "in case"))
+_NOW = frozenset(("now", "since", "today", "nowadays", "afterwards"))
+_NEXT = frozenset(("next", "another", "second", "third", "later", "since", "other", "afterwards"))
+_CHANGED = frozenset((("first", "time"), ("no", "longer")))
+_LATER = frozenset((
+    ("year", "after"), ("year", "later"), ("years", "later"), ("months", "later"), ("month", "later"), ("weeks", "later"),
+    ("quarter", "later"), ("week", "later"), ("later", "on"), ("next", "year"), ("next", "quarter"), ("quarter", "after"),
+    ("that", "spring"), ("that", "autumn"), ("that", "summer"), ("in", "spring"), ("in", "autumn"), ("in", "summer"),
+    ("next", "project"),
+))  # fmt: skip
+_COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
+_US = frozenset(("us", "me"))
+_LEFT_FOR = frozenset(("for", "because", "the", "us"))
+
+
+def second_order(signals: Signals) -> Sequence[Found]:
+    """Return the clauses in which others do something else than before because of the project."""
+    found = []
+    for clause in after_acts(signals.reading, moods=TOLD | {Mood.CONDITIONAL}):
+        told = ToldClause(signals.reading, signals.lexicon.words, clause)
+        if _may_tell(told):
+            strength = max(_others_changed(told), _others_followed(told), _others_made_able(told))
+            if strength:
+                found.append(Found(told.span, strength))
+    return found
+
+
+def _may_tell(told: ToldClause) -> bool:
+    """Return whether a clause stands where consequences are told, and says what was so; `could` tells of it, `would` not."""
+    clause = told.clause
+    if clause.tense is Tense.NONE or not is_late(clause):
+        return False
+    if clause.mood is Mood.CONDITIONAL and (clause.perfect or clause.joint in _IF or "could" not in told.until_verb):
+        return False
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.joint in _CONSEQUENCE and not _is_purpose(told)
+    return clause.kind in _OPEN or clause.parent is None
+
+
+def _is_purpose(told: ToldClause) -> bool:
+    """Return whether it is what the speaker meant by an act: `I sent her the branch so she could study it`."""
+    clause = told.clause
+    if clause.mood is not Mood.CONDITIONAL or clause.index == 0:
+        return False
+    before = told.reading.clauses[clause.index - 1 if clause.parent is None else clause.parent]
+    return before.sentence == clause.sentence and before.subject in (Subject.I, Subject.WE)
+
+
+def _others_changed(told: ToldClause) -> float:
+    """Return how well a clause tells that others do something from now on, or no longer."""
+    clause = told.clause
+    if not told.is_of_others:
+        return 0
+    if told.is_verb_of("raised") and clause.passive and not clause.negated:
+        return 0.7
+    if not told.is_act or told.is_verb_of("pleases"):
+        return 0
+    if _begins_or_ends(told) and "again" not in told.norms:
+        return 0.8
+    if not clause.negated and (told.is_verb_of("of_own_will") or _comes_over(told)):
+        return 0.6
+    if not told.pairs.isdisjoint(_CHANGED):
+        return 0.7
+    if clause.tense is Tense.PRESENT and ("anymore" in told.norms or ("any", "more") in told.pairs):
+        return 0.6
+    present = not clause.negated and (clause.tense is Tense.PRESENT or ("now" in told.norms and told.may_be_present))
+    if told.says("unaided") and (present or not _NEXT.isdisjoint(told.norms)):
+        return 0.6
+    return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
+
+
+def _begins_or_ends(told: ToldClause) -> bool:
+    """Return whether others begin or cease to do something: another verb follows, so that it is not a thing that stops."""
+    words = told.words["begins_or_ends"]
+    if not words.isdisjoint(told.until_verb):
+        return True
+    following = (c for c in told.hanging if c.kind in (ClauseKind.GERUND, ClauseKind.INFINITIVE))
+    return told.verb_form in words and any(c.parent == told.clause.index for c in following)
+
+
+def _comes_over(told: ToldClause) -> bool:
+    """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
+    return told.clause.predicate.partition(" ")[0] in _COMES and not _US.isdisjoint(told.after[:3])
+
+
+def _others_followed(told: ToldClause) -> float:
+    """Return how well a clause tells what others did as a consequence, later, or without the speaker's help."""
+    clause = told.clause
+    if not _is_act_of_others(told) or clause.passive:
+        return 0
+    consequence = clause.tense is Tense.PAST and (
+        ("because", "of") in told.pairs or (clause.joint == "so" and "could" in told.until_verb)
+    )
+    past = clause.tense is Tense.PAST
+    left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
+    later = past and not told.pairs.isdisjoint(_LATER)
+    unaided = any(c.joint == "without" for c in told.hanging)
+    if consequence:
+        return 0.7
+    return 0.6 if left or later or unaided else 0
+
+
+def _is_for_good(told: ToldClause) -> bool:
+    return not told.after or told.after[0] in _LEFT_FOR
+
+
+def _others_made_able(told: ToldClause) -> float:
+    """Return how well a clause tells what the work let others do: `it let sales go into Poland`, `it meant support could`."""
+    clause = told.clause
+    if clause.subject is not Subject.THING or clause.negated:
+        return 0
+    direct = [c for c in told.hanging if c.parent == clause.index]
+    if clause.predicate == "mean":
+        return 0.7 if any(_is_act_of_others(ToldClause(told.reading, told.words, c)) for c in direct) else 0
+    lets = clause.predicate.partition(" ")[0] == "let"
+    if not lets and not told.is_verb_of("makes_able"):
+        return 0
+    theirs = any(c.kind is ClauseKind.INFINITIVE and c.subject in OTHERS for c in direct)
+    if theirs or (lets and _goes_on_with_others(told)):
+        return 0.7
+    to_do = lets or not {"to", "from"}.isdisjoint(told.after[:6])
+    return 0.7 if to_do and any(_is_party(told.words, norm) for norm in told.after[:4]) else 0
+
+
+def _goes_on_with_others(told: ToldClause) -> bool:
+    """Return whether the next clause of the sentence is of others: `it let | sales go into Poland`."""
+    following: Iterator[Clause] = iter(told.reading.clauses[told.clause.index + 1 : told.clause.index + 2])
+    return any(c.sentence == told.clause.sentence and _is_subject_party(told, c) for c in following)
+
+
+def _is_subject_party(told: ToldClause, clause: Clause) -> bool:
+    if clause.subject_at is None:
+        return False
+    return clause.subject in OTHERS or _is_party(told.words, told.reading.norms(*clause.subject_at)[-1])
+
+
+def _is_act_of_others(told: ToldClause) -> bool:
+    return told.is_of_others and told.is_act and not told.clause.negated
+
+
+def _is_party(words: Mapping[str, frozenset[str]], norm: str) -> bool:
+    people, noun = load_grammar().words, singular(norm)
+    return noun in words["party"] or noun in people["person"] or noun in people["group"] or norm in people["bare_group"]

@@ -1,0 +1,156 @@
+"""The setting of a story: how much is told before anything happens, and which of scale, stakes and role it holds.
+
+Only the first half of an answer is searched: what is told later is no setting any more. Source: row S of the rubric.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
+from bot.review.told.acts import Acts
+from bot.review.told.onset import context_end, words_before
+from bot.review.told.outcomes import Outcomes
+from bot.review.told.roles import Roles
+from bot.review.told.stakes import Stakes
+from bot.review.told.tensions import Tensions
+from question_bank.lexicon import Lexicon
+from question_bank.models import Move
+from question_bank.words import load_words
+
+FIRST_HALF = 0.5
+_SURELY_A_SIZE = 100
+_PLACED = 0.25
+EARLY = 0.12
+"""The share of the answer in which a part of the setting is context, whatever happens before it."""
+_LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
+_STATES = frozenset(("be", "have", "own", "cost", "want"))
+_LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
+_POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
+_OWN = frozenset(("our", "my", "own"))
+_OPENS_A_PLACE = frozenset(
+    ("a", "an", "the", "our", "my", "this", "in", "at", "for", "from", "with", "one", "their", "some", "of", "own")
+)
+
+
+class Part(StrEnum):
+    """What a setting is made of."""
+
+    SCALE = "scale"
+    """People, traffic, money, data, months, in figures or number words."""
+    STAKES = "stakes"
+    ROLE = "role"
+    PLACE = "place"
+    """Where and with whom, which is less than any of the other three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause that tells a part of the setting. `through` is the token up to which it takes to tell it, exclusive."""
+
+    part: Part
+    clause: Clause
+    strength: float
+    through: int
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The setting of a text. `end` is the token with which the context ends, `words` how many stand before it."""
+
+    end: int
+    words: int
+    told: tuple[Told, ...]
+
+    @cached_property
+    def parts(self) -> frozenset[Part]:
+        """Which of scale, stakes and role are told."""
+        return frozenset(one.part for one in self.told) - {Part.PLACE}
+
+    @cached_property
+    def is_set(self) -> bool:
+        """Whether there is any context: what is only met with later, in what was done, sets no scene."""
+        early = (one for one in self.told if one.clause.first <= self.end or one.clause.place < EARLY)
+        return any(one.part is Part.ROLE for one in self.told) or any(early)
+
+
+def find(reading: Reading, acts: Acts, outcomes: Outcomes, tensions: Tensions, lexicon: Lexicon) -> Setting:
+    """Return the setting of a text."""
+    end = context_end(reading, acts, tensions, lexicon)
+    return Setting(end, words_before(reading, end), tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
+
+
+def nouns_of(reading: Reading) -> Mapping[str, str]:
+    """Return every word of a text with its lemma as a noun, looked up once."""
+    of = load_words().of
+    return {norm: of(norm).noun for norm in {token.norm for token in reading.tokens}}
+
+
+class _Finder:
+    """Finds what one text tells of its setting."""
+
+    def __init__(self, reading: Reading, acts: Acts, outcomes: Outcomes, lexicon: Lexicon, end: int) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._end = end
+        self._acts = frozenset(act.clause.index for act in acts.all if act.own and act.counts)
+        self._outcomes = frozenset(outcome.clause.index for outcome in outcomes.numbered)
+        self._nouns = nouns_of(reading)
+        self._roles = Roles(reading, acts, lexicon, end, self._nouns)
+        self._stakes = Stakes(reading, lexicon, self._nouns)
+
+    def found(self) -> Iterator[Told]:
+        """Yield the parts that are told, in the order of their clauses."""
+        for clause in self._reading.clauses:
+            if clause.place >= FIRST_HALF or clause.section in _LATER_SECTIONS:
+                continue
+            role = self._roles.weight(clause)
+            if role:
+                yield Told(Part.ROLE, clause, role, clause.first)
+            if clause.index in self._acts and not role and clause.sentence:
+                continue
+            early = clause.first <= self._end or clause.place < EARLY
+            amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
+            if amounts and (early or self._describes(clause)):
+                yield Told(Part.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
+            stakes = self._stakes.weight(clause, told=early or self._describes(clause))
+            if stakes:
+                yield Told(Part.STAKES, clause, stakes, clause.first)
+            if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
+                yield Told(Part.PLACE, clause, 0.3, clause.first)
+
+    def _describes(self, clause: Clause) -> bool:
+        """Return whether a clause says how things were or would be, and not what somebody did."""
+        if clause.subject is Subject.I or clause.index in self._outcomes:
+            return False
+        lasting = clause.perfect or clause.progressive or clause.mood is not Mood.TOLD or bool(clause.classes & _STATES)
+        return clause.kind is ClauseKind.FRAGMENT or lasting
+
+    def _measures(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an amount measures something of the setting."""
+        if amount.kind in (AmountKind.DATE, AmountKind.NAME) or self._stakes.is_deadline(clause, amount):
+            return False
+        if amount.kind is AmountKind.SPAN:
+            after = self._reading.norms(amount.last, amount.last + 2)
+            return amount.unit in _LONG_UNITS and (amount.value or 0) > 1 and _POINTS_AT.isdisjoint(after)
+        of = self._reading.norms(amount.first, amount.last)
+        if any(self._nouns[norm] in self._words["uncounted"] for norm in of):
+            return False
+        after = self._reading.norms(amount.last, amount.last + 1)
+        bare = not amount.unit and (amount.value or 0) < _SURELY_A_SIZE and not (after and after[0].isalpha())
+        return "-" not in after and not bare and (amount.kind is not AmountKind.COUNT or (amount.value or 0) > 1)
+
+    def _is_somewhere(self, clause: Clause) -> bool:
+        norms: Sequence[str] = self._reading.norms(clause.first, clause.last)
+        places = [at for at, norm in enumerate(norms) if self._nouns[norm] in self._words["workplace"]]
+        until = clause.subject_at[0] if clause.verb is not None and clause.subject_at is not None else clause.last
+        bare = clause.first == 0 and any(at < until for at in places)
+        opens = _OPENS_A_PLACE if clause.mood is Mood.TOLD else _OWN
+        return bare or any(not opens.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
+
+
+def _size(amount: Amount) -> float:
+    if amount.kind in (AmountKind.MONEY, AmountKind.COUNT):
+        return 0.9 if (amount.value or 0) >= 10 or amount.kind is AmountKind.MONEY else 0.7
+    return 0.6

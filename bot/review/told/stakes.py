@@ -1,0 +1,110 @@
+"""Find the clauses that say what was at stake: what would go wrong, by when it had to be done, who was hurt."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
+from bot.review.told.prices import Prices
+from question_bank.lexicon import Lexicon
+from question_bank.words import load_words
+
+_UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
+_IN_TIME = frozenset(("before", "after", "until", "till", "while"))
+_SUPPOSES = frozenset(("if", "unless", "otherwise", "when", "in case"))
+_TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
+_LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
+_BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
+_FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
+
+
+class Stakes:
+    """Weighs the clauses of one text."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, nouns: Mapping[str, str]) -> None:
+        self._reading = reading
+        self._words = lexicon.words
+        self._table = load_words()
+        self._nouns = nouns
+        self._prices = Prices(lexicon, self._table)
+
+    def weight(self, clause: Clause, *, told: bool = True) -> float:
+        """Return how well a clause says what was at stake, 0 to 1; without `told`, only by what would be, and by when."""
+        return max(self._would(clause), self._deadline(clause), self._grave(clause) if told else 0.0)
+
+    def is_deadline(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a length of time is what is left until something: `ten weeks away`, `had six months to ship`."""
+        if amount.kind is not AmountKind.SPAN:
+            return False
+        tokens = self._reading.tokens
+        after = tokens[amount.last].norm if amount.last < len(tokens) else ""
+        before = tokens[amount.first - 1].norm if amount.first else ""
+        if after in self._words["follows_span"]:
+            return after != "to" or not _FEWEST_TO_GO.isdisjoint(self._reading.norms(clause.first, amount.first))
+        if clause.object_at is not None and clause.predicate in _LEAVES and amount.first - clause.object_at[0] <= 1:
+            return True
+        named = any(self._nouns[norm] in self._words["deadline"] for norm in self._norms(clause))
+        return before in ("in", "within") and (named or bool(clause.classes & {"want", "plan", "finish", "commit"}))
+
+    def _would(self, clause: Clause) -> float:
+        """`A wrong balance would cost the merchant`, `if it is wrong, pensions are wrong`."""
+        supposed = clause.joint in _SUPPOSES and clause.kind is not ClauseKind.COMPLEMENT
+        unreal = clause.mood in _UNREAL or supposed
+        costs = clause.predicate == "cost" and clause.mood is Mood.HABITUAL
+        means = (clause.predicate == "mean" or costs) and clause.subject is Subject.THING
+        if clause.subject is Subject.I or clause.joint in _IN_TIME or not (unreal or means):
+            return 0.0
+        if any(self._is_grave(norm) or self._nouns[norm] in self._words["precious"] for norm in self._norms(clause)):
+            return 0.9
+        harms = any(self._prices.of(norm).harms for norm in self._norms(clause))
+        return 0.5 if harms and not supposed else 0.0
+
+    def _deadline(self, clause: Clause) -> float:
+        norms = self._norms(clause)
+        if not self._words["sure_deadline"].isdisjoint(norms):
+            return 0.9
+        if any(self.is_deadline(clause, amount) for amount in clause.amounts):
+            return 0.9
+        named = any(self._nouns[norm] in self._words["deadline"] for norm in norms)
+        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms))
+        dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
+        by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
+        sets = clause.predicate.replace(" ", "_") in self._words["time_verb"] | self._words["sets_time"]
+        if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
+            return 0.8
+        return 0.0
+
+    def _pairs(self, norms: Sequence[str]) -> list[tuple[str, str]]:
+        """Return each word with those up to three after it, to see over `the` and an adjective."""
+        return [(norms[at], other) for at in range(len(norms)) for other in norms[at + 1 : at + 4]]
+
+    def _grave(self, clause: Clause) -> float:
+        """`2,400 riders were charged twice`, `a town had been without emergency calls`."""
+        if clause.mood not in _TOLD or (clause.subject is Subject.I and not clause.passive):
+            return 0.0
+        norms = self._norms(clause)
+        verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
+        is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
+        named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)
+        without = any(one == "without" and self._prices.of(other).content for one, other in pairwise(norms))
+        waits = clause.predicate == "wait" and clause.subject is Subject.THEY
+        if waits or (verb and not clause.negated) or is_so or named:
+            return 0.6 if (verb or is_so) and named else 0.5
+        return 0.4 if without and "be" in clause.classes else 0.0
+
+    def _is_state(self, norm: str) -> bool:
+        return norm in self._words["grave_state"] or norm in self._words["grave_noun"]
+
+    def _after(self, clause: Clause) -> Sequence[str]:
+        return self._reading.norms(*clause.object_at) if clause.object_at is not None else ()
+
+    def _is_grave(self, norm: str) -> bool:
+        words = self._words
+        if norm in words["grave_state"] or norm in words["grave_noun"]:
+            return True
+        if not self._table.knows(norm):
+            return False
+        word = self._table.of(norm)
+        return word.noun in words["grave_noun"] or (word.can_be_verb and word.verb in words["grave_verb"])
+
+    def _norms(self, clause: Clause) -> Sequence[str]:
+        return self._reading.norms(clause.first, clause.last)

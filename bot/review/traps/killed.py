@@ -1,0 +1,168 @@
+"""Killed project: somebody else made the call, or something else ended it, before the speaker did."""
+
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.signals import Signals
+from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.trap import Decided, TrapRule
+
+_SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
+_HEADLINE = 0.08
+"""Before this share of the answer the story is only named: `so, a project I killed`."""
+_OFF = frozenset(("off", "out", "from"))
+
+
+def find(signals: Signals) -> Decided:
+    """Return whether somebody else's call to end it comes before any of the speaker's own."""
+    told = Told(signals)
+    own = [c for c in told.clauses if is_own_call(told, c)]
+    others = [c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c)]
+    if own:
+        others = [c for c in others if c.place >= _HEADLINE]
+    asked = [c for c in own if _asks(c)]
+    if asked:
+        return Decided(False, [told.found(c, 0.8) for c in asked])
+    first = next((c for c in own if c.place >= _HEADLINE), None)
+    if own and (not others or (first is not None and first.index < others[0].index)):
+        return Decided(False, [told.found(c, 0.8) for c in own])
+    if others:
+        return Decided(True, [told.found(c, 0.8) for c in others])
+    return Decided(None)
+
+
+def _asks(clause: Clause) -> bool:
+    """Return whether a clause asks others for something, or recommends it to them."""
+    return not clause.classes.isdisjoint(("ask", "convince")) or clause.predicate in ("ask for", "call for")
+
+
+def _ends(told: Told, clause: Clause) -> bool:
+    """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched "
+    "off."""
+    name = clause.predicate.replace(" ", "_")
+    if name in told.words["kills"]:
+        return not told.names(told.after_verb(clause, 5), "part_of_work")
+    if name in told.words["ends_undertaking"]:
+        words = told.subject(clause) if clause.passive else told.after_verb(clause, 8)
+        return told.names(words, "undertaking") or not {"it", "mine", "ours", "this", "that"}.isdisjoint(words[:2])
+    return False
+
+
+def is_own_call(told: Told, clause: Clause) -> bool:
+    """Return whether the speaker ended it, or said or asked that it should end."""
+    if told.doer(clause) not in SPEAKERS or clause.passive or clause.negated or clause.reported:
+        return False
+    if told.happened(clause) and _ends(told, clause):
+        return True
+    if not told.happened(clause) or (clause.classes.isdisjoint(_SAYS) and not _asks(clause)):
+        return False
+    if told.names(told.after_verb(clause, 10), "ending_noun"):
+        return True
+    return any(_is_of_ending(told, c) for c in told.under(clause))
+
+
+def _is_of_ending(told: Told, clause: Clause) -> bool:
+    """Return whether what is said, asked or decided is that it ends: `told her I was ending it`, `told them it "
+    "was over`."""
+    if clause.negated or clause.subject in OTHERS:
+        return False
+    if clause.subject is Subject.THING and clause.predicate == "be":
+        return told.names(told.after_verb(clause, 4), "ended_state")
+    return (
+        clause.subject is not Subject.YOU
+        and clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.INFINITIVE, ClauseKind.GERUND)
+        and _ends(told, clause)
+    )
+
+
+def is_others_call(told: Told, clause: Clause) -> bool:
+    """Return whether somebody else ended it, or it is only told that it was ended."""
+    if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
+        return False
+    if clause.negated:
+        return clause.subject in OTHERS and clause.tense is Tense.PAST and clause.predicate in told.words["renews"]
+    if (
+        clause.subject is Subject.THING
+        and clause.place >= _HEADLINE
+        and told.names(told.subject(clause), "undertaking")
+    ):
+        gone = clause.predicate == "be" and told.names(told.after_verb(clause, 3), "ended_state")
+        if (
+            (gone or (clause.predicate == "go" and clause.perfect))
+            and not clause.reported
+            and not _hangs_on_speaker(told, clause)
+        ):
+            return True
+    if clause.passive and clause.subject in SPEAKERS and not clause.classes.isdisjoint(("tell", "ask")):
+        return told.happened(clause) and any(_ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
+    if clause.passive:
+        by_me = {"me", "us"} & set(told.after_verb(clause, 4))
+        return told.happened(clause) and not by_me and clause.subject is Subject.THING and _ends(told, clause)
+    if clause.reported or clause.subject not in OTHERS or not told.happened(clause):
+        return _is_order(told, clause)
+    after = told.after_verb(clause, 10)
+    if _ends(told, clause):
+        return True
+    takes_off = (
+        clause.predicate.partition(" ")[0] in told.words["takes_off"]
+        and not _OFF.isdisjoint(after)
+        and told.names(after, "plan_noun")
+    )
+    funds = clause.predicate in told.words["ends_undertaking"] and told.names(after[:4], "funding")
+    cuts = "lose" not in clause.classes and told.names(after[:5], "cutting_noun")
+    says = not clause.classes.isdisjoint(("ask", "convince")) and any(
+        _is_of_ending(told, c) for c in told.under(clause)
+    )
+    return takes_off or cuts or funds or says
+
+
+def _is_said_over(told: Told, clause: Clause) -> bool:
+    """Return whether somebody else says that it is over: `he came back and said it's over, the thing is dead`."""
+    done = clause.predicate == "be" and told.names(told.after_verb(clause, 3), "ended_state")
+    if clause.subject in OTHERS or not (done or (clause.passive and clause.predicate == "do")):
+        return False
+    earlier = (c for c in told.reading.clauses_in(told.reading.sentences[clause.sentence]) if c.index < clause.index)
+    said = [c for c in earlier if "tell" in c.classes or (c.predicate == "go" and c.subject in OTHERS)]
+    return bool(said) and said[-1].subject in OTHERS
+
+
+def _hangs_on_speaker(told: Told, clause: Clause) -> bool:
+    parent = told.parent(clause)
+    return parent is not None and (parent.subject in SPEAKERS or parent.kind is ClauseKind.GERUND)
+
+
+def _is_order(told: Told, clause: Clause) -> bool:
+    """Return whether somebody is reported to say that it ends: `he said, this is finished, close it`."""
+    if not clause.reported and clause.subject not in OTHERS | {Subject.THING, Subject.NOBODY_SAID}:
+        return False
+    before = told.reading.clauses[clause.index - 1] if clause.index else None
+    said = (
+        before is not None
+        and before.sentence == clause.sentence
+        and before.subject in OTHERS
+        and "tell" in before.classes
+    )
+    if not said and not clause.reported:
+        return False
+    return clause.subject not in SPEAKERS and clause.predicate.replace(" ", "_") in told.words["kills"]
+
+
+RULE = TrapRule(
+    id="traps.somebody-elses-call",
+    rubric="somebody else made the call to kill it",
+    says="Somebody else made the call to end it.",
+    find=find,
+    fires=(
+        "I built a forecasting tool for the planners over two quarters and I showed it to everybody. Then the "
+        "director cancelled the "
+        "project, since the budget was needed elsewhere. I handed over the code and I moved on to search.",
+        "The pilot ran for a year and I had drafted a memo to stop it. In May the programme was closed by the "
+        "committee. I wrote to the "
+        "users and I archived the data.",
+    ),
+    silent=(
+        "I built a forecasting tool for the planners over two quarters. When the error stayed at nine percent I "
+        "told the director that I "
+        "was stopping it that week. I archived the code myself.",
+        "The committee closes projects by vote. I asked for its closure in one page that carried my name, and "
+        "they voted for it.",
+    ),
+)

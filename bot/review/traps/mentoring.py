@@ -1,0 +1,82 @@
+"""Mentoring: the speaker solved it, and the other one watched."""
+
+from bot.review.reading import Clause, ClauseKind, Mood, Subject
+from bot.review.signals import Signals
+from bot.review.traps.told import OTHERS, Told
+from bot.review.traps.trap import Decided, TrapRule
+
+_SOLVES = frozenset(("solve", "change", "make"))
+_TEACHES = frozenset(("teach",))
+_OWN_WORK = frozenset(("solve", "change", "make", "decide", "convince", "finish"))
+
+
+def find(signals: Signals) -> Decided:
+    """Return whether more of the work was the speaker's than the learner's."""
+    told = Told(signals)
+    mine = [c for c in told.by(frozenset((Subject.I,))) if _solves(told, c)]
+    theirs = [c for c in told.clauses if is_learners(told, c)]
+    if not mine and not theirs:
+        return Decided(None)
+    weight = sum(0.5 if c.predicate in told.words["shown_off"] else 1.0 for c in theirs)
+    if len(mine) > weight:
+        return Decided(True, [told.found(c, 0.8) for c in mine])
+    return Decided(False, [told.found(c, 0.8) for c in theirs])
+
+
+def _solves(told: Told, clause: Clause) -> bool:
+    """Return whether the speaker worked on the thing itself."""
+    if clause.place < _STORY_BEGUN:
+        return False
+    name = clause.predicate.replace(" ", "_")
+    if name in told.words["finds_cause"]:
+        return not {"him", "her", "them"} & set(told.after_verb(clause, 2))
+    if clause.classes.isdisjoint(_SOLVES) or not clause.classes.isdisjoint(_TEACHES):
+        return False
+    after = told.after_verb(clause, 8)
+    return bool(after) and not told.names(after, "for_learning") and not {"him", "her", "them"} & set(after[:3])
+
+
+def is_learners(told: Told, clause: Clause) -> bool:
+    """Return whether the other one did a part of the work: found, wrote, decided, presented, came with it."""
+    if (
+        clause.subject not in OTHERS
+        or clause.passive
+        or clause.negated
+        or clause.mood not in (Mood.TOLD, Mood.HABITUAL)
+    ):
+        return False
+    if clause.place < _STORY_BEGUN or told.names(told.subject(clause), "authority", "product_side"):
+        return False
+    if clause.kind is ClauseKind.GERUND:
+        return False
+    if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.COMPLEMENT) and not told.happened(clause):
+        return False
+    name = clause.predicate.replace(" ", "_")
+    if name in told.words["comes_up_with"]:
+        return True
+    if clause.predicate in ("come", "come back", "return"):
+        return "with" in told.after_verb(clause, 4)
+    return (
+        not clause.classes.isdisjoint(_OWN_WORK) or name in told.words["finds_cause"] or name in told.words["takes_on"]
+    )
+
+
+_STORY_BEGUN = 0.15
+
+RULE = TrapRule(
+    id="traps.took-over",
+    rubric="the speaker solved it themself and calls it mentoring",
+    says="The speaker solved it, and the other one watched.",
+    find=find,
+    fires=(
+        "Our new colleague was stuck on the flaky pipeline for two weeks. I sat down beside her. I found the "
+        "shared folder, I rewrote the "
+        "scheduler over the weekend and I fixed the tests. On Monday I explained it to her and the pipeline was "
+        "green again.",
+    ),
+    silent=(
+        "Our new colleague was stuck on the flaky pipeline for two weeks. I asked her which two runs differed "
+        "and why, and I did not touch "
+        "the keyboard. She found the shared folder herself. She wrote the fix and presented it on Monday.",
+    ),
+)

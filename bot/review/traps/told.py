@@ -1,0 +1,162 @@
+"""What is told in a story as having happened: its clauses without wishes, reports, what was said before, and looking back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from bot.review.quotes import core
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.rules.rule import Found
+from bot.review.signals import Signals
+from bot.review.told.aftermath import is_told_in_present
+from bot.review.told.told_clause import ToldClause
+from question_bank.models import Move
+from question_bank.words import load_words
+
+SPEAKERS = frozenset((Subject.I, Subject.WE))
+OTHERS = frozenset((Subject.NAMED, Subject.THEY))
+_PRESUMED = frozenset(("must", "may", "might", "surely", "should", "would", "could"))
+_NOT_DONE = frozenset(
+    (
+        "instead of",
+        "rather than",
+        "without",
+        "if",
+        "unless",
+        "before",
+        "until",
+        "till",
+        "as if",
+        "as though",
+        "whether",
+        "than",
+    )
+)
+
+
+class Told:
+    """The clauses of one story, with the questions that several traps ask of them."""
+
+    def __init__(self, signals: Signals) -> None:
+        self.signals = signals
+        self.reading: Reading = signals.reading
+        self.words = signals.lexicon.words
+        self._of = load_words().of
+        self._nouns: dict[str, str] = {}
+
+    @cached_property
+    def looking_back(self) -> frozenset[int]:
+        """The sentences in which the speaker looks back."""
+        sections = {s.index for s in self.reading.sentences if self.reading.blocks[s.block].section is Move.REFLECTION}
+        return frozenset(sections | {one.sentence for one in self.signals.reflections})
+
+    @cached_property
+    def in_present(self) -> bool:
+        """Whether the story itself is told in the present tense."""
+        return is_told_in_present(self.reading)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the story, without what is said again and where the speaker looks back."""
+        again = {s.index for s in self.reading.sentences if s.again}
+        return tuple(c for c in self.reading.clauses if c.sentence not in again and c.sentence not in self.looking_back)
+
+    @cached_property
+    def events(self) -> tuple[Clause, ...]:
+        """What happened: told by the speaker, as done, and not denied."""
+        return tuple(c for c in self.clauses if self.happened(c))
+
+    def happened(self, clause: Clause) -> bool:
+        """Return whether a clause is told as having happened."""
+        if self._is_presumed(clause):
+            return False
+        if clause.verb is None or clause.negated or clause.reported or clause.joint in _NOT_DONE:
+            return False
+        if clause.kind is ClauseKind.COMPLEMENT and self._is_thought(clause):
+            return False
+        if clause.kind in (ClauseKind.GERUND, ClauseKind.INFINITIVE):
+            return clause.mood is Mood.TOLD
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self.in_present:
+            return False
+        return clause.mood is Mood.TOLD or (
+            clause.mood is Mood.HABITUAL and (clause.tense is Tense.PAST or self.in_present)
+        )
+
+    def _is_presumed(self, clause: Clause) -> bool:
+        """Return whether it only must, may or could have happened."""
+        if clause.verb is None:
+            return False
+        after_subject = clause.subject_at[1] if clause.subject_at is not None else clause.first
+        return not _PRESUMED.isdisjoint(self.reading.norms(min(after_subject, clause.verb), clause.verb))
+
+    def _is_thought(self, clause: Clause) -> bool:
+        parent = self.parent(clause)
+        return parent is not None and not parent.classes.isdisjoint(("think", "want", "fear", "feel", "ask", "plan"))
+
+    def parent(self, clause: Clause) -> Clause | None:
+        """Return the clause on which a clause hangs."""
+        return self.reading.clauses[clause.parent] if clause.parent is not None else None
+
+    def by(self, subjects: AbstractSet[Subject]) -> Iterator[Clause]:
+        """Yield what somebody of these did."""
+        return (c for c in self.events if self.doer(c) in subjects and not c.passive)
+
+    def doer(self, clause: Clause) -> Subject:
+        """Return who did it; where the subject is left out after a thing, whoever opens the sentence: `I saw it "
+        "fail, and told her`."""
+        if (
+            clause.subject_at is not None
+            or clause.subject not in (Subject.THING, Subject.NOBODY_SAID)
+            or clause.passive
+        ):
+            return clause.subject
+        for other in self.reading.clauses_in(self.reading.sentences[clause.sentence]):
+            if other.index < clause.index and other.kind is ClauseKind.MAIN and other.subject in SPEAKERS:
+                return other.subject
+        return clause.subject
+
+    def under(self, clause: Clause) -> Iterator[Clause]:
+        """Yield the clauses that hang on a clause, directly or not."""
+        members = {clause.index}
+        for other in self.reading.clauses_after(clause):
+            if other.parent in members:
+                members.add(other.index)
+                yield other
+
+    def all_words(self, clause: Clause) -> Sequence[str]:
+        """Return the words of a clause with those that hang on it."""
+        return self.reading.norms(*ToldClause(self.reading, self.words, clause).place)
+
+    def own_words(self, clause: Clause) -> Sequence[str]:
+        """Return the words of a clause alone."""
+        return self.reading.norms(clause.first, clause.last)
+
+    def bare_words(self, clause: Clause) -> Sequence[str]:
+        """Return the words of a clause up to the first clause that hangs on it."""
+        inner = next((c.first for c in self.under(clause) if c.first > clause.first), clause.last)
+        return self.reading.norms(clause.first, max(clause.first, min(inner, clause.last)))
+
+    def after_verb(self, clause: Clause, most: int = 12) -> Sequence[str]:
+        """Return the first words after the verb of a clause, those in it alone."""
+        first = (clause.verb if clause.verb is not None else clause.first) + 1
+        return self.reading.norms(first, max(first, min(clause.last, first + most)))
+
+    def subject(self, clause: Clause) -> Sequence[str]:
+        """Return the words of the subject; none where it is left out."""
+        return self.reading.norms(*clause.subject_at) if clause.subject_at is not None else ()
+
+    def noun(self, norm: str) -> str:
+        """Return a word as its singular."""
+        known = self._nouns.get(norm)
+        if known is None:
+            known = self._nouns[norm] = self._of(norm).noun if norm[:1].isalpha() else norm
+        return known
+
+    def names(self, norms: Iterable[str], *lists: str) -> bool:
+        """Return whether a word of these lists is there, in the singular or as it is typed."""
+        known = self.signals.lexicon.any_of(*lists)
+        return any(norm in known or self.noun(norm) in known for norm in norms)
+
+    def found(self, clause: Clause, strength: float = 0.5) -> Found:
+        """Return the words of a clause as what was found."""
+        return Found(core(self.reading, clause), strength)

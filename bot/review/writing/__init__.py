@@ -1,0 +1,1 @@
+"""How a text is written: folded, in blocks, tokens and sentences, with its slips undone."""

@@ -1,0 +1,140 @@
+"""How people write and dictate: names of parts, shorthand, fillers, abbreviations, openings. Data, checked here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from question_bank.errors import BankError
+from question_bank.models import Move
+from question_bank.reading import Entry, open_yaml
+
+FILE = Path(__file__).parent / "data" / "writing.yaml"
+_LISTS = (
+    "fillers",
+    "filler_not_after",
+    "filler_not_before",
+    "file_endings",
+    "openers",
+    "governs",
+    "hanging",
+    "leads",
+    "goes_on",
+    "after_quote",
+    "words",
+)
+_PHRASES = ("interviewer", "speaker", "filler_pairs", "restarts", "cues")
+_ABBREVIATIONS = ("never", "perhaps", "before_numbers")
+_NO_MOVE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingLists:
+    """Word lists of how a text is written. Every word is folded: in lower case, without apostrophes."""
+
+    headings: Mapping[str, Move | None]
+    """The names of parts, with the move that each names."""
+    spoken_headings: Mapping[str, Move | None]
+    """The same, where the words say something by themselves."""
+    interviewer: frozenset[str]
+    """What opens the line of somebody who asks."""
+    speaker: frozenset[str]
+    """What opens the line of the one who answers."""
+    fillers: frozenset[str]
+    filler_pairs: frozenset[tuple[str, str]]
+    filler_not_after: frozenset[str]
+    """A pair is no filler after one of these."""
+    filler_not_before: frozenset[str]
+    """A pair is no filler before one of these."""
+    restarts: frozenset[tuple[str, str]]
+    """Pairs whose first word is said again in the second."""
+    shorthand: Mapping[str, str]
+    """What is short for what."""
+    never_ends: frozenset[str]
+    """Abbreviations whose full stop ends no sentence."""
+    may_end: frozenset[str]
+    """Abbreviations whose full stop ends a sentence where an opener follows."""
+    before_numbers: frozenset[str]
+    """Abbreviations where a number follows, else words: `No. 5`."""
+    file_endings: frozenset[str]
+    openers: frozenset[str]
+    """Words that open a sentence after an abbreviation."""
+    governs: frozenset[str]
+    """Words after which a subject belongs to what stands before it."""
+    cues: frozenset[tuple[str, ...]]
+    """Words that open a sentence where no mark ends one."""
+    hanging: frozenset[str]
+    """Words whose sentence goes on after its first clause."""
+    leads: frozenset[str]
+    """Words before a subject that open its sentence."""
+    goes_on: frozenset[str]
+    """Words that go on with the line before."""
+    after_quote: frozenset[str]
+    """Words that go on with the sentence after what was quoted."""
+    words: frozenset[str]
+    """Words that stand in no other list and are no slips."""
+
+
+@cache
+def load_writing(path: Path = FILE) -> WritingLists:
+    """Read the word lists. Raises BankError, with file and line, for a file that is malformed."""
+    problems: list[str] = []
+    root = open_yaml(path, problems, path.name)
+    fields = (
+        root.fields((*_LISTS, *_PHRASES, "headings", "spoken_headings", "shorthand", "abbreviations")) if root else {}
+    )
+    if not fields:
+        raise BankError(problems)
+    lists = {name: frozenset(_folded(fields[name]).split()) for name in _LISTS}
+    interviewer, speaker, pairs, restarts, cues = (_phrases(fields[name]) for name in _PHRASES)
+    abbreviations = {
+        name: frozenset(_folded(entry).split())
+        for name, entry in fields["abbreviations"].fields(_ABBREVIATIONS).items()
+    }
+    writing = WritingLists(
+        **lists,
+        interviewer=frozenset(interviewer),
+        speaker=frozenset(speaker),
+        filler_pairs=frozenset(_pair(fields["filler_pairs"], phrase) for phrase in pairs),
+        restarts=frozenset(_pair(fields["restarts"], phrase) for phrase in restarts),
+        cues=frozenset(tuple(phrase.split()) for phrase in cues),
+        headings=_headings(fields["headings"].fields((*Move, _NO_MOVE))),
+        spoken_headings=_headings(fields["spoken_headings"].fields((), tuple(Move))),
+        shorthand=MappingProxyType({short: _folded(entry) for short, entry in fields["shorthand"].pairs()}),
+        never_ends=abbreviations.get("never", frozenset()),
+        may_end=abbreviations.get("perhaps", frozenset()),
+        before_numbers=abbreviations.get("before_numbers", frozenset()),
+    )
+    if problems:
+        raise BankError(problems)
+    return writing
+
+
+def _headings(by_letter: Mapping[str, Entry]) -> Mapping[str, Move | None]:
+    named: dict[str, Move | None] = {}
+    for letter, names in by_letter.items():
+        for name in _phrases(names):
+            if name in named:
+                names.problem(f"`{name}` names two parts")
+            named[name] = None if letter == _NO_MOVE else Move(letter)
+    return MappingProxyType(named)
+
+
+def _pair(entry: Entry, phrase: str) -> tuple[str, str]:
+    words = phrase.split()
+    if len(words) != 2:
+        entry.problem(f"`{phrase}` should be two words")
+        return ("", "")
+    return (words[0], words[1])
+
+
+def _phrases(entry: Entry) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in _folded(entry).split(";") if phrase.strip()]
+
+
+def _folded(entry: Entry) -> str:
+    text = entry.text()
+    if text != text.lower() or "'" in text:
+        entry.problem("should be in lower case and without apostrophes")
+    return text

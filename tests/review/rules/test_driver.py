@@ -1,0 +1,156 @@
+"""The driver of impact: what outlived the project, what it changed for others, and what only says that it mattered."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.review.read import read
+from bot.review.rules.driver import judge
+from bot.review.rules.rule import Finding
+from bot.review.signals import Signals
+from bot.review.told.lasting import lasting
+from question_bank.lexicon import load_lexicon
+from question_bank.models import Verdict
+
+LEXICON = load_lexicon()
+WORDS = (
+    "the", "team", "they", "now", "use", "it", "every", "page", "I", "wrote", "built", ".", ",", "and", "so", "since", "then",
+    "nobody", "was", "happy", "\n",
+)  # fmt: skip
+STORY = (
+    "I ran the night desk of a parcel depot with 60 drivers. Either we stopped the belts for two hours or we let the damaged "
+    "parcels through. I wrote a sorting rule on paper and tried it on one belt. I moved the scanner and trained the two shift "
+    "leads. Damaged parcels fell from 90 to 11 a night. {} I would ask the drivers first, in week one."
+)
+
+
+def signals(text: str) -> Signals:
+    return Signals(reading=read(text), lexicon=LEXICON)
+
+
+def judged(ending: str) -> Finding:
+    return judge(signals(STORY.format(ending)))
+
+
+def quoted(ending: str) -> list[str]:
+    text = STORY.format(ending)
+    return [text[span.start : span.end] for span in judge(signals(text)).evidence]
+
+
+def is_structural(ending: str) -> bool:
+    return bool(lasting(signals(STORY.format(ending))))
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The rule is now used by four depots and finance has the cost per parcel in their weekly report.",
+        "Half a year later she led the next move herself and our team has put the questions in the onboarding guide.",
+        "The scanner plan got reused for the airport hall.",
+        "The director now asks for such a page before any new belt.",
+        "It's in the depot handbook.",
+        "Two other depots copied the setup within a quarter.",
+        "Nobody there opens a belt without that test any more.",
+        "The crews renew the list on the first Monday of each quarter.",
+        "No belt starts until the shift lead has signed it.",
+        "The sheet has since become part of the handover.",
+        "Every new depot gets the drawing with its keys.",
+    ],
+)
+def test_what_others_use_since_outlived_the_project(ending: str) -> None:
+    assert judged(ending).verdict is Verdict.MET
+    assert is_structural(ending)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The depot stopped hiring a third shift because of it.",
+        "It let the sales team promise delivery by noon.",
+        "Because of that, two of the hauliers left for a competitor.",
+        "The drivers no longer have to sort by hand.",
+    ],
+)
+def test_what_others_do_otherwise_is_an_effect_good_or_bad(ending: str) -> None:
+    assert judged(ending).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The manager was delighted.",
+        "It was a big success for the company.",
+        "The team learned a lot.",
+        "They sent us a cake.",
+    ],
+)
+def test_a_good_mood_and_praise_only_say_that_it_mattered(ending: str) -> None:
+    assert judged(ending).verdict is Verdict.WEAK
+    assert not is_structural(ending)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The manager had wanted the new belts. He was not happy.",
+        "Nobody was impressed.",
+        "It had no real impact on the others.",
+        "No other depot adopted it.",
+        "I use a checklist for every belt now.",
+        "The parcels arrive within a day now.",
+        "The haulier pays 2 euros for every late parcel from then on.",
+        "Other depots still sort by hand, nothing changed there.",
+        "My lesson is that every belt needs a test.",
+        "",
+    ],
+)
+def test_what_is_denied_the_speakers_own_or_the_result_is_none(ending: str) -> None:
+    assert judged(ending).verdict is Verdict.MISSING
+    assert not judged(ending).evidence
+
+
+def test_a_rule_of_the_setting_is_no_change() -> None:
+    text = "Every depot uses the same handbook and each team must sign the list. " + STORY.format("")
+    assert judge(signals(text)).verdict is Verdict.MISSING
+
+
+def test_ways_and_opinions_without_an_event_change_nothing() -> None:
+    text = (
+        "I always write a checklist. Every release needs a gate, and other teams use mine. People learn a lot from it."
+    )
+    assert judge(signals(text)).verdict is Verdict.MISSING
+
+
+def test_two_clauses_of_one_sentence_are_quoted_together() -> None:
+    ending = "The crews fill the sheet in before each shift, and the other depots have copied it."
+    assert quoted(ending) == [ending.rstrip(".")]
+
+
+def test_what_lasts_is_quoted_before_a_good_mood() -> None:
+    assert quoted("The manager was delighted. Two other depots copied the setup.") == [
+        "Two other depots copied the setup"
+    ]
+
+
+def test_the_words_that_say_since_when_belong_to_the_quote() -> None:
+    assert quoted("Since then no belt starts without two signatures.") == [
+        "Since then no belt starts without two signatures"
+    ]
+
+
+def test_the_advice_names_what_vague_importance_lacks() -> None:
+    lacks = judged("The manager was delighted.").lacks
+    assert lacks is not None
+    assert "{quote}" in lacks.advice
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=80,
+    )
+)
+def test_any_text_is_judged_and_its_quotes_lie_in_it(words: list[str]) -> None:
+    text = " ".join(words)
+    for span in judge(signals(text)).evidence:
+        assert 0 <= span.start < span.end <= len(text)

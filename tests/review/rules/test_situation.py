@@ -1,0 +1,176 @@
+"""S: which of scale, stakes and role a story tells, and how much of it before anything happens."""
+
+import pytest
+
+from bot.review.read import read
+from bot.review.rubric import LONGEST_CONTEXT
+from bot.review.rules.situation import judge
+from bot.review.signals import Signals
+from bot.review.told.setting import Part
+from question_bank.lexicon import load_lexicon
+from question_bank.models import Verdict
+from tests.review.rules.stories import quotes, signals_of
+
+DEEDS = (
+    " I wrote the plan on a Sunday. I called the vendor myself, and he signed. Complaints fell from nine a week to two."
+)
+SCENERY = "The hall is wide and bright, the canteen is famous and the people are proud of what they make. "
+
+
+def parts(opening: str) -> frozenset[Part]:
+    return signals_of(opening + DEEDS).setting.parts
+
+
+def verdict(text: str) -> Verdict:
+    return judge(signals_of(text)).verdict
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "I was the lead for billing.",
+        "I'm a nurse on the night desk.",
+        "I was on call for the trains.",
+        "I was in charge of the cranes.",
+        "I was the only data person there.",
+        "I ran the mail room.",
+        "Its architect was me.",
+        "The cranes were my team.",
+        "My crew ran the cranes.",
+        "As the buyer of the smallest plant I had no say.",
+        "Dispatcher at a parcel yard.",
+        "I work on the compiler for a chip.",
+        "I was asked to look into the cranes.",
+    ],
+)
+def test_what_the_speaker_was_is_a_role(opening: str) -> None:
+    assert Part.ROLE in parts(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "My lead was away.",
+        "She was the lead for billing.",
+        "I ran the test twice.",
+        "The inspector goes to the gate first.",
+    ],
+)
+def test_what_others_were_and_what_was_done_once_is_no_role(opening: str) -> None:
+    assert Part.ROLE not in parts(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Forty growers shared one line.",
+        "There were two dozen ships.",
+        "The bill was 90k a month.",
+        "It had cost fourteen months.",
+    ],
+)
+def test_what_measures_the_setting_is_scale(opening: str) -> None:
+    assert Part.SCALE in parts(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "It was in 2021.",
+        "We were on version 4 and got HTTP 502.",
+        "One morning the gate was open.",
+        "There were two reasons.",
+        "Two years ago the gate was open.",
+    ],
+)
+def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
+    assert Part.SCALE not in parts(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The audit was six weeks away.",
+        "We had ten weeks to ship it.",
+        "The contract was ending in December.",
+        "It was promised by the fair.",
+        "The deadline was near.",
+        "If the valve sticks, somebody gets hurt.",
+        "A wrong label would cost a farmer the season.",
+        "A wrong dose means a dead patient.",
+        "The lifts were down.",
+        "Riders were charged twice.",
+    ],
+)
+def test_a_date_to_meet_and_what_would_go_wrong_are_stakes(opening: str) -> None:
+    assert Part.STAKES in parts(opening)
+
+
+@pytest.mark.parametrize(
+    "opening", ["The office was on the river.", "I was the lead for billing.", "The gate is green."]
+)
+def test_scenery_is_no_stake(opening: str) -> None:
+    assert Part.STAKES not in parts(opening)
+
+
+def test_two_parts_meet_it() -> None:
+    assert verdict("I was the lead for billing, nine thousand shops." + DEEDS) is Verdict.MET
+
+
+def test_one_part_is_weak() -> None:
+    assert verdict("I was the lead for billing." + DEEDS) is Verdict.WEAK
+
+
+def test_a_place_alone_is_weak() -> None:
+    assert verdict("In our department there was a project for the intranet." + DEEDS) is Verdict.WEAK
+
+
+def test_a_story_that_starts_in_the_middle_has_none() -> None:
+    assert verdict("So I took the pen away and he looked up." + DEEDS) is Verdict.MISSING
+
+
+def test_a_lecture_has_none_whatever_it_counts() -> None:
+    lecture = (
+        "As a lead you should always ask. You count the 40 risks. If one is late, somebody gets hurt. Write it down."
+    )
+    assert verdict(lecture) is Verdict.MISSING
+
+
+def test_scale_of_what_was_done_later_sets_no_scene() -> None:
+    assert Part.SCALE not in parts("The gate was open. I closed it. I then read 400 letters.")
+
+
+def test_a_long_opening_is_weak_however_rich() -> None:
+    rich = "I was the lead for billing, nine thousand shops, and the audit was six weeks away. "
+    assert verdict(rich + DEEDS) is Verdict.MET
+    assert verdict(rich + SCENERY * 6 + DEEDS) is Verdict.WEAK
+
+
+@pytest.mark.parametrize("rich", ["I was the lead for billing, nine thousand shops. ", "I was the lead for billing. "])
+def test_advice_on_a_long_opening_is_to_cut_and_never_to_add(rich: str) -> None:
+    lacks = judge(signals_of(rich + SCENERY * 6 + DEEDS)).lacks
+    assert lacks is not None
+    assert lacks.advice.startswith("Cut")
+    assert "Add" not in lacks.advice
+
+
+def test_a_trade_off_ends_the_context() -> None:
+    early = "Either we froze features for a month or we walked into the audit with a known hole. "
+    text = "I was the lead for billing, nine thousand shops. " + early + SCENERY * 6 + DEEDS
+    assert signals_of(text).setting.words < LONGEST_CONTEXT
+
+
+def test_only_the_first_answer_is_counted_as_context() -> None:
+    first = "I was the lead for billing, nine thousand shops. "
+    reading = read(first + SCENERY * 6 + DEEDS, first_end=len(first))
+    assert Signals(reading=reading, lexicon=load_lexicon()).setting.words < LONGEST_CONTEXT
+
+
+def test_what_somebody_wanted_ends_the_context() -> None:
+    text = "I was the lead for billing, nine thousand shops. Sales wanted it by May. " + SCENERY * 6 + DEEDS
+    assert signals_of(text).setting.words < LONGEST_CONTEXT
+
+
+def test_a_quote_is_the_clause_and_what_it_counts() -> None:
+    text = "I held the budget for a farming game, 3 million players a month, and so it goes." + DEEDS
+    assert quotes(text, judge(signals_of(text)))[0] == "I held the budget for a farming game, 3 million players a month"

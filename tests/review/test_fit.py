@@ -1,0 +1,168 @@
+"""Whether a story answers its question, and what an interviewer would hear in it instead."""
+
+import pytest
+
+from bot.review.fit import fit, scores
+from bot.review.read import read
+from bot.review.signals import Signals
+from bot.review.told.cues import CUES, Cues
+from question_bank.lexicon import load_lexicon
+from question_bank.models import ArchetypeId
+from tests.review.traps.stories import AVOIDED, FALLEN
+
+LEXICON = load_lexicon()
+STORIES = {
+    ArchetypeId.CONTESTED_DECISION: (
+        "The whole guild of twelve engineers wanted Kafka for the order events and I wanted a plain Postgres "
+        "queue. We argued about it "
+        "for weeks. I disagreed in the design review and I was outvoted at first. I told them that if the queue "
+        "fell over at 3,000 "
+        "events a second I would migrate us to Kafka myself. I ran the benchmark with the loudest objector. It "
+        "held, and they voted "
+        "again. The architecture has run for two years."
+    ),
+    ArchetypeId.KILLED_PROJECT: (
+        "I killed my own project, a planner for bakery vans that I had pitched and led for fourteen months. We "
+        "had sunk 400 "
+        "thousand into it and the drivers never followed the plan. I could polish it for another season or free "
+        "five people. "
+        "I told my director that I was stopping it, I wrote its obituary, I archived the code and I found each "
+        "of the five a seat on "
+        "the depot project."
+    ),
+    ArchetypeId.RESEARCH_VS_SHIPPING: (
+        "Our researcher wanted to train a general transformer, with a proper ablation study and a paper, which "
+        "meant a year. The "
+        "customer needed something that ships before the season. I shipped a simple baseline, a lookup table "
+        "with a threshold, in "
+        "three weeks. The experiments went on every Friday. The narrow rules never worked for Finnish, which "
+        "cost us two accounts."
+    ),
+    ArchetypeId.SAFETY_ESCALATION: (
+        "Eight days before the launch I saw that our assistant gave a dangerous dosage for children, a risk of "
+        "an overdose. My lead "
+        "said that we ship and look later. I took the transcripts to the chief medical officer and to the "
+        "general counsel the same "
+        "evening. I asked them to hold the release. They delayed it by two weeks, and the safety policy has a "
+        "gate since."
+    ),
+    ArchetypeId.QUALITY_INCIDENT: (
+        "At two in the morning the pager rang: after the deployment the totals were wrong and 4,000 customers "
+        "were affected. I rolled "
+        "the release back, I bisected it and I found the root cause, a swapped column. I recomputed the rows and "
+        "refunded 60 orders. "
+        "The next day I added a check to the pipeline and an alert on the dashboard, so a regression like it is "
+        "caught."
+    ),
+    ArchetypeId.COST_NEGOTIATION: (
+        "Product wanted live translation for everybody, which costs 7 cents a minute and would have raised our "
+        "GPU bill by 90k a "
+        "month. I went through the invoices. I offered the product manager ten minutes a call for free if she "
+        "drops the second "
+        "render. We negotiated, and she agreed to a cap of twelve in exchange for a tier that is priced at 3 "
+        "dollars. The margin "
+        "went up."
+    ),
+    ArchetypeId.MENTORING: (
+        "Lena came to us straight from university and was stuck on a vague ticket about lost notes. I could have "
+        "told her the answer. "
+        "I asked her each morning one question and let her search. She guessed wrong twice, and then she found "
+        "the clock skew "
+        "herself. She wrote the fix, she presented it, and she mentors the next intern with the same question."
+    ),
+    ArchetypeId.ETHICAL_PUSHBACK: (
+        "The growth team asked me to hide the cancellation button and to show a fake countdown. I felt sick: it "
+        "was a trick on people in "
+        "debt. I said that I would not build it, on grounds of conscience. I drew an honest screen instead and I "
+        "showed it to the "
+        "product head. They took mine, and no dark pattern has come since."
+    ),
+}
+
+
+def signals(text: str) -> Signals:
+    return Signals(reading=read(text), lexicon=LEXICON)
+
+
+@pytest.mark.parametrize("archetype", ArchetypeId)
+def test_a_story_fits_the_question_that_it_answers(archetype: ArchetypeId) -> None:
+    assert fit(signals(STORIES[archetype]), archetype, None) == (True, None)
+
+
+@pytest.mark.parametrize("archetype", ArchetypeId)
+def test_a_story_is_heard_as_what_it_is(archetype: ArchetypeId) -> None:
+    found = scores(signals(STORIES[archetype]))
+    assert max(found, key=lambda each: found[each]) is archetype
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (ArchetypeId.COST_NEGOTIATION, ArchetypeId.MENTORING),
+        (ArchetypeId.COST_NEGOTIATION, ArchetypeId.SAFETY_ESCALATION),
+        (ArchetypeId.QUALITY_INCIDENT, ArchetypeId.KILLED_PROJECT),
+        (ArchetypeId.MENTORING, ArchetypeId.COST_NEGOTIATION),
+        (ArchetypeId.CONTESTED_DECISION, ArchetypeId.SAFETY_ESCALATION),
+        (ArchetypeId.SAFETY_ESCALATION, ArchetypeId.MENTORING),
+        (ArchetypeId.KILLED_PROJECT, ArchetypeId.ETHICAL_PUSHBACK),
+        (ArchetypeId.RESEARCH_VS_SHIPPING, ArchetypeId.MENTORING),
+    ],
+)
+def test_another_archetype_is_heard_under_a_question_that_it_does_not_answer(
+    told: ArchetypeId, asked: ArchetypeId
+) -> None:
+    assert fit(signals(STORIES[told]), asked, None) == (False, told)
+
+
+def test_safety_and_ethics_are_heard_as_neighbours() -> None:
+    assert (
+        fit(signals(STORIES[ArchetypeId.SAFETY_ESCALATION]), ArchetypeId.ETHICAL_PUSHBACK, None).on_topic is not False
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        (ArchetypeId.CONTESTED_DECISION, "Tell me about a time you disagreed with your manager."),
+        (ArchetypeId.QUALITY_INCIDENT, "Describe a production failure that you were responsible for resolving."),
+        (ArchetypeId.MENTORING, "Tell us about somebody whose career you influenced."),
+    ],
+)
+def test_a_general_question_is_answered_by_the_archetypes_it_asks_for(told: ArchetypeId, question: str) -> None:
+    assert fit(signals(STORIES[told]), "cisco", question).on_topic is True
+
+
+def test_a_general_question_may_be_answered_by_none_of_its_archetypes() -> None:
+    question = "Tell us about somebody whose career you influenced."
+    assert fit(signals(STORIES[ArchetypeId.QUALITY_INCIDENT]), "cisco", question) == (
+        False,
+        ArchetypeId.QUALITY_INCIDENT,
+    )
+
+
+def test_a_general_question_is_answered_by_a_story_that_speaks_its_words() -> None:
+    question = "Tell us about somebody whose career you influenced."
+    story = f"{STORIES[ArchetypeId.QUALITY_INCIDENT]} It made the career of my colleague."
+    assert fit(signals(story), "cisco", question).on_topic is True
+
+
+def test_a_question_that_asks_for_no_archetype_is_not_judged() -> None:
+    assert fit(signals(STORIES[ArchetypeId.MENTORING]), "cisco", "What is your favourite colour?").on_topic is None
+
+
+def test_the_shares_of_the_archetypes_add_up_to_one() -> None:
+    assert sum(scores(signals(STORIES[ArchetypeId.MENTORING])).values()) == pytest.approx(1)
+
+
+def test_every_cue_is_found_in_some_story() -> None:
+    in_traps = (text for stories in (FALLEN, AVOIDED) for texts in stories.values() for text in texts)
+    told = [
+        Cues(signals(text)) for text in (*STORIES.values(), *in_traps, "I was asked to build the feature that I hated.")
+    ]
+    unheard = [
+        (archetype.value, n)
+        for archetype, cues in CUES.items()
+        for n, cue in enumerate(cues)
+        if not any(map(cue.count, told))
+    ]
+    assert unheard == []

@@ -1,0 +1,100 @@
+"""Run-on text: a verb with a subject of its own opens a sentence, unless it hangs on what stands before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.review.read import read_sentences
+from bot.review.reading import Kind
+from bot.review.writing.run_on import WINDOW
+from tests.review.told import sentences
+
+LEAD = "we had four teams and a cache that was slow for most of the year on every page of the store in june "
+"""Words before, so that nobody takes the text for one that has its marks."""
+
+
+def cut_before(text: str, opening: str) -> bool:
+    """Return whether a sentence opens with those words where the text is dictated."""
+    return any(sentence.startswith(opening) for sentence in sentences(LEAD + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("we shipped the importer the customer wanted more fields", "the customer wanted"),
+        ("it was close to my heart models forget what they know", "models forget"),
+        ("we kept it in the old format product wanted a new one", "product wanted"),
+        ("i rewrote the parser in a week then i asked the auditors about it", "then i asked"),
+        ("he signed the form and in march we moved the last of them", "and in march we moved"),
+        ("the queue was empty by nine there were no more calls that night", "there were no more"),
+        ("shipping early kept a big customer holding meant a fine for the firm", "holding meant"),
+        ("we lost the bid to a rival my regret is the order of the talks", "my regret is"),
+    ],
+)
+def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: str) -> None:
+    assert cut_before(text, opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_opening"),
+    [
+        ("i knew they would miss the date by a month", "they would"),
+        ("she told the two nurses they could keep the old form", "they could"),
+        ("everything he asked was in the second paper we wrote", "he asked"),
+        ("the cache we built was faster than the one they bought", "we built"),
+        ("i pulled the logs found the job and killed it by noon", "the logs"),
+        ("it failed because the vendor changed the header in may", "the vendor changed"),
+        ("they let her ride along for a day on the night shift", "her ride"),
+        ("i spent a day a week on index builds that year", "a week on"),
+    ],
+)
+def test_what_hangs_on_the_words_before_opens_none(text: str, not_opening: str) -> None:
+    assert not cut_before(text, not_opening)
+
+
+def test_a_clause_behind_if_or_when_stays_with_its_main_clause() -> None:
+    assert cut_before(
+        "in the end if they change the cell we start again from zero", "if they change the cell we start again"
+    )
+    assert not cut_before("he agreed but when the pump fails the ward is blind for an hour", "the ward is blind")
+
+
+def test_now_belongs_to_the_verb_in_the_present() -> None:
+    assert cut_before("the plan worked out now every squad has a page of its own", "now every squad")
+    assert cut_before("that config is what we bring now the fair went well for us", "the fair went")
+
+
+@pytest.mark.parametrize("mark", [";", ":", " ("])
+def test_a_half_stop_keeps_its_halves_together(mark: str) -> None:
+    halves = f"the graph catches more of the rings{mark} the card says why in a line"
+    assert not cut_before(halves, "the card says")
+
+
+def test_a_sentence_with_commas_is_not_cut_between_them() -> None:
+    text = (
+        "the managed store gives you recall, scaling and sleep you never think about, but its a second place where old files "
+        "survive, and for a law firm, a file that comes back, after a year, is a case"
+    )
+    assert sentences(f"{LEAD}. {text}")[-1].startswith("the managed store gives you recall scaling and sleep you never")
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["i", "we", "the", "a", "cache", "team", "broke", "fell", "and", "so", "then", "if", "because", "it", "was", "told",
+         "them", "keeping", "meant", "to", "go", "there", "were", "now", "which", "product", "who", "12", "days", "in"]
+    ),
+    max_size=3 * WINDOW,
+).map(" ".join)  # fmt: skip
+
+
+@given(WORDS)
+def test_sentences_are_the_words_in_their_order_and_none_is_empty(text: str) -> None:
+    reading = read_sentences(text)
+    edges = [(sentence.first, sentence.last) for sentence in reading.sentences]
+    assert [at for first, last in edges for at in range(first, last)] == list(range(len(reading.tokens)))
+    assert all(any(token.kind is not Kind.MARK for token in reading.tokens[first:last]) for first, last in edges)
+
+
+def test_a_stretch_longer_than_the_window_is_cut_to_its_end() -> None:
+    steps = " ".join(f"we moved the pump number {step} in the north hall" for step in range(100, 160))
+    assert sum(sentence.startswith("we moved") for sentence in sentences(steps)) >= 55
