@@ -15,7 +15,7 @@ from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, V
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class AskedStory:
     """A story to ask about: its parts, its text as it is told, read, its review, its first archetype."""
 
     parts: Mapping[str, str]
@@ -30,11 +30,11 @@ class Interrogator:
     def __init__(self, follow_ups: Sequence[FollowUp]) -> None:
         self._of = {(each.aims_at, each.verdict): each for each in follow_ups}
 
-    def ask(self, subject: Subject) -> tuple[HardQuestion, ...]:
+    def ask(self, subject: AskedStory) -> tuple[HardQuestion, ...]:
         """The three questions for a story, in the order of asking; the same for the same story."""
         return tuple(self._pick(hard, subject) for hard in (Hard.NUMBER, Hard.TRAP, Hard.COUNTERFACTUAL))
 
-    def known(self, hard: Hard, text: str, subject: Subject) -> HardQuestion:
+    def known(self, hard: Hard, text: str, subject: AskedStory) -> HardQuestion:
         """A question that was asked before, as it has to be judged now.
 
         A text that the bank no longer has is judged as the question that would be asked today.
@@ -44,7 +44,7 @@ class Interrogator:
                 return _question(hard, follow_up, follow_up.texts.index(text), subject)
         return self._pick(hard, subject)
 
-    def _pick(self, hard: Hard, subject: Subject) -> HardQuestion:
+    def _pick(self, hard: Hard, subject: AskedStory) -> HardQuestion:
         """One that the story does not answer already, where there is one."""
         follow_up = self._of[_aim(hard, subject)]
         places = list(range(len(follow_up.texts)))
@@ -56,7 +56,7 @@ class Interrogator:
         return _question(hard, follow_up, choices[code % len(choices)], subject)
 
 
-def _aim(hard: Hard, subject: Subject) -> tuple[Aim, Verdict | None]:
+def _aim(hard: Hard, subject: AskedStory) -> tuple[Aim, Verdict | None]:
     if hard is Hard.NUMBER:
         number = _number_of(subject)
         return (FollowUpPurpose.NUMBER_SOURCE, None) if number is not None else (Move.RESULT, Verdict.WEAK)
@@ -67,7 +67,7 @@ def _aim(hard: Hard, subject: Subject) -> tuple[Aim, Verdict | None]:
     return (FollowUpPurpose.OTHER_SIDE if said else FollowUpPurpose.CHANGED_MIND), None
 
 
-def _question(hard: Hard, follow_up: FollowUp, at: int, subject: Subject) -> HardQuestion:
+def _question(hard: Hard, follow_up: FollowUp, at: int, subject: AskedStory) -> HardQuestion:
     return HardQuestion(
         hard=hard,
         text=follow_up.texts[at],
@@ -77,14 +77,14 @@ def _question(hard: Hard, follow_up: FollowUp, at: int, subject: Subject) -> Har
     )
 
 
-def _quotes(aim: Aim, subject: Subject) -> Span | None:
+def _quotes(aim: Aim, subject: AskedStory) -> Span | None:
     """The words of the story that a question is about: its number, or its trade-off."""
     if aim is FollowUpPurpose.NUMBER_SOURCE:
         return _number_of(subject)
     return _trade_off_of(subject) if aim is FollowUpPurpose.OTHER_SIDE else None
 
 
-def _number_of(subject: Subject) -> Span | None:
+def _number_of(subject: AskedStory) -> Span | None:
     """The words with the outcome's number: of the Result, or, where that has no text, of the rest."""
     own = place_of(subject.parts, Move.RESULT)
     reading, outcomes = subject.signals.reading, subject.signals.outcomes.numbered
@@ -93,13 +93,13 @@ def _number_of(subject: Subject) -> Span | None:
     return next((span for span in found if own is None or _inside(own, span)), None)
 
 
-def _trade_off_of(subject: Subject) -> Span | None:
+def _trade_off_of(subject: AskedStory) -> Span | None:
     """What the Trade-off itself says of the two sides; elsewhere a sentence may show but one of them."""
     own, found = place_of(subject.parts, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
     return next((span for span in found if own is not None and _inside(own, span)), None)
 
 
-def _evidence(subject: Subject, move: Move) -> Sequence[Span]:
+def _evidence(subject: AskedStory, move: Move) -> Sequence[Span]:
     """What shows that a move is met; nothing where it is not."""
     found = subject.review.parts[move]
     return found.evidence if found.verdict is Verdict.MET else ()

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from bot.coach.judge import Judge
 from bot.coach.parts import PARTS_APART, told
 from bot.coach.types import Review
+from bot.review.afterwards.lasting import lasting as lasting_of
 from bot.review.reading import AmountKind, Clause
 from bot.review.rules.rule import MOST_EVIDENCE
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.told import beyond
-from bot.review.told.heard import Heard
-from bot.review.told.lasting import lasting as lasting_of
+from bot.review.told.heard import HeardClauses
 from question_bank.models import ArchetypeId, Move, Verdict
 
 FEWEST_MEASURES = 2
@@ -78,9 +78,9 @@ class Told:
                 break
         return last
 
-    def said(self, find: Callable[[Heard], Sequence[Clause]], within: Sequence[Span]) -> Sequence[Span]:
+    def said(self, find: Callable[[HeardClauses], Sequence[Clause]], within: Sequence[Span]) -> Sequence[Span]:
         """Return the sentences inside of some spans in which a finder finds something."""
-        heard = Heard(self.signals)
+        heard = HeardClauses(self.signals)
         found = (heard.sentence_of(clause) for clause in find(heard) if self._begins_in(clause, within))
         return sorted(set(found))
 

@@ -12,7 +12,7 @@ from bot.review.feedback.answers import found
 from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.heard import Heard
+from bot.review.told.heard import HeardClauses
 from bot.review.told.sources import Sources
 from question_bank.models import ArchetypeId, Move, Verdict
 
@@ -109,10 +109,10 @@ def check(question: HardQuestion, answer: Signals, *, freed: bool = False) -> Ch
     """
     if not answer.reading.words:
         return Checked(verdict=Verdict.MISSING, lack=Lack.SILENT)
-    return _CHECKS[question.hard](question, Heard(answer), freed)
+    return _CHECKS[question.hard](question, HeardClauses(answer), freed)
 
 
-def _number(question: HardQuestion, heard: Heard, _: bool) -> Checked:
+def _number(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
     """A source, a measurement, a comparison or a method, and the number itself where the story has none."""
     sources = Sources(heard)
     named = [*sources.named(), *found(heard, question.answered_by)]
@@ -133,7 +133,7 @@ def _number(question: HardQuestion, heard: Heard, _: bool) -> Checked:
     return Checked(verdict=verdict, lack=Lack.NO_SOURCE)
 
 
-def _trap(question: HardQuestion, heard: Heard, freed: bool) -> Checked:
+def _trap(question: HardQuestion, heard: HeardClauses, freed: bool) -> Checked:
     """The very thing that was asked for, in words that name something."""
     named = found(heard, question.answered_by)
     full = _full(heard, named)
@@ -146,7 +146,7 @@ def _trap(question: HardQuestion, heard: Heard, freed: bool) -> Checked:
     return Checked(verdict=Verdict.WEAK if freed else Verdict.MISSING, lack=Lack.BESIDE)
 
 
-def _counterfactual(question: HardQuestion, heard: Heard, _: bool) -> Checked:
+def _counterfactual(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
     """A condition, or a consequence, that one could have watched for."""
     conditions = [clause for clause in found(heard, question.answered_by) if not _refuses(heard, clause)]
     full = _full(heard, conditions)
@@ -167,7 +167,7 @@ _NOTHING = frozenset(("nothing", "nobody", "none"))
 _YIELDS = frozenset(("change", "switch", "give in", "give", "yield", "budge"))
 
 
-def _refuses(heard: Heard, clause: Clause) -> bool:
+def _refuses(heard: HeardClauses, clause: Clause) -> bool:
     """Return whether a clause says that nothing would have: `nothing`, `I was right`, `no way`, `I would never change it`."""
     norms = heard.norms(clause)
     if not _NOTHING.isdisjoint(norms[:1]) or list(norms[:2]) == ["no", "way"]:
@@ -177,17 +177,17 @@ def _refuses(heard: Heard, clause: Clause) -> bool:
     return clause.subject is Subject.I and clause.negated and clause.predicate in _YIELDS
 
 
-def _full(heard: Heard, clauses: Sequence[Clause]) -> Sequence[Clause]:
+def _full(heard: HeardClauses, clauses: Sequence[Clause]) -> Sequence[Clause]:
     """Return the clauses whose sentence names something."""
     sentences = heard.reading.sentences
     return [clause for clause in clauses if heard.content(sentences[clause.sentence]) >= LEAST_NAMED]
 
 
-def _gave_up(heard: Heard) -> Checked:
+def _gave_up(heard: HeardClauses) -> Checked:
     sentence = min(heard.given_up)
     clause = next(one for one in heard.reading.clauses if one.sentence == sentence)
     return _short(Verdict.MISSING, Lack.GAVE_UP, heard, [clause])
 
 
-def _short(verdict: Verdict, lack: Lack, heard: Heard, clauses: Sequence[Clause]) -> Checked:
+def _short(verdict: Verdict, lack: Lack, heard: HeardClauses, clauses: Sequence[Clause]) -> Checked:
     return Checked(verdict=verdict, lack=lack, words=heard.sentence_of(clauses[0]))

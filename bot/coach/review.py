@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Self, TypeVar
 
 from bot.coach.types import MoveVerdict, Reasons, Review
+from bot.review.afterwards.lasting import lasting as lasting_of
 from bot.review.feedback import no_answer
 from bot.review.feedback.advice import advice_for
 from bot.review.feedback.explain import Explained, explain, explain_style
@@ -18,9 +19,8 @@ from bot.review.moves import findings as found
 from bot.review.read import read
 from bot.review.rubric import FEWEST_WORDS, spoken_seconds
 from bot.review.rules import style
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
-from bot.review.told.lasting import lasting as lasting_of
 from bot.review.traps import trap_of
 from bot.review.version import RULES_VERSION
 from question_bank.lexicon import Lexicon
@@ -207,7 +207,7 @@ Part = TypeVar("Part", Move, StyleElement)
 
 
 def _lift(
-    signals: Signals, level: Level, findings: Mapping[Move, Finding], archetype: ArchetypeId | None
+    signals: Signals, level: Level, findings: Mapping[Move, MoveFinding], archetype: ArchetypeId | None
 ) -> str | None:
     if level is not Level.STAFF:
         return None
@@ -219,7 +219,7 @@ def _trap_of(archetype: str, fitting: Fit) -> ArchetypeId | None:
     return ArchetypeId(archetype) if archetype != CISCO and fitting.on_topic is not False else None
 
 
-def _verdicts(signals: Signals, findings: Mapping[Part, Finding], *, judged: bool) -> dict[Part, MoveVerdict]:
+def _verdicts(signals: Signals, findings: Mapping[Part, MoveFinding], *, judged: bool) -> dict[Part, MoveVerdict]:
     advice = advice_for(signals, findings, judged=judged)
     return {
         part: MoveVerdict(verdict=finding.verdict, evidence=finding.evidence, rules=finding.rules, advice=advice[part])

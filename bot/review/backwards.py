@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.review.reading import BlockKind
-from bot.review.writing.blocks import Part
+from bot.review.writing.blocks import FoldedBlock
 
 _GOES_BACK = re.compile(
     r"""
@@ -25,7 +25,7 @@ _MOST_OTHERS = 2
 _TOLD = frozenset((BlockKind.PARAGRAPH, BlockKind.BULLET))
 
 
-def as_it_happened(parts: Sequence[Part], text: str) -> list[Part]:
+def as_it_happened(parts: Sequence[FoldedBlock], text: str) -> list[FoldedBlock]:
     """Return the blocks of a text in the order in which things happened.
 
     `Today ... Before that ... And right at the start ...` is turned round up to the last block that goes back. What

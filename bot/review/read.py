@@ -9,7 +9,7 @@ from bot.review.grammar.clauses import with_clauses
 from bot.review.grammar.narration import as_told
 from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.rubric import count_words
-from bot.review.writing.blocks import Blocks, Part
+from bot.review.writing.blocks import Blocks, FoldedBlock
 from bot.review.writing.folding import Folded, fold
 from bot.review.writing.repeats import Repeats
 from bot.review.writing.sentences import Sentences, is_dictated
@@ -114,7 +114,7 @@ class Reader:
                 first = last
             before += len(tokens)
 
-    def _told(self, folded: Folded, part: Part, corrected: Corrected, *, cased: bool) -> list[Token]:
+    def _told(self, folded: Folded, part: FoldedBlock, corrected: Corrected, *, cased: bool) -> list[Token]:
         """Return the tokens of a block, each with its place in the text as typed."""
         pieces = list(self._tokens.pieces(folded.text, part.start, part.end, corrected, cased=cased))
         spoken = said(pieces, self._writing, cased=cased)
@@ -129,7 +129,7 @@ class Reader:
         ]
 
 
-def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
+def _cut(parts: Sequence[FoldedBlock], text: str, at: int) -> Iterator[FoldedBlock]:
     """Return the blocks, the one that holds the place cut in two there."""
     for part in parts:
         first, then = text[part.start : at].rstrip(), text[at : part.end].lstrip()
@@ -140,11 +140,11 @@ def _cut(parts: Sequence[Part], text: str, at: int) -> Iterator[Part]:
             yield part
 
 
-def _block(folded: Folded, part: Part) -> Block:
+def _block(folded: Folded, part: FoldedBlock) -> Block:
     return Block(part.kind, folded.span(part.start, part.end), part.section)
 
 
-def _words_not_told(folded: Folded, parts: Sequence[Part]) -> int:
+def _words_not_told(folded: Folded, parts: Sequence[FoldedBlock]) -> int:
     """Return how many words somebody else said or a program wrote."""
     others = (part for part in parts if part.kind in (BlockKind.CODE, BlockKind.INTERVIEWER))
     return sum(count_words(folded.text[part.start : part.end]) for part in others)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.coach.hard_questions import Interrogator, Subject
+from bot.coach.hard_questions import AskedStory, Interrogator
 from bot.coach.parts import told
 from bot.coach.pushback import Checked, Hard, HardQuestion, Lack, Settled, check
 from bot.coach.rehearsed import rehearsed
@@ -254,8 +254,8 @@ def _known(turn: Turn, kept: KeptStory, challenge: Challenge) -> HardQuestion:
     return asker.known(Hard(challenge.kind.value), challenge.question, _subject(turn, kept))
 
 
-def _subject(turn: Turn, kept: KeptStory) -> Subject:
-    return Subject(
+def _subject(turn: Turn, kept: KeptStory) -> AskedStory:
+    return AskedStory(
         parts=kept.version.parts,
         signals=turn.reviewer.read(told(kept.version.parts)),
         review=review_of(turn, kept),

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from bot.printable import printable
-from bot.review.feedback.explain import Explained, Outcome
+from bot.review.feedback.explain import Explained, RuleOutcome
 from question_bank.models import Move, StyleElement
 
-MARKS = {Outcome.FIRED: "●", Outcome.HELD_BACK: "▼", Outcome.NEARLY: "○"}
+MARKS = {RuleOutcome.FIRED: "●", RuleOutcome.HELD_BACK: "▼", RuleOutcome.NEARLY: "○"}
 LONGEST_QUOTE = 100
 
 

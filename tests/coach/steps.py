@@ -21,7 +21,7 @@ CERTAINLY_LINEAR = 4.1
 SHORT, MIDDLE, LONG = 1_500, 6_000, 24_000
 Item = TypeVar("Item")
 Work = Callable[[str], object]
-_READERS = tuple((module, "read") for module in (review, split) if hasattr(module, "read"))
+_READERS = ((review, "read"), (split, "read"))
 """The functions of the engine that hand out a text that was read."""
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.coach.review import RUBRICS
-from bot.review.feedback.explain import Explained, Outcome, rule_texts
+from bot.review.feedback.explain import Explained, RuleOutcome, rule_texts
 from bot.review.version import FIRST_RULES_VERSION, RULES_VERSION
 from question_bank.loader import load_bank
 from question_bank.models import Move
@@ -18,25 +18,25 @@ def test_every_rule_that_a_review_names_is_explained_as_fired_or_as_holding_back
     rules = explained(STAFF, "contested-decision")
     for verdict in review(STAFF, "contested-decision").parts.values():
         for name in verdict.rules:
-            assert rules[name].outcome in (Outcome.FIRED, Outcome.HELD_BACK)
+            assert rules[name].outcome in (RuleOutcome.FIRED, RuleOutcome.HELD_BACK)
 
 
 def test_one_act_is_shown_as_nearly_two() -> None:
     text = "The parser broke each night for the nine of us. I rewrote it in a week."
     rule = explained(text)["action.specific"]
-    assert (rule.part, rule.outcome) == (Move.ACTION, Outcome.NEARLY)
+    assert (rule.part, rule.outcome) == (Move.ACTION, RuleOutcome.NEARLY)
     assert "I rewrote it" in text[rule.spans[0].start : rule.spans[0].end]
 
 
 def test_a_virtue_is_shown_as_nearly_a_reflection() -> None:
     text = "I moved the job and I told the team. Failures fell by half. Next time I would communicate better."
     rule = explained(text)["reflection.specific"]
-    assert (rule.part, rule.outcome) == (Move.REFLECTION, Outcome.NEARLY)
+    assert (rule.part, rule.outcome) == (Move.REFLECTION, RuleOutcome.NEARLY)
 
 
 def test_a_cap_is_shown_as_holding_back() -> None:
     text = "We built it, we shipped it, we measured it, we sold it and I wrote the parser, then I called them."
-    assert explained(text)["action.we-carries"].outcome is Outcome.HELD_BACK
+    assert explained(text)["action.we-carries"].outcome is RuleOutcome.HELD_BACK
 
 
 def test_the_trap_is_explained_with_the_words_that_lead_there() -> None:
@@ -45,7 +45,7 @@ def test_the_trap_is_explained_with_the_words_that_lead_there() -> None:
         + " So it was." * 12
     )
     rule = explained(text, "contested-decision")["traps.inflexible"]
-    assert rule.outcome is Outcome.FIRED
+    assert rule.outcome is RuleOutcome.FIRED
 
 
 @pytest.mark.parametrize("rubric", RUBRICS)

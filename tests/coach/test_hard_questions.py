@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.hard_questions import Interrogator, Subject
+from bot.coach.hard_questions import AskedStory, Interrogator
 from bot.coach.parts import place_of, told
 from bot.coach.pushback import Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
@@ -25,9 +25,11 @@ PARTS = {
 }
 
 
-def subject(parts: Mapping[str, str], archetype: ArchetypeId | None) -> Subject:
+def subject(parts: Mapping[str, str], archetype: ArchetypeId | None) -> AskedStory:
     text = told(parts)
-    return Subject(parts=parts, signals=signals(text), review=review(text, archetype or "cisco"), archetype=archetype)
+    return AskedStory(
+        parts=parts, signals=signals(text), review=review(text, archetype or "cisco"), archetype=archetype
+    )
 
 
 def asked(parts: Mapping[str, str], archetype: ArchetypeId | None) -> tuple[HardQuestion, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach import outline
-from bot.coach.hard_questions import Interrogator, Subject
+from bot.coach.hard_questions import AskedStory, Interrogator
 from bot.coach.outline import Outlined, read_outline
 from bot.coach.pushback import CONDITION, Hard, HardQuestion, check
 from bot.coach.split import parts_of, split
@@ -83,7 +83,7 @@ def asked_and_answered(text: str) -> None:
     """Hard questions about the text as a story, and the text as an answer to each."""
     review = reviewer().review(text, archetype=ARCHETYPE)
     signals = reviewer().read(text)
-    subject = Subject(parts={Move.TRADE_OFF.value: text}, signals=signals, review=review, archetype=ARCHETYPE)
+    subject = AskedStory(parts={Move.TRADE_OFF.value: text}, signals=signals, review=review, archetype=ARCHETYPE)
     for question in Interrogator(load_bank().follow_ups).ask(subject):
         check(question, signals)
 

@@ -8,13 +8,13 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.review.feedback.explain import Explained, Outcome
+from bot.review.feedback.explain import Explained, RuleOutcome
 from tests.corpus import score
 from tests.corpus.answers import answers
 from tests.corpus.engine import Answer, Judged, explained, judged
 
 LONGEST_QUOTE = 160
-MARKS = {Outcome.FIRED: "+", Outcome.HELD_BACK: "v", Outcome.NEARLY: "o"}
+MARKS = {RuleOutcome.FIRED: "+", RuleOutcome.HELD_BACK: "v", RuleOutcome.NEARLY: "o"}
 PART_OF_ROW = {"structural_change": "D"}
 """The part whose rules speak of a row that has none of its own."""
 

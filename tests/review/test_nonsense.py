@@ -125,7 +125,7 @@ def test_every_genre_but_a_story_is_told_why_it_is_no_answer() -> None:
 def test_a_text_that_repeats_itself_is_told_how_much_is_left() -> None:
     reading = read("I built the cache and latency went down by 40%. " * 10)
     assert no_answer.why_short(reading) == (
-        "Without what is said again, what others say and code, 10 words are left: too few to judge as a story."
+        "Only 10 words are your own story; the rest is repeated, code or what others say. That is too few to judge."
     )
     assert no_answer.why_short(read("I built the cache.")) is None
 

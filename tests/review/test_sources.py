@@ -5,7 +5,7 @@ import pytest
 from bot.review.feedback.answers import is_answered
 from bot.review.read import read
 from bot.review.signals import Signals
-from bot.review.told.heard import Heard
+from bot.review.told.heard import HeardClauses
 from bot.review.told.sources import Sources
 from question_bank.lexicon import load_lexicon
 
@@ -18,7 +18,7 @@ def signals(text: str) -> Signals:
 
 
 def names_a_source(text: str) -> bool:
-    return bool(Sources(Heard(signals(text))).named())
+    return bool(Sources(HeardClauses(signals(text))).named())
 
 
 @pytest.mark.parametrize(

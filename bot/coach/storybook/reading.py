@@ -30,7 +30,7 @@ _BLANK_RUN = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadStories:
     """The stories of a file, in its order; `empty` counts the forms in it that nobody has filled in."""
 
     drafts: tuple[Draft, ...]
@@ -63,7 +63,7 @@ class MarkdownReader:
             for key in (_key(archetype.id), _key(archetype.name), str(archetype.number))
         }
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> ReadStories:
         """The stories of a file. Raises BadFile with the line that is to be mended."""
         lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
         stories, first_part = self._split(lines)
@@ -71,7 +71,7 @@ class MarkdownReader:
             raise BadFile(Fault.NO_STORY) if first_part is None else BadFile(Fault.NO_HEADING, first_part)
         drafts = [self._draft(story) for story in stories]
         found = tuple(draft for draft in drafts if draft is not None)
-        return Reading(drafts=found, empty=len(drafts) - len(found))
+        return ReadStories(drafts=found, empty=len(drafts) - len(found))
 
     def _split(self, lines: Sequence[str]) -> tuple[list[_Open], int | None]:
         """The stories, and the line of the first part that belongs to none."""

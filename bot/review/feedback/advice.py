@@ -6,22 +6,21 @@ What a weak rule advises stands with the rule; what a missing move is told stand
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from bot.review.feedback.context_advice import cut, missing_parts, with_the_last_part
+from bot.review.afterwards.lasting import lasting
+from bot.review.feedback.context_advice import with_the_last_part
 from bot.review.feedback.lasting_name import standing_thing
 from bot.review.feedback.typed_figures import figure_before
 from bot.review.quotes import core, quoted
-from bot.review.rubric import LONGEST_CONTEXT
-from bot.review.rules.rule import Finding, best_of
+from bot.review.rules.rule import MoveFinding, best_of
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.lasting import lasting
 from question_bank.models import Move, StyleElement, Verdict
 
 Part = TypeVar("Part", Move, StyleElement)
 
 MISSING: Mapping[Move | StyleElement, str] = {
     Move.SITUATION: "Begin with three facts: how big it was, what would have gone wrong, and what you were in it.",
-    Move.TRADE_OFF: "Nothing pulls in two directions yet. Name what you gave up for what: “more X cost us Y”.",
+    Move.TRADE_OFF: "Nothing pulls in two directions yet. Say what you gave up, and what for: “more X cost us Y”.",
     Move.ACTION: "I cannot find what you did. Say “I” and a verb that one could film: wrote, called, stopped.",
     Move.RESULT: "How did it end? Give the outcome and one number, roughly is enough.",
     Move.DRIVER: "Why did it matter after the project? Name who works differently since, or what stayed.",
@@ -47,19 +46,19 @@ _ANCHORED = {
     Move.TRADE_OFF: "You say {quote}. What did you give up to do that, and what would the other way have cost?",
     Move.RESULT: "You say {quote}. What was different afterwards, and by how much?",
     Move.DRIVER: "You say {quote}. Who works differently because of it, or which rule or tool stayed?",
-    Move.REFLECTION: "You say {quote}. What would you do earlier or otherwise there, and on which day?",
+    Move.REFLECTION: "You say {quote}. What would you do differently there, and when?",
 }
 """What to say of a move that is missing, hung on what the answer does say."""
 _OPENS_WITH_IT = "Both sides are there, and you open with them."
 _CLOSE_WITH_IT = "The {thing} is your structural change. Close with it."
 _CLOSES_WITH_IT = "The {thing} is your structural change, and you close with it."
-_FROM_YOUR_FIGURE = "You say {quote}: by how much? “{figure}” to what is your number."
+_FROM_YOUR_FIGURE = "You say {quote}: by how much? It was “{figure}” before; what is it now?"
 _UNJUDGED = "Not judged."
 _OPENING_WORDS = 30
 _CLOSE_PLACE = 0.8
 
 
-def advice_for(signals: Signals, findings: Mapping[Part, Finding], *, judged: bool) -> dict[Part, str]:
+def advice_for(signals: Signals, findings: Mapping[Part, MoveFinding], *, judged: bool) -> dict[Part, str]:
     """Return one sentence or two a move, none of them twice."""
     told: dict[Part, str] = {}
     for part, finding in findings.items():
@@ -68,25 +67,25 @@ def advice_for(signals: Signals, findings: Mapping[Part, Finding], *, judged: bo
     return told
 
 
-def _advice(signals: Signals, part: Move | StyleElement, finding: Finding) -> str:
+def _advice(signals: Signals, part: Move | StyleElement, finding: MoveFinding) -> str:
     if finding.verdict is Verdict.MET:
         return _met(signals, part, finding)
-    if part is Move.SITUATION and finding.verdict is Verdict.WEAK:
-        too_long = signals.setting.words > LONGEST_CONTEXT
-        return cut(signals) if too_long else missing_parts(signals)
     if finding.lacks is None:
         return _missing(signals, part)
+    advice = finding.lacks.advice
+    if not isinstance(advice, str):
+        return advice(signals)
     figure = figure_before(signals, finding.evidence) if part is Move.RESULT else ""
     evidence = finding.evidence or best_of(finding.lacks.find(signals), later_first=False)
     quote = quoted(signals.reading, evidence[0]) if evidence else ""
     if figure and quote:
         return _FROM_YOUR_FIGURE.format(quote=quote, figure=figure)
-    if not quote and "{quote}" in finding.lacks.advice:
+    if not quote and "{quote}" in advice:
         return MISSING[part]
-    return finding.lacks.advice.format(quote=quote)
+    return advice.format(quote=quote)
 
 
-def _met(signals: Signals, part: Move | StyleElement, finding: Finding) -> str:
+def _met(signals: Signals, part: Move | StyleElement, finding: MoveFinding) -> str:
     if part is Move.SITUATION:
         return with_the_last_part(signals) or MET[part]
     if part is Move.TRADE_OFF and finding.evidence and _opens(signals, finding.evidence[0]):

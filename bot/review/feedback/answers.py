@@ -7,21 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from bot.review.afterwards.lasting import lasting
 from bot.review.reading import AmountKind, Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.told.conditions import Conditions
-from bot.review.told.heard import OTHERS, SPEAKERS, UNREAL, Heard
-from bot.review.told.lasting import lasting
+from bot.review.told.heard import OTHERS, SPEAKERS, UNREAL, HeardClauses
 from bot.review.told.sources import Sources
 from question_bank.models import Move
 
 Clauses = Sequence[Clause]
-Holds = Callable[[Heard, Clause], bool]
+Holds = Callable[[HeardClauses, Clause], bool]
 _TELLS = frozenset(("tell", "escalate", "ask", "convince", "teach"))
 _BRINGS = frozenset(
     ("bring", "take", "walk", "put", "carry", "attach", "show", "send", "lay", "present", "go", "call", "meet", "see")
 )
-_REVERSES = frozenset(("be", "stand"))
 _LATE = frozenset(("late", "later", "slower", "behind", "delay", "longer"))
 _UNIT_PRICES = frozenset(("cent", "dollar", "euro", "pound", "$", "€", "£"))
 _CONDITIONS = frozenset(
@@ -39,7 +38,7 @@ def of_happened(holds: Holds) -> Holds:
     return lambda heard, clause: heard.happened(clause) and holds(heard, clause)
 
 
-def _own_stop(heard: Heard, clause: Clause) -> bool:
+def _own_stop(heard: HeardClauses, clause: Clause) -> bool:
     """`I killed it`, `I recommended to stop it`, `I pulled the plug`: the end was the speaker's own call."""
     if clause.subject is not Subject.I:
         return False
@@ -49,14 +48,14 @@ def _own_stop(heard: Heard, clause: Clause) -> bool:
     return says and any("stop" in other.classes for other in heard.hanging(clause))
 
 
-def _went_on(heard: Heard, clause: Clause) -> bool:
+def _went_on(heard: HeardClauses, clause: Clause) -> bool:
     """`it would have run for another year`, `nobody else asked`."""
     if clause.mood is Mood.CONDITIONAL and not clause.joint.startswith("if"):
         return heard.does(clause, "going_on_verb")
     return not _NOBODY.isdisjoint(heard.of_subject(clause)) or "no one" in " ".join(heard.of_subject(clause))
 
 
-def _when(heard: Heard, clause: Clause) -> bool:
+def _when(heard: HeardClauses, clause: Clause) -> bool:
     """`in March`, `at the retro`, `two weeks in`."""
     if any(amount.kind in (AmountKind.DATE, AmountKind.SPAN) for amount in clause.amounts):
         return True
@@ -65,7 +64,7 @@ def _when(heard: Heard, clause: Clause) -> bool:
     return any(heard.has(norms[at + 1 : at + 4], "time_point", "occasion") for at in places)
 
 
-def _cost(heard: Heard, clause: Clause) -> bool:
+def _cost(heard: HeardClauses, clause: Clause) -> bool:
     """`it cost us the summer season`, `we slipped three weeks`, `the price was two angry customers`."""
     if heard.has(heard.of_subject(clause)[-2:], "price_noun") and clause.predicate == "be":
         return True
@@ -75,7 +74,7 @@ def _cost(heard: Heard, clause: Clause) -> bool:
     return bool(clause.classes & {"cost", "lose"}) and clause.object_at is not None
 
 
-def _fate(heard: Heard, clause: Clause) -> bool:
+def _fate(heard: HeardClauses, clause: Clause) -> bool:
     """`the encoder shipped in October`, `it is still on the shelf`."""
     if clause.subject is Subject.I:
         return False
@@ -85,7 +84,7 @@ def _fate(heard: Heard, clause: Clause) -> bool:
     return later and (heard.does(clause, "fate_verb") or clause.predicate == "be")
 
 
-def _unhappy(heard: Heard, clause: Clause) -> bool:
+def _unhappy(heard: HeardClauses, clause: Clause) -> bool:
     """`sales was furious`, `the researcher complained for a month`, `she did not like it`."""
     if clause.subject not in OTHERS and not heard.has(heard.of_subject(clause), "party", "title", "decider"):
         return False
@@ -97,7 +96,7 @@ def _unhappy(heard: Heard, clause: Clause) -> bool:
     return sign or right or heard.does(clause, "complaining_verb")
 
 
-def _argued(heard: Heard, clause: Clause) -> bool:
+def _argued(heard: HeardClauses, clause: Clause) -> bool:
     """`their best argument was that ...`, `she feared that ...`, `it would break the importer`."""
     named = heard.has(heard.of_subject(clause)[-3:], "objection_noun")
     if named and clause.predicate == "be" and not clause.negated:
@@ -111,7 +110,7 @@ def _argued(heard: Heard, clause: Clause) -> bool:
     return clause.mood is Mood.CONDITIONAL and clause.subject is Subject.THING and bool(harms)
 
 
-def _to_decider(heard: Heard, clause: Clause) -> bool:
+def _to_decider(heard: HeardClauses, clause: Clause) -> bool:
     """`I went to the head of legal`, `I blocked the launch`, `we raised it with the board`."""
     if clause.subject not in SPEAKERS:
         return False
@@ -121,7 +120,7 @@ def _to_decider(heard: Heard, clause: Clause) -> bool:
     return moves and heard.has(heard.after(clause), "decider")
 
 
-def _evidence(heard: Heard, clause: Clause) -> bool:
+def _evidence(heard: HeardClauses, clause: Clause) -> bool:
     """`I brought forty transcripts`, `I put the table on one page`."""
     if clause.subject not in SPEAKERS or clause.object_at is None:
         return False
@@ -129,14 +128,14 @@ def _evidence(heard: Heard, clause: Clause) -> bool:
     return shows and heard.has(heard.after(clause), "shown_thing")
 
 
-def _plan(_: Heard, clause: Clause) -> bool:
+def _plan(_: HeardClauses, clause: Clause) -> bool:
     """`I would have gone to the board`, `next I would have refused to sign`."""
     if clause.subject not in SPEAKERS or clause.mood not in UNREAL or clause.negated or clause.joint.startswith("if"):
         return False
     return bool(clause.classes & {"stop", "escalate", "tell", "ask", "make", "move", "decide"})
 
 
-def _guard(heard: Heard, clause: Clause) -> bool:
+def _guard(heard: HeardClauses, clause: Clause) -> bool:
     """`I added a checksum gate`, `the contract check blocks the merge`, `no schema ships without a replay`."""
     guarded = heard.has(heard.of_subject(clause), "guard_thing")
     if guarded and heard.does(clause, "guarding_verb") and clause.mood not in UNREAL:
@@ -164,7 +163,7 @@ def _guard(heard: Heard, clause: Clause) -> bool:
     return made and heard.has(heard.after(clause), "guard_thing")
 
 
-def _exchange(heard: Heard, clause: Clause) -> bool:
+def _exchange(heard: HeardClauses, clause: Clause) -> bool:
     """`I gave them the dashboard for a cap on calls`, `in exchange they dropped the second region`."""
     norms = heard.norms(clause)
     if not _EXCHANGES.isdisjoint(pairwise(norms)):
@@ -180,12 +179,12 @@ def _exchange(heard: Heard, clause: Clause) -> bool:
     )
 
 
-def _beside(heard: Heard, clause: Clause) -> Iterable[Clause]:
+def _beside(heard: HeardClauses, clause: Clause) -> Iterable[Clause]:
     sentence = heard.reading.sentences[clause.sentence]
     return (other for other in heard.reading.clauses_in(sentence) if other.index != clause.index)
 
 
-def _price(heard: Heard, clause: Clause) -> bool:
+def _price(heard: HeardClauses, clause: Clause) -> bool:
     """`at three cents a call I would have said yes`, `the cap was 40k`."""
     priced = any(amount.kind in (AmountKind.MONEY, AmountKind.SHARE) for amount in clause.amounts)
     if any(amount.unit in _UNIT_PRICES or amount.kind is AmountKind.MONEY for amount in clause.amounts):
@@ -197,7 +196,7 @@ def _price(heard: Heard, clause: Clause) -> bool:
     return agreed and (priced or (bool(clause.amounts) and bound)) and not clause.negated
 
 
-def _terms(heard: Heard, clause: Clause) -> bool:
+def _terms(heard: HeardClauses, clause: Clause) -> bool:
     """`only if the margin stays above 40 %`, `the condition was a review in March`, `capped at 200 calls`."""
     if clause.joint in _CONDITIONS and clause.subject is not Subject.NOBODY_SAID:
         return True
@@ -206,7 +205,7 @@ def _terms(heard: Heard, clause: Clause) -> bool:
     return bool(clause.amounts) and heard.has(heard.norms(clause), "term_thing") and not clause.negated
 
 
-def _alone(_: Heard, clause: Clause) -> bool:
+def _alone(_: HeardClauses, clause: Clause) -> bool:
     """`she found the shared folder on her own`."""
     does = clause.classes & {
         "gather",
@@ -224,7 +223,7 @@ def _alone(_: Heard, clause: Clause) -> bool:
     return clause.subject in OTHERS and not clause.passive and bool(does)
 
 
-def _can_now(heard: Heard, clause: Clause) -> bool:
+def _can_now(heard: HeardClauses, clause: Clause) -> bool:
     """`he runs the review today`, `she was promoted`."""
     if clause.subject not in OTHERS or clause.negated:
         return False
@@ -238,7 +237,7 @@ def _can_now(heard: Heard, clause: Clause) -> bool:
     )
 
 
-def _held_back(_: Heard, clause: Clause) -> bool:
+def _held_back(_: HeardClauses, clause: Clause) -> bool:
     """`I did not touch the keyboard`, `I asked her which runs differed`, `instead of telling him`."""
     if clause.joint in ("instead of", "rather than", "without"):
         return True
@@ -261,7 +260,7 @@ def _held_back(_: Heard, clause: Clause) -> bool:
     return waits or bool(clause.classes & {"wait", "ask"})
 
 
-def _spoke(heard: Heard, clause: Clause) -> bool:
+def _spoke(heard: HeardClauses, clause: Clause) -> bool:
     """`I refused`, `I told the owner that I would not sign`, `I proposed a version without names`."""
     if clause.subject is not Subject.I:
         return False
@@ -271,7 +270,7 @@ def _spoke(heard: Heard, clause: Clause) -> bool:
     return refuses or (bool(clause.classes & (_TELLS | {"make", "give"})) and len(heard.after(clause)) > 1)
 
 
-def _whom(heard: Heard, clause: Clause) -> bool:
+def _whom(heard: HeardClauses, clause: Clause) -> bool:
     """`I told the works council`, `I wrote to Priya`."""
     if clause.subject is not Subject.I or clause.verb is None:
         return False
@@ -286,7 +285,7 @@ def _whom(heard: Heard, clause: Clause) -> bool:
     return tells and heard.names_somebody(clause.verb + 1, clause.last)
 
 
-def _own_risk(heard: Heard, clause: Clause) -> bool:
+def _own_risk(heard: HeardClauses, clause: Clause) -> bool:
     """`it could have cost me the promotion`, `my name was on the launch`."""
     norms = heard.norms(clause)
     for at, norm in enumerate(norms):
@@ -298,7 +297,7 @@ def _own_risk(heard: Heard, clause: Clause) -> bool:
     )
 
 
-def _slips_through(heard: Heard, clause: Clause) -> bool:
+def _slips_through(heard: HeardClauses, clause: Clause) -> bool:
     """`it would not catch a renamed unit`, `a slow drift still passes`: what a check does not see."""
     blind = clause.negated and heard.does(clause, "guarding_verb")
     slips = clause.predicate in (
@@ -315,7 +314,7 @@ def _slips_through(heard: Heard, clause: Clause) -> bool:
     return open_still and clause.subject not in SPEAKERS and (blind or slips)
 
 
-def _other_side(heard: Heard, clause: Clause) -> bool:
+def _other_side(heard: HeardClauses, clause: Clause) -> bool:
     """`we would have lost the spring launch`, `then we lose the contract`."""
     if clause.joint in _CONDITIONS or clause.mood not in UNREAL:
         return "then" in heard.norms(clause)[:2] and bool(clause.classes & {"lose", "cost", "fail", "finish"})
@@ -348,23 +347,23 @@ _OF_A_CLAUSE: Mapping[str, Holds] = {
 }
 
 
-def _of_sources(heard: Heard) -> Clauses:
+def _of_sources(heard: HeardClauses) -> Clauses:
     return Sources(heard).named()
 
 
-def _who_confirms(heard: Heard) -> Clauses:
+def _who_confirms(heard: HeardClauses) -> Clauses:
     return Sources(heard).vouched()
 
 
-def _would_change(heard: Heard) -> Clauses:
+def _would_change(heard: HeardClauses) -> Clauses:
     return Conditions(heard).found()
 
 
-def _own_acts(heard: Heard) -> Clauses:
+def _own_acts(heard: HeardClauses) -> Clauses:
     return [act.clause for act in heard.signals.acts.own]
 
 
-_OF_A_TEXT: Mapping[str, Callable[[Heard], Clauses]] = {
+_OF_A_TEXT: Mapping[str, Callable[[HeardClauses], Clauses]] = {
     "names-source": _of_sources,
     "who-confirms": _who_confirms,
     "would-change": _would_change,
@@ -374,7 +373,7 @@ KINDS: AbstractSet[str] = frozenset((*_OF_A_CLAUSE, *_OF_A_TEXT))
 """The kinds of answers that a follow-up of the question bank may name."""
 
 
-def found(heard: Heard, kind: str) -> Clauses:
+def found(heard: HeardClauses, kind: str) -> Clauses:
     """Return the clauses that give an answer of that kind. Raises KeyError for an unknown kind."""
     if kind in _OF_A_TEXT:
         return _OF_A_TEXT[kind](heard)
@@ -387,7 +386,7 @@ def is_answered(signals: Signals, kind: str) -> bool:
 
     A number's source is told with it or after it; a check that stays is the answer to what would catch it today.
     """
-    heard = Heard(signals)
+    heard = HeardClauses(signals)
     if kind == "names-source":
         return bool(Sources(heard).named(_number_told(signals)))
     if any(found(heard, kind)):
@@ -405,7 +404,7 @@ def _number_told(signals: Signals) -> int:
     return min(clause.index for clause in signals.reading.clauses_in(sentence))
 
 
-def _keeps_a_guard(heard: Heard) -> bool:
+def _keeps_a_guard(heard: HeardClauses) -> bool:
     spans = [one.span for one in lasting(heard.signals)]
     tokens = heard.reading.tokens
     return any(

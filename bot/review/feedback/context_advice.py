@@ -3,19 +3,24 @@
 from bot.review.quotes import quoted
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.signals import Signals
-from bot.review.told.setting import Part
+from bot.review.told.setting import Fact
 
-_FACTS = {Part.SCALE: "how big it was", Part.STAKES: "what would have gone wrong", Part.ROLE: "what you were in it"}
+_FACTS = {Fact.SCALE: "how big it was", Fact.STAKES: "what would have gone wrong", Fact.ROLE: "what you were in it"}
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SHORT_QUOTE = 50
 
 
-def missing_parts(signals: Signals) -> str:
+def context_advice(signals: Signals) -> str:
+    """Return what to do about a context that is not enough: cut it where it is too long, however little it tells."""
+    return _cut(signals) if signals.setting.words > LONGEST_CONTEXT else _missing_parts(signals)
+
+
+def _missing_parts(signals: Signals) -> str:
     """Return what to add to a context that is short of facts."""
     absent = _absent(signals)
     if len(absent) == len(_FACTS):
         return f"I can tell where you were, and not much more. Add {absent[0]}, {absent[1]} and {absent[2]}."
-    told = [one for one in signals.setting.told if one.part is not Part.PLACE]
+    told = [one for one in signals.setting.told if one.part is not Fact.PLACE]
     quote = (
         quoted(signals.reading, signals.reading.span_of(max(told, key=lambda one: one.strength).clause)) if told else ""
     )
@@ -29,7 +34,7 @@ def with_the_last_part(signals: Signals) -> str:
     return f"Clear context. It would be complete with {absent[0]}." if len(absent) == 1 else ""
 
 
-def cut(signals: Signals) -> str:
+def _cut(signals: Signals) -> str:
     """Return from where on to tell a story whose context is too long: never more of it."""
     setting = signals.setting
     spared = _spared(signals)
@@ -51,7 +56,7 @@ def _spared(signals: Signals) -> int:
     reading, setting = signals.reading, signals.setting
     before = [sentence for sentence in reading.sentences if sentence.first < setting.end]
     fitting = [sentence.index for sentence in before if setting.end - sentence.first <= LONGEST_CONTEXT]
-    facts = {one.clause.sentence for one in setting.told if one.part is not Part.PLACE}
+    facts = {one.clause.sentence for one in setting.told if one.part is not Fact.PLACE}
     first_kept = next((at for at in fitting if at in facts), fitting[0] if fitting else len(before))
     return first_kept if before else 0
 

@@ -28,7 +28,7 @@ _TODAY: Mapping[str, str] = {
 }
 
 
-class Outcome(StrEnum):
+class RuleOutcome(StrEnum):
     """What became of a rule: it fired, as a cap it held the verdict back, or it found something and not enough."""
 
     FIRED = "fired"
@@ -45,7 +45,7 @@ class Explained:
     verdict: Verdict | None
     says: str
     rubric: str
-    outcome: Outcome
+    outcome: RuleOutcome
     spans: tuple[Span, ...]
 
 
@@ -74,9 +74,9 @@ def _explained(
     for part, rules in by_part.items():
         for rule in rules:
             found = tuple(rule.find(signals))
-            outcome = Outcome.HELD_BACK if rule.caps else Outcome.FIRED
+            outcome = RuleOutcome.HELD_BACK if rule.caps else RuleOutcome.FIRED
             if not found and rule.near is not None:
-                found, outcome = tuple(rule.near(signals)), Outcome.NEARLY
+                found, outcome = tuple(rule.near(signals)), RuleOutcome.NEARLY
             if found:
                 yield Explained(
                     part=part,
@@ -98,6 +98,6 @@ def _trap(signals: Signals, archetype: ArchetypeId) -> Iterator[Explained]:
             verdict=None,
             says=rule.says,
             rubric=rule.rubric,
-            outcome=Outcome.FIRED if trapped.fallen else Outcome.NEARLY,
+            outcome=RuleOutcome.FIRED if trapped.fallen else RuleOutcome.NEARLY,
             spans=tuple(found.span for found in trapped.found),
         )

@@ -7,17 +7,17 @@ from bot.review.feedback.answers import is_answered
 from bot.review.feedback.fix_first import CHEAPEST_FIRST, TRAP, FixFirst
 from bot.review.feedback.typed_figures import figure_before, typed
 from bot.review.rubric import LONGEST_CONTEXT, OWN_SHARE
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.setting import Part
+from bot.review.told.setting import Fact
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose
 _PARTS = {
-    Part.SCALE: FollowUpPurpose.SCALE,
-    Part.STAKES: FollowUpPurpose.STAKES,
-    Part.ROLE: FollowUpPurpose.ROLE,
+    Fact.SCALE: FollowUpPurpose.SCALE,
+    Fact.STAKES: FollowUpPurpose.STAKES,
+    Fact.ROLE: FollowUpPurpose.ROLE,
 }
 _TO_WHAT = "From {figure} to what, roughly?"
 
@@ -31,7 +31,7 @@ class FollowUps:
     def after_story(
         self,
         signals: Signals,
-        findings: Mapping[Move, Finding],
+        findings: Mapping[Move, MoveFinding],
         fix_first: FixFirst | None,
         trap: ArchetypeId | None,
         ownership: float | None,

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.review.afterwards.lasting import lasting
 from bot.review.feedback.answers import found
 from bot.review.feedback.lasting_name import standing_thing
 from bot.review.quotes import quoted
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.told.beyond import habits, negotiated
-from bot.review.told.heard import SPEAKERS, Heard
-from bot.review.told.lasting import lasting
+from bot.review.told.heard import SPEAKERS, HeardClauses
 from question_bank.models import ArchetypeId, Move
 
 _NO_CHANGE = (
@@ -28,7 +28,7 @@ def lift_of(
     `evidence` is that of its moves. What lasts counts most, then a trade-off that was settled with others, then a
     reflection that was used again.
     """
-    heard = Heard(signals)
+    heard = HeardClauses(signals)
     lasts = lasting(signals)
     if not lasts:
         return _said(_NO_CHANGE, signals, evidence[Move.DRIVER])
@@ -48,7 +48,7 @@ def lift_of(
     return None
 
 
-def _says_what_stops(heard: Heard) -> bool:
+def _says_what_stops(heard: HeardClauses) -> bool:
     """Return whether a check is said to stop something: `it has stopped five renamed fields since`."""
     return any(
         heard.happened(clause)

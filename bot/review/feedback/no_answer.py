@@ -20,7 +20,7 @@ WHY_NO_STORY: Mapping[Genre, str] = MappingProxyType({
     Genre.HYPOTHETICAL: "This says what you would do. Tell a time when you did it.",
     Genre.LECTURE: "This says what one does, or what you usually do. Tell one time when it happened.",
     Genre.NOTHING_HAPPENED: "Nothing in it is told as having happened. Tell one time, from its beginning to its end.",
-    Genre.BARE_CLAIMS: "These are verbs without what they were done to. Tell one time: who, what, and how it ended.",
+    Genre.BARE_CLAIMS: "These are verbs with nothing after them. Tell one time: who, what, and how it ended.",
     Genre.MOVE_TALK: "This names the parts of a story and tells none. Tell one time: where, who, what you did, what came of it.",
     Genre.NO_WORK: "I hear nothing of your work in this. Tell one time at work: where it was, what you did, what came of it.",
     Genre.BLANKS: "Some blanks are still empty. Fill them with what happened to you, and send it again.",
@@ -40,4 +40,4 @@ def why_short(reading: Reading) -> str | None:
     if not 0 < reading.told_words < FEWEST_WORDS <= reading.words:
         return None
     left = "1 word is" if reading.told_words == 1 else f"{reading.told_words} words are"
-    return f"Without what is said again, what others say and code, {left} left: too few to judge as a story."
+    return f"Only {left} your own story; the rest is repeated, code or what others say. That is too few to judge."

@@ -7,7 +7,7 @@ the second; so the words before a verb are read from right to left: its subject,
 from collections.abc import Sequence
 
 from bot.review.grammar import units as u
-from bot.review.grammar.draft import Draft, Node, Opening
+from bot.review.grammar.draft import Node, Opening, SentenceDraft
 from bot.review.grammar.left_out import add_without_subject
 from bot.review.grammar.moods import Moods
 from bot.review.grammar.openings import opening_of
@@ -23,7 +23,7 @@ from bot.review.grammar.relatives import (
     take_apart,
     wait_if_subject,
 )
-from bot.review.grammar.subjects import Found, Subjects
+from bot.review.grammar.subjects import Subjects, SubjectWords
 from bot.review.grammar.unfinite import add_unfinite
 from bot.review.grammar.units import Unit
 from bot.review.grammar.unjoined import is_unjoined
@@ -51,7 +51,7 @@ class ClauseTree:
 
     def build(self, row: Sequence[Unit], groups: Sequence[Group], *, owner: Subject | None) -> list[Node]:
         """Return the clauses of a sentence in order. `owner` takes verbs without a subject, where they are not the speaker's."""
-        draft = Draft(row, groups, self._grammar, self._subjects, self._moods, owner)
+        draft = SentenceDraft(row, groups, self._grammar, self._subjects, self._moods, owner)
         floor = 0
         for group in groups:
             _take(draft, group, floor)
@@ -59,7 +59,7 @@ class ClauseTree:
         return _finished(draft)
 
 
-def _take(draft: Draft, group: Group, floor: int) -> None:
+def _take(draft: SentenceDraft, group: Group, floor: int) -> None:
     """Add the clause of the next verb group. `floor` is the first unit after the one before."""
     if _opens_as_participle(draft, group):
         group.form, group.passive, group.tense = Form.PARTICIPLE, True, Tense.NONE
@@ -78,7 +78,7 @@ def _take(draft: Draft, group: Group, floor: int) -> None:
 # What a form is by the words around it.
 
 
-def _opens_as_participle(draft: Draft, group: Group) -> bool:
+def _opens_as_participle(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a past form at the beginning only leads to what comes: `Asked to choose, I picked it.`"""
     row = draft.row
     if group.first or row[0].kind != u.PAST or "n" not in row[0].classes or group.last >= len(row):
@@ -88,7 +88,7 @@ def _opens_as_participle(draft: Draft, group: Group) -> bool:
     return row[group.last].kind in (u.TO, u.PREPOSITION) and subject in ("i", "we")
 
 
-def _is_object_complement(draft: Draft, group: Group, floor: int) -> bool:
+def _is_object_complement(draft: SentenceDraft, group: Group, floor: int) -> bool:
     """Return whether a participle only says how an object is: `keep the pilots informed`."""
     last = draft.last_clause()
     if last is None or last.group is None or not draft.within(last.predicate, "keeps") or last.group.last != floor:
@@ -103,14 +103,14 @@ def _is_object_complement(draft: Draft, group: Group, floor: int) -> bool:
     return bool(between) and all(unit.kind in nominal or unit.norm in _OBJECTS for unit in between)
 
 
-def _is_last_with_object(draft: Draft, group: Group) -> bool:
+def _is_last_with_object(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a verb has an object and no finite verb comes after it: `keeping the old one cost us a month`."""
     follows = draft.row[group.last].kind if group.last < len(draft.row) else u.MARK
     later = any(other.form is Form.FINITE and other.first > group.first for other in draft.groups)
     return follows in (u.DETERMINER, u.PRONOUN, u.NUMBER) and not later
 
 
-def _follows_object_of_let(draft: Draft, group: Group, floor: int) -> bool:
+def _follows_object_of_let(draft: SentenceDraft, group: Group, floor: int) -> bool:
     """Return whether a base form goes with an object before it: `let new teams start`."""
     last = draft.last_clause()
     if group.form is not Form.FINITE or not group.bare or group.modal or last is None or last.group is None:
@@ -122,7 +122,7 @@ def _follows_object_of_let(draft: Draft, group: Group, floor: int) -> bool:
     return not any(unit.kind in ties or unit.norm in ("i", "we", "they", "he") for unit in between)
 
 
-def _is_moment(draft: Draft, group: Group, found: Found) -> bool:
+def _is_moment(draft: SentenceDraft, group: Group, found: SubjectWords) -> bool:
     """Return whether the words before a verb only say when: `I called him and on Monday rewrote it`, `and each evening asked`."""
     words = [unit.norm for unit in draft.row[found.first : found.last]]
     dated = len(words) == 1 and draft.within(words[0], "weekday_or_month")
@@ -132,13 +132,13 @@ def _is_moment(draft: Draft, group: Group, found: Found) -> bool:
     )
 
 
-def _is_headline(draft: Draft, group: Group) -> bool:
+def _is_headline(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a participle is all the verb that a sentence has: `Template now used by every squad`."""
     others = any(other is not group and other.form is Form.FINITE for other in draft.groups)
     return not others and not draft.nodes and any(unit.kind in u.NOMINAL for unit in draft.row[: group.first])
 
 
-def _goes_on_as_participle(draft: Draft, group: Group, floor: int) -> bool:
+def _goes_on_as_participle(draft: SentenceDraft, group: Group, floor: int) -> bool:
     """Return whether a participle goes on from a passive or perfect: `was killed and replaced`."""
     last, at = draft.last_finite(), group.first - 1
     if last is None or last.group is None or at < floor or draft.row[at].kind != u.COORDINATOR:
@@ -149,11 +149,13 @@ def _goes_on_as_participle(draft: Draft, group: Group, floor: int) -> bool:
 # Clauses with a finite verb.
 
 
-def _add_finite(draft: Draft, group: Group, floor: int) -> None:
+def _add_finite(draft: SentenceDraft, group: Group, floor: int) -> None:
     at = group.first
     previous = draft.last_clause()
     if group.inner is not None:
-        _add_with_subject(draft, group, floor, Found(*group.inner), opening_of(draft, floor, at, previous, group))
+        _add_with_subject(
+            draft, group, floor, SubjectWords(*group.inner), opening_of(draft, floor, at, previous, group)
+        )
         return
     if resumes(draft, floor, at):
         resume(draft, group)
@@ -180,14 +182,14 @@ def _add_finite(draft: Draft, group: Group, floor: int) -> None:
         _add_with_subject(draft, group, floor, found, opening)
 
 
-def _is_parted(draft: Draft, floor: int, at: int) -> bool:
+def _is_parted(draft: SentenceDraft, floor: int, at: int) -> bool:
     """Return whether a mark or joint stands before a verb, so that a subject with `and` is one."""
     return any(
         unit.kind in (u.MARK, u.THAT, u.QUESTION) or draft.within(unit, "subordinator") for unit in draft.row[floor:at]
     )
 
 
-def _add_with_subject(draft: Draft, group: Group, floor: int, found: Found, opening: Opening) -> None:
+def _add_with_subject(draft: SentenceDraft, group: Group, floor: int, found: SubjectWords, opening: Opening) -> None:
     row = draft.row
     subject = draft.whose(found, group)
     if (
@@ -208,13 +210,13 @@ def _add_with_subject(draft: Draft, group: Group, floor: int, found: Found, open
         wait_if_subject(draft, draft.nodes[-1], _noun_before(draft, floor, opening.first, group), floor)
 
 
-def _noun_before(draft: Draft, floor: int, at: int, group: Group) -> Found | None:
+def _noun_before(draft: SentenceDraft, floor: int, at: int, group: Group) -> SubjectWords | None:
     """Return the noun that a relative clause describes."""
     alone = not any(node.group is not None and node.group is not group for node in draft.nodes)
     return draft.subjects.before(draft.row, floor, at, open_left=alone or draft.parted(floor, at))
 
 
-def _add(draft: Draft, group: Group, opening: Opening, found: Found | None, subject: Subject) -> None:
+def _add(draft: SentenceDraft, group: Group, opening: Opening, found: SubjectWords | None, subject: Subject) -> None:
     previous = draft.last_clause()
     if draft.held is not None and opening.kind is ClauseKind.MAIN and not opening.joint:
         opening, previous = Opening(opening.first, "that", ClauseKind.COMPLEMENT), draft.held
@@ -234,7 +236,7 @@ def _add(draft: Draft, group: Group, opening: Opening, found: Found | None, subj
         draft.wait(node, Node(0, len(draft.row), ClauseKind.MAIN, "", None))
 
 
-def _take_over_mood(draft: Draft, node: Node, previous: Node) -> None:
+def _take_over_mood(draft: SentenceDraft, node: Node, previous: Node) -> None:
     """Say of what is said or thought who reports it, and that it is wished where the verb before wishes."""
     others = previous.subject in (Subject.NAMED, Subject.THEY, Subject.YOU)
     node.reported = previous.reported or (others and draft.within(previous.predicate, "speaks"))
@@ -246,7 +248,7 @@ def _take_over_mood(draft: Draft, node: Node, previous: Node) -> None:
         node.mood = previous.mood
 
 
-def _is_asked(draft: Draft, group: Group, opening: Opening) -> bool:
+def _is_asked(draft: SentenceDraft, group: Group, opening: Opening) -> bool:
     row = draft.row
     if group.inner is not None and group.first == 0 and row[0].norm not in _NO_QUESTION:
         return True
@@ -259,7 +261,7 @@ def _is_asked(draft: Draft, group: Group, opening: Opening) -> bool:
 # The whole sentence.
 
 
-def _finished(draft: Draft) -> list[Node]:
+def _finished(draft: SentenceDraft) -> list[Node]:
     """Return the clauses in order, each with its end."""
     for node in [node for node in draft.nodes if node.group is None]:
         draft.drop(node)
@@ -273,7 +275,7 @@ def _finished(draft: Draft) -> list[Node]:
     return draft.nodes
 
 
-def _order_ourselves(draft: Draft) -> None:
+def _order_ourselves(draft: SentenceDraft) -> None:
     """Read `let us call it` as one clause."""
     if len(draft.nodes) < 2 or draft.nodes[0].predicate != "let" or draft.nodes[0].mood is not Mood.ORDERED:
         return

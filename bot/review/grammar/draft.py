@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.review.grammar import units as u
 from bot.review.grammar.moods import Moods
-from bot.review.grammar.subjects import Found, Subjects
+from bot.review.grammar.subjects import Subjects, SubjectWords
 from bot.review.grammar.units import Unit
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.reading import ClauseKind, Mood, Subject
@@ -24,7 +24,7 @@ class Node:
     joint: str
     group: Group | None
     subject: Subject = Subject.NOBODY_SAID
-    subject_at: Found | None = None
+    subject_at: SubjectWords | None = None
     mood: Mood = Mood.TOLD
     negated: bool = False
     parent: "Node | None" = None
@@ -56,7 +56,7 @@ class Opening:
 
 
 @dataclass(slots=True)
-class Draft:
+class SentenceDraft:
     """A sentence in the making.
 
     `pending` is a clause whose subject stands while a clause inside that subject is told: its verb comes later.
@@ -107,18 +107,18 @@ class Draft:
         """Return whether a mark stands between two units."""
         return any(unit.kind == u.MARK for unit in self.row[first:last])
 
-    def subject_before(self, floor: int, at: int) -> Found | None:
+    def subject_before(self, floor: int, at: int) -> SubjectWords | None:
         """Return the noun phrase before a unit; it may be joined by `and` where no verb has it as object."""
         return self.subjects.before(self.row, floor, at, open_left=self.last_clause() is None or self.parted(floor, at))
 
-    def whose(self, found: Found, group: Group) -> Subject:
+    def whose(self, found: SubjectWords, group: Group) -> Subject:
         """Return whose a clause is by its subject and its verb."""
         predicate = group.predicate
         if group.passive:
             predicate = "say" if self.within(predicate, "done_to_people") else ""
         return self.subjects.whose(self.row, *found, predicate)
 
-    def names_content(self, found: Found | None) -> bool:
+    def names_content(self, found: SubjectWords | None) -> bool:
         """Return whether a subject is a mistake, a plan or the like, so that `was talking` says what it was."""
         if found is None or self.row[found.first].kind != u.DETERMINER:
             return False
@@ -138,7 +138,7 @@ class Draft:
         kind: ClauseKind,
         joint: str = "",
         subject: Subject = Subject.NOBODY_SAID,
-        found: Found | None = None,
+        found: SubjectWords | None = None,
         parent: Node | None = None,
     ) -> Node:
         """Add a clause and return it. A main clause hangs on no other."""

@@ -1,7 +1,7 @@
 """Add clauses whose verb has no subject: it goes on from a clause before, is an order, or is the speaker's."""
 
 from bot.review.grammar import units as u
-from bot.review.grammar.draft import Draft, Node, Opening
+from bot.review.grammar.draft import Node, Opening, SentenceDraft
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 
@@ -10,7 +10,7 @@ _CLOSING = 3
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.SUBORDINATE))
 
 
-def add_without_subject(draft: Draft, group: Group, floor: int, opening: Opening) -> None:
+def add_without_subject(draft: SentenceDraft, group: Group, floor: int, opening: Opening) -> None:
     """Add a clause whose verb has no subject."""
     last = draft.last_clause()
     if _says_what_it_is(group, floor, last):
@@ -43,7 +43,7 @@ def _says_what_it_is(group: Group, floor: int, last: Node | None) -> bool:
     return floor == group.first == last.group.last
 
 
-def _add_after_be(draft: Draft, group: Group, last: Node | None) -> None:
+def _add_after_be(draft: SentenceDraft, group: Group, last: Node | None) -> None:
     node = draft.add(group, group.first, ClauseKind.INFINITIVE, parent=last)
     source = next((other for other in draft.nodes if other.parent is last and other.joint == "what"), last)
     if source is not None:
@@ -51,13 +51,13 @@ def _add_after_be(draft: Draft, group: Group, last: Node | None) -> None:
     group.form, group.tense = Form.INFINITIVE, Tense.NONE
 
 
-def _is_order(draft: Draft, group: Group) -> bool:
+def _is_order(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a base form orders or advises; `dont think so` is the speaker's."""
     opens = draft.row[group.first].kind in (u.BASE, u.BE, u.DO, u.HAVE)
     return group.bare and not group.modal and opens and not draft.within(group.predicate, "mind")
 
 
-def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
+def _go_on(draft: SentenceDraft, group: Group, opening: Opening, partner: Node) -> None:
     """Add a verb that shares the subject of a clause before: `..., drew the graph, and asked him`."""
     subject = Subject.THING if _is_said_of_thing(draft, group) else partner.subject
     node = draft.add(group, opening.first, partner.kind, opening.joint, subject, parent=partner.parent)
@@ -82,7 +82,7 @@ def _go_on(draft: Draft, group: Group, opening: Opening, partner: Node) -> None:
         node.mood = Mood.HABITUAL
 
 
-def dropped_subject(draft: Draft, group: Group) -> Subject:
+def dropped_subject(draft: SentenceDraft, group: Group) -> Subject:
     """Return whose a verb is whose subject is left out: the speaker's, but for what is said of things."""
     row = draft.row
     if _is_said_of_thing(draft, group) or _describes_noun(draft, group):
@@ -92,7 +92,7 @@ def dropped_subject(draft: Draft, group: Group) -> Subject:
     return draft.owner or Subject.I
 
 
-def _describes_noun(draft: Draft, group: Group) -> bool:
+def _describes_noun(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a participle describes the noun before the comma: `A team of twelve, founded in 2000`."""
     row, at = draft.row, group.first
     after_comma = at > 1 and row[at - 1].norm == "," and row[0].kind == u.DETERMINER
@@ -100,7 +100,7 @@ def _describes_noun(draft: Draft, group: Group) -> bool:
     return after_comma and is_participle and group.last < len(row) and row[group.last].kind == u.PREPOSITION
 
 
-def _names_who_said(draft: Draft, group: Group) -> bool:
+def _names_who_said(draft: SentenceDraft, group: Group) -> bool:
     """Return whether the subject of a verb of saying follows it, after quoted words: `"No," said the nurse.`"""
     quoted = any(unit.quoted for unit in draft.row[max(0, group.first - _CLOSING) : group.first])
     who = draft.row[group.last] if group.last < len(draft.row) else None
@@ -108,25 +108,25 @@ def _names_who_said(draft: Draft, group: Group) -> bool:
     return quoted and names and draft.within(group.predicate, "speaks", "quotative")
 
 
-def _goes_on_from_perfect(draft: Draft, group: Group, earlier: Group) -> bool:
+def _goes_on_from_perfect(draft: SentenceDraft, group: Group, earlier: Group) -> bool:
     """Return whether a past form goes on from a modal perfect: `should have stopped and asked`."""
     past = group.tense is Tense.PAST and not group.modal and "n" in draft.row[group.verb].classes
     return past and bool(earlier.modal) and earlier.perfect
 
 
-def _is_said_of_thing(draft: Draft, group: Group) -> bool:
+def _is_said_of_thing(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a verb tells of a thing that is left out: `took me two weeks`, `was hard to explain`."""
     follows = draft.row[group.last].norm if group.last < len(draft.row) else ""
     takes = group.predicate in ("take", "cost") and follows in ("me", "us")
     return takes or (group.predicate == "be" and draft.within(follows, "said_of_things"))
 
 
-def _may_be_passive(draft: Draft, group: Group) -> bool:
+def _may_be_passive(draft: SentenceDraft, group: Group) -> bool:
     after = draft.row[group.last].kind if group.last < len(draft.row) else ""
     return "n" in draft.row[group.verb].classes and after in (u.MARK, u.PREPOSITION, u.COORDINATOR)
 
 
-def _partner(draft: Draft, group: Group) -> Node | None:
+def _partner(draft: SentenceDraft, group: Group) -> Node | None:
     """Return the clause that a verb without a subject goes on from: the nearest of its form."""
     alone = len(draft.nodes) == 1
     for node in reversed(draft.nodes):
@@ -158,7 +158,7 @@ def _stands_between(node: Node) -> bool:
     return node.kind in _WITHIN or (listed and group.predicate != "be")
 
 
-def _told_before(draft: Draft, node: Node) -> bool:
+def _told_before(draft: SentenceDraft, node: Node) -> bool:
     """Return whether a main clause in the past stands before another clause of the sentence."""
     earlier = draft.nodes[: draft.nodes.index(node)]
     return any(o.kind is ClauseKind.MAIN and o.group is not None and o.group.tense is Tense.PAST for o in earlier)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.review.grammar.units import Unit
-from bot.review.grammar.verb_group import Group, Turn
+from bot.review.grammar.verb_group import Group, SemiModal
 from bot.review.reading import Mood, Subject, Tense
 from question_bank.grammar import Grammar
 
@@ -83,10 +83,10 @@ class Moods:
 
 def _of_turn(group: Group, subject: Subject) -> Mood | None:
     """Return the mood that `used to`, `was going to`, `was supposed to` or `you have to` gives."""
-    if group.turn is Turn.USED_TO:
+    if group.turn is SemiModal.USED_TO:
         return Mood.HABITUAL
-    if group.turn in (Turn.GOING_TO, Turn.ABOUT_TO):
+    if group.turn in (SemiModal.GOING_TO, SemiModal.ABOUT_TO):
         return Mood.WISHED if group.tense is Tense.PAST else Mood.FUTURE
-    if group.turn is Turn.SUPPOSED_TO:
+    if group.turn is SemiModal.SUPPOSED_TO:
         return Mood.WISHED
-    return Mood.ORDERED if group.turn is Turn.HAVE_TO and subject is Subject.YOU else None
+    return Mood.ORDERED if group.turn is SemiModal.HAVE_TO and subject is Subject.YOU else None

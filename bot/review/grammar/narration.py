@@ -7,8 +7,8 @@ whole decides: a story in the present has many acts of the speaker in it, few ve
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.review.afterwards.told_clause import may_be_present
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
-from bot.review.told.told_clause import may_be_present
 from question_bank.lexicon import Lexicon
 
 FEWEST_VERBS = 5

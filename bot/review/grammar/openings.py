@@ -1,7 +1,7 @@
 """Say how a clause opens: what stands before its subject is read from right to left up to a joint, a mark, or the verb before."""
 
 from bot.review.grammar import units as u
-from bot.review.grammar.draft import STRONG_MARKS, Draft, Node, Opening
+from bot.review.grammar.draft import STRONG_MARKS, Node, Opening, SentenceDraft
 from bot.review.grammar.verb_group import Group
 from bot.review.reading import ClauseKind, Subject
 
@@ -11,7 +11,7 @@ _AT_ONCE = frozenset(("before", "after", "since", "until", "till", "except", "th
 _TAKES_ADVERB = frozenset(("if", "because", "when", "though", "after", "before", "as"))
 
 
-def opening_of(draft: Draft, floor: int, start: int, previous: Node | None, group: Group | None) -> Opening:
+def opening_of(draft: SentenceDraft, floor: int, start: int, previous: Node | None, group: Group | None) -> Opening:
     """Return how the clause opens whose subject, or whose verb without one, stands at `start`.
 
     `floor` is the first unit after the verb before; `group` is None where the verb is still to come.
@@ -29,7 +29,9 @@ def opening_of(draft: Draft, floor: int, start: int, previous: Node | None, grou
     return Opening(start, "", *_untied(draft, floor, start, previous, group, governs=governs))
 
 
-def _at_unit(draft: Draft, floor: int, at: int, start: int, previous: Node | None, *, governs: bool) -> Opening | None:
+def _at_unit(
+    draft: SentenceDraft, floor: int, at: int, start: int, previous: Node | None, *, governs: bool
+) -> Opening | None:
     """Return how the clause opens by one unit before it, None where that ties nothing."""
     unit = draft.row[at]
     if unit.kind == u.THAT or (unit.norm == "that" and unit.kind != u.DETERMINER and governs):
@@ -50,7 +52,7 @@ def _at_unit(draft: Draft, floor: int, at: int, start: int, previous: Node | Non
 
 
 def _untied(
-    draft: Draft, floor: int, start: int, previous: Node, group: Group | None, *, governs: bool
+    draft: SentenceDraft, floor: int, start: int, previous: Node, group: Group | None, *, governs: bool
 ) -> tuple[ClauseKind, bool]:
     """Return the kind of a clause that nothing ties to the verb before, and whether it is a clause of its own."""
     row = draft.row
@@ -67,13 +69,13 @@ def _untied(
     return ClauseKind.MAIN, False
 
 
-def _is_first_main(draft: Draft) -> bool:
+def _is_first_main(draft: SentenceDraft) -> bool:
     """Return whether a subordinate clause opened the sentence and its main clause is still to come."""
     opened = bool(draft.nodes) and draft.nodes[0].kind is ClauseKind.SUBORDINATE and draft.pending is None
     return opened and all(node.kind is not ClauseKind.MAIN for node in draft.nodes)
 
 
-def _subordinates(draft: Draft, at: int, start: int) -> bool:
+def _subordinates(draft: SentenceDraft, at: int, start: int) -> bool:
     """Return whether a word that may be a preposition or an adverb opens the clause whose subject stands at `start`."""
     row, norm = draft.row, draft.row[at].norm
     follows = row[at + 1].norm if at + 1 < len(row) else ""
@@ -87,7 +89,7 @@ def _subordinates(draft: Draft, at: int, start: int) -> bool:
     return True
 
 
-def _by_subordinator(draft: Draft, floor: int, at: int, previous: Node | None) -> Opening:
+def _by_subordinator(draft: SentenceDraft, floor: int, at: int, previous: Node | None) -> Opening:
     row, joint, first = draft.row, draft.row[at].norm, at
     before = row[at - 1].norm if at > floor else ""
     if draft.within(before, "pre_subordinator") and joint in _TAKES_ADVERB:
@@ -107,11 +109,11 @@ def _by_subordinator(draft: Draft, floor: int, at: int, previous: Node | None) -
     return Opening(first if previous is not None else 0, joint, ClauseKind.SUBORDINATE)
 
 
-def _is_asked_whether(draft: Draft, joint: str, previous: Node) -> bool:
+def _is_asked_whether(draft: SentenceDraft, joint: str, previous: Node) -> bool:
     return joint == "whether" or (joint == "if" and draft.within(previous.predicate, "asks"))
 
 
-def _by_that(draft: Draft, floor: int, at: int, previous: Node | None) -> Opening:
+def _by_that(draft: SentenceDraft, floor: int, at: int, previous: Node | None) -> Opening:
     before = draft.row[at - 1] if at > floor else None
     if before is not None and before.norm in ("so", "now", "given", "provided"):
         return Opening(at - 1 if previous is not None else 0, f"{before.norm} that", ClauseKind.SUBORDINATE)
@@ -122,7 +124,7 @@ def _by_that(draft: Draft, floor: int, at: int, previous: Node | None) -> Openin
     return Opening(at, "that", ClauseKind.COMPLEMENT if previous is not None else ClauseKind.SUBORDINATE)
 
 
-def _is_described(draft: Draft, floor: int, at: int, previous: Node | None) -> bool:
+def _is_described(draft: SentenceDraft, floor: int, at: int, previous: Node | None) -> bool:
     """Return whether `that` describes the noun before it rather than says what was said: `promise a date that you keep`."""
     if previous is None:
         return True
@@ -134,7 +136,7 @@ def _is_described(draft: Draft, floor: int, at: int, previous: Node | None) -> b
     return noun is not None and draft.subjects.whose(draft.row, *noun, "say") is Subject.THING
 
 
-def _by_question_word(draft: Draft, floor: int, at: int, previous: Node | None, *, governs: bool) -> Opening:
+def _by_question_word(draft: SentenceDraft, floor: int, at: int, previous: Node | None, *, governs: bool) -> Opening:
     row, norm, first = draft.row, draft.row[at].norm, at
     before = row[at - 1] if at > floor else None
     if before is not None and before.kind == u.PREPOSITION:
@@ -156,7 +158,7 @@ def _by_question_word(draft: Draft, floor: int, at: int, previous: Node | None, 
     return Opening(first, norm, ClauseKind.COMPLEMENT)
 
 
-def opens_afresh(draft: Draft, floor: int, at: int) -> bool:
+def opens_afresh(draft: SentenceDraft, floor: int, at: int) -> bool:
     """Return whether a clause of its own begins at `at`: after a strong mark or `and`."""
     before = draft.row[at - 1] if at > floor else None
     return before is not None and (before.norm in STRONG_MARKS or before.kind == u.COORDINATOR)

@@ -1,9 +1,9 @@
 """Add relative clauses, and let the clause around one go on: `the engineer who wrote it left`."""
 
 from bot.review.grammar import units as u
-from bot.review.grammar.draft import STRONG_MARKS, Draft, Node
+from bot.review.grammar.draft import STRONG_MARKS, Node, SentenceDraft
 from bot.review.grammar.openings import opening_of
-from bot.review.grammar.subjects import Found
+from bot.review.grammar.subjects import SubjectWords
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.reading import ClauseKind, Subject, Tense
 
@@ -13,7 +13,7 @@ _NAMED = frozenset(("who", "whoever"))
 _DESCRIBED = frozenset((*u.NOMINAL, u.PRONOUN, u.NUMBER, u.ADJECTIVE, u.ING))
 
 
-def relative_word(draft: Draft, floor: int, at: int) -> int | None:
+def relative_word(draft: SentenceDraft, floor: int, at: int) -> int | None:
     """Return where `who`, `that` or `what` stands as the subject right before a verb, None where none does."""
     i = draft.before_adverbs(floor, at)
     if i < floor or draft.row[i].kind not in (u.QUESTION, u.THAT):
@@ -21,7 +21,7 @@ def relative_word(draft: Draft, floor: int, at: int) -> int | None:
     return i if draft.within(draft.row[i], "relative", "free_relative") else None
 
 
-def add_relative(draft: Draft, group: Group, floor: int, word: int) -> None:
+def add_relative(draft: SentenceDraft, group: Group, floor: int, word: int) -> None:
     """Add the clause whose subject is the relative word: of a noun before it, or of its own, as in `what broke was the key`."""
     row, end = draft.row, word
     while (
@@ -41,7 +41,7 @@ def add_relative(draft: Draft, group: Group, floor: int, word: int) -> None:
     wait_if_subject(draft, node, noun, floor)
 
 
-def _add_free(draft: Draft, group: Group, floor: int, word: int) -> None:
+def _add_free(draft: SentenceDraft, group: Group, floor: int, word: int) -> None:
     last = draft.last_clause()
     first = word
     while first > floor and draft.row[first - 1].kind in (u.COORDINATOR, u.ADVERB):
@@ -50,14 +50,14 @@ def _add_free(draft: Draft, group: Group, floor: int, word: int) -> None:
     norm = draft.row[word].norm
     subject = Subject.NAMED if norm in _NAMED else Subject.THING
     kind = ClauseKind.MAIN if asked else ClauseKind.COMPLEMENT
-    node = draft.add(group, first if last is not None else 0, kind, norm, subject, Found(word, word + 1), last)
+    node = draft.add(group, first if last is not None else 0, kind, norm, subject, SubjectWords(word, word + 1), last)
     node.asked = asked
     draft.set_mood(node)
     if not asked and last is None:
         draft.wait(node, Node(0, len(draft.row), ClauseKind.MAIN, "", None))
 
 
-def wait_if_subject(draft: Draft, node: Node, noun: Found | None, floor: int) -> None:
+def wait_if_subject(draft: SentenceDraft, node: Node, noun: SubjectWords | None, floor: int) -> None:
     """Keep the noun before an inner clause as the subject of a verb to come, where no verb has it as object."""
     if noun is None or draft.pending is not None:
         return
@@ -75,7 +75,7 @@ def wait_if_subject(draft: Draft, node: Node, noun: Found | None, floor: int) ->
     draft.wait(node, outer)
 
 
-def is_zero_relative(draft: Draft, group: Group, floor: int, found: Found) -> bool:
+def is_zero_relative(draft: SentenceDraft, group: Group, floor: int, found: SubjectWords) -> bool:
     """Return whether the clause stands inside the subject of the verb to come: `the thing I built broke`."""
     row, before = draft.row, found.first - 1
     if draft.pending is not None or before < floor or not draft.within(row[found.first], "subject_pronoun"):
@@ -101,7 +101,7 @@ def is_zero_relative(draft: Draft, group: Group, floor: int, found: Found) -> bo
     return not parts and not (len(between) > 1 and between[0].kind == u.DETERMINER)
 
 
-def add_zero_relative(draft: Draft, group: Group, floor: int, found: Found) -> None:
+def add_zero_relative(draft: SentenceDraft, group: Group, floor: int, found: SubjectWords) -> None:
     """Add a relative clause without a relative word, and let the noun before it wait for its verb."""
     noun = draft.subject_before(floor, found.first)
     node = draft.add(group, found.first, ClauseKind.RELATIVE, "", draft.whose(found, group), found, draft.last_clause())
@@ -109,7 +109,7 @@ def add_zero_relative(draft: Draft, group: Group, floor: int, found: Found) -> N
     wait_if_subject(draft, node, noun, floor)
 
 
-def resumes(draft: Draft, floor: int, at: int) -> bool:
+def resumes(draft: SentenceDraft, floor: int, at: int) -> bool:
     """Return whether a verb goes with the subject that waits."""
     if draft.pending is None:
         return False
@@ -128,7 +128,7 @@ def resumes(draft: Draft, floor: int, at: int) -> bool:
     return not (says and row[i].kind in (*u.NOMINAL, u.PRONOUN) and row[i].norm not in _OBJECTS)
 
 
-def resume(draft: Draft, group: Group) -> None:
+def resume(draft: SentenceDraft, group: Group) -> None:
     """Give the clause that waits its verb; the clauses inside its subject end there."""
     node = draft.pending
     if node is None:
@@ -150,14 +150,14 @@ def resume(draft: Draft, group: Group) -> None:
         add_content(draft, rest, node)
 
 
-def is_content(draft: Draft, group: Group, found: Found | None, *, waits: bool = False) -> bool:
+def is_content(draft: SentenceDraft, group: Group, found: SubjectWords | None, *, waits: bool = False) -> bool:
     """Return whether `was talking` is no progressive but says what the subject was: `my mistake was talking to two of them`."""
     if not group.progressive or draft.row[group.verb].kind != u.ING:
         return False
     return draft.names_content(found) or (waits and found is None)
 
 
-def take_apart(draft: Draft, group: Group) -> Group:
+def take_apart(draft: SentenceDraft, group: Group) -> Group:
     """Cut `was talking` in two and return the first part; the group becomes the second."""
     first = Group(group.first, group.first + 1, group.first, Form.FINITE, "be", group.tense, group.modal)
     between = draft.row[group.first + 1 : group.verb]
@@ -168,7 +168,7 @@ def take_apart(draft: Draft, group: Group) -> Group:
     return first
 
 
-def add_content(draft: Draft, group: Group, outer: Node) -> None:
+def add_content(draft: SentenceDraft, group: Group, outer: Node) -> None:
     """Add what a mistake or plan was, as a clause of its own."""
     owner = draft.row[outer.subject_at.first].norm if outer.subject_at else ""
     node = draft.add(group, group.first, ClauseKind.GERUND, parent=outer)

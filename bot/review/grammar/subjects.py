@@ -51,7 +51,7 @@ _LONGEST = 24
 """Units that a subject may have; what stands further left is no part of it."""
 
 
-class Found(NamedTuple):
+class SubjectWords(NamedTuple):
     """The units of a subject, `last` exclusive."""
 
     first: int
@@ -73,7 +73,7 @@ class Subjects:
             for word in grammar.words[name]
         }  # fmt: skip
 
-    def before(self, row: Sequence[Unit], floor: int, at: int, *, open_left: bool) -> Found | None:
+    def before(self, row: Sequence[Unit], floor: int, at: int, *, open_left: bool) -> SubjectWords | None:
         """Return the subject that ends before `at`, not before `floor`, over adverbs and what stands between commas.
 
         `open_left` says that no verb stands before it in its clause, so that `the cache and the team` is one subject.
@@ -86,7 +86,7 @@ class Subjects:
             return self._from_pronoun(row, floor, end, open_left=open_left)
         if unit.kind in (*u.NOMINAL, u.NUMBER, u.ADJECTIVE) or (unit.kind == u.ING and end - 1 > floor):
             first = self._phrase(row, max(floor, end - _LONGEST), end, open_left=open_left)
-            return Found(first, end) if first < end else None
+            return SubjectWords(first, end) if first < end else None
         return None
 
     @staticmethod
@@ -103,23 +103,23 @@ class Subjects:
         listed = u.COORDINATOR in (row[opening + 1].kind, row[end - 2].kind)
         return end if listed else opening
 
-    def _from_pronoun(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> Found | None:
+    def _from_pronoun(self, row: Sequence[Unit], floor: int, end: int, *, open_left: bool) -> SubjectWords | None:
         """Return a subject that ends with a pronoun: `she`, `one of us`, `the team and I`, `the other`."""
         norm, first = row[end - 1].norm, end - 1
         before = row[first - 2] if first - 2 >= floor else None
         if before is not None and row[first - 1].norm == "of" and before.kind in (*_BEFORE_ATTACHED, u.DETERMINER):
             one = before.kind in (u.PRONOUN, u.DETERMINER)
-            return Found(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
+            return SubjectWords(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
             return None
         if norm == "other" and first > floor and row[first - 1].kind == u.DETERMINER:
-            return Found(first - 1, end)
+            return SubjectWords(first - 1, end)
         joined = open_left and before is not None and row[first - 1].norm in ("and", "&") and norm in _MAY_BE_JOINED
         if joined and before is not None and before.kind == u.PRONOUN:
-            return Found(first - 2, end)
+            return SubjectWords(first - 2, end)
         if joined and before is not None and before.kind in u.NOMINAL and self._may_be_somebody(before):
-            return Found(self._phrase(row, floor, first - 1, open_left=open_left), end)
-        return Found(first, end)
+            return SubjectWords(self._phrase(row, floor, first - 1, open_left=open_left), end)
+        return SubjectWords(first, end)
 
     def _may_be_somebody(self, unit: Unit) -> bool:
         """Return whether a noun may be a person or a group: `the designer and I`, but not `until the end and I called`."""

@@ -1,10 +1,10 @@
 """Add infinitives, gerunds and participles as clauses, and say who does what they tell."""
 
 from bot.review.grammar import units as u
-from bot.review.grammar.draft import Draft, Node
+from bot.review.grammar.draft import Node, SentenceDraft
 from bot.review.grammar.openings import opens_afresh
 from bot.review.grammar.relatives import wait_if_subject
-from bot.review.grammar.subjects import Found
+from bot.review.grammar.subjects import SubjectWords
 from bot.review.grammar.unjoined import opens_without_joint
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.reading import ClauseKind, Mood, Subject
@@ -15,7 +15,7 @@ _BEFORE_ING = frozenset((u.PREPOSITION, u.SUBORDINATOR, u.COORDINATOR, u.QUESTIO
 _ACTORS = frozenset(("i", "we", "he", "she", "they"))
 
 
-def add_unfinite(draft: Draft, group: Group, floor: int) -> None:
+def add_unfinite(draft: SentenceDraft, group: Group, floor: int) -> None:
     """Add a clause without a finite verb."""
     first, joint = _joint(draft, group, floor)
     previous = draft.last_clause()
@@ -33,7 +33,7 @@ def add_unfinite(draft: Draft, group: Group, floor: int) -> None:
         _add_gerund(draft, group, floor, first, joint, previous)
 
 
-def _joint(draft: Draft, group: Group, floor: int) -> tuple[int, str]:
+def _joint(draft: SentenceDraft, group: Group, floor: int) -> tuple[int, str]:
     """Return where the clause begins and its joint: `in order`, `instead of`, `how`, `without`."""
     row = draft.row
     at = draft.before_adverbs(floor, group.first)
@@ -49,7 +49,9 @@ def _joint(draft: Draft, group: Group, floor: int) -> tuple[int, str]:
     return (at, row[at].norm) if ties else (group.first, "")
 
 
-def _add_infinitive(draft: Draft, group: Group, floor: int, first: int, joint: str, previous: Node | None) -> None:
+def _add_infinitive(
+    draft: SentenceDraft, group: Group, floor: int, first: int, joint: str, previous: Node | None
+) -> None:
     node = draft.add(group, first, ClauseKind.INFINITIVE, joint, parent=previous)
     _give_subject(draft, node, previous, floor, first)
     if previous is None:
@@ -62,14 +64,14 @@ def _add_infinitive(draft: Draft, group: Group, floor: int, first: int, joint: s
     node.mood = draft.moods.of_infinitive(previous.group, previous.mood, aim=aim)
 
 
-def _describes_noun(draft: Draft, floor: int, first: int, joint: str, previous: Node | None) -> bool:
+def _describes_noun(draft: SentenceDraft, floor: int, first: int, joint: str, previous: Node | None) -> bool:
     """Return whether a participle or gerund describes the noun before it: `the team running payments`."""
     if joint or first <= floor or draft.row[first - 1].kind not in (*u.NOMINAL, u.PRONOUN, u.NUMBER):
         return False
     return previous is None or not draft.within(previous.verb, "object_does", "spends")
 
 
-def _add_gerund(draft: Draft, group: Group, floor: int, first: int, joint: str, previous: Node | None) -> None:
+def _add_gerund(draft: SentenceDraft, group: Group, floor: int, first: int, joint: str, previous: Node | None) -> None:
     node = draft.add(group, first, ClauseKind.GERUND, joint, parent=previous)
     _give_subject(draft, node, previous, floor, first)
     node.negated = group.negated or draft.within(joint, "negating_joint")
@@ -84,7 +86,7 @@ def _add_gerund(draft: Draft, group: Group, floor: int, first: int, joint: str, 
         _wait_for_main(draft, node)
 
 
-def _wait_inside(draft: Draft, node: Node, previous: Node | None) -> None:
+def _wait_inside(draft: SentenceDraft, node: Node, previous: Node | None) -> None:
     """Let a gerund after `if` or `because` be the subject of the verb to come: `because rewriting it would take weeks`."""
     if not any(group.form is Form.FINITE and group.first > node.first for group in draft.groups):
         return
@@ -94,7 +96,7 @@ def _wait_inside(draft: Draft, node: Node, previous: Node | None) -> None:
     draft.wait(node, outer)
 
 
-def _wait_for_main(draft: Draft, node: Node) -> None:
+def _wait_for_main(draft: SentenceDraft, node: Node) -> None:
     """Let a clause that opens the sentence be the subject of the verb to come: `finishing it would cost a month`."""
     if node.group is None:
         return
@@ -114,7 +116,7 @@ def _wait_for_main(draft: Draft, node: Node) -> None:
     draft.wait(node, Node(node.first, len(row), ClauseKind.MAIN, "", None))
 
 
-def _give_subject(draft: Draft, node: Node, previous: Node | None, floor: int, first: int) -> None:
+def _give_subject(draft: SentenceDraft, node: Node, previous: Node | None, floor: int, first: int) -> None:
     """Say who does it: the object of `asked him to`, whoever `it took` the time, else whoever does the verb before."""
     if previous is None or previous.group is None:
         return
@@ -133,17 +135,17 @@ def _give_subject(draft: Draft, node: Node, previous: Node | None, floor: int, f
     node.subject = previous.subject if previous.subject is not Subject.THING else Subject.NOBODY_SAID
 
 
-def _object(draft: Draft, first: int, last: int) -> Found | None:
+def _object(draft: SentenceDraft, first: int, last: int) -> SubjectWords | None:
     """Return the object between two verbs, without marks and adverbs around it."""
     row = draft.row
     while first < last and row[first].kind in (u.ADVERB, u.MARK):
         first += 1
     while last > first and row[last - 1].kind in (u.ADVERB, u.NOT, u.MARK):
         last -= 1
-    return Found(first, last) if first < last and row[last - 1].kind in (*u.NOMINAL, u.PRONOUN) else None
+    return SubjectWords(first, last) if first < last and row[last - 1].kind in (*u.NOMINAL, u.PRONOUN) else None
 
 
-def _taker(draft: Draft, floor: int, first: int) -> Subject:
+def _taker(draft: SentenceDraft, floor: int, first: int) -> Subject:
     """Return who does what takes time: `it took the auditors four days to find it`."""
     end = floor
     while end < first and draft.row[end].kind in (u.DETERMINER, u.ADJECTIVE, u.PRONOUN, *u.NOMINAL):

@@ -6,8 +6,8 @@ a verb to come.
 """
 
 from bot.review.grammar import units as u
-from bot.review.grammar.draft import Draft, Node
-from bot.review.grammar.subjects import Found
+from bot.review.grammar.draft import Node, SentenceDraft
+from bot.review.grammar.subjects import SubjectWords
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 
@@ -20,7 +20,7 @@ _SPEAKERS = frozenset((Subject.I, Subject.WE))
 _NOT_OBJECT = frozenset(("i", "we", "he", "she", "they"))
 
 
-def is_unjoined(draft: Draft, group: Group, floor: int, found: Found) -> bool:
+def is_unjoined(draft: SentenceDraft, group: Group, floor: int, found: SubjectWords) -> bool:
     """Return whether the noun before a verb is the object of the verb before, so that both are done by the same one."""
     last = draft.last_clause()
     if last is None or last.group is None or last.group.last != floor or not _acts(draft, group):
@@ -38,13 +38,13 @@ def is_unjoined(draft: Draft, group: Group, floor: int, found: Found) -> bool:
     return not draft.within(last.predicate, "stands_alone")
 
 
-def _acts(draft: Draft, group: Group) -> bool:
+def _acts(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a verb tells an act in one word: `was`, `had`, and what things do have a subject of their own."""
     one = group.verb == group.first and draft.row[group.first].kind in _ACTS and not group.modal
     return one and not group.passive and not draft.within(group.predicate, "stands_alone")
 
 
-def _same_tense(draft: Draft, earlier: Group, group: Group) -> bool:
+def _same_tense(draft: SentenceDraft, earlier: Group, group: Group) -> bool:
     if draft.row[group.first].kind == u.THIRD:
         return False
     past = earlier.tense is Tense.PAST and not earlier.modal
@@ -56,7 +56,7 @@ def _is_told_by_speaker(node: Node) -> bool:
     return told and node.subject in _SPEAKERS
 
 
-def opens_without_joint(draft: Draft, group: Group, floor: int, first: int, joint: str) -> bool:
+def opens_without_joint(draft: SentenceDraft, group: Group, floor: int, first: int, joint: str) -> bool:
     """Return whether a gerund is the subject of the next verb, where an object of the verb before stands right before it."""
     if joint or draft.pending is not None or group.form is not Form.GERUND or group.passive:
         return False
@@ -72,7 +72,7 @@ def opens_without_joint(draft: Draft, group: Group, floor: int, first: int, join
     )
 
 
-def _may_end(draft: Draft, floor: int, first: int) -> bool:
+def _may_end(draft: SentenceDraft, floor: int, first: int) -> bool:
     """Return whether the clause of the verb before is about a thing, or another option, and may end before a unit."""
     last = next((node for node in reversed(draft.nodes) if node.group is not None and node.group.last == floor), None)
     if last is None or last.group is None or last.group.form is not Form.FINITE or draft.parted(floor, first):

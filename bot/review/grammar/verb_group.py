@@ -15,7 +15,7 @@ class Form(StrEnum):
     PARTICIPLE = "participle"
 
 
-class Turn(StrEnum):
+class SemiModal(StrEnum):
     """What a construction makes of a verb beyond its auxiliaries."""
 
     NONE = ""
@@ -25,7 +25,6 @@ class Turn(StrEnum):
     SUPPOSED_TO = "supposed to"
     HAVE_TO = "have to"
     ABLE_TO = "able to"
-    OUGHT_TO = "ought to"
     BETTER = "better"
 
 
@@ -40,7 +39,7 @@ class Group:
     predicate: str
     tense: Tense = Tense.NONE
     modal: str = ""
-    turn: Turn = Turn.NONE
+    turn: SemiModal = SemiModal.NONE
     bare: bool = False
     """It opens with a base form: an order, a present tense, or what goes on from an earlier `to` or `would`."""
     perfect: bool = False

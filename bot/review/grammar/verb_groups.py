@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from bot.review.grammar import units as u
 from bot.review.grammar.predicates import Predicates
 from bot.review.grammar.units import Unit
-from bot.review.grammar.verb_group import Form, Group, Turn
+from bot.review.grammar.verb_group import Form, Group, SemiModal
 from bot.review.reading import Tense
 from question_bank.grammar import Grammar
 
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
 _TURNS = {
-    "going": Turn.GOING_TO, "about": Turn.ABOUT_TO, "supposed": Turn.SUPPOSED_TO, "meant": Turn.SUPPOSED_TO,
-    "able": Turn.ABLE_TO, "bound": Turn.GOING_TO, "due": Turn.SUPPOSED_TO,
+    "going": SemiModal.GOING_TO, "about": SemiModal.ABOUT_TO, "supposed": SemiModal.SUPPOSED_TO, "meant": SemiModal.SUPPOSED_TO,
+    "able": SemiModal.ABLE_TO, "bound": SemiModal.GOING_TO, "due": SemiModal.SUPPOSED_TO,
 }  # fmt: skip
 _BASE_AUXILIARIES = frozenset(("be", "have", "do"))
 _LEFT = frozenset(("go", "come", "arrive", "become"))
@@ -58,7 +58,7 @@ class VerbGroups:
             return None
         if unit.norm == "going" and at + 2 < len(row) and row[at + 1].kind == u.TO and self._is_base(row[at + 2]):
             group = self._chain(row, at + 2, Form.FINITE)
-            group.first, group.turn, group.bare, group.tense = at, Turn.GOING_TO, False, Tense.NONE
+            group.first, group.turn, group.bare, group.tense = at, SemiModal.GOING_TO, False, Tense.NONE
             group.negated ^= self._negation_before(row, at)
             return group
         if unit.kind == u.ING or unit.norm in ("being", "having", "doing"):
@@ -193,7 +193,7 @@ class VerbGroups:
         if unit.kind == u.TO:
             base = self._over_adverbs(row, following + 1)
             if base < len(row) and self._is_base(row[base]):
-                group.turn = Turn.HAVE_TO
+                group.turn = SemiModal.HAVE_TO
                 return base
             return None
         after = row[following + 1].kind if following + 1 < len(row) else u.MARK
@@ -205,7 +205,7 @@ class VerbGroups:
             group.perfect = True
             return following
         if unit.norm == "better":
-            group.turn = Turn.BETTER
+            group.turn = SemiModal.BETTER
         return None
 
     @staticmethod
@@ -245,7 +245,7 @@ class VerbGroups:
             base = self._over_adverbs(row, following + 1)
             to_base = base if base < len(row) and self._is_base(row[base]) else -1
         if row[at].norm == "used" and to_base >= 0:
-            group.turn = Turn.USED_TO
+            group.turn = SemiModal.USED_TO
             return to_base
         if lemma in self._words["carries_on"]:
             if to_base >= 0:

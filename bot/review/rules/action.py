@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.review.quotes import core
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
-from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.told.acts import Act, ActKind
 from question_bank.models import Verdict
@@ -25,10 +25,10 @@ LONGEST_QUOTE = 100
 """Characters that two acts of one sentence may have, to be quoted together."""
 
 
-def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
+def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Evidence]:
     """Return the acts as evidence; two that stand side by side in a sentence are quoted together."""
     reading = signals.reading
-    found: list[Found] = []
+    found: list[Evidence] = []
     at = 0
     while at < len(acts):
         span, strength = core(reading, acts[at].clause, most=_MOST_WORDS), _strength(acts[at])
@@ -37,7 +37,7 @@ def _found(signals: Signals, acts: Sequence[Act]) -> Sequence[Found]:
             if both.end - both.start <= LONGEST_QUOTE:
                 span, strength = both, max(strength, _strength(acts[at + 1])) + 0.05
                 at += 1
-        found.append(Found(span, strength))
+        found.append(Evidence(span, strength))
         at += 1
     return found
 
@@ -69,20 +69,20 @@ def _strength(act: Act) -> float:
     return strength if act.counts else strength - 0.5
 
 
-def _specific(signals: Signals) -> Sequence[Found]:
+def _specific(signals: Signals) -> Sequence[Evidence]:
     own = signals.acts.own
     return _found(signals, own) if len(own) >= FEWEST_ACTS else ()
 
 
-def _some(signals: Signals) -> Sequence[Found]:
+def _some(signals: Signals) -> Sequence[Evidence]:
     return _found(signals, [act for act in signals.acts.all if act.own and act.kind is not ActKind.HABIT])
 
 
-def _ours(signals: Signals) -> Sequence[Found]:
+def _ours(signals: Signals) -> Sequence[Evidence]:
     return _found(signals, [act for act in signals.acts.all if not act.own and act.kind is not ActKind.HABIT])
 
 
-def _habits(signals: Signals) -> Sequence[Found]:
+def _habits(signals: Signals) -> Sequence[Evidence]:
     if not any(_is_event(clause) for clause in signals.reading.clauses):
         return ()
     habits = [act for act in signals.acts.all if act.own and act.kind is ActKind.HABIT]
@@ -100,7 +100,7 @@ def _is_event(clause: Clause) -> bool:
     )
 
 
-def _we_carry(signals: Signals) -> Sequence[Found]:
+def _we_carry(signals: Signals) -> Sequence[Evidence]:
     acts = signals.acts
     return _found(signals, acts.ours) if acts.ours and acts.ownership < OWN_SHARE else ()
 
@@ -195,6 +195,6 @@ RULES = (
 )
 
 
-def judge(signals: Signals) -> Finding:
+def judge(signals: Signals) -> MoveFinding:
     """Return the verdict on the action."""
     return settle(signals, RULES)

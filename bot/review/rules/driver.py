@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.afterwards.importance import importance
+from bot.review.afterwards.lasting import lasting
+from bot.review.afterwards.second_order import second_order
+from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
-from bot.review.told.importance import importance
-from bot.review.told.lasting import lasting
-from bot.review.told.second_order import second_order
 from question_bank.models import Verdict
 
 _STORY = (
@@ -29,7 +29,7 @@ def _told(*endings: str) -> tuple[str, ...]:
     return tuple(f"{_STORY} {ending} I would call the auditors in January." for ending in endings)
 
 
-def _effects(signals: Signals) -> Sequence[Found]:
+def _effects(signals: Signals) -> Sequence[Evidence]:
     """Return effects on others where nothing is named that lasts: what lasts shows it better."""
     if lasting(signals):
         return ()
@@ -127,6 +127,6 @@ RULES = (
 )
 
 
-def judge(signals: Signals) -> Finding:
+def judge(signals: Signals) -> MoveFinding:
     """Return the verdict on the driver of impact, with its evidence."""
     return settle(signals, RULES)

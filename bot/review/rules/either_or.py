@@ -2,8 +2,8 @@
 
 from bot.review.reading import Kind, Subject
 from bot.review.signals import Signals
-from bot.review.told.frames import Frame
-from bot.review.told.sides import Tension
+from bot.review.tension.frames import Framing
+from bot.review.tension.sides import Tension
 
 _FEWEST = 6
 """Words of both sides that say something of this story."""
@@ -30,14 +30,14 @@ def either_or(signals: Signals, t: Tension) -> bool:
         return t.content >= _FEWEST_OF_EITHER
     if _joins_nouns(signals, t) or _is_rule(signals, t):
         return False
-    if t.other.frame is Frame.NAMED:
-        if t.one.frame is Frame.NAMED and t.one.amounts and t.other.amounts:
+    if t.other.frame is Framing.NAMED:
+        if t.one.frame is Framing.NAMED and t.one.amounts and t.other.amounts:
             return t.content >= _FEWEST_OF_EITHER
         is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OF_A_NAME
         priced = t.other.head.harms + t.other.head.amounts > 0
         return (priced or is_choice) and t.content >= _FEWEST and t.other.content + t.other.amounts > 1
-    fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Frame.MODAL else _FEWEST
-    return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Frame.ACT
+    fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Framing.MODAL else _FEWEST
+    return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Framing.ACT
 
 
 def is_generic_pair(signals: Signals, t: Tension) -> bool:

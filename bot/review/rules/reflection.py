@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.told.looking_back import Weight
 from question_bank.models import Verdict
@@ -11,12 +11,12 @@ RUBRIC = "met: a specific, small thing the speaker would do differently: what, a
 _MOVED = "I moved the nightly backup to Sunday and told all four teams why. Failed restores fell from nine to one. "
 
 
-def _specific(signals: Signals) -> Sequence[Found]:
-    return [Found(one.span, one.strength) for one in signals.reflections if one.weight is Weight.SPECIFIC]
+def _specific(signals: Signals) -> Sequence[Evidence]:
+    return [Evidence(one.span, one.strength) for one in signals.reflections if one.weight is Weight.SPECIFIC]
 
 
-def _generic(signals: Signals) -> Sequence[Found]:
-    return [Found(one.span, one.strength) for one in signals.reflections if one.weight is Weight.GENERIC]
+def _generic(signals: Signals) -> Sequence[Evidence]:
+    return [Evidence(one.span, one.strength) for one in signals.reflections if one.weight is Weight.GENERIC]
 
 
 RULES = (
@@ -44,7 +44,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=RUBRIC,
         says="A virtue, not a change.",
-        advice="You say {quote}. Which thing would you do otherwise, and at which moment?",
+        advice="You say {quote}. What exactly would you do differently, and when?",
         find=_generic,
         fires=(f"{_MOVED}Next time I would communicate better.", f"{_MOVED}I learned a lot about patience."),
         silent=(_MOVED, f"{_MOVED}No regrets."),
@@ -52,6 +52,6 @@ RULES = (
 )
 
 
-def judge(signals: Signals) -> Finding:
+def judge(signals: Signals) -> MoveFinding:
     """Return the verdict on the reflection."""
     return settle(signals, RULES, later_first=True)

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.review.afterwards.lasting import lasting
 from bot.review.quotes import core, with_figure
-from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.lasting import lasting
-from bot.review.told.outcomes import Outcome
+from bot.review.told.outcomes import ToldOutcome
 from question_bank.models import Verdict
 
 RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an outcome without a number"
 
 
-def _found(signals: Signals, outcomes: Iterable[Outcome]) -> Sequence[Found]:
+def _found(signals: Signals, outcomes: Iterable[ToldOutcome]) -> Sequence[Evidence]:
     reading = signals.reading
     return [
-        Found(
+        Evidence(
             with_figure(reading, one.clause, _last_figure(one))
             if one.amounts
             else core(reading, one.clause, most=_MOST_WORDS),
@@ -26,7 +26,7 @@ def _found(signals: Signals, outcomes: Iterable[Outcome]) -> Sequence[Found]:
     ]
 
 
-def _last_figure(outcome: Outcome) -> int:
+def _last_figure(outcome: ToldOutcome) -> int:
     return max((amount.last for amount in outcome.amounts), default=0)
 
 
@@ -36,11 +36,11 @@ CLEAR = 0.5
 """How well an outcome with a number has to show it."""
 
 
-def _numbered(signals: Signals) -> Sequence[Found]:
+def _numbered(signals: Signals) -> Sequence[Evidence]:
     return _found(signals, [outcome for outcome in signals.outcomes.numbered if outcome.strength >= CLEAR])
 
 
-def _plain(signals: Signals) -> Sequence[Found]:
+def _plain(signals: Signals) -> Sequence[Evidence]:
     later = [found.span for found in lasting(signals)]
     unclear = [outcome for outcome in signals.outcomes.all if not outcome.amounts or outcome.strength < CLEAR]
     return [one for one in _found(signals, unclear) if not any(_overlap(one.span, span) for span in later)]
@@ -114,11 +114,11 @@ RULES = (
             "I moved the job. The rule is that each job must pass the gate.",
             "I moved the job. He asked me why.",
         ),
-        advice="{quote}: put the number to it. How much, how many, how soon, against what before?",
+        advice="You say {quote}. What is that in a number, and what was it before?",
     ),
 )
 
 
-def judge(signals: Signals) -> Finding:
+def judge(signals: Signals) -> MoveFinding:
     """Return the verdict on the result."""
     return settle(signals, RULES, later_first=True)

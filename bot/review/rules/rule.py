@@ -12,14 +12,15 @@ MOST_EVIDENCE = 3
 """Quotes of a move: the best words, not all of them."""
 
 
-class Found(NamedTuple):
+class Evidence(NamedTuple):
     """Words that a rule found, and how well they show it: 1 is as well as words can, 0 not at all."""
 
     span: Span
     strength: float = 0.5
 
 
-Find = Callable[[Signals], Sequence[Found]]
+Find = Callable[[Signals], Sequence[Evidence]]
+Advise = Callable[[Signals], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,9 @@ class Rule:
     """Texts in which it finds something."""
     silent: tuple[str, ...]
     """Near misses, in which it does not."""
-    advice: str = ""
-    """What to do about it, where the verdict is not `met`; `{quote}` stands for the best words found."""
+    advice: str | Advise = ""
+    """What to do about it, where the verdict is not `met`: a sentence in which `{quote}` stands for the best words found, or
+    what makes one from the text."""
     caps: bool = False
     near: Find | None = None
     """Finds what looks like it and was not enough: it changes no verdict, and is shown where a review is explained."""
@@ -51,7 +53,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class MoveFinding:
     """What the rules of one move found: its verdict, the evidence (best first), and the rules that spoke."""
 
     verdict: Verdict
@@ -64,7 +66,7 @@ class Finding:
 _ORDER = tuple(Verdict)
 
 
-def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False) -> Finding:
+def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False) -> MoveFinding:
     """Apply the rules of a move: the highest verdict that any rule gives, unless a cap holds it down.
 
     With `later_first`, of words that show it equally well those that come later are quoted first.
@@ -73,13 +75,13 @@ def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False
     lifted = [(rule, found) for rule, found in fired if found and not rule.caps]
     if not lifted:
         held = next((rule for rule, found in fired if found and rule.caps), None)
-        return Finding(verdict=Verdict.MISSING, lacks=held)
+        return MoveFinding(verdict=Verdict.MISSING, lacks=held)
     best = max((rule.verdict for rule, _ in lifted), key=_ORDER.index)
     caps = [(rule, found) for rule, found in fired if found and rule.caps and _below(rule.verdict, best)]
     verdict = min((rule.verdict for rule, _ in caps), key=_ORDER.index) if caps else best
     speaking = [*caps, *((rule, found) for rule, found in lifted if rule.verdict is best)]
     quoted = best_of((one for _, found in speaking for one in found), later_first=later_first)
-    return Finding(
+    return MoveFinding(
         verdict=verdict,
         evidence=quoted if verdict is not Verdict.MISSING else (),
         rules=tuple(rule.id for rule, _ in speaking),
@@ -87,7 +89,7 @@ def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False
     )
 
 
-def best_of(found: Iterable[Found], *, later_first: bool) -> tuple[Span, ...]:
+def best_of(found: Iterable[Evidence], *, later_first: bool) -> tuple[Span, ...]:
     """Return the spans that show it best, the best first, none of which overlaps another."""
     turn = -1 if later_first else 1
     ranked = sorted(set(found), key=lambda one: (-one.strength, turn * one.span.start, one.span.end))

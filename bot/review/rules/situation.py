@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.review.afterwards.aftermath import first_act
+from bot.review.feedback.context_advice import context_advice
 from bot.review.genre import Genre
 from bot.review.quotes import core
 from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT, count_words
 from bot.review.rules import trade_off
-from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
-from bot.review.told.aftermath import first_act
-from bot.review.told.setting import Part, Told
+from bot.review.told.setting import Fact, ToldFact
 from question_bank.models import Verdict
 
 ABOUT_A_SENTENCE = 15
@@ -31,62 +32,62 @@ _TOO_LONG = (
 _ONE = "weak: only one of scale, stakes, role"
 
 
-def _quotes(signals: Signals, parts: Sequence[Told]) -> Sequence[Found]:
+def _quotes(signals: Signals, parts: Sequence[ToldFact]) -> Sequence[Evidence]:
     """Return the clauses that show the parts best, none of which tells only what those before it tell."""
     clauses = {one.clause.index: one.clause for one in parts}
     rows = [[one for one in parts if one.clause.index == index] for index in clauses]
     rows.sort(key=_strength, reverse=True)
-    found: list[Found] = []
-    shown: set[Part] = set()
+    found: list[Evidence] = []
+    shown: set[Fact] = set()
     for row in rows:
         if {one.part for one in row} <= shown:
             continue
         shown |= {one.part for one in row}
         span = core(signals.reading, row[0].clause, through=max(one.through for one in row))
-        found.append(Found(span, _strength(row)))
+        found.append(Evidence(span, _strength(row)))
     return found
 
 
-def _strength(row: Sequence[Told]) -> float:
+def _strength(row: Sequence[ToldFact]) -> float:
     """Return how well a clause shows the setting: by the best of each part, and better the earlier it stands."""
-    best: dict[Part, float] = {}
+    best: dict[Fact, float] = {}
     for one in row:
         best[one.part] = max(best.get(one.part, 0.0), one.strength)
-    return max(sum(best.values()) / len(Part) - EARLIER * row[0].clause.place, 0.01)
+    return max(sum(best.values()) / len(Fact) - EARLIER * row[0].clause.place, 0.01)
 
 
-def _two(signals: Signals) -> Sequence[Found]:
+def _two(signals: Signals) -> Sequence[Evidence]:
     return _parts(signals) if len(signals.setting.parts) >= FEWEST_SPECIFICS else ()
 
 
-def _only(part: Part) -> Callable[[Signals], Sequence[Found]]:
+def _only(part: Fact) -> Callable[[Signals], Sequence[Evidence]]:
     """Return what finds one part where it is the only one, in a context that is not too long."""
 
-    def find(signals: Signals) -> Sequence[Found]:
+    def find(signals: Signals) -> Sequence[Evidence]:
         return _parts(signals) if signals.setting.parts == {part} and not _is_too_long(signals) else ()
 
     return find
 
 
-def _parts(signals: Signals) -> Sequence[Found]:
+def _parts(signals: Signals) -> Sequence[Evidence]:
     if not _is_story(signals) or not signals.setting.is_set:
         return ()
-    return _quotes(signals, [one for one in signals.setting.told if one.part is not Part.PLACE])
+    return _quotes(signals, [one for one in signals.setting.told if one.part is not Fact.PLACE])
 
 
-def _place(signals: Signals) -> Sequence[Found]:
+def _place(signals: Signals) -> Sequence[Evidence]:
     if not _is_story(signals) or _is_too_long(signals):
         return ()
-    return _quotes(signals, [one for one in signals.setting.told if one.part is Part.PLACE][:1])
+    return _quotes(signals, [one for one in signals.setting.told if one.part is Fact.PLACE][:1])
 
 
-def _too_long(signals: Signals) -> Sequence[Found]:
+def _too_long(signals: Signals) -> Sequence[Evidence]:
     if not _is_too_long(signals):
         return ()
-    return _quotes(signals, [one for one in signals.setting.told if one.part is not Part.PLACE])
+    return _quotes(signals, [one for one in signals.setting.told if one.part is not Fact.PLACE])
 
 
-def _long_and_thin(signals: Signals) -> Sequence[Found]:
+def _long_and_thin(signals: Signals) -> Sequence[Evidence]:
     if not _is_story(signals) or not _is_too_long(signals) or len(signals.setting.parts) >= FEWEST_SPECIFICS:
         return ()
     return _quotes(signals, signals.setting.told)
@@ -136,8 +137,8 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_ONE,
         says="It is said how big it was, and neither what was at stake nor what the speaker was in it.",
-        advice="How big it was is there: {quote}. Add in a sentence what would have gone wrong and what you were in it.",
-        find=_only(Part.SCALE),
+        advice=context_advice,
+        find=_only(Fact.SCALE),
         fires=("Twelve engineers used it. I moved the index.",),
         silent=("Good engineers listen.", "In 2021 we moved to version 4. I wrote the script."),
     ),
@@ -146,8 +147,8 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_ONE,
         says="It is said what was at stake, and neither how big it was nor what the speaker was in it.",
-        advice="What was at stake is there: {quote}. Add in a sentence how big it was and what you were in it.",
-        find=_only(Part.STAKES),
+        advice=context_advice,
+        find=_only(Fact.STAKES),
         fires=(
             "The payroll run failed on a Friday. I restarted it.",
             "The audit was six weeks away. I wrote the list.",
@@ -160,8 +161,8 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_ONE,
         says="It is said what the speaker was, and neither how big it was nor what was at stake.",
-        advice="What you were is there: {quote}. Add in a sentence how big it was and what would have gone wrong.",
-        find=_only(Part.ROLE),
+        advice=context_advice,
+        find=_only(Fact.ROLE),
         fires=(
             "I was the lead for search. I moved the index.",
             "Its architect was me. I moved the index.",
@@ -178,7 +179,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric="context with none of the three is weak where it says at least where and with whom",
         says="A place or a team, and nothing more.",
-        advice="Say how big it was, what was at stake and what you were in it.",
+        advice=context_advice,
         find=_place,
         fires=("In our team there was a project for the intranet. I wrote a mail.",),
         silent=("I wrote a mail.",),
@@ -188,7 +189,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_TOO_LONG,
         says=f"More than {LONGEST_CONTEXT} words of context come before anything happens.",
-        advice="Cut to where something happens: keep the words {quote}, and let the rest go.",
+        advice=context_advice,
         find=_too_long,
         fires=(
             "I was the lead of a firm with 40 mines. " + _SCENERY + "I stopped the rollout. I wrote to it. It left.",
@@ -201,7 +202,7 @@ RULES = (
         verdict=Verdict.WEAK,
         rubric=_TOO_LONG,
         says=f"More than {LONGEST_CONTEXT} words of context come before anything happens, and little of it counts.",
-        advice="Cut to where something happens: keep the words {quote}, and let the rest go.",
+        advice=context_advice,
         find=_long_and_thin,
         fires=("Our firm makes pumps. " + _SCENERY + "I stopped the rollout. I wrote to the plant. It thanked me.",),
         silent=("Our firm makes pumps. I stopped the rollout.",),
@@ -209,6 +210,6 @@ RULES = (
 )
 
 
-def judge(signals: Signals) -> Finding:
+def judge(signals: Signals) -> MoveFinding:
     """Return the verdict on the situation."""
     return settle(signals, RULES)

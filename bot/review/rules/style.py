@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.review.rules.rule import Finding, Found, Rule, settle
+from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.told.style_elements import StyleElements
 from question_bank.models import StyleElement, Verdict
@@ -13,7 +13,7 @@ _EXAMPLE = "example: one real occasion with a detail or number"
 _LIMIT = "limit: where it does not work, what it costs, what they gave up"
 
 
-def _with(find: Callable[[StyleElements], Sequence[Found]]) -> Callable[[Signals], Sequence[Found]]:
+def _with(find: Callable[[StyleElements], Sequence[Evidence]]) -> Callable[[Signals], Sequence[Evidence]]:
     return lambda signals: find(StyleElements(signals))
 
 
@@ -137,6 +137,6 @@ OF_ELEMENT: Mapping[StyleElement, tuple[Rule, ...]] = {
 RULES = tuple(rule for rules in OF_ELEMENT.values() for rule in rules)
 
 
-def judge(signals: Signals) -> Mapping[StyleElement, Finding]:
+def judge(signals: Signals) -> Mapping[StyleElement, MoveFinding]:
     """Return the verdict on each element."""
     return {element: settle(signals, rules) for element, rules in OF_ELEMENT.items()}

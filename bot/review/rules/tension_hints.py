@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from bot.review.reading import Sentence, Subject
 from bot.review.rules.either_or import is_generic_pair
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quoted, weighs
 from bot.review.rules.two_sides import differ
 from bot.review.signals import Signals
-from bot.review.told.frames import Frame
-from bot.review.told.sides import Shape
-from bot.review.told.stretches import Stretch
+from bot.review.tension.frames import Framing
+from bot.review.tension.sides import Shape
+from bot.review.tension.stretches import Stretch
 from question_bank.words import load_words
 
 _PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
@@ -31,12 +31,12 @@ def sentences(signals: Signals) -> Iterator[tuple[Sentence, Sequence[str]]]:
             yield sentence, signals.reading.norms(sentence.first, sentence.last)
 
 
-def denied(signals: Signals) -> Sequence[Found]:
+def denied(signals: Signals) -> Sequence[Evidence]:
     """Find that there was no tension."""
     return [_whole(signals, sentence, 0.5) for sentence, norms in sentences(signals) if _denies(signals, norms)]
 
 
-def called(signals: Signals) -> Sequence[Found]:
+def called(signals: Signals) -> Sequence[Evidence]:
     """Find what is called a tension, a dilemma or a hard choice."""
     return [
         _whole(signals, sentence, 0.5)
@@ -45,7 +45,7 @@ def called(signals: Signals) -> Sequence[Found]:
     ]
 
 
-def contrasted(signals: Signals) -> Sequence[Found]:
+def contrasted(signals: Signals) -> Sequence[Evidence]:
     """Find two names set against each other, without what either costs."""
     found = [one for t in signals.tensions.of(Shape.VERSUS) if weighs(signals, t) for one in quoted(signals, t, 0.4)]
     choosing = signals.lexicon.any_of("choice_verb", "choice_noun", "asks_which")
@@ -60,10 +60,10 @@ def contrasted(signals: Signals) -> Sequence[Found]:
     return found
 
 
-def positions(signals: Signals) -> Sequence[Found]:
+def positions(signals: Signals) -> Sequence[Evidence]:
     """Find what one party wants and another does not, without what either costs."""
     row = signals.tensions.stretches
-    wishes = [s for s in row if s.frame is Frame.WISH and s.subject in _PARTIES and s.finite]
+    wishes = [s for s in row if s.frame is Framing.WISH and s.subject in _PARTIES and s.finite]
     differing = [
         stretch
         for one, other in pairwise(wishes)
@@ -71,7 +71,7 @@ def positions(signals: Signals) -> Sequence[Found]:
         for stretch in (one, other)
     ]
     opposing = [stretch for stretch in wishes if stretch.opposes or _differs(signals, stretch)]
-    return [Found(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
+    return [Evidence(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
 
 
 def _differs(signals: Signals, stretch: Stretch) -> bool:
@@ -80,16 +80,16 @@ def _differs(signals: Signals, stretch: Stretch) -> bool:
     return not signals.lexicon.words["otherwise_word"].isdisjoint(norms)
 
 
-def one_side(signals: Signals) -> Sequence[Found]:
+def one_side(signals: Signals) -> Sequence[Evidence]:
     """Find what an option would have cost, where nothing stands against it."""
     return [
-        Found(signals.reading.span(s.first, s.last), 0.35)
+        Evidence(signals.reading.span(s.first, s.last), 0.35)
         for s in signals.tensions.stretches
-        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Frame.MODAL and _is_undone(signals, s)))
+        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Framing.MODAL and _is_undone(signals, s)))
     ]
 
 
-def conditioned(signals: Signals) -> Sequence[Found]:
+def conditioned(signals: Signals) -> Sequence[Evidence]:
     """Find a goal with its condition: `without breaking the old clients`, `while keeping quality high`."""
     words, table = signals.lexicon.words, load_words()
     found = []
@@ -110,8 +110,8 @@ def _is_undone(signals: Signals, stretch: Stretch) -> bool:
     return not undone.isdisjoint(signals.reading.norms(stretch.first, stretch.last))
 
 
-def _whole(signals: Signals, sentence: Sentence, strength: float) -> Found:
-    return Found(signals.reading.span(sentence.first, sentence.last), strength)
+def _whole(signals: Signals, sentence: Sentence, strength: float) -> Evidence:
+    return Evidence(signals.reading.span(sentence.first, sentence.last), strength)
 
 
 def _calls(signals: Signals, norms: Sequence[str]) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bot.review.reading import Reading, Subject
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.sides import Tension
+from bot.review.tension.sides import Tension
 
 _LONGEST_WHOLE = 30
 """Tokens of a sentence that is quoted whole; of a longer one only the sides are."""
@@ -23,7 +23,7 @@ _SECOND = 0.01
 """By how much the sentence of the second side shows it less well than that of the first."""
 
 
-def quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Found]:
+def quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Evidence]:
     """Yield the sentences in which the two sides begin."""
     reading, one, other = signals.reading, tension.one, tension.other
     told = signals.tensions.told_in[one.head.sentence] + signals.tensions.told_in[other.head.sentence]
@@ -32,11 +32,11 @@ def quoted(signals: Signals, tension: Tension, strength: float) -> Iterator[Foun
     )
     if tension.apart == 0:
         first, last = one.stretches[-_STRETCHES:][0].first, other.stretches[:_STRETCHES][-1].last
-        yield Found(quote(reading, one.head.sentence, min(first, other.head.first), last), strength)
+        yield Evidence(quote(reading, one.head.sentence, min(first, other.head.first), last), strength)
         return
     end = max(s.last for s in one.stretches if s.sentence == one.head.sentence)
-    yield Found(quote(reading, one.head.sentence, one.head.first, end), strength)
-    yield Found(quote(reading, other.head.sentence, other.head.first, other.stretches[-1].last), strength - _SECOND)
+    yield Evidence(quote(reading, one.head.sentence, one.head.first, end), strength)
+    yield Evidence(quote(reading, other.head.sentence, other.head.first, other.stretches[-1].last), strength - _SECOND)
 
 
 def quote(reading: Reading, number: int, first: int, last: int) -> Span:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.review.rules import tension_hints as hints
 from bot.review.rules import two_sides as sides
 from bot.review.rules.either_or import either_or
-from bot.review.rules.rule import Finding, Rule, settle
+from bot.review.rules.rule import MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.sides import Shape
+from bot.review.tension.sides import Shape
 from question_bank.models import Verdict
 
 _NEAR = 2
@@ -251,13 +251,13 @@ RULES = (
 )
 
 
-def judge(signals: Signals) -> Finding:
+def judge(signals: Signals) -> MoveFinding:
     """Return the verdict on the trade-off."""
     finding = settle(signals, RULES)
     return replace(finding, evidence=tuple(_of_one_tension(signals, finding)))
 
 
-def _of_one_tension(signals: Signals, finding: Finding) -> Iterator[Span]:
+def _of_one_tension(signals: Signals, finding: MoveFinding) -> Iterator[Span]:
     """Yield the best words, and those near them that show it nearly as well: others belong to another tension."""
     reading, quotes = signals.reading, finding.evidence
     ends = [reading.tokens[sentence.last - 1].end for sentence in reading.sentences]

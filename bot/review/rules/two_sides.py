@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from bot.review.reading import Subject
 from bot.review.rules.either_or import is_generic_pair
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quote, quoted, weighs
 from bot.review.signals import Signals
-from bot.review.told.frames import OPTIONS, Frame
-from bot.review.told.sides import Shape, Side, Tension
-from bot.review.told.stretches import Stretch
+from bot.review.tension.frames import OPTIONS, Framing
+from bot.review.tension.sides import Shape, Side, Tension
+from bot.review.tension.stretches import Stretch
 
 _FEWEST = 6
 """Words of both sides that say something of this story."""
@@ -26,9 +26,9 @@ _FEWEST_OF_HANDS = 8
 _ANSWERING = tuple(
     {one, other}
     for one, other in (
-        (Frame.CONDITION, Frame.CONDITION), (Frame.GERUND, Frame.GERUND), (Frame.WITH, Frame.WITH),
-        (Frame.ORDER, Frame.ORDER), (Frame.MODAL, Frame.CONDITION), (Frame.MODAL, Frame.GERUND),
-        (Frame.MODAL, Frame.MODAL), (Frame.INFINITIVE, Frame.INFINITIVE), (Frame.MEANING, Frame.MEANING),
+        (Framing.CONDITION, Framing.CONDITION), (Framing.GERUND, Framing.GERUND), (Framing.WITH, Framing.WITH),
+        (Framing.ORDER, Framing.ORDER), (Framing.MODAL, Framing.CONDITION), (Framing.MODAL, Framing.GERUND),
+        (Framing.MODAL, Framing.MODAL), (Framing.INFINITIVE, Framing.INFINITIVE), (Framing.MEANING, Framing.MEANING),
     )
 )  # fmt: skip
 """Frames of two sentences, in either order, in which one option answers another."""
@@ -39,7 +39,7 @@ _GOES_ON = 4
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
 _DUE = frozenset(("need", "require", "demand"))
-_UNDONE = frozenset((Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.ORDER, Frame.MODAL))
+_UNDONE = frozenset((Framing.GERUND, Framing.CONDITION, Framing.WITH, Framing.ORDER, Framing.MODAL))
 _WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
 _POINTING = frozenset(("it", "that", "this"))
@@ -48,16 +48,16 @@ _SPEAKER = frozenset((Subject.I, Subject.WE))
 
 def found(
     strength: float, holds: Callable[[Signals, Tension], bool], *shapes: Shape
-) -> Callable[[Signals], Sequence[Found]]:
+) -> Callable[[Signals], Sequence[Evidence]]:
     """Return what finds the tensions of some shapes for which a condition holds."""
 
-    def find(signals: Signals) -> Sequence[Found]:
+    def find(signals: Signals) -> Sequence[Evidence]:
         return [one for t in signals.tensions.of(*shapes) if holds(signals, t) for one in quoted(signals, t, strength)]
 
     return find
 
 
-def either_of(*finders: Callable[[Signals], Sequence[Found]]) -> Callable[[Signals], Sequence[Found]]:
+def either_of(*finders: Callable[[Signals], Sequence[Evidence]]) -> Callable[[Signals], Sequence[Evidence]]:
     """Return what finds all that some finders find."""
     return lambda signals: [one for find in finders for one in find(signals)]
 
@@ -76,20 +76,20 @@ def are_courses(signals: Signals, t: Tension) -> bool:
         return _are_neighbours(signals, t)
     if t.shape is Shape.SAME_OPENING:
         return _same_opening(signals, t)
-    return _answers(t) and not (t.one.frame is Frame.MEANING and _are_outcomes(signals, t))
+    return _answers(t) and not (t.one.frame is Framing.MEANING and _are_outcomes(signals, t))
 
 
 def _are_neighbours(signals: Signals, t: Tension) -> bool:
     """Return whether the courses of two sentences after each other are of one choice."""
-    if t.one.frame is t.other.frame and t.one.frame in (Frame.CONDITION, Frame.WITH):
+    if t.one.frame is t.other.frame and t.one.frame in (Framing.CONDITION, Framing.WITH):
         return _answers(t)
     if _costs_also(signals, t) or _has_names(signals, t):
         return True
     heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
     meant = sum(head.means for head in heads)
-    if meant == len(heads) or (meant and frames == {Frame.MEANING, Frame.GERUND}):
+    if meant == len(heads) or (meant and frames == {Framing.MEANING, Framing.GERUND}):
         return True
-    if frames == {Frame.MODAL, Frame.MEANING} and any(head.predicate in _DUE for head in heads):
+    if frames == {Framing.MODAL, Framing.MEANING} and any(head.predicate in _DUE for head in heads):
         return True  # `the whole set would have taken until May; the branches needed it in March`
     return frames in _ANSWERING and not _is_plan(t)
 
@@ -111,7 +111,7 @@ def _costs_also(signals: Signals, t: Tension) -> bool:
     head = t.other.head
     opening = signals.reading.norms(head.first, head.first + _LABEL)
     also = not signals.lexicon.words["also_word"].isdisjoint(opening)
-    told = Frame.OTHER in (t.one.frame, t.other.frame)
+    told = Framing.OTHER in (t.one.frame, t.other.frame)
     same = bool(head.party) and (head.party <= _SAME_AGAIN or head.party == t.one.head.party)
     return also and same and t.opposed and not told
 
@@ -119,17 +119,17 @@ def _costs_also(signals: Signals, t: Tension) -> bool:
 def _answers(t: Tension) -> bool:
     """Return whether an option answers another in its frame: near enough, and with another outcome."""
     one, other = t.one.head, t.other.head
-    if t.one.frame is Frame.CONDITION:
+    if t.one.frame is Framing.CONDITION:
         if not (t.one.has_outcome and t.other.has_outcome):
             return False
         of_people = Subject.THING not in (one.subject, other.subject)
         return t.apart <= 2 and (of_people or t.opposed)
-    if t.one.frame is Frame.WITH:
+    if t.one.frame is Framing.WITH:
         return _plays_open(t) and (t.opposed or t.apart <= 1)
-    if t.one.frame is Frame.MEANING:
+    if t.one.frame is Framing.MEANING:
         alike = one.predicate == other.predicate or (one.means and other.means) or (one.amounts and other.amounts)
         return t.apart <= 1 and t.opposed and bool(alike or other.joint)
-    if t.one.frame is Frame.MODAL:
+    if t.one.frame is Framing.MODAL:
         return _are_undone(t)
     return t.opposed or t.apart <= 1
 
@@ -151,7 +151,7 @@ def _plays_open(t: Tension) -> bool:
     if all(side.head.past and side.head.predicate in _WAS for side in sides):
         return False
     return any(
-        s.frame in (Frame.MODAL, Frame.MEANING) or (s.finite > 0 and not s.past)
+        s.frame in (Framing.MODAL, Framing.MEANING) or (s.finite > 0 and not s.past)
         for side in sides
         for s in side.stretches
     )
@@ -161,7 +161,7 @@ def _is_plan(t: Tension) -> bool:
     """Return whether it only tells one after the other what the same would do: no second option."""
     own = t.one.head.subject in _SPEAKER and t.other.head.subject in _SPEAKER
     same = t.other.head.subject is t.one.head.subject and t.other.head.party <= t.one.head.party
-    return t.one.frame is t.other.frame is Frame.MODAL and (own or same) and not t.other.head.joint
+    return t.one.frame is t.other.frame is Framing.MODAL and (own or same) and not t.other.head.joint
 
 
 def _weighs_halves(t: Tension) -> bool:
@@ -169,14 +169,14 @@ def _weighs_halves(t: Tension) -> bool:
     if t.one.option and t.other.option:
         return True
     return t.opposed and all(
-        side.open or (side.frame is Frame.NAMED and side.harms + side.amounts > 1) for side in (t.one, t.other)
+        side.open or (side.frame is Framing.NAMED and side.harms + side.amounts > 1) for side in (t.one, t.other)
     )
 
 
 def _has_names(signals: Signals, t: Tension) -> bool:
     """Return whether two names have each its price after a colon: `every upload: 11 cents; only at checkout: 2`."""
     sides = (t.one, t.other)
-    told = any(s.finite and s.past and s.frame is not Frame.MEANING for side in sides for s in side.stretches)
+    told = any(s.finite and s.past and s.frame is not Framing.MEANING for side in sides for s in side.stretches)
     return not told and all(_has_label(signals, side) for side in sides)
 
 
@@ -192,7 +192,7 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
         heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
         if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
-    told = Frame.OTHER in (t.one.frame, t.other.frame)
+    told = Framing.OTHER in (t.one.frame, t.other.frame)
     if t.other.head.another:
         told = False  # `there was the exact solver ...; there was a greedy one ...`
     return (
@@ -205,7 +205,7 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
 
 def turns(signals: Signals, t: Tension) -> bool:
     """Return whether a side that is open turns against the other, and not one event against another."""
-    if Frame.ACT in (t.one.frame, t.other.frame) or not (t.one.open or t.other.open):
+    if Framing.ACT in (t.one.frame, t.other.frame) or not (t.one.open or t.other.open):
         return False
     if not t.priced or t.content < _FEWEST or _is_before_and_after(t):
         return False
@@ -217,7 +217,7 @@ def turns(signals: Signals, t: Tension) -> bool:
 def _is_before_and_after(t: Tension) -> bool:
     """Return whether it only compares what is with what was, in numbers: `4 minutes, while the old one took an hour`."""
     counted = t.one.amounts > 0 and t.other.amounts > 0
-    undone = any(s.frame in OPTIONS - {Frame.MEANING} for side in (t.one, t.other) for s in side.stretches)
+    undone = any(s.frame in OPTIONS - {Framing.MEANING} for side in (t.one, t.other) for s in side.stretches)
     return counted and t.one.head.past != t.other.head.past and not undone
 
 
@@ -260,10 +260,10 @@ def is_named(_: Signals, t: Tension) -> bool:
     return t.one.priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
 
 
-def find_two_wishes(signals: Signals) -> Sequence[Found]:
+def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     """Find two parties that want different things, or have different things in mind, one of them with its price."""
     row = signals.tensions.stretches
-    wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Frame.WISH]
+    wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Framing.WISH]
     found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
     for (at, one), (later, other) in pairwise(wishes):
         if other.sentence - one.sentence > _NEAR or one.past != other.past or not differ(signals, one, other):
@@ -273,8 +273,8 @@ def find_two_wishes(signals: Signals) -> Sequence[Found]:
         near = [s for s in row[at : later + _GOES_ON] if s.sentence <= other.sentence]
         if _has_price(near, with_speaker=Subject.I in (one.subject, other.subject)):
             found += [
-                Found(quote(signals.reading, one.sentence, one.first, one.last), 0.7),
-                Found(quote(signals.reading, other.sentence, other.first, other.last), 0.69),
+                Evidence(quote(signals.reading, one.sentence, one.first, one.last), 0.7),
+                Evidence(quote(signals.reading, other.sentence, other.first, other.last), 0.69),
             ]
     return found
 
@@ -283,7 +283,7 @@ def _are_minds(t: Tension) -> bool:
     """Return whether what two parties each see or think is priced, and they pull apart; what they want is a wish."""
     sides = (t.one, t.other)
     return (
-        Frame.WISH not in (t.one.frame, t.other.frame)
+        Framing.WISH not in (t.one.frame, t.other.frame)
         and min(s.content for s in sides) > 1
         and any(s.harms + s.gains + s.amounts for s in sides)
         and (t.opposed or t.one.option or t.other.option or t.one.amounts != t.other.amounts)
@@ -292,7 +292,7 @@ def _are_minds(t: Tension) -> bool:
 
 def _has_price(near: Sequence[Stretch], *, with_speaker: bool) -> bool:
     """Return whether it is said what a wish would cost; against the speaker's own both wishes are counted."""
-    costly = any(s.harms and (s.frame in OPTIONS or (s.frame is Frame.STATE and s.amounts)) for s in near)
+    costly = any(s.harms and (s.frame in OPTIONS or (s.frame is Framing.STATE and s.amounts)) for s in near)
     return costly or sum(s.amounts > 0 for s in near) > with_speaker
 
 

@@ -1,1 +1,1 @@
-"""What a story tells: its setting, acts, tensions, outcomes, what lasted, and where the speaker looks back."""
+"""What a story tells: its setting, acts and outcomes, where its figures come from, and where the speaker looks back."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from bot.review.afterwards.told_clause import may_be_present
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rubric import FEWEST_WORDS
-from bot.review.told.told_clause import may_be_present
 from bot.review.told.wording import speaks_in_first_person
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move

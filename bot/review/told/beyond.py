@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.review.reading import Clause, Mood, Subject, Tense
-from bot.review.told.heard import OTHERS, SPEAKERS, Heard
+from bot.review.told.heard import OTHERS, SPEAKERS, HeardClauses
 from question_bank.models import Move
 
 _BARGAINS = frozenset(("negotiate", "bargain", "haggle", "settle", "mediate", "push back"))
@@ -67,14 +67,14 @@ _REPEATS = frozenset(
 _STILL = frozenset(("still", "today", "nowadays", "since", "now", "currently"))
 
 
-def negotiated(heard: Heard) -> Sequence[Clause]:
+def negotiated(heard: HeardClauses) -> Sequence[Clause]:
     """Return the clauses that tell that the trade-off was made with others."""
     return [
         c for c in heard.clauses if heard.happened(c) and c.section is not Move.REFLECTION and _is_settled(heard, c)
     ]
 
 
-def _is_settled(heard: Heard, clause: Clause) -> bool:
+def _is_settled(heard: HeardClauses, clause: Clause) -> bool:
     norms = heard.norms(clause)
     if not _EXCHANGES.isdisjoint(pairwise(norms)) or clause.predicate in _BARGAINS - {"settle"}:
         return True
@@ -97,12 +97,12 @@ def _is_settled(heard: Heard, clause: Clause) -> bool:
     )
 
 
-def habits(heard: Heard, since: int = 0) -> Sequence[Clause]:
+def habits(heard: HeardClauses, since: int = 0) -> Sequence[Clause]:
     """Return the clauses from that one on that tell of a change that became a habit, a template or a rule."""
     return [c for c in heard.clauses if c.index >= since and heard.happened(c) and _is_habit(heard, c)]
 
 
-def _is_habit(heard: Heard, clause: Clause) -> bool:
+def _is_habit(heard: HeardClauses, clause: Clause) -> bool:
     norms = heard.norms(clause)
     becomes = heard.does(clause, "becomes_verb") or clause.predicate == "be" or clause.predicate == "make"
     standing = heard.has(heard.after(clause), "standing_thing", "standing_state") or "step" in norms
@@ -117,12 +117,12 @@ def _is_habit(heard: Heard, clause: Clause) -> bool:
     return repeats and (now or clause.mood is Mood.HABITUAL)
 
 
-def _sentence(heard: Heard, clause: Clause) -> Sequence[str]:
+def _sentence(heard: HeardClauses, clause: Clause) -> Sequence[str]:
     sentence = heard.reading.sentences[clause.sentence]
     return heard.reading.norms(sentence.first, sentence.last)
 
 
-def reasons(heard: Heard) -> Sequence[Clause]:
+def reasons(heard: HeardClauses) -> Sequence[Clause]:
     """Return the clauses that tell why a change would have helped, mostly as what would have been."""
     return [c for c in heard.clauses if _is_reason(c)]
 
@@ -143,12 +143,12 @@ def _is_reason(clause: Clause) -> bool:
     return clause.mood is Mood.CONDITIONAL and clause.subject is not Subject.I and not clause.joint and spares
 
 
-def still_used(heard: Heard) -> Sequence[Clause]:
+def still_used(heard: HeardClauses) -> Sequence[Clause]:
     """Return the clauses that tell that something is in use to this day."""
     return [c for c in heard.clauses if heard.happened(c) and _is_in_use(heard, c)]
 
 
-def _is_in_use(heard: Heard, clause: Clause) -> bool:
+def _is_in_use(heard: HeardClauses, clause: Clause) -> bool:
     if clause.subject is Subject.I or clause.tense is not Tense.PRESENT:
         return False
     return clause.mood is Mood.HABITUAL or not _STILL.isdisjoint(_sentence(heard, clause))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.review.reading import Clause, Mood, Subject
-from bot.review.told.heard import SPEAKERS, Heard
+from bot.review.told.heard import SPEAKERS, HeardClauses
 
 _IFS = frozenset(
     ("if", "unless", "had", "once", "as long as", "provided", "only if", "even if", "as soon as", "were", "should")
@@ -32,7 +32,7 @@ _HINDSIGHT = frozenset(
 class Conditions:
     """Looks for conditions in one text."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, heard: HeardClauses) -> None:
         self._heard = heard
         self._reading = heard.reading
         self._words = heard.words

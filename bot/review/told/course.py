@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 
+from bot.review.afterwards.taken_up import things_handled
 from bot.review.reading import Clause, Mood, Reading, Subject, Tense
 from bot.review.told.acts import Acts
-from bot.review.told.taken_up import things_handled
 from question_bank.models import Move
 
 _SETTING_ENDS = 0.3

@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.review.reading import AmountKind, Clause, Kind, Subject
 from bot.review.signals import Signals
 from bot.review.traps import contested, ethical, incident, killed, mentoring, research, safety
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from question_bank.models import ArchetypeId
 from question_bank.words import load_words
 
@@ -26,7 +26,7 @@ class Cues:
 
     def __init__(self, signals: Signals) -> None:
         self.signals = signals
-        self.told = Told(signals)
+        self.told = StoryClauses(signals)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

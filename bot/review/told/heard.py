@@ -18,7 +18,7 @@ _HEDGES = frozenset(("sure", "certain"))
 _HEDGED = frozenset(("guess", "suppose", "invent", "make_up"))
 
 
-class Heard:
+class HeardClauses:
     """Asks the clauses of one text."""
 
     def __init__(self, signals: Signals) -> None:

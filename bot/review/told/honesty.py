@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
-from bot.review.told.heard import Heard
+from bot.review.told.heard import HeardClauses
 
 WITHIN_TOKENS = 30
 """How far into the answer it still is an opening."""
@@ -35,12 +35,12 @@ _NEGATIVE = frozenset(
 
 def owns_up(signals: Signals) -> bool:
     """Return whether the answer begins by saying that no story fits perfectly."""
-    heard = Heard(signals)
+    heard = HeardClauses(signals)
     early = takewhile(lambda clause: clause.first < WITHIN_TOKENS, signals.reading.clauses)
     return any(_denies(heard, clause) or _names_the_nearest(heard, clause) for clause in early)
 
 
-def _denies(heard: Heard, clause: Clause) -> bool:
+def _denies(heard: HeardClauses, clause: Clause) -> bool:
     """`I don't have a perfect example`, `nothing comes to mind`, `no direct match`, `not exactly what you asked`."""
     if clause.reported or clause.subject in (Subject.WE, Subject.THEY, Subject.NAMED):
         return False
@@ -59,7 +59,7 @@ def _denies(heard: Heard, clause: Clause) -> bool:
     )
 
 
-def _fitting_tale(heard: Heard, norms: Sequence[str], *, own: bool) -> bool:
+def _fitting_tale(heard: HeardClauses, norms: Sequence[str], *, own: bool) -> bool:
     """Return whether a fitting example is named; of one's own, `an example of that` is enough."""
     tale = next((at for at, norm in enumerate(norms) if norm in heard.words["tale"]), None)
     if tale is None:
@@ -74,7 +74,7 @@ def _fitting_tale(heard: Heard, norms: Sequence[str], *, own: bool) -> bool:
     )
 
 
-def _names_the_nearest(heard: Heard, clause: Clause) -> bool:
+def _names_the_nearest(heard: HeardClauses, clause: Clause) -> bool:
     """`the closest is this one`, `the nearest thing I have`."""
     norms = heard.norms(clause)
     at = next((at for at, norm in enumerate(norms) if norm in _NEAREST), None)
@@ -96,11 +96,11 @@ def _names_the_nearest(heard: Heard, clause: Clause) -> bool:
     )
 
 
-def _tells_the_nearest_after(heard: Heard, clause: Clause) -> bool:
+def _tells_the_nearest_after(heard: HeardClauses, clause: Clause) -> bool:
     following = heard.reading.clauses[clause.index + 1 : clause.index + 5]
     return any(_names_the_nearest(heard, other) for other in following)
 
 
-def _sentence(heard: Heard, clause: Clause) -> Sequence[str]:
+def _sentence(heard: HeardClauses, clause: Clause) -> Sequence[str]:
     sentence = heard.reading.sentences[clause.sentence]
     return heard.reading.norms(sentence.first, sentence.last)

@@ -30,7 +30,6 @@ _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "
 _SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 _LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
-_IFS = frozenset({"if", "had", "were"})
 _BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
 """Predicates of a clause that breaks off before its verb."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})

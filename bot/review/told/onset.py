@@ -1,10 +1,10 @@
 """Where the context of a story ends: the first act, the event or wish that starts the conflict, or the first tension."""
 
+from bot.review.afterwards.aftermath import is_told_in_present
 from bot.review.reading import Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
+from bot.review.tension.sides import Shape, Tension
+from bot.review.tension.tensions import Tensions
 from bot.review.told.acts import Acts
-from bot.review.told.aftermath import is_told_in_present
-from bot.review.told.sides import Shape, Tension
-from bot.review.told.tensions import Tensions
 from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
 

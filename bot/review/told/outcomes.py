@@ -16,7 +16,7 @@ from question_bank.models import Move
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ToldOutcome:
     """A clause that tells an outcome. `strength` says how well it shows it; `amounts` are those that belong to it."""
 
     clause: Clause
@@ -28,15 +28,15 @@ class Outcome:
 class Outcomes:
     """The outcomes of a text in the order in which they are told."""
 
-    all: tuple[Outcome, ...]
+    all: tuple[ToldOutcome, ...]
 
     @cached_property
-    def numbered(self) -> tuple[Outcome, ...]:
+    def numbered(self) -> tuple[ToldOutcome, ...]:
         """Those that have a number of their own."""
         return tuple(outcome for outcome in self.all if outcome.amounts)
 
     @cached_property
-    def plain(self) -> tuple[Outcome, ...]:
+    def plain(self) -> tuple[ToldOutcome, ...]:
         """Those without one."""
         return tuple(outcome for outcome in self.all if not outcome.amounts)
 
@@ -85,7 +85,7 @@ class _Finder:
         self._moods = words["pleased"]
         self._conditions = words["condition_word"]
 
-    def found(self) -> Iterator[Outcome]:
+    def found(self) -> Iterator[ToldOutcome]:
         """Yield the outcomes, in the order of their clauses."""
         for clause in self._clauses:
             if not self._may_be(clause):
@@ -93,11 +93,11 @@ class _Finder:
             weighed = [(self._figures.weight(clause, amount), amount) for amount in clause.amounts]
             best = max((weight for weight, _ in weighed), default=0.0)
             if best > 0:
-                yield Outcome(
+                yield ToldOutcome(
                     clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
                 )
             elif self._is_plain(clause):
-                yield Outcome(clause, self._placed(clause, self._plain_strength(clause)))
+                yield ToldOutcome(clause, self._placed(clause, self._plain_strength(clause)))
 
     def _may_be(self, clause: Clause) -> bool:
         """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""

@@ -10,7 +10,6 @@ from question_bank.lexicon import Lexicon
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _OTHERS_WORDS = frozenset(("she", "he", "they", "who", "hes", "shes", "theyre"))
 _ME = frozenset(("me", "mine", "i", "myself"))
-_MINE = frozenset(("my", "mine"))
 _PARTS = frozenset(("who", "which", "that", "when", "where", "because", "to", "with", "by", "my", ".", ";", ":"))
 _ALONE = frozenset(("one", "part", "member"))
 _WITH_ME = frozenset(("leading", "running", "owning", "managing", "as", "being", "in"))

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
+from bot.review.tension.tensions import Tensions
 from bot.review.told.acts import Acts
 from bot.review.told.onset import context_end, words_before
 from bot.review.told.outcomes import Outcomes
 from bot.review.told.roles import Roles
 from bot.review.told.stakes import Stakes
-from bot.review.told.tensions import Tensions
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
@@ -34,7 +34,7 @@ _OPENS_A_PLACE = frozenset(
 )
 
 
-class Part(StrEnum):
+class Fact(StrEnum):
     """What a setting is made of."""
 
     SCALE = "scale"
@@ -46,10 +46,10 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldFact:
     """A clause that tells a part of the setting. `through` is the token up to which it takes to tell it, exclusive."""
 
-    part: Part
+    part: Fact
     clause: Clause
     strength: float
     through: int
@@ -61,18 +61,18 @@ class Setting:
 
     end: int
     words: int
-    told: tuple[Told, ...]
+    told: tuple[ToldFact, ...]
 
     @cached_property
-    def parts(self) -> frozenset[Part]:
+    def parts(self) -> frozenset[Fact]:
         """Which of scale, stakes and role are told."""
-        return frozenset(one.part for one in self.told) - {Part.PLACE}
+        return frozenset(one.part for one in self.told) - {Fact.PLACE}
 
     @cached_property
     def is_set(self) -> bool:
         """Whether there is any context: what is only met with later, in what was done, sets no scene."""
         early = (one for one in self.told if one.clause.first <= self.end or one.clause.place < EARLY)
-        return any(one.part is Part.ROLE for one in self.told) or any(early)
+        return any(one.part is Fact.ROLE for one in self.told) or any(early)
 
 
 def find(reading: Reading, acts: Acts, outcomes: Outcomes, tensions: Tensions, lexicon: Lexicon) -> Setting:
@@ -100,25 +100,25 @@ class _Finder:
         self._roles = Roles(reading, acts, lexicon, end, self._nouns)
         self._stakes = Stakes(reading, lexicon, self._nouns)
 
-    def found(self) -> Iterator[Told]:
+    def found(self) -> Iterator[ToldFact]:
         """Yield the parts that are told, in the order of their clauses."""
         for clause in self._reading.clauses:
             if clause.place >= FIRST_HALF or clause.section in _LATER_SECTIONS:
                 continue
             role = self._roles.weight(clause)
             if role:
-                yield Told(Part.ROLE, clause, role, clause.first)
+                yield ToldFact(Fact.ROLE, clause, role, clause.first)
             if clause.index in self._acts and not role and clause.sentence:
                 continue
             early = clause.first <= self._end or clause.place < EARLY
             amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
             if amounts and (early or self._describes(clause)):
-                yield Told(Part.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
+                yield ToldFact(Fact.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
             stakes = self._stakes.weight(clause, told=early or self._describes(clause))
             if stakes:
-                yield Told(Part.STAKES, clause, stakes, clause.first)
+                yield ToldFact(Fact.STAKES, clause, stakes, clause.first)
             if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
-                yield Told(Part.PLACE, clause, 0.3, clause.first)
+                yield ToldFact(Fact.PLACE, clause, 0.3, clause.first)
 
     def _describes(self, clause: Clause) -> bool:
         """Return whether a clause says how things were or would be, and not what somebody did."""

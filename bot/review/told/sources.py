@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.review.reading import Clause, Kind, Mood, Subject
-from bot.review.told.heard import OTHERS, SPEAKERS, Heard
+from bot.review.told.heard import OTHERS, SPEAKERS, HeardClauses
 from question_bank.models import Move
 
 _FROM = frozenset(("from", "in", "on", "off", "through", "via", "per", "by", "against", "with", "using", "out", "at"))
@@ -17,7 +17,7 @@ _NOTHING = frozenset(("it", "that", "this", "them", "everything", "all", "someth
 class Sources:
     """Looks for sources in one text."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, heard: HeardClauses) -> None:
         self._heard = heard
         self._reading = heard.reading
         self._words = heard.words

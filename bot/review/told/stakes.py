@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
-from bot.review.told.prices import Prices
+from bot.review.tension.prices import Prices
 from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
 

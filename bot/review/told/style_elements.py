@@ -7,12 +7,12 @@ an occasion happened once; a limit denies that it works, or says what it costs. 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.review.afterwards.told_clause import ToldClause
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Sentence, Subject, Tense
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.heard import OTHERS, SPEAKERS, UNREAL, Heard
-from bot.review.told.told_clause import ToldClause
+from bot.review.told.heard import OTHERS, SPEAKERS, UNREAL, HeardClauses
 
 FEWEST_OF_POSITION = 3
 """Words of a position that nobody would have to agree with by themselves."""
@@ -71,25 +71,25 @@ class StyleElements:
     """Looks through the clauses of one answer."""
 
     def __init__(self, signals: Signals) -> None:
-        self._heard = Heard(signals)
+        self._heard = HeardClauses(signals)
         self._reading = signals.reading
         self._words = signals.lexicon.words
         self._plain = signals.lexicon.any_of("function", "agreed_good", "virtue_word")
 
     # What they believe.
 
-    def positions(self) -> Sequence[Found]:
+    def positions(self) -> Sequence[Evidence]:
         """Return the positions that somebody could disagree with."""
         return [
-            Found(self._sentence_span(clause), 0.9 - 0.3 * clause.place)
+            Evidence(self._sentence_span(clause), 0.9 - 0.3 * clause.place)
             for clause in self._usual()
             if self._is_position(clause) and self._said(clause) >= FEWEST_OF_POSITION
         ]
 
-    def slogans(self) -> Sequence[Found]:
+    def slogans(self) -> Sequence[Evidence]:
         """Return what says something that nobody would contest."""
         return [
-            Found(self._sentence_span(clause), 0.4)
+            Evidence(self._sentence_span(clause), 0.4)
             for clause in self._usual()
             if clause.tense is Tense.PRESENT and (self._is_stance(clause) or self._is_praise(clause))
         ]
@@ -133,16 +133,16 @@ class StyleElements:
 
     # What they do.
 
-    def practices(self) -> Sequence[Found]:
+    def practices(self) -> Sequence[Evidence]:
         """Return what the speaker does, with how often or when."""
         return [
-            Found(self._sentence_span(c), 0.9) for c in self._usual() if self._is_practice(c) and self._says_when(c)
+            Evidence(self._sentence_span(c), 0.9) for c in self._usual() if self._is_practice(c) and self._says_when(c)
         ]
 
-    def intentions(self) -> Sequence[Found]:
+    def intentions(self) -> Sequence[Evidence]:
         """Return what the speaker tries to do, or does without saying when."""
         own = [c for c in self._usual() if c.subject is Subject.I and c.tense is Tense.PRESENT and c.kind in _OPEN]
-        return [Found(self._sentence_span(c), 0.4) for c in own if not self._heard.does(c, "position_verb")]
+        return [Evidence(self._sentence_span(c), 0.4) for c in own if not self._heard.does(c, "position_verb")]
 
     def _is_practice(self, clause: Clause) -> bool:
         if clause.tense is Tense.PAST or clause.kind not in _OPEN or clause.mood is Mood.CONDITIONAL:
@@ -182,7 +182,7 @@ class StyleElements:
 
     # What happened once.
 
-    def occasions(self) -> Sequence[Found]:
+    def occasions(self) -> Sequence[Evidence]:
         """Return one real occasion: what happened, at a time that is named, with a detail or a number."""
         happened = self._events()
         anchored = [c for c in happened if self._is_anchored(c)]
@@ -191,12 +191,12 @@ class StyleElements:
         first = anchored[0].sentence
         near = [c for c in happened if first <= c.sentence <= first + 2]
         detailed = [c for c in near if self._has_detail(c)]
-        return [Found(self._span(c), 0.9 if c in anchored else 0.7) for c in detailed]
+        return [Evidence(self._span(c), 0.9 if c in anchored else 0.7) for c in detailed]
 
-    def hints(self) -> Sequence[Found]:
+    def hints(self) -> Sequence[Evidence]:
         """Return what happened without a time or a detail."""
-        return [Found(self._span(clause), 0.4) for clause in self._events()] or [
-            Found(self._sentence_span(clause), 0.2) for clause in self._usual() if self._announces(clause)
+        return [Evidence(self._span(clause), 0.4) for clause in self._events()] or [
+            Evidence(self._sentence_span(clause), 0.2) for clause in self._usual() if self._announces(clause)
         ]
 
     def _events(self) -> Sequence[Clause]:
@@ -246,18 +246,18 @@ class StyleElements:
 
     # Where it ends.
 
-    def limits(self) -> Sequence[Found]:
+    def limits(self) -> Sequence[Evidence]:
         """Return where it does not work, what it costs, what was given up."""
         return [
-            Found(self._span(clause), 0.9)
+            Evidence(self._span(clause), 0.9)
             for clause in self._heard.clauses
             if self._is_limit(clause) and self._said(clause) >= FEWEST_OF_LIMIT
         ]
 
-    def limit_hints(self) -> Sequence[Found]:
+    def limit_hints(self) -> Sequence[Evidence]:
         """Return what says that there is a limit, and not where."""
         noun = [c for c in self._usual() if self._heard.has(self._heard.norms(c), "limiting_noun") or self._is_limit(c)]
-        return [Found(self._span(clause), 0.4) for clause in noun]
+        return [Evidence(self._span(clause), 0.4) for clause in noun]
 
     def _is_limit(self, clause: Clause) -> bool:
         if (

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _YIELDS = frozenset(
@@ -22,7 +22,7 @@ _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince")
 
 def find(signals: Signals) -> Decided:
     """Return whether the speaker held on, whatever would have come."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     open_to = [c for c in told.reading.clauses if is_open(told, c)]
     yielded = [c for c in told.events if _yields(told, c)]
     firm = [c for c in told.reading.clauses if is_firm(told, c)]
@@ -36,7 +36,7 @@ def find(signals: Signals) -> Decided:
     return Decided(True, [told.found(c, 0.8) for c in firm or positions])
 
 
-def is_open(told: Told, clause: Clause) -> bool:
+def is_open(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a clause says what would change the speaker's mind, or asks others to show it."""
     if clause.sentence in told.looking_back:
         return _names_change_of_mind(told, clause)
@@ -48,7 +48,7 @@ def is_open(told: Told, clause: Clause) -> bool:
     )
 
 
-def _is_condition(told: Told, clause: Clause) -> bool:
+def _is_condition(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is what the speaker would do on a condition that others or facts meet.
 
     `if it passes four, I'll drop it`.
@@ -67,7 +67,7 @@ def _is_condition(told: Told, clause: Clause) -> bool:
     return (own or gives_way or admits) and _hangs_on_facts(told, clause)
 
 
-def _hangs_on_facts(told: Told, clause: Clause) -> bool:
+def _hangs_on_facts(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show "
     "me ...`."""
     first, last = _utterance(told, clause)
@@ -80,14 +80,14 @@ def _hangs_on_facts(told: Told, clause: Clause) -> bool:
     return False
 
 
-def _is_said(told: Told, clause: Clause) -> bool:
+def _is_said(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker says it to others in the same breath."""
     first = _utterance(told, clause)[0]
     before = (c for c in told.reading.clauses[max(0, clause.index - 6) : clause.index] if c.first >= first)
     return any(c.subject in SPEAKERS and "tell" in c.classes for c in before)
 
 
-def _utterance(told: Told, clause: Clause) -> tuple[int, int]:
+def _utterance(told: StoryClauses, clause: Clause) -> tuple[int, int]:
     """Return the tokens of the sentence of a clause, with the one before where no mark ends that."""
     sentence = told.reading.sentences[clause.sentence]
     first = sentence.first
@@ -96,7 +96,7 @@ def _utterance(told: Told, clause: Clause) -> tuple[int, int]:
     return first, sentence.last
 
 
-def _names_condition(told: Told, clause: Clause) -> bool:
+def _names_condition(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker set, wrote or agreed a mark by which it is decided: a threshold, a bet, a test."""
     if not told.happened(clause) or clause.subject not in SPEAKERS | OTHERS:
         return False
@@ -116,7 +116,7 @@ def _names_condition(told: Told, clause: Clause) -> bool:
     return sets and told.names(after, "deciding_mark")
 
 
-def _asks_for_evidence(told: Told, clause: Clause) -> bool:
+def _asks_for_evidence(told: StoryClauses, clause: Clause) -> bool:
     """Return whether others were asked to show, break, run or refute it."""
     if clause.subject not in SPEAKERS or not told.happened(clause):
         return False
@@ -130,7 +130,7 @@ def _asks_for_evidence(told: Told, clause: Clause) -> bool:
     return any(c.subject not in SPEAKERS and not c.negated and not c.classes.isdisjoint(_TRIES) for c in under)
 
 
-def _names_change_of_mind(told: Told, clause: Clause) -> bool:
+def _names_change_of_mind(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which "
     "I would give in`."""
     if clause.mood is not Mood.CONDITIONAL or clause.negated or clause.joint == "whether" or clause.reported:
@@ -142,7 +142,7 @@ def _names_change_of_mind(told: Told, clause: Clause) -> bool:
     return bool(mind or moves_me or yields)
 
 
-def _yields(told: Told, clause: Clause) -> bool:
+def _yields(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker came over, owned up to being wrong, or was overruled and went along."""
     after = told.after_verb(clause, 5)
     if clause.subject in SPEAKERS and not clause.passive:
@@ -166,7 +166,7 @@ def _yields(told: Told, clause: Clause) -> bool:
     )
 
 
-def takes_position(told: Told, clause: Clause) -> bool:
+def takes_position(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker stood for something against others: wanted, argued, said no, was against it."""
     if told.doer(clause) is not Subject.I or clause.reported:
         return False
@@ -185,7 +185,7 @@ def takes_position(told: Told, clause: Clause) -> bool:
     )
 
 
-def is_firm(told: Told, clause: Clause) -> bool:
+def is_firm(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker says that they were right all along, or closed the matter."""
     if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.reported:
         return False

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Subject
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _EARLIEST = 0.25
@@ -31,7 +31,7 @@ _OF_TIME = frozenset(
 
 def find(signals: Signals) -> Decided:
     """Return whether no ratio, price or condition of the deal is told."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     terms = [(c, strength) for c in told.clauses if c.place >= _EARLIEST and (strength := _terms(told, c))]
     if terms:
         return Decided(False, [told.found(c, strength) for c, strength in terms])
@@ -41,7 +41,7 @@ def find(signals: Signals) -> Decided:
     return Decided(True, [told.found(c, 0.7) for c in vague])
 
 
-def _terms(told: Told, clause: Clause) -> float:
+def _terms(told: StoryClauses, clause: Clause) -> float:
     """Return how well a clause names a term of a deal; 0 where it names none."""
     if clause.reported or clause.verb is None:
         return 0.0
@@ -71,7 +71,7 @@ def _terms(told: Told, clause: Clause) -> float:
     return 0.8 if conditional else 0.0
 
 
-def _names_rate(told: Told, clause: Clause) -> bool:
+def _names_rate(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the sentence of a clause holds a price or a ratio with what it is for: `40 cents per "
     "seat`, `one for every twenty`."""
     sentence = told.reading.sentences[clause.sentence]
@@ -82,7 +82,7 @@ def _names_rate(told: Told, clause: Clause) -> bool:
     return len(amounts) > 0 and not _RATES.isdisjoint(words)
 
 
-def _is_within_deal(told: Told, clause: Clause) -> bool:
+def _is_within_deal(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a clause says what is to hold by the deal: `above that each seat pays 40 cents`, `the "
     "quota halves by itself`."""
     if (
@@ -94,7 +94,7 @@ def _is_within_deal(told: Told, clause: Clause) -> bool:
     return ruled and told.names(told.own_words(clause), "deal_noun") and bool(clause.amounts)
 
 
-def _is_term(told: Told, amount: Amount) -> bool:
+def _is_term(told: StoryClauses, amount: Amount) -> bool:
     """Return whether an amount may be a price or ratio of a deal: no date, and no time that the talks took."""
     if amount.kind in (AmountKind.MONEY, AmountKind.SHARE):
         return True
@@ -109,7 +109,7 @@ def _is_term(told: Told, amount: Amount) -> bool:
     )
 
 
-def _is_vague_deal(told: Told, clause: Clause) -> bool:
+def _is_vague_deal(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a compromise is named, or an agreement that only sounds like one: `we found a balanced "
     "solution`."""
     words = told.own_words(clause)

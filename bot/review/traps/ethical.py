@@ -2,7 +2,7 @@
 
 from bot.review.reading import Clause, Mood, Subject
 from bot.review.signals import Signals
-from bot.review.traps.told import SPEAKERS, Told
+from bot.review.traps.told import SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _NOBODY = frozenset(("nothing", "nobody", "none", "myself", "anything"))
@@ -10,7 +10,7 @@ _NOBODY = frozenset(("nothing", "nobody", "none", "myself", "anything"))
 
 def find(signals: Signals) -> Decided:
     """Return whether nothing was said, refused or offered."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     spoken = [c for c in told.by(SPEAKERS) if _speaks(told, c)]
     refused = [c for c in told.clauses if refuses(told, c)]
     if spoken or refused:
@@ -21,7 +21,7 @@ def find(signals: Signals) -> Decided:
     return Decided(True, [told.found(c, 0.7) for c in uneasy])
 
 
-def _speaks(told: Told, clause: Clause) -> bool:
+def _speaks(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker said it to somebody at work, refused, or brought something else before them."""
     after = told.after_verb(clause)
     if not _NOBODY.isdisjoint(after[:3]) or told.names(after[:4], "at_home"):
@@ -41,13 +41,13 @@ def _speaks(told: Told, clause: Clause) -> bool:
     )
 
 
-def _reaches_people(told: Told, clause: Clause) -> bool:
+def _reaches_people(told: StoryClauses, clause: Clause) -> bool:
     words = told.bare_words(clause)
     people = {"him", "her", "them", "everybody", "everyone", "team", "room", "meeting", "people"}
     return not people.isdisjoint(words) or told.names(words, "authority", "product_side", "peer", "somebody_at_work")
 
 
-def refuses(told: Told, clause: Clause) -> bool:
+def refuses(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker would not do it: `I won't build the list`, `I said no`."""
     if clause.subject is not Subject.I or clause.reported:
         return False
@@ -60,7 +60,7 @@ def refuses(told: Told, clause: Clause) -> bool:
     return told.happened(clause) and clause.predicate == "refuse"
 
 
-def is_uneasy(told: Told, clause: Clause) -> bool:
+def is_uneasy(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker felt bad about it, or kept silent."""
     if clause.subject not in SPEAKERS and clause.subject is not Subject.THING:
         return False

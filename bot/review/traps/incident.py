@@ -1,9 +1,9 @@
 """Quality incident: only the symptom was fixed, and nothing stays that would catch or prevent the next of its kind."""
 
+from bot.review.afterwards.lasting import lasting
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
-from bot.review.told.lasting import lasting
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _SETS_UP = frozenset(("make", "change", "start", "require", "use"))
@@ -20,7 +20,7 @@ _NEAR = 10
 
 def find(signals: Signals) -> Decided:
     """Return whether nothing stays of the fix."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     stays = lasting(signals)
     if stays:
         return Decided(False, stays)
@@ -35,7 +35,7 @@ def find(signals: Signals) -> Decided:
     return Decided(True, [told.found(c) for c in fixes])
 
 
-def sets_up(told: Told, clause: Clause) -> bool:
+def sets_up(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody set up what checks, warns or holds back."""
     if not told.happened(clause):
         return False
@@ -43,7 +43,7 @@ def sets_up(told: Told, clause: Clause) -> bool:
     return sets and told.names(told.subject(clause) if clause.passive else told.after_verb(clause, _NEAR), "guard_noun")
 
 
-def _catches(told: Told, clause: Clause) -> bool:
+def _catches(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a "
     "key is lost`."""
     if told.in_present or clause.reported or clause.tense is not Tense.PRESENT or clause.place < _STORY_BEGUN:

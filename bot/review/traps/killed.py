@@ -2,7 +2,7 @@
 
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
@@ -13,7 +13,7 @@ _OFF = frozenset(("off", "out", "from"))
 
 def find(signals: Signals) -> Decided:
     """Return whether somebody else's call to end it comes before any of the speaker's own."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     own = [c for c in told.clauses if is_own_call(told, c)]
     others = [c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c)]
     if own:
@@ -34,7 +34,7 @@ def _asks(clause: Clause) -> bool:
     return not clause.classes.isdisjoint(("ask", "convince")) or clause.predicate in ("ask for", "call for")
 
 
-def _ends(told: Told, clause: Clause) -> bool:
+def _ends(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched "
     "off."""
     name = clause.predicate.replace(" ", "_")
@@ -46,7 +46,7 @@ def _ends(told: Told, clause: Clause) -> bool:
     return False
 
 
-def is_own_call(told: Told, clause: Clause) -> bool:
+def is_own_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker ended it, or said or asked that it should end."""
     if told.doer(clause) not in SPEAKERS or clause.passive or clause.negated or clause.reported:
         return False
@@ -59,7 +59,7 @@ def is_own_call(told: Told, clause: Clause) -> bool:
     return any(_is_of_ending(told, c) for c in told.under(clause))
 
 
-def _is_of_ending(told: Told, clause: Clause) -> bool:
+def _is_of_ending(told: StoryClauses, clause: Clause) -> bool:
     """Return whether what is said, asked or decided is that it ends: `told her I was ending it`, `told them it "
     "was over`."""
     if clause.negated or clause.subject in OTHERS:
@@ -73,7 +73,7 @@ def _is_of_ending(told: Told, clause: Clause) -> bool:
     )
 
 
-def is_others_call(told: Told, clause: Clause) -> bool:
+def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody else ended it, or it is only told that it was ended."""
     if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
         return False
@@ -114,7 +114,7 @@ def is_others_call(told: Told, clause: Clause) -> bool:
     return takes_off or cuts or funds or says
 
 
-def _is_said_over(told: Told, clause: Clause) -> bool:
+def _is_said_over(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody else says that it is over: `he came back and said it's over, the thing is dead`."""
     done = clause.predicate == "be" and told.names(told.after_verb(clause, 3), "ended_state")
     if clause.subject in OTHERS or not (done or (clause.passive and clause.predicate == "do")):
@@ -124,12 +124,12 @@ def _is_said_over(told: Told, clause: Clause) -> bool:
     return bool(said) and said[-1].subject in OTHERS
 
 
-def _hangs_on_speaker(told: Told, clause: Clause) -> bool:
+def _hangs_on_speaker(told: StoryClauses, clause: Clause) -> bool:
     parent = told.parent(clause)
     return parent is not None and (parent.subject in SPEAKERS or parent.kind is ClauseKind.GERUND)
 
 
-def _is_order(told: Told, clause: Clause) -> bool:
+def _is_order(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody is reported to say that it ends: `he said, this is finished, close it`."""
     if not clause.reported and clause.subject not in OTHERS | {Subject.THING, Subject.NOBODY_SAID}:
         return False

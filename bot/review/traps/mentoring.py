@@ -2,7 +2,7 @@
 
 from bot.review.reading import Clause, ClauseKind, Mood, Subject
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, Told
+from bot.review.traps.told import OTHERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _SOLVES = frozenset(("solve", "change", "make"))
@@ -12,7 +12,7 @@ _OWN_WORK = frozenset(("solve", "change", "make", "decide", "convince", "finish"
 
 def find(signals: Signals) -> Decided:
     """Return whether more of the work was the speaker's than the learner's."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     mine = [c for c in told.by(frozenset((Subject.I,))) if _solves(told, c)]
     theirs = [c for c in told.clauses if is_learners(told, c)]
     if not mine and not theirs:
@@ -23,7 +23,7 @@ def find(signals: Signals) -> Decided:
     return Decided(False, [told.found(c, 0.8) for c in theirs])
 
 
-def _solves(told: Told, clause: Clause) -> bool:
+def _solves(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker worked on the thing itself."""
     if clause.place < _STORY_BEGUN:
         return False
@@ -36,7 +36,7 @@ def _solves(told: Told, clause: Clause) -> bool:
     return bool(after) and not told.names(after, "for_learning") and not {"him", "her", "them"} & set(after[:3])
 
 
-def is_learners(told: Told, clause: Clause) -> bool:
+def is_learners(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the other one did a part of the work: found, wrote, decided, presented, came with it."""
     if (
         clause.subject not in OTHERS

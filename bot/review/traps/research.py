@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _ENDS = frozenset((".", ",", ";", "!", ":", "here", "there", "for", "from", "all", "and"))
@@ -16,7 +16,7 @@ _BEGUN = 0.3
 
 def find(signals: Signals) -> Decided:
     """Return whether one side won without a cost."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     won = [c for c in told.reading.clauses if is_triumph(told, c)]
     paid = [c for c in told.clauses if c.place >= _BEGUN and _is_price_paid(told, c)]
     if won and (not paid or any(c.place >= _END for c in won)):
@@ -24,7 +24,7 @@ def find(signals: Signals) -> Decided:
     return Decided(False if paid else None, [told.found(c, 0.8) for c in paid])
 
 
-def is_triumph(told: Told, clause: Clause) -> bool:
+def is_triumph(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a clause says that one side was simply right: nothing lost, the only way, always so."""
     parent = told.parent(clause)
     if clause.mood in (Mood.ASKED, Mood.CONDITIONAL) or clause.reported or told.reading.tokens[clause.first].quoted:
@@ -56,7 +56,7 @@ def is_triumph(told: Told, clause: Clause) -> bool:
     return came_round or (clause.mood is Mood.HABITUAL and not told.words["overdoing"].isdisjoint(words))
 
 
-def _is_without_drawback(told: Told, words: Sequence[str]) -> bool:
+def _is_without_drawback(told: StoryClauses, words: Sequence[str]) -> bool:
     """Return whether nothing was lost: `no downside`, `nobody missed it`, `nothing to regret`."""
     return any(
         word in told.words["nil"] and told.names(words[at + 1 : at + 4], "drawback") for at, word in enumerate(words)
@@ -71,7 +71,7 @@ def _is_proverb(clause: Clause, after: Sequence[str]) -> bool:
     return general and after[:1] in (["better"], ["worse"]) and "than" in after
 
 
-def _is_right_way(told: Told, after: Sequence[str]) -> bool:
+def _is_right_way(told: StoryClauses, after: Sequence[str]) -> bool:
     """Return whether what is said of a side is that it was right: `the right call`, `simply correct`, `the only "
     "way`."""
     for at, word in enumerate(after):
@@ -83,7 +83,7 @@ def _is_right_way(told: Told, after: Sequence[str]) -> bool:
     return False
 
 
-def _is_price_paid(told: Told, clause: Clause) -> bool:
+def _is_price_paid(told: StoryClauses, clause: Clause) -> bool:
     """Return whether something is told to have been lost, late, worse or thrown away for the side that was taken."""
     if clause.mood is Mood.CONDITIONAL:
         return clause.perfect and clause.subject not in SPEAKERS and not clause.negated and _gives(clause)

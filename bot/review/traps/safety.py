@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
-from bot.review.traps.told import OTHERS, SPEAKERS, Told
+from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
 _TOLD_TO = frozenset(("escalate", "tell", "convince", "teach", "ask", "give"))
@@ -16,7 +16,7 @@ _HALTED = frozenset(("stop", "wait"))
 
 def find(signals: Signals) -> Decided:
     """Return whether nobody with authority was told."""
-    told = Told(signals)
+    told = StoryClauses(signals)
     if not any(told.doer(c) is Subject.I and c.place >= _STORY_BEGUN for c in told.events):
         return Decided(None)
     escalated = [c for c in told.events if escalates(told, c) or _is_halted(told, c)]
@@ -26,7 +26,7 @@ def find(signals: Signals) -> Decided:
     return Decided(True, [told.found(c) for c in kept_low])
 
 
-def escalates(told: Told, clause: Clause) -> bool:
+def escalates(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker told somebody with authority, or brought it before them."""
     if told.doer(clause) not in SPEAKERS or clause.passive:
         return (
@@ -42,12 +42,12 @@ def escalates(told: Told, clause: Clause) -> bool:
     return clause.classes.isdisjoint(_NO_WORD) and _is_before_authority(told, told.after_verb(clause, 20))
 
 
-def _is_before_authority(told: Told, norms: Sequence[str]) -> bool:
+def _is_before_authority(told: StoryClauses, norms: Sequence[str]) -> bool:
     """Return whether something was done to or before somebody with authority: `played it to our counsel`."""
     return any(norm in _BEFORE and told.names(norms[at + 1 : at + 6], "authority") for at, norm in enumerate(norms))
 
 
-def _is_halted(told: Told, clause: Clause) -> bool:
+def _is_halted(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody with authority, or the speaker, halted what was to go out."""
     if clause.classes.isdisjoint(_HALTED):
         return False

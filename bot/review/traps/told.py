@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from bot.review.afterwards.aftermath import is_told_in_present
+from bot.review.afterwards.told_clause import ToldClause
 from bot.review.quotes import core
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
-from bot.review.told.aftermath import is_told_in_present
-from bot.review.told.told_clause import ToldClause
 from question_bank.models import Move
 from question_bank.words import load_words
 
@@ -34,7 +34,7 @@ _NOT_DONE = frozenset(
 )
 
 
-class Told:
+class StoryClauses:
     """The clauses of one story, with the questions that several traps ask of them."""
 
     def __init__(self, signals: Signals) -> None:
@@ -157,6 +157,6 @@ class Told:
         known = self.signals.lexicon.any_of(*lists)
         return any(norm in known or self.noun(norm) in known for norm in norms)
 
-    def found(self, clause: Clause, strength: float = 0.5) -> Found:
+    def found(self, clause: Clause, strength: float = 0.5) -> Evidence:
         """Return the words of a clause as what was found."""
-        return Found(core(self.reading, clause), strength)
+        return Evidence(core(self.reading, clause), strength)

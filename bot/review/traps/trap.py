@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
 
 
@@ -15,7 +15,7 @@ class Trapped(NamedTuple):
     """
 
     fallen: bool | None
-    found: Sequence[Found]
+    found: Sequence[Evidence]
     rule: str
 
 
@@ -23,7 +23,7 @@ class Decided(NamedTuple):
     """What a rule says of a story."""
 
     fallen: bool | None
-    found: Sequence[Found] = ()
+    found: Sequence[Evidence] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ _WHAT_WAS = re.compile(r"(?:What|How|Why)(?: [a-z]+){1,5} (?:was|were|is|did|don
 _MOST_WORDS_OF_A_TITLE = 9
 
 
-class Part(NamedTuple):
+class FoldedBlock(NamedTuple):
     """A block in the folded text: from `start` up to `end`, exclusive."""
 
     kind: BlockKind
@@ -70,7 +70,7 @@ class Blocks:
         inside = re.compile(rf"(?P<boxed>(?!))|(?<=\s)(?P<name>{names}):[ \t]+", re.IGNORECASE)
         return cls(writing, inside, re.compile(rf"(?P<name>{names})[ \t]+(?=\S)", re.IGNORECASE))
 
-    def find(self, text: str, corrected: Corrected) -> list[Part]:
+    def find(self, text: str, corrected: Corrected) -> list[FoldedBlock]:
         """Return the blocks of a folded text, in its order. What is in none is white space, bullets and marks of layout."""
         finder = _Finder(text, self.writing, corrected, self.bare)
         if "\n" not in text.strip() and (first := _LABEL.match(text)) and finder.is_known(first):
@@ -86,14 +86,14 @@ class _Finder:
     bare: re.Pattern[str]
     inside: re.Pattern[str] = _INSIDE
     section: Move | None = None
-    found: list[Part] = field(default_factory=list)
+    found: list[FoldedBlock] = field(default_factory=list)
     letters: frozenset[str] = frozenset()
     asked: bool = False
     answered: bool = False
     unparted: bool = False
     """The names of parts open the lines, and nothing parts them from what follows: `context we had four teams`."""
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[FoldedBlock]:
         told = list(self._without_code(lines(self.text, self.writing)))
         told = self._without_lines(BlockKind.CODE, told, machine_lines(self.text, told))
         told = self._without_lines(BlockKind.INTERVIEWER, told, chat_lines(self.text, told, self._names_of_parts()))
@@ -109,7 +109,7 @@ class _Finder:
         done = 0
         for first, last in zip(fences[::2], fences[1::2], strict=False):
             yield from found[done:first]
-            self.found.append(Part(BlockKind.CODE, found[first].start, found[last].end, None))
+            self.found.append(FoldedBlock(BlockKind.CODE, found[first].start, found[last].end, None))
             done = last + 1
         yield from found[done:]
 
@@ -118,7 +118,7 @@ class _Finder:
         for number in out:
             line = found[number]
             line.joined = False
-            self.found.append(Part(kind, line.start, line.end, None))
+            self.found.append(FoldedBlock(kind, line.start, line.end, None))
         return [line for number, line in enumerate(found) if number not in out] if out else found
 
     def _names_of_parts(self) -> Collection[str]:
@@ -254,4 +254,4 @@ class _Finder:
         start += len(stripped) - len(stripped.lstrip())
         end -= len(stripped) - len(stripped.rstrip())
         if start < end:
-            self.found.append(Part(kind, start, end, self.section))
+            self.found.append(FoldedBlock(kind, start, end, self.section))

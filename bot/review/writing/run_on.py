@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.review.grammar import units as u
 from bot.review.grammar.contractions import repair
 from bot.review.grammar.place import Wordbook
-from bot.review.grammar.subjects import Found, Subjects
+from bot.review.grammar.subjects import Subjects, SubjectWords
 from bot.review.grammar.tagging import Tagger
 from bot.review.grammar.units import Unit, units_of
 from bot.review.grammar.verb_group import Form, Group
@@ -78,7 +78,7 @@ class RunOn:
         stretch = _Stretch(self, row, list(self._groups.find(row)), [units[at] for at in cues])
         return (row[at].token for at in stretch.openings())
 
-    def subject(self, row: Sequence[Unit], floor: int, at: int) -> Found | None:
+    def subject(self, row: Sequence[Unit], floor: int, at: int) -> SubjectWords | None:
         """Return the subject of the verb at `at`, after the verb before that ends at `floor`."""
         return self._subjects.before(row, floor, at, open_left=False)
 
@@ -176,7 +176,7 @@ class _Stretch:
             and self._row[joint].kind != u.PREPOSITION
         )
 
-    def _bare(self, found: Found) -> int | None:
+    def _bare(self, found: SubjectWords) -> int | None:
         """Return where a noun without an article stands alone as the subject, after words that the verb before has taken.
 
         `it was close to my heart | models hallucinate`, `we kept the old format | product wanted more`.
@@ -249,7 +249,7 @@ class _Stretch:
         infinite = following is not None and following.first == group.last and following.form is Form.INFINITIVE
         return infinite and before.norm in _THINGS
 
-    def _is_object(self, earlier: Group, found: Found, floor: int) -> bool:
+    def _is_object(self, earlier: Group, found: SubjectWords, floor: int) -> bool:
         """Return whether the noun before a verb is the object of the verb before: `i pulled the logs found the job`."""
         if found.first != floor or earlier.passive or self._row[found.first].norm in _PARTIES:
             return False

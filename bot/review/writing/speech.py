@@ -6,7 +6,6 @@ from bot.review.reading import Kind
 from bot.review.writing.tokens import RawToken
 from question_bank.writing import WritingLists
 
-ENDS = frozenset(".!?")
 _QUOTES = frozenset("\"'")
 _LONGEST_QUOTE = 80
 """Tokens; a mark that has no other within so many opens nothing."""

@@ -1,7 +1,7 @@
 """A whole story whose sentences tests take out and replace, one move at a time."""
 
 from bot.review.read import read
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
 
@@ -29,6 +29,6 @@ def signals_of(text: str) -> Signals:
     return Signals(reading=read(text), lexicon=load_lexicon())
 
 
-def quotes(text: str, finding: Finding) -> list[str]:
+def quotes(text: str, finding: MoveFinding) -> list[str]:
     """Return the words that a finding quotes."""
     return [text[span.start : span.end] for span in finding.evidence]

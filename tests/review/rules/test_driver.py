@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.review.afterwards.lasting import lasting
 from bot.review.read import read
 from bot.review.rules.driver import judge
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
-from bot.review.told.lasting import lasting
 from question_bank.lexicon import load_lexicon
 from question_bank.models import Verdict
 
@@ -28,7 +28,7 @@ def signals(text: str) -> Signals:
     return Signals(reading=read(text), lexicon=LEXICON)
 
 
-def judged(ending: str) -> Finding:
+def judged(ending: str) -> MoveFinding:
     return judge(signals(STORY.format(ending)))
 
 
@@ -141,7 +141,7 @@ def test_the_words_that_say_since_when_belong_to_the_quote() -> None:
 def test_the_advice_names_what_vague_importance_lacks() -> None:
     lacks = judged("The manager was delighted.").lacks
     assert lacks is not None
-    assert "{quote}" in lacks.advice
+    assert "{quote}" in str(lacks.advice)
 
 
 @given(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.review.rules import action, driver, result
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
 from tests.review.rules.mini_stories import MINI_STORIES, MiniStory
 from tests.review.rules.stories import quotes, signals_of
@@ -16,7 +16,7 @@ from tests.review.rules.stories import quotes, signals_of
     [("action", action.judge, 50), ("result", result.judge, 43), ("driver", driver.judge, 48)],
 )
 def test_verdicts_on_short_stories_agree_with_their_labels(
-    move: str, judge: Callable[[Signals], Finding], least: int
+    move: str, judge: Callable[[Signals], MoveFinding], least: int
 ) -> None:
     wrong = [one.id for one in MINI_STORIES if judge(signals_of(one.text)).verdict.value != getattr(one, move)]
     assert len(MINI_STORIES) - len(wrong) >= least, wrong

@@ -2,13 +2,14 @@
 
 import pytest
 
+from bot.review.feedback.advice import advice_for
 from bot.review.read import read
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.rules.situation import judge
 from bot.review.signals import Signals
-from bot.review.told.setting import Part
+from bot.review.told.setting import Fact
 from question_bank.lexicon import load_lexicon
-from question_bank.models import Verdict
+from question_bank.models import Move, Verdict
 from tests.review.rules.stories import quotes, signals_of
 
 DEEDS = (
@@ -17,7 +18,7 @@ DEEDS = (
 SCENERY = "The hall is wide and bright, the canteen is famous and the people are proud of what they make. "
 
 
-def parts(opening: str) -> frozenset[Part]:
+def parts(opening: str) -> frozenset[Fact]:
     return signals_of(opening + DEEDS).setting.parts
 
 
@@ -44,7 +45,7 @@ def verdict(text: str) -> Verdict:
     ],
 )
 def test_what_the_speaker_was_is_a_role(opening: str) -> None:
-    assert Part.ROLE in parts(opening)
+    assert Fact.ROLE in parts(opening)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_what_the_speaker_was_is_a_role(opening: str) -> None:
     ],
 )
 def test_what_others_were_and_what_was_done_once_is_no_role(opening: str) -> None:
-    assert Part.ROLE not in parts(opening)
+    assert Fact.ROLE not in parts(opening)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_what_others_were_and_what_was_done_once_is_no_role(opening: str) -> Non
     ],
 )
 def test_what_measures_the_setting_is_scale(opening: str) -> None:
-    assert Part.SCALE in parts(opening)
+    assert Fact.SCALE in parts(opening)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_what_measures_the_setting_is_scale(opening: str) -> None:
     ],
 )
 def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
-    assert Part.SCALE not in parts(opening)
+    assert Fact.SCALE not in parts(opening)
 
 
 @pytest.mark.parametrize(
@@ -103,14 +104,14 @@ def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
     ],
 )
 def test_a_date_to_meet_and_what_would_go_wrong_are_stakes(opening: str) -> None:
-    assert Part.STAKES in parts(opening)
+    assert Fact.STAKES in parts(opening)
 
 
 @pytest.mark.parametrize(
     "opening", ["The office was on the river.", "I was the lead for billing.", "The gate is green."]
 )
 def test_scenery_is_no_stake(opening: str) -> None:
-    assert Part.STAKES not in parts(opening)
+    assert Fact.STAKES not in parts(opening)
 
 
 def test_two_parts_meet_it() -> None:
@@ -137,7 +138,7 @@ def test_a_lecture_has_none_whatever_it_counts() -> None:
 
 
 def test_scale_of_what_was_done_later_sets_no_scene() -> None:
-    assert Part.SCALE not in parts("The gate was open. I closed it. I then read 400 letters.")
+    assert Fact.SCALE not in parts("The gate was open. I closed it. I then read 400 letters.")
 
 
 def test_a_long_opening_is_weak_however_rich() -> None:
@@ -148,10 +149,10 @@ def test_a_long_opening_is_weak_however_rich() -> None:
 
 @pytest.mark.parametrize("rich", ["I was the lead for billing, nine thousand shops. ", "I was the lead for billing. "])
 def test_advice_on_a_long_opening_is_to_cut_and_never_to_add(rich: str) -> None:
-    lacks = judge(signals_of(rich + SCENERY * 6 + DEEDS)).lacks
-    assert lacks is not None
-    assert lacks.advice.startswith("Cut")
-    assert "Add" not in lacks.advice
+    signals = signals_of(rich + SCENERY * 6 + DEEDS)
+    advice = advice_for(signals, {Move.SITUATION: judge(signals)}, judged=True)[Move.SITUATION]
+    assert "words before anything happens. Cut to" in advice
+    assert "Add" not in advice
 
 
 def test_a_trade_off_ends_the_context() -> None:

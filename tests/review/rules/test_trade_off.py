@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.review.read import read
-from bot.review.rules.rule import Finding
+from bot.review.rules.rule import MoveFinding
 from bot.review.rules.trade_off import judge
 from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
@@ -22,7 +22,7 @@ MOST_TENSIONS = 6
 """Tensions to a stretch, at most: each shape sets a stretch against one other."""
 
 
-def judged(text: str) -> Finding:
+def judged(text: str) -> MoveFinding:
     return judge(Signals(reading=read(text), lexicon=LEXICON))
 
 
@@ -221,7 +221,7 @@ def test_both_sentences_of_a_tension_are_quoted() -> None:
 def test_advice_on_bare_names_asks_for_the_price() -> None:
     lacks = judged(f"{BEFORE} We had to pick: latency or correctness. {AFTER}").lacks
     assert lacks is not None
-    assert "cost" in lacks.advice
+    assert "cost" in str(lacks.advice)
 
 
 @pytest.mark.parametrize("month", ["May", "June", "October"])

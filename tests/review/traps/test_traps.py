@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from bot.review.afterwards.lasting import lasting
 from bot.review.read import read
 from bot.review.signals import Signals
-from bot.review.told.lasting import lasting
 from bot.review.traps import RULES, trap_of
 from question_bank.lexicon import load_lexicon
 from question_bank.models import ArchetypeId

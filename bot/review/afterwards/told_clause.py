@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.review.afterwards.aftermath import OTHERS
 from bot.review.reading import Clause, ClauseKind, Kind, Reading, Subject, Tense
 from bot.review.span import Span
-from bot.review.told.aftermath import OTHERS
 from question_bank.words import load_words
 
 _ANYBODY = frozenset((

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from bot.review.told.frames import OPTIONS, Frame
-from bot.review.told.stretches import Stretch
+from bot.review.tension.frames import OPTIONS, Framing
+from bot.review.tension.stretches import Stretch
 
 _WITH_OUTCOME = 10
 """Tokens of a condition that no mark parts from what follows of it."""
-_SAYS_NO_MORE = frozenset((Frame.ACT, Frame.OTHER, Frame.NAMED))
+_SAYS_NO_MORE = frozenset((Framing.ACT, Framing.OTHER, Framing.NAMED))
 
 
 class Shape(StrEnum):
@@ -89,7 +89,7 @@ class Side:
         return self.stretches[0]
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> Framing:
         """Return the frame of the stretch with which it begins."""
         return self.stretches[0].frame
 
@@ -106,12 +106,12 @@ class Side:
     @property
     def open(self) -> bool:
         """Return whether it tells what could be, is, or is wished, and not only what happened."""
-        return any(s.frame not in _SAYS_NO_MORE and not (s.frame is Frame.STATE and s.past) for s in self.stretches)
+        return any(s.frame not in _SAYS_NO_MORE and not (s.frame is Framing.STATE and s.past) for s in self.stretches)
 
     @property
     def acts(self) -> bool:
         """Return whether the speaker acts in it."""
-        return any(s.frame is Frame.ACT for s in self.stretches)
+        return any(s.frame is Framing.ACT for s in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Tension:
     @property
     def acting(self) -> bool:
         """Return whether one side begins with an act of the speaker's."""
-        return Frame.ACT in (self.one.frame, self.other.frame)
+        return Framing.ACT in (self.one.frame, self.other.frame)
 
     @property
     def opposed(self) -> bool:

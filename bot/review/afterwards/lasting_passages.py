@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
-from bot.review.told.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
-from bot.review.told.course import Course
-from bot.review.told.standing import (
+from bot.review.afterwards.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.afterwards.standing import (
     binds,
     holds,
     is_limited,
@@ -21,9 +19,11 @@ from bot.review.told.standing import (
     is_said_to_last,
     stays,
 )
-from bot.review.told.taken_up import followed_by_others, is_elsewhere, passed_on, takes_up
-from bot.review.told.told_clause import ToldClause, singular
-from bot.review.told.uptake import does_the_same, taken_over
+from bot.review.afterwards.taken_up import followed_by_others, is_elsewhere, passed_on, takes_up
+from bot.review.afterwards.told_clause import ToldClause, singular
+from bot.review.afterwards.uptake import does_the_same, taken_over
+from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.told.course import Course
 
 _ENOUGH, _ENOUGH_AFTER = 2.5, 1
 """The weight from which a clause tells what lasts; and one that goes on from such a clause."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.review.afterwards.aftermath import OTHERS, after_acts
+from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import Mood, Subject, Tense
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
-from bot.review.told.aftermath import OTHERS, after_acts
-from bot.review.told.told_clause import ToldClause, singular
 
 _EARLIEST = 0.55
 """The share of the answer before which a good mood is part of the story."""
@@ -43,7 +43,7 @@ _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "p
 _FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
 
 
-def importance(signals: Signals) -> Sequence[Found]:
+def importance(signals: Signals) -> Sequence[Evidence]:
     """Return the clauses that say that it mattered, and not to whom for what."""
     found = []
     for clause in after_acts(signals.reading, reported=True):
@@ -53,7 +53,7 @@ def importance(signals: Signals) -> Sequence[Found]:
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
         strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
         if strength:
-            found.append(Found(told.span, strength))
+            found.append(Evidence(told.span, strength))
     return found
 
 

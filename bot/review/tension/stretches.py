@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Reading, Sentence, Subject, Tense
-from bot.review.told.frames import Frame, Frames
-from bot.review.told.prices import Prices
+from bot.review.tension.frames import Frames, Framing
+from bot.review.tension.prices import Prices
 from question_bank.lexicon import Lexicon
 from question_bank.words import WordTable
 
@@ -19,8 +19,6 @@ _FULL_STOPS = frozenset((".", "!", "?", "...", "…"))
 _HALF_STOPS = frozenset((";", "—", "–"))
 _PRICED = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, AmountKind.COUNT))
 _MEANS = frozenset(("meant", "means"))
-_NAME_OF_ANOTHER = 6
-"""Tokens in which another of a kind is named: `a much more lenient one`."""
 _SIDE_NAME = 5
 """Tokens before `meant` among which the name of a side begins."""
 _NAME = 4
@@ -47,7 +45,7 @@ class Stretch:
     """The contrast, choice or half stop that opens it; else empty."""
     head: str
     """Its first word, after what only leads in."""
-    frame: Frame
+    frame: Framing
     subject: Subject
     party: frozenset[str]
     """The words of its subject."""

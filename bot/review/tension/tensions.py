@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from bot.review.reading import Reading, Sentence, Tense
-from bot.review.told.frames import OPTIONS, Frame
+from bot.review.tension.frames import OPTIONS, Framing
+from bot.review.tension.sides import Shape, Side, Tension
+from bot.review.tension.stretches import Stretch, Stretches
+from bot.review.tension.whole_tensions import WholeTensions
 from bot.review.told.looking_back import LookingBack
-from bot.review.told.sides import Shape, Side, Tension
-from bot.review.told.stretches import Stretch, Stretches
-from bot.review.told.whole_tensions import WholeTensions
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
@@ -31,7 +31,7 @@ _AFTER_IT = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 """Sections in which no tension is told."""
 _MINDS = frozenset(("think", "want", "feel", "fear", "require"))
 """Classes of predicates that tell what somebody has in mind."""
-_OPENING_FRAMES = frozenset((Frame.NAMED, Frame.STATE, Frame.OTHER, Frame.MEANING))
+_OPENING_FRAMES = frozenset((Framing.NAMED, Framing.STATE, Framing.OTHER, Framing.MEANING))
 
 
 class Tensions:
@@ -151,7 +151,7 @@ class Tensions:
 
     def _leads(self, at: int) -> bool:
         stretch = self.stretches[at]
-        return self._reading.tokens[stretch.last - 1].norm == ":" and stretch.frame is not Frame.NAMED
+        return self._reading.tokens[stretch.last - 1].norm == ":" and stretch.frame is not Framing.NAMED
 
     def _after(self, at: int) -> tuple[Stretch, ...]:
         last = at + 1
@@ -167,7 +167,7 @@ class Tensions:
 
     def _parallels(self) -> Iterator[Tension]:
         """Yield two options that are told in the same frame: `if I told her ...; if I kept quiet ...`."""
-        latest: dict[Frame, int] = {}
+        latest: dict[Framing, int] = {}
         for at, stretch in enumerate(self.stretches):
             if stretch.frame not in OPTIONS:
                 continue
@@ -179,7 +179,7 @@ class Tensions:
     def _near(self, one: int, other: int) -> bool:
         """Return whether two stretches lie so near that they may answer each other; results cost and give too, so less far."""
         apart = self.stretches[other].sentence - self.stretches[one].sentence
-        if self.stretches[one].frame is Frame.MEANING:
+        if self.stretches[one].frame is Framing.MEANING:
             return apart <= 1 and other - one <= _LONGEST_SIDE // 2
         return apart <= _FURTHEST and other - one <= 2 * _LONGEST_SIDE
 

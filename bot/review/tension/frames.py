@@ -9,7 +9,7 @@ from question_bank.lexicon import Lexicon
 from question_bank.words import WordTable
 
 
-class Frame(StrEnum):
+class Framing(StrEnum):
     """As what a stretch is told, where that makes it one side of a choice."""
 
     GERUND = "gerund"
@@ -39,7 +39,7 @@ class Frame(StrEnum):
 
 
 OPTIONS = frozenset((
-    Frame.GERUND, Frame.CONDITION, Frame.WITH, Frame.ORDER, Frame.INFINITIVE, Frame.MODAL, Frame.MEANING,
+    Framing.GERUND, Framing.CONDITION, Framing.WITH, Framing.ORDER, Framing.INFINITIVE, Framing.MODAL, Framing.MEANING,
 ))  # fmt: skip
 """Frames that tell what could be done, or what it would cost or give."""
 _SPEAKER = frozenset((Subject.I, Subject.WE))
@@ -68,25 +68,25 @@ class Frames:
         self._words = lexicon.words
         self._table = table
 
-    def of(self, reading: Reading, first: int, last: int, main: Clause | None) -> Frame:
+    def of(self, reading: Reading, first: int, last: int, main: Clause | None) -> Framing:
         """Return the frame of the tokens from `first` up to `last`, exclusive, whose clause with a verb is `main`."""
         opening = self._by_opening(reading, first, last, main)
         if opening is not None:
             return opening
         if main is None:
-            return Frame.NAMED
+            return Framing.NAMED
         if (
             main.subject is Subject.NOBODY_SAID
             and main.tense is Tense.PRESENT
             and self._is_order(reading.tokens[first].norm)
         ):
-            return Frame.DEED
+            return Framing.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
-            return Frame.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Frame.MODAL
+            return Framing.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Framing.MODAL
         if self._is_named(reading, main, "price_noun") or self._means(reading, main):
-            return Frame.MEANING
+            return Framing.MEANING
         if self._is_wish(reading, main):
-            return Frame.WISH
+            return Framing.WISH
         return self._told(main)
 
     def _guesses(self, reading: Reading, clause: Clause) -> bool:
@@ -107,31 +107,31 @@ class Frames:
             return True
         return clause.negated and clause.subject is Subject.I and not self._words["at_ease"].isdisjoint(opening)
 
-    def _by_opening(self, reading: Reading, first: int, last: int, main: Clause | None) -> Frame | None:
+    def _by_opening(self, reading: Reading, first: int, last: int, main: Clause | None) -> Framing | None:
         """Return the frame that its first words give it; None where they give none."""
         words, norm = self._words, reading.tokens[first].norm
         chosen = main is None or (
             main.subject is not Subject.THING and (main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)
         )
         if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
-            return Frame.CONDITION
+            return Framing.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
             answers = first + 1 < last and reading.tokens[first + 1].norm in _SAME
-            told = main is not None and self._told(main) is Frame.ACT
-            return Frame.ACT if told and not answers else Frame.WITH
+            told = main is not None and self._told(main) is Framing.ACT
+            return Framing.ACT if told and not answers else Framing.WITH
         done = main is not None and main.subject not in _SPEAKER
         if norm.endswith("ing") and done and self._is_doing(reading, first, last):
-            return Frame.GERUND
+            return Framing.GERUND
         if self._is_order_with_end(reading, first, main) or self._is_name_with_end(reading, first, main):
-            return Frame.ORDER
+            return Framing.ORDER
         following = reading.norms(first + 1, min(first + _MEANT_WITHIN, last))
         if (
             norm == "to"
             and main is not None
             and (main.mood is Mood.CONDITIONAL or not _MEANT.isdisjoint(following) or self._is_what_it_was(following))
         ):
-            return Frame.INFINITIVE
-        return Frame.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
+            return Framing.INFINITIVE
+        return Framing.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
 
     @staticmethod
     def _is_what_it_was(following: Sequence[str]) -> bool:
@@ -220,10 +220,10 @@ class Frames:
             return False
         return reading.tokens[clause.object_at[0]].norm in self._words["given_to"]
 
-    def _told(self, clause: Clause) -> Frame:
+    def _told(self, clause: Clause) -> Framing:
         past = clause.tense is Tense.PAST or clause.perfect
         acts = clause.predicate not in self._words["state_verb"]
         if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past and acts:
-            return Frame.ACT
+            return Framing.ACT
         is_so = clause.subject is Subject.THING and clause.predicate in self._words["state_verb"]
-        return Frame.STATE if not past or is_so else Frame.OTHER
+        return Framing.STATE if not past or is_so else Framing.OTHER

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.review.afterwards.aftermath import OTHERS
+from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import AmountKind, Subject
-from bot.review.told.aftermath import OTHERS
-from bot.review.told.told_clause import ToldClause, singular
 
 _LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever"))
 _CAN = frozenset(("can", "may", "could"))

@@ -1,8 +1,8 @@
 """Find the things that the speaker handled, and say how much a later clause tells that others took one of them up."""
 
+from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import AmountKind, Kind, Reading, Subject, Tense
 from bot.review.told.acts import Acts
-from bot.review.told.told_clause import ToldClause, singular
 from question_bank.quantities import load_quantities
 from question_bank.words import load_words
 

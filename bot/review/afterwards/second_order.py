@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late
+from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
-from bot.review.rules.rule import Found
+from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
-from bot.review.told.aftermath import OTHERS, TOLD, after_acts, is_late
-from bot.review.told.told_clause import ToldClause, singular
 from question_bank.grammar import load_grammar
 
 _OPEN = frozenset((ClauseKind.MAIN, ClauseKind.RELATIVE))
@@ -26,7 +26,7 @@ _US = frozenset(("us", "me"))
 _LEFT_FOR = frozenset(("for", "because", "the", "us"))
 
 
-def second_order(signals: Signals) -> Sequence[Found]:
+def second_order(signals: Signals) -> Sequence[Evidence]:
     """Return the clauses in which others do something else than before because of the project."""
     found = []
     for clause in after_acts(signals.reading, moods=TOLD | {Mood.CONDITIONAL}):
@@ -34,7 +34,7 @@ def second_order(signals: Signals) -> Sequence[Found]:
         if _may_tell(told):
             strength = max(_others_changed(told), _others_followed(told), _others_made_able(told))
             if strength:
-                found.append(Found(told.span, strength))
+                found.append(Evidence(told.span, strength))
     return found
 
 

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.review.reading import Kind, Reading, Sentence
-from bot.review.told.sides import Shape, Side, Tension
-from bot.review.told.stretches import Stretch
+from bot.review.tension.sides import Shape, Side, Tension
+from bot.review.tension.stretches import Stretch
 from question_bank.lexicon import Lexicon
 from question_bank.words import WordTable
 

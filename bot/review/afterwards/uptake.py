@@ -1,8 +1,8 @@
 """Weigh what a clause in the past tells of others who took something over, put it where it stays, or did the same."""
 
+from bot.review.afterwards.aftermath import is_late
+from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import AmountKind, Mood, Subject, Tense
-from bot.review.told.aftermath import is_late
-from bot.review.told.told_clause import ToldClause, singular
 
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
 _TOO = frozenset(("too", "also", "well"))

@@ -1,0 +1,1 @@
+"""What stands against what: options and wishes, with what each costs and gives."""
