@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,7 +29,13 @@ class Lexicon:
         return self._together[names]
 
 
-def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the bank's own lexicon, read once a process."""
+    return load_lexicon_files()
+
+
+def load_lexicon_files(folder: Path = FOLDER) -> Lexicon:
     """Read every lexicon file. Raises LexiconError for one that is malformed."""
     words: dict[str, frozenset[str]] = {}
     for path in sorted(folder.glob("*.yaml")):

@@ -17,7 +17,7 @@ from bot.review.writing.slips import Corrected, Slips
 from bot.review.writing.speech import said, with_quotes
 from bot.review.writing.tokens import Tokens
 from question_bank.grammar import load_grammar
-from question_bank.lexicon import Lexicon, load_lexicon
+from question_bank.lexicon import load_lexicon
 from question_bank.words import load_words
 from question_bank.writing import WritingLists, load_writing
 
@@ -28,17 +28,12 @@ _FEWEST_SMALL = 0.2
 
 def read(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read. `first_end` is where the first answer ends and what was said to a follow-up begins."""
-    return as_told(with_clauses(read_sentences(text, first_end)), _lexicon())
+    return as_told(with_clauses(read_sentences(text, first_end)), load_lexicon())
 
 
 def read_sentences(text: str, first_end: int | None = None) -> Reading:
     """Return a text, read up to its sentences: its clauses are left empty."""
     return _reader().read(text, first_end)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return load_lexicon()
 
 
 @cache
@@ -51,7 +46,7 @@ def _slips(writing: WritingLists) -> Slips:
     """Return what corrects slips against all word lists; core are the words of the lexicon and forms of its predicates."""
     grammar, table = load_grammar(), load_words()
     core = frozenset().union(*grammar.words.values(), grammar.expansions, grammar.apostrophe, grammar.classes)
-    core |= frozenset().union(*_lexicon().words.values())
+    core |= frozenset().union(*load_lexicon().words.values())
     known = core | writing.words
 
     def is_core(word: str) -> bool:

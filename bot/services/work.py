@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 AT_ONCE = 2_500
-"""How many characters one try of a use case may work through on the event loop: half of the longest message, some 20 ms."""
+"""How many characters one try of a use case may work through on the event loop: half of the longest message, some 25 ms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

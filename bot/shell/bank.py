@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.shell.output import say, say_aside
 from question_bank.errors import BankError
-from question_bank.lexicon import Lexicon, LexiconError, load_lexicon
+from question_bank.lexicon import Lexicon, LexiconError, load_lexicon_files
 from question_bank.loader import DATA, load_bank
 from question_bank.models import QuestionBank, QuestionKind
 
@@ -25,7 +25,7 @@ def check(folder: Path | None) -> int:
     except BankError as error:
         problems += error.problems
     try:
-        lexicon = load_lexicon(folder / "lexicon")
+        lexicon = load_lexicon_files(folder / "lexicon")
     except LexiconError as error:
         problems += [str(error)]
     except (OSError, UnicodeDecodeError):

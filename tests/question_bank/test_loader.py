@@ -8,7 +8,7 @@ import pytest
 
 from bot.shell.bank import check
 from question_bank.errors import BankError
-from question_bank.lexicon import LexiconError, load_lexicon
+from question_bank.lexicon import LexiconError, load_lexicon_files
 from question_bank.loader import DATA, load_bank
 from question_bank.models import ArchetypeId, QuestionKind, StyleElement
 
@@ -155,7 +155,7 @@ def test_the_command_says_what_is_wrong_and_fails(folder: Path, capsys: pytest.C
 def test_a_malformed_lexicon_is_refused(folder: Path) -> None:
     (folder / "lexicon" / "more.yaml").write_text("words: {function: two three}\n")
     with pytest.raises(LexiconError, match="twice"):
-        load_lexicon(folder / "lexicon")
+        load_lexicon_files(folder / "lexicon")
     (folder / "lexicon" / "more.yaml").write_text("words: {new: UPPER}\n")
     with pytest.raises(LexiconError, match="lower case"):
-        load_lexicon(folder / "lexicon")
+        load_lexicon_files(folder / "lexicon")
