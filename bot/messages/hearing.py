@@ -4,7 +4,7 @@ from bot.coach.types import Review
 from bot.messages.names import HEARD_AS
 from question_bank.models import ArchetypeId
 
-NOT_COUNTED = "Its verdicts stand, and it counts for no archetype."
+NOT_COUNTED = "The feedback stands, but it counts for no archetype."
 COUNT_IS_STALE = "That button is out of date: the verdict above is the newest."
 FILED_ALREADY = "This story is filed already; change that under <b>Title and tags</b>."
 
@@ -27,7 +27,7 @@ def count_label(heard_as: ArchetypeId | None) -> str:
 
 def uncounted_text(review: Review) -> str:
     """Return what becomes of an answer that belongs to another question, until its owner says that it counts."""
-    return f"Its verdicts stand, and it counts for no archetype until you tap <b>{count_label(review.heard_as)}</b>."
+    return f"The feedback stands, but it counts for no archetype until you tap <b>{count_label(review.heard_as)}</b>."
 
 
 def counted_text(archetype: ArchetypeId) -> str:
