@@ -17,6 +17,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, Contex
 from bot.coach.coats import Coats
 from bot.coach.judge import Judge
 from bot.coach.review import Reviewer
+from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.export import Exporter
@@ -51,7 +52,6 @@ from bot.handlers.update_kind import kind_of
 from bot.messages.house import not_sent_text
 from bot.services.gate import owner_code
 from bot.services.planning import plan_all, plan_missing
-from bot.services.replies import Reply
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from telegram.error import InvalidToken
 
+from bot.conversation.replies import FAREWELL, Reply
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.courier import Courier, MessageGone
@@ -21,7 +22,6 @@ from bot.delivery.quiet import where
 from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
-from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
 from storage.errors import Busy, StorageError, Unavailable, WrongKey
 from storage.lease import SenderLease

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import perf_counter
 
+from bot.conversation.replies import Reply
+from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.heartbeat import beat
@@ -16,8 +18,6 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.quiet import where
 from bot.delivery.worker import Worker
-from bot.services.replies import Reply
-from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import StorageError, Unavailable, Unreadable, WrongKey
 from storage.records import ClaimedDue, Conversation, Due, DueState

@@ -13,6 +13,8 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.ext import Application
 
+from bot.conversation.replies import Reply
+from bot.conversation.work import NeedsWork, Work
 from bot.delivery.attachment import Attachment, fetch
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
@@ -24,8 +26,6 @@ from bot.delivery.raw_update import read_stored
 from bot.delivery.retry import until_available
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
-from bot.services.replies import Reply
-from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import Conversation, InboxUpdate

@@ -4,6 +4,7 @@ from collections import ChainMap
 
 from telegram import Update
 
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, decode
 from bot.handlers.context import TurnContext
 from bot.handlers.presses import (
@@ -23,7 +24,6 @@ from bot.handlers.presses import (
 )
 from bot.handlers.presses.guards import PressMap, StaleButton
 from bot.messages import house as say
-from bot.services.replies import Reply
 
 PRESSES: PressMap = ChainMap(
     *(

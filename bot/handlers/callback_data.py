@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.replies import Button
 from bot.services.actions import Action
-from bot.services.replies import Button
 
 LIMIT_BYTES = 64
 SEPARATOR = ":"

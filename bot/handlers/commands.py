@@ -5,11 +5,11 @@ from typing import Any
 
 from telegram import Update
 
+from bot.conversation.replies import Reply
+from bot.conversation.side_question import step_back
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
 from bot.services import asking, coverage, drill, house, learning, mock, onboarding, plan, quiz, settings, stories
-from bot.services.aside import step_back
-from bot.services.replies import Reply
 from bot.services.transfer import exporting
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]

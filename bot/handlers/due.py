@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.conversation.context import State, Turn
+from bot.conversation.work import Work
 from bot.delivery.clock import Clock
 from bot.delivery.tick import DueVerdict, OnDue, PlanFor
 from bot.handlers.context import House
-from bot.services.turn import State, Turn
 from bot.services.unasked import come_due
-from bot.services.work import Work
 from storage.records import Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork
 

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
+from bot.conversation.replies import Reply
 from bot.handlers.context import TurnContext
 from bot.messages import house as say
 from bot.services import collecting, settings_zone, speaking
-from bot.services.replies import Reply
 from bot.services.transfer import importing
 from bot.services.transfer.reading import is_story_file
 

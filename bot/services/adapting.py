@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from bot.coach.nearest import Candidate, Near, nearest
 from bot.coach.parts import told
+from bot.conversation.context import State, Turn
+from bot.conversation.judges import JUDGED_WHILE_COMPARED
+from bot.conversation.replies import Button, Reply
+from bot.conversation.work import Job
 from bot.messages import mock as say
 from bot.review.rubric import FEWEST_WORDS, count_words
 from bot.review.told.honesty import owns_up
 from bot.services.actions import Action
 from bot.services.asking import KEYBOARD
-from bot.services.judges import JUDGED_WHILE_COMPARED
 from bot.services.mock import go_on_with
-from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of
-from bot.services.turn import State, Turn
-from bot.services.work import Job
 from question_bank.models import Question, QuestionKind
 from storage.records import Answer, AnswerKind, KeptStory, TellingHow
 

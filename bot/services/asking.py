@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from bot.conversation.context import Mode, State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import asking as say
 from bot.messages import mock as mock_say
 from bot.review.rubric import count_words
 from bot.services.actions import Action
 from bot.services.choosing import choose, choose_for
 from bot.services.mock_clock import minutes_open
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import composed
-from bot.services.turn import Mode, State, Turn
 from question_bank.models import ArchetypeId, Move, Question, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from bot.coach.audit import Audit, Finding, Lack, audit
 from bot.coach.rehearsed import Rehearsed, rehearsed
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import audit as say
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of
-from bot.services.turn import Turn
 from storage.records import KeptStory
 
 _DOORS = {

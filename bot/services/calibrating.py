@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from bot.coach import calibration as coach
 from bot.coach.calibration import LevelGuess
 from bot.coach.local_time import local_date
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import calibration as say
 from bot.messages import quiz as say_quiz
 from bot.messages.names import LEVEL_NAMES
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Example, Level
 from storage.records import QuizItem, QuizKind
 

@@ -10,7 +10,7 @@ from bot.coach import mock as sampler
 from bot.coach.history import judged
 from bot.coach.review_json import from_json
 from bot.coach.schedule import Standing, standings
-from bot.services.turn import Turn
+from bot.conversation.context import Turn
 from question_bank.models import ArchetypeId, Move, Question
 from storage.records import Answer
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.conversation.context import Mode, State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import asking as say
 from bot.review.rubric import count_words
 from bot.services.actions import Action
@@ -12,9 +14,7 @@ from bot.services.asking import ask_next, offer, status_reply
 from bot.services.judging import judge, judge_edit
 from bot.services.mock import after_skip, under_way
 from bot.services.rating import rate_no_story
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined
-from bot.services.turn import Mode, State, Turn
 from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Conversation, PartRole, Rehearsal
 
 STALE_AFTER = timedelta(hours=24)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.coach.mapping import answering, archetype_of_core
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import core_stories as say
 from bot.services.actions import Action
 from bot.services.asking import ask, offer
-from bot.services.replies import Button, Reply
 from bot.services.stories import label, leave_quietly, open_button
 from bot.services.story_bank import bank_of
 from bot.services.story_writing import begin
-from bot.services.turn import Turn
 from question_bank.models import CoreStory, Question, QuestionBank, QuestionKind
 from storage.records import AnswerKind, AnswerState, KeptStory
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from bot.coach.coverage import Coverage, coverage_of, picture_data
 from bot.coach.history import Judged, judged
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Picture, Reply
 from bot.messages import asking
 from bot.messages import coverage as say
 from bot.services.actions import Action
 from bot.services.auditing import Kept, first_of_audit, kept_of
 from bot.services.choosing import standings_of
 from bot.services.hints import explained
-from bot.services.replies import Button, Picture, Reply
-from bot.services.turn import Turn
 from question_bank.models import Level
 
 PICTURE = "coverage"

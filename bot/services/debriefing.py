@@ -12,14 +12,14 @@ from bot.coach.review import rubric_of
 from bot.coach.review_json import from_json
 from bot.coach.transcript import Exchange, file_name, transcript
 from bot.coach.types import Review
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Document, Keyboard, Reply
 from bot.messages import asking
 from bot.messages import debrief as debrief_say
 from bot.messages import mock as say
 from bot.review.told.honesty import owns_up
 from bot.services.actions import Action
 from bot.services.asking import archetype_name
-from bot.services.replies import Button, Document, Keyboard, Reply
-from bot.services.turn import Turn
 from question_bank.models import QuestionKind
 from storage.records import Answer, AnswerState, AnswerVersion, JudgedAnswer, Mock, Story, TellingHow
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from bot.coach.drill import SIZE, best_levels, is_gap, ranked, swapped
 from bot.coach.history import judged
 from bot.coach.parts import told
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import drill as say
 from bot.services import drill_findings, outlining
 from bot.services.actions import Action
 from bot.services.asking import offer as offer_answer
 from bot.services.hints import explained
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_bank import bank_of
-from bot.services.turn import State, Turn
 from question_bank.models import Archetype, ArchetypeId, Level
 from storage.records import AnswerKind, AnswerState, Drill, DrillState, Outline, OutlineState
 

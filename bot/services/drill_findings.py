@@ -6,12 +6,12 @@ from dataclasses import replace
 from bot.coach.outline import Outlined
 from bot.coach.parts import told
 from bot.coach.self_assessment import Dimension, Gaps, assess, meanings
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import drill as say
 from bot.messages import self_assessment as look
 from bot.services.actions import Action
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_bank import bank_of
-from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId, Level
 from storage.records import Drill, DrillState, KeptStory, Outline, OutlineState
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from bot.coach.counting import offered
 from bot.coach.review_json import from_json
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import asking as say
 from bot.messages import feedback, hearing
 from bot.messages.names import LEVEL_NAMES
@@ -13,9 +15,7 @@ from bot.services.actions import Action
 from bot.services.asking import KEYBOARD, ask_again, collect_follow_up
 from bot.services.judging import asked_for, feedback_reply, feedback_slot
 from bot.services.rating import rate
-from bot.services.replies import Button, Reply
 from bot.services.story_from_answer import file_story
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerVersion, StoredReview
 

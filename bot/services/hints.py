@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.services.replies import Reply
-from bot.services.turn import Turn
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 
 
 async def explained(turn: Turn, feature: str, hint: str, replies: Sequence[Reply]) -> list[Reply]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
+from bot.conversation.side_question import ASIDES, step_back
 from bot.messages import asking
 from bot.messages import house as say
 from bot.review.rubric import count_words
 from bot.services import drill, mock, pushback, quiz, rehearsal, story_tags, story_writing
 from bot.services.actions import Action
-from bot.services.aside import ASIDES, step_back
 from bot.services.collecting import collected
 from bot.services.gate import owns
-from bot.services.replies import FAREWELL, Button, Keyboard, Reply
 from bot.services.text_of_answer import composed
-from bot.services.turn import State, Turn
 from storage.encryption import Encryption
 from storage.records import AnswerState
 

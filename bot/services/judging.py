@@ -8,14 +8,14 @@ from bot.coach.history import signs
 from bot.coach.review import rubric_of
 from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
+from bot.conversation.context import Mode, State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import asking, feedback, hearing
 from bot.services.actions import Action
 from bot.services.mock import after_follow_up, after_judged, under_way
 from bot.services.rating import rate
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_from_answer import bank_button
 from bot.services.text_of_answer import appended, composed
-from bot.services.turn import Mode, State, Turn
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, StoredReview, VersionCause
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.coach.telling import telling
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import learning as say
 from bot.messages.learning import ADVICE, Theme
 from bot.messages.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
 from bot.services.actions import Action
 from bot.services.hints import explained
-from bot.services.replies import Button, Reply
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Level, Move
 
 SLOT = "learn"

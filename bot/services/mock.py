@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.coach.types import Review
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import mock as say
 from bot.review.rubric import TOUR_SECONDS
 from bot.services import mock_clock
@@ -11,8 +13,6 @@ from bot.services.asking import KEYBOARD, ask, collect_follow_up, go_on, offer
 from bot.services.choosing import draw_mock
 from bot.services.debriefing import debriefed, interviewer_follow_up
 from bot.services.hints import explained
-from bot.services.replies import Button, Keyboard, Reply
-from bot.services.turn import State, Turn
 from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, Mock, MockState
 
 FEATURE, SIZES_SLOT = "mock", "mock-sizes"

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Reply
 from bot.messages import mock as say
 from bot.review.rubric import LONGEST_SECONDS, count_words
-from bot.services.replies import Reply
 from bot.services.text_of_answer import composed
-from bot.services.turn import State, Turn
 from storage.records import Answer, AnswerState, Due, DueKind
 
 MARKS_AFTER = (timedelta(seconds=LONGEST_SECONDS), timedelta(minutes=10))

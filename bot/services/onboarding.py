@@ -3,12 +3,12 @@
 from datetime import time
 
 from bot.coach.local_time import guess_zone, local_clock, shifted, zone_near
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import onboarding as say
 from bot.services.actions import Action
 from bot.services.asking import offer, practise
 from bot.services.planning import plan_all
-from bot.services.replies import Button, Reply
-from bot.services.turn import State, Turn
 from storage.records import Purpose
 
 SET_UP_DONE = 3

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.coach.local_time import zone
 from bot.coach.parts import told
+from bot.conversation.context import State
+from bot.conversation.replies import Reply
+from bot.conversation.side_question import before_aside
 from bot.messages import daily as say
 from bot.messages.html import quoted
-from bot.services.aside import before_aside
 from bot.services.collecting import collecting_in
-from bot.services.replies import Reply
-from bot.services.turn import State
 from storage.records import Conversation, KeptStory
 from storage.unit_of_work import UnitOfWork
 

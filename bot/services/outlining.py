@@ -7,6 +7,8 @@ from datetime import timedelta
 from bot.coach.coats import Likeness
 from bot.coach.drill import FULL_TIME, after, goes_on_at, named, next_mark
 from bot.coach.parts import told
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import drill as say
 from bot.messages.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.messages.names import MOVE_NAMES
@@ -14,10 +16,8 @@ from bot.messages.stories import OPEN
 from bot.review.rubric import count_words
 from bot.services import drill_findings
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
 from bot.services.text_of_answer import LONGEST_ANSWER, joined
-from bot.services.turn import State, Turn
 from question_bank.models import Archetype, ArchetypeId, Move
 from storage.records import Drill, DrillState, Due, DueKind, KeptStory, Outline, OutlineState, StoryCause
 

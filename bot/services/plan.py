@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from bot.coach.plan import Plan, Task, plan
 from bot.coach.plan_tasks import TICKED, TaskKind
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Picture, Reply
+from bot.conversation.side_question import step_back
 from bot.messages import plan as say
 from bot.messages.plan import Names
 from bot.services.actions import Action
-from bot.services.aside import step_back
 from bot.services.hints import explained
 from bot.services.plan_date import ask_for_date
 from bot.services.plan_picture import PICTURE, picture_data
 from bot.services.readiness import ready_of, spent_today, ticks_of
-from bot.services.replies import Button, Picture, Reply
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 
 SLOT = "plan"

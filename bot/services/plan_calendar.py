@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.local_time import at_local
 from bot.coach.plan import Day
+from bot.conversation.context import Turn
+from bot.conversation.replies import Document, Reply
 from bot.messages import plan as say
 from bot.messages.plan import Names
 from bot.services.plan import names_of, page_of, show
-from bot.services.replies import Document, Reply
-from bot.services.turn import Turn
 
 if TYPE_CHECKING:
     from icalendar import Event

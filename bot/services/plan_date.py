@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from bot.coach.dates import read_date
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside, step_back
 from bot.messages import plan as say
 from bot.services.actions import Action
-from bot.services.aside import step_aside, step_back
-from bot.services.replies import Button, Reply
-from bot.services.turn import State, Turn
 
 FURTHEST = timedelta(days=366)
 SURPRISING = timedelta(days=180)

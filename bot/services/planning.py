@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.coach.local_time import at_local, next_daily, next_weekly
-from bot.services.turn import Turn
+from bot.conversation.context import Turn
 from storage.records import DueKind
 
 MOST_DAYS_AHEAD = 40

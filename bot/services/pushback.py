@@ -7,6 +7,8 @@ from bot.coach.hard_questions import AskedStory, Interrogator
 from bot.coach.parts import told
 from bot.coach.pushback import Checked, Hard, HardQuestion, Lack, Settled, check
 from bot.coach.rehearsed import rehearsed
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import asking
 from bot.messages import pushback as say
 from bot.messages import rehearsal as aloud
@@ -14,10 +16,8 @@ from bot.review.rubric import count_words
 from bot.services.actions import Action
 from bot.services.hints import explained
 from bot.services.rehearsal import open_answer, standing_of
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_bank import review_of
 from bot.services.text_of_answer import LONGEST_ANSWER, appended
-from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId, Verdict
 from storage.records import Challenge, ChallengeKind, ChallengeState, KeptStory, Rehearsal, RehearsalKind
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.coach.quiz import AWAY_S
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import calibration as say_calibration
 from bot.messages import quiz as say
 from bot.services import calibrating, recognising
 from bot.services.actions import Action
 from bot.services.hints import explained
-from bot.services.replies import Button, Reply
-from bot.services.turn import Turn
 from storage.records import Quiz, QuizItem, QuizKind
 
 Buttons = tuple[tuple[Button, ...], ...]

@@ -1,8 +1,8 @@
 """Rates an archetype's card: at most once a local day, by the verdict on the first, unaided text."""
 
 from bot.coach import schedule
+from bot.conversation.context import Turn
 from bot.services.asking import archetype_name
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerKind, CardRow, Rating
 

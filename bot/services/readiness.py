@@ -8,9 +8,9 @@ from bot.coach.history import Judged, judged
 from bot.coach.local_time import at_local, local_date
 from bot.coach.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
 from bot.coach.rehearsed import Rehearsed, rehearsed
+from bot.conversation.context import Turn
 from bot.services.choosing import standings_of
 from bot.services.story_bank import bank_of
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind
 

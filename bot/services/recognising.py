@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from bot.coach import quiz as coach
 from bot.coach.local_time import local_date
 from bot.coach.quiz import Guess
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import quiz as say
 from bot.messages.names import ARCHETYPE_LABELS
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 from storage.records import QuizItem, QuizKind
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from bot.coach.aloud import Length, telling
 from bot.coach.rehearsed import Rehearsed, rehearsed
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import asking
 from bot.messages import rehearsal as say
 from bot.messages.html import on_button
 from bot.services.actions import Action
 from bot.services.asking import offer
 from bot.services.hints import explained
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.story_bank import bank_of
-from bot.services.turn import State, Turn
 from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal
 
 MOST_OFFERED = 5

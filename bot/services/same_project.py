@@ -1,12 +1,12 @@
 """Notices that a story is of a project which the bank tells already."""
 
 from bot.coach.coats import Likeness
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import stories, story_tags
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
 from bot.services.stories import open_button
 from bot.services.story_bank import bank_of, tale_of
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory
 

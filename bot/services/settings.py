@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.coach.local_time import local_clock, local_date, zone_label
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_back
 from bot.messages import settings as say
 from bot.services.actions import Action
-from bot.services.aside import step_back
 from bot.services.onboarding import SET_UP_DONE, purpose_buttons
 from bot.services.onboarding import purpose_chosen as purpose_in_set_up
 from bot.services.planning import plan_all
-from bot.services.replies import Button, Reply
-from bot.services.turn import Turn
 from storage.records import DueKind, Purpose
 
 SLOT = "settings"

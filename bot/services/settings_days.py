@@ -4,14 +4,14 @@ from datetime import date, time, timedelta
 
 from bot.coach.dates import read_date
 from bot.coach.local_time import quiet_covers
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside
 from bot.messages import settings as say
 from bot.services.actions import Action
-from bot.services.aside import step_aside
 from bot.services.planning import plan_all, plan_daily
-from bot.services.replies import Button, Reply
 from bot.services.settings import HERE, next_line, page, show
 from bot.services.settings_times import read_clock
-from bot.services.turn import State, Turn
 
 LONGEST_PAUSE = 365
 

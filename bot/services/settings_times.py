@@ -4,14 +4,14 @@ import re
 from datetime import time
 
 from bot.coach.local_time import quiet_covers
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside
 from bot.messages import settings as say
 from bot.services.actions import Action
-from bot.services.aside import step_aside
 from bot.services.onboarding import SET_UP_DONE, daily_time_buttons, daily_time_chosen
 from bot.services.planning import plan_all
-from bot.services.replies import Button, Reply
 from bot.services.settings import page, show
-from bot.services.turn import State, Turn
 
 CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*(am|pm)?\s*$", re.IGNORECASE)
 SPAN = re.compile(r"^\s*(?:from\s)?(.{1,8}?)\s*(?:-|–|to|until|till)\s*(.{1,8}?)\s*$", re.IGNORECASE)

@@ -1,18 +1,18 @@
 """The time zone: by city, by offset, by an hour's shift, or by a shared place, always confirmed by the clock."""
 
 from bot.coach.local_time import LocalTimeError, local_clock, read_zone, shifted, zone, zone_label, zone_near
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside
 from bot.messages import onboarding
 from bot.messages import settings as say
 from bot.services.actions import Action
-from bot.services.aside import step_aside
 from bot.services.onboarding import SET_UP_DONE, ask_zone
 from bot.services.onboarding import place_shared as place_in_set_up
 from bot.services.onboarding import zone_confirmed as zone_in_set_up
 from bot.services.onboarding import zone_shifted as shift_in_set_up
 from bot.services.planning import plan_all
-from bot.services.replies import Button, Reply
 from bot.services.settings import SLOT, page, show
-from bot.services.turn import State, Turn
 
 
 async def ask_for_zone(turn: Turn) -> list[Reply]:

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Reply
 from bot.messages import asking as say
 from bot.services import pushback, rehearsal, story_tags, story_writing
 from bot.services.asking import KEYBOARD, collect_follow_up, offer
@@ -10,11 +12,9 @@ from bot.services.collecting import add_part, no_open_question, take_text, take_
 from bot.services.onboarding import start
 from bot.services.outlining import hear as take_outline
 from bot.services.plan_date import date_typed
-from bot.services.replies import Reply
 from bot.services.settings_days import pause_typed, weekly_typed
 from bot.services.settings_times import quiet_typed, time_typed
 from bot.services.settings_zone import zone_typed
-from bot.services.turn import State, Turn
 from storage.records import AnswerState
 
 FOLLOW_UP_WITHIN = timedelta(hours=24)

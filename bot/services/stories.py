@@ -5,12 +5,12 @@ from datetime import timedelta
 from functools import partial
 
 from bot.coach.parts import told
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Document, Reply
 from bot.messages import stories as say
 from bot.services.actions import Action
 from bot.services.hints import explained
-from bot.services.replies import Button, Document, Reply
 from bot.services.story_bank import bank_of, review_of
-from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import KeptStory, Story
 

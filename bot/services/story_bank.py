@@ -11,9 +11,9 @@ from bot.coach.history import signs
 from bot.coach.parts import told
 from bot.coach.review import CISCO
 from bot.coach.types import Review
+from bot.conversation.context import Turn
+from bot.conversation.judges import ToJudge
 from bot.review.rubric import count_words
-from bot.services.judges import ToJudge
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, StoryCause, StoryVersion
 

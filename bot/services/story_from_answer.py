@@ -6,15 +6,15 @@ from bot.coach.review_json import from_json
 from bot.coach.split import parts_of, split
 from bot.coach.tags import suggested_title
 from bot.coach.types import Review
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.work import Job
 from bot.messages import stories as say
 from bot.review.rubric import FEWEST_WORDS
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
 from bot.services.same_project import noticed
 from bot.services.stories import page
 from bot.services.story_bank import change_archetypes, change_parts, keep
-from bot.services.turn import Turn
-from bot.services.work import Job
 from question_bank.models import ArchetypeId
 from storage.records import Answer, KeptStory, StoryCause, TellingHow
 

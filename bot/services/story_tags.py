@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coach.tags import read_project, suggested_title
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import story_tags as say
 from bot.messages.story_tags import Field
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
 from bot.services.same_project import noticed
 from bot.services.stories import open_button, page
 from bot.services.story_bank import change_archetypes
 from bot.services.story_writing import choose_archetype, put_aside
-from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory
 

@@ -1,12 +1,12 @@
 """A story's versions: listed, read, restored; a restore is a version of its own, so that nothing is lost."""
 
 from bot.coach.parts import told
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import story_versions as say
 from bot.services.actions import Action
-from bot.services.replies import Button, Reply
 from bot.services.stories import open_button, page
 from bot.services.story_bank import change_parts
-from bot.services.turn import Turn
 from storage.records import KeptStory, StoryCause, StoryVersion
 
 PER_PAGE = 8

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from bot.coach.parts import told
 from bot.coach.tags import suggested_title
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.messages import story_writing as say
 from bot.messages.names import MOVE_NAMES
 from bot.services.actions import Action
-from bot.services.replies import Button, Keyboard, Reply
 from bot.services.stories import open_button, show_bank, show_story, slots_of
 from bot.services.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
 from bot.services.text_of_answer import LONGEST_ANSWER
-from bot.services.turn import State, Turn
 from question_bank.models import Archetype, ArchetypeId, Move
 from storage.records import KeptStory, StoryCause
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.coach.local_time import in_quiet
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Keyboard, Reply
+from bot.conversation.side_question import forget_aside
 from bot.messages import daily as say
 from bot.services import drill, mock_clock, outlining
-from bot.services.aside import forget_aside
 from bot.services.asking import ask, ask_repair, offer
 from bot.services.choosing import choose, repair_for
 from bot.services.planning import plan_daily, plan_weekly
-from bot.services.replies import Keyboard, Reply
-from bot.services.turn import State, Turn
 from bot.services.weekly import weekly_reply
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind, DueState
 

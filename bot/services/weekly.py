@@ -7,6 +7,8 @@ from bot.coach.history import judged
 from bot.coach.local_time import local_date
 from bot.coach.streak import streak
 from bot.coach.week import Done, Practice, week_of
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
 from bot.messages import asking
 from bot.messages import daily as unasked
 from bot.messages import weekly as say
@@ -15,8 +17,6 @@ from bot.services.actions import Action
 from bot.services.auditing import Kept, audited, kept_of
 from bot.services.choosing import standings_of
 from bot.services.coverage import coverage_now, picture_of
-from bot.services.replies import Button, Reply
-from bot.services.turn import Turn
 from storage.records import ChallengeState, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from telegram import Bot
 
+from bot.conversation.replies import Reply
 from bot.delivery.export import Exporter
 from bot.delivery.metrics import Metrics
 from bot.delivery.outage import database_outage, telegram_outage
@@ -17,7 +18,6 @@ from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.worker import Worker
 from bot.handlers.render import Speaker, payload_of
-from bot.services.replies import Reply
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
 from question_bank.loader import load_bank

@@ -7,7 +7,7 @@ from unittest.mock import ANY
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.services.replies import Reply
+from bot.conversation.replies import Reply
 from bot.terminal.local_bot_api import Person
 from bot.terminal.person import User
 from storage.encryption import FernetCipher

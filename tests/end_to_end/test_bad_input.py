@@ -4,10 +4,10 @@ import logging
 
 import pytest
 
+from bot.conversation.context import Turn
 from bot.messages import asking, house
 from bot.services import asking as asking_service
 from bot.services import collecting
-from bot.services.turn import Turn
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 GERMAN = (

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest_asyncio
 
+from bot.conversation.replies import Button
 from bot.handlers.callback_data import encode
 from bot.messages import drill as drill_say
 from bot.messages import hearing as say
 from bot.messages import house
 from bot.messages import stories as stories_say
 from bot.services.actions import Action
-from bot.services.replies import Button
 from bot.terminal.chat import Shown
 from question_bank.models import ArchetypeId
 from storage.records import Answer, JudgedAnswer, Rating

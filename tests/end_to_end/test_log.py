@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
+from bot.conversation.context import Turn
 from bot.services import asking
-from bot.services.turn import Turn
 from bot.web.server import MOST_BYTES, SECRET_HEADER
 from storage.records import DueState
 from tests.clocks import HandClock

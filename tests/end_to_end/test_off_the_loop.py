@@ -9,12 +9,12 @@ import pytest
 
 from bot.coach.review import Reviewer
 from bot.coach.types import Review
+from bot.conversation.work import AT_ONCE
 from bot.delivery import export
 from bot.messages import asking
 from bot.messages import transfer as say
 from bot.services.transfer import importing
 from bot.services.transfer.everything import everything_of
-from bot.services.work import AT_ONCE
 from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 

@@ -7,10 +7,10 @@ from typing import Any
 from icalendar import Calendar
 
 from bot.coach.plan_tasks import TaskKind
+from bot.conversation.replies import Button
 from bot.handlers.callback_data import encode
 from bot.messages import plan as say
 from bot.services.actions import Action
-from bot.services.replies import Button
 from tests.end_to_end.stage import STORY, Stage
 
 

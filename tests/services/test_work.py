@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.work import AT_ONCE, Job, JobOutcome, NeedsWork, Work
+from bot.conversation.work import AT_ONCE, Job, JobOutcome, NeedsWork, Work
 
 HALF = AT_ONCE // 2
 

@@ -2,12 +2,12 @@
 
 from functools import partial
 
+from bot.conversation.context import Mode, Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, StaleButton, on_judged, on_open, plain
 from bot.services import asking, collecting, feedback, judging, mock, unasked
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Mode, Turn
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, DueKind
 

@@ -1,11 +1,11 @@
 """Presses on the coverage, its audit and the weekly summary, and the door to a question on one archetype."""
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, plain
 from bot.services import asking, auditing, coverage, unasked
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId
 
 

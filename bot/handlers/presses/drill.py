@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.coach.drill import SIZE
 from bot.coach.self_assessment import Dimension
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import Presses, PressMap, StaleButton, plain, story_of
 from bot.services import drill, drill_findings, outlining
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import Drill, DrillState, Outline
 

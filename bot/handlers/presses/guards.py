@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import Press
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 from storage.records import Answer, AnswerState, KeptStory, Mock, MockState
 
 Presses = Callable[[Turn, Press], Awaitable[list[Reply]]]

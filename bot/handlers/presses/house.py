@@ -1,10 +1,10 @@
 """Presses that erase everything, or do not."""
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.presses.guards import PressMap, plain
 from bot.services import house
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 
 
 async def _keep(_: Turn) -> list[Reply]:

@@ -3,13 +3,13 @@
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, plain
 from bot.messages.learning import ADVICE
 from bot.services import learning
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Level, Move
 
 Closed = TypeVar("Closed", bound=StrEnum)

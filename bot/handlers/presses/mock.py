@@ -1,11 +1,11 @@
 """Presses in a mock interview."""
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import Press
 from bot.handlers.presses.guards import PressMap, StaleButton, on_judged, on_mock, on_open, plain
 from bot.services import adapting, debriefing, feedback, mock
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 from storage.records import Answer, MockState
 
 

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from bot.coach.plan_tasks import TICKED, TaskKind
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, plain
 from bot.messages.plan import MINUTES, WEEKS
 from bot.services import plan, plan_calendar, plan_date
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 
 
 async def _weeks(turn: Turn, press: Press) -> list[Reply]:

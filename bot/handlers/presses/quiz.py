@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import PressMap, StaleButton, plain
 from bot.services import quiz
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 from storage.records import Quiz, QuizItem, QuizKind
 
 

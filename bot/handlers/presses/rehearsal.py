@@ -1,11 +1,11 @@
 """Presses in the rehearsal of a story."""
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import Press
 from bot.handlers.presses.guards import PressMap, StaleButton, on_story, plain
 from bot.services import pushback, rehearsal
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 
 
 async def _rehearse(turn: Turn, press: Press) -> list[Reply]:

@@ -3,13 +3,13 @@
 from datetime import time
 
 from bot.coach.local_time import LocalTimeError
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import BadCallbackData, Press
 from bot.handlers.presses.guards import Presses, PressMap, plain
 from bot.messages.settings import MOCK_SIZES
 from bot.services import settings, settings_days, settings_times, settings_zone
 from bot.services.actions import Action
-from bot.services.replies import Reply
-from bot.services.turn import Turn
 from storage.records import Purpose
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import Press
 from bot.handlers.presses.guards import Presses, PressMap, StaleButton, on_judged, on_story, plain, story_of
 from bot.messages.story_tags import Field
 from bot.services import stories, story_from_answer, story_tags, story_versions, story_writing
 from bot.services.actions import Action
-from bot.services.replies import Reply
 from bot.services.story_writing import UNBORN
-from bot.services.turn import State, Turn
 from question_bank.models import ArchetypeId, Move
 from storage.records import KeptStory, StoryVersion
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Reply
 from bot.handlers.callback_data import Press
 from bot.handlers.presses.guards import Presses, PressMap, StaleButton, plain
 from bot.services.actions import Action
-from bot.services.replies import Reply
 from bot.services.transfer import exporting, importing
-from bot.services.turn import Turn
 from storage.records import ImportFile
 
 

@@ -1,11 +1,11 @@
 """/export: three files, each made when it is sent, from what is stored then."""
 
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, ExportKind, Reply
 from bot.messages import transfer as say
 from bot.services.actions import Action
 from bot.services.hints import explained
-from bot.services.replies import Button, ExportKind, Reply
 from bot.services.story_bank import bank_of
-from bot.services.turn import Turn
 from question_bank.models import ArchetypeId, Move
 
 FILE_NAMES = {

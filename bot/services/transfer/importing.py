@@ -7,16 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 from bot.coach.storybook.draft import MOST_STORIES, BadFile, Draft, one_line, tidy
+from bot.conversation.context import Turn
+from bot.conversation.judges import ToJudge
+from bot.conversation.replies import Button, Reply
+from bot.conversation.work import Job
 from bot.messages import transfer as say
 from bot.messages.transfer import Fate
 from bot.services.actions import Action
-from bot.services.judges import ToJudge
-from bot.services.replies import Button, Reply
 from bot.services.story_bank import bank_of, change_parts, keep_all, to_judge
 from bot.services.transfer.found import Found, StoryFile, draft_of
 from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
-from bot.services.turn import Turn
-from bot.services.work import Job
 from question_bank.models import Move
 from storage.records import ImportFile, KeptStory, Story, StoryCause
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.coach.coats import Coats, Likeness, Tale
 from bot.coach.judge import Judge
 from bot.coach.types import Review
+from bot.conversation.work import Job, Work
 from bot.review.signals import Signals
-from bot.services.work import Job, Work
 
 JUDGED_WHILE_COMPARED = 6
 """How many characters are compared in the time in which one is judged: measured on twenty stories."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.services.turn import State, Turn
+from bot.conversation.context import State, Turn
 from storage.records import Conversation
 
 ASIDES = frozenset(

@@ -7,8 +7,8 @@ from random import Random  # noqa: TID251 -- only for the type: the composition 
 from typing import Any
 
 from bot.coach.local_time import local_date, zone
-from bot.services.judges import TurnCoats, TurnReviewer
-from bot.services.work import Work
+from bot.conversation.judges import TurnCoats, TurnReviewer
+from bot.conversation.work import Work
 from question_bank.models import QuestionBank
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
