@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
-from bot.coach.coats import Coats
-from bot.coach.judge import Judge
-from bot.coach.review import Reviewer
+from bot.conversation.gate import owner_code
+from bot.conversation.logic.coats import Coats
+from bot.conversation.planning import plan_all, plan_missing
 from bot.conversation.replies import Reply
+from bot.conversation.texts.house import not_sent_text
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.export import Exporter
@@ -49,9 +50,8 @@ from bot.handlers.due import due_handler, planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import Speaker, payload_of
 from bot.handlers.update_kind import kind_of
-from bot.messages.house import not_sent_text
-from bot.services.gate import owner_code
-from bot.services.planning import plan_all, plan_missing
+from bot.review.judge import Judge
+from bot.review.reviewer import Reviewer
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from bot.coach.review import Reviewer
 from bot.review.fit import Fit
+from bot.review.reviewer import Reviewer
 from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank

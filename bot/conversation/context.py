@@ -6,8 +6,8 @@ from enum import StrEnum
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import Any
 
-from bot.coach.local_time import local_date, zone
 from bot.conversation.judges import TurnCoats, TurnReviewer
+from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
 from storage.records import Conversation, Settings, User

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.coach.coats import Coats, Likeness, Tale
-from bot.coach.judge import Judge
-from bot.coach.types import Review
+from bot.conversation.logic.coats import Coats, Likeness, Tale
 from bot.conversation.work import Job, Work
+from bot.review.judge import Judge
 from bot.review.signals import Signals
+from bot.review.types import Review
 
 JUDGED_WHILE_COMPARED = 6
 """How many characters are compared in the time in which one is judged: measured on twenty stories."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.services.actions import Action
+from bot.conversation.actions import Action
 
 FAREWELL = "farewell"
 """The slot of the last word to somebody who was erased: no trace of it is kept once it is sent."""

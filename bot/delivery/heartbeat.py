@@ -3,11 +3,11 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.outage import notice
 from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.delivery.quiet import where
-from bot.services.outage import notice
 from storage.engine import Database
 from storage.errors import Unavailable, WrongKey
 from storage.records import Conversation

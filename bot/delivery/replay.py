@@ -7,12 +7,12 @@ the process dies now, it was with this update alone. One that took it three time
 import logging
 from functools import partial
 
+from bot.conversation.texts.html import count
 from bot.delivery.clock import Clock
 from bot.delivery.outage import Outage
 from bot.delivery.quiet import where
 from bot.delivery.retry import until_available
 from bot.delivery.turns import MOST_DEATHS, Turns
-from bot.messages.html import count
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import InboxUpdate

@@ -4,26 +4,24 @@ from collections import ChainMap
 
 from telegram import Update
 
+from bot.conversation.callback_data import BadCallbackData, decode
+from bot.conversation.guards import PressMap, StaleButton
 from bot.conversation.replies import Reply
-from bot.handlers.callback_data import BadCallbackData, decode
+from bot.conversation.texts import house as say
+from bot.features.account import buttons as house
+from bot.features.answering import buttons as answering
+from bot.features.drill import buttons as drill
+from bot.features.learning import buttons as learning
+from bot.features.mock import buttons as mock
+from bot.features.plan import buttons as plan
+from bot.features.progress import buttons as coverage
+from bot.features.quiz import buttons as quiz
+from bot.features.rehearsal import buttons as rehearsal
+from bot.features.settings import buttons as settings
+from bot.features.stories import buttons as stories
+from bot.features.stories import core_story_buttons as core_stories
+from bot.features.transfer import buttons as transfer
 from bot.handlers.context import TurnContext
-from bot.handlers.presses import (
-    answering,
-    core_stories,
-    coverage,
-    drill,
-    house,
-    learning,
-    mock,
-    plan,
-    quiz,
-    rehearsal,
-    settings,
-    stories,
-    transfer,
-)
-from bot.handlers.presses.guards import PressMap, StaleButton
-from bot.messages import house as say
 
 PRESSES: PressMap = ChainMap(
     *(

@@ -7,10 +7,19 @@ from telegram import Update
 
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
+from bot.conversation.texts import house as say
+from bot.features.account import house
+from bot.features.answering import asking
+from bot.features.drill import drill
+from bot.features.learning import learning
+from bot.features.mock import mock
+from bot.features.plan import plan
+from bot.features.progress import coverage
+from bot.features.quiz import quiz
+from bot.features.settings import onboarding, settings
+from bot.features.stories import stories
+from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
-from bot.messages import house as say
-from bot.services import asking, coverage, drill, house, learning, mock, onboarding, plan, quiz, settings, stories
-from bot.services.transfer import exporting
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 

@@ -9,16 +9,16 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.coach.coats import Coats
-from bot.coach.judge import Judge
 from bot.conversation.context import Turn
 from bot.conversation.judges import TurnCoats, TurnReviewer
+from bot.conversation.logic.coats import Coats
 from bot.conversation.replies import Reply
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.flood import Flood
 from bot.delivery.throttle import Throttle
 from bot.delivery.turns import Frame, current_frame
+from bot.review.judge import Judge
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
 from storage.records import Conversation, Settings, User

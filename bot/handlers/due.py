@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 from bot.conversation.context import State, Turn
+from bot.conversation.unasked import come_due
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock
 from bot.delivery.tick import DueVerdict, OnDue, PlanFor
 from bot.handlers.context import House
-from bot.services.unasked import come_due
 from storage.records import Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork
 

@@ -4,10 +4,10 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.conversation.gate import admits, lacks_owner, welcome_in
 from bot.conversation.replies import Reply
+from bot.conversation.texts import house as say
 from bot.handlers.context import TurnContext
-from bot.messages import house as say
-from bot.services.gate import admits, lacks_owner, welcome_in
 
 START = "/start "
 

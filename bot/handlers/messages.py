@@ -2,12 +2,14 @@
 
 from telegram import Update
 
+from bot.conversation import speaking
 from bot.conversation.replies import Reply
+from bot.conversation.texts import house as say
+from bot.features.answering import collecting
+from bot.features.settings import settings_zone
+from bot.features.transfer import importing
+from bot.features.transfer.reading import is_story_file
 from bot.handlers.context import TurnContext
-from bot.messages import house as say
-from bot.services import collecting, settings_zone, speaking
-from bot.services.transfer import importing
-from bot.services.transfer.reading import is_story_file
 
 NOT_TEXT = "not-text"
 """The slot of the answer to what cannot be read: of an album of twenty pictures, the newest alone."""

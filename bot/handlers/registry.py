@@ -14,13 +14,13 @@ from telegram.ext import (
     filters,
 )
 
+from bot.conversation.texts.house import COMMANDS as COMMAND_TEXTS
 from bot.delivery.quiet import where
 from bot.delivery.turns import current_frame
 from bot.handlers import buttons, messages
 from bot.handlers.commands import COMMANDS, unknown
 from bot.handlers.context import TurnContext
 from bot.handlers.gate import gate
-from bot.messages.house import COMMANDS as COMMAND_TEXTS
 
 log = logging.getLogger(__name__)
 

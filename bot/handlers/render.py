@@ -17,10 +17,10 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.conversation.callback_data import encode
 from bot.conversation.replies import ExportKind, Reply
 from bot.delivery.courier import MessageGone
-from bot.handlers.callback_data import encode
-from bot.services.transfer.exporting import FILE_NAMES
+from bot.features.transfer.exporting import FILE_NAMES
 
 Draw = Callable[[str, Mapping[str, Any]], bytes]
 Make = Callable[[int, ExportKind], Awaitable[bytes]]

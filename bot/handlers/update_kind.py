@@ -2,7 +2,7 @@
 
 from telegram import CallbackQuery, Message, MessageEntity, Update
 
-from bot.handlers.callback_data import BadCallbackData, decode
+from bot.conversation.callback_data import BadCallbackData, decode
 from bot.handlers.commands import COMMANDS
 
 CONTENTS = ("text", "voice", "video_note", "document", "location")

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from bot.config import BOT_FILE, TERMINAL_FILE, sqlite_url
-from bot.services.gate import CODE_FACT
+from bot.conversation.gate import CODE_FACT
 from bot.shell.errors import ShellError
 from bot.terminal.memory import memory_file
 from storage.fold_in import fold_in

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.app import quiet_house
-from bot.coach.storybook.draft import BadFile
+from bot.conversation.gate import welcome_in
 from bot.conversation.replies import ExportKind
 from bot.conversation.work import Work
 from bot.delivery.clock import SystemClock
 from bot.delivery.export import rendered
-from bot.messages.transfer import BANK_FULL, bad_file_text, done_text
-from bot.services.gate import welcome_in
-from bot.services.transfer.everything import everything_of
-from bot.services.transfer.exporting import FILE_NAMES
-from bot.services.transfer.found import StoryFile
-from bot.services.transfer.importing import BankFull, take_in
-from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.features.transfer.everything import everything_of
+from bot.features.transfer.exporting import FILE_NAMES
+from bot.features.transfer.found import StoryFile
+from bot.features.transfer.importing import BankFull, take_in
+from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.features.transfer.storybook.draft import BadFile
+from bot.features.transfer.texts.transfer import BANK_FULL, bad_file_text, done_text
 from bot.shell.errors import ShellError
 from bot.shell.opened import opened
 from bot.terminal.readable import readable

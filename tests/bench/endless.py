@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from time import process_time
 
-from bot.coach.review import Reviewer
+from bot.review.reviewer import Reviewer
 from question_bank.lexicon import load_lexicon
 from tests.bench.report import Row, Scale
 from tests.coach.engine import reviewer

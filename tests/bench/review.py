@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from time import perf_counter
 
-from bot.coach.review import Reviewer
+from bot.review.reviewer import Reviewer
 from tests.bench import beside, endless
 from tests.bench.report import Row, Scale
 from tests.coach.engine import reviewer

@@ -12,6 +12,7 @@ from sqlalchemy import text, update
 from sqlalchemy.engine import make_url
 
 from bot.app import quiet_house
+from bot.conversation.planning import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
 from bot.delivery.metrics import Metrics
@@ -22,7 +23,6 @@ from bot.delivery.tick import BATCH, Tick
 from bot.delivery.worker import Worker
 from bot.handlers.due import due_handler, planner
 from bot.handlers.render import payload_of
-from bot.services.planning import plan_all, plan_missing
 from storage.engine import Database
 from storage.lease import sender_lease
 from storage.records import DueKind

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from bot.coach.review import Reviewer
-from bot.coach.types import Review
 from bot.review.read import read
+from bot.review.reviewer import Reviewer
 from bot.review.signals import Signals
+from bot.review.types import Review
 from question_bank.lexicon import Lexicon, load_lexicon
 from question_bank.loader import load_bank
 

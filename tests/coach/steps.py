@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.coach import review, split
+from bot.features.stories.logic import split
+from bot.review import reviewer as review
 from bot.review.reading import Reading
 from tests.coach.lexicon_texts import without_end
 

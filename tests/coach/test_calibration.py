@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.calibration import Lean, LevelGuess, calibration_of, draw, lean_to_tell
+from bot.features.quiz.logic.calibration import Lean, LevelGuess, calibration_of, draw, lean_to_tell
 from question_bank.models import ArchetypeId, Level
 
 TODAY = date(2026, 3, 4)

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from bot.coach.choose import Choice, Why, next_question, phrasing, repair_of
-from bot.coach.history import Judged, read_moves
-from bot.coach.local_time import next_daily
-from bot.coach.schedule import Standing, rated, standings
+from bot.conversation.logic.choose import Choice, Why, next_question, phrasing, repair_of
+from bot.conversation.logic.history import Judged, read_moves
+from bot.conversation.logic.local_time import next_daily
+from bot.conversation.logic.schedule import Standing, rated, standings
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, QuestionKind
 from tests.coach.small_bank import Asking, small_bank
 

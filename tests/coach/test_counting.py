@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.counting import counted, offered
+from bot.features.answering.logic.counting import counted, offered
 from question_bank.models import ArchetypeId
 from tests.coach.engine import STAFF
 from tests.hearing import HAGGLED, STRAY, hearing_judge

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.coach.coverage import coverage_of, picture_data, reaches
-from bot.coach.history import Judged, judged, read_moves
-from bot.coach.rehearsed import Rehearsed
-from bot.coach.schedule import RecallWord, Standing
+from bot.conversation.logic.history import Judged, judged, read_moves
+from bot.conversation.logic.schedule import RecallWord, Standing
+from bot.features.progress.logic.coverage import coverage_of, picture_data, reaches
+from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 from tests.coach.bank_stories import NOON, kept
 from tests.coach.small_bank import Asking, small_bank

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.debrief import Debrief, Finding, MockResult, Outcome, Pattern, TaskKind, debrief, mock_result
-from bot.coach.history import read_elements, read_moves
+from bot.conversation.logic.history import read_elements, read_moves
+from bot.features.mock.logic.debrief import (
+    Debrief,
+    Finding,
+    MockResult,
+    Outcome,
+    Pattern,
+    TaskKind,
+    debrief,
+    mock_result,
+)
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 from tests.coach.small_bank import small_bank
 from tests.coach.test_coverage import story

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.drill import (
+from bot.features.drill.logic.drill import (
     LONGEST_NAME,
     SIZE,
     after,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.coach.review import RUBRICS
 from bot.review.feedback.explain import Explained, RuleOutcome, rule_texts
+from bot.review.reviewer import RUBRICS
 from bot.review.version import FIRST_RULES_VERSION, RULES_VERSION
 from question_bank.loader import load_bank
 from question_bank.models import Move

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.hard_questions import AskedStory, Interrogator
-from bot.coach.parts import place_of, told
-from bot.coach.pushback import Hard, HardQuestion
+from bot.conversation.logic.parts import place_of, told
+from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
+from bot.features.rehearsal.logic.pushback import Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Level, Move

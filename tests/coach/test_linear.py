@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach import outline
-from bot.coach.hard_questions import AskedStory, Interrogator
-from bot.coach.outline import Outlined, read_outline
-from bot.coach.pushback import CONDITION, Hard, HardQuestion, check
-from bot.coach.split import parts_of, split
+from bot.features.drill.logic import outline
+from bot.features.drill.logic.outline import Outlined, read_outline
+from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
+from bot.features.rehearsal.logic.pushback import CONDITION, Hard, HardQuestion, check
+from bot.features.stories.logic.split import parts_of, split
 from bot.review.feedback.answers import KINDS
 from bot.review.told.honesty import owns_up
 from question_bank.lexicon import load_lexicon

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.coach.local_time import (
+from bot.conversation.logic.local_time import (
     LocalTimeError,
     at_local,
     guess_zone,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.coach.mapping import answering, archetype_of_core
+from bot.features.stories.logic.mapping import answering, archetype_of_core
 from question_bank.models import ArchetypeId, Question, QuestionKind
 
 

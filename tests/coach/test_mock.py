@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.mock import SIZES, draw
-from bot.coach.schedule import Standing
+from bot.conversation.logic.schedule import Standing
+from bot.features.mock.logic.mock import SIZES, draw
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, QuestionBank, QuestionKind
 from tests.coach.small_bank import Asking, small_bank

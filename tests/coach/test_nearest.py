@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.nearest import Candidate, Nearness, nearest
+from bot.features.mock.logic.nearest import Candidate, Nearness, nearest
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level, Question, QuestionKind
 

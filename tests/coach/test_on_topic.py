@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.coach.review import CISCO, STYLE
-from bot.coach.review_json import from_json, to_json
-from bot.coach.types import Review
+from bot.review.review_json import from_json, to_json
+from bot.review.reviewer import CISCO, STYLE
+from bot.review.types import Review
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId
 from tests.coach.engine import RIGID, STAFF, review

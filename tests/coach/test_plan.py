@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach.plan import Plan, plan
-from bot.coach.plan_tasks import MINUTES, TICKED, Ready, StoryReady, TaskKind
+from bot.features.plan.logic.plan import Plan, plan
+from bot.features.plan.logic.plan_tasks import MINUTES, TICKED, Ready, StoryReady, TaskKind
 from question_bank.models import ArchetypeId, Level
 
 TODAY = date(2026, 3, 2)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.pushback import Checked, Hard, HardQuestion, Lack, check, mended_in
+from bot.features.rehearsal.logic.pushback import Checked, Hard, HardQuestion, Lack, check, mended_in
 from bot.review.feedback.answers import KINDS
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move, Verdict

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.quiz import SIZE, Confusion, Guess, confusions, draw, is_right, score_of, weeks
+from bot.features.quiz.logic.quiz import SIZE, Confusion, Guess, confusions, draw, is_right, score_of, weeks
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, QuestionBank, QuestionKind
 from tests.coach.small_bank import small_bank

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach.review import RUBRICS
-from bot.coach.review_json import from_json, to_json
-from bot.coach.types import Review
 from bot.review.feedback.fix_first import TRAP
+from bot.review.review_json import from_json, to_json
+from bot.review.reviewer import RUBRICS
+from bot.review.types import Review
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move, StyleElement, Verdict
 from tests.coach.engine import RIGID, STAFF, review, reviewer

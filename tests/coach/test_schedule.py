@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.schedule import (
+from bot.conversation.logic.schedule import (
     MAXIMUM_INTERVAL_DAYS,
     NO_STORY,
     Rated,
@@ -191,5 +191,5 @@ def test_last_week_before_the_interview_wants_what_it_has_not_seen(rated_on: dat
 
 
 def test_importing_the_schedule_does_not_load_the_library() -> None:
-    code = "import sys, bot.coach.schedule, bot.coach.choose; sys.exit('fsrs' in sys.modules)"
+    code = "import sys, bot.conversation.logic.schedule, bot.conversation.logic.choose; sys.exit('fsrs' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach.coats import Coats
-from bot.coach.outline import Outlined
-from bot.coach.self_assessment import (
+from bot.conversation.logic.coats import Coats
+from bot.features.drill.logic.outline import Outlined
+from bot.features.drill.logic.self_assessment import (
     Assessed,
     Assessment,
     Dimension,

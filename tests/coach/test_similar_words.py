@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.similar_words import long_words, stem, stems
+from bot.conversation.logic.similar_words import long_words, stem, stems
 
 
 @pytest.mark.parametrize(

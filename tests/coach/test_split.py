@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.split import parts_of, split
+from bot.features.stories.logic.split import parts_of, split
 from tests.coach.engine import STAFF, review
 from tests.end_to_end.stage import STORY
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.coach.storybook.draft import BadFile, Draft, Fault, one_line, tidy
-from bot.coach.storybook.reading import MarkdownReader
-from bot.coach.storybook.writing import MarkdownWriter
+from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
+from bot.features.transfer.storybook.reading import MarkdownReader
+from bot.features.transfer.storybook.writing import MarkdownWriter
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
 from question_bank.story_forms import fingerprint, load_story_forms

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.streak import streak
+from bot.features.progress.logic.streak import streak
 
 TODAY = date(2026, 5, 6)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.tags import EARLIEST, LATEST, Project, read_project, suggested_title
+from bot.features.stories.logic.tags import EARLIEST, LATEST, Project, read_project, suggested_title
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.telling import telling
+from bot.features.learning.logic.telling import telling
 from question_bank.loader import load_bank
 from question_bank.models import Example, Level, Move
 from tests.coach.engine import review

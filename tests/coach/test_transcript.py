@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.debrief import Outcome
-from bot.coach.transcript import Exchange, file_name, transcript
+from bot.features.mock.logic.debrief import Outcome
+from bot.features.mock.logic.transcript import Exchange, file_name, transcript
 from tests.coach.engine import STAFF, review
 
 DAY = date(2026, 3, 2)

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.coach.coverage import coverage_of
-from bot.coach.history import Judged
-from bot.coach.schedule import Standing
-from bot.coach.week import Done, Practice, Week, week_of
+from bot.conversation.logic.history import Judged
+from bot.conversation.logic.schedule import Standing
+from bot.features.progress.logic.coverage import coverage_of
+from bot.features.progress.logic.week import Done, Practice, Week, week_of
 from question_bank.models import ArchetypeId, Level
 from tests.coach.bank_stories import kept
 from tests.coach.test_coverage import BANK, FIRST, SECOND, THIRD, TODAY, eight, story

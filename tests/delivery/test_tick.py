@@ -7,9 +7,9 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
+from bot.conversation.texts import daily
 from bot.conversation.work import Work
 from bot.delivery.tick import MOST_CRASHES, TRY_AGAIN_AFTER, DueVerdict
-from bot.messages import daily
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import Conversation, Due, DueKind, DueState, User

@@ -1,7 +1,7 @@
 """Ways of filling a story bank, for the tests of what it does."""
 
-from bot.messages import stories as say
-from bot.messages import story_tags, story_writing
+from bot.features.stories.texts import stories as say
+from bot.features.stories.texts import story_tags, story_writing
 from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage
 

@@ -1,6 +1,6 @@
 """Answering: parts, edits, the keyboard, follow-ups, rewrites, and what is left open."""
 
-from bot.messages import asking as say
+from bot.features.answering.texts import asking as say
 from tests.end_to_end.stage import STORY, Stage, feedback_in
 
 

@@ -5,9 +5,10 @@ import logging
 import pytest
 
 from bot.conversation.context import Turn
-from bot.messages import asking, house
-from bot.services import asking as asking_service
-from bot.services import collecting
+from bot.conversation.texts import house
+from bot.features.answering import asking as asking_service
+from bot.features.answering import collecting
+from bot.features.answering.texts import asking
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 GERMAN = (

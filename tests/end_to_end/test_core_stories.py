@@ -1,8 +1,8 @@
 """The second view of the bank: the eight core stories, and which story answers which Cisco question."""
 
-from bot.messages import core_stories as say
-from bot.messages import stories
-from bot.messages import story_writing as writing
+from bot.features.stories.texts import core_stories as say
+from bot.features.stories.texts import stories
+from bot.features.stories.texts import story_writing as writing
 from tests.end_to_end.stage import Stage
 from tests.end_to_end.telling import PARTS, TITLE, ready, saved
 

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest_asyncio
 
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import encode
 from bot.conversation.replies import Button
-from bot.handlers.callback_data import encode
-from bot.messages import drill as drill_say
-from bot.messages import hearing as say
-from bot.messages import house
-from bot.messages import stories as stories_say
-from bot.services.actions import Action
+from bot.conversation.texts import house
+from bot.features.answering.texts import hearing as say
+from bot.features.drill.texts import drill as drill_say
+from bot.features.stories.texts import stories as stories_say
 from bot.terminal.chat import Shown
 from question_bank.models import ArchetypeId
 from storage.records import Answer, JudgedAnswer, Rating

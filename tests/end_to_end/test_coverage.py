@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.coach.parts import told
-from bot.messages import asking, weekly
-from bot.messages import audit as say
-from bot.messages import coverage as coverage_say
+from bot.conversation.logic.parts import told
+from bot.features.answering.texts import asking
+from bot.features.progress.texts import audit as say
+from bot.features.progress.texts import coverage as coverage_say
+from bot.features.progress.texts import weekly
 from bot.review.rubric import count_words
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level

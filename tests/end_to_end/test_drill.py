@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import encode
 from bot.conversation.replies import Button
-from bot.handlers.callback_data import encode
-from bot.messages import daily
-from bot.messages import drill as say
-from bot.messages import house as house_say
-from bot.messages import self_assessment as look
-from bot.services.actions import Action
+from bot.conversation.texts import daily
+from bot.conversation.texts import house as house_say
+from bot.features.drill.texts import drill as say
+from bot.features.drill.texts import self_assessment as look
 from bot.terminal.chat import Shown
 from bot.terminal.refusals import check_text
 from storage.records import KeptStory

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.messages import house
+from bot.conversation.texts import house
 from bot.terminal.refusals import Refused, bad
 from storage.engine import Database
 from storage.errors import Busy, Unavailable

@@ -1,7 +1,7 @@
 """The first minute: two sentences, three taps, the first question; and everything is there after a restart."""
 
+from bot.conversation.texts import house
 from bot.handlers.commands import COMMANDS
-from bot.messages import house
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 

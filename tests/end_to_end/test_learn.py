@@ -1,7 +1,7 @@
 """The learning cards: every page can be reached by button, and they turn over in one message."""
 
-from bot.messages import learning as say
-from bot.messages.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
+from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
+from bot.features.learning.texts import learning as say
 from bot.terminal.chat import Shown
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level, Move

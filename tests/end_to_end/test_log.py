@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from bot.conversation.context import Turn
-from bot.services import asking
+from bot.features.answering import asking
 from bot.web.server import MOST_BYTES, SECRET_HEADER
 from storage.records import DueState
 from tests.clocks import HandClock

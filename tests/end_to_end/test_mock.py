@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.messages import mock as say
+from bot.features.mock.texts import mock as say
 from question_bank.models import ArchetypeId, QuestionKind
 from tests.end_to_end.in_a_mock import POOR, answer_all, answer_now, begin, keep_story, question_now
 from tests.end_to_end.stage import STORY, Stage

@@ -1,6 +1,6 @@
 """The clock of a mock: speaking time and minutes in one message, gentle marks, and nothing once it is over."""
 
-from bot.messages import mock as say
+from bot.features.mock.texts import mock as say
 from tests.end_to_end.in_a_mock import POOR, begin
 from tests.end_to_end.stage import Stage
 

@@ -1,6 +1,6 @@
 """No perfect example: said in words or by the button, it is a good move, and the nearest story is offered to adapt."""
 
-from bot.messages import mock as say
+from bot.features.mock.texts import mock as say
 from storage.records import AnswerState, TellingHow
 from tests.end_to_end.in_a_mock import BANK, answer_now, begin, keep_story, question_now
 from tests.end_to_end.stage import STORY, Stage

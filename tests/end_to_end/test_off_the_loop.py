@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.coach.review import Reviewer
-from bot.coach.types import Review
 from bot.conversation.work import AT_ONCE
 from bot.delivery import export
-from bot.messages import asking
-from bot.messages import transfer as say
-from bot.services.transfer import importing
-from bot.services.transfer.everything import everything_of
+from bot.features.answering.texts import asking
+from bot.features.transfer import importing
+from bot.features.transfer.everything import everything_of
+from bot.features.transfer.texts import transfer as say
+from bot.review.reviewer import Reviewer
+from bot.review.types import Review
 from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 

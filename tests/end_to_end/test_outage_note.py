@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.messages import settings as settings_say
+from bot.features.settings.texts import settings as settings_say
 from tests.clocks import HandClock
 from tests.end_to_end.in_a_mock import POOR
 from tests.end_to_end.in_a_mock import begin as begin_mock

@@ -6,11 +6,11 @@ from typing import Any
 
 from icalendar import Calendar
 
-from bot.coach.plan_tasks import TaskKind
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import encode
 from bot.conversation.replies import Button
-from bot.handlers.callback_data import encode
-from bot.messages import plan as say
-from bot.services.actions import Action
+from bot.features.plan.logic.plan_tasks import TaskKind
+from bot.features.plan.texts import plan as say
 from tests.end_to_end.stage import STORY, Stage
 
 

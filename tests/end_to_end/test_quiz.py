@@ -2,9 +2,9 @@
 
 import re
 
-from bot.messages import calibration as say_calibration
-from bot.messages import quiz as say
-from bot.messages.names import ARCHETYPE_LABELS, LEVEL_NAMES
+from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES
+from bot.features.quiz.texts import calibration as say_calibration
+from bot.features.quiz.texts import quiz as say
 from bot.terminal.chat import Shown
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question

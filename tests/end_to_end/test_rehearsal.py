@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.coach.rehearsed import Rehearsed, rehearsed
-from bot.messages import house, pushback
-from bot.messages import rehearsal as say
+from bot.conversation.texts import house
+from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from bot.features.rehearsal.texts import pushback
+from bot.features.rehearsal.texts import rehearsal as say
 from bot.terminal.chat import Shown
 from storage.records import Challenge, ChallengeState, Rehearsal, StoryCause
 from tests.clocks import HandClock

@@ -13,10 +13,10 @@ from telegram import Bot, Update
 from telegram.ext import Application
 
 from bot.app import Plan, Stardrill, open_stardrill
+from bot.conversation.texts import house
 from bot.delivery.replay import Replay
 from bot.delivery.rotation import Rotation
 from bot.delivery.turns import MOST_DEATHS, Turns
-from bot.messages import house
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

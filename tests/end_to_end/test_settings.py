@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import encode
 from bot.conversation.replies import Button
-from bot.handlers.callback_data import encode
-from bot.messages import daily
-from bot.messages import onboarding as onboarding_say
-from bot.messages import settings as say
-from bot.services.actions import Action
+from bot.conversation.texts import daily
+from bot.features.settings.texts import onboarding as onboarding_say
+from bot.features.settings.texts import settings as say
 from tests.end_to_end.stage import Stage
 
 # The stage begins on Monday 2 March 2026 at 13:00 in Berlin; the daily time is 18:30 there.

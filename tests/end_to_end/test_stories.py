@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.messages import house, story_versions, story_writing
-from bot.messages import stories as say
-from bot.services.stories import KEPT_FOR
+from bot.conversation.texts import house
+from bot.features.stories.stories import KEPT_FOR
+from bot.features.stories.texts import stories as say
+from bot.features.stories.texts import story_versions, story_writing
 from tests.end_to_end.stage import STORY, Stage
 from tests.end_to_end.telling import PARTS, TITLE, begin, ready, saved, write
 

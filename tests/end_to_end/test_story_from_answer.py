@@ -1,7 +1,7 @@
 """An answer just judged becomes a story, and a later telling of it a new version."""
 
-from bot.messages import asking, feedback
-from bot.messages import stories as say
+from bot.features.answering.texts import asking, feedback
+from bot.features.stories.texts import stories as say
 from storage.records import TellingHow
 from tests.end_to_end.stage import STORY, Stage, feedback_in
 from tests.end_to_end.telling import saved

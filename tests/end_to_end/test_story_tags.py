@@ -1,8 +1,8 @@
 """Titles and tags of a story, and one project noticed in several coats."""
 
-from bot.messages import stories
-from bot.messages import story_tags as say
-from bot.messages import story_writing as writing
+from bot.features.stories.texts import stories
+from bot.features.stories.texts import story_tags as say
+from bot.features.stories.texts import story_writing as writing
 from tests.coach.test_coats import RETELLINGS
 from tests.end_to_end.stage import Stage
 from tests.end_to_end.telling import begin, ready, saved

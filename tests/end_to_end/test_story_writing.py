@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.messages import asking, story_tags
-from bot.messages import story_writing as say
+from bot.features.answering.texts import asking
+from bot.features.stories.texts import story_tags
+from bot.features.stories.texts import story_writing as say
 from tests.end_to_end.stage import Stage, staged
 from tests.end_to_end.telling import PARTS, TITLE, begin, named, ready, write
 

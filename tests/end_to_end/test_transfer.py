@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
+from bot.conversation.texts import house
 from bot.delivery import attachment, turns
-from bot.messages import house
-from bot.messages import transfer as say
-from bot.services.transfer import importing
-from bot.services.transfer.everything import Everything, everything_of
+from bot.features.transfer import importing
+from bot.features.transfer.everything import Everything, everything_of
+from bot.features.transfer.texts import transfer as say
 from bot.terminal.chat import Shown
 from bot.terminal.faults import FaultKind
 from storage.engine import Database

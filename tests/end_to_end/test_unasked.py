@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.messages import asking, daily
-from bot.messages import settings as settings_say
+from bot.conversation.texts import daily
+from bot.features.answering.texts import asking
+from bot.features.settings.texts import settings as settings_say
 from tests.end_to_end.stage import STORY, Stage
 
 # The stage begins on Monday 2 March 2026 at 13:00 in Berlin; the daily time is 18:30 there.

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.messages import house
-from bot.services.gate import welcome_in
+from bot.conversation.gate import welcome_in
+from bot.conversation.texts import house
 from storage.encryption import Encryption
 from storage.engine import Database
 from storage.records import Conversation, User

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from random import Random
 
-from bot.messages import asking
-from bot.messages import mock as mock_say
+from bot.features.answering.texts import asking
+from bot.features.mock.texts import mock as mock_say
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 

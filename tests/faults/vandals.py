@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from bot.services.actions import Action
+from bot.conversation.actions import Action
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 

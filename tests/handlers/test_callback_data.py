@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import LIMIT_BYTES, BadCallbackData, decode, encode
 from bot.conversation.replies import Button
 from bot.handlers.buttons import PRESSES
-from bot.handlers.callback_data import LIMIT_BYTES, BadCallbackData, decode, encode
-from bot.services.actions import Action
 from question_bank.models import ArchetypeId, Level
 
 words = st.text(alphabet=st.characters(categories=["L", "N"], include_characters="-_"), max_size=20)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
+from bot.conversation.actions import Action
 from bot.handlers.commands import COMMANDS
 from bot.handlers.update_kind import kind_of
-from bot.services.actions import Action
 
 SENDER = {"id": 1, "is_bot": False, "first_name": "You"}
 SENT = {

@@ -1,7 +1,7 @@
 """What the audit says of one finding or many."""
 
-from bot.coach.audit import Finding, Lack
-from bot.messages.audit import Named, audit_text, finding_label, finding_text, whole_audit_text
+from bot.features.progress.logic.audit import Finding, Lack
+from bot.features.progress.texts.audit import Named, audit_text, finding_label, finding_text, whole_audit_text
 from question_bank.models import ArchetypeId
 from tests.messages.renderings.audit import audit_of
 from tests.messages.test_coverage import plain

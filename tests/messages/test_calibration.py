@@ -1,7 +1,7 @@
 """A guessed level, set beside the rules."""
 
-from bot.coach.calibration import calibration_of
-from bot.messages.calibration import result_text, told_text
+from bot.features.quiz.logic.calibration import calibration_of
+from bot.features.quiz.texts.calibration import result_text, told_text
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level
 from tests.coach.engine import review

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from bot.coach.coverage import coverage_of
-from bot.coach.rehearsed import Rehearsed
-from bot.messages.coverage import HINT, NOTHING_YET, coverage_text
-from bot.messages.html import CAPTION_LIMIT
+from bot.conversation.texts.html import CAPTION_LIMIT
+from bot.features.progress.logic.coverage import coverage_of
+from bot.features.progress.texts.coverage import HINT, NOTHING_YET, coverage_text
+from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level, QuestionBank
 from tests.coach.bank_stories import kept

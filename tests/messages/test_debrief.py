@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.debrief import MockResult, Outcome, Pattern, debrief
-from bot.messages import debrief as messages
-from bot.messages.debrief import debrief_text
+from bot.features.mock.logic.debrief import MockResult, Outcome, Pattern, debrief
+from bot.features.mock.texts import debrief as messages
+from bot.features.mock.texts.debrief import debrief_text
 from question_bank.models import ArchetypeId, Level
 from tests.coach.small_bank import small_bank
 from tests.coach.test_debrief import results, told, untold

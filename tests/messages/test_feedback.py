@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach.review import RUBRICS
-from bot.messages.feedback import NOTHING_TO_FIX, OLDER_RULES, details_text, feedback_text
-from bot.messages.html import TEXT_LIMIT, duration, escape, joined, quoted
+from bot.conversation.texts.html import TEXT_LIMIT, duration, escape, joined, quoted
+from bot.features.answering.texts.feedback import NOTHING_TO_FIX, OLDER_RULES, details_text, feedback_text
 from bot.review.feedback.explain import rule_texts
+from bot.review.reviewer import RUBRICS
 from bot.review.version import RULES_VERSION
 from bot.terminal.refusals import plain_text
 from question_bank.loader import load_bank

@@ -1,7 +1,7 @@
 """Nothing that the bank advises is out of reach."""
 
-from bot.messages.learning import ADVICE, DOORS, MOVE_TOPICS, OPENING_TOPIC, THE_SIX
-from bot.services import learning
+from bot.features.learning import learning
+from bot.features.learning.texts.learning import ADVICE, DOORS, MOVE_TOPICS, OPENING_TOPIC, THE_SIX
 from question_bank.loader import load_bank
 from question_bank.models import Move
 

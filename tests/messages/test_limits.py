@@ -2,15 +2,14 @@
 
 import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-import bot.messages
 from bot.terminal.refusals import check_caption, check_text
 from tests.messages.renderings import Rendering
 
@@ -18,10 +17,11 @@ TOOLS = {"html", "names"}
 """Modules of messages that make parts of sentences."""
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 MOST_EMOJI = 2
+FOLDER = Path(__file__).parents[2] / "bot"
 MODULES = [
-    importlib.import_module(f"bot.messages.{found.name}")
-    for found in pkgutil.iter_modules(bot.messages.__path__)
-    if found.name not in TOOLS
+    importlib.import_module(".".join(file.relative_to(FOLDER.parent).with_suffix("").parts))
+    for file in sorted(FOLDER.rglob("texts/*.py"))
+    if file.stem not in {*TOOLS, "__init__"}
 ]
 
 

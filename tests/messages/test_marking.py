@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.types import MoveVerdict, Reasons, Review
-from bot.messages.marking import marked
+from bot.features.answering.texts.marking import marked
 from bot.review.span import Span
+from bot.review.types import MoveVerdict, Reasons, Review
 from bot.review.version import RULES_VERSION
 from bot.terminal.refusals import plain_text
 from question_bank.loader import load_bank

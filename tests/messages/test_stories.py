@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.coach.parts import told
-from bot.messages.stories import page_text
+from bot.conversation.logic.parts import told
+from bot.features.stories.texts.stories import page_text
 from question_bank.models import ArchetypeId, Move
 from tests.coach.engine import RIGID, STAFF, review
 from tests.hearing import HAGGLED, hearing_judge

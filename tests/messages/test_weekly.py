@@ -1,9 +1,9 @@
 """The weekly summary in words, within its bounds."""
 
-from bot.coach.coverage import coverage_of
-from bot.coach.week import Done, Practice, Week, week_of
-from bot.messages.html import quoted
-from bot.messages.weekly import weekly_text
+from bot.conversation.texts.html import quoted
+from bot.features.progress.logic.coverage import coverage_of
+from bot.features.progress.logic.week import Done, Practice, Week, week_of
+from bot.features.progress.texts.weekly import weekly_text
 from question_bank.models import ArchetypeId, Level
 from tests.coach.test_coverage import FIRST, THIRD, TODAY, eight, story
 from tests.coach.test_week import week

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.coach.aloud import Length, telling
-from bot.messages.asking import spoken_text
+from bot.features.answering.texts.asking import spoken_text
+from bot.features.rehearsal.logic.aloud import Length, telling
 from bot.review import rubric
 
 

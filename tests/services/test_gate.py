@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.services.gate import admits, owner_code
+from bot.conversation.gate import admits, owner_code
 from storage.engine import Database
 from storage.schema import upgrade
 from tests.databases import clear

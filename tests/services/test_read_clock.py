@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.services.settings_times import read_clock
+from bot.features.settings.settings_times import read_clock
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app import quiet_house
-from bot.coach.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.conversation.context import Turn
+from bot.conversation.gate import welcome_in
 from bot.conversation.replies import ExportKind
+from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
 from bot.conversation.work import Work
 from bot.delivery.export import rendered
-from bot.services.gate import welcome_in
-from bot.services.story_bank import KEPT_AT_ONCE, keep_all
-from bot.services.transfer.everything import everything_of
-from bot.services.transfer.importing import take_in
-from bot.services.transfer.json_file import read_json
-from bot.services.transfer.reading import decoded, stories_in
+from bot.features.transfer.everything import everything_of
+from bot.features.transfer.importing import take_in
+from bot.features.transfer.json_file import read_json
+from bot.features.transfer.reading import decoded, stories_in
+from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from storage.engine import Database
 from storage.records import StoryCause
 from storage.schema import upgrade

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from bot.coach.review import RUBRICS
-from bot.coach.review_json import to_json
 from bot.review import reading_json
+from bot.review.review_json import to_json
+from bot.review.reviewer import RUBRICS
 from bot.shell.errors import ShellError
 from bot.shell.review import review_file, review_lines
 from question_bank.loader import load_bank

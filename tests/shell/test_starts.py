@@ -59,7 +59,7 @@ def answer(tmp_path: Path) -> str:
 
 
 def test_help_loads_nothing_but_the_command_line() -> None:
-    assert loaded(["--help"]) & (OF_THE_BOT | OF_A_REVIEW | {"pydantic", "bot.coach"}) == set()
+    assert loaded(["--help"]) & (OF_THE_BOT | OF_A_REVIEW | {"pydantic", "bot.features"}) == set()
 
 
 def test_a_review_loads_nothing_of_the_bot(answer: str) -> None:

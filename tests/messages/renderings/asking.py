@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.asking`."""
+"""Renderings of `bot.features.answering.texts.asking`."""
 
-from bot.messages import asking as say
+from bot.features.answering.texts import asking as say
 from question_bank.models import Move
 from tests.messages.renderings import LONG, LONG_LINE, of
 

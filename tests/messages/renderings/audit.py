@@ -1,7 +1,7 @@
-"""Renderings of `bot.messages.audit`."""
+"""Renderings of `bot.features.progress.texts.audit`."""
 
-from bot.coach.audit import Audit, Finding, Lack
-from bot.messages import audit as say
+from bot.features.progress.logic.audit import Audit, Finding, Lack
+from bot.features.progress.texts import audit as say
 from question_bank.models import ArchetypeId
 from tests.messages.renderings import LONG_LINE, of
 

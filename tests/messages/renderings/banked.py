@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 
-from bot.coach.types import Review
+from bot.review.types import Review
 from question_bank.models import ArchetypeId, Move
 from storage.records import KeptStory, Story, StoryCause, StoryVersion
 from tests.coach.engine import review

@@ -1,9 +1,9 @@
-"""Renderings of `bot.messages.calibration`."""
+"""Renderings of `bot.features.quiz.texts.calibration`."""
 
 from dataclasses import replace
 
-from bot.coach.calibration import LevelGuess, calibration_of
-from bot.messages import calibration as say
+from bot.features.quiz.logic.calibration import LevelGuess, calibration_of
+from bot.features.quiz.texts import calibration as say
 from question_bank.loader import load_bank
 from question_bank.models import Level
 from tests.coach.engine import review

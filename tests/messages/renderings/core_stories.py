@@ -1,7 +1,7 @@
-"""Renderings of `bot.messages.core_stories`."""
+"""Renderings of `bot.features.stories.texts.core_stories`."""
 
-from bot.messages import core_stories as say
-from bot.services.core_stories import PER_PAGE, questions_of
+from bot.features.stories.core_stories import PER_PAGE, questions_of
+from bot.features.stories.texts import core_stories as say
 from question_bank.loader import load_bank
 from tests.messages.renderings import of
 from tests.messages.renderings.banked import kept

@@ -1,8 +1,8 @@
-"""Renderings of `bot.messages.coverage`."""
+"""Renderings of `bot.features.progress.texts.coverage`."""
 
-from bot.coach.coverage import coverage_of
-from bot.coach.rehearsed import Rehearsed
-from bot.messages import coverage as say
+from bot.features.progress.logic.coverage import coverage_of
+from bot.features.progress.texts import coverage as say
+from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId, Level
 from tests.coach.bank_stories import kept
 from tests.coach.test_coverage import BANK, TODAY, eight, story

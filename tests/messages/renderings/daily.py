@@ -1,8 +1,8 @@
-"""Renderings of `bot.messages.daily`."""
+"""Renderings of `bot.conversation.texts.daily`."""
 
 from datetime import UTC, datetime
 
-from bot.messages import daily as say
+from bot.conversation.texts import daily as say
 from tests.messages.renderings import LONG_LINE, of
 
 SINCE, UNTIL = datetime(2026, 3, 1, 23, 59, tzinfo=UTC), datetime(2026, 3, 11, 23, 59, tzinfo=UTC)

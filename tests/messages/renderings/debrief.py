@@ -1,9 +1,9 @@
-"""Renderings of `bot.messages.debrief`."""
+"""Renderings of `bot.features.mock.texts.debrief`."""
 
 from dataclasses import replace
 
-from bot.coach.debrief import Outcome, Pattern, Task, TaskKind, debrief
-from bot.messages import debrief as say
+from bot.features.mock.logic.debrief import Outcome, Pattern, Task, TaskKind, debrief
+from bot.features.mock.texts import debrief as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level
 from tests.coach.test_debrief import told, untold

@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.drill`."""
+"""Renderings of `bot.features.drill.texts.drill`."""
 
-from bot.messages import drill as say
+from bot.features.drill.texts import drill as say
 from question_bank.loader import load_bank
 from question_bank.models import Level, Move
 from tests.messages.renderings import LONG_LINE, of

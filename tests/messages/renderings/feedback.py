@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.feedback`."""
+"""Renderings of `bot.features.answering.texts.feedback`."""
 
-from bot.messages import feedback as say
+from bot.features.answering.texts import feedback as say
 from bot.review.feedback.explain import rule_texts
 from bot.review.version import RULES_VERSION
 from tests.coach.engine import STAFF, review

@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.house`."""
+"""Renderings of `bot.conversation.texts.house`."""
 
-from bot.messages import house as say
+from bot.conversation.texts import house as say
 from storage.encryption import Encryption
 from tests.messages.renderings import of
 

@@ -1,8 +1,8 @@
-"""Renderings of `bot.messages.learning`."""
+"""Renderings of `bot.features.learning.texts.learning`."""
 
 from dataclasses import replace
 
-from bot.messages import learning as say
+from bot.features.learning.texts import learning as say
 from question_bank.loader import load_bank
 from question_bank.models import Move
 from tests.coach.engine import review

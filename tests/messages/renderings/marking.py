@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.marking`."""
+"""Renderings of `bot.features.answering.texts.marking`."""
 
-from bot.messages import marking as say
+from bot.features.answering.texts import marking as say
 from tests.coach.engine import STAFF, review
 from tests.messages.renderings import of
 

@@ -1,7 +1,7 @@
-"""Renderings of `bot.messages.mock`."""
+"""Renderings of `bot.features.mock.texts.mock`."""
 
-from bot.coach.nearest import Near, Nearness
-from bot.messages import mock as say
+from bot.features.mock.logic.nearest import Near, Nearness
+from bot.features.mock.texts import mock as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
 from tests.messages.renderings import LONG, LONG_LINE, of

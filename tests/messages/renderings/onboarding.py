@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.onboarding`."""
+"""Renderings of `bot.features.settings.texts.onboarding`."""
 
-from bot.messages import onboarding as say
+from bot.features.settings.texts import onboarding as say
 from tests.messages.renderings import of
 
 RENDERINGS = [

@@ -1,11 +1,11 @@
-"""Renderings of `bot.messages.plan`."""
+"""Renderings of `bot.features.plan.texts.plan`."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.coach.plan import Task, plan
-from bot.coach.plan_tasks import TICKED, Ready, StoryReady, TaskKind
-from bot.messages import plan as say
+from bot.features.plan.logic.plan import Task, plan
+from bot.features.plan.logic.plan_tasks import TICKED, Ready, StoryReady, TaskKind
+from bot.features.plan.texts import plan as say
 from question_bank.models import ArchetypeId
 from tests.messages.renderings import LONG_LINE, of
 

@@ -1,7 +1,7 @@
-"""Renderings of `bot.messages.pushback`."""
+"""Renderings of `bot.features.rehearsal.texts.pushback`."""
 
-from bot.coach.pushback import Checked, Hard, Lack, Settled
-from bot.messages import pushback as say
+from bot.features.rehearsal.logic.pushback import Checked, Hard, Lack, Settled
+from bot.features.rehearsal.texts import pushback as say
 from question_bank.models import ArchetypeId, Verdict
 from tests.messages.renderings import LONG, LONG_LINE, of
 from tests.messages.renderings.rehearsal import STANDING

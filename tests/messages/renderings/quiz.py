@@ -1,9 +1,9 @@
-"""Renderings of `bot.messages.quiz`."""
+"""Renderings of `bot.features.quiz.texts.quiz`."""
 
 from datetime import date, timedelta
 
-from bot.coach.quiz import Confusion, Score, WeekOfGuesses
-from bot.messages import quiz as say
+from bot.features.quiz.logic.quiz import Confusion, Score, WeekOfGuesses
+from bot.features.quiz.texts import quiz as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId
 from tests.messages.renderings import LONG_LINE, of

@@ -1,10 +1,10 @@
-"""Renderings of `bot.messages.rehearsal`."""
+"""Renderings of `bot.features.rehearsal.texts.rehearsal`."""
 
 from datetime import UTC, datetime
 
-from bot.coach.aloud import Length, Telling
-from bot.coach.rehearsed import Rehearsed
-from bot.messages import rehearsal as say
+from bot.features.rehearsal.logic.aloud import Length, Telling
+from bot.features.rehearsal.logic.rehearsed import Rehearsed
+from bot.features.rehearsal.texts import rehearsal as say
 from tests.messages.renderings import LONG, LONG_LINE, of
 
 STANDING = Rehearsed(aloud=12, in_time=2, pushbacks=1, number_defended=True, last_at=datetime(2026, 3, 2, tzinfo=UTC))

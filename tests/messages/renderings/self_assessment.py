@@ -1,7 +1,7 @@
-"""Renderings of `bot.messages.self_assessment`."""
+"""Renderings of `bot.features.drill.texts.self_assessment`."""
 
-from bot.coach.self_assessment import Assessed, Assessment, Dimension, Failed, Failure, Lack, meanings
-from bot.messages import self_assessment as say
+from bot.features.drill.logic.self_assessment import Assessed, Assessment, Dimension, Failed, Failure, Lack, meanings
+from bot.features.drill.texts import self_assessment as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level
 from tests.messages.renderings import LONG, LONG_LINE, of

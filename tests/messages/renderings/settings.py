@@ -1,9 +1,9 @@
-"""Renderings of `bot.messages.settings`."""
+"""Renderings of `bot.features.settings.texts.settings`."""
 
 from dataclasses import replace
 from datetime import date, time
 
-from bot.messages import settings as say
+from bot.features.settings.texts import settings as say
 from storage.records import Settings
 from tests.messages.renderings import LONG_LINE, of
 

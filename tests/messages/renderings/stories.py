@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.stories`."""
+"""Renderings of `bot.features.stories.texts.stories`."""
 
-from bot.messages import stories as say
+from bot.features.stories.texts import stories as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId
 from tests.coach.engine import review

@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.story_tags`."""
+"""Renderings of `bot.features.stories.texts.story_tags`."""
 
-from bot.messages import story_tags as say
+from bot.features.stories.texts import story_tags as say
 from tests.messages.renderings import LONG_LINE, of
 from tests.messages.renderings.banked import kept
 

@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.story_versions`."""
+"""Renderings of `bot.features.stories.texts.story_versions`."""
 
-from bot.messages import story_versions as say
+from bot.features.stories.texts import story_versions as say
 from tests.messages.renderings import LONG_LINE, of
 from tests.messages.renderings.banked import TOLD, version
 

@@ -1,6 +1,6 @@
-"""Renderings of `bot.messages.story_writing`."""
+"""Renderings of `bot.features.stories.texts.story_writing`."""
 
-from bot.messages import story_writing as say
+from bot.features.stories.texts import story_writing as say
 from question_bank.loader import load_bank
 from question_bank.models import Move
 from tests.coach.engine import review

@@ -1,10 +1,10 @@
-"""Renderings of `bot.messages.transfer`."""
+"""Renderings of `bot.features.transfer.texts.transfer`."""
 
 from datetime import date
 
-from bot.coach.storybook.draft import Fault
-from bot.messages import transfer as say
-from bot.messages.transfer import Fate
+from bot.features.transfer.storybook.draft import Fault
+from bot.features.transfer.texts import transfer as say
+from bot.features.transfer.texts.transfer import Fate
 from question_bank.models import Level, Move, Verdict
 from tests.messages.renderings import LONG, LONG_LINE, of
 

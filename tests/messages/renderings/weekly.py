@@ -1,8 +1,8 @@
-"""Renderings of `bot.messages.weekly`."""
+"""Renderings of `bot.features.progress.texts.weekly`."""
 
-from bot.coach.week import Done, Practice, week_of
-from bot.messages import weekly as say
-from bot.messages.html import quoted
+from bot.conversation.texts.html import quoted
+from bot.features.progress.logic.week import Done, Practice, week_of
+from bot.features.progress.texts import weekly as say
 from tests.coach.test_coverage import BANK, TODAY, eight
 from tests.messages.renderings import LONG_LINE, of
 from tests.messages.renderings.coverage import ALL, NONE, RATED, TOLD

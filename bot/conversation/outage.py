@@ -1,0 +1,96 @@
+"""After an outage longer than Telegram keeps updates: who had begun to type something is told what may be lost."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+
+from bot.conversation.context import State
+from bot.conversation.logic.local_time import zone
+from bot.conversation.logic.parts import told
+from bot.conversation.replies import Reply
+from bot.conversation.side_question import before_aside
+from bot.conversation.texts import daily as say
+from bot.conversation.texts.html import quoted
+from bot.features.answering.collecting import collecting_in
+from storage.records import Conversation, KeptStory
+from storage.unit_of_work import UnitOfWork
+
+TELEGRAM_KEEPS = timedelta(hours=24)
+LAST_WORDS = 80
+
+
+async def notice(uow: UnitOfWork, conversation: Conversation, since: datetime, now: datetime) -> Reply | None:
+    """Return what to tell one user after an outage from `since` to `now`.
+
+    None where Telegram kept everything, and where nothing was begun: a question that lies there unanswered is nothing.
+    """
+    if now - since <= TELEGRAM_KEEPS:
+        return None
+    settings = await uow.settings.get(conversation.chat_id)
+    words = await _typed_last(uow, conversation)
+    if settings is None or not words:
+        return None
+    place = zone(settings.time_zone)
+    text = say.outage_text(since.astimezone(place), now.astimezone(place))
+    return Reply(text=f"{text} {say.last_arrived_text(quoted(words[-LAST_WORDS:]))}")
+
+
+async def _typed_last(uow: UnitOfWork, conversation: Conversation) -> str | None:
+    """Return the last text of what the user has begun where the chat stands, or stood before a question in between.
+
+    None where nothing is begun.
+    """
+    begun = before_aside(conversation)
+    find = BEGUN.get(State(begun.state))
+    return await find(uow, begun) if find is not None else None
+
+
+async def _in_answer(uow: UnitOfWork, conversation: Conversation) -> str | None:
+    """Look at what is being collected, and at the rest of the mock that it belongs to."""
+    answer = await uow.answers.get(conversation.data.get("answer_id", 0), conversation.chat_id)
+    if answer is None:
+        return None
+    now = collecting_in(conversation)
+    taken = [part.text for part in await uow.answers.parts(answer.id) if now.takes(part)]
+    if taken or answer.mock_id is None:
+        return taken[-1] if taken else None
+    for before in reversed(await uow.answers.of_mock(answer.mock_id)):
+        parts = await uow.answers.parts(before.id)
+        if parts:
+            return parts[-1].text
+    return None
+
+
+async def _in_story(uow: UnitOfWork, conversation: Conversation) -> str | None:
+    """Look at the letter that is being written, and at the story around it."""
+    story_id = conversation.data.get("story_id") or 0
+    kept = await uow.stories.one(story_id, conversation.chat_id)
+    return _text_of(kept, conversation.data.get("letter")) if kept is not None else None
+
+
+async def _in_drill(uow: UnitOfWork, conversation: Conversation) -> str | None:
+    """Look at the outlines of the drill, the newest first; the name of a project is a text too."""
+    for outline in reversed(await uow.drills.outlines(conversation.data.get("drill_id", 0))):
+        kept = await uow.stories.one(outline.story_id or 0, conversation.chat_id)
+        if kept is not None:
+            return _text_of(kept) or kept.story.title
+    return None
+
+
+async def _in_pushback(uow: UnitOfWork, conversation: Conversation) -> str | None:
+    """Look at what was answered to the hard questions of the round."""
+    challenges = await uow.rehearsals.challenges(conversation.data.get("rehearsal_id", 0))
+    return next((challenge.text for challenge in reversed(challenges) if challenge.text), None)
+
+
+def _text_of(kept: KeptStory, letter: str | None = None) -> str:
+    parts = kept.version.parts
+    return parts.get(letter or "", "").strip() or told(parts).strip()
+
+
+BEGUN: Mapping[State, Callable[[UnitOfWork, Conversation], Awaitable[str | None]]] = {
+    State.COLLECTING: _in_answer,
+    State.WRITING_STORY: _in_story,
+    State.DRILLING: _in_drill,
+    State.PUSHBACK: _in_pushback,
+}
+"""Where something can be begun, and what finds its last text."""

@@ -1,0 +1,92 @@
+"""/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.gate import owns
+from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
+from bot.conversation.side_question import ASIDES, step_back
+from bot.conversation.text_of_answer import composed
+from bot.conversation.texts import house as say
+from bot.features.answering.collecting import collected
+from bot.features.answering.texts import asking
+from bot.features.drill import drill
+from bot.features.mock import mock
+from bot.features.quiz import quiz
+from bot.features.rehearsal import pushback, rehearsal
+from bot.features.stories import story_tags, story_writing
+from bot.review.rubric import count_words
+from storage.encryption import Encryption
+from storage.records import AnswerState
+
+LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
+    State.DRILLING: drill.leave,
+    State.REHEARSING: rehearsal.leave,
+    State.PUSHBACK: pushback.leave,
+    State.WRITING_STORY: story_writing.leave,
+    State.TAGGING_STORY: story_tags.leave,
+}
+"""How the states are left that have a way back of their own."""
+
+
+async def help_(turn: Turn) -> list[Reply]:
+    """What the bot can do."""
+    row = (Button(text=say.PRACTICE, action=Action.PRACTICE),)
+    return [Reply(text=say.help_text(), buttons=(row,) if turn.state == State.IDLE else ())]
+
+
+async def privacy(encryption: Encryption) -> list[Reply]:
+    """Where the stories are."""
+    return [Reply(text=say.privacy_text(encryption))]
+
+
+async def cancel(turn: Turn) -> list[Reply]:
+    """Leave what is open. What was typed stays, to be taken up again."""
+    if turn.state in LEAVE:
+        return await LEAVE[State(turn.state)](turn)
+    if turn.state in ASIDES:
+        await step_back(turn)
+        return [Reply(text=asking.LEFT_AS_IT_WAS)]
+    answer = await collected(turn) if turn.state == State.COLLECTING else None
+    if answer is None:
+        was_idle = turn.state == State.IDLE
+        await turn.enter(State.IDLE)
+        nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
+        text = nothing if was_idle else asking.LEFT_AS_IT_WAS
+        return [Reply(text=text, keyboard=Keyboard())]
+    left = await mock.under_way(turn, answer)
+    if left is not None:
+        return await mock.leave(turn, left)
+    await turn.enter(State.IDLE)
+    words = count_words(composed(await turn.uow.answers.parts(answer.id))[0])
+    if answer.state is not AnswerState.OPEN:
+        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    if not words:
+        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
+        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    go_on = Button(text=asking.GO_ON, action=Action.GO_ON, args=(answer.id,))
+    discard = Button(text=asking.DISCARD, action=Action.DISCARD, args=(answer.id,))
+    return [
+        Reply(text=asking.left_open_text(words), keyboard=Keyboard()),
+        Reply(text=asking.WHAT_NEXT, buttons=((go_on, discard),)),
+    ]
+
+
+async def ask_delete() -> list[Reply]:
+    """Erasing asks first."""
+    yes = Button(text=say.DELETE_YES, action=Action.DELETE_YES)
+    no = Button(text=say.DELETE_NO, action=Action.DELETE_NO)
+    return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
+
+
+async def delete(turn: Turn) -> list[Reply]:
+    """Erase every row of the user. The farewell's own row goes when it has been sent."""
+    owned = await owns(turn.uow, turn.user_id)
+    await turn.uow.users.erase(turn.user_id, turn.now)
+    return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
+
+
+async def keep() -> list[Reply]:
+    """Nothing is erased."""
+    return [Reply(text=say.DELETE_KEPT)]

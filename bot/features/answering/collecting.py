@@ -1,0 +1,180 @@
+"""Takes what is typed, dictated, edited or spoken while an answer is open; nothing that was sent is thrown away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Mode, State, Turn
+from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined
+from bot.features.answering.asking import ask_next, offer, status_reply
+from bot.features.answering.judging import judge, judge_edit
+from bot.features.answering.rating import rate_no_story
+from bot.features.answering.texts import asking as say
+from bot.features.mock.adapting import heard_owning_up, nearest_offer
+from bot.features.mock.mock import after_skip, under_way
+from bot.review.rubric import count_words
+from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Conversation, PartRole, Rehearsal
+
+STALE_AFTER = timedelta(hours=24)
+NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long"
+"""Slots of what is said of a message that has no place: who sends a thousand of them needs one word on it."""
+ROLES = {Mode.ANSWER: PartRole.ANSWER, Mode.FOLLOW_UP: PartRole.FOLLOW_UP}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collecting:
+    """What messages are collected for now. `since` is the last part that was there before: what is older stays."""
+
+    mode: Mode
+    since: int
+
+    def takes(self, part: AnswerPart) -> bool:
+        """Whether the part belongs to what is being collected."""
+        return part.role is ROLES[self.mode] and part.n > self.since
+
+
+async def take_text(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """A message while an answer is open: a key of the keyboard, or a part of the answer."""
+    answer = await collected(turn)
+    if answer is None:
+        await turn.enter(State.IDLE)
+        return no_open_question()
+    key = text.strip().casefold()
+    if key == say.DONE.casefold():
+        return await done(turn, answer)
+    if key == say.START_OVER.casefold():
+        return await start_over(turn, answer)
+    if key == say.SKIP.casefold():
+        return await skip(turn, answer)
+    return await add_part(turn, answer, message_id, text)
+
+
+async def collected(turn: Turn) -> Answer | None:
+    """The answer that the conversation is collecting for."""
+    answer_id = turn.conversation.data.get("answer_id")
+    return await turn.uow.answers.get(answer_id, turn.user_id) if answer_id is not None else None
+
+
+def collecting_now(turn: Turn) -> Collecting:
+    """Return what the conversation row says is being collected."""
+    return collecting_in(turn.conversation)
+
+
+def collecting_in(conversation: Conversation) -> Collecting:
+    """Return what a conversation row says is being collected."""
+    data = conversation.data
+    return Collecting(mode=Mode(data.get("mode", Mode.ANSWER)), since=data.get("since", 0))
+
+
+async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> list[Reply]:
+    """Add one message to the open answer and tell its length; a day later, ask first what to do with it."""
+    if not text.strip():
+        return [Reply(text=say.EMPTY)]
+    parts = await turn.uow.answers.parts(answer.id)
+    if sum(len(part.text) for part in parts) + len(text) > LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG, slot=TOO_LONG, newest_only=True)]
+    if len(parts) >= MOST_MESSAGES:
+        return [Reply(text=say.TOO_MANY, slot=TOO_LONG, newest_only=True)]
+    now = collecting_now(turn)
+    part = await turn.uow.answers.add_part(answer.id, message_id, ROLES[now.mode], text)
+    stale = answer.state is AnswerState.OPEN and bool(parts) and turn.now - answer.touched_at >= STALE_AFTER
+    await turn.uow.answers.touch(answer.id, turn.now)
+    if stale:
+        return await offer(turn, answer, added=True)
+    replies = [_status(turn, answer, now, [*parts, part])]
+    return replies if parts else [*replies, *await heard_owning_up(turn, answer, text)]
+
+
+async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
+    """An edited message: the open answer changes, a judged one is judged again in the same feedback message."""
+    part = await turn.uow.answers.find_part(turn.user_id, message_id)
+    answer = await turn.uow.answers.get(part.answer_id, turn.user_id) if part is not None else None
+    if part is None or answer is None:
+        return [Reply(text=say.EDIT_NOT_MINE, slot=EDIT_NOT_MINE, newest_only=True)]
+    await turn.uow.answers.edit_part(answer.id, message_id, text)
+    now = collecting_now(turn)
+    is_collecting = turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id
+    if answer.state is AnswerState.JUDGED and not (is_collecting and now.takes(part)):
+        return await judge_edit(turn, answer)
+    return [_status(turn, answer, now, await turn.uow.answers.parts(answer.id))]
+
+
+async def done(turn: Turn, answer: Answer) -> list[Reply]:
+    """Judge what was collected."""
+    now = collecting_now(turn)
+    if not any(now.takes(part) for part in await turn.uow.answers.parts(answer.id)):
+        return [Reply(text=say.NOTHING_YET)]
+    return await judge(turn, answer, now.mode)
+
+
+async def start_over(turn: Turn, answer: Answer) -> list[Reply]:
+    """Clear what was typed since the question was put; what was judged already stays."""
+    now = collecting_now(turn)
+    await turn.uow.answers.clear_parts(answer.id, ROLES[now.mode], after=now.since)
+    return [Reply(text=say.CLEARED)]
+
+
+async def skip(turn: Turn, answer: Answer) -> list[Reply]:
+    """Close the open question, or the follow-up alone; it rates nothing."""
+    if collecting_now(turn).mode is Mode.FOLLOW_UP:
+        await start_over(turn, answer)
+    else:
+        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
+    if await under_way(turn, answer):
+        return await after_skip(turn, answer)
+    is_new = answer.state is AnswerState.OPEN and answer.kind not in (AnswerKind.REWRITE, AnswerKind.REPAIR)
+    text = say.SKIPPED if is_new else say.LEFT_AS_IT_WAS
+    await turn.enter(State.IDLE)
+    return closed(text)
+
+
+async def no_story(turn: Turn, answer: Answer, *, sure: bool = False) -> list[Reply]:
+    """`I have no story for this`: the nearest of the bank is offered once; then it is a finding, rated Again."""
+    offered = [] if sure else await nearest_offer(turn, answer)
+    if offered:
+        return offered
+    await turn.uow.answers.set_state(answer.id, AnswerState.NO_STORY, turn.now)
+    name = await rate_no_story(turn, answer)
+    said = Reply(text=say.no_story_text(name), keyboard=Keyboard())
+    if answer.kind is AnswerKind.MOCK:
+        return [said, *await after_skip(turn, answer)]
+    return [said, *await ask_next(turn, exclude={answer.question_id})]
+
+
+async def discard(turn: Turn, answer: Answer) -> list[Reply]:
+    """Throw the open answer away, because the user asked for it."""
+    await turn.uow.answers.set_state(answer.id, AnswerState.DISCARDED, turn.now)
+    if answer.kind is AnswerKind.MOCK:
+        return await after_skip(turn, answer)
+    await turn.enter(State.IDLE)
+    return closed(say.DISCARDED)
+
+
+async def take_voice(turn: Turn, seconds: int) -> list[Reply]:
+    """A voice note: a rehearsal aloud of the open question. Its length is noted, its words are not heard."""
+    answer = await collected(turn)
+    answer_id = answer.id if answer is not None else None
+    rehearsal = Rehearsal(user_id=turn.user_id, answer_id=answer_id, seconds=seconds, at=turn.now)
+    await turn.uow.rehearsals.add(rehearsal)
+    return [Reply(text=say.spoken_text(seconds))]
+
+
+def closed(text: str) -> list[Reply]:
+    """Say that nothing is open any more, and take the keyboard away."""
+    return [Reply(text=text, keyboard=Keyboard()), Reply(text=say.WHAT_NEXT, buttons=((_ask_me(),),))]
+
+
+def no_open_question() -> list[Reply]:
+    """Say that a text belongs to no question; of many such texts the newest alone is answered."""
+    return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),), slot=NO_QUESTION, newest_only=True)]
+
+
+def _ask_me() -> Button:
+    return Button(text=say.ASK_ME, action=Action.PRACTICE)
+
+
+def _status(turn: Turn, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
+    words = count_words(joined([part.text for part in parts if now.takes(part)]))
+    return status_reply(turn, answer, now.mode, words, fresh=False)

@@ -1,0 +1,185 @@
+"""The gap drill as a whole: proposed, started, left and taken up again, ended early."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.hints import explained
+from bot.conversation.logic.history import judged
+from bot.conversation.logic.parts import told
+from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.story_bank import bank_of
+from bot.features.answering.asking import offer as offer_answer
+from bot.features.drill import drill_findings, outlining
+from bot.features.drill.logic.drill import SIZE, best_levels, is_gap, ranked, swapped
+from bot.features.drill.texts import drill as say
+from question_bank.models import Archetype, ArchetypeId, Level
+from storage.records import AnswerKind, AnswerState, Drill, DrillState, Outline, OutlineState
+
+FEATURE = "drill"
+PROPOSAL = "drill"
+"""The slot of the proposal, which changes in place."""
+
+
+async def propose(turn: Turn) -> list[Reply]:
+    """What /drill does: offer the one that is open, or propose three archetypes."""
+    in_the_way = await _in_the_way(turn)
+    if in_the_way is not None:
+        return in_the_way
+    standing = await _standing(turn)
+    return await explained(turn, FEATURE, say.HINT, [_proposal(turn, ranked(standing)[:SIZE], standing)])
+
+
+async def swap(turn: Turn, chosen: Sequence[ArchetypeId], place: int) -> list[Reply]:
+    """Another archetype instead of the one at that place; the proposal changes where it stands."""
+    standing = await _standing(turn)
+    return [replace(_proposal(turn, swapped(chosen, place, ranked(standing)), standing), fresh=False)]
+
+
+async def start(turn: Turn, chosen: Sequence[ArchetypeId]) -> list[Reply]:
+    """Begin with the first of the three."""
+    in_the_way = await _in_the_way(turn)
+    if in_the_way is not None:
+        return in_the_way
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None:
+        await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
+    drill = await turn.uow.drills.start(turn.user_id, chosen, turn.now)
+    first, *rest = await outlining.next_outline(turn, drill)
+    return [Reply(text=say.STARTED, keyboard=Keyboard()), first, *rest]
+
+
+async def not_now() -> list[Reply]:
+    """No drill now."""
+    return [Reply(text=say.PUT_AWAY, slot=PROPOSAL, fresh=False)]
+
+
+async def go_on(turn: Turn, drill: Drill) -> list[Reply]:
+    """Take a drill up where it was: the open outline, the next one, or the look back."""
+    answer = await _answer_begun(turn)
+    if answer is not None:
+        return answer
+    drill = replace(drill, state=DrillState.OPEN)
+    await turn.uow.drills.put(drill)
+    outline = await _open_outline(turn, drill)
+    if outline is not None:
+        return await outlining.take_up(turn, outline)
+    return await outlining.next_outline(turn, drill)
+
+
+async def leave(turn: Turn) -> list[Reply]:
+    """Leave the drill that the conversation is in; its clock stands still."""
+    drill = await turn.uow.drills.unfinished(turn.user_id)
+    await turn.enter(State.IDLE)
+    if drill is None:
+        return [Reply(text=say.DISCARDED, keyboard=Keyboard())]
+    await turn.uow.drills.put(replace(drill, state=DrillState.LEFT))
+    outline = await _open_outline(turn, drill)
+    if outline is not None:
+        await outlining.pause(turn, outline)
+    text = say.left_text(outline.n) if outline is not None else say.LEFT_AT_THE_END
+    go_on_, end_ = _button(say.GO_ON, Action.DRILL_GO_ON, drill), _button(say.END, Action.DRILL_END, drill)
+    return [Reply(text=text, buttons=((go_on_,), (end_,)))]
+
+
+async def end(turn: Turn, drill: Drill) -> list[Reply]:
+    """End a drill early: what is open is closed, what was not begun is passed over, then comes the look back."""
+    drill = replace(drill, state=DrillState.OPEN)
+    await turn.uow.drills.put(drill)
+    said = await _close_outlines(turn, drill)
+    return [*said, *await drill_findings.look_back(turn, drill)]
+
+
+async def discard(turn: Turn, drill: Drill) -> list[Reply]:
+    """Close a drill without a word about it; the stories stay."""
+    await _close_outlines(turn, drill)
+    await drill_findings.close(turn, drill)
+    return [Reply(text=say.DISCARDED, keyboard=Keyboard())]
+
+
+async def offer(turn: Turn) -> list[Reply]:
+    """Name the drill that is open, with what can be done about it."""
+    drill = await turn.uow.drills.unfinished(turn.user_id)
+    return [await _offer(turn, drill)] if drill is not None else []
+
+
+async def _offer(turn: Turn, drill: Drill) -> Reply:
+    outlines = await turn.uow.drills.outlines(drill.id)
+    states = (OutlineState.OPEN, OutlineState.WAITING)
+    outline = next((outline for outline in outlines if outline.state in states), None)
+    text = say.UNRATED
+    if outline is not None:
+        left = drill.state is DrillState.LEFT
+        text = say.unfinished_text(outline.n, outlining.archetype_of(turn, outline).name, left=left)
+    return Reply(
+        text=text,
+        buttons=(
+            (_button(say.GO_ON, Action.DRILL_GO_ON, drill),),
+            (_button(say.END, Action.DRILL_END, drill),),
+            (_button(say.DISCARD, Action.DRILL_DISCARD, drill),),
+        ),
+    )
+
+
+async def _in_the_way(turn: Turn) -> list[Reply] | None:
+    """What has to be dealt with before a new drill: one that is unfinished, or an answer that has been begun."""
+    drill = await turn.uow.drills.unfinished(turn.user_id)
+    return [await _offer(turn, drill)] if drill is not None else await _answer_begun(turn)
+
+
+async def _answer_begun(turn: Turn) -> list[Reply] | None:
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is None or not (answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id)):
+        return None
+    return await offer_answer(turn, answer)
+
+
+async def _open_outline(turn: Turn, drill: Drill) -> Outline | None:
+    outlines = await turn.uow.drills.outlines(drill.id)
+    return next((outline for outline in outlines if outline.state is OutlineState.OPEN), None)
+
+
+async def _close_outlines(turn: Turn, drill: Drill) -> list[Reply]:
+    said: list[Reply] = []
+    for outline in await turn.uow.drills.outlines(drill.id):
+        if outline.state is OutlineState.OPEN:
+            said = await outlining.close(turn, outline)
+        elif outline.state is OutlineState.WAITING:
+            await turn.uow.drills.put_outline(replace(outline, state=OutlineState.PASSED))
+    return said
+
+
+async def _standing(turn: Turn) -> dict[ArchetypeId, Level | None]:
+    """The best level of each archetype, over the stories of the bank and the judged answers."""
+    stories = [
+        (ArchetypeId(archetype), Level(kept.version.level))
+        for kept in await bank_of(turn)
+        if told(kept.version.parts)
+        for archetype in kept.story.archetypes
+    ]
+    answers = [judged(each) for each in await turn.uow.answers.judged_since(turn.user_id, None)]
+    return dict(best_levels([*stories, *((each.archetype, each.level) for each in answers if each.archetype)]))
+
+
+def _proposal(turn: Turn, chosen: Sequence[ArchetypeId], standing: dict[ArchetypeId, Level | None]) -> Reply:
+    archetypes: list[Archetype] = [turn.bank.archetypes[archetype] for archetype in chosen]
+    numbers = tuple(archetype.number for archetype in archetypes)
+    swaps = [
+        (Button(text=say.swap_label(n, archetype), action=Action.DRILL_SWAP, args=(n, *numbers)),)
+        for n, archetype in enumerate(archetypes, 1)
+    ]
+    row = (
+        Button(text=say.START, action=Action.DRILL_START, args=numbers),
+        Button(text=say.NOT_NOW, action=Action.DRILL_NOT_NOW),
+    )
+    text = say.proposal_text(
+        [(archetype, standing[archetype.id]) for archetype in archetypes],
+        gaps=sum(is_gap(level) for level in standing.values()),
+        missing=sum(is_gap(standing[archetype]) for archetype in chosen),
+    )
+    return Reply(text=text, buttons=(*swaps, row), slot=PROPOSAL)
+
+
+def _button(text: str, action: Action, drill: Drill) -> Button:
+    return Button(text=text, action=action, args=(drill.id,))

@@ -1,0 +1,110 @@
+"""No perfect example: offers the nearest stories of the bank, and lets one be told for the question at hand."""
+
+from collections.abc import Sequence
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.judges import JUDGED_WHILE_COMPARED
+from bot.conversation.logic.parts import told
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import bank_of
+from bot.conversation.work import Job
+from bot.features.answering.asking import KEYBOARD
+from bot.features.mock.logic.nearest import Candidate, Near, nearest
+from bot.features.mock.mock import go_on_with
+from bot.features.mock.texts import mock as say
+from bot.review.rubric import FEWEST_WORDS, count_words
+from bot.review.told.honesty import owns_up
+from question_bank.models import Question, QuestionKind
+from storage.records import Answer, AnswerKind, KeptStory, TellingHow
+
+OFFERED = 2
+SURE = 1
+"""The argument of the no-story button under an offer: the user has seen what is near."""
+WHOLE_ANSWERS = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
+
+
+async def nearest_offer(turn: Turn, answer: Answer) -> list[Reply]:
+    """Before `I have no story for this` is taken: the nearest stories, once a question. Empty where there are none."""
+    if not _may_offer(turn, answer):
+        return []
+    return await _offer(turn, answer, said=False)
+
+
+async def heard_owning_up(turn: Turn, answer: Answer, text: str) -> list[Reply]:
+    """The first message of an answer: where it says that no story fits, credit for that and the nearest stories.
+
+    One that is long enough for a story tells it already.
+    """
+    if not _may_offer(turn, answer) or count_words(text) >= FEWEST_WORDS or not owns_up(turn.reviewer.read(text)):
+        return []
+    return await _offer(turn, answer, said=True) or [Reply(text=say.GOOD_MOVE)]
+
+
+async def adapt(turn: Turn, answer: Answer, kept: KeptStory) -> list[Reply]:
+    """Take a story to tell for the open question: its outline, and the note that this answer tells it."""
+    await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
+    taken_up = [] if _is_collecting(turn, answer) else await go_on_with(turn, answer)
+    question = turn.bank.questions[answer.question_id]
+    outline = say.outline_text(kept.story.title, kept.version.parts, question.text)
+    return [*taken_up, Reply(text=outline, keyboard=KEYBOARD)]
+
+
+def _may_offer(turn: Turn, answer: Answer) -> bool:
+    """Whether a story is asked for, and none has been offered for this question."""
+    is_story = turn.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
+    offered = _is_collecting(turn, answer) and turn.conversation.data.get("offered", False)
+    return is_story and answer.kind in WHOLE_ANSWERS and not offered
+
+
+async def _offer(turn: Turn, answer: Answer, *, said: bool) -> list[Reply]:
+    stories = {kept.story.id: kept for kept in await bank_of(turn)}
+    candidates = [_candidate(kept) for kept in stories.values() if told(kept.version.parts)]
+    question = turn.bank.questions[answer.question_id]
+    near = _nearest(turn, question, candidates, await _told_already(turn, answer))[:OFFERED]
+    if not near:
+        return []
+    if _is_collecting(turn, answer):
+        await turn.note(offered=True)
+    titles = [stories[each.id].story.title for each in near]
+    adapts = [
+        Button(text=say.adapt_label(title), action=Action.MOCK_ADAPT, args=(answer.id, each.id))
+        for title, each in zip(titles, near, strict=True)
+    ]
+    none = Button(text=say.NONE_OF_THESE, action=Action.NO_STORY, args=(answer.id, SURE))
+    text = say.nearest_text(titles, near, turn.bank, said=said)
+    return [Reply(text=text, buttons=tuple((button,) for button in (*adapts, none)))]
+
+
+def _nearest(turn: Turn, question: Question, candidates: Sequence[Candidate], told_already: set[int]) -> Sequence[Near]:
+    """Rank the stories by how near they are to a question. Raises NeedsWork where they are long together."""
+    job = Job(
+        key=("nearest", question.id, tuple(candidates), frozenset(told_already)),
+        size=sum(len(each.text) for each in candidates) // JUDGED_WHILE_COMPARED,
+        compute=lambda: nearest(question, candidates, turn.bank, told=told_already),
+    )
+    return turn.work.result(job)
+
+
+async def _told_already(turn: Turn, answer: Answer) -> set[int]:
+    """The stories that this mock has heard."""
+    if answer.mock_id is None:
+        return set()
+    stories = [
+        await turn.uow.stories.told_by(a.id, turn.user_id) for a in await turn.uow.answers.of_mock(answer.mock_id)
+    ]
+    return {story.id for story in stories if story is not None}
+
+
+def _candidate(kept: KeptStory) -> Candidate:
+    return Candidate(
+        id=kept.story.id,
+        archetypes=kept.story.archetypes,
+        text=f"{kept.story.title} {told(kept.version.parts)}",
+        level=kept.version.level,
+        core=kept.story.core,
+    )
+
+
+def _is_collecting(turn: Turn, answer: Answer) -> bool:
+    return turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id

@@ -1,0 +1,183 @@
+"""The debrief of a mock with a button for each thing to do, and its transcript as a file."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.logic.coats import Tale
+from bot.conversation.logic.history import judged, read_elements
+from bot.conversation.logic.local_time import local_date
+from bot.conversation.replies import Button, Document, Keyboard, Reply
+from bot.features.answering.asking import archetype_name
+from bot.features.answering.texts import asking
+from bot.features.mock.logic.debrief import Debrief, MockResult, Outcome, Pattern, Task, TaskKind, debrief, mock_result
+from bot.features.mock.logic.transcript import Exchange, file_name, transcript
+from bot.features.mock.texts import debrief as debrief_say
+from bot.features.mock.texts import mock as say
+from bot.review.review_json import from_json
+from bot.review.reviewer import rubric_of
+from bot.review.told.honesty import owns_up
+from bot.review.types import Review
+from question_bank.models import QuestionKind
+from storage.records import Answer, AnswerState, AnswerVersion, JudgedAnswer, Mock, Story, TellingHow
+
+OUTCOMES = {AnswerState.NO_STORY: Outcome.NO_STORY, AnswerState.JUDGED: Outcome.JUDGED}
+FEEDBACK_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One answer of the mock as it stands at the end. What was never judged has no version and no review."""
+
+    answer: Answer
+    review: JudgedAnswer | None = None
+    first: AnswerVersion | None = None
+    newest: AnswerVersion | None = None
+    story: Story | None = None
+    adapted: bool = False
+
+
+async def debriefed(turn: Turn, mock: Mock) -> list[Reply]:
+    """The write-up, with what can be done about it; nothing to say where every question was skipped."""
+    heard = await _heard(turn, mock)
+    results = _results(turn, heard)
+    if not any(result.outcome is not Outcome.SKIPPED for result in results):
+        return [Reply(text=say.NOTHING_TO_DEBRIEF, keyboard=Keyboard(), buttons=())]
+    found = debrief(results)
+    text = debrief_say.debrief_text(found, turn.bank)
+    return [Reply(text=text, buttons=(*_doors(turn, found, heard), *_looking_back(mock, heard)))]
+
+
+async def transcript_of(turn: Turn, mock: Mock) -> list[Reply]:
+    """The whole mock as a Markdown file."""
+    day = local_date(turn.zone, mock.started_at)
+    content = transcript(day, [_exchange(turn, each) for each in await _heard(turn, mock)])
+    document = Document(name=file_name(day), content=content.encode())
+    return [Reply(text=say.TRANSCRIPT_SENT, document=document)]
+
+
+def interviewer_follow_up(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> str | None:
+    """What an interviewer asks after that version of an answer."""
+    rubric = rubric_of(turn.bank.questions[answer.question_id])
+    return turn.reviewer.interviewer_asks(review, archetype=rubric, text=version.text)
+
+
+async def _heard(turn: Turn, mock: Mock) -> list[Heard]:
+    reviews = {found.answer.id: found for found in await turn.uow.answers.judged_of_mock(mock.id)}
+    tellings = {telling.answer_id: telling for telling in await turn.uow.stories.tellings(turn.user_id)}
+    heard = []
+    for answer in await turn.uow.answers.of_mock(mock.id):
+        versions = await turn.uow.answers.versions(answer.id) if answer.id in reviews else []
+        telling = tellings.get(answer.id)
+        heard.append(
+            Heard(
+                answer=answer,
+                review=reviews.get(answer.id),
+                first=versions[0] if versions else None,
+                newest=versions[-1] if versions else None,
+                story=await turn.uow.stories.told_by(answer.id, turn.user_id) if telling is not None else None,
+                adapted=telling is not None and telling.how is TellingHow.ADAPTED,
+            )
+        )
+    return heard
+
+
+def _results(turn: Turn, heard: Sequence[Heard]) -> list[MockResult]:
+    projects = _projects(turn, heard)
+    return [_result(turn, each, projects.get(n)) for n, each in enumerate(heard)]
+
+
+def _result(turn: Turn, heard: Heard, project: str | None) -> MockResult:
+    question = turn.bank.questions[heard.answer.question_id]
+    if heard.review is None or heard.first is None:
+        outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)
+        return mock_result(question, outcome if outcome is Outcome.NO_STORY else Outcome.SKIPPED)
+    review = from_json(json.loads(heard.review.latest.body))
+    if review.reasons.not_judged is not None:
+        return mock_result(question, Outcome.NOT_JUDGED, not_judged=review.reasons.not_judged)
+    return mock_result(
+        question,
+        Outcome.JUDGED,
+        judged(heard.review),
+        elements=read_elements(heard.review.latest.moves),
+        project=project,
+        off_topic=review.off_topic,
+        heard_as=review.heard_as,
+        owned_up=heard.adapted or owns_up(turn.reviewer.read(heard.first.text)),
+    )
+
+
+def _projects(turn: Turn, heard: Sequence[Heard]) -> dict[int, str]:
+    """A name for each group of answers that are of one project, by their places among all answers."""
+    told = [
+        (place, Tale(text=each.newest.text, project=each.story.project if each.story is not None else None))
+        for place, each in enumerate(heard)
+        if each.newest is not None and turn.bank.questions[each.answer.question_id].kind is not QuestionKind.STYLE
+    ]
+    groups = turn.coats.groups([tale for _, tale in told])
+    return {told[at][0]: str(n) for n, group in enumerate(groups) for at in group}
+
+
+def _doors(turn: Turn, found: Debrief, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
+    """A button for each task that one can lead to."""
+    rows: list[tuple[Button, ...]] = []
+    for n, task in enumerate(found.tasks, 1):
+        door = _door(task, heard[task.about - 1] if task.about is not None else None)
+        if door is not None:
+            action, args = door
+            rows.append((Button(text=debrief_say.door_label(n, task, turn.bank), action=action, args=args),))
+    return rows
+
+
+def _door(task: Task, heard: Heard | None) -> tuple[Action, tuple[str | int, ...]] | None:
+    """Where a task leads to; `heard` is the answer that it is about."""
+    if task.kind is TaskKind.DRILL:
+        return Action.DRILL, ()
+    if task.kind is TaskKind.REWRITE and heard is not None:
+        return Action.REWRITE, (heard.answer.id,)
+    if task.kind is TaskKind.REHEARSE and heard is not None and heard.story is not None:
+        return Action.REHEARSE, (heard.story.id,)
+    if task.archetype is None:
+        return (Action.STORIES, ()) if task.kind is TaskKind.FIND_STORY else None
+    if task.kind is TaskKind.FIND_STORY or task.pattern is Pattern.ONE_PROJECT:
+        return Action.STORY_NEW, (task.archetype,)
+    if task.kind is TaskKind.LEARN or task.pattern is Pattern.TRAPS:
+        return Action.LEARN_CARD, (task.archetype,)
+    return Action.ASK_ARCHETYPE, (task.archetype,)
+
+
+def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
+    """The whole feedback on each answer, the transcript, and what comes next."""
+    full = [
+        Button(text=debrief_say.feedback_label(n), action=Action.MOCK_FEEDBACK, args=(each.answer.id,))
+        for n, each in enumerate(heard, 1)
+        if each.review is not None
+    ]
+    rows: list[tuple[Button, ...]] = [
+        tuple(full[at : at + FEEDBACK_IN_A_ROW]) for at in range(0, len(full), FEEDBACK_IN_A_ROW)
+    ]
+    rows.append((Button(text=say.TRANSCRIPT, action=Action.MOCK_TRANSCRIPT, args=(mock.id,)),))
+    rows.append((Button(text=say.AGAIN, action=Action.MOCK), Button(text=asking.ASK_ME, action=Action.PRACTICE)))
+    return rows
+
+
+def _exchange(turn: Turn, heard: Heard) -> Exchange:
+    question = turn.bank.questions[heard.answer.question_id].text
+    archetype = archetype_name(turn, heard.answer)
+    if heard.review is None or heard.first is None or heard.newest is None:
+        outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)
+        return Exchange(question=question, outcome=outcome, archetype=archetype)
+    first_review = from_json(json.loads(heard.review.first.body))
+    end = heard.newest.first_end
+    return Exchange(
+        question=question,
+        outcome=Outcome.JUDGED,
+        archetype=archetype,
+        story=heard.story.title if heard.story is not None else None,
+        answer=heard.newest.text[:end],
+        follow_up=interviewer_follow_up(turn, heard.answer, heard.first, first_review),
+        added=heard.newest.text[end:].strip() if end is not None else "",
+        review=from_json(json.loads(heard.review.latest.body)),
+    )

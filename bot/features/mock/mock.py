@@ -1,0 +1,187 @@
+"""The mock interview: draws its questions, asks one by one with at most one follow-up each, ends with a debrief."""
+
+from dataclasses import replace
+
+from bot.conversation.actions import Action
+from bot.conversation.choosing import draw_mock
+from bot.conversation.context import State, Turn
+from bot.conversation.hints import explained
+from bot.conversation.replies import Button, Keyboard, Reply
+from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on, offer
+from bot.features.mock import mock_clock
+from bot.features.mock.debriefing import debriefed, interviewer_follow_up
+from bot.features.mock.texts import mock as say
+from bot.review.rubric import TOUR_SECONDS
+from bot.review.types import Review
+from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, Mock, MockState
+
+FEATURE, SIZES_SLOT = "mock", "mock-sizes"
+
+
+async def propose(turn: Turn) -> list[Reply]:
+    """What /mock does: offer the one that was left, or ask for a size."""
+    mock = await turn.uow.mocks.unfinished(turn.user_id)
+    if mock is not None:
+        return [await _unfinished(turn, mock)]
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None and await turn.uow.answers.parts(answer.id):
+        return await offer(turn, answer)
+    return await explained(turn, FEATURE, say.HINT, [sizes(turn)])
+
+
+def sizes(turn: Turn, *, with_style: bool = False, fresh: bool = True) -> Reply:
+    """The choice of a size, the user's own first, and whether a style question is wanted, which is turned in place."""
+    own = turn.settings.mock_size
+    row = tuple(
+        Button(text=str(size), action=Action.MOCK_SIZE, args=(size, int(with_style)))
+        for size in sorted(say.SIZES, key=lambda size: (size != own, size))
+    )
+    label = say.WITH_STYLE if with_style else say.WITHOUT_STYLE
+    style = Button(text=label, action=Action.MOCK_SIZES, args=(int(not with_style),))
+    return Reply(text=say.sizes_text(with_style=with_style), buttons=(row, (style,)), slot=SIZES_SLOT, fresh=fresh)
+
+
+async def choose_size(turn: Turn) -> list[Reply]:
+    """Close what was left and ask for the size of a new mock."""
+    mock = await turn.uow.mocks.unfinished(turn.user_id)
+    if mock is not None:
+        await _close(turn, mock)
+    return [sizes(turn)]
+
+
+async def start(turn: Turn, size: int, *, with_style: bool = False) -> list[Reply]:
+    """Draw the questions and ask the first; with a style question, that is the last."""
+    if size not in say.SIZES:
+        return [sizes(turn)]
+    unfinished = await turn.uow.mocks.unfinished(turn.user_id)
+    if unfinished is not None:
+        return [await _unfinished(turn, unfinished)]
+    open_answer = await turn.uow.answers.current(turn.user_id)
+    if open_answer is not None:
+        if await turn.uow.answers.parts(open_answer.id):
+            return await offer(turn, open_answer)
+        await turn.uow.answers.set_state(open_answer.id, AnswerState.LAPSED, turn.now)
+    questions = await draw_mock(turn, size, style_prompts=int(with_style))
+    mock = await turn.uow.mocks.start(turn.user_id, questions, turn.now)
+    return await _ask_current(turn, mock)
+
+
+async def resume(turn: Turn, mock: Mock) -> list[Reply]:
+    """Take a mock up where it was left: the open question again, or the next one."""
+    mock = replace(await _at_its_place(turn, mock), state=MockState.OPEN)
+    await turn.uow.mocks.put(mock)
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None and answer.mock_id == mock.id:
+        replies = await go_on(turn, answer, heading=_heading(mock))
+        await mock_clock.start(turn, answer)
+        return replies
+    if answer is not None and await turn.uow.answers.parts(answer.id):
+        return await offer(turn, answer)
+    return await _ask_current(turn, mock)
+
+
+async def go_on_with(turn: Turn, answer: Answer) -> list[Reply]:
+    """Take an open answer up again; one of a mock together with its mock."""
+    mock = await under_way(turn, answer)
+    return await (resume(turn, mock) if mock is not None else go_on(turn, answer))
+
+
+async def under_way(turn: Turn, answer: Answer) -> Mock | None:
+    """The mock that an answer belongs to, unless it is over."""
+    if answer.kind is not AnswerKind.MOCK or answer.mock_id is None:
+        return None
+    mock = await turn.uow.mocks.get(answer.mock_id, turn.user_id)
+    return mock if mock is not None and mock.state is not MockState.DONE else None
+
+
+async def leave(turn: Turn, mock: Mock) -> list[Reply]:
+    """Leave a mock; its open question keeps what was typed."""
+    mock = replace(await _at_its_place(turn, mock), state=MockState.LEFT)
+    await turn.uow.mocks.put(mock)
+    await mock_clock.stop(turn)
+    await turn.enter(State.IDLE)
+    return [Reply(text=say.left_text(mock.position, len(mock.question_ids)), keyboard=Keyboard())]
+
+
+async def end(turn: Turn, mock: Mock) -> list[Reply]:
+    """End a mock early and debrief what was answered."""
+    await _close(turn, mock)
+    await turn.enter(State.IDLE)
+    return await debriefed(turn, mock)
+
+
+async def after_judged(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
+    """The interviewer has heard the answer: one follow-up, if the answer leaves one open, else the next question."""
+    await mock_clock.stop(turn)
+    aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > TOUR_SECONDS else []
+    question = interviewer_follow_up(turn, answer, version, review)
+    if question is None:
+        return [*aside, *await _advance(turn, answer, say.THANKS)]
+    await collect_follow_up(turn, answer)
+    return [*aside, Reply(text=say.follow_up_text(question), keyboard=KEYBOARD)]
+
+
+async def after_follow_up(turn: Turn, answer: Answer) -> list[Reply]:
+    """The follow-up is answered; a real interviewer goes on."""
+    return await _advance(turn, answer, say.THANKS)
+
+
+async def after_skip(turn: Turn, answer: Answer) -> list[Reply]:
+    """The question, or its follow-up, was passed over."""
+    return await _advance(turn, answer, say.NEXT_ONE)
+
+
+async def _advance(turn: Turn, answer: Answer, said: str) -> list[Reply]:
+    await mock_clock.stop(turn)
+    mock = await under_way(turn, answer)
+    if mock is None:
+        await turn.enter(State.IDLE)
+        return [Reply(text=say.NONE_OPEN, keyboard=Keyboard())]
+    mock = await _at_its_place(turn, mock)
+    await turn.uow.mocks.put(mock)
+    if mock.position < len(mock.question_ids):
+        return await _ask_current(turn, mock)
+    await _close(turn, mock)
+    await turn.enter(State.IDLE)
+    return [Reply(text=said, keyboard=Keyboard()), *await debriefed(turn, mock)]
+
+
+async def _ask_current(turn: Turn, mock: Mock) -> list[Reply]:
+    if mock.position >= len(mock.question_ids):
+        return await end(turn, mock)
+    question = turn.bank.questions[mock.question_ids[mock.position]]
+    replies = await ask(turn, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None:
+        await mock_clock.start(turn, answer)
+    return replies
+
+
+async def _at_its_place(turn: Turn, mock: Mock) -> Mock:
+    """The mock at the question after those that are closed, also where it was left in the follow-up to the last one."""
+    answers = await turn.uow.answers.of_mock(mock.id)
+    return replace(mock, position=sum(answer.state is not AnswerState.OPEN for answer in answers))
+
+
+async def _close(turn: Turn, mock: Mock) -> None:
+    await mock_clock.stop(turn)
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None and answer.mock_id == mock.id:
+        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
+    await turn.uow.mocks.put(replace(mock, state=MockState.DONE, ended_at=turn.now))
+
+
+def _heading(mock: Mock) -> str:
+    return say.heading(mock.position + 1, len(mock.question_ids))
+
+
+async def _unfinished(turn: Turn, mock: Mock) -> Reply:
+    mock = await _at_its_place(turn, mock)
+    return Reply(
+        text=say.unfinished_text(mock.position, len(mock.question_ids)),
+        buttons=(
+            (Button(text=say.RESUME, action=Action.MOCK_RESUME, args=(mock.id,)),),
+            (Button(text=say.END, action=Action.MOCK_END, args=(mock.id,)),),
+            (Button(text=say.NEW, action=Action.MOCK_NEW),),
+        ),
+    )

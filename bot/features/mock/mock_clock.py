@@ -1,0 +1,61 @@
+"""The clock of a mock interview: gentle time marks after each question, which cut nobody off."""
+
+from datetime import datetime, timedelta
+
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Reply
+from bot.conversation.text_of_answer import composed
+from bot.features.mock.texts import mock as say
+from bot.review.rubric import LONGEST_SECONDS, count_words
+from storage.records import Answer, AnswerState, Due, DueKind
+
+MARKS_AFTER = (timedelta(seconds=LONGEST_SECONDS), timedelta(minutes=10))
+"""When an answer ends that is told aloud, and when a typed one of that length does (at 40 words a minute)."""
+TOO_LATE = timedelta(minutes=2)
+MINUTE = timedelta(minutes=1)
+
+
+async def start(turn: Turn, answer: Answer) -> None:
+    """Plan the first mark of a question that is being put now; one mark is pending at a time."""
+    await stop(turn)
+    await turn.note(asked=turn.now.isoformat())
+    await _plan(turn, answer.id, asked=turn.now, after=timedelta())
+
+
+async def stop(turn: Turn) -> None:
+    """The question is answered, left or passed over: no mark comes."""
+    await turn.uow.due.cancel(turn.user_id, DueKind.MOCK_MARK)
+
+
+async def time_mark(turn: Turn, due: Due) -> list[Reply]:
+    """What a mark says, and the plan of the next. Nothing where the question is not open any more, or long after."""
+    answer = await turn.uow.answers.get(due.answer_id, turn.user_id) if due.answer_id is not None else None
+    asked = _asked(turn, answer) if answer is not None else None
+    if answer is None or asked is None or answer.state is not AnswerState.OPEN:
+        return []
+    after = due.due_at - asked
+    await _plan(turn, answer.id, asked=asked, after=after)
+    if turn.now - due.due_at > TOO_LATE:
+        return []
+    text, _ = composed(await turn.uow.answers.parts(answer.id))
+    return [Reply(text=say.mark_text(after // MINUTE, count_words(text)))]
+
+
+def minutes_open(turn: Turn, answer: Answer) -> int | None:
+    """Whole minutes since the question was put, or taken up again; None where it is not what the chat is about."""
+    asked = _asked(turn, answer)
+    return (turn.now - asked) // MINUTE if asked is not None else None
+
+
+def _asked(turn: Turn, answer: Answer) -> datetime | None:
+    """When the open question was put; the conversation keeps it, so that a question in between does not stop the clock."""
+    data = turn.conversation.data
+    is_open = turn.state == State.COLLECTING and data.get("answer_id") == answer.id
+    return datetime.fromisoformat(data["asked"]) if is_open and "asked" in data else None
+
+
+async def _plan(turn: Turn, answer_id: int, *, asked: datetime, after: timedelta) -> None:
+    """Plan the first mark that comes later than `after` the question, unless its time has passed already."""
+    at = next((asked + mark for mark in MARKS_AFTER if mark > after and asked + mark > turn.now), None)
+    if at is not None:
+        await turn.uow.due.put_off(turn.user_id, DueKind.MOCK_MARK, turn.today, at, answer_id)

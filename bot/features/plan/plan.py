@@ -1,0 +1,189 @@
+"""/plan: the days until the interview, made anew from the present state each time it is looked at."""
+
+from dataclasses import dataclass
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.hints import explained
+from bot.conversation.replies import Button, Picture, Reply
+from bot.conversation.side_question import step_back
+from bot.features.plan.logic.plan import Plan, Task, plan
+from bot.features.plan.logic.plan_tasks import TICKED, TaskKind
+from bot.features.plan.plan_date import ask_for_date
+from bot.features.plan.plan_picture import PICTURE, picture_data
+from bot.features.plan.readiness import ready_of, spent_today, ticks_of
+from bot.features.plan.texts import plan as say
+from bot.features.plan.texts.plan import Names
+from question_bank.models import ArchetypeId
+
+SLOT = "plan"
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A plan with what its page says besides: what was ticked today, and the minutes that today has had."""
+
+    plan: Plan
+    done: tuple[TaskKind, ...]
+    spent: int
+
+
+async def show(turn: Turn) -> list[Reply]:
+    """What /plan does: the plan as a picture and in words; without a date, the question for it."""
+    interview_on = turn.settings.interview_on
+    if interview_on is None:
+        return await explained(turn, "plan", say.HINT, await ask_for_date(turn))
+    if interview_on < turn.today:
+        return [_over(turn)]
+    await step_back(turn)
+    page = await page_of(turn)
+    words = _in_words(turn, page, fresh=True)
+    if not page.plan.days:
+        return [words]
+    picture = Picture(kind=PICTURE, data=picture_data(page.plan))
+    return [Reply(text=say.picture_caption(page.plan), picture=picture), words]
+
+
+async def show_again(turn: Turn) -> list[Reply]:
+    """The words alone, in the message that has them already."""
+    if turn.settings.interview_on is None or turn.settings.interview_on < turn.today:
+        return await show(turn)
+    await step_back(turn)
+    return [_in_words(turn, await page_of(turn), fresh=False)]
+
+
+async def tick(turn: Turn, kind: TaskKind) -> list[Reply]:
+    """Note that something outside of the chat was done today, or take that back."""
+    if turn.settings.planned_on is None:
+        return await show(turn)
+    if (kind, turn.today) in await ticks_of(turn):
+        await turn.uow.plan_ticks.clear(turn.user_id, kind.value, turn.today)
+    else:
+        await turn.uow.plan_ticks.set(turn.user_id, kind.value, turn.today)
+    return await show_again(turn)
+
+
+async def set_minutes(turn: Turn, minutes: int) -> list[Reply]:
+    """Keep how many minutes a day there are, and show the plan that they make."""
+    await turn.change(minutes_a_day=minutes)
+    return await show(turn)
+
+
+async def drop(turn: Turn) -> list[Reply]:
+    """Forget the date and with it the plan."""
+    await _forget(turn)
+    return [Reply(text=say.DROPPED, buttons=((Button(text=say.NEW_DATE, action=Action.PLAN_ASK_DATE),),))]
+
+
+async def went(turn: Turn, *, well: bool) -> list[Reply]:
+    """How the interview went: a kind word, and what to do from here."""
+    await _forget(turn)
+    next_step = (Button(text=say.NEW_DATE, action=Action.PLAN_ASK_DATE),)
+    if well:
+        return [Reply(text=say.WENT_WELL_REPLY, buttons=(next_step,))]
+    gaps = (Button(text=say.GAP_DRILL, action=Action.DRILL),)
+    return [Reply(text=say.WENT_BADLY_REPLY, buttons=(gaps, next_step))]
+
+
+async def page_of(turn: Turn) -> Page:
+    """The plan as it stands. The interview's date is set and not over."""
+    settings = turn.settings
+    assert settings.interview_on is not None  # noqa: S101 -- the callers have looked
+    spent = await spent_today(turn)
+    made = plan(
+        await ready_of(turn),
+        today=turn.today,
+        interview_on=settings.interview_on,
+        minutes_a_day=settings.minutes_a_day,
+        weekdays=settings.daily_days,
+        quiet_until=settings.paused_until,
+        spent_today=spent,
+    )
+    done = tuple(kind for kind, on in await ticks_of(turn) if on == turn.today)
+    return Page(plan=made, done=done, spent=spent)
+
+
+def names_of(turn: Turn) -> Names:
+    """What the archetypes are called."""
+    return {archetype: turn.bank.archetypes[archetype].name for archetype in ArchetypeId}
+
+
+async def _forget(turn: Turn) -> None:
+    await step_back(turn)
+    await turn.change(interview_on=None, planned_on=None)
+
+
+def _over(turn: Turn) -> Reply:
+    assert turn.settings.interview_on is not None  # noqa: S101 -- the caller has looked
+    return Reply(
+        text=say.over_text(turn.settings.interview_on),
+        buttons=(
+            (
+                Button(text=say.WENT_WELL, action=Action.PLAN_WENT, args=(1,)),
+                Button(text=say.WENT_BADLY, action=Action.PLAN_WENT, args=(0,)),
+            ),
+            (Button(text=say.NEW_DATE, action=Action.PLAN_ASK_DATE),),
+        ),
+    )
+
+
+def _in_words(turn: Turn, page: Page, *, fresh: bool) -> Reply:
+    text = say.plan_text(page.plan, names_of(turn), turn.settings.minutes_a_day, page.done, page.spent)
+    return Reply(text=text, buttons=_buttons(turn, page), slot=SLOT, fresh=fresh)
+
+
+def _buttons(turn: Turn, page: Page) -> Rows:
+    """Today's part first, each thing with its button, then what there is to do with the plan."""
+    names, rows = names_of(turn), list[tuple[Button, ...]]()
+    today = page.plan.today.tasks if page.plan.days else ()
+    for task in today:
+        row = (_door(task, names), _tick(task.kind, done=False) if task.kind in TICKED else None)
+        rows.append(tuple(button for button in row if button is not None))
+    rows += [(_tick(kind, done=True),) for kind in page.done]
+    if page.plan.days:
+        rows.append((Button(text=say.CALENDAR, action=Action.PLAN_CALENDAR),))
+    rows += [
+        (
+            Button(text=say.CHANGE_DATE, action=Action.PLAN_ASK_DATE),
+            Button(text=say.CHANGE_MINUTES, action=Action.PLAN_ASK_MINUTES),
+        ),
+        (Button(text=say.DROP, action=Action.PLAN_DROP),),
+    ]
+    return tuple(row for row in rows if row)
+
+
+def _tick(kind: TaskKind, *, done: bool) -> Button:
+    return Button(text=say.tick_text(kind, done=done), action=Action.PLAN_TICK, args=(kind.value,))
+
+
+def _door(task: Task, names: Names) -> Button | None:
+    """The button that does a task; None where it is done elsewhere, or its story is not written yet."""
+    text, lead = say.button_text(task, names), _lead(task)
+    return Button(text=text, action=lead[0], args=lead[1]) if text and lead else None
+
+
+def _lead(task: Task) -> tuple[Action, tuple[str | int, ...]] | None:
+    archetype = (task.archetype.value,) if task.archetype else ()
+    story = (task.story_id,) if task.story_id is not None else None
+    match task.kind:
+        case TaskKind.WRITE | TaskKind.LIFT:
+            return (Action.STORY, story) if story else (Action.STORY_NEW, archetype)
+        case TaskKind.REHEARSE:
+            return (Action.REHEARSE, story) if story else None
+        case TaskKind.PUSHBACK:
+            return (Action.PUSHBACK, story) if story else None
+        case TaskKind.PRACTISE:
+            return (Action.ASK_ARCHETYPE, archetype)
+        case _:
+            door = _DOORS.get(task.kind)
+            return (door, ()) if door else None
+
+
+_DOORS = {
+    TaskKind.AUDIT: Action.COVERAGE,
+    TaskKind.BACKUP: Action.STORIES,
+    TaskKind.MAP: Action.STORIES,
+    TaskKind.MOCK: Action.MOCK,
+    TaskKind.REST: Action.LEARN,
+}

@@ -1,0 +1,131 @@
+"""Gathers what the plan is made from: what there is of each story, and what today has had already."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+from bot.conversation.choosing import standings_of
+from bot.conversation.context import Turn
+from bot.conversation.logic.history import Judged, judged
+from bot.conversation.logic.local_time import at_local, local_date
+from bot.conversation.story_bank import bank_of
+from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
+from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from question_bank.models import ArchetypeId, Level, Move
+from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind
+
+_LEVELS = list(Level)
+_RESULT = list(Move).index(Move.RESULT)
+_ANSWER_MINUTES = MINUTES[TaskKind.PRACTISE]
+_REHEARSAL_KINDS = {RehearsalKind.ALOUD: TaskKind.REHEARSE, RehearsalKind.PUSHBACK: TaskKind.PUSHBACK}
+
+
+async def ready_of(turn: Turn) -> Ready:
+    """How far the user is."""
+    bank = await bank_of(turn)
+    told = rehearsed(
+        await turn.uow.rehearsals.of_stories(turn.user_id), await turn.uow.rehearsals.challenges_of(turn.user_id)
+    )
+    best = _best_levels([judged(one) for one in await turn.uow.answers.judged_since(turn.user_id, None)])
+    due = {standing.archetype: standing.due_on for standing in await standings_of(turn)}
+    own = _one_each(bank)
+    mocks = await _mocks(turn)
+    return Ready(
+        stories=[_story(one, own.get(one), told, best.get(one), due.get(one)) for one in ArchetypeId],
+        backups=len(bank) - len({kept.story.id for kept in own.values()}),
+        mocks=len(mocks),
+        last_mock_on=max((local_date(turn.zone, mock.ended_at) for mock in mocks if mock.ended_at), default=None),
+        ticks=Counter(kind for kind, _ in await ticks_of(turn)),
+    )
+
+
+async def ticks_of(turn: Turn) -> Sequence[tuple[TaskKind, date]]:
+    """What the user has said to be done since the plan was made, and on which local day."""
+    since = turn.settings.planned_on
+    if since is None:
+        return []
+    return [(TaskKind(task), on) for task, on in await turn.uow.plan_ticks.since(turn.user_id, since)]
+
+
+async def spent_today(turn: Turn) -> int:
+    """About how many minutes today has had already: answers, mocks, rehearsals, writing, and what was ticked."""
+    midnight = at_local(turn.zone, turn.today, time())
+    answers = await turn.uow.answers.judged_since(turn.user_id, midnight)
+    spoken = await turn.uow.rehearsals.since(turn.user_id, midnight)
+    stories = [kept for kept in await bank_of(turn) if kept.version.created_at >= midnight]
+    mocks = [mock for mock in await _mocks(turn) if mock.ended_at is not None and mock.ended_at >= midnight]
+    ticked = [kind for kind, on in await ticks_of(turn) if on == turn.today]
+    return (
+        sum(_ANSWER_MINUTES for one in answers if one.answer.kind is not AnswerKind.MOCK)
+        + sum(MINUTES[_REHEARSAL_KINDS[one.kind]] for one in spoken if one.story_id is not None)
+        + sum(_written_minutes(kept, midnight) for kept in stories)
+        + len(mocks) * MINUTES[TaskKind.MOCK]
+        + sum(MINUTES[kind] for kind in ticked)
+    )
+
+
+async def _mocks(turn: Turn) -> Sequence[Mock]:
+    """The mocks that were gone through, at least in part."""
+    return [mock for mock in await turn.uow.mocks.finished(turn.user_id) if mock.position]
+
+
+def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
+    """The story that stands for each archetype: one that names it first before one that names it too, best first."""
+    found: dict[ArchetypeId, KeptStory] = {}
+    for kept in sorted(bank, key=_standing, reverse=True):
+        for archetype in kept.story.archetypes[:1]:
+            found.setdefault(ArchetypeId(archetype), kept)
+    for kept in bank:
+        for archetype in kept.story.archetypes[1:]:
+            found.setdefault(ArchetypeId(archetype), kept)
+    return found
+
+
+def _standing(kept: KeptStory) -> tuple[int, float]:
+    return _LEVELS.index(Level(kept.version.level)), _written(kept)
+
+
+def _story(
+    archetype: ArchetypeId,
+    kept: KeptStory | None,
+    told: Mapping[int, Rehearsed],
+    answered: Level | None,
+    due_on: date | None,
+) -> StoryReady:
+    if kept is None:
+        return StoryReady(archetype=archetype, answered=answered, due_on=due_on)
+    heard = told.get(kept.story.id, Rehearsed())
+    has_number = kept.version.moves[_RESULT : _RESULT + 1] != "-"
+    return StoryReady(
+        archetype=archetype,
+        story_id=kept.story.id,
+        written=_written(kept),
+        level=Level(kept.version.level),
+        answered=answered,
+        told=heard.aloud,
+        in_time=heard.in_time,
+        pushbacks=heard.pushbacks,
+        defended=heard.number_defended or not has_number,
+        due_on=due_on,
+    )
+
+
+def _written(kept: KeptStory) -> float:
+    """The share of the six parts that have a text."""
+    return sum(bool(kept.version.parts.get(move.value, "").strip()) for move in Move) / len(Move)
+
+
+def _written_minutes(kept: KeptStory, since: datetime) -> int:
+    """What the writing took: the whole of a story begun today, else that of a revision."""
+    if kept.story.created_at >= since:
+        return round(MINUTES[TaskKind.WRITE] * _written(kept))
+    return MINUTES[TaskKind.LIFT]
+
+
+def _best_levels(answers: Sequence[Judged]) -> Mapping[ArchetypeId, Level]:
+    best: dict[ArchetypeId, Level] = {}
+    for one in answers:
+        if one.archetype is not None:
+            before = best.get(one.archetype, one.level)
+            best[one.archetype] = max(before, one.level, key=_LEVELS.index)
+    return best

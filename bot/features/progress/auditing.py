@@ -1,0 +1,95 @@
+"""The audit of the story bank: what is lacking, each with a button that does something about it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import bank_of
+from bot.features.progress.logic.audit import Audit, Finding, Lack, audit
+from bot.features.progress.texts import audit as say
+from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from storage.records import KeptStory
+
+_DOORS = {
+    Lack.STORY: Action.STORY_NEW,
+    Lack.WORDS: Action.STORY,
+    Lack.PROJECT: Action.STORY,
+    Lack.REFLECTION: Action.STORY,
+    Lack.STRUCTURE: Action.STORY,
+    Lack.TIMED: Action.REHEARSE,
+    Lack.PUSHBACK: Action.PUSHBACK,
+    Lack.NUMBER: Action.PUSHBACK,
+}
+
+
+class Kept(NamedTuple):
+    """The user's stories, oldest first, and how each was rehearsed, by its id."""
+
+    stories: Sequence[KeptStory]
+    rehearsed: Mapping[int, Rehearsed]
+
+
+async def kept_of(turn: Turn) -> Kept:
+    """The story bank with its rehearsals."""
+    rehearsals = await turn.uow.rehearsals.of_stories(turn.user_id)
+    challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
+    return Kept(await bank_of(turn), rehearsed(rehearsals, challenges))
+
+
+def audited(turn: Turn, kept: Kept) -> tuple[Audit, say.Named]:
+    """The audit of the bank, and what its archetypes and stories are called."""
+    named = say.Named(
+        archetypes={found.id: found.name for found in turn.bank.archetypes.values()},
+        titles={each.story.id: each.story.title for each in kept.stories},
+    )
+    return audit(kept.stories, kept.rehearsed, turn.coats), named
+
+
+def first_of_audit(turn: Turn, kept: Kept, *last: Button) -> Reply:
+    """The most important findings, in a message of their own; `last` are further buttons below."""
+    found, named = audited(turn, kept)
+    stamp = int(turn.now.timestamp())
+    return _reply(found, named, stamp, brief=True, last=last)
+
+
+async def show_all(turn: Turn, stamp: int) -> list[Reply]:
+    """Every finding, in place of the first ones. `stamp` says which message."""
+    found, named = audited(turn, await kept_of(turn))
+    if not found.findings:
+        return await show_first(turn, stamp)
+    return [_reply(found, named, stamp, brief=False, fresh=False)]
+
+
+async def show_first(turn: Turn, stamp: int) -> list[Reply]:
+    """The most important findings again, in place of all of them."""
+    found, named = audited(turn, await kept_of(turn))
+    return [_reply(found, named, stamp, brief=True, fresh=False)]
+
+
+def _reply(
+    found: Audit, named: say.Named, stamp: int, *, brief: bool, fresh: bool = True, last: Sequence[Button] = ()
+) -> Reply:
+    shown = found.findings[: say.SHOWN_FIRST if brief else say.MOST_SHOWN]
+    rows = [(_button(finding, named),) for finding in shown]
+    if not brief:
+        rows.append((Button(text=say.BRIEF, action=Action.AUDIT_FIRST, args=(stamp,)),))
+    elif len(found.findings) > len(shown):
+        rows.append((Button(text=say.show_all_label(found), action=Action.AUDIT_ALL, args=(stamp,)),))
+    elif not shown:
+        rows.append((Button(text=say.STORIES, action=Action.STORIES),))
+    rows += [(button,) for button in last]
+    text = say.audit_text(found, named) if brief else say.whole_audit_text(found, named)
+    return Reply(text=text, buttons=tuple(rows), slot=f"audit:{stamp}", fresh=fresh)
+
+
+def _button(finding: Finding, named: say.Named) -> Button:
+    text = say.finding_label(finding, named)
+    if finding.lack is Lack.PROJECT and finding.project and len(finding.stories) > 1:
+        return Button(text=text, action=Action.STORY_NEW, args=(finding.archetypes[-1],))
+    if finding.lack is Lack.STORY:
+        return Button(text=text, action=Action.STORY_NEW, args=(finding.archetypes[0],))
+    if not finding.stories:
+        return Button(text=text, action=Action.STORIES)
+    return Button(text=text, action=_DOORS[finding.lack], args=(finding.stories[0],))

@@ -1,0 +1,53 @@
+"""/coverage: what is covered, as a picture and in words, and under it what the story bank lacks."""
+
+from collections.abc import Sequence
+
+from bot.conversation.actions import Action
+from bot.conversation.choosing import standings_of
+from bot.conversation.context import Turn
+from bot.conversation.hints import explained
+from bot.conversation.logic.history import Judged, judged
+from bot.conversation.replies import Button, Picture, Reply
+from bot.features.answering.texts import asking
+from bot.features.progress.auditing import Kept, first_of_audit, kept_of
+from bot.features.progress.logic.coverage import Coverage, coverage_of, picture_data
+from bot.features.progress.texts import coverage as say
+from question_bank.models import Level
+
+PICTURE = "coverage"
+
+
+async def show(turn: Turn) -> list[Reply]:
+    """The coverage matrix as a picture, in words for who cannot see it, and the audit in a message of its own."""
+    kept = await kept_of(turn)
+    coverage = await coverage_now(turn, await judged_of(turn), kept)
+    replies = [
+        Reply(text=say.coverage_text(coverage), picture=picture_of(coverage)),
+        first_of_audit(turn, kept, _ask_me(coverage)),
+    ]
+    return await explained(turn, "coverage", say.HINT, replies)
+
+
+async def judged_of(turn: Turn) -> Sequence[Judged]:
+    """Every judged answer in brief, oldest first."""
+    return [judged(answer) for answer in await turn.uow.answers.judged_since(turn.user_id, None)]
+
+
+async def coverage_now(turn: Turn, answers: Sequence[Judged], kept: Kept) -> Coverage:
+    """The coverage today."""
+    return coverage_of(
+        answers, await standings_of(turn), turn.bank, turn.today, stories=kept.stories, rehearsed=kept.rehearsed
+    )
+
+
+def picture_of(coverage: Coverage) -> Picture:
+    """The coverage's picture."""
+    return Picture(kind=PICTURE, data=picture_data(coverage))
+
+
+def _ask_me(coverage: Coverage) -> Button:
+    """A question on the archetype that is weak, where there is one; else the one that is wanted most."""
+    weak = next((row for row in coverage.rows if row.latest is Level.WEAK), None)
+    if weak is None:
+        return Button(text=asking.ASK_ME, action=Action.PRACTICE)
+    return Button(text=say.ask_label(weak.name), action=Action.ASK_ARCHETYPE, args=(weak.archetype,))

@@ -1,0 +1,93 @@
+"""The weekly summary: what was practised, what moved, what is weak, what comes next."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from bot.conversation.actions import Action
+from bot.conversation.choosing import standings_of
+from bot.conversation.context import Turn
+from bot.conversation.logic.history import judged
+from bot.conversation.logic.local_time import local_date
+from bot.conversation.replies import Button, Reply
+from bot.conversation.texts import daily as unasked
+from bot.features.answering.texts import asking
+from bot.features.progress.auditing import Kept, audited, kept_of
+from bot.features.progress.coverage import coverage_now, picture_of
+from bot.features.progress.logic.streak import streak
+from bot.features.progress.logic.week import Done, Practice, week_of
+from bot.features.progress.texts import weekly as say
+from bot.features.progress.texts.audit import next_step_text
+from storage.records import ChallengeState, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_EVERY_WEEKDAY = frozenset(range(1, 8))
+
+
+async def weekly_reply(turn: Turn) -> list[Reply]:
+    """The weekly summary; nothing for who has never done anything."""
+    answers = await turn.uow.answers.judged_since(turn.user_id, None)
+    kept, done = await kept_of(turn), await _done(turn, answers)
+    if not done and not kept.stories:
+        return []
+    told = [judged(answer) for answer in answers]
+    coverage = await coverage_now(turn, told, kept)
+    week = week_of(
+        coverage,
+        told,
+        done,
+        await standings_of(turn),
+        turn.bank,
+        interview_on=turn.settings.interview_on,
+        streak=await _streak(turn, {each.on for each in done}),
+    )
+    text = say.weekly_text(week, _next_step(turn, kept))
+    return [Reply(text=text, picture=picture_of(coverage), buttons=_buttons(ahead=week.interview_in is not None))]
+
+
+async def _done(turn: Turn, answers: Iterable[JudgedAnswer]) -> list[Done]:
+    """Everything that was ever practised, each on its local day."""
+    on_days = [Done(Practice.ANSWER, each.answer.local_date) for each in answers]
+    mocks = {each.answer.mock_id: each.answer.local_date for each in answers if each.answer.mock_id is not None}
+    on_days += [Done(Practice.MOCK, on) for on in mocks.values()]
+    on_days += [Done(Practice.REHEARSAL, _day(turn, each.at)) for each in await _rehearsals(turn)]
+    drills = await turn.uow.drills.finished(turn.user_id)
+    on_days += [Done(Practice.DRILL, _day(turn, drill.ended_at or drill.started_at)) for drill in drills]
+    for kind in QuizKind:
+        quizzes = await turn.uow.quizzes.of_user(turn.user_id, kind)
+        on_days += [Done(Practice.QUIZ, _day(turn, quiz.ended_at)) for quiz in quizzes if quiz.ended_at is not None]
+    return on_days
+
+
+async def _rehearsals(turn: Turn) -> list[Rehearsal]:
+    """What was spoken, and the rounds of pushback in which something was said."""
+    challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
+    said = {each.rehearsal_id for each in challenges if each.state is ChallengeState.ANSWERED}
+    rehearsals = await turn.uow.rehearsals.since(turn.user_id, _EVER)
+    return [each for each in rehearsals if (each.id in said if each.kind is RehearsalKind.PUSHBACK else each.seconds)]
+
+
+async def _streak(turn: Turn, days: Iterable[date]) -> int:
+    """Pauses and weekdays without a daily question do not break it."""
+    pauses = [(pause.first, pause.until) for pause in await turn.uow.pauses.of(turn.user_id)]
+    return streak(days, turn.today, pauses, days_off=_EVERY_WEEKDAY - turn.settings.daily_days)
+
+
+def _next_step(turn: Turn, kept: Kept) -> str | None:
+    found, named = audited(turn, kept)
+    return next_step_text(found.findings[0], named) if found.findings else None
+
+
+def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
+    plan = Button(text=say.PLAN, action=Action.PLAN)
+    coverage = Button(text=say.COVERAGE, action=Action.COVERAGE)
+    return (
+        (Button(text=asking.ASK_ME, action=Action.PRACTICE), plan if ahead else coverage),
+        (
+            Button(text=unasked.WEEKLY_LATER, action=Action.WEEKLY_SNOOZE),
+            Button(text=unasked.WEEKLY_STOP, action=Action.WEEKLY_OFF),
+        ),
+    )
+
+
+def _day(turn: Turn, at: datetime) -> date:
+    return local_date(turn.zone, at)

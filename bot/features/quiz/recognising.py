@@ -1,0 +1,89 @@
+"""Name the archetype: draws the questions, asks them, says what a guess was worth, and sums up."""
+
+from collections.abc import Sequence
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.logic.local_time import local_date
+from bot.conversation.replies import Button, Reply
+from bot.conversation.texts.names import ARCHETYPE_LABELS
+from bot.features.quiz.logic import quiz as coach
+from bot.features.quiz.logic.quiz import Guess
+from bot.features.quiz.texts import quiz as say
+from question_bank.models import ArchetypeId
+from storage.records import QuizItem, QuizKind
+
+CHOICES = tuple((archetype.value, label) for archetype, label in ARCHETYPE_LABELS.items())
+_CARDS_OFFERED = 2
+
+
+async def draw(turn: Turn) -> Sequence[tuple[str, str]]:
+    """The ids of questions, each with the archetype that it rates."""
+    ids = coach.draw(
+        guesses=_guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.ARCHETYPE)),
+        purpose=turn.settings.purpose,
+        today=turn.today,
+        dice=turn.dice,
+        bank=turn.bank,
+    )
+    return [(question_id, turn.bank.questions[question_id].archetypes[0].value) for question_id in ids]
+
+
+def is_known(turn: Turn, item: QuizItem) -> bool:
+    """Whether the bank still has the question."""
+    return item.item in turn.bank.questions
+
+
+def asked(turn: Turn, item: QuizItem, size: int) -> str:
+    """The question."""
+    return say.question_text(item.n, size, turn.bank.questions[item.item].text)
+
+
+def told(turn: Turn, item: QuizItem, given: str, seconds: float | None, size: int) -> str:
+    """The question with what the guess was worth."""
+    return say.told_text(
+        item.n,
+        size,
+        turn.bank.questions[item.item].text,
+        turn.bank.archetypes[ArchetypeId(item.expected)],
+        turn.bank.archetypes[ArchetypeId(given)],
+        right=coach.is_right(item.item, item.expected, given, turn.bank),
+        seconds=seconds,
+    )
+
+
+async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
+    """The score of this quiz and the weeks behind it."""
+    now = _guesses(turn, items)
+    over_all = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.ARCHETYPE))
+    confused = coach.confusions(now)
+    learn = dict.fromkeys(archetype for one in confused for archetype in (one.archetype, one.given))
+    return Reply(
+        text=say.result_text(coach.score_of(now), confused, coach.weeks(over_all)),
+        buttons=(
+            *((_card(archetype),) for archetype in list(learn)[:_CARDS_OFFERED]),
+            (
+                Button(text=say.AGAIN, action=Action.QUIZ_BEGIN, args=(QuizKind.ARCHETYPE,)),
+                Button(text=say.PRACTISE, action=Action.PRACTICE),
+            ),
+        ),
+    )
+
+
+def _card(archetype: ArchetypeId) -> Button:
+    return Button(text=say.learn_label(archetype), action=Action.LEARN_CARD, args=(archetype,))
+
+
+def _guesses(turn: Turn, items: Sequence[QuizItem]) -> list[Guess]:
+    return [
+        Guess(
+            question_id=item.item,
+            archetype=ArchetypeId(item.expected),
+            given=ArchetypeId(item.given),
+            right=coach.is_right(item.item, item.expected, item.given, turn.bank),
+            seconds=item.seconds,
+            local_date=local_date(turn.zone, item.answered_at),
+        )
+        for item in items
+        if item.given is not None and item.answered_at is not None
+    ]

@@ -1,0 +1,178 @@
+"""A story told aloud: a voice note, judged by its length alone."""
+
+from collections.abc import Sequence
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.hints import explained
+from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.story_bank import bank_of
+from bot.conversation.texts.html import on_button
+from bot.features.answering.asking import offer
+from bot.features.answering.texts import asking
+from bot.features.rehearsal.logic.aloud import Length, telling
+from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from bot.features.rehearsal.texts import rehearsal as say
+from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal
+
+MOST_OFFERED = 5
+TYPED = "typed-in-rehearsal"
+"""The slot of the answer to what is typed where a voice note is waited for."""
+SPARE_TIME_ADVICE = 3
+"""The last lines of the bank's advice on preparation: listen to a recording, practise with somebody, keep it loose."""
+
+
+async def begin(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """Ask for the story as a voice note."""
+    occupied = await open_answer(turn)
+    if occupied:
+        return occupied
+    if not kept.version.words:
+        return [Reply(text=say.NO_TEXT, buttons=((_to(say.EDIT, Action.STORY, kept),),))]
+    await turn.enter(State.REHEARSING, story_id=kept.story.id)
+    standing = await standing_of(turn, kept.story.id)
+    written = telling(0, kept.version.parts).written
+    text = say.begin_text(kept.story.title, written, _before(turn, standing))
+    return await explained(turn, "rehearsal", say.HINT, [Reply(text=text, keyboard=Keyboard())])
+
+
+async def choose(turn: Turn) -> list[Reply]:
+    """The door without a story: choose one of the bank, or go there."""
+    rows = [(_to(_label(kept), Action.REHEARSE, kept),) for kept in await _newest(turn)]
+    if not rows:
+        return [Reply(text=say.NO_STORIES, buttons=((Button(text=say.TO_THE_BANK, action=Action.STORIES),),))]
+    return [Reply(text=say.WHICH_TO_TELL, buttons=tuple(rows))]
+
+
+async def told(turn: Turn, seconds: int) -> list[Reply]:
+    """A voice note while a story is being rehearsed. It may be told again at once."""
+    kept = await _being_told(turn)
+    if kept is None:
+        return await unclaimed(turn, seconds)
+    await turn.uow.rehearsals.add(
+        Rehearsal(
+            user_id=turn.user_id,
+            answer_id=None,
+            story_id=kept.story.id,
+            seconds=seconds,
+            words=kept.version.words,
+            at=turn.now,
+        )
+    )
+    await turn.enter(State.REHEARSING, story_id=kept.story.id)
+    return [await _judged(turn, kept, seconds)]
+
+
+async def typed(turn: Turn, _: int, __: str) -> list[Reply]:
+    """A text while a voice note is waited for: no rehearsal. The state stays."""
+    kept = await _being_told(turn)
+    if kept is None:
+        await turn.enter(State.IDLE)
+        return await choose(turn)
+    row = (_to(say.EDIT, Action.STORY, kept), _to(say.PUSHBACK, Action.PUSHBACK, kept))
+    leave = Button(text=say.LEAVE, action=Action.REHEARSAL_LEAVE)
+    return [Reply(text=say.TYPING_IS_NO_REHEARSAL, buttons=(row, (leave,)), slot=TYPED, newest_only=True)]
+
+
+async def leave(turn: Turn) -> list[Reply]:
+    """Leave the telling, with the way back."""
+    kept = await _being_told(turn)
+    await turn.enter(State.IDLE)
+    said = Reply(text=say.LEFT, keyboard=Keyboard())
+    if kept is None:
+        return [said]
+    row = (_to(say.ALOUD, Action.REHEARSE, kept), _to(say.STORY, Action.STORY, kept))
+    return [said, Reply(text=asking.WHAT_NEXT, buttons=(row,))]
+
+
+async def unclaimed(turn: Turn, seconds: int) -> list[Reply]:
+    """A voice note while nothing is open: kept, and asked about, so that it counts for its story."""
+    rehearsal_id = await turn.uow.rehearsals.add(
+        Rehearsal(user_id=turn.user_id, answer_id=None, seconds=seconds, at=turn.now)
+    )
+    stories = await _newest(turn)
+    if not stories:
+        return [Reply(text=asking.spoken_text(seconds))]
+    rows = [
+        (Button(text=_label(kept), action=Action.REHEARSED, args=(rehearsal_id, kept.story.id)),) for kept in stories
+    ]
+    none = Button(text=say.NONE_OF_THESE, action=Action.REHEARSED_NONE)
+    return [Reply(text=say.which_text(seconds), buttons=(*rows, (none,)))]
+
+
+async def claim(turn: Turn, rehearsal: Rehearsal, kept: KeptStory) -> list[Reply]:
+    """Say of which story a voice note was."""
+    if rehearsal.id is not None:
+        await turn.uow.rehearsals.belongs_to(rehearsal.id, kept.story.id, kept.version.words)
+    return [await _judged(turn, kept, rehearsal.seconds)]
+
+
+async def claim_none(_: Turn) -> list[Reply]:
+    """The voice note belongs to no story of the bank."""
+    return [Reply(text=say.BELONGS_TO_NONE)]
+
+
+async def standing_of(turn: Turn, story_id: int) -> Rehearsed:
+    """How a story was rehearsed so far."""
+    rehearsals = await turn.uow.rehearsals.of_stories(turn.user_id)
+    challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
+    return rehearsed(rehearsals, challenges).get(story_id, Rehearsed())
+
+
+async def open_answer(turn: Turn) -> list[Reply]:
+    """What to do first with an answer that is open and has a text; one without is let go, as for any new question."""
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is None:
+        return []
+    if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
+        return await offer(turn, answer)
+    await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
+    return []
+
+
+async def _being_told(turn: Turn) -> KeptStory | None:
+    story_id = turn.conversation.data.get("story_id")
+    return await turn.uow.stories.one(story_id, turn.user_id) if isinstance(story_id, int) else None
+
+
+async def _judged(turn: Turn, kept: KeptStory, seconds: int) -> Reply:
+    length = telling(seconds, kept.version.parts)
+    standing = await standing_of(turn, kept.story.id)
+    row = (_to(say.AGAIN, Action.REHEARSE, kept), _to(say.PUSHBACK, Action.PUSHBACK, kept))
+    return Reply(
+        text=say.told_text(kept.story.title, length, _after(turn, length.length, standing), standing),
+        buttons=(row, (_to(say.STORY, Action.STORY, kept),)),
+    )
+
+
+def _before(turn: Turn, standing: Rehearsed) -> str:
+    """Before the first telling how much the situation may take, before a later one how to get better at it."""
+    topics = turn.bank.guidance.topics
+    return topics["the-six-moves"][0] if not standing.aloud else _practice(turn, standing.aloud)
+
+
+def _after(turn: Turn, length: Length, standing: Rehearsed) -> str:
+    """What mends this length: a shorter situation, the couplet at the end; else how to practise on."""
+    topics = turn.bank.guidance.topics
+    if length is Length.LONG:
+        return topics["the-six-moves"][0]
+    return topics["how-to-signal-it"][-1] if length is Length.SHORT else _practice(turn, standing.aloud)
+
+
+def _practice(turn: Turn, turns: int) -> str:
+    lines = turn.bank.guidance.topics["preparation"][-SPARE_TIME_ADVICE:]
+    return lines[turns % len(lines)]
+
+
+async def _newest(turn: Turn) -> Sequence[KeptStory]:
+    """The stories with a text that were worked on last."""
+    told_stories = [kept for kept in await bank_of(turn) if kept.version.words]
+    return sorted(told_stories, key=lambda kept: kept.version.created_at, reverse=True)[:MOST_OFFERED]
+
+
+def _label(kept: KeptStory) -> str:
+    return on_button(kept.story.title)
+
+
+def _to(text: str, action: Action, kept: KeptStory) -> Button:
+    return Button(text=text, action=action, args=(kept.story.id,))

@@ -1,0 +1,117 @@
+"""The first minute: /start, at most three taps of set-up, the first question."""
+
+from datetime import time
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
+from bot.conversation.planning import plan_all
+from bot.conversation.replies import Button, Reply
+from bot.features.answering.asking import offer, practise
+from bot.features.settings.texts import onboarding as say
+from storage.records import Purpose
+
+SET_UP_DONE = 3
+ZONE_SLOT = "zone"
+
+
+async def start(turn: Turn) -> list[Reply]:
+    """What /start does: set-up for who is new, where things stand for who is not."""
+    if turn.settings.set_up >= SET_UP_DONE:
+        return await _welcome_back(turn)
+    if turn.settings.set_up == 0:
+        await turn.change(time_zone=turn.default_zone or guess_zone(turn.user.language))
+    if await turn.uow.answers.current(turn.user_id) is None:
+        await turn.enter(State.SETTING_UP)
+    # Else what is typed belongs to the answer that is open, and set-up goes on by its buttons.
+    return [_step(turn, first=True)]
+
+
+async def zone_confirmed(turn: Turn) -> list[Reply]:
+    """The time zone is right: on to the daily time, or back to the settings for who is set up."""
+    await plan_all(turn)
+    return await _next_step(turn, done=1)
+
+
+async def zone_shifted(turn: Turn, hours: int) -> list[Reply]:
+    """The guess was some hours off: change it in place."""
+    await turn.change(time_zone=shifted(turn.settings.time_zone, hours, turn.now))
+    await plan_all(turn)
+    return [ask_zone(turn, fresh=False)]
+
+
+async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
+    """A shared location: the zone of the nearest city, which the user confirms or shifts."""
+    await turn.change(time_zone=zone_near(latitude, longitude))
+    await plan_all(turn)
+    return [ask_zone(turn, fresh=True)]
+
+
+async def daily_time_chosen(turn: Turn, clock: time) -> list[Reply]:
+    """The daily time, in set-up."""
+    await turn.change(daily_time=clock, daily_on=True)
+    return await _next_step(turn, done=2)
+
+
+async def purpose_chosen(turn: Turn, purpose: Purpose) -> list[Reply]:
+    """What for: the last tap of set-up; the first question follows."""
+    await turn.change(purpose=purpose, set_up=SET_UP_DONE)
+    await plan_all(turn)
+    return [Reply(text=say.READY), *await practise(turn)]
+
+
+def ask_zone(turn: Turn, *, fresh: bool, first: bool = False) -> Reply:
+    """Ask whether it is the time that the zone says."""
+    shift = (
+        Button(text=say.EARLIER, action=Action.ZONE_SHIFT, args=(-1,)),
+        Button(text=say.LATER, action=Action.ZONE_SHIFT, args=(1,)),
+    )
+    return Reply(
+        text=say.ask_zone_text(local_clock(turn.zone, turn.now), first=first),
+        buttons=((Button(text=say.YES, action=Action.ZONE_YES),), *((button,) for button in shift)),
+        slot=ZONE_SLOT,
+        fresh=fresh,
+    )
+
+
+def purpose_buttons() -> tuple[tuple[Button, ...], ...]:
+    """One button a purpose."""
+    return tuple((Button(text=label, action=Action.SET_PURPOSE, args=(key,)),) for key, label in say.PURPOSES.items())
+
+
+def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
+    """Four times to choose from."""
+    buttons = [Button(text=f"{t:%H:%M}", action=Action.SET_DAILY_TIME, args=(f"{t:%H%M}",)) for t in say.DAILY_TIMES]
+    return (tuple(buttons[:2]), tuple(buttons[2:]))
+
+
+async def _next_step(turn: Turn, *, done: int) -> list[Reply]:
+    if turn.settings.set_up < done:
+        await turn.change(set_up=done)
+    return [_step(turn)]
+
+
+def _step(turn: Turn, *, first: bool = False) -> Reply:
+    """The next thing to ask in set-up."""
+    if turn.settings.set_up == 0:
+        return ask_zone(turn, fresh=True, first=first)
+    if turn.settings.set_up == 1:
+        return Reply(text=say.ask_daily_text(), buttons=daily_time_buttons())
+    return Reply(text=say.WHAT_FOR, buttons=purpose_buttons())
+
+
+async def _welcome_back(turn: Turn) -> list[Reply]:
+    await plan_all(turn)
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None:
+        return await offer(turn, answer)
+    return [
+        Reply(
+            text=say.welcome_back_text(),
+            buttons=(
+                (Button(text=say.PRACTICE, action=Action.PRACTICE),),
+                (Button(text=say.MOCK, action=Action.MOCK),),
+                (Button(text=say.COVERAGE, action=Action.COVERAGE),),
+            ),
+        )
+    ]

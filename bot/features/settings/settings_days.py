@@ -1,0 +1,130 @@
+"""The days of the daily question, the day and hour of the weekly summary, and pauses."""
+
+from datetime import date, time, timedelta
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.logic.local_time import quiet_covers
+from bot.conversation.planning import plan_all, plan_daily
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside
+from bot.features.plan.logic.dates import read_date
+from bot.features.settings.settings import HERE, next_line, page, show
+from bot.features.settings.settings_times import read_clock
+from bot.features.settings.texts import settings as say
+
+LONGEST_PAUSE = 365
+
+
+async def ask_for_days(turn: Turn) -> list[Reply]:
+    """The days of the week, each a switch."""
+    return [await _days_page(turn)]
+
+
+async def toggle_day(turn: Turn, iso_day: int) -> list[Reply]:
+    """Switch one day of the week on or off; the last one stays."""
+    days = turn.settings.daily_days ^ {iso_day}
+    if not days:
+        return [await _days_page(turn, note=say.ONE_DAY_STAYS)]
+    await turn.change(daily_days=frozenset(days))
+    await plan_daily(turn)
+    return [await _days_page(turn)]
+
+
+async def ask_for_weekly(turn: Turn) -> list[Reply]:
+    """The weekly summary's day and hour."""
+    await step_aside(turn, State.TYPING_WEEKLY)
+    return [_weekly_page(turn)]
+
+
+async def weekly_day(turn: Turn, iso_day: int) -> list[Reply]:
+    """Change the day of the weekly summary."""
+    await turn.change(weekly_day=iso_day, weekly_on=True)
+    await plan_all(turn)
+    return [_weekly_page(turn)]
+
+
+async def weekly_typed(turn: Turn, text: str) -> list[Reply]:
+    """A time of day, as people type it."""
+    clock = read_clock(text)
+    return [Reply(text=say.TIME_NOT_READ)] if clock is None else await weekly_time(turn, clock, fresh=True)
+
+
+async def weekly_time(turn: Turn, clock: time, *, fresh: bool = False) -> list[Reply]:
+    """Change the hour of the weekly summary; one inside the quiet hours is refused."""
+    settings = turn.settings
+    if quiet_covers(clock, settings.quiet_from, settings.quiet_to):
+        note = say.quiet_text(clock, settings.quiet_from, settings.quiet_to)
+        return [_weekly_page(turn, fresh=fresh, note=note)]
+    await turn.change(weekly_time=clock, weekly_on=True)
+    await plan_all(turn)
+    return [_weekly_page(turn, fresh=fresh)]
+
+
+async def ask_for_pause(turn: Turn) -> list[Reply]:
+    """For how long: four buttons, or a day typed."""
+    await step_aside(turn, State.TYPING_PAUSE)
+    row = [Button(text=label, action=Action.PAUSE_DAYS, args=(days,)) for days, label in say.PAUSES.items()]
+    return [page(say.PAUSE_FOR, [tuple(row[:2]), tuple(row[2:])])]
+
+
+async def pause_typed(turn: Turn, text: str) -> list[Reply]:
+    """The day on which messages may come again, as people type it."""
+    days = read_date(text, turn.today)
+    if not days:
+        return [Reply(text=say.PAUSE_NOT_READ)]
+    coming = [day for day in days if 1 <= (day - turn.today).days <= LONGEST_PAUSE]
+    if not coming:
+        return [Reply(text=say.PAUSE_NOT_AHEAD)]
+    if len(coming) == 1:
+        return await _pause_until(turn, coming[0], fresh=True)
+    rows = [(Button(text=say.day(day), action=Action.PAUSE_DAYS, args=((day - turn.today).days,)),) for day in coming]
+    return [page(say.PAUSE_WHICH, rows, fresh=True)]
+
+
+async def pause(turn: Turn, days: int) -> list[Reply]:
+    """Nothing unasked for so many local days, today being the first."""
+    return await _pause_until(turn, turn.today + timedelta(days=min(max(days, 1), LONGEST_PAUSE)), fresh=False)
+
+
+async def resume(turn: Turn) -> list[Reply]:
+    """End the pause."""
+    await turn.change(paused_until=None)
+    await turn.uow.pauses.end(turn.user_id, turn.today)
+    await plan_all(turn)
+    return await show(turn, fresh=False, note=say.PAUSE_OVER)
+
+
+async def _pause_until(turn: Turn, until: date, *, fresh: bool) -> list[Reply]:
+    await turn.change(paused_until=until)
+    await turn.uow.pauses.begin(turn.user_id, turn.today, until)
+    await plan_all(turn)
+    return await show(turn, fresh=fresh, note=say.paused_text(until))
+
+
+async def _days_page(turn: Turn, note: str | None = None) -> Reply:
+    chosen = turn.settings.daily_days
+    row = [
+        Button(text=say.choice(name[:3], chosen=n in chosen), action=Action.TOGGLE_DAY, args=(n,))
+        for n, name in enumerate(say.WEEKDAYS, 1)
+    ]
+    return page(say.days_page_text(turn.settings, await next_line(turn)), [tuple(row[:4]), tuple(row[4:])], note=note)
+
+
+def _weekly_page(turn: Turn, *, fresh: bool = False, note: str | None = None) -> Reply:
+    settings = turn.settings
+    days = [
+        Button(text=say.choice(name[:3], chosen=n == settings.weekly_day), action=Action.WEEKLY_DAY, args=(n,))
+        for n, name in enumerate(say.WEEKDAYS, 1)
+    ]
+    times = tuple(
+        Button(
+            text=say.choice(say.at(each), chosen=each == settings.weekly_time),
+            action=Action.WEEKLY_TIME,
+            args=(f"{each:%H%M}",),
+        )
+        for each in say.WEEKLY_TIMES
+    )
+    switch = (say.WEEKLY_OFF, Action.WEEKLY_OFF) if settings.weekly_on else (say.WEEKLY_ON, Action.WEEKLY_ON)
+    last = (Button(text=switch[0], action=switch[1], args=(HERE,)),)
+    return page(say.weekly_page_text(settings), [tuple(days[:4]), tuple(days[4:]), times, last], fresh=fresh, note=note)

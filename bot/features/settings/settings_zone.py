@@ -1,0 +1,102 @@
+"""The time zone: by city, by offset, by an hour's shift, or by a shared place, always confirmed by the clock."""
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.logic.local_time import (
+    LocalTimeError,
+    local_clock,
+    read_zone,
+    shifted,
+    zone,
+    zone_label,
+    zone_near,
+)
+from bot.conversation.planning import plan_all
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside
+from bot.features.settings.onboarding import SET_UP_DONE, ask_zone
+from bot.features.settings.onboarding import place_shared as place_in_set_up
+from bot.features.settings.onboarding import zone_confirmed as zone_in_set_up
+from bot.features.settings.onboarding import zone_shifted as shift_in_set_up
+from bot.features.settings.settings import SLOT, page, show
+from bot.features.settings.texts import onboarding
+from bot.features.settings.texts import settings as say
+
+
+async def ask_for_zone(turn: Turn) -> list[Reply]:
+    """By city or by offset, typed; or by an hour's shift."""
+    await step_aside(turn, State.TYPING_ZONE)
+    return [_zone_page(turn)]
+
+
+async def zone_typed(turn: Turn, text: str) -> list[Reply]:
+    """A city or an offset."""
+    try:
+        name = read_zone(text)
+    except LocalTimeError as error:
+        return [Reply(text=str(error))]
+    await turn.change(time_zone=name)
+    if turn.settings.set_up < SET_UP_DONE:
+        return [ask_zone(turn, fresh=True)]
+    return await _changed(turn, fresh=True)
+
+
+async def zone_confirmed(turn: Turn) -> list[Reply]:
+    """The zone is right."""
+    if turn.settings.set_up < SET_UP_DONE:
+        return await zone_in_set_up(turn)
+    return await _changed(turn, fresh=False)
+
+
+async def zone_shifted(turn: Turn, hours: int, base: str | None = None) -> list[Reply]:
+    """The clock was some hours off: change it in place. `base` is the zone that was asked about, None for the own one.
+
+    Raises LocalTimeError where `base` is no zone.
+    """
+    if turn.settings.set_up < SET_UP_DONE:
+        return await shift_in_set_up(turn, hours)
+    zone(base or turn.settings.time_zone)
+    await turn.change(time_zone=shifted(base or turn.settings.time_zone, hours, turn.now))
+    await plan_all(turn)
+    return [_zone_page(turn)]
+
+
+async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
+    """A shared place: the zone of the nearest city is asked about before anything changes."""
+    if turn.settings.set_up < SET_UP_DONE:
+        return await place_in_set_up(turn, latitude, longitude)
+    near = zone_near(latitude, longitude)
+    rows = (
+        (Button(text=onboarding.YES, action=Action.SET_ZONE, args=(near,)),),
+        *_shifts(near),
+        (Button(text=say.KEEP_ZONE, action=Action.SETTINGS_BACK),),
+    )
+    text = say.place_text(zone_label(near), local_clock(near, turn.now))
+    return [Reply(text=text, buttons=rows, slot=SLOT, fresh=True)]
+
+
+async def set_zone(turn: Turn, name: str) -> list[Reply]:
+    """The zone of a shared place is right. Raises LocalTimeError where it is none."""
+    zone(name)
+    await turn.change(time_zone=name)
+    return await _changed(turn, fresh=False)
+
+
+async def _changed(turn: Turn, *, fresh: bool) -> list[Reply]:
+    await plan_all(turn)
+    note = say.zone_set_text(zone_label(turn.settings.time_zone), local_clock(turn.zone, turn.now))
+    return await show(turn, fresh=fresh, note=note)
+
+
+def _zone_page(turn: Turn) -> Reply:
+    text = say.zone_text(zone_label(turn.settings.time_zone), local_clock(turn.zone, turn.now))
+    return page(text, [(Button(text=onboarding.YES, action=Action.ZONE_YES),), *_shifts()])
+
+
+def _shifts(*base: str) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (
+            Button(text=onboarding.EARLIER, action=Action.ZONE_SHIFT, args=(-1, *base)),
+            Button(text=onboarding.LATER, action=Action.ZONE_SHIFT, args=(1, *base)),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""The bank's second view: the eight core stories of the template, and which story answers which Cisco question."""
+
+from collections.abc import Sequence
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import bank_of
+from bot.features.answering.asking import ask, offer
+from bot.features.stories.logic.mapping import answering, archetype_of_core
+from bot.features.stories.stories import label, leave_quietly, open_button
+from bot.features.stories.story_writing import begin
+from bot.features.stories.texts import core_stories as say
+from question_bank.models import CoreStory, Question, QuestionBank, QuestionKind
+from storage.records import AnswerKind, AnswerState, KeptStory
+
+PER_PAGE = 8
+BUTTONS_A_ROW = 4
+CHOICES = 12
+STYLE_OF_CISCO = "style-leadership"
+"""The eighth question of the Cisco list, which takes no story."""
+
+
+async def show_cores(turn: Turn) -> list[Reply]:
+    """The eight core stories with mine."""
+    await leave_quietly(turn)
+    cores = turn.bank.core_stories
+    bank = await bank_of(turn)
+    mine = {core.number: _standing_for(core, bank) for core in cores}
+    numbers = [Button(text=str(core.number), action=Action.CORE_STORY, args=(core.number,)) for core in cores]
+    rows = (
+        *_in_rows(numbers),
+        (Button(text=say.QUESTIONS, action=Action.CISCO, args=(0,)),),
+        (Button(text=say.FIRST_VIEW, action=Action.STORIES),),
+    )
+    return [Reply(text=say.core_text(cores, mine), buttons=rows)]
+
+
+async def show_core(turn: Turn, core: CoreStory) -> list[Reply]:
+    """One core story: the stories that could stand for it, or to write it."""
+    bank = await bank_of(turn)
+    mine = _standing_for(core, bank)
+    rows = [(open_button(kept),) for kept in mine[: say.SHOWN]]
+    rows.append((Button(text=say.WRITE, action=Action.CORE_WRITE, args=(core.number,)),))
+    for kept in [kept for kept in reversed(bank) if kept not in mine][:CHOICES]:
+        text = say.STANDS_FOR.format(title=label(kept))
+        rows.append((Button(text=text, action=Action.STORY_CORE_IS, args=(kept.story.id, core.number)),))
+    rows.append((Button(text=say.CORE_VIEW, action=Action.CORE_STORIES),))
+    return [Reply(text=say.core_story_text(core, mine), buttons=tuple(rows))]
+
+
+async def write_core(turn: Turn, core: CoreStory) -> list[Reply]:
+    """Begin the story that stands for a core story, for the archetype that it is most often asked for."""
+    archetype = archetype_of_core(core.number, turn.bank.of_kind(QuestionKind.CISCO))
+    return await begin(turn, archetype, core.number)
+
+
+async def show_questions(turn: Turn, page: int) -> list[Reply]:
+    """A page of the questions of a Cisco loop; pages count from 0, and what is out of range is the nearest."""
+    questions = questions_of(turn.bank)
+    page = min(max(page, 0), (len(questions) - 1) // PER_PAGE)
+    first = page * PER_PAGE
+    shown = questions[first : first + PER_PAGE]
+    filed = [kept.story for kept in await bank_of(turn)]
+    answered = [bool(answering(question, filed)) for question in shown]
+    numbers = [
+        Button(text=str(place), action=Action.CISCO_QUESTION, args=(question.id,))
+        for place, question in enumerate(shown, first + 1)
+    ]
+    turning = []
+    if page:
+        turning.append(Button(text=say.EARLIER, action=Action.CISCO, args=(page - 1,)))
+    if first + PER_PAGE < len(questions):
+        turning.append(Button(text=say.LATER, action=Action.CISCO, args=(page + 1,)))
+    rows = (*_in_rows(numbers), tuple(turning), (Button(text=say.CORE_VIEW, action=Action.CORE_STORIES),))
+    return [Reply(text=say.questions_text(shown, first + 1, len(questions), answered), buttons=rows)]
+
+
+async def show_question(turn: Turn, question: Question) -> list[Reply]:
+    """Which of mine answers a question, or why none does, with what to do about it."""
+    bank = {kept.story.id: kept for kept in await bank_of(turn)}
+    found = [(bank[story.id], by_core) for story, by_core in answering(question, [k.story for k in bank.values()])]
+    found = found[: say.SHOWN]
+    rows = [(open_button(kept),) for kept, _ in found]
+    if question.archetypes:
+        write = Button(text=say.WRITE_ANSWER, action=Action.STORY_NEW, args=(question.archetypes[0],))
+        if question.core_stories:
+            write = Button(text=say.WRITE_ANSWER, action=Action.CORE_WRITE, args=(question.core_stories[0],))
+        rows.append((write,))
+    rows.append((Button(text=say.PRACTISE, action=Action.CISCO_PRACTISE, args=(question.id,)),))
+    place = questions_of(turn.bank).index(question)
+    rows.append((Button(text=say.QUESTIONS, action=Action.CISCO, args=(place // PER_PAGE,)),))
+    return [Reply(text=say.question_text(question, found), buttons=tuple(rows))]
+
+
+async def practise_question(turn: Turn, question: Question) -> list[Reply]:
+    """Ask this very question; an answer that is open and begun comes first."""
+    answer = await turn.uow.answers.current(turn.user_id)
+    if answer is not None:
+        if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
+            return await offer(turn, answer)
+        await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
+    return await ask(turn, question, kind=AnswerKind.PRACTICE)
+
+
+def questions_of(bank: QuestionBank) -> list[Question]:
+    """The questions of a Cisco loop in the order of their ids, the style prompt in its place among them."""
+    cisco = list(bank.of_kind(QuestionKind.CISCO))
+    cisco.insert(7, bank.questions[STYLE_OF_CISCO])
+    return cisco
+
+
+def _standing_for(core: CoreStory, bank: Sequence[KeptStory]) -> list[KeptStory]:
+    return [kept for kept in bank if kept.story.core == core.number]
+
+
+def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    return [tuple(buttons[at : at + BUTTONS_A_ROW]) for at in range(0, len(buttons), BUTTONS_A_ROW)]

@@ -1,0 +1,38 @@
+"""Notices that a story is of a project which the bank tells already."""
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.logic.coats import Likeness
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import bank_of, tale_of
+from bot.features.stories.stories import open_button
+from bot.features.stories.texts import stories, story_tags
+from question_bank.models import ArchetypeId
+from storage.records import KeptStory
+
+SHOWN = 3
+
+
+async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """A kind word where the story is another coat of one in the bank; nothing where it is not."""
+    bank = await bank_of(turn)
+    own = next((at for at, other in enumerate(bank) if other.story.id == kept.story.id), None)
+    group = next((each for each in turn.coats.groups([tale_of(other) for other in bank]) if own in each), ())
+    others = [bank[at] for at in group if at != own]
+    if not others:
+        return []
+    by_tag = Likeness.TAG in turn.coats.likenesses(tale_of(kept), [tale_of(other) for other in others])
+    served = dict.fromkeys(archetype for each in (kept, *others) for archetype in each.story.archetypes)
+    text = story_tags.same_project_text(
+        kept.story.title,
+        [other.story.title for other in others],
+        [turn.bank.archetypes[ArchetypeId(each)].name for each in served],
+        by_tag=by_tag,
+    )
+    rename = Button(
+        text=story_tags.BUTTONS[story_tags.Field.PROJECT],
+        action=Action.STORY_FIELD,
+        args=(kept.story.id, story_tags.Field.PROJECT),
+    )
+    rows = [(open_button(other),) for other in others[:SHOWN]]
+    return [Reply(text=text, buttons=(*rows, (rename, Button(text=stories.BANK, action=Action.STORIES))))]

@@ -1,0 +1,169 @@
+"""The story bank: its slots at a glance, one story's page, and what leaves it for a while or for good."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.hints import explained
+from bot.conversation.logic.parts import told
+from bot.conversation.replies import Button, Document, Reply
+from bot.conversation.story_bank import bank_of, review_of
+from bot.features.stories.texts import stories as say
+from question_bank.models import ArchetypeId, Level, Move
+from storage.records import KeptStory, Story
+
+STATES = frozenset({State.WRITING_STORY, State.TAGGING_STORY})
+KEPT_FOR = timedelta(days=30)
+BESIDE_SHOWN = 6
+PER_PAGE = 8
+FITS_A_MESSAGE = 3_600
+LABEL = 40
+"""Characters of a title on a button; a phone shows about as many."""
+LEVELS = tuple(Level)
+
+
+async def show_bank(turn: Turn) -> list[Reply]:
+    """What /stories does. What was removed a month ago is erased now."""
+    await turn.uow.stories.purge(turn.user_id, turn.now - KEPT_FOR)
+    await leave_quietly(turn)
+    return await explained(turn, "stories", say.HINT, [_bank(turn, await bank_of(turn))])
+
+
+async def show_list(turn: Turn, page: int) -> list[Reply]:
+    """A page of all stories; pages count from 0, and what is out of range is the nearest."""
+    stories = await bank_of(turn)
+    if not stories:
+        return [_bank(turn, stories)]
+    page = min(max(page, 0), (len(stories) - 1) // PER_PAGE)
+    shown = stories[page * PER_PAGE : (page + 1) * PER_PAGE]
+    turning = []
+    if page:
+        turning.append(Button(text=say.EARLIER, action=Action.STORY_LIST, args=(page - 1,)))
+    if (page + 1) * PER_PAGE < len(stories):
+        turning.append(Button(text=say.LATER, action=Action.STORY_LIST, args=(page + 1,)))
+    rows = [*((open_button(kept),) for kept in shown), *([tuple(turning)] if turning else []), (_to_bank(),)]
+    return [Reply(text=say.list_text(shown, page * PER_PAGE + 1, len(stories)), buttons=tuple(rows))]
+
+
+async def show_story(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """One story's page."""
+    await leave_quietly(turn)
+    return [page(turn, kept)]
+
+
+def page(turn: Turn, kept: KeptStory, said: str | None = None) -> Reply:
+    """One story's page as a message, under what is said about it (HTML)."""
+    names = [turn.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
+    text = say.page_text(kept, review_of(turn, kept), names)
+    return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
+
+
+async def show_whole(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """The whole text; as a file where a message cannot hold it."""
+    await leave_quietly(turn)
+    text, back = told(kept.version.parts), ((open_button(kept, say.OPEN),),)
+    if len(text) <= FITS_A_MESSAGE:
+        return [Reply(text=say.whole_text(kept.story.title, text), buttons=back)]
+    document = Document(name=f"story-{kept.story.id}.txt", content=text.encode())
+    return [Reply(text=say.LONG_TEXT, document=document, buttons=back)]
+
+
+async def remove(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """Take a story out of the bank; it can be put back until it is erased."""
+    await leave_quietly(turn)
+    await turn.uow.stories.change(kept.story.id, removed_at=turn.now)
+    undo = Button(text=say.UNDO, action=Action.STORY_UNDO, args=(kept.story.id,))
+    return [Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),)))]
+
+
+async def put_back(turn: Turn, story: Story) -> list[Reply]:
+    """Undo a removal."""
+    await turn.uow.stories.change(story.id, removed_at=None)
+    kept = await turn.uow.stories.one(story.id, turn.user_id)
+    return [page(turn, kept, say.RESTORED)] if kept is not None else [_bank(turn, await bank_of(turn))]
+
+
+def can_be_put_back(turn: Turn, story: Story | None) -> bool:
+    """Whether a story is removed and may still be put back."""
+    return story is not None and story.removed_at is not None and turn.now - story.removed_at <= KEPT_FOR
+
+
+async def leave_quietly(turn: Turn) -> None:
+    """Whoever looks at the bank is not typing into a story any more."""
+    if turn.state in STATES:
+        await turn.enter(State.IDLE)
+
+
+def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
+    """The story that fills each archetype's slot: one told for it first of all, then by level, then the newest."""
+    slots: dict[ArchetypeId, KeptStory] = {}
+    for archetype in ArchetypeId:
+        told_for = [kept for kept in stories if archetype in kept.story.archetypes]
+        if told_for:
+            slots[archetype] = max(told_for, key=partial(_fit, archetype))
+    return slots
+
+
+def _fit(archetype: ArchetypeId, kept: KeptStory) -> tuple[bool, int, int]:
+    first = kept.story.archetypes[0] == archetype
+    return first, LEVELS.index(Level(kept.version.level)), kept.story.id
+
+
+def _bank(turn: Turn, stories: Sequence[KeptStory]) -> Reply:
+    slots = slots_of(stories)
+    in_slots = {kept.story.id for kept in slots.values()}
+    beside = [kept for kept in reversed(stories) if kept.story.id not in in_slots]
+    rows = []
+    for archetype in turn.bank.archetypes.values():
+        kept = slots.get(archetype.id)
+        write = Button(
+            text=say.WRITE.format(number=archetype.number, archetype=archetype.name),
+            action=Action.STORY_NEW,
+            args=(archetype.id,),
+        )
+        rows.append((write if kept is None else open_button(kept, f"{archetype.number}. {label(kept)}"),))
+    rows += [(open_button(kept),) for kept in beside[:BESIDE_SHOWN]]
+    if len(beside) > BESIDE_SHOWN:
+        rows.append((Button(text=say.ALL_STORIES.format(count=len(stories)), action=Action.STORY_LIST, args=(0,)),))
+    rows.append((Button(text=say.ADD, action=Action.STORY_ADD),))
+    rows.append((Button(text=say.SECOND_VIEW, action=Action.CORE_STORIES),))
+    text = say.bank_text(tuple(turn.bank.archetypes.values()), slots, beside[:BESIDE_SHOWN])
+    return Reply(text=text, buttons=tuple(rows))
+
+
+def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
+    own = (kept.story.id,)
+    letters = tuple(Button(text=move.value, action=Action.STORY_LETTER, args=(*own, move.value)) for move in Move)
+    return (
+        letters,
+        (
+            Button(text=say.TAGS, action=Action.STORY_TAGS, args=own),
+            Button(text=say.WHOLE, action=Action.STORY_WHOLE, args=own),
+        ),
+        (
+            Button(text=say.REHEARSE, action=Action.REHEARSE, args=own),
+            Button(text=say.PUSHBACK, action=Action.PUSHBACK, args=own),
+        ),
+        (
+            Button(text=say.VERSIONS, action=Action.STORY_VERSIONS, args=(*own, 0)),
+            Button(text=say.REMOVE, action=Action.STORY_REMOVE, args=own),
+        ),
+        (_to_bank(),),
+    )
+
+
+def label(kept: KeptStory) -> str:
+    """A story's title as it fits on a button."""
+    title = " ".join(kept.story.title.split())
+    return title if len(title) <= LABEL else f"{title[: LABEL - 1].rstrip()}…"
+
+
+def open_button(kept: KeptStory, text: str | None = None) -> Button:
+    """The button that leads to a story."""
+    return Button(text=text or label(kept), action=Action.STORY, args=(kept.story.id,))
+
+
+def _to_bank() -> Button:
+    return Button(text=say.BANK, action=Action.STORIES)

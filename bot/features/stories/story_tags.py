@@ -1,0 +1,181 @@
+"""Names and tags a story: title, project and year, archetypes, category, key learnings, core story."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation.actions import Action
+from bot.conversation.context import State, Turn
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import change_archetypes
+from bot.features.stories.logic.tags import read_project, suggested_title
+from bot.features.stories.same_project import noticed
+from bot.features.stories.stories import open_button, page
+from bot.features.stories.story_writing import choose_archetype, put_aside
+from bot.features.stories.texts import story_tags as say
+from bot.features.stories.texts.story_tags import Field
+from question_bank.models import ArchetypeId
+from storage.records import KeptStory
+
+AFTER_WRITING: Mapping[Field, Field | None] = {Field.TITLE: Field.PROJECT, Field.PROJECT: None}
+"""What is asked one after the other when a story has been written."""
+
+
+async def show_tags(turn: Turn, kept: KeptStory, said: str | None = None) -> list[Reply]:
+    """Everything that a story is filed under, with a button each to change it."""
+    if turn.state == State.TAGGING_STORY:
+        await turn.enter(State.IDLE)
+    story, own = kept.story, (kept.story.id,)
+    names = [turn.bank.archetypes[ArchetypeId(each)].name for each in story.archetypes]
+    core = next((each.title for each in turn.bank.core_stories if each.number == story.core), None)
+    text = say.tags_text(story, names, core)
+    fields = [Button(text=say.BUTTONS[each], action=Action.STORY_FIELD, args=(*own, each)) for each in Field]
+    rows = (
+        tuple(fields[:2]),
+        tuple(fields[2:]),
+        (
+            Button(text=say.ARCHETYPES, action=Action.STORY_ARCHETYPES, args=own),
+            Button(text=say.CORE, action=Action.STORY_CORE, args=own),
+        ),
+        (open_button(kept, say.BACK),),
+    )
+    return [Reply(text=f"{said}\n\n{text}" if said else text, buttons=rows)]
+
+
+async def finish(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """The last letter is behind: ask for the title, then the project; skipping is fine."""
+    return await ask_field(turn, kept, Field.TITLE, after_writing=True)
+
+
+async def ask_field(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool = False) -> list[Reply]:
+    """Ask for one thing that is typed."""
+    aside = put_aside(turn)
+    await turn.enter(State.TAGGING_STORY, story_id=kept.story.id, field=field, after_writing=after_writing)
+    return [*aside, Reply(text=say.ASK[field], buttons=_answers(turn, kept, field, after_writing=after_writing))]
+
+
+async def typed(turn: Turn, _: int, text: str) -> list[Reply]:
+    """What was typed for the field that is open."""
+    data = turn.conversation.data
+    kept = await turn.uow.stories.one(data.get("story_id", 0), turn.user_id)
+    if kept is None:
+        await turn.enter(State.IDLE)
+        return await choose_archetype(turn)
+    field, value = Field(data["field"]), text.strip()
+    if not value:
+        return [Reply(text=say.EMPTY)]
+    if len(value) > say.LONGEST[field]:
+        return [Reply(text=say.too_long_text(field, len(value)))]
+    kept = await _change(turn, kept, _read(field, value))
+    return await _onward(turn, kept, field)
+
+
+async def keep_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
+    """Leave the field as it is and go on."""
+    return await _onward(turn, kept, field)
+
+
+async def leave(turn: Turn) -> list[Reply]:
+    """/cancel: the story is kept as it was; its page says the rest."""
+    kept = await turn.uow.stories.one(turn.conversation.data["story_id"], turn.user_id)
+    await turn.enter(State.IDLE)
+    return [page(turn, kept, say.LEFT)] if kept is not None else await choose_archetype(turn)
+
+
+async def clear_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
+    """Empty a field; a title falls back to the story's first words."""
+    if field is Field.TITLE:
+        parts = kept.version.parts
+        first = next((text for text in parts.values() if text.strip()), kept.story.title)
+        changes: dict[str, Any] = {"title": suggested_title(first)}
+    else:
+        changes = {"project": None, "year": None} if field is Field.PROJECT else {field.value: None}
+    return await _onward(turn, await _change(turn, kept, changes), field)
+
+
+async def set_category(turn: Turn, kept: KeptStory, number: int) -> list[Reply]:
+    """Take the category of one of the template's core stories."""
+    category = next((each.category for each in turn.bank.core_stories if each.number == number), None)
+    if category is not None:
+        kept = await _change(turn, kept, {"category": category})
+    return await show_tags(turn, kept, say.SAVED)
+
+
+async def ask_archetypes(turn: Turn, kept: KeptStory, *, fresh: bool = True) -> list[Reply]:
+    """The archetypes to choose from, the chosen ones numbered; edited in place while they are tapped."""
+    chosen = kept.story.archetypes
+    rows = []
+    for each in turn.bank.archetypes.values():
+        mark = f"{chosen.index(each.id) + 1} ✓" if each.id in chosen else "+"
+        rows.append((Button(text=f"{mark} {each.name}", action=Action.STORY_ARCHETYPE, args=(kept.story.id, each.id)),))
+    done = Button(text=say.BACK, action=Action.STORY_TAGS, args=(kept.story.id,))
+    slot = f"story-archetypes:{kept.story.id}"
+    return [Reply(text=say.CHOOSE_ARCHETYPES, buttons=(*rows, (done,)), slot=slot, fresh=fresh)]
+
+
+async def toggle_archetype(turn: Turn, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
+    """Add an archetype at the end, or take it away."""
+    chosen = [ArchetypeId(each) for each in kept.story.archetypes]
+    added = archetype not in chosen
+    now = [*chosen, archetype] if added else [each for each in chosen if each is not archetype]
+    kept = await change_archetypes(turn, kept, now)
+    return [*await ask_archetypes(turn, kept, fresh=False), *(await noticed(turn, kept) if added else [])]
+
+
+async def ask_core(turn: Turn, kept: KeptStory) -> list[Reply]:
+    """Which of the eight core stories it stands for."""
+    own = kept.story.id
+    rows = [
+        (Button(text=f"{core.number}. {core.title}", action=Action.STORY_CORE_IS, args=(own, core.number)),)
+        for core in turn.bank.core_stories
+    ]
+    none = Button(text=say.NO_CORE, action=Action.STORY_CORE_IS, args=(own, 0))
+    return [Reply(text=say.CHOOSE_CORE, buttons=(*rows, (none,)))]
+
+
+async def set_core(turn: Turn, kept: KeptStory, number: int) -> list[Reply]:
+    """Let the story stand for a core story; 0 is none."""
+    if number in (0, *(core.number for core in turn.bank.core_stories)):
+        kept = await _change(turn, kept, {"core": number or None})
+    return await show_tags(turn, kept, say.SAVED)
+
+
+def _answers(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:
+    """The answers that need no typing."""
+    own = kept.story.id
+    rows: list[tuple[Button, ...]] = []
+    if field is Field.CATEGORY:
+        rows += [
+            (Button(text=core.category, action=Action.STORY_CATEGORY, args=(own, core.number)),)
+            for core in turn.bank.core_stories
+        ]
+    title = say.KEEP_TITLE.format(title=suggested_title(kept.story.title, kept.story.title, 36))
+    keep = title if field is Field.TITLE else say.SKIP if after_writing else say.BACK
+    last = [Button(text=keep, action=Action.STORY_FIELD_KEEP, args=(own, field))]
+    if not after_writing:
+        last.append(Button(text=say.CLEAR, action=Action.STORY_FIELD_CLEAR, args=(own, field)))
+    return (*rows, tuple(last))
+
+
+def _read(field: Field, value: str) -> dict[str, Any]:
+    if field is not Field.PROJECT:
+        return {field.value: value if field is Field.LEARNINGS else " ".join(value.split())}
+    project = read_project(value)
+    return {"project": project.name, "year": project.year}
+
+
+async def _change(turn: Turn, kept: KeptStory, fields: Mapping[str, Any]) -> KeptStory:
+    await turn.uow.stories.change(kept.story.id, **fields)
+    return replace(kept, story=replace(kept.story, **fields))
+
+
+async def _onward(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
+    """The next question after a story was written; else back to the tags. A new project may be one known already."""
+    data = turn.conversation.data
+    in_a_row = turn.state == State.TAGGING_STORY and data.get("after_writing") and data.get("story_id") == kept.story.id
+    following = AFTER_WRITING.get(field)
+    if in_a_row and following is not None:
+        return await ask_field(turn, kept, following, after_writing=True)
+    await turn.enter(State.IDLE)
+    seen = await noticed(turn, kept) if field is Field.PROJECT else []
+    return [*([page(turn, kept, say.FINISHED)] if in_a_row else await show_tags(turn, kept, say.SAVED)), *seen]

@@ -1,0 +1,55 @@
+"""A story's versions: listed, read, restored; a restore is a version of its own, so that nothing is lost."""
+
+from bot.conversation.actions import Action
+from bot.conversation.context import Turn
+from bot.conversation.logic.parts import told
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import change_parts
+from bot.features.stories.stories import open_button, page
+from bot.features.stories.texts import story_versions as say
+from storage.records import KeptStory, StoryCause, StoryVersion
+
+PER_PAGE = 8
+
+
+async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[Reply]:
+    """The versions, newest first, after `skipped` newer ones."""
+    versions = list(reversed(await turn.uow.stories.versions(kept.story.id)))
+    skipped = min(max(skipped, 0), len(versions) - 1)
+    shown = versions[skipped : skipped + PER_PAGE]
+    own = kept.story.id
+    numbers = [Button(text=str(each.n), action=Action.STORY_VERSION, args=(own, each.n)) for each in shown]
+    rows = [tuple(numbers[:4]), tuple(numbers[4:])]
+    if skipped + PER_PAGE < len(versions):
+        rows.append((Button(text=say.OLDER, action=Action.STORY_VERSIONS, args=(own, skipped + PER_PAGE)),))
+    rows.append((open_button(kept),))
+    text = say.versions_text(kept.story.title, shown, [_day(turn, each) for each in shown], len(versions))
+    return [Reply(text=text, buttons=tuple(row for row in rows if row))]
+
+
+async def show_version(turn: Turn, kept: KeptStory, version: StoryVersion) -> list[Reply]:
+    """One version to read, with the way back to it."""
+    own = kept.story.id
+    rows: list[tuple[Button, ...]] = []
+    if version.n != kept.version.n:
+        rows.append((Button(text=say.RESTORE, action=Action.STORY_RESTORE, args=(own, version.n)),))
+    rows.append((Button(text=say.BACK, action=Action.STORY_VERSIONS, args=(own, 0)),))
+    text = say.version_text(version, _day(turn, version), told(version.parts))
+    return [Reply(text=text, buttons=tuple(rows))]
+
+
+async def restore(turn: Turn, kept: KeptStory, version: StoryVersion) -> list[Reply]:
+    """Make an earlier version the newest."""
+    if version.n == kept.version.n or version.parts == kept.version.parts:
+        return [page(turn, kept, say.IS_NEWEST)]
+    kept = await change_parts(turn, kept, version.parts, StoryCause.RESTORED)
+    return [page(turn, kept, say.restored_text(version.n))]
+
+
+async def version_of(turn: Turn, kept: KeptStory, n: int) -> StoryVersion | None:
+    """The version with that number; None where there is none."""
+    return next((each for each in await turn.uow.stories.versions(kept.story.id) if each.n == n), None)
+
+
+def _day(turn: Turn, version: StoryVersion) -> str:
+    return f"{version.created_at.astimezone(turn.zone):%-d %b %Y}"
