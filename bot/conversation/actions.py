@@ -72,12 +72,6 @@ class Action(StrEnum):
     DRILL_COUNT_AS = "Dc"  # a story's id, an archetype
     DRILL_LEVEL = "Dv"  # a dimension's place, a level
 
-    # a rehearsal
-    REHEARSED = "Rw"  # a rehearsal's id, a story's id
-    REHEARSED_NONE = "Rn"
-    PUSHBACK_SPOKEN = "Rv"  # a rehearsal's id, the number of the question, 1 or 0
-    REHEARSAL_LEAVE = "Rl"
-
     # the rest
     COVERAGE = "co"
     DELETE_YES = "dy"

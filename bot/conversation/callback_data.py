@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.actions import Action
+from bot.conversation.payload import encode as encode_payload
 from bot.conversation.replies import Button
 
 LIMIT_BYTES = 64
@@ -41,6 +42,10 @@ class Press:
 
 def encode(button: Button) -> str:
     """The callback data of a button. Raises BadCallbackData where it does not fit or cannot be read back."""
+    if button.press is not None:
+        return encode_payload(button.press)
+    if button.action is None:
+        raise BadCallbackData("a button that does nothing")
     words = [str(arg) for arg in button.args]
     data = SEPARATOR.join([button.action, *words])
     if len(data.encode()) > LIMIT_BYTES or any(SEPARATOR in word for word in words):

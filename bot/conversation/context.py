@@ -4,14 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.conversation.chat_state import ChatState
 from bot.conversation.judges import TurnCoats, TurnReviewer
 from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bot.conversation.registry import Registry
+
+S = TypeVar("S", bound=ChatState)
 
 
 class State(StrEnum):
@@ -52,6 +58,7 @@ class Turn:
     """
 
     uow: UnitOfWork
+    registry: "Registry"
     user: User
     settings: Settings
     conversation: Conversation
@@ -84,9 +91,28 @@ class Turn:
         """The conversation's state."""
         return self.conversation.state
 
-    async def enter(self, state: State, **data: Any) -> None:
-        """Move the conversation to a state, with the ids and flags that belong to it."""
-        self.conversation = replace(self.conversation, state=state, data=data, updated_at=self.now)
+    @property
+    def standing(self) -> ChatState:
+        """Where the chat stands."""
+        return self.registry.state_of(self.conversation)
+
+    def at(self, kind: type[S]) -> S | None:
+        """Return the state of the chat, where it is of that kind; else None."""
+        state = self.standing
+        return state if isinstance(state, kind) else None
+
+    async def enter(self, state: State | ChatState, **data: Any) -> None:
+        """Move the conversation to a state."""
+        if isinstance(state, ChatState):
+            name, data = state.name, state.to_data()
+        else:
+            name = state
+        self.conversation = replace(self.conversation, state=name, data=data, updated_at=self.now)
+        await self.uow.conversations.put(self.conversation)
+
+    async def amend(self, state: ChatState) -> None:
+        """Change what belongs to the state without entering it anew: `updated_at` still says when it was entered."""
+        self.conversation = replace(self.conversation, state=state.name, data=state.to_data())
         await self.uow.conversations.put(self.conversation)
 
     async def note(self, **data: Any) -> None:

@@ -13,7 +13,7 @@ from bot.conversation.chat_state import ChatState
 from bot.conversation.context import Turn
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
-from storage.records import Conversation, Due, DueKind
+from storage.records import Due, DueKind
 from storage.unit_of_work import UnitOfWork
 
 Call = Callable[[Turn], Awaitable[list[Reply]]]
@@ -24,7 +24,8 @@ OnVoice = Callable[[Turn, int], Awaitable[list[Reply]]]
 OnPress = Callable[[Turn, Any], Awaitable[list[Reply]]]
 """What takes a press: the context, the payload of the type that it is registered for."""
 OnDue = Callable[[Turn, Due], Awaitable[list[Reply]]]
-LastTyped = Callable[[UnitOfWork, Conversation], Awaitable[str | None]]
+LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
+"""What finds the last text that was begun: the unit of work, the state, the user's id."""
 
 BREAK_IN_AFTER = timedelta(hours=24)
 """How long the daily question waits, as a rule, for what the user is in the middle of."""

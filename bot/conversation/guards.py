@@ -5,15 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.conversation.actions import Action
 from bot.conversation.callback_data import Press
 from bot.conversation.context import Turn
+from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from storage.records import Answer, AnswerState, KeptStory, Mock, MockState
 
 Presses = Callable[[Turn, Press], Awaitable[list[Reply]]]
+__all__ = ["StaleButton"]
 PressMap = Mapping[Action, Presses]
-
-
-class StaleButton(Exception):
-    """What the button was about has moved on."""
 
 
 def on_open(call: Callable[[Turn, Answer], Awaitable[list[Reply]]]) -> Presses:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.conversation.actions import Action
+from bot.conversation.payload import Payload
 
 FAREWELL = "farewell"
 """The slot of the last word to somebody who was erased: no trace of it is kept once it is sent."""
@@ -16,7 +17,8 @@ class Button:
     """One inline button: what it reads and what pressing it does."""
 
     text: str
-    action: Action
+    press: Payload | None = None
+    action: Action | None = None
     args: tuple[str | int, ...] = ()
 
 

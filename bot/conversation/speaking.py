@@ -10,7 +10,7 @@ from bot.features.answering.collecting import add_part, no_open_question, take_t
 from bot.features.answering.texts import asking as say
 from bot.features.drill.outlining import hear as take_outline
 from bot.features.plan.plan_date import date_typed
-from bot.features.rehearsal import pushback, rehearsal
+from bot.features.rehearsal import rehearsal
 from bot.features.settings.onboarding import start
 from bot.features.settings.settings_days import pause_typed, weekly_typed
 from bot.features.settings.settings_times import quiet_typed, time_typed
@@ -28,12 +28,18 @@ VoiceListener = Callable[[Turn, int], Awaitable[list[Reply]]]
 
 async def hear(turn: Turn, message_id: int, text: str) -> list[Reply]:
     """Handle one text message that is no command."""
+    rules = turn.registry.states.get(type(turn.standing))
+    if rules is not None:
+        return await rules.on_text(turn, message_id, text)
     listener = LISTENERS.get(State(turn.state), _in_between)
     return await listener(turn, message_id, text)
 
 
 async def hear_voice(turn: Turn, seconds: int) -> list[Reply]:
     """Handle one voice note or video note: its length is all that is known of it."""
+    rules = turn.registry.states.get(type(turn.standing))
+    if rules is not None and rules.on_voice is not None:
+        return await rules.on_voice(turn, seconds)
     return await VOICE_LISTENERS.get(State(turn.state), rehearsal.unclaimed)(turn, seconds)
 
 
@@ -87,11 +93,7 @@ LISTENERS: Mapping[State, Listener] = {
     State.TYPING_INTERVIEW: _setting(date_typed),
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,
-    State.REHEARSING: rehearsal.typed,
-    State.PUSHBACK: pushback.take_text,
 }
 VOICE_LISTENERS: Mapping[State, VoiceListener] = {
     State.COLLECTING: take_voice,
-    State.REHEARSING: rehearsal.told,
-    State.PUSHBACK: pushback.take_voice,
 }

@@ -22,8 +22,6 @@ SNOOZE = timedelta(hours=1)
 WEEKLY_SNOOZE = timedelta(days=1)
 DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 BREAK_IN_AFTER = timedelta(hours=24)
-REHEARSAL_TAKES = timedelta(hours=1)
-"""A rehearsal is a matter of minutes, and can be taken up again from its story."""
 MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {
     DueKind.DRILL_MARK: outlining.time_mark,
     DueKind.MOCK_MARK: mock_clock.time_mark,
@@ -107,7 +105,8 @@ def _is_busy(turn: Turn) -> bool:
     """Whether the user is in the middle of something else. What is merely being typed is given a day."""
     if turn.state in OFFERS or turn.state == State.SETTING_UP:
         return True
-    given = REHEARSAL_TAKES if turn.state in (State.REHEARSING, State.PUSHBACK) else BREAK_IN_AFTER
+    rules = turn.registry.states.get(type(turn.standing))
+    given = rules.keeps if rules is not None else BREAK_IN_AFTER
     return turn.now - turn.conversation.updated_at < given
 
 

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.conversation.callback_data import BadCallbackData, decode
 from bot.conversation.guards import PressMap, StaleButton
+from bot.conversation.payload import SEPARATOR, BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
@@ -16,7 +17,6 @@ from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
 from bot.features.quiz import buttons as quiz
-from bot.features.rehearsal import buttons as rehearsal
 from bot.features.settings import buttons as settings
 from bot.features.stories import buttons as stories
 from bot.features.stories import core_story_buttons as core_stories
@@ -35,7 +35,6 @@ PRESSES: PressMap = ChainMap(
             learning,
             mock,
             plan,
-            rehearsal,
             quiz,
             settings,
             stories,
@@ -51,10 +50,15 @@ async def pressed(update: Update, context: TurnContext) -> None:
     if query is None or query.data is None:
         return
     toast: str | None = None
+    registry = context.house.registry
     try:
-        press = decode(query.data)
-        context.say(await PRESSES[press.action](context.turn, press))
-    except (BadCallbackData, StaleButton):
+        if query.data.split(SEPARATOR)[0] in registry.payloads:
+            payload = registry.payload(query.data)
+            context.say(await registry.presses[type(payload)](context.turn, payload))
+        else:
+            press = decode(query.data)
+            context.say(await PRESSES[press.action](context.turn, press))
+    except (BadPayload, BadCallbackData, StaleButton):
         toast = say.STALE_BUTTON
         context.say([Reply(text=say.STALE_BUTTON_HELP)])
     context.frame.after_commit.append(lambda: query.answer(toast))

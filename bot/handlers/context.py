@@ -12,12 +12,14 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.conversation.context import Turn
 from bot.conversation.judges import TurnCoats, TurnReviewer
 from bot.conversation.logic.coats import Coats
+from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.flood import Flood
 from bot.delivery.throttle import Throttle
 from bot.delivery.turns import Frame, current_frame
+from bot.features.registered import FEATURES
 from bot.review.judge import Judge
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
@@ -40,6 +42,7 @@ class House:
     dice: Callable[[int], Random]
     allowed: Collection[int] | None
     encryption: Encryption
+    registry: Registry = field(default_factory=lambda: Registry(FEATURES))
     default_zone: str | None = None
     clock: Clock = field(default_factory=SystemClock)
     flood: Flood = field(default_factory=Flood)
@@ -61,6 +64,7 @@ class House:
         """Return the turn of a user; with the same seed it draws the same, also where `work` makes it begin again."""
         return Turn(
             uow=uow,
+            registry=self.registry,
             user=user,
             settings=settings,
             conversation=conversation,

@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from bot.conversation.actions import Action
 from bot.conversation.callback_data import LIMIT_BYTES, BadCallbackData, decode, encode
+from bot.conversation.registry import Registry
 from bot.conversation.replies import Button
+from bot.features.registered import FEATURES
 from bot.handlers.buttons import PRESSES
 from question_bank.models import ArchetypeId, Level
 
+REGISTRY = Registry(FEATURES)
 words = st.text(alphabet=st.characters(categories=["L", "N"], include_characters="-_"), max_size=20)
 
 
@@ -49,4 +52,6 @@ def test_an_argument_that_is_no_number_is_refused(data: str) -> None:
 
 
 def test_every_action_has_its_handler() -> None:
-    assert set(PRESSES) == set(Action)
+    typed = {action for action in Action if action in REGISTRY.payloads}
+    assert set(PRESSES) | typed == set(Action)
+    assert set(PRESSES) & typed == set()

@@ -14,7 +14,6 @@ from bot.features.answering.texts import asking
 from bot.features.drill import drill
 from bot.features.mock import mock
 from bot.features.quiz import quiz
-from bot.features.rehearsal import pushback, rehearsal
 from bot.features.stories import story_tags, story_writing
 from bot.review.rubric import count_words
 from storage.encryption import Encryption
@@ -22,8 +21,6 @@ from storage.records import AnswerState
 
 LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
     State.DRILLING: drill.leave,
-    State.REHEARSING: rehearsal.leave,
-    State.PUSHBACK: pushback.leave,
     State.WRITING_STORY: story_writing.leave,
     State.TAGGING_STORY: story_tags.leave,
 }
@@ -43,6 +40,9 @@ async def privacy(encryption: Encryption) -> list[Reply]:
 
 async def cancel(turn: Turn) -> list[Reply]:
     """Leave what is open. What was typed stays, to be taken up again."""
+    rules = turn.registry.states.get(type(turn.standing))
+    if rules is not None and rules.on_cancel is not None:
+        return await rules.on_cancel(turn)
     if turn.state in LEAVE:
         return await LEAVE[State(turn.state)](turn)
     if turn.state in ASIDES:

@@ -1,12 +1,14 @@
 """Hard questions about a story, one after the other; what was answered is kept, whether the round is ended or not."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import review_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER, appended
@@ -15,13 +17,24 @@ from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import Checked, Hard, HardQuestion, Lack, Settled, check
 from bot.features.rehearsal.logic.rehearsed import rehearsed
 from bot.features.rehearsal.rehearsal import open_answer, standing_of
+from bot.features.rehearsal.states import AnsweringHardQuestion
 from bot.features.rehearsal.texts import pushback as say
 from bot.features.rehearsal.texts import rehearsal as aloud
 from bot.review.rubric import count_words
 from question_bank.models import ArchetypeId, Verdict
 from storage.records import Challenge, ChallengeKind, ChallengeState, KeptStory, Rehearsal, RehearsalKind
+from storage.unit_of_work import UnitOfWork
 
 KEYBOARD = Keyboard(rows=say.KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAnswer(Payload, code="Rv"):
+    """The user's word on a spoken answer to the hard question of that number."""
+
+    rehearsal_id: int
+    n: int
+    said: bool
 
 
 class _Round:
@@ -42,7 +55,7 @@ async def begin(turn: Turn, kept: KeptStory) -> list[Reply]:
     if occupied:
         return occupied
     if not kept.version.words:
-        button = Button(text=say.EDIT, action=Action.STORY, args=(kept.story.id,))
+        button = Button(text=say.EDIT, press=ShowStory(kept.story.id))
         return [Reply(text=aloud.NO_TEXT, buttons=((button,),))]
     left = await _left(turn, kept)
     if left is not None:
@@ -109,14 +122,22 @@ async def open_challenge(turn: Turn, rehearsal_id: int, n: int) -> Challenge | N
 async def leave(turn: Turn) -> list[Reply]:
     """Leave the round where it is, with the way back."""
     held = await _open_round(turn)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     if held is None or held.current is None:
         return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     said = Reply(text=say.left_text(held.current.n, len(held.challenges)), keyboard=Keyboard())
     story_id = held.kept.story.id
-    on = Button(text=asking.GO_ON, action=Action.PUSHBACK, args=(story_id,))
-    story = Button(text=aloud.STORY, action=Action.STORY, args=(story_id,))
+    on = Button(text=asking.GO_ON, press=PushBack(story_id))
+    story = Button(text=aloud.STORY, press=ShowStory(story_id))
     return [said, Reply(text=asking.WHAT_NEXT, buttons=((on, story),))]
+
+
+async def last_typed(uow: UnitOfWork, state: AnsweringHardQuestion, user_id: int) -> str | None:
+    """Return what was answered last to the hard questions of the round."""
+    if await uow.rehearsals.get(state.rehearsal_id, user_id) is None:
+        return None
+    challenges = await uow.rehearsals.challenges(state.rehearsal_id)
+    return next((challenge.text for challenge in reversed(challenges) if challenge.text), None)
 
 
 async def _left(turn: Turn, kept: KeptStory) -> _Round | None:
@@ -132,8 +153,8 @@ async def _left(turn: Turn, kept: KeptStory) -> _Round | None:
 
 async def _open_round(turn: Turn) -> _Round | None:
     """The round that the conversation is in, unless its story is gone."""
-    rehearsal_id = turn.conversation.data.get("rehearsal_id") if turn.state == State.PUSHBACK else None
-    rehearsal = await turn.uow.rehearsals.get(rehearsal_id, turn.user_id) if rehearsal_id is not None else None
+    state = turn.at(AnsweringHardQuestion)
+    rehearsal = await turn.uow.rehearsals.get(state.rehearsal_id, turn.user_id) if state is not None else None
     if rehearsal is None or rehearsal.id is None or rehearsal.story_id is None:
         return None
     kept = await turn.uow.stories.one(rehearsal.story_id, turn.user_id)
@@ -144,7 +165,7 @@ async def _open_round(turn: Turn) -> _Round | None:
 
 async def _stay(turn: Turn, rehearsal_id: int) -> None:
     """Stay in the round, as of now."""
-    await turn.enter(State.PUSHBACK, rehearsal_id=rehearsal_id)
+    await turn.enter(AnsweringHardQuestion(rehearsal_id))
 
 
 async def _ask(turn: Turn, held: _Round) -> list[Reply]:
@@ -188,7 +209,7 @@ async def _go_on(turn: Turn, held: _Round, said: str) -> list[Reply]:
     now = _Round(held.rehearsal, held.kept, await turn.uow.rehearsals.challenges(held.challenges[0].rehearsal_id))
     if now.current is not None:
         return [Reply(text=said), *await _ask(turn, now)]
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     return [Reply(text=said, keyboard=Keyboard()), await _write_up(turn, now)]
 
 
@@ -203,15 +224,15 @@ async def _write_up(turn: Turn, held: _Round) -> Reply:
         await standing_of(turn, story.id),
         counts=counts is not None and counts.pushbacks > 0,
     )
-    edit = Button(text=say.EDIT, action=Action.STORY, args=(story.id,))
-    again = Button(text=say.AGAIN, action=Action.PUSHBACK, args=(story.id,))
-    tell = Button(text=aloud.ALOUD, action=Action.REHEARSE, args=(story.id,))
+    edit = Button(text=say.EDIT, press=ShowStory(story.id))
+    again = Button(text=say.AGAIN, press=PushBack(story.id))
+    tell = Button(text=aloud.ALOUD, press=Rehearse(story.id))
     return Reply(text=text, buttons=((edit,), (again, tell)))
 
 
 async def _over(turn: Turn) -> list[Reply]:
-    await turn.enter(State.IDLE)
-    button = Button(text=aloud.TO_THE_BANK, action=Action.STORIES)
+    await turn.enter(Idle())
+    button = Button(text=aloud.TO_THE_BANK, press=ShowStories())
     return [Reply(text=say.OVER, keyboard=Keyboard()), Reply(text=asking.WHAT_NEXT, buttons=((button,),))]
 
 
@@ -280,7 +301,7 @@ def _challenge(turn: Turn, rehearsal_id: int, n: int, question: HardQuestion) ->
 
 def _ask_its_worth(challenge: Challenge) -> Reply:
     yes, no = (
-        Button(text=text, action=Action.PUSHBACK_SPOKEN, args=(challenge.rehearsal_id, challenge.n, int(said)))
+        Button(text=text, press=SpokenAnswer(challenge.rehearsal_id, challenge.n, said))
         for text, said in ((say.YES, True), (say.NO, False))
     )
     return Reply(text=say.spoken_text(Hard(challenge.kind.value), challenge.seconds or 0), buttons=((yes, no),))

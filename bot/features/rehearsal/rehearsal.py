@@ -1,10 +1,13 @@
 """A story told aloud: a voice note, judged by its length alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
 from bot.conversation.texts.html import on_button
@@ -12,6 +15,7 @@ from bot.features.answering.asking import offer
 from bot.features.answering.texts import asking
 from bot.features.rehearsal.logic.aloud import Length, telling
 from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from bot.features.rehearsal.states import Rehearsing
 from bot.features.rehearsal.texts import rehearsal as say
 from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal
 
@@ -22,14 +26,32 @@ SPARE_TIME_ADVICE = 3
 """The last lines of the bank's advice on preparation: listen to a recording, practise with somebody, keep it loose."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimVoice(Payload, code="Rw"):
+    """A voice note was of that story."""
+
+    rehearsal_id: int
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNone(Payload, code="Rn"):
+    """A voice note was of no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRehearsal(Payload, code="Rl"):
+    """Leave the telling."""
+
+
 async def begin(turn: Turn, kept: KeptStory) -> list[Reply]:
     """Ask for the story as a voice note."""
     occupied = await open_answer(turn)
     if occupied:
         return occupied
     if not kept.version.words:
-        return [Reply(text=say.NO_TEXT, buttons=((_to(say.EDIT, Action.STORY, kept),),))]
-    await turn.enter(State.REHEARSING, story_id=kept.story.id)
+        return [Reply(text=say.NO_TEXT, buttons=((_to(say.EDIT, ShowStory, kept),),))]
+    await turn.enter(Rehearsing(kept.story.id))
     standing = await standing_of(turn, kept.story.id)
     written = telling(0, kept.version.parts).written
     text = say.begin_text(kept.story.title, written, _before(turn, standing))
@@ -38,9 +60,9 @@ async def begin(turn: Turn, kept: KeptStory) -> list[Reply]:
 
 async def choose(turn: Turn) -> list[Reply]:
     """The door without a story: choose one of the bank, or go there."""
-    rows = [(_to(_label(kept), Action.REHEARSE, kept),) for kept in await _newest(turn)]
+    rows = [(_to(_label(kept), Rehearse, kept),) for kept in await _newest(turn)]
     if not rows:
-        return [Reply(text=say.NO_STORIES, buttons=((Button(text=say.TO_THE_BANK, action=Action.STORIES),),))]
+        return [Reply(text=say.NO_STORIES, buttons=((Button(text=say.TO_THE_BANK, press=ShowStories()),),))]
     return [Reply(text=say.WHICH_TO_TELL, buttons=tuple(rows))]
 
 
@@ -59,7 +81,7 @@ async def told(turn: Turn, seconds: int) -> list[Reply]:
             at=turn.now,
         )
     )
-    await turn.enter(State.REHEARSING, story_id=kept.story.id)
+    await turn.enter(Rehearsing(kept.story.id))
     return [await _judged(turn, kept, seconds)]
 
 
@@ -67,21 +89,21 @@ async def typed(turn: Turn, _: int, __: str) -> list[Reply]:
     """A text while a voice note is waited for: no rehearsal. The state stays."""
     kept = await _being_told(turn)
     if kept is None:
-        await turn.enter(State.IDLE)
+        await turn.enter(Idle())
         return await choose(turn)
-    row = (_to(say.EDIT, Action.STORY, kept), _to(say.PUSHBACK, Action.PUSHBACK, kept))
-    leave = Button(text=say.LEAVE, action=Action.REHEARSAL_LEAVE)
+    row = (_to(say.EDIT, ShowStory, kept), _to(say.PUSHBACK, PushBack, kept))
+    leave = Button(text=say.LEAVE, press=LeaveRehearsal())
     return [Reply(text=say.TYPING_IS_NO_REHEARSAL, buttons=(row, (leave,)), slot=TYPED, newest_only=True)]
 
 
 async def leave(turn: Turn) -> list[Reply]:
     """Leave the telling, with the way back."""
     kept = await _being_told(turn)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     said = Reply(text=say.LEFT, keyboard=Keyboard())
     if kept is None:
         return [said]
-    row = (_to(say.ALOUD, Action.REHEARSE, kept), _to(say.STORY, Action.STORY, kept))
+    row = (_to(say.ALOUD, Rehearse, kept), _to(say.STORY, ShowStory, kept))
     return [said, Reply(text=asking.WHAT_NEXT, buttons=(row,))]
 
 
@@ -93,10 +115,8 @@ async def unclaimed(turn: Turn, seconds: int) -> list[Reply]:
     stories = await _newest(turn)
     if not stories:
         return [Reply(text=asking.spoken_text(seconds))]
-    rows = [
-        (Button(text=_label(kept), action=Action.REHEARSED, args=(rehearsal_id, kept.story.id)),) for kept in stories
-    ]
-    none = Button(text=say.NONE_OF_THESE, action=Action.REHEARSED_NONE)
+    rows = [(Button(text=_label(kept), press=ClaimVoice(rehearsal_id, kept.story.id)),) for kept in stories]
+    none = Button(text=say.NONE_OF_THESE, press=ClaimNone())
     return [Reply(text=say.which_text(seconds), buttons=(*rows, (none,)))]
 
 
@@ -131,17 +151,17 @@ async def open_answer(turn: Turn) -> list[Reply]:
 
 
 async def _being_told(turn: Turn) -> KeptStory | None:
-    story_id = turn.conversation.data.get("story_id")
-    return await turn.uow.stories.one(story_id, turn.user_id) if isinstance(story_id, int) else None
+    state = turn.at(Rehearsing)
+    return await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
 
 
 async def _judged(turn: Turn, kept: KeptStory, seconds: int) -> Reply:
     length = telling(seconds, kept.version.parts)
     standing = await standing_of(turn, kept.story.id)
-    row = (_to(say.AGAIN, Action.REHEARSE, kept), _to(say.PUSHBACK, Action.PUSHBACK, kept))
+    row = (_to(say.AGAIN, Rehearse, kept), _to(say.PUSHBACK, PushBack, kept))
     return Reply(
         text=say.told_text(kept.story.title, length, _after(turn, length.length, standing), standing),
-        buttons=(row, (_to(say.STORY, Action.STORY, kept),)),
+        buttons=(row, (_to(say.STORY, ShowStory, kept),)),
     )
 
 
@@ -174,5 +194,5 @@ def _label(kept: KeptStory) -> str:
     return on_button(kept.story.title)
 
 
-def _to(text: str, action: Action, kept: KeptStory) -> Button:
-    return Button(text=text, action=action, args=(kept.story.id,))
+def _to(text: str, press: Callable[[int], Payload], kept: KeptStory) -> Button:
+    return Button(text=text, press=press(kept.story.id))

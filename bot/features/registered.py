@@ -1,0 +1,8 @@
+"""Every feature of the bot. A new one is a folder beside this file, and a line here."""
+
+from collections.abc import Sequence
+
+from bot.conversation.feature import Feature
+from bot.features.rehearsal.feature import REHEARSAL
+
+FEATURES: Sequence[Feature] = (REHEARSAL,)
