@@ -5,7 +5,7 @@ in their order, with a colon between them; fields at the end that have their def
 back is forged, or of another version, and is refused.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, time
 from enum import StrEnum
@@ -45,6 +45,13 @@ class Range:
 @dataclass(frozen=True, slots=True)
 class ByNumber:
     """Marks an enum that is written as its place, counted from 1, to be short: `Annotated[ArchetypeId, ByNumber()]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a value that is one of a few: `Annotated[int, OneOf((15, 30, 45))]`."""
+
+    values: Collection[Any]
 
 
 P = TypeVar("P", bound=Payload)
@@ -132,6 +139,10 @@ def _word(hint: Any) -> tuple[Callable[[Any], str], Callable[[str], Any]]:
     if get_origin(hint) is Annotated:
         hint, *marks_ = get_args(hint)
         marks = tuple(marks_)
+    few = next((mark.values for mark in marks if isinstance(mark, OneOf)), None)
+    if few is not None:
+        write, read = _word(hint)
+        return write, lambda word: _among(few, read(word))
     if type(None) in get_args(hint):
         (hint,) = (each for each in get_args(hint) if each is not type(None))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -168,6 +179,12 @@ def _number(word: str, least: int, most: int) -> int:
     if not least <= number <= most:
         raise BadPayload("a number is out of its range")
     return number
+
+
+def _among(values: Collection[Any], value: Any) -> Any:
+    if value not in values:
+        raise BadPayload("an argument is none of the few")
+    return value
 
 
 def _clock(word: str) -> time:

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.payload import LARGEST_NUMBER, LIMIT_BYTES, BadPayload, ByNumber, Payload, Range, decode, encode
+from bot.conversation.payload import (
+    LARGEST_NUMBER,
+    LIMIT_BYTES,
+    BadPayload,
+    ByNumber,
+    OneOf,
+    Payload,
+    Range,
+    decode,
+    encode,
+)
 from question_bank.models import ArchetypeId, Level
 
 
@@ -21,6 +31,7 @@ class Everything(Payload, code="ev"):
     at: time
     weekday: Annotated[int, Range(1, 7)]
     sure: bool = False
+    minutes: Annotated[int, OneOf((15, 30))] = 15
     others: tuple[Annotated[ArchetypeId, ByNumber()], ...] = ()
 
 
@@ -44,6 +55,7 @@ ANY = st.builds(
     at=st.times().map(lambda at: at.replace(second=0, microsecond=0)),
     weekday=st.integers(1, 7),
     sure=st.booleans(),
+    minutes=st.sampled_from((15, 30)),
     others=st.lists(st.sampled_from(ArchetypeId), max_size=4).map(tuple),
 )
 
@@ -90,6 +102,8 @@ def test_what_would_not_fit_or_not_come_back_is_refused(name: str) -> None:
         (Everything, "1:staff:1:2026-01-01:2400:1"),
         (Everything, "1:staff:1:2026-01-01:0730:8"),
         (Everything, "1:staff:1:2026-01-01:0730:1:2"),
+        (Everything, "1:staff:1:2026-01-01:0730:1:1:20"),
+        (Everything, "1:staff:1:2026-01-01:0730:1:1:x"),
     ],
 )
 def test_what_is_forged_is_refused(kind: type[Payload], data: str) -> None:
