@@ -187,7 +187,7 @@ class Stardrill:
         """
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
-        await tell_of_outage(self.database, self.outbox, self.plan.clock)
+        await tell_of_outage(self.database, self.outbox, self.plan.clock, self.house.registry)
         replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
         await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")

@@ -56,22 +56,6 @@ class Action(StrEnum):
     SKIP_TODAY = "st"
     WEEKLY_SNOOZE = "ws"
 
-    # a gap drill; archetypes are named by their numbers
-    DRILL_SWAP = "Dw"  # a place, the three archetypes
-    DRILL_START = "Db"  # the three archetypes
-    DRILL_NOT_NOW = "Dn"
-    DRILL_GO_ON = "Dg"  # a drill's id, and so on below
-    DRILL_END = "De"
-    DRILL_DISCARD = "Dd"
-    DRILL_NO_STORY = "Dx"  # an outline's number
-    DRILL_STRETCH = "Dt"  # an outline's number
-    DRILL_LETTER = "Dl"  # an outline's number, the letter that is done
-    DRILL_FINISH = "Df"  # an outline's number
-    DRILL_GAP = "Dp"  # an archetype
-    DRILL_GAPS = "Dq"
-    DRILL_COUNT_AS = "Dc"  # a story's id, an archetype
-    DRILL_LEVEL = "Dv"  # a dimension's place, a level
-
     # the rest
     COVERAGE = "co"
     DELETE_YES = "dy"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.conversation.context import State
 from bot.conversation.logic.local_time import zone
 from bot.conversation.logic.parts import told
+from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import before_aside
 from bot.conversation.texts import daily as say
@@ -18,7 +19,9 @@ TELEGRAM_KEEPS = timedelta(hours=24)
 LAST_WORDS = 80
 
 
-async def notice(uow: UnitOfWork, conversation: Conversation, since: datetime, now: datetime) -> Reply | None:
+async def notice(
+    uow: UnitOfWork, registry: Registry, conversation: Conversation, since: datetime, now: datetime
+) -> Reply | None:
     """Return what to tell one user after an outage from `since` to `now`.
 
     None where Telegram kept everything, and where nothing was begun: a question that lies there unanswered is nothing.
@@ -26,7 +29,7 @@ async def notice(uow: UnitOfWork, conversation: Conversation, since: datetime, n
     if now - since <= TELEGRAM_KEEPS:
         return None
     settings = await uow.settings.get(conversation.chat_id)
-    words = await _typed_last(uow, conversation)
+    words = await _typed_last(uow, registry, conversation)
     if settings is None or not words:
         return None
     place = zone(settings.time_zone)
@@ -34,12 +37,16 @@ async def notice(uow: UnitOfWork, conversation: Conversation, since: datetime, n
     return Reply(text=f"{text} {say.last_arrived_text(quoted(words[-LAST_WORDS:]))}")
 
 
-async def _typed_last(uow: UnitOfWork, conversation: Conversation) -> str | None:
+async def _typed_last(uow: UnitOfWork, registry: Registry, conversation: Conversation) -> str | None:
     """Return the last text of what the user has begun where the chat stands, or stood before a question in between.
 
     None where nothing is begun.
     """
     begun = before_aside(conversation)
+    state = registry.state_of(begun)
+    rules = registry.states.get(type(state))
+    if rules is not None:
+        return await rules.last_typed(uow, state, begun.chat_id) if rules.last_typed is not None else None
     find = BEGUN.get(State(begun.state))
     return await find(uow, begun) if find is not None else None
 
@@ -67,21 +74,6 @@ async def _in_story(uow: UnitOfWork, conversation: Conversation) -> str | None:
     return _text_of(kept, conversation.data.get("letter")) if kept is not None else None
 
 
-async def _in_drill(uow: UnitOfWork, conversation: Conversation) -> str | None:
-    """Look at the outlines of the drill, the newest first; the name of a project is a text too."""
-    for outline in reversed(await uow.drills.outlines(conversation.data.get("drill_id", 0))):
-        kept = await uow.stories.one(outline.story_id or 0, conversation.chat_id)
-        if kept is not None:
-            return _text_of(kept) or kept.story.title
-    return None
-
-
-async def _in_pushback(uow: UnitOfWork, conversation: Conversation) -> str | None:
-    """Look at what was answered to the hard questions of the round."""
-    challenges = await uow.rehearsals.challenges(conversation.data.get("rehearsal_id", 0))
-    return next((challenge.text for challenge in reversed(challenges) if challenge.text), None)
-
-
 def _text_of(kept: KeptStory, letter: str | None = None) -> str:
     parts = kept.version.parts
     return parts.get(letter or "", "").strip() or told(parts).strip()
@@ -90,7 +82,5 @@ def _text_of(kept: KeptStory, letter: str | None = None) -> str:
 BEGUN: Mapping[State, Callable[[UnitOfWork, Conversation], Awaitable[str | None]]] = {
     State.COLLECTING: _in_answer,
     State.WRITING_STORY: _in_story,
-    State.DRILLING: _in_drill,
-    State.PUSHBACK: _in_pushback,
 }
 """Where something can be begun, and what finds its last text."""

@@ -8,7 +8,6 @@ from bot.conversation.replies import Reply
 from bot.features.answering.asking import KEYBOARD, collect_follow_up, offer
 from bot.features.answering.collecting import add_part, no_open_question, take_text, take_voice
 from bot.features.answering.texts import asking as say
-from bot.features.drill.outlining import hear as take_outline
 from bot.features.plan.plan_date import date_typed
 from bot.features.rehearsal import rehearsal
 from bot.features.settings.onboarding import start
@@ -89,7 +88,6 @@ LISTENERS: Mapping[State, Listener] = {
     State.TYPING_WEEKLY: _setting(weekly_typed),
     State.TYPING_QUIET: _setting(quiet_typed),
     State.TYPING_PAUSE: _setting(pause_typed),
-    State.DRILLING: take_outline,
     State.TYPING_INTERVIEW: _setting(date_typed),
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,

@@ -12,7 +12,6 @@ from bot.conversation.replies import Keyboard, Reply
 from bot.conversation.side_question import forget_aside
 from bot.conversation.texts import daily as say
 from bot.features.answering.asking import ask, ask_repair, offer
-from bot.features.drill import drill, outlining
 from bot.features.mock import mock_clock
 from bot.features.progress.weekly import weekly_reply
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind, DueState
@@ -23,22 +22,20 @@ WEEKLY_SNOOZE = timedelta(days=1)
 DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 BREAK_IN_AFTER = timedelta(hours=24)
 MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {
-    DueKind.DRILL_MARK: outlining.time_mark,
     DueKind.MOCK_MARK: mock_clock.time_mark,
 }
 """The time marks of what the user started, which come whatever the hour."""
 FREE = frozenset({State.IDLE, State.COLLECTING})
 """Where the daily question may come: nothing is open, or an answer, which it deals with itself."""
-OFFERS: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {State.DRILLING: drill.offer}
-"""What is named once at the daily time, because it stays open until the user closes it."""
 
 
 async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
     """Handle one due row: how it ends, and what is said. The next row of its kind is planned in any case."""
     # Planning replaces what is still pending, and this row must stay: it says that its day has been asked.
     await turn.uow.due.finish(due.id, DueState.DONE, turn.now)
-    if due.kind in MARKS:
-        replies = await MARKS[due.kind](turn, due)
+    mark = turn.registry.time_marks.get(due.kind) or MARKS.get(due.kind)
+    if mark is not None:
+        replies = await mark(turn, due)
         current = await turn.uow.due.get(due.id)
         # The next mark of the same day takes the place of this one, in its row: then that row is still to come.
         return current.state if current is not None else DueState.DONE, replies
@@ -103,20 +100,17 @@ async def _daily(turn: Turn, due: Due) -> list[Reply]:
 
 def _is_busy(turn: Turn) -> bool:
     """Whether the user is in the middle of something else. What is merely being typed is given a day."""
-    if turn.state in OFFERS or turn.state == State.SETTING_UP:
-        return True
     rules = turn.registry.states.get(type(turn.standing))
+    if turn.state == State.SETTING_UP or (rules is not None and rules.offer is not None):
+        return True
     given = rules.keeps if rules is not None else BREAK_IN_AFTER
     return turn.now - turn.conversation.updated_at < given
 
 
 async def _name_state_once(turn: Turn) -> list[Reply]:
-    """What stays open is named once, with Go on and Discard; in anything else the user is left in peace."""
-    state, data = State(turn.state), turn.conversation.data
-    if state not in OFFERS or data.get("named"):
-        return []
-    await turn.enter(state, **data, named=True)
-    return await OFFERS[state](turn)
+    """Name what stays open, as its feature does once; in anything else the user is left in peace."""
+    rules = turn.registry.states.get(type(turn.standing))
+    return await rules.offer(turn) if rules is not None and rules.offer is not None else []
 
 
 async def _in_progress(turn: Turn, answer: Answer) -> bool:

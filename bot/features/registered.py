@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.feature import Feature
+from bot.features.drill.feature import DRILL
 from bot.features.rehearsal.feature import REHEARSAL
 
-FEATURES: Sequence[Feature] = (REHEARSAL,)
+FEATURES: Sequence[Feature] = (DRILL, REHEARSAL)

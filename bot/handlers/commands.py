@@ -5,17 +5,19 @@ from typing import Any
 
 from telegram import Update
 
+from bot.conversation.feature import Command
+from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.account import house
 from bot.features.answering import asking
-from bot.features.drill import drill
 from bot.features.learning import learning
 from bot.features.mock import mock
 from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.quiz import quiz
+from bot.features.registered import FEATURES
 from bot.features.settings import onboarding, settings
 from bot.features.stories import stories
 from bot.features.transfer import exporting
@@ -37,11 +39,6 @@ async def practice(_: Update, context: TurnContext) -> None:
 async def mock_(_: Update, context: TurnContext) -> None:
     """A mock interview."""
     context.say(await mock.propose(context.turn))
-
-
-async def drill_(_: Update, context: TurnContext) -> None:
-    """The gap drill."""
-    context.say(await drill.propose(context.turn))
 
 
 async def coverage_(_: Update, context: TurnContext) -> None:
@@ -118,7 +115,6 @@ _AFRESH: Mapping[str, Handler] = {
     "start": start,
     "practice": practice,
     "mock": mock_,
-    "drill": drill_,
     "stories": stories_,
     "quiz": quiz_,
     "coverage": coverage_,
@@ -130,4 +126,19 @@ _AFRESH: Mapping[str, Handler] = {
     "privacy": privacy,
     "delete": delete,
 }
-COMMANDS: Mapping[str, Handler] = {**{name: _afresh(handler) for name, handler in _AFRESH.items()}, "cancel": cancel}
+
+
+def _of_feature(command: Command) -> Handler:
+    """Return the handler of a command that a feature declares."""
+
+    async def handle(_: Update, context: TurnContext) -> None:
+        context.say(await command.call(context.turn))
+
+    return _afresh(handle) if command.leaves_side_question else handle
+
+
+COMMANDS: Mapping[str, Handler] = {
+    **{name: _afresh(handler) for name, handler in _AFRESH.items()},
+    **{name: _of_feature(command) for name, command in Registry(FEATURES).commands.items()},
+    "cancel": cancel,
+}

@@ -2,15 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.actions import Action
-from bot.conversation.callback_data import encode
-from bot.conversation.replies import Button
+from bot.conversation.payload import encode
 from bot.conversation.texts import daily
 from bot.conversation.texts import house as house_say
+from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, StartDrill
+from bot.features.drill.drill_findings import EstimateLevel
+from bot.features.drill.logic.self_assessment import Dimension
+from bot.features.drill.outline_prompts import FinishOutline, MarkStretch, PassLetter
 from bot.features.drill.texts import drill as say
 from bot.features.drill.texts import self_assessment as look
 from bot.terminal.chat import Shown
 from bot.terminal.refusals import check_text
+from question_bank.models import Level, Move
 from storage.records import KeptStory
 from tests.clocks import HandClock
 from tests.end_to_end.stage import Stage, staged
@@ -25,15 +28,15 @@ LETTERS = (
     "I should have asked the launch lead for the abort rule before the first demo, because it cost us a day.",
 )
 
-FORGED: tuple[tuple[Action, tuple[int | str, ...]], ...] = (
-    (Action.DRILL_GO_ON, (1,)),
-    (Action.DRILL_END, (1,)),
-    (Action.DRILL_DISCARD, (1,)),
-    (Action.DRILL_LETTER, (1, 1, "S")),
-    (Action.DRILL_FINISH, (1, 1)),
-    (Action.DRILL_STRETCH, (1, 1)),
-    (Action.DRILL_LEVEL, (1, 1, "staff")),
-    (Action.DRILL_START, (1, 1, 2)),
+FORGED = (
+    encode(GoOnWithDrill(1)),
+    encode(EndDrill(1)),
+    encode(DiscardDrill(1)),
+    encode(PassLetter(1, 1, Move.SITUATION)),
+    encode(FinishOutline(1, 1)),
+    encode(MarkStretch(1, 1)),
+    encode(EstimateLevel(1, Dimension.COVERAGE, Level.STAFF)),
+    f"{StartDrill.code}:1:1:2",
 )
 """Presses on the first drill by who has none, and one that names an archetype twice."""
 
@@ -248,10 +251,9 @@ async def test_another_users_drill_cannot_be_touched(stage: Stage) -> None:
     other = await stage.another_user(77)
     await other.set_up()
     newest = other.user.chat.newest.message_id
-    for action, args in FORGED:
-        data = encode(Button(text="x", action=action, args=args))
+    for data in FORGED:
         messages = await other.do(lambda data=data: other.user.press_data(data, newest))
-        assert [message.plain for message in messages] == [house_say.STALE_BUTTON_HELP], action
+        assert [message.plain for message in messages] == [house_say.STALE_BUTTON_HELP], data
     (kept,) = await stage.say("Mine still.")
     assert "19 words kept" in kept.plain
 
@@ -260,7 +262,7 @@ async def test_a_letter_that_is_passed_is_not_passed_twice(stage: Stage) -> None
     await begin(stage)
     (prompt,) = await stage.say("Search canary, 2023")
     await stage.press(say.SKIP_LETTER)
-    data = encode(Button(text="x", action=Action.DRILL_LETTER, args=(1, 1, "S")))
+    data = encode(PassLetter(1, 1, Move.SITUATION))
     messages = await stage.do(lambda: stage.user.press_data(data, prompt.message_id))
     assert [message.plain for message in messages] == [house_say.STALE_BUTTON_HELP]
 

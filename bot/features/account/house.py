@@ -11,7 +11,6 @@ from bot.conversation.text_of_answer import composed
 from bot.conversation.texts import house as say
 from bot.features.answering.collecting import collected
 from bot.features.answering.texts import asking
-from bot.features.drill import drill
 from bot.features.mock import mock
 from bot.features.quiz import quiz
 from bot.features.stories import story_tags, story_writing
@@ -20,7 +19,6 @@ from storage.encryption import Encryption
 from storage.records import AnswerState
 
 LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
-    State.DRILLING: drill.leave,
     State.WRITING_STORY: story_writing.leave,
     State.TAGGING_STORY: story_tags.leave,
 }

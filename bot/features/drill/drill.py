@@ -1,18 +1,22 @@
 """The gap drill as a whole: proposed, started, left and taken up again, ended early."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.answering.asking import offer as offer_answer
 from bot.features.drill import drill_findings, outlining
 from bot.features.drill.logic.drill import SIZE, best_levels, is_gap, ranked, swapped
+from bot.features.drill.outline_prompts import archetype_of
+from bot.features.drill.states import Drilling
 from bot.features.drill.texts import drill as say
 from question_bank.models import Archetype, ArchetypeId, Level
 from storage.records import AnswerKind, AnswerState, Drill, DrillState, Outline, OutlineState
@@ -20,10 +24,62 @@ from storage.records import AnswerKind, AnswerState, Drill, DrillState, Outline,
 FEATURE = "drill"
 PROPOSAL = "drill"
 """The slot of the proposal, which changes in place."""
+_Numbered = Annotated[ArchetypeId, ByNumber()]
+Three = tuple[_Numbered, _Numbered, _Numbered]
+"""The archetypes of a drill, each named once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwapArchetype(Payload, code="Dw"):
+    """Propose another archetype instead of the one at that place, counted from 1."""
+
+    place: Annotated[int, Range(1, SIZE)]
+    archetypes: Three
+
+    def __post_init__(self) -> None:
+        """Raise BadPayload where an archetype is named twice."""
+        _refuse_twice(self.archetypes)
+
+
+@dataclass(frozen=True, slots=True)
+class StartDrill(Payload, code="Db"):
+    """Begin a drill on those archetypes."""
+
+    archetypes: Three
+
+    def __post_init__(self) -> None:
+        """Raise BadPayload where an archetype is named twice."""
+        _refuse_twice(self.archetypes)
+
+
+@dataclass(frozen=True, slots=True)
+class NoDrillNow(Payload, code="Dn"):
+    """Put the proposal away."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithDrill(Payload, code="Dg"):
+    """Take a drill up again."""
+
+    drill_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndDrill(Payload, code="De"):
+    """End a drill early, with its look back."""
+
+    drill_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDrill(Payload, code="Dd"):
+    """Close a drill without a word about it."""
+
+    drill_id: int
 
 
 async def propose(turn: Turn) -> list[Reply]:
-    """What /drill does: offer the one that is open, or propose three archetypes."""
+    """Offer the drill that is open, or propose three archetypes."""
     in_the_way = await _in_the_way(turn)
     if in_the_way is not None:
         return in_the_way
@@ -32,7 +88,7 @@ async def propose(turn: Turn) -> list[Reply]:
 
 
 async def swap(turn: Turn, chosen: Sequence[ArchetypeId], place: int) -> list[Reply]:
-    """Another archetype instead of the one at that place; the proposal changes where it stands."""
+    """Propose another archetype instead of the one at that place; the proposal changes where it stands."""
     standing = await _standing(turn)
     return [replace(_proposal(turn, swapped(chosen, place, ranked(standing)), standing), fresh=False)]
 
@@ -50,8 +106,8 @@ async def start(turn: Turn, chosen: Sequence[ArchetypeId]) -> list[Reply]:
     return [Reply(text=say.STARTED, keyboard=Keyboard()), first, *rest]
 
 
-async def not_now() -> list[Reply]:
-    """No drill now."""
+async def not_now(_: Turn) -> list[Reply]:
+    """Put the proposal away."""
     return [Reply(text=say.PUT_AWAY, slot=PROPOSAL, fresh=False)]
 
 
@@ -71,7 +127,7 @@ async def go_on(turn: Turn, drill: Drill) -> list[Reply]:
 async def leave(turn: Turn) -> list[Reply]:
     """Leave the drill that the conversation is in; its clock stands still."""
     drill = await turn.uow.drills.unfinished(turn.user_id)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     if drill is None:
         return [Reply(text=say.DISCARDED, keyboard=Keyboard())]
     await turn.uow.drills.put(replace(drill, state=DrillState.LEFT))
@@ -79,8 +135,8 @@ async def leave(turn: Turn) -> list[Reply]:
     if outline is not None:
         await outlining.pause(turn, outline)
     text = say.left_text(outline.n) if outline is not None else say.LEFT_AT_THE_END
-    go_on_, end_ = _button(say.GO_ON, Action.DRILL_GO_ON, drill), _button(say.END, Action.DRILL_END, drill)
-    return [Reply(text=text, buttons=((go_on_,), (end_,)))]
+    on = Button(text=say.GO_ON, press=GoOnWithDrill(drill.id))
+    return [Reply(text=text, buttons=((on,), (Button(text=say.END, press=EndDrill(drill.id)),)))]
 
 
 async def end(turn: Turn, drill: Drill) -> list[Reply]:
@@ -99,7 +155,11 @@ async def discard(turn: Turn, drill: Drill) -> list[Reply]:
 
 
 async def offer(turn: Turn) -> list[Reply]:
-    """Name the drill that is open, with what can be done about it."""
+    """Name the drill that is open once, with what can be done about it."""
+    state = turn.at(Drilling)
+    if state is None or state.named:
+        return []
+    await turn.enter(replace(state, named=True))
     drill = await turn.uow.drills.unfinished(turn.user_id)
     return [await _offer(turn, drill)] if drill is not None else []
 
@@ -111,19 +171,19 @@ async def _offer(turn: Turn, drill: Drill) -> Reply:
     text = say.UNRATED
     if outline is not None:
         left = drill.state is DrillState.LEFT
-        text = say.unfinished_text(outline.n, outlining.archetype_of(turn, outline).name, left=left)
+        text = say.unfinished_text(outline.n, archetype_of(turn, outline).name, left=left)
     return Reply(
         text=text,
         buttons=(
-            (_button(say.GO_ON, Action.DRILL_GO_ON, drill),),
-            (_button(say.END, Action.DRILL_END, drill),),
-            (_button(say.DISCARD, Action.DRILL_DISCARD, drill),),
+            (Button(text=say.GO_ON, press=GoOnWithDrill(drill.id)),),
+            (Button(text=say.END, press=EndDrill(drill.id)),),
+            (Button(text=say.DISCARD, press=DiscardDrill(drill.id)),),
         ),
     )
 
 
 async def _in_the_way(turn: Turn) -> list[Reply] | None:
-    """What has to be dealt with before a new drill: one that is unfinished, or an answer that has been begun."""
+    """Return what to deal with before a new drill: one that is unfinished, or an answer that has been begun."""
     drill = await turn.uow.drills.unfinished(turn.user_id)
     return [await _offer(turn, drill)] if drill is not None else await _answer_begun(turn)
 
@@ -151,7 +211,7 @@ async def _close_outlines(turn: Turn, drill: Drill) -> list[Reply]:
 
 
 async def _standing(turn: Turn) -> dict[ArchetypeId, Level | None]:
-    """The best level of each archetype, over the stories of the bank and the judged answers."""
+    """Return the best level of each archetype, over the stories of the bank and the judged answers."""
     stories = [
         (ArchetypeId(archetype), Level(kept.version.level))
         for kept in await bank_of(turn)
@@ -164,15 +224,13 @@ async def _standing(turn: Turn) -> dict[ArchetypeId, Level | None]:
 
 def _proposal(turn: Turn, chosen: Sequence[ArchetypeId], standing: dict[ArchetypeId, Level | None]) -> Reply:
     archetypes: list[Archetype] = [turn.bank.archetypes[archetype] for archetype in chosen]
-    numbers = tuple(archetype.number for archetype in archetypes)
+    first, second, third = chosen
+    three = first, second, third
     swaps = [
-        (Button(text=say.swap_label(n, archetype), action=Action.DRILL_SWAP, args=(n, *numbers)),)
+        (Button(text=say.swap_label(n, archetype), press=SwapArchetype(n, three)),)
         for n, archetype in enumerate(archetypes, 1)
     ]
-    row = (
-        Button(text=say.START, action=Action.DRILL_START, args=numbers),
-        Button(text=say.NOT_NOW, action=Action.DRILL_NOT_NOW),
-    )
+    row = (Button(text=say.START, press=StartDrill(three)), Button(text=say.NOT_NOW, press=NoDrillNow()))
     text = say.proposal_text(
         [(archetype, standing[archetype.id]) for archetype in archetypes],
         gaps=sum(is_gap(level) for level in standing.values()),
@@ -181,5 +239,6 @@ def _proposal(turn: Turn, chosen: Sequence[ArchetypeId], standing: dict[Archetyp
     return Reply(text=text, buttons=(*swaps, row), slot=PROPOSAL)
 
 
-def _button(text: str, action: Action, drill: Drill) -> Button:
-    return Button(text=text, action=action, args=(drill.id,))
+def _refuse_twice(archetypes: Three) -> None:
+    if len(set(archetypes)) < SIZE:
+        raise BadPayload("an archetype is there twice")

@@ -1,25 +1,51 @@
 """The end of a drill: the gaps are named, the user estimates, then come the rules' own verdict and the findings."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.doors import AskArchetype, ShowCoverage, ShowStory
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import ByNumber, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.drill.logic.outline import Outlined
 from bot.features.drill.logic.self_assessment import Dimension, Gaps, assess, meanings
+from bot.features.drill.states import Drilling, Step
 from bot.features.drill.texts import drill as say
 from bot.features.drill.texts import self_assessment as look
 from question_bank.models import ArchetypeId, Level
 from storage.records import Drill, DrillState, KeptStory, Outline, OutlineState
 
-GAPS, ESTIMATE = "gaps", "estimate"
-"""The two steps of the look back, as the conversation names them."""
 ROWS = "self-assessment"
 """The topic of the guidance that says what each level means."""
 _LABEL_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleGap(Payload, code="Dp"):
+    """Tick an archetype as a gap, or take the tick back."""
+
+    drill_id: int
+    archetype: Annotated[ArchetypeId, ByNumber()]
+
+
+@dataclass(frozen=True, slots=True)
+class NameGaps(Payload, code="Dq"):
+    """Say that the ticked archetypes are all the gaps."""
+
+    drill_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateLevel(Payload, code="Dv"):
+    """Give one's own level in a dimension."""
+
+    drill_id: int
+    dimension: Annotated[Dimension, ByNumber()]
+    level: Level
 
 
 async def look_back(turn: Turn, drill: Drill) -> list[Reply]:
@@ -28,55 +54,57 @@ async def look_back(turn: Turn, drill: Drill) -> list[Reply]:
     if not any(outline.state in (OutlineState.WRITTEN, OutlineState.NO_STORY) for outline in outlines):
         await close(turn, drill)
         return [Reply(text=say.NOTHING_FOUND, keyboard=Keyboard())]
-    named = [outline.archetype for outline in outlines if outline.state is OutlineState.NO_STORY]
+    named = [ArchetypeId(outline.archetype) for outline in outlines if outline.state is OutlineState.NO_STORY]
     if not await _empty(turn):
         return await gaps_named(turn, drill, named)
-    await turn.enter(State.DRILLING, drill_id=drill.id, at=GAPS, gaps=named)
+    await turn.enter(Drilling(drill_id=drill.id, at=Step.GAPS, gaps=tuple(named)))
     return [await _gaps_reply(turn, drill, named, fresh=True)]
 
 
-async def toggle_gap(turn: Turn, drill: Drill, archetype: ArchetypeId) -> list[Reply]:
-    """Tick an archetype, or take the tick back."""
-    named = {*turn.conversation.data["gaps"]} ^ {archetype.value}
-    await turn.enter(State.DRILLING, drill_id=drill.id, at=GAPS, gaps=sorted(named))
+async def toggle_gap(turn: Turn, drill: Drill, gaps: Sequence[ArchetypeId], archetype: ArchetypeId) -> list[Reply]:
+    """Tick an archetype among the gaps named so far, or take the tick back."""
+    named = sorted({*gaps} ^ {archetype})
+    await turn.enter(Drilling(drill_id=drill.id, at=Step.GAPS, gaps=tuple(named)))
     return [await _gaps_reply(turn, drill, named, fresh=False)]
 
 
-async def gaps_named(turn: Turn, drill: Drill, named: Sequence[str]) -> list[Reply]:
-    """The list of gaps is complete: on to the user's own estimate."""
-    await turn.enter(State.DRILLING, drill_id=drill.id, at=ESTIMATE, gaps=list(named))
+async def gaps_named(turn: Turn, drill: Drill, named: Sequence[ArchetypeId]) -> list[Reply]:
+    """Take the list of gaps as complete, and ask for the user's own estimate."""
+    await turn.enter(Drilling(drill_id=drill.id, at=Step.ESTIMATE, gaps=tuple(named)))
     if next_dimension(drill) is None:
-        return await _verdict(turn, drill)
+        return await _verdict(turn, drill, named)
     return [_estimate_reply(turn, drill)]
 
 
-async def estimate(turn: Turn, drill: Drill, dimension: Dimension, level: Level) -> list[Reply]:
+async def estimate(
+    turn: Turn, drill: Drill, gaps: Sequence[ArchetypeId], dimension: Dimension, level: Level
+) -> list[Reply]:
     """Note the user's own level; after the last dimension comes the verdict of the rules."""
     drill = replace(drill, estimates={**drill.estimates, dimension.value: level.value})
     await turn.uow.drills.put(drill)
     if next_dimension(drill) is not None:
         return [_estimate_reply(turn, drill)]
-    return [Reply(text=look.ESTIMATED, slot=_slot(drill), fresh=False), *await _verdict(turn, drill)]
+    return [Reply(text=look.ESTIMATED, slot=_slot(drill), fresh=False), *await _verdict(turn, drill, gaps)]
 
 
 def next_dimension(drill: Drill) -> Dimension | None:
-    """The first dimension that the user has not estimated."""
+    """Return the first dimension that the user has not estimated."""
     return next((dimension for dimension in Dimension if dimension not in drill.estimates), None)
 
 
 async def close(turn: Turn, drill: Drill) -> None:
-    """Nothing of the drill is open any more."""
+    """Close the drill and leave it."""
     await turn.uow.drills.put(replace(drill, state=DrillState.DONE, ended_at=turn.now))
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
 
 
-async def _verdict(turn: Turn, drill: Drill) -> list[Reply]:
+async def _verdict(turn: Turn, drill: Drill, gaps: Sequence[ArchetypeId]) -> list[Reply]:
     outlines = await turn.uow.drills.outlines(drill.id)
     kept = [(outline, story) for outline in outlines if (story := await _story(turn, outline)) is not None]
     found = frozenset(ArchetypeId(o.archetype) for o in outlines if o.state is OutlineState.NO_STORY)
-    named = frozenset(ArchetypeId(each) for each in turn.conversation.data["gaps"])
-    gaps = Gaps(found=found, named=named, empty=frozenset(await _empty(turn)))
-    assessment = assess([_outlined(*each) for each in kept], gaps, turn.reviewer, turn.coats)
+    named = frozenset(gaps)
+    missing = Gaps(found=found, named=named, empty=frozenset(await _empty(turn)))
+    assessment = assess([_outlined(*each) for each in kept], missing, turn.reviewer, turn.coats)
     await close(turn, drill)
     titles = [story.story.title for _, story in kept]
     return [
@@ -99,14 +127,14 @@ def _outlined(outline: Outline, kept: KeptStory) -> Outlined:
 
 
 async def _story(turn: Turn, outline: Outline) -> KeptStory | None:
-    """The story of an outline that was written."""
+    """Return the story of an outline that was written."""
     if outline.state is not OutlineState.WRITTEN or outline.story_id is None:
         return None
     return await turn.uow.stories.one(outline.story_id, turn.user_id)
 
 
 async def _empty(turn: Turn) -> Sequence[ArchetypeId]:
-    """The archetypes for which no story of the bank has a word."""
+    """Return the archetypes for which no story of the bank has a word."""
     bank = [kept for kept in await bank_of(turn) if told(kept.version.parts)]
     covered = {archetype for kept in bank for archetype in kept.story.archetypes}
     return [archetype for archetype in ArchetypeId if archetype not in covered]
@@ -115,40 +143,33 @@ async def _empty(turn: Turn) -> Sequence[ArchetypeId]:
 def _doors(
     turn: Turn, kept: Sequence[tuple[Outline, KeptStory]], gaps: Collection[ArchetypeId]
 ) -> tuple[tuple[Button, ...], ...]:
-    """Where to go from here: the stories just outlined, a question on one of them, the coverage."""
-    stories = [
-        (Button(text=story.story.title[:_LABEL_LENGTH], action=Action.STORY, args=(story.story.id,)),)
-        for _, story in kept
-    ]
+    """Return where to go from here: the stories just outlined, a question on one of them, the coverage."""
+    stories = [(Button(text=story.story.title[:_LABEL_LENGTH], press=ShowStory(story.story.id)),) for _, story in kept]
     outlined = [ArchetypeId(outline.archetype) for outline, _ in kept]
     archetype = next((each for each in ArchetypeId if each in (outlined or gaps)), ArchetypeId.CONTESTED_DECISION)
     name = look.practise_label(turn.bank.archetypes[archetype])
-    practise = Button(text=name, action=Action.ASK_ARCHETYPE, args=(archetype,))
-    return (*stories, (practise,), (Button(text=look.COVERAGE, action=Action.COVERAGE),))
+    practise = Button(text=name, press=AskArchetype(archetype))
+    return (*stories, (practise,), (Button(text=look.COVERAGE, press=ShowCoverage()),))
 
 
-async def _gaps_reply(turn: Turn, drill: Drill, named: Collection[str], *, fresh: bool) -> Reply:
+async def _gaps_reply(turn: Turn, drill: Drill, named: Collection[ArchetypeId], *, fresh: bool) -> Reply:
     rows = [
         (
             Button(
                 text=look.gap_label(turn.bank.archetypes[archetype], named=archetype in named),
-                action=Action.DRILL_GAP,
-                args=(drill.id, turn.bank.archetypes[archetype].number),
+                press=ToggleGap(drill.id, archetype),
             ),
         )
         for archetype in await _empty(turn)
     ]
-    enough = Button(text=look.THAT_IS_ALL if named else look.NONE_OF_THEM, action=Action.DRILL_GAPS, args=(drill.id,))
+    enough = Button(text=look.THAT_IS_ALL if named else look.NONE_OF_THEM, press=NameGaps(drill.id))
     return Reply(text=look.ASK_GAPS, buttons=(*rows, (enough,)), slot=_slot(drill), fresh=fresh)
 
 
 def _estimate_reply(turn: Turn, drill: Drill) -> Reply:
     dimension = next_dimension(drill) or Dimension.CHANGE
     place = list(Dimension).index(dimension) + 1
-    levels = [
-        Button(text=look.level_label(level), action=Action.DRILL_LEVEL, args=(drill.id, place, level))
-        for level in Level
-    ]
+    levels = [Button(text=look.level_label(level), press=EstimateLevel(drill.id, dimension, level)) for level in Level]
     return Reply(
         text=look.estimate_text(dimension, place, meanings(turn.bank.guidance.topics[ROWS])[dimension]),
         buttons=(tuple(levels[:2]), tuple(levels[2:])),

@@ -1,13 +1,14 @@
 """One outline of a gap drill: which project, a paragraph a letter, two gentle time marks, and its end."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
+from bot.conversation.doors import ShowStory
 from bot.conversation.logic.coats import Likeness
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER, joined
@@ -15,16 +16,33 @@ from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.answering.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.features.drill import drill_findings
 from bot.features.drill.logic.drill import FULL_TIME, after, goes_on_at, named, next_mark
+from bot.features.drill.outline_prompts import (
+    archetype_of,
+    finish_button,
+    heading,
+    letter_buttons,
+    letter_prompt,
+    project_prompt,
+    seconds_of,
+)
+from bot.features.drill.states import Drilling, Step
 from bot.features.drill.texts import drill as say
 from bot.features.stories.texts.stories import OPEN
 from bot.review.rubric import count_words
-from question_bank.models import Archetype, ArchetypeId, Move
+from question_bank.models import ArchetypeId, Move
 from storage.records import Drill, DrillState, Due, DueKind, KeptStory, Outline, OutlineState, StoryCause
+from storage.unit_of_work import UnitOfWork
 
-PROJECT = "project"
-"""The step before the letters: which project is it?"""
 LATE_MARK = timedelta(minutes=15)
 """A time mark that comes later than this, after an outage, says nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountOutline(Payload, code="Dc"):
+    """File a story that was outlined under an archetype, because its owner says so."""
+
+    story_id: int
+    archetype: ArchetypeId
 
 
 async def next_outline(turn: Turn, drill: Drill) -> list[Reply]:
@@ -47,8 +65,8 @@ async def take_up(turn: Turn, outline: Outline) -> list[Reply]:
     await _plan_mark(turn, outline)
     kept = await _kept(turn, outline)
     if kept is None:
-        await _enter(turn, outline, PROJECT)
-        return [_project_prompt(turn, outline)]
+        await _enter(turn, outline, Step.PROJECT)
+        return [project_prompt(turn, outline)]
     return [await _ask_letter(turn, outline, goes_on_at(kept.version.parts), kept.version.parts)]
 
 
@@ -59,28 +77,37 @@ async def pause(turn: Turn, outline: Outline) -> None:
 
 
 async def hear(turn: Turn, _: int, text: str) -> list[Reply]:
-    """A text during a drill: the project's name, or a part of the letter that is asked for."""
-    outline = await current(turn)
-    if outline is None:
+    """Take a text during a drill: the project's name, or a part of the letter that is asked for."""
+    state, outline = turn.at(Drilling), await current(turn)
+    if state is None or outline is None:
         return [Reply(text=say.TAP_A_BUTTON)]
     if not text.strip():
         return [Reply(text=say.EMPTY)]
-    at = turn.conversation.data["at"]
-    return await (_name(turn, outline, text) if at == PROJECT else _add(turn, outline, Move(at), text))
+    letter = state.letter
+    return await (_name(turn, outline, text) if letter is None else _add(turn, outline, letter, text))
 
 
 async def current(turn: Turn) -> Outline | None:
-    """The outline that the conversation is about; None in the look back, and where it is closed."""
-    data = turn.conversation.data
-    drill = await turn.uow.drills.get(data.get("drill_id", 0), turn.user_id)
-    if turn.state != State.DRILLING or drill is None or drill.state is not DrillState.OPEN:
+    """Return the outline that the chat is about; None in the look back, and where it is closed."""
+    state = turn.at(Drilling)
+    drill = await turn.uow.drills.get(state.drill_id, turn.user_id) if state is not None else None
+    if state is None or drill is None or drill.state is not DrillState.OPEN:
         return None
     outlines = await turn.uow.drills.outlines(drill.id)
-    return next((o for o in outlines if o.n == data.get("n") and o.state is OutlineState.OPEN), None)
+    return next((o for o in outlines if o.n == state.n and o.state is OutlineState.OPEN), None)
+
+
+async def last_typed(uow: UnitOfWork, state: Drilling, user_id: int) -> str | None:
+    """Return the newest text of the drill's outlines; the name of a project is a text too."""
+    for outline in reversed(await uow.drills.outlines(state.drill_id)):
+        kept = await uow.stories.one(outline.story_id or 0, user_id)
+        if kept is not None:
+            return told(kept.version.parts).strip() or kept.story.title
+    return None
 
 
 async def pass_letter(turn: Turn, drill: Drill, outline: Outline, move: Move) -> list[Reply]:
-    """The next letter, whether or not this one has a text; after the last one the outline is finished."""
+    """Ask for the next letter, whether or not this one has a text; after the last one, finish the outline."""
     following = after(move)
     if following is None:
         return await finish(turn, drill, outline)
@@ -89,7 +116,7 @@ async def pass_letter(turn: Turn, drill: Drill, outline: Outline, move: Move) ->
 
 
 async def no_story(turn: Turn, drill: Drill, outline: Outline) -> list[Reply]:
-    """`I have no story here`: a finding. It rates nothing."""
+    """Close an outline as a finding: there is no story here. It rates nothing."""
     await _close(turn, outline, OutlineState.NO_STORY)
     return [Reply(text=say.FOUND_A_GAP), *await next_outline(turn, drill)]
 
@@ -98,7 +125,7 @@ async def stretch(turn: Turn, outline: Outline) -> list[Reply]:
     """Mark an outline as a stretch, or take the mark back; the prompt changes in place."""
     outline = replace(outline, stretch=not outline.stretch)
     await turn.uow.drills.put_outline(outline)
-    return [replace(_project_prompt(turn, outline), fresh=False)]
+    return [replace(project_prompt(turn, outline), fresh=False)]
 
 
 async def finish(turn: Turn, drill: Drill, outline: Outline) -> list[Reply]:
@@ -114,7 +141,7 @@ async def close(turn: Turn, outline: Outline) -> list[Reply]:
         await _close(turn, outline, OutlineState.PASSED)
         return [Reply(text=say.NOTHING_KEPT)]
     await _close(turn, outline, OutlineState.WRITTEN)
-    said = [Reply(text=say.finished_text(archetype_of(turn, outline).name, _seconds(turn, outline), written))]
+    said = [Reply(text=say.finished_text(archetype_of(turn, outline).name, seconds_of(turn, outline), written))]
     return [*said, *await _elsewhere(turn, outline, kept), *await _same_coat(turn, kept, Likeness.WORDS)]
 
 
@@ -124,7 +151,7 @@ async def count_as(turn: Turn, kept: KeptStory, archetype: ArchetypeId) -> list[
         kept = await change_archetypes(turn, kept, [archetype])
     filed = archetype in kept.story.archetypes
     said = counted_text(archetype) if filed else FILED_ALREADY
-    return [Reply(text=said, buttons=((Button(text=OPEN, action=Action.STORY, args=(kept.story.id,)),),))]
+    return [Reply(text=said, buttons=((Button(text=OPEN, press=ShowStory(kept.story.id)),),))]
 
 
 async def _elsewhere(turn: Turn, outline: Outline, kept: KeptStory) -> list[Reply]:
@@ -133,41 +160,30 @@ async def _elsewhere(turn: Turn, outline: Outline, kept: KeptStory) -> list[Repl
     if not review.off_topic or kept.story.archetypes != (asked,):
         return []
     await change_archetypes(turn, kept, [])
-    count = Button(
-        text=count_label(review.heard_as),
-        action=Action.DRILL_COUNT_AS,
-        args=(kept.story.id, review.heard_as or asked),
-    )
+    count = Button(text=count_label(review.heard_as), press=CountOutline(kept.story.id, review.heard_as or asked))
     return [Reply(text=f"{hearing_text(review.heard_as, asked)} {uncounted_text(review)}", buttons=((count,),))]
 
 
 async def has_text(turn: Turn, outline: Outline) -> bool:
-    """Whether any of its letters has a text."""
+    """Say whether any of its letters has a text."""
     kept = await _kept(turn, outline)
     return kept is not None and bool(told(kept.version.parts))
 
 
 async def time_mark(turn: Turn, due: Due) -> list[Reply]:
-    """Four or eight minutes of an outline are over; for one that is no longer open, nothing."""
-    outline = await current(turn)
-    if outline is None or outline.started_at is None or turn.now - due.due_at > LATE_MARK:
+    """Say that four or eight minutes of an outline are over; for one that is no longer open, nothing."""
+    state, outline = turn.at(Drilling), await current(turn)
+    if state is None or outline is None or outline.started_at is None or turn.now - due.due_at > LATE_MARK:
         return []
     await _plan_mark(turn, outline)
-    at = turn.conversation.data["at"]
-    head = _heading(turn, outline, None if at == PROJECT else MOVE_NAMES[Move(at)])
+    head = heading(turn, outline, MOVE_NAMES[state.letter] if state.letter is not None else None)
     if turn.now - outline.started_at < FULL_TIME:
         return [Reply(text=say.half_time_text(head))]
-    row = (_button(say.FINISH, Action.DRILL_FINISH, outline),)
-    return [Reply(text=say.full_time_text(head), buttons=(row,))]
-
-
-def archetype_of(turn: Turn, outline: Outline) -> Archetype:
-    """What the bank knows of an outline's archetype."""
-    return turn.bank.archetypes[ArchetypeId(outline.archetype)]
+    return [Reply(text=say.full_time_text(head), buttons=((finish_button(outline),),))]
 
 
 async def _name(turn: Turn, outline: Outline, text: str) -> list[Reply]:
-    """The project's line begins the story; what is longer than a name is its situation as well."""
+    """Begin the story with its project's line; what is longer than a name is its situation as well."""
     naming = named(text)
     parts = {Move.SITUATION.value: naming.more} if naming.more else {}
     kept = await keep(
@@ -200,47 +216,17 @@ async def _add(turn: Turn, outline: Outline, move: Move, text: str) -> list[Repl
         kept = await keep(turn, name, [ArchetypeId(outline.archetype)], parts, StoryCause.WRITTEN)
         await turn.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     last = after(move) is None
-    said = say.kept_text(_heading(turn, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
-    return [Reply(text=said, buttons=_letter_buttons(outline, move, has_words=True))]
+    said = say.kept_text(heading(turn, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
+    return [Reply(text=said, buttons=letter_buttons(outline, move, has_words=True))]
 
 
 async def _ask_letter(turn: Turn, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
-    await _enter(turn, outline, move.value)
-    words = count_words(parts.get(move.value, ""))
-    head = _heading(turn, outline, MOVE_NAMES[move])
-    return Reply(
-        text=say.letter_text(head, move, archetype_of(turn, outline), words),
-        buttons=_letter_buttons(outline, move, has_words=bool(words)),
-    )
+    await _enter(turn, outline, Step(move))
+    return letter_prompt(turn, outline, move, parts)
 
 
-def _letter_buttons(outline: Outline, move: Move, *, has_words: bool) -> tuple[tuple[Button, ...], ...]:
-    """At the last letter there is only the end; before it, this letter is done or skipped."""
-    finish_row = (_button(say.FINISH, Action.DRILL_FINISH, outline),)
-    if after(move) is None:
-        return (finish_row,)
-    label = say.NEXT_LETTER if has_words else say.SKIP_LETTER
-    return ((_button(label, Action.DRILL_LETTER, outline, move.value),), finish_row)
-
-
-def _project_prompt(turn: Turn, outline: Outline) -> Reply:
-    archetype = archetype_of(turn, outline)
-    return Reply(
-        text=say.project_text(_heading(turn, outline), archetype, stretch=outline.stretch),
-        buttons=(
-            (_button(say.NO_STORY, Action.DRILL_NO_STORY, outline),),
-            (_button(say.stretch_label(marked=outline.stretch), Action.DRILL_STRETCH, outline),),
-        ),
-        slot=f"drill:{outline.drill_id}:{outline.n}",
-    )
-
-
-def _button(text: str, action: Action, outline: Outline, *args: str) -> Button:
-    return Button(text=text, action=action, args=(outline.drill_id, outline.n, *args))
-
-
-async def _enter(turn: Turn, outline: Outline, at: str) -> None:
-    await turn.enter(State.DRILLING, drill_id=outline.drill_id, n=outline.n, at=at)
+async def _enter(turn: Turn, outline: Outline, at: Step) -> None:
+    await turn.enter(Drilling(drill_id=outline.drill_id, n=outline.n, at=at))
 
 
 async def _kept(turn: Turn, outline: Outline) -> KeptStory | None:
@@ -248,7 +234,7 @@ async def _kept(turn: Turn, outline: Outline) -> KeptStory | None:
 
 
 async def _close(turn: Turn, outline: Outline, state: OutlineState) -> None:
-    """Nothing comes of its time marks any more; a story that has only a name leaves the bank."""
+    """Cancel its time marks, and close it; a story that has only a name leaves the bank."""
     await turn.uow.due.cancel(turn.user_id, DueKind.DRILL_MARK)
     kept = await _kept(turn, outline)
     if kept is not None and not told(kept.version.parts):
@@ -270,12 +256,3 @@ async def _same_coat(turn: Turn, kept: KeptStory, by: Likeness) -> list[Reply]:
     likenesses = turn.coats.likenesses(tale_of(kept), [tale_of(other) for other in others])
     alike = next((other for other, found in zip(others, likenesses, strict=True) if found is by), None)
     return [Reply(text=say.same_coat_text(alike.story.title))] if alike is not None else []
-
-
-def _heading(turn: Turn, outline: Outline, where: str | None = None) -> str:
-    return say.heading(outline.n, where or archetype_of(turn, outline).name, _seconds(turn, outline))
-
-
-def _seconds(turn: Turn, outline: Outline) -> int:
-    """What the clock of an outline says."""
-    return max(0, int((turn.now - outline.started_at).total_seconds())) if outline.started_at is not None else 0
