@@ -25,20 +25,10 @@ class Action(StrEnum):
 
     # an open question
     PRACTICE = "pr"
-    ANOTHER = "an"
     NO_STORY = "ns"
-    JUDGE = "ju"
-    GO_ON = "go"
-    DISCARD = "di"
 
     # a feedback message
-    DETAILS = "de"
-    BRIEF = "br"
-    FOLLOW_UP = "fu"
-    COUNT_AS = "ca"  # an answer's id, an archetype
     REWRITE = "rw"
-    EXAMPLE = "ex"
-    NEXT = "nx"
 
     # a mock interview
     MOCK = "mo"
@@ -52,8 +42,6 @@ class Action(StrEnum):
     MOCK_TRANSCRIPT = "Mt"  # a mock's id
 
     # what comes unasked
-    SNOOZE = "sn"
-    SKIP_TODAY = "st"
     WEEKLY_SNOOZE = "ws"
 
     # the rest

@@ -39,13 +39,6 @@ class State(StrEnum):
     PUSHBACK = "pushback"
 
 
-class Mode(StrEnum):
-    """What messages are collected for: the answer itself, or the answer to a follow-up on it."""
-
-    ANSWER = "answer"
-    FOLLOW_UP = "follow_up"
-
-
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """One use case's surroundings. Not frozen: settings and conversation are kept in step with what is written.

@@ -1,6 +1,7 @@
 """Buttons that lead into a feature from everywhere else: what they are called, so that nobody imports the feature."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.conversation.payload import Payload
 from question_bank.models import ArchetypeId
@@ -33,6 +34,21 @@ class GoOnWithAnswer(Payload, code="go"):
 @dataclass(frozen=True, slots=True)
 class DiscardAnswer(Payload, code="di"):
     """Throw an open answer away."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HaveNoStory(Payload, code="ns"):
+    """Say that there is no story for an open question; `sure` is whether the nearest ones were offered already."""
+
+    answer_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteAnswer(Payload, code="rw"):
+    """Ask the question of a judged answer again, for a new text."""
 
     answer_id: int
 
@@ -110,6 +126,26 @@ class ShowCoverage(Payload, code="co"):
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Payload, code="se"):
     """Show the settings."""
+
+
+class ButtonPlace(StrEnum):
+    """Where a button stands, where what it changes is shown in place."""
+
+    SETTINGS = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class StopDaily(Payload, code="d0"):
+    """Stop the daily question."""
+
+    place: ButtonPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopWeekly(Payload, code="w0"):
+    """Stop the weekly summary."""
+
+    place: ButtonPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.conversation.feature import Feature
+from bot.features.answering.feature import ANSWERING
 from bot.features.drill.feature import DRILL
 from bot.features.rehearsal.feature import REHEARSAL
 
-FEATURES: Sequence[Feature] = (DRILL, REHEARSAL)
+FEATURES: Sequence[Feature] = (ANSWERING, DRILL, REHEARSAL)

@@ -10,7 +10,6 @@ from bot.conversation.payload import SEPARATOR, BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
-from bot.features.answering import buttons as answering
 from bot.features.learning import buttons as learning
 from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
@@ -26,7 +25,6 @@ PRESSES: PressMap = ChainMap(
     *(
         dict(feature.PRESSES)
         for feature in (
-            answering,
             core_stories,
             coverage,
             house,

@@ -11,7 +11,6 @@ from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.account import house
-from bot.features.answering import asking
 from bot.features.learning import learning
 from bot.features.mock import mock
 from bot.features.plan import plan
@@ -29,11 +28,6 @@ Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 async def start(_: Update, context: TurnContext) -> None:
     """Set-up, or where things stand."""
     context.say(await onboarding.start(context.turn))
-
-
-async def practice(_: Update, context: TurnContext) -> None:
-    """One question now."""
-    context.say(await asking.practise(context.turn))
 
 
 async def mock_(_: Update, context: TurnContext) -> None:
@@ -113,7 +107,6 @@ def _afresh(handler: Handler) -> Handler:
 
 _AFRESH: Mapping[str, Handler] = {
     "start": start,
-    "practice": practice,
     "mock": mock_,
     "stories": stories_,
     "quiz": quiz_,

@@ -3,20 +3,16 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.conversation.actions import Action
+from bot.conversation.chat_state import Idle
 from bot.conversation.context import State, Turn
 from bot.conversation.gate import owns
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
 from bot.conversation.side_question import ASIDES, step_back
-from bot.conversation.text_of_answer import composed
 from bot.conversation.texts import house as say
-from bot.features.answering.collecting import collected
 from bot.features.answering.texts import asking
-from bot.features.mock import mock
 from bot.features.quiz import quiz
 from bot.features.stories import story_tags, story_writing
-from bot.review.rubric import count_words
 from storage.encryption import Encryption
-from storage.records import AnswerState
 
 LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
     State.WRITING_STORY: story_writing.leave,
@@ -46,29 +42,11 @@ async def cancel(turn: Turn) -> list[Reply]:
     if turn.state in ASIDES:
         await step_back(turn)
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
-    answer = await collected(turn) if turn.state == State.COLLECTING else None
-    if answer is None:
-        was_idle = turn.state == State.IDLE
-        await turn.enter(State.IDLE)
-        nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
-        text = nothing if was_idle else asking.LEFT_AS_IT_WAS
-        return [Reply(text=text, keyboard=Keyboard())]
-    left = await mock.under_way(turn, answer)
-    if left is not None:
-        return await mock.leave(turn, left)
-    await turn.enter(State.IDLE)
-    words = count_words(composed(await turn.uow.answers.parts(answer.id))[0])
-    if answer.state is not AnswerState.OPEN:
-        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
-    if not words:
-        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
-        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
-    go_on = Button(text=asking.GO_ON, action=Action.GO_ON, args=(answer.id,))
-    discard = Button(text=asking.DISCARD, action=Action.DISCARD, args=(answer.id,))
-    return [
-        Reply(text=asking.left_open_text(words), keyboard=Keyboard()),
-        Reply(text=asking.WHAT_NEXT, buttons=((go_on, discard),)),
-    ]
+    was_idle = turn.state == State.IDLE
+    await turn.enter(Idle())
+    nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
+    text = nothing if was_idle else asking.LEFT_AS_IT_WAS
+    return [Reply(text=text, keyboard=Keyboard())]
 
 
 async def ask_delete() -> list[Reply]:

@@ -1,20 +1,12 @@
-"""Presses on the coverage, its audit and the weekly summary, and the door to a question on one archetype."""
+"""Presses on the coverage, its audit and the weekly summary."""
 
 from bot.conversation import unasked
 from bot.conversation.actions import Action
-from bot.conversation.callback_data import BadCallbackData, Press
+from bot.conversation.callback_data import Press
 from bot.conversation.context import Turn
 from bot.conversation.guards import PressMap, plain
 from bot.conversation.replies import Reply
-from bot.features.answering import asking
 from bot.features.progress import auditing, coverage
-from question_bank.models import ArchetypeId
-
-
-async def _ask(turn: Turn, press: Press) -> list[Reply]:
-    if press.word(0) not in set(ArchetypeId):
-        raise BadCallbackData("no such archetype")
-    return await asking.practise_archetype(turn, ArchetypeId(press.word(0)))
 
 
 async def _all(turn: Turn, press: Press) -> list[Reply]:
@@ -29,6 +21,5 @@ PRESSES: PressMap = {
     Action.COVERAGE: plain(coverage.show),
     Action.AUDIT_ALL: _all,
     Action.AUDIT_FIRST: _first,
-    Action.ASK_ARCHETYPE: _ask,
     Action.WEEKLY_SNOOZE: plain(unasked.snooze_weekly),
 }
