@@ -25,21 +25,11 @@ class Action(StrEnum):
 
     # an open question
     PRACTICE = "pr"
-    NO_STORY = "ns"
 
     # a feedback message
-    REWRITE = "rw"
 
     # a mock interview
     MOCK = "mo"
-    MOCK_SIZE = "ms"
-    MOCK_RESUME = "mr"
-    MOCK_END = "me"
-    MOCK_NEW = "mw"
-    MOCK_SIZES = "Ms"  # 1 with a style question, 0 without
-    MOCK_ADAPT = "Ma"  # an answer's id, a story's id
-    MOCK_FEEDBACK = "Mf"  # an answer's id
-    MOCK_TRANSCRIPT = "Mt"  # a mock's id
 
     # what comes unasked
     WEEKLY_SNOOZE = "ws"

@@ -1,6 +1,5 @@
 """When what comes due may come: the rules for the daily question, the weekly summary, and what was snoozed."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,14 +10,11 @@ from bot.conversation.planning import plan_daily, plan_weekly
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import forget_aside
 from bot.conversation.texts import daily as say
-from bot.features.mock import mock_clock
 from bot.features.progress.weekly import weekly_reply
 from storage.records import Due, DueKind, DueState
 
 TOO_LATE = timedelta(hours=6)
 WEEKLY_SNOOZE = timedelta(days=1)
-MARKS: Mapping[DueKind, Callable[[Turn, Due], Awaitable[list[Reply]]]] = {DueKind.MOCK_MARK: mock_clock.time_mark}
-"""The time marks of what the user started, which come whatever the hour."""
 DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 
 
@@ -26,7 +22,7 @@ async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
     """Handle one due row: how it ends, and what is said. The next row of its kind is planned in any case."""
     # Planning replaces what is still pending, and this row must stay: it says that its day has been asked.
     await turn.uow.due.finish(due.id, DueState.DONE, turn.now)
-    mark = turn.registry.time_marks.get(due.kind) or MARKS.get(due.kind)
+    mark = turn.registry.time_marks.get(due.kind)
     if mark is not None:
         replies = await mark(turn, due)
         current = await turn.uow.due.get(due.id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.conversation.feature import Feature
 from bot.features.answering.feature import ANSWERING
 from bot.features.drill.feature import DRILL
+from bot.features.mock.feature import MOCK
 from bot.features.rehearsal.feature import REHEARSAL
 
-FEATURES: Sequence[Feature] = (ANSWERING, DRILL, REHEARSAL)
+FEATURES: Sequence[Feature] = (ANSWERING, DRILL, MOCK, REHEARSAL)

@@ -11,7 +11,6 @@ from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
 from bot.features.learning import buttons as learning
-from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
 from bot.features.quiz import buttons as quiz
@@ -29,7 +28,6 @@ PRESSES: PressMap = ChainMap(
             coverage,
             house,
             learning,
-            mock,
             plan,
             quiz,
             settings,

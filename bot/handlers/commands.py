@@ -12,7 +12,6 @@ from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.account import house
 from bot.features.learning import learning
-from bot.features.mock import mock
 from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.quiz import quiz
@@ -28,11 +27,6 @@ Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 async def start(_: Update, context: TurnContext) -> None:
     """Set-up, or where things stand."""
     context.say(await onboarding.start(context.turn))
-
-
-async def mock_(_: Update, context: TurnContext) -> None:
-    """A mock interview."""
-    context.say(await mock.propose(context.turn))
 
 
 async def coverage_(_: Update, context: TurnContext) -> None:
@@ -107,7 +101,6 @@ def _afresh(handler: Handler) -> Handler:
 
 _AFRESH: Mapping[str, Handler] = {
     "start": start,
-    "mock": mock_,
     "stories": stories_,
     "quiz": quiz_,
     "coverage": coverage_,
