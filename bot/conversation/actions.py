@@ -26,13 +26,8 @@ class Action(StrEnum):
     # an open question
     PRACTICE = "pr"
 
-    # a feedback message
-
     # a mock interview
     MOCK = "mo"
-
-    # what comes unasked
-    WEEKLY_SNOOZE = "ws"
 
     # the rest
     COVERAGE = "co"
@@ -95,10 +90,6 @@ class Action(StrEnum):
     CISCO = "S4"
     CISCO_QUESTION = "S5"
     CISCO_PRACTISE = "S6"
-
-    # the coverage and its audit
-    AUDIT_ALL = "Cb"  # which audit message
-    AUDIT_FIRST = "Cc"  # which audit message
 
     # quizzes
     QUIZ_BEGIN = "Qb"  # a kind of quiz

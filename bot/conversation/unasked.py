@@ -9,12 +9,9 @@ from bot.conversation.logic.local_time import in_quiet
 from bot.conversation.planning import plan_daily, plan_weekly
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import forget_aside
-from bot.conversation.texts import daily as say
-from bot.features.progress.weekly import weekly_reply
 from storage.records import Due, DueKind, DueState
 
 TOO_LATE = timedelta(hours=6)
-WEEKLY_SNOOZE = timedelta(days=1)
 DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 
 
@@ -36,19 +33,9 @@ async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
         await plan_weekly(turn, after)
     if not _welcome(turn, due):
         return DueState.LET_GO, []
-    if due.kind not in DAILY_KINDS:
-        replies = await weekly_reply(turn)
-    else:
-        instead = await _instead_of_daily(turn)
-        replies = await turn.registry.due[due.kind](turn, due) if instead is None else instead
+    instead = await _instead_of_daily(turn) if due.kind in DAILY_KINDS else None
+    replies = await turn.registry.due[due.kind](turn, due) if instead is None else instead
     return DueState.DONE, [replace(reply, broadcast=True) for reply in replies]
-
-
-async def snooze_weekly(turn: Turn) -> list[Reply]:
-    """The weekly summary again tomorrow at this time."""
-    at = turn.now + WEEKLY_SNOOZE
-    await turn.uow.due.put_off(turn.user_id, DueKind.SNOOZED_WEEKLY, turn.today + WEEKLY_SNOOZE, at, None)
-    return [Reply(text=say.WEEKLY_SNOOZED)]
 
 
 def _welcome(turn: Turn, due: Due) -> bool:

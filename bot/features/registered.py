@@ -6,6 +6,7 @@ from bot.conversation.feature import Feature
 from bot.features.answering.feature import ANSWERING
 from bot.features.drill.feature import DRILL
 from bot.features.mock.feature import MOCK
+from bot.features.progress.feature import PROGRESS
 from bot.features.rehearsal.feature import REHEARSAL
 
-FEATURES: Sequence[Feature] = (ANSWERING, DRILL, MOCK, REHEARSAL)
+FEATURES: Sequence[Feature] = (ANSWERING, DRILL, MOCK, PROGRESS, REHEARSAL)

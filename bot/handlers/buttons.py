@@ -12,7 +12,6 @@ from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
 from bot.features.learning import buttons as learning
 from bot.features.plan import buttons as plan
-from bot.features.progress import buttons as coverage
 from bot.features.quiz import buttons as quiz
 from bot.features.settings import buttons as settings
 from bot.features.stories import buttons as stories
@@ -25,7 +24,6 @@ PRESSES: PressMap = ChainMap(
         dict(feature.PRESSES)
         for feature in (
             core_stories,
-            coverage,
             house,
             learning,
             plan,

@@ -13,7 +13,6 @@ from bot.conversation.texts import house as say
 from bot.features.account import house
 from bot.features.learning import learning
 from bot.features.plan import plan
-from bot.features.progress import coverage
 from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
 from bot.features.settings import onboarding, settings
@@ -27,11 +26,6 @@ Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 async def start(_: Update, context: TurnContext) -> None:
     """Set-up, or where things stand."""
     context.say(await onboarding.start(context.turn))
-
-
-async def coverage_(_: Update, context: TurnContext) -> None:
-    """The coverage matrix."""
-    context.say(await coverage.show(context.turn))
 
 
 async def plan_(_: Update, context: TurnContext) -> None:
@@ -103,7 +97,6 @@ _AFRESH: Mapping[str, Handler] = {
     "start": start,
     "stories": stories_,
     "quiz": quiz_,
-    "coverage": coverage_,
     "plan": plan_,
     "learn": learn,
     "export": export_,

@@ -98,5 +98,10 @@ def test_two_payloads_with_one_code_are_refused() -> None:
         Registry([DOORS, Feature(name="x", presses={Shut: without_payload(call)})])
 
 
+def test_every_kind_of_due_row_has_its_feature() -> None:
+    registry = Registry(FEATURES)
+    assert {*registry.time_marks, *registry.due} == set(DueKind)
+
+
 def test_a_voice_note_that_no_state_takes_has_its_feature() -> None:
     assert Registry(FEATURES).unclaimed_voice is not None
