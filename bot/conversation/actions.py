@@ -122,13 +122,6 @@ class Action(StrEnum):
     AUDIT_ALL = "Cb"  # which audit message
     AUDIT_FIRST = "Cc"  # which audit message
 
-    # quizzes
-    QUIZ_BEGIN = "Qb"  # a kind of quiz
-    QUIZ_RESUME = "Qr"  # a quiz's id
-    QUIZ_NEW = "Qn"
-    QUIZ_NEXT = "Qx"  # a quiz's id, the place of the next item
-    QUIZ_GUESS = "Qg"  # a quiz's id, a place, the guess, 1 where the item was seen before
-
     # learning
     LEARN_MENU = "Lm"
     LEARN_SHOW = "Ls"  # an archetype

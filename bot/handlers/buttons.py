@@ -15,7 +15,6 @@ from bot.features.learning import buttons as learning
 from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
-from bot.features.quiz import buttons as quiz
 from bot.features.settings import buttons as settings
 from bot.features.stories import buttons as stories
 from bot.features.stories import core_story_buttons as core_stories
@@ -33,7 +32,6 @@ PRESSES: PressMap = ChainMap(
             learning,
             mock,
             plan,
-            quiz,
             settings,
             stories,
             transfer,

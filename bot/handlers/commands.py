@@ -16,7 +16,6 @@ from bot.features.learning import learning
 from bot.features.mock import mock
 from bot.features.plan import plan
 from bot.features.progress import coverage
-from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
 from bot.features.settings import onboarding, settings
 from bot.features.stories import stories
@@ -54,11 +53,6 @@ async def plan_(_: Update, context: TurnContext) -> None:
 async def stories_(_: Update, context: TurnContext) -> None:
     """The story bank."""
     context.say(await stories.show_bank(context.turn))
-
-
-async def quiz_(_: Update, context: TurnContext) -> None:
-    """Name the archetype, or guess the level."""
-    context.say(await quiz.propose(context.turn))
 
 
 async def learn(_: Update, context: TurnContext) -> None:
@@ -116,7 +110,6 @@ _AFRESH: Mapping[str, Handler] = {
     "practice": practice,
     "mock": mock_,
     "stories": stories_,
-    "quiz": quiz_,
     "coverage": coverage_,
     "plan": plan_,
     "learn": learn,
