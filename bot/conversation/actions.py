@@ -122,16 +122,6 @@ class Action(StrEnum):
     AUDIT_ALL = "Cb"  # which audit message
     AUDIT_FIRST = "Cc"  # which audit message
 
-    # learning
-    LEARN_MENU = "Lm"
-    LEARN_SHOW = "Ls"  # an archetype
-    LEARN_EXAMPLE = "Le"  # an archetype, a level
-    LEARN_MOVES = "Lv"
-    LEARN_MOVE = "Lw"  # a move's letter, the place of the archetype of its example
-    LEARN_OPENINGS = "Lo"
-    LEARN_THEMES = "Lt"
-    LEARN_THEME = "Lh"  # a page's id
-
     # the doors of the features: other features' buttons lead here
     STORIES = "SS"
     STORY = "So"  # a story's id
@@ -140,7 +130,6 @@ class Action(StrEnum):
     PUSHBACK = "Rp"  # a story's id
     ASK_ARCHETYPE = "Ca"  # an archetype
     DRILL = "Da"
-    QUIZ = "Qa"
     LEARN = "La"
     LEARN_CARD = "Lc"  # an archetype
     PLAN = "Pa"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.conversation.feature import Feature
 from bot.features.drill.feature import DRILL
+from bot.features.learning.feature import LEARNING
 from bot.features.quiz.feature import QUIZ
 from bot.features.rehearsal.feature import REHEARSAL
 
-FEATURES: Sequence[Feature] = (DRILL, QUIZ, REHEARSAL)
+FEATURES: Sequence[Feature] = (DRILL, LEARNING, QUIZ, REHEARSAL)

@@ -11,7 +11,6 @@ from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
 from bot.features.answering import buttons as answering
-from bot.features.learning import buttons as learning
 from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
@@ -29,7 +28,6 @@ PRESSES: PressMap = ChainMap(
             core_stories,
             coverage,
             house,
-            learning,
             mock,
             plan,
             settings,

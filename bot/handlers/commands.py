@@ -12,7 +12,6 @@ from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.account import house
 from bot.features.answering import asking
-from bot.features.learning import learning
 from bot.features.mock import mock
 from bot.features.plan import plan
 from bot.features.progress import coverage
@@ -53,11 +52,6 @@ async def plan_(_: Update, context: TurnContext) -> None:
 async def stories_(_: Update, context: TurnContext) -> None:
     """The story bank."""
     context.say(await stories.show_bank(context.turn))
-
-
-async def learn(_: Update, context: TurnContext) -> None:
-    """The learning cards."""
-    context.say(await learning.menu(context.turn))
 
 
 async def export_(_: Update, context: TurnContext) -> None:
@@ -112,7 +106,6 @@ _AFRESH: Mapping[str, Handler] = {
     "stories": stories_,
     "coverage": coverage_,
     "plan": plan_,
-    "learn": learn,
     "export": export_,
     "settings": settings_,
     "help": help_,
