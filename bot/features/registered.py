@@ -5,5 +5,6 @@ from collections.abc import Sequence
 from bot.conversation.feature import Feature
 from bot.features.drill.feature import DRILL
 from bot.features.rehearsal.feature import REHEARSAL
+from bot.features.settings.feature import SETTINGS
 
-FEATURES: Sequence[Feature] = (DRILL, REHEARSAL)
+FEATURES: Sequence[Feature] = (DRILL, REHEARSAL, SETTINGS)

@@ -18,17 +18,11 @@ from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
-from bot.features.settings import onboarding, settings
 from bot.features.stories import stories
 from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
-
-
-async def start(_: Update, context: TurnContext) -> None:
-    """Set-up, or where things stand."""
-    context.say(await onboarding.start(context.turn))
 
 
 async def practice(_: Update, context: TurnContext) -> None:
@@ -71,11 +65,6 @@ async def export_(_: Update, context: TurnContext) -> None:
     context.say(await exporting.export(context.turn))
 
 
-async def settings_(_: Update, context: TurnContext) -> None:
-    """What is chosen."""
-    context.say(await settings.show(context.turn))
-
-
 async def help_(_: Update, context: TurnContext) -> None:
     """What the bot can do."""
     context.say(await house.help_(context.turn))
@@ -112,7 +101,6 @@ def _afresh(handler: Handler) -> Handler:
 
 
 _AFRESH: Mapping[str, Handler] = {
-    "start": start,
     "practice": practice,
     "mock": mock_,
     "stories": stories_,
@@ -121,7 +109,6 @@ _AFRESH: Mapping[str, Handler] = {
     "plan": plan_,
     "learn": learn,
     "export": export_,
-    "settings": settings_,
     "help": help_,
     "privacy": privacy,
     "delete": delete,
