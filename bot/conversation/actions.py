@@ -7,21 +7,8 @@ class Action(StrEnum):
     """Short on purpose: with its arguments it has to fit into the 64 bytes of Telegram's callback data."""
 
     # set-up and settings
-    ZONE_YES = "zy"
-    ZONE_SHIFT = "zs"
-    SET_DAILY_TIME = "dt"
-    SET_PURPOSE = "pu"
-    ASK_ZONE = "az"
-    ASK_DAILY_TIME = "at"
-    ASK_PURPOSE = "ap"
-    ASK_PAUSE = "aq"
-    PAUSE_DAYS = "pd"
-    RESUME = "rs"
-    DAILY_ON = "d1"
     DAILY_OFF = "d0"
-    WEEKLY_ON = "w1"
     WEEKLY_OFF = "w0"
-    SETTINGS = "se"
 
     # an open question
     PRACTICE = "pr"
@@ -73,19 +60,6 @@ class Action(StrEnum):
     PLAN_DROP = "Px"
     PLAN_WENT = "Po"  # 1 well, 0 not so well
 
-    # more of the settings
-    SETTINGS_BACK = "Zb"
-    SET_ZONE = "Zz"  # the name of a zone
-    ASK_DAYS = "Zd"
-    TOGGLE_DAY = "Zt"  # an ISO weekday
-    ASK_WEEKLY = "Zw"
-    WEEKLY_DAY = "Zy"  # an ISO weekday
-    WEEKLY_TIME = "Zh"  # a time of day, HHMM
-    ASK_QUIET = "Zq"
-    QUIET_FROM = "Zf"  # a time of day, HHMM
-    QUIET_HOURS = "Zu"  # two times of day, HHMM
-    ASK_MOCK_SIZE = "Zm"
-    SET_MOCK_SIZE = "Zs"  # how many questions
     # the story bank
     STORY_ADD = "Sa"
     STORY_LIST = "Se"

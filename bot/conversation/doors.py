@@ -1,6 +1,7 @@
 """Buttons that lead into a feature from everywhere else: what they are called, so that nobody imports the feature."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.conversation.payload import Payload
 from question_bank.models import ArchetypeId
@@ -110,6 +111,26 @@ class ShowCoverage(Payload, code="co"):
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Payload, code="se"):
     """Show the settings."""
+
+
+class ButtonPlace(StrEnum):
+    """Where a button stands, where what it changes is shown in place."""
+
+    SETTINGS = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class StopDaily(Payload, code="d0"):
+    """Stop the daily question."""
+
+    place: ButtonPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopWeekly(Payload, code="w0"):
+    """Stop the weekly summary."""
+
+    place: ButtonPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,12 @@ async def _typed_last(uow: UnitOfWork, registry: Registry, conversation: Convers
 
     None where nothing is begun.
     """
-    begun = before_aside(conversation)
+    begun = before_aside(registry, conversation)
     state = registry.state_of(begun)
     rules = registry.states.get(type(state))
     if rules is not None:
         return await rules.last_typed(uow, state, begun.chat_id) if rules.last_typed is not None else None
-    find = BEGUN.get(State(begun.state))
+    find = BEGUN.get(begun.state)
     return await find(uow, begun) if find is not None else None
 
 
@@ -79,7 +79,7 @@ def _text_of(kept: KeptStory, letter: str | None = None) -> str:
     return parts.get(letter or "", "").strip() or told(parts).strip()
 
 
-BEGUN: Mapping[State, Callable[[UnitOfWork, Conversation], Awaitable[str | None]]] = {
+BEGUN: Mapping[str, Callable[[UnitOfWork, Conversation], Awaitable[str | None]]] = {
     State.COLLECTING: _in_answer,
     State.WRITING_STORY: _in_story,
 }

@@ -11,9 +11,6 @@ from bot.features.answering.texts import asking as say
 from bot.features.plan.plan_date import date_typed
 from bot.features.rehearsal import rehearsal
 from bot.features.settings.onboarding import start
-from bot.features.settings.settings_days import pause_typed, weekly_typed
-from bot.features.settings.settings_times import quiet_typed, time_typed
-from bot.features.settings.settings_zone import zone_typed
 from bot.features.stories import story_tags, story_writing
 from storage.records import AnswerState
 
@@ -30,7 +27,7 @@ async def hear(turn: Turn, message_id: int, text: str) -> list[Reply]:
     rules = turn.registry.states.get(type(turn.standing))
     if rules is not None:
         return await rules.on_text(turn, message_id, text)
-    listener = LISTENERS.get(State(turn.state), _in_between)
+    listener = LISTENERS.get(turn.state, _in_between)
     return await listener(turn, message_id, text)
 
 
@@ -39,11 +36,7 @@ async def hear_voice(turn: Turn, seconds: int) -> list[Reply]:
     rules = turn.registry.states.get(type(turn.standing))
     if rules is not None and rules.on_voice is not None:
         return await rules.on_voice(turn, seconds)
-    return await VOICE_LISTENERS.get(State(turn.state), rehearsal.unclaimed)(turn, seconds)
-
-
-async def _setting_up(turn: Turn, _: int, text: str) -> list[Reply]:
-    return await zone_typed(turn, text) if turn.settings.set_up == 0 else await start(turn)
+    return await VOICE_LISTENERS.get(turn.state, rehearsal.unclaimed)(turn, seconds)
 
 
 def _setting(typed: Callable[[Turn, str], Awaitable[list[Reply]]]) -> Listener:
@@ -80,18 +73,12 @@ async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
     return await offer(turn, answer, added=True)
 
 
-LISTENERS: Mapping[State, Listener] = {
-    State.SETTING_UP: _setting_up,
+LISTENERS: Mapping[str, Listener] = {
     State.COLLECTING: take_text,
-    State.TYPING_ZONE: _setting(zone_typed),
-    State.TYPING_TIME: _setting(time_typed),
-    State.TYPING_WEEKLY: _setting(weekly_typed),
-    State.TYPING_QUIET: _setting(quiet_typed),
-    State.TYPING_PAUSE: _setting(pause_typed),
     State.TYPING_INTERVIEW: _setting(date_typed),
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,
 }
-VOICE_LISTENERS: Mapping[State, VoiceListener] = {
+VOICE_LISTENERS: Mapping[str, VoiceListener] = {
     State.COLLECTING: take_voice,
 }

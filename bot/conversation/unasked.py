@@ -101,7 +101,7 @@ async def _daily(turn: Turn, due: Due) -> list[Reply]:
 def _is_busy(turn: Turn) -> bool:
     """Whether the user is in the middle of something else. What is merely being typed is given a day."""
     rules = turn.registry.states.get(type(turn.standing))
-    if turn.state == State.SETTING_UP or (rules is not None and rules.offer is not None):
+    if rules is not None and rules.offer is not None:
         return True
     given = rules.keeps if rules is not None else BREAK_IN_AFTER
     return turn.now - turn.conversation.updated_at < given

@@ -7,5 +7,6 @@ from bot.features.drill.feature import DRILL
 from bot.features.learning.feature import LEARNING
 from bot.features.quiz.feature import QUIZ
 from bot.features.rehearsal.feature import REHEARSAL
+from bot.features.settings.feature import SETTINGS
 
-FEATURES: Sequence[Feature] = (DRILL, LEARNING, QUIZ, REHEARSAL)
+FEATURES: Sequence[Feature] = (DRILL, LEARNING, QUIZ, REHEARSAL, SETTINGS)

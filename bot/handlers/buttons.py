@@ -14,7 +14,6 @@ from bot.features.answering import buttons as answering
 from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
-from bot.features.settings import buttons as settings
 from bot.features.stories import buttons as stories
 from bot.features.stories import core_story_buttons as core_stories
 from bot.features.transfer import buttons as transfer
@@ -30,7 +29,6 @@ PRESSES: PressMap = ChainMap(
             house,
             mock,
             plan,
-            settings,
             stories,
             transfer,
         )

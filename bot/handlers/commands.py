@@ -16,17 +16,11 @@ from bot.features.mock import mock
 from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.registered import FEATURES
-from bot.features.settings import onboarding, settings
 from bot.features.stories import stories
 from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
-
-
-async def start(_: Update, context: TurnContext) -> None:
-    """Set-up, or where things stand."""
-    context.say(await onboarding.start(context.turn))
 
 
 async def practice(_: Update, context: TurnContext) -> None:
@@ -57,11 +51,6 @@ async def stories_(_: Update, context: TurnContext) -> None:
 async def export_(_: Update, context: TurnContext) -> None:
     """Everything as files."""
     context.say(await exporting.export(context.turn))
-
-
-async def settings_(_: Update, context: TurnContext) -> None:
-    """What is chosen."""
-    context.say(await settings.show(context.turn))
 
 
 async def help_(_: Update, context: TurnContext) -> None:
@@ -100,14 +89,12 @@ def _afresh(handler: Handler) -> Handler:
 
 
 _AFRESH: Mapping[str, Handler] = {
-    "start": start,
     "practice": practice,
     "mock": mock_,
     "stories": stories_,
     "coverage": coverage_,
     "plan": plan_,
     "export": export_,
-    "settings": settings_,
     "help": help_,
     "privacy": privacy,
     "delete": delete,

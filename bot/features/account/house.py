@@ -6,7 +6,7 @@ from bot.conversation.actions import Action
 from bot.conversation.context import State, Turn
 from bot.conversation.gate import owns
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
-from bot.conversation.side_question import ASIDES, step_back
+from bot.conversation.side_question import step_back
 from bot.conversation.text_of_answer import composed
 from bot.conversation.texts import house as say
 from bot.features.answering.collecting import collected
@@ -43,8 +43,7 @@ async def cancel(turn: Turn) -> list[Reply]:
         return await rules.on_cancel(turn)
     if turn.state in LEAVE:
         return await LEAVE[State(turn.state)](turn)
-    if turn.state in ASIDES:
-        await step_back(turn)
+    if await step_back(turn):
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
     answer = await collected(turn) if turn.state == State.COLLECTING else None
     if answer is None:
