@@ -48,18 +48,6 @@ class Action(StrEnum):
     DELETE_YES = "dy"
     DELETE_NO = "dn"
 
-    # the plan until the interview
-    PLAN_ASK_DATE = "Pq"
-    PLAN_WEEKS = "Pw"  # how many
-    PLAN_DATE = "Pd"  # an ISO date
-    PLAN_ASK_MINUTES = "Pk"
-    PLAN_MINUTES = "Pm"  # how many
-    PLAN_BACK = "Pb"
-    PLAN_TICK = "Pt"  # a kind of task
-    PLAN_CALENDAR = "Pc"
-    PLAN_DROP = "Px"
-    PLAN_WENT = "Po"  # 1 well, 0 not so well
-
     # the story bank
     STORY_ADD = "Sa"
     STORY_LIST = "Se"
@@ -104,7 +92,6 @@ class Action(StrEnum):
     PUSHBACK = "Rp"  # a story's id
     ASK_ARCHETYPE = "Ca"  # an archetype
     DRILL = "Da"
-    LEARN = "La"
     LEARN_CARD = "Lc"  # an archetype
     PLAN = "Pa"
     EXPORT = "Xa"

@@ -25,12 +25,8 @@ class State(StrEnum):
 
     IDLE = "idle"
     COLLECTING = "collecting"
-    DRILLING = "drilling"
-    TYPING_INTERVIEW = "typing_interview"
     WRITING_STORY = "writing_story"
     TAGGING_STORY = "tagging_story"
-    REHEARSING = "rehearsing"
-    PUSHBACK = "pushback"
 
 
 class Mode(StrEnum):

@@ -8,7 +8,6 @@ from bot.conversation.replies import Reply
 from bot.features.answering.asking import KEYBOARD, collect_follow_up, offer
 from bot.features.answering.collecting import add_part, no_open_question, take_text, take_voice
 from bot.features.answering.texts import asking as say
-from bot.features.plan.plan_date import date_typed
 from bot.features.rehearsal import rehearsal
 from bot.features.settings.onboarding import start
 from bot.features.stories import story_tags, story_writing
@@ -39,15 +38,6 @@ async def hear_voice(turn: Turn, seconds: int) -> list[Reply]:
     return await VOICE_LISTENERS.get(turn.state, rehearsal.unclaimed)(turn, seconds)
 
 
-def _setting(typed: Callable[[Turn, str], Awaitable[list[Reply]]]) -> Listener:
-    """A listener for what is typed as a setting: which message it stands in makes no difference."""
-
-    async def listen(turn: Turn, _: int, text: str) -> list[Reply]:
-        return await typed(turn, text)
-
-    return listen
-
-
 async def _in_between(turn: Turn, message_id: int, text: str) -> list[Reply]:
     """No question is open. Right after a feedback that asked a follow-up, a text is taken as the answer to it."""
     if turn.settings.set_up == 0:
@@ -75,7 +65,6 @@ async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
 
 LISTENERS: Mapping[str, Listener] = {
     State.COLLECTING: take_text,
-    State.TYPING_INTERVIEW: _setting(date_typed),
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,
 }

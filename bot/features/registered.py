@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot.conversation.feature import Feature
 from bot.features.drill.feature import DRILL
 from bot.features.learning.feature import LEARNING
+from bot.features.plan.feature import PLAN
 from bot.features.quiz.feature import QUIZ
 from bot.features.rehearsal.feature import REHEARSAL
 from bot.features.settings.feature import SETTINGS
 
-FEATURES: Sequence[Feature] = (DRILL, LEARNING, QUIZ, REHEARSAL, SETTINGS)
+FEATURES: Sequence[Feature] = (DRILL, LEARNING, PLAN, QUIZ, REHEARSAL, SETTINGS)

@@ -12,7 +12,6 @@ from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
 from bot.features.answering import buttons as answering
 from bot.features.mock import buttons as mock
-from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
 from bot.features.stories import buttons as stories
 from bot.features.stories import core_story_buttons as core_stories
@@ -28,7 +27,6 @@ PRESSES: PressMap = ChainMap(
             coverage,
             house,
             mock,
-            plan,
             stories,
             transfer,
         )

@@ -13,7 +13,6 @@ from bot.conversation.texts import house as say
 from bot.features.account import house
 from bot.features.answering import asking
 from bot.features.mock import mock
-from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.registered import FEATURES
 from bot.features.stories import stories
@@ -36,11 +35,6 @@ async def mock_(_: Update, context: TurnContext) -> None:
 async def coverage_(_: Update, context: TurnContext) -> None:
     """The coverage matrix."""
     context.say(await coverage.show(context.turn))
-
-
-async def plan_(_: Update, context: TurnContext) -> None:
-    """The plan until the interview."""
-    context.say(await plan.show(context.turn))
 
 
 async def stories_(_: Update, context: TurnContext) -> None:
@@ -93,7 +87,6 @@ _AFRESH: Mapping[str, Handler] = {
     "mock": mock_,
     "stories": stories_,
     "coverage": coverage_,
-    "plan": plan_,
     "export": export_,
     "help": help_,
     "privacy": privacy,
