@@ -7,21 +7,8 @@ class Action(StrEnum):
     """Short on purpose: with its arguments it has to fit into the 64 bytes of Telegram's callback data."""
 
     # set-up and settings
-    ZONE_YES = "zy"
-    ZONE_SHIFT = "zs"
-    SET_DAILY_TIME = "dt"
-    SET_PURPOSE = "pu"
-    ASK_ZONE = "az"
-    ASK_DAILY_TIME = "at"
-    ASK_PURPOSE = "ap"
-    ASK_PAUSE = "aq"
-    PAUSE_DAYS = "pd"
-    RESUME = "rs"
-    DAILY_ON = "d1"
     DAILY_OFF = "d0"
-    WEEKLY_ON = "w1"
     WEEKLY_OFF = "w0"
-    SETTINGS = "se"
 
     # an open question
     PRACTICE = "pr"
@@ -34,31 +21,6 @@ class Action(StrEnum):
     DELETE_YES = "dy"
     DELETE_NO = "dn"
 
-    # the plan until the interview
-    PLAN_ASK_DATE = "Pq"
-    PLAN_WEEKS = "Pw"  # how many
-    PLAN_DATE = "Pd"  # an ISO date
-    PLAN_ASK_MINUTES = "Pk"
-    PLAN_MINUTES = "Pm"  # how many
-    PLAN_BACK = "Pb"
-    PLAN_TICK = "Pt"  # a kind of task
-    PLAN_CALENDAR = "Pc"
-    PLAN_DROP = "Px"
-    PLAN_WENT = "Po"  # 1 well, 0 not so well
-
-    # more of the settings
-    SETTINGS_BACK = "Zb"
-    SET_ZONE = "Zz"  # the name of a zone
-    ASK_DAYS = "Zd"
-    TOGGLE_DAY = "Zt"  # an ISO weekday
-    ASK_WEEKLY = "Zw"
-    WEEKLY_DAY = "Zy"  # an ISO weekday
-    WEEKLY_TIME = "Zh"  # a time of day, HHMM
-    ASK_QUIET = "Zq"
-    QUIET_FROM = "Zf"  # a time of day, HHMM
-    QUIET_HOURS = "Zu"  # two times of day, HHMM
-    ASK_MOCK_SIZE = "Zm"
-    SET_MOCK_SIZE = "Zs"  # how many questions
     # the story bank
     STORY_ADD = "Sa"
     STORY_LIST = "Se"
@@ -91,23 +53,6 @@ class Action(StrEnum):
     CISCO_QUESTION = "S5"
     CISCO_PRACTISE = "S6"
 
-    # quizzes
-    QUIZ_BEGIN = "Qb"  # a kind of quiz
-    QUIZ_RESUME = "Qr"  # a quiz's id
-    QUIZ_NEW = "Qn"
-    QUIZ_NEXT = "Qx"  # a quiz's id, the place of the next item
-    QUIZ_GUESS = "Qg"  # a quiz's id, a place, the guess, 1 where the item was seen before
-
-    # learning
-    LEARN_MENU = "Lm"
-    LEARN_SHOW = "Ls"  # an archetype
-    LEARN_EXAMPLE = "Le"  # an archetype, a level
-    LEARN_MOVES = "Lv"
-    LEARN_MOVE = "Lw"  # a move's letter, the place of the archetype of its example
-    LEARN_OPENINGS = "Lo"
-    LEARN_THEMES = "Lt"
-    LEARN_THEME = "Lh"  # a page's id
-
     # the doors of the features: other features' buttons lead here
     STORIES = "SS"
     STORY = "So"  # a story's id
@@ -116,8 +61,6 @@ class Action(StrEnum):
     PUSHBACK = "Rp"  # a story's id
     ASK_ARCHETYPE = "Ca"  # an archetype
     DRILL = "Da"
-    QUIZ = "Qa"
-    LEARN = "La"
     LEARN_CARD = "Lc"  # an archetype
     PLAN = "Pa"
     EXPORT = "Xa"

@@ -24,19 +24,9 @@ class State(StrEnum):
     """Where a chat stands, as the conversation row says it."""
 
     IDLE = "idle"
-    SETTING_UP = "setting_up"
     COLLECTING = "collecting"
-    TYPING_ZONE = "typing_zone"
-    TYPING_TIME = "typing_time"
-    DRILLING = "drilling"
-    TYPING_WEEKLY = "typing_weekly"
-    TYPING_QUIET = "typing_quiet"
-    TYPING_PAUSE = "typing_pause"
-    TYPING_INTERVIEW = "typing_interview"
     WRITING_STORY = "writing_story"
     TAGGING_STORY = "tagging_story"
-    REHEARSING = "rehearsing"
-    PUSHBACK = "pushback"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,6 +96,11 @@ class Turn:
     async def amend(self, state: ChatState) -> None:
         """Change what belongs to the state without entering it anew: `updated_at` still says when it was entered."""
         self.conversation = replace(self.conversation, state=state.name, data=state.to_data())
+        await self.uow.conversations.put(self.conversation)
+
+    async def restore(self, before: Conversation) -> None:
+        """Go back to where a row says that the chat stood."""
+        self.conversation = replace(before, updated_at=self.now)
         await self.uow.conversations.put(self.conversation)
 
     async def note(self, **data: Any) -> None:

@@ -41,7 +41,7 @@ async def _typed_last(uow: UnitOfWork, registry: Registry, conversation: Convers
 
     None where nothing is begun.
     """
-    begun = before_aside(conversation)
+    begun = before_aside(registry, conversation)
     find = BEGUN.get(begun.state)
     if find is not None:
         return await find(uow, begun)

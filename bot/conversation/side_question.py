@@ -1,51 +1,60 @@
 """Short questions in between, such as a date or a time: what was open goes on afterwards, as it was."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import ChatState, Idle
+from bot.conversation.context import Turn
 from storage.records import Conversation
 
-ASIDES = frozenset(
-    {
-        State.TYPING_ZONE,
-        State.TYPING_TIME,
-        State.TYPING_WEEKLY,
-        State.TYPING_QUIET,
-        State.TYPING_PAUSE,
-        State.TYPING_INTERVIEW,
-    }
-)
+if TYPE_CHECKING:
+    from bot.conversation.registry import Registry
+
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
-async def step_aside(turn: Turn, state: State) -> None:
-    """Let the next text be what that state takes."""
-    data = turn.conversation.data
-    back = data.get("back") if turn.state in ASIDES else {"state": turn.state, "data": dict(data)}
-    await turn.enter(state, back=back)
+@dataclass(frozen=True, slots=True)
+class SideQuestion(ChatState):
+    """A short text is waited for. `back` is the row of where the chat stood before: the state's name and its data."""
+
+    back: Mapping[str, Any] | None = None
 
 
-def before_aside(conversation: Conversation) -> Conversation:
-    """Return a chat as it stood before it stepped aside, idle where nobody knows where; as it is where it did not."""
-    if conversation.state not in ASIDES:
+async def step_aside(turn: Turn, question: type[SideQuestion]) -> None:
+    """Let the next text be the answer to that question."""
+    now = turn.conversation
+    back = now.data.get("back") if _is_aside(turn.registry, now) else {"state": now.state, "data": dict(now.data)}
+    await turn.enter(question(back=back))
+
+
+def before_aside(registry: "Registry", conversation: Conversation) -> Conversation:
+    """Return a chat as it stood before a side question, idle where nobody knows where; as it is where there is none."""
+    if not _is_aside(registry, conversation):
         return conversation
     match conversation.data.get("back"):
-        case {"state": str(state), "data": Mapping() as data} if state in set(State):
-            return replace(conversation, state=State(state), data=data)
+        case {"state": str(state), "data": Mapping() as data}:
+            return replace(conversation, state=state, data=data)
         case _:
-            return replace(conversation, state=State.IDLE, data={})
+            return replace(conversation, state=Idle.name, data={})
 
 
-async def step_back(turn: Turn) -> None:
-    """Go on where the chat stood before, in IDLE where nobody knows where; nothing happens where it was not aside."""
-    if turn.state in ASIDES:
-        before = before_aside(turn.conversation)
-        await turn.enter(State(before.state), **before.data)
+async def step_back(turn: Turn) -> bool:
+    """Go on where the chat stood before, idle where nobody knows where. Return whether a side question was open."""
+    before = before_aside(turn.registry, turn.conversation)
+    if before is turn.conversation:
+        return False
+    await turn.restore(before)
+    return True
 
 
 async def forget_aside(turn: Turn) -> None:
     """Step back from a question that was left unanswered an hour ago."""
     if turn.now - turn.conversation.updated_at >= FORGOTTEN_AFTER:
         await step_back(turn)
+
+
+def _is_aside(registry: "Registry", conversation: Conversation) -> bool:
+    rules = registry.states.get(type(registry.state_of(conversation)))
+    return rules is not None and rules.side_question

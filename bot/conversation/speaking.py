@@ -5,11 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import State, Turn
 from bot.conversation.replies import Reply
-from bot.features.plan.plan_date import date_typed
 from bot.features.settings.onboarding import start
-from bot.features.settings.settings_days import pause_typed, weekly_typed
-from bot.features.settings.settings_times import quiet_typed, time_typed
-from bot.features.settings.settings_zone import zone_typed
 from bot.features.stories import story_tags, story_writing
 
 Listener = Callable[[Turn, int, str], Awaitable[list[Reply]]]
@@ -32,27 +28,7 @@ async def hear_voice(turn: Turn, seconds: int) -> list[Reply]:
     return await take(turn, seconds) if take is not None else []
 
 
-async def _setting_up(turn: Turn, _: int, text: str) -> list[Reply]:
-    return await zone_typed(turn, text) if turn.settings.set_up == 0 else await start(turn)
-
-
-def _setting(typed: Callable[[Turn, str], Awaitable[list[Reply]]]) -> Listener:
-    """A listener for what is typed as a setting: which message it stands in makes no difference."""
-
-    async def listen(turn: Turn, _: int, text: str) -> list[Reply]:
-        return await typed(turn, text)
-
-    return listen
-
-
 LISTENERS: Mapping[str, Listener] = {
-    State.SETTING_UP: _setting_up,
-    State.TYPING_ZONE: _setting(zone_typed),
-    State.TYPING_TIME: _setting(time_typed),
-    State.TYPING_WEEKLY: _setting(weekly_typed),
-    State.TYPING_QUIET: _setting(quiet_typed),
-    State.TYPING_PAUSE: _setting(pause_typed),
-    State.TYPING_INTERVIEW: _setting(date_typed),
     State.WRITING_STORY: story_writing.take,
     State.TAGGING_STORY: story_tags.typed,
 }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
 from bot.conversation.feature import BREAK_IN_AFTER
 from bot.conversation.logic.local_time import in_quiet
 from bot.conversation.planning import plan_daily, plan_weekly
@@ -63,7 +63,7 @@ async def _instead_of_daily(turn: Turn) -> list[Reply] | None:
 def _is_busy(turn: Turn) -> bool:
     """Return whether the user is in the middle of something else. What is merely being typed is given a while."""
     rules = turn.registry.rules_of(turn.standing)
-    if turn.state == State.SETTING_UP or rules.offer is not None:
+    if rules.offer is not None:
         return True
     given = rules.keeps if turn.state == turn.standing.name else BREAK_IN_AFTER
     return bool(given) and turn.now - turn.conversation.updated_at < given

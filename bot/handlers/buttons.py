@@ -10,10 +10,6 @@ from bot.conversation.payload import SEPARATOR, BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
-from bot.features.learning import buttons as learning
-from bot.features.plan import buttons as plan
-from bot.features.quiz import buttons as quiz
-from bot.features.settings import buttons as settings
 from bot.features.stories import buttons as stories
 from bot.features.stories import core_story_buttons as core_stories
 from bot.features.transfer import buttons as transfer
@@ -25,10 +21,6 @@ PRESSES: PressMap = ChainMap(
         for feature in (
             core_stories,
             house,
-            learning,
-            plan,
-            quiz,
-            settings,
             stories,
             transfer,
         )

@@ -11,11 +11,7 @@ from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.account import house
-from bot.features.learning import learning
-from bot.features.plan import plan
-from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
-from bot.features.settings import onboarding, settings
 from bot.features.stories import stories
 from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
@@ -23,39 +19,14 @@ from bot.handlers.context import TurnContext
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 
 
-async def start(_: Update, context: TurnContext) -> None:
-    """Set-up, or where things stand."""
-    context.say(await onboarding.start(context.turn))
-
-
-async def plan_(_: Update, context: TurnContext) -> None:
-    """The plan until the interview."""
-    context.say(await plan.show(context.turn))
-
-
 async def stories_(_: Update, context: TurnContext) -> None:
     """The story bank."""
     context.say(await stories.show_bank(context.turn))
 
 
-async def quiz_(_: Update, context: TurnContext) -> None:
-    """Name the archetype, or guess the level."""
-    context.say(await quiz.propose(context.turn))
-
-
-async def learn(_: Update, context: TurnContext) -> None:
-    """The learning cards."""
-    context.say(await learning.menu(context.turn))
-
-
 async def export_(_: Update, context: TurnContext) -> None:
     """Everything as files."""
     context.say(await exporting.export(context.turn))
-
-
-async def settings_(_: Update, context: TurnContext) -> None:
-    """What is chosen."""
-    context.say(await settings.show(context.turn))
 
 
 async def help_(_: Update, context: TurnContext) -> None:
@@ -94,13 +65,8 @@ def _afresh(handler: Handler) -> Handler:
 
 
 _AFRESH: Mapping[str, Handler] = {
-    "start": start,
     "stories": stories_,
-    "quiz": quiz_,
-    "plan": plan_,
-    "learn": learn,
     "export": export_,
-    "settings": settings_,
     "help": help_,
     "privacy": privacy,
     "delete": delete,

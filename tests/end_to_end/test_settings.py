@@ -4,10 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.conversation.actions import Action
-from bot.conversation.callback_data import encode
-from bot.conversation.replies import Button
+from bot.conversation.doors import StopDaily
+from bot.conversation.payload import encode
 from bot.conversation.texts import daily
+from bot.features.settings.onboarding import ShiftZone
+from bot.features.settings.settings import SetMockSize
+from bot.features.settings.settings_days import PauseFor, SetWeeklyDay, SetWeeklyTime, ToggleDay
+from bot.features.settings.settings_times import SetQuietFrom, SetQuietHours
+from bot.features.settings.settings_zone import SetZone
 from bot.features.settings.texts import onboarding as onboarding_say
 from bot.features.settings.texts import settings as say
 from tests.end_to_end.stage import Stage
@@ -194,7 +198,7 @@ async def test_stopping_from_the_daily_question_answers_in_a_message_of_its_own(
     stage.clock.go_to(DUE)
     await stage.tick()
     question = next(m for m in reversed(stage.user.chat.messages.values()) if daily.DAILY_HEADING in m.plain)
-    data = encode(Button(text="x", action=Action.DAILY_OFF))
+    data = encode(StopDaily())
     (stopped,) = await stage.do(lambda: stage.user.press_data(data, question.message_id))
     assert say.DAILY_STOPPED in stopped.plain
 
@@ -204,17 +208,20 @@ async def test_forged_presses_change_nothing(stage: Stage) -> None:
     whole = page(stage)
     settings_id = stage.user.chat.newest.message_id
     forged = (
-        (Action.TOGGLE_DAY, 8),
-        (Action.WEEKLY_DAY, 0),
-        (Action.WEEKLY_TIME, 2460),
-        (Action.QUIET_FROM, "x"),
-        (Action.QUIET_HOURS, "2200"),
-        (Action.SET_MOCK_SIZE, 1000),
-        (Action.SET_ZONE, "Mars/Olympus"),
-        (Action.ZONE_SHIFT, 900),
+        (ToggleDay, 8),
+        (SetWeeklyDay, 0),
+        (SetWeeklyTime, 2460),
+        (SetQuietFrom, "x"),
+        (SetQuietHours, "2200"),
+        (SetMockSize, 1000),
+        (SetZone, "Mars/Olympus"),
+        (ShiftZone, 900),
+        (ShiftZone, "1:Mars/Olympus"),
+        (ShiftZone, 0),
+        (PauseFor, 366),
     )
-    for action, arg in forged:
-        data = encode(Button(text="x", action=action, args=(arg,)))
+    for kind, argument in forged:
+        data = f"{kind.code}:{argument}"
         await stage.do(lambda data=data: stage.user.press_data(data, settings_id))
     await stage.say("/settings")
     assert page(stage) == whole

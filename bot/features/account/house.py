@@ -7,7 +7,7 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import State, Turn
 from bot.conversation.gate import owns
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
-from bot.conversation.side_question import ASIDES, step_back
+from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.answering.texts import asking
 from bot.features.quiz import quiz
@@ -39,8 +39,7 @@ async def cancel(turn: Turn) -> list[Reply]:
         return await rules.on_cancel(turn)
     if turn.state in LEAVE:
         return await LEAVE[State(turn.state)](turn)
-    if turn.state in ASIDES:
-        await step_back(turn)
+    if await step_back(turn):
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
     was_idle = turn.state == State.IDLE
     await turn.enter(Idle())

@@ -1,18 +1,61 @@
 """The first minute: /start, at most three taps of set-up, the first question."""
 
+from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
+from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
 from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
+from bot.conversation.payload import Payload
 from bot.conversation.planning import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.features.answering.asking import offer, practise
+from bot.features.settings.states import SettingUp
 from bot.features.settings.texts import onboarding as say
 from storage.records import Purpose
 
 SET_UP_DONE = 3
 ZONE_SLOT = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmZone(Payload, code="zy"):
+    """The clock of the time zone is right."""
+
+
+class Shift(StrEnum):
+    """By how many hours the clock of the time zone is off."""
+
+    EARLIER = "-1"
+    LATER = "1"
+
+    @property
+    def hours(self) -> int:
+        """Return the hours to add."""
+        return int(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftZone(Payload, code="zs"):
+    """The clock of a zone is off: of the one that is named, else of the user's own."""
+
+    shift: Shift
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetDailyTime(Payload, code="dt"):
+    """Ask the daily question at that time."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class SetPurpose(Payload, code="pu"):
+    """Prepare for that."""
+
+    purpose: Purpose
 
 
 async def start(turn: Turn) -> list[Reply]:
@@ -22,7 +65,7 @@ async def start(turn: Turn) -> list[Reply]:
     if turn.settings.set_up == 0:
         await turn.change(time_zone=turn.default_zone or guess_zone(turn.user.language))
     if await turn.uow.answers.current(turn.user_id) is None:
-        await turn.enter(State.SETTING_UP)
+        await turn.enter(SettingUp())
     # Else what is typed belongs to the answer that is open, and set-up goes on by its buttons.
     return [_step(turn, first=True)]
 
@@ -63,12 +106,12 @@ async def purpose_chosen(turn: Turn, purpose: Purpose) -> list[Reply]:
 def ask_zone(turn: Turn, *, fresh: bool, first: bool = False) -> Reply:
     """Ask whether it is the time that the zone says."""
     shift = (
-        Button(text=say.EARLIER, action=Action.ZONE_SHIFT, args=(-1,)),
-        Button(text=say.LATER, action=Action.ZONE_SHIFT, args=(1,)),
+        Button(text=say.EARLIER, press=ShiftZone(Shift.EARLIER)),
+        Button(text=say.LATER, press=ShiftZone(Shift.LATER)),
     )
     return Reply(
         text=say.ask_zone_text(local_clock(turn.zone, turn.now), first=first),
-        buttons=((Button(text=say.YES, action=Action.ZONE_YES),), *((button,) for button in shift)),
+        buttons=((Button(text=say.YES, press=ConfirmZone()),), *((button,) for button in shift)),
         slot=ZONE_SLOT,
         fresh=fresh,
     )
@@ -76,12 +119,12 @@ def ask_zone(turn: Turn, *, fresh: bool, first: bool = False) -> Reply:
 
 def purpose_buttons() -> tuple[tuple[Button, ...], ...]:
     """One button a purpose."""
-    return tuple((Button(text=label, action=Action.SET_PURPOSE, args=(key,)),) for key, label in say.PURPOSES.items())
+    return tuple((Button(text=label, press=SetPurpose(Purpose(key))),) for key, label in say.PURPOSES.items())
 
 
 def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
     """Four times to choose from."""
-    buttons = [Button(text=f"{t:%H:%M}", action=Action.SET_DAILY_TIME, args=(f"{t:%H%M}",)) for t in say.DAILY_TIMES]
+    buttons = [Button(text=f"{at:%H:%M}", press=SetDailyTime(at)) for at in say.DAILY_TIMES]
     return (tuple(buttons[:2]), tuple(buttons[2:]))
 
 
@@ -109,9 +152,9 @@ async def _welcome_back(turn: Turn) -> list[Reply]:
         Reply(
             text=say.welcome_back_text(),
             buttons=(
-                (Button(text=say.PRACTICE, action=Action.PRACTICE),),
-                (Button(text=say.MOCK, action=Action.MOCK),),
-                (Button(text=say.COVERAGE, action=Action.COVERAGE),),
+                (Button(text=say.PRACTICE, press=Practise()),),
+                (Button(text=say.MOCK, press=ShowMocks()),),
+                (Button(text=say.COVERAGE, press=ShowCoverage()),),
             ),
         )
     ]

@@ -1,10 +1,13 @@
 """/settings: what is chosen now, in one message that each change edits; the choices that are a single tap."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import ButtonPlace, StopDaily, StopWeekly
 from bot.conversation.logic.local_time import local_clock, local_date, zone_label
+from bot.conversation.payload import OneOf, Payload
 from bot.conversation.planning import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_back
@@ -14,10 +17,84 @@ from bot.features.settings.texts import settings as say
 from storage.records import DueKind, Purpose
 
 SLOT = "settings"
-HERE = "here"
-"""The argument of a button on the settings' own message: what it changes is shown in place."""
-BACK = (Button(text=say.BACK, action=Action.SETTINGS_BACK),)
 Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackToSettings(Payload, code="Zb"):
+    """Go back from a page of the settings to the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnSettings(Payload):
+    """A button of the settings' message. All of them say where they stand, though it matters for the switches alone."""
+
+    place: ButtonPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskZone(_OnSettings, code="az"):
+    """Ask for the time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDailyTime(_OnSettings, code="at"):
+    """Ask for the time of the daily question."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDays(_OnSettings, code="Zd"):
+    """Ask for the days of the daily question."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWeekly(_OnSettings, code="Zw"):
+    """Ask for the day and hour of the weekly summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuiet(_OnSettings, code="Zq"):
+    """Ask for the quiet hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPause(_OnSettings, code="aq"):
+    """Ask how long a pause is to last."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndPause(_OnSettings, code="rs"):
+    """End the pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPurpose(_OnSettings, code="ap"):
+    """Ask what the user prepares for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskMockSize(_OnSettings, code="Zm"):
+    """Ask how long a mock is to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartDaily(_OnSettings, code="d1"):
+    """Start the daily question."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartWeekly(_OnSettings, code="w1"):
+    """Start the weekly summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetMockSize(Payload, code="Zs"):
+    """Make a mock so many questions long."""
+
+    size: Annotated[int, OneOf(say.MOCK_SIZES)]
+
+
+BACK = (Button(text=say.BACK, press=BackToSettings()),)
 
 
 async def show(turn: Turn, *, fresh: bool = True, note: str | None = None) -> list[Reply]:
@@ -70,8 +147,7 @@ async def ask_for_mock_size(turn: Turn) -> list[Reply]:
     row = tuple(
         Button(
             text=say.choice(str(size), chosen=size == turn.settings.mock_size),
-            action=Action.SET_MOCK_SIZE,
-            args=(size,),
+            press=SetMockSize(size),
         )
         for size in say.MOCK_SIZES
     )
@@ -104,15 +180,23 @@ def _paused(turn: Turn) -> bool:
 
 def _buttons(turn: Turn) -> Rows:
     settings = turn.settings
-    daily = (say.DAILY_OFF, Action.DAILY_OFF) if settings.daily_on else (say.DAILY_ON, Action.DAILY_ON)
-    weekly = (say.WEEKLY_OFF, Action.WEEKLY_OFF) if settings.weekly_on else (say.WEEKLY_ON, Action.WEEKLY_ON)
-    rest = (say.RESUME, Action.RESUME) if _paused(turn) else (say.PAUSE, Action.ASK_PAUSE)
-    pairs = (
-        ((say.CHANGE_TIME, Action.ASK_DAILY_TIME), (say.CHANGE_DAYS, Action.ASK_DAYS)),
-        ((say.CHANGE_WEEKLY, Action.ASK_WEEKLY), (say.CHANGE_QUIET, Action.ASK_QUIET)),
-        ((say.CHANGE_ZONE, Action.ASK_ZONE), rest),
-        ((say.CHANGE_PURPOSE, Action.ASK_PURPOSE), (say.CHANGE_MOCK, Action.ASK_MOCK_SIZE)),
+    daily = _button(say.DAILY_OFF, StopDaily) if settings.daily_on else _button(say.DAILY_ON, StartDaily)
+    rest = _button(say.RESUME, EndPause) if _paused(turn) else _button(say.PAUSE, AskPause)
+    return (
+        (_button(say.CHANGE_TIME, AskDailyTime), _button(say.CHANGE_DAYS, AskDays)),
+        (_button(say.CHANGE_WEEKLY, AskWeekly), _button(say.CHANGE_QUIET, AskQuiet)),
+        (_button(say.CHANGE_ZONE, AskZone), rest),
+        (_button(say.CHANGE_PURPOSE, AskPurpose), _button(say.CHANGE_MOCK, AskMockSize)),
         (daily,),
-        (weekly,),
+        (weekly_switch(turn),),
     )
-    return tuple(tuple(Button(text=text, action=action, args=(HERE,)) for text, action in row) for row in pairs)
+
+
+def weekly_switch(turn: Turn) -> Button:
+    """Return the button that stops the weekly summary, or starts it where it is off."""
+    on = turn.settings.weekly_on
+    return _button(say.WEEKLY_OFF, StopWeekly) if on else _button(say.WEEKLY_ON, StartWeekly)
+
+
+def _button(text: str, press: Callable[[ButtonPlace], Payload]) -> Button:
+    return Button(text=text, press=press(ButtonPlace.SETTINGS))

@@ -1,19 +1,52 @@
 """The days of the daily question, the day and hour of the weekly summary, and pauses."""
 
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Annotated
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
 from bot.conversation.logic.local_time import quiet_covers
+from bot.conversation.payload import Payload, Range
 from bot.conversation.planning import plan_all, plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.features.plan.logic.dates import read_date
-from bot.features.settings.settings import HERE, next_line, page, show
+from bot.features.settings.settings import next_line, page, show, weekly_switch
 from bot.features.settings.settings_times import read_clock
+from bot.features.settings.states import TypingPause, TypingWeekly
 from bot.features.settings.texts import settings as say
 
 LONGEST_PAUSE = 365
+Weekday = Annotated[int, Range(1, 7)]
+"""An ISO day of the week."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleDay(Payload, code="Zt"):
+    """Switch the daily question on or off for a day of the week."""
+
+    day: Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeeklyDay(Payload, code="Zy"):
+    """Send the weekly summary on that day."""
+
+    day: Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeeklyTime(Payload, code="Zh"):
+    """Send the weekly summary at that time."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class PauseFor(Payload, code="pd"):
+    """Send nothing unasked for so many days, today being the first."""
+
+    days: Annotated[int, Range(1, LONGEST_PAUSE)]
 
 
 async def ask_for_days(turn: Turn) -> list[Reply]:
@@ -33,7 +66,7 @@ async def toggle_day(turn: Turn, iso_day: int) -> list[Reply]:
 
 async def ask_for_weekly(turn: Turn) -> list[Reply]:
     """The weekly summary's day and hour."""
-    await step_aside(turn, State.TYPING_WEEKLY)
+    await step_aside(turn, TypingWeekly)
     return [_weekly_page(turn)]
 
 
@@ -44,7 +77,7 @@ async def weekly_day(turn: Turn, iso_day: int) -> list[Reply]:
     return [_weekly_page(turn)]
 
 
-async def weekly_typed(turn: Turn, text: str) -> list[Reply]:
+async def weekly_typed(turn: Turn, _: int, text: str) -> list[Reply]:
     """A time of day, as people type it."""
     clock = read_clock(text)
     return [Reply(text=say.TIME_NOT_READ)] if clock is None else await weekly_time(turn, clock, fresh=True)
@@ -63,12 +96,12 @@ async def weekly_time(turn: Turn, clock: time, *, fresh: bool = False) -> list[R
 
 async def ask_for_pause(turn: Turn) -> list[Reply]:
     """For how long: four buttons, or a day typed."""
-    await step_aside(turn, State.TYPING_PAUSE)
-    row = [Button(text=label, action=Action.PAUSE_DAYS, args=(days,)) for days, label in say.PAUSES.items()]
+    await step_aside(turn, TypingPause)
+    row = [Button(text=label, press=PauseFor(days)) for days, label in say.PAUSES.items()]
     return [page(say.PAUSE_FOR, [tuple(row[:2]), tuple(row[2:])])]
 
 
-async def pause_typed(turn: Turn, text: str) -> list[Reply]:
+async def pause_typed(turn: Turn, _: int, text: str) -> list[Reply]:
     """The day on which messages may come again, as people type it."""
     days = read_date(text, turn.today)
     if not days:
@@ -78,13 +111,13 @@ async def pause_typed(turn: Turn, text: str) -> list[Reply]:
         return [Reply(text=say.PAUSE_NOT_AHEAD)]
     if len(coming) == 1:
         return await _pause_until(turn, coming[0], fresh=True)
-    rows = [(Button(text=say.day(day), action=Action.PAUSE_DAYS, args=((day - turn.today).days,)),) for day in coming]
+    rows = [(Button(text=say.day(day), press=PauseFor((day - turn.today).days)),) for day in coming]
     return [page(say.PAUSE_WHICH, rows, fresh=True)]
 
 
 async def pause(turn: Turn, days: int) -> list[Reply]:
     """Nothing unasked for so many local days, today being the first."""
-    return await _pause_until(turn, turn.today + timedelta(days=min(max(days, 1), LONGEST_PAUSE)), fresh=False)
+    return await _pause_until(turn, turn.today + timedelta(days=days), fresh=False)
 
 
 async def resume(turn: Turn) -> list[Reply]:
@@ -105,7 +138,7 @@ async def _pause_until(turn: Turn, until: date, *, fresh: bool) -> list[Reply]:
 async def _days_page(turn: Turn, note: str | None = None) -> Reply:
     chosen = turn.settings.daily_days
     row = [
-        Button(text=say.choice(name[:3], chosen=n in chosen), action=Action.TOGGLE_DAY, args=(n,))
+        Button(text=say.choice(name[:3], chosen=n in chosen), press=ToggleDay(n))
         for n, name in enumerate(say.WEEKDAYS, 1)
     ]
     return page(say.days_page_text(turn.settings, await next_line(turn)), [tuple(row[:4]), tuple(row[4:])], note=note)
@@ -114,17 +147,12 @@ async def _days_page(turn: Turn, note: str | None = None) -> Reply:
 def _weekly_page(turn: Turn, *, fresh: bool = False, note: str | None = None) -> Reply:
     settings = turn.settings
     days = [
-        Button(text=say.choice(name[:3], chosen=n == settings.weekly_day), action=Action.WEEKLY_DAY, args=(n,))
+        Button(text=say.choice(name[:3], chosen=n == settings.weekly_day), press=SetWeeklyDay(n))
         for n, name in enumerate(say.WEEKDAYS, 1)
     ]
     times = tuple(
-        Button(
-            text=say.choice(say.at(each), chosen=each == settings.weekly_time),
-            action=Action.WEEKLY_TIME,
-            args=(f"{each:%H%M}",),
-        )
+        Button(text=say.choice(say.at(each), chosen=each == settings.weekly_time), press=SetWeeklyTime(each))
         for each in say.WEEKLY_TIMES
     )
-    switch = (say.WEEKLY_OFF, Action.WEEKLY_OFF) if settings.weekly_on else (say.WEEKLY_ON, Action.WEEKLY_ON)
-    last = (Button(text=switch[0], action=switch[1], args=(HERE,)),)
-    return page(say.weekly_page_text(settings), [tuple(days[:4]), tuple(days[4:]), times, last], fresh=fresh, note=note)
+    rows = [tuple(days[:4]), tuple(days[4:]), times, (weekly_switch(turn),)]
+    return page(say.weekly_page_text(settings), rows, fresh=fresh, note=note)

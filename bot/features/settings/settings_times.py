@@ -1,29 +1,46 @@
 """The daily time, the quiet hours, and the times of day that people type for them."""
 
 import re
+from dataclasses import dataclass
 from datetime import time
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
 from bot.conversation.logic.local_time import quiet_covers
+from bot.conversation.payload import Payload
 from bot.conversation.planning import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.features.settings.onboarding import SET_UP_DONE, daily_time_buttons, daily_time_chosen
 from bot.features.settings.settings import page, show
+from bot.features.settings.states import TypingQuiet, TypingTime
 from bot.features.settings.texts import settings as say
 
 CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*(am|pm)?\s*$", re.IGNORECASE)
 SPAN = re.compile(r"^\s*(?:from\s)?(.{1,8}?)\s*(?:-|–|to|until|till)\s*(.{1,8}?)\s*$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class SetQuietFrom(Payload, code="Zf"):
+    """Choose when the quiet hours begin; when they end is asked next."""
+
+    quiet_from: time
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuietHours(Payload, code="Zu"):
+    """Be quiet between those times; there are no quiet hours where they are the same."""
+
+    quiet_from: time
+    quiet_to: time
+
+
 async def ask_for_time(turn: Turn) -> list[Reply]:
     """Four buttons, or any time typed."""
-    await step_aside(turn, State.TYPING_TIME)
+    await step_aside(turn, TypingTime)
     return [page(say.TYPE_TIME, daily_time_buttons())]
 
 
-async def time_typed(turn: Turn, text: str) -> list[Reply]:
+async def time_typed(turn: Turn, _: int, text: str) -> list[Reply]:
     """A time of day, as people type it."""
     clock = read_clock(text)
     return [Reply(text=say.TIME_NOT_READ)] if clock is None else await daily_time(turn, clock, fresh=True)
@@ -46,20 +63,17 @@ async def daily_time(turn: Turn, clock: time, *, fresh: bool = False) -> list[Re
 
 async def ask_for_quiet(turn: Turn) -> list[Reply]:
     """From when: the first of two taps, or both typed."""
-    await step_aside(turn, State.TYPING_QUIET)
+    await step_aside(turn, TypingQuiet)
     return [_quiet_page(turn)]
 
 
 async def quiet_until(_: Turn, quiet_from: time) -> list[Reply]:
     """Until when: the second tap."""
-    row = tuple(
-        Button(text=say.at(each), action=Action.QUIET_HOURS, args=(_digits(quiet_from), _digits(each)))
-        for each in say.QUIET_TO
-    )
+    row = tuple(Button(text=say.at(each), press=SetQuietHours(quiet_from, each)) for each in say.QUIET_TO)
     return [page(say.quiet_until_text(quiet_from), [row])]
 
 
-async def quiet_typed(turn: Turn, text: str) -> list[Reply]:
+async def quiet_typed(turn: Turn, _: int, text: str) -> list[Reply]:
     """Both times, as people type them: `22-7`, `from 22:30 to 06:45`."""
     found = SPAN.match(text)
     clocks = [read_clock(found[1]), read_clock(found[2])] if found else [None]
@@ -95,14 +109,9 @@ def read_clock(text: str) -> time | None:
 def _quiet_page(turn: Turn, *, fresh: bool = False, note: str | None = None) -> Reply:
     chosen = turn.settings.quiet_from
     row = [
-        Button(text=say.choice(say.at(each), chosen=each == chosen), action=Action.QUIET_FROM, args=(_digits(each),))
+        Button(text=say.choice(say.at(each), chosen=each == chosen), press=SetQuietFrom(each))
         for each in say.QUIET_FROM
     ]
-    none = Button(text=say.NO_QUIET, action=Action.QUIET_HOURS, args=("0000", "0000"))
+    none = Button(text=say.NO_QUIET, press=SetQuietHours(time(), time()))
     rows = [tuple(row[:3]), tuple(row[3:]), (none,)]
     return page(say.quiet_page_text(turn.settings), rows, fresh=fresh, note=note)
-
-
-def _digits(clock: time) -> str:
-    """A time of day as it stands in a button."""
-    return f"{clock:%H%M}"

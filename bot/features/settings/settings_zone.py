@@ -1,7 +1,8 @@
 """The time zone: by city, by offset, by an hour's shift, or by a shared place, always confirmed by the clock."""
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from dataclasses import dataclass
+
+from bot.conversation.context import Turn
 from bot.conversation.logic.local_time import (
     LocalTimeError,
     local_clock,
@@ -11,25 +12,34 @@ from bot.conversation.logic.local_time import (
     zone_label,
     zone_near,
 )
+from bot.conversation.payload import Payload
 from bot.conversation.planning import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
-from bot.features.settings.onboarding import SET_UP_DONE, ask_zone
+from bot.features.settings.onboarding import SET_UP_DONE, ConfirmZone, Shift, ShiftZone, ask_zone
 from bot.features.settings.onboarding import place_shared as place_in_set_up
 from bot.features.settings.onboarding import zone_confirmed as zone_in_set_up
 from bot.features.settings.onboarding import zone_shifted as shift_in_set_up
-from bot.features.settings.settings import SLOT, page, show
+from bot.features.settings.settings import SLOT, BackToSettings, page, show
+from bot.features.settings.states import TypingZone
 from bot.features.settings.texts import onboarding
 from bot.features.settings.texts import settings as say
 
 
+@dataclass(frozen=True, slots=True)
+class SetZone(Payload, code="Zz"):
+    """The time zone is that one."""
+
+    zone: str
+
+
 async def ask_for_zone(turn: Turn) -> list[Reply]:
     """By city or by offset, typed; or by an hour's shift."""
-    await step_aside(turn, State.TYPING_ZONE)
+    await step_aside(turn, TypingZone)
     return [_zone_page(turn)]
 
 
-async def zone_typed(turn: Turn, text: str) -> list[Reply]:
+async def zone_typed(turn: Turn, _: int, text: str) -> list[Reply]:
     """A city or an offset."""
     try:
         name = read_zone(text)
@@ -67,9 +77,9 @@ async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Re
         return await place_in_set_up(turn, latitude, longitude)
     near = zone_near(latitude, longitude)
     rows = (
-        (Button(text=onboarding.YES, action=Action.SET_ZONE, args=(near,)),),
+        (Button(text=onboarding.YES, press=SetZone(near)),),
         *_shifts(near),
-        (Button(text=say.KEEP_ZONE, action=Action.SETTINGS_BACK),),
+        (Button(text=say.KEEP_ZONE, press=BackToSettings()),),
     )
     text = say.place_text(zone_label(near), local_clock(near, turn.now))
     return [Reply(text=text, buttons=rows, slot=SLOT, fresh=True)]
@@ -90,13 +100,13 @@ async def _changed(turn: Turn, *, fresh: bool) -> list[Reply]:
 
 def _zone_page(turn: Turn) -> Reply:
     text = say.zone_text(zone_label(turn.settings.time_zone), local_clock(turn.zone, turn.now))
-    return page(text, [(Button(text=onboarding.YES, action=Action.ZONE_YES),), *_shifts()])
+    return page(text, [(Button(text=onboarding.YES, press=ConfirmZone()),), *_shifts()])
 
 
-def _shifts(*base: str) -> tuple[tuple[Button, ...], ...]:
+def _shifts(base: str | None = None) -> tuple[tuple[Button, ...], ...]:
     return (
         (
-            Button(text=onboarding.EARLIER, action=Action.ZONE_SHIFT, args=(-1, *base)),
-            Button(text=onboarding.LATER, action=Action.ZONE_SHIFT, args=(1, *base)),
+            Button(text=onboarding.EARLIER, press=ShiftZone(Shift.EARLIER, base)),
+            Button(text=onboarding.LATER, press=ShiftZone(Shift.LATER, base)),
         ),
     )
