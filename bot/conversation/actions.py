@@ -60,38 +60,6 @@ class Action(StrEnum):
     PLAN_DROP = "Px"
     PLAN_WENT = "Po"  # 1 well, 0 not so well
 
-    # the story bank
-    STORY_ADD = "Sa"
-    STORY_LIST = "Se"
-    STORY_WHOLE = "Sb"
-    STORY_REMOVE = "Sp"
-    STORY_UNDO = "Su"
-    STORY_LETTER = "Sl"
-    STORY_WRITE = "Sw"
-    STORY_AGAIN = "Sg"
-    STORY_LATER = "Sf"
-    STORY_FINISH = "Si"
-    STORY_TAGS = "St"
-    STORY_FIELD = "Sd"
-    STORY_FIELD_KEEP = "Sk"
-    STORY_FIELD_CLEAR = "Sc"
-    STORY_CATEGORY = "Sz"
-    STORY_ARCHETYPES = "Sh"
-    STORY_ARCHETYPE = "Sx"
-    STORY_CORE = "Sj"
-    STORY_CORE_IS = "Sq"
-    STORY_VERSIONS = "Sv"
-    STORY_VERSION = "Sm"
-    STORY_RESTORE = "Sr"
-    STORY_SAVE = "Ss"
-    STORY_UPDATE = "Sy"
-    CORE_STORIES = "S1"
-    CORE_STORY = "S2"
-    CORE_WRITE = "S3"
-    CISCO = "S4"
-    CISCO_QUESTION = "S5"
-    CISCO_PRACTISE = "S6"
-
     # the coverage and its audit
     AUDIT_ALL = "Cb"  # which audit message
     AUDIT_FIRST = "Cc"  # which audit message

@@ -27,8 +27,6 @@ class State(StrEnum):
     COLLECTING = "collecting"
     DRILLING = "drilling"
     TYPING_INTERVIEW = "typing_interview"
-    WRITING_STORY = "writing_story"
-    TAGGING_STORY = "tagging_story"
     REHEARSING = "rehearsing"
     PUSHBACK = "pushback"
 

@@ -11,7 +11,6 @@ from bot.features.answering.texts import asking as say
 from bot.features.plan.plan_date import date_typed
 from bot.features.rehearsal import rehearsal
 from bot.features.settings.onboarding import start
-from bot.features.stories import story_tags, story_writing
 from storage.records import AnswerState
 
 FOLLOW_UP_WITHIN = timedelta(hours=24)
@@ -76,8 +75,6 @@ async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
 LISTENERS: Mapping[str, Listener] = {
     State.COLLECTING: take_text,
     State.TYPING_INTERVIEW: _setting(date_typed),
-    State.WRITING_STORY: story_writing.take,
-    State.TAGGING_STORY: story_tags.typed,
 }
 VOICE_LISTENERS: Mapping[str, VoiceListener] = {
     State.COLLECTING: take_voice,

@@ -6,5 +6,6 @@ from bot.conversation.feature import Feature
 from bot.features.drill.feature import DRILL
 from bot.features.rehearsal.feature import REHEARSAL
 from bot.features.settings.feature import SETTINGS
+from bot.features.stories.feature import STORIES
 
-FEATURES: Sequence[Feature] = (DRILL, REHEARSAL, SETTINGS)
+FEATURES: Sequence[Feature] = (DRILL, REHEARSAL, SETTINGS, STORIES)

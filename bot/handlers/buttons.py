@@ -16,8 +16,6 @@ from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
 from bot.features.quiz import buttons as quiz
-from bot.features.stories import buttons as stories
-from bot.features.stories import core_story_buttons as core_stories
 from bot.features.transfer import buttons as transfer
 from bot.handlers.context import TurnContext
 
@@ -26,14 +24,12 @@ PRESSES: PressMap = ChainMap(
         dict(feature.PRESSES)
         for feature in (
             answering,
-            core_stories,
             coverage,
             house,
             learning,
             mock,
             plan,
             quiz,
-            stories,
             transfer,
         )
     )

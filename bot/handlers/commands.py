@@ -18,7 +18,6 @@ from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
-from bot.features.stories import stories
 from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
 
@@ -43,11 +42,6 @@ async def coverage_(_: Update, context: TurnContext) -> None:
 async def plan_(_: Update, context: TurnContext) -> None:
     """The plan until the interview."""
     context.say(await plan.show(context.turn))
-
-
-async def stories_(_: Update, context: TurnContext) -> None:
-    """The story bank."""
-    context.say(await stories.show_bank(context.turn))
 
 
 async def quiz_(_: Update, context: TurnContext) -> None:
@@ -103,7 +97,6 @@ def _afresh(handler: Handler) -> Handler:
 _AFRESH: Mapping[str, Handler] = {
     "practice": practice,
     "mock": mock_,
-    "stories": stories_,
     "quiz": quiz_,
     "coverage": coverage_,
     "plan": plan_,

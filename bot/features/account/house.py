@@ -1,7 +1,5 @@
 """/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
 
-from collections.abc import Awaitable, Callable, Mapping
-
 from bot.conversation.actions import Action
 from bot.conversation.context import State, Turn
 from bot.conversation.gate import owns
@@ -13,16 +11,9 @@ from bot.features.answering.collecting import collected
 from bot.features.answering.texts import asking
 from bot.features.mock import mock
 from bot.features.quiz import quiz
-from bot.features.stories import story_tags, story_writing
 from bot.review.rubric import count_words
 from storage.encryption import Encryption
 from storage.records import AnswerState
-
-LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
-    State.WRITING_STORY: story_writing.leave,
-    State.TAGGING_STORY: story_tags.leave,
-}
-"""How the states are left that have a way back of their own."""
 
 
 async def help_(turn: Turn) -> list[Reply]:
@@ -41,8 +32,6 @@ async def cancel(turn: Turn) -> list[Reply]:
     rules = turn.registry.states.get(type(turn.standing))
     if rules is not None and rules.on_cancel is not None:
         return await rules.on_cancel(turn)
-    if turn.state in LEAVE:
-        return await LEAVE[State(turn.state)](turn)
     if await step_back(turn):
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
     answer = await collected(turn) if turn.state == State.COLLECTING else None
