@@ -93,8 +93,3 @@ class Action(StrEnum):
     LEARN = "La"
     LEARN_CARD = "Lc"  # an archetype
     PLAN = "Pa"
-    EXPORT = "Xa"
-
-    # files that come in
-    IMPORT_YES = "Xy"  # the id of a file that was sent
-    IMPORT_NO = "Xn"

@@ -7,5 +7,6 @@ from bot.features.drill.feature import DRILL
 from bot.features.rehearsal.feature import REHEARSAL
 from bot.features.settings.feature import SETTINGS
 from bot.features.stories.feature import STORIES
+from bot.features.transfer.feature import TRANSFER
 
-FEATURES: Sequence[Feature] = (DRILL, REHEARSAL, SETTINGS, STORIES)
+FEATURES: Sequence[Feature] = (DRILL, REHEARSAL, SETTINGS, STORIES, TRANSFER)

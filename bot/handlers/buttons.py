@@ -16,7 +16,6 @@ from bot.features.mock import buttons as mock
 from bot.features.plan import buttons as plan
 from bot.features.progress import buttons as coverage
 from bot.features.quiz import buttons as quiz
-from bot.features.transfer import buttons as transfer
 from bot.handlers.context import TurnContext
 
 PRESSES: PressMap = ChainMap(
@@ -30,7 +29,6 @@ PRESSES: PressMap = ChainMap(
             mock,
             plan,
             quiz,
-            transfer,
         )
     )
 )

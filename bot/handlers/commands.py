@@ -18,7 +18,6 @@ from bot.features.plan import plan
 from bot.features.progress import coverage
 from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
-from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
@@ -52,11 +51,6 @@ async def quiz_(_: Update, context: TurnContext) -> None:
 async def learn(_: Update, context: TurnContext) -> None:
     """The learning cards."""
     context.say(await learning.menu(context.turn))
-
-
-async def export_(_: Update, context: TurnContext) -> None:
-    """Everything as files."""
-    context.say(await exporting.export(context.turn))
 
 
 async def help_(_: Update, context: TurnContext) -> None:
@@ -101,7 +95,6 @@ _AFRESH: Mapping[str, Handler] = {
     "coverage": coverage_,
     "plan": plan_,
     "learn": learn,
-    "export": export_,
     "help": help_,
     "privacy": privacy,
     "delete": delete,
