@@ -25,8 +25,6 @@ class State(StrEnum):
 
     IDLE = "idle"
     COLLECTING = "collecting"
-    WRITING_STORY = "writing_story"
-    TAGGING_STORY = "tagging_story"
 
 
 @dataclass(slots=True, kw_only=True)

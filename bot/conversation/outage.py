@@ -1,17 +1,14 @@
 """After an outage longer than Telegram keeps updates: who had begun to type something is told what may be lost."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.conversation.context import State
 from bot.conversation.logic.local_time import zone
-from bot.conversation.logic.parts import told
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import before_aside
 from bot.conversation.texts import daily as say
 from bot.conversation.texts.html import quoted
-from storage.records import Conversation, KeptStory
+from storage.records import Conversation
 from storage.unit_of_work import UnitOfWork
 
 TELEGRAM_KEEPS = timedelta(hours=24)
@@ -42,27 +39,6 @@ async def _typed_last(uow: UnitOfWork, registry: Registry, conversation: Convers
     None where nothing is begun.
     """
     begun = before_aside(registry, conversation)
-    find = BEGUN.get(begun.state)
-    if find is not None:
-        return await find(uow, begun)
     state = registry.state_of(begun)
     last_typed = registry.rules_of(state).last_typed
     return await last_typed(uow, state, begun.chat_id) if last_typed is not None else None
-
-
-async def _in_story(uow: UnitOfWork, conversation: Conversation) -> str | None:
-    """Look at the letter that is being written, and at the story around it."""
-    story_id = conversation.data.get("story_id") or 0
-    kept = await uow.stories.one(story_id, conversation.chat_id)
-    return _text_of(kept, conversation.data.get("letter")) if kept is not None else None
-
-
-def _text_of(kept: KeptStory, letter: str | None = None) -> str:
-    parts = kept.version.parts
-    return parts.get(letter or "", "").strip() or told(parts).strip()
-
-
-BEGUN: Mapping[str, Callable[[UnitOfWork, Conversation], Awaitable[str | None]]] = {
-    State.WRITING_STORY: _in_story,
-}
-"""Where something can be begun, and what finds its last text."""

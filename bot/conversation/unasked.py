@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.context import Turn
-from bot.conversation.feature import BREAK_IN_AFTER
 from bot.conversation.logic.local_time import in_quiet
 from bot.conversation.planning import plan_daily, plan_weekly
 from bot.conversation.replies import Reply
@@ -65,8 +64,7 @@ def _is_busy(turn: Turn) -> bool:
     rules = turn.registry.rules_of(turn.standing)
     if rules.offer is not None:
         return True
-    given = rules.keeps if turn.state == turn.standing.name else BREAK_IN_AFTER
-    return bool(given) and turn.now - turn.conversation.updated_at < given
+    return bool(rules.keeps) and turn.now - turn.conversation.updated_at < rules.keeps
 
 
 async def _name_state(turn: Turn) -> list[Reply]:

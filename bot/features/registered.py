@@ -12,5 +12,19 @@ from bot.features.progress.feature import PROGRESS
 from bot.features.quiz.feature import QUIZ
 from bot.features.rehearsal.feature import REHEARSAL
 from bot.features.settings.feature import SETTINGS
+from bot.features.stories.feature import STORIES
+from bot.features.transfer.feature import TRANSFER
 
-FEATURES: Sequence[Feature] = (ANSWERING, DRILL, LEARNING, MOCK, PLAN, PROGRESS, QUIZ, REHEARSAL, SETTINGS)
+FEATURES: Sequence[Feature] = (
+    ANSWERING,
+    DRILL,
+    LEARNING,
+    MOCK,
+    PLAN,
+    PROGRESS,
+    QUIZ,
+    REHEARSAL,
+    SETTINGS,
+    STORIES,
+    TRANSFER,
+)

@@ -10,22 +10,9 @@ from bot.conversation.payload import SEPARATOR, BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.account import buttons as house
-from bot.features.stories import buttons as stories
-from bot.features.stories import core_story_buttons as core_stories
-from bot.features.transfer import buttons as transfer
 from bot.handlers.context import TurnContext
 
-PRESSES: PressMap = ChainMap(
-    *(
-        dict(feature.PRESSES)
-        for feature in (
-            core_stories,
-            house,
-            stories,
-            transfer,
-        )
-    )
-)
+PRESSES: PressMap = ChainMap(*(dict(feature.PRESSES) for feature in (house,)))
 
 
 async def pressed(update: Update, context: TurnContext) -> None:

@@ -12,21 +12,9 @@ from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.account import house
 from bot.features.registered import FEATURES
-from bot.features.stories import stories
-from bot.features.transfer import exporting
 from bot.handlers.context import TurnContext
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
-
-
-async def stories_(_: Update, context: TurnContext) -> None:
-    """The story bank."""
-    context.say(await stories.show_bank(context.turn))
-
-
-async def export_(_: Update, context: TurnContext) -> None:
-    """Everything as files."""
-    context.say(await exporting.export(context.turn))
 
 
 async def help_(_: Update, context: TurnContext) -> None:
@@ -65,8 +53,6 @@ def _afresh(handler: Handler) -> Handler:
 
 
 _AFRESH: Mapping[str, Handler] = {
-    "stories": stories_,
-    "export": export_,
     "help": help_,
     "privacy": privacy,
     "delete": delete,

@@ -1,7 +1,5 @@
 """/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
 
-from collections.abc import Awaitable, Callable, Mapping
-
 from bot.conversation.actions import Action
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import State, Turn
@@ -11,14 +9,7 @@ from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
 from bot.features.answering.texts import asking
 from bot.features.quiz import quiz
-from bot.features.stories import story_tags, story_writing
 from storage.encryption import Encryption
-
-LEAVE: Mapping[State, Callable[[Turn], Awaitable[list[Reply]]]] = {
-    State.WRITING_STORY: story_writing.leave,
-    State.TAGGING_STORY: story_tags.leave,
-}
-"""How the states are left that have a way back of their own."""
 
 
 async def help_(turn: Turn) -> list[Reply]:
@@ -37,8 +28,6 @@ async def cancel(turn: Turn) -> list[Reply]:
     rules = turn.registry.states.get(type(turn.standing))
     if rules is not None and rules.on_cancel is not None:
         return await rules.on_cancel(turn)
-    if turn.state in LEAVE:
-        return await LEAVE[State(turn.state)](turn)
     if await step_back(turn):
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
     was_idle = turn.state == State.IDLE

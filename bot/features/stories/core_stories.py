@@ -1,14 +1,17 @@
 """The bank's second view: the eight core stories of the template, and which story answers which Cisco question."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import ShowStories, WriteStory
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.answering.asking import ask, offer
 from bot.features.stories.logic.mapping import answering, archetype_of_core
-from bot.features.stories.stories import label, leave_quietly, open_button
+from bot.features.stories.stories import ShowCoreStories, label, leave_quietly, open_button
+from bot.features.stories.story_tags import SetCore
 from bot.features.stories.story_writing import begin
 from bot.features.stories.texts import core_stories as say
 from question_bank.models import CoreStory, Question, QuestionBank, QuestionKind
@@ -21,17 +24,52 @@ STYLE_OF_CISCO = "style-leadership"
 """The eighth question of the Cisco list, which takes no story."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShowCoreStory(Payload, code="S2"):
+    """Show one of the core stories."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteCoreStory(Payload, code="S3"):
+    """Begin the story that stands for a core story."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCiscoQuestions(Payload, code="S4"):
+    """Show a page of the questions of a Cisco loop; pages count from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCiscoQuestion(Payload, code="S5"):
+    """Show which story answers a question of a Cisco loop."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseCiscoQuestion(Payload, code="S6"):
+    """Ask that question of a Cisco loop."""
+
+    question_id: str
+
+
 async def show_cores(turn: Turn) -> list[Reply]:
     """The eight core stories with mine."""
     await leave_quietly(turn)
     cores = turn.bank.core_stories
     bank = await bank_of(turn)
     mine = {core.number: _standing_for(core, bank) for core in cores}
-    numbers = [Button(text=str(core.number), action=Action.CORE_STORY, args=(core.number,)) for core in cores]
+    numbers = [Button(text=str(core.number), press=ShowCoreStory(core.number)) for core in cores]
     rows = (
         *_in_rows(numbers),
-        (Button(text=say.QUESTIONS, action=Action.CISCO, args=(0,)),),
-        (Button(text=say.FIRST_VIEW, action=Action.STORIES),),
+        (Button(text=say.QUESTIONS, press=ShowCiscoQuestions(0)),),
+        (Button(text=say.FIRST_VIEW, press=ShowStories()),),
     )
     return [Reply(text=say.core_text(cores, mine), buttons=rows)]
 
@@ -41,11 +79,11 @@ async def show_core(turn: Turn, core: CoreStory) -> list[Reply]:
     bank = await bank_of(turn)
     mine = _standing_for(core, bank)
     rows = [(open_button(kept),) for kept in mine[: say.SHOWN]]
-    rows.append((Button(text=say.WRITE, action=Action.CORE_WRITE, args=(core.number,)),))
+    rows.append((Button(text=say.WRITE, press=WriteCoreStory(core.number)),))
     for kept in [kept for kept in reversed(bank) if kept not in mine][:CHOICES]:
         text = say.STANDS_FOR.format(title=label(kept))
-        rows.append((Button(text=text, action=Action.STORY_CORE_IS, args=(kept.story.id, core.number)),))
-    rows.append((Button(text=say.CORE_VIEW, action=Action.CORE_STORIES),))
+        rows.append((Button(text=text, press=SetCore(kept.story.id, core.number)),))
+    rows.append((Button(text=say.CORE_VIEW, press=ShowCoreStories()),))
     return [Reply(text=say.core_story_text(core, mine), buttons=tuple(rows))]
 
 
@@ -64,15 +102,14 @@ async def show_questions(turn: Turn, page: int) -> list[Reply]:
     filed = [kept.story for kept in await bank_of(turn)]
     answered = [bool(answering(question, filed)) for question in shown]
     numbers = [
-        Button(text=str(place), action=Action.CISCO_QUESTION, args=(question.id,))
-        for place, question in enumerate(shown, first + 1)
+        Button(text=str(place), press=ShowCiscoQuestion(question.id)) for place, question in enumerate(shown, first + 1)
     ]
     turning = []
     if page:
-        turning.append(Button(text=say.EARLIER, action=Action.CISCO, args=(page - 1,)))
+        turning.append(Button(text=say.EARLIER, press=ShowCiscoQuestions(page - 1)))
     if first + PER_PAGE < len(questions):
-        turning.append(Button(text=say.LATER, action=Action.CISCO, args=(page + 1,)))
-    rows = (*_in_rows(numbers), tuple(turning), (Button(text=say.CORE_VIEW, action=Action.CORE_STORIES),))
+        turning.append(Button(text=say.LATER, press=ShowCiscoQuestions(page + 1)))
+    rows = (*_in_rows(numbers), tuple(turning), (Button(text=say.CORE_VIEW, press=ShowCoreStories()),))
     return [Reply(text=say.questions_text(shown, first + 1, len(questions), answered), buttons=rows)]
 
 
@@ -83,13 +120,13 @@ async def show_question(turn: Turn, question: Question) -> list[Reply]:
     found = found[: say.SHOWN]
     rows = [(open_button(kept),) for kept, _ in found]
     if question.archetypes:
-        write = Button(text=say.WRITE_ANSWER, action=Action.STORY_NEW, args=(question.archetypes[0],))
+        write = Button(text=say.WRITE_ANSWER, press=WriteStory(question.archetypes[0]))
         if question.core_stories:
-            write = Button(text=say.WRITE_ANSWER, action=Action.CORE_WRITE, args=(question.core_stories[0],))
+            write = Button(text=say.WRITE_ANSWER, press=WriteCoreStory(question.core_stories[0]))
         rows.append((write,))
-    rows.append((Button(text=say.PRACTISE, action=Action.CISCO_PRACTISE, args=(question.id,)),))
+    rows.append((Button(text=say.PRACTISE, press=PractiseCiscoQuestion(question.id)),))
     place = questions_of(turn.bank).index(question)
-    rows.append((Button(text=say.QUESTIONS, action=Action.CISCO, args=(place // PER_PAGE,)),))
+    rows.append((Button(text=say.QUESTIONS, press=ShowCiscoQuestions(place // PER_PAGE)),))
     return [Reply(text=say.question_text(question, found), buttons=tuple(rows))]
 
 

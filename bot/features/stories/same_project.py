@@ -1,8 +1,11 @@
 """Notices that a story is of a project which the bank tells already."""
 
-from bot.conversation.actions import Action
+from dataclasses import dataclass
+
 from bot.conversation.context import Turn
+from bot.conversation.doors import ShowStories
 from bot.conversation.logic.coats import Likeness
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, tale_of
 from bot.features.stories.stories import open_button
@@ -11,6 +14,14 @@ from question_bank.models import ArchetypeId
 from storage.records import KeptStory
 
 SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AskField(Payload, code="Sd"):
+    """Ask for one tag of a story."""
+
+    story_id: int
+    field: story_tags.Field
 
 
 async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
@@ -31,8 +42,7 @@ async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
     )
     rename = Button(
         text=story_tags.BUTTONS[story_tags.Field.PROJECT],
-        action=Action.STORY_FIELD,
-        args=(kept.story.id, story_tags.Field.PROJECT),
+        press=AskField(kept.story.id, story_tags.Field.PROJECT),
     )
     rows = [(open_button(other),) for other in others[:SHOWN]]
-    return [Reply(text=text, buttons=(*rows, (rename, Button(text=stories.BANK, action=Action.STORIES))))]
+    return [Reply(text=text, buttons=(*rows, (rename, Button(text=stories.BANK, press=ShowStories()))))]

@@ -1,20 +1,23 @@
 """The story bank: its slots at a glance, one story's page, and what leaves it for a while or for good."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Reply
 from bot.conversation.story_bank import bank_of, review_of
+from bot.features.stories.states import TaggingStory, WritingStory
 from bot.features.stories.texts import stories as say
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import KeptStory, Story
 
-STATES = frozenset({State.WRITING_STORY, State.TAGGING_STORY})
 KEPT_FOR = timedelta(days=30)
 BESIDE_SHOWN = 6
 PER_PAGE = 8
@@ -22,6 +25,67 @@ FITS_A_MESSAGE = 3_600
 LABEL = 40
 """Characters of a title on a button; a phone shows about as many."""
 LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class AddStory(Payload, code="Sa"):
+    """Choose what a new story is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStories(Payload, code="Se"):
+    """Show a page of all stories; pages count from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCoreStories(Payload, code="S1"):
+    """Show the bank's second view."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWholeStory(Payload, code="Sb"):
+    """Show the whole text of a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStory(Payload, code="Sp"):
+    """Take a story out of the bank."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutStoryBack(Payload, code="Su"):
+    """Undo the removal of a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLetter(Payload, code="Sl"):
+    """Read one letter of a story."""
+
+    story_id: int
+    letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTags(Payload, code="St"):
+    """Show what a story is filed under."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVersions(Payload, code="Sv"):
+    """Show the versions of a story after so many newer ones."""
+
+    story_id: int
+    skipped: int
 
 
 async def show_bank(turn: Turn) -> list[Reply]:
@@ -40,9 +104,9 @@ async def show_list(turn: Turn, page: int) -> list[Reply]:
     shown = stories[page * PER_PAGE : (page + 1) * PER_PAGE]
     turning = []
     if page:
-        turning.append(Button(text=say.EARLIER, action=Action.STORY_LIST, args=(page - 1,)))
+        turning.append(Button(text=say.EARLIER, press=ListStories(page - 1)))
     if (page + 1) * PER_PAGE < len(stories):
-        turning.append(Button(text=say.LATER, action=Action.STORY_LIST, args=(page + 1,)))
+        turning.append(Button(text=say.LATER, press=ListStories(page + 1)))
     rows = [*((open_button(kept),) for kept in shown), *([tuple(turning)] if turning else []), (_to_bank(),)]
     return [Reply(text=say.list_text(shown, page * PER_PAGE + 1, len(stories)), buttons=tuple(rows))]
 
@@ -74,7 +138,7 @@ async def remove(turn: Turn, kept: KeptStory) -> list[Reply]:
     """Take a story out of the bank; it can be put back until it is erased."""
     await leave_quietly(turn)
     await turn.uow.stories.change(kept.story.id, removed_at=turn.now)
-    undo = Button(text=say.UNDO, action=Action.STORY_UNDO, args=(kept.story.id,))
+    undo = Button(text=say.UNDO, press=PutStoryBack(kept.story.id))
     return [Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),)))]
 
 
@@ -92,8 +156,8 @@ def can_be_put_back(turn: Turn, story: Story | None) -> bool:
 
 async def leave_quietly(turn: Turn) -> None:
     """Whoever looks at the bank is not typing into a story any more."""
-    if turn.state in STATES:
-        await turn.enter(State.IDLE)
+    if turn.at(WritingStory) or turn.at(TaggingStory):
+        await turn.enter(Idle())
 
 
 def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
@@ -120,35 +184,34 @@ def _bank(turn: Turn, stories: Sequence[KeptStory]) -> Reply:
         kept = slots.get(archetype.id)
         write = Button(
             text=say.WRITE.format(number=archetype.number, archetype=archetype.name),
-            action=Action.STORY_NEW,
-            args=(archetype.id,),
+            press=WriteStory(archetype.id),
         )
         rows.append((write if kept is None else open_button(kept, f"{archetype.number}. {label(kept)}"),))
     rows += [(open_button(kept),) for kept in beside[:BESIDE_SHOWN]]
     if len(beside) > BESIDE_SHOWN:
-        rows.append((Button(text=say.ALL_STORIES.format(count=len(stories)), action=Action.STORY_LIST, args=(0,)),))
-    rows.append((Button(text=say.ADD, action=Action.STORY_ADD),))
-    rows.append((Button(text=say.SECOND_VIEW, action=Action.CORE_STORIES),))
+        rows.append((Button(text=say.ALL_STORIES.format(count=len(stories)), press=ListStories(0)),))
+    rows.append((Button(text=say.ADD, press=AddStory()),))
+    rows.append((Button(text=say.SECOND_VIEW, press=ShowCoreStories()),))
     text = say.bank_text(tuple(turn.bank.archetypes.values()), slots, beside[:BESIDE_SHOWN])
     return Reply(text=text, buttons=tuple(rows))
 
 
 def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
-    own = (kept.story.id,)
-    letters = tuple(Button(text=move.value, action=Action.STORY_LETTER, args=(*own, move.value)) for move in Move)
+    own = kept.story.id
+    letters = tuple(Button(text=move.value, press=ReadLetter(own, move)) for move in Move)
     return (
         letters,
         (
-            Button(text=say.TAGS, action=Action.STORY_TAGS, args=own),
-            Button(text=say.WHOLE, action=Action.STORY_WHOLE, args=own),
+            Button(text=say.TAGS, press=ShowTags(own)),
+            Button(text=say.WHOLE, press=ShowWholeStory(own)),
         ),
         (
-            Button(text=say.REHEARSE, action=Action.REHEARSE, args=own),
-            Button(text=say.PUSHBACK, action=Action.PUSHBACK, args=own),
+            Button(text=say.REHEARSE, press=Rehearse(own)),
+            Button(text=say.PUSHBACK, press=PushBack(own)),
         ),
         (
-            Button(text=say.VERSIONS, action=Action.STORY_VERSIONS, args=(*own, 0)),
-            Button(text=say.REMOVE, action=Action.STORY_REMOVE, args=own),
+            Button(text=say.VERSIONS, press=ShowVersions(own, 0)),
+            Button(text=say.REMOVE, press=RemoveStory(own)),
         ),
         (_to_bank(),),
     )
@@ -162,8 +225,8 @@ def label(kept: KeptStory) -> str:
 
 def open_button(kept: KeptStory, text: str | None = None) -> Button:
     """The button that leads to a story."""
-    return Button(text=text or label(kept), action=Action.STORY, args=(kept.story.id,))
+    return Button(text=text or label(kept), press=ShowStory(kept.story.id))
 
 
 def _to_bank() -> Button:
-    return Button(text=say.BANK, action=Action.STORIES)
+    return Button(text=say.BANK, press=ShowStories())

@@ -1,9 +1,11 @@
 """Keeps a judged answer as a story of the bank, and a later telling of it as a new version."""
 
 import json
+from dataclasses import dataclass
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import ShowStory
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_archetypes, change_parts, keep
 from bot.conversation.work import Job
@@ -11,6 +13,7 @@ from bot.features.stories.logic.split import parts_of, split
 from bot.features.stories.logic.tags import suggested_title
 from bot.features.stories.same_project import noticed
 from bot.features.stories.stories import page
+from bot.features.stories.story_writing import FinishStory
 from bot.features.stories.texts import stories as say
 from bot.review.review_json import from_json
 from bot.review.rubric import FEWEST_WORDS
@@ -24,16 +27,30 @@ JUDGED_WHILE_SPLIT = 2
 """How many characters are taken apart in the time in which one is judged."""
 
 
+@dataclass(frozen=True, slots=True)
+class SaveAsStory(Payload, code="Ss"):
+    """Make a story of a judged answer."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateStory(Payload, code="Sy"):
+    """Give the story that an answer tells the text of the answer."""
+
+    answer_id: int
+
+
 async def bank_button(turn: Turn, answer: Answer, text: str, review: Review) -> Button | None:
     """What the feedback offers: save a whole story, update the one that it tells, or open it; None for what is none."""
     if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
         return None
     kept = await _told_by(turn, answer)
     if kept is None:
-        return Button(text=say.SAVE, action=Action.STORY_SAVE, args=(answer.id,))
+        return Button(text=say.SAVE, press=SaveAsStory(answer.id))
     if kept.version.parts == _taken_apart(turn, text, review):
-        return Button(text=say.OPEN, action=Action.STORY, args=(kept.story.id,))
-    return Button(text=say.UPDATE, action=Action.STORY_UPDATE, args=(answer.id,))
+        return Button(text=say.OPEN, press=ShowStory(kept.story.id))
+    return Button(text=say.UPDATE, press=UpdateStory(answer.id))
 
 
 async def save(turn: Turn, answer: Answer) -> list[Reply]:
@@ -46,7 +63,7 @@ async def save(turn: Turn, answer: Answer) -> list[Reply]:
     archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
     kept = await keep(turn, title, archetypes, parts, StoryCause.FROM_ANSWER)
     await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
-    name = Button(text=say.NAME_IT, action=Action.STORY_FINISH, args=(kept.story.id,))
+    name = Button(text=say.NAME_IT, press=FinishStory(kept.story.id))
     shown = page(turn, kept, say.SAVED)
     return [_with(shown, name), *await noticed(turn, kept)]
 

@@ -1,16 +1,18 @@
 """Names and tags a story: title, project and year, archetypes, category, key learnings, core story."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_archetypes
 from bot.features.stories.logic.tags import read_project, suggested_title
-from bot.features.stories.same_project import noticed
-from bot.features.stories.stories import open_button, page
+from bot.features.stories.same_project import AskField, noticed
+from bot.features.stories.states import TaggingStory
+from bot.features.stories.stories import ShowTags, open_button, page
 from bot.features.stories.story_writing import choose_archetype, put_aside
 from bot.features.stories.texts import story_tags as say
 from bot.features.stories.texts.story_tags import Field
@@ -21,21 +23,75 @@ AFTER_WRITING: Mapping[Field, Field | None] = {Field.TITLE: Field.PROJECT, Field
 """What is asked one after the other when a story has been written."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeepField(Payload, code="Sk"):
+    """Leave a tag of a story as it is."""
+
+    story_id: int
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class ClearField(Payload, code="Sc"):
+    """Empty a tag of a story."""
+
+    story_id: int
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class SetCategory(Payload, code="Sz"):
+    """Give a story the category of that core story."""
+
+    story_id: int
+    core: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskArchetypes(Payload, code="Sh"):
+    """Ask which archetypes a story is for."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleArchetype(Payload, code="Sx"):
+    """File a story under an archetype, or do not any more."""
+
+    story_id: int
+    archetype: ArchetypeId
+
+
+@dataclass(frozen=True, slots=True)
+class AskCore(Payload, code="Sj"):
+    """Ask which core story a story stands for."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCore(Payload, code="Sq"):
+    """Let a story stand for that core story; 0 is none."""
+
+    story_id: int
+    core: int
+
+
 async def show_tags(turn: Turn, kept: KeptStory, said: str | None = None) -> list[Reply]:
     """Everything that a story is filed under, with a button each to change it."""
-    if turn.state == State.TAGGING_STORY:
-        await turn.enter(State.IDLE)
-    story, own = kept.story, (kept.story.id,)
+    if turn.at(TaggingStory):
+        await turn.enter(Idle())
+    story, own = kept.story, kept.story.id
     names = [turn.bank.archetypes[ArchetypeId(each)].name for each in story.archetypes]
     core = next((each.title for each in turn.bank.core_stories if each.number == story.core), None)
     text = say.tags_text(story, names, core)
-    fields = [Button(text=say.BUTTONS[each], action=Action.STORY_FIELD, args=(*own, each)) for each in Field]
+    fields = [Button(text=say.BUTTONS[each], press=AskField(own, each)) for each in Field]
     rows = (
         tuple(fields[:2]),
         tuple(fields[2:]),
         (
-            Button(text=say.ARCHETYPES, action=Action.STORY_ARCHETYPES, args=own),
-            Button(text=say.CORE, action=Action.STORY_CORE, args=own),
+            Button(text=say.ARCHETYPES, press=AskArchetypes(own)),
+            Button(text=say.CORE, press=AskCore(own)),
         ),
         (open_button(kept, say.BACK),),
     )
@@ -50,18 +106,18 @@ async def finish(turn: Turn, kept: KeptStory) -> list[Reply]:
 async def ask_field(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool = False) -> list[Reply]:
     """Ask for one thing that is typed."""
     aside = put_aside(turn)
-    await turn.enter(State.TAGGING_STORY, story_id=kept.story.id, field=field, after_writing=after_writing)
+    await turn.enter(TaggingStory(story_id=kept.story.id, field=field, after_writing=after_writing))
     return [*aside, Reply(text=say.ASK[field], buttons=_answers(turn, kept, field, after_writing=after_writing))]
 
 
 async def typed(turn: Turn, _: int, text: str) -> list[Reply]:
     """What was typed for the field that is open."""
-    data = turn.conversation.data
-    kept = await turn.uow.stories.one(data.get("story_id", 0), turn.user_id)
-    if kept is None:
-        await turn.enter(State.IDLE)
+    state = turn.at(TaggingStory)
+    kept = await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
+    if state is None or kept is None:
+        await turn.enter(Idle())
         return await choose_archetype(turn)
-    field, value = Field(data["field"]), text.strip()
+    field, value = state.field, text.strip()
     if not value:
         return [Reply(text=say.EMPTY)]
     if len(value) > say.LONGEST[field]:
@@ -77,8 +133,9 @@ async def keep_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
 
 async def leave(turn: Turn) -> list[Reply]:
     """/cancel: the story is kept as it was; its page says the rest."""
-    kept = await turn.uow.stories.one(turn.conversation.data["story_id"], turn.user_id)
-    await turn.enter(State.IDLE)
+    state = turn.at(TaggingStory)
+    kept = await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
+    await turn.enter(Idle())
     return [page(turn, kept, say.LEFT)] if kept is not None else await choose_archetype(turn)
 
 
@@ -107,8 +164,8 @@ async def ask_archetypes(turn: Turn, kept: KeptStory, *, fresh: bool = True) -> 
     rows = []
     for each in turn.bank.archetypes.values():
         mark = f"{chosen.index(each.id) + 1} ✓" if each.id in chosen else "+"
-        rows.append((Button(text=f"{mark} {each.name}", action=Action.STORY_ARCHETYPE, args=(kept.story.id, each.id)),))
-    done = Button(text=say.BACK, action=Action.STORY_TAGS, args=(kept.story.id,))
+        rows.append((Button(text=f"{mark} {each.name}", press=ToggleArchetype(kept.story.id, each.id)),))
+    done = Button(text=say.BACK, press=ShowTags(kept.story.id))
     slot = f"story-archetypes:{kept.story.id}"
     return [Reply(text=say.CHOOSE_ARCHETYPES, buttons=(*rows, (done,)), slot=slot, fresh=fresh)]
 
@@ -126,10 +183,10 @@ async def ask_core(turn: Turn, kept: KeptStory) -> list[Reply]:
     """Which of the eight core stories it stands for."""
     own = kept.story.id
     rows = [
-        (Button(text=f"{core.number}. {core.title}", action=Action.STORY_CORE_IS, args=(own, core.number)),)
+        (Button(text=f"{core.number}. {core.title}", press=SetCore(own, core.number)),)
         for core in turn.bank.core_stories
     ]
-    none = Button(text=say.NO_CORE, action=Action.STORY_CORE_IS, args=(own, 0))
+    none = Button(text=say.NO_CORE, press=SetCore(own, 0))
     return [Reply(text=say.CHOOSE_CORE, buttons=(*rows, (none,)))]
 
 
@@ -145,15 +202,12 @@ def _answers(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool) 
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if field is Field.CATEGORY:
-        rows += [
-            (Button(text=core.category, action=Action.STORY_CATEGORY, args=(own, core.number)),)
-            for core in turn.bank.core_stories
-        ]
+        rows += [(Button(text=core.category, press=SetCategory(own, core.number)),) for core in turn.bank.core_stories]
     title = say.KEEP_TITLE.format(title=suggested_title(kept.story.title, kept.story.title, 36))
     keep = title if field is Field.TITLE else say.SKIP if after_writing else say.BACK
-    last = [Button(text=keep, action=Action.STORY_FIELD_KEEP, args=(own, field))]
+    last = [Button(text=keep, press=KeepField(own, field))]
     if not after_writing:
-        last.append(Button(text=say.CLEAR, action=Action.STORY_FIELD_CLEAR, args=(own, field)))
+        last.append(Button(text=say.CLEAR, press=ClearField(own, field)))
     return (*rows, tuple(last))
 
 
@@ -171,11 +225,11 @@ async def _change(turn: Turn, kept: KeptStory, fields: Mapping[str, Any]) -> Kep
 
 async def _onward(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
     """The next question after a story was written; else back to the tags. A new project may be one known already."""
-    data = turn.conversation.data
-    in_a_row = turn.state == State.TAGGING_STORY and data.get("after_writing") and data.get("story_id") == kept.story.id
+    state = turn.at(TaggingStory)
+    in_a_row = state is not None and state.after_writing and state.story_id == kept.story.id
     following = AFTER_WRITING.get(field)
     if in_a_row and following is not None:
         return await ask_field(turn, kept, following, after_writing=True)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     seen = await noticed(turn, kept) if field is Field.PROJECT else []
     return [*([page(turn, kept, say.FINISHED)] if in_a_row else await show_tags(turn, kept, say.SAVED)), *seen]

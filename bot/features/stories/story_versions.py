@@ -1,15 +1,33 @@
 """A story's versions: listed, read, restored; a restore is a version of its own, so that nothing is lost."""
 
-from bot.conversation.actions import Action
+from dataclasses import dataclass
+
 from bot.conversation.context import Turn
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_parts
-from bot.features.stories.stories import open_button, page
+from bot.features.stories.stories import ShowVersions, open_button, page
 from bot.features.stories.texts import story_versions as say
 from storage.records import KeptStory, StoryCause, StoryVersion
 
 PER_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVersion(Payload, code="Sm"):
+    """Read that version of a story."""
+
+    story_id: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreVersion(Payload, code="Sr"):
+    """Make that version of a story the newest."""
+
+    story_id: int
+    n: int
 
 
 async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[Reply]:
@@ -18,10 +36,10 @@ async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[R
     skipped = min(max(skipped, 0), len(versions) - 1)
     shown = versions[skipped : skipped + PER_PAGE]
     own = kept.story.id
-    numbers = [Button(text=str(each.n), action=Action.STORY_VERSION, args=(own, each.n)) for each in shown]
+    numbers = [Button(text=str(each.n), press=ShowVersion(own, each.n)) for each in shown]
     rows = [tuple(numbers[:4]), tuple(numbers[4:])]
     if skipped + PER_PAGE < len(versions):
-        rows.append((Button(text=say.OLDER, action=Action.STORY_VERSIONS, args=(own, skipped + PER_PAGE)),))
+        rows.append((Button(text=say.OLDER, press=ShowVersions(own, skipped + PER_PAGE)),))
     rows.append((open_button(kept),))
     text = say.versions_text(kept.story.title, shown, [_day(turn, each) for each in shown], len(versions))
     return [Reply(text=text, buttons=tuple(row for row in rows if row))]
@@ -32,8 +50,8 @@ async def show_version(turn: Turn, kept: KeptStory, version: StoryVersion) -> li
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if version.n != kept.version.n:
-        rows.append((Button(text=say.RESTORE, action=Action.STORY_RESTORE, args=(own, version.n)),))
-    rows.append((Button(text=say.BACK, action=Action.STORY_VERSIONS, args=(own, 0)),))
+        rows.append((Button(text=say.RESTORE, press=RestoreVersion(own, version.n)),))
+    rows.append((Button(text=say.BACK, press=ShowVersions(own, 0)),))
     text = say.version_text(version, _day(turn, version), told(version.parts))
     return [Reply(text=text, buttons=tuple(rows))]
 

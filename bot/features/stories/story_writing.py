@@ -1,19 +1,23 @@
 """Writes a story letter by letter: a prompt each, a verdict after every message, everything stored as it comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.conversation.actions import Action
+from bot.conversation.chat_state import Idle
 from bot.conversation.context import State, Turn
+from bot.conversation.doors import WriteStory
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.stories.logic.tags import suggested_title
+from bot.features.stories.states import WritingStory
 from bot.features.stories.stories import open_button, show_bank, show_story, slots_of
 from bot.features.stories.texts import story_writing as say
 from question_bank.models import Archetype, ArchetypeId, Move
 from storage.records import KeptStory, StoryCause
+from storage.unit_of_work import UnitOfWork
 
 TOPICS = {
     Move.SITUATION: "situation",
@@ -25,18 +29,50 @@ TOPICS = {
 }
 """Where the guidance has more on each move."""
 UNBORN = 0
-"""Stands for the id of a story of which nothing is written yet."""
+"""Stands for the id of a story of which nothing is written yet: the one that the chat has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetter(Payload, code="Sw"):
+    """Write a letter of a story, or write on in it."""
+
+    story_id: int
+    letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetterAgain(Payload, code="Sg"):
+    """Write a letter of a story anew."""
+
+    story_id: int
+    letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStoryLater(Payload, code="Sf"):
+    """Leave the story that is being written."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStory(Payload, code="Si"):
+    """Name and tag a story that has been written."""
+
+    story_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """What the conversation row says is being written. `kept` is None until the first message."""
+    """What the chat state says is being written. `kept` is None until the first message."""
 
-    kept: KeptStory | None
-    archetype: ArchetypeId | None
-    core: int | None
-    move: Move
-    over: bool
+    state: WritingStory
+    kept: KeptStory | None = None
+
+    @property
+    def move(self) -> Move:
+        """The move that the letter stands for."""
+        return self.state.letter
 
     @property
     def story_id(self) -> int:
@@ -53,17 +89,16 @@ async def choose_archetype(turn: Turn) -> list[Reply]:
     """Ask what a new story is for."""
     filled = slots_of(await bank_of(turn))
     rows = [
-        (Button(text=f"{'●' if each.id in filled else '○'} {each.name}", action=Action.STORY_NEW, args=(each.id,)),)
+        (Button(text=f"{'●' if each.id in filled else '○'} {each.name}", press=WriteStory(each.id)),)
         for each in turn.bank.archetypes.values()
     ]
-    none = Button(text=say.OTHER, action=Action.STORY_NEW)
+    none = Button(text=say.OTHER, press=WriteStory())
     return [Reply(text=say.CHOOSE, buttons=(*rows, (none,)))]
 
 
 async def begin(turn: Turn, archetype: ArchetypeId | None, core: int | None = None) -> list[Reply]:
     """Begin a story; it comes to be with its first message."""
-    writing = Writing(kept=None, archetype=archetype, core=core, move=Move.SITUATION, over=False)
-    return await _prompt(turn, writing)
+    return await _prompt(turn, Writing(state=WritingStory(letter=Move.SITUATION, archetype=archetype, core=core)))
 
 
 async def write(turn: Turn, kept: KeptStory | None, move: Move, *, over: bool = False) -> list[Reply]:
@@ -75,10 +110,11 @@ async def write(turn: Turn, kept: KeptStory | None, move: Move, *, over: bool = 
         now = await writing_now(turn)
         if now is None:
             return await choose_archetype(turn)
-        writing = Writing(kept=now.kept, archetype=now.archetype, core=now.core, move=move, over=over)
-    else:
-        writing = Writing(kept=kept, archetype=_first_archetype(kept), core=kept.story.core, move=move, over=over)
-    return await _prompt(turn, writing)
+        return await _prompt(turn, replace(now, state=replace(now.state, letter=move, over=over)))
+    state = WritingStory(
+        story_id=kept.story.id, archetype=_first_archetype(kept), core=kept.story.core, letter=move, over=over
+    )
+    return await _prompt(turn, Writing(state=state, kept=kept))
 
 
 async def read_letter(turn: Turn, kept: KeptStory, move: Move) -> list[Reply]:
@@ -86,10 +122,10 @@ async def read_letter(turn: Turn, kept: KeptStory, move: Move) -> list[Reply]:
     text = kept.version.parts.get(move.value, "")
     if not text.strip():
         return await write(turn, kept, move)
-    own = (kept.story.id, move.value)
+    own = kept.story.id
     change = (
-        Button(text=say.MORE, action=Action.STORY_WRITE, args=own),
-        Button(text=say.AGAIN, action=Action.STORY_AGAIN, args=own),
+        Button(text=say.MORE, press=WriteLetter(own, move)),
+        Button(text=say.AGAIN, press=WriteLetterAgain(own, move)),
     )
     said = say.part_text(move, review_of(turn, kept), text)
     return [Reply(text=said, buttons=(change, (open_button(kept),)))]
@@ -99,16 +135,16 @@ async def take(turn: Turn, _: int, text: str) -> list[Reply]:
     """A message while a letter is open: stored at once, then judged with the whole."""
     now = await writing_now(turn)
     if now is None:
-        await turn.enter(State.IDLE)
+        await turn.enter(Idle())
         return await choose_archetype(turn)
     if not text.strip():
         return [Reply(text=say.EMPTY)]
     before = dict(now.kept.version.parts) if now.kept is not None else {}
     if len(told(before)) + len(text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
-    said = text if now.over or not now.text else f"{now.text}\n{text}"
+    said = text if now.state.over or not now.text else f"{now.text}\n{text}"
     kept = await _store(turn, now, {**before, now.move.value: said})
-    await _enter(turn, Writing(kept=kept, archetype=now.archetype, core=now.core, move=now.move, over=False))
+    await turn.enter(replace(now.state, story_id=kept.story.id, over=False))
     parts = kept.version.parts
     verdict = say.verdict_text(now.move, review_of(turn, kept), told(parts), parts)
     return [Reply(text=verdict, buttons=_after_message(kept, now.move))]
@@ -117,7 +153,7 @@ async def take(turn: Turn, _: int, text: str) -> list[Reply]:
 async def leave(turn: Turn) -> list[Reply]:
     """/cancel and `Finish later`: what is written stays, and how to go on is said."""
     now = await writing_now(turn)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     if now is None or now.kept is None:
         return [Reply(text=say.NOTHING_WRITTEN, keyboard=Keyboard()), *await show_bank(turn)]
     left = say.left_text(now.kept.story.title, now.kept.version.words)
@@ -133,14 +169,20 @@ async def finish_later(turn: Turn, kept: KeptStory | None) -> list[Reply]:
 
 async def writing_now(turn: Turn) -> Writing | None:
     """What is being written; None where nothing is, or the story has gone meanwhile."""
-    if turn.state != State.WRITING_STORY:
+    state = turn.at(WritingStory)
+    if state is None or state.story_id is None:
+        return Writing(state=state) if state is not None else None
+    kept = await turn.uow.stories.one(state.story_id, turn.user_id)
+    return Writing(state=state, kept=kept) if kept is not None else None
+
+
+async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str | None:
+    """Return what the letter that is being written says, else the story around it; None where nothing is written."""
+    kept = await uow.stories.one(state.story_id, user_id) if state.story_id is not None else None
+    if kept is None:
         return None
-    data = turn.conversation.data
-    kept = await turn.uow.stories.one(data["story_id"], turn.user_id) if data["story_id"] else None
-    if kept is None and data["story_id"]:
-        return None
-    archetype = ArchetypeId(data["archetype"]) if data["archetype"] else None
-    return Writing(kept=kept, archetype=archetype, core=data["core"], move=Move(data["letter"]), over=data["over"])
+    parts = kept.version.parts
+    return parts.get(state.letter, "").strip() or told(parts).strip()
 
 
 def put_aside(turn: Turn) -> list[Reply]:
@@ -153,8 +195,8 @@ def put_aside(turn: Turn) -> list[Reply]:
 async def _store(turn: Turn, now: Writing, parts: dict[str, str]) -> KeptStory:
     if now.kept is None:
         title = suggested_title(next(iter(parts.values())))
-        archetypes = [now.archetype] if now.archetype is not None else []
-        return await keep(turn, title, archetypes, parts, StoryCause.WRITTEN, core=now.core)
+        archetypes = [now.state.archetype] if now.state.archetype is not None else []
+        return await keep(turn, title, archetypes, parts, StoryCause.WRITTEN, core=now.state.core)
     version = now.kept.version
     goes_on = version.cause in TYPED and only_adds(version.parts, parts)
     return await change_parts(turn, now.kept, parts, version.cause if goes_on else StoryCause.EDITED)
@@ -162,25 +204,16 @@ async def _store(turn: Turn, now: Writing, parts: dict[str, str]) -> KeptStory:
 
 async def _prompt(turn: Turn, writing: Writing) -> list[Reply]:
     aside = put_aside(turn)
-    await _enter(turn, writing)
+    await turn.enter(writing.state)
     archetype = _archetype(turn, writing)
-    said = say.prompt_text(writing.move, _guidance(turn, writing.move), archetype, writing.text, over=writing.over)
+    said = say.prompt_text(
+        writing.move, _guidance(turn, writing.move), archetype, writing.text, over=writing.state.over
+    )
     return [*aside, Reply(text=said, buttons=_before_message(writing))]
 
 
-async def _enter(turn: Turn, writing: Writing) -> None:
-    await turn.enter(
-        State.WRITING_STORY,
-        story_id=writing.story_id or None,
-        archetype=writing.archetype,
-        core=writing.core,
-        letter=writing.move.value,
-        over=writing.over,
-    )
-
-
 def _archetype(turn: Turn, writing: Writing) -> Archetype | None:
-    return turn.bank.archetypes[writing.archetype] if writing.archetype is not None else None
+    return turn.bank.archetypes[writing.state.archetype] if writing.state.archetype is not None else None
 
 
 def _first_archetype(kept: KeptStory) -> ArchetypeId | None:
@@ -194,17 +227,17 @@ def _guidance(turn: Turn, move: Move) -> tuple[str, str]:
 
 
 def _before_message(writing: Writing) -> tuple[tuple[Button, ...], ...]:
-    later = Button(text=say.LATER, action=Action.STORY_LATER, args=(writing.story_id,))
+    later = Button(text=say.LATER, press=FinishStoryLater(writing.story_id))
     return ((_onward(writing.story_id, writing.move, None if writing.text else say.SKIP),), (later,))
 
 
 def _after_message(kept: KeptStory, move: Move) -> tuple[tuple[Button, ...], ...]:
-    own = (kept.story.id, move.value)
+    own = kept.story.id
     return (
-        (_onward(kept.story.id, move),),
+        (_onward(own, move),),
         (
-            Button(text=say.AGAIN, action=Action.STORY_AGAIN, args=own),
-            Button(text=say.LATER, action=Action.STORY_LATER, args=(kept.story.id,)),
+            Button(text=say.AGAIN, press=WriteLetterAgain(own, move)),
+            Button(text=say.LATER, press=FinishStoryLater(own)),
         ),
     )
 
@@ -213,12 +246,12 @@ def _onward(story_id: int, move: Move, text: str | None = None) -> Button:
     """To the next letter; after the last one, to the title."""
     place = tuple(Move).index(move) + 1
     if place == len(Move):
-        return Button(text=say.FINISH, action=Action.STORY_FINISH, args=(story_id,))
+        return Button(text=say.FINISH, press=FinishStory(story_id))
     following = tuple(Move)[place]
     said = text or say.NEXT.format(move=MOVE_NAMES[following])
-    return Button(text=said, action=Action.STORY_WRITE, args=(story_id, following.value))
+    return Button(text=said, press=WriteLetter(story_id, following))
 
 
 def _go_on(kept: KeptStory, move: Move) -> Button:
     said = say.GO_ON.format(move=MOVE_NAMES[move])
-    return Button(text=said, action=Action.STORY_WRITE, args=(kept.story.id, move.value))
+    return Button(text=said, press=WriteLetter(kept.story.id, move))

@@ -1,7 +1,7 @@
 """/export: three files, each made when it is sent, from what is stored then."""
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import ShowStories
 from bot.conversation.hints import explained
 from bot.conversation.replies import Button, ExportKind, Reply
 from bot.conversation.story_bank import bank_of
@@ -25,9 +25,9 @@ async def export(turn: Turn) -> list[Reply]:
     if stories:
         untold = {archetype.value for archetype in ArchetypeId} - {a for kept in stories for a in kept.story.archetypes}
         unfinished = sum(any(not kept.version.parts.get(move.value) for move in Move) for kept in stories)
-        row = (Button(text=say.STORIES, action=Action.STORIES),)
+        row = (Button(text=say.STORIES, press=ShowStories()),)
         text = say.anki_text(len(stories), unfinished=unfinished, untold=len(untold))
         replies.append(Reply(text=text, export=ExportKind.ANKI, buttons=(row,)))
     else:
-        replies.append(Reply(text=say.NO_DECK, buttons=((Button(text=say.STORIES, action=Action.STORIES),),)))
+        replies.append(Reply(text=say.NO_DECK, buttons=((Button(text=say.STORIES, press=ShowStories()),),)))
     return await explained(turn, "transfer", say.HINT, replies)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_parts, keep_all, to_judge
 from bot.conversation.work import Job
@@ -26,6 +27,20 @@ JUDGED_WHILE_READ = 10
 """How many characters of a file are read in the time in which one is judged."""
 BUTTON_TITLE = 30
 TAGS = ("project", "year", "archetypes", "category", "learnings", "core")
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptImport(Payload, code="Xy"):
+    """Take in the stories of a file that was sent."""
+
+    file_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineImport(Payload, code="Xn"):
+    """Forget a file that was sent."""
+
+    file_id: int
 
 
 class BankFull(Exception):
@@ -102,8 +117,8 @@ async def preview(turn: Turn, name: str, content: bytes | None) -> list[Reply]:
         return [Reply(text=said, buttons=((_to_stories(),),))]
     await turn.uow.imports.purge(turn.user_id, turn.now - KEPT_FOR)
     kept = await turn.uow.imports.add(turn.user_id, name, text, turn.now)
-    yes = Button(text=say.IMPORT, action=Action.IMPORT_YES, args=(kept.id,))
-    no = Button(text=say.NOT_NOW, action=Action.IMPORT_NO, args=(kept.id,))
+    yes = Button(text=say.IMPORT, press=AcceptImport(kept.id))
+    no = Button(text=say.NOT_NOW, press=DeclineImport(kept.id))
     return [Reply(text=said, buttons=((yes, no),))]
 
 
@@ -221,7 +236,7 @@ def _key(line: str | None) -> str:
 
 def _write_on(story: Story) -> Button:
     title = story.title if len(story.title) <= BUTTON_TITLE else story.title[: BUTTON_TITLE - 1].rstrip() + "…"
-    return Button(text=say.WRITE_ON.format(title=title), action=Action.STORY, args=(story.id,))
+    return Button(text=say.WRITE_ON.format(title=title), press=ShowStory(story.id))
 
 
 def _full() -> Reply:
@@ -229,4 +244,4 @@ def _full() -> Reply:
 
 
 def _to_stories() -> Button:
-    return Button(text=say.STORIES, action=Action.STORIES)
+    return Button(text=say.STORIES, press=ShowStories())
