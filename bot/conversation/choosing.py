@@ -26,7 +26,7 @@ class Repair:
 
 
 async def choose(turn: Turn, *, daily: bool, exclude: Collection[str] = ()) -> Question:
-    """The question that spaced repetition wants most."""
+    """Return the question that spaced repetition wants most."""
     choice = chooser.next_question(
         standings=await standings_of(turn),
         history=await asked_lately(turn),
@@ -41,7 +41,7 @@ async def choose(turn: Turn, *, daily: bool, exclude: Collection[str] = ()) -> Q
 
 
 async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
-    """A question on that archetype, in a phrasing that was not heard lately."""
+    """Return a question on that archetype, in a phrasing that was not heard lately."""
     return chooser.phrasing(
         archetype,
         await asked_lately(turn),
@@ -53,7 +53,7 @@ async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
 
 
 async def repair_for(turn: Turn, question: Question) -> Repair | None:
-    """What to repair instead of asking for a whole story again; None where the whole story is wanted."""
+    """Return what to repair instead of asking for a whole story again; None where the whole story is wanted."""
     archetype = question.archetypes[0]
     newest = await turn.uow.answers.latest_judged(turn.user_id, archetype)
     if newest is None:
@@ -74,6 +74,6 @@ async def asked_lately(turn: Turn) -> Sequence[Answer]:
 
 
 async def standings_of(turn: Turn) -> Sequence[Standing]:
-    """How the eight archetypes stand today."""
+    """Return how the eight archetypes stand today."""
     cards = await turn.uow.cards.all(turn.user_id)
     return standings(cards, turn.settings.interview_on, turn.zone, turn.now)

@@ -38,7 +38,7 @@ async def come_due(turn: Turn, due: Due) -> tuple[DueState, list[Reply]]:
 
 
 def _welcome(turn: Turn, due: Due) -> bool:
-    """Whether the message may come: not stopped, paused, blocked, too late or in the quiet hours."""
+    """Return whether the message may come: not stopped, paused, blocked, too late or in the quiet hours."""
     settings = turn.settings
     on = settings.daily_on if due.kind in DAILY_KINDS else settings.weekly_on
     paused = settings.paused_until is not None and turn.today < settings.paused_until

@@ -52,12 +52,12 @@ class SkipToday(Payload, code="st"):
 
 
 async def practise(turn: Turn) -> list[Reply]:
-    """What /practice does: the open answer if there is one, else a new question."""
+    """Offer the open answer if there is one, else ask a new question."""
     return await _left_open(turn) or await ask_next(turn)
 
 
 async def next_question(turn: Turn) -> list[Reply]:
-    """The same by a button, which may be tapped twice: the question that has just come is not put away for another."""
+    """Do the same by a button, which may be tapped twice: the question that has just come is not put away for another."""
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is not None and turn.now - answer.opened_at < TAPPED_TWICE:
         return []
@@ -65,7 +65,7 @@ async def next_question(turn: Turn) -> list[Reply]:
 
 
 async def practise_archetype(turn: Turn, archetype: ArchetypeId) -> list[Reply]:
-    """The same with a question on one archetype."""
+    """Do the same with a question on one archetype."""
     left = await _left_open(turn)
     return left or await ask(turn, await choose_for(turn, archetype), kind=AnswerKind.PRACTICE)
 
@@ -171,7 +171,7 @@ async def another(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 def status_reply(turn: Turn, answer: Answer, mode: Mode, words: int, *, fresh: bool) -> Reply:
-    """The status line of what is being collected, one message edited in place; in a mock it holds the clock."""
+    """Return the status line of what is being collected, one message edited in place; in a mock it holds the clock."""
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
     elif answer.kind is AnswerKind.MOCK:
@@ -183,12 +183,12 @@ def status_reply(turn: Turn, answer: Answer, mode: Mode, words: int, *, fresh: b
 
 
 def archetype_name(turn: Turn, answer: Answer) -> str | None:
-    """The name of the archetype that an answer rates."""
+    """Return the name of the archetype that an answer rates."""
     return next((a.name for a in turn.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
 async def _left_open(turn: Turn) -> list[Reply]:
-    """The offer on an answer that was left open; nothing, and its question put away, where it is still empty."""
+    """Offer an answer that was left open; where it is still empty, put its question away and say nothing."""
     answer = await turn.uow.answers.current(turn.user_id)
     if answer is None:
         return []
@@ -207,7 +207,7 @@ def _question_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
 
 
 def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
-    """What comes unasked can be snoozed or stopped from the message itself."""
+    """Return the buttons that snooze or stop what comes unasked from the message itself."""
     return (
         (
             Button(text=say.LATER, press=SnoozeQuestion(answer.id, DueKind.DAILY)),

@@ -25,7 +25,7 @@ NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long
 
 
 async def take_text(turn: Turn, message_id: int, text: str) -> list[Reply]:
-    """A message while an answer is open: a key of the keyboard, or a part of the answer."""
+    """Take a message while an answer is open: a key of the keyboard, or a part of the answer."""
     answer = await collected(turn)
     if answer is None:
         await turn.enter(Idle())
@@ -66,7 +66,7 @@ async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> li
 
 
 async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
-    """An edited message: the open answer changes, a judged one is judged again in the same feedback message."""
+    """Take an edited message: change the open answer, or judge a judged one again in the same feedback message."""
     part = await turn.uow.answers.find_part(turn.user_id, message_id)
     answer = await turn.uow.answers.get(part.answer_id, turn.user_id) if part is not None else None
     if part is None or answer is None:
@@ -109,7 +109,7 @@ async def skip(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def no_story(turn: Turn, answer: Answer, *, sure: bool = False) -> list[Reply]:
-    """`I have no story for this`: the nearest of the bank is offered once; then it is a finding, rated Again."""
+    """Offer the nearest stories of the bank once; then take it as a finding, rated Again, that there is no story."""
     offered = [] if sure else await nearest_offer(turn, answer)
     if offered:
         return offered
@@ -131,7 +131,7 @@ async def discard(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def take_voice(turn: Turn, seconds: int) -> list[Reply]:
-    """A voice note: a rehearsal aloud of the open question. Its length is noted, its words are not heard."""
+    """Note the length of a voice note, a rehearsal aloud of the open question. Its words are not heard."""
     answer = await collected(turn)
     answer_id = answer.id if answer is not None else None
     rehearsal = Rehearsal(user_id=turn.user_id, answer_id=answer_id, seconds=seconds, at=turn.now)

@@ -50,7 +50,7 @@ async def brief(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def of_mock(turn: Turn, answer: Answer) -> list[Reply]:
-    """The whole feedback on an answer of a mock that is over, below its question."""
+    """Show the whole feedback on an answer of a mock that is over, below its question."""
     newest = await _newest(turn, answer)
     if newest is None:
         return [Reply(text=say.GONE)]

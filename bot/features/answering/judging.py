@@ -85,12 +85,12 @@ async def judge_edit(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def _is_shown(turn: Turn, answer: Answer) -> bool:
-    """Whether the feedback is in the chat. In a mock no verdict is given away; after it, it is shown on demand."""
+    """Return whether the feedback is in the chat. In a mock no verdict is given away; after it, it is shown on demand."""
     return await turn.uow.outbox.slot_message(turn.user_id, feedback_slot(answer)) is not None
 
 
 async def review_before(turn: Turn, answer: Answer) -> Review | None:
-    """The review that a new one is compared with: the answer's newest, or that of the answer that it repairs."""
+    """Return the review that a new one is compared with: the answer's newest, or that of the answer that it repairs."""
     stored = await turn.uow.reviews.latest(answer.id)
     if stored is None and answer.repairs is not None:
         stored = await turn.uow.reviews.latest(answer.repairs)
@@ -100,7 +100,7 @@ async def review_before(turn: Turn, answer: Answer) -> Review | None:
 async def feedback_reply(
     turn: Turn, answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
 ) -> Reply:
-    """The feedback message with its buttons; it lives in a slot, so that edits and details replace it in place."""
+    """Return the feedback message with its buttons, in a slot, so that edits and details replace it in place."""
     text = feedback.feedback_text(review, version.text, before, asked=probed(turn, answer), note=_note(answer, review))
     return Reply(
         text=text,
@@ -111,7 +111,7 @@ async def feedback_reply(
 
 
 def feedback_slot(answer: Answer) -> str:
-    """The slot of an answer's feedback message."""
+    """Return the slot of an answer's feedback message."""
     return f"feedback:{answer.id}"
 
 
@@ -184,7 +184,7 @@ async def _answered_follow_ups(turn: Turn, answer: Answer, cause: VersionCause) 
 
 
 async def _text(turn: Turn, answer: Answer) -> tuple[str, int | None]:
-    """The text to judge; a repair is appended to the story that it repairs."""
+    """Return the text to judge; a repair is appended to the story that it repairs."""
     text, first_end = composed(await turn.uow.answers.parts(answer.id))
     if answer.kind is not AnswerKind.REPAIR or answer.repairs is None:
         return text, first_end
@@ -196,7 +196,7 @@ async def _text(turn: Turn, answer: Answer) -> tuple[str, int | None]:
 
 
 def stored(answer: Answer, version: AnswerVersion, review: Review) -> StoredReview:
-    """A review as the storage keeps it."""
+    """Return a review as the storage keeps it."""
     return StoredReview(
         answer_id=answer.id,
         version=version.n,

@@ -16,7 +16,7 @@ async def rate(turn: Turn, answer: Answer, archetype: ArchetypeId, level: Level)
 
 
 async def rate_no_story(turn: Turn, answer: Answer) -> str | None:
-    """Rate `I have no story for this`; the archetype's name."""
+    """Rate `I have no story for this`; return the archetype's name."""
     if answer.kind in UNAIDED and answer.archetype is not None:
         await _rate(turn, answer, answer.archetype, None)
     return archetype_name(turn, answer)

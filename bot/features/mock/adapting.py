@@ -34,14 +34,14 @@ class AdaptStory(Payload, code="Ma"):
 
 
 async def nearest_offer(turn: Turn, answer: Answer) -> list[Reply]:
-    """Before `I have no story for this` is taken: the nearest stories, once a question. Empty where there are none."""
+    """Offer the nearest stories before `I have no story for this` is taken, once a question. Say nothing where there are none."""
     if not _may_offer(turn, answer):
         return []
     return await _offer(turn, answer, said=False)
 
 
 async def heard_owning_up(turn: Turn, answer: Answer, text: str) -> list[Reply]:
-    """The first message of an answer: where it says that no story fits, credit for that and the nearest stories.
+    """Give credit where the first message of an answer says that no story fits, and offer the nearest stories.
 
     One that is long enough for a story tells it already.
     """
@@ -60,7 +60,7 @@ async def adapt(turn: Turn, answer: Answer, kept: KeptStory) -> list[Reply]:
 
 
 def _may_offer(turn: Turn, answer: Answer) -> bool:
-    """Whether a story is asked for, and none has been offered for this question."""
+    """Return whether a story is asked for, and none has been offered for this question."""
     is_story = turn.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
     now = _collecting(turn, answer)
     return is_story and answer.kind in WHOLE_ANSWERS and not (now is not None and now.offered)
@@ -97,7 +97,7 @@ def _nearest(turn: Turn, question: Question, candidates: Sequence[Candidate], to
 
 
 async def _told_already(turn: Turn, answer: Answer) -> set[int]:
-    """The stories that this mock has heard."""
+    """Return the ids of the stories that this mock has heard."""
     if answer.mock_id is None:
         return set()
     stories = [

@@ -65,7 +65,7 @@ class Heard:
 
 
 async def debriefed(turn: Turn, mock: Mock) -> list[Reply]:
-    """The write-up, with what can be done about it; nothing to say where every question was skipped."""
+    """Write the mock up, with what can be done about it; there is nothing to say where every question was skipped."""
     heard = await _heard(turn, mock)
     results = _results(turn, heard)
     if not any(result.outcome is not Outcome.SKIPPED for result in results):
@@ -76,7 +76,7 @@ async def debriefed(turn: Turn, mock: Mock) -> list[Reply]:
 
 
 async def transcript_of(turn: Turn, mock: Mock) -> list[Reply]:
-    """The whole mock as a Markdown file."""
+    """Send the whole mock as a Markdown file."""
     day = local_date(turn.zone, mock.started_at)
     content = transcript(day, [_exchange(turn, each) for each in await _heard(turn, mock)])
     document = Document(name=file_name(day), content=content.encode())
@@ -84,7 +84,7 @@ async def transcript_of(turn: Turn, mock: Mock) -> list[Reply]:
 
 
 def interviewer_follow_up(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> str | None:
-    """What an interviewer asks after that version of an answer."""
+    """Return what an interviewer asks after that version of an answer."""
     rubric = rubric_of(turn.bank.questions[answer.question_id])
     return turn.reviewer.interviewer_asks(review, archetype=rubric, text=version.text)
 
@@ -135,7 +135,7 @@ def _result(turn: Turn, heard: Heard, project: str | None) -> MockResult:
 
 
 def _projects(turn: Turn, heard: Sequence[Heard]) -> dict[int, str]:
-    """A name for each group of answers that are of one project, by their places among all answers."""
+    """Return a name for each group of answers that are of one project, by their places among all answers."""
     told = [
         (place, Tale(text=each.newest.text, project=each.story.project if each.story is not None else None))
         for place, each in enumerate(heard)
@@ -146,7 +146,7 @@ def _projects(turn: Turn, heard: Sequence[Heard]) -> dict[int, str]:
 
 
 def _doors(turn: Turn, found: Debrief, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
-    """A button for each task that one can lead to."""
+    """Return a button for each task that one can lead to."""
     rows: list[tuple[Button, ...]] = []
     for n, task in enumerate(found.tasks, 1):
         door = _door(task, heard[task.about - 1] if task.about is not None else None)
@@ -156,7 +156,7 @@ def _doors(turn: Turn, found: Debrief, heard: Sequence[Heard]) -> list[tuple[But
 
 
 def _door(task: Task, heard: Heard | None) -> Payload | None:
-    """Where a task leads to; `heard` is the answer that it is about."""
+    """Return where a task leads to; `heard` is the answer that it is about."""
     if task.kind is TaskKind.DRILL:
         return ProposeDrill()
     if task.kind is TaskKind.REWRITE and heard is not None:
@@ -173,7 +173,7 @@ def _door(task: Task, heard: Heard | None) -> Payload | None:
 
 
 def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
-    """The whole feedback on each answer, the transcript, and what comes next."""
+    """Return the buttons for the whole feedback on each answer, the transcript, and what comes next."""
     full = [
         Button(text=debrief_say.feedback_label(n), press=ShowMockFeedback(each.answer.id))
         for n, each in enumerate(heard, 1)

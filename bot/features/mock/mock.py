@@ -56,7 +56,7 @@ class EndMock(Payload, code="me"):
 
 
 async def propose(turn: Turn) -> list[Reply]:
-    """What /mock does: offer the one that was left, or ask for a size."""
+    """Offer the mock that was left, or ask for a size."""
     mock = await turn.uow.mocks.unfinished(turn.user_id)
     if mock is not None:
         return [await _unfinished(turn, mock)]
@@ -67,7 +67,7 @@ async def propose(turn: Turn) -> list[Reply]:
 
 
 def sizes(turn: Turn, *, with_style: bool = False, fresh: bool = True) -> Reply:
-    """The choice of a size, the user's own first, and whether a style question is wanted, which is turned in place."""
+    """Ask for a size, the user's own first, and whether a style question is wanted, which is turned in place."""
     own = turn.settings.mock_size
     row = tuple(
         Button(text=str(size), press=StartMock(size, with_style))
@@ -124,7 +124,7 @@ async def go_on_with(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def under_way(turn: Turn, answer: Answer) -> Mock | None:
-    """The mock that an answer belongs to, unless it is over."""
+    """Return the mock that an answer belongs to; None where it is over."""
     if answer.kind is not AnswerKind.MOCK or answer.mock_id is None:
         return None
     mock = await turn.uow.mocks.get(answer.mock_id, turn.user_id)
@@ -148,7 +148,7 @@ async def end(turn: Turn, mock: Mock) -> list[Reply]:
 
 
 async def after_judged(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
-    """The interviewer has heard the answer: one follow-up, if the answer leaves one open, else the next question."""
+    """Go on after an answer that was judged: with one follow-up, if it leaves one open, else with the next question."""
     await mock_clock.stop(turn)
     aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > TOUR_SECONDS else []
     question = interviewer_follow_up(turn, answer, version, review)
@@ -159,12 +159,12 @@ async def after_judged(turn: Turn, answer: Answer, version: AnswerVersion, revie
 
 
 async def after_follow_up(turn: Turn, answer: Answer) -> list[Reply]:
-    """The follow-up is answered; a real interviewer goes on."""
+    """Go on after the answer to a follow-up, as a real interviewer does."""
     return await _advance(turn, answer, say.THANKS)
 
 
 async def after_skip(turn: Turn, answer: Answer) -> list[Reply]:
-    """The question, or its follow-up, was passed over."""
+    """Go on after a question, or its follow-up, that was passed over."""
     return await _advance(turn, answer, say.NEXT_ONE)
 
 
@@ -209,7 +209,7 @@ async def _ask_current(turn: Turn, mock: Mock) -> list[Reply]:
 
 
 async def _at_its_place(turn: Turn, mock: Mock) -> Mock:
-    """The mock at the question after those that are closed, also where it was left in the follow-up to the last one."""
+    """Return the mock at the question after those that are closed, also where it was left in the follow-up to the last."""
     answers = await turn.uow.answers.of_mock(mock.id)
     return replace(mock, position=sum(answer.state is not AnswerState.OPEN for answer in answers))
 

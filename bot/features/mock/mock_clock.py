@@ -27,12 +27,12 @@ async def start(turn: Turn, answer: Answer) -> None:
 
 
 async def stop(turn: Turn) -> None:
-    """The question is answered, left or passed over: no mark comes."""
+    """Cancel the mark of a question that is answered, left or passed over."""
     await turn.uow.due.cancel(turn.user_id, DueKind.MOCK_MARK)
 
 
 async def time_mark(turn: Turn, due: Due) -> list[Reply]:
-    """What a mark says, and the plan of the next. Nothing where the question is not open any more, or long after."""
+    """Say what a mark says, and plan the next. Say nothing where the question is not open any more, or long after."""
     answer = await turn.uow.answers.get(due.answer_id, turn.user_id) if due.answer_id is not None else None
     asked = _asked(turn, answer) if answer is not None else None
     if answer is None or asked is None or answer.state is not AnswerState.OPEN:
@@ -46,13 +46,13 @@ async def time_mark(turn: Turn, due: Due) -> list[Reply]:
 
 
 def minutes_open(turn: Turn, answer: Answer) -> int | None:
-    """Whole minutes since the question was put, or taken up again; None where it is not what the chat is about."""
+    """Return whole minutes since the question was put, or taken up again; None where the chat is not about it."""
     asked = _asked(turn, answer)
     return (turn.now - asked) // MINUTE if asked is not None else None
 
 
 def _asked(turn: Turn, answer: Answer) -> datetime | None:
-    """When the open question was put; the conversation keeps it, so that a question in between does not stop the clock."""
+    """Return when the open question was put. The conversation keeps it: a question in between does not stop the clock."""
     now = turn.at(Collecting)
     return now.asked if now is not None and now.answer_id == answer.id else None
 

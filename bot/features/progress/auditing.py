@@ -48,14 +48,14 @@ class Kept(NamedTuple):
 
 
 async def kept_of(turn: Turn) -> Kept:
-    """The story bank with its rehearsals."""
+    """Return the story bank with its rehearsals."""
     rehearsals = await turn.uow.rehearsals.of_stories(turn.user_id)
     challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
     return Kept(await bank_of(turn), rehearsed(rehearsals, challenges))
 
 
 def audited(turn: Turn, kept: Kept) -> tuple[Audit, say.Named]:
-    """The audit of the bank, and what its archetypes and stories are called."""
+    """Return the audit of the bank, and what its archetypes and stories are called."""
     named = say.Named(
         archetypes={found.id: found.name for found in turn.bank.archetypes.values()},
         titles={each.story.id: each.story.title for each in kept.stories},
@@ -64,14 +64,14 @@ def audited(turn: Turn, kept: Kept) -> tuple[Audit, say.Named]:
 
 
 def first_of_audit(turn: Turn, kept: Kept, *last: Button) -> Reply:
-    """The most important findings, in a message of their own; `last` are further buttons below."""
+    """Show the most important findings, in a message of their own; `last` are further buttons below."""
     found, named = audited(turn, kept)
     stamp = int(turn.now.timestamp())
     return _reply(found, named, stamp, brief=True, last=last)
 
 
 async def show_all(turn: Turn, stamp: int) -> list[Reply]:
-    """Every finding, in place of the first ones. `stamp` says which message."""
+    """Show every finding, in place of the first ones. `stamp` says which message."""
     found, named = audited(turn, await kept_of(turn))
     if not found.findings:
         return await show_first(turn, stamp)
@@ -79,7 +79,7 @@ async def show_all(turn: Turn, stamp: int) -> list[Reply]:
 
 
 async def show_first(turn: Turn, stamp: int) -> list[Reply]:
-    """The most important findings again, in place of all of them."""
+    """Show the most important findings again, in place of all of them."""
     found, named = audited(turn, await kept_of(turn))
     return [_reply(found, named, stamp, brief=True, fresh=False)]
 

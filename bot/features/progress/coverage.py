@@ -18,7 +18,7 @@ PICTURE = "coverage"
 
 
 async def show(turn: Turn) -> list[Reply]:
-    """The coverage matrix as a picture, in words for who cannot see it, and the audit in a message of its own."""
+    """Show the coverage as a picture, in words for who cannot see it, and the audit in a message of its own."""
     kept = await kept_of(turn)
     coverage = await coverage_now(turn, await judged_of(turn), kept)
     replies = [
@@ -29,24 +29,24 @@ async def show(turn: Turn) -> list[Reply]:
 
 
 async def judged_of(turn: Turn) -> Sequence[Judged]:
-    """Every judged answer in brief, oldest first."""
+    """Return every judged answer in brief, oldest first."""
     return [judged(answer) for answer in await turn.uow.answers.judged_since(turn.user_id, None)]
 
 
 async def coverage_now(turn: Turn, answers: Sequence[Judged], kept: Kept) -> Coverage:
-    """The coverage today."""
+    """Return the coverage today."""
     return coverage_of(
         answers, await standings_of(turn), turn.bank, turn.today, stories=kept.stories, rehearsed=kept.rehearsed
     )
 
 
 def picture_of(coverage: Coverage) -> Picture:
-    """The coverage's picture."""
+    """Return the coverage's picture."""
     return Picture(kind=PICTURE, data=picture_data(coverage))
 
 
 def _ask_me(coverage: Coverage) -> Button:
-    """A question on the archetype that is weak, where there is one; else the one that is wanted most."""
+    """Return the door to a question on the archetype that is weak, where there is one; else on what is wanted most."""
     weak = next((row for row in coverage.rows if row.latest is Level.WEAK), None)
     if weak is None:
         return Button(text=asking.ASK_ME, press=Practise())

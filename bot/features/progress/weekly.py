@@ -59,7 +59,7 @@ async def snooze(turn: Turn) -> list[Reply]:
 
 
 async def _done(turn: Turn, answers: Iterable[JudgedAnswer]) -> list[Done]:
-    """Everything that was ever practised, each on its local day."""
+    """Return everything that was ever practised, each on its local day."""
     on_days = [Done(Practice.ANSWER, each.answer.local_date) for each in answers]
     mocks = {each.answer.mock_id: each.answer.local_date for each in answers if each.answer.mock_id is not None}
     on_days += [Done(Practice.MOCK, on) for on in mocks.values()]
@@ -73,7 +73,7 @@ async def _done(turn: Turn, answers: Iterable[JudgedAnswer]) -> list[Done]:
 
 
 async def _rehearsals(turn: Turn) -> list[Rehearsal]:
-    """What was spoken, and the rounds of pushback in which something was said."""
+    """Return what was spoken, and the rounds of pushback in which something was said."""
     challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
     said = {each.rehearsal_id for each in challenges if each.state is ChallengeState.ANSWERED}
     rehearsals = await turn.uow.rehearsals.since(turn.user_id, _EVER)
@@ -81,7 +81,7 @@ async def _rehearsals(turn: Turn) -> list[Rehearsal]:
 
 
 async def _streak(turn: Turn, days: Iterable[date]) -> int:
-    """Pauses and weekdays without a daily question do not break it."""
+    """Return the streak; pauses and weekdays without a daily question do not break it."""
     pauses = [(pause.first, pause.until) for pause in await turn.uow.pauses.of(turn.user_id)]
     return streak(days, turn.today, pauses, days_off=_EVERY_WEEKDAY - turn.settings.daily_days)
 
