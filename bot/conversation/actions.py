@@ -45,8 +45,6 @@ class Action(StrEnum):
 
     # the rest
     COVERAGE = "co"
-    DELETE_YES = "dy"
-    DELETE_NO = "dn"
 
     # the plan until the interview
     PLAN_ASK_DATE = "Pq"

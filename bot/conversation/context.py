@@ -11,6 +11,7 @@ from bot.conversation.judges import TurnCoats, TurnReviewer
 from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
+from storage.encryption import Encryption
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
 
@@ -47,6 +48,7 @@ class Turn:
     draws the same.
     `default_zone` is the guess for a new user where the place is known, as in the terminal. `heard_at` is when the
     update arrived, which is earlier than `now` where it is handled a second time; None for what comes due.
+    `encryption` is how much of what is stored is encrypted.
     """
 
     uow: UnitOfWork
@@ -60,6 +62,7 @@ class Turn:
     coats: TurnCoats
     work: Work
     dice: Random
+    encryption: Encryption
     default_zone: str | None = None
     heard_at: datetime | None = None
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.conversation.feature import Feature
+from bot.features.account.feature import ACCOUNT
 from bot.features.drill.feature import DRILL
 from bot.features.rehearsal.feature import REHEARSAL
 from bot.features.settings.feature import SETTINGS
 from bot.features.stories.feature import STORIES
 from bot.features.transfer.feature import TRANSFER
 
-FEATURES: Sequence[Feature] = (DRILL, REHEARSAL, SETTINGS, STORIES, TRANSFER)
+FEATURES: Sequence[Feature] = (ACCOUNT, DRILL, REHEARSAL, SETTINGS, STORIES, TRANSFER)

@@ -9,7 +9,6 @@ from bot.conversation.guards import PressMap, StaleButton
 from bot.conversation.payload import SEPARATOR, BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
-from bot.features.account import buttons as house
 from bot.features.answering import buttons as answering
 from bot.features.learning import buttons as learning
 from bot.features.mock import buttons as mock
@@ -24,7 +23,6 @@ PRESSES: PressMap = ChainMap(
         for feature in (
             answering,
             coverage,
-            house,
             learning,
             mock,
             plan,

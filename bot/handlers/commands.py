@@ -10,7 +10,6 @@ from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
-from bot.features.account import house
 from bot.features.answering import asking
 from bot.features.learning import learning
 from bot.features.mock import mock
@@ -53,26 +52,6 @@ async def learn(_: Update, context: TurnContext) -> None:
     context.say(await learning.menu(context.turn))
 
 
-async def help_(_: Update, context: TurnContext) -> None:
-    """What the bot can do."""
-    context.say(await house.help_(context.turn))
-
-
-async def privacy(_: Update, context: TurnContext) -> None:
-    """Where the stories are."""
-    context.say(await house.privacy(context.house.encryption))
-
-
-async def cancel(_: Update, context: TurnContext) -> None:
-    """Leave what is open."""
-    context.say(await house.cancel(context.turn))
-
-
-async def delete(_: Update, context: TurnContext) -> None:
-    """Erase everything, after a confirmation."""
-    context.say(await house.ask_delete())
-
-
 async def unknown(_: Update, context: TurnContext) -> None:
     """A command that does not exist."""
     context.say([Reply(text=say.UNKNOWN_COMMAND)])
@@ -95,9 +74,6 @@ _AFRESH: Mapping[str, Handler] = {
     "coverage": coverage_,
     "plan": plan_,
     "learn": learn,
-    "help": help_,
-    "privacy": privacy,
-    "delete": delete,
 }
 
 
@@ -113,5 +89,4 @@ def _of_feature(command: Command) -> Handler:
 COMMANDS: Mapping[str, Handler] = {
     **{name: _afresh(handler) for name, handler in _AFRESH.items()},
     **{name: _of_feature(command) for name, command in Registry(FEATURES).commands.items()},
-    "cancel": cancel,
 }

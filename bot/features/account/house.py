@@ -1,8 +1,12 @@
 """/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
 
-from bot.conversation.actions import Action
+from dataclasses import dataclass
+
+from bot.conversation.chat_state import Idle
 from bot.conversation.context import State, Turn
+from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
 from bot.conversation.gate import owns
+from bot.conversation.payload import Payload
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.text_of_answer import composed
@@ -12,19 +16,28 @@ from bot.features.answering.texts import asking
 from bot.features.mock import mock
 from bot.features.quiz import quiz
 from bot.review.rubric import count_words
-from storage.encryption import Encryption
 from storage.records import AnswerState
 
 
+@dataclass(frozen=True, slots=True)
+class EraseEverything(Payload, code="dy"):
+    """Erase everything about the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEverything(Payload, code="dn"):
+    """Erase nothing."""
+
+
 async def help_(turn: Turn) -> list[Reply]:
-    """What the bot can do."""
-    row = (Button(text=say.PRACTICE, action=Action.PRACTICE),)
-    return [Reply(text=say.help_text(), buttons=(row,) if turn.state == State.IDLE else ())]
+    """Say what the bot can do; while nothing is open, with a way to begin."""
+    row = (Button(text=say.PRACTICE, press=Practise()),)
+    return [Reply(text=say.help_text(), buttons=(row,) if turn.state == Idle.name else ())]
 
 
-async def privacy(encryption: Encryption) -> list[Reply]:
-    """Where the stories are."""
-    return [Reply(text=say.privacy_text(encryption))]
+async def privacy(turn: Turn) -> list[Reply]:
+    """Say where the stories are, and how they are stored."""
+    return [Reply(text=say.privacy_text(turn.encryption))]
 
 
 async def cancel(turn: Turn) -> list[Reply]:
@@ -36,33 +49,33 @@ async def cancel(turn: Turn) -> list[Reply]:
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
     answer = await collected(turn) if turn.state == State.COLLECTING else None
     if answer is None:
-        was_idle = turn.state == State.IDLE
-        await turn.enter(State.IDLE)
+        was_idle = turn.state == Idle.name
+        await turn.enter(Idle())
         nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
         text = nothing if was_idle else asking.LEFT_AS_IT_WAS
         return [Reply(text=text, keyboard=Keyboard())]
     left = await mock.under_way(turn, answer)
     if left is not None:
         return await mock.leave(turn, left)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     words = count_words(composed(await turn.uow.answers.parts(answer.id))[0])
     if answer.state is not AnswerState.OPEN:
         return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     if not words:
         await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
         return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
-    go_on = Button(text=asking.GO_ON, action=Action.GO_ON, args=(answer.id,))
-    discard = Button(text=asking.DISCARD, action=Action.DISCARD, args=(answer.id,))
+    go_on = Button(text=asking.GO_ON, press=GoOnWithAnswer(answer.id))
+    discard = Button(text=asking.DISCARD, press=DiscardAnswer(answer.id))
     return [
         Reply(text=asking.left_open_text(words), keyboard=Keyboard()),
         Reply(text=asking.WHAT_NEXT, buttons=((go_on, discard),)),
     ]
 
 
-async def ask_delete() -> list[Reply]:
-    """Erasing asks first."""
-    yes = Button(text=say.DELETE_YES, action=Action.DELETE_YES)
-    no = Button(text=say.DELETE_NO, action=Action.DELETE_NO)
+async def ask_delete(_: Turn) -> list[Reply]:
+    """Ask before anything is erased."""
+    yes = Button(text=say.DELETE_YES, press=EraseEverything())
+    no = Button(text=say.DELETE_NO, press=KeepEverything())
     return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
 
 
@@ -73,6 +86,6 @@ async def delete(turn: Turn) -> list[Reply]:
     return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
 
 
-async def keep() -> list[Reply]:
-    """Nothing is erased."""
+async def keep(_: Turn) -> list[Reply]:
+    """Say that nothing is erased."""
     return [Reply(text=say.DELETE_KEPT)]
