@@ -1,4 +1,4 @@
-"""Gathers what the coach needs to choose a question, a repair or the questions of a mock."""
+"""Gathers what the choice of a question or a repair needs."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -9,7 +9,6 @@ from bot.conversation.context import Turn
 from bot.conversation.logic import choose as chooser
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.schedule import Standing, standings
-from bot.features.mock.logic import mock as sampler
 from bot.review.review_json import from_json
 from question_bank.models import ArchetypeId, Move, Question
 from storage.records import Answer
@@ -30,7 +29,7 @@ async def choose(turn: Turn, *, daily: bool, exclude: Collection[str] = ()) -> Q
     """The question that spaced repetition wants most."""
     choice = chooser.next_question(
         standings=await standings_of(turn),
-        history=await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK),
+        history=await asked_lately(turn),
         purpose=turn.settings.purpose,
         today=turn.today,
         daily=daily,
@@ -45,25 +44,11 @@ async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
     """A question on that archetype, in a phrasing that was not heard lately."""
     return chooser.phrasing(
         archetype,
-        await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK),
+        await asked_lately(turn),
         turn.settings.purpose,
         turn.today,
         turn.dice,
         turn.bank,
-    )
-
-
-async def draw_mock(turn: Turn, size: int, style_prompts: int = 0) -> Sequence[str]:
-    """The questions of a mock interview, the last `style_prompts` of them style prompts."""
-    return sampler.draw(
-        size,
-        standings=await standings_of(turn),
-        history=await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK),
-        purpose=turn.settings.purpose,
-        today=turn.today,
-        dice=turn.dice,
-        bank=turn.bank,
-        style_prompts=style_prompts,
     )
 
 
@@ -81,6 +66,11 @@ async def repair_for(turn: Turn, question: Question) -> Repair | None:
     verdict = (review.moves or {})[move].verdict
     texts = next(f.texts for f in turn.bank.follow_ups if f.aims_at is move and f.verdict is verdict)
     return Repair(answer=newest.answer, move=move, follow_up=turn.dice.choice(texts))
+
+
+async def asked_lately(turn: Turn) -> Sequence[Answer]:
+    """Return what was asked in the last two months, newest first."""
+    return await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK)
 
 
 async def standings_of(turn: Turn) -> Sequence[Standing]:

@@ -26,17 +26,6 @@ class State(StrEnum):
 
     IDLE = "idle"
     COLLECTING = "collecting"
-    DRILLING = "drilling"
-    TYPING_INTERVIEW = "typing_interview"
-    REHEARSING = "rehearsing"
-    PUSHBACK = "pushback"
-
-
-class Mode(StrEnum):
-    """What messages are collected for: the answer itself, or the answer to a follow-up on it."""
-
-    ANSWER = "answer"
-    FOLLOW_UP = "follow_up"
 
 
 @dataclass(slots=True, kw_only=True)

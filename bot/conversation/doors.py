@@ -39,6 +39,21 @@ class DiscardAnswer(Payload, code="di"):
 
 
 @dataclass(frozen=True, slots=True)
+class HaveNoStory(Payload, code="ns"):
+    """Say that there is no story for an open question; `sure` is whether the nearest ones were offered already."""
+
+    answer_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteAnswer(Payload, code="rw"):
+    """Ask the question of a judged answer again, for a new text."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMocks(Payload, code="mo"):
     """Propose a mock interview."""
 

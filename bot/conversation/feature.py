@@ -46,7 +46,7 @@ class StateRules:
     state: type[ChatState]
     on_text: OnText
     on_voice: OnVoice | None = None
-    """What a voice note does; where None, it is told that nothing waits for one."""
+    """What a voice note does; where None, what the feature does with it that takes unclaimed ones."""
     on_cancel: Call | None = None
     """How /cancel leaves the state; where None, the chat becomes idle."""
     side_question: bool = False
@@ -69,6 +69,10 @@ class Feature:
     presses: Mapping[type[Payload], OnPress] = field(default_factory=dict)
     time_marks: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Due rows that the user started, which come whatever the hour."""
+    due: Mapping[DueKind, OnDue] = field(default_factory=dict)
+    """Due rows that come unasked, where the bot may write now."""
+    unclaimed_voice: OnVoice | None = None
+    """What a voice note does that the state of the chat has no use for; one feature says so."""
 
 
 def without_payload(call: Call) -> OnPress:

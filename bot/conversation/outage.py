@@ -1,16 +1,13 @@
 """After an outage longer than Telegram keeps updates: who had begun to type something is told what may be lost."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.conversation.context import State
 from bot.conversation.logic.local_time import zone
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import before_aside
 from bot.conversation.texts import daily as say
 from bot.conversation.texts.html import quoted
-from bot.features.answering.collecting import collecting_in
 from storage.records import Conversation
 from storage.unit_of_work import UnitOfWork
 
@@ -43,30 +40,5 @@ async def _typed_last(uow: UnitOfWork, registry: Registry, conversation: Convers
     """
     begun = before_aside(registry, conversation)
     state = registry.state_of(begun)
-    rules = registry.states.get(type(state))
-    if rules is not None:
-        return await rules.last_typed(uow, state, begun.chat_id) if rules.last_typed is not None else None
-    find = BEGUN.get(begun.state)
-    return await find(uow, begun) if find is not None else None
-
-
-async def _in_answer(uow: UnitOfWork, conversation: Conversation) -> str | None:
-    """Look at what is being collected, and at the rest of the mock that it belongs to."""
-    answer = await uow.answers.get(conversation.data.get("answer_id", 0), conversation.chat_id)
-    if answer is None:
-        return None
-    now = collecting_in(conversation)
-    taken = [part.text for part in await uow.answers.parts(answer.id) if now.takes(part)]
-    if taken or answer.mock_id is None:
-        return taken[-1] if taken else None
-    for before in reversed(await uow.answers.of_mock(answer.mock_id)):
-        parts = await uow.answers.parts(before.id)
-        if parts:
-            return parts[-1].text
-    return None
-
-
-BEGUN: Mapping[str, Callable[[UnitOfWork, Conversation], Awaitable[str | None]]] = {
-    State.COLLECTING: _in_answer,
-}
-"""Where something can be begun, and what finds its last text."""
+    last_typed = registry.rules_of(state).last_typed
+    return await last_typed(uow, state, begun.chat_id) if last_typed is not None else None

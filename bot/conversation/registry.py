@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.conversation.chat_state import BadStateData, ChatState, Idle
-from bot.conversation.feature import Command, Feature, OnDue, OnPress, StateRules
+from bot.conversation.feature import Command, Feature, OnDue, OnPress, OnVoice, StateRules
 from bot.conversation.payload import SEPARATOR, BadPayload, Payload, decode
 from storage.records import Conversation, DueKind
 
@@ -22,6 +22,9 @@ class Registry:
     def __init__(self, features: Sequence[Feature]) -> None:
         self.commands: Mapping[str, Command] = _once(each.commands.items() for each in features)
         self.time_marks: Mapping[DueKind, OnDue] = _once(each.time_marks.items() for each in features)
+        self.due: Mapping[DueKind, OnDue] = _once(each.due.items() for each in features)
+        _once((self.time_marks.items(), self.due.items()))
+        self.unclaimed_voice: OnVoice | None = _one(each.unclaimed_voice for each in features)
         self.presses: Mapping[type[Payload], OnPress] = _once(each.presses.items() for each in features)
         self.payloads: Mapping[str, type[Payload]] = _once([[(kind.code, kind) for kind in self.presses]])
         self.states: Mapping[type[ChatState], StateRules] = _once(
@@ -57,3 +60,10 @@ def _once(parts: Iterable[Iterable[tuple[K, V]]]) -> dict[K, V]:
                 raise RegisteredTwice(f"{key} is registered twice")
             found[key] = value
     return found
+
+
+def _one(declared: Iterable[V | None]) -> V | None:
+    found = [each for each in declared if each is not None]
+    if len(found) > 1:
+        raise RegisteredTwice("two features take the same")
+    return found[0] if found else None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.conversation.chat_state import ChatState, Idle
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
 from storage.records import Conversation
 
 if TYPE_CHECKING:
@@ -22,14 +22,11 @@ class SideQuestion(ChatState):
     back: Mapping[str, Any] | None = None
 
 
-async def step_aside(turn: Turn, question: type[SideQuestion] | State) -> None:
+async def step_aside(turn: Turn, question: type[SideQuestion]) -> None:
     """Let the next text be the answer to that question."""
     now = turn.conversation
     back = now.data.get("back") if _is_aside(turn.registry, now) else {"state": now.state, "data": dict(now.data)}
-    if isinstance(question, State):
-        await turn.enter(question, back=back)
-    else:
-        await turn.enter(question(back=back))
+    await turn.enter(question(back=back))
 
 
 def before_aside(registry: "Registry", conversation: Conversation) -> Conversation:
@@ -60,4 +57,4 @@ async def forget_aside(turn: Turn) -> None:
 
 def _is_aside(registry: "Registry", conversation: Conversation) -> bool:
     rules = registry.states.get(type(registry.state_of(conversation)))
-    return conversation.state == State.TYPING_INTERVIEW or (rules is not None and rules.side_question)
+    return rules is not None and rules.side_question

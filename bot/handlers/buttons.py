@@ -1,6 +1,5 @@
 """Button presses: each action to its service call; what is stale or forged gets a kind word and changes nothing."""
 
-from collections import ChainMap
 
 from telegram import Update
 
@@ -9,27 +8,9 @@ from bot.conversation.guards import PressMap, StaleButton
 from bot.conversation.payload import SEPARATOR, BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
-from bot.features.answering import buttons as answering
-from bot.features.learning import buttons as learning
-from bot.features.mock import buttons as mock
-from bot.features.plan import buttons as plan
-from bot.features.progress import buttons as coverage
-from bot.features.quiz import buttons as quiz
 from bot.handlers.context import TurnContext
 
-PRESSES: PressMap = ChainMap(
-    *(
-        dict(feature.PRESSES)
-        for feature in (
-            answering,
-            coverage,
-            learning,
-            mock,
-            plan,
-            quiz,
-        )
-    )
-)
+PRESSES: PressMap = {}
 
 
 async def pressed(update: Update, context: TurnContext) -> None:

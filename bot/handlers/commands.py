@@ -10,46 +10,12 @@ from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
-from bot.features.answering import asking
-from bot.features.learning import learning
-from bot.features.mock import mock
-from bot.features.plan import plan
-from bot.features.progress import coverage
-from bot.features.quiz import quiz
 from bot.features.registered import FEATURES
 from bot.handlers.context import TurnContext
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 
 
-async def practice(_: Update, context: TurnContext) -> None:
-    """One question now."""
-    context.say(await asking.practise(context.turn))
-
-
-async def mock_(_: Update, context: TurnContext) -> None:
-    """A mock interview."""
-    context.say(await mock.propose(context.turn))
-
-
-async def coverage_(_: Update, context: TurnContext) -> None:
-    """The coverage matrix."""
-    context.say(await coverage.show(context.turn))
-
-
-async def plan_(_: Update, context: TurnContext) -> None:
-    """The plan until the interview."""
-    context.say(await plan.show(context.turn))
-
-
-async def quiz_(_: Update, context: TurnContext) -> None:
-    """Name the archetype, or guess the level."""
-    context.say(await quiz.propose(context.turn))
-
-
-async def learn(_: Update, context: TurnContext) -> None:
-    """The learning cards."""
-    context.say(await learning.menu(context.turn))
 
 
 async def unknown(_: Update, context: TurnContext) -> None:
@@ -68,12 +34,6 @@ def _afresh(handler: Handler) -> Handler:
 
 
 _AFRESH: Mapping[str, Handler] = {
-    "practice": practice,
-    "mock": mock_,
-    "quiz": quiz_,
-    "coverage": coverage_,
-    "plan": plan_,
-    "learn": learn,
 }
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
 from bot.conversation.unasked import come_due
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock
@@ -36,7 +37,7 @@ def planner(house: House, clock: Clock, plan: Callable[[Turn], Awaitable[None]])
         if user is None or settings is None:
             return
         # The chat's own row may be what could not be read, and planning asks nothing of it.
-        nowhere = Conversation(chat_id=user_id, state=State.IDLE, data={}, updated_at=clock.now())
+        nowhere = Conversation(chat_id=user_id, state=Idle.name, data={}, updated_at=clock.now())
         turn = house.turn(uow, user, settings, nowhere, clock.now(), work=Work(), seed=user_id)
         await plan(turn)
 

@@ -11,6 +11,7 @@ from bot.conversation.feature import Command, Feature, StateRules, without_paylo
 from bot.conversation.payload import BadPayload, Payload
 from bot.conversation.registry import RegisteredTwice, Registry
 from bot.conversation.replies import Reply
+from bot.features.registered import FEATURES
 from storage.records import Conversation, DueKind
 
 
@@ -32,6 +33,10 @@ async def take(_: Turn, __: int, ___: str) -> list[Reply]:
     return []
 
 
+async def hear(_: Turn, __: int) -> list[Reply]:
+    return []
+
+
 async def mark(_: Turn, __: object) -> list[Reply]:
     return []
 
@@ -42,6 +47,8 @@ DOORS = Feature(
     states=(StateRules(state=Idle, on_text=take), StateRules(state=Waiting, on_text=take)),
     presses={Open: without_payload(call)},
     time_marks={DueKind.DRILL_MARK: mark},
+    due={DueKind.DAILY: mark},
+    unclaimed_voice=hear,
 )
 CHAT = Conversation(chat_id=1, state="waiting", data={"door": 2}, updated_at=datetime(2026, 1, 1, tzinfo=UTC))
 
@@ -72,6 +79,9 @@ def test_a_chat_whose_row_cannot_be_read_is_idle(chat: Conversation) -> None:
         Feature(name="x", states=(StateRules(state=Waiting, on_text=take),)),
         Feature(name="x", presses={Open: without_payload(call)}),
         Feature(name="x", time_marks={DueKind.DRILL_MARK: mark}),
+        Feature(name="x", due={DueKind.DAILY: mark}),
+        Feature(name="x", time_marks={DueKind.DAILY: mark}),
+        Feature(name="x", unclaimed_voice=hear),
     ],
 )
 def test_nothing_is_declared_twice(other: Feature) -> None:
@@ -86,3 +96,12 @@ def test_two_payloads_with_one_code_are_refused() -> None:
 
     with pytest.raises(RegisteredTwice):
         Registry([DOORS, Feature(name="x", presses={Shut: without_payload(call)})])
+
+
+def test_every_kind_of_due_row_has_its_feature() -> None:
+    registry = Registry(FEATURES)
+    assert {*registry.time_marks, *registry.due} == set(DueKind)
+
+
+def test_a_voice_note_that_no_state_takes_has_its_feature() -> None:
+    assert Registry(FEATURES).unclaimed_voice is not None

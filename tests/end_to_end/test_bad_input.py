@@ -143,7 +143,7 @@ async def test_a_crash_is_said_with_a_reference_and_logged_without_the_text(
 
     await stage.set_up()
     await stage.press("Skip")
-    monkeypatch.setattr(asking_service, "practise", crash)
+    monkeypatch.setattr(asking_service, "ask_next", crash)
     caplog.set_level(logging.DEBUG)
     (reply,) = await stage.say("/practice with my secret words")
     reference = reply.plain.rstrip(".").rpartition(" ")[2]

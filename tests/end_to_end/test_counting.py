@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest_asyncio
 
-from bot.conversation.actions import Action
-from bot.conversation.callback_data import encode
-from bot.conversation.replies import Button
+from bot.conversation.doors import AskArchetype
+from bot.conversation.payload import encode
 from bot.conversation.texts import house
+from bot.features.answering.judging import CountAnswerAs
 from bot.features.answering.texts import hearing as say
 from bot.features.drill.texts import drill as drill_say
 from bot.features.stories.texts import stories as stories_say
@@ -37,15 +37,14 @@ async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
         yield on_stage
 
 
-async def send(stage: Stage, action: Action, *args: str | int) -> list[Shown]:
+async def send(stage: Stage, data: str) -> list[Shown]:
     """Press a button with that data under the newest message."""
-    data = encode(Button(text="", action=action, args=args))
     return await stage.do(lambda: stage.user.press_data(data, stage.user.chat.newest.message_id))
 
 
 async def told(stage: Stage, text: str, archetype: ArchetypeId = ASKED) -> Shown:
     """Answer a question on that archetype; the feedback."""
-    await send(stage, Action.ASK_ARCHETYPE, archetype)
+    await send(stage, encode(AskArchetype(archetype)))
     return await stage.answered(text)
 
 
@@ -127,7 +126,7 @@ async def test_a_button_for_what_is_heard_no_more_says_so_and_counts_nothing(sta
 
 async def test_a_forged_archetype_is_refused(stage: Stage) -> None:
     await told(stage, HAGGLED)
-    (said,) = await send(stage, Action.COUNT_AS, (await newest(stage)).id, "heroism")
+    (said,) = await send(stage, f"ca:{(await newest(stage)).id}:heroism")
     assert said.plain == house.STALE_BUTTON_HELP
     assert (await newest(stage)).counts_as is None
 
@@ -226,7 +225,7 @@ async def test_nothing_of_a_mock_can_be_counted_while_it_runs(stage: Stage) -> N
     await stage.say(STRAY)
     await stage.press("Done")
     stray = await newest(stage)
-    (said,) = await send(stage, Action.COUNT_AS, stray.id, str(stray.archetype))
+    (said,) = await send(stage, encode(CountAnswerAs(stray.id, ArchetypeId(stray.archetype or ""))))
     assert said.plain == house.STALE_BUTTON_HELP
     assert (await newest(stage)).counts_as is None
 

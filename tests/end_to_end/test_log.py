@@ -46,7 +46,7 @@ async def test_a_button_is_named_and_a_crash_is_an_outcome(
     await stage.say("/start")
     with caplog.at_level(logging.DEBUG):
         await stage.press("Yes")
-        monkeypatch.setattr(asking, "practise", crash)
+        monkeypatch.setattr(asking, "ask_next", crash)
         await stage.say("/practice")
     assert [(kind, outcome) for kind, outcome in outcomes(caplog) if kind != "message"] == [
         ("button zone_yes", "handled"),

@@ -6,10 +6,9 @@ from typing import Any
 
 from icalendar import Calendar
 
-from bot.conversation.actions import Action
-from bot.conversation.callback_data import encode
-from bot.conversation.replies import Button
 from bot.features.plan.logic.plan_tasks import TaskKind
+from bot.features.plan.plan import TickTask
+from bot.features.plan.plan_date import InterviewInWeeks, InterviewOn, MinutesADay
 from bot.features.plan.texts import plan as say
 from tests.end_to_end.stage import STORY, Stage
 
@@ -187,13 +186,12 @@ async def test_forged_presses_change_nothing(stage: Stage) -> None:
     await planned(stage)
     before = words(stage)
     newest = stage.user.chat.newest
-    for action, arg in (
-        (Action.PLAN_DATE, "nonsense"),
-        (Action.PLAN_WEEKS, 99),
-        (Action.PLAN_MINUTES, 100000),
-        (Action.PLAN_TICK, "write"),
+    for data in (
+        f"{InterviewOn.code}:nonsense",
+        f"{InterviewInWeeks.code}:99",
+        f"{MinutesADay.code}:100000",
+        f"{TickTask.code}:write",
     ):
-        data = encode(Button(text="x", action=action, args=(arg,)))
         await stage.do(lambda data=data: stage.user.press_data(data, newest.message_id))
     await stage.say("/plan")
     assert words(stage) == before

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from bot.conversation.actions import Action
 from bot.conversation.callback_data import LIMIT_BYTES, BadCallbackData, decode, encode
+from bot.conversation.payload import BadPayload
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Button
+from bot.features.answering.judging import ShowExample
 from bot.features.registered import FEATURES
 from bot.handlers.buttons import PRESSES
 from question_bank.models import ArchetypeId, Level
@@ -42,13 +44,13 @@ def test_forged_data_is_refused_and_never_crashes(data: str) -> None:
 def test_the_longest_example_button_fits() -> None:
     for archetype in ArchetypeId:
         for level in Level:
-            encode(Button(text="x", action=Action.EXAMPLE, args=(archetype, level)))
+            encode(Button(text="x", press=ShowExample(archetype, level)))
 
 
 @pytest.mark.parametrize("data", ["go", "go:", "go:x", "go:1.5", f"go:{2**63}", f"go:-{10**40}"])
 def test_an_argument_that_is_no_number_is_refused(data: str) -> None:
-    with pytest.raises(BadCallbackData):
-        decode(data).number(0)
+    with pytest.raises(BadPayload):
+        REGISTRY.payload(data)
 
 
 def test_every_action_has_its_handler() -> None:

@@ -1,13 +1,16 @@
 """Asks: chooses what spaced repetition wants most, opens an answer for it and says how to answer."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.conversation.actions import Action
 from bot.conversation.choosing import choose, choose_for
-from bot.conversation.context import Mode, State, Turn
+from bot.conversation.context import Turn
+from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, HaveNoStory, StopDaily
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import composed
+from bot.features.answering.states import Collecting, Mode
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
 from bot.features.mock.texts import mock as mock_say
@@ -17,6 +20,35 @@ from storage.records import Answer, AnswerKind, AnswerState, DueKind
 
 KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
 TAPPED_TWICE = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherQuestion(Payload, code="an"):
+    """Put an open question back and ask a different one."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeAnswer(Payload, code="ju"):
+    """Judge an open answer as it is."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeQuestion(Payload, code="sn"):
+    """Ask the same question again in an hour. `kind` is what came due: only the daily question can be snoozed so."""
+
+    answer_id: int
+    kind: DueKind
+
+
+@dataclass(frozen=True, slots=True)
+class SkipToday(Payload, code="st"):
+    """Let today's question go."""
+
+    answer_id: int
 
 
 async def practise(turn: Turn) -> list[Reply]:
@@ -66,7 +98,7 @@ async def ask(
         local_date or turn.today,
         mock_id=mock_id,
     )
-    await turn.enter(State.COLLECTING, answer_id=answer.id, mode=Mode.ANSWER)
+    await turn.enter(Collecting(answer.id))
     return [
         Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
         Reply(text=say.HOW_TO, keyboard=KEYBOARD),
@@ -79,7 +111,7 @@ async def ask_repair(turn: Turn, base: Answer, move: Move, follow_up: str) -> li
     answer = await turn.uow.answers.open(
         turn.user_id, base.question_id, base.archetype, AnswerKind.REPAIR, turn.now, turn.today, repairs=base.id
     )
-    await turn.enter(State.COLLECTING, answer_id=answer.id, mode=Mode.ANSWER)
+    await turn.enter(Collecting(answer.id))
     return [
         Reply(text=say.repair_text(question.text, move, follow_up), buttons=_unasked_buttons(answer)),
         Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD),
@@ -92,16 +124,16 @@ async def offer(turn: Turn, answer: Answer, *, added: bool = False) -> list[Repl
     question = turn.bank.questions[answer.question_id]
     words = count_words(text)
     body = say.stale_text(question.text, words) if added else say.offer_text(question.text, words)
-    row = [Button(text=say.GO_ON, action=Action.GO_ON, args=(answer.id,))]
+    row = [Button(text=say.GO_ON, press=GoOnWithAnswer(answer.id))]
     if words:
-        row.insert(0, Button(text=say.JUDGE, action=Action.JUDGE, args=(answer.id,)))
+        row.insert(0, Button(text=say.JUDGE, press=JudgeAnswer(answer.id)))
     return [Reply(text=body, buttons=(tuple(row), (_discard(answer),)))]
 
 
 async def go_on(turn: Turn, answer: Answer, *, heading: str | None = None) -> list[Reply]:
     """Take an open answer up again where it was."""
     await turn.uow.answers.touch(answer.id, turn.now)
-    await turn.enter(State.COLLECTING, answer_id=answer.id, mode=Mode.ANSWER)
+    await turn.enter(Collecting(answer.id))
     question = turn.bank.questions[answer.question_id]
     text, _ = composed(await turn.uow.answers.parts(answer.id))
     replies = [
@@ -119,7 +151,7 @@ async def ask_again(turn: Turn, base: Answer) -> list[Reply]:
     answer = await turn.uow.answers.open(
         turn.user_id, base.question_id, base.archetype, AnswerKind.REWRITE, turn.now, turn.today, repairs=base.id
     )
-    await turn.enter(State.COLLECTING, answer_id=answer.id, mode=Mode.ANSWER)
+    await turn.enter(Collecting(answer.id))
     return [Reply(text=say.question_text(question.text)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
 
 
@@ -127,7 +159,7 @@ async def collect_follow_up(turn: Turn, answer: Answer) -> None:
     """From now on messages are the answer to the follow-up."""
     parts = await turn.uow.answers.parts(answer.id)
     since = max((part.n for part in parts), default=0)
-    await turn.enter(State.COLLECTING, answer_id=answer.id, mode=Mode.FOLLOW_UP, since=since)
+    await turn.enter(Collecting(answer.id, Mode.FOLLOW_UP, since))
 
 
 async def another(turn: Turn, answer: Answer) -> list[Reply]:
@@ -167,10 +199,10 @@ async def _left_open(turn: Turn) -> list[Reply]:
 
 
 def _question_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
-    no_story = Button(text=say.NO_STORY, action=Action.NO_STORY, args=(answer.id,))
+    no_story = Button(text=say.NO_STORY, press=HaveNoStory(answer.id))
     if answer.kind is AnswerKind.MOCK:
         return ((no_story,),)
-    rows = ((Button(text=say.ANOTHER, action=Action.ANOTHER, args=(answer.id,)),), (no_story,))
+    rows = ((Button(text=say.ANOTHER, press=AnotherQuestion(answer.id)),), (no_story,))
     return rows + _unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else rows
 
 
@@ -178,12 +210,12 @@ def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
     """What comes unasked can be snoozed or stopped from the message itself."""
     return (
         (
-            Button(text=say.LATER, action=Action.SNOOZE, args=(answer.id, DueKind.DAILY)),
-            Button(text=say.NOT_TODAY, action=Action.SKIP_TODAY, args=(answer.id,)),
+            Button(text=say.LATER, press=SnoozeQuestion(answer.id, DueKind.DAILY)),
+            Button(text=say.NOT_TODAY, press=SkipToday(answer.id)),
         ),
-        (Button(text=say.STOP_DAILY, action=Action.DAILY_OFF),),
+        (Button(text=say.STOP_DAILY, press=StopDaily()),),
     )
 
 
 def _discard(answer: Answer) -> Button:
-    return Button(text=say.DISCARD, action=Action.DISCARD, args=(answer.id,))
+    return Button(text=say.DISCARD, press=DiscardAnswer(answer.id))

@@ -1,45 +1,34 @@
 """Takes what is typed, dictated, edited or spoken while an answer is open; nothing that was sent is thrown away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.actions import Action
-from bot.conversation.context import Mode, State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, joined
+from bot.conversation.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
 from bot.features.answering.asking import ask_next, offer, status_reply
 from bot.features.answering.judging import judge, judge_edit
 from bot.features.answering.rating import rate_no_story
+from bot.features.answering.states import Collecting, Mode
 from bot.features.answering.texts import asking as say
+from bot.features.mock import mock
 from bot.features.mock.adapting import heard_owning_up, nearest_offer
-from bot.features.mock.mock import after_skip, under_way
 from bot.review.rubric import count_words
-from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Conversation, PartRole, Rehearsal
+from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Rehearsal
+from storage.unit_of_work import UnitOfWork
 
 STALE_AFTER = timedelta(hours=24)
 NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long"
 """Slots of what is said of a message that has no place: who sends a thousand of them needs one word on it."""
-ROLES = {Mode.ANSWER: PartRole.ANSWER, Mode.FOLLOW_UP: PartRole.FOLLOW_UP}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collecting:
-    """What messages are collected for now. `since` is the last part that was there before: what is older stays."""
-
-    mode: Mode
-    since: int
-
-    def takes(self, part: AnswerPart) -> bool:
-        """Whether the part belongs to what is being collected."""
-        return part.role is ROLES[self.mode] and part.n > self.since
 
 
 async def take_text(turn: Turn, message_id: int, text: str) -> list[Reply]:
     """A message while an answer is open: a key of the keyboard, or a part of the answer."""
     answer = await collected(turn)
     if answer is None:
-        await turn.enter(State.IDLE)
+        await turn.enter(Idle())
         return no_open_question()
     key = text.strip().casefold()
     if key == say.DONE.casefold():
@@ -52,20 +41,9 @@ async def take_text(turn: Turn, message_id: int, text: str) -> list[Reply]:
 
 
 async def collected(turn: Turn) -> Answer | None:
-    """The answer that the conversation is collecting for."""
-    answer_id = turn.conversation.data.get("answer_id")
-    return await turn.uow.answers.get(answer_id, turn.user_id) if answer_id is not None else None
-
-
-def collecting_now(turn: Turn) -> Collecting:
-    """Return what the conversation row says is being collected."""
-    return collecting_in(turn.conversation)
-
-
-def collecting_in(conversation: Conversation) -> Collecting:
-    """Return what a conversation row says is being collected."""
-    data = conversation.data
-    return Collecting(mode=Mode(data.get("mode", Mode.ANSWER)), since=data.get("since", 0))
+    """Return the answer that the conversation is collecting for."""
+    now = turn.at(Collecting)
+    return await turn.uow.answers.get(now.answer_id, turn.user_id) if now is not None else None
 
 
 async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> list[Reply]:
@@ -77,8 +55,8 @@ async def add_part(turn: Turn, answer: Answer, message_id: int, text: str) -> li
         return [Reply(text=say.TOO_LONG, slot=TOO_LONG, newest_only=True)]
     if len(parts) >= MOST_MESSAGES:
         return [Reply(text=say.TOO_MANY, slot=TOO_LONG, newest_only=True)]
-    now = collecting_now(turn)
-    part = await turn.uow.answers.add_part(answer.id, message_id, ROLES[now.mode], text)
+    now = _collecting(turn, answer)
+    part = await turn.uow.answers.add_part(answer.id, message_id, now.role, text)
     stale = answer.state is AnswerState.OPEN and bool(parts) and turn.now - answer.touched_at >= STALE_AFTER
     await turn.uow.answers.touch(answer.id, turn.now)
     if stale:
@@ -94,8 +72,8 @@ async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
     if part is None or answer is None:
         return [Reply(text=say.EDIT_NOT_MINE, slot=EDIT_NOT_MINE, newest_only=True)]
     await turn.uow.answers.edit_part(answer.id, message_id, text)
-    now = collecting_now(turn)
-    is_collecting = turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id
+    now = _collecting(turn, answer)
+    is_collecting = turn.at(Collecting) is not None and now.answer_id == answer.id
     if answer.state is AnswerState.JUDGED and not (is_collecting and now.takes(part)):
         return await judge_edit(turn, answer)
     return [_status(turn, answer, now, await turn.uow.answers.parts(answer.id))]
@@ -103,7 +81,7 @@ async def edit_part(turn: Turn, message_id: int, text: str) -> list[Reply]:
 
 async def done(turn: Turn, answer: Answer) -> list[Reply]:
     """Judge what was collected."""
-    now = collecting_now(turn)
+    now = _collecting(turn, answer)
     if not any(now.takes(part) for part in await turn.uow.answers.parts(answer.id)):
         return [Reply(text=say.NOTHING_YET)]
     return await judge(turn, answer, now.mode)
@@ -111,22 +89,22 @@ async def done(turn: Turn, answer: Answer) -> list[Reply]:
 
 async def start_over(turn: Turn, answer: Answer) -> list[Reply]:
     """Clear what was typed since the question was put; what was judged already stays."""
-    now = collecting_now(turn)
-    await turn.uow.answers.clear_parts(answer.id, ROLES[now.mode], after=now.since)
+    now = _collecting(turn, answer)
+    await turn.uow.answers.clear_parts(answer.id, now.role, after=now.since)
     return [Reply(text=say.CLEARED)]
 
 
 async def skip(turn: Turn, answer: Answer) -> list[Reply]:
     """Close the open question, or the follow-up alone; it rates nothing."""
-    if collecting_now(turn).mode is Mode.FOLLOW_UP:
+    if _collecting(turn, answer).mode is Mode.FOLLOW_UP:
         await start_over(turn, answer)
     else:
         await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
-    if await under_way(turn, answer):
-        return await after_skip(turn, answer)
+    if await mock.under_way(turn, answer):
+        return await mock.after_skip(turn, answer)
     is_new = answer.state is AnswerState.OPEN and answer.kind not in (AnswerKind.REWRITE, AnswerKind.REPAIR)
     text = say.SKIPPED if is_new else say.LEFT_AS_IT_WAS
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     return closed(text)
 
 
@@ -139,7 +117,7 @@ async def no_story(turn: Turn, answer: Answer, *, sure: bool = False) -> list[Re
     name = await rate_no_story(turn, answer)
     said = Reply(text=say.no_story_text(name), keyboard=Keyboard())
     if answer.kind is AnswerKind.MOCK:
-        return [said, *await after_skip(turn, answer)]
+        return [said, *await mock.after_skip(turn, answer)]
     return [said, *await ask_next(turn, exclude={answer.question_id})]
 
 
@@ -147,8 +125,8 @@ async def discard(turn: Turn, answer: Answer) -> list[Reply]:
     """Throw the open answer away, because the user asked for it."""
     await turn.uow.answers.set_state(answer.id, AnswerState.DISCARDED, turn.now)
     if answer.kind is AnswerKind.MOCK:
-        return await after_skip(turn, answer)
-    await turn.enter(State.IDLE)
+        return await mock.after_skip(turn, answer)
+    await turn.enter(Idle())
     return closed(say.DISCARDED)
 
 
@@ -161,6 +139,42 @@ async def take_voice(turn: Turn, seconds: int) -> list[Reply]:
     return [Reply(text=say.spoken_text(seconds))]
 
 
+async def leave(turn: Turn) -> list[Reply]:
+    """Leave what is being collected, in a mock together with the mock. What was typed stays, to be taken up again."""
+    answer = await collected(turn)
+    left = await mock.under_way(turn, answer) if answer is not None else None
+    if left is not None:
+        return await mock.leave(turn, left)
+    await turn.enter(Idle())
+    if answer is None or answer.state is not AnswerState.OPEN:
+        return [Reply(text=say.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    words = count_words(composed(await turn.uow.answers.parts(answer.id))[0])
+    if not words:
+        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
+        return [Reply(text=say.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    go_on = Button(text=say.GO_ON, press=GoOnWithAnswer(answer.id))
+    throw_away = Button(text=say.DISCARD, press=DiscardAnswer(answer.id))
+    return [
+        Reply(text=say.left_open_text(words), keyboard=Keyboard()),
+        Reply(text=say.WHAT_NEXT, buttons=((go_on, throw_away),)),
+    ]
+
+
+async def last_typed(uow: UnitOfWork, state: Collecting, user_id: int) -> str | None:
+    """Return the last text of what is being collected; in a mock, else that of the answer before it."""
+    answer = await uow.answers.get(state.answer_id, user_id)
+    if answer is None:
+        return None
+    taken = [part.text for part in await uow.answers.parts(answer.id) if state.takes(part)]
+    if taken or answer.mock_id is None:
+        return taken[-1] if taken else None
+    for before in reversed(await uow.answers.of_mock(answer.mock_id)):
+        parts = await uow.answers.parts(before.id)
+        if parts:
+            return parts[-1].text
+    return None
+
+
 def closed(text: str) -> list[Reply]:
     """Say that nothing is open any more, and take the keyboard away."""
     return [Reply(text=text, keyboard=Keyboard()), Reply(text=say.WHAT_NEXT, buttons=((_ask_me(),),))]
@@ -171,8 +185,13 @@ def no_open_question() -> list[Reply]:
     return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),), slot=NO_QUESTION, newest_only=True)]
 
 
+def _collecting(turn: Turn, answer: Answer) -> Collecting:
+    """Return what is being collected; outside of that state, what would be for that answer."""
+    return turn.at(Collecting) or Collecting(answer.id)
+
+
 def _ask_me() -> Button:
-    return Button(text=say.ASK_ME, action=Action.PRACTICE)
+    return Button(text=say.ASK_ME, press=Practise())
 
 
 def _status(turn: Turn, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:

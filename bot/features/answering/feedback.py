@@ -1,10 +1,11 @@
 """What the buttons under a feedback message do: details and back, follow-up, rewrite, example."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import NextQuestion
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up
@@ -20,13 +21,20 @@ from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerVersion, StoredReview
 
 
+@dataclass(frozen=True, slots=True)
+class ShowFeedback(Payload, code="br"):
+    """Put the feedback back in the place of its details."""
+
+    answer_id: int
+
+
 async def details(turn: Turn, answer: Answer) -> list[Reply]:
     """Put every rule that spoke in the place of the feedback."""
     newest = await _newest(turn, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
     version, review = newest
-    back = Button(text=feedback.BRIEF, action=Action.BRIEF, args=(answer.id,))
+    back = Button(text=feedback.BRIEF, press=ShowFeedback(answer.id))
     judged = from_json(json.loads(review.body))
     text = feedback.details_text(judged, version.text, rule_texts(judged.rules_version, turn.bank.former_rules))
     return [Reply(text=text, buttons=((back,),), slot=feedback_slot(answer), fresh=False)]
@@ -97,7 +105,7 @@ async def example(turn: Turn, archetype: ArchetypeId, level: Level) -> list[Repl
 
 
 def _next() -> tuple[tuple[Button, ...], ...]:
-    return ((Button(text=feedback.NEXT, action=Action.NEXT),),)
+    return ((Button(text=feedback.NEXT, press=NextQuestion()),),)
 
 
 async def _rate_first(turn: Turn, answer: Answer, archetype: ArchetypeId) -> None:

@@ -1,15 +1,18 @@
 """Judges an answer: a new version of its text, a review of it, a rating, and the feedback message."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.conversation.actions import Action
-from bot.conversation.context import Mode, State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Turn
+from bot.conversation.doors import NextQuestion, RewriteAnswer
 from bot.conversation.logic.history import signs
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import appended, composed
 from bot.features.answering.logic.counting import counted, offered
 from bot.features.answering.rating import rate
+from bot.features.answering.states import Mode
 from bot.features.answering.texts import asking, feedback, hearing
 from bot.features.mock.mock import after_follow_up, after_judged, under_way
 from bot.features.stories.story_from_answer import bank_button
@@ -20,6 +23,36 @@ from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, StoredReview, VersionCause
 
 LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDetails(Payload, code="de"):
+    """Show every rule that spoke, in the place of the feedback."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskFollowUp(Payload, code="fu"):
+    """Ask the follow-up of a feedback."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountAnswerAs(Payload, code="ca"):
+    """Let an answer that belongs to another question count for that archetype."""
+
+    answer_id: int
+    archetype: ArchetypeId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowExample(Payload, code="ex"):
+    """Show the model answer of an archetype at a level."""
+
+    archetype: ArchetypeId
+    level: Level
 
 
 async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
@@ -34,7 +67,7 @@ async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
             await rate(turn, answer, ArchetypeId(answer.counts_as), review.level)
     if await under_way(turn, answer):
         return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, version, review))
-    await turn.enter(State.IDLE, answer_id=answer.id, follow_up=review.follow_up is not None)
+    await turn.enter(Idle(answer.id, review.follow_up is not None))
     return [
         await feedback_reply(turn, answer, version, review, before, fresh=True),
         Reply(text=asking.PUT_AWAY, keyboard=Keyboard()),
@@ -187,22 +220,22 @@ def _cause(answer: Answer) -> VersionCause:
 def _buttons(answer: Answer, review: Review, bank: Button | None) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if review.follow_up is not None and review.reasons.not_judged is None:
-        rows.append((Button(text=feedback.FOLLOW_UP, action=Action.FOLLOW_UP, args=(answer.id,)),))
-    second = [Button(text=feedback.REWRITE, action=Action.REWRITE, args=(answer.id,))]
+        rows.append((Button(text=feedback.FOLLOW_UP, press=AskFollowUp(answer.id)),))
+    second = [Button(text=feedback.REWRITE, press=RewriteAnswer(answer.id))]
     if answer.archetype is not None:
         level = LEVELS[min(LEVELS.index(review.level) + 1, len(LEVELS) - 1)]
-        second.append(Button(text=feedback.EXAMPLE, action=Action.EXAMPLE, args=(ArchetypeId(answer.archetype), level)))
+        second.append(Button(text=feedback.EXAMPLE, press=ShowExample(ArchetypeId(answer.archetype), level)))
     rows.append(tuple(second))
     archetype = offered(review, asked_for(answer))
     if archetype is not None and answer.counts_as is None:
         label = hearing.count_label(review.heard_as)
-        rows.insert(0, (Button(text=label, action=Action.COUNT_AS, args=(answer.id, archetype)),))
+        rows.insert(0, (Button(text=label, press=CountAnswerAs(answer.id, archetype)),))
     if bank is not None:
         rows.append((bank,))
     rows.append(
         (
-            Button(text=feedback.DETAILS, action=Action.DETAILS, args=(answer.id,)),
-            Button(text=feedback.NEXT, action=Action.NEXT),
+            Button(text=feedback.DETAILS, press=ShowDetails(answer.id)),
+            Button(text=feedback.NEXT, press=NextQuestion()),
         )
     )
     return tuple(rows)

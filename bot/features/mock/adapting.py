@@ -1,15 +1,18 @@
 """No perfect example: offers the nearest stories of the bank, and lets one be told for the question at hand."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
+from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
 from bot.conversation.logic.parts import told
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
 from bot.conversation.work import Job
 from bot.features.answering.asking import KEYBOARD
+from bot.features.answering.states import Collecting
 from bot.features.mock.logic.nearest import Candidate, Near, nearest
 from bot.features.mock.mock import go_on_with
 from bot.features.mock.texts import mock as say
@@ -19,9 +22,15 @@ from question_bank.models import Question, QuestionKind
 from storage.records import Answer, AnswerKind, KeptStory, TellingHow
 
 OFFERED = 2
-SURE = 1
-"""The argument of the no-story button under an offer: the user has seen what is near."""
 WHOLE_ANSWERS = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptStory(Payload, code="Ma"):
+    """Tell that story for an open question."""
+
+    answer_id: int
+    story_id: int
 
 
 async def nearest_offer(turn: Turn, answer: Answer) -> list[Reply]:
@@ -44,7 +53,7 @@ async def heard_owning_up(turn: Turn, answer: Answer, text: str) -> list[Reply]:
 async def adapt(turn: Turn, answer: Answer, kept: KeptStory) -> list[Reply]:
     """Take a story to tell for the open question: its outline, and the note that this answer tells it."""
     await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
-    taken_up = [] if _is_collecting(turn, answer) else await go_on_with(turn, answer)
+    taken_up = [] if _collecting(turn, answer) is not None else await go_on_with(turn, answer)
     question = turn.bank.questions[answer.question_id]
     outline = say.outline_text(kept.story.title, kept.version.parts, question.text)
     return [*taken_up, Reply(text=outline, keyboard=KEYBOARD)]
@@ -53,8 +62,8 @@ async def adapt(turn: Turn, answer: Answer, kept: KeptStory) -> list[Reply]:
 def _may_offer(turn: Turn, answer: Answer) -> bool:
     """Whether a story is asked for, and none has been offered for this question."""
     is_story = turn.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
-    offered = _is_collecting(turn, answer) and turn.conversation.data.get("offered", False)
-    return is_story and answer.kind in WHOLE_ANSWERS and not offered
+    now = _collecting(turn, answer)
+    return is_story and answer.kind in WHOLE_ANSWERS and not (now is not None and now.offered)
 
 
 async def _offer(turn: Turn, answer: Answer, *, said: bool) -> list[Reply]:
@@ -64,14 +73,15 @@ async def _offer(turn: Turn, answer: Answer, *, said: bool) -> list[Reply]:
     near = _nearest(turn, question, candidates, await _told_already(turn, answer))[:OFFERED]
     if not near:
         return []
-    if _is_collecting(turn, answer):
-        await turn.note(offered=True)
+    now = _collecting(turn, answer)
+    if now is not None:
+        await turn.amend(replace(now, offered=True))
     titles = [stories[each.id].story.title for each in near]
     adapts = [
-        Button(text=say.adapt_label(title), action=Action.MOCK_ADAPT, args=(answer.id, each.id))
+        Button(text=say.adapt_label(title), press=AdaptStory(answer.id, each.id))
         for title, each in zip(titles, near, strict=True)
     ]
-    none = Button(text=say.NONE_OF_THESE, action=Action.NO_STORY, args=(answer.id, SURE))
+    none = Button(text=say.NONE_OF_THESE, press=HaveNoStory(answer.id, sure=True))
     text = say.nearest_text(titles, near, turn.bank, said=said)
     return [Reply(text=text, buttons=tuple((button,) for button in (*adapts, none)))]
 
@@ -106,5 +116,7 @@ def _candidate(kept: KeptStory) -> Candidate:
     )
 
 
-def _is_collecting(turn: Turn, answer: Answer) -> bool:
-    return turn.state == State.COLLECTING and turn.conversation.data.get("answer_id") == answer.id
+def _collecting(turn: Turn, answer: Answer) -> Collecting | None:
+    """Return the state of the chat, where that answer is being collected."""
+    now = turn.at(Collecting)
+    return now if now is not None and now.answer_id == answer.id else None

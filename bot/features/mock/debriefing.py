@@ -4,11 +4,22 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import (
+    AskArchetype,
+    Practise,
+    ProposeDrill,
+    Rehearse,
+    RewriteAnswer,
+    ShowCard,
+    ShowMocks,
+    ShowStories,
+    WriteStory,
+)
 from bot.conversation.logic.coats import Tale
 from bot.conversation.logic.history import judged, read_elements
 from bot.conversation.logic.local_time import local_date
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Keyboard, Reply
 from bot.features.answering.asking import archetype_name
 from bot.features.answering.texts import asking
@@ -25,6 +36,20 @@ from storage.records import Answer, AnswerState, AnswerVersion, JudgedAnswer, Mo
 
 OUTCOMES = {AnswerState.NO_STORY: Outcome.NO_STORY, AnswerState.JUDGED: Outcome.JUDGED}
 FEEDBACK_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMockFeedback(Payload, code="Mf"):
+    """Show the whole feedback on an answer of a mock that is over."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendTranscript(Payload, code="Mt"):
+    """Send a mock as a file."""
+
+    mock_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,40 +151,39 @@ def _doors(turn: Turn, found: Debrief, heard: Sequence[Heard]) -> list[tuple[But
     for n, task in enumerate(found.tasks, 1):
         door = _door(task, heard[task.about - 1] if task.about is not None else None)
         if door is not None:
-            action, args = door
-            rows.append((Button(text=debrief_say.door_label(n, task, turn.bank), action=action, args=args),))
+            rows.append((Button(text=debrief_say.door_label(n, task, turn.bank), press=door),))
     return rows
 
 
-def _door(task: Task, heard: Heard | None) -> tuple[Action, tuple[str | int, ...]] | None:
+def _door(task: Task, heard: Heard | None) -> Payload | None:
     """Where a task leads to; `heard` is the answer that it is about."""
     if task.kind is TaskKind.DRILL:
-        return Action.DRILL, ()
+        return ProposeDrill()
     if task.kind is TaskKind.REWRITE and heard is not None:
-        return Action.REWRITE, (heard.answer.id,)
+        return RewriteAnswer(heard.answer.id)
     if task.kind is TaskKind.REHEARSE and heard is not None and heard.story is not None:
-        return Action.REHEARSE, (heard.story.id,)
+        return Rehearse(heard.story.id)
     if task.archetype is None:
-        return (Action.STORIES, ()) if task.kind is TaskKind.FIND_STORY else None
+        return ShowStories() if task.kind is TaskKind.FIND_STORY else None
     if task.kind is TaskKind.FIND_STORY or task.pattern is Pattern.ONE_PROJECT:
-        return Action.STORY_NEW, (task.archetype,)
+        return WriteStory(task.archetype)
     if task.kind is TaskKind.LEARN or task.pattern is Pattern.TRAPS:
-        return Action.LEARN_CARD, (task.archetype,)
-    return Action.ASK_ARCHETYPE, (task.archetype,)
+        return ShowCard(task.archetype)
+    return AskArchetype(task.archetype)
 
 
 def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
     """The whole feedback on each answer, the transcript, and what comes next."""
     full = [
-        Button(text=debrief_say.feedback_label(n), action=Action.MOCK_FEEDBACK, args=(each.answer.id,))
+        Button(text=debrief_say.feedback_label(n), press=ShowMockFeedback(each.answer.id))
         for n, each in enumerate(heard, 1)
         if each.review is not None
     ]
     rows: list[tuple[Button, ...]] = [
         tuple(full[at : at + FEEDBACK_IN_A_ROW]) for at in range(0, len(full), FEEDBACK_IN_A_ROW)
     ]
-    rows.append((Button(text=say.TRANSCRIPT, action=Action.MOCK_TRANSCRIPT, args=(mock.id,)),))
-    rows.append((Button(text=say.AGAIN, action=Action.MOCK), Button(text=asking.ASK_ME, action=Action.PRACTICE)))
+    rows.append((Button(text=say.TRANSCRIPT, press=SendTranscript(mock.id)),))
+    rows.append((Button(text=say.AGAIN, press=ShowMocks()), Button(text=asking.ASK_ME, press=Practise())))
     return rows
 
 

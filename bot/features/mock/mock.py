@@ -1,21 +1,58 @@
 """The mock interview: draws its questions, asks one by one with at most one follow-up each, ends with a debrief."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.conversation.actions import Action
-from bot.conversation.choosing import draw_mock
-from bot.conversation.context import State, Turn
+from bot.conversation.chat_state import Idle
+from bot.conversation.choosing import asked_lately, standings_of
+from bot.conversation.context import Turn
 from bot.conversation.hints import explained
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on, offer
 from bot.features.mock import mock_clock
 from bot.features.mock.debriefing import debriefed, interviewer_follow_up
+from bot.features.mock.logic.mock import draw
 from bot.features.mock.texts import mock as say
 from bot.review.rubric import TOUR_SECONDS
 from bot.review.types import Review
 from storage.records import Answer, AnswerKind, AnswerState, AnswerVersion, Mock, MockState
 
 FEATURE, SIZES_SLOT = "mock", "mock-sizes"
+
+
+@dataclass(frozen=True, slots=True)
+class StartMock(Payload, code="ms"):
+    """Start a mock interview of so many questions, the last of them a style question where one is wanted."""
+
+    size: int
+    with_style: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStyle(Payload, code="Ms"):
+    """Choose whether the mock ends with a style question."""
+
+    with_style: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewMock(Payload, code="mw"):
+    """Close the mock that was left, and choose the size of a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeMock(Payload, code="mr"):
+    """Take a mock up where it was left."""
+
+    mock_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndMock(Payload, code="me"):
+    """End a mock early."""
+
+    mock_id: int
 
 
 async def propose(turn: Turn) -> list[Reply]:
@@ -33,11 +70,11 @@ def sizes(turn: Turn, *, with_style: bool = False, fresh: bool = True) -> Reply:
     """The choice of a size, the user's own first, and whether a style question is wanted, which is turned in place."""
     own = turn.settings.mock_size
     row = tuple(
-        Button(text=str(size), action=Action.MOCK_SIZE, args=(size, int(with_style)))
+        Button(text=str(size), press=StartMock(size, with_style))
         for size in sorted(say.SIZES, key=lambda size: (size != own, size))
     )
     label = say.WITH_STYLE if with_style else say.WITHOUT_STYLE
-    style = Button(text=label, action=Action.MOCK_SIZES, args=(int(not with_style),))
+    style = Button(text=label, press=ChooseStyle(with_style=not with_style))
     return Reply(text=say.sizes_text(with_style=with_style), buttons=(row, (style,)), slot=SIZES_SLOT, fresh=fresh)
 
 
@@ -61,7 +98,7 @@ async def start(turn: Turn, size: int, *, with_style: bool = False) -> list[Repl
         if await turn.uow.answers.parts(open_answer.id):
             return await offer(turn, open_answer)
         await turn.uow.answers.set_state(open_answer.id, AnswerState.LAPSED, turn.now)
-    questions = await draw_mock(turn, size, style_prompts=int(with_style))
+    questions = await _drawn(turn, size, style_prompts=int(with_style))
     mock = await turn.uow.mocks.start(turn.user_id, questions, turn.now)
     return await _ask_current(turn, mock)
 
@@ -99,14 +136,14 @@ async def leave(turn: Turn, mock: Mock) -> list[Reply]:
     mock = replace(await _at_its_place(turn, mock), state=MockState.LEFT)
     await turn.uow.mocks.put(mock)
     await mock_clock.stop(turn)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     return [Reply(text=say.left_text(mock.position, len(mock.question_ids)), keyboard=Keyboard())]
 
 
 async def end(turn: Turn, mock: Mock) -> list[Reply]:
     """End a mock early and debrief what was answered."""
     await _close(turn, mock)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     return await debriefed(turn, mock)
 
 
@@ -135,15 +172,29 @@ async def _advance(turn: Turn, answer: Answer, said: str) -> list[Reply]:
     await mock_clock.stop(turn)
     mock = await under_way(turn, answer)
     if mock is None:
-        await turn.enter(State.IDLE)
+        await turn.enter(Idle())
         return [Reply(text=say.NONE_OPEN, keyboard=Keyboard())]
     mock = await _at_its_place(turn, mock)
     await turn.uow.mocks.put(mock)
     if mock.position < len(mock.question_ids):
         return await _ask_current(turn, mock)
     await _close(turn, mock)
-    await turn.enter(State.IDLE)
+    await turn.enter(Idle())
     return [Reply(text=said, keyboard=Keyboard()), *await debriefed(turn, mock)]
+
+
+async def _drawn(turn: Turn, size: int, *, style_prompts: int) -> Sequence[str]:
+    """Return the questions of a mock interview, the last `style_prompts` of them style prompts."""
+    return draw(
+        size,
+        standings=await standings_of(turn),
+        history=await asked_lately(turn),
+        purpose=turn.settings.purpose,
+        today=turn.today,
+        dice=turn.dice,
+        bank=turn.bank,
+        style_prompts=style_prompts,
+    )
 
 
 async def _ask_current(turn: Turn, mock: Mock) -> list[Reply]:
@@ -180,8 +231,8 @@ async def _unfinished(turn: Turn, mock: Mock) -> Reply:
     return Reply(
         text=say.unfinished_text(mock.position, len(mock.question_ids)),
         buttons=(
-            (Button(text=say.RESUME, action=Action.MOCK_RESUME, args=(mock.id,)),),
-            (Button(text=say.END, action=Action.MOCK_END, args=(mock.id,)),),
-            (Button(text=say.NEW, action=Action.MOCK_NEW),),
+            (Button(text=say.RESUME, press=ResumeMock(mock.id)),),
+            (Button(text=say.END, press=EndMock(mock.id)),),
+            (Button(text=say.NEW, press=NewMock()),),
         ),
     )

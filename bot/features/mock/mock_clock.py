@@ -1,10 +1,12 @@
 """The clock of a mock interview: gentle time marks after each question, which cut nobody off."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
 from bot.conversation.replies import Reply
 from bot.conversation.text_of_answer import composed
+from bot.features.answering.states import Collecting
 from bot.features.mock.texts import mock as say
 from bot.review.rubric import LONGEST_SECONDS, count_words
 from storage.records import Answer, AnswerState, Due, DueKind
@@ -18,7 +20,9 @@ MINUTE = timedelta(minutes=1)
 async def start(turn: Turn, answer: Answer) -> None:
     """Plan the first mark of a question that is being put now; one mark is pending at a time."""
     await stop(turn)
-    await turn.note(asked=turn.now.isoformat())
+    now = turn.at(Collecting)
+    if now is not None:
+        await turn.amend(replace(now, asked=turn.now))
     await _plan(turn, answer.id, asked=turn.now, after=timedelta())
 
 
@@ -49,9 +53,8 @@ def minutes_open(turn: Turn, answer: Answer) -> int | None:
 
 def _asked(turn: Turn, answer: Answer) -> datetime | None:
     """When the open question was put; the conversation keeps it, so that a question in between does not stop the clock."""
-    data = turn.conversation.data
-    is_open = turn.state == State.COLLECTING and data.get("answer_id") == answer.id
-    return datetime.fromisoformat(data["asked"]) if is_open and "asked" in data else None
+    now = turn.at(Collecting)
+    return now.asked if now is not None and now.answer_id == answer.id else None
 
 
 async def _plan(turn: Turn, answer_id: int, *, asked: datetime, after: timedelta) -> None:

@@ -1,15 +1,29 @@
 """/plan: the days until the interview, made anew from the present state each time it is looked at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import (
+    AskArchetype,
+    ProposeDrill,
+    PushBack,
+    Rehearse,
+    ShowCards,
+    ShowCoverage,
+    ShowMocks,
+    ShowStories,
+    ShowStory,
+    WriteStory,
+)
 from bot.conversation.hints import explained
+from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.side_question import step_back
 from bot.features.plan.logic.plan import Plan, Task, plan
 from bot.features.plan.logic.plan_tasks import TICKED, TaskKind
-from bot.features.plan.plan_date import ask_for_date
+from bot.features.plan.plan_date import AskInterviewDate, AskMinutes, ask_for_date
 from bot.features.plan.plan_picture import PICTURE, picture_data
 from bot.features.plan.readiness import ready_of, spent_today, ticks_of
 from bot.features.plan.texts import plan as say
@@ -18,6 +32,30 @@ from question_bank.models import ArchetypeId
 
 SLOT = "plan"
 Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickTask(Payload, code="Pt"):
+    """Say that something outside of the chat was done today, or take that back."""
+
+    task: Annotated[TaskKind, OneOf(TICKED)]
+
+
+@dataclass(frozen=True, slots=True)
+class SendCalendar(Payload, code="Pc"):
+    """Send the plan as a calendar file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropPlan(Payload, code="Px"):
+    """Forget the date and with it the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewWent(Payload, code="Po"):
+    """Say how the interview went."""
+
+    well: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +68,7 @@ class Page:
 
 
 async def show(turn: Turn) -> list[Reply]:
-    """What /plan does: the plan as a picture and in words; without a date, the question for it."""
+    """Show the plan as a picture and in words; without a date, ask for it."""
     interview_on = turn.settings.interview_on
     if interview_on is None:
         return await explained(turn, "plan", say.HINT, await ask_for_date(turn))
@@ -46,7 +84,7 @@ async def show(turn: Turn) -> list[Reply]:
 
 
 async def show_again(turn: Turn) -> list[Reply]:
-    """The words alone, in the message that has them already."""
+    """Show the words alone, in the message that has them already."""
     if turn.settings.interview_on is None or turn.settings.interview_on < turn.today:
         return await show(turn)
     await step_back(turn)
@@ -73,21 +111,21 @@ async def set_minutes(turn: Turn, minutes: int) -> list[Reply]:
 async def drop(turn: Turn) -> list[Reply]:
     """Forget the date and with it the plan."""
     await _forget(turn)
-    return [Reply(text=say.DROPPED, buttons=((Button(text=say.NEW_DATE, action=Action.PLAN_ASK_DATE),),))]
+    return [Reply(text=say.DROPPED, buttons=((Button(text=say.NEW_DATE, press=AskInterviewDate()),),))]
 
 
 async def went(turn: Turn, *, well: bool) -> list[Reply]:
-    """How the interview went: a kind word, and what to do from here."""
+    """Say a kind word about how the interview went, and what to do from here."""
     await _forget(turn)
-    next_step = (Button(text=say.NEW_DATE, action=Action.PLAN_ASK_DATE),)
+    next_step = (Button(text=say.NEW_DATE, press=AskInterviewDate()),)
     if well:
         return [Reply(text=say.WENT_WELL_REPLY, buttons=(next_step,))]
-    gaps = (Button(text=say.GAP_DRILL, action=Action.DRILL),)
+    gaps = (Button(text=say.GAP_DRILL, press=ProposeDrill()),)
     return [Reply(text=say.WENT_BADLY_REPLY, buttons=(gaps, next_step))]
 
 
 async def page_of(turn: Turn) -> Page:
-    """The plan as it stands. The interview's date is set and not over."""
+    """Return the plan as it stands. The interview's date is set and not over."""
     settings = turn.settings
     assert settings.interview_on is not None  # noqa: S101 -- the callers have looked
     spent = await spent_today(turn)
@@ -105,7 +143,7 @@ async def page_of(turn: Turn) -> Page:
 
 
 def names_of(turn: Turn) -> Names:
-    """What the archetypes are called."""
+    """Return what the archetypes are called."""
     return {archetype: turn.bank.archetypes[archetype].name for archetype in ArchetypeId}
 
 
@@ -120,10 +158,10 @@ def _over(turn: Turn) -> Reply:
         text=say.over_text(turn.settings.interview_on),
         buttons=(
             (
-                Button(text=say.WENT_WELL, action=Action.PLAN_WENT, args=(1,)),
-                Button(text=say.WENT_BADLY, action=Action.PLAN_WENT, args=(0,)),
+                Button(text=say.WENT_WELL, press=InterviewWent(well=True)),
+                Button(text=say.WENT_BADLY, press=InterviewWent(well=False)),
             ),
-            (Button(text=say.NEW_DATE, action=Action.PLAN_ASK_DATE),),
+            (Button(text=say.NEW_DATE, press=AskInterviewDate()),),
         ),
     )
 
@@ -134,7 +172,7 @@ def _in_words(turn: Turn, page: Page, *, fresh: bool) -> Reply:
 
 
 def _buttons(turn: Turn, page: Page) -> Rows:
-    """Today's part first, each thing with its button, then what there is to do with the plan."""
+    """Return today's part first, each thing with its button, then what there is to do with the plan."""
     names, rows = names_of(turn), list[tuple[Button, ...]]()
     today = page.plan.today.tasks if page.plan.days else ()
     for task in today:
@@ -142,48 +180,46 @@ def _buttons(turn: Turn, page: Page) -> Rows:
         rows.append(tuple(button for button in row if button is not None))
     rows += [(_tick(kind, done=True),) for kind in page.done]
     if page.plan.days:
-        rows.append((Button(text=say.CALENDAR, action=Action.PLAN_CALENDAR),))
+        rows.append((Button(text=say.CALENDAR, press=SendCalendar()),))
     rows += [
         (
-            Button(text=say.CHANGE_DATE, action=Action.PLAN_ASK_DATE),
-            Button(text=say.CHANGE_MINUTES, action=Action.PLAN_ASK_MINUTES),
+            Button(text=say.CHANGE_DATE, press=AskInterviewDate()),
+            Button(text=say.CHANGE_MINUTES, press=AskMinutes()),
         ),
-        (Button(text=say.DROP, action=Action.PLAN_DROP),),
+        (Button(text=say.DROP, press=DropPlan()),),
     ]
     return tuple(row for row in rows if row)
 
 
 def _tick(kind: TaskKind, *, done: bool) -> Button:
-    return Button(text=say.tick_text(kind, done=done), action=Action.PLAN_TICK, args=(kind.value,))
+    return Button(text=say.tick_text(kind, done=done), press=TickTask(kind))
 
 
 def _door(task: Task, names: Names) -> Button | None:
-    """The button that does a task; None where it is done elsewhere, or its story is not written yet."""
-    text, lead = say.button_text(task, names), _lead(task)
-    return Button(text=text, action=lead[0], args=lead[1]) if text and lead else None
+    """Return the button that does a task; None where it is done elsewhere, or its story is not written yet."""
+    text, press = say.button_text(task, names), _press(task)
+    return Button(text=text, press=press) if text and press is not None else None
 
 
-def _lead(task: Task) -> tuple[Action, tuple[str | int, ...]] | None:
-    archetype = (task.archetype.value,) if task.archetype else ()
-    story = (task.story_id,) if task.story_id is not None else None
+def _press(task: Task) -> Payload | None:
+    story_id, archetype = task.story_id, task.archetype
     match task.kind:
         case TaskKind.WRITE | TaskKind.LIFT:
-            return (Action.STORY, story) if story else (Action.STORY_NEW, archetype)
+            return ShowStory(story_id) if story_id is not None else WriteStory(archetype)
         case TaskKind.REHEARSE:
-            return (Action.REHEARSE, story) if story else None
+            return Rehearse(story_id) if story_id is not None else None
         case TaskKind.PUSHBACK:
-            return (Action.PUSHBACK, story) if story else None
+            return PushBack(story_id) if story_id is not None else None
         case TaskKind.PRACTISE:
-            return (Action.ASK_ARCHETYPE, archetype)
+            return AskArchetype(archetype) if archetype is not None else None
         case _:
-            door = _DOORS.get(task.kind)
-            return (door, ()) if door else None
+            return _DOORS.get(task.kind)
 
 
-_DOORS = {
-    TaskKind.AUDIT: Action.COVERAGE,
-    TaskKind.BACKUP: Action.STORIES,
-    TaskKind.MAP: Action.STORIES,
-    TaskKind.MOCK: Action.MOCK,
-    TaskKind.REST: Action.LEARN,
+_DOORS: Mapping[TaskKind, Payload] = {
+    TaskKind.AUDIT: ShowCoverage(),
+    TaskKind.BACKUP: ShowStories(),
+    TaskKind.MAP: ShowStories(),
+    TaskKind.MOCK: ShowMocks(),
+    TaskKind.REST: ShowCards(),
 }

@@ -1,12 +1,15 @@
 """The two questions that a plan is made from: when the interview is, and how many minutes a day there are."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated
 
-from bot.conversation.actions import Action
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
+from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
 from bot.features.plan.logic.dates import read_date
+from bot.features.plan.states import TypingInterviewDate
 from bot.features.plan.texts import plan as say
 
 FURTHEST = timedelta(days=366)
@@ -15,18 +18,54 @@ SURPRISING = timedelta(days=180)
 SLOT = "plan"
 
 
+@dataclass(frozen=True, slots=True)
+class AskInterviewDate(Payload, code="Pq"):
+    """Ask when the interview is."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewInWeeks(Payload, code="Pw"):
+    """Say that the interview is so many weeks from today."""
+
+    weeks: Annotated[int, OneOf(tuple(say.WEEKS))]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewOn(Payload, code="Pd"):
+    """Say that the interview is on that day."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskMinutes(Payload, code="Pk"):
+    """Ask how many minutes a day there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesADay(Payload, code="Pm"):
+    """Say how many minutes a day there are."""
+
+    minutes: Annotated[int, OneOf(say.MINUTES)]
+
+
+@dataclass(frozen=True, slots=True)
+class BackToPlan(Payload, code="Pb"):
+    """Show the plan's words again, in their place."""
+
+
 async def ask_for_date(turn: Turn) -> list[Reply]:
-    """Four buttons, or any date typed."""
-    await step_aside(turn, State.TYPING_INTERVIEW)
-    weeks = [Button(text=text, action=Action.PLAN_WEEKS, args=(n,)) for n, text in say.WEEKS.items()]
+    """Ask for the date: four buttons, or any date typed."""
+    await step_aside(turn, TypingInterviewDate)
+    weeks = [Button(text=text, press=InterviewInWeeks(n)) for n, text in say.WEEKS.items()]
     rows = [tuple(weeks[:2]), tuple(weeks[2:])]
     if turn.settings.interview_on is not None and turn.settings.interview_on >= turn.today:
-        rows.append((Button(text=say.BACK, action=Action.PLAN_BACK),))
+        rows.append((Button(text=say.BACK, press=BackToPlan()),))
     return [Reply(text=say.ASK_DATE, buttons=tuple(rows))]
 
 
-async def date_typed(turn: Turn, text: str) -> list[Reply]:
-    """A day as people type it; where it can be two, or seems a slip, it is asked."""
+async def date_typed(turn: Turn, _: int, text: str) -> list[Reply]:
+    """Take a day as people type it; where it can be two, or seems a slip, ask."""
     days = read_date(text, turn.today)
     if not days:
         return [Reply(text=say.DATE_NOT_READ)]
@@ -35,8 +74,8 @@ async def date_typed(turn: Turn, text: str) -> list[Reply]:
         return [Reply(text=say.past_text(days[0]) if days[0] < turn.today else say.too_far_text(days[0]))]
     if len(coming) == 1 and coming[0] - turn.today <= SURPRISING:
         return await set_date(turn, coming[0])
-    rows = [(Button(text=say.day_with_year(day), action=Action.PLAN_DATE, args=(day.isoformat(),)),) for day in coming]
-    rows.append((Button(text=say.OTHER_DATE, action=Action.PLAN_ASK_DATE),))
+    rows = [(Button(text=say.day_with_year(day), press=InterviewOn(day)),) for day in coming]
+    rows.append((Button(text=say.OTHER_DATE, press=AskInterviewDate()),))
     return [Reply(text=say.WHICH_DAY, buttons=tuple(rows))]
 
 
@@ -55,15 +94,12 @@ async def set_date(turn: Turn, interview_on: date) -> list[Reply]:
 
 
 async def ask_for_minutes(turn: Turn) -> list[Reply]:
-    """In place of the plan's words, which come back with the choice."""
+    """Ask for the minutes a day in place of the plan's words, which come back with the choice."""
     return [_minutes(turn, fresh=False)]
 
 
 def _minutes(turn: Turn, *, fresh: bool) -> Reply:
     chosen = turn.settings.minutes_a_day
-    buttons = [
-        Button(text=say.minutes_label(n, chosen=n == chosen), action=Action.PLAN_MINUTES, args=(n,))
-        for n in say.MINUTES
-    ]
-    back = () if fresh else ((Button(text=say.BACK, action=Action.PLAN_BACK),),)
+    buttons = [Button(text=say.minutes_label(n, chosen=n == chosen), press=MinutesADay(n)) for n in say.MINUTES]
+    back = () if fresh else ((Button(text=say.BACK, press=BackToPlan()),),)
     return Reply(text=say.ASK_MINUTES, buttons=(tuple(buttons), *back), slot=SLOT, fresh=fresh)

@@ -1,10 +1,12 @@
 """The audit of the story bank: what is lacking, each with a button that does something about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.progress.logic.audit import Audit, Finding, Lack, audit
@@ -12,16 +14,30 @@ from bot.features.progress.texts import audit as say
 from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
 from storage.records import KeptStory
 
-_DOORS = {
-    Lack.STORY: Action.STORY_NEW,
-    Lack.WORDS: Action.STORY,
-    Lack.PROJECT: Action.STORY,
-    Lack.REFLECTION: Action.STORY,
-    Lack.STRUCTURE: Action.STORY,
-    Lack.TIMED: Action.REHEARSE,
-    Lack.PUSHBACK: Action.PUSHBACK,
-    Lack.NUMBER: Action.PUSHBACK,
+_DOORS: Mapping[Lack, Callable[[int], Payload]] = {
+    Lack.WORDS: ShowStory,
+    Lack.PROJECT: ShowStory,
+    Lack.REFLECTION: ShowStory,
+    Lack.STRUCTURE: ShowStory,
+    Lack.TIMED: Rehearse,
+    Lack.PUSHBACK: PushBack,
+    Lack.NUMBER: PushBack,
 }
+"""Where what a story lacks is mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAllFindings(Payload, code="Cb"):
+    """Show every finding of an audit message."""
+
+    stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFirstFindings(Payload, code="Cc"):
+    """Show the most important findings of an audit message again."""
+
+    stamp: int
 
 
 class Kept(NamedTuple):
@@ -74,11 +90,11 @@ def _reply(
     shown = found.findings[: say.SHOWN_FIRST if brief else say.MOST_SHOWN]
     rows = [(_button(finding, named),) for finding in shown]
     if not brief:
-        rows.append((Button(text=say.BRIEF, action=Action.AUDIT_FIRST, args=(stamp,)),))
+        rows.append((Button(text=say.BRIEF, press=ShowFirstFindings(stamp)),))
     elif len(found.findings) > len(shown):
-        rows.append((Button(text=say.show_all_label(found), action=Action.AUDIT_ALL, args=(stamp,)),))
+        rows.append((Button(text=say.show_all_label(found), press=ShowAllFindings(stamp)),))
     elif not shown:
-        rows.append((Button(text=say.STORIES, action=Action.STORIES),))
+        rows.append((Button(text=say.STORIES, press=ShowStories()),))
     rows += [(button,) for button in last]
     text = say.audit_text(found, named) if brief else say.whole_audit_text(found, named)
     return Reply(text=text, buttons=tuple(rows), slot=f"audit:{stamp}", fresh=fresh)
@@ -87,9 +103,9 @@ def _reply(
 def _button(finding: Finding, named: say.Named) -> Button:
     text = say.finding_label(finding, named)
     if finding.lack is Lack.PROJECT and finding.project and len(finding.stories) > 1:
-        return Button(text=text, action=Action.STORY_NEW, args=(finding.archetypes[-1],))
+        return Button(text=text, press=WriteStory(finding.archetypes[-1]))
     if finding.lack is Lack.STORY:
-        return Button(text=text, action=Action.STORY_NEW, args=(finding.archetypes[0],))
+        return Button(text=text, press=WriteStory(finding.archetypes[0]))
     if not finding.stories:
-        return Button(text=text, action=Action.STORIES)
-    return Button(text=text, action=_DOORS[finding.lack], args=(finding.stories[0],))
+        return Button(text=text, press=ShowStories())
+    return Button(text=text, press=_DOORS[finding.lack](finding.stories[0]))

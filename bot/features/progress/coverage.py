@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.actions import Action
 from bot.conversation.choosing import standings_of
 from bot.conversation.context import Turn
+from bot.conversation.doors import AskArchetype, Practise
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import Judged, judged
 from bot.conversation.replies import Button, Picture, Reply
@@ -49,5 +49,5 @@ def _ask_me(coverage: Coverage) -> Button:
     """A question on the archetype that is weak, where there is one; else the one that is wanted most."""
     weak = next((row for row in coverage.rows if row.latest is Level.WEAK), None)
     if weak is None:
-        return Button(text=asking.ASK_ME, action=Action.PRACTICE)
-    return Button(text=say.ask_label(weak.name), action=Action.ASK_ARCHETYPE, args=(weak.archetype,))
+        return Button(text=asking.ASK_ME, press=Practise())
+    return Button(text=say.ask_label(weak.name), press=AskArchetype(weak.archetype))

@@ -1,13 +1,15 @@
 """The weekly summary: what was practised, what moved, what is weak, what comes next."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from bot.conversation.actions import Action
 from bot.conversation.choosing import standings_of
 from bot.conversation.context import Turn
+from bot.conversation.doors import Practise, ShowCoverage, ShowPlan, StopWeekly
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.local_time import local_date
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import daily as unasked
 from bot.features.answering.texts import asking
@@ -17,14 +19,20 @@ from bot.features.progress.logic.streak import streak
 from bot.features.progress.logic.week import Done, Practice, week_of
 from bot.features.progress.texts import weekly as say
 from bot.features.progress.texts.audit import next_step_text
-from storage.records import ChallengeState, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
+from storage.records import ChallengeState, Due, DueKind, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _EVERY_WEEKDAY = frozenset(range(1, 8))
+_SNOOZE = timedelta(days=1)
 
 
-async def weekly_reply(turn: Turn) -> list[Reply]:
-    """The weekly summary; nothing for who has never done anything."""
+@dataclass(frozen=True, slots=True)
+class SnoozeWeekly(Payload, code="ws"):
+    """Send the weekly summary again tomorrow."""
+
+
+async def come_due(turn: Turn, _: Due) -> list[Reply]:
+    """Send the weekly summary; nothing to who has never done anything."""
     answers = await turn.uow.answers.judged_since(turn.user_id, None)
     kept, done = await kept_of(turn), await _done(turn, answers)
     if not done and not kept.stories:
@@ -42,6 +50,12 @@ async def weekly_reply(turn: Turn) -> list[Reply]:
     )
     text = say.weekly_text(week, _next_step(turn, kept))
     return [Reply(text=text, picture=picture_of(coverage), buttons=_buttons(ahead=week.interview_in is not None))]
+
+
+async def snooze(turn: Turn) -> list[Reply]:
+    """Plan the weekly summary again for tomorrow at this time."""
+    await turn.uow.due.put_off(turn.user_id, DueKind.SNOOZED_WEEKLY, turn.today + _SNOOZE, turn.now + _SNOOZE, None)
+    return [Reply(text=unasked.WEEKLY_SNOOZED)]
 
 
 async def _done(turn: Turn, answers: Iterable[JudgedAnswer]) -> list[Done]:
@@ -78,13 +92,13 @@ def _next_step(turn: Turn, kept: Kept) -> str | None:
 
 
 def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
-    plan = Button(text=say.PLAN, action=Action.PLAN)
-    coverage = Button(text=say.COVERAGE, action=Action.COVERAGE)
+    plan = Button(text=say.PLAN, press=ShowPlan())
+    coverage = Button(text=say.COVERAGE, press=ShowCoverage())
     return (
-        (Button(text=asking.ASK_ME, action=Action.PRACTICE), plan if ahead else coverage),
+        (Button(text=asking.ASK_ME, press=Practise()), plan if ahead else coverage),
         (
-            Button(text=unasked.WEEKLY_LATER, action=Action.WEEKLY_SNOOZE),
-            Button(text=unasked.WEEKLY_STOP, action=Action.WEEKLY_OFF),
+            Button(text=unasked.WEEKLY_LATER, press=SnoozeWeekly()),
+            Button(text=unasked.WEEKLY_STOP, press=StopWeekly()),
         ),
     )
 

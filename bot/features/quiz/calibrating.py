@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import Practise
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.quiz.logic import calibration as coach
 from bot.features.quiz.logic.calibration import LevelGuess
+from bot.features.quiz.payloads import BeginQuiz
 from bot.features.quiz.texts import calibration as say
 from bot.features.quiz.texts import quiz as say_quiz
 from question_bank.models import ArchetypeId, Example, Level
@@ -19,40 +20,40 @@ _APART = "/"
 
 
 async def draw(turn: Turn) -> Sequence[tuple[str, str]]:
-    """Examples, as `archetype/level`, each with its level."""
+    """Draw examples, as `archetype/level`, each with its level."""
     past = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.LEVEL))
     return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in coach.draw(past, turn.dice)]
 
 
 def is_known(turn: Turn, item: QuizItem) -> bool:
-    """Whether the bank has that example; it has one for each archetype and level."""
+    """Say whether the bank has that example; it has one for each archetype and level."""
     archetype, _, level = item.item.partition(_APART)
     return any(e.archetype == archetype and e.level == level for e in turn.bank.examples)
 
 
 def asked(turn: Turn, item: QuizItem, size: int) -> str:
-    """The answer to judge."""
+    """Return the answer to judge."""
     return say.answer_text(item.n, size, _example(turn, item))
 
 
 def told(turn: Turn, item: QuizItem, given: str, _: float | None, size: int) -> str:
-    """The rules' verdict on it beside the guess."""
+    """Return the rules' verdict on it beside the guess."""
     example = _example(turn, item)
     review = turn.reviewer.review(example.text, archetype=example.archetype, question=example.question)
     return say.told_text(item.n, size, example, review, Level(given))
 
 
 async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
-    """How this sitting and all of them agree with the rules."""
+    """Say how this sitting and all of them agree with the rules."""
     over_all = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.LEVEL))
     now = _guesses(turn, items)
     return Reply(
         text=say.result_text(coach.calibration_of(now), coach.calibration_of(over_all)),
         buttons=(
-            (Button(text=say.AGAIN, action=Action.QUIZ_BEGIN, args=(QuizKind.LEVEL,)),),
+            (Button(text=say.AGAIN, press=BeginQuiz(QuizKind.LEVEL)),),
             (
-                Button(text=say_quiz.ARCHETYPE, action=Action.QUIZ_BEGIN, args=(QuizKind.ARCHETYPE,)),
-                Button(text=say_quiz.PRACTISE, action=Action.PRACTICE),
+                Button(text=say_quiz.ARCHETYPE, press=BeginQuiz(QuizKind.ARCHETYPE)),
+                Button(text=say_quiz.PRACTISE, press=Practise()),
             ),
         ),
     )

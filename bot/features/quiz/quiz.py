@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
 from bot.conversation.hints import explained
 from bot.conversation.replies import Button, Reply
 from bot.features.quiz import calibrating, recognising
 from bot.features.quiz.logic.quiz import AWAY_S
+from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
 from bot.features.quiz.texts import calibration as say_calibration
 from bot.features.quiz.texts import quiz as say
 from storage.records import Quiz, QuizItem, QuizKind
@@ -55,27 +55,27 @@ _WAITS = timedelta(days=1)
 
 
 async def propose(turn: Turn) -> list[Reply]:
-    """What /quiz does: offer the quiz that was left in the middle, or the choice of two."""
+    """Offer the quiz that was left in the middle, or the choice of two."""
     left = await _left(turn)
     if left is None:
         return await choose(turn)
     quiz, items = left
-    go_on = Button(text=say.GO_ON, action=Action.QUIZ_RESUME, args=(quiz.id,))
-    new = Button(text=say.NEW, action=Action.QUIZ_NEW)
+    go_on = Button(text=say.GO_ON, press=GoOnWithQuiz(quiz.id))
+    new = Button(text=say.NEW, press=ChooseQuiz())
     return [Reply(text=say.unfinished_text(_done(items), len(items)), buttons=((go_on,), (new,)))]
 
 
 async def choose(turn: Turn) -> list[Reply]:
-    """The choice of two."""
+    """Offer the choice of two."""
     buttons = (
-        (Button(text=say.ARCHETYPE, action=Action.QUIZ_BEGIN, args=(QuizKind.ARCHETYPE,)),),
-        (Button(text=say.LEVEL, action=Action.QUIZ_BEGIN, args=(QuizKind.LEVEL,)),),
+        (Button(text=say.ARCHETYPE, press=BeginQuiz(QuizKind.ARCHETYPE)),),
+        (Button(text=say.LEVEL, press=BeginQuiz(QuizKind.LEVEL)),),
     )
     return await explained(turn, "quiz", say.HINT, [Reply(text=say.CHOOSE, buttons=buttons)])
 
 
 async def waiting(turn: Turn) -> str | None:
-    """How to go on with a quiz of the last day that is not over; None where there is none."""
+    """Return how to go on with a quiz of the last day that is not over; None where there is none."""
     left = await _left(turn)
     if left is None or turn.now - left[0].started_at > _WAITS:
         return None
@@ -127,12 +127,12 @@ async def guess(turn: Turn, quiz: Quiz, items: Sequence[QuizItem], n: int, given
 
 
 def is_known(turn: Turn, quiz: Quiz, items: Sequence[QuizItem]) -> bool:
-    """Whether the question bank still has all that the quiz asks."""
+    """Say whether the question bank still has all that the quiz asks."""
     return all(GAMES[quiz.kind].is_known(turn, item) for item in items)
 
 
 async def _left(turn: Turn) -> tuple[Quiz, Sequence[QuizItem]] | None:
-    """The newest quiz, where it is not over."""
+    """Return the newest quiz, where it is not over."""
     quizzes = [quiz for kind in QuizKind for quiz in await turn.uow.quizzes.of_user(turn.user_id, kind)]
     newest = max(quizzes, key=lambda quiz: quiz.id, default=None)
     if newest is None or newest.ended_at is not None:
@@ -144,18 +144,15 @@ async def _left(turn: Turn) -> tuple[Quiz, Sequence[QuizItem]] | None:
 async def _ask(turn: Turn, quiz: Quiz, item: QuizItem, size: int) -> Reply:
     game, slot = GAMES[quiz.kind], _slot(quiz, item.n)
     seen = await turn.uow.outbox.delivered_at(turn.user_id, slot) is not None
-    buttons = [
-        Button(text=label, action=Action.QUIZ_GUESS, args=(quiz.id, item.n, choice, int(seen)))
-        for choice, label in game.choices
-    ]
+    buttons = [Button(text=label, press=GuessItem(quiz.id, item.n, choice, seen)) for choice, label in game.choices]
     return Reply(text=game.asked(turn, item, size), buttons=_rows(buttons), slot=slot)
 
 
 def _told(turn: Turn, quiz: Quiz, item: QuizItem, size: int) -> Reply:
-    """What the guess at an item was worth, in the item's place."""
+    """Say what the guess at an item was worth, in the item's place."""
     game = GAMES[quiz.kind]
     text = game.told(turn, item, item.given or item.expected, item.seconds, size)
-    next_ = Button(text=game.next_label, action=Action.QUIZ_NEXT, args=(quiz.id, item.n + 1))
+    next_ = Button(text=game.next_label, press=AskNextItem(quiz.id, item.n + 1))
     return Reply(text=text, buttons=((next_,),) if item.n < size else (), slot=_slot(quiz, item.n), fresh=False)
 
 
@@ -165,7 +162,7 @@ async def _end(turn: Turn, quiz: Quiz, items: Sequence[QuizItem]) -> list[Reply]
 
 
 async def _seconds(turn: Turn, quiz: Quiz, n: int) -> float | None:
-    """From the delivery of an item to the press; None where unknown, or where nobody was looking."""
+    """Return the seconds from the delivery of an item to the press; None where unknown, or where nobody was looking."""
     delivered = await turn.uow.outbox.delivered_at(turn.user_id, _slot(quiz, n))
     if delivered is None or turn.heard_at is None:
         return None

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.actions import Action
 from bot.conversation.context import Turn
+from bot.conversation.doors import Practise, ShowCard
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import ARCHETYPE_LABELS
 from bot.features.quiz.logic import quiz as coach
 from bot.features.quiz.logic.quiz import Guess
+from bot.features.quiz.payloads import BeginQuiz
 from bot.features.quiz.texts import quiz as say
 from question_bank.models import ArchetypeId
 from storage.records import QuizItem, QuizKind
@@ -18,7 +19,7 @@ _CARDS_OFFERED = 2
 
 
 async def draw(turn: Turn) -> Sequence[tuple[str, str]]:
-    """The ids of questions, each with the archetype that it rates."""
+    """Draw the ids of questions, each with the archetype that it rates."""
     ids = coach.draw(
         guesses=_guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.ARCHETYPE)),
         purpose=turn.settings.purpose,
@@ -30,17 +31,17 @@ async def draw(turn: Turn) -> Sequence[tuple[str, str]]:
 
 
 def is_known(turn: Turn, item: QuizItem) -> bool:
-    """Whether the bank still has the question."""
+    """Say whether the bank still has the question."""
     return item.item in turn.bank.questions
 
 
 def asked(turn: Turn, item: QuizItem, size: int) -> str:
-    """The question."""
+    """Return the question."""
     return say.question_text(item.n, size, turn.bank.questions[item.item].text)
 
 
 def told(turn: Turn, item: QuizItem, given: str, seconds: float | None, size: int) -> str:
-    """The question with what the guess was worth."""
+    """Return the question with what the guess was worth."""
     return say.told_text(
         item.n,
         size,
@@ -53,7 +54,7 @@ def told(turn: Turn, item: QuizItem, given: str, seconds: float | None, size: in
 
 
 async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
-    """The score of this quiz and the weeks behind it."""
+    """Say the score of this quiz and the weeks behind it."""
     now = _guesses(turn, items)
     over_all = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.ARCHETYPE))
     confused = coach.confusions(now)
@@ -63,15 +64,15 @@ async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
         buttons=(
             *((_card(archetype),) for archetype in list(learn)[:_CARDS_OFFERED]),
             (
-                Button(text=say.AGAIN, action=Action.QUIZ_BEGIN, args=(QuizKind.ARCHETYPE,)),
-                Button(text=say.PRACTISE, action=Action.PRACTICE),
+                Button(text=say.AGAIN, press=BeginQuiz(QuizKind.ARCHETYPE)),
+                Button(text=say.PRACTISE, press=Practise()),
             ),
         ),
     )
 
 
 def _card(archetype: ArchetypeId) -> Button:
-    return Button(text=say.learn_label(archetype), action=Action.LEARN_CARD, args=(archetype,))
+    return Button(text=say.learn_label(archetype), press=ShowCard(archetype))
 
 
 def _guesses(turn: Turn, items: Sequence[QuizItem]) -> list[Guess]:

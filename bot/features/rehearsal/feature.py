@@ -69,4 +69,5 @@ REHEARSAL = Feature(
         rehearsal.LeaveRehearsal: without_payload(rehearsal.leave),
         pushback.SpokenAnswer: spoken,
     },
+    unclaimed_voice=rehearsal.unclaimed,
 )
