@@ -49,7 +49,7 @@ async def test_a_button_is_named_and_a_crash_is_an_outcome(
         monkeypatch.setattr(asking, "ask_next", crash)
         await stage.say("/practice")
     assert [(kind, outcome) for kind, outcome in outcomes(caplog) if kind != "message"] == [
-        ("button zone_yes", "handled"),
+        ("button confirm_zone", "handled"),
         ("command /practice", "failed"),
     ]
 

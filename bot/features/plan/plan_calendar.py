@@ -19,7 +19,7 @@ PRODUCT = "-//Stardrill//Plan//EN"
 
 
 async def calendar(turn: Turn) -> list[Reply]:
-    """The plan as an .ics file.
+    """Send the plan as an .ics file.
 
     Each event's id is that of its day, so that a file that is imported later brings the days up to date. No title of a
     story is in it: calendars are shared.
@@ -42,7 +42,7 @@ async def calendar(turn: Turn) -> list[Reply]:
 
 
 def _day_event(turn: Turn, each: Day, names: Names) -> "Event":
-    """One day's tasks at the daily time; where the zone is a mere offset, in UTC, which is the same instant."""
+    """Return one day's tasks at the daily time; where the zone is a mere offset, in UTC, which is the same instant."""
     lines = [f"{say.does_text(task, names)} ({task.minutes} min)" for task in each.tasks]
     event = _event(turn, f"stardrill-plan-{each.on.isoformat()}")
     start = at_local(turn.zone, each.on, turn.settings.daily_time)
@@ -76,5 +76,5 @@ def _event(turn: Turn, uid: str) -> "Event":
 
 
 def _minutes_since_2026(now: datetime) -> int:
-    """A number that grows with every later file, as calendars want of what replaces an event."""
+    """Return a number that grows with every later file, as calendars want of what replaces an event."""
     return int((now - datetime(2026, 1, 1, tzinfo=now.tzinfo)).total_seconds()) // 60

@@ -28,7 +28,7 @@ _TONES = {
 
 
 def picture_data(plan: Plan) -> Mapping[str, Any]:
-    """JSON: weeks from Monday on, each of seven days. A day before today or after the interview has no state."""
+    """Return JSON: weeks from Monday on, each of seven days. A day before today or after the interview has no state."""
     first, last = plan.days[0].on, plan.interview_on
     monday = first - timedelta(days=first.weekday())
     by_day = {each.on: each for each in plan.days}
@@ -51,7 +51,7 @@ def _cell(on: date, each: Day | None, plan: Plan) -> Mapping[str, Any]:
 
 
 def _chips(each: Day) -> Sequence[tuple[str, str]]:
-    """Word and tone, each once; what is spoken more than once says how often."""
+    """Return word and tone, each once; what is spoken more than once says how often."""
     said = []
     for word in dict.fromkeys(SHORT[task.kind] for task in each.tasks):
         of = [task for task in each.tasks if SHORT[task.kind] == word]

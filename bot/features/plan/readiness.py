@@ -21,7 +21,7 @@ _REHEARSAL_KINDS = {RehearsalKind.ALOUD: TaskKind.REHEARSE, RehearsalKind.PUSHBA
 
 
 async def ready_of(turn: Turn) -> Ready:
-    """How far the user is."""
+    """Return how far the user is."""
     bank = await bank_of(turn)
     told = rehearsed(
         await turn.uow.rehearsals.of_stories(turn.user_id), await turn.uow.rehearsals.challenges_of(turn.user_id)
@@ -40,7 +40,7 @@ async def ready_of(turn: Turn) -> Ready:
 
 
 async def ticks_of(turn: Turn) -> Sequence[tuple[TaskKind, date]]:
-    """What the user has said to be done since the plan was made, and on which local day."""
+    """Return what the user has said to be done since the plan was made, and on which local day."""
     since = turn.settings.planned_on
     if since is None:
         return []
@@ -48,7 +48,7 @@ async def ticks_of(turn: Turn) -> Sequence[tuple[TaskKind, date]]:
 
 
 async def spent_today(turn: Turn) -> int:
-    """About how many minutes today has had already: answers, mocks, rehearsals, writing, and what was ticked."""
+    """Return about how many minutes today has had already: answers, mocks, rehearsals, writing, and what was ticked."""
     midnight = at_local(turn.zone, turn.today, time())
     answers = await turn.uow.answers.judged_since(turn.user_id, midnight)
     spoken = await turn.uow.rehearsals.since(turn.user_id, midnight)
@@ -65,12 +65,12 @@ async def spent_today(turn: Turn) -> int:
 
 
 async def _mocks(turn: Turn) -> Sequence[Mock]:
-    """The mocks that were gone through, at least in part."""
+    """Return the mocks that were gone through, at least in part."""
     return [mock for mock in await turn.uow.mocks.finished(turn.user_id) if mock.position]
 
 
 def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
-    """The story that stands for each archetype: one that names it first before one that names it too, best first."""
+    """Return the story that stands for each archetype: one that names it first before one that only names it, best first."""
     found: dict[ArchetypeId, KeptStory] = {}
     for kept in sorted(bank, key=_standing, reverse=True):
         for archetype in kept.story.archetypes[:1]:
@@ -111,12 +111,12 @@ def _story(
 
 
 def _written(kept: KeptStory) -> float:
-    """The share of the six parts that have a text."""
+    """Return the share of the six parts that have a text."""
     return sum(bool(kept.version.parts.get(move.value, "").strip()) for move in Move) / len(Move)
 
 
 def _written_minutes(kept: KeptStory, since: datetime) -> int:
-    """What the writing took: the whole of a story begun today, else that of a revision."""
+    """Return what the writing took: the whole of a story begun today, else that of a revision."""
     if kept.story.created_at >= since:
         return round(MINUTES[TaskKind.WRITE] * _written(kept))
     return MINUTES[TaskKind.LIFT]
