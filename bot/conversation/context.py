@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
-from enum import StrEnum
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
     from bot.conversation.registry import Registry
 
 S = TypeVar("S", bound=ChatState)
-
-
-class State(StrEnum):
-    """Where a chat stands, as the conversation row says it."""
-
-    IDLE = "idle"
-    COLLECTING = "collecting"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,11 +63,6 @@ class Turn:
         return local_date(self.zone, self.now)
 
     @property
-    def state(self) -> str:
-        """The conversation's state."""
-        return self.conversation.state
-
-    @property
     def standing(self) -> ChatState:
         """Where the chat stands."""
         return self.registry.state_of(self.conversation)
@@ -85,13 +72,9 @@ class Turn:
         state = self.standing
         return state if isinstance(state, kind) else None
 
-    async def enter(self, state: State | ChatState, **data: Any) -> None:
-        """Move the conversation to a state."""
-        if isinstance(state, ChatState):
-            name, data = state.name, state.to_data()
-        else:
-            name = state
-        self.conversation = replace(self.conversation, state=name, data=data, updated_at=self.now)
+    async def enter(self, state: ChatState) -> None:
+        """Move the chat to a state."""
+        self.conversation = replace(self.conversation, state=state.name, data=state.to_data(), updated_at=self.now)
         await self.uow.conversations.put(self.conversation)
 
     async def amend(self, state: ChatState) -> None:
@@ -102,11 +85,6 @@ class Turn:
     async def restore(self, before: Conversation) -> None:
         """Go back to where a row says that the chat stood."""
         self.conversation = replace(before, updated_at=self.now)
-        await self.uow.conversations.put(self.conversation)
-
-    async def note(self, **data: Any) -> None:
-        """Add to what belongs to the state without entering it anew: `updated_at` still says when it was entered."""
-        self.conversation = replace(self.conversation, data={**self.conversation.data, **data})
         await self.uow.conversations.put(self.conversation)
 
     async def change(self, **fields: Any) -> None:

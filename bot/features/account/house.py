@@ -27,7 +27,7 @@ class KeepEverything(Payload, code="dn"):
 async def help_(turn: Turn) -> list[Reply]:
     """Say what the bot can do; while nothing is open, with a way to begin."""
     row = (Button(text=say.PRACTICE, press=Practise()),)
-    return [Reply(text=say.help_text(), buttons=(row,) if turn.state == Idle.name else ())]
+    return [Reply(text=say.help_text(), buttons=() if turn.at(Idle) is None else (row,))]
 
 
 async def privacy(turn: Turn) -> list[Reply]:
@@ -42,7 +42,7 @@ async def cancel(turn: Turn) -> list[Reply]:
         return await leave(turn)
     if await step_back(turn):
         return [Reply(text=asking.LEFT_AS_IT_WAS)]
-    was_idle = turn.state == Idle.name
+    was_idle = turn.at(Idle) is not None
     await turn.enter(Idle())
     nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
     text = nothing if was_idle else asking.LEFT_AS_IT_WAS
