@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
-from enum import StrEnum
 from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +10,7 @@ from bot.conversation.judges import TurnCoats, TurnReviewer
 from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
+from storage.encryption import Encryption
 from storage.records import Conversation, Settings, User
 from storage.unit_of_work import UnitOfWork
 
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from bot.conversation.registry import Registry
 
 S = TypeVar("S", bound=ChatState)
-
-
-class State(StrEnum):
-    """Where a chat stands, as the conversation row says it."""
-
-    IDLE = "idle"
-    COLLECTING = "collecting"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +29,7 @@ class Turn:
     draws the same.
     `default_zone` is the guess for a new user where the place is known, as in the terminal. `heard_at` is when the
     update arrived, which is earlier than `now` where it is handled a second time; None for what comes due.
+    `encryption` is how much of what is stored is encrypted.
     """
 
     uow: UnitOfWork
@@ -49,6 +43,7 @@ class Turn:
     coats: TurnCoats
     work: Work
     dice: Random
+    encryption: Encryption
     default_zone: str | None = None
     heard_at: datetime | None = None
 
@@ -68,11 +63,6 @@ class Turn:
         return local_date(self.zone, self.now)
 
     @property
-    def state(self) -> str:
-        """The conversation's state."""
-        return self.conversation.state
-
-    @property
     def standing(self) -> ChatState:
         """Where the chat stands."""
         return self.registry.state_of(self.conversation)
@@ -82,13 +72,9 @@ class Turn:
         state = self.standing
         return state if isinstance(state, kind) else None
 
-    async def enter(self, state: State | ChatState, **data: Any) -> None:
-        """Move the conversation to a state."""
-        if isinstance(state, ChatState):
-            name, data = state.name, state.to_data()
-        else:
-            name = state
-        self.conversation = replace(self.conversation, state=name, data=data, updated_at=self.now)
+    async def enter(self, state: ChatState) -> None:
+        """Move the chat to a state."""
+        self.conversation = replace(self.conversation, state=state.name, data=state.to_data(), updated_at=self.now)
         await self.uow.conversations.put(self.conversation)
 
     async def amend(self, state: ChatState) -> None:
@@ -99,11 +85,6 @@ class Turn:
     async def restore(self, before: Conversation) -> None:
         """Go back to where a row says that the chat stood."""
         self.conversation = replace(before, updated_at=self.now)
-        await self.uow.conversations.put(self.conversation)
-
-    async def note(self, **data: Any) -> None:
-        """Add to what belongs to the state without entering it anew: `updated_at` still says when it was entered."""
-        self.conversation = replace(self.conversation, data={**self.conversation.data, **data})
         await self.uow.conversations.put(self.conversation)
 
     async def change(self, **fields: Any) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.conversation.actions import Action
 from bot.conversation.payload import Payload
 
 FAREWELL = "farewell"
@@ -17,9 +16,7 @@ class Button:
     """One inline button: what it reads and what pressing it does."""
 
     text: str
-    press: Payload | None = None
-    action: Action | None = None
-    args: tuple[str | int, ...] = ()
+    press: Payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

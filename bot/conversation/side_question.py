@@ -56,5 +56,4 @@ async def forget_aside(turn: Turn) -> None:
 
 
 def _is_aside(registry: "Registry", conversation: Conversation) -> bool:
-    rules = registry.states.get(type(registry.state_of(conversation)))
-    return rules is not None and rules.side_question
+    return registry.rules_of(registry.state_of(conversation)).side_question

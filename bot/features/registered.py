@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.feature import Feature
+from bot.features.account.feature import ACCOUNT
 from bot.features.answering.feature import ANSWERING
 from bot.features.drill.feature import DRILL
 from bot.features.learning.feature import LEARNING
@@ -16,6 +17,7 @@ from bot.features.stories.feature import STORIES
 from bot.features.transfer.feature import TRANSFER
 
 FEATURES: Sequence[Feature] = (
+    ACCOUNT,
     ANSWERING,
     DRILL,
     LEARNING,

@@ -1,18 +1,12 @@
-"""Button presses: each action to its service call; what is stale or forged gets a kind word and changes nothing."""
-
-from collections import ChainMap
+"""Button presses: each payload to its feature; what is stale or forged gets a kind word and changes nothing."""
 
 from telegram import Update
 
-from bot.conversation.callback_data import BadCallbackData, decode
-from bot.conversation.guards import PressMap, StaleButton
-from bot.conversation.payload import SEPARATOR, BadPayload
+from bot.conversation.owned import StaleButton
+from bot.conversation.payload import BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
-from bot.features.account import buttons as house
 from bot.handlers.context import TurnContext
-
-PRESSES: PressMap = ChainMap(*(dict(feature.PRESSES) for feature in (house,)))
 
 
 async def pressed(update: Update, context: TurnContext) -> None:
@@ -23,13 +17,9 @@ async def pressed(update: Update, context: TurnContext) -> None:
     toast: str | None = None
     registry = context.house.registry
     try:
-        if query.data.split(SEPARATOR)[0] in registry.payloads:
-            payload = registry.payload(query.data)
-            context.say(await registry.presses[type(payload)](context.turn, payload))
-        else:
-            press = decode(query.data)
-            context.say(await PRESSES[press.action](context.turn, press))
-    except (BadPayload, BadCallbackData, StaleButton):
+        payload = registry.payload(query.data)
+        context.say(await registry.presses[type(payload)](context.turn, payload))
+    except (BadPayload, StaleButton):
         toast = say.STALE_BUTTON
         context.say([Reply(text=say.STALE_BUTTON_HELP)])
     context.frame.after_commit.append(lambda: query.answer(toast))

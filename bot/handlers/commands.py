@@ -1,4 +1,4 @@
-"""One handler a command: reads the update, makes one service call, hands over the replies."""
+"""Commands: each to its feature, after a question that was asked in between has been left."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
@@ -10,66 +10,24 @@ from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
-from bot.features.account import house
 from bot.features.registered import FEATURES
 from bot.handlers.context import TurnContext
 
 Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 
 
-async def help_(_: Update, context: TurnContext) -> None:
-    """What the bot can do."""
-    context.say(await house.help_(context.turn))
-
-
-async def privacy(_: Update, context: TurnContext) -> None:
-    """Where the stories are."""
-    context.say(await house.privacy(context.house.encryption))
-
-
-async def cancel(_: Update, context: TurnContext) -> None:
-    """Leave what is open."""
-    context.say(await house.cancel(context.turn))
-
-
-async def delete(_: Update, context: TurnContext) -> None:
-    """Erase everything, after a confirmation."""
-    context.say(await house.ask_delete())
-
-
 async def unknown(_: Update, context: TurnContext) -> None:
-    """A command that does not exist."""
+    """Answer a command that does not exist."""
     context.say([Reply(text=say.UNKNOWN_COMMAND)])
 
 
-def _afresh(handler: Handler) -> Handler:
-    """The command, after a question asked in between has been left: what is typed next is no answer to it any more."""
-
-    async def handle(update: Update, context: TurnContext) -> None:
-        await step_back(context.turn)
-        await handler(update, context)
+def _handler(command: Command) -> Handler:
+    async def handle(_: Update, context: TurnContext) -> None:
+        if command.leaves_side_question:
+            await step_back(context.turn)
+        context.say(await command.call(context.turn))
 
     return handle
 
 
-_AFRESH: Mapping[str, Handler] = {
-    "help": help_,
-    "privacy": privacy,
-    "delete": delete,
-}
-
-
-def _of_feature(command: Command) -> Handler:
-    """Return the handler of a command that a feature declares."""
-
-    async def handle(_: Update, context: TurnContext) -> None:
-        context.say(await command.call(context.turn))
-
-    return _afresh(handle) if command.leaves_side_question else handle
-
-
-COMMANDS: Mapping[str, Handler] = {
-    **{name: _afresh(handler) for name, handler in _AFRESH.items()},
-    **{name: _of_feature(command) for name, command in Registry(FEATURES).commands.items()},
-    "cancel": cancel,
-}
+COMMANDS: Mapping[str, Handler] = {name: _handler(command) for name, command in Registry(FEATURES).commands.items()}

@@ -74,6 +74,7 @@ class House:
             coats=TurnCoats(self.coats, work),
             work=work,
             dice=self.dice(seed),
+            encryption=self.encryption,
             default_zone=self.default_zone,
             heard_at=heard_at,
         )

@@ -17,7 +17,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.conversation.callback_data import encode
+from bot.conversation.payload import encode
 from bot.conversation.replies import ExportKind, Reply
 from bot.delivery.courier import MessageGone
 from bot.features.transfer.exporting import FILE_NAMES
@@ -35,7 +35,7 @@ def payload_of(reply: Reply) -> str:
     """A reply as the outbox keeps it: JSON with all that it takes to say it later."""
     payload: dict[str, Any] = {"text": reply.text}
     if reply.buttons:
-        payload["buttons"] = [[[button.text, encode(button)] for button in row] for row in reply.buttons]
+        payload["buttons"] = [[[button.text, encode(button.press)] for button in row] for row in reply.buttons]
     if reply.keyboard is not None:
         payload["keyboard"] = reply.keyboard.rows
     if reply.picture is not None:

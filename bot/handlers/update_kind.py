@@ -4,7 +4,6 @@ import re
 
 from telegram import CallbackQuery, Message, MessageEntity, Update
 
-from bot.conversation.callback_data import BadCallbackData, decode
 from bot.conversation.payload import SEPARATOR, Payload
 from bot.conversation.registry import Registry
 from bot.features.registered import FEATURES
@@ -45,9 +44,4 @@ def _command(message: Message) -> str | None:
 
 def _kind_of_press(query: CallbackQuery) -> str:
     payload = PAYLOADS.get((query.data or "").split(SEPARATOR)[0])
-    if payload is not None:
-        return f"button {button_name(payload)}"
-    try:
-        return f"button {decode(query.data or '').action.name.lower()}"
-    except BadCallbackData:
-        return "button that is none of ours"
+    return "button that is none of ours" if payload is None else f"button {button_name(payload)}"

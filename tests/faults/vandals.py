@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from bot.conversation.actions import Action
 from bot.conversation.registry import Registry
+from bot.features.account.house import EraseEverything
 from bot.features.registered import FEATURES
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
@@ -25,7 +25,7 @@ UNREADABLE: Sequence[dict[str, Any]] = (
 PIECE = "from 1 to were i to I doubled 5 percent to 3 i was wrong "
 LONGEST_PIECES = 15
 FORGED = ("", ":", "zz", "zz:1", "\x00", "9" * 60, "😀" * 16)
-CODES = sorted({*Action, *Registry(FEATURES).payloads} - {Action.DELETE_YES})
+CODES = sorted(Registry(FEATURES).payloads.keys() - {EraseEverything.code})
 """Not the erasure of themselves: of what is erased nobody can say afterwards whether it was in order."""
 LARGE = (0, -1, 2**63 - 1, 2**63, 10**40)
 

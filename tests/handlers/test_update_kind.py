@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.conversation.actions import Action
 from bot.conversation.doors import GoOnWithAnswer
 from bot.conversation.payload import Payload
 from bot.handlers.commands import COMMANDS
@@ -80,13 +79,8 @@ def test_an_edited_message_and_what_is_no_message() -> None:
     assert kind_of(an_update()) == "other update"
 
 
-@pytest.mark.parametrize("action", [action for action in Action if action.value not in PAYLOADS])
-def test_a_button_of_ours_is_named_without_its_arguments(action: Action) -> None:
-    assert kind_of(pressed(f"{action.value}:12345")) == f"button {action.name.lower()}"
-
-
 @pytest.mark.parametrize("kind", PAYLOADS.values())
-def test_a_typed_button_is_named_by_its_payload(kind: type[Payload]) -> None:
+def test_a_button_of_ours_is_named_without_its_arguments(kind: type[Payload]) -> None:
     assert kind_of(pressed(f"{kind.code}:12345")) == f"button {button_name(kind)}"
 
 
@@ -96,7 +90,6 @@ def test_a_name_of_a_payload_is_told_in_words() -> None:
 
 @given(st.text(max_size=64))
 def test_whatever_is_typed_or_forged_is_not_repeated(text: str) -> None:
-    ours = {f"command /{name}" for name in COMMANDS} | {f"button {action.name.lower()}" for action in Action}
-    ours |= {f"button {button_name(kind)}" for kind in PAYLOADS.values()}
+    ours = {f"command /{name}" for name in COMMANDS} | {f"button {button_name(kind)}" for kind in PAYLOADS.values()}
     for update in (typed(text, len(text)), pressed(text), a_message(text=text)):
         assert kind_of(update) in ours | {"text", "other message", "button that is none of ours"}

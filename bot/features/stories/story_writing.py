@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.context import State, Turn
+from bot.conversation.context import Turn
 from bot.conversation.doors import WriteStory
 from bot.conversation.logic.parts import told
 from bot.conversation.payload import Payload
@@ -11,6 +11,7 @@ from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER
 from bot.conversation.texts.names import MOVE_NAMES
+from bot.features.answering.states import Collecting
 from bot.features.stories.logic.tags import suggested_title
 from bot.features.stories.states import WritingStory
 from bot.features.stories.stories import open_button, show_bank, show_story, slots_of
@@ -187,7 +188,7 @@ async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str 
 
 def put_aside(turn: Turn) -> list[Reply]:
     """The keyboard of an open answer would catch what is typed into the story: it goes, the answer stays."""
-    if turn.state != State.COLLECTING:
+    if turn.at(Collecting) is None:
         return []
     return [Reply(text=say.OPEN_ANSWER_WAITS, keyboard=Keyboard())]
 
