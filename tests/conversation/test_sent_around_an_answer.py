@@ -80,7 +80,19 @@ def test_a_button_is_read_and_written_as_ever(data: str, payload: Payload) -> No
 
 @pytest.mark.parametrize(
     "data",
-    ["ca:5", "ca:5:heroism", "ex:mentoring:god", "sn:5:never", "ms:3", "ms:3:x", "Ms:2", "Ca:", "Cb:soon", "ws:1"],
+    [
+        "ca:5",
+        "ca:5:heroism",
+        "ex:mentoring:god",
+        "sn:5:never",
+        "sn:5:weekly",
+        "ms:3",
+        "ms:3:x",
+        "Ms:2",
+        "Ca:",
+        "Cb:soon",
+        "ws:1",
+    ],
 )
 def test_a_forged_button_is_refused(data: str) -> None:
     with pytest.raises(BadPayload):

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated
 
 from bot.conversation.choosing import choose, choose_for
 from bot.conversation.context import Turn
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, HaveNoStory, StopDaily
-from bot.conversation.payload import Payload
+from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import composed
 from bot.features.answering.states import Collecting, Mode
@@ -41,7 +42,7 @@ class SnoozeQuestion(Payload, code="sn"):
     """Ask the same question again in an hour. `kind` is what came due: only the daily question can be snoozed so."""
 
     answer_id: int
-    kind: DueKind
+    kind: Annotated[DueKind, OneOf((DueKind.DAILY,))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,6 @@ async def example(turn: Turn, press: judging.ShowExample) -> list[Reply]:
 
 async def snooze(turn: Turn, press: asking.SnoozeQuestion) -> list[Reply]:
     """Ask that question again in an hour."""
-    if press.kind is not DueKind.DAILY:
-        raise StaleButton
     return await daily.snooze(turn, await open_answer(turn, press.answer_id))
 
 
