@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.review.looking_back.weight import Weight
 from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
-from bot.review.told.looking_back import Weight
 from question_bank.models import Verdict
 
 RUBRIC = "met: a specific, small thing the speaker would do differently: what, and when or how; weak: generic"
