@@ -1,9 +1,10 @@
 """What a clause is made of, where somebody may look back: its words, its times, and whose it is."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from bot.review.reading import AmountKind, Clause, Kind, Reading
+from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading
 from bot.review.span import Span
 from question_bank.lexicon import Lexicon
 
@@ -18,6 +19,33 @@ SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 _LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
+_AT = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "before",
+        "after",
+        "by",
+        "until",
+        "till",
+        "during",
+        "from",
+        "since",
+        "ahead",
+        "within",
+        "first",
+        "second",
+        "third",
+        "last",
+        "very",
+        "same",
+        "one",
+    ]
+)
+"""What makes a point in time of what happens at one: `in the review`, `the first call`."""
+_NO_POINT = frozenset({"next", "of", "every", "each", "a", "more"})
+_EARLY = frozenset({"beforehand", "upfront", "outset", "earlier", "sooner"})
 _AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
 
 
@@ -39,27 +67,57 @@ class ClauseWords:
         return self._reading.clauses_in(self._reading.sentences[clause.sentence])
 
     def _has_time(self, clause: Clause, last: int) -> bool:
-        tokens = [
-            t for at, t in enumerate(self._reading.tokens[clause.first : last], clause.first) if at != clause.verb
-        ]
-        points = self._words["time_point"]
-        for at, token in enumerate(tokens):
-            if token.norm in ("before", "until") and at + 1 < len(tokens):
-                return True
-            if token.norm not in points:
-                continue
-            before = tokens[at - 1].norm if at else ""
-            if before not in ("next", "of", "every", "each", "a", "more") or token.norm.endswith("day"):
-                return True
+        """Whether the words from a clause's first up to `last` name a time."""
+        norms = [token.norm for token in self._reading.tokens[clause.first : last]]
+        verb = clause.verb - clause.first if clause.verb is not None else -1
+        if any(
+            (norm in ("before", "until") and at + 1 < len(norms)) or (at != verb and self._is_point(norms, at))
+            for at, norm in enumerate(norms)
+        ):
+            return True
         return any(
             amount.kind is AmountKind.DATE and clause.first <= amount.first < last
             for other in self._beside(clause)
             for amount in other.amounts
         )
 
+    def _is_point(self, norms: Sequence[str], at: int) -> bool:
+        """Whether a word names a point in time; what happens at a time does where a preposition or number says so."""
+        norm, before = norms[at], norms[at - 1] if at else ""
+        if norm in self._words["time_event"]:
+            return not _AT.isdisjoint(norms[max(at - 3, 0) : at])
+        return norm in self._words["time_point"] and (before not in _NO_POINT or norm.endswith("day"))
+
+    def _is_early(self, norms: Sequence[str]) -> bool:
+        """Whether words set something early: `before the vote`, `the first morning`, `week one`, `the same night`."""
+        points = self._points
+        return any(
+            (norm == "before" and at + 1 < len(norms))
+            or norm in _EARLY
+            or (norm in ("first", "same", "very", "that") and not points.isdisjoint(norms[at + 1 : at + 3]))
+            or (norm in points and norms[at + 1 : at + 2] in (["one"], ["1"], ["zero"], ["before"]))
+            or (norm in ("start", "beginning") and norms[max(at - 2, 0) : at] in (["from", "the"], ["at", "the"]))
+            for at, norm in enumerate(norms)
+        )
+
+    @cached_property
+    def _points(self) -> frozenset[str]:
+        return self._words["time_point"] | self._words["time_event"]
+
+    def _sentence_norms(self, clause: Clause) -> Sequence[str]:
+        """Return the words of a clause's sentence."""
+        sentence = self._reading.sentences[clause.sentence]
+        return self._reading.norms(sentence.first, sentence.last)
+
+    def _to_next_main(self, clause: Clause) -> int:
+        """Return where the words of a clause end, with all that hangs on it."""
+        end = self._reading.sentences[clause.sentence].last
+        main = (c.first for c in self._beside(clause) if c.first > clause.first and c.kind is ClauseKind.MAIN)
+        return min(main, default=end)
+
     def _content(self, first: int, last: int) -> list[str]:
         """Words that name something: no function words, no marks, no words of time and virtue."""
-        skipped = (self._function, self._words["time_point"], self._words["virtue_word"], self._words["order_word"])
+        skipped = (self._function, self._points, self._words["virtue_word"], self._words["order_word"])
         return [
             token.norm
             for token in self._reading.tokens[first:last]
@@ -86,7 +144,7 @@ class ClauseWords:
 
     def _is_time(self, norms: Sequence[str], *, one: bool = False) -> bool:
         """Whether the words name a time; with `one`, a point and no length of it."""
-        points = self._words["time_point"] - _LENGTHS if one else self._words["time_point"]
+        points = self._points - _LENGTHS if one else self._points
         return not points.isdisjoint(norms) or bool({"before", "after"}.intersection(norms))
 
     def _is_ahead(self, norms: Sequence[str]) -> bool:
@@ -110,3 +168,19 @@ class ClauseWords:
     def _has_to(self, clause: Clause) -> bool:
         norms = list(self._norms(clause))
         return any(a in ("have", "had") and b == "to" for a, b in pairwise(norms)) or "must" in norms
+
+    def _is_order(self, clause: Clause) -> bool:
+        """Whether a clause orders: `put her in the cab on day two`, also where the verb's form could tell of the past."""
+        if clause.mood is Mood.ORDERED:
+            return True
+        opens = clause.kind is ClauseKind.MAIN and clause.subject_at is None and not clause.joint
+        opens = opens and clause.verb is not None and self._is_at_start(clause.verb)
+        return opens and self._verb_norm(clause) == clause.predicate
+
+    def _is_at_start(self, at: int) -> bool:
+        """Whether a word opens its sentence, or what follows a mark in it."""
+        return (
+            at == 0
+            or self._reading.tokens[at - 1].kind is Kind.MARK
+            or any(s.first == at for s in self._reading.sentences if s.first >= at - 1)
+        )

@@ -20,22 +20,50 @@ class NewWays(ClauseWords):
         own_future = clause.mood is Mood.FUTURE and clause.subject is Subject.I
         return 0.6 if own_future and place >= LAST_WORDS else 0.0
 
-    def new_habit(self, clause: Clause, place: float) -> float:
+    def new_habit(self, clause: Clause, place: float, *, cued: bool = False) -> float:
         """`Now I show one picture`, `I check that folder these days`: what the speaker changed in their own ways."""
         bare = self._verb_norm(clause) == clause.predicate
-        if place < CLOSING or clause.subject is not Subject.I or not (bare or clause.tense is Tense.PRESENT):
+        if clause.mood is Mood.CONDITIONAL or not (bare or clause.tense is Tense.PRESENT):
             return 0.0
-        if clause.predicate in self._words["stative_verb"] or clause.perfect or clause.mood is Mood.CONDITIONAL:
+        last = self._to_next_main(clause)
+        if clause.subject is not Subject.I:
+            return self._passes_me(clause, last, place, cued=cued)
+        recent = self._is_recent(clause, last)
+        if clause.predicate in self._words["stative_verb"] or (clause.perfect and not recent):
             return 0.0
-        norms = list(self._reading.norms(*self._extent(clause)))
-        recent = self._words["next_word"].intersection(norms) - {"next"} or any(
-            a in ("these", "since") and b in ("days", "then") for a, b in pairwise(norms)
+        dated = self._has_time(clause, last)
+        if recent and (dated or clause.predicate not in self._words["post_verb"]):
+            early = dated and self._told_in_past and clause.kind is ClauseKind.MAIN
+            return 0.75 if place >= CLOSING or (early and not clause.perfect) else 0.0
+        if place < LAST_WORDS or clause.tense is not Tense.PRESENT or clause.kind is ClauseKind.RELATIVE:
+            return 0.0
+        return 0.6 if self._told_in_past and dated and not clause.perfect else 0.0
+
+    def _is_recent(self, clause: Clause, last: int) -> bool:
+        """Whether the words say that it is so today: `now`, `these days`, `since then`, `from then on`."""
+        norms = list(self._reading.norms(clause.first, last))
+        today = self._words["next_word"].intersection(norms) - {"next"}
+        return bool(today) or any(
+            (a in ("these", "since") and b in ("days", "then")) or (a, b) == ("then", "on") for a, b in pairwise(norms)
         )
-        if recent:
-            return 0.75
-        if clause.tense is not Tense.PRESENT or clause.kind is ClauseKind.RELATIVE:
+
+    def _passes_me(self, clause: Clause, last: int, place: float, *, cued: bool) -> float:
+        """`A skipped test gets a question from me before I approve it`: the speaker's way, told of a thing."""
+        if (
+            clause.subject is not Subject.THING
+            or clause.tense is not Tense.PRESENT
+            or clause.kind is not ClauseKind.MAIN
+        ):
             return 0.0
-        return 0.6 if place >= LAST_WORDS and self._told_in_past and self._has_time(clause, clause.last) else 0.0
+        norms = list(self._reading.norms(clause.first, last))
+        mine = any(a in ("from", "by", "with", "past") and b == "me" for a, b in pairwise(norms))
+        mine = mine or any(a in ("my", "i") for a in norms)
+        dated = self._is_early(norms) or self._has_time(clause, last)
+        if not dated or not (mine or cued) or clause.predicate in ("be", "have"):
+            return 0.0
+        if place >= CLOSING:
+            return 0.7
+        return 0.7 if mine and self._told_in_past and self._is_recent(clause, last) else 0.0
 
     def _follows_next(self, clause: Clause) -> bool:
         at = next(
@@ -56,7 +84,9 @@ class NewWays(ClauseWords):
 
     def advice(self, clause: Clause, place: float) -> float:
         """`Ring the heads before the meeting, rather than after it`: advice to oneself, in the last words."""
-        if place < LAST_WORDS or clause.mood is not Mood.ORDERED:
+        if place < LAST_WORDS or not self._is_order(clause):
             return 0.0
-        dated = self._has_time(clause, clause.last) or self._norms_set(clause) & self._words["order_word"]
+        dated = (
+            self._has_time(clause, self._to_next_main(clause)) or self._norms_set(clause) & self._words["order_word"]
+        )
         return 0.6 if dated else GENERAL if self._norms_set(clause) & self._words["virtue_word"] else 0.0

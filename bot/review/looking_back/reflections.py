@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.review.looking_back.clause_words import EARLIEST, ClauseWords
+from bot.review.looking_back.clause_words import CLOSING, EARLIEST, LAST_WORDS, ClauseWords
 from bot.review.looking_back.lessons import Lessons
 from bot.review.looking_back.new_ways import NewWays
 from bot.review.looking_back.owning_up import OwningUp
@@ -25,6 +25,8 @@ FULL_FRAGMENT = 3
 """Words that name something in a fragment which says, after a cue, what should have been done."""
 AFTER_A_CUE = 2
 """Sentences after a cue such as `what I'd do differently:` that may hold what was meant."""
+LONGEST_LAST = 45
+"""Words of a sentence that is a last word as a whole."""
 _BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
 """Predicates of a clause that breaks off before its verb."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
@@ -66,6 +68,20 @@ class Reflections(ClauseWords):
         """Whether a heading or label of the text names the reflection."""
         return any(clause.section is Move.REFLECTION for clause in self._reading.clauses)
 
+    @cached_property
+    def _last(self) -> int:
+        """The number of the last sentence that counts."""
+        return max((s.index for s in self._reading.sentences if not s.again), default=0)
+
+    def _place(self, clause: Clause) -> float:
+        """Return where a clause stands: in a short answer too the last sentence is the last word."""
+        sentence = self._reading.sentences[clause.sentence]
+        if clause.place < EARLIEST or sentence.last - sentence.first > LONGEST_LAST:
+            return clause.place
+        if sentence.index == self._last:
+            return max(clause.place, LAST_WORDS)
+        return max(clause.place, CLOSING) if sentence.index == self._last - 1 else clause.place
+
     def find(self) -> Iterator[LookingBack]:
         """Return every reflection, in the order of the text."""
         cued_to = -1
@@ -88,8 +104,13 @@ class Reflections(ClauseWords):
             last = self._reach(clause, clauses, sentence)
             weight = self._weighing.weight(clause, last, plainness, self._said)
             yield LookingBack(self._span(clause.first, last), weight, self._strength(plainness, weight), sentence.index)
-        if cued and not found and self._sets_earlier(sentence, clauses):
-            yield LookingBack(self._span(sentence.first, sentence.last), Weight.SPECIFIC, 0.5, sentence.index)
+        if found:
+            return
+        strength = self._times.bare(sentence, clauses, self._place(clauses[0]), cued=cued)
+        if cued and self._sets_earlier(sentence, clauses):
+            strength = max(strength, 0.5)
+        if strength > 0:
+            yield LookingBack(self._span(sentence.first, sentence.last), Weight.SPECIFIC, strength, sentence.index)
 
     def _sets_earlier(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence after a cue names an earlier time, whoever is in it: `a call the evening before`."""
@@ -101,23 +122,29 @@ class Reflections(ClauseWords):
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
         here = clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
         cued = cued or here
-        if (self._has_section and clause.section not in (None, Move.REFLECTION)) or (
-            clause.place < EARLIEST and not here
-        ):
+        if self._has_section and clause.section not in (None, Move.REFLECTION):
             return 0.0
+        if clause.place < EARLIEST and not here:
+            return max(
+                self._wishes.settled_early(clause, clauses),
+                self._ways.new_habit(clause, clause.place),
+                self._owned.owning_up(clause, clause.place),
+            )
         if clause.kind is ClauseKind.RELATIVE:
-            return self._ways.new_habit(clause, clause.place)
-        if clause.kind is ClauseKind.GERUND or self._is_told_by_others(clause):
+            return self._ways.new_habit(clause, self._place(clause))
+        if clause.kind is ClauseKind.GERUND and not self._owned.owning_up(clause, clause.place):
+            return 0.0
+        if self._is_told_by_others(clause):
             return 0.0
         if clause.joint in _QUESTIONS or clause.predicate in _BARE_MODALS or self._reading.tokens[clause.first].quoted:
             return 0.0
-        place = 1.0 if here else clause.place
+        place = 1.0 if here else self._place(clause)
         found = max(
             self._wishes.own_wish(clause, clauses, place, cued=cued),
-            self._wishes.demand(clause, place),
+            self._wishes.demand(clause, place, cued=cued),
             self._owned.owning_up(clause, place),
             self._ways.next_time(clause, place),
-            self._ways.new_habit(clause, place),
+            self._ways.new_habit(clause, place, cued=cued),
             self._times.right_time(clause, place),
             self._times.not_then(clause, place),
             self._times.head_start(clause, place, cued=cued),
@@ -134,6 +161,8 @@ class Reflections(ClauseWords):
         if norms & {"hindsight", "retrospect"}:
             return True
         if norms & self._words["regret_noun"] and norms & {"my", "i"}:
+            return True
+        if self._owned.blames(self._reading.norms(sentence.first, sentence.last)):
             return True
         for clause in clauses:
             mine = set(self._norms(clause))
@@ -165,7 +194,7 @@ class Reflections(ClauseWords):
 
     def _is_bare_deed(self, clause: Clause) -> bool:
         """An order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
-        if clause.mood is Mood.ORDERED:
+        if self._is_order(clause):
             return True
         if clause.kind is ClauseKind.FRAGMENT:
             ordered = bool(self._norms_set(clause) & self._words["order_word"])
@@ -208,7 +237,7 @@ class Reflections(ClauseWords):
     def _says_same(self, clause: Clause) -> bool:
         """`I'd do the same`; but `the same week` says when."""
         norms = [*self._norms(clause), ""]
-        return any(a in _SAME and b not in self._words["time_point"] for a, b in pairwise(norms))
+        return any(a in _SAME and b not in self._points for a, b in pairwise(norms))
 
     def _reach(self, clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> int:
         """Return where the words of a reflection end: with what hangs on it, before the next main clause."""

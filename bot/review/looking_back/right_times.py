@@ -1,11 +1,43 @@
 """The time at which something belonged: set against another, or told of nobody in the last words."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, ClauseWords
-from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Direction, Kind, Mood, Sentence, Subject, Tense
 
 _WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
+
+_BEFORE_BE = 16
+"""Words before `was` among which a time stands that it speaks of."""
+_AFTER_BE = 9
+FEWEST_NAMED = 2
+"""Words that name something in a sentence without a verb, so that it says what should have been done."""
+_LEADS = frozenset({"just", "only", "maybe", "perhaps", "even", "for", "me", "honestly", "simply", "and", "so"})
+_ONE = frozenset(
+    ["a", "an", "one", "two", "three", "four", "five", "six", "ten", "fifteen", "twenty", "thirty", "half", "another"]
+)
+_OUTCOME = frozenset(
+    [
+        "no",
+        "zero",
+        "none",
+        "nothing",
+        "never",
+        "later",
+        "ago",
+        "since",
+        "down",
+        "up",
+        "fewer",
+        "less",
+        "saved",
+        "left",
+        "gone",
+        "lost",
+    ]
+)
+"""Words that make an outcome of a sentence without a verb."""
 
 
 class RightTimes(ClauseWords):
@@ -14,6 +46,9 @@ class RightTimes(ClauseWords):
     def not_then(self, clause: Clause, place: float) -> float:
         """`Month one, not month seven`, `before the vote instead of after it`: one time set against another."""
         if place < CLOSING or clause.subject in (Subject.NAMED, Subject.THEY) or self._is_lead_in(clause):
+            return 0.0
+        outcome = clause.subject is Subject.THING and clause.mood is Mood.TOLD and clause.tense is Tense.PAST
+        if outcome and clause.predicate not in ("be", "belong"):
             return 0.0
         norms = self._reading.norms(*self._extent(clause))
         for at, norm in enumerate(norms):
@@ -40,19 +75,63 @@ class RightTimes(ClauseWords):
 
     def right_time(self, clause: Clause, place: float) -> float:
         """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
-        if place < CLOSING or clause.predicate != "be" or clause.verb is None or clause.kind is not ClauseKind.MAIN:
+        unreal = clause.mood is Mood.CONDITIONAL and clause.perfect
+        past = clause.tense is Tense.PAST and clause.mood in (Mood.TOLD, Mood.HABITUAL)
+        if place < CLOSING or clause.predicate != "be" or clause.verb is None or not (unreal or past):
             return 0.0
-        first, last = self._extent(clause)
-        points, right = self._words["time_point"], self._words["right_time_noun"]
-        before, after = set(self._reading.norms(first, clause.verb)), set(self._reading.norms(clause.verb + 1, last))
-        named = (
-            (points & before and points & after)
-            or (points & before and right & after)
-            or (right & before and points & after)
+        sentence = self._reading.sentences[clause.sentence]
+        before = self._reading.norms(max(sentence.first, clause.verb - _BEFORE_BE), clause.verb)
+        after = self._reading.norms(clause.verb + 1, min(sentence.last, clause.verb + _AFTER_BE))
+        right = self._names_right_time(before) and self._is_time(after)
+        if right or self._is_when(before, after) or self._is_right_one(clause, after):
+            return 0.8
+        thing = clause.subject is Subject.THING and clause.kind is ClauseKind.MAIN
+        own = self._reading.norms(clause.first, clause.verb)
+        both = not self._points.isdisjoint(own) and not self._points.isdisjoint(after)
+        return 0.8 if thing and both else 0.0
+
+    def _names_right_time(self, norms: Sequence[str]) -> bool:
+        """`The day to tell her`, `the time for that call`, `its place`."""
+        nouns = self._words["right_time_noun"]
+        return any(
+            (norm in nouns or norm in self._words["time_point"]) and after in ("to", "for", "when", "where")
+            for norm, after in pairwise(norms)
+        ) or (norms[-1:] != [] and norms[-1] in nouns and norms[-2:-1] in (["its"], ["their"], ["her"], ["his"]))
+
+    def _is_when(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """`The first sprint was where it belonged`, `week one was the moment for it`, `that was the way to do it`."""
+        timed = self._is_time(before) and not {"when", "while"}.intersection(before)
+        if not timed:
+            return False
+        nouns = self._words["right_time_noun"]
+        noun = next((at for at, norm in enumerate(after[:4]) if norm in nouns), None)
+        if noun is not None:
+            return self._is_early(before) or after[noun + 1 : noun + 2] in (["for"], ["to"])
+        return self._is_early(before) and after[:1] in (["where"], ["when"], ["how"])
+
+    def _is_right_one(self, clause: Clause, after: Sequence[str]) -> bool:
+        """`A beekeeper was the right reader for that manual, from the first draft on.`"""
+        right = clause.kind is ClauseKind.MAIN and "right" in after[:3] and not clause.negated
+        return right and self._is_early(self._sentence_norms(clause))
+
+    def bare(self, sentence: Sentence, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:
+        """`Two coffees with the union in May, before the rota was printed`: a small thing and its time, told of nobody."""
+        if place < (CLOSING if cued else LAST_WORDS) or not self._is_without_verb(clauses):
+            return 0.0
+        norms = [t.norm for t in self._reading.tokens[sentence.first : sentence.last] if t.kind is not Kind.MARK]
+        while norms and norms[0] in _LEADS:
+            norms.pop(0)
+        small = norms[:1] and (norms[0] in _ONE or norms[0].isdigit())
+        if not small or not _OUTCOME.isdisjoint(norms):
+            return 0.0
+        measured = any(
+            a.direction is not Direction.NONE or a.kind in (AmountKind.SHARE, AmountKind.MONEY)
+            for c in clauses
+            for a in c.amounts
         )
-        pointed = "that" in before and any(
-            norm in points | right and after_it in ("for", "to")
-            for norm, after_it in pairwise(self._reading.norms(clause.verb + 1, last))
-        )
-        told = clause.tense is Tense.PAST and clause.subject is Subject.THING
-        return 0.8 if told and (named or pointed) else 0.0
+        named = len(self._content(sentence.first, sentence.last)) >= FEWEST_NAMED
+        return 0.65 if named and self._is_early(norms) and not measured else 0.0
+
+    def _is_without_verb(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence tells nothing by a verb of its own."""
+        return all(c.kind is not ClauseKind.MAIN or c.verb is None for c in clauses)

@@ -1,9 +1,36 @@
 """What the speaker would, should or could have done, and what would have helped."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, EARLIEST, GENERAL, LAST_WORDS, SHOULDS, ClauseWords
-from bot.review.reading import Clause, ClauseKind, Mood, Subject
+from bot.review.reading import Clause, ClauseKind, Kind, Mood, Subject, Tense
+
+_OPTIONS = frozenset({"if", "or", "either", "unless", "otherwise", "whether"})
+_WITHOUT = frozenset({"without", "otherwise", "else", "if", "unless"})
+_CHEAP = frozenset({"nothing", "little", "less", "only", "minutes", "hour", "afternoon", "morning", "evening", "day"})
+_AGAINST = frozenset({"not", "instead", "rather"})
+_INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "ten",
+        "twenty",
+        "another",
+        "half",
+        "some",
+        "any",
+        "either",
+        "even",
+    ]
+)
+"""How a subject begins that never was: `a call`, `ten minutes with her`, `even a photo`."""
+_LEADS = frozenset({"and", "but", "so", "just", "even", "only", "maybe", "perhaps", "honestly", "really", "simply"})
 
 
 class Wishes(ClauseWords):
@@ -28,16 +55,71 @@ class Wishes(ClauseWords):
             return self._would(clause, place, cued=cued)
         if clause.subject is Subject.WE and place >= CLOSING:
             return 0.85 if cued else GENERAL if self._modals(clause) & SHOULDS else 0.0
-        if clause.perfect and clause.subject is Subject.THING and place >= CLOSING and clause.kind is ClauseKind.MAIN:
-            return 0.6 if self._would_have_helped(clause) else 0.0
+        if clause.perfect and place >= CLOSING:
+            return 0.75 if self._would_have_helped(clause) or self._would_have_been_right(clause) else 0.0
         return 0.0
 
+    def settled_early(self, clause: Clause, clauses: Sequence[Clause]) -> float:
+        """`I'd have rung one chemist before I read a line of the log`: no option of the story, wherever it stands."""
+        unreal = clause.subject is Subject.I and clause.perfect and clause.mood is Mood.CONDITIONAL
+        if not unreal or clause.negated or clause.joint or clause.kind is not ClauseKind.MAIN:
+            return 0.0
+        norms = self._sentence_norms(clause)
+        if not _OPTIONS.isdisjoint(norms) or self._is_estimate(clause) or self._hangs_on_others(clause, clauses):
+            return 0.0
+        return 0.8 if self._is_early(norms) else 0.0
+
     def _would_have_helped(self, clause: Clause) -> bool:
-        """`That would have fixed it`, `a day's head start would have cost me nothing`."""
-        if clause.predicate == "be" or clause.negated:
+        """`That would have fixed it`, `one look at the log would have told me`, `a day's notice would have cost nothing`."""
+        if clause.negated or clause.kind is ClauseKind.RELATIVE:
             return False
-        head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
-        return bool(head & (self._words["time_point"] | self._words["order_word"] | {"that", "it", "this"}))
+        cheap = clause.predicate == "cost" and not _CHEAP.isdisjoint(self._norms(clause))
+        if not cheap and clause.predicate not in self._words["helping_verb"]:
+            return False
+        head = self._head(clause)
+        if not head or not _WITHOUT.isdisjoint(head):
+            return False
+        if head[0] in _INDEFINITE or self._has_gerund_before(clause):
+            return True
+        own = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
+        return clause.subject is Subject.THING and bool(
+            own & (self._points | self._words["order_word"] | {"that", "it", "this"})
+        )
+
+    def _would_have_been_right(self, clause: Clause) -> bool:
+        """`It would have been wiser to print two labels`, `better would have been to ask the tenants`."""
+        return clause.predicate == "be" and not clause.negated and self._calls_right(clause)
+
+    def _calls_right(self, clause: Clause) -> bool:
+        """Whether a clause says of a deed that it is right or better, and names the deed."""
+        if clause.subject is not Subject.THING or clause.kind is ClauseKind.RELATIVE:
+            return False
+        norms = self._reading.norms(clause.first, min(clause.last, (clause.verb or clause.first) + 5))
+        deed = any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
+        return deed and not self._words["right_word"].isdisjoint(norms)
+
+    def _head(self, clause: Clause) -> Sequence[str]:
+        """Return the words before the verb, from the sentence's beginning or the last clause of a person."""
+        sentence = self._reading.sentences[clause.sentence]
+        if clause.verb is None:
+            return ()
+        persons = (Subject.I, Subject.WE, Subject.NAMED, Subject.THEY)
+        ends = (
+            c.last
+            for c in self._beside(clause)
+            if c.last <= clause.verb and c.subject in persons and c.kind is ClauseKind.MAIN and c.tense is Tense.PAST
+        )
+        first = max(ends, default=sentence.first)
+        norms = [t.norm for t in self._reading.tokens[first : clause.verb] if t.kind is not Kind.MARK]
+        while norms and norms[0] in _LEADS:
+            norms.pop(0)
+        return norms
+
+    def _has_gerund_before(self, clause: Clause) -> bool:
+        return any(
+            c.parent == clause.index and c.kind is ClauseKind.GERUND and c.first < (clause.verb or 0)
+            for c in self._beside(clause)
+        )
 
     def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
         """What the speaker would, should or could have done."""
@@ -51,13 +133,16 @@ class Wishes(ClauseWords):
             return GENERAL if self._norms_set(clause) & self._words["virtue_word"] and place >= CLOSING else 0.0
         return 0.9 if cued or place >= CLOSING else 0.0
 
-    def demand(self, clause: Clause, place: float) -> float:
+    def demand(self, clause: Clause, place: float, *, cued: bool) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
         modals = self._modals(clause)
         mine = clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID) or "me" in self._norms_set(clause)
         if modals & SHOULDS and mine:
-            perfect = clause.perfect or clause.subject is Subject.I
-            return 0.9 if perfect and place >= EARLIEST + 0.1 else 0.0
+            if clause.perfect or clause.subject is Subject.I:
+                return 0.9 if place >= EARLIEST + 0.1 else 0.0
+            return 0.8 if place >= CLOSING and self._is_place_of_thing(clause, cued=cued) else 0.0
+        if self._was_needed(clause, place, cued=cued):
+            return 0.75
         if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
             end = self._reading.sentences[clause.sentence].last
             return 0.8 if place >= CLOSING and self._has_time(clause, end) else 0.0
@@ -67,6 +152,29 @@ class Wishes(ClauseWords):
             dated = self._has_time(clause, end) or self._norms_set(clause) & self._words["order_word"]
             return 0.6 if needs and dated and place >= LAST_WORDS else 0.0
         return 0.0
+
+    def _is_place_of_thing(self, clause: Clause, *, cued: bool) -> bool:
+        """`This trial should be in the tender, before we paid`, `the clamps should be counted the week before`."""
+        if clause.subject is not Subject.THING or clause.kind is not ClauseKind.MAIN:
+            return False
+        stands = clause.passive or clause.predicate in self._words["standing_verb"]
+        norms = self._sentence_norms(clause)
+        return stands and (cued or self._is_early(norms) or not _AGAINST.isdisjoint(norms))
+
+    def _was_needed(self, clause: Clause, place: float, *, cued: bool) -> bool:
+        """`The table had to be on her desk the first Monday`, `it was necessary to call them the same evening`."""
+        if clause.subject is not Subject.THING or clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN:
+            return False
+        if (
+            place < (CLOSING if cued else LAST_WORDS)
+            or clause.negated
+            or not self._is_early(self._sentence_norms(clause))
+        ):
+            return False
+        if clause.predicate == "be" and clause.mood is not Mood.CONDITIONAL and self._calls_right(clause):
+            return True
+        norms = list(self._reading.norms(*self._extent(clause)))
+        return any(a in ("had", "needed", "supposed", "ought") and b == "to" for a, b in pairwise(norms))
 
     def _is_unreal_past(self, clause: Clause) -> bool:
         """`If I'd put the fleet on the dashboard`: a condition that was not met, and that was the speaker's to meet."""
