@@ -18,7 +18,7 @@ GENERAL = 0.3
 SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
-_LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
+LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
 _AT = frozenset(
     [
         "in",
@@ -117,18 +117,18 @@ class ClauseWords:
 
     def _content(self, first: int, last: int) -> list[str]:
         """Words that name something: no function words, no marks, no words of time and virtue."""
+        return self._content_of([t.norm for t in self._reading.tokens[first:last] if t.kind is not Kind.MARK])
+
+    def _content_of(self, norms: Sequence[str]) -> list[str]:
         skipped = (self._function, self._points, self._words["virtue_word"], self._words["order_word"])
         return [
-            token.norm
-            for token in self._reading.tokens[first:last]
-            if token.kind is not Kind.MARK
-            and len(token.norm) > 1
-            and not token.norm.endswith("ly")
-            and not any(token.norm in words for words in skipped)
+            norm
+            for norm in norms
+            if len(norm) > 1 and not norm.endswith("ly") and not any(norm in words for words in skipped)
         ]
 
-    def _modals(self, clause: Clause) -> set[str]:
-        return self._norms_set(clause) & (SHOULDS | _WOULDS | _DEMANDS)
+    def _modals(self, clause: Clause) -> frozenset[str]:
+        return (SHOULDS | _WOULDS | _DEMANDS).intersection(self._reading.norms(*self._extent(clause)))
 
     def _norms(self, clause: Clause) -> Iterator[str]:
         return (token.norm for token in self._reading.tokens[clause.first : clause.last] if token.kind is not Kind.MARK)
@@ -144,7 +144,7 @@ class ClauseWords:
 
     def _is_time(self, norms: Sequence[str], *, one: bool = False) -> bool:
         """Whether the words name a time; with `one`, a point and no length of it."""
-        points = self._points - _LENGTHS if one else self._points
+        points = self._points - LENGTHS if one else self._points
         return not points.isdisjoint(norms) or bool({"before", "after"}.intersection(norms))
 
     def _is_ahead(self, norms: Sequence[str]) -> bool:
@@ -173,7 +173,9 @@ class ClauseWords:
         """Whether a clause orders: `put her in the cab on day two`, also where the verb's form could tell of the past."""
         if clause.mood is Mood.ORDERED:
             return True
-        opens = clause.kind is ClauseKind.MAIN and clause.subject_at is None and not clause.joint
+        opens = (
+            clause.kind in (ClauseKind.MAIN, ClauseKind.INFINITIVE) and clause.subject_at is None and not clause.joint
+        )
         opens = opens and clause.verb is not None and self._is_at_start(clause.verb)
         return opens and self._verb_norm(clause) == clause.predicate
 

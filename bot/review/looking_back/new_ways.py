@@ -33,7 +33,7 @@ class NewWays(ClauseWords):
             return 0.0
         dated = self._has_time(clause, last)
         if recent and (dated or clause.predicate not in self._words["post_verb"]):
-            early = dated and self._told_in_past and clause.kind is ClauseKind.MAIN
+            early = (dated or cued) and self._told_in_past and clause.kind is ClauseKind.MAIN
             return 0.75 if place >= CLOSING or (early and not clause.perfect) else 0.0
         if place < LAST_WORDS or clause.tense is not Tense.PRESENT or clause.kind is ClauseKind.RELATIVE:
             return 0.0
@@ -43,7 +43,7 @@ class NewWays(ClauseWords):
         """Whether the words say that it is so today: `now`, `these days`, `since then`, `from then on`."""
         norms = list(self._reading.norms(clause.first, last))
         today = self._words["next_word"].intersection(norms) - {"next"}
-        return bool(today) or any(
+        return (bool(today) and not clause.perfect) or any(
             (a in ("these", "since") and b in ("days", "then")) or (a, b) == ("then", "on") for a, b in pairwise(norms)
         )
 
@@ -57,13 +57,24 @@ class NewWays(ClauseWords):
             return 0.0
         norms = list(self._reading.norms(clause.first, last))
         mine = any(a in ("from", "by", "with", "past") and b == "me" for a, b in pairwise(norms))
-        mine = mine or any(a in ("my", "i") for a in norms)
-        dated = self._is_early(norms) or self._has_time(clause, last)
-        if not dated or not (mine or cued) or clause.predicate in ("be", "have"):
+        mine = mine or self._is_seen_by_me(clause)
+        early = self._is_early(norms)
+        dated = early or self._has_time(clause, last)
+        if not dated or not (mine or (cued and early)) or clause.predicate in ("be", "have"):
             return 0.0
         if place >= CLOSING:
             return 0.7
         return 0.7 if mine and self._told_in_past and self._is_recent(clause, last) else 0.0
+
+    def _is_seen_by_me(self, clause: Clause) -> bool:
+        """`A key that lands on my desk`, `a date on the day I stop believing in it`."""
+        subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
+        return "my" in subject or any(
+            c.parent == clause.index
+            and c.kind is ClauseKind.RELATIVE
+            and ("my" in self._norms_set(c) or (c.subject is Subject.I and c.tense is Tense.PRESENT))
+            for c in self._beside(clause)
+        )
 
     def _follows_next(self, clause: Clause) -> bool:
         at = next(

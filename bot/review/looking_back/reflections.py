@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.review.looking_back.clause_words import CLOSING, EARLIEST, LAST_WORDS, ClauseWords
+from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, ClauseWords
 from bot.review.looking_back.lessons import Lessons
 from bot.review.looking_back.new_ways import NewWays
 from bot.review.looking_back.owning_up import OwningUp
@@ -78,9 +78,7 @@ class Reflections(ClauseWords):
         sentence = self._reading.sentences[clause.sentence]
         if clause.place < EARLIEST or sentence.last - sentence.first > LONGEST_LAST:
             return clause.place
-        if sentence.index == self._last:
-            return max(clause.place, LAST_WORDS)
-        return max(clause.place, CLOSING) if sentence.index == self._last - 1 else clause.place
+        return max(clause.place, LAST_WORDS) if sentence.index == self._last else clause.place
 
     def find(self) -> Iterator[LookingBack]:
         """Return every reflection, in the order of the text."""
@@ -88,7 +86,7 @@ class Reflections(ClauseWords):
         for sentence in self._reading.sentences:
             clauses = [c for c in self._reading.clauses_in(sentence) if not c.reported]
             if clauses and not sentence.again:
-                if clauses[0].place >= EARLIEST and self._cues(clauses, sentence):
+                if self._cues(clauses, sentence):
                     cued_to = sentence.index + AFTER_A_CUE
                 cued = sentence.index <= cued_to
                 yield from self._of_sentence(sentence, clauses, cued=cued)
@@ -103,6 +101,8 @@ class Reflections(ClauseWords):
             found = True
             last = self._reach(clause, clauses, sentence)
             weight = self._weighing.weight(clause, last, plainness, self._said)
+            if plainness > GENERAL and self._weighing.names_thing(self._named_from(clause, sentence), last):
+                weight = Weight.SPECIFIC
             yield LookingBack(self._span(clause.first, last), weight, self._strength(plainness, weight), sentence.index)
         if found:
             return
@@ -111,6 +111,15 @@ class Reflections(ClauseWords):
             strength = max(strength, 0.5)
         if strength > 0:
             yield LookingBack(self._span(sentence.first, sentence.last), Weight.SPECIFIC, strength, sentence.index)
+
+    def _named_from(self, clause: Clause, sentence: Sentence) -> int:
+        """Return from where on a reflection names its thing: a right time is told of what stands before it."""
+        if clause.predicate == "be" and clause.subject is not Subject.I:
+            return sentence.first
+        if clause.joint == "what":
+            return sentence.first
+        named = clause.subject in (Subject.THING, Subject.NAMED, Subject.NOBODY_SAID)
+        return clause.first if named else clause.last
 
     def _sets_earlier(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence after a cue names an earlier time, whoever is in it: `a call the evening before`."""
@@ -127,7 +136,7 @@ class Reflections(ClauseWords):
         if clause.place < EARLIEST and not here:
             return max(
                 self._wishes.settled_early(clause, clauses),
-                self._ways.new_habit(clause, clause.place),
+                self._ways.new_habit(clause, clause.place, cued=cued),
                 self._owned.owning_up(clause, clause.place),
             )
         if clause.kind is ClauseKind.RELATIVE:
@@ -151,18 +160,20 @@ class Reflections(ClauseWords):
             self._ways.advice(clause, place),
             self._lessons.lesson(clause, place),
         )
-        if found == 0 and cued and place >= EARLIEST and self._is_bare_deed(clause):
+        if found == 0 and cued and clause.place >= EARLIEST and self._is_bare_deed(clause):
             return 0.7
         return found
 
     def _cues(self, clauses: Sequence[Clause], sentence: Sentence) -> bool:
         """Whether the sentence says that what follows is looked back on: `if I did it again`, `what I'd do differently`."""
         norms = set(self._reading.norms(sentence.first, sentence.last))
-        if norms & {"hindsight", "retrospect"}:
+        if self._owned.blames(self._reading.norms(sentence.first, sentence.last)):
             return True
+        if clauses[0].place < EARLIEST or any(self._says_same(clause) for clause in clauses):
+            return False
         if norms & self._words["regret_noun"] and norms & {"my", "i"}:
             return True
-        if self._owned.blames(self._reading.norms(sentence.first, sentence.last)):
+        if norms & {"hindsight", "retrospect"}:
             return True
         for clause in clauses:
             mine = set(self._norms(clause))

@@ -1,9 +1,8 @@
 """The time at which something belonged: set against another, or told of nobody in the last words."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, ClauseWords
+from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, LENGTHS, ClauseWords
 from bot.review.reading import AmountKind, Clause, ClauseKind, Direction, Kind, Mood, Sentence, Subject, Tense
 
 _WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
@@ -80,22 +79,27 @@ class RightTimes(ClauseWords):
         if place < CLOSING or clause.predicate != "be" or clause.verb is None or not (unreal or past):
             return 0.0
         sentence = self._reading.sentences[clause.sentence]
-        before = self._reading.norms(max(sentence.first, clause.verb - _BEFORE_BE), clause.verb)
+        told = (c.verb + 1 for c in self._beside(clause) if c.kind is ClauseKind.MAIN and c.verb is not None)
+        after_verb = max((at for at in told if at <= clause.verb), default=sentence.first)
+        before = self._reading.norms(max(after_verb, clause.verb - _BEFORE_BE), clause.verb)
         after = self._reading.norms(clause.verb + 1, min(sentence.last, clause.verb + _AFTER_BE))
-        right = self._names_right_time(before) and self._is_time(after)
+        timed = "before" in after or not (self._points - LENGTHS).isdisjoint(after)
+        right = timed and self._names_right_time(before)
         if right or self._is_when(before, after) or self._is_right_one(clause, after):
             return 0.8
         thing = clause.subject is Subject.THING and clause.kind is ClauseKind.MAIN
         own = self._reading.norms(clause.first, clause.verb)
-        both = not self._points.isdisjoint(own) and not self._points.isdisjoint(after)
+        both = not (self._points - LENGTHS).isdisjoint(own) and timed
         return 0.8 if thing and both else 0.0
 
     def _names_right_time(self, norms: Sequence[str]) -> bool:
         """`The day to tell her`, `the time for that call`, `its place`."""
         nouns = self._words["right_time_noun"]
         return any(
-            (norm in nouns or norm in self._words["time_point"]) and after in ("to", "for", "when", "where")
-            for norm, after in pairwise(norms)
+            (noun in nouns or noun in self._words["time_point"] - LENGTHS)
+            and after in ("to", "for", "when", "where")
+            and opener in ("the", "that", "right", "best", "only", "my", "our")
+            for opener, noun, after in zip(norms, norms[1:], norms[2:], strict=False)
         ) or (norms[-1:] != [] and norms[-1] in nouns and norms[-2:-1] in (["its"], ["their"], ["her"], ["his"]))
 
     def _is_when(self, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -106,12 +110,14 @@ class RightTimes(ClauseWords):
         nouns = self._words["right_time_noun"]
         noun = next((at for at, norm in enumerate(after[:4]) if norm in nouns), None)
         if noun is not None:
-            return self._is_early(before) or after[noun + 1 : noun + 2] in (["for"], ["to"])
+            bare = not self._content_of(before)
+            return bare or self._is_early(before) or after[noun + 1 : noun + 2] in (["for"], ["to"])
         return self._is_early(before) and after[:1] in (["where"], ["when"], ["how"])
 
     def _is_right_one(self, clause: Clause, after: Sequence[str]) -> bool:
         """`A beekeeper was the right reader for that manual, from the first draft on.`"""
-        right = clause.kind is ClauseKind.MAIN and "right" in after[:3] and not clause.negated
+        named = clause.subject is not Subject.I and clause.kind is ClauseKind.MAIN and not clause.negated
+        right = named and list(after[:2]) in (["the", "right"], ["a", "right"])
         return right and self._is_early(self._sentence_norms(clause))
 
     def bare(self, sentence: Sentence, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:

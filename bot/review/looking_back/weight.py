@@ -6,6 +6,8 @@ from enum import IntEnum
 from bot.review.looking_back.clause_words import GENERAL, ClauseWords
 from bot.review.reading import Clause, Kind
 
+FEWEST_THINGS = 2
+
 
 class Weight(IntEnum):
     """How much a reflection says."""
@@ -43,3 +45,8 @@ class Weighing(ClauseWords):
         first, last = self._extent(clause)
         general = self._words["generic_thing"] | self._words["generic_deed"]
         return any(n not in general for n in self._content(first, last) if n != self._verb_norm(clause))
+
+    def names_thing(self, first: int, last: int) -> bool:
+        """Whether words name two things that not every story has."""
+        general = self._words["generic_thing"] | self._words["generic_deed"] | self._words["virtue_noun"]
+        return len({n for n in self._content(first, last) if n not in general}) >= FEWEST_THINGS

@@ -40,6 +40,8 @@ class Wishes(ClauseWords):
         """`I would have phoned the clinic`, `I'd bring two clips`, and the same of a thing that was done too late."""
         if clause.joint == "if" and clause.subject is Subject.I and self._is_unreal_past(clause):
             return 0.9
+        if clause.perfect and self._reading.norms(clause.first, clause.first + 2) == ["had", "i"]:
+            return 0.9
         if_anything = "anything" in self._reading.norms(clause.first, clause.first + 3)
         if clause.joint in ("if", "unless", "whether", "because") and not if_anything:
             return 0.0
@@ -53,11 +55,23 @@ class Wishes(ClauseWords):
             if self._is_estimate(clause) or self._hangs_on_others(clause, clauses):
                 return 0.0
             return self._would(clause, place, cued=cued)
+        if place >= CLOSING and clause.joint == "" and self._is_had_again(clause, clauses):
+            return 0.85
         if clause.subject is Subject.WE and place >= CLOSING:
             return 0.85 if cued else GENERAL if self._modals(clause) & SHOULDS else 0.0
         if clause.perfect and place >= CLOSING:
             return 0.75 if self._would_have_helped(clause) or self._would_have_been_right(clause) else 0.0
         return 0.0
+
+    def _is_had_again(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """`If we did it again he'd hear the clone on the day it was found`."""
+        return clause.kind is ClauseKind.MAIN and any(
+            other.joint == "if"
+            and other.first < clause.first
+            and other.subject in (Subject.I, Subject.WE)
+            and self._words["again_word"].intersection(self._norms(other))
+            for other in clauses
+        )
 
     def settled_early(self, clause: Clause, clauses: Sequence[Clause]) -> float:
         """`I'd have rung one chemist before I read a line of the log`: no option of the story, wherever it stands."""
@@ -128,16 +142,24 @@ class Wishes(ClauseWords):
         if self._modals(clause) & SHOULDS:
             return 0.95
         if clause.perfect:
-            return 0.95 if place >= EARLIEST + 0.1 else 0.0
+            return 0.95 if place >= EARLIEST + 0.1 and self._says_what(clause, cued=cued) else 0.0
         if clause.predicate == "be" and not cued and not self._has_time(clause, clause.last):
             return GENERAL if self._norms_set(clause) & self._words["virtue_word"] and place >= CLOSING else 0.0
         return 0.9 if cued or place >= CLOSING else 0.0
+
+    def _says_what(self, clause: Clause, *, cued: bool) -> bool:
+        """Whether a deed that was not done is named, or a virtue: not `I'd have left it at that`."""
+        words = self._words["virtue_word"] | self._words["again_word"] | self._words["order_word"]
+        first, last = (clause.verb or clause.first) + 1, self._reading.sentences[clause.sentence].last
+        following = (c.first for c in self._beside(clause) if c.first > first and c.subject is Subject.I)
+        norms = self._reading.norms(first, min(following, default=last))
+        return cued or bool(self._content_of(norms)) or not words.isdisjoint(norms)
 
     def demand(self, clause: Clause, place: float, *, cued: bool) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
         modals = self._modals(clause)
         mine = clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID) or "me" in self._norms_set(clause)
-        if modals & SHOULDS and mine:
+        if modals & SHOULDS and mine and clause.joint != "what":
             if clause.perfect or clause.subject is Subject.I:
                 return 0.9 if place >= EARLIEST + 0.1 else 0.0
             return 0.8 if place >= CLOSING and self._is_place_of_thing(clause, cued=cued) else 0.0
