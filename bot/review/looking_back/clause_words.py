@@ -5,7 +5,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading
-from bot.review.span import Span
 from question_bank.lexicon import Lexicon
 
 EARLIEST = 0.5
@@ -19,31 +18,6 @@ SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
-_AT = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "before",
-        "after",
-        "by",
-        "until",
-        "till",
-        "during",
-        "from",
-        "since",
-        "ahead",
-        "within",
-        "first",
-        "second",
-        "third",
-        "last",
-        "very",
-        "same",
-        "one",
-    ]
-)
-"""What makes a point in time of what happens at one: `in the review`, `the first call`."""
 _NO_POINT = frozenset({"next", "of", "every", "each", "a", "more"})
 _EARLY = frozenset({"beforehand", "upfront", "outset", "earlier", "sooner"})
 _AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
@@ -85,7 +59,7 @@ class ClauseWords:
         """Whether a word names a point in time; what happens at a time does where a preposition or number says so."""
         norm, before = norms[at], norms[at - 1] if at else ""
         if norm in self._words["time_event"]:
-            return not _AT.isdisjoint(norms[max(at - 3, 0) : at])
+            return not self._words["at_word"].isdisjoint(norms[max(at - 3, 0) : at])
         return norm in self._words["time_point"] and (before not in _NO_POINT or norm.endswith("day"))
 
     def _is_early(self, norms: Sequence[str]) -> bool:
@@ -156,14 +130,6 @@ class ClauseWords:
 
     def _is_lead_in(self, clause: Clause) -> bool:
         return clause.joint in ("when", "after", "before", "until", "since", "while", "because", "if")
-
-    def _span(self, first: int, last: int) -> Span:
-        tokens = self._reading.tokens
-        while last - 1 > first and tokens[last - 1].kind is Kind.MARK:
-            last -= 1
-        while first < last - 1 and tokens[first].kind is Kind.MARK:
-            first += 1
-        return self._reading.span(first, last)
 
     def _has_to(self, clause: Clause) -> bool:
         norms = list(self._norms(clause))

@@ -8,7 +8,7 @@ from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 
 
 class NewWays(ClauseWords):
-    """Finds new ways."""
+    """Finds habits of the speaker's own that are new, plans for the next time, and advice to oneself."""
 
     def next_time(self, clause: Clause, place: float) -> float:
         """`Next time the deadline gets said first`, `next mentee gets the tool for free`, `now I ask first`."""
@@ -100,4 +100,4 @@ class NewWays(ClauseWords):
         dated = (
             self._has_time(clause, self._to_next_main(clause)) or self._norms_set(clause) & self._words["order_word"]
         )
-        return 0.6 if dated else GENERAL if self._norms_set(clause) & self._words["virtue_word"] else 0.0
+        return 0.7 if dated else GENERAL if self._norms_set(clause) & self._words["virtue_word"] else 0.0

@@ -11,19 +11,21 @@ _DENIALS = frozenset({"no", "not", "never", "wasnt", "isnt", "without"})
 
 
 class OwningUp(ClauseWords):
-    """Finds faults of the speaker's own."""
+    """Finds what the speaker did wrong or left undone, by their own word."""
 
     def owning_up(self, clause: Clause, place: float) -> float:
         """`My mistake was to tell them last`, `I waited too long`, `I hadn't spoken to support`, `too late`."""
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL):
             return 0.0
-        if self._is_blamed(clause) or (place >= CLOSING and self._is_owed(clause)):
+        if place >= CLOSING and self._is_owed(clause):
             return 0.8
+        if self._is_blamed(clause):
+            return 0.6
         if place < CLOSING or clause.kind is not ClauseKind.MAIN:
             return 0.0
         norms = set(self._norms(clause))
         if self._names_fault(clause):
-            return 0.85
+            return 0.6
         if clause.subject is not Subject.I:
             took = (
                 clause.predicate == "take" and "me" in norms and any(a.kind is AmountKind.SPAN for a in clause.amounts)
@@ -32,7 +34,7 @@ class OwningUp(ClauseWords):
         owned = clause.tense is Tense.PAST or clause.perfect or clause.predicate == "regret"
         if clause.predicate in self._words["regret_verb"] and owned and not clause.negated:
             slow = clause.predicate in self._words["waiting_verb"]
-            return 0.8 if not slow or self._says_how_long(clause) else 0.0
+            return 0.6 if not slow or self._says_how_long(clause) else 0.0
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
             foreseen = clause.predicate in self._words["foreseeing_verb"]
             return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0

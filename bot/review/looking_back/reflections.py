@@ -13,6 +13,7 @@ from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, 
 from bot.review.looking_back.lessons import Lessons
 from bot.review.looking_back.new_ways import NewWays
 from bot.review.looking_back.owning_up import OwningUp
+from bot.review.looking_back.quoting import Quoting
 from bot.review.looking_back.right_times import RightTimes
 from bot.review.looking_back.weight import Weighing, Weight
 from bot.review.looking_back.wishes import Wishes
@@ -55,6 +56,7 @@ class Reflections(ClauseWords):
         self._ways = NewWays(reading, lexicon)
         self._lessons = Lessons(reading, lexicon)
         self._weighing = Weighing(reading, lexicon)
+        self._quoting = Quoting(reading, lexicon)
         self._said: set[str] = set()
 
     @cached_property
@@ -98,19 +100,24 @@ class Reflections(ClauseWords):
             plainness = self._plainness(clause, clauses, cued=cued)
             if plainness <= 0 or self._denies(clause):
                 continue
-            found = True
             last = self._reach(clause, clauses, sentence)
             weight = self._weighing.weight(clause, last, plainness, self._said)
-            if plainness > GENERAL and self._weighing.names_thing(self._named_from(clause, sentence), last):
+            named_from = self._named_from(clause, sentence)
+            if plainness > GENERAL and self._weighing.names_thing(named_from, last):
                 weight = Weight.SPECIFIC
-            yield LookingBack(self._span(clause.first, last), weight, self._strength(plainness, weight), sentence.index)
+            first = named_from if clause.joint == "what" else clause.first
+            span = self._quoting.of_clause(clause, first, last, weight)
+            strength = self._strength(clause, plainness, weight, beside=found)
+            yield LookingBack(span, weight, strength, sentence.index)
+            found = True
         if found:
             return
         strength = self._times.bare(sentence, clauses, self._place(clauses[0]), cued=cued)
         if cued and self._sets_earlier(sentence, clauses):
             strength = max(strength, 0.5)
         if strength > 0:
-            yield LookingBack(self._span(sentence.first, sentence.last), Weight.SPECIFIC, strength, sentence.index)
+            span = self._quoting.of_sentence(sentence, Weight.SPECIFIC)
+            yield LookingBack(span, Weight.SPECIFIC, strength, sentence.index)
 
     def _named_from(self, clause: Clause, sentence: Sentence) -> int:
         """Return from where on a reflection names its thing: a right time is told of what stands before it."""
@@ -263,5 +270,9 @@ class Reflections(ClauseWords):
         ]
         return min(following, default=sentence.last)
 
-    def _strength(self, plainness: float, weight: Weight) -> float:
-        return plainness if weight is Weight.SPECIFIC else plainness / 2
+    def _strength(self, clause: Clause, plainness: float, weight: Weight, *, beside: bool) -> float:
+        """Return how well a reflection is quoted: what only announces one, or goes on with one, less well."""
+        if weight is Weight.GENERIC:
+            return plainness / 2
+        goes_on = beside and clause.subject_at is None
+        return plainness / 2 if goes_on or self._announces(clause, self._norms_set(clause)) else plainness

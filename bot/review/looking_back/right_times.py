@@ -12,35 +12,10 @@ _BEFORE_BE = 16
 _AFTER_BE = 9
 FEWEST_NAMED = 2
 """Words that name something in a sentence without a verb, so that it says what should have been done."""
-_LEADS = frozenset({"just", "only", "maybe", "perhaps", "even", "for", "me", "honestly", "simply", "and", "so"})
-_ONE = frozenset(
-    ["a", "an", "one", "two", "three", "four", "five", "six", "ten", "fifteen", "twenty", "thirty", "half", "another"]
-)
-_OUTCOME = frozenset(
-    [
-        "no",
-        "zero",
-        "none",
-        "nothing",
-        "never",
-        "later",
-        "ago",
-        "since",
-        "down",
-        "up",
-        "fewer",
-        "less",
-        "saved",
-        "left",
-        "gone",
-        "lost",
-    ]
-)
-"""Words that make an outcome of a sentence without a verb."""
 
 
 class RightTimes(ClauseWords):
-    """Finds the right times."""
+    """Finds where a time is named at which something belonged."""
 
     def not_then(self, clause: Clause, place: float) -> float:
         """`Month one, not month seven`, `before the vote instead of after it`: one time set against another."""
@@ -125,10 +100,10 @@ class RightTimes(ClauseWords):
         if place < (CLOSING if cued else LAST_WORDS) or not self._is_without_verb(clauses):
             return 0.0
         norms = [t.norm for t in self._reading.tokens[sentence.first : sentence.last] if t.kind is not Kind.MARK]
-        while norms and norms[0] in _LEADS:
+        while norms and norms[0] in self._words["lead_word"]:
             norms.pop(0)
-        small = norms[:1] and (norms[0] in _ONE or norms[0].isdigit())
-        if not small or not _OUTCOME.isdisjoint(norms):
+        small = norms[:1] and (norms[0] in self._words["small_opener"] or norms[0].isdigit())
+        if not small or not self._words["outcome_sign"].isdisjoint(norms):
             return 0.0
         measured = any(
             a.direction is not Direction.NONE or a.kind in (AmountKind.SHARE, AmountKind.MONEY)

@@ -17,7 +17,7 @@ class Weight(IntEnum):
 
 
 class Weighing(ClauseWords):
-    """Weighs reflections."""
+    """Weighs the reflections of one text."""
 
     def weight(self, clause: Clause, last: int, plainness: float, said: Collection[str]) -> Weight:
         norms = [t.norm for t in self._reading.tokens[clause.first : last] if t.kind is not Kind.MARK]

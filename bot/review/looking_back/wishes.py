@@ -10,37 +10,14 @@ _OPTIONS = frozenset({"if", "or", "either", "unless", "otherwise", "whether"})
 _WITHOUT = frozenset({"without", "otherwise", "else", "if", "unless"})
 _CHEAP = frozenset({"nothing", "little", "less", "only", "minutes", "hour", "afternoon", "morning", "evening", "day"})
 _AGAINST = frozenset({"not", "instead", "rather"})
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "ten",
-        "twenty",
-        "another",
-        "half",
-        "some",
-        "any",
-        "either",
-        "even",
-    ]
-)
-"""How a subject begins that never was: `a call`, `ten minutes with her`, `even a photo`."""
-_LEADS = frozenset({"and", "but", "so", "just", "even", "only", "maybe", "perhaps", "honestly", "really", "simply"})
 
 
 class Wishes(ClauseWords):
-    """Finds unreal deeds."""
+    """Finds what would have been: deeds of the speaker, and small things that would have helped."""
 
     def own_wish(self, clause: Clause, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:
         """`I would have phoned the clinic`, `I'd bring two clips`, and the same of a thing that was done too late."""
-        if clause.joint == "if" and clause.subject is Subject.I and self._is_unreal_past(clause):
-            return 0.9
-        if clause.perfect and self._reading.norms(clause.first, clause.first + 2) == ["had", "i"]:
+        if self._is_unmet_condition(clause):
             return 0.9
         if_anything = "anything" in self._reading.norms(clause.first, clause.first + 3)
         if clause.joint in ("if", "unless", "whether", "because") and not if_anything:
@@ -55,13 +32,22 @@ class Wishes(ClauseWords):
             if self._is_estimate(clause) or self._hangs_on_others(clause, clauses):
                 return 0.0
             return self._would(clause, place, cued=cued)
-        if place >= CLOSING and clause.joint == "" and self._is_had_again(clause, clauses):
+        return self._others_would(clause, clauses, cued=cued) if place >= CLOSING else 0.0
+
+    def _is_unmet_condition(self, clause: Clause) -> bool:
+        """`If I'd put the fleet on the dashboard`, `had I called the harbour in week one`."""
+        if clause.joint == "if" and clause.subject is Subject.I:
+            return self._is_unreal_past(clause)
+        return clause.perfect and self._reading.norms(clause.first, clause.first + 2) == ["had", "i"]
+
+    def _others_would(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
+        """What would have been with others or a thing, in the last words."""
+        if clause.joint == "" and self._is_had_again(clause, clauses):
             return 0.85
-        if clause.subject is Subject.WE and place >= CLOSING:
+        if clause.subject is Subject.WE:
             return 0.85 if cued else GENERAL if self._modals(clause) & SHOULDS else 0.0
-        if clause.perfect and place >= CLOSING:
-            return 0.75 if self._would_have_helped(clause) or self._would_have_been_right(clause) else 0.0
-        return 0.0
+        helped = clause.perfect and (self._would_have_helped(clause) or self._would_have_been_right(clause))
+        return 0.75 if helped else 0.0
 
     def _is_had_again(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """`If we did it again he'd hear the clone on the day it was found`."""
@@ -93,7 +79,7 @@ class Wishes(ClauseWords):
         head = self._head(clause)
         if not head or not _WITHOUT.isdisjoint(head):
             return False
-        if head[0] in _INDEFINITE or self._has_gerund_before(clause):
+        if head[0] in self._words["small_opener"] or self._has_gerund_before(clause):
             return True
         own = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
         return clause.subject is Subject.THING and bool(
@@ -125,7 +111,7 @@ class Wishes(ClauseWords):
         )
         first = max(ends, default=sentence.first)
         norms = [t.norm for t in self._reading.tokens[first : clause.verb] if t.kind is not Kind.MARK]
-        while norms and norms[0] in _LEADS:
+        while norms and norms[0] in self._words["lead_word"]:
             norms.pop(0)
         return norms
 
