@@ -62,7 +62,7 @@ def _is_condition(told: StoryClauses, clause: Clause) -> bool:
     ):
         return False
     own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
-    gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
+    gives_way = not clause.classes.isdisjoint(_YIELDS) or told.name(clause) in told.words["gives_way"]
     admits = clause.predicate == "be" and "wrong" in told.after_verb(clause, 3)
     return (own or gives_way or admits) and _hangs_on_facts(told, clause)
 
@@ -133,12 +133,15 @@ def _asks_for_evidence(told: StoryClauses, clause: Clause) -> bool:
 def _names_change_of_mind(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which "
     "I would give in`."""
-    if clause.mood is not Mood.CONDITIONAL or clause.negated or clause.joint == "whether" or clause.reported:
+    if clause.mood is not Mood.CONDITIONAL or clause.joint == "whether" or clause.reported:
+        return False
+    if told.is_denied_before(clause):
         return False
     after = told.after_verb(clause, 4)
     mind = {"mind", "view", "position"} & set(after) and "my" in after
-    moves_me = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after)
-    yields = clause.subject is Subject.I and clause.predicate in told.words["gives_way"]
+    moves_me = told.name(clause) in told.words["moves_mind"] and {"me", "us"} & set(after)
+    gives_in = told.name(clause) in told.words["gives_way"] or (clause.predicate == "give" and after[:1] == ["in"])
+    yields = clause.subject is Subject.I and gives_in
     return bool(mind or moves_me or yields)
 
 
@@ -151,18 +154,18 @@ def _yields(told: StoryClauses, clause: Clause) -> bool:
         return (
             wrong
             or own_plan
-            or clause.predicate in told.words["gives_way"]
+            or told.name(clause) in told.words["gives_way"]
             or ("mind" in after and "change" in clause.classes)
         )
     if clause.passive:
-        return clause.subject in SPEAKERS and clause.predicate in told.words["overrules"]
+        return clause.subject in SPEAKERS and told.name(clause) in told.words["overrules"]
     if clause.subject not in OTHERS and clause.subject is not Subject.THING:
         return False
-    convinced = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
+    convinced = told.name(clause) in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
     return bool(
         convinced
         or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS)
-        or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2]))
+        or (told.name(clause) in told.words["overrules"] and {"me", "us"} & set(after[:2]))
     )
 
 
@@ -179,7 +182,7 @@ def takes_position(told: StoryClauses, clause: Clause) -> bool:
     ):
         return True
     return (
-        clause.predicate in told.words["holds_position"]
+        told.name(clause) in told.words["holds_position"]
         or not clause.classes.isdisjoint(("want", "convince"))
         or "no" in told.after_verb(clause, 2)
     )

@@ -46,7 +46,13 @@ def sets_up(told: StoryClauses, clause: Clause) -> bool:
 def _catches(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a "
     "key is lost`."""
-    if told.in_present or clause.reported or clause.tense is not Tense.PRESENT or clause.place < _STORY_BEGUN:
+    if (
+        told.in_present
+        or told.is_option(clause)
+        or clause.reported
+        or clause.tense is not Tense.PRESENT
+        or clause.place < _STORY_BEGUN
+    ):
         return False
     if clause.negated and clause.mood is Mood.FUTURE and clause.subject is Subject.THING:
         return True

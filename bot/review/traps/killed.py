@@ -8,14 +8,17 @@ from bot.review.traps.trap import Decided, TrapRule
 _SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
 _HEADLINE = 0.08
 """Before this share of the answer the story is only named: `so, a project I killed`."""
+_ME = frozenset(("me", "i", "us", "we", "myself", "mine"))
 _OFF = frozenset(("off", "out", "from"))
 
 
 def find(signals: Signals) -> Decided:
     """Return whether somebody else's call to end it comes before any of the speaker's own."""
     told = StoryClauses(signals)
-    own = [c for c in told.clauses if is_own_call(told, c)]
-    others = [c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c)]
+    own = [c for c in told.clauses if is_own_call(told, c) or _is_answered(told, c, own=True)]
+    others = [
+        c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c) or _is_answered(told, c, own=False)
+    ]
     if own:
         others = [c for c in others if c.place >= _HEADLINE]
     asked = [c for c in own if _asks(c)]
@@ -66,6 +69,8 @@ def _is_of_ending(told: StoryClauses, clause: Clause) -> bool:
         return False
     if clause.subject is Subject.THING and clause.predicate == "be":
         return told.names(told.after_verb(clause, 4), "ended_state")
+    if clause.subject is Subject.THING and told.names(told.subject(clause), "undertaking"):
+        return clause.kind is ClauseKind.COMPLEMENT and told.name(clause) in told.words["comes_to_end"]
     return (
         clause.subject is not Subject.YOU
         and clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.INFINITIVE, ClauseKind.GERUND)
@@ -75,7 +80,9 @@ def _is_of_ending(told: StoryClauses, clause: Clause) -> bool:
 
 def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody else ended it, or it is only told that it was ended."""
-    if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
+    if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED) or told.is_option(clause):
+        return False
+    if _asks_who(told, clause):
         return False
     if clause.negated:
         return clause.subject in OTHERS and clause.tense is Tense.PAST and clause.predicate in told.words["renews"]
@@ -108,7 +115,7 @@ def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     )
     funds = clause.predicate in told.words["ends_undertaking"] and told.names(after[:4], "funding")
     cuts = "lose" not in clause.classes and told.names(after[:5], "cutting_noun")
-    says = not clause.classes.isdisjoint(("ask", "convince")) and any(
+    says = not clause.classes.isdisjoint(("ask", "convince", "decide")) and any(
         _is_of_ending(told, c) for c in told.under(clause)
     )
     return takes_off or cuts or funds or says
@@ -122,6 +129,25 @@ def _is_said_over(told: StoryClauses, clause: Clause) -> bool:
     earlier = (c for c in told.reading.clauses_in(told.reading.sentences[clause.sentence]) if c.index < clause.index)
     said = [c for c in earlier if "tell" in c.classes or (c.predicate == "go" and c.subject in OTHERS)]
     return bool(said) and said[-1].subject in OTHERS
+
+
+def _asks_who(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether a clause asks who it was: `who pulled the plug?`, also as a heading of one's own."""
+    sentence = told.reading.sentences[clause.sentence]
+    return clause.joint == "who" and told.reading.norms(sentence.first, sentence.first + 1) == ["who"]
+
+
+def _is_answered(told: StoryClauses, clause: Clause, *, own: bool) -> bool:
+    """Return whether a clause is the answer to who ended it: `Who pulled the plug? Me.`"""
+    if clause.sentence == 0 or clause.reported:
+        return False
+    asked = next(told.reading.clauses_in(told.reading.sentences[clause.sentence - 1]), None)
+    if asked is None or not _asks_who(told, asked) or not (_ends(told, asked) or "decide" in asked.classes):
+        return False
+    words = told.own_words(clause)[:4]
+    if own:
+        return not _ME.isdisjoint(words)
+    return _ME.isdisjoint(words) and told.names(words, "authority", "product_side")
 
 
 def _hangs_on_speaker(told: StoryClauses, clause: Clause) -> bool:
