@@ -16,14 +16,15 @@ _CONDITIONS = frozenset(
 _TRADES = frozenset(
     tuple(pair.split())
     for pair in (
-        "in exchange", "in return", "for that", "in trade", "as long", "up to", "at most", "on condition", "no more", "not more",
+        "in exchange", "in return", "for that", "in trade", "as long", "at most", "on condition", "no more", "not more",
         "only if", "only when", "only for", "against that", "instead of",
     )
 )  # fmt: skip
 _RATES = frozenset(("per", "every", "each", "beyond", "above", "otherwise", "if", "unless", "cap", "limit"))
 _AGREES = frozenset((
     "agree", "settle", "find", "reach", "emerge", "accept", "get", "come", "shake", "give", "let go", "have",
-    "end up", "live with", "swallow",
+    "end up", "live with", "swallow", "arrive", "arrive at", "strike", "work out", "hammer out", "figure out", "converge",
+    "converge on", "land on", "land", "meet", "make", "build", "look for", "identify", "craft", "hit",
 ))  # fmt: skip
 _RULING = frozenset(
     (
@@ -49,6 +50,7 @@ _RULING = frozenset(
 )
 _SENTENCES_OF_DEAL = 3
 _NO_UNITS = frozenset(("time", "way", "side", "party", "thing", "offer", "meeting", "talk", "round"))
+_ALL_OF = frozenset(("the", "us", "them", "you", "these", "those"))
 _OF_TIME = frozenset(
     ("over", "in", "after", "within", "during", "before", "by", "since", "for", "last", "first", "of", "on")
 )
@@ -113,7 +115,7 @@ def _is_conditional(told: StoryClauses, clause: Clause) -> bool:
 def _defines_deal(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is said what the deal was: `the deal was one for every ten`, `the condition is that it stays off`."""
     subject = told.subject(clause)
-    if clause.subject is not Subject.THING or not told.names(subject, "terms_noun", "compromise"):
+    if clause.kind is not ClauseKind.MAIN or not told.names(subject, "terms_noun", "compromise"):
         return False
     sentence = told.reading.sentences[clause.sentence]
     following = [c for c in told.reading.clauses_in(sentence) if c.index >= clause.index]
@@ -197,6 +199,7 @@ def _is_term(told: StoryClauses, amount: Amount, clause: Clause | None = None, *
         amount.kind is AmountKind.COUNT
         and before not in ("over", "with", "times")
         and amount.unit not in _NO_UNITS
+        and (amount.unit or before not in _ALL_OF)  # `for the two of us`
         and not told.names((amount.unit,), "compromise", "terms_noun")
     )
 

@@ -9,6 +9,27 @@ _SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
 _HEADLINE = 0.08
 """Before this share of the answer the story is only named: `so, a project I killed`."""
 _ME = frozenset(("me", "i", "us", "we", "myself", "mine"))
+_NO_OBJECT = frozenset(
+    (
+        ".",
+        ",",
+        ";",
+        "!",
+        "at",
+        "in",
+        "on",
+        "by",
+        "after",
+        "before",
+        "when",
+        "and",
+        "there",
+        "then",
+        "last",
+        "with",
+        "for",
+    )
+)
 _OFF = frozenset(("off", "out", "from"))
 
 
@@ -98,6 +119,8 @@ def is_others_call(told: StoryClauses, clause: Clause) -> bool:
             and not _hangs_on_speaker(told, clause)
         ):
             return True
+    if _runs_out(told, clause):
+        return True
     if clause.passive and clause.subject in SPEAKERS and not clause.classes.isdisjoint(("tell", "ask")):
         return told.happened(clause) and any(_ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
     if clause.passive:
@@ -115,10 +138,11 @@ def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     )
     funds = clause.predicate in told.words["ends_undertaking"] and told.names(after[:4], "funding")
     cuts = "lose" not in clause.classes and told.names(after[:5], "cutting_noun")
+    replaces = "decide" in clause.classes and "instead" in told.all_words(clause)
     says = not clause.classes.isdisjoint(("ask", "convince", "decide")) and any(
         _is_of_ending(told, c) for c in told.under(clause)
     )
-    return takes_off or cuts or funds or says
+    return takes_off or cuts or funds or says or replaces
 
 
 def _is_said_over(told: StoryClauses, clause: Clause) -> bool:
@@ -129,6 +153,28 @@ def _is_said_over(told: StoryClauses, clause: Clause) -> bool:
     earlier = (c for c in told.reading.clauses_in(told.reading.sentences[clause.sentence]) if c.index < clause.index)
     said = [c for c in earlier if "tell" in c.classes or (c.predicate == "go" and c.subject in OTHERS)]
     return bool(said) and said[-1].subject in OTHERS
+
+
+def _runs_out(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether the whole thing is told to have ended by itself: `the pilot died`, `ours went away`, `it came to an end`."""
+    if (
+        clause.subject is not Subject.THING
+        or clause.passive
+        or clause.tense is not Tense.PAST
+        or not told.happened(clause)
+    ):
+        return False
+    if clause.place < _HEADLINE or _hangs_on_speaker(told, clause):
+        return False
+    subject, after = told.subject(clause), told.after_verb(clause, 4)
+    if not (told.names(subject, "undertaking") or {"ours", "mine"} & set(subject)):
+        return False
+    ends = told.name(clause) in told.words["comes_to_end"] - {"close", "finish"} and (
+        not after or after[0] in _NO_OBJECT
+    )
+    return (
+        ends or (clause.predicate == "go" and after[:1] == ["away"]) or (clause.predicate == "come" and "end" in after)
+    )
 
 
 def _asks_who(told: StoryClauses, clause: Clause) -> bool:

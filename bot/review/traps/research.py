@@ -125,6 +125,8 @@ def _is_proverb(clause: Clause, after: Sequence[str]) -> bool:
 def _is_right_way(told: StoryClauses, after: Sequence[str]) -> bool:
     """Return whether what is said of a side is that it was right: `the right call`, `simply correct`, `the only "
     "way`."""
+    if "way" in after and after[after.index("way") + 1 :][:2] in (["to", "go"], ["forward", "."]):
+        return True
     for at, word in enumerate(after):
         following = after[at + 1] if at + 1 < len(after) else "."
         if word in ("right", "correct", "obvious", "only") and told.names(after[at + 1 : at + 3], "only_way_noun"):

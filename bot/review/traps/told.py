@@ -87,7 +87,11 @@ class StoryClauses:
         ) or self._is_labelled(sentence.first)
 
     def _is_labelled(self, first: int) -> bool:
-        """Return whether one word and a colon or an equals sign open a sentence: `Patch: nothing dies`."""
+        """Return whether an act, and a colon or an equals sign, open a sentence: `Patch: nothing dies`; not `Since: ...`."""
+        if self._of(self.reading.tokens[first].norm).verb not in self.signals.lexicon.any_of(
+            "kills", "ends_undertaking", "does_or_not"
+        ):
+            return False
         return self.reading.norms(first + 1, first + 2) in ([":"], ["="])
 
     def is_background(self, clause: Clause) -> bool:
