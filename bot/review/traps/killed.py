@@ -30,6 +30,9 @@ _NO_OBJECT = frozenset(
         "for",
     )
 )
+_IT = frozenset(("it", "mine", "ours", "this", "that", "him", "her"))
+_SWITCH = frozenset(("plug", "switch", "cord", "flag", "lever"))
+_NOT_TOLD = (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED)
 _OFF = frozenset(("off", "out", "from"))
 
 
@@ -58,15 +61,19 @@ def _asks(clause: Clause) -> bool:
     return not clause.classes.isdisjoint(("ask", "convince")) or clause.predicate in ("ask for", "call for")
 
 
-def _ends(told: StoryClauses, clause: Clause) -> bool:
+def ends(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched "
     "off."""
-    name = clause.predicate.replace(" ", "_")
+    name, after = told.name(clause), told.after_verb(clause, 4)
+    if after[:1] and after[0] in _IT and after[1:2]:
+        name = f"{name}_{after[1]}" if f"{name}_{after[1]}" in told.words["kills"] else name  # `called it off`
+    if clause.predicate == "pull" and not _SWITCH.isdisjoint(after[:2]):
+        return True
     if name in told.words["kills"]:
         return not told.names(told.after_verb(clause, 5), "part_of_work")
     if name in told.words["ends_undertaking"]:
         words = told.subject(clause) if clause.passive else told.after_verb(clause, 8)
-        return told.names(words, "undertaking") or not {"it", "mine", "ours", "this", "that"}.isdisjoint(words[:2])
+        return told.names(words, "undertaking") or not _IT.isdisjoint(words[:2])
     return False
 
 
@@ -74,7 +81,7 @@ def is_own_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker ended it, or said or asked that it should end."""
     if told.doer(clause) not in SPEAKERS or clause.passive or clause.negated or clause.reported:
         return False
-    if told.happened(clause) and _ends(told, clause):
+    if told.happened(clause) and ends(told, clause):
         return True
     if not told.happened(clause) or (clause.classes.isdisjoint(_SAYS) and not _asks(clause)):
         return False
@@ -95,15 +102,13 @@ def _is_of_ending(told: StoryClauses, clause: Clause) -> bool:
     return (
         clause.subject is not Subject.YOU
         and clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.INFINITIVE, ClauseKind.GERUND)
-        and _ends(told, clause)
+        and ends(told, clause)
     )
 
 
 def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody else ended it, or it is only told that it was ended."""
-    if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED) or told.is_option(clause):
-        return False
-    if _asks_who(told, clause):
+    if clause.mood in _NOT_TOLD or told.is_option(clause) or _asks_who(told, clause):
         return False
     if clause.negated:
         return clause.subject in OTHERS and clause.tense is Tense.PAST and clause.predicate in told.words["renews"]
@@ -122,14 +127,14 @@ def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     if _runs_out(told, clause):
         return True
     if clause.passive and clause.subject in SPEAKERS and not clause.classes.isdisjoint(("tell", "ask")):
-        return told.happened(clause) and any(_ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
+        return told.happened(clause) and any(ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
     if clause.passive:
         by_me = {"me", "us"} & set(told.after_verb(clause, 4))
-        return told.happened(clause) and not by_me and clause.subject is Subject.THING and _ends(told, clause)
+        return told.happened(clause) and not by_me and clause.subject is Subject.THING and ends(told, clause)
     if clause.reported or clause.subject not in OTHERS or not told.happened(clause):
         return _is_order(told, clause)
     after = told.after_verb(clause, 10)
-    if _ends(told, clause):
+    if ends(told, clause):
         return True
     takes_off = (
         clause.predicate.partition(" ")[0] in told.words["takes_off"]
@@ -188,7 +193,7 @@ def _is_answered(told: StoryClauses, clause: Clause, *, own: bool) -> bool:
     if clause.sentence == 0 or clause.reported:
         return False
     asked = next(told.reading.clauses_in(told.reading.sentences[clause.sentence - 1]), None)
-    if asked is None or not _asks_who(told, asked) or not (_ends(told, asked) or "decide" in asked.classes):
+    if asked is None or not _asks_who(told, asked) or not (ends(told, asked) or "decide" in asked.classes):
         return False
     words = told.own_words(clause)[:4]
     if own:
