@@ -40,7 +40,7 @@ NEIGHBOURS = {
     ArchetypeId.SAFETY_ESCALATION: ArchetypeId.ETHICAL_PUSHBACK,
     ArchetypeId.ETHICAL_PUSHBACK: ArchetypeId.SAFETY_ESCALATION,
 }
-"""Archetypes whose question one story often answers together: what speaks for the one speaks in part for the other."""
+"""Archetypes whose question one story often answers together: neither is ever heard instead of the other."""
 NEARBY = 0.5
 """How much of a neighbour's points counts."""
 
@@ -57,7 +57,8 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
         return NOT_JUDGED
     cues = Cues(signals)
     own = max(map(partial(_points_with_neighbour, cues), asked))
-    best = max((each for each in ArchetypeId if each not in asked), key=cues.points)
+    near = {NEIGHBOURS[each] for each in asked if each in NEIGHBOURS}
+    best = max((each for each in ArchetypeId if each not in asked | near), key=cues.points)
     if own >= ABSENT or cues.points(best) < own + AHEAD:
         return FITS
     if archetype not in asked and cues.points(best) < CLEAR_OF_GENERAL:

@@ -167,6 +167,14 @@ def test_a_story_is_only_another_archetypes_where_what_was_asked_is_absent_and_t
                 assert cues.points(told) >= cues.points(asked) + AHEAD
 
 
+def test_a_neighbour_is_never_heard_instead_of_what_was_asked() -> None:
+    for told, asked in (
+        (ArchetypeId.SAFETY_ESCALATION, ArchetypeId.ETHICAL_PUSHBACK),
+        (ArchetypeId.ETHICAL_PUSHBACK, ArchetypeId.SAFETY_ESCALATION),
+    ):
+        assert fit(signals(STORIES[told]), asked, None).heard_as is not told
+
+
 def test_a_weak_story_without_anything_of_another_archetype_is_on_topic() -> None:
     weak = (
         "I had a project with my team and there was a lot to do. I helped, we worked hard, and in the end it went well. "
