@@ -1,6 +1,6 @@
 """Cost negotiation: a compromise is told without what was traded for what."""
 
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Subject, Tense
@@ -62,7 +62,9 @@ def find(signals: Signals) -> Decided:
     vague = [c for c in told.clauses if _is_vague_deal(told, c)]
     terms = [(c, strength) for c in told.clauses if c.place >= _EARLIEST and (strength := _terms(told, c))]
     if vague:
-        terms += [(c, 0.7) for c in told.clauses if _is_spelt_out(told, c, vague)]
+        sentences = frozenset(deal.sentence for deal in vague)
+        terms += [(deal, 0.7) for deal in vague if _is_after_colon(told, deal)]
+        terms += [(c, 0.7) for c in told.clauses if _holds_by_deal(told, c, sentences)]
     if terms:
         return Decided(False, [told.found(c, strength) for c, strength in terms])
     if not vague:
@@ -124,25 +126,20 @@ def _defines_deal(told: StoryClauses, clause: Clause) -> bool:
     return bool(amounts) or said or _is_conditional(told, clause)
 
 
-def _is_spelt_out(told: StoryClauses, clause: Clause, vague: Sequence[Clause]) -> bool:
-    """Return whether the terms follow a deal that is only named: after a colon, or as what holds by it in the next sentences.
+def _holds_by_deal(told: StoryClauses, clause: Clause, deals: AbstractSet[int]) -> bool:
+    """Return whether a clause tells what holds by a deal that is named in one of the sentences just before.
 
-    `We compromised: forty calls a seat.` `We met halfway. Above two hours product pays 21 cents each.`
+    `We met halfway. Above two hours product pays 21 cents each.`
     """
-    for deal in vague:
-        if deal.sentence == clause.sentence:
-            return _is_after_colon(told, deal)
-        if 0 < clause.sentence - deal.sentence <= _SENTENCES_OF_DEAL:
-            holds = clause.tense is Tense.PRESENT and not told.in_present and clause.subject not in SPEAKERS
-            ruled = clause.mood in (Mood.TOLD, Mood.HABITUAL, Mood.FUTURE) and not _RULING.isdisjoint(
-                told.all_words(clause)
-            )
-            return holds and ruled and not clause.reported
-    return False
+    if deals.isdisjoint(range(clause.sentence - _SENTENCES_OF_DEAL, clause.sentence)):
+        return False
+    if clause.tense is not Tense.PRESENT or told.in_present or clause.subject in SPEAKERS or clause.reported:
+        return False
+    return clause.mood in (Mood.TOLD, Mood.HABITUAL, Mood.FUTURE) and not _RULING.isdisjoint(told.all_words(clause))
 
 
 def _is_after_colon(told: StoryClauses, deal: Clause) -> bool:
-    """Return whether amounts or conditions follow a colon in the sentence of a deal."""
+    """Return whether amounts or conditions follow a colon in the sentence of a deal: `we compromised: forty calls a seat`."""
     sentence = told.reading.sentences[deal.sentence]
     norms = told.reading.norms(deal.first, sentence.last)
     if ":" not in norms:

@@ -66,8 +66,7 @@ def _is_doubted(told: StoryClauses, clause: Clause) -> bool:
     parent = told.parent(clause)
     if parent is not None and parent.negated:
         return True
-    earlier = [c for c in told.reading.clauses_in(told.reading.sentences[clause.sentence]) if c.index < clause.index]
-    return any(c.negated and not c.classes.isdisjoint(("think", "tell")) for c in earlier[-2:])
+    return any(c.negated and not c.classes.isdisjoint(("think", "tell")) for c in told.just_before(clause, 2))
 
 
 def _is_belittled(told: StoryClauses, clause: Clause) -> bool:

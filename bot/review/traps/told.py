@@ -1,6 +1,6 @@
 """What is told in a story as having happened: its clauses without wishes, reports, what was said before, and looking back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -81,10 +81,24 @@ class StoryClauses:
             return False
         if clause.sentence in self._weighing:
             return True
-        sentence = self.reading.sentences[clause.sentence]
-        return any(
-            c.mood is Mood.ORDERED and c.index < clause.index for c in self.reading.clauses_in(sentence)
-        ) or self._is_labelled(sentence.first)
+        ordered = self._first_orders.get(clause.sentence)
+        if ordered is not None and ordered < clause.index:
+            return True
+        return self._is_labelled(self.reading.sentences[clause.sentence].first)
+
+    @cached_property
+    def _first_orders(self) -> Mapping[int, int]:
+        """The first clause of each sentence that is told as an order: `pull it now, and a year of work is dead`."""
+        found: dict[int, int] = {}
+        for clause in self.reading.clauses:
+            if clause.mood is Mood.ORDERED:
+                found.setdefault(clause.sentence, clause.index)
+        return found
+
+    def just_before(self, clause: Clause, most: int) -> Sequence[Clause]:
+        """Return the last clauses before a clause in its sentence."""
+        before = self.reading.clauses[max(0, clause.index - most) : clause.index]
+        return [c for c in before if c.sentence == clause.sentence]
 
     def _is_labelled(self, first: int) -> bool:
         """Return whether an act, and a colon or an equals sign, open a sentence: `Patch: nothing dies`; not `Since: ...`."""
@@ -107,10 +121,7 @@ class StoryClauses:
             return True
         if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT):
             return False
-        earlier = [
-            c for c in self.reading.clauses_in(self.reading.sentences[clause.sentence]) if c.index < clause.index
-        ]
-        return any(c.negated or self.is_of_none(c) for c in earlier[-_REACH_OF_NIL:])
+        return any(c.negated or self.is_of_none(c) for c in self.just_before(clause, _REACH_OF_NIL))
 
     def is_of_none(self, clause: Clause) -> bool:
         """Return whether the subject is none at all: `nobody`, `no one`, `none of them`, `not one of the charts`."""
