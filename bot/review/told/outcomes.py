@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
+from bot.review.told.outsiders import clauses_of_outsiders
 from bot.review.told.own_figures import OwnFigures
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
@@ -84,6 +85,7 @@ class _Finder:
         self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
         self._moods = words["pleased"]
         self._conditions = words["condition_word"]
+        self._outsiders = clauses_of_outsiders(reading, lexicon)
 
     def found(self) -> Iterator[ToldOutcome]:
         """Yield the outcomes, in the order of their clauses."""
@@ -102,6 +104,8 @@ class _Finder:
     def _may_be(self, clause: Clause) -> bool:
         """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
         if clause.sentence in self._course.again or clause.reported or self._is_elsewhere(clause):
+            return False
+        if clause.index in self._outsiders:
             return False
         if self._course.looks_back(clause) or self._course.was_before(clause) or self._opens_a_reason(clause):
             return False

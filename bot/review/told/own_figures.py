@@ -4,10 +4,12 @@ A figure is its own where it changed, is set against another, counts nothing tha
 measures. A target, an effort, a size that is known, and what had been are none.
 """
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Direction, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
+from bot.review.told.side_by_side import SideBySide
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -24,11 +26,18 @@ _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
+_STANDS = frozenset(("be", "keep", "cost"))
+"""What a measure does that stays where it came to: `weekly pages stand at 4`."""
 _TWO = 2
 _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
+_CORRECTS = frozenset(("not", "then", "instead", "against", "rather", "versus", "vs"))
+_CLOSE = 5
+"""Words within which the other figure stands."""
+_DEEPEST = 8
+"""How far up a clause is followed."""
 _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
 _BESIDE = 3
@@ -51,6 +60,7 @@ class OwnFigures:
         self._reading = reading
         self._clauses = reading.clauses
         self._course = course
+        self._beside = SideBySide(reading, course, lexicon)
         words = lexicon.words
         self._verbs = words["outcome_verb"]
         self._against, self._more_or_less = words["set_against"], words["more_or_less"]
@@ -71,7 +81,9 @@ class OwnFigures:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
         if amount.kind in (AmountKind.DATE, AmountKind.NAME):
             return 0.0
-        if self._are_compared(clause, amount):
+        if self._is_aimed_at(clause):
+            return 0.0
+        if self._are_compared(clause, amount) or self._beside.holds(clause, amount):
             return 0.9
         nothing = self._is_nothing(clause, amount)
         if not (nothing and amount.kind is AmountKind.SPAN) and not self._may_end(clause, amount):
@@ -93,7 +105,7 @@ class OwnFigures:
             return 0.7
         if self._is_of_now(clause) and not self.holds_now(clause):
             return 0.0
-        if moves or self._is_set_against(amount) or self._differs_from_plan(clause, amount):
+        if moves or self._is_set_against(clause, amount) or self._differs_from_plan(clause, amount):
             return 0.9
         return self._bare(clause, amount)
 
@@ -121,6 +133,8 @@ class OwnFigures:
     def holds_now(self, clause: Clause) -> bool:
         """Return whether what is told in the present came of the story: it is measured, or said to hold since then."""
         if clause.mood is Mood.TOLD and (self._course.in_present or self._measures(clause)):
+            return True
+        if clause.mood is Mood.HABITUAL and clause.classes & _STANDS and self._is_measured(clause):
             return True
         return not self._since.isdisjoint(self._course.words_of(clause.sentence))
 
@@ -157,14 +171,22 @@ class OwnFigures:
         if clause.subject is Subject.I:
             moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
             return bool(moved or "save" in clause.classes)
-        if is_changed(amount) and not clause.classes & _EFFORTS:
+        if is_changed(amount) and (not clause.classes & _EFFORTS or self._is_within_change(clause)):
             return True
+        if clause.subject is not Subject.WE and self._course.is_over(clause) and self._is_set_against(clause, amount):
+            return not clause.classes & _MINDS
         done = clause.predicate == "do" and clause.passive
         if done or clause.classes & _ENDS or self._brings_to(clause, amount):
             return True
         if clause.subject is Subject.WE:
             return amount.unit == "%" and not clause.classes & _EFFORTS
         return not clause.classes & _MINDS and self._is_ending(clause, amount)
+
+    def _is_within_change(self, clause: Clause) -> bool:
+        """Return whether a clause only describes one end of a change: `we went from drivers waiting two hours to ...`."""
+        if clause.tense is not Tense.NONE or clause.parent is None:
+            return False
+        return not self._clauses[clause.parent].classes.isdisjoint(("move", "fall", "rise", "change"))
 
     def _is_off_by(self, amount: Amount) -> bool:
         """Return whether a length of time is how much sooner or later it was: `a week early`."""
@@ -248,7 +270,7 @@ class OwnFigures:
         """Return whether an amount is what had been: `it cost 400k a year before`, `it used to take a day`."""
         if clause.mood is Mood.HABITUAL and clause.tense is Tense.PAST:
             return True
-        return self._reading.tokens[clause.last - 1].norm in self._earlier and not self._is_set_against(amount)
+        return self._reading.tokens[clause.last - 1].norm in self._earlier and not self._is_set_against(clause, amount)
 
     def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
         """Return whether nothing was left: `none of the 40`, `zero incidents`, `no outage in nine months`."""
@@ -269,11 +291,20 @@ class OwnFigures:
         """Return whether a length of time is added after a comma: `nobody was robbed there since, fourteen months`."""
         return amount.kind is AmountKind.SPAN and self._reading.norms(amount.first - 1, amount.first) == [","]
 
-    def _is_set_against(self, amount: Amount) -> bool:
+    def _is_set_against(self, clause: Clause, amount: Amount) -> bool:
         after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
+        if self._is_corrected(clause, amount, after):
+            return True
         if after[:1] == ["before"] and amount.kind is AmountKind.SPAN:
             return len(after) > 1 and after[1] not in self._calendar
         return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
+
+    def _is_corrected(self, clause: Clause, amount: Amount, after: Sequence[str]) -> bool:
+        """Return whether a comma and `not` lead to another figure, or `then` to a later one: `six minutes, not forty`."""
+        if len(after) < _TWO or after[0] not in (",", "and"):
+            return False
+        follows = any(amount.last < other.first <= amount.last + _CLOSE for other in clause.amounts)
+        return follows and after[1] in _CORRECTS
 
     def _differs_from_plan(self, clause: Clause, amount: Amount) -> bool:
         """Return whether the sentence names what was planned, allowed, or had been: `nine days; the estimate was five weeks`."""
@@ -317,6 +348,16 @@ class OwnFigures:
                 return False
         return False
 
+    def _is_aimed_at(self, clause: Clause) -> bool:
+        """Return whether a clause tells an aim, or what one is: `the target is that a round takes 2 days and not 9`."""
+        for _ in range(_DEEPEST):
+            if clause.predicate == "be" and self._is_goal(clause):
+                return True
+            if clause.parent is None or clause.kind is not ClauseKind.COMPLEMENT:
+                return False
+            clause = self._clauses[clause.parent]
+        return False
+
     def _is_goal(self, clause: Clause) -> bool:
         """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`."""
         return clause.subject_at is not None and not self._goal.isdisjoint(self._reading.norms(*clause.subject_at))
@@ -347,7 +388,7 @@ class OwnFigures:
         if clause.section is Move.ACTION:
             return 0.0
         states = "be" in clause.classes or clause.kind is ClauseKind.FRAGMENT
-        if self._brings_to(clause, amount) or (states and self._near(amount, 4, 1, self._now)):
+        if self._brings_to(clause, amount) or (states and self._is_of_today(clause, amount)):
             return 0.8
         if amount.kind is AmountKind.SPAN:
             return self._bare_span(clause, amount)
@@ -356,6 +397,12 @@ class OwnFigures:
             told = "be" not in clause.classes or measured or amount.of is not None or _counts_subject(clause, amount)
             return 0.8 if told else 0.0
         return self._bare_count(clause, amount, measured=measured)
+
+    def _is_of_today(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a state is said to hold now: `we are now at 40`, `the wait is three and a bit now`."""
+        if self._near(amount, 4, 1, self._now):
+            return True
+        return any(norm in self._now for norm in self._reading.norms(max(amount.last, clause.last - 2), clause.last))
 
     def _bare_span(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
