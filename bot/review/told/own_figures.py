@@ -26,13 +26,23 @@ _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
+_COMES_OF_IT = frozenset(("save", "fall", "rise", "gain", "lose", "cost"))
 _STANDS = frozenset(("be", "keep", "cost"))
 """What a measure does that stays where it came to: `weekly pages stand at 4`."""
 _TWO = 2
+_THREE = 3
 _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
+_NOT_ONE = frozenset(("a", "an", "any", "one", "single", "another", "further", "incident", "incidents", "problems", "trouble"))
+_PERCEIVES = frozenset(("see", "notice", "know", "find", "find out", "realise", "realize", "detect", "spot", "hear", "look", "catch"))
+"""What nobody does for a while where something goes wrong unseen."""
+_LASTS = frozenset(("keep", "use", "happen", "be"))
+"""What has been so `for two years` lasts: `it has held`, `it has run`, `it has been quiet`."""
+_FOR = frozenset(("for", "since"))
+_BY = frozenset(("by",))
+_OFF_BY = frozenset(("fail", "lose", "rise", "fall", "change", "move", "save", "cost"))
 _CORRECTS = frozenset(("not", "then", "instead", "against", "rather", "versus", "vs"))
 _CLOSE = 5
 """Words within which the other figure stands."""
@@ -74,8 +84,10 @@ class OwnFigures:
             words["planned_thing"],
         )
         self._bad, self._good, self._bringing = words["bad_measure"], words["good_measure"], words["bringing_verb"]
+        self._lately = words["just_now"] | words["bound_before"] | {"down", "up", "only", "just", "still"}
         self._known, self._bounds, self._now = words["known_before"], words["bound_before"], words["just_now"]
         self._phrase_end = words["phrase_end"]
+        self._terms, self._achieves = words["coming_to_terms"], words["achieving_verb"]
 
     def weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
@@ -97,30 +109,49 @@ class OwnFigures:
     def _single(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of an amount that has one end."""
         moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
-        if amount.value == 1 and not self._is_off_by(amount) and amount.unit not in _WITH_SIGN and not moves:
+        bound = amount.kind is AmountKind.SPAN and self._near(amount, 1, 0, self._bounds)
+        if amount.value == 1 and not bound and not self._is_off_by(amount) and amount.unit not in _WITH_SIGN and not moves:
             return 0.0
-        if self._has_sign(amount) or self._went_up_or_down(clause, amount):
+        if self._has_sign(amount) or self._went_up_or_down(clause, amount) or self._is_after_mark(amount):
             return 0.85
         if self._is_put_first(clause, amount):
             return 0.7
-        if self._is_of_now(clause) and not self.holds_now(clause):
+        against = self._is_set_against(clause, amount)
+        if self._is_of_now(clause) and not (self.holds_now(clause) or (against and self._course.is_over(clause))):
             return 0.0
-        if moves or self._is_set_against(clause, amount) or self._differs_from_plan(clause, amount):
+        if moves or against or self._differs_from_plan(clause, amount):
             return 0.9
         return self._bare(clause, amount)
 
     def _belongs_elsewhere(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount describes a thing, an aim, or what had been."""
-        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND)
+        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) and not self._is_consequence(clause)
         if _counts_subject(clause, amount) and clause.subject_at is not None:
             inside = inside or not _OTHERS.isdisjoint(self._reading.norms(*clause.subject_at))
         return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)
+
+    def _is_consequence(self, clause: Clause) -> bool:
+        """Return whether what is set off by a comma tells what came of it: `..., saving 40k a month`, `..., which cost us two`."""
+        if clause.first == 0 or self._reading.norms(clause.first - 1, clause.first + 1)[0] != ",":
+            opens = self._reading.tokens[clause.first].norm == ","
+            if not opens:
+                return False
+        if clause.kind is ClauseKind.RELATIVE:
+            return clause.joint == "which" and clause.subject is Subject.THING
+        parent = self._clauses[clause.parent] if clause.parent is not None else None
+        told = parent is not None and parent.mood is Mood.TOLD and parent.tense is Tense.PAST
+        return told and not clause.classes.isdisjoint(_COMES_OF_IT)
 
     def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
         """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
         if clause.subject_at is not None or amount.direction is Direction.NONE:
             return False
         return self._near(amount, 2, 0, _UP_OR_DOWN)
+
+    def _is_after_mark(self, amount: Amount) -> bool:
+        """Return whether `down to` or `up by` follows a mark at once: `support mails: down to 8 a day`."""
+        before = self._reading.norms(max(0, amount.first - 3), amount.first)
+        return len(before) == _THREE and before[0] in (":", "–", "—", "-") and before[1] in _UP_OR_DOWN
 
     def opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
@@ -166,6 +197,8 @@ class OwnFigures:
             return True
         if amount.value == 0 and self._is_bad(amount):
             return True
+        if clause.kind is ClauseKind.GERUND and self._is_consequence(clause):
+            return True
         if clause.subject is Subject.I and self._leads_in(clause, amount):
             return self._counts_measured(amount)
         if clause.subject is Subject.I:
@@ -175,6 +208,12 @@ class OwnFigures:
             return True
         if clause.subject is not Subject.WE and self._course.is_over(clause) and self._is_set_against(clause, amount):
             return not clause.classes & _MINDS
+        if self._is_agreed(clause) and amount.kind is not AmountKind.COUNT:
+            return True
+        if self._is_after_mark(amount):
+            return True
+        if self._is_achieved(clause):
+            return True
         done = clause.predicate == "do" and clause.passive
         if done or clause.classes & _ENDS or self._brings_to(clause, amount):
             return True
@@ -283,7 +322,10 @@ class OwnFigures:
         if amount.kind is not AmountKind.SPAN and not (fragment and amount.kind is AmountKind.COUNT):
             return False
         if not self._nothing.isdisjoint(words) and (self._near(amount, 3, 0, self._over) or self._is_how_long(amount)):
-            return True
+            return clause.predicate not in _PERCEIVES
+        after = self._reading.norms(amount.last, min(clause.last, amount.last + 2))
+        if after[:1] == ["without"] and amount.kind is AmountKind.SPAN:
+            return len(after) > 1 and after[1] in _NOT_ONE
         leads = fragment and amount.kind is AmountKind.SPAN
         return leads and not self._nothing.isdisjoint(self._reading.norms(amount.last, clause.last))
 
@@ -295,6 +337,8 @@ class OwnFigures:
         after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
         if self._is_corrected(clause, amount, after):
             return True
+        if amount.kind is AmountKind.SHARE and after[:1] in (["what"], ["as"], ["the"]) and (amount.value or 0) > 1:
+            return True  # `twice what the old one did`
         if after[:1] == ["before"] and amount.kind is AmountKind.SPAN:
             return len(after) > 1 and after[1] not in self._calendar
         return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
@@ -406,13 +450,24 @@ class OwnFigures:
 
     def _bare_span(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
-        agreed = "commit" in clause.classes and self._course.is_settled(clause)
+        agreed = self._is_agreed(clause)
+        if clause.subject is Subject.THING and clause.perfect and clause.classes & _LASTS and self._near(amount, 2, 0, _FOR):
+            return 0.7
+        if self._near(amount, 1, 0, _BY) and not clause.classes.isdisjoint(_OFF_BY):
+            return 0.8
         if agreed or (_counts_subject(clause, amount) and amount.of is not None):
             return 0.65
         rests = self._is_measured(clause) and not clause.classes.isdisjoint(_RESTS)
+        if rests and self._is_of_now(clause) and not self._course.in_present:
+            rests = self._near(amount, 4, 1, self._lately)
         if clause.predicate in self._won_time or rests:
             return 0.8
         return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
+
+    def _is_agreed(self, clause: Clause) -> bool:
+        """Return whether two sides came to terms: `they renewed for three years`, `we settled on 55 cents`."""
+        terms = "commit" in clause.classes or clause.predicate.replace(" ", "_") in self._terms
+        return terms and clause.subject is not Subject.I and self._course.is_settled(clause)
 
     def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
         """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
@@ -421,10 +476,19 @@ class OwnFigures:
             return 0.6 if measured or befell else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
+        if self._is_achieved(clause):
+            return 0.65
         caught = not clause.classes.isdisjoint(("protect", "stop")) or self._near(amount, 1, 0, _RESTS_AT)
         if clause.subject is Subject.THING and caught:
             return 0.65
         return 0.65 if measured or not clause.classes.isdisjoint(_HAS_COUNT) else 0.0
+
+    def _is_achieved(self, clause: Clause) -> bool:
+        """Return whether a thing or others got something done: `it passed 61 checks`, `they caught 7 bad batches`."""
+        others = clause.subject in (Subject.THING, Subject.NAMED, Subject.THEY) and clause.mood is Mood.TOLD
+        past = clause.tense is Tense.PAST or clause.perfect
+        done = clause.predicate.replace(" ", "_") in self._achieves
+        return others and past and done and not clause.negated and self._course.is_settled(clause)
 
     def _is_measured(self, clause: Clause) -> bool:
         return clause.subject is Subject.THING and self._measures(clause)

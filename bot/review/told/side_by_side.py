@@ -18,7 +18,7 @@ _MEASURES = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, Amou
 _POINTS_BACK = frozenset(("it", "they", "that", "this", "there", "those", "these", "one", "ones", "which"))
 _ONCE = frozenset(((("back", "then")), ("used", "to"), ("the", "old"), ("until", "then"), ("up", "to")))
 _AGO = frozenset(("before", "earlier", "previously", "formerly", "originally", "beforehand", "initially"))
-_LAST_TIME = frozenset(("year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "sprint"))
+_LAST_TIME = frozenset(("year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "sprint", "years", "months", "weeks", "quarters"))
 _BEGINS = frozenset(("start", "begin", "come", "arrive", "join", "take over", "get", "inherit", "move"))
 _OPENING = 4
 
@@ -71,7 +71,8 @@ class SideBySide:
         """Return whether a clause may tell how it is: nobody's wish or effort, and once most is done."""
         if clause.mood not in (Mood.TOLD, Mood.HABITUAL) or clause.subject in (Subject.I, Subject.YOU):
             return False
-        if clause.reported or not clause.classes.isdisjoint(_MINDS):
+        minds = not clause.classes.isdisjoint(_MINDS) and clause.predicate != "need"
+        if clause.reported or minds:
             return False
         if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND):
             return False
@@ -82,7 +83,9 @@ class SideBySide:
 
     def _is_former(self, clause: Clause) -> bool:
         """Return whether a clause tells how it had been, whoever says so and by which words."""
-        if clause.subject is Subject.I or clause.mood in (Mood.ASKED, Mood.FUTURE, Mood.ORDERED):
+        if clause.mood in (Mood.ASKED, Mood.FUTURE, Mood.ORDERED):
+            return False
+        if clause.subject is Subject.I and (clause.subject_at is not None or clause.predicate != "be"):
             return False
         if clause.mood is Mood.WISHED:
             return False
