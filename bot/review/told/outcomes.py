@@ -63,6 +63,10 @@ _FAINT = 0.2
 """The same where only its place says that it is one."""
 _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
+_PLAINLY = 0.5
+"""How well an outcome with a number shows it, so that it may stand anywhere."""
+_SURELY = 0.9
+"""How well its number shows that it is one, wherever it stands."""
 _LATE = 0.7
 """Where in the text a plain outcome may be told however many acts follow."""
 
@@ -85,6 +89,7 @@ class _Finder:
         self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
         self._moods = words["pleased"]
         self._conditions = words["condition_word"]
+        self._family = words["kin"]
         self._outsiders = clauses_of_outsiders(reading, lexicon)
 
     def found(self) -> Iterator[ToldOutcome]:
@@ -94,7 +99,7 @@ class _Finder:
                 continue
             weighed = [(self._figures.weight(clause, amount), amount) for amount in clause.amounts]
             best = max((weight for weight, _ in weighed), default=0.0)
-            if best > 0:
+            if best > 0 and (best >= _SURELY or self._is_late(clause) or self._placed(clause, best) >= _PLAINLY):
                 yield ToldOutcome(
                     clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
                 )
@@ -164,6 +169,8 @@ class _Finder:
             or clause.kind is not ClauseKind.MAIN
         ):
             return False
+        if clause.joint == "so" and self._reading.norms(clause.first - 1, clause.first) != [","]:
+            return False  # `so other shifts could run it` is a purpose
         able = "could" in self._reading.norms(max(0, clause.verb - 2), clause.verb)
         return able and self._conditions.isdisjoint(self._course.words_of(clause.sentence))
 
@@ -183,11 +190,15 @@ class _Finder:
         by_place = 1.0 if clause.index <= self._course.start else 0.5 + 0.5 * self._course.done_before(clause)
         return strength * by_section * by_kind * by_tense * by_use * by_place
 
+    def _is_late(self, clause: Clause) -> bool:
+        """Return whether a clause stands where what came of it is told."""
+        return self._course.done_before(clause) >= _MOSTLY_DONE or clause.place >= _LATE
+
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
         if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN:
             return False
-        if self._course.done_before(clause) < _MOSTLY_DONE and clause.place < _LATE:
+        if not self._is_late(clause):
             return False
         if clause.tense is Tense.PRESENT and not clause.perfect and not self._figures.holds_now(clause):
             return False
@@ -215,6 +226,8 @@ class _Finder:
         if "be" in clause.classes or name in self._turning:
             complement = self._complement(clause)
             return "again" in complement or not self._states.isdisjoint(complement)
+        if "happen" in clause.classes and clause.negated:
+            return True  # `nothing like it has happened since`
         others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
         return name in self._verbs or bool(others)
 
@@ -224,7 +237,8 @@ class _Finder:
             return False
         if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:
             return False
-        if not _ANYBODY.isdisjoint(self._reading.norms(*clause.subject_at)):
+        about = self._reading.norms(*clause.subject_at)
+        if not _ANYBODY.isdisjoint(about) or not self._family.isdisjoint(about):
             return False
         if clause.predicate == "be":
             return self._course.is_over(clause) and not _PLACES.isdisjoint(self._complement(clause)[:1])

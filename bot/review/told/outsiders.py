@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.review.reading import Clause, Reading, Subject
+from bot.review.reading import Clause, Kind, Reading, Subject
 from question_bank.lexicon import Lexicon
 
 _GOES_ON = frozenset(("they", "it", "he", "she", "their", "its"))
@@ -45,4 +45,6 @@ def _goes_on(reading: Reading, clause: Clause) -> bool:
     """Return whether a clause has no subject of its own, or one that points back."""
     if clause.subject in _INSIDERS:
         return clause.subject_at is None and clause.subject is Subject.I
-    return clause.subject_at is None or not _GOES_ON.isdisjoint(reading.norms(*clause.subject_at))
+    if clause.subject_at is None or reading.tokens[clause.subject_at[0]].kind is Kind.NUMBER:
+        return True
+    return not _GOES_ON.isdisjoint(reading.norms(*clause.subject_at))

@@ -38,6 +38,8 @@ _RESTS_AT = frozenset(("at", "to"))
 _NOT_ONE = frozenset(("a", "an", "any", "one", "single", "another", "further", "incident", "incidents", "problems", "trouble"))
 _PERCEIVES = frozenset(("see", "notice", "know", "find", "find out", "realise", "realize", "detect", "spot", "hear", "look", "catch"))
 """What nobody does for a while where something goes wrong unseen."""
+_WITHIN = frozenset(("within", "in", "inside", "after"))
+_UP_OR_OUT = frozenset(("out", "up"))
 _LASTS = frozenset(("keep", "use", "happen", "be"))
 """What has been so `for two years` lasts: `it has held`, `it has run`, `it has been quiet`."""
 _FOR = frozenset(("for", "since"))
@@ -46,8 +48,6 @@ _OFF_BY = frozenset(("fail", "lose", "rise", "fall", "change", "move", "save", "
 _CORRECTS = frozenset(("not", "then", "instead", "against", "rather", "versus", "vs"))
 _CLOSE = 5
 """Words within which the other figure stands."""
-_DEEPEST = 8
-"""How far up a clause is followed."""
 _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
 _BESIDE = 3
@@ -87,6 +87,10 @@ class OwnFigures:
         self._lately = words["just_now"] | words["bound_before"] | {"down", "up", "only", "just", "still"}
         self._known, self._bounds, self._now = words["known_before"], words["bound_before"], words["just_now"]
         self._phrase_end = words["phrase_end"]
+        self._aims: dict[int, Clause] = {}
+        for clause in self._clauses:
+            if clause.predicate == "be" and self._is_goal(clause):
+                self._aims.setdefault(clause.sentence, clause)
         self._terms, self._achieves = words["coming_to_terms"], words["achieving_verb"]
 
     def weight(self, clause: Clause, amount: Amount) -> float:
@@ -159,6 +163,8 @@ class OwnFigures:
             return False
         if clause.kind is not ClauseKind.MAIN and clause.kind is not ClauseKind.FRAGMENT:
             return False
+        if clause.sentence == 0 and any(self._near(amount, 0, 4, self._against) for amount in clause.amounts):
+            return True
         return any(is_changed(amount) and amount.direction is self._better(clause, amount) for amount in clause.amounts)
 
     def holds_now(self, clause: Clause) -> bool:
@@ -394,13 +400,12 @@ class OwnFigures:
 
     def _is_aimed_at(self, clause: Clause) -> bool:
         """Return whether a clause tells an aim, or what one is: `the target is that a round takes 2 days and not 9`."""
-        for _ in range(_DEEPEST):
-            if clause.predicate == "be" and self._is_goal(clause):
-                return True
-            if clause.parent is None or clause.kind is not ClauseKind.COMPLEMENT:
-                return False
-            clause = self._clauses[clause.parent]
-        return False
+        aim = self._aims.get(clause.sentence)
+        if aim is None or clause.index < aim.index:
+            return False
+        at_once = aim.object_at is None and clause.first <= aim.last
+        held = clause.kind is ClauseKind.COMPLEMENT or (aim.tense is clause.tense is Tense.PRESENT)
+        return clause.index == aim.index or at_once or held
 
     def _is_goal(self, clause: Clause) -> bool:
         """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`."""
@@ -452,7 +457,7 @@ class OwnFigures:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
         agreed = self._is_agreed(clause)
         if clause.subject is Subject.THING and clause.perfect and clause.classes & _LASTS and self._near(amount, 2, 0, _FOR):
-            return 0.7
+            return 0.6
         if self._near(amount, 1, 0, _BY) and not clause.classes.isdisjoint(_OFF_BY):
             return 0.8
         if agreed or (_counts_subject(clause, amount) and amount.of is not None):
@@ -462,7 +467,14 @@ class OwnFigures:
             rests = self._near(amount, 4, 1, self._lately)
         if clause.predicate in self._won_time or rests:
             return 0.8
-        return 0.7 if self._near(amount, 8, 2, self._restored) and clause.subject is not Subject.I else 0.0
+        restored = self._near(amount, 8, 2, self._restored) or self._is_over_within(clause, amount)
+        return 0.7 if restored and clause.subject is not Subject.I else 0.0
+
+    def _is_over_within(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether something bad was over so soon, or something good up again: `the fire was out within an hour`."""
+        if "be" not in clause.classes or clause.object_at is None or not self._near(amount, 2, 0, _WITHIN):
+            return False
+        return self._reading.tokens[clause.object_at[0]].norm in _UP_OR_OUT
 
     def _is_agreed(self, clause: Clause) -> bool:
         """Return whether two sides came to terms: `they renewed for three years`, `we settled on 55 cents`."""
