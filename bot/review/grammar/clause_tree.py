@@ -278,7 +278,7 @@ def _finished(draft: SentenceDraft) -> list[Node]:
 
 
 def _stands_before(draft: SentenceDraft, lead: Node) -> bool:
-    """Return whether words of their own stand before a clause that nothing else holds: `no drops in a year, before it was six`."""
+    """Return whether words of their own stand before a clause that nothing holds: `no drops in a year, before it was six`."""
     hangs = lead.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE) and lead.first > 1
     if not hangs or any(node.kind is ClauseKind.MAIN for node in draft.nodes):
         return False

@@ -23,6 +23,7 @@ _BETWEEN_ENDS = frozenset((
     "roughly", "less", "than", "more", "a", "per", "the", "of",
 ))  # fmt: skip
 _INSTEAD = frozenset(("instead", "against", "versus", "vs", "rather", "compared"))
+_HAD_BEEN = ([",", "from"], ["(", "was"], ["(", "were"], ["(", "from"], [",", "was"], [",", "were"])
 _WHOLE = frozenset(("the", "our", "its", "their", "my", "all", "out", "every"))
 _TOWARDS = frozenset(
     ("by", "to", "from", "at", "under", "below", "down", "up", "about", "almost", "nearly", "over", "than")
@@ -101,8 +102,8 @@ class Amounts:
             )  # fmt: skip
         if not _INSTEAD.isdisjoint(between) and "," not in between and ";" not in between:
             return now_first
-        if between[-2:] == [",", "from"] and one.kind is two.kind:
-            return now_first  # `forty seconds a tenant, from four minutes`
+        if between[-2:] in _HAD_BEEN and one.kind is two.kind:
+            return now_first  # `forty seconds a tenant, from four minutes`, `3 days (was 3 weeks)`
         parted = "," in between and between[:2] not in ([",", "down"], [",", "up"])
         if not parted and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
             return now_first

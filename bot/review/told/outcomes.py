@@ -4,7 +4,7 @@ An outcome comes after the first act, is told as having happened, and its subjec
 "we". A target, a promise, a condition, the setting and the incident are none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subjec
 from bot.review.told.course import Course
 from bot.review.told.outsiders import clauses_of_outsiders
 from bot.review.told.own_figures import OwnFigures
+from bot.review.told.plain_endings import PlainEndings
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -45,14 +46,7 @@ class Outcomes:
 _FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
-_DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
-_NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
-_PLACES = frozenset(("in", "at", "on", "under", "back", "up", "out", "off", "there", "inside"))
-_ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
-_NO_EVENT = frozenset(
-    ("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask")
-)
-"""Verbs that tell no ending, whoever does it."""
+_KNOWN = frozenset(("the", "our", "their", "its", "his", "her", "both", "all"))
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
 _LESS = 0.08
@@ -85,11 +79,10 @@ class _Finder:
         self._course = course
         self._figures = OwnFigures(reading, self._course, lexicon)
         words = lexicon.words
-        self._verbs, self._states, self._turning = words["outcome_verb"], words["outcome_state"], words["turning_verb"]
         self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
         self._moods = words["pleased"]
         self._conditions = words["condition_word"]
-        self._family = words["kin"]
+        self._endings = PlainEndings(reading, course, lexicon)
         self._outsiders = clauses_of_outsiders(reading, lexicon)
 
     def found(self) -> Iterator[ToldOutcome]:
@@ -196,56 +189,38 @@ class _Finder:
 
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
-        if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN:
+        lasts = clause.mood is Mood.HABITUAL and clause.subject is Subject.THING and self._figures.is_since_then(clause)
+        if (
+            not (lasts or clause.mood in (Mood.TOLD, Mood.CONDITIONAL))
+            or clause.verb is None
+            or clause.kind in _NOT_PLAIN
+        ):
             return False
         if not self._is_late(clause):
             return False
-        if clause.tense is Tense.PRESENT and not clause.perfect and not self._figures.holds_now(clause):
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_at_last(clause):
             return False
         if clause.subject is Subject.I:
             return False
         if clause.mood is Mood.CONDITIONAL:
             return True
-        return self._is_named_ending(clause) or self._ends_it(clause)
+        return self._endings.is_named(clause) or self._endings.ends_it(clause)
+
+    def _holds_at_last(self, clause: Clause) -> bool:
+        """Return whether what is told in the present came of the story: it is measured, holds since then, or is the end state."""
+        if self._figures.holds_now(clause) or self._figures.is_since_then(clause):
+            return True
+        if "be" not in clause.classes or clause.subject_at is None or not self._course.is_over_after_acts(clause):
+            return False
+        about = self._reading.norms(*clause.subject_at)
+        return about[0] in _KNOWN and len(about) > 1 and self._endings.is_named(clause)
 
     def _plain_strength(self, clause: Clause) -> float:
         """Return how well a clause without a number shows an outcome: the first that is told does best, a mood less."""
-        faint = clause.mood is Mood.TOLD and not self._is_named_ending(clause)
+        faint = clause.mood is Mood.TOLD and not self._endings.is_named(clause)
         strength = _FAINT if faint else _PLAIN
-        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._complement(clause)):
+        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._endings.complement(clause)):
             strength -= _LESS
         if not _AT_LAST.isdisjoint(self._reading.norms(clause.first, min(clause.last, clause.first + _OPENING))):
             strength += _LESS
         return strength - _LESS * clause.place
-
-    def _is_named_ending(self, clause: Clause) -> bool:
-        """Return whether the verb or the state is one in which things end."""
-        name = clause.predicate.replace(" ", "_")
-        if name == "go" and clause.perfect:
-            return True
-        if "be" in clause.classes or name in self._turning:
-            complement = self._complement(clause)
-            return "again" in complement or not self._states.isdisjoint(complement)
-        if "happen" in clause.classes and clause.negated:
-            return True  # `nothing like it has happened since`
-        others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
-        return name in self._verbs or bool(others)
-
-    def _ends_it(self, clause: Clause) -> bool:
-        """Return whether something happened to others once nearly all was done: `everyone ate`, `nobody fell off`."""
-        if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject_at is None:
-            return False
-        if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:
-            return False
-        about = self._reading.norms(*clause.subject_at)
-        if not _ANYBODY.isdisjoint(about) or not self._family.isdisjoint(about):
-            return False
-        if clause.predicate == "be":
-            return self._course.is_over(clause) and not _PLACES.isdisjoint(self._complement(clause)[:1])
-        return clause.classes.isdisjoint(_NO_ENDING) and clause.predicate not in _NO_EVENT
-
-    def _complement(self, clause: Clause) -> Sequence[str]:
-        if clause.object_at is None:
-            return ()
-        first, last = clause.object_at
-        return self._reading.norms(first, min(last, first + 6))

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Direction, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
 from bot.review.told.side_by_side import SideBySide
+from bot.review.told.tied_clauses import TiedClauses
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -26,7 +27,6 @@ _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
 _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
-_COMES_OF_IT = frozenset(("save", "fall", "rise", "gain", "lose", "cost"))
 _STANDS = frozenset(("be", "keep", "cost"))
 """What a measure does that stays where it came to: `weekly pages stand at 4`."""
 _TWO = 2
@@ -35,8 +35,12 @@ _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _SIGNS = frozenset(("+", "-", "−"))
 _RESTS_AT = frozenset(("at", "to"))
-_NOT_ONE = frozenset(("a", "an", "any", "one", "single", "another", "further", "incident", "incidents", "problems", "trouble"))
-_PERCEIVES = frozenset(("see", "notice", "know", "find", "find out", "realise", "realize", "detect", "spot", "hear", "look", "catch"))
+_NOT_ONE = frozenset(
+    ("a", "an", "any", "one", "single", "another", "further", "incident", "incidents", "problems", "trouble")
+)
+_PERCEIVES = frozenset(
+    ("see", "notice", "know", "find", "find out", "realise", "realize", "detect", "spot", "hear", "look", "catch")
+)
 """What nobody does for a while where something goes wrong unseen."""
 _WITHIN = frozenset(("within", "in", "inside", "after"))
 _UP_OR_OUT = frozenset(("out", "up"))
@@ -45,6 +49,9 @@ _LASTS = frozenset(("keep", "use", "happen", "be"))
 _FOR = frozenset(("for", "since"))
 _BY = frozenset(("by",))
 _OFF_BY = frozenset(("fail", "lose", "rise", "fall", "change", "move", "save", "cost"))
+_GETS_TO = frozenset(("bring", "get", "push", "drive", "get down", "bring down"))
+_UNDER = frozenset(("under", "below"))
+_OLD = frozenset(("old", "former", "previous", "original"))
 _CORRECTS = frozenset(("not", "then", "instead", "against", "rather", "versus", "vs"))
 _CLOSE = 5
 """Words within which the other figure stands."""
@@ -71,6 +78,7 @@ class OwnFigures:
         self._clauses = reading.clauses
         self._course = course
         self._beside = SideBySide(reading, course, lexicon)
+        self._tied = TiedClauses(reading, course, lexicon)
         words = lexicon.words
         self._verbs = words["outcome_verb"]
         self._against, self._more_or_less = words["set_against"], words["more_or_less"]
@@ -91,7 +99,6 @@ class OwnFigures:
         for clause in self._clauses:
             if clause.predicate == "be" and self._is_goal(clause):
                 self._aims.setdefault(clause.sentence, clause)
-        self._terms, self._achieves = words["coming_to_terms"], words["achieving_verb"]
 
     def weight(self, clause: Clause, amount: Amount) -> float:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
@@ -114,7 +121,13 @@ class OwnFigures:
         """Return the weight of an amount that has one end."""
         moves = not clause.classes.isdisjoint(_MOVES) and amount.direction is not Direction.NONE
         bound = amount.kind is AmountKind.SPAN and self._near(amount, 1, 0, self._bounds)
-        if amount.value == 1 and not bound and not self._is_off_by(amount) and amount.unit not in _WITH_SIGN and not moves:
+        if (
+            amount.value == 1
+            and not bound
+            and not self._is_off_by(amount)
+            and amount.unit not in _WITH_SIGN
+            and not moves
+        ):
             return 0.0
         if self._has_sign(amount) or self._went_up_or_down(clause, amount) or self._is_after_mark(amount):
             return 0.85
@@ -129,22 +142,10 @@ class OwnFigures:
 
     def _belongs_elsewhere(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount describes a thing, an aim, or what had been."""
-        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) and not self._is_consequence(clause)
+        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) and not self._tied.is_consequence(clause)
         if _counts_subject(clause, amount) and clause.subject_at is not None:
             inside = inside or not _OTHERS.isdisjoint(self._reading.norms(*clause.subject_at))
         return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)
-
-    def _is_consequence(self, clause: Clause) -> bool:
-        """Return whether what is set off by a comma tells what came of it: `..., saving 40k a month`, `..., which cost us two`."""
-        if clause.first == 0 or self._reading.norms(clause.first - 1, clause.first + 1)[0] != ",":
-            opens = self._reading.tokens[clause.first].norm == ","
-            if not opens:
-                return False
-        if clause.kind is ClauseKind.RELATIVE:
-            return clause.joint == "which" and clause.subject is Subject.THING
-        parent = self._clauses[clause.parent] if clause.parent is not None else None
-        told = parent is not None and parent.mood is Mood.TOLD and parent.tense is Tense.PAST
-        return told and not clause.classes.isdisjoint(_COMES_OF_IT)
 
     def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
         """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
@@ -173,6 +174,10 @@ class OwnFigures:
             return True
         if clause.mood is Mood.HABITUAL and clause.classes & _STANDS and self._is_measured(clause):
             return True
+        return self.is_since_then(clause)
+
+    def is_since_then(self, clause: Clause) -> bool:
+        """Return whether the sentence says that something holds since then or now."""
         return not self._since.isdisjoint(self._course.words_of(clause.sentence))
 
     def _better(self, clause: Clause, amount: Amount) -> Direction:
@@ -203,22 +208,30 @@ class OwnFigures:
             return True
         if amount.value == 0 and self._is_bad(amount):
             return True
-        if clause.kind is ClauseKind.GERUND and self._is_consequence(clause):
+        if clause.kind is ClauseKind.GERUND and self._tied.is_consequence(clause):
             return True
-        if clause.subject is Subject.I and self._leads_in(clause, amount):
+        return self._is_own_ending(clause, amount) if clause.subject is Subject.I else self._others_end(clause, amount)
+
+    def _is_own_ending(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a clause of the speaker's tells an ending: what was saved, moved, or brought under a bound."""
+        if clause.subject_at is None and (
+            self._tied.is_heading(clause) or (clause.predicate == "be" and is_changed(amount))
+        ):
+            return True
+        if clause.predicate in _GETS_TO and self._near(amount, 1, 0, _UNDER):
+            return True  # `I got the build under ten minutes`
+        if self._leads_in(clause, amount):
             return self._counts_measured(amount)
-        if clause.subject is Subject.I:
-            moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
-            return bool(moved or "save" in clause.classes)
-        if is_changed(amount) and (not clause.classes & _EFFORTS or self._is_within_change(clause)):
+        moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
+        return bool(moved or "save" in clause.classes)
+
+    def _others_end(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a clause of others or of "we" tells an ending."""
+        if is_changed(amount) and (not clause.classes & _EFFORTS or self._tied.is_end_of_change(clause)):
             return True
         if clause.subject is not Subject.WE and self._course.is_over(clause) and self._is_set_against(clause, amount):
             return not clause.classes & _MINDS
-        if self._is_agreed(clause) and amount.kind is not AmountKind.COUNT:
-            return True
-        if self._is_after_mark(amount):
-            return True
-        if self._is_achieved(clause):
+        if self._is_after_mark(amount) or self._is_got(clause, amount):
             return True
         done = clause.predicate == "do" and clause.passive
         if done or clause.classes & _ENDS or self._brings_to(clause, amount):
@@ -227,11 +240,9 @@ class OwnFigures:
             return amount.unit == "%" and not clause.classes & _EFFORTS
         return not clause.classes & _MINDS and self._is_ending(clause, amount)
 
-    def _is_within_change(self, clause: Clause) -> bool:
-        """Return whether a clause only describes one end of a change: `we went from drivers waiting two hours to ...`."""
-        if clause.tense is not Tense.NONE or clause.parent is None:
-            return False
-        return not self._clauses[clause.parent].classes.isdisjoint(("move", "fall", "rise", "change"))
+    def _is_got(self, clause: Clause, amount: Amount) -> bool:
+        agreed = self._tied.is_agreed(clause) and amount.kind is not AmountKind.COUNT
+        return agreed or self._tied.is_achieved(clause)
 
     def _is_off_by(self, amount: Amount) -> bool:
         """Return whether a length of time is how much sooner or later it was: `a week early`."""
@@ -315,6 +326,9 @@ class OwnFigures:
         """Return whether an amount is what had been: `it cost 400k a year before`, `it used to take a day`."""
         if clause.mood is Mood.HABITUAL and clause.tense is Tense.PAST:
             return True
+        costs = clause.subject_at is not None and clause.tense is Tense.PAST and "cost" in clause.classes
+        if costs and not _OLD.isdisjoint(self._reading.norms(*(clause.subject_at or (0, 0)))):
+            return True  # `the old tool cost 9k a month`
         return self._reading.tokens[clause.last - 1].norm in self._earlier and not self._is_set_against(clause, amount)
 
     def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
@@ -358,7 +372,7 @@ class OwnFigures:
 
     def _differs_from_plan(self, clause: Clause, amount: Amount) -> bool:
         """Return whether the sentence names what was planned, allowed, or had been: `nine days; the estimate was five weeks`."""
-        if clause.subject is Subject.I:
+        if clause.subject is Subject.I or (clause.subject is Subject.NAMED and "be" in clause.classes):
             return False
         beside = self._clauses[max(0, clause.index - _BESIDE) : clause.index + _BESIDE + 1]
         return any(
@@ -455,8 +469,13 @@ class OwnFigures:
 
     def _bare_span(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
-        agreed = self._is_agreed(clause)
-        if clause.subject is Subject.THING and clause.perfect and clause.classes & _LASTS and self._near(amount, 2, 0, _FOR):
+        agreed = self._tied.is_agreed(clause)
+        if (
+            clause.subject is Subject.THING
+            and clause.perfect
+            and clause.classes & _LASTS
+            and self._near(amount, 2, 0, _FOR)
+        ):
             return 0.6
         if self._near(amount, 1, 0, _BY) and not clause.classes.isdisjoint(_OFF_BY):
             return 0.8
@@ -476,11 +495,6 @@ class OwnFigures:
             return False
         return self._reading.tokens[clause.object_at[0]].norm in _UP_OR_OUT
 
-    def _is_agreed(self, clause: Clause) -> bool:
-        """Return whether two sides came to terms: `they renewed for three years`, `we settled on 55 cents`."""
-        terms = "commit" in clause.classes or clause.predicate.replace(" ", "_") in self._terms
-        return terms and clause.subject is not Subject.I and self._course.is_settled(clause)
-
     def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
         """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
         if not clause.classes.isdisjoint(("be", "have")):
@@ -488,19 +502,12 @@ class OwnFigures:
             return 0.6 if measured or befell else 0.0
         if _counts_subject(clause, amount):
             return 0.65 if self._is_ending(clause, amount) else 0.0
-        if self._is_achieved(clause):
+        if self._tied.is_achieved(clause):
             return 0.65
         caught = not clause.classes.isdisjoint(("protect", "stop")) or self._near(amount, 1, 0, _RESTS_AT)
         if clause.subject is Subject.THING and caught:
             return 0.65
         return 0.65 if measured or not clause.classes.isdisjoint(_HAS_COUNT) else 0.0
-
-    def _is_achieved(self, clause: Clause) -> bool:
-        """Return whether a thing or others got something done: `it passed 61 checks`, `they caught 7 bad batches`."""
-        others = clause.subject in (Subject.THING, Subject.NAMED, Subject.THEY) and clause.mood is Mood.TOLD
-        past = clause.tense is Tense.PAST or clause.perfect
-        done = clause.predicate.replace(" ", "_") in self._achieves
-        return others and past and done and not clause.negated and self._course.is_settled(clause)
 
     def _is_measured(self, clause: Clause) -> bool:
         return clause.subject is Subject.THING and self._measures(clause)

@@ -18,7 +18,24 @@ _MEASURES = frozenset((AmountKind.MONEY, AmountKind.SPAN, AmountKind.SHARE, Amou
 _POINTS_BACK = frozenset(("it", "they", "that", "this", "there", "those", "these", "one", "ones", "which"))
 _ONCE = frozenset(((("back", "then")), ("used", "to"), ("the", "old"), ("until", "then"), ("up", "to")))
 _AGO = frozenset(("before", "earlier", "previously", "formerly", "originally", "beforehand", "initially"))
-_LAST_TIME = frozenset(("year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "sprint", "years", "months", "weeks", "quarters"))
+_LAST_TIME = frozenset(
+    (
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "season",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "sprint",
+        "years",
+        "months",
+        "weeks",
+        "quarters",
+    )
+)
 _BEGINS = frozenset(("start", "begin", "come", "arrive", "join", "take over", "get", "inherit", "move"))
 _OPENING = 4
 
@@ -93,6 +110,8 @@ class SideBySide:
             return True
         if clause.joint in ("before", "where") and not clause.classes.isdisjoint(_STATES):
             return True
+        if clause.joint == "before" and clause.parent is not None and clause.tense is Tense.PAST:
+            return self._reading.clauses[clause.parent].tense is Tense.PRESENT
         if clause.tense is not Tense.PAST and clause.kind is not ClauseKind.FRAGMENT:
             return False
         return self._names_former_time(clause) or self._follows_beginning(clause)
