@@ -13,6 +13,8 @@ _SHORTEST = 3
 _MEASURED = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
 _HAVE = frozenset(("have", "get"))
 _OF_EACH = frozenset(("new", "every", "each"))
+_WORKS = frozenset(("run", "work", "hold", "stand", "live", "go", "exist", "operate", "function"))
+_SINCE = frozenset(("since", "then", "without", "and", "."))
 _TOGETHER = frozenset(("both",))
 _TOO = frozenset(("too", "also", "same"))
 _PRONOUNS = frozenset(
@@ -72,7 +74,17 @@ def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> floa
     if another and "still" in told.norms:
         return 0  # what others still do, they did before
     weight: float = again * (1 + too + (too and told.is_of_others)) + (lasts and clause.subject is not Subject.WE)
+    if _only_works(told) and not again:
+        weight -= lasts
     return weight + (of_kind or another) * (again or lasts or of_kind)
+
+
+def _only_works(told: ToldClause) -> bool:
+    """Return whether it says no more than that a thing works or is done: `the system still runs`, `it is now finished`."""
+    clause = told.clause
+    done = clause.passive and not clause.classes.isdisjoint(("finish", "stop", "solve"))
+    works = clause.predicate in _WORKS and not (set(told.after) - told.words["lasting_adverb"] - _SINCE)
+    return clause.subject is Subject.THING and not told.is_of_others and (done or works)
 
 
 def followed_by_others(told: ToldClause, handled: frozenset[str]) -> bool:
