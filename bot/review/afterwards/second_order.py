@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late
+from bot.review.afterwards.newcomers import acts_as_party, first_named, is_newcomer
 from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Evidence
@@ -42,10 +43,14 @@ _LEFT_FOR = frozenset(("for", "because", "the", "us"))
 def second_order(signals: Signals) -> Sequence[Evidence]:
     """Return the clauses in which others do something else than before because of the project."""
     found = []
+    named: dict[str, int] | None = None
     for clause in after_acts(signals.reading, moods=TOLD | {Mood.CONDITIONAL}):
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
         if _may_tell(told):
             strength = max(_others_changed(told), _others_followed(told), _others_made_able(told))
+            if not strength and signals.course.is_over(clause) and acts_as_party(told):
+                named = first_named(signals.reading) if named is None else named
+                strength = 0.6 if is_newcomer(told, named) else 0
             if strength:
                 found.append(Evidence(told.span, strength))
     return found
