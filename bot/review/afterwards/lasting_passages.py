@@ -52,6 +52,10 @@ _WELL = frozenset((
     "well", "fine", "smoothly", "perfectly", "ok", "okay", "stable", "stably", "flawlessly", "nicely", "quietly", "happily",
     "reliably", "faster", "better", "clean", "cleanly", "healthy", "steady", "solid", "good", "great", "quickly", "green",
 ))  # fmt: skip
+_OWN_WAY = frozenset(
+    (("own", "way"), ("own", "ways"), ("own", "style"), ("own", "reasons"), ("own", "opinion"), ("own", "story"))
+)
+_MAY = frozenset(("may", "can", "must", "shall"))
 _HAVE = frozenset(("have", "have got", "keep", "own"))
 _ME = frozenset(("i", "me", "myself"))
 
@@ -91,10 +95,12 @@ def passages_of(reading: Reading, words: Mapping[str, frozenset[str]], course: C
 
 def _candidates(reading: Reading, words: Mapping[str, frozenset[str]]) -> Iterator[ToldClause]:
     """Yield the clauses whose form lets them tell what lasts."""
-    for clause in after_acts(reading, reported=True, moods=TOLD | {Mood.FUTURE}):
+    for clause in after_acts(reading, reported=True, moods=TOLD | {Mood.FUTURE, Mood.CONDITIONAL}):
         if clause.subject is Subject.I or (clause.mood is Mood.FUTURE and not clause.negated):
             continue
         told = ToldClause(reading, words, clause)
+        if clause.mood is Mood.CONDITIONAL and not _is_forbidden(told):
+            continue
         if clause.reported and not _is_of_heard(told):
             continue
         if _may_last(told) and _states(told) and not _is_advice(told):
@@ -107,7 +113,14 @@ def _may_last(told: ToldClause) -> bool:
     if clause.tense is not Tense.PAST:
         return clause.tense is Tense.PRESENT
     known = told.is_verb_of(*_PAST_VERBS) or outlasts(told) or clause.predicate in ("get", "be")
-    return known or told.may_be_present or does_the_same(told) or is_elsewhere(told) or told.is_of_others
+    return (
+        known
+        or told.may_be_present
+        or "still" in told.norms
+        or does_the_same(told)
+        or is_elsewhere(told)
+        or told.is_of_others
+    )
 
 
 def _states(told: ToldClause) -> bool:
@@ -123,6 +136,13 @@ def _states(told: ToldClause) -> bool:
     if parent.predicate == "be":
         return parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
     return _is_heard(parent)
+
+
+def _is_forbidden(told: ToldClause) -> bool:
+    """Return whether nothing of a kind may pass without something: `no model may say no without a name on it`."""
+    modal = not _MAY.isdisjoint(told.until_verb) and told.clause.tense is Tense.PRESENT
+    none = bool(told.subject) and told.subject[0] in told.words["none_of_a_kind"]
+    return modal and none and is_limited(told) and is_late(told.clause)
 
 
 def _is_of_heard(told: ToldClause) -> bool:
@@ -170,7 +190,7 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     if clause.subject is Subject.WE and not (told.is_act or _now_have(told)):
         return 0
     late = is_late(clause)
-    if _is_end_for_others(told) or _works_well(told):
+    if _is_talk(told) or _is_end_for_others(told) or _works_well(told):
         return 0
     if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
         return 0
@@ -188,6 +208,13 @@ def _is_end_for_others(told: ToldClause) -> bool:
     """Return whether others need not or do not do something any more: an effect on them, and nothing that stays."""
     ends = "anymore" in told.norms or ("any", "more") in told.pairs or ("no", "longer") in told.pairs
     return ends and told.is_of_others and not is_limited(told) and told.is_act
+
+
+def _is_talk(told: ToldClause) -> bool:
+    """Return whether it tells of a name or of ways: `people still refer to it as the way`, `every depot has its own way`."""
+    pairs = set(pairwise(told.after))
+    named = "as" in told.after and told.is_verb_of("names_as")
+    return named or (told.clause.predicate in _HAVE and not pairs.isdisjoint(_OWN_WAY))
 
 
 def _works_well(told: ToldClause) -> bool:

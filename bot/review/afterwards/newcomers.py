@@ -9,16 +9,19 @@ _NO_EFFECT = frozenset(
 )
 """Classes of what onlookers do: they speak, look on, give presents; and of figures."""
 _ONLOOKS = frozenset((
-    "continue", "notice", "hit", "reach", "pass", "approve", "agree", "accept", "sign", "sign off", "reply", "answer", "call", "come",
+    "continue", "notice", "hit", "reach", "pass", "approve", "agree", "accept", "sign", "sign off", "reply", "answer",
+    "call", "come",
     "go", "go to", "shake", "meet", "attend", "pay", "win", "see", "define", "arm", "distribute", "reopen", "work",
 ))  # fmt: skip
 _ANYBODY = frozenset(
     ("people", "users", "folks", "customers", "everyone", "everybody", "management", "leadership", "parties", "sides")
 )
 _NOT_NAMES = frozenset((
-    "the", "a", "an", "of", "our", "my", "his", "her", "their", "its", "one", "two", "three", "four", "five", "six", "some", "several",
+    "the", "a", "an", "of", "our", "my", "his", "her", "their", "its", "one", "two", "three", "four", "five", "six",
+    "some", "several",
     "many", "other", "another", "both", "all", "half", "in", "at", "from", "new", "old", "that", "this", "most", "few",
 ))  # fmt: skip
+_HANDS = frozenset(("man", "woman", "guy", "girl", "boy", "person", "kid", "child", "friend", "helper"))
 _BACK = frozenset(("get", "get back", "have", "lose", "gain"))
 
 
@@ -52,7 +55,7 @@ def _is_party(told: ToldClause) -> bool:
         return False
     head = singular(subject[-1])
     if head in people["person"] or head in people["people"]:
-        return told.clause.subject is not Subject.NAMED and len(subject) > 1
+        return told.clause.subject is not Subject.NAMED and len(subject) > 1 and head not in _HANDS
     return head in told.words["party"] or head in people["group"] or subject[-1] in people["bare_group"]
 
 

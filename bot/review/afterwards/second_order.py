@@ -27,6 +27,13 @@ _BECAUSE_OF = frozenset((("because", "of"), ("thanks", "to"), ("owing", "to"), (
 _FOLLOWS = frozenset((("a", "consequence"), ("in", "consequence"), ("in", "turn"), ("a", "result")))
 _THEREFORE = frozenset(("consequently", "therefore"))
 _IT = frozenset(("it", "that", "this"))
+_ROOM = frozenset((
+    "confidence", "courage", "room", "time", "chance", "freedom", "leeway", "means", "slack", "space", "argument",
+    "excuse", "cover",
+    "weekend", "weekends", "evening", "evenings", "breathing", "license", "licence", "permission", "power", "opening",
+))  # fmt: skip
+_LOAD = frozenset(("pressure", "load", "burden", "weight", "strain", "work", "heat"))
+_THEIRS = frozenset(("her", "his", "their"))
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
 _TURNS = frozenset(
     ("move", "move to", "go", "switch", "switch to", "transfer", "change", "turn to", "defect", "change to")
@@ -97,7 +104,7 @@ def _others_changed(told: ToldClause) -> float:
     present = not clause.negated and (clause.tense is Tense.PRESENT or ("now" in told.norms and told.may_be_present))
     if _turned_away(told) or _did_likewise(told):
         return 0.6
-    if told.says("unaided") and (present or not _NEXT.isdisjoint(told.norms)):
+    if _is_unaided(told) and (present or not _NEXT.isdisjoint(told.norms)):
         return 0.6
     return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
 
@@ -116,6 +123,14 @@ def _comes_over(told: ToldClause) -> bool:
     comes = told.clause.predicate.partition(" ")[0] in _COMES
     over = any(one == "to" and two in _US for one, two in pairwise(told.after))
     return comes and (over or not _US.isdisjoint(told.after[:3]))
+
+
+def _is_unaided(told: ToldClause) -> bool:
+    """Return whether it is said that others did it without help: `herself`, `on their own`."""
+    return told.says("unaided") or any(
+        one == "on" and two in _THEIRS and three == "own"
+        for one, two, three in zip(told.norms, told.norms[1:], told.norms[2:], strict=False)
+    )
 
 
 def _turned_away(told: ToldClause) -> bool:
@@ -181,6 +196,8 @@ def _others_made_able(told: ToldClause) -> float:
     direct = [c for c in told.hanging if c.parent == clause.index]
     if clause.predicate == "mean":
         return 0.7 if any(_is_act_of_others(ToldClause(told.reading, told.words, c)) for c in direct) else 0
+    if _gives_room(told):
+        return 0.7
     lets = clause.predicate.partition(" ")[0] == "let"
     if not lets and not told.is_verb_of("makes_able"):
         return 0
@@ -189,6 +206,14 @@ def _others_made_able(told: ToldClause) -> float:
         return 0.7
     to_do = lets or not {"to", "from"}.isdisjoint(told.after[:6])
     return 0.7 if to_do and any(_is_party(told.words, norm) for norm in told.after[:4]) else 0
+
+
+def _gives_room(told: ToldClause) -> bool:
+    """Return whether it made it easier for others: `it gave them the confidence to refuse`, `took the load off the crew`."""
+    after = told.after
+    party = any(_is_party(told.words, norm) for norm in after)
+    gives = told.clause.predicate in ("give", "buy") and not _ROOM.isdisjoint(after)
+    return party and (gives or (told.clause.predicate in ("take", "take off") and not _LOAD.isdisjoint(after)))
 
 
 def _goes_on_with_others(told: ToldClause) -> bool:

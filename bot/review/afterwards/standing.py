@@ -21,6 +21,7 @@ _LASTING_PAIRS = frozenset((
 ))  # fmt: skip
 _OPENING_PAIRS = frozenset((("after", "that"), ("after", "this")))
 _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
+_TIMES = frozenset(("once", "twice", "one", "times"))
 _RUNS = frozenset(
     ("run", "go", "go on", "stand", "hold", "last", "live", "exist", "use", "be", "stay", "keep going", "operate")
 )
@@ -73,8 +74,11 @@ def stays(told: ToldClause) -> float:
     there = clause.subject is Subject.NOBODY_SAID and named
     weight: float = thing + named + there + 2 * _stands_in(told) + 2 * _goes_on(told) + 3 * _hangs(told)
     weight += clause.passive and "use" in clause.classes
+    weight += clause.passive and not clause.classes.isdisjoint(("give", "teach")) and is_of_all(told)
     weight += clause.predicate == "have" and "one" in told.norms and is_of_all(told)
     uses = told.is_verb_of("taken_into_use")
+    if not told.is_of_others and clause.subject is Subject.THING and told.is_verb_of("relies_on") and _is_of_it(told):
+        weight += 2
     if told.is_of_others and (uses or told.is_act):
         weight += uses + (uses or thing or is_of_all(told) or is_recurring(told))
     elif told.is_of_others and is_of_each(told):
@@ -119,8 +123,22 @@ def is_limited(told: ToldClause) -> bool:
 
 def is_recurring(told: ToldClause) -> bool:
     """Return whether it comes again and again: `weekly`, `on Mondays`, `each quarter`."""
-    return told.says("recurring") or any(
-        norm in ("every", "each", "per") and singular(follows) in told.words["cycle"] for norm, follows in told.pairs
+    return (
+        told.says("recurring")
+        or (told.is_of_others and _is_so_often(told))
+        or any(
+            norm in ("every", "each", "per") and singular(follows) in told.words["cycle"]
+            for norm, follows in told.pairs
+        )
+    )
+
+
+def _is_so_often(told: ToldClause) -> bool:
+    """Return whether it says how often others do it: `support hands us one person a year`, `they meet twice a month`."""
+    norms = told.norms
+    return any(
+        two in ("a", "an") and three in told.words["cycle"] and (one in _TIMES or before in _TIMES)
+        for before, one, two, three in zip(("", *norms), norms, norms[1:], norms[2:], strict=False)
     )
 
 
@@ -155,6 +173,11 @@ def _stands_in(told: ToldClause) -> bool:
     return at is not None and any(singular(norm) in things for norm in told.after[at + 1 : at + 8])
 
 
+def _is_of_it(told: ToldClause) -> bool:
+    """Return whether what was made is the object: `the graduate programme uses it as a case`."""
+    return not _SAME.isdisjoint(told.after[:2]) and _SAME.isdisjoint(told.subject) and len(told.subject) > 1
+
+
 def _goes_on(told: ToldClause) -> bool:
     """Return whether a thing is said to go on for a length of time: `it has been running for three years`, `after two years`."""
     clause = told.clause
@@ -162,7 +185,8 @@ def _goes_on(told: ToldClause) -> bool:
         return False
     spans = (a for a in clause.amounts if a.kind is AmountKind.SPAN and a.unit in _LONG)
     tokens = told.reading.tokens
-    return clause.tense is Tense.PRESENT and any(tokens[a.first - 1].norm in _FOR for a in spans if a.first)
+    past = clause.perfect or "still" in told.norms
+    return clause.tense is Tense.PRESENT and past and any(tokens[a.first - 1].norm in _FOR for a in spans if a.first)
 
 
 def _hangs(told: ToldClause) -> bool:

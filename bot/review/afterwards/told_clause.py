@@ -10,11 +10,13 @@ from bot.review.span import Span
 from question_bank.words import load_words
 
 _ANYBODY = frozenset((
-    "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "whatever", "what", "somebody", "someone", "nobody",
+    "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "whatever", "what", "somebody",
+    "someone", "nobody",
 ))  # fmt: skip
 _IDLE_CLASSES = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame"))
 _IDLE_VERBS = frozenset((
-    "have", "get", "receive", "earn", "say", "tell", "talk", "speak", "mention", "complain", "laugh", "agree", "wait", "fail",
+    "have", "get", "receive", "earn", "say", "tell", "talk", "speak", "mention", "complain", "laugh", "agree", "wait",
+    "fail",
     "live with",
 ))  # fmt: skip
 _ASKS = frozenset(("ask", "ask for", "request", "order", "invite", "call for", "demand", "require"))
@@ -26,7 +28,8 @@ _QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _CONCEDES = frozenset(("though", "although", "even though", "whereas"))
 """Joints of what is another matter than the clause on which it hangs."""
 _SAME_FORM = frozenset((
-    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread", "fit", "quit",
+    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread",
+    "fit", "quit",
     "beat",
 ))  # fmt: skip
 """Forms of verbs that do not say whether they are present or past."""

@@ -15,6 +15,12 @@ _SAME_WHEN = frozenset((
 _SPEAKERS = frozenset((Subject.I, Subject.YOU, Subject.WE))
 _GOES = frozenset(("go", "get", "find", "make", "move"))
 _ASKS_FOR = frozenset(("ask for", "request", "order", "call for", "sign up", "join", "subscribe"))
+_PUTS = frozenset(("put", "add", "write", "build", "include", "insert", "copy", "paste", "work", "bake", "get"))
+_INTO = frozenset(("in", "on", "into", "to", "onto"))
+_THEIRS = frozenset(("its", "their", "his", "her", "every", "all", "each"))
+_REVISITS = frozenset(
+    ("leave", "visit", "go", "go back", "check", "look", "come back", "return", "ask", "retire", "move", "quit")
+)
 _OUTLASTS = frozenset(("outlive", "outlast", "survive"))
 _MISHAPS = frozenset(("crash", "outage", "incident", "test", "audit", "night", "weekend", "load", "peak"))
 _SETS_UP = frozenset(
@@ -43,7 +49,7 @@ def taken_over(told: ToldClause) -> float:
         return _SURE
     if not is_late(clause):
         return 0
-    stayed = _is_installed(told) or _is_what_stayed(told)
+    stayed = _is_installed(told) or _is_what_stayed(told) or _was_still_used(told)
     return _LIKELY if stayed or _others_do_it(told) else 0
 
 
@@ -136,8 +142,26 @@ def _is_installed(told: ToldClause) -> bool:
     if told.clause.tense is not Tense.PAST or not thing:
         return False
     if told.is_of_others and told.is_verb_of("installs"):
+        if told.clause.predicate.partition(" ")[0] in _PUTS and _puts_in_own(told):
+            return True
         return not _SAME.isdisjoint(told.after[:2]) or not told.words["all_of_a_kind"].isdisjoint(told.after)
     return told.clause.subject is Subject.THING and told.clause.predicate == "get" and "own" in told.after
+
+
+def _puts_in_own(told: ToldClause) -> bool:
+    """Return whether others put something into a thing of theirs that stays: `purchasing put the question on its form`."""
+    after = told.after
+    owned = (at for at, (one, two) in enumerate(pairwise(after)) if one in _INTO and two in _THEIRS)
+    at = next(owned, None)
+    return at is not None and any(singular(norm) in told.words["standing_thing"] for norm in after[at + 2 : at + 6])
+
+
+def _was_still_used(told: ToldClause) -> bool:
+    """Return whether it was still so when the speaker came back or left: `it was still being filled in when I visited`."""
+    clause = told.clause
+    if clause.tense is not Tense.PAST or "still" not in told.norms or clause.subject is Subject.I:
+        return False
+    return any(c.joint == "when" and c.subject is Subject.I and c.predicate in _REVISITS for c in told.hanging)
 
 
 def _is_what_stayed(told: ToldClause) -> bool:

@@ -102,6 +102,8 @@ RULES = (
             "One of the leads resigned over it.",
             "Procurement had to turn two vendors away that spring.",
             "My counterpart at the bank moved to another project.",
+            "It took the load off the night crew.",
+            "The tax office built a course around it.",
         ),
         silent=_told(
             "Wrong invoices stopped.",
@@ -127,6 +129,9 @@ RULES = (
             "People thanked me for it.",
             "It left a mark.",
             "It brought the two teams closer together.",
+            "It was seen by the board as a milestone.",
+            "Huge impact.",
+            "Client delighted.",
         ),
         silent=_told(
             "Our VP had wanted the rewrite. He was not happy.",

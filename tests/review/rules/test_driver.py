@@ -70,6 +70,15 @@ def is_structural(ending: str) -> bool:
         "The lasting thing was the shared glossary.",
         '"Weight or label first?" is the first heading on the form that the yard starts from.',
         "Every release since has gone through the same twelve questions.",
+        "The trainee school uses it as a case.",
+        "The legal people put the question on its vendor form.",
+        "The list was still being filled in when I left.",
+        "Each incident now ends with a twenty-minute talk between the two crews.",
+        "Support hands us one person a year.",
+        "No planner may close a gate without a second name on it.",
+        "My map is handed to whoever joins the night desk.",
+        "Shift leads come with the numbers before they ask for a belt these days.",
+        "The yard lead reads out the near misses every Monday now.",
     ],
 )
 def test_what_others_use_since_outlived_the_project(ending: str) -> None:
@@ -91,6 +100,10 @@ def test_what_others_use_since_outlived_the_project(ending: str) -> None:
         "Sales had to turn two clients down that quarter.",
         "Two of the planners later stopped projects of their own.",
         "The night drivers don't stand around waiting any more.",
+        "It gave the yard managers the confidence to refuse late loads.",
+        "It took the pressure off the loading crew.",
+        "Marketing built a whole campaign around it.",
+        "The accountants got their Mondays back.",
     ],
 )
 def test_what_others_do_otherwise_is_an_effect_good_or_bad(ending: str) -> None:
@@ -104,6 +117,11 @@ def test_what_others_do_otherwise_is_an_effect_good_or_bad(ending: str) -> None:
         "It was a big success for the company.",
         "The team learned a lot.",
         "They sent us a cake.",
+        "It was regarded by the board as highly significant.",
+        "We wrote the hauliers a letter, which their agent said made a big impression.",
+        "It did a lot for the relationship of the two depots, and people still refer to it as the way to do these things.",
+        "Huge impact.",
+        "Client delighted.",
     ],
 )
 def test_a_good_mood_and_praise_only_say_that_it_mattered(ending: str) -> None:
@@ -123,6 +141,13 @@ def test_a_good_mood_and_praise_only_say_that_it_mattered(ending: str) -> None:
         "The haulier pays 2 euros for every late parcel from then on.",
         "Other depots still sort by hand, nothing changed there.",
         "My lesson is that every belt needs a test.",
+        "The vans leave on time these days.",
+        "The belt runs smoothly since then.",
+        "Every depot has its own way of doing things.",
+        "The lease runs for two more years.",
+        "So yeah, always test the belt first.",
+        "Two men put the parcels back on the belt.",
+        "Client not delighted.",
         "",
     ],
 )
