@@ -278,6 +278,8 @@ def _is_own_way(told: ToldClause) -> bool:
     if told.clause.predicate == "be" and any(one in _IN and two == "my" for one, two in pairwise(told.after)):
         return True
     things = told.words["standing_thing"]
+    if told.is_verb_of("relies_on") and len(told.subject) > 1:
+        return False  # `the night roster still starts from my sheet`
     mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
     return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
 

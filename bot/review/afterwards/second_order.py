@@ -32,6 +32,8 @@ _ROOM = frozenset((
     "excuse", "cover",
     "weekend", "weekends", "evening", "evenings", "breathing", "license", "licence", "permission", "power", "opening",
 ))  # fmt: skip
+_OPENS = frozenset(("open", "clear", "pave", "make", "free", "open up"))
+_DOOR = frozenset(("door", "doors", "way", "path", "road", "room"))
 _LOAD = frozenset(("pressure", "load", "burden", "weight", "strain", "work", "heat"))
 _THEIRS = frozenset(("her", "his", "their"))
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
@@ -87,7 +89,7 @@ def _is_purpose(told: ToldClause) -> bool:
 def _others_changed(told: ToldClause) -> float:
     """Return how well a clause tells that others do something from now on, or no longer."""
     clause = told.clause
-    if not told.is_of_others:
+    if not told.is_of_others and not (clause.subject is Subject.THEY and not told.subject and clause.joint == "and"):
         return 0
     if told.is_verb_of("raised") and clause.passive and not clause.negated:
         return 0.7
@@ -212,7 +214,8 @@ def _gives_room(told: ToldClause) -> bool:
     """Return whether it made it easier for others: `it gave them the confidence to refuse`, `took the load off the crew`."""
     after = told.after
     party = any(_is_party(told.words, norm) for norm in after)
-    gives = told.clause.predicate in ("give", "buy") and not _ROOM.isdisjoint(after)
+    opens = told.clause.predicate in _OPENS and not _DOOR.isdisjoint(after) and not {"for", "to"}.isdisjoint(after)
+    gives = opens or (told.clause.predicate in ("give", "buy") and not _ROOM.isdisjoint(after))
     return party and (gives or (told.clause.predicate in ("take", "take off") and not _LOAD.isdisjoint(after)))
 
 

@@ -22,6 +22,7 @@ _LASTING_PAIRS = frozenset((
 _OPENING_PAIRS = frozenset((("after", "that"), ("after", "this")))
 _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
 _TIMES = frozenset(("once", "twice", "one", "times"))
+_REMARKS = frozenset(("tell", "think", "feel", "want", "fear"))
 _RUNS = frozenset(
     ("run", "go", "go on", "stand", "hold", "last", "live", "exist", "use", "be", "stay", "keep going", "operate")
 )
@@ -81,7 +82,7 @@ def stays(told: ToldClause) -> float:
         weight += 2
     if told.is_of_others and (uses or told.is_act):
         weight += uses + (uses or thing or is_of_all(told) or is_recurring(told))
-    elif told.is_of_others and is_of_each(told):
+    elif told.is_of_others and is_of_each(told) and told.clause.classes.isdisjoint(_REMARKS):
         weight += 1
     return weight
 
@@ -107,7 +108,8 @@ def is_of_all(told: ToldClause) -> bool:
 
 def is_of_each(told: ToldClause) -> bool:
     """Return whether the subject is each of a kind."""
-    return len(told.subject) > 1 and told.subject[0] in _OF_EACH
+    subject = told.subject[1:] if told.subject[:2] == ["the", "new"] else told.subject
+    return len(subject) > 1 and subject[0] in _OF_EACH
 
 
 def binds(told: ToldClause) -> bool:

@@ -16,6 +16,7 @@ _SPEAKERS = frozenset((Subject.I, Subject.YOU, Subject.WE))
 _GOES = frozenset(("go", "get", "find", "make", "move"))
 _ASKS_FOR = frozenset(("ask for", "request", "order", "call for", "sign up", "join", "subscribe"))
 _PUTS = frozenset(("put", "add", "write", "build", "include", "insert", "copy", "paste", "work", "bake", "get"))
+_KEEPS = frozenset(("keep", "maintain", "take", "want"))
 _INTO = frozenset(("in", "on", "into", "to", "onto"))
 _THEIRS = frozenset(("its", "their", "his", "her", "every", "all", "each"))
 _REVISITS = frozenset(
@@ -62,6 +63,8 @@ def _others_do_it(told: ToldClause) -> bool:
         return True
     if _is_forced(told) or not (elsewhere or _is_of_another(told)):
         return False
+    if told.clause.predicate in _KEEPS and any(norm in _THEIRS for norm in told.after[:2]):
+        return False  # `the airline kept its slot`
     used = told.is_verb_of("taken_into_use") or (told.is_act and does_the_same(told))
     return used and _is_again(told)
 
