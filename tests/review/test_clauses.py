@@ -279,3 +279,36 @@ def test_any_reading_can_be_shown(text: str) -> None:
 )
 def test_the_work_is_linear_in_the_length(piece: str) -> None:
     assert not is_worse_than_linear(read, said_without_end(piece))
+
+
+# A participle before the subject, and plurals that are verbs elsewhere.
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Lost alerts went from 5 in 100 to 1 in 400.", "go"),
+        ("Missed calls dropped by half.", "drop"),
+        ("Broken builds fell to three a week.", "fall"),
+        ("Rejected claims halved.", "halve"),
+        ("Paged alerts dropped from 9 to 2.", "drop"),
+        ("Missed trips were nine a day.", "be"),
+    ],
+)
+def test_a_participle_and_a_plural_before_a_past_are_its_subject(text: str, predicate: str) -> None:
+    assert subjects(text) == [(predicate, Subject.THING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Stopped alerts for a day.", "stop"),
+        ("I moved calls to the evening.", "move"),
+        ("Dropped plans for the summer.", "drop"),
+        ("I paged ops at night.", "page"),
+        ("Cancelled reports by hand.", "cancel"),
+    ],
+)
+def test_a_plural_right_after_a_verb_is_its_object(text: str, predicate: str) -> None:
+    found = [(clause.predicate.split(" ")[0], clause.subject) for clause in clauses(text)]
+    assert found == [(predicate, Subject.I)]

@@ -236,7 +236,7 @@ class Place:
 
     def modifies_subject(self) -> bool:
         """Return whether a participle stands before the subject of a verb to come: `scripted dialogue costs nothing`."""
-        if self.after is None or self.after.classes[:1] not in (w.NOUN, w.PLURAL):
+        if self.after is None or not (self.after.classes[:1] in (w.NOUN, w.PLURAL) or self._past_beyond_plural()):
             return False
         for unit in self.row[self.at + 2 : self.at + 5]:
             closed = self.closed(unit)
@@ -245,6 +245,20 @@ class Place:
             if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in (w.PAST, w.THIRD)):
                 return not (w.ING in self.classes and unit.norm in self.book.lists["comes_to"])
         return False
+
+    def _past_beyond_plural(self) -> bool:
+        """Return whether what comes next may be a plural, and a past stands right after it: `lost alerts went up`."""
+        beyond = self.row[self.at + 2] if self.at + 2 < len(self.row) else None
+        if self.after is None or beyond is None or w.PLURAL not in self.after.classes:
+            return False
+        return self.closed(beyond) in u.AUXILIARY or (self.closed(beyond) is None and beyond.classes[:1] == w.PAST)
+
+    def opens_after_verb(self) -> bool:
+        """Return whether the verb right before opens its clause, with no subject or a pronoun: `moved calls to Friday`."""
+        i = self.at - 2
+        if i >= 0 and self.row[i].kind == u.PRONOUN:
+            i -= 1
+        return self.direct in u.OPEN_VERB and (i < 0 or self.row[i].kind in (u.MARK, u.COORDINATOR))
 
 
 _ENDS_PHRASE = frozenset((u.COORDINATOR, u.PREPOSITION, u.SUBORDINATOR, u.TO, u.QUESTION, u.ADVERB))

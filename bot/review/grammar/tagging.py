@@ -212,6 +212,8 @@ def _after_verb(p: Place) -> str | None:
         return u.ING
     if p.has(w.PARTICIPLE) and p.noun_follows():
         return u.ADJECTIVE
+    if p.classes[0] == w.THIRD and p.has(w.PLURAL) and p.opens_after_verb():
+        return u.PLURAL  # `moved calls to Friday`
     return _nominal(p) if p.classes[0] not in (w.PAST, w.THIRD) else None
 
 
