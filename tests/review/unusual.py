@@ -132,6 +132,50 @@ def from_the_end(text: str) -> str:
     return "\n\n".join([last, *(f"Before that: {part}" for part in earlier)])
 
 
+_TO_YOU = (
+    (r"\bI was\b", "you were"), (r"\bI(?:'m| am)\b", "you're"), (r"\bI\b", "you"), (r"\bmy\b", "your"), (r"\bMy\b", "Your"),
+    (r"\bme\b", "you"), (r"\bmyself\b", "yourself"), (r"\bmine\b", "yours"),
+)  # fmt: skip
+_TO_NAME = (
+    (r"\bI(?:'m| am)\b", "{} is"), (r"\bI've\b", "{} has"), (r"\bI'd\b", "{} would"), (r"\bI'll\b", "{} will"),
+    (r"\bI\b", "{}"), (r"\bmy\b", "her"), (r"\bMy\b", "Her"), (r"\bme\b", "her"), (r"\bmyself\b", "herself"),
+)  # fmt: skip
+
+
+def in_second_person(text: str) -> str:
+    """Return a text as somebody tells it to themself."""
+    for pattern, word in _TO_YOU:
+        text = re.sub(pattern, word, text)
+    return re.sub(r"(^|[.!?]\s+)you", r"\1You", text)
+
+
+def in_third_person(text: str, name: str) -> str:
+    """Return a text as somebody tells it of a woman of that name."""
+    for pattern, word in _TO_NAME:
+        text = re.sub(pattern, word.format(name), text)
+    return text
+
+
+def to_a_younger_self(text: str) -> str:
+    """Return a text as a letter to the one who lived it."""
+    return f"Dear younger me,\n\n{in_second_person(text)}\n\nYours, ten years on"
+
+
+def you_is_me(text: str) -> str:
+    """Return a text told to oneself, which says so."""
+    return f'I find it easier this way: "you" is me.\n{in_second_person(text)}'
+
+
+def by_a_name(text: str) -> str:
+    """Return a text told of somebody who is said to be the speaker, in the end."""
+    return f"{in_third_person(text, 'Kim')}\n\nKim is me, of course."
+
+
+def by_a_role(text: str) -> str:
+    """Return a text told of `the engineer`, who is said to be the speaker."""
+    return f"I was the engineer in this story. {in_third_person(text, 'the engineer')}"
+
+
 FORMS: Mapping[str, Callable[[str], str]] = {
     "present tense": in_the_present,
     "capitals": str.upper,
@@ -146,4 +190,8 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "no articles": without_articles,
     "one paragraph": in_one_paragraph,
     "from the end": from_the_end,
+    "to a younger self": to_a_younger_self,
+    "you is me": you_is_me,
+    "by a name": by_a_name,
+    "by a role": by_a_role,
 }
