@@ -19,6 +19,7 @@ _FINITE_VERBS = frozenset((u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL)
 _OBJECT_OPENERS = frozenset((u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION))
 _IN_SUBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.ADVERB, u.NOT, *u.NOMINAL))
 _PARTICLES = frozenset(("up", "down", "on", "off", "out", "in", "over", "through"))
+_UNREAL = frozenset(("would", "d", "id", "wed", "could", "might", "wouldnt", "couldnt"))
 _NEAR = 12
 """Words to look at on each side for the verb of a clause."""
 
@@ -93,6 +94,20 @@ class Place:
             i -= 1
         opens = i == 0 or (i > 0 and self.row[i - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR))
         return opens and i < self.at - 1 and self.row[i].kind in (u.DO, u.MODAL)
+
+    def after_inverted_have(self) -> bool:
+        """Return whether `had` and a subject stand before: `had I weighed one`, `why had nobody asked`."""
+        i = self.at - 1
+        while i > max(0, self.at - _NEAR) and self.row[i].kind in _IN_SUBJECT:
+            i -= 1
+        if i < 0 or i == self.at - 1 or self.row[i].kind != u.HAVE:
+            return False
+        if i and self.row[i - 1].kind not in (u.MARK, u.QUESTION, u.COORDINATOR):
+            return False
+        after = self.row[self.at + 1 :]
+        return self.row[i + 1].kind == u.PRONOUN or any(
+            unit.norm in _UNREAL for unit in after
+        )  # no `had a plan printed`
 
     def after_verb(self) -> bool:
         """Return whether the word stands right after a verb, so that it may open what is said."""

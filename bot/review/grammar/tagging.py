@@ -82,6 +82,8 @@ def _open(p: Place) -> str:
     name = _as_name(p)
     if name is not None:
         return name
+    if p.has(w.PAST, w.PARTICIPLE) and p.after_inverted_have():
+        return u.PARTICIPLE  # `had I weighed one`
     if p.unit.norm == "live" and p.last is not None and (p.direct == u.BE or p.last.norm == "it"):
         return u.ADJECTIVE
     return _of_one_class(p) if len(p.classes) == 1 else _of_several(p)
