@@ -132,6 +132,23 @@ def from_the_end(text: str) -> str:
     return "\n\n".join([last, *(f"Before that: {part}" for part in earlier)])
 
 
+def as_entries_from_the_end(text: str) -> str:
+    """Return a text as dated entries, the newest first."""
+    told = sentences(text)
+    entries = [f"2023-04-{day:02} {sentence}" for day, sentence in enumerate(told, 1)]
+    return "\n".join(reversed(entries))
+
+
+def as_days_from_the_end(text: str) -> str:
+    """Return a text under the days on which its parts are written, from the last to the first, as it says."""
+    told = sentences(text)
+    cut = max(1, -(-len(told) // 5))
+    parts = [" ".join(told[at : at + cut]) for at in range(0, len(told), cut)]
+    days = ("Monday", "Tuesday", "Thursday", "The Friday after that", "Today")
+    turned = reversed([f"{day}\n{part}" for day, part in zip(days, parts, strict=False)])
+    return "(I go from the end, that is how I remember it.)\n\n" + "\n\n".join(turned)
+
+
 _TO_YOU = (
     (r"\bI was\b", "you were"), (r"\bI(?:'m| am)\b", "you're"), (r"\bI\b", "you"), (r"\bmy\b", "your"), (r"\bMy\b", "Your"),
     (r"\bme\b", "you"), (r"\bmyself\b", "yourself"), (r"\bmine\b", "yours"),
@@ -190,6 +207,8 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "no articles": without_articles,
     "one paragraph": in_one_paragraph,
     "from the end": from_the_end,
+    "entries, newest first": as_entries_from_the_end,
+    "days, from the end": as_days_from_the_end,
     "to a younger self": to_a_younger_self,
     "you is me": you_is_me,
     "by a name": by_a_name,
