@@ -250,3 +250,9 @@ def test_numbers_that_open_lines_are_told() -> None:
         "1200000 users were waiting",
         "3400000 euros were at stake",
     ]
+
+
+@pytest.mark.parametrize("stamp", ["[{:03}]", "[2023-03-{:02} 09:15]", "[12/03/2023, 21:{:02}] Kim:"])
+def test_stamps_of_lines_are_no_blanks(stamp: str, lexicon: Lexicon) -> None:
+    lines = [f"{stamp.format(at)} I moved the pump and rang the ward." for at in range(1, 9)]
+    assert judged("\n".join(lines), lexicon)[1] is not Genre.BLANKS
