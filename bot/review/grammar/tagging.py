@@ -82,6 +82,8 @@ def _open(p: Place) -> str:
     name = _as_name(p)
     if name is not None:
         return name
+    if p.has(w.PAST, w.PARTICIPLE) and p.after_inverted_have():
+        return u.PARTICIPLE  # `had I weighed one`
     if p.unit.norm == "live" and p.last is not None and (p.direct == u.BE or p.last.norm == "it"):
         return u.ADJECTIVE
     return _of_one_class(p) if len(p.classes) == 1 else _of_several(p)
@@ -212,6 +214,8 @@ def _after_verb(p: Place) -> str | None:
         return u.ING
     if p.has(w.PARTICIPLE) and p.noun_follows():
         return u.ADJECTIVE
+    if p.classes[0] == w.THIRD and p.has(w.PLURAL) and p.opens_after_verb():
+        return u.PLURAL  # `moved calls to Friday`
     return _nominal(p) if p.classes[0] not in (w.PAST, w.THIRD) else None
 
 
