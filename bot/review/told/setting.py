@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
 from bot.review.tension.tensions import Tensions
 from bot.review.told.acts import Acts
-from bot.review.told.onset import context_end, words_before
+from bot.review.told.onset import context_end, first_stir, words_before
 from bot.review.told.outcomes import Outcomes
 from bot.review.told.roles import Roles
 from bot.review.told.stakes import Stakes
@@ -78,7 +78,8 @@ class Setting:
 def find(reading: Reading, acts: Acts, outcomes: Outcomes, tensions: Tensions, lexicon: Lexicon) -> Setting:
     """Return the setting of a text."""
     end = context_end(reading, acts, tensions, lexicon)
-    return Setting(end, words_before(reading, end), tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
+    before = words_before(reading, min(end, first_stir(reading, lexicon)))
+    return Setting(end, before, tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
 
 
 def nouns_of(reading: Reading) -> Mapping[str, str]:

@@ -172,6 +172,46 @@ def test_what_somebody_wanted_ends_the_context() -> None:
     assert signals_of(text).setting.words < LONGEST_CONTEXT
 
 
+@pytest.mark.parametrize(
+    "stir",
+    [
+        "The sawmill has cut our order.",
+        "Our landlord has fired the porter.",
+        "At dusk some of the lamps go dark.",
+        "By noon the second crane stops.",
+        "Then half the scales freeze.",
+        "That's how I learned that the vault was open.",
+        "That is when we found out about the mould.",
+        "The porter had noticed that the scales drift.",
+        "It turned out that the keys fit every door.",
+        "Then it emerges that the porter signs for everybody.",
+    ],
+)
+def test_what_changes_or_goes_wrong_bounds_the_context_in_any_tense(stir: str) -> None:
+    opening = "There is a mill with nine thousand shops and I am the lead for billing. "
+    assert signals_of(opening + stir + " " + SCENERY * 6 + DEEDS).setting.words < LONGEST_CONTEXT
+
+
+@pytest.mark.parametrize(
+    "scenery",
+    [
+        "The sawmill has always cut our wood.",
+        "The firm has grown by buying its neighbours for ten years.",
+        "She has kept the keys since the flood.",
+        "The depot has been painted green.",
+        "The hall has two doors.",
+        "The lamps go round the yard.",
+        "The bus never stops there.",
+        "Hardly anybody notices the gate.",
+        "The scales have been standing there.",
+        "If a crane stops, the bell rings.",
+    ],
+)
+def test_what_has_long_been_so_does_not_bound_the_context(scenery: str) -> None:
+    opening = "There is a mill with nine thousand shops and I am the lead for billing. "
+    assert signals_of(opening + scenery + " " + SCENERY * 6 + DEEDS).setting.words > LONGEST_CONTEXT
+
+
 def test_a_quote_is_the_clause_and_what_it_counts() -> None:
     text = "I held the budget for a farming game, 3 million players a month, and so it goes." + DEEDS
     assert quotes(text, judge(signals_of(text)))[0] == "I held the budget for a farming game, 3 million players a month"
