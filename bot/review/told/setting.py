@@ -109,21 +109,22 @@ class _Finder:
             role = self._roles.weight(clause)
             if role:
                 yield ToldFact(Fact.ROLE, clause, role, clause.first)
-            if clause.index in self._acts and not role and clause.sentence:
+            if clause.index in self._acts and not role and clause.sentence and clause.first > self._end:
                 continue
             early = clause.first <= self._end or clause.place < EARLY
             amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
             if amounts and (early or self._describes(clause)):
                 yield ToldFact(Fact.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
-            stakes = self._stakes.weight(clause, told=early or self._describes(clause))
+            opens = early or clause.place < _PLACED
+            stakes = self._stakes.weight(clause, told=opens or self._describes(clause))
             if stakes:
                 yield ToldFact(Fact.STAKES, clause, stakes, clause.first)
-            if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
+            if opens and self._is_somewhere(clause):
                 yield ToldFact(Fact.PLACE, clause, 0.3, clause.first)
 
     def _describes(self, clause: Clause) -> bool:
         """Return whether a clause says how things were or would be, and not what somebody did."""
-        if clause.subject is Subject.I or clause.index in self._outcomes:
+        if clause.subject is Subject.I or (clause.index in self._outcomes and clause.place >= _PLACED):
             return False
         lasting = clause.perfect or clause.progressive or clause.mood is not Mood.TOLD or bool(clause.classes & _STATES)
         return clause.kind is ClauseKind.FRAGMENT or lasting
