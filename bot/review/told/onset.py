@@ -87,13 +87,19 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
             return True
         return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
     happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
-    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"]
     return (
         happens
-        and not describes
+        and not _describes(reading, clause, lexicon)
         and not clause.classes & _STATES
         and not (clause.passive and clause.subject_at is None)
     )
+
+
+def _describes(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether its verb, with the word after it, tells how things are: `five people reported to me`."""
+    name = clause.predicate.replace(" ", "_")
+    after = reading.norms(*clause.object_at)[:1] if clause.object_at is not None else ()
+    return not lexicon.words["describing_verb"].isdisjoint((name, *(f"{name}_{norm}" for norm in after)))
 
 
 def _stirs(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:

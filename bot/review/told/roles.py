@@ -156,6 +156,8 @@ class Roles:
         after = self._after(clause)
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         mine = bool(subject) and subject[0] == "my"
+        if clause.predicate == "be" and not (mine or after[:1] == ["my"]):
+            return self._is_my_job(clause, after)
         if mine and self._nouns[subject[-1]] in self._words["group"] and clause.predicate in self._words["role_verb"]:
             return 0.6
         if clause.predicate not in ("be", "mean") or not after:
@@ -165,6 +167,18 @@ class Roles:
         if after[0] == "my" and self._is_owned(after[1:4]):
             return 0.6
         return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
+
+    def _is_my_job(self, clause: Clause, after: Sequence[str]) -> float:
+        """`My main duty until that point was the pipeline`, `the task of my internship is the menu`, `... was me`."""
+        if after and after[0] in _ME:
+            return 0.8
+        first = self._reading.sentences[clause.sentence].first
+        before = self._reading.norms(first, min(clause.verb or first, first + _TITLE_WITHIN))
+        if clause.place > _LATEST_FRAGMENT or before[:1] not in (["my"], ["the"]):
+            return 0.0
+        job = next((at for at, norm in enumerate(before[1:4], 1) if norm in _OF_ONES_JOB), None)
+        own = before[0] == "my" or (job is not None and "my" in before[job:])
+        return 0.7 if job is not None and own else 0.0
 
     def _beside_i(self, clause: Clause) -> float:
         """`I, the only buyer, ...`, `I: architect, hired to ...`: a title between "I" and its verb."""

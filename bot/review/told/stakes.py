@@ -29,6 +29,8 @@ class Stakes:
 
     def weight(self, clause: Clause, *, told: bool = True) -> float:
         """Return how well a clause says what was at stake, 0 to 1; without `told`, only by what would be, and by when."""
+        if clause.reported:
+            return 0.0
         return max(self._would(clause), self._deadline(clause), self._grave(clause) if told else 0.0)
 
     def is_deadline(self, clause: Clause, amount: Amount) -> bool:
@@ -65,7 +67,7 @@ class Stakes:
         if any(self.is_deadline(clause, amount) for amount in clause.amounts):
             return 0.9
         named = any(self._nouns[norm] in self._words["deadline"] for norm in norms)
-        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms))
+        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms, 5))
         dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
         by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
         sets = clause.predicate.replace(" ", "_") in self._words["time_verb"] | self._words["sets_time"]
@@ -73,9 +75,9 @@ class Stakes:
             return 0.8
         return 0.0
 
-    def _pairs(self, norms: Sequence[str]) -> list[tuple[str, str]]:
-        """Return each word with those up to three after it, to see over `the` and an adjective."""
-        return [(norms[at], other) for at in range(len(norms)) for other in norms[at + 1 : at + 4]]
+    def _pairs(self, norms: Sequence[str], reach: int = 3) -> list[tuple[str, str]]:
+        """Return each word with those up to `reach` after it, to see over `the` and an adjective."""
+        return [(norms[at], other) for at in range(len(norms)) for other in norms[at + 1 : at + 1 + reach]]
 
     def _grave(self, clause: Clause) -> float:
         """`2,400 riders were charged twice`, `a town had been without emergency calls`."""

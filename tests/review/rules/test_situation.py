@@ -46,6 +46,8 @@ def verdict(text: str) -> Verdict:
         "I became the foreman in March.",
         "I ended up as the only welder.",
         "I was made captain that winter.",
+        "My main duty until that spring was the crane.",
+        "The task of my internship was the menu.",
         "I: surveyor, hired to map the bay.",
         "I, the only welder, lived on the island.",
         "Four drivers reported to me.",
@@ -68,6 +70,8 @@ def test_what_the_speaker_was_is_a_role(opening: str) -> None:
         "The inspector goes to the gate first.",
         "I was on the losing side of it.",
         "The gate was on the north side.",
+        "The task of the day was the menu.",
+        "My main worry was the crane.",
         "I hired a driver.",
         "I became very tired.",
         "Four drivers reported the leak to her.",
@@ -117,6 +121,7 @@ def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
         "We had ten weeks to ship it.",
         "The contract was ending in December.",
         "It was promised by the fair.",
+        "The opening was fixed for the tenth of March.",
         "The deadline was near.",
         "If the valve sticks, somebody gets hurt.",
         "A wrong label would cost a farmer the season.",
@@ -146,6 +151,34 @@ def test_one_part_is_weak() -> None:
 
 def test_a_place_alone_is_weak() -> None:
     assert verdict("In our department there was a project for the intranet." + DEEDS) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In Riga, at the land registry, I shared the desk with a cartographer.",
+        "There was a quarrel at the brewery.",
+        "It was in a shipyard, with two welders I liked.",
+        "Our parish has an office.",
+    ],
+)
+def test_any_place_of_work_is_a_place(opening: str) -> None:
+    assert verdict(opening + DEEDS) is not Verdict.MISSING
+
+
+def test_a_thing_in_the_room_is_no_place() -> None:
+    assert (
+        verdict("The coffee machine was out of order. I took the pen away and he looked up." + DEEDS) is Verdict.MISSING
+    )
+
+
+def test_what_somebody_is_quoted_with_is_no_stake() -> None:
+    assert Fact.STAKES not in parts('Somebody said, "We should lose the old gate."')
+
+
+def test_who_reports_to_whom_begins_no_story() -> None:
+    opening = "Five drivers reported to me at the time. I was the lead for billing. "
+    assert signals_of(opening + SCENERY * 6 + DEEDS).setting.words > LONGEST_CONTEXT
 
 
 def test_a_story_that_starts_in_the_middle_has_none() -> None:
