@@ -69,6 +69,15 @@ class Setting:
         return frozenset(one.part for one in self.told) - {Fact.PLACE}
 
     @cached_property
+    def is_somewhere(self) -> bool:
+        """Whether it says where it was, or with whom."""
+        return any(one.part is Fact.PLACE for one in self.told)
+
+    def best(self, part: Fact) -> float:
+        """Return how well a part is shown at best; 0 where it is not told."""
+        return max((one.strength for one in self.told if one.part is part), default=0.0)
+
+    @cached_property
     def is_set(self) -> bool:
         """Whether there is any context: what is only met with later, in what was done, sets no scene."""
         early = (one for one in self.told if one.clause.first <= self.end or one.clause.place < EARLY)

@@ -11,6 +11,7 @@ from question_bank.words import load_words
 _UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
 _IN_TIME = frozenset(("before", "after", "until", "till", "while"))
 _SUPPOSES = frozenset(("if", "unless", "otherwise", "when", "in case"))
+_CASES = frozenset(("if", "unless", "in case"))
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
@@ -26,6 +27,8 @@ class Stakes:
         self._table = load_words()
         self._nouns = nouns
         self._prices = Prices(lexicon, self._table)
+        self._follows = frozenset(c.parent for c in reading.clauses if c.joint in _CASES)
+        """The clauses that tell what follows in a case: `if the valve sticks, somebody gets hurt`."""
 
     def weight(self, clause: Clause, *, told: bool = True) -> float:
         """Return how well a clause says what was at stake, 0 to 1; without `told`, only by what would be, and by when."""
@@ -90,7 +93,8 @@ class Stakes:
         without = any(one == "without" and self._prices.of(other).content for one, other in pairwise(norms))
         waits = clause.predicate == "wait" and clause.subject is Subject.THEY
         if waits or (verb and not clause.negated) or is_so or named:
-            return 0.6 if (verb or is_so) and named else 0.5
+            plainly = named and (verb or is_so or "have" in clause.classes)
+            return 0.6 if plainly or clause.index in self._follows else 0.5
         return 0.4 if without and "be" in clause.classes else 0.0
 
     def _is_state(self, norm: str) -> bool:

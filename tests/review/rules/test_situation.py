@@ -166,6 +166,14 @@ def test_any_place_of_work_is_a_place(opening: str) -> None:
     assert verdict(opening + DEEDS) is not Verdict.MISSING
 
 
+def test_a_breakdown_without_a_place_is_context_where_it_is_named() -> None:
+    assert verdict("We had a large outage." + DEEDS) is Verdict.WEAK
+
+
+def test_a_loss_told_in_passing_sets_no_scene() -> None:
+    assert verdict("It misses the date." + DEEDS) is Verdict.MISSING
+
+
 def test_a_thing_in_the_room_is_no_place() -> None:
     assert (
         verdict("The coffee machine was out of order. I took the pen away and he looked up." + DEEDS) is Verdict.MISSING
