@@ -3,7 +3,7 @@
 Only the first half of an answer is searched: what is told later is no setting any more. Source: row S of the rubric.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -91,10 +91,12 @@ def find(reading: Reading, acts: Acts, outcomes: Outcomes, tensions: Tensions, l
     return Setting(end, before, tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
 
 
-def nouns_of(reading: Reading) -> Mapping[str, str]:
-    """Return every word of a text with its lemma as a noun, looked up once."""
-    of = load_words().of
-    return {norm: of(norm).noun for norm in {token.norm for token in reading.tokens}}
+class Nouns(dict[str, str]):
+    """The words of a text with their lemmas as nouns, each looked up once, when it is first asked for."""
+
+    def __missing__(self, norm: str) -> str:
+        noun = self[norm] = load_words().of(norm).noun
+        return noun
 
 
 class _Finder:
@@ -106,7 +108,7 @@ class _Finder:
         self._end = end
         self._acts = frozenset(act.clause.index for act in acts.all if act.own and act.counts)
         self._outcomes = frozenset(outcome.clause.index for outcome in outcomes.numbered)
-        self._nouns = nouns_of(reading)
+        self._nouns = Nouns()
         self._roles = Roles(reading, acts, lexicon, end, self._nouns)
         self._stakes = Stakes(reading, lexicon, self._nouns)
 

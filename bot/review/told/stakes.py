@@ -15,6 +15,7 @@ _CASES = frozenset(("if", "unless", "in case"))
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
+_LATEST = frozenset(("by", "before", "until", "till"))
 _FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
 
 
@@ -27,6 +28,7 @@ class Stakes:
         self._table = load_words()
         self._nouns = nouns
         self._prices = Prices(lexicon, self._table)
+        self._sets_time = lexicon.any_of("time_verb", "sets_time")
         self._follows = frozenset(c.parent for c in reading.clauses if c.joint in _CASES)
         """The clauses that tell what follows in a case: `if the valve sticks, somebody gets hurt`."""
 
@@ -69,14 +71,15 @@ class Stakes:
             return 0.9
         if any(self.is_deadline(clause, amount) for amount in clause.amounts):
             return 0.9
-        named = any(self._nouns[norm] in self._words["deadline"] for norm in norms)
+        if clause.predicate.replace(" ", "_") not in self._sets_time:
+            return 0.0
         calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms, 5))
         dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
-        by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
-        sets = clause.predicate.replace(" ", "_") in self._words["time_verb"] | self._words["sets_time"]
-        if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
+        deadlines = self._words["deadline"]
+        if dated and not (_LATEST.isdisjoint(norms) and all(self._nouns[norm] not in deadlines for norm in norms)):
             return 0.8
-        return 0.0
+        by = any(one in _BY and self._nouns[other] in deadlines for one, other in self._pairs(norms))
+        return 0.8 if by else 0.0
 
     def _pairs(self, norms: Sequence[str], reach: int = 3) -> list[tuple[str, str]]:
         """Return each word with those up to `reach` after it, to see over `the` and an adjective."""
@@ -90,7 +93,9 @@ class Stakes:
         verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
         is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
         named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)
-        without = any(one == "without" and self._prices.of(other).content for one, other in pairwise(norms))
+        without = "without" in norms and any(
+            one == "without" and self._prices.of(other).content for one, other in pairwise(norms)
+        )
         waits = clause.predicate == "wait" and clause.subject is Subject.THEY
         if waits or (verb and not clause.negated) or is_so or named:
             plainly = named and (verb or is_so or "have" in clause.classes)
