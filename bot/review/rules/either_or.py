@@ -16,6 +16,7 @@ _LIST_ITEM = 6
 """Tokens from one `or` to the next where they join the items of a list."""
 _FEWEST_OF_EITHER = 4
 """The same where `either` says that two sides are coming."""
+_COURSES = frozenset((Framing.MODAL, Framing.DEED))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 
 
@@ -36,7 +37,7 @@ def either_or(signals: Signals, t: Tension) -> bool:
         is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OF_A_NAME
         priced = t.other.head.harms + t.other.head.amounts > 0
         return (priced or is_choice) and t.content >= _FEWEST and t.other.content + t.other.amounts > 1
-    fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame is Framing.MODAL else _FEWEST
+    fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame and t.one.frame in _COURSES else _FEWEST
     return t.content >= fewest and t.other.content > 1 and t.other.open and t.one.frame is not Framing.ACT
 
 

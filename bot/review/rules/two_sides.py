@@ -32,6 +32,8 @@ _ANSWERING = tuple(
     )
 )  # fmt: skip
 """Frames of two sentences, in either order, in which one option answers another."""
+_NAME = 8
+"""Tokens of a name by which a side is called."""
 _NEAR = 2
 """Sentences between which two wishes belong together."""
 _GOES_ON = 4
@@ -88,6 +90,8 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
     meant = sum(head.means for head in heads)
     if meant == len(heads) or (meant and frames == {Framing.MEANING, Framing.GERUND}):
+        return True
+    if Framing.ORDER in frames and frames <= OPTIONS:
         return True
     if frames == {Framing.MODAL, Framing.MEANING} and any(head.predicate in _DUE for head in heads):
         return True  # `the whole set would have taken until May; the branches needed it in March`
@@ -257,7 +261,48 @@ def is_exchange(_: Signals, t: Tension) -> bool:
 
 def is_named(_: Signals, t: Tension) -> bool:
     """Return whether a choice that is announced, or told by two hands, says what it costs or gives in words of this story."""
-    return t.one.priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
+    priced = t.one.priced or (t.shape is Shape.HANDS and t.other.priced)
+    return priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
+
+
+def are_counterparts(_: Signals, t: Tension) -> bool:
+    """Return whether a side that opens as the answer to another is priced, and so is that other.
+
+    A catch answers a gain; of what is mine and theirs, numbers alone may be how it was and is.
+    """
+    if min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE or t.other.acts:
+        return False
+    if t.shape is Shape.PAID:
+        return t.one.priced and t.other.content > 1
+    if t.shape is Shape.CATCH:
+        return t.one.gains > 0 and (t.other.harms > 1 or t.other.denied or t.other.amounts > 0)
+    if t.shape is Shape.RIVALS:
+        pulled = (t.one.harms and t.other.gains) or (t.one.gains and t.other.harms)
+        return bool(pulled) and (t.one.option or t.other.option or t.one.denied or t.other.denied)
+    return t.priced and t.content >= _FEWEST and (t.one.concrete > 1 and t.other.concrete > 1)
+
+
+def find_summary(signals: Signals) -> Sequence[Evidence]:
+    """Find two names set against each other of which it was said before what they would cost."""
+    row = signals.tensions.stretches
+    costly = {s.sentence for s in row if _tells_price(s)}
+    found: list[Evidence] = []
+    for t in signals.tensions.of(Shape.VERSUS, Shape.EITHER_OR):
+        if t.acting or t.other.frame is not Framing.NAMED or is_generic_pair(signals, t):
+            continue
+        if t.shape is Shape.VERSUS and not weighs(signals, t):
+            continue
+        names = (t.one.stretches[-1], t.other.head)
+        number = t.one.head.sentence
+        if min(s.concrete for s in names) and costly & {number - 2, number - 1} and max(s.last - s.first for s in names) <= _NAME:
+            found += quoted(signals, t, 0.85)
+    return found
+
+
+def _tells_price(stretch: Stretch) -> bool:
+    """Return whether it says what an option would cost, or what nobody can do with it."""
+    priced = stretch.harms > 0 or stretch.amounts > 0 or stretch.denied
+    return priced and (stretch.frame in OPTIONS or (stretch.frame is Framing.STATE and stretch.denied))
 
 
 def find_two_wishes(signals: Signals) -> Sequence[Evidence]:

@@ -57,6 +57,8 @@ _DIGITS = frozenset("~0123456789")
 _ENDS = frozenset(("and", "=", ":"))
 _NAME_WITHIN = 7
 """Tokens in which the name of an option stands, with the comma after it."""
+_MEASURE_WITHIN = 4
+"""Words of a measure among which it says how it is another one: `half a year more`."""
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
 
@@ -83,7 +85,7 @@ class Frames:
             return Framing.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             return Framing.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Framing.MODAL
-        if self._is_named(reading, main, "price_noun") or self._means(reading, main):
+        if self._is_named(reading, main, "price_noun") or self._means(reading, main) or self._needs(main):
             return Framing.MEANING
         if self._is_wish(reading, main):
             return Framing.WISH
@@ -103,6 +105,8 @@ class Frames:
         if clause.predicate not in ("be", "feel") or not clause.object_at:
             return False
         opening = reading.norms(clause.object_at[0], min(clause.object_at[0] + _FEELS_WITHIN, clause.object_at[1]))
+        if opening[0] == "on" and not self._words["side_noun"].isdisjoint(opening):
+            return True
         if opening[0] in ("for", "against") or not self._words["wish_adjective"].isdisjoint(opening):
             return True
         return clause.negated and clause.subject is Subject.I and not self._words["at_ease"].isdisjoint(opening)
@@ -167,12 +171,20 @@ class Frames:
         return before[1:2] == ["or"] and f"{before[0]}_{before[-1]}" in self._words["fixed_or"]
 
     def _is_name_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
-        """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`."""
-        if main is None or main.subject_at is None or not self._opens(reading, first):
+        """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`.
+
+        A measure needs no comma, where what follows is not told as past: `two more weeks and the roof would be dry`.
+        """
+        if main is None or main.subject_at is None or main.verb is None or not self._opens(reading, first):
             return False
-        following = reading.norms(first, first + _NAME_WITHIN)
-        end = next((at for at, norm in enumerate(following) if norm == ","), 0)
-        return 0 < end < main.subject_at[0] - first and following[end + 1 : end + 2] == ["and"]
+        following = reading.norms(first, min(first + _NAME_WITHIN, main.verb))
+        end = next((at for at, norm in enumerate(following) if norm == "and"), 0)
+        if not end:
+            return False
+        if following[end - 1] == ",":
+            return first + end < main.subject_at[0]
+        open_ended = main.mood in (Mood.CONDITIONAL, Mood.FUTURE) or main.tense is Tense.PRESENT
+        return open_ended and not self._words["measure_word"].isdisjoint(following[:end][:_MEASURE_WITHIN])
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
@@ -205,6 +217,10 @@ class Frames:
         if clause.passive or (verb not in self._words["meaning_verb"] and not self._gives(reading, clause, verb)):
             return False
         return self._is_thing(reading, clause) or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _needs(self, clause: Clause) -> bool:
+        """Return whether a thing wants something, which is what it costs: `the old saw wanted oil once a month`."""
+        return clause.subject is Subject.THING and clause.predicate in self._words["needing_verb"]
 
     def _is_thing(self, reading: Reading, clause: Clause) -> bool:
         """Return whether its subject is no person; a day or month is none, though it looks like a name."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from bot.review.reading import Reading, Sentence, Tense
+from bot.review.tension.counterparts import Counterparts
 from bot.review.tension.frames import OPTIONS, Framing
 from bot.review.tension.sides import Shape, Side, Tension
 from bot.review.tension.stretches import Stretch, Stretches
@@ -42,7 +43,7 @@ class Tensions:
         self._reflected = frozenset(one.sentence for one in reflections if one.strength > _REFLECTS)
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
-        finder, whole = _finders(_ById(lexicon))
+        finder, whole, counterparts = _finders(_ById(lexicon))
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
         self._prices = finder.prices
@@ -54,6 +55,7 @@ class Tensions:
             *self._other_ones(),
             *self._minds(),
             *whole.of(reading, self.stretches),
+            *counterparts.of(reading, self.stretches),
         )
 
     @cached_property
@@ -242,5 +244,6 @@ class _ById:
 
 
 @cache
-def _finders(key: _ById) -> tuple[Stretches, WholeTensions]:
-    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon, load_words())
+def _finders(key: _ById) -> tuple[Stretches, WholeTensions, Counterparts]:
+    words = load_words()
+    return Stretches(key.lexicon, words), WholeTensions(key.lexicon, words), Counterparts(key.lexicon)
