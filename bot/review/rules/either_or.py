@@ -4,12 +4,15 @@ from bot.review.reading import Kind, Subject
 from bot.review.signals import Signals
 from bot.review.tension.frames import Framing
 from bot.review.tension.sides import Tension
+from bot.review.tension.stretches import Stretch
 
 _FEWEST = 6
 """Words of both sides that say something of this story."""
 _FEWEST_OF_A_NAME = 3
 _LONGEST_PAIR = 8
 """Tokens of two qualities with the words about them."""
+_LONGEST_CLAUSES = 16
+"""The same of two clauses about anybody: `you can have it fast or you can have it right`."""
 _SHORT = 4
 """Words of a side that only says how something was."""
 _LIST_ITEM = 6
@@ -17,15 +20,16 @@ _LIST_ITEM = 6
 _FEWEST_OF_EITHER = 4
 """The same where `either` says that two sides are coming."""
 _COURSES = frozenset((Framing.MODAL, Framing.DEED))
+_ANYBODY = frozenset((Subject.YOU, Subject.WE, Subject.NOBODY_SAID))
 _SPEAKER = frozenset((Subject.I, Subject.WE))
 
 
 def either_or(signals: Signals, t: Tension) -> bool:
     """Return whether both sides of an `or` are concrete courses, and one says what it costs or gives."""
-    if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t):
+    if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t) or is_general(signals, t):
         return False
     norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
-    if _is_diagnosis(t):
+    if is_diagnosis(t):
         return False
     if "either" in norms:
         return t.content >= _FEWEST_OF_EITHER
@@ -42,7 +46,7 @@ def either_or(signals: Signals, t: Tension) -> bool:
 
 
 def is_generic_pair(signals: Signals, t: Tension) -> bool:
-    """Return whether what stands right before and after `or` are two qualities or values: `fast or safe`."""
+    """Return whether what stands right before and after `or` are two qualities or values: `fast or safe`, `do it fast or do it well`."""
     tokens, first = signals.reading.tokens, t.other.head.first
     start, end = first - 1, first + 1
     while start > t.one.head.first and tokens[start - 1].kind is not Kind.MARK:
@@ -50,10 +54,29 @@ def is_generic_pair(signals: Signals, t: Tension) -> bool:
     while end < t.other.stretches[-1].last and tokens[end].kind is not Kind.MARK:
         end += 1
     concrete = signals.tensions.concrete
-    return end - start <= _LONGEST_PAIR and concrete(start, first) == 0 == concrete(first, end)
+    if concrete(start, first) or concrete(first, end) or any(s.amounts for s in (t.one.stretches[-1], t.other.head)):
+        return False
+    of_anybody = t.one.stretches[-1].subject in _ANYBODY or t.other.head.subject in _ANYBODY
+    return end - start <= (_LONGEST_CLAUSES if of_anybody else _LONGEST_PAIR)
 
 
-def _is_diagnosis(t: Tension) -> bool:
+def is_general(signals: Signals, t: Tension) -> bool:
+    """Return whether a tension is told of all such cases, without a figure: `it is always safety against growth`."""
+    if t.one.amounts or t.other.amounts:
+        return False
+    first, last = t.one.head.sentence, t.other.head.sentence
+    norms = signals.reading.norms(signals.reading.sentences[first].first, signals.reading.sentences[last].last)
+    if not signals.lexicon.words["generality"].isdisjoint(norms):
+        return True
+    asked = [s.subject is Subject.YOU and s.head in signals.lexicon.words["asking_verb"] for s in _about(t)]
+    return all(asked)
+
+
+def _about(t: Tension) -> tuple[Stretch, Stretch]:
+    return t.one.stretches[-1], t.other.head
+
+
+def is_diagnosis(t: Tension) -> bool:
     """Return whether it only guesses how something was: `either the cable was broken or the switch was dead`."""
     sides = (t.one.stretches[-1], t.other.head)
     return all(s.past and s.subject is Subject.THING and not s.amounts and s.content <= _SHORT for s in sides)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.review.reading import Subject
-from bot.review.rules.either_or import is_generic_pair
+from bot.review.rules.either_or import is_general, is_generic_pair
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quote, quoted, weighs
 from bot.review.signals import Signals
@@ -40,7 +40,7 @@ _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
-_DUE = frozenset(("need", "require", "demand"))
+_DUE = frozenset(("need", "require", "demand", "want"))
 _UNDONE = frozenset((Framing.GERUND, Framing.CONDITION, Framing.WITH, Framing.ORDER, Framing.MODAL))
 _WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
@@ -68,7 +68,9 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     """Return whether two courses stand beside each other, each with what comes of it."""
     if t.shape is Shape.EQUATIONS:
         return t.priced
-    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE:
+    alike = t.one.frame is t.other.frame is Framing.MODAL and t.one.head.predicate == t.other.head.predicate
+    fewest = 1 if alike and t.one.harms and t.other.harms else _FEWEST_OF_A_COURSE
+    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < fewest:
         return False
     if _is_before_and_after(t) and _says_since(signals, t):
         return False
@@ -93,9 +95,11 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
         return True
     if Framing.ORDER in frames and frames <= OPTIONS:
         return True
+    if frames == {Framing.MEANING} and all(head.predicate in _DUE for head in heads):
+        return t.one.amounts + t.other.amounts > 0 and t.one.head.party != t.other.head.party
     if frames == {Framing.MODAL, Framing.MEANING} and any(head.predicate in _DUE for head in heads):
         return True  # `the whole set would have taken until May; the branches needed it in March`
-    return frames in _ANSWERING and not _is_plan(t)
+    return frames in _ANSWERING and not _is_plan(t) and not _is_same_option(signals, t)
 
 
 def _are_outcomes(signals: Signals, t: Tension) -> bool:
@@ -117,7 +121,8 @@ def _costs_also(signals: Signals, t: Tension) -> bool:
     also = not signals.lexicon.words["also_word"].isdisjoint(opening)
     told = Framing.OTHER in (t.one.frame, t.other.frame)
     same = bool(head.party) and (head.party <= _SAME_AGAIN or head.party == t.one.head.party)
-    return also and same and t.opposed and not told
+    pulled = t.opposed or (t.one.gains > 0 and t.one.option and not t.other.gains)
+    return also and same and pulled and (t.one.option or not told)
 
 
 def _answers(t: Tension) -> bool:
@@ -168,6 +173,15 @@ def _is_plan(t: Tension) -> bool:
     return t.one.frame is t.other.frame is Framing.MODAL and (own or same) and not t.other.head.joint
 
 
+def _is_same_option(signals: Signals, t: Tension) -> bool:
+    """Return whether the second only says what the first would cost, or what should be: `I could tell her. That would take an hour.`"""
+    other = t.other.head
+    if t.other.frame is not Framing.MODAL:
+        return False
+    ought = "should" in signals.reading.norms(other.first, other.last) and other.subject in _SPEAKER
+    return ought or (bool(other.party) and other.party <= _POINTING and not t.opposed)
+
+
 def _weighs_halves(t: Tension) -> bool:
     """Return whether two halves weigh one option against another, or one cost against a gain."""
     if t.one.option and t.other.option:
@@ -180,8 +194,15 @@ def _weighs_halves(t: Tension) -> bool:
 def _has_names(signals: Signals, t: Tension) -> bool:
     """Return whether two names have each its price after a colon: `every upload: 11 cents; only at checkout: 2`."""
     sides = (t.one, t.other)
-    told = any(s.finite and s.past and s.frame is not Framing.MEANING for side in sides for s in side.stretches)
-    return not told and all(_has_label(signals, side) for side in sides)
+    told = any(
+        s.finite and s.past and s.frame is not Framing.MEANING and s is not side.head
+        for side in sides
+        for s in side.stretches
+    )
+    if told or not all(_has_label(signals, side) for side in sides):
+        return False
+    heads = [signals.reading.norms(side.head.first, side.head.first + _NAMES_TIME) for side in sides]
+    return not any(map(signals.lexicon.words["time_label"].intersection, heads))
 
 
 def _has_label(signals: Signals, side: Side) -> bool:
@@ -193,14 +214,17 @@ def _has_label(signals: Signals, side: Side) -> bool:
 def _same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain."""
     if t.one.head.head == "there":
-        heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
-        if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
+        heads = [signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head)]
+        named = any(map(signals.lexicon.words["price_noun"].intersection, heads))
+        if not t.other.head.another and not named and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     told = Framing.OTHER in (t.one.frame, t.other.frame)
     if t.other.head.another:
         told = False  # `there was the exact solver ...; there was a greedy one ...`
+    openings = [signals.reading.norms(s.first, s.first + 2) for s in (t.one.head, t.other.head)]
+    each = openings[0] == openings[1] and openings[0][-1] in ("each", "every") and bool(t.one.harms and t.other.harms)
     return (
-        t.opposed
+        (t.opposed or each)
         and not told
         and (t.one.open or t.other.open)
         and min(t.one.content, t.other.content) >= _FEWEST_OPENING
@@ -242,7 +266,7 @@ def _compares(signals: Signals, t: Tension) -> bool:
 
 def against(signals: Signals, t: Tension) -> bool:
     """Return whether one side is weighed against another, both of this story, or one of them counted."""
-    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED or is_generic_pair(signals, t):
+    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED or is_generic_pair(signals, t) or is_general(signals, t):
         return False
     priced = t.one.priced or t.other.priced
     counted = t.one.amounts + t.other.amounts > 0
@@ -259,13 +283,17 @@ def is_exchange(_: Signals, t: Tension) -> bool:
     return t.content >= _FEWEST_OF_EITHER
 
 
-def is_named(_: Signals, t: Tension) -> bool:
+def is_named(signals: Signals, t: Tension) -> bool:
     """Return whether a choice that is announced, or told by two hands, says what it costs or gives in words of this story."""
+    if is_general(signals, t):
+        return False
+    if t.shape is Shape.HANDS and not (t.one.harms + t.one.gains + t.one.amounts + t.other.harms + t.other.amounts):
+        return False
     priced = t.one.priced or (t.shape is Shape.HANDS and t.other.priced)
     return priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
 
 
-def are_counterparts(_: Signals, t: Tension) -> bool:
+def are_counterparts(signals: Signals, t: Tension) -> bool:
     """Return whether a side that opens as the answer to another is priced, and so is that other.
 
     A catch answers a gain; of what is mine and theirs, numbers alone may be how it was and is.
@@ -278,7 +306,8 @@ def are_counterparts(_: Signals, t: Tension) -> bool:
         return t.one.gains > 0 and (t.other.harms > 1 or t.other.denied or t.other.amounts > 0)
     if t.shape is Shape.RIVALS:
         pulled = (t.one.harms and t.other.gains) or (t.one.gains and t.other.harms)
-        return bool(pulled) and (t.one.option or t.other.option or t.one.denied or t.other.denied)
+        both = any(s.party and s.party <= signals.lexicon.words["possessive"] for s in t.one.stretches)
+        return bool(pulled) and (t.one.option or (both and t.other.denied))
     return t.priced and t.content >= _FEWEST and (t.one.concrete > 1 and t.other.concrete > 1)
 
 
@@ -308,7 +337,7 @@ def _tells_price(stretch: Stretch) -> bool:
 def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     """Find two parties that want different things, or have different things in mind, one of them with its price."""
     row = signals.tensions.stretches
-    wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Framing.WISH]
+    wishes = [(at, s) for at, s in enumerate(row) if s.frame is Framing.WISH]
     found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
     for (at, one), (later, other) in pairwise(wishes):
         if other.sentence - one.sentence > _NEAR or one.past != other.past or not differ(signals, one, other):

@@ -42,7 +42,7 @@ class Counterparts:
         norms = self._opening(reading, stretch)
         if self._stands_against(norms) or self._is_other(norms, stretches[max(0, at - _LONGEST) : at], reading):
             return Shape.COUNTER
-        if self._is_catch(norms):
+        if self._is_catch(norms) or self._is_worry(norms):
             return Shape.CATCH
         if self._is_paid(norms):
             return Shape.PAID
@@ -89,6 +89,10 @@ class Counterparts:
             return False
         noun = next((at for at, norm in enumerate(norms[: _NOUN_WITHIN + 1]) if norm in self._words["catch_noun"]), 0)
         return noun > 0 and (norms[noun + 1 : noun + 2] == [] or norms[noun + 1] in _ENDS_A_NAME)
+
+    def _is_worry(self, norms: Sequence[str]) -> bool:
+        """Return whether it opens with what kept the speaker back: `what made me hesitate was`."""
+        return norms[:1] == ["what"] and not self._words["worry_word"].isdisjoint(norms) and not _WAS.isdisjoint(norms)
 
     def _is_paid(self, norms: Sequence[str]) -> bool:
         """Return whether it opens with what was had or given for something: `what it bought us was`, `what we paid for it is`."""

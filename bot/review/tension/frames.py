@@ -117,6 +117,9 @@ class Frames:
         chosen = main is None or (
             main.subject is not Subject.THING and (main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)
         )
+        if norm in words["inverted"] and main is not None and main.mood is not Mood.ASKED and self._opens(reading, first):
+            if first + 1 < last and reading.tokens[first + 1].norm in words["inverted_subject"]:
+                return Framing.CONDITION
         if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Framing.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
@@ -158,6 +161,8 @@ class Frames:
         end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
         if end is None:
             return False
+        if main is not None and main.subject_at is not None and main.subject_at[0] == first:
+            return False  # `speed had a price: ...`
         own = main is not None and main.subject_at is not None and first < main.subject_at[0] < end
         surely = self._table.of(reading.tokens[first].norm).classes[:1] == "b" or reading.tokens[first].norm == "dont"
         opens = reading.norms(end + 1, end + 2)
@@ -189,6 +194,10 @@ class Frames:
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
         return before is None or before.kind is Kind.MARK or before.norm in self._words["lead"]
+
+    def is_surely_order(self, norm: str) -> bool:
+        """Return whether a word that opens a stretch is an order before it is anything else."""
+        return norm == "dont" or self._table.of(norm).classes[:1] == "b"
 
     def _is_order(self, norm: str) -> bool:
         return norm == "dont" or "b" in self._table.of(norm).classes

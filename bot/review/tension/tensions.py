@@ -84,7 +84,7 @@ class Tensions:
             return True
         if self._stands(sentence, norms):
             return True
-        if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
+        if ((norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]) and "to" not in norms[2:4]:
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
@@ -119,10 +119,16 @@ class Tensions:
             return False
         if one.dated and other.dated:
             return False
+        if any(self._is_figurative(s) for s in (one, other)):
+            return False
         profit, loss = self._words["profit_verb"], self._words["loss_verb"]
         return (one.predicate in profit and other.predicate in loss) or (
             one.predicate in loss and other.predicate in profit
         )
+
+    def _is_figurative(self, stretch: Stretch) -> bool:
+        """Return whether what is lost or kept is no price: `lost sleep`, `kept my mouth shut`."""
+        return not self._words["figurative_object"].isdisjoint(self._reading.norms(stretch.first, stretch.last))
 
     def _shape(self, joint: str, *, same: bool) -> Shape | None:
         if joint in self._words["choice_joint"]:
