@@ -54,7 +54,7 @@ def is_generic_pair(signals: Signals, t: Tension) -> bool:
     while end < t.other.stretches[-1].last and tokens[end].kind is not Kind.MARK:
         end += 1
     concrete = signals.tensions.concrete
-    if concrete(start, first) or concrete(first, end) or any(s.amounts for s in (t.one.stretches[-1], t.other.head)):
+    if concrete(start, first) or concrete(first, end):
         return False
     of_anybody = t.one.stretches[-1].subject in _ANYBODY or t.other.head.subject in _ANYBODY
     return end - start <= (_LONGEST_CLAUSES if of_anybody else _LONGEST_PAIR)

@@ -102,7 +102,7 @@ def _costs(signals: Signals, stretch: Stretch, after: Stretch | None) -> bool:
         return stretch.content > _FEWEST
     if stretch.frame is Framing.ORDER:
         opens = signals.reading.sentences[stretch.sentence].first == stretch.first
-        if not opens or after is None or after.sentence != stretch.sentence or not after.finite:
+        if not opens or after is None or after.sentence != stretch.sentence or not after.party:
             return False
         return after.harms > 0 or after.denied or after.amounts > 0
     return stretch.harms > 0 and (stretch.means or (stretch.frame is Framing.MODAL and _is_undone(signals, stretch)))

@@ -87,7 +87,7 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     """Return whether the courses of two sentences after each other are of one choice."""
     if t.one.frame is t.other.frame and t.one.frame in (Framing.CONDITION, Framing.WITH):
         return _answers(t)
-    if _costs_also(signals, t) or _has_names(signals, t):
+    if _costs_also(signals, t) or _has_names(signals, t) or _are_clefts(signals, t):
         return True
     heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
     meant = sum(head.means for head in heads)
@@ -100,6 +100,12 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     if frames == {Framing.MODAL, Framing.MEANING} and any(head.predicate in _DUE for head in heads):
         return True  # `the whole set would have taken until May; the branches needed it in March`
     return frames in _ANSWERING and not _is_plan(t) and not _is_same_option(signals, t)
+
+
+def _are_clefts(signals: Signals, t: Tension) -> bool:
+    """Return whether it is said what one party saw or had in it, and what another: `what she saw was X. What I saw was Y.`"""
+    sides = [signals.reading.norms(side.head.first, side.head.last) for side in (t.one, t.other)]
+    return all(norms[0] == "what" and not {"was", "were", "is"}.isdisjoint(norms[2:_LABEL]) for norms in sides)
 
 
 def _are_outcomes(signals: Signals, t: Tension) -> bool:
@@ -216,7 +222,9 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
     if t.one.head.head == "there":
         heads = [signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head)]
         named = any(map(signals.lexicon.words["price_noun"].intersection, heads))
-        if not t.other.head.another and not named and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
+        if named:
+            return t.opposed
+        if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     told = Framing.OTHER in (t.one.frame, t.other.frame)
     if t.other.head.another:
@@ -225,7 +233,7 @@ def _same_opening(signals: Signals, t: Tension) -> bool:
     each = openings[0] == openings[1] and openings[0][-1] in ("each", "every") and bool(t.one.harms and t.other.harms)
     return (
         (t.opposed or each)
-        and not told
+        and (each or not told)
         and (t.one.open or t.other.open)
         and min(t.one.content, t.other.content) >= _FEWEST_OPENING
     )
@@ -287,7 +295,7 @@ def is_named(signals: Signals, t: Tension) -> bool:
     """Return whether a choice that is announced, or told by two hands, says what it costs or gives in words of this story."""
     if is_general(signals, t):
         return False
-    if t.shape is Shape.HANDS and not (t.one.harms + t.one.gains + t.one.amounts + t.other.harms + t.other.amounts):
+    if t.shape is Shape.HANDS and not t.one.harms + t.one.amounts + t.other.harms + t.other.amounts:
         return False
     priced = t.one.priced or (t.shape is Shape.HANDS and t.other.priced)
     return priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
@@ -298,7 +306,7 @@ def are_counterparts(signals: Signals, t: Tension) -> bool:
 
     A catch answers a gain; of what is mine and theirs, numbers alone may be how it was and is.
     """
-    if min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE or t.other.acts:
+    if min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE or t.other.frame is Framing.ACT:
         return False
     if t.shape is Shape.PAID:
         return t.one.priced and t.other.content > 1

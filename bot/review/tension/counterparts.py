@@ -1,6 +1,7 @@
 """Find sides that say by their opening that they answer another: `against that ...`, `the other road was ...`, `the catch:`."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.review.reading import Reading
 from bot.review.tension.frames import Framing
@@ -80,8 +81,12 @@ class Counterparts:
             return True
         if noun and noun[0] not in ("one", *_ENDS_A_NAME):
             return False
-        ways = self._words["way_noun"]
-        return any(not ways.isdisjoint(reading.norms(s.first, s.last)) for s in before[-_PAID_WITHIN:])
+        return any(self._names_one(reading.norms(s.first, s.last)) for s in before[-_PAID_WITHIN:])
+
+    def _names_one(self, norms: Sequence[str]) -> bool:
+        """Return whether a way is named, or one of two sides."""
+        one = any(n == "one" and noun in self._words["side_of_two"] for n, noun in pairwise(norms))
+        return one or not self._words["way_noun"].isdisjoint(norms)
 
     def _is_catch(self, norms: Sequence[str]) -> bool:
         """Return whether it opens with what speaks against something: `the catch was`, `the drawback:`."""

@@ -84,7 +84,8 @@ class Frames:
         ):
             return Framing.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
-            return Framing.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Framing.MODAL
+            no_option = main.joint in _AIMS or self._guesses(reading, main) or self._announces(main)
+            return Framing.OTHER if no_option else Framing.MODAL
         if self._is_named(reading, main, "price_noun") or self._means(reading, main) or self._needs(main):
             return Framing.MEANING
         if self._is_wish(reading, main):
@@ -95,6 +96,10 @@ class Frames:
         """Return whether it only guesses what was: `the drop might be caused by the cache`."""
         verb = clause.verb if clause.verb is not None else clause.first
         return clause.passive and not {"might", "may"}.isdisjoint(reading.norms(clause.first, verb))
+
+    def _announces(self, clause: Clause) -> bool:
+        """Return whether the speaker only says what they will tell: `I'll come to that later`."""
+        return clause.subject is Subject.I and clause.mood is Mood.FUTURE and clause.predicate in self._words["telling_verb"]
 
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
         """Return whether somebody is for or against something, or does not agree."""
@@ -153,7 +158,9 @@ class Frames:
 
     def _is_order_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
-        if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
+        if not self._is_order(reading.tokens[first].norm):
+            return False
+        if not self._opens(reading, first) and not self.is_bare_order(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
         if not following or following[0] in self._words["no_object"] or self._is_fixed(reading, first):
@@ -199,6 +206,13 @@ class Frames:
         """Return whether a word that opens a stretch is an order before it is anything else."""
         return norm == "dont" or self._table.of(norm).classes[:1] == "b"
 
+    def is_bare_order(self, reading: Reading, at: int) -> bool:
+        """Return whether an order begins after words that no mark ends, as in dictated text: `... next year | stop it and ...`."""
+        before = reading.tokens[at - 1].norm if at else ""
+        if not self.is_surely_order(reading.tokens[at].norm) or before in self._words["before_no_order"]:
+            return False
+        return not self._words["order_object"].isdisjoint(reading.norms(at + 1, at + 2))
+
     def _is_order(self, norm: str) -> bool:
         return norm == "dont" or "b" in self._table.of(norm).classes
 
@@ -210,6 +224,8 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
+        if clause.subject is Subject.THING and verb in self._words["feeling_verb"]:
+            return False  # `the only software that does not hate me`
         if clause.mood is Mood.HABITUAL or (clause.subject is Subject.THING and verb in self._words["guarding_verb"]):
             return False  # `the check refuses the file`
         if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(

@@ -33,8 +33,8 @@ _KNOWN = frozenset((ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _KNOWING = frozenset((Subject.I, Subject.WE))
 _MEASURE = 4
 """Tokens of a measure with the `and` after it."""
-_ORDER = 2
-"""Tokens after the first `and` from which a second order may begin, and of which one at least follows it."""
+_ORDERS = 2
+"""Orders that make a choice, each with what would follow."""
 _ORDER_ENDS = 10
 """Words of an order, up to the `and` with which it goes on."""
 _JOINT_REACH = 3
@@ -134,17 +134,17 @@ class Stretches:
         As dictated: `stop it and we lose the contract | let it run and the families get a no`.
         """
         tokens = reading.tokens
-        norms = reading.norms(sentence.first, sentence.last)
-        if norms.count("and") < 2 or not self._frames.is_surely_order(norms[0]):
+        if reading.norms(sentence.first, sentence.last).count("and") < _ORDERS:
             return
-        first_end = sentence.first + norms.index("and")
-        for at in range(first_end + _ORDER, sentence.last - _ORDER):
-            norm, before = tokens[at].norm, tokens[at - 1].norm
-            if not self._frames.is_surely_order(norm) or before in self._words["before_no_order"]:
+        found = []
+        for at in range(sentence.first, sentence.last - _ORDER_ENDS // 2):
+            if not self._frames.is_bare_order(reading, at):
                 continue
             following = reading.norms(at + 1, min(at + 1 + _ORDER_ENDS, sentence.last - 1))
             if "and" in following and tokens[at + 2 + following.index("and")].norm in self._words["end_opening"]:
-                yield at
+                found.append(at)
+        if len(found) >= _ORDERS:
+            yield from found
 
     def _is_inverted(self, reading: Reading, sentence: Sentence, cut: int) -> bool:
         """Return whether a cut would part a condition without `if`: `had | I stopped the line`."""

@@ -116,12 +116,16 @@ class WholeTensions:
 
     def _is_instead(self, norms: Sequence[str]) -> bool:
         """Return whether so much of one thing is so much less of another: `another week on this meant a week without that`."""
-        means = next((at for at, norm in enumerate(norms) if norm in _EQUALS), 0)
-        units = set(norms[:means]) & self._words["time_unit"]
-        for at in range(means + 1, len(norms)) if units else ():
-            if norms[at] in units and norms[at - 1] in (*_A, "one", "another"):
-                following = norms[at + 1 : at + 1 + _INSTEAD]
-                return not (self._words["instead"] | self._words["denial"]).isdisjoint(following)
+        missing = self._words["instead"] | self._words["denial"]
+        units: set[str] = set()
+        means = False
+        for at, norm in enumerate(norms):
+            means = means or (norm in _EQUALS and bool(units))
+            if norm not in self._words["time_unit"]:
+                continue
+            if means and norm in units and norms[at - 1] in (*_A, "one", "another"):
+                return not missing.isdisjoint(norms[at + 1 : at + 1 + _INSTEAD])
+            units.add(norm)
         return False
 
     def _is_every_more(self, norms: Sequence[str]) -> bool:
