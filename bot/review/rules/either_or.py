@@ -1,5 +1,7 @@
 """When an `or` stands between two courses, and not between words, guesses, the items of a list or a rule and its penalty."""
 
+from itertools import pairwise
+
 from bot.review.reading import Kind, Subject
 from bot.review.signals import Signals
 from bot.review.tension.frames import Framing
@@ -31,7 +33,7 @@ def either_or(signals: Signals, t: Tension) -> bool:
     norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
     if is_diagnosis(t):
         return False
-    if "either" in norms:
+    if "either" in norms or "whichever" in norms:
         return t.content >= _FEWEST_OF_EITHER
     if _joins_nouns(signals, t) or _is_rule(signals, t):
         return False
@@ -39,6 +41,9 @@ def either_or(signals: Signals, t: Tension) -> bool:
         if t.one.frame is Framing.NAMED and t.one.amounts and t.other.amounts:
             return t.content >= _FEWEST_OF_EITHER
         is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OF_A_NAME
+        called = t.one.head.predicate == "be" and not signals.lexicon.words["choice_noun"].isdisjoint(t.one.head.party)
+        if called and t.one.harms and t.other.harms and min(t.one.concrete, t.other.concrete) > 1:
+            return True
         priced = t.other.head.harms + t.other.head.amounts > 0
         return (priced or is_choice) and t.content >= _FEWEST and t.other.content + t.other.amounts > 1
     fewest = _FEWEST_OF_EITHER if t.one.frame is t.other.frame and t.one.frame in _COURSES else _FEWEST
@@ -66,7 +71,10 @@ def is_general(signals: Signals, t: Tension) -> bool:
         return False
     first, last = t.one.head.sentence, t.other.head.sentence
     norms = signals.reading.norms(signals.reading.sentences[first].first, signals.reading.sentences[last].last)
-    if not signals.lexicon.words["generality"].isdisjoint(norms):
+    words = signals.lexicon.words
+    if not words["generality"].isdisjoint(norms):
+        return True
+    if any(one == "old" and other in words["old_noun"] for one, other in pairwise(norms)):
         return True
     asked = [s.subject is Subject.YOU and s.head in signals.lexicon.words["asking_verb"] for s in _about(t)]
     return all(asked)

@@ -11,7 +11,7 @@ from bot.review.rules.tension_quotes import quoted, weighs
 from bot.review.rules.two_sides import differ
 from bot.review.signals import Signals
 from bot.review.tension.frames import Framing
-from bot.review.tension.sides import Shape
+from bot.review.tension.sides import Shape, Tension
 from bot.review.tension.stretches import Stretch
 from question_bank.words import load_words
 
@@ -60,8 +60,17 @@ def contrasted(signals: Signals) -> Sequence[Evidence]:
         if (len(norms) <= _SHORT or generic or not choosing.isdisjoint(norms)) and not is_diagnosis(tension):
             found += quoted(signals, tension, 0.4)
     found += [one for t in signals.tensions.of(Shape.HANDS) if t.content > 1 for one in quoted(signals, t, 0.35)]
+    found += [one for t in signals.tensions.of(Shape.TURN) if _is_held_back(t) for one in quoted(signals, t, 0.35)]
     found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
     return found
+
+
+def _is_held_back(t: Tension) -> bool:
+    """Return whether something stood against a wish of the speaker's: `I wanted him to learn but there was no time`."""
+    one, other = t.one.head, t.other.head
+    wish, rest = (one, other) if one.frame is Framing.WISH else (other, one)
+    speaks = wish.subject in (Subject.I, Subject.WE) and wish.frame is Framing.WISH and not wish.opposes
+    return speaks and rest.subject in (Subject.THING, Subject.NOBODY_SAID) and (rest.harms > 0 or rest.denied)
 
 
 def positions(signals: Signals) -> Sequence[Evidence]:
@@ -100,6 +109,8 @@ def _costs(signals: Signals, stretch: Stretch, after: Stretch | None) -> bool:
         return False
     if stretch.frame is Framing.GERUND and (stretch.means or _is_undone(signals, stretch)):
         return stretch.content > _FEWEST
+    if stretch.frame is Framing.GERUND and stretch.harms and not stretch.past:
+        return True
     if stretch.frame is Framing.ORDER:
         opens = signals.reading.sentences[stretch.sentence].first == stretch.first
         if not opens or after is None or after.sentence != stretch.sentence or not after.party:
@@ -153,6 +164,10 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
             return True
         if norm in words["denial"] and _says_not_easy(signals, norms[at:]):
             return True
+        if norm == "between" and following and following[0].endswith("ing"):
+            joint = norms.index("and", at) if "and" in norms[at:] else len(norms)
+            if any(after.endswith("ing") for after in norms[joint + 1 : joint + 2]):
+                return True
         if (
             norm == "between"
             and following
@@ -245,7 +260,7 @@ def _denies(signals: Signals, norms: Sequence[str]) -> bool:
         if norm not in words["denial"] or norm in ("never", "nobody"):
             continue
         near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
-        if _names_tension(signals, near) and words["dispute"].isdisjoint(near):
+        if norm != "nothing" and _names_tension(signals, near) and words["dispute"].isdisjoint(near):
             return True
         if norm == "nothing" and near[:1] == ["to"] and not words["choice_verb"].isdisjoint(near):
             return True

@@ -87,7 +87,7 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     """Return whether the courses of two sentences after each other are of one choice."""
     if t.one.frame is t.other.frame and t.one.frame in (Framing.CONDITION, Framing.WITH):
         return _answers(t)
-    if _costs_also(signals, t) or _has_names(signals, t) or _are_clefts(signals, t):
+    if _are_answers(t) or _costs_also(signals, t) or _has_names(signals, t) or _are_clefts(signals, t):
         return True
     heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
     meant = sum(head.means for head in heads)
@@ -100,6 +100,13 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     if frames == {Framing.MODAL, Framing.MEANING} and any(head.predicate in _DUE for head in heads):
         return True  # `the whole set would have taken until May; the branches needed it in March`
     return frames in _ANSWERING and not _is_plan(t) and not _is_same_option(signals, t)
+
+
+def _are_answers(t: Tension) -> bool:
+    """Return whether one tells what comes of a yes, and the other of a no."""
+    return ("yes" in t.one.head.party and "no" in t.other.head.party) or (
+        "no" in t.one.head.party and "yes" in t.other.head.party
+    )
 
 
 def _are_clefts(signals: Signals, t: Tension) -> bool:
@@ -295,7 +302,7 @@ def is_named(signals: Signals, t: Tension) -> bool:
     """Return whether a choice that is announced, or told by two hands, says what it costs or gives in words of this story."""
     if is_general(signals, t):
         return False
-    if t.shape is Shape.HANDS and not t.one.harms + t.one.amounts + t.other.harms + t.other.amounts:
+    if t.shape is Shape.HANDS and t.acting:
         return False
     priced = t.one.priced or (t.shape is Shape.HANDS and t.other.priced)
     return priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
@@ -313,6 +320,8 @@ def are_counterparts(signals: Signals, t: Tension) -> bool:
     if t.shape is Shape.CATCH:
         return t.one.gains > 0 and (t.other.harms > 1 or t.other.denied or t.other.amounts > 0)
     if t.shape is Shape.RIVALS:
+        if t.one.frame in (Framing.WISH, Framing.MEANING) and t.one.head.predicate == "be" and t.apart <= 1:
+            return t.one.priced or t.other.priced
         pulled = (t.one.harms and t.other.gains) or (t.one.gains and t.other.harms)
         both = any(s.party and s.party <= signals.lexicon.words["possessive"] for s in t.one.stretches)
         return bool(pulled) and (t.one.option or (both and t.other.denied))
@@ -346,7 +355,7 @@ def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     """Find two parties that want different things, or have different things in mind, one of them with its price."""
     row = signals.tensions.stretches
     wishes = [(at, s) for at, s in enumerate(row) if s.frame is Framing.WISH]
-    found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
+    found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(signals, t) for one in quoted(signals, t, 0.75)]
     for (at, one), (later, other) in pairwise(wishes):
         if other.sentence - one.sentence > _NEAR or one.past != other.past or not differ(signals, one, other):
             continue
@@ -361,9 +370,16 @@ def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     return found
 
 
-def _are_minds(t: Tension) -> bool:
+def _are_minds(signals: Signals, t: Tension) -> bool:
     """Return whether what two parties each see or think is priced, and they pull apart; what they want is a wish."""
     sides = (t.one, t.other)
+    parties = {side.head.subject for side in sides}
+    if parties <= _SPEAKER:
+        return False
+    if parties == {Subject.THING}:
+        return t.one.frame is t.other.frame is Framing.MEANING and t.one.amounts + t.other.amounts > 0
+    if t.one.head.predicate in signals.lexicon.words["saying_verb"]:
+        return t.opposed and t.one.option and t.other.option
     return (
         Framing.WISH not in (t.one.frame, t.other.frame)
         and min(s.content for s in sides) > 1

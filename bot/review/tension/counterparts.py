@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.review.reading import Reading
+from bot.review.reading import Kind, Reading
 from bot.review.tension.frames import Framing
 from bot.review.tension.sides import Shape, Side, Tension
 from bot.review.tension.stretches import Stretch
@@ -17,7 +17,7 @@ _LONGEST = 6
 """Stretches of one side."""
 _NOUN_WITHIN = 3
 _PAID_WITHIN = 4
-_THAT = frozenset(("it", "that", "this", "them", "these", "those", "all"))
+_THAT = frozenset(("it", "that", "this", "them", "these", "those"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _ENDS_A_NAME = frozenset((":", "was", "is", ",", "—", "–", "-", "were", "of", "to", "with", "would", "meant", "had"))
 _THE = frozenset(("the", "my", "our", "its", "your", "his", "her", "their"))
@@ -41,7 +41,9 @@ class Counterparts:
     def _answers(self, reading: Reading, stretches: Sequence[Stretch], at: int) -> Shape | None:
         stretch = stretches[at]
         norms = self._opening(reading, stretch)
-        if self._stands_against(norms) or self._is_other(norms, stretches[max(0, at - _LONGEST) : at], reading):
+        opens = stretch.first == 0 or reading.tokens[stretch.first - 1].kind is Kind.MARK
+        opens = opens or reading.sentences[stretch.sentence].first == stretch.first
+        if (opens and self._stands_against(norms)) or self._is_other(norms, stretches[max(0, at - _LONGEST) : at], reading):
             return Shape.COUNTER
         if self._is_catch(norms) or self._is_worry(norms):
             return Shape.CATCH
@@ -61,6 +63,8 @@ class Counterparts:
 
     def _stands_against(self, norms: Sequence[str]) -> bool:
         """Return whether it opens with `against that`, `set against this`, `as opposed to it`."""
+        if norms[:1] == ["against"] and not self._words["stands_verb"].isdisjoint(norms):
+            return True
         opening = norms[: _NOUN_WITHIN - 1] if norms[:1] == ["against"] else norms[:_NOUN_WITHIN]
         return "against" in opening and norms[opening.index("against") + 1 :][:1] != [] and (
             norms[opening.index("against") + 1] in _THAT

@@ -85,6 +85,8 @@ class Tensions:
         if self._stands(sentence, norms):
             return True
         if ((norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]) and "to" not in norms[2:4]:
+            if number < len(self._reading.sentences) * _LATE and norms[-1:] != ["?"]:
+                return "next" in norms or "differently" in norms
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
@@ -220,13 +222,14 @@ class Tensions:
         """Yield what two parties each have in mind: `my boss saw a deal; I saw two nurses who would type it twice`."""
         for at in range(len(self.stretches)):
             one = self.stretches[at]
-            if not one.classes & _MINDS or not one.party:
+            if not one.party or not (one.classes & _MINDS or one.predicate in self._words["saying_verb"]):
                 continue
             for later in range(at + 1, min(at + 1 + _LONGEST_SIDE, len(self.stretches))):
                 other = self.stretches[later]
                 if other.sentence - one.sentence > 1:
                     break
-                if other.predicate == one.predicate and other.party and other.party != one.party:
+                says = one.predicate in self._words["saying_verb"] and other.predicate in self._words["saying_verb"]
+                if (says or other.predicate == one.predicate) and other.party and other.party != one.party:
                     yield Tension(Shape.TWO_MINDS, Side(self.stretches[at:later]), Side(self._after(later)))
                     break
 
