@@ -19,7 +19,9 @@ BRIEF = "Back"
 NEXT = "Next question"
 NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
 KEPT = "Your text is kept. It counts for nothing, good or bad."
-OLDER_RULES = "The earlier text was judged by older rules, so some of these changes may come from the rules, not from your edit."
+OLDER_RULES = (
+    "The earlier text was judged by older rules, so some of these changes may come from the rules, not from your edit."
+)
 
 DETAIL_RULES = 6
 

@@ -51,7 +51,7 @@ def either_or(signals: Signals, t: Tension) -> bool:
 
 
 def is_generic_pair(signals: Signals, t: Tension) -> bool:
-    """Return whether what stands right before and after `or` are two qualities or values: `fast or safe`, `do it fast or do it well`."""
+    """Return whether what stands right before and after `or` are two qualities or values: `fast or safe`."""
     tokens, first = signals.reading.tokens, t.other.head.first
     start, end = first - 1, first + 1
     while start > t.one.head.first and tokens[start - 1].kind is not Kind.MARK:
@@ -67,11 +67,12 @@ def is_generic_pair(signals: Signals, t: Tension) -> bool:
 
 def is_general(signals: Signals, t: Tension) -> bool:
     """Return whether a tension is told of all such cases, without a figure: `it is always safety against growth`."""
-    if t.one.amounts or t.other.amounts:
-        return False
     first, last = t.one.head.sentence, t.other.head.sentence
     norms = signals.reading.norms(signals.reading.sentences[first].first, signals.reading.sentences[last].last)
     words = signals.lexicon.words
+    one_of_two = any(one == "one" and other in words["side_of_two"] for one, other in pairwise(norms))
+    if max(t.one.amounts, t.other.amounts) > one_of_two:
+        return False
     if not words["generality"].isdisjoint(norms):
         return True
     if any(one == "old" and other in words["old_noun"] for one, other in pairwise(norms)):

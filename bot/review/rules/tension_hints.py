@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.review.reading import Sentence, Subject
 from bot.review.rules.either_or import is_diagnosis, is_general, is_generic_pair
@@ -98,7 +98,7 @@ def one_side(signals: Signals) -> Sequence[Evidence]:
     row = signals.tensions.stretches
     return [
         Evidence(signals.reading.span(s.first, s.last), 0.35)
-        for s, after in zip(row, (*row[1:], None), strict=True)
+        for s, after in zip_longest(row, row[1:])
         if s.subject is not Subject.I and _costs(signals, s, after)
     ]
 
@@ -149,7 +149,7 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     words = signals.lexicon.words
     if _names_tension(signals, norms) or _both_matter(signals, norms) or _weighs_interests(signals, norms):
         return True
-    if _asks_twice(signals, norms):
+    if _asks_twice(signals, norms) or _is_between_doings(norms):
         return True
     if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
         return False
@@ -158,16 +158,11 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
         if norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(following):
             return True
         if norm in words["hard"] and following and following[0] in words["after_hard"]:
-            if not _is_hard_work(signals, norms[at + 1 :]):
-                return True
+            return not _is_hard_work(signals, norms[at + 1 :])
         if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
             return True
         if norm in words["denial"] and _says_not_easy(signals, norms[at:]):
             return True
-        if norm == "between" and following and following[0].endswith("ing"):
-            joint = norms.index("and", at) if "and" in norms[at:] else len(norms)
-            if any(after.endswith("ing") for after in norms[joint + 1 : joint + 2]):
-                return True
         if (
             norm == "between"
             and following
@@ -190,14 +185,14 @@ def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
     text = f" {' '.join(norms)} "
     if any(phrase in text for phrase in _spaced(words["conflict_phrase"])):
         return True
-    if any(norm in words["temptation"] for norm in norms):
+    if not words["temptation"].isdisjoint(norms):
         return True
     at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
     return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])
 
 
 def _is_hard_work(signals: Signals, after: Sequence[str]) -> bool:
-    """Return whether it was hard because of a thing that was missing, broken or the like, and not because of what people had in it."""
+    """Return whether it was hard because of a thing that was missing or broken, and not because of people."""
     reason = next((at for at, norm in enumerate(after[:2]) if norm in ("because", "since", "as")), None)
     if reason is None:
         return False
@@ -233,6 +228,14 @@ def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:
         and (norm not in words["scheduling"] or words["schedule"].isdisjoint(norms))
         for at, norm in enumerate(norms)
     )
+
+
+def _is_between_doings(norms: Sequence[str]) -> bool:
+    """Return whether it lies between doing one thing and doing another: `between being quick and being safe`."""
+    at = norms.index("between") if "between" in norms else len(norms)
+    if not any(norm.endswith("ing") for norm in norms[at + 1 : at + 2]):
+        return False
+    return any(one == "and" and other.endswith("ing") for one, other in pairwise(norms[at:]))
 
 
 def _asks_twice(signals: Signals, norms: Sequence[str]) -> bool:

@@ -175,9 +175,7 @@ RULES = (
         verdict=Verdict.MET,
         rubric=_OVER_SENTENCES,
         says="One side is told, and then what stands against it.",
-        find=sides.found(
-            0.85, sides.are_counterparts, Shape.COUNTER, Shape.CATCH, Shape.PAID, Shape.RIVALS
-        ),
+        find=sides.found(0.85, sides.are_counterparts, Shape.COUNTER, Shape.CATCH, Shape.PAID, Shape.RIVALS),
         fires=(
             "The client offered a renewal worth a third of our income. "
             "Against that stood an old man who would get a bill for a visit he never had.",

@@ -187,7 +187,7 @@ def _is_plan(t: Tension) -> bool:
 
 
 def _is_same_option(signals: Signals, t: Tension) -> bool:
-    """Return whether the second only says what the first would cost, or what should be: `I could tell her. That would take an hour.`"""
+    """Return whether the second only says what the first would cost, or what should be: `That would take an hour.`"""
     other = t.other.head
     if t.other.frame is not Framing.MODAL:
         return False
@@ -318,7 +318,9 @@ def are_counterparts(signals: Signals, t: Tension) -> bool:
     if t.shape is Shape.PAID:
         return t.one.priced and t.other.content > 1
     if t.shape is Shape.CATCH:
-        return t.one.gains > 0 and (t.other.harms > 1 or t.other.denied or t.other.amounts > 0)
+        return t.one.gains > 0 and (
+            t.other.harms > (t.other.head.head != "what") or t.other.denied or t.other.amounts > 0 or t.other.option
+        )
     if t.shape is Shape.RIVALS:
         if t.one.frame in (Framing.WISH, Framing.MEANING) and t.one.head.predicate == "be" and t.apart <= 1:
             return t.one.priced or t.other.priced
@@ -340,7 +342,11 @@ def find_summary(signals: Signals) -> Sequence[Evidence]:
             continue
         names = (t.one.stretches[-1], t.other.head)
         number = t.one.head.sentence
-        if min(s.concrete for s in names) and costly & {number - 2, number - 1} and max(s.last - s.first for s in names) <= _NAME:
+        if (
+            min(s.concrete for s in names)
+            and costly & {number - 2, number - 1}
+            and max(s.last - s.first for s in names) <= _NAME
+        ):
             found += quoted(signals, t, 0.85)
     return found
 
@@ -355,7 +361,9 @@ def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     """Find two parties that want different things, or have different things in mind, one of them with its price."""
     row = signals.tensions.stretches
     wishes = [(at, s) for at, s in enumerate(row) if s.frame is Framing.WISH]
-    found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(signals, t) for one in quoted(signals, t, 0.75)]
+    found = [
+        one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(signals, t) for one in quoted(signals, t, 0.75)
+    ]
     for (at, one), (later, other) in pairwise(wishes):
         if other.sentence - one.sentence > _NEAR or one.past != other.past or not differ(signals, one, other):
             continue

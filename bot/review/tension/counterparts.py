@@ -43,7 +43,9 @@ class Counterparts:
         norms = self._opening(reading, stretch)
         opens = stretch.first == 0 or reading.tokens[stretch.first - 1].kind is Kind.MARK
         opens = opens or reading.sentences[stretch.sentence].first == stretch.first
-        if (opens and self._stands_against(norms)) or self._is_other(norms, stretches[max(0, at - _LONGEST) : at], reading):
+        if (opens and self._stands_against(norms)) or self._is_other(
+            norms, stretches[max(0, at - _LONGEST) : at], reading
+        ):
             return Shape.COUNTER
         if self._is_catch(norms) or self._is_worry(norms):
             return Shape.CATCH
@@ -66,8 +68,10 @@ class Counterparts:
         if norms[:1] == ["against"] and not self._words["stands_verb"].isdisjoint(norms):
             return True
         opening = norms[: _NOUN_WITHIN - 1] if norms[:1] == ["against"] else norms[:_NOUN_WITHIN]
-        return "against" in opening and norms[opening.index("against") + 1 :][:1] != [] and (
-            norms[opening.index("against") + 1] in _THAT
+        return (
+            "against" in opening
+            and norms[opening.index("against") + 1 :][:1] != []
+            and (norms[opening.index("against") + 1] in _THAT)
         )
 
     def _is_other(self, norms: Sequence[str], before: Sequence[Stretch], reading: Reading) -> bool:

@@ -76,7 +76,10 @@ class Frames:
         if opening is not None:
             return opening
         if main is None:
-            return Framing.NAMED
+            measure = reading.tokens[first].norm in self._words["measure_word"] and self._opens(reading, first)
+            return (
+                Framing.ORDER if measure and "and" in reading.norms(first, first + _MEASURE_WITHIN) else Framing.NAMED
+            )
         if (
             main.subject is Subject.NOBODY_SAID
             and main.tense is Tense.PRESENT
@@ -99,7 +102,11 @@ class Frames:
 
     def _announces(self, clause: Clause) -> bool:
         """Return whether the speaker only says what they will tell: `I'll come to that later`."""
-        return clause.subject is Subject.I and clause.mood is Mood.FUTURE and clause.predicate in self._words["telling_verb"]
+        return (
+            clause.subject is Subject.I
+            and clause.mood is Mood.FUTURE
+            and clause.predicate in self._words["telling_verb"]
+        )
 
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
         """Return whether somebody is for or against something, or does not agree."""
@@ -122,9 +129,8 @@ class Frames:
         chosen = main is None or (
             main.subject is not Subject.THING and (main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)
         )
-        if norm in words["inverted"] and main is not None and main.mood is not Mood.ASKED and self._opens(reading, first):
-            if first + 1 < last and reading.tokens[first + 1].norm in words["inverted_subject"]:
-                return Framing.CONDITION
+        if self._is_inverted(reading, first, main):
+            return Framing.CONDITION
         if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Framing.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
@@ -144,6 +150,13 @@ class Frames:
         ):
             return Framing.INFINITIVE
         return Framing.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
+
+    def _is_inverted(self, reading: Reading, first: int, main: Clause | None) -> bool:
+        """Return whether it is a condition without `if`: `had I stopped the line`, and no question."""
+        pair = reading.norms(first, first + 2)
+        if main is None or main.mood is Mood.ASKED or len(pair) < 2 or pair[0] not in self._words["inverted"]:
+            return False
+        return pair[1] in self._words["inverted_subject"] and self._opens(reading, first)
 
     @staticmethod
     def _is_what_it_was(following: Sequence[str]) -> bool:
@@ -207,7 +220,7 @@ class Frames:
         return norm == "dont" or self._table.of(norm).classes[:1] == "b"
 
     def is_bare_order(self, reading: Reading, at: int) -> bool:
-        """Return whether an order begins after words that no mark ends, as in dictated text: `... next year | stop it and ...`."""
+        """Return whether an order begins after words that no mark ends, as in dictated text: `... in May | stop it and ...`."""
         before = reading.tokens[at - 1].norm if at else ""
         if not self.is_surely_order(reading.tokens[at].norm) or before in self._words["before_no_order"]:
             return False

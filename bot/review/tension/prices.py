@@ -43,7 +43,9 @@ class Prices:
         harms, gains = self._harms(norm), self._gains(norm)
         content = norm not in self._empty
         stem = norm.removesuffix("ly")
-        quality = any(norm in words[each] or stem in words[each] for each in ("harm_adjective", "gain_adjective", "degree"))
+        quality = any(
+            norm in words[each] or stem in words[each] for each in ("harm_adjective", "gain_adjective", "degree")
+        )
         return Worth(
             harms=harms,
             gains=gains and not harms,

@@ -121,7 +121,9 @@ class Stretches:
             elif norm in self._joints and self._parts(reading, at, sentence.last):
                 cuts.add(at)
         cuts.update(self._orders(reading, sentence))
-        return {self._with_leads(reading, sentence, cut) for cut in cuts if not self._is_inverted(reading, sentence, cut)}
+        return {
+            self._with_leads(reading, sentence, cut) for cut in cuts if not self._is_inverted(reading, sentence, cut)
+        }
 
     def _is_measure(self, reading: Reading, at: int) -> bool:
         """Return whether another measure stands for a second option: `..., less and the lorries slide`."""

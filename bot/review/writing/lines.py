@@ -132,9 +132,7 @@ def _is_indented(text: str, line: TextLine) -> bool:
     return text[line.start : line.start + 2].isspace()
 
 
-def _goes_on(
-    text: str, one: TextLine, other: TextLine, writing: WritingLists, *, cased: bool, hanging: bool
-) -> bool:
+def _goes_on(text: str, one: TextLine, other: TextLine, writing: WritingLists, *, cased: bool, hanging: bool) -> bool:
     """Say whether a line goes on with the one before by its words alone; `hanging` says that this is of a bullet."""
     if _ENDS.search(text, one.words, one.end):
         return False

@@ -206,7 +206,7 @@ def test_a_side_that_opens_as_the_answer_to_another_is_met(story: str) -> None:
 
 MEASURED = (
     "Three more weeks and the bridge model would have shown the crack. Skip the tender and the crew has no work.",
-    "More salt on the road and the trees die, less and the ambulances slide.",
+    "More salt on the road and the trees die, less and the ambulances crash.",
     "Yes to the merger and we keep our salaries but not our name. No, and we're bankrupt in two winters.",
     "raise the fare and the students walk, raise nothing and the depot shuts in march",
     "we had two ways out close the road and the shops lose their saturdays leave it open and the crews work by the trams",
@@ -271,6 +271,10 @@ def test_technical_words_hard_work_and_figures_of_speech_are_no_tension(sentence
 )
 def test_denied_trade_off_is_none(denial: str) -> None:
     assert verdict(denial) is Verdict.MISSING
+
+
+def test_text_without_a_stretch_holds_no_tension() -> None:
+    assert judged("").verdict is Verdict.MISSING
 
 
 def test_denial_holds_against_a_tension_told_beside_it() -> None:
