@@ -91,9 +91,9 @@ class Reviewer:
         fitting = NOT_JUDGED if signals.genre is not Genre.STORY else self._fit(signals, archetype, question)
         return self._story(signals, archetype, fitting, asked)
 
-    def read(self, text: str) -> Signals:
-        """Return a text, read, for what is judged of several stories together."""
-        return Signals(reading=read(text), lexicon=self._lexicon)
+    def read(self, text: str, question: str | None = None) -> Signals:
+        """Return a text, read: for what is judged of several stories together, and to show how it was read."""
+        return Signals(reading=read(text), lexicon=self._lexicon, question=question)
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
         """The one follow-up in an interview after that text, for what it was judged for; None where it leaves nothing.

@@ -1,4 +1,4 @@
-"""What `stardrill review --explain` prints: the rules behind a review, for people or as JSON."""
+"""What `stardrill review --explain` prints: the rules behind a review and how its text was read, for people or as JSON."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -6,14 +6,20 @@ from typing import Any
 
 from bot.printable import printable
 from bot.review.feedback.explain import Explained, RuleOutcome
+from bot.review.reading_json import found_in
+from bot.review.show import lines
+from bot.review.signals import Signals
 from question_bank.models import Move, StyleElement
+from question_bank.precision import load_rule_precision
 
 MARKS = {RuleOutcome.FIRED: "●", RuleOutcome.HELD_BACK: "▼", RuleOutcome.NEARLY: "○"}
 LONGEST_QUOTE = 100
+HEAD = "Rules: ● fired, ▼ held the verdict back, ○ found something, and not enough"
 
 
 def explained_json(rule: Explained) -> dict[str, Any]:
-    """One rule as JSON: offsets are code points of the text."""
+    """Return one rule as JSON: offsets are code points of the text, counts are of labelled answers."""
+    worth = load_rule_precision().get(rule.rule)
     return {
         "part": rule.part,
         "rule": rule.rule,
@@ -22,6 +28,8 @@ def explained_json(rule: Explained) -> dict[str, Any]:
         "says": rule.says,
         "rubric": rule.rubric,
         "spans": [list(span) for span in rule.spans],
+        "right": worth.right if worth else None,
+        "decided": worth.decided if worth else None,
     }
 
 
@@ -31,14 +39,36 @@ def show_explained(rules: Sequence[Explained], text: str) -> None:
     from rich.text import Text  # noqa: PLC0415 -- as above
 
     console = Console(highlight=False, soft_wrap=True)
-    console.print("\nRules: ● fired, ▼ held the verdict back, ○ found something, and not enough")
+    console.print(f"\n{HEAD}")
     for part, group in groupby(rules, key=lambda rule: rule.part):
         console.print(Text(f"\n{_name(part)}", style="bold"))
         for rule in group:
             gives = f" → {rule.verdict}" if rule.verdict else ""
-            console.print(Text.assemble(f"{MARKS[rule.outcome]} {rule.rule}{gives}  ", (rule.says, "dim")))
+            said = (f"{rule.says}{_worth(rule)}", "dim")
+            console.print(Text.assemble(f"{MARKS[rule.outcome]} {rule.rule}{gives}  ", said))
             for start, end in rule.spans:
                 console.print(Text(f"    {start}-{end}  {_quote(text[start:end])}"))
+
+
+def show_reading(signals: Signals) -> None:
+    """Print the genre of a text, its blocks, sentences and clauses, and what was found told in it."""
+    from rich.console import Console  # noqa: PLC0415 -- JSON needs no Rich
+
+    console, text = Console(highlight=False, soft_wrap=True, markup=False), signals.reading.text
+    console.print(f"\nHow it was read: {signals.genre.value}, {signals.reading.told_words} words")
+    for line in lines(signals.reading):
+        console.print(printable(line))
+    console.print("\nWhat was found told in it")
+    for found in found_in(signals):
+        start, end = found["span"]
+        weight = "" if found["strength"] is None else f" {found['strength']:g}"
+        console.print(f"  {found['signal']}, {found['kind']}{weight}: {start}-{end}  {_quote(text[start:end])}")
+
+
+def _worth(rule: Explained) -> str:
+    """Return how often a rule was right, where it ever decided."""
+    worth = load_rule_precision().get(rule.rule)
+    return f" Right in {worth.share:.0%} of {worth.decided} labelled answers." if worth else ""
 
 
 def _name(part: Move | StyleElement | str) -> str:

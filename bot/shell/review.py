@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 from bot.coach.review import RUBRICS, Reviewer
 from bot.coach.review_json import to_json
 from bot.coach.types import Review
+from bot.review import reading_json
 from bot.shell.errors import ShellError
-from bot.shell.explain import explained_json, show_explained
+from bot.shell.explain import explained_json, show_explained, show_reading
 from bot.shell.output import say_json
 from bot.text_files import (
     LineFault,
@@ -34,7 +35,7 @@ def review_file(file: str, *, archetype: str, question: str | None, as_json: boo
     """Judge one file, `-` for standard input, and print the review. Raises ShellError for what cannot be judged.
 
     As JSON its `id` is the file's name, null for `-`. With `explained` each rule that fired or nearly fired is shown
-    after the review, with the words it looked at.
+    after the review, with the words it looked at, and then how the text was read.
     """
     if archetype not in RUBRICS:
         raise ShellError(unknown_archetype(archetype))
@@ -42,13 +43,15 @@ def review_file(file: str, *, archetype: str, question: str | None, as_json: boo
     judge = reviewer()
     review = judge.review(text, archetype=archetype, question=question)
     rules = judge.explain(text, archetype=archetype, question=question) if explained else ()
+    signals = judge.read(text, question)
     if as_json:
-        extra = {"explained": [explained_json(rule) for rule in rules]} if explained else {}
-        say_json({"id": None if file == STDIN else file, **to_json(review), **extra})
+        why = {"explained": [explained_json(rule) for rule in rules], "reading": reading_json.to_json(signals)}
+        say_json({"id": None if file == STDIN else file, **to_json(review), **(why if explained else {})})
     else:
         _show(review, text, archetype)
         if explained:
             show_explained(rules, text)
+            show_reading(signals)
 
 
 def review_lines(file: str) -> int:

@@ -10,13 +10,17 @@ LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too"
 """Texts that once took ten seconds and more of 60,000 characters."""
 LONGEST_LIST = 50
 """Words of a list that are said again and again."""
+LISTS_OF_A_TEXT = 8
+"""Word lists that are said together: one of eight still shows, and so many texts cost an eighth."""
 LONGEST_EXAMPLE = 200
 """Characters of an example: what is said again and again is a sentence or two."""
 
 
 def lists(lexicon: Lexicon) -> Mapping[str, str]:
-    """Return each word list as a text: of a long one so many words from all over it, so that any length holds it often."""
-    return {name: " ".join(_some(words)).replace("_", " ") for name, words in lexicon.words.items()}
+    """Return the word lists as texts, a few lists each: of a long one so many words from all over it."""
+    said = [(name, " ".join(_some(words)).replace("_", " ")) for name, words in lexicon.words.items()]
+    together = [said[at : at + LISTS_OF_A_TEXT] for at in range(0, len(said), LISTS_OF_A_TEXT)]
+    return {f"{few[0][0]} to {few[-1][0]}": " ".join(text for _, text in few) for few in together}
 
 
 def _some(words: Collection[str]) -> Sequence[str]:

@@ -1,5 +1,7 @@
 """Lay out the page on accuracy: the targets with today's figures, the curve of first readings, where it goes wrong."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -108,10 +110,10 @@ STYLES = "By how it was written: the share of levels, and of single verdicts, th
 RULES = """## What each rule is worth
 
 A verdict is *decided* by the rules that its review names and that give this very verdict. *Precision* is the share of the
-decided texts that the readers labelled so, over `dev`, `dev2` and `contrast`. *Support* is the number of stories among
-them: the seven texts of one contrast base are one. A rule below 0.80, or supported by fewer than three, may not stand.
-One that stands for a settled case of the rubric may rest on ten *generated* texts instead. `make score STRICT=1` fails
-where a rule may not stand."""
+decided texts that the readers labelled so, over `dev`, `dev2`, `contrast` and past rounds. *Support* is the number of
+stories among them: the seven texts of one contrast base are one. A rule below 0.80, or supported by fewer than three, may
+not stand. One that stands for a settled case of the rubric may rest on ten *generated* texts instead. `make score STRICT=1`
+fails where a rule may not stand."""
 
 HOW_TO = """## How to score
 
@@ -153,7 +155,7 @@ def curve(rounds: Data) -> list[str]:
     return tables
 
 
-MADE_HEADS = ("round", "texts", "styles", "rules", "scored", "hash of the texts", "nonsense above weak")
+MADE_HEADS = ("round", "texts", "commonest styles", "rules", "scored", "hash of the texts", "nonsense above weak")
 CURVE = {
     "moves_qwk": "moves QWK",
     "moves_exact": "exact",
@@ -172,7 +174,16 @@ FINE = {
     "called_wrongly": "called wrongly",
     "odd_right": "odd right",
 }
+MOST_STYLES = 6
 AGREE = {**CURVE, **{move: move for move in MOVES}}
+
+
+def commonest_styles(styles: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return the commonest styles with how many texts each has, each by its first words: writers add whose voice it is."""
+    counts: Counter[str] = Counter()
+    for style, count in styles.items():
+        counts[re.split("[,;]", style)[0] or "unnamed"] += count
+    return counts.most_common(MOST_STYLES)
 
 
 def made_line(name: str, entry: Data) -> tuple[str, ...]:
@@ -180,7 +191,7 @@ def made_line(name: str, entry: Data) -> tuple[str, ...]:
     counts = entry["texts"]
     kinds = f"{counts[TextKind.ANSWER]} answers, {counts[TextKind.OFF_TOPIC]} off topic, {counts[TextKind.ODD]} odd"
     real = f", {entry['real']} of them published" if entry["real"] else ""
-    styles = ", ".join(f"{style or 'unnamed'} {count}" for style, count in entry["styles"].items())
+    styles = ", ".join(f"{style} {count}" for style, count in commonest_styles(entry["styles"]))
     first = entry["first"]
     praised = ", ".join(first["praised"]) or "none"
     return (

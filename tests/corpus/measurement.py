@@ -63,7 +63,8 @@ def measured(corpus: Corpus, reviews: ReviewedOnce) -> dict[str, Any]:
     counted = {name: figures(labelled_reviews(of_file)) for name, of_file in pairs.items()}
     counted["contrast"] |= edits(pairs["contrast"])
     both = labelled_reviews(pairs[DEVELOPED])
-    counts = count_rules([*pairs[DEVELOPED], *pairs["contrast"]], reviews.of(corpus.generated), rules())
+    told = [*pairs[DEVELOPED], *pairs["contrast"], *(pair for pair in pairs.get(PAST, ()) if "labels" in pair[0])]
+    counts = count_rules(told, reviews.of(corpus.generated), rules())
     return {
         "texts": {name: len(of_file) for name, of_file in pairs.items()},
         "figures": counted,

@@ -51,6 +51,7 @@ class RuleCount:
         """Return the counts as plain data."""
         return {
             "verdict": self.verdict,
+            "right": self.right,
             "decided": self.decided,
             "precision": self.precision,
             "support": self.support,

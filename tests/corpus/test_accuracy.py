@@ -45,6 +45,10 @@ def test_the_figures_are_those_of_the_rules_of_today(
     assert {name: written[name] for name in today} == today, STALE
 
 
+def test_the_program_says_what_each_rule_is_worth(written: dict[str, Any]) -> None:
+    assert accuracy.PRECISION.read_text(encoding="utf-8") == accuracy.precision_lines(written["rules"]), STALE
+
+
 def test_the_forms_change_the_texts_that_were_written_down(
     corpus: Corpus, reviews: ReviewedOnce, written: dict[str, Any]
 ) -> None:

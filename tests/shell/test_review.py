@@ -2,22 +2,28 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from bot.coach.review import RUBRICS
 from bot.coach.review_json import to_json
+from bot.review import reading_json
 from bot.shell.errors import ShellError
 from bot.shell.review import review_file, review_lines
 from question_bank.loader import load_bank
-from tests.coach.engine import STAFF
+from tests.coach.engine import STAFF, reviewer
 from tests.hearing import HAGGLED, STRAY, hearing_judge
 
-SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[2] / "docs" / "review.schema.json").read_text()))
+FILE = json.loads((Path(__file__).parents[2] / "docs" / "review.schema.json").read_text())
+SCHEMA = Draft202012Validator(FILE)
+READING = Draft202012Validator({"$ref": "#/$defs/reading", "$defs": FILE["$defs"]})
 
 
 Reviewed = Callable[..., tuple[int, list[dict[str, object]]]]
@@ -180,12 +186,32 @@ def test_a_review_explains_itself_for_people(story: str, capsys: pytest.CaptureF
     assert "Our design template asks" in out
 
 
+def test_a_review_says_how_often_a_rule_was_right_and_how_the_text_was_read(
+    story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review_file(story, archetype="cisco", question=None, as_json=False, explained=True)
+    out = capsys.readouterr().out
+    assert re.search(r"driver\.lasting → met .* Right in \d+% of \d+ labelled answers\.", out)
+    assert "How it was read: story" in out
+    assert re.search(r"lasting, passage .*“Our design template asks", out)
+
+
 def test_a_review_explains_itself_as_json(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     review_file(story, archetype="cisco", question=None, as_json=True, explained=True)
     answer = json.loads(capsys.readouterr().out)
     SCHEMA.validate(answer)
     assert {"fired", "nearly"} >= {rule["outcome"] for rule in answer["explained"]}
     assert answer["explained"]
+    assert answer["reading"]["genre"] == "story"
+    assert {"act", "lasting"} <= {signal["signal"] for signal in answer["reading"]["signals"]}
+
+
+@given(text=st.sampled_from([STAFF, "", "no", "Situation: (S) I"]) | st.text(max_size=300))
+def test_whatever_text_is_read_can_be_shown_as_the_schema_says(text: str) -> None:
+    reading = reading_json.to_json(reviewer().read(text))
+    READING.validate(reading)
+    spans = [one["span"] for name in ("blocks", "sentences", "clauses", "signals") for one in reading[name]]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
+from bot.review.looking_back.reflections import LookingBack
 from bot.review.reading import Reading, Sentence, Tense
 from bot.review.tension.counterparts import Counterparts
 from bot.review.tension.frames import OPTIONS, Framing
 from bot.review.tension.sides import Shape, Side, Tension
 from bot.review.tension.stretches import Stretch, Stretches
 from bot.review.tension.whole_tensions import WholeTensions
-from bot.review.told.looking_back import LookingBack
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
