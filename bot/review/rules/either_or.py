@@ -15,6 +15,8 @@ _LONGEST_PAIR = 8
 """Tokens of two qualities with the words about them."""
 _LONGEST_CLAUSES = 16
 """The same of two clauses about anybody: `you can have it fast or you can have it right`."""
+_AROUND = 12
+"""Tokens before and after two sides among which it says that it is always so."""
 _SHORT = 4
 """Words of a side that only says how something was."""
 _LIST_ITEM = 6
@@ -67,8 +69,10 @@ def is_generic_pair(signals: Signals, t: Tension) -> bool:
 
 def is_general(signals: Signals, t: Tension) -> bool:
     """Return whether a tension is told of all such cases, without a figure: `it is always safety against growth`."""
-    first, last = t.one.head.sentence, t.other.head.sentence
-    norms = signals.reading.norms(signals.reading.sentences[first].first, signals.reading.sentences[last].last)
+    first, last = t.one.head.first, t.other.stretches[-1].last
+    opens = signals.reading.sentences[t.one.head.sentence].first
+    closes = signals.reading.sentences[t.other.head.sentence].last
+    norms = signals.reading.norms(max(opens, first - _AROUND), min(max(closes, last), last + _AROUND))
     words = signals.lexicon.words
     one_of_two = any(one == "one" and other in words["side_of_two"] for one, other in pairwise(norms))
     if max(t.one.amounts, t.other.amounts) > one_of_two:

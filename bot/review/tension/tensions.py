@@ -22,6 +22,8 @@ from question_bank.words import load_words
 
 _REFLECTS = 0.6
 """How plainly a sentence has to be a reflection, so that it tells no tension."""
+_EARLY = 0.4
+"""Up to where in the text what could have been done is an option, not a reflection."""
 _LATE = 0.5
 """From where in the text on a present tense tells what holds since."""
 _LONGEST_SIDE = 6
@@ -40,7 +42,11 @@ class Tensions:
 
     def __init__(self, reading: Reading, reflections: Sequence[LookingBack], lexicon: Lexicon) -> None:
         self._reading = reading
-        self._reflected = frozenset(one.sentence for one in reflections if one.strength > _REFLECTS)
+        self._reflected = frozenset(
+            one.sentence
+            for one in reflections
+            if one.strength > _REFLECTS and one.sentence >= len(reading.sentences) * _EARLY
+        )
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
         finder, whole, counterparts = _finders(_ById(lexicon))
