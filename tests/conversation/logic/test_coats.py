@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.coats import Coats, Likeness, Tale
+from bot.conversation.logic.same_project import Coats, Likeness, Tale
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 

@@ -6,9 +6,9 @@ import pytest_asyncio
 
 from bot.conversation.doors import AskArchetype
 from bot.conversation.payload import encode
+from bot.conversation.texts import hearing as say
 from bot.conversation.texts import house
 from bot.features.answering.judging import CountAnswerAs
-from bot.features.answering.texts import hearing as say
 from bot.features.drill.texts import drill as drill_say
 from bot.features.stories.texts import stories as stories_say
 from bot.terminal.chat import Shown

@@ -1,6 +1,6 @@
 """What the tests of the mock interview share: how one begins, what is open now, a story in the bank."""
 
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question
 from storage.records import Answer, StoryCause

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.features.answering.texts import asking
 from bot.features.progress.texts import audit as say
 from bot.features.progress.texts import coverage as coverage_say

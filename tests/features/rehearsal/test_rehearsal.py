@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.texts import house
-from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
 from bot.features.rehearsal.texts import pushback
 from bot.features.rehearsal.texts import rehearsal as say
 from bot.terminal.chat import Shown

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.conversation.texts import house
-from bot.delivery import attachment, turns
+from bot.delivery import attachment
+from bot.delivery import update_processor as turns
 from bot.features.transfer import importing
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.texts import transfer as say

@@ -1,8 +1,8 @@
 """Renderings of `bot.features.progress.texts.coverage`."""
 
+from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.features.progress.logic.coverage import coverage_of
 from bot.features.progress.texts import coverage as say
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId, Level
 from tests.features.progress.logic.test_coverage import BANK, TODAY, eight, story
 from tests.review.bank_stories import kept

@@ -1,6 +1,6 @@
 """Renderings of `bot.features.answering.texts.hearing`."""
 
-from bot.features.answering.texts import hearing as say
+from bot.conversation.texts import hearing as say
 from question_bank.models import ArchetypeId
 from tests.hearing import HAGGLED, STRAY, hearing_judge
 from tests.texts.renderings import of

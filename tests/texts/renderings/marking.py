@@ -1,6 +1,6 @@
 """Renderings of `bot.features.answering.texts.marking`."""
 
-from bot.features.answering.texts import marking as say
+from bot.conversation.texts import marking as say
 from tests.review.engine import STAFF, review
 from tests.texts.renderings import of
 

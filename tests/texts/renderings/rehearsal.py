@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.features.rehearsal.logic.aloud import Length, Telling
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
+from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.features.rehearsal.logic.rehearsal_length import Length, Telling
 from bot.features.rehearsal.texts import rehearsal as say
 from tests.texts.renderings import LONG, LONG_LINE, of
 

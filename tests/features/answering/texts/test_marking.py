@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.answering.texts.marking import marked
+from bot.conversation.texts.marking import marked
 from bot.review.span import Span
 from bot.review.types import MoveVerdict, Reasons, Review
 from bot.review.version import RULES_VERSION

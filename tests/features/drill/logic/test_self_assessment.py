@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.logic.coats import Coats
+from bot.conversation.logic.same_project import Coats
 from bot.features.drill.logic.outline import Outlined
 from bot.features.drill.logic.self_assessment import (
     Assessed,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.features.learning.logic.telling import telling
+from bot.conversation.logic.best_evidence import telling
 from question_bank.loader import load_bank
 from question_bank.models import Example, Level, Move
 from tests.review.engine import review

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.plan.logic.dates import read_date
+from bot.conversation.logic.dates import read_date
 
 TODAY = date(2026, 3, 2)
 CASES = {

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.coats import Coats
+from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.conversation.logic.same_project import Coats
 from bot.features.progress.logic.audit import Audit, Finding, Lack, audit
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId
 from tests.review.bank_stories import NOON, Kept, eight_stories, kept
 

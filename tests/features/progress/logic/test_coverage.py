@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.conversation.logic.history import Judged, judged, read_moves
+from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.schedule import RecallWord, Standing
 from bot.features.progress.logic.coverage import coverage_of, picture_data, reaches
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 from tests.review.bank_stories import NOON, kept
 from tests.review.small_bank import Asking, small_bank

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.texts.html import CAPTION_LIMIT
 from bot.features.progress.logic.coverage import coverage_of
 from bot.features.progress.texts.coverage import HINT, NOTHING_YET, coverage_text
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level, QuestionBank
 from tests.features.progress.logic.test_coverage import BANK, FIRST, SECOND, THIRD, TODAY, eight, story

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.rehearsal.logic.aloud import Length, telling
+from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 
 OF_TWO_MINUTES = {"S": "word " * 60, "A": "word " * 240}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.parts import place_of, told
+from bot.conversation.logic.story_text import place_of, told
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import Hard, HardQuestion
 from bot.review.feedback.answers import is_answered

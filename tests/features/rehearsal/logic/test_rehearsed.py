@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.rehearsal.logic import rehearsed as counted
-from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from bot.conversation.logic import rehearsal_counts as counted
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.features.stories.texts.stories import page_text
 from question_bank.models import ArchetypeId, Move
 from tests.features.progress.texts.test_coverage import plain

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from bot.conversation.context import Turn
 from bot.conversation.doors import ShowStory
-from bot.conversation.logic.coats import Likeness
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.same_project import Likeness
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER, joined
+from bot.conversation.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.conversation.texts.names import MOVE_NAMES
-from bot.features.answering.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.features.drill import drill_findings
 from bot.features.drill.logic.drill import FULL_TIME, after, goes_on_at, named, next_mark
 from bot.features.drill.outline_prompts import (

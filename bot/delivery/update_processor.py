@@ -18,8 +18,8 @@ from bot.conversation.work import NeedsWork, Work
 from bot.delivery.attachment import Attachment, fetch
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
+from bot.delivery.database_outage import Outage
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.raw_update import read_stored

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.features.rehearsal.logic.rehearsed import SLIP_SECONDS
+from bot.conversation.logic.rehearsal_counts import SLIP_SECONDS
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, spoken_seconds
 from question_bank.models import Move
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.conversation.context import Turn
 from bot.conversation.logic.local_time import in_quiet
-from bot.conversation.planning import plan_daily, plan_weekly
+from bot.conversation.prompt_schedule import plan_daily, plan_weekly
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import forget_aside
 from storage.records import Due, DueKind, DueState
