@@ -15,7 +15,7 @@ from storage.key_use import KEYS
 from storage.lease import AdvisoryLease, NobodyElse
 from storage.models import FactRow, OutboxRow
 from storage.repositories.sealed import Key, sealed_columns
-from storage.repositories.session import table_of
+from storage.repositories.statements import table_of
 
 BATCH = 500
 FACT_VALUE = table_of(FactRow).c.value

@@ -25,8 +25,8 @@ from storage.repositories.quizzes import Quizzes
 from storage.repositories.rehearsals import Rehearsals
 from storage.repositories.reviews import Reviews
 from storage.repositories.sealed import SealedTexts
-from storage.repositories.session import AnyConnection, Session
 from storage.repositories.settings import UserSettings
+from storage.repositories.statements import AnyConnection, Statements
 from storage.repositories.stories import Stories
 from storage.repositories.users import Users
 
@@ -59,34 +59,34 @@ class UnitOfWork:
     it is over: its connection may be another's by then."""
 
     def __init__(self, connection: AnyConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
-        session = Session(connection, cipher)
-        self._session = session
+        statements = Statements(connection, cipher)
+        self._statements = statements
         self._commit = commit
-        self.users = Users(session)
-        self.settings = UserSettings(session)
-        self.conversations = Conversations(session)
-        self.answers = Answers(session)
-        self.reviews = Reviews(session)
-        self.cards = Cards(session)
-        self.mocks = Mocks(session)
-        self.rehearsals = Rehearsals(session)
-        self.stories = Stories(session)
-        self.drills = Drills(session)
-        self.quizzes = Quizzes(session)
-        self.hints = Hints(session)
-        self.pauses = Pauses(session)
-        self.plan_ticks = PlanTicks(session)
-        self.imports = Imports(session)
-        self.due = DueRows(session)
-        self.inbox = Inbox(session)
-        self.outbox = OutboxRows(session)
-        self.facts = Facts(session)
-        self.sealed = SealedTexts(session)
+        self.users = Users(statements)
+        self.settings = UserSettings(statements)
+        self.conversations = Conversations(statements)
+        self.answers = Answers(statements)
+        self.reviews = Reviews(statements)
+        self.cards = Cards(statements)
+        self.mocks = Mocks(statements)
+        self.rehearsals = Rehearsals(statements)
+        self.stories = Stories(statements)
+        self.drills = Drills(statements)
+        self.quizzes = Quizzes(statements)
+        self.hints = Hints(statements)
+        self.pauses = Pauses(statements)
+        self.plan_ticks = PlanTicks(statements)
+        self.imports = Imports(statements)
+        self.due = DueRows(statements)
+        self.inbox = Inbox(statements)
+        self.outbox = OutboxRows(statements)
+        self.facts = Facts(statements)
+        self.sealed = SealedTexts(statements)
 
     @property
     def is_over(self) -> bool:
         """Return whether it was committed or left."""
-        return self._session.is_over
+        return self._statements.is_over
 
     async def commit(self) -> None:
         """Make everything so far last, and end it. Raises storage.errors.Unavailable where it did not."""
@@ -96,8 +96,8 @@ class UnitOfWork:
 
     def end(self) -> None:
         """Let nothing more be read or written in it."""
-        self._session.end()
+        self._statements.end()
 
     async def ping(self) -> None:
         """Ask the database for nothing."""
-        await self._session.scalar(text("SELECT 1"))
+        await self._statements.scalar(text("SELECT 1"))

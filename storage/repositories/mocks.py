@@ -9,14 +9,12 @@ from sqlalchemy import Row, insert, select, update
 
 from storage.models import MockRow
 from storage.records import Mock, MockState
-from storage.repositories.session import Session, table_of
+from storage.repositories.base import Repository
+from storage.repositories.statements import table_of
 
 
-class Mocks:
+class Mocks(Repository):
     """Repository of mocks."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def start(self, user_id: int, question_ids: Sequence[str], at: datetime) -> Mock:
         """Begin a mock with these questions."""
@@ -27,7 +25,7 @@ class Mocks:
             "position": 0,
             "started_at": at,
         }
-        mock_id = await self._session.scalar(insert(MockRow).values(**values).returning(MockRow.id))
+        mock_id = await self._statements.scalar(insert(MockRow).values(**values).returning(MockRow.id))
         return Mock(
             id=mock_id,
             user_id=user_id,
@@ -40,29 +38,29 @@ class Mocks:
     async def get(self, mock_id: int, user_id: int) -> Mock | None:
         """The user's mock with that id; another user's is not there."""
         query = select(table_of(MockRow)).where(MockRow.id == mock_id, MockRow.user_id == user_id)
-        row = await self._session.first(query)
+        row = await self._statements.first(query)
         return _record(row) if row else None
 
     async def unfinished(self, user_id: int) -> Mock | None:
         """The newest mock that is open or was left."""
         query = select(table_of(MockRow)).where(MockRow.user_id == user_id, MockRow.state != MockState.DONE.value)
-        row = await self._session.first(query.order_by(MockRow.id.desc()).limit(1))
+        row = await self._statements.first(query.order_by(MockRow.id.desc()).limit(1))
         return _record(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Mock]:
         """The mocks that came to their end, oldest first."""
         query = select(table_of(MockRow)).where(MockRow.user_id == user_id, MockRow.state == MockState.DONE.value)
-        return [_record(row) for row in await self._session.all(query.order_by(MockRow.id))]
+        return [_record(row) for row in await self._statements.all(query.order_by(MockRow.id))]
 
     async def of_user(self, user_id: int) -> Sequence[Mock]:
         """A user's mocks, oldest first."""
         query = select(table_of(MockRow)).where(MockRow.user_id == user_id).order_by(MockRow.id)
-        return [_record(row) for row in await self._session.all(query)]
+        return [_record(row) for row in await self._statements.all(query)]
 
     async def put(self, mock: Mock) -> None:
         """Store how far a mock is."""
         values = {"state": mock.state.value, "position": mock.position, "ended_at": mock.ended_at}
-        await self._session.run(update(MockRow).where(MockRow.id == mock.id).values(**values))
+        await self._statements.run(update(MockRow).where(MockRow.id == mock.id).values(**values))
 
 
 def _record(row: Row[Any]) -> Mock:

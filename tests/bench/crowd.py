@@ -13,7 +13,7 @@ from storage.engine import Database
 from storage.models import ConversationRow, DueRow, InboxRow, OutboxRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, InboxState, OutboxState, Settings
 from storage.repositories.conversations import IDLE
-from storage.repositories.session import AnyConnection, table_of
+from storage.repositories.statements import AnyConnection, table_of
 from storage.sqlite import LoopConnection
 
 USER, SETTINGS, CONVERSATION, DUE = map(table_of, (UserRow, SettingsRow, ConversationRow, DueRow))

@@ -24,7 +24,7 @@ class AfterTheEnd(RuntimeError):
     """A unit of work was used after its commit, outside of its block, or after the database gave it up."""
 
 
-class Session:
+class Statements:
     """One transaction's connection and the cipher of the database.
 
     A statement that runs with every update is built once, with `given()` for what differs: to build one takes
