@@ -8,27 +8,20 @@ from sqlalchemy import text
 
 from storage.encryption import Cipher
 from storage.errors import translated
-from storage.repositories.answers import Answers
-from storage.repositories.cards import Cards
-from storage.repositories.conversations import Conversations
-from storage.repositories.drills import Drills
-from storage.repositories.due import DueRows
-from storage.repositories.facts import Facts
-from storage.repositories.hints import Hints
-from storage.repositories.imports import Imports
-from storage.repositories.inbox import Inbox
-from storage.repositories.mocks import Mocks
-from storage.repositories.outbox import OutboxRows
-from storage.repositories.pauses import Pauses
-from storage.repositories.plan_ticks import PlanTicks
-from storage.repositories.quizzes import Quizzes
-from storage.repositories.rehearsals import Rehearsals
-from storage.repositories.reviews import Reviews
+from storage.repositories.answers import Answers, Reviews
+from storage.repositories.delivery.due import DuePrompts
+from storage.repositories.delivery.facts import Facts
+from storage.repositories.delivery.inbox import Inbox
+from storage.repositories.delivery.outbox import OutboxMessages
+from storage.repositories.people.conversations import Conversations
+from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
+from storage.repositories.people.users import Users
+from storage.repositories.practice import Cards, Drills, Mocks, Quizzes
 from storage.repositories.sealed import SealedTexts
-from storage.repositories.settings import UserSettings
 from storage.repositories.statements import AnyConnection, Statements
-from storage.repositories.stories import Stories
-from storage.repositories.users import Users
+from storage.repositories.stories.bank import Stories
+from storage.repositories.stories.imports import Imports
+from storage.repositories.stories.rehearsals import Rehearsals
 
 _open: ContextVar["UnitOfWork | None"] = ContextVar("open_unit_of_work", default=None)
 
@@ -77,9 +70,9 @@ class UnitOfWork:
         self.pauses = Pauses(statements)
         self.plan_ticks = PlanTicks(statements)
         self.imports = Imports(statements)
-        self.due = DueRows(statements)
+        self.due = DuePrompts(statements)
         self.inbox = Inbox(statements)
-        self.outbox = OutboxRows(statements)
+        self.outbox = OutboxMessages(statements)
         self.facts = Facts(statements)
         self.sealed = SealedTexts(statements)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from storage.records import Settings, User
-from storage.repositories.facts import OWNER
+from storage.repositories.delivery.facts import OWNER
 from storage.unit_of_work import UnitOfWork
 
 CODE_FACT = "owner_code"

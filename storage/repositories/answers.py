@@ -1,11 +1,13 @@
-"""Asked questions: their messages, every version of their text, and the judged ones with their reviews."""
+"""Asked questions: their messages, every version of their text, and the reviews of these."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, insert, select, update
 
+from storage.encryption import Cipher
 from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.records import (
     Answer,
@@ -15,10 +17,10 @@ from storage.records import (
     AnswerVersion,
     JudgedAnswer,
     PartRole,
+    StoredReview,
     VersionCause,
 )
 from storage.repositories.base import Repository
-from storage.repositories.reviews import opened
 from storage.repositories.statements import given, in_state, table_of
 
 ANSWER = table_of(AnswerRow)
@@ -36,6 +38,8 @@ NEXT_PART = select(func.coalesce(func.max(PART.c.n), 0) + 1).where(given(PART.c.
 ADD_PART = insert(PART).values(n=NEXT_PART).returning(PART.c.n)
 NEXT_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0) + 1).where(given(VERSION.c.answer_id)).scalar_subquery()
 ADD_VERSION = insert(VERSION).values(n=NEXT_VERSION).returning(VERSION.c.n)
+ADD_REVIEW = insert(REVIEW)
+LATEST_REVIEW = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version.desc()).limit(1)
 
 
 class Answers(Repository):
@@ -226,8 +230,8 @@ class Answers(Repository):
         return [
             JudgedAnswer(
                 answer=answer,
-                first=opened(self._cipher, of_answer[answer.id][0]),
-                latest=opened(self._cipher, of_answer[answer.id][-1]),
+                first=_review(self._cipher, of_answer[answer.id][0]),
+                latest=_review(self._cipher, of_answer[answer.id][-1]),
             )
             for answer in answers
             if answer.id in of_answer
@@ -247,5 +251,33 @@ class Answers(Repository):
         return AnswerVersion(**{**row._mapping, "text": text, "cause": VersionCause(row.cause)})
 
 
+class Reviews(Repository):
+    """Repository of reviews."""
+
+    async def add(self, review: StoredReview) -> None:
+        """Add the review of a version."""
+        await self._statements.run(ADD_REVIEW, **asdict(review) | {"body": self._cipher.seal(review.body)})
+
+    async def latest(self, answer_id: int) -> StoredReview | None:
+        """The newest review of an answer."""
+        row = await self._statements.first(LATEST_REVIEW, given_answer_id=answer_id)
+        return _review(self._cipher, row) if row else None
+
+    async def of(self, answer_id: int) -> Sequence[StoredReview]:
+        """The reviews of an answer, oldest first."""
+        query = select(REVIEW).where(REVIEW.c.answer_id == answer_id).order_by(REVIEW.c.version)
+        return [_review(self._cipher, row) for row in await self._statements.all(query)]
+
+    async def of_user(self, user_id: int) -> Sequence[StoredReview]:
+        """Every review of a user's answers, answer by answer, oldest first."""
+        query = select(REVIEW).join(ANSWER, ANSWER.c.id == REVIEW.c.answer_id).where(ANSWER.c.user_id == user_id)
+        rows = await self._statements.all(query.order_by(REVIEW.c.answer_id, REVIEW.c.version))
+        return [_review(self._cipher, row) for row in rows]
+
+
 def _answer(row: Row[Any]) -> Answer:
     return Answer(**{**row._mapping, "kind": AnswerKind(row.kind), "state": AnswerState(row.state)})
+
+
+def _review(cipher: Cipher, row: Row[Any]) -> StoredReview:
+    return StoredReview(**{**row._mapping, "body": cipher.open(row.body)})

@@ -10,7 +10,7 @@ from storage.errors import WrongKey
 from storage.models import Base, FactRow
 from storage.models.base import SEALED
 from storage.repositories.base import Repository
-from storage.repositories.facts import KEY_CHECK
+from storage.repositories.delivery.facts import KEY_CHECK
 from storage.repositories.statements import table_of
 
 FACT = table_of(FactRow)

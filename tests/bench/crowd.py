@@ -12,7 +12,7 @@ from bot.coach.local_time import next_daily, next_weekly, zone
 from storage.engine import Database
 from storage.models import ConversationRow, DueRow, InboxRow, OutboxRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, InboxState, OutboxState, Settings
-from storage.repositories.conversations import IDLE
+from storage.repositories.people.conversations import IDLE
 from storage.repositories.statements import AnyConnection, table_of
 from storage.sqlite import LoopConnection
 

@@ -27,7 +27,7 @@ NEVER_DUE = CLAIM.where(DUE.c.due_at >= BEYOND_EVERY_INSTANT)
 """On SQLite, pending rows whose instant is a word, which no time ever reaches."""
 
 
-class DueRows(Repository):
+class DuePrompts(Repository):
     """Repository of due rows."""
 
     async def add(

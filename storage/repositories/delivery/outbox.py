@@ -96,7 +96,7 @@ HAND_WAIT_ON = _hand_wait_on()
 """What was refused for haste makes its chat wait: the wait goes to the chat's next message, not away with the row."""
 
 
-class OutboxRows(Repository):
+class OutboxMessages(Repository):
     """Repository of messages to send."""
 
     async def add(

@@ -9,7 +9,7 @@ from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, Out
 from storage.models.lenient import LONG_AGO, lenient
 from storage.records import User
 from storage.repositories.base import Repository
-from storage.repositories.facts import OWNER, Facts
+from storage.repositories.delivery.facts import OWNER, Facts
 from storage.repositories.statements import given, insert_new, table_of
 
 USER = table_of(UserRow)
