@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import text
 
 from storage.encryption import Cipher
 from storage.errors import translated
 from storage.repositories.answers import Answers, Reviews
+from storage.repositories.base import Repository
 from storage.repositories.delivery.due import DuePrompts
 from storage.repositories.delivery.facts import Facts
 from storage.repositories.delivery.inbox import Inbox
@@ -22,6 +24,8 @@ from storage.repositories.statements import AnyConnection, Statements
 from storage.repositories.stories.bank import Stories
 from storage.repositories.stories.imports import Imports
 from storage.repositories.stories.rehearsals import Rehearsals
+
+R = TypeVar("R", bound=Repository)
 
 _open: ContextVar["UnitOfWork | None"] = ContextVar("open_unit_of_work", default=None)
 
@@ -47,34 +51,53 @@ def opened(uow: "UnitOfWork") -> Iterator[None]:
         _open.set(outer)
 
 
+class BuiltWhenUsed(Generic[R]):
+    """A repository of a unit of work, built when it is first asked for, and the same from then on."""
+
+    def __init__(self, build: Callable[[Statements], R]) -> None:
+        self._build = build
+        self._name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, uow: "UnitOfWork", owner: type) -> R:
+        # Python asks only while the unit of work has no attribute of this name.
+        statements = uow._statements  # noqa: SLF001 -- this is a part of the unit of work
+        repository = vars(uow)[self._name] = self._build(statements)
+        return repository
+
+
 class UnitOfWork:
-    """What one use case reads and writes. After `commit()`, or outside of its block,
-    it is over: its connection may be another's by then."""
+    """What one use case reads and writes.
+
+    After `commit()`, or outside of its block, it is over: its connection may be another's by then.
+    """
+
+    users = BuiltWhenUsed(Users)
+    settings = BuiltWhenUsed(UserSettings)
+    conversations = BuiltWhenUsed(Conversations)
+    answers = BuiltWhenUsed(Answers)
+    reviews = BuiltWhenUsed(Reviews)
+    cards = BuiltWhenUsed(Cards)
+    mocks = BuiltWhenUsed(Mocks)
+    rehearsals = BuiltWhenUsed(Rehearsals)
+    stories = BuiltWhenUsed(Stories)
+    drills = BuiltWhenUsed(Drills)
+    quizzes = BuiltWhenUsed(Quizzes)
+    hints = BuiltWhenUsed(Hints)
+    pauses = BuiltWhenUsed(Pauses)
+    plan_ticks = BuiltWhenUsed(PlanTicks)
+    imports = BuiltWhenUsed(Imports)
+    due = BuiltWhenUsed(DuePrompts)
+    inbox = BuiltWhenUsed(Inbox)
+    outbox = BuiltWhenUsed(OutboxMessages)
+    facts = BuiltWhenUsed(Facts)
+    sealed = BuiltWhenUsed(SealedTexts)
 
     def __init__(self, connection: AnyConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
-        statements = Statements(connection, cipher)
-        self._statements = statements
+        self._statements = Statements(connection, cipher)
         self._commit = commit
-        self.users = Users(statements)
-        self.settings = UserSettings(statements)
-        self.conversations = Conversations(statements)
-        self.answers = Answers(statements)
-        self.reviews = Reviews(statements)
-        self.cards = Cards(statements)
-        self.mocks = Mocks(statements)
-        self.rehearsals = Rehearsals(statements)
-        self.stories = Stories(statements)
-        self.drills = Drills(statements)
-        self.quizzes = Quizzes(statements)
-        self.hints = Hints(statements)
-        self.pauses = Pauses(statements)
-        self.plan_ticks = PlanTicks(statements)
-        self.imports = Imports(statements)
-        self.due = DuePrompts(statements)
-        self.inbox = Inbox(statements)
-        self.outbox = OutboxMessages(statements)
-        self.facts = Facts(statements)
-        self.sealed = SealedTexts(statements)
 
     @property
     def is_over(self) -> bool:
