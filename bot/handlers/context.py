@@ -21,7 +21,7 @@ from bot.services.turn import Turn
 from bot.services.work import Work
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
-from storage.records import Conversation, Settings, User
+from storage.records import Conversation, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 DAY_S = 24 * 60 * 60.0
@@ -49,7 +49,7 @@ class House:
     def turn(
         self,
         uow: UnitOfWork,
-        user: User,
+        user: StoredUser,
         settings: Settings,
         conversation: Conversation,
         now: datetime,

@@ -10,7 +10,7 @@ from bot.coach.local_time import local_date, zone
 from bot.services.judges import TurnCoats, TurnReviewer
 from bot.services.work import Work
 from question_bank.models import QuestionBank
-from storage.records import Conversation, Settings, User
+from storage.records import Conversation, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 
@@ -52,7 +52,7 @@ class Turn:
     """
 
     uow: UnitOfWork
-    user: User
+    user: StoredUser
     settings: Settings
     conversation: Conversation
     now: datetime

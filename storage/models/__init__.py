@@ -4,7 +4,7 @@ from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, R
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
 from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
-from storage.models.practice import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
+from storage.models.practice import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.models.stories import (
     ChallengeRow,
     ImportRow,
@@ -20,7 +20,7 @@ __all__ = [
     "AnswerRow",
     "AnswerVersionRow",
     "Base",
-    "CardTable",
+    "CardRow",
     "ChallengeRow",
     "ConversationRow",
     "DrillRow",

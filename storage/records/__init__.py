@@ -22,9 +22,8 @@ from storage.records.delivery import (
     OutboxMessage,
     OutboxState,
 )
-from storage.records.people import Conversation, Pause, Purpose, Settings, User
+from storage.records.people import Conversation, Pause, Purpose, Settings, StoredUser
 from storage.records.practice import (
-    CardRow,
     Drill,
     DrillState,
     Mock,
@@ -35,6 +34,7 @@ from storage.records.practice import (
     QuizItem,
     QuizKind,
     Rating,
+    StoredCard,
 )
 from storage.records.stories import (
     Challenge,
@@ -57,7 +57,6 @@ __all__ = [
     "AnswerPart",
     "AnswerState",
     "AnswerVersion",
-    "CardRow",
     "Challenge",
     "ChallengeKind",
     "ChallengeState",
@@ -90,12 +89,13 @@ __all__ = [
     "Rehearsal",
     "RehearsalKind",
     "Settings",
+    "StoredCard",
     "StoredReview",
+    "StoredUser",
     "Story",
     "StoryCause",
     "StoryVersion",
     "Telling",
     "TellingHow",
-    "User",
     "VersionCause",
 ]

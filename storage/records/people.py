@@ -16,7 +16,7 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class User:
+class StoredUser:
     """A person who uses the bot; `id` is Telegram's user id, which is also the id of the private chat."""
 
     id: int

@@ -40,7 +40,7 @@ class QuizKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
+class StoredCard:
     """The spaced-repetition card of one archetype. `body` is the scheduler's own JSON; `due_at` is never recomputed."""
 
     user_id: int

@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from storage.models import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
+from storage.models import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.records import (
-    CardRow,
     Drill,
     DrillState,
     Mock,
@@ -21,11 +20,12 @@ from storage.records import (
     QuizItem,
     QuizKind,
     Rating,
+    StoredCard,
 )
 from storage.repositories.base import Repository
 from storage.repositories.statements import given, table_of
 
-CARD = table_of(CardTable)
+CARD = table_of(CardRow)
 RATING = table_of(RatingRow)
 MOCK = table_of(MockRow)
 DRILL = table_of(DrillRow)
@@ -40,18 +40,18 @@ CARD_OF = select(CARD).where(given(CARD.c.user_id), given(CARD.c.archetype))
 class Cards(Repository):
     """Repository of cards and ratings."""
 
-    async def get(self, user_id: int, archetype: str) -> CardRow | None:
+    async def get(self, user_id: int, archetype: str) -> StoredCard | None:
         """The card of one archetype, if it was ever rated."""
         row = await self._statements.first(CARD_OF, given_user_id=user_id, given_archetype=archetype)
-        return CardRow(**row._mapping) if row else None
+        return StoredCard(**row._mapping) if row else None
 
-    async def all(self, user_id: int) -> Sequence[CardRow]:
+    async def all(self, user_id: int) -> Sequence[StoredCard]:
         """Every card of a user."""
-        return [CardRow(**row._mapping) for row in await self._statements.all(CARDS, given_user_id=user_id)]
+        return [StoredCard(**row._mapping) for row in await self._statements.all(CARDS, given_user_id=user_id)]
 
-    async def put(self, card: CardRow) -> None:
+    async def put(self, card: StoredCard) -> None:
         """Store a card."""
-        await self._statements.upsert(CardTable, ["user_id", "archetype"], asdict(card))
+        await self._statements.upsert(CardRow, ["user_id", "archetype"], asdict(card))
 
     async def rate(self, rating: Rating) -> bool:
         """Log a rating; False, and nothing written, where that archetype was rated on that local day already."""

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
 from storage.models.lenient import LONG_AGO, lenient
-from storage.records import User
+from storage.records import StoredUser
 from storage.repositories.base import Repository
 from storage.repositories.delivery.facts import OWNER, Facts
 from storage.repositories.statements import given, insert_new, table_of
@@ -28,20 +28,20 @@ RECENT_IDS = select(INBOX.c.update_id, bindparam("erased_at", type_=ERASED.c.era
 class Users(Repository):
     """Repository of users."""
 
-    async def get(self, user_id: int) -> User | None:
+    async def get(self, user_id: int) -> StoredUser | None:
         """Return the user, if known; an instant that cannot be read counts as long ago, and that of a block as none."""
         row = await self._statements.first(BY_ID, given_id=user_id)
         if row is None:
             return None
         seen = row.last_seen_at or LONG_AGO
-        return User(**{**row._mapping, "last_seen_at": seen, "created_at": row.created_at or seen})
+        return StoredUser(**{**row._mapping, "last_seen_at": seen, "created_at": row.created_at or seen})
 
-    async def add(self, user: User) -> None:
+    async def add(self, user: StoredUser) -> None:
         """Add a user; one that is there already stays as it is."""
         fields = ("id", "language", "created_at", "last_seen_at", "blocked_at")
         await self._statements.insert_new(UserRow, [{name: getattr(user, name) for name in fields}])
 
-    async def seen(self, user: User, at: datetime, language: str | None = None) -> None:
+    async def seen(self, user: StoredUser, at: datetime, language: str | None = None) -> None:
         """Note a sign of life, and the language if it came with it.
 
         All of the user's instants are written, so that one which could not be read can be read from now on.
