@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.coach import choose as chooser
 from bot.coach import mock as sampler
-from bot.coach.history import judged
+from bot.coach.history import judged, last_asked
 from bot.coach.review_json import from_json
 from bot.coach.schedule import Standing, standings
 from bot.services.turn import Turn
@@ -45,7 +45,7 @@ async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
     """A question on that archetype, in a phrasing that was not heard lately."""
     return chooser.phrasing(
         archetype,
-        await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK),
+        last_asked(await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK)),
         turn.settings.purpose,
         turn.today,
         turn.dice,
