@@ -100,7 +100,7 @@ async def _keys_alone(database: Database) -> AsyncIterator[AdvisoryLease | Nobod
 
 
 async def _until_nothing_is_left(database: Database, begin: str) -> tuple[int, int]:
-    """Seal texts that begin so until a look at all of them finds none to seal; how many, and how many cannot be."""
+    """Seal texts that begin so until a look at all of them finds none to seal; return how many, and how many cannot be."""
     done = 0
     while True:
         found = [await _column(database, column, begin) for column in sealed_columns()]

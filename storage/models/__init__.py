@@ -12,7 +12,6 @@ from storage.models.stories import (
     StoryRow,
     StoryVersionRow,
     TellingRow,
-    of_story,
 )
 
 __all__ = [
@@ -47,5 +46,4 @@ __all__ = [
     "TellingRow",
     "UserRow",
     "UtcDateTime",
-    "of_story",
 ]

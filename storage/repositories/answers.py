@@ -74,12 +74,12 @@ class Answers(Repository):
         return _answer(row)
 
     async def get(self, answer_id: int, user_id: int) -> Answer | None:
-        """The user's answer with that id; another user's is not there."""
+        """Return the user's answer with that id; another user's is not there."""
         row = await self._statements.first(BY_ID, given_id=answer_id, given_user_id=user_id)
         return _answer(row) if row else None
 
     async def current(self, user_id: int) -> Answer | None:
-        """The newest open answer of a user."""
+        """Return the newest open answer of a user."""
         row = await self._statements.first(CURRENT, given_user_id=user_id)
         return _answer(row) if row else None
 
@@ -115,7 +115,7 @@ class Answers(Repository):
         return await self._statements.run(update(PART).where(of_message).values(text=self._cipher.seal(text))) > 0
 
     async def find_part(self, user_id: int, message_id: int) -> AnswerPart | None:
-        """The newest part with that message id among the user's answers."""
+        """Return the newest part with that message id among the user's answers."""
         query = (
             select(PART)
             .join(ANSWER, ANSWER.c.id == PART.c.answer_id)
@@ -127,7 +127,7 @@ class Answers(Repository):
         return self._part(row) if row else None
 
     async def parts(self, answer_id: int) -> Sequence[AnswerPart]:
-        """The messages of an answer, in order."""
+        """Return the messages of an answer, in order."""
         rows = await self._statements.all(PARTS, given_answer_id=answer_id)
         return [self._part(row) for row in rows]
 
@@ -153,42 +153,42 @@ class Answers(Repository):
         return AnswerVersion(answer_id=answer_id, n=n, text=text, first_end=first_end, cause=cause, created_at=at)
 
     async def versions(self, answer_id: int) -> Sequence[AnswerVersion]:
-        """Every judged text of an answer, oldest first."""
+        """Return every judged text of an answer, oldest first."""
         rows = await self._statements.all(select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n))
         return [self._version(row) for row in rows]
 
     async def latest_version(self, answer_id: int) -> AnswerVersion | None:
-        """The newest judged text of an answer."""
+        """Return the newest judged text of an answer."""
         query = select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n.desc()).limit(1)
         row = await self._statements.first(query)
         return self._version(row) if row else None
 
     async def all_parts(self, user_id: int) -> Sequence[AnswerPart]:
-        """The messages of every answer of a user, answer by answer."""
+        """Return the messages of every answer of a user, answer by answer."""
         query = select(PART).join(ANSWER, ANSWER.c.id == PART.c.answer_id).where(ANSWER.c.user_id == user_id)
         return [self._part(row) for row in await self._statements.all(query.order_by(PART.c.answer_id, PART.c.n))]
 
     async def all_versions(self, user_id: int) -> Sequence[AnswerVersion]:
-        """Every judged text of a user, answer by answer, oldest first."""
+        """Return every judged text of a user, answer by answer, oldest first."""
         query = select(VERSION).join(ANSWER, ANSWER.c.id == VERSION.c.answer_id).where(ANSWER.c.user_id == user_id)
         return [
             self._version(row) for row in await self._statements.all(query.order_by(VERSION.c.answer_id, VERSION.c.n))
         ]
 
     async def asked_since(self, user_id: int, since: datetime) -> Sequence[Answer]:
-        """What was asked from that instant on, whatever became of it, newest first."""
+        """Return what was asked from that instant on, whatever became of it, newest first."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.opened_at >= since)
         return [_answer(row) for row in await self._statements.all(query.order_by(ANSWER.c.id.desc()))]
 
     async def of_mock(self, mock_id: int) -> Sequence[Answer]:
-        """The answers of a mock, in the order of asking."""
+        """Return the answers of a mock, in the order of asking."""
         rows = await self._statements.all(select(ANSWER).where(ANSWER.c.mock_id == mock_id).order_by(ANSWER.c.id))
         return [_answer(row) for row in rows]
 
     async def judged_since(
         self, user_id: int, since: datetime | None, until: datetime | None = None
     ) -> Sequence[JudgedAnswer]:
-        """The answers judged from `since` up to, not including, `until`, oldest first."""
+        """Return the answers judged from `since` up to, not including, `until`, oldest first."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
         if since is not None:
             query = query.where(ANSWER.c.judged_at >= since)
@@ -197,7 +197,7 @@ class Answers(Repository):
         return await self._judged(query.order_by(ANSWER.c.judged_at, ANSWER.c.id))
 
     async def judged_of_mock(self, mock_id: int) -> Sequence[JudgedAnswer]:
-        """The judged answers of a mock, in the order of asking."""
+        """Return the judged answers of a mock, in the order of asking."""
         query = select(ANSWER).where(ANSWER.c.mock_id == mock_id, ANSWER.c.state == AnswerState.JUDGED.value)
         return await self._judged(query.order_by(ANSWER.c.id))
 
@@ -210,7 +210,7 @@ class Answers(Repository):
         return found[0] if found else None
 
     async def days_practised(self, user_id: int) -> Sequence[date]:
-        """The local dates with a judged answer, ascending."""
+        """Return the local dates with a judged answer, ascending."""
         query = select(ANSWER.c.local_date).where(
             ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value
         )
@@ -220,7 +220,7 @@ class Answers(Repository):
         await self._statements.run(CHANGE, given_id=answer_id, **values)
 
     async def _judged(self, query: Select[Any]) -> Sequence[JudgedAnswer]:
-        """Answers with their first and newest review; those without any are left out."""
+        """Return the answers with their first and newest review; those without any are left out."""
         answers = [_answer(row) for row in await self._statements.all(query)]
         wanted = query.with_only_columns(ANSWER.c.id).subquery()
         reviews = select(REVIEW).join(wanted, wanted.c.id == REVIEW.c.answer_id).order_by(REVIEW.c.version)
@@ -259,17 +259,17 @@ class Reviews(Repository):
         await self._statements.run(ADD_REVIEW, **asdict(review) | {"body": self._cipher.seal(review.body)})
 
     async def latest(self, answer_id: int) -> StoredReview | None:
-        """The newest review of an answer."""
+        """Return the newest review of an answer."""
         row = await self._statements.first(LATEST_REVIEW, given_answer_id=answer_id)
         return _review(self._cipher, row) if row else None
 
     async def of(self, answer_id: int) -> Sequence[StoredReview]:
-        """The reviews of an answer, oldest first."""
+        """Return the reviews of an answer, oldest first."""
         query = select(REVIEW).where(REVIEW.c.answer_id == answer_id).order_by(REVIEW.c.version)
         return [_review(self._cipher, row) for row in await self._statements.all(query)]
 
     async def of_user(self, user_id: int) -> Sequence[StoredReview]:
-        """Every review of a user's answers, answer by answer, oldest first."""
+        """Return every review of a user's answers, answer by answer, oldest first."""
         query = select(REVIEW).join(ANSWER, ANSWER.c.id == REVIEW.c.answer_id).where(ANSWER.c.user_id == user_id)
         rows = await self._statements.all(query.order_by(REVIEW.c.answer_id, REVIEW.c.version))
         return [_review(self._cipher, row) for row in rows]

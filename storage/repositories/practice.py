@@ -41,12 +41,12 @@ class Cards(Repository):
     """Repository of cards and ratings."""
 
     async def get(self, user_id: int, archetype: str) -> StoredCard | None:
-        """The card of one archetype, if it was ever rated."""
+        """Return the card of one archetype, if it was ever rated."""
         row = await self._statements.first(CARD_OF, given_user_id=user_id, given_archetype=archetype)
         return StoredCard(**row._mapping) if row else None
 
     async def all(self, user_id: int) -> Sequence[StoredCard]:
-        """Every card of a user."""
+        """Return every card of a user."""
         return [StoredCard(**row._mapping) for row in await self._statements.all(CARDS, given_user_id=user_id)]
 
     async def put(self, card: StoredCard) -> None:
@@ -58,7 +58,7 @@ class Cards(Repository):
         return await self._statements.insert_new(RatingRow, [asdict(rating)]) == 1
 
     async def ratings(self, user_id: int, since: datetime | None = None) -> Sequence[Rating]:
-        """The log, oldest first."""
+        """Return the log, oldest first."""
         query = select(RATING).where(RATING.c.user_id == user_id)
         if since is not None:
             query = query.where(RATING.c.rated_at >= since)
@@ -89,23 +89,23 @@ class Mocks(Repository):
         )
 
     async def get(self, mock_id: int, user_id: int) -> Mock | None:
-        """The user's mock with that id; another user's is not there."""
+        """Return the user's mock with that id; another user's is not there."""
         row = await self._statements.first(select(MOCK).where(MOCK.c.id == mock_id, MOCK.c.user_id == user_id))
         return _mock(row) if row else None
 
     async def unfinished(self, user_id: int) -> Mock | None:
-        """The newest mock that is open or was left."""
+        """Return the newest mock that is open or was left."""
         query = select(MOCK).where(MOCK.c.user_id == user_id, MOCK.c.state != MockState.DONE.value)
         row = await self._statements.first(query.order_by(MOCK.c.id.desc()).limit(1))
         return _mock(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Mock]:
-        """The mocks that came to their end, oldest first."""
+        """Return the mocks that came to their end, oldest first."""
         query = select(MOCK).where(MOCK.c.user_id == user_id, MOCK.c.state == MockState.DONE.value)
         return [_mock(row) for row in await self._statements.all(query.order_by(MOCK.c.id))]
 
     async def of_user(self, user_id: int) -> Sequence[Mock]:
-        """A user's mocks, oldest first."""
+        """Return a user's mocks, oldest first."""
         query = select(MOCK).where(MOCK.c.user_id == user_id).order_by(MOCK.c.id)
         return [_mock(row) for row in await self._statements.all(query)]
 
@@ -132,23 +132,23 @@ class Drills(Repository):
         return Drill(id=drill_id, user_id=user_id, state=DrillState.OPEN, estimates={}, started_at=at)
 
     async def get(self, drill_id: int, user_id: int) -> Drill | None:
-        """The user's drill with that id; another user's is not there."""
+        """Return the user's drill with that id; another user's is not there."""
         row = await self._statements.first(select(DRILL).where(DRILL.c.id == drill_id, DRILL.c.user_id == user_id))
         return _drill(row) if row else None
 
     async def unfinished(self, user_id: int) -> Drill | None:
-        """The newest drill that is open or was left."""
+        """Return the newest drill that is open or was left."""
         query = select(DRILL).where(DRILL.c.user_id == user_id, DRILL.c.state != DrillState.DONE.value)
         row = await self._statements.first(query.order_by(DRILL.c.id.desc()).limit(1))
         return _drill(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Drill]:
-        """The drills that came to their end, oldest first."""
+        """Return the drills that came to their end, oldest first."""
         query = select(DRILL).where(DRILL.c.user_id == user_id, DRILL.c.state == DrillState.DONE.value)
         return [_drill(row) for row in await self._statements.all(query.order_by(DRILL.c.id))]
 
     async def of_user(self, user_id: int) -> Sequence[Drill]:
-        """A user's drills, oldest first."""
+        """Return a user's drills, oldest first."""
         query = select(DRILL).where(DRILL.c.user_id == user_id).order_by(DRILL.c.id)
         return [_drill(row) for row in await self._statements.all(query)]
 
@@ -162,12 +162,12 @@ class Drills(Repository):
         await self._statements.run(update(DRILL).where(DRILL.c.id == drill.id).values(**values))
 
     async def outlines(self, drill_id: int) -> Sequence[Outline]:
-        """The outlines of a drill, in order."""
+        """Return the outlines of a drill, in order."""
         query = select(OUTLINE).where(OUTLINE.c.drill_id == drill_id).order_by(OUTLINE.c.n)
         return [_outline(row) for row in await self._statements.all(query)]
 
     async def outlines_of(self, user_id: int) -> Sequence[Outline]:
-        """Every outline of a user, oldest first."""
+        """Return every outline of a user, oldest first."""
         query = select(OUTLINE).join(DRILL, DRILL.c.id == OUTLINE.c.drill_id).where(DRILL.c.user_id == user_id)
         return [_outline(row) for row in await self._statements.all(query.order_by(OUTLINE.c.drill_id, OUTLINE.c.n))]
 
@@ -196,12 +196,12 @@ class Quizzes(Repository):
         return Quiz(id=quiz_id, user_id=user_id, kind=kind, started_at=at)
 
     async def get(self, quiz_id: int, user_id: int) -> Quiz | None:
-        """The user's quiz with that id; another user's is not there."""
+        """Return the user's quiz with that id; another user's is not there."""
         row = await self._statements.first(select(QUIZ).where(QUIZ.c.id == quiz_id, QUIZ.c.user_id == user_id))
         return _quiz(row) if row else None
 
     async def items(self, quiz_id: int) -> Sequence[QuizItem]:
-        """What is guessed in a quiz, in order."""
+        """Return what is guessed in a quiz, in order."""
         rows = await self._statements.all(select(ITEM).where(ITEM.c.quiz_id == quiz_id).order_by(ITEM.c.n))
         return [QuizItem(**row._mapping) for row in rows]
 
@@ -216,18 +216,18 @@ class Quizzes(Repository):
         await self._statements.run(update(QUIZ).where(QUIZ.c.id == quiz_id).values(ended_at=at))
 
     async def of_user(self, user_id: int, kind: QuizKind) -> Sequence[Quiz]:
-        """A user's quizzes of a kind, oldest first."""
+        """Return a user's quizzes of a kind, oldest first."""
         query = select(QUIZ).where(QUIZ.c.user_id == user_id, QUIZ.c.kind == kind.value).order_by(QUIZ.c.id)
         return [_quiz(row) for row in await self._statements.all(query)]
 
     async def all_items(self, user_id: int) -> Sequence[QuizItem]:
-        """What was there to guess in every quiz of a user, quiz by quiz."""
+        """Return what was there to guess in every quiz of a user, quiz by quiz."""
         query = select(ITEM).join(QUIZ, QUIZ.c.id == ITEM.c.quiz_id).where(QUIZ.c.user_id == user_id)
         rows = await self._statements.all(query.order_by(ITEM.c.quiz_id, ITEM.c.n))
         return [QuizItem(**row._mapping) for row in rows]
 
     async def guesses(self, user_id: int, kind: QuizKind) -> Sequence[QuizItem]:
-        """Every guess of a user in the quizzes of a kind, oldest first."""
+        """Return every guess of a user in the quizzes of a kind, oldest first."""
         query = (
             select(ITEM)
             .join(QUIZ, QUIZ.c.id == ITEM.c.quiz_id)

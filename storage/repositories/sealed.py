@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, func, select, tuple_,
 
 from storage.errors import WrongKey
 from storage.models import Base, FactRow
-from storage.models.base import SEALED
+from storage.models.base import SEALED_MARK
 from storage.repositories.base import Repository
 from storage.repositories.delivery.facts import KEY_CHECK
 from storage.repositories.statements import table_of
@@ -77,4 +77,4 @@ def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
 def sealed_columns() -> Iterator[Column[Any]]:
     """Yield every column that holds sealed texts."""
     for table in Base.metadata.sorted_tables:
-        yield from (column for column in table.columns if column.info.get(SEALED))
+        yield from (column for column in table.columns if column.info.get(SEALED_MARK))

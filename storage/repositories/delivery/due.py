@@ -68,7 +68,7 @@ class DuePrompts(Repository):
         await self._statements.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
 
     async def cancel(self, user_id: int, kind: DueKind) -> int:
-        """Delete what is still to come of a kind; how many rows."""
+        """Delete what is still to come of a kind; return how many rows."""
         return await self._statements.run(
             delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING)
         )
@@ -102,7 +102,7 @@ class DuePrompts(Repository):
         return [row.user_id for row in await self._statements.all(query)]
 
     async def prune(self, before: datetime) -> int:
-        """Delete what was done or let go before that instant; how many rows. Their local dates can be planned again."""
+        """Delete what was done or let go before that instant; return how many rows. Their local dates can be planned again."""
         return await self._statements.run(delete(DUE).where(DUE.c.handled_at < before))
 
     async def next_at(self) -> datetime | None:

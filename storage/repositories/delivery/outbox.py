@@ -223,7 +223,7 @@ class OutboxMessages(Repository):
         return await self._statements.run(update(OUTBOX).where(SET_ASIDE), **SEND_AGAIN)
 
     async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
-        """Give up all that a chat was still to get; how many messages."""
+        """Give up all that a chat was still to get; return how many messages."""
         sealed = self._cipher.seal(reason)
         values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": sealed}
         return await self._statements.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
@@ -233,12 +233,12 @@ class OutboxMessages(Repository):
         await self._statements.run(delete(OUTBOX).where(OUTBOX.c.id == message_id))
 
     async def slot_message(self, chat_id: int, slot: str) -> int | None:
-        """The message that shows a slot now."""
+        """Return the message that shows a slot now."""
         found: int | None = await self._statements.scalar(SLOT_MESSAGE, given_chat_id=chat_id, given_slot=slot)
         return found
 
     async def delivered_at(self, chat_id: int, slot: str) -> datetime | None:
-        """When the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
+        """Return when the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
         in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)
         sent = in_slot & (OUTBOX.c.state == OutboxState.SENT.value)
         ended = OUTBOX.c.handled_at
@@ -247,14 +247,14 @@ class OutboxMessages(Repository):
         return at
 
     async def lag(self, now: datetime) -> float:
-        """How many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
+        """Return how many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
         may_go = OUTBOX.c.not_before
         waiting = select(extreme(func.min, may_go)).where(PENDING, is_readable(may_go, self._statements.dialect))
         oldest: datetime | None = await self._statements.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def pending_count(self) -> int:
-        """How many messages are still to send."""
+        """Return how many messages are still to send."""
         return int(await self._statements.scalar(select(func.count()).select_from(OUTBOX).where(PENDING)))
 
     async def prune(self, before: datetime) -> int:

@@ -54,7 +54,7 @@ class Pauses(Repository):
         await self._statements.run(update(PAUSE).where(mine, PAUSE.c.until > today).values(until=today))
 
     async def of(self, user_id: int) -> Sequence[Pause]:
-        """Every pause of a user, oldest first."""
+        """Return every pause of a user, oldest first."""
         query = select(PAUSE).where(PAUSE.c.user_id == user_id).order_by(PAUSE.c.first)
         return [Pause(**row._mapping) for row in await self._statements.all(query)]
 
@@ -72,7 +72,7 @@ class PlanTicks(Repository):
         await self._statements.run(delete(TICK).where(of_day))
 
     async def since(self, user_id: int, first: date) -> Sequence[tuple[str, date]]:
-        """What was done from that local day on, with its day, oldest first."""
+        """Return what was done from that local day on, with its day, oldest first."""
         query = select(TICK.c.task, TICK.c.local_date).where(TICK.c.user_id == user_id, TICK.c.local_date >= first)
         rows = await self._statements.all(query.order_by(TICK.c.local_date, TICK.c.task))
         return [(row.task, row.local_date) for row in rows]
@@ -82,5 +82,5 @@ class Hints(Repository):
     """Repository of hints."""
 
     async def first_time(self, user_id: int, feature: str, at: datetime) -> bool:
-        """Whether the feature has not explained itself to the user before; from now on it has."""
+        """Return whether the feature has not explained itself to the user before; from now on it has."""
         return await self._statements.insert_new(HintRow, [{"user_id": user_id, "feature": feature, "at": at}]) == 1

@@ -54,11 +54,11 @@ class Users(Repository):
         await self._statements.run(CHANGE, given_id=user_id, blocked_at=at)
 
     async def ids(self) -> Sequence[int]:
-        """The ids of everybody, ascending."""
+        """Return the ids of everybody, ascending."""
         return [row.id for row in await self._statements.all(select(USER.c.id).order_by(USER.c.id))]
 
     async def count(self) -> int:
-        """How many users there are."""
+        """Return how many users there are."""
         return int(await self._statements.scalar(select(func.count()).select_from(UserRow)))
 
     async def erase(self, user_id: int, at: datetime) -> None:

@@ -18,7 +18,7 @@ VERSION = table_of(StoryVersionRow)
 TELLING = table_of(TellingRow)
 OPENED_IN_A_ROW = 50
 """How many texts are opened before others get the event loop: of the greatest length, they take some ten milliseconds."""
-SEALED = ("title", "project", "category", "learnings")
+SEALED_FIELDS = ("title", "project", "category", "learnings")
 
 TOLD_BY = (
     select(STORY)
@@ -59,12 +59,12 @@ class Stories(Repository):
         return Story(id=story_id, **fields)
 
     async def get(self, story_id: int, user_id: int) -> Story | None:
-        """The user's story with that id, removed or not; another user's is not there."""
+        """Return the user's story with that id, removed or not; another user's is not there."""
         row = await self._statements.first(select(STORY).where(STORY.c.id == story_id, STORY.c.user_id == user_id))
         return self._story(row) if row else None
 
     async def kept(self, user_id: int) -> Sequence[KeptStory]:
-        """Every story that is not removed, with its newest version, oldest story first."""
+        """Return every story that is not removed, with its newest version, oldest story first."""
         stories = select(STORY).where(STORY.c.user_id == user_id, STORY.c.removed_at.is_(None)).order_by(STORY.c.id)
         newest = (
             select(VERSION.c.story_id, func.max(VERSION.c.n).label("n"))
@@ -83,7 +83,7 @@ class Stories(Repository):
         return [KeptStory(story=story, version=of_story[story.id]) for story in found if story.id in of_story]
 
     async def one(self, story_id: int, user_id: int) -> KeptStory | None:
-        """The user's story with its newest version; None where it is another's, removed or has no version."""
+        """Return the user's story with its newest version; None where it is another's, removed or has no version."""
         story = await self.get(story_id, user_id)
         version = await self.latest(story_id) if story is not None and story.removed_at is None else None
         return KeptStory(story=story, version=version) if story is not None and version is not None else None
@@ -94,12 +94,12 @@ class Stories(Repository):
         await self._statements.upsert(TellingRow, ["answer_id"], row)
 
     async def told_by(self, answer_id: int, user_id: int) -> Story | None:
-        """The story that an answer tells, unless it is removed."""
+        """Return the story that an answer tells, unless it is removed."""
         row = await self._statements.first(TOLD_BY, given_answer_id=answer_id, given_user_id=user_id)
         return self._story(row) if row else None
 
     async def tellings(self, user_id: int) -> Sequence[Telling]:
-        """Which answers of a user tell which stories, removed ones included."""
+        """Return which answers of a user tell which stories, removed ones included."""
         query = select(TELLING).join(STORY, STORY.c.id == TELLING.c.story_id).where(STORY.c.user_id == user_id)
         rows = await self._statements.all(query.order_by(TELLING.c.answer_id))
         return [Telling(answer_id=row.answer_id, story_id=row.story_id, how=TellingHow(row.how)) for row in rows]
@@ -109,7 +109,7 @@ class Stories(Repository):
         await self._statements.run(update(STORY).where(STORY.c.id == story_id).values(**self._row(fields)))
 
     async def purge(self, user_id: int, before: datetime) -> int:
-        """Erase what was removed before that instant, with its versions; how many."""
+        """Erase what was removed before that instant, with its versions; return how many."""
         gone = (STORY.c.user_id == user_id) & (STORY.c.removed_at < before)
         return await self._statements.run(delete(STORY).where(gone))
 
@@ -168,26 +168,26 @@ class Stories(Repository):
         await self._statements.run(update(VERSION).where(which).values(**values))
 
     async def versions(self, story_id: int) -> Sequence[StoryVersion]:
-        """Every version of a story, oldest first."""
+        """Return every version of a story, oldest first."""
         rows = await self._statements.all(select(VERSION).where(VERSION.c.story_id == story_id).order_by(VERSION.c.n))
         return [self._version(row) for row in rows]
 
     async def all_versions(self, user_id: int) -> Sequence[StoryVersion]:
-        """Every version of every story of a user, story by story, oldest first."""
+        """Return every version of every story of a user, story by story, oldest first."""
         query = select(VERSION).join(STORY, STORY.c.id == VERSION.c.story_id).where(STORY.c.user_id == user_id)
         return [
             self._version(row) for row in await self._statements.all(query.order_by(VERSION.c.story_id, VERSION.c.n))
         ]
 
     async def latest(self, story_id: int) -> StoryVersion | None:
-        """The newest version of a story."""
+        """Return the newest version of a story."""
         query = select(VERSION).where(VERSION.c.story_id == story_id).order_by(VERSION.c.n.desc()).limit(1)
         row = await self._statements.first(query)
         return self._version(row) if row else None
 
     def _row(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         row = dict(fields)
-        for name in SEALED:
+        for name in SEALED_FIELDS:
             if row.get(name) is not None:
                 row[name] = self._cipher.seal(row[name])
         if "archetypes" in row:
@@ -196,7 +196,7 @@ class Stories(Repository):
 
     def _story(self, row: Row[Any]) -> Story:
         fields = dict(row._mapping)
-        for name in SEALED:
+        for name in SEALED_FIELDS:
             if fields[name] is not None:
                 fields[name] = self._cipher.open(fields[name])
         return Story(**{**fields, "archetypes": tuple(fields["archetypes"].split())})

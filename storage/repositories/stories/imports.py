@@ -23,7 +23,7 @@ class Imports(Repository):
         return ImportFile(id=file_id, user_id=user_id, name=name, text=text, at=at)
 
     async def get(self, file_id: int, user_id: int) -> ImportFile | None:
-        """The user's file with that id; another user's is not there."""
+        """Return the user's file with that id; another user's is not there."""
         row = await self._statements.first(select(IMPORT).where(IMPORT.c.id == file_id, IMPORT.c.user_id == user_id))
         if row is None:
             return None
@@ -35,6 +35,6 @@ class Imports(Repository):
         await self._statements.run(delete(IMPORT).where(IMPORT.c.id == file_id))
 
     async def purge(self, user_id: int, before: datetime) -> int:
-        """Erase the user's files from before that instant; how many."""
+        """Erase the user's files from before that instant; return how many."""
         old = (IMPORT.c.user_id == user_id) & (IMPORT.c.at < before)
         return await self._statements.run(delete(IMPORT).where(old))

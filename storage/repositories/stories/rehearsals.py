@@ -20,28 +20,28 @@ class Rehearsals(Repository):
     """Repository of rehearsals."""
 
     async def add(self, rehearsal: Rehearsal) -> int:
-        """Note a rehearsal; its id."""
+        """Note a rehearsal; return its id."""
         values = {name: value for name, value in asdict(rehearsal).items() if name != "id"}
         return int(await self._statements.scalar(insert(REHEARSAL).values(**values).returning(REHEARSAL.c.id)))
 
     async def get(self, rehearsal_id: int, user_id: int) -> Rehearsal | None:
-        """The user's rehearsal with that id; another user's is not there."""
+        """Return the user's rehearsal with that id; another user's is not there."""
         query = select(REHEARSAL).where(REHEARSAL.c.id == rehearsal_id, REHEARSAL.c.user_id == user_id)
         row = await self._statements.first(query)
         return _rehearsal(row) if row else None
 
     async def of_answer(self, answer_id: int) -> Sequence[Rehearsal]:
-        """The rehearsals of one answer, oldest first."""
+        """Return the rehearsals of one answer, oldest first."""
         query = select(REHEARSAL).where(REHEARSAL.c.answer_id == answer_id).order_by(REHEARSAL.c.id)
         return [_rehearsal(row) for row in await self._statements.all(query)]
 
     async def since(self, user_id: int, at: datetime) -> Sequence[Rehearsal]:
-        """A user's rehearsals from that instant on, oldest first."""
+        """Return a user's rehearsals from that instant on, oldest first."""
         query = select(REHEARSAL).where(REHEARSAL.c.user_id == user_id, REHEARSAL.c.at >= at)
         return [_rehearsal(row) for row in await self._statements.all(query.order_by(REHEARSAL.c.id))]
 
     async def of_stories(self, user_id: int) -> Sequence[Rehearsal]:
-        """The rehearsals of a user's stories, oldest first."""
+        """Return the rehearsals of a user's stories, oldest first."""
         query = select(REHEARSAL).where(REHEARSAL.c.user_id == user_id, REHEARSAL.c.story_id.is_not(None))
         return [_rehearsal(row) for row in await self._statements.all(query.order_by(REHEARSAL.c.id))]
 
@@ -53,12 +53,12 @@ class Rehearsals(Repository):
         await self._statements.upsert(ChallengeRow, ["rehearsal_id", "n"], row)
 
     async def challenges(self, rehearsal_id: int) -> Sequence[Challenge]:
-        """The hard questions of a rehearsal, in the order of asking."""
+        """Return the hard questions of a rehearsal, in the order of asking."""
         query = select(CHALLENGE).where(CHALLENGE.c.rehearsal_id == rehearsal_id).order_by(CHALLENGE.c.n)
         return [self._challenge(row) for row in await self._statements.all(query)]
 
     async def challenges_of(self, user_id: int) -> Sequence[Challenge]:
-        """Every hard question that a user was asked, oldest first."""
+        """Return every hard question that a user was asked, oldest first."""
         query = select(CHALLENGE).join(REHEARSAL, REHEARSAL.c.id == CHALLENGE.c.rehearsal_id)
         query = query.where(REHEARSAL.c.user_id == user_id).order_by(CHALLENGE.c.rehearsal_id, CHALLENGE.c.n)
         return [self._challenge(row) for row in await self._statements.all(query)]
