@@ -1,4 +1,4 @@
-"""The tables. Times are aware UTC, free text is sealed by the cipher before it gets here."""
+"""The tables; the name of each ends in Row. Times are aware UTC, free text is sealed before it gets here."""
 
 from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.models.base import Base, UtcDateTime

@@ -1,4 +1,7 @@
-"""What the repositories hand out and take in: frozen values, no rows."""
+"""The values that the repositories take and return: frozen, and free of any database.
+
+They import the standard library alone, so that pure logic may know them.
+"""
 
 from storage.records.answers import (
     Answer,

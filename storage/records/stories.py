@@ -145,7 +145,7 @@ class Challenge:
     """The question as it was put."""
     state: ChallengeState
     at: datetime
-    """When it was last stored."""
+    """When it got its state."""
     text: str | None = None
     """The typed answer; None where there is none."""
     seconds: int | None = None
