@@ -38,6 +38,7 @@ _ENDINGS = (
     *((ending, "a") for ending in ("ous", "ful", "able", "ible", "less", "ive", "ical", "ish")),
     ("ly", "r"),
 )
+_ALL_ENDINGS = tuple(ending for ending, _ in _ENDINGS)
 
 
 class WordTable:
@@ -74,9 +75,9 @@ class WordTable:
         return word
 
     def _guess(self, form: str) -> Word:
-        for ending, classes in _ENDINGS:
-            if form.endswith(ending):
-                return Word(classes, form, form, known=False)
+        if form.endswith(_ALL_ENDINGS):
+            classes = next(classes for ending, classes in _ENDINGS if form.endswith(ending))
+            return Word(classes, form, form, known=False)
         if form.endswith("ing") and len(form) > _SHORTEST_STEM + 3:
             return Word(ING + NOUN, self._verb(form[:-3]), form, known=False)
         if form.endswith("ed") and len(form) > _SHORTEST_STEM + 2:

@@ -119,7 +119,8 @@ class Reviewer:
             return ()
         if archetype == STYLE:
             return tuple(explain_style(signals))
-        return tuple(explain(signals, _trap_of(archetype, self._fit(signals, archetype, question))))
+        fitting = NOT_JUDGED if signals.genre is not Genre.STORY else self._fit(signals, archetype, question)
+        return tuple(explain(signals, _trap_of(archetype, fitting), fitting))
 
     def _fit(self, signals: Signals, archetype: str, question: str | None) -> Fit:
         """Return how a story fits its question; not judged where it is too short for a story, or nothing was asked."""

@@ -1,12 +1,12 @@
 """Whether a story answers the question that it was told for, and if not, what an interviewer would hear in it."""
 
 import re
-from collections.abc import Callable, Mapping
-from math import exp
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from bot.review.signals import Signals
-from bot.review.told.cues import Cues
+from bot.review.told.cues import CUES, Cues
 from question_bank.models import ArchetypeId
 from question_bank.words import load_words
 
@@ -15,11 +15,13 @@ class Fit(NamedTuple):
     """How a story fits its question.
 
     `on_topic` None means that this was not judged. `heard_as` is the archetype that a story answers best which does not
-    belong to its question, None where it answers none; it is None wherever `on_topic` is not false.
+    belong to its question; it is None wherever `on_topic` is not false. `why` says which cues
+    were missing and which spoke for another archetype, where `on_topic` is false.
     """
 
     on_topic: bool | None
     heard_as: ArchetypeId | None
+    why: str | None = None
 
 
 NOT_JUDGED = Fit(on_topic=None, heard_as=None)
@@ -28,29 +30,23 @@ FITS = Fit(on_topic=True, heard_as=None)
 FindFit = Callable[[Signals, str, str | None], Fit]
 """What judges a story for the archetype that was asked for, or for `cisco` with the question's words, as `fit` does."""
 
-ABSENT = 0.1
-"""The share of what a story has of all archetypes below which it does not tell one: fixed on the labelled stories."""
-CLEAR = 0.3
-"""The share from which it is heard as one."""
+ABSENT = 2.5
+"""Points below which a story does not tell an archetype: less than one cue that is plain, or than one that tells and a hint."""
+AHEAD = 1.25
+"""How many points another archetype has to be ahead of what was asked: more than one hint."""
+CLEAR_OF_GENERAL = 2.25
+"""Points that another archetype has to have beside a general question, which many stories answer."""
 NEIGHBOURS = {
     ArchetypeId.SAFETY_ESCALATION: ArchetypeId.ETHICAL_PUSHBACK,
     ArchetypeId.ETHICAL_PUSHBACK: ArchetypeId.SAFETY_ESCALATION,
 }
-"""Archetypes whose question one story often answers together: what speaks for the one speaks in part for the other."""
-NEARBY = 0.2
-"""How much of a neighbour's share counts."""
-
-
-def scores(signals: Signals) -> Mapping[ArchetypeId, float]:
-    """Return how clearly a story tells each archetype: shares that add up to one."""
-    cues = Cues(signals)
-    weights = {archetype: exp(cues.score(archetype)) for archetype in ArchetypeId}
-    whole = sum(weights.values())
-    return {archetype: weight / whole for archetype, weight in weights.items()}
+"""Archetypes whose question one story often answers together: neither is ever heard instead of the other."""
+NEARBY = 0.5
+"""How much of a neighbour's points counts."""
 
 
 def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
-    """Judge whether a story answers its question: it does not where its cues are absent and those of another are there.
+    """Judge whether a story answers its question: it does not where its cues are absent and another's are plainly there.
 
     `question` is None for a story that is told for its archetype alone. A general question is answered by each archetype
     that it maps to, and by a story that speaks its own words. Never asked about are style prompts, texts that are no
@@ -59,14 +55,30 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     asked = {each for each in ArchetypeId if each == archetype} or _asked_by(signals, question or "")
     if not asked:
         return NOT_JUDGED
-    found = scores(signals)
-    own = sum(found[each] for each in asked) + NEARBY * sum(
-        found[NEIGHBOURS[each]] for each in asked if each in NEIGHBOURS
-    )
-    if own >= ABSENT or (archetype not in asked and _speaks_its_words(signals, question or "")):
+    cues = Cues(signals)
+    own = max(map(partial(_points_with_neighbour, cues), asked))
+    near = {NEIGHBOURS[each] for each in asked if each in NEIGHBOURS}
+    best = max((each for each in ArchetypeId if each not in asked | near), key=cues.points)
+    if own >= ABSENT or cues.points(best) < own + AHEAD:
         return FITS
-    best = max((each for each in found if each not in asked), key=lambda each: found[each])
-    return Fit(on_topic=False, heard_as=best if found[best] >= CLEAR else None)
+    if archetype not in asked and cues.points(best) < CLEAR_OF_GENERAL:
+        return FITS
+    if archetype not in asked and _speaks_its_words(signals, question or ""):
+        return FITS
+    return Fit(on_topic=False, heard_as=best, why=_why(cues, max(sorted(asked), key=cues.points), best))
+
+
+def _points_with_neighbour(cues: Cues, asked: ArchetypeId) -> float:
+    """Return the points of an archetype, or the part of its neighbour's that counts for it where that is more."""
+    near = NEIGHBOURS.get(asked)
+    return max(cues.points(asked), NEARBY * cues.points(near) if near is not None else 0.0)
+
+
+def _why(cues: Cues, asked: ArchetypeId, heard: ArchetypeId) -> str:
+    """Return which cues of what was asked are missing, and which of another archetype are there."""
+    missing = ", ".join(cue.says for cue in CUES[asked] if not cues.counted(cue))
+    spoke = ", ".join(cue.says for cue in CUES[heard] if cues.counted(cue))
+    return f"Missing for {asked}: {missing}. There for {heard}: {spoke}."
 
 
 def _asked_by(signals: Signals, question: str) -> set[ArchetypeId]:

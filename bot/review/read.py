@@ -11,6 +11,7 @@ from bot.review.reading import Block, BlockKind, Kind, Reading, Sentence, Token
 from bot.review.rubric import count_words
 from bot.review.writing.blocks import Blocks, FoldedBlock
 from bot.review.writing.folding import Folded, fold
+from bot.review.writing.own_person import in_own_person
 from bot.review.writing.repeats import Repeats
 from bot.review.writing.sentences import Sentences, is_dictated
 from bot.review.writing.slips import Corrected, Slips
@@ -63,7 +64,9 @@ class Reader:
         self._slips = slips
         self._blocks = Blocks.by(writing)
         self._tokens = Tokens.by(writing)
-        self._sentences = Sentences.by(writing, load_words(), load_grammar())
+        grammar = load_grammar()
+        self._sentences = Sentences.by(writing, load_words(), grammar)
+        self._persons = grammar.words["person"]
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
         """Return a text, read up to its sentences."""
@@ -74,11 +77,12 @@ class Reader:
         else:
             parts = as_it_happened(parts, folded.text)
         cased = _has_small_letters(folded.text)
-        told = {
+        spoken = {
             number: self._told(folded, part, corrected, cased=cased)
             for number, part in enumerate(parts)
             if part.kind in _TOLD
         }
+        told = in_own_person(spoken, folded.text, self._persons)
         tokens = tuple(chain.from_iterable(told.values()))
         sentences = tuple(self._numbered(told, text))
         words_in_all = count_words(text)

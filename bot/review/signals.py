@@ -6,11 +6,11 @@ from functools import cached_property
 
 from bot.review.afterwards.lasting_passages import Passage, passages_of
 from bot.review.genre import Genre, genre_of
+from bot.review.looking_back.reflections import LookingBack, Reflections
 from bot.review.reading import Reading
 from bot.review.tension.tensions import Tensions
 from bot.review.told import acts, outcomes, setting
 from bot.review.told.course import Course
-from bot.review.told.looking_back import LookingBack, Reflections
 from question_bank.lexicon import Lexicon
 
 

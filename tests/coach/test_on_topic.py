@@ -9,7 +9,7 @@ from bot.coach.review_json import from_json, to_json
 from bot.coach.types import Review
 from bot.review.version import RULES_VERSION
 from question_bank.models import ArchetypeId
-from tests.coach.engine import RIGID, STAFF, review
+from tests.coach.engine import RIGID, STAFF, review, reviewer
 from tests.hearing import HAGGLED, STRAY, hearing_judge
 
 INFLEXIBLE = f"{RIGID} It was all about the vendor's bill."
@@ -69,3 +69,16 @@ def test_a_review_of_the_first_rules_says_nothing_of_the_fit_and_is_read_as_thei
         del stored[name]
     judged = from_json(stored)
     assert (judged.on_topic, judged.heard_as, judged.rules_version) == (None, None, "1")
+
+
+def test_what_spoke_for_another_archetype_is_explained() -> None:
+    rules = reviewer().explain(HAGGLED, archetype=ArchetypeId.MENTORING)
+    says = [rule.says for rule in rules if rule.part == "fit"]
+    assert len(says) == 1
+    assert says[0].startswith("Missing for mentoring: ")
+    assert "There for cost-negotiation: " in says[0]
+
+
+def test_a_story_that_answers_its_question_has_no_misfit_to_explain() -> None:
+    rules = reviewer().explain(HAGGLED, archetype=ArchetypeId.COST_NEGOTIATION)
+    assert [rule for rule in rules if rule.part == "fit"] == []

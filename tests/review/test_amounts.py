@@ -73,6 +73,9 @@ def test_a_date_or_name_measures_nothing(text: str, kind: AmountKind) -> None:
         ("Churn was 12%, now 3%.", 12, 3),
         ("It took 3 hours instead of 12.", 12, 3),
         ("It takes 3 seconds, down from 9.", 9, 3),
+        ("It takes 3 minutes a tenant, from 9 minutes.", 9, 3),
+        ("Time to the first bill: 3 days (was 9 days).", 9, 3),
+        ("We went from drivers waiting 3 hours at the gate to about 2 hours.", 3, 2),
     ],
 )
 def test_before_and_after_are_one_amount_that_fell(text: str, before: float, value: float) -> None:

@@ -221,3 +221,16 @@ PROSE = st.lists(
 @given(text=PROSE, columns=st.integers(40, 100))
 def test_any_prose_wrapped_at_any_width_keeps_its_sentences(text: str, columns: int) -> None:
     assert sentences(wrapped(text, columns)) == sentences(text)
+
+
+def test_line_that_stands_alone_says_nothing_of_the_width_to_which_others_are_wrapped() -> None:
+    question = "> could you tell me about a time when you changed the plan of a whole department, please?\n\n"
+    assert sentences(question + wrapped(STORY, 60))[1:] == sentences(STORY)
+
+
+def test_lines_that_hang_under_a_bullet_go_on_with_it() -> None:
+    text = "- the pull was 200k a year\n  to the client, and we were up\n  for renewal in june\n- i read\n  300 charts\n  by hand"
+    assert sentences(text) == [
+        "the pull was 200k a year to the client and we were up for renewal in june",
+        "i read 300 charts by hand",
+    ]

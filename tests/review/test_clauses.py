@@ -279,3 +279,56 @@ def test_any_reading_can_be_shown(text: str) -> None:
 )
 def test_the_work_is_linear_in_the_length(piece: str) -> None:
     assert not is_worse_than_linear(read, said_without_end(piece))
+
+
+# A participle before the subject, and plurals that are verbs elsewhere.
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Lost alerts went from 5 in 100 to 1 in 400.", "go"),
+        ("Missed calls dropped by half.", "drop"),
+        ("Broken builds fell to three a week.", "fall"),
+        ("Rejected claims halved.", "halve"),
+        ("Paged alerts dropped from 9 to 2.", "drop"),
+        ("Missed trips were nine a day.", "be"),
+    ],
+)
+def test_a_participle_and_a_plural_before_a_past_are_its_subject(text: str, predicate: str) -> None:
+    assert subjects(text) == [(predicate, Subject.THING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Stopped alerts for a day.", "stop"),
+        ("I moved calls to the evening.", "move"),
+        ("Dropped plans for the summer.", "drop"),
+        ("I paged ops at night.", "page"),
+        ("Cancelled reports by hand.", "cancel"),
+    ],
+)
+def test_a_plural_right_after_a_verb_is_its_object(text: str, predicate: str) -> None:
+    found = [(clause.predicate.split(" ")[0], clause.subject) for clause in clauses(text)]
+    assert found == [(predicate, Subject.I)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject"),
+    [
+        ("Had I weighed one parcel that Friday, there would be nothing to tell.", "weigh", Subject.I),
+        ("Had we asked the nurse first, it would have taken a day.", "ask", Subject.WE),
+        ("Had the mayor called, I would have gone.", "call", Subject.NAMED),
+        ("Had they walked the ward, we could have stopped it in May.", "walk", Subject.THEY),
+        ("Had I shipped it alone, there'd be no deck.", "ship", Subject.I),
+    ],
+)
+def test_had_before_its_subject_is_a_condition(text: str, predicate: str, subject: Subject) -> None:
+    found = only(text, predicate)
+    assert (found.subject, found.mood, found.perfect) == (subject, Mood.CONDITIONAL, True)
+
+
+@pytest.mark.parametrize("text", ["Had a plan printed.", "Had lunch and called them.", "The day I had I used."])
+def test_had_that_opens_no_condition_is_told(text: str) -> None:
+    assert all(clause.mood is not Mood.CONDITIONAL for clause in clauses(text))

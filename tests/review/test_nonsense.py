@@ -177,6 +177,42 @@ def test_a_story_told_from_its_end_is_read_in_its_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23:10 It was over.\n22:40 I pulled the plug.\n21:15 The pump rang.",
+        "2024-05-03: It was over.\n2024-05-02: I pulled the plug.\n2024-05-01: The pump rang.",
+        "2021 It was over.\n2019 I pulled the plug.\n2012 The pump rang.",
+        "Today. It was over.\nTwo weeks ago. I pulled the plug.\nThree months ago. The pump rang.",
+        "Day 9: It was over.\nDay 4: I pulled the plug.\nDay 1: The pump rang.",
+        "I tell it backwards.\nSunday: It was over.\nFriday: I pulled the plug.\nThe Monday before: The pump rang.",
+        "(Newest first.)\n\nJune\nIt was over.\n\nMay\nI pulled the plug.\n\nIn April\nThe pump rang.",
+    ],
+)
+def test_entries_from_the_last_to_the_first_are_read_in_their_order(text: str) -> None:
+    found = " ".join(told(text))
+    assert found.index("pump rang") < found.index("pulled the plug") < found.index("was over")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21:15 The pump rang.\n22:40 I pulled the plug.\n23:10 It was over.",
+        "Sunday: The pump rang.\nFriday: I pulled the plug.\nMonday: It was over.",
+        "2019 The pump rang.\n2012 The tank was built.\n2021 I pulled the plug.\n2022 It was over.",
+        "Today the pump rang.\nTwo weeks ago I had pulled the plug.\nIt was over.",
+        "The software is backwards compatible.\nMonday: The pump rang.\nMay: I pulled the plug.\nJune: It was over.",
+    ],
+)
+def test_entries_in_any_other_order_stay_in_it(text: str) -> None:
+    assert told(text) == [sentence for line in text.splitlines() for sentence in told(line)]
+
+
+def test_what_closes_a_story_told_from_its_end_by_looking_back_stays_its_end() -> None:
+    text = f"{BACKWARDS} Nobody had asked. I should have rung the mate that Friday. It was his deck."
+    assert told(text)[-2:] == ["i should have rung the mate that friday .", "it was his deck ."]
+
+
 def test_one_look_back_turns_nothing_round() -> None:
     text = "I lead the ferries.\n\nBefore that I was a mate.\n\nIn May a lorry stood beside a bus."
     assert told(text)[0] == "i lead the ferries ."
@@ -214,3 +250,9 @@ def test_numbers_that_open_lines_are_told() -> None:
         "1200000 users were waiting",
         "3400000 euros were at stake",
     ]
+
+
+@pytest.mark.parametrize("stamp", ["[{:03}]", "[2023-03-{:02} 09:15]", "[12/03/2023, 21:{:02}] Kim:"])
+def test_stamps_of_lines_are_no_blanks(stamp: str, lexicon: Lexicon) -> None:
+    lines = [f"{stamp.format(at)} I moved the pump and rang the ward." for at in range(1, 9)]
+    assert judged("\n".join(lines), lexicon)[1] is not Genre.BLANKS

@@ -132,6 +132,67 @@ def from_the_end(text: str) -> str:
     return "\n\n".join([last, *(f"Before that: {part}" for part in earlier)])
 
 
+def as_entries_from_the_end(text: str) -> str:
+    """Return a text as dated entries, the newest first."""
+    told = sentences(text)
+    entries = [f"2023-04-{day:02} {sentence}" for day, sentence in enumerate(told, 1)]
+    return "\n".join(reversed(entries))
+
+
+def as_days_from_the_end(text: str) -> str:
+    """Return a text under the days on which its parts are written, from the last to the first, as it says."""
+    told = sentences(text)
+    cut = max(1, -(-len(told) // 5))
+    parts = [" ".join(told[at : at + cut]) for at in range(0, len(told), cut)]
+    days = ("Monday", "Tuesday", "Thursday", "The Friday after that", "Today")
+    turned = reversed([f"{day}\n{part}" for day, part in zip(days, parts, strict=False)])
+    return "(I go from the end, that is how I remember it.)\n\n" + "\n\n".join(turned)
+
+
+_TO_YOU = (
+    (r"\bI was\b", "you were"), (r"\bI(?:'m| am)\b", "you're"), (r"\bI\b", "you"), (r"\bmy\b", "your"), (r"\bMy\b", "Your"),
+    (r"\bme\b", "you"), (r"\bmyself\b", "yourself"), (r"\bmine\b", "yours"),
+)  # fmt: skip
+_TO_NAME = (
+    (r"\bI(?:'m| am)\b", "{} is"), (r"\bI've\b", "{} has"), (r"\bI'd\b", "{} would"), (r"\bI'll\b", "{} will"),
+    (r"\bI\b", "{}"), (r"\bmy\b", "her"), (r"\bMy\b", "Her"), (r"\bme\b", "her"), (r"\bmyself\b", "herself"),
+)  # fmt: skip
+
+
+def in_second_person(text: str) -> str:
+    """Return a text as somebody tells it to themself."""
+    for pattern, word in _TO_YOU:
+        text = re.sub(pattern, word, text)
+    return re.sub(r"(^|[.!?]\s+)you", r"\1You", text)
+
+
+def in_third_person(text: str, name: str) -> str:
+    """Return a text as somebody tells it of a woman of that name."""
+    for pattern, word in _TO_NAME:
+        text = re.sub(pattern, word.format(name), text)
+    return text
+
+
+def to_a_younger_self(text: str) -> str:
+    """Return a text as a letter to the one who lived it."""
+    return f"Dear younger me,\n\n{in_second_person(text)}\n\nYours, ten years on"
+
+
+def you_is_me(text: str) -> str:
+    """Return a text told to oneself, which says so."""
+    return f'I find it easier this way: "you" is me.\n{in_second_person(text)}'
+
+
+def by_a_name(text: str) -> str:
+    """Return a text told of somebody who is said to be the speaker, in the end."""
+    return f"{in_third_person(text, 'Kim')}\n\nKim is me, of course."
+
+
+def by_a_role(text: str) -> str:
+    """Return a text told of `the engineer`, who is said to be the speaker."""
+    return f"I was the engineer in this story. {in_third_person(text, 'the engineer')}"
+
+
 FORMS: Mapping[str, Callable[[str], str]] = {
     "present tense": in_the_present,
     "capitals": str.upper,
@@ -146,4 +207,10 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "no articles": without_articles,
     "one paragraph": in_one_paragraph,
     "from the end": from_the_end,
+    "entries, newest first": as_entries_from_the_end,
+    "days, from the end": as_days_from_the_end,
+    "to a younger self": to_a_younger_self,
+    "you is me": you_is_me,
+    "by a name": by_a_name,
+    "by a role": by_a_role,
 }

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, after_acts
 from bot.review.afterwards.told_clause import ToldClause, singular
-from bot.review.reading import Mood, Subject, Tense
+from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
+from question_bank.grammar import load_grammar
 
 _EARLIEST = 0.55
 """The share of the answer before which a good mood is part of the story."""
@@ -40,6 +41,8 @@ _ME = frozenset(("me", "myself"))
 _GOOD = frozenset(("good", "great", "nice", "excellent"))
 _CLOSER = frozenset(("closer", "together"))
 _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
+_NO = frozenset(("no", "not", "nobody", "less", "hardly", "without", "never"))
+_MUCH = frozenset(("lot", "much", "wonders", "good", "deal", "world", "loads"))
 _FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
 
 
@@ -48,13 +51,35 @@ def importance(signals: Signals) -> Sequence[Evidence]:
     found = []
     for clause in after_acts(signals.reading, reported=True):
         past = clause.mood is Mood.TOLD and (clause.tense is Tense.PAST or clause.perfect)
-        if clause.place < _EARLIEST or clause.negated or not past:
+        if clause.place < _EARLIEST or clause.negated:
             continue
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
+        if clause.kind is ClauseKind.FRAGMENT and _is_noted(told):
+            found.append(Evidence(told.span, 0.5))
+        if not past:
+            continue
         strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
         if strength:
             found.append(Evidence(told.span, strength))
     return found
+
+
+def _is_noted(told: ToldClause) -> bool:
+    """Return whether a note without a verb says it: `client delighted`, `huge impact`."""
+    norms = told.norms
+    if not _NO.isdisjoint(norms):
+        return False
+    great = any(
+        one in told.words["great"] and singular(two) in told.words["mattering_noun"] for one, two in pairwise(norms)
+    )
+    if great:
+        return True
+    at = next((at for at, norm in enumerate(norms) if norm in told.words["pleased"]), 0)
+    people = load_grammar().words
+    return any(
+        norm in told.words["party"] | people["person"] | people["group"] | people["bare_group"] | _HOUSE
+        for norm in norms[:at]
+    )
 
 
 def _pleased(told: ToldClause) -> float:
@@ -93,18 +118,36 @@ def _is_superlative(norms: Sequence[str]) -> bool:
 def _mattered(told: ToldClause) -> float:
     """Return how well a clause says that it mattered: `it had a big impact`, `it was important for us`, `it left a mark`."""
     clause = told.clause
-    if clause.subject is Subject.I:
+    if clause.subject is Subject.I and not _is_of_relative(told):
         return 0
+    things = (Subject.THING, Subject.NOBODY_SAID)
+    if clause.passive and clause.subject in things and told.is_verb_of("regarded") and _says_great(told):
+        return 0.5
     if clause.subject is Subject.THING and told.is_verb_of("matters_verb") and not _counts_things(told):
         return 0.6
     traces = clause.predicate in _LEAVES and not _TRACES.isdisjoint(told.after)
+    did_much = clause.predicate == "do" and "for" in told.after and not _MUCH.isdisjoint(told.after)
     closer = clause.predicate == "bring" and not _CLOSER.isdisjoint(told.after)
-    if traces or closer:
+    if traces or closer or did_much:
         return 0.6
     if clause.predicate.partition(" ")[0] in _LIGHT or (clause.passive and "think" in clause.classes):
         return _is_great(told)
     noun = any(singular(norm) in told.words["mattering_noun"] for norm in told.after)
     return 0.5 if noun and not clause.classes.isdisjoint(_FURTHERS) else 0
+
+
+def _is_of_relative(told: ToldClause) -> bool:
+    """Return whether it says what somebody said of the noun before: `a letter, which the manager said made an impression`."""
+    clause = told.clause
+    if clause.parent is None or clause.kind is not ClauseKind.COMPLEMENT or clause.subject_at is not None:
+        return False
+    return told.reading.clauses[clause.parent].kind is ClauseKind.RELATIVE
+
+
+def _says_great(told: ToldClause) -> bool:
+    """Return whether the words after the verb say it: `as highly significant`, `as a landmark`."""
+    noun = any(singular(norm) in told.words["mattering_noun"] for norm in told.after)
+    return noun or not told.words["great"].isdisjoint(told.after)
 
 
 def _counts_things(told: ToldClause) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.review.afterwards.aftermath import TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
 from bot.review.afterwards.standing import (
     binds,
     holds,
+    is_gate,
     is_limited,
     is_of_all,
     is_of_each,
@@ -21,8 +22,8 @@ from bot.review.afterwards.standing import (
 )
 from bot.review.afterwards.taken_up import followed_by_others, is_elsewhere, passed_on, takes_up
 from bot.review.afterwards.told_clause import ToldClause, singular
-from bot.review.afterwards.uptake import does_the_same, taken_over
-from bot.review.reading import ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.afterwards.uptake import does_the_same, outlasts, taken_over
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
 
 _ENOUGH, _ENOUGH_AFTER = 2.5, 1
@@ -33,8 +34,10 @@ _LATE_BONUS = 0.5
 _LONGEST = 24
 """Tokens that clauses may have together to be quoted as one."""
 _PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
+_HEARS = frozenset(("hear", "gather", "understand"))
+_TELLS = frozenset(("tell", "say", "report", "write", "mention"))
 _CONSEQUENCE = frozenset(("so", "which", "and so"))
-_QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
+_FILLERS = frozenset(("so", "yeah", "yes", "and", "but", "well", "anyway", "just", "basically", "ok", "okay", ",", ":"))
 _AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
 _LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
 _NOTHING = frozenset(
@@ -42,6 +45,18 @@ _NOTHING = frozenset(
 )
 _THERE = frozenset(("there", "here", "now"))
 _IN = frozenset(("in", "on", "at", "under"))
+_WORKS = frozenset(
+    ("run", "work", "hold", "go", "perform", "function", "operate", "behave", "stand", "be", "stay", "remain")
+)
+_WELL = frozenset((
+    "well", "fine", "smoothly", "perfectly", "ok", "okay", "stable", "stably", "flawlessly", "nicely", "quietly", "happily",
+    "reliably", "faster", "better", "clean", "cleanly", "healthy", "steady", "solid", "good", "great", "quickly", "green",
+))  # fmt: skip
+_OWN_WAY = frozenset(
+    (("own", "way"), ("own", "ways"), ("own", "style"), ("own", "reasons"), ("own", "opinion"), ("own", "story"))
+)
+_MAY = frozenset(("may", "can", "must", "shall"))
+_HAVE = frozenset(("have", "have got", "keep", "own"))
 _ME = frozenset(("i", "me", "myself"))
 
 
@@ -73,18 +88,22 @@ def passages_of(reading: Reading, words: Mapping[str, frozenset[str]], course: C
             before.last, before.weight = told.place[1], max(before.weight, weight)
         elif (before is None or is_long) and weight >= _ENOUGH:
             sentence = reading.sentences[told.clause.sentence]
-            first = sentence.first if _is_of_quoted(told) else told.place[0]
+            first = sentence.first if told.is_of_quoted else told.place[0]
             passages.append(Passage(sentence.index, first, told.place[1], weight))
     return passages
 
 
 def _candidates(reading: Reading, words: Mapping[str, frozenset[str]]) -> Iterator[ToldClause]:
     """Yield the clauses whose form lets them tell what lasts."""
-    for clause in after_acts(reading, moods=TOLD | {Mood.FUTURE}):
+    for clause in after_acts(reading, reported=True, moods=TOLD | {Mood.FUTURE, Mood.CONDITIONAL}):
         if clause.subject is Subject.I or (clause.mood is Mood.FUTURE and not clause.negated):
             continue
         told = ToldClause(reading, words, clause)
-        if _may_last(told) and _states(told):
+        if clause.mood is Mood.CONDITIONAL and not _is_forbidden(told):
+            continue
+        if clause.reported and not _is_of_heard(told):
+            continue
+        if _may_last(told) and _states(told) and not _is_advice(told):
             yield told
 
 
@@ -93,32 +112,67 @@ def _may_last(told: ToldClause) -> bool:
     clause = told.clause
     if clause.tense is not Tense.PAST:
         return clause.tense is Tense.PRESENT
-    known = told.is_verb_of(*_PAST_VERBS) or clause.predicate in ("get", "be")
-    return known or told.may_be_present or does_the_same(told) or is_elsewhere(told)
+    known = told.is_verb_of(*_PAST_VERBS) or outlasts(told) or clause.predicate in ("get", "be")
+    return (
+        known
+        or told.may_be_present
+        or "still" in told.norms
+        or does_the_same(told)
+        or is_elsewhere(told)
+        or told.is_of_others
+    )
 
 
 def _states(told: ToldClause) -> bool:
     """Return whether a clause states by itself what is so, or is what another says to be so: `what lasted is that ...`."""
     clause = told.clause
-    if clause.kind is ClauseKind.MAIN or _is_of_quoted(told):
+    if clause.kind is ClauseKind.MAIN or told.is_of_quoted:
         return True
     if clause.kind is ClauseKind.SUBORDINATE:
         return clause.joint in _CONSEQUENCE
     if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
         return False
     parent = told.reading.clauses[clause.parent]
-    return parent.predicate == "be" and parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
+    if parent.predicate == "be":
+        return parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
+    return _is_heard(parent)
 
 
-def _is_of_quoted(told: ToldClause) -> bool:
-    """Return whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
-    verb = told.clause.predicate.partition(" ")[0]
-    if told.subject or not told.clause.verb or not (verb == "be" or verb in told.words["stays_verb"]):
+def _is_forbidden(told: ToldClause) -> bool:
+    """Return whether nothing of a kind may pass without something: `no model may say no without a name on it`."""
+    modal = not _MAY.isdisjoint(told.until_verb) and told.clause.tense is Tense.PRESENT
+    none = bool(told.subject) and told.subject[0] in told.words["none_of_a_kind"]
+    return modal and none and is_limited(told) and is_late(told.clause)
+
+
+def _is_of_heard(told: ToldClause) -> bool:
+    """Return whether it is what the speaker was told, in words that nobody is quoted for."""
+    clause = told.clause
+    if clause.parent is None or clause.verb is None or told.reading.tokens[clause.verb].quoted:
         return False
-    tokens, at = told.reading.tokens, told.clause.verb - 1
-    while at and tokens[at].norm in told.words["lasting_adverb"]:
-        at -= 1
-    return tokens[at].quoted or tokens[at].norm in _QUOTES
+    return (
+        clause.kind is ClauseKind.COMPLEMENT
+        and clause.joint == "that"
+        and _is_heard(told.reading.clauses[clause.parent])
+    )
+
+
+def _is_advice(told: ToldClause) -> bool:
+    """Return whether it tells others what to do: `so yeah, always speak up`, `never promise a date`."""
+    said = [norm for norm in told.norms[:4] if norm not in _FILLERS]
+    if not said or said[0] not in ("always", "never"):
+        return False
+    after = next((norm for norm in said[1:] if norm not in told.words["lasting_adverb"]), "")
+    return told.clause.tense is Tense.PRESENT and not after.endswith("s")
+
+
+def _is_heard(parent: Clause) -> bool:
+    """Return whether a clause says that the speaker was told: `I hear that`, `I'm told`, `my successor tells me that`."""
+    if parent.negated or parent.mood not in TOLD:
+        return False
+    by_others = parent.passive if parent.subject is Subject.I else parent.subject in OTHERS
+    heard = parent.subject is Subject.I and parent.predicate in _HEARS
+    return heard or (by_others and parent.predicate in _TELLS)
 
 
 def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> float:
@@ -133,9 +187,11 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     rule = is_of_all(told) and (firm or is_recurring(told))
     if (present_story or clause.subject is Subject.WE) and not lasts and not rule:
         return 0
-    if clause.subject is Subject.WE and not told.is_act:
+    if clause.subject is Subject.WE and not (told.is_act or _now_have(told)):
         return 0
     late = is_late(clause)
+    if _is_talk(told) or _is_end_for_others(told) or _works_well(told):
+        return 0
     if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
         return 0
     if _is_bare_there(told) and not (lasts or firm or takes_up(told, course.handled)):
@@ -143,8 +199,33 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     over = course.is_settled(clause) or (late and (lasts or (firm and is_of_each(told))))
     held, stayed = holds(told), stays(told) + (passed_on(told, course.handled, lasts=lasts) if over else 0)
     alone = _ENOUGH_ALONE if late else _ENOUGH_ALONE + 1
-    enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm)
+    gate = late and course.is_settled(clause) and firm and (is_of_each(told) or is_gate(told))
+    enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm) or (gate and held > 0)
     return held + stayed + _LATE_BONUS * late if enough else 0
+
+
+def _is_end_for_others(told: ToldClause) -> bool:
+    """Return whether others need not or do not do something any more: an effect on them, and nothing that stays."""
+    ends = "anymore" in told.norms or ("any", "more") in told.pairs or ("no", "longer") in told.pairs
+    return ends and told.is_of_others and not is_limited(told) and told.is_act
+
+
+def _is_talk(told: ToldClause) -> bool:
+    """Return whether it tells of a name or of ways: `people still refer to it as the way`, `every depot has its own way`."""
+    pairs = set(pairwise(told.after))
+    named = "as" in told.after and told.is_verb_of("names_as")
+    return named or (told.clause.predicate in _HAVE and not pairs.isdisjoint(_OWN_WAY))
+
+
+def _works_well(told: ToldClause) -> bool:
+    """Return whether a thing only works, which is the result itself: `the protocol runs well since`."""
+    return told.clause.predicate in _WORKS and not told.is_of_others and not _WELL.isdisjoint(told.after[:3])
+
+
+def _now_have(told: ToldClause) -> bool:
+    """Return whether `we` have a thing that stays: `we now have a gate that blocks a change without a way back`."""
+    things = told.words["standing_thing"]
+    return told.clause.predicate in _HAVE and any(singular(norm) in things for norm in told.after[:6])
 
 
 def _is_bare_there(told: ToldClause) -> bool:
@@ -174,7 +255,7 @@ def _is_not_the_speaker(told: ToldClause) -> bool:
     """Return whether somebody or something else is the subject; where it is left out it has to be `there is`, or to go on."""
     clause = told.clause
     if clause.subject is Subject.NOBODY_SAID:
-        return clause.predicate == "be" or clause.joint == "and" or _is_of_quoted(told)
+        return clause.predicate == "be" or clause.joint == "and" or told.is_of_quoted
     if clause.subject is Subject.YOU:
         return clause.negated and not _THERE.isdisjoint(told.norms)
     return clause.subject is not Subject.I
@@ -182,7 +263,7 @@ def _is_not_the_speaker(told: ToldClause) -> bool:
 
 def _may_open(told: ToldClause) -> bool:
     """Return whether a clause whose subject is left out may tell by itself what lasts: `there is`, or a title is its subject."""
-    return told.clause.predicate == "be" or _is_of_quoted(told)
+    return told.clause.predicate == "be" or told.is_of_quoted
 
 
 def _is_own_way(told: ToldClause) -> bool:
@@ -197,6 +278,8 @@ def _is_own_way(told: ToldClause) -> bool:
     if told.clause.predicate == "be" and any(one in _IN and two == "my" for one, two in pairwise(told.after)):
         return True
     things = told.words["standing_thing"]
+    if told.is_verb_of("relies_on") and len(told.subject) > 1:
+        return False  # `the night roster still starts from my sheet`
     mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
     return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
 

@@ -1,8 +1,10 @@
 """Find what a project changed for other people or other work, beyond its result and without a thing that stays: good or bad."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late
+from bot.review.afterwards.newcomers import acts_as_party, first_named, is_newcomer
 from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Evidence
@@ -21,7 +23,28 @@ _LATER = frozenset((
     ("that", "spring"), ("that", "autumn"), ("that", "summer"), ("in", "spring"), ("in", "autumn"), ("in", "summer"),
     ("next", "project"),
 ))  # fmt: skip
+_BECAUSE_OF = frozenset((("because", "of"), ("thanks", "to"), ("owing", "to"), ("due", "to"), ("back", "of")))
+_FOLLOWS = frozenset((("a", "consequence"), ("in", "consequence"), ("in", "turn"), ("a", "result")))
+_THEREFORE = frozenset(("consequently", "therefore"))
+_IT = frozenset(("it", "that", "this"))
+_ROOM = frozenset((
+    "confidence", "courage", "room", "time", "chance", "freedom", "leeway", "means", "slack", "space", "argument",
+    "excuse", "cover",
+    "weekend", "weekends", "evening", "evenings", "breathing", "license", "licence", "permission", "power", "opening",
+))  # fmt: skip
+_OPENS = frozenset(("open", "clear", "pave", "make", "free", "open up"))
+_DOOR = frozenset(("door", "doors", "way", "path", "road", "room"))
+_LOAD = frozenset(("pressure", "load", "burden", "weight", "strain", "work", "heat"))
+_THEIRS = frozenset(("her", "his", "their"))
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
+_TURNS = frozenset(
+    ("move", "move to", "go", "switch", "switch to", "transfer", "change", "turn to", "defect", "change to")
+)
+_ANOTHER = frozenset(("another", "other", "different", "competitor", "rival", "elsewhere", "competition"))
+_SHORT = frozenset(
+    ("hour", "minute", "second", "day", "moment", "little", "bit", "sooner", "sprint", "and", "or", "then")
+)
+_LIKEWISE = frozenset((("that", "way"), ("this", "way"), ("same", "manner"), ("same", "fashion"), ("like", "that")))
 _US = frozenset(("us", "me"))
 _LEFT_FOR = frozenset(("for", "because", "the", "us"))
 
@@ -29,10 +52,14 @@ _LEFT_FOR = frozenset(("for", "because", "the", "us"))
 def second_order(signals: Signals) -> Sequence[Evidence]:
     """Return the clauses in which others do something else than before because of the project."""
     found = []
+    named: dict[str, int] | None = None
     for clause in after_acts(signals.reading, moods=TOLD | {Mood.CONDITIONAL}):
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
         if _may_tell(told):
             strength = max(_others_changed(told), _others_followed(told), _others_made_able(told))
+            if not strength and signals.course.is_over(clause) and acts_as_party(told):
+                named = first_named(signals.reading) if named is None else named
+                strength = 0.6 if is_newcomer(told, named) else 0
             if strength:
                 found.append(Evidence(told.span, strength))
     return found
@@ -62,7 +89,7 @@ def _is_purpose(told: ToldClause) -> bool:
 def _others_changed(told: ToldClause) -> float:
     """Return how well a clause tells that others do something from now on, or no longer."""
     clause = told.clause
-    if not told.is_of_others:
+    if not told.is_of_others and not (clause.subject is Subject.THEY and not told.subject and clause.joint == "and"):
         return 0
     if told.is_verb_of("raised") and clause.passive and not clause.negated:
         return 0.7
@@ -77,7 +104,9 @@ def _others_changed(told: ToldClause) -> float:
     if clause.tense is Tense.PRESENT and ("anymore" in told.norms or ("any", "more") in told.pairs):
         return 0.6
     present = not clause.negated and (clause.tense is Tense.PRESENT or ("now" in told.norms and told.may_be_present))
-    if told.says("unaided") and (present or not _NEXT.isdisjoint(told.norms)):
+    if _turned_away(told) or _did_likewise(told):
+        return 0.6
+    if _is_unaided(told) and (present or not _NEXT.isdisjoint(told.norms)):
         return 0.6
     return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
 
@@ -93,7 +122,35 @@ def _begins_or_ends(told: ToldClause) -> bool:
 
 def _comes_over(told: ToldClause) -> bool:
     """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
-    return told.clause.predicate.partition(" ")[0] in _COMES and not _US.isdisjoint(told.after[:3])
+    comes = told.clause.predicate.partition(" ")[0] in _COMES
+    over = any(one == "to" and two in _US for one, two in pairwise(told.after))
+    return comes and (over or not _US.isdisjoint(told.after[:3]))
+
+
+def _is_unaided(told: ToldClause) -> bool:
+    """Return whether it is said that others did it without help: `herself`, `on their own`."""
+    return told.says("unaided") or any(
+        one == "on" and two in _THEIRS and three == "own"
+        for one, two, three in zip(told.norms, told.norms[1:], told.norms[2:], strict=False)
+    )
+
+
+def _turned_away(told: ToldClause) -> bool:
+    """Return whether others went elsewhere: `my collaborator did move to another topic`, `she went to a competitor`."""
+    clause = told.clause
+    if clause.negated or clause.predicate not in _TURNS or (clause.subject is Subject.THING and not told.is_of_others):
+        return False
+    return "to" in (*told.norms[-6:], *told.after[:2]) and not _ANOTHER.isdisjoint(told.after)
+
+
+def _did_likewise(told: ToldClause) -> bool:
+    """Return whether others did the like later: `two of the engineers later stopped their own projects that way`."""
+    clause = told.clause
+    past = clause.tense is Tense.PAST or clause.perfect
+    if not past or clause.negated or clause.passive or told.is_of_own_team:
+        return False
+    later = any(two == "later" and singular(one) not in told.words["cycle"] | _SHORT for one, two in told.pairs)
+    return later or not told.pairs.isdisjoint(_LIKEWISE)
 
 
 def _others_followed(told: ToldClause) -> float:
@@ -101,16 +158,32 @@ def _others_followed(told: ToldClause) -> float:
     clause = told.clause
     if not _is_act_of_others(told) or clause.passive:
         return 0
-    consequence = clause.tense is Tense.PAST and (
-        ("because", "of") in told.pairs or (clause.joint == "so" and "could" in told.until_verb)
-    )
-    past = clause.tense is Tense.PAST
+    past = clause.tense is Tense.PAST or clause.perfect
+    consequence = past and (_is_said_to_follow(told) or (clause.joint == "so" and "could" in told.until_verb))
     left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
     later = past and not told.pairs.isdisjoint(_LATER)
     unaided = any(c.joint == "without" for c in told.hanging)
-    if consequence:
+    if consequence or _is_forced(told):
         return 0.7
     return 0.6 if left or later or unaided else 0
+
+
+def _is_forced(told: ToldClause) -> bool:
+    """Return whether others, said by name, had to do something: `sales had to turn two clients down`."""
+    clause = told.clause
+    forced = clause.tense is Tense.PAST and ("had", "to") in pairwise(told.until_verb)
+    named = clause.kind is ClauseKind.MAIN and (
+        len(told.subject) > 1 or told.subject[:1] not in (["he"], ["she"], ["they"])
+    )
+    return forced and named and not told.is_of_own_team
+
+
+def _is_said_to_follow(told: ToldClause) -> bool:
+    """Return whether words say that it came of what was done: `as a consequence`, `two people left over it`."""
+    if not told.pairs.isdisjoint(_BECAUSE_OF):
+        return True
+    follows = not told.pairs.isdisjoint(_FOLLOWS) or not _THEREFORE.isdisjoint(told.norms[:3])
+    return (follows and not told.is_of_own_team) or any(one == "over" and two in _IT for one, two in told.pairs)
 
 
 def _is_for_good(told: ToldClause) -> bool:
@@ -125,6 +198,8 @@ def _others_made_able(told: ToldClause) -> float:
     direct = [c for c in told.hanging if c.parent == clause.index]
     if clause.predicate == "mean":
         return 0.7 if any(_is_act_of_others(ToldClause(told.reading, told.words, c)) for c in direct) else 0
+    if _gives_room(told):
+        return 0.7
     lets = clause.predicate.partition(" ")[0] == "let"
     if not lets and not told.is_verb_of("makes_able"):
         return 0
@@ -133,6 +208,15 @@ def _others_made_able(told: ToldClause) -> float:
         return 0.7
     to_do = lets or not {"to", "from"}.isdisjoint(told.after[:6])
     return 0.7 if to_do and any(_is_party(told.words, norm) for norm in told.after[:4]) else 0
+
+
+def _gives_room(told: ToldClause) -> bool:
+    """Return whether it made it easier for others: `it gave them the confidence to refuse`, `took the load off the crew`."""
+    after = told.after
+    party = any(_is_party(told.words, norm) for norm in after)
+    opens = told.clause.predicate in _OPENS and not _DOOR.isdisjoint(after) and not {"for", "to"}.isdisjoint(after)
+    gives = opens or (told.clause.predicate in ("give", "buy") and not _ROOM.isdisjoint(after))
+    return party and (gives or (told.clause.predicate in ("take", "take off") and not _LOAD.isdisjoint(after)))
 
 
 def _goes_on_with_others(told: ToldClause) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.review.afterwards.aftermath import OTHERS
 from bot.review.afterwards.told_clause import ToldClause, singular
-from bot.review.reading import AmountKind, Subject
+from bot.review.reading import AmountKind, ClauseKind, Subject, Tense
 
 _LIMITS = frozenset(("before", "until", "till", "unless", "without", "whenever"))
 _CAN = frozenset(("can", "may", "could"))
 _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours", "mine", "such"))
-_AFTER_SINCE = frozenset(("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have"))
+_AFTER_SINCE = frozenset(
+    ("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have", "has", "had", "is")
+)
 _HAVE = frozenset(("has", "have", "had", "s", "ve"))
 _LASTING_PAIRS = frozenset((
     ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"),
@@ -19,6 +21,14 @@ _LASTING_PAIRS = frozenset((
 ))  # fmt: skip
 _OPENING_PAIRS = frozenset((("after", "that"), ("after", "this")))
 _IN = frozenset(("in", "on", "at", "into", "inside", "under", "to"))
+_TIMES = frozenset(("once", "twice", "one", "times"))
+_REMARKS = frozenset(("tell", "think", "feel", "want", "fear"))
+_RUNS = frozenset(
+    ("run", "go", "go on", "stand", "hold", "last", "live", "exist", "use", "be", "stay", "keep going", "operate")
+)
+_FOR = frozenset(("for", "after", "over"))
+_LONG = frozenset(("year", "month", "season", "quarter", "decade", "election", "release"))
+_PLACED = _IN | frozenset(("above", "over", "beside", "by", "behind", "near", "next", "opposite", "outside", "between"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "standard", "one", "in"))
 _ENDS_PHRASE = _IN | frozenset((
     "of", "for", "that", "which", "who", "and", "or", "where", "by", "with", "between", "before", ",", ".", ";", ":",
@@ -29,18 +39,30 @@ _UNSAID = 2
 """What a length of time or a denial takes away: it is a result, or is not so. A price is a term of a deal, and no rule."""
 
 
+def is_gate(told: ToldClause) -> bool:
+    """Return whether a thing of a kind that lacks something does not pass: `a parcel that was not scanned can't leave`."""
+    clause = told.clause
+    if not clause.negated or not told.subject or told.subject[0] not in ("a", "an"):
+        return False
+    lacking = any(c.kind is ClauseKind.RELATIVE and c.first < (clause.verb or 0) for c in told.hanging)
+    return lacking or "without" in told.subject
+
+
 def holds(told: ToldClause) -> float:
     """Return how much a clause says that it holds: for long, for all of a kind, again and again, as a rule."""
     clause = told.clause
     rule = is_of_all(told) + _is_refused(told)
     weight = _lasts(told) + rule + told.says("fixed_state") + binds(told) + is_limited(told) + is_recurring(told)
     after = [amount for amount in clause.amounts if amount.first > (clause.verb or 0)]
-    measured = any(a.kind is AmountKind.SPAN for a in after) and not rule and not _is_standing(told)
+    measured = (
+        any(a.kind is AmountKind.SPAN for a in after) and not rule and not _is_standing(told) and not _goes_on(told)
+    )
     if any(a.kind is AmountKind.MONEY for a in after):
         return 0
     if measured:
         weight -= _UNSAID
-    if clause.negated and not told.says("none_of_a_kind") and not is_limited(told):
+    weight += 2 * is_gate(told)
+    if clause.negated and not told.says("none_of_a_kind") and not is_limited(told) and not is_gate(told):
         weight -= _UNSAID
     return weight
 
@@ -51,13 +73,16 @@ def stays(told: ToldClause) -> float:
     thing = told.names("standing_thing")
     named = _is_standing(told)
     there = clause.subject is Subject.NOBODY_SAID and named
-    weight: float = thing + named + there + 2 * _stands_in(told)
+    weight: float = thing + named + there + 2 * _stands_in(told) + 2 * _goes_on(told) + 3 * _hangs(told)
     weight += clause.passive and "use" in clause.classes
+    weight += clause.passive and not clause.classes.isdisjoint(("give", "teach")) and is_of_all(told)
     weight += clause.predicate == "have" and "one" in told.norms and is_of_all(told)
     uses = told.is_verb_of("taken_into_use")
+    if not told.is_of_others and clause.subject is Subject.THING and told.is_verb_of("relies_on") and _is_of_it(told):
+        weight += 2
     if told.is_of_others and (uses or told.is_act):
         weight += uses + (uses or thing or is_of_all(told) or is_recurring(told))
-    elif told.is_of_others and is_of_each(told):
+    elif told.is_of_others and is_of_each(told) and told.clause.classes.isdisjoint(_REMARKS):
         weight += 1
     return weight
 
@@ -83,13 +108,14 @@ def is_of_all(told: ToldClause) -> bool:
 
 def is_of_each(told: ToldClause) -> bool:
     """Return whether the subject is each of a kind."""
-    return len(told.subject) > 1 and told.subject[0] in _OF_EACH
+    subject = told.subject[1:] if told.subject[:2] == ["the", "new"] else told.subject
+    return len(subject) > 1 and subject[0] in _OF_EACH
 
 
 def binds(told: ToldClause) -> bool:
     """Return whether it obliges, or does not let pass: `must`, `needs`, `refuses`."""
     modal = not told.words["binding_modal"].isdisjoint(told.until_verb)
-    return modal or told.is_verb_of("binding_verb")
+    return modal or told.is_verb_of("binding_verb") or is_gate(told)
 
 
 def is_limited(told: ToldClause) -> bool:
@@ -99,8 +125,22 @@ def is_limited(told: ToldClause) -> bool:
 
 def is_recurring(told: ToldClause) -> bool:
     """Return whether it comes again and again: `weekly`, `on Mondays`, `each quarter`."""
-    return told.says("recurring") or any(
-        norm in ("every", "each", "per") and singular(follows) in told.words["cycle"] for norm, follows in told.pairs
+    return (
+        told.says("recurring")
+        or (told.is_of_others and _is_so_often(told))
+        or any(
+            norm in ("every", "each", "per") and singular(follows) in told.words["cycle"]
+            for norm, follows in told.pairs
+        )
+    )
+
+
+def _is_so_often(told: ToldClause) -> bool:
+    """Return whether it says how often others do it: `support hands us one person a year`, `they meet twice a month`."""
+    norms = told.norms
+    return any(
+        two in ("a", "an") and three in told.words["cycle"] and (one in _TIMES or before in _TIMES)
+        for before, one, two, three in zip(("", *norms), norms, norms[1:], norms[2:], strict=False)
     )
 
 
@@ -123,13 +163,44 @@ def _is_refused(told: ToldClause) -> bool:
 def _stands_in(told: ToldClause) -> bool:
     """Return whether a thing is said to be in one that stays: `it hangs in the control room`, `it is in the handbook`."""
     verb = told.clause.predicate.partition(" ")[0]
-    if told.clause.subject in OTHERS or not (verb == "be" or verb in told.words["stays_verb"]):
+    people = told.clause.subject in OTHERS and not told.is_of_quoted
+    if people or not (verb == "be" or verb in told.words["stays_verb"] or _is_put(told)):
         return False
     things = told.words["standing_thing"]
     if verb in told.words["posture"] and any(singular(norm) in things for norm in told.subject):
         return True
+    if _is_put(told) and not told.words["all_of_a_kind"].isdisjoint(told.after):
+        return True
     at = next((at for at, norm in enumerate(told.after[:4]) if norm in _IN), None)
     return at is not None and any(singular(norm) in things for norm in told.after[at + 1 : at + 8])
+
+
+def _is_of_it(told: ToldClause) -> bool:
+    """Return whether what was made is the object: `the graduate programme uses it as a case`."""
+    return not _SAME.isdisjoint(told.after[:2]) and _SAME.isdisjoint(told.subject) and len(told.subject) > 1
+
+
+def _goes_on(told: ToldClause) -> bool:
+    """Return whether a thing is said to go on for a length of time: `it has been running for three years`, `after two years`."""
+    clause = told.clause
+    if clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.predicate not in _RUNS or clause.negated:
+        return False
+    spans = (a for a in clause.amounts if a.kind is AmountKind.SPAN and a.unit in _LONG)
+    tokens = told.reading.tokens
+    past = clause.perfect or "still" in told.norms
+    return clause.tense is Tense.PRESENT and past and any(tokens[a.first - 1].norm in _FOR for a in spans if a.first)
+
+
+def _hangs(told: ToldClause) -> bool:
+    """Return whether a thing is said to hang somewhere: `the decision tree hangs above the duty desk`."""
+    hangs = told.clause.predicate.partition(" ")[0] == "hang" and told.clause.tense is Tense.PRESENT
+    named = told.clause.subject is Subject.THING and len(told.subject) > 1
+    return hangs and named and bool(told.after) and told.after[0] in _PLACED
+
+
+def _is_put(told: ToldClause) -> bool:
+    """Return whether a clause says where a thing is put for others: `it is taught in`, `printed on`, `built into`."""
+    return told.clause.passive and told.clause.tense is Tense.PRESENT and told.is_verb_of("put_in_place")
 
 
 def _is_standing(told: ToldClause) -> bool:

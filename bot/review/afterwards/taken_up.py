@@ -13,6 +13,13 @@ _SHORTEST = 3
 _MEASURED = frozenset((AmountKind.SPAN, AmountKind.MONEY, AmountKind.SHARE))
 _HAVE = frozenset(("have", "get"))
 _OF_EACH = frozenset(("new", "every", "each"))
+_WORKS = frozenset(("run", "work", "hold", "stand", "live", "go", "exist", "operate", "function"))
+_SINCE = frozenset(("since", "then", "without", "and", "."))
+_NO_OBJECT = frozenset((
+    "on", "in", "at", "by", "within", "before", "after", "these", "from", "to", "with", "without", "for", "like",
+    "as", "since", "twice",
+    "less", "more", "faster", "again", "early", "earlier", "together", "away", "through", "under", "over", "and", ".", ",",
+))  # fmt: skip
 _TOGETHER = frozenset(("both",))
 _TOO = frozenset(("too", "also", "same"))
 _PRONOUNS = frozenset(
@@ -60,6 +67,8 @@ def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> floa
     measured = kinds & (_MEASURED if told.is_of_others else _MEASURED | {AmountKind.COUNT})
     if not lasts and clause.tense is not Tense.PRESENT:
         return 0
+    if lasts and len(told.subject) > 1 and told.subject[0] in _OF_EACH:
+        measured &= {AmountKind.MONEY, AmountKind.SHARE}  # `each incident now ends with a twenty-minute talk`
     if measured or clause.negated or not told.subject or (len(told.subject) == 1 and told.subject[0] in _PRONOUNS):
         return 0
     again = takes_up(told, handled)
@@ -72,7 +81,24 @@ def passed_on(told: ToldClause, handled: frozenset[str], *, lasts: bool) -> floa
     if another and "still" in told.norms:
         return 0  # what others still do, they did before
     weight: float = again * (1 + too + (too and told.is_of_others)) + (lasts and clause.subject is not Subject.WE)
+    if not again and (_only_works(told) or (lasts and not of_kind and not another and _is_without_object(told))):
+        weight -= lasts
     return weight + (of_kind or another) * (again or lasts or of_kind)
+
+
+def _only_works(told: ToldClause) -> bool:
+    """Return whether it says no more than that a thing works or is done: `the system still runs`, `it is now finished`."""
+    clause = told.clause
+    done = clause.passive and not clause.classes.isdisjoint(("finish", "stop", "solve"))
+    works = clause.predicate in _WORKS and not (set(told.after) - told.words["lasting_adverb"] - _SINCE)
+    return clause.subject is Subject.THING and not told.is_of_others and (done or works)
+
+
+def _is_without_object(told: ToldClause) -> bool:
+    """Return whether a thing does something by itself: `the vans leave on time these days`."""
+    following = [norm for norm in told.after if norm not in told.words["lasting_adverb"]]
+    bare = not following or following[0] in _NO_OBJECT
+    return told.clause.subject is Subject.THING and not told.is_of_others and not told.clause.passive and bare
 
 
 def followed_by_others(told: ToldClause, handled: frozenset[str]) -> bool:

@@ -10,17 +10,26 @@ from bot.review.span import Span
 from question_bank.words import load_words
 
 _ANYBODY = frozenset((
-    "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "whatever", "what", "somebody", "someone", "nobody",
+    "everyone", "everybody", "anyone", "anybody", "people", "who", "whoever", "whatever", "what", "somebody",
+    "someone", "nobody",
 ))  # fmt: skip
 _IDLE_CLASSES = frozenset(("feel", "think", "be", "want", "fear", "praise", "blame"))
 _IDLE_VERBS = frozenset((
-    "have", "get", "receive", "earn", "say", "tell", "talk", "speak", "mention", "complain", "laugh", "agree", "wait", "fail",
+    "have", "get", "receive", "earn", "say", "tell", "talk", "speak", "mention", "complain", "laugh", "agree", "wait",
+    "fail",
     "live with",
 ))  # fmt: skip
+_ASKS = frozenset(("ask", "ask for", "request", "order", "invite", "call for", "demand", "require"))
+"""Verbs of wanting that are acts all the same."""
+_OWN = frozenset(("our", "my", "the"))
+_WHOLE = frozenset(("whole", "entire", "little", "small"))
+_TEAMS = frozenset(("team", "crew", "squad", "group", "gang"))
+_QUOTES = frozenset(('"', "”", "’", "'", "»", "“"))
 _CONCEDES = frozenset(("though", "although", "even though", "whereas"))
 """Joints of what is another matter than the clause on which it hangs."""
 _SAME_FORM = frozenset((
-    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread", "fit", "quit",
+    "set", "put", "cut", "let", "read", "hit", "run", "split", "come", "become", "cost", "shut", "bet", "spread",
+    "fit", "quit",
     "beat",
 ))  # fmt: skip
 """Forms of verbs that do not say whether they are present or past."""
@@ -134,7 +143,26 @@ class ToldClause:
     @property
     def is_act(self) -> bool:
         """Whether it tells what somebody does, not only what they say, feel, think, have or are."""
+        if self.clause.predicate in _ASKS:
+            return True
         return self.clause.classes.isdisjoint(_IDLE_CLASSES) and self.clause.predicate not in _IDLE_VERBS
+
+    @property
+    def is_of_own_team(self) -> bool:
+        """Whether the subject is the team of the story itself: `our team`, and not `the card team`."""
+        said = [norm for norm in self.subject if norm not in _WHOLE]
+        return len(said) > 1 and said[-2] in _OWN and said[-1] in _TEAMS
+
+    @cached_property
+    def is_of_quoted(self) -> bool:
+        """Whether words in quotation marks are the subject: `"Loser writes the benchmark" is a rule now`."""
+        verb = self.clause.predicate.partition(" ")[0]
+        if self.subject or not self.clause.verb or not (verb == "be" or verb in self.words["stays_verb"]):
+            return False
+        tokens, at = self.reading.tokens, self.clause.verb - 1
+        while at and tokens[at].norm in self.words["lasting_adverb"]:
+            at -= 1
+        return tokens[at].quoted or tokens[at].norm in _QUOTES
 
     @property
     def may_be_present(self) -> bool:

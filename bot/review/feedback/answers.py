@@ -61,7 +61,7 @@ def _when(heard: HeardClauses, clause: Clause) -> bool:
         return True
     norms = heard.norms(clause)
     places = [at for at, norm in enumerate(norms) if norm in ("in", "on", "at", "by", "during", "after", "before")]
-    return any(heard.has(norms[at + 1 : at + 4], "time_point", "occasion") for at in places)
+    return any(heard.has(norms[at + 1 : at + 4], "time_point", "time_event", "occasion") for at in places)
 
 
 def _cost(heard: HeardClauses, clause: Clause) -> bool:

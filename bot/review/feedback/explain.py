@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.review.feedback.fix_first import TRAP
+from bot.review.fit import NOT_JUDGED, Fit
 from bot.review.rules import action, driver, reflection, result, situation, style, trade_off
 from bot.review.rules.rule import Rule
 from bot.review.signals import Signals
@@ -28,6 +29,10 @@ _TODAY: Mapping[str, str] = {
 }
 
 
+FIT = "fit"
+"""The part of a review that says whether a story answers its question."""
+
+
 class RuleOutcome(StrEnum):
     """What became of a rule: it fired, as a cap it held the verdict back, or it found something and not enough."""
 
@@ -38,7 +43,7 @@ class RuleOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """One rule: the move, element or `trap` it speaks of, what it would give, and the words that it looked at."""
+    """One rule: the move, element, `trap` or `fit` it speaks of, what it would give, and the words that it looked at."""
 
     part: Move | StyleElement | str
     rule: str
@@ -56,9 +61,14 @@ def rule_texts(edition: str, former: Mapping[str, Mapping[str, FormerRule]]) -> 
     return {rule.id: rule.says for rule in former.get(edition, {}).values()}
 
 
-def explain(signals: Signals, archetype: ArchetypeId | None) -> Iterator[Explained]:
-    """Return the rules of the moves that found anything, and that of the archetype's trap; what found nothing is left out."""
+def explain(signals: Signals, archetype: ArchetypeId | None, fitting: Fit = NOT_JUDGED) -> Iterator[Explained]:
+    """Return the rules of the moves that found anything, why a story does not answer its question, and the trap's rule.
+
+    What found nothing is left out.
+    """
     yield from _explained(signals, RULES_OF_MOVES)
+    if fitting.why is not None:
+        yield _misfit(fitting.why)
     if archetype is not None:
         yield from _trap(signals, archetype)
 
@@ -87,6 +97,18 @@ def _explained(
                     outcome=outcome,
                     spans=tuple(one.span for one in found),
                 )
+
+
+def _misfit(why: str) -> Explained:
+    return Explained(
+        part=FIT,
+        rule="fit.heard-as-another",
+        verdict=None,
+        says=why,
+        rubric="a story plainly belongs to another archetype",
+        outcome=RuleOutcome.FIRED,
+        spans=(),
+    )
 
 
 def _trap(signals: Signals, archetype: ArchetypeId) -> Iterator[Explained]:

@@ -270,9 +270,20 @@ def _finished(draft: SentenceDraft) -> list[Node]:
     _order_ourselves(draft)
     _tie_leading(draft.nodes)
     draft.nodes.sort(key=lambda node: node.first)
+    if _stands_before(draft, draft.nodes[0]):
+        draft.nodes.insert(0, Node(0, draft.nodes[0].first, ClauseKind.FRAGMENT, "", None))
     draft.nodes[0].first = 0
     _set_ends(draft.nodes)
     return draft.nodes
+
+
+def _stands_before(draft: SentenceDraft, lead: Node) -> bool:
+    """Return whether words of their own stand before a clause that nothing holds: `no drops in a year, before it was six`."""
+    hangs = lead.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE) and lead.first > 1
+    if not hangs or any(node.kind is ClauseKind.MAIN for node in draft.nodes):
+        return False
+    told = draft.row[: lead.first]
+    return any(unit.kind == u.NUMBER for unit in told) and any(unit.kind == u.MARK for unit in told)
 
 
 def _order_ourselves(draft: SentenceDraft) -> None:

@@ -106,7 +106,8 @@ def _by_subordinator(draft: SentenceDraft, floor: int, at: int, previous: Node |
         return Opening(at, joint, ClauseKind.COMPLEMENT)
     while first > floor and row[first - 1].kind == u.COORDINATOR:
         first -= 1
-    return Opening(first if previous is not None else 0, joint, ClauseKind.SUBORDINATE)
+    set_off = first > 1 and row[first - 1].kind == u.MARK
+    return Opening(first if previous is not None or set_off else 0, joint, ClauseKind.SUBORDINATE)
 
 
 def _is_asked_whether(draft: SentenceDraft, joint: str, previous: Node) -> bool:

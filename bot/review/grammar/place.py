@@ -19,6 +19,7 @@ _FINITE_VERBS = frozenset((u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL)
 _OBJECT_OPENERS = frozenset((u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION))
 _IN_SUBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.ADVERB, u.NOT, *u.NOMINAL))
 _PARTICLES = frozenset(("up", "down", "on", "off", "out", "in", "over", "through"))
+_UNREAL = frozenset(("would", "d", "id", "wed", "could", "might", "wouldnt", "couldnt"))
 _NEAR = 12
 """Words to look at on each side for the verb of a clause."""
 
@@ -93,6 +94,20 @@ class Place:
             i -= 1
         opens = i == 0 or (i > 0 and self.row[i - 1].kind in (u.MARK, u.QUESTION, u.COORDINATOR))
         return opens and i < self.at - 1 and self.row[i].kind in (u.DO, u.MODAL)
+
+    def after_inverted_have(self) -> bool:
+        """Return whether `had` and a subject stand before: `had I weighed one`, `why had nobody asked`."""
+        i = self.at - 1
+        while i > max(0, self.at - _NEAR) and self.row[i].kind in _IN_SUBJECT:
+            i -= 1
+        if i < 0 or i == self.at - 1 or self.row[i].kind != u.HAVE:
+            return False
+        if i and self.row[i - 1].kind not in (u.MARK, u.QUESTION, u.COORDINATOR):
+            return False
+        after = self.row[self.at + 1 :]
+        return self.row[i + 1].kind == u.PRONOUN or any(
+            unit.norm in _UNREAL for unit in after
+        )  # no `had a plan printed`
 
     def after_verb(self) -> bool:
         """Return whether the word stands right after a verb, so that it may open what is said."""
@@ -236,7 +251,7 @@ class Place:
 
     def modifies_subject(self) -> bool:
         """Return whether a participle stands before the subject of a verb to come: `scripted dialogue costs nothing`."""
-        if self.after is None or self.after.classes[:1] not in (w.NOUN, w.PLURAL):
+        if self.after is None or not (self.after.classes[:1] in (w.NOUN, w.PLURAL) or self._past_beyond_plural()):
             return False
         for unit in self.row[self.at + 2 : self.at + 5]:
             closed = self.closed(unit)
@@ -245,6 +260,20 @@ class Place:
             if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in (w.PAST, w.THIRD)):
                 return not (w.ING in self.classes and unit.norm in self.book.lists["comes_to"])
         return False
+
+    def _past_beyond_plural(self) -> bool:
+        """Return whether what comes next may be a plural, and a past stands right after it: `lost alerts went up`."""
+        beyond = self.row[self.at + 2] if self.at + 2 < len(self.row) else None
+        if self.after is None or beyond is None or w.PLURAL not in self.after.classes:
+            return False
+        return self.closed(beyond) in u.AUXILIARY or (self.closed(beyond) is None and beyond.classes[:1] == w.PAST)
+
+    def opens_after_verb(self) -> bool:
+        """Return whether the verb right before opens its clause, with no subject or a pronoun: `moved calls to Friday`."""
+        i = self.at - 2
+        if i >= 0 and self.row[i].kind == u.PRONOUN:
+            i -= 1
+        return self.direct in u.OPEN_VERB and (i < 0 or self.row[i].kind in (u.MARK, u.COORDINATOR))
 
 
 _ENDS_PHRASE = frozenset((u.COORDINATOR, u.PREPOSITION, u.SUBORDINATOR, u.TO, u.QUESTION, u.ADVERB))

@@ -91,7 +91,9 @@ def is_zero_relative(draft: SentenceDraft, group: Group, floor: int, found: Subj
     if draft.within(row[before].noun, "time_noun") and not draft.lacks_object(group):
         return False
     following = next((other for other in draft.groups if other.first >= group.last), None)
-    if following is None or following.form is not Form.FINITE or following.bare or following.inner is not None:
+    if following is None:
+        return _is_set_off(draft, group, found)
+    if following.form is not Form.FINITE or following.bare or following.inner is not None:
         return False
     between = row[group.last : following.first]
     parts = any(
@@ -99,6 +101,19 @@ def is_zero_relative(draft: SentenceDraft, group: Group, floor: int, found: Subj
         for unit in between
     )
     return not parts and not (len(between) > 1 and between[0].kind == u.DETERMINER)
+
+
+def _is_set_off(draft: SentenceDraft, group: Group, found: SubjectWords) -> bool:
+    """Return whether the only verb describes what a thing is set against: `two faults, against nine in the one I had built`."""
+    told = [unit.norm for unit in draft.row[: found.first]]
+    off = max((at for at, norm in enumerate(told) if draft.within(norm, "sets_off")), default=0)
+    return (
+        off > 1
+        and not draft.nodes
+        and draft.lacks_object(group)
+        and any(unit.kind == u.NUMBER for unit in draft.row[:off])
+        and not draft.parted(off + 1, found.first)
+    )
 
 
 def add_zero_relative(draft: SentenceDraft, group: Group, floor: int, found: SubjectWords) -> None:

@@ -82,6 +82,8 @@ def _open(p: Place) -> str:
     name = _as_name(p)
     if name is not None:
         return name
+    if p.has(w.PAST, w.PARTICIPLE) and p.after_inverted_have():
+        return u.PARTICIPLE  # `had I weighed one`
     if p.unit.norm == "live" and p.last is not None and (p.direct == u.BE or p.last.norm == "it"):
         return u.ADJECTIVE
     return _of_one_class(p) if len(p.classes) == 1 else _of_several(p)
@@ -212,6 +214,8 @@ def _after_verb(p: Place) -> str | None:
         return u.ING
     if p.has(w.PARTICIPLE) and p.noun_follows():
         return u.ADJECTIVE
+    if p.classes[0] == w.THIRD and p.has(w.PLURAL) and p.opens_after_verb():
+        return u.PLURAL  # `moved calls to Friday`
     return _nominal(p) if p.classes[0] not in (w.PAST, w.THIRD) else None
 
 
@@ -231,10 +235,23 @@ def _after_noun(p: Place) -> str:
     if p.classes[0] == w.ING and p.after is not None and p.after.norm in p.book.lists["comes_to"] and p.has_verb():
         return u.ING  # `shipping kept the deal holding kept our promise`
     if p.has(w.PARTICIPLE) and not p.has(w.NOUN):
-        return u.PARTICIPLE
+        due = p.has(w.BASE) and p.row[p.nearest_before()].kind == u.PLURAL and p.verb_is_due()
+        return u.BASE if due else u.PARTICIPLE  # `other managers come with a count`
+    if _is_person(p):
+        return _noun(p)
     if p.has(w.PLURAL) and p.counted():
         return u.PLURAL
     return _present_after_noun(p) or _nominal(p) or _commonest(p)
+
+
+def _is_person(p: Place) -> bool:
+    """Return whether a word that may be a verb names a person, whose verb comes next: `the ops lead reads it out`."""
+    if p.after is None or not p.has(w.NOUN, w.PLURAL):
+        return False
+    several = p.has(w.PLURAL)
+    person = p.unit.norm.removesuffix("s") if several else p.unit.norm
+    agrees = (w.PAST, w.BASE) if several else (w.PAST, w.THIRD)
+    return person in p.book.lists["person"] and p.after.classes[:1] in agrees
 
 
 def _present_after_noun(p: Place) -> str | None:

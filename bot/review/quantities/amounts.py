@@ -23,6 +23,7 @@ _BETWEEN_ENDS = frozenset((
     "roughly", "less", "than", "more", "a", "per", "the", "of",
 ))  # fmt: skip
 _INSTEAD = frozenset(("instead", "against", "versus", "vs", "rather", "compared"))
+_HAD_BEEN = ([",", "from"], ["(", "was"], ["(", "were"], ["(", "from"], [",", "was"], [",", "were"])
 _WHOLE = frozenset(("the", "our", "its", "their", "my", "all", "out", "every"))
 _TOWARDS = frozenset(
     ("by", "to", "from", "at", "under", "below", "down", "up", "about", "almost", "nearly", "over", "than")
@@ -94,17 +95,29 @@ class Amounts:
         unit, kind = two.unit or one.unit, two.kind if two.unit else one.kind
         now_last = _Ends(one.first, two.last, two.value, unit, kind, self._in_unit(one, two))
         now_first = _Ends(one.first, two.last, one.value, one.unit or two.unit, kind, self._in_unit(two, one))
-        opened = one.first and row[one.first - 1].norm == "from" and "to" in between[-3:] and "," not in between
+        opened = "to" in between[-3:] and "," not in between and self._is_from(row, one, two)
         if opened or _joins(between) or (between[-2:] in (["down", "to"], ["up", "to"]) and "," not in between):
             return now_last if self._changes(row, one, two, between, holder) else _Ends(
                 one.first, two.last, two.value, now_last.unit, now_last.kind
             )  # fmt: skip
         if not _INSTEAD.isdisjoint(between) and "," not in between and ";" not in between:
             return now_first
+        if between[-2:] in _HAD_BEEN and one.kind is two.kind:
+            return now_first  # `forty seconds a tenant, from four minutes`, `3 days (was 3 weeks)`
         parted = "," in between and between[:2] not in ([",", "down"], [",", "up"])
         if not parted and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
             return now_first
         return now_last if ("now" in between or "after" in between) and one.kind is two.kind else None
+
+    def _is_from(self, row: Sequence[Unit], one: Figure, two: Figure) -> bool:
+        """Return whether `from` opens the first of two figures, or the words around it: `from drivers waiting two hours`."""
+        if one.first and row[one.first - 1].norm == "from":
+            return True
+        before = [unit.norm for unit in row[max(0, one.first - _REACH) : one.first]]
+        if "from" not in before or one.kind is not two.kind or not one.unit:
+            return False
+        words = before[len(before) - before[::-1].index("from") :]
+        return "to" not in words and not any(unit.kind == u.MARK for unit in row[one.first - len(words) : one.first])
 
     def _in_unit(self, figure: Figure, other: Figure) -> float | None:
         """Return a length of time in the unit of another, other figures as they are: `3 hours` is 180 beside `8 minutes`."""

@@ -15,6 +15,8 @@ from question_bank.models import Verdict
 
 ABOUT_A_SENTENCE = 15
 """Words over the limit that are let pass, since where the context ends is known to about a sentence."""
+HARDLY_CONTEXT = 0.5
+"""How well a part is shown at most that is no context alone, where nothing says where it was: `it went down`."""
 FEWEST_SENTENCES = 3
 EARLIER = 0.8
 """How much of its strength a clause loses over the length of the answer."""
@@ -64,7 +66,9 @@ def _only(part: Fact) -> Callable[[Signals], Sequence[Evidence]]:
     """Return what finds one part where it is the only one, in a context that is not too long."""
 
     def find(signals: Signals) -> Sequence[Evidence]:
-        return _parts(signals) if signals.setting.parts == {part} and not _is_too_long(signals) else ()
+        setting = signals.setting
+        alone = setting.parts == {part} and (setting.is_somewhere or setting.best(part) > HARDLY_CONTEXT)
+        return _parts(signals) if alone and not _is_too_long(signals) else ()
 
     return find
 

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.review.reading import Sentence, Subject
-from bot.review.rules.either_or import is_generic_pair
+from bot.review.rules.either_or import is_diagnosis, is_general, is_generic_pair
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quoted, weighs
 from bot.review.rules.two_sides import differ
 from bot.review.signals import Signals
 from bot.review.tension.frames import Framing
-from bot.review.tension.sides import Shape
+from bot.review.tension.sides import Shape, Tension
 from bot.review.tension.stretches import Stretch
 from question_bank.words import load_words
 
 _PARTIES = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
 _SHORT = 9
 """Words of a sentence that says nothing but its two names: `it was fast or right`."""
+_FEWEST = 2
+"""Words of an option that say something of this story."""
+_POINTING = frozenset(("it", "that", "this", "which", "he", "she", "they"))
 _DENIED_WITHIN = 5
 _CALLED_WITHIN = 3
 _NEAR = 2
@@ -53,11 +56,21 @@ def contrasted(signals: Signals) -> Sequence[Evidence]:
         sentence = signals.reading.sentences[tension.other.head.sentence]
         norms = signals.reading.norms(sentence.first, sentence.last)
         generic = is_generic_pair(signals, tension) and tension.one.priced and tension.other.priced
-        if len(norms) <= _SHORT or generic or not choosing.isdisjoint(norms):
+        generic = generic or is_general(signals, tension)
+        if (len(norms) <= _SHORT or generic or not choosing.isdisjoint(norms)) and not is_diagnosis(tension):
             found += quoted(signals, tension, 0.4)
     found += [one for t in signals.tensions.of(Shape.HANDS) if t.content > 1 for one in quoted(signals, t, 0.35)]
+    found += [one for t in signals.tensions.of(Shape.TURN) if _is_held_back(t) for one in quoted(signals, t, 0.35)]
     found += [_whole(signals, s, 0.35) for s, norms in sentences(signals) if _has_camps(signals, norms)]
     return found
+
+
+def _is_held_back(t: Tension) -> bool:
+    """Return whether something stood against a wish of the speaker's: `I wanted him to learn but there was no time`."""
+    one, other = t.one.head, t.other.head
+    wish, rest = (one, other) if one.frame is Framing.WISH else (other, one)
+    speaks = wish.subject in (Subject.I, Subject.WE) and wish.frame is Framing.WISH and not wish.opposes
+    return speaks and rest.subject in (Subject.THING, Subject.NOBODY_SAID) and (rest.harms > 0 or rest.denied)
 
 
 def positions(signals: Signals) -> Sequence[Evidence]:
@@ -82,11 +95,28 @@ def _differs(signals: Signals, stretch: Stretch) -> bool:
 
 def one_side(signals: Signals) -> Sequence[Evidence]:
     """Find what an option would have cost, where nothing stands against it."""
+    row = signals.tensions.stretches
     return [
         Evidence(signals.reading.span(s.first, s.last), 0.35)
-        for s in signals.tensions.stretches
-        if s.harms and s.subject is not Subject.I and (s.means or (s.frame is Framing.MODAL and _is_undone(signals, s)))
+        for s, after in zip_longest(row, row[1:])
+        if s.subject is not Subject.I and _costs(signals, s, after)
     ]
+
+
+def _costs(signals: Signals, stretch: Stretch, after: Stretch | None) -> bool:
+    """Return whether it says what an option would cost; of what `it` or `which` would have done, nobody knows the option."""
+    if stretch.head in _POINTING or (stretch.party and stretch.party <= _POINTING):
+        return False
+    if stretch.frame is Framing.GERUND and (stretch.means or _is_undone(signals, stretch)):
+        return stretch.content > _FEWEST
+    if stretch.frame is Framing.GERUND and stretch.harms and not stretch.past:
+        return True
+    if stretch.frame is Framing.ORDER:
+        opens = signals.reading.sentences[stretch.sentence].first == stretch.first
+        if not opens or after is None or after.sentence != stretch.sentence or not after.party:
+            return False
+        return after.harms > 0 or after.denied or after.amounts > 0
+    return stretch.harms > 0 and (stretch.means or (stretch.frame is Framing.MODAL and _is_undone(signals, stretch)))
 
 
 def conditioned(signals: Signals) -> Sequence[Evidence]:
@@ -119,6 +149,8 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
     words = signals.lexicon.words
     if _names_tension(signals, norms) or _both_matter(signals, norms) or _weighs_interests(signals, norms):
         return True
+    if _asks_twice(signals, norms) or _is_between_doings(norms):
+        return True
     if signals.lexicon.any_of("hard_choice", "hard", "denial", "between").isdisjoint(norms):
         return False
     for at, norm in enumerate(norms):
@@ -126,7 +158,7 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
         if norm in words["hard_choice"] and not words["choice_noun"].isdisjoint(following):
             return True
         if norm in words["hard"] and following and following[0] in words["after_hard"]:
-            return True
+            return not _is_hard_work(signals, norms[at + 1 :])
         if norm in words["hard"] and following[:1] == ["to"] and not words["choice_verb"].isdisjoint(following):
             return True
         if norm in words["denial"] and _says_not_easy(signals, norms[at:]):
@@ -153,8 +185,18 @@ def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
     text = f" {' '.join(norms)} "
     if any(phrase in text for phrase in _spaced(words["conflict_phrase"])):
         return True
+    if not words["temptation"].isdisjoint(norms):
+        return True
     at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
     return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])
+
+
+def _is_hard_work(signals: Signals, after: Sequence[str]) -> bool:
+    """Return whether it was hard because of a thing that was missing or broken, and not because of people."""
+    reason = next((at for at, norm in enumerate(after[:2]) if norm in ("because", "since", "as")), None)
+    if reason is None:
+        return False
+    return signals.lexicon.words["people_word"].isdisjoint(after[reason + 1 :])
 
 
 def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:
@@ -174,8 +216,33 @@ def _both_matter(signals: Signals, norms: Sequence[str]) -> bool:
 
 def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a tension is called one; `trade-off` is two tokens."""
-    trade_off = any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms))
-    return trade_off or not signals.lexicon.words["tension_noun"].isdisjoint(norms)
+    words = signals.lexicon.words
+    if any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms)):
+        return True
+    if words["tension_noun"].isdisjoint(norms) or not words["program_part"].isdisjoint(norms):
+        return False
+    return any(
+        norm in words["tension_noun"]
+        and (at == 0 or norms[at - 1] not in words["before_technical"])
+        and words["after_technical"].isdisjoint(norms[at + 1 : at + 2])
+        and (norm not in words["scheduling"] or words["schedule"].isdisjoint(norms))
+        for at, norm in enumerate(norms)
+    )
+
+
+def _is_between_doings(norms: Sequence[str]) -> bool:
+    """Return whether it lies between doing one thing and doing another: `between being quick and being safe`."""
+    at = norms.index("between") if "between" in norms else len(norms)
+    if not any(norm.endswith("ing") for norm in norms[at + 1 : at + 2]):
+        return False
+    return any(one == "and" and other.endswith("ing") for one, other in pairwise(norms[at:]))
+
+
+def _asks_twice(signals: Signals, norms: Sequence[str]) -> bool:
+    """Return whether it asks how much of one and how much of another: `how much you help and how much you let them swim`."""
+    words = signals.lexicon.words
+    asked = [" ".join(pair) for pair in pairwise(norms) if pair[0] in words["asking"] and pair[1] in words["asked_of"]]
+    return len(asked) > len(set(asked))
 
 
 def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
@@ -183,7 +250,8 @@ def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
     words = signals.lexicon.words
     both = any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
     both = both and not words["argument_noun"].isdisjoint(norms)
-    return both or ("others" in norms and not words["camp_one"].isdisjoint(norms))
+    wish = "some" in norms and not words["wish_form"].isdisjoint(norms) and norms.count("some") > 1
+    return both or wish or ("others" in norms and not words["camp_one"].isdisjoint(norms))
 
 
 def _denies(signals: Signals, norms: Sequence[str]) -> bool:
@@ -195,7 +263,7 @@ def _denies(signals: Signals, norms: Sequence[str]) -> bool:
         if norm not in words["denial"] or norm in ("never", "nobody"):
             continue
         near = norms[at + 1 : at + 1 + _DENIED_WITHIN]
-        if _names_tension(signals, near) and words["dispute"].isdisjoint(near):
+        if norm != "nothing" and _names_tension(signals, near) and words["dispute"].isdisjoint(near):
             return True
         if norm == "nothing" and near[:1] == ["to"] and not words["choice_verb"].isdisjoint(near):
             return True

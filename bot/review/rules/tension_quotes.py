@@ -59,6 +59,8 @@ def weighs(signals: Signals, tension: Tension) -> bool:
     right = reading.norms(start, min(start + _REACH, tension.other.stretches[-1].last))
     if not right or right[0] in words["no_side"] or not words["yardstick"].isdisjoint(right):
         return False
+    if before.predicate in words["motion_verb"]:
+        return False
     if "gather" in before.classes or before.subject is Subject.I:
         return False
     return reading.tokens[before.last - 1].norm not in words["being"]

@@ -171,6 +171,46 @@ RULES = (
         settled=True,
     ),
     Rule(
+        id="trade-off.counterpart",
+        verdict=Verdict.MET,
+        rubric=_OVER_SENTENCES,
+        says="One side is told, and then what stands against it.",
+        find=sides.found(0.85, sides.are_counterparts, Shape.COUNTER, Shape.CATCH, Shape.PAID, Shape.RIVALS),
+        fires=(
+            "The client offered a renewal worth a third of our income. "
+            "Against that stood an old man who would get a bill for a visit he never had.",
+            "One road was the full rewrite, a year of work for five people. "
+            "The other road was a patch in four weeks that only held for the small depots.",
+            "Yes, the robot was cheaper by half. The catch: nobody in the village could fix it when it stood still.",
+            "Handing the route to a trainee meant a fortnight of late buses. "
+            "What it bought us was someone who could cover for me in August.",
+            "Theirs would have been ready on Monday and any driver could use it. Mine needed eight weeks of training.",
+        ),
+        silent=(
+            "The first truck came on Monday. The other truck came a week later with a broken axle.",
+            "One of the lines was stopped. The other line ran at half speed.",
+            "The tool arrived in May. The price was 30k.",
+            "Mine broke in May, theirs in June.",
+            "I asked the nurses. What they told me was that the scanner beeps all night.",
+        ),
+    ),
+    Rule(
+        id="trade-off.summed-up",
+        verdict=Verdict.MET,
+        rubric=_OVER_SENTENCES,
+        says="Two things are set against each other, and it was said before what they cost.",
+        find=sides.find_summary,
+        fires=(
+            "From three readings nobody can tell a drought from luck. Pretty maps or honest error bars.",
+            "Leaving the pumps broken would have cost us a weekend. That's what it was, petrol money against an answer.",
+        ),
+        silent=(
+            "Leaving the pumps broken would have cost us a weekend. Fast or right, as always.",
+            "We would lose an hour a day. I found a bug or two in the parser.",
+            "We had to pick: containers or machines.",
+        ),
+    ),
+    Rule(
         id="trade-off.denied",
         verdict=Verdict.MISSING,
         rubric="a negated move is not the move",

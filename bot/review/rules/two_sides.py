@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.review.reading import Subject
-from bot.review.rules.either_or import is_generic_pair
+from bot.review.rules.either_or import is_general, is_generic_pair
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quote, quoted, weighs
 from bot.review.signals import Signals
@@ -32,13 +32,15 @@ _ANSWERING = tuple(
     )
 )  # fmt: skip
 """Frames of two sentences, in either order, in which one option answers another."""
+_NAME = 8
+"""Tokens of a name by which a side is called."""
 _NEAR = 2
 """Sentences between which two wishes belong together."""
 _GOES_ON = 4
 """Stretches from the second wish on in which its price is told."""
 _LABEL = 7
 """Tokens in which a name and the colon after it stand: `only at checkout:`."""
-_DUE = frozenset(("need", "require", "demand"))
+_DUE = frozenset(("need", "require", "demand", "want"))
 _UNDONE = frozenset((Framing.GERUND, Framing.CONDITION, Framing.WITH, Framing.ORDER, Framing.MODAL))
 _WAS = frozenset(("be", "have"))
 _SAME_AGAIN = frozenset(("it", "they", "that", "this", "these", "those"))
@@ -66,7 +68,9 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     """Return whether two courses stand beside each other, each with what comes of it."""
     if t.shape is Shape.EQUATIONS:
         return t.priced
-    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE:
+    alike = t.one.frame is t.other.frame is Framing.MODAL and t.one.head.predicate == t.other.head.predicate
+    fewest = 1 if alike and t.one.harms and t.other.harms else _FEWEST_OF_A_COURSE
+    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < fewest:
         return False
     if _is_before_and_after(t) and _says_since(signals, t):
         return False
@@ -83,15 +87,32 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     """Return whether the courses of two sentences after each other are of one choice."""
     if t.one.frame is t.other.frame and t.one.frame in (Framing.CONDITION, Framing.WITH):
         return _answers(t)
-    if _costs_also(signals, t) or _has_names(signals, t):
+    if _are_answers(t) or _costs_also(signals, t) or _has_names(signals, t) or _are_clefts(signals, t):
         return True
     heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
     meant = sum(head.means for head in heads)
     if meant == len(heads) or (meant and frames == {Framing.MEANING, Framing.GERUND}):
         return True
+    if Framing.ORDER in frames and frames <= OPTIONS:
+        return True
+    if frames == {Framing.MEANING} and all(head.predicate in _DUE for head in heads):
+        return t.one.amounts + t.other.amounts > 0 and t.one.head.party != t.other.head.party
     if frames == {Framing.MODAL, Framing.MEANING} and any(head.predicate in _DUE for head in heads):
         return True  # `the whole set would have taken until May; the branches needed it in March`
-    return frames in _ANSWERING and not _is_plan(t)
+    return frames in _ANSWERING and not _is_plan(t) and not _is_same_option(signals, t)
+
+
+def _are_answers(t: Tension) -> bool:
+    """Return whether one tells what comes of a yes, and the other of a no."""
+    return ("yes" in t.one.head.party and "no" in t.other.head.party) or (
+        "no" in t.one.head.party and "yes" in t.other.head.party
+    )
+
+
+def _are_clefts(signals: Signals, t: Tension) -> bool:
+    """Return whether it is said what one party saw or had in it, and what another: `what she saw was X. What I saw was Y.`"""
+    sides = [signals.reading.norms(side.head.first, side.head.last) for side in (t.one, t.other)]
+    return all(norms[0] == "what" and not {"was", "were", "is"}.isdisjoint(norms[2:_LABEL]) for norms in sides)
 
 
 def _are_outcomes(signals: Signals, t: Tension) -> bool:
@@ -113,7 +134,8 @@ def _costs_also(signals: Signals, t: Tension) -> bool:
     also = not signals.lexicon.words["also_word"].isdisjoint(opening)
     told = Framing.OTHER in (t.one.frame, t.other.frame)
     same = bool(head.party) and (head.party <= _SAME_AGAIN or head.party == t.one.head.party)
-    return also and same and t.opposed and not told
+    pulled = t.opposed or (t.one.gains > 0 and t.one.option and not t.other.gains)
+    return also and same and pulled and (t.one.option or not told)
 
 
 def _answers(t: Tension) -> bool:
@@ -164,6 +186,15 @@ def _is_plan(t: Tension) -> bool:
     return t.one.frame is t.other.frame is Framing.MODAL and (own or same) and not t.other.head.joint
 
 
+def _is_same_option(signals: Signals, t: Tension) -> bool:
+    """Return whether the second only says what the first would cost, or what should be: `That would take an hour.`"""
+    other = t.other.head
+    if t.other.frame is not Framing.MODAL:
+        return False
+    ought = "should" in signals.reading.norms(other.first, other.last) and other.subject in _SPEAKER
+    return ought or (bool(other.party) and other.party <= _POINTING and not t.opposed)
+
+
 def _weighs_halves(t: Tension) -> bool:
     """Return whether two halves weigh one option against another, or one cost against a gain."""
     if t.one.option and t.other.option:
@@ -176,8 +207,15 @@ def _weighs_halves(t: Tension) -> bool:
 def _has_names(signals: Signals, t: Tension) -> bool:
     """Return whether two names have each its price after a colon: `every upload: 11 cents; only at checkout: 2`."""
     sides = (t.one, t.other)
-    told = any(s.finite and s.past and s.frame is not Framing.MEANING for side in sides for s in side.stretches)
-    return not told and all(_has_label(signals, side) for side in sides)
+    told = any(
+        s.finite and s.past and s.frame is not Framing.MEANING and s is not side.head
+        for side in sides
+        for s in side.stretches
+    )
+    if told or not all(_has_label(signals, side) for side in sides):
+        return False
+    heads = [signals.reading.norms(side.head.first, side.head.first + _NAMES_TIME) for side in sides]
+    return not any(map(signals.lexicon.words["time_label"].intersection, heads))
 
 
 def _has_label(signals: Signals, side: Side) -> bool:
@@ -189,15 +227,20 @@ def _has_label(signals: Signals, side: Side) -> bool:
 def _same_opening(signals: Signals, t: Tension) -> bool:
     """Return whether two sides that open with the same word harm and gain."""
     if t.one.head.head == "there":
-        heads = (signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head))
+        heads = [signals.reading.norms(s.first, s.first + _LABEL) for s in (t.one.head, t.other.head)]
+        named = any(map(signals.lexicon.words["price_noun"].intersection, heads))
+        if named:
+            return t.opposed
         if not t.other.head.another and any(signals.lexicon.words["way_noun"].isdisjoint(norms) for norms in heads):
             return False
     told = Framing.OTHER in (t.one.frame, t.other.frame)
     if t.other.head.another:
         told = False  # `there was the exact solver ...; there was a greedy one ...`
+    openings = [signals.reading.norms(s.first, s.first + 2) for s in (t.one.head, t.other.head)]
+    each = openings[0] == openings[1] and openings[0][-1] in ("each", "every") and bool(t.one.harms and t.other.harms)
     return (
-        t.opposed
-        and not told
+        (t.opposed or each)
+        and (each or not told)
         and (t.one.open or t.other.open)
         and min(t.one.content, t.other.content) >= _FEWEST_OPENING
     )
@@ -238,7 +281,7 @@ def _compares(signals: Signals, t: Tension) -> bool:
 
 def against(signals: Signals, t: Tension) -> bool:
     """Return whether one side is weighed against another, both of this story, or one of them counted."""
-    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED or is_generic_pair(signals, t):
+    if not weighs(signals, t) or t.content < _FEWEST_WEIGHED or is_generic_pair(signals, t) or is_general(signals, t):
         return False
     priced = t.one.priced or t.other.priced
     counted = t.one.amounts + t.other.amounts > 0
@@ -255,16 +298,72 @@ def is_exchange(_: Signals, t: Tension) -> bool:
     return t.content >= _FEWEST_OF_EITHER
 
 
-def is_named(_: Signals, t: Tension) -> bool:
+def is_named(signals: Signals, t: Tension) -> bool:
     """Return whether a choice that is announced, or told by two hands, says what it costs or gives in words of this story."""
-    return t.one.priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
+    if is_general(signals, t):
+        return False
+    if t.shape is Shape.HANDS and t.acting:
+        return False
+    priced = t.one.priced or (t.shape is Shape.HANDS and t.other.priced)
+    return priced and t.one.concrete + t.other.concrete >= _FEWEST_OF_HANDS
+
+
+def are_counterparts(signals: Signals, t: Tension) -> bool:
+    """Return whether a side that opens as the answer to another is priced, and so is that other.
+
+    A catch answers a gain; of what is mine and theirs, numbers alone may be how it was and is.
+    """
+    if min(t.one.content, t.other.content) < _FEWEST_OF_A_COURSE or t.other.frame is Framing.ACT:
+        return False
+    if t.shape is Shape.PAID:
+        return t.one.priced and t.other.content > 1
+    if t.shape is Shape.CATCH:
+        return t.one.gains > 0 and (
+            t.other.harms > (t.other.head.head != "what") or t.other.denied or t.other.amounts > 0 or t.other.option
+        )
+    if t.shape is Shape.RIVALS:
+        if t.one.frame in (Framing.WISH, Framing.MEANING) and t.one.head.predicate == "be" and t.apart <= 1:
+            return t.one.priced or t.other.priced
+        pulled = (t.one.harms and t.other.gains) or (t.one.gains and t.other.harms)
+        both = any(s.party and s.party <= signals.lexicon.words["possessive"] for s in t.one.stretches)
+        return bool(pulled) and (t.one.option or (both and t.other.denied))
+    return t.priced and t.content >= _FEWEST and (t.one.concrete > 1 and t.other.concrete > 1)
+
+
+def find_summary(signals: Signals) -> Sequence[Evidence]:
+    """Find two names set against each other of which it was said before what they would cost."""
+    row = signals.tensions.stretches
+    costly = {s.sentence for s in row if _tells_price(s)}
+    found: list[Evidence] = []
+    for t in signals.tensions.of(Shape.VERSUS, Shape.EITHER_OR):
+        if t.acting or t.other.frame is not Framing.NAMED or is_generic_pair(signals, t):
+            continue
+        if t.shape is Shape.VERSUS and not weighs(signals, t):
+            continue
+        names = (t.one.stretches[-1], t.other.head)
+        number = t.one.head.sentence
+        if (
+            min(s.concrete for s in names)
+            and costly & {number - 2, number - 1}
+            and max(s.last - s.first for s in names) <= _NAME
+        ):
+            found += quoted(signals, t, 0.85)
+    return found
+
+
+def _tells_price(stretch: Stretch) -> bool:
+    """Return whether it says what an option would cost, or what nobody can do with it."""
+    priced = stretch.harms > 0 or stretch.amounts > 0 or stretch.denied
+    return priced and (stretch.frame in OPTIONS or (stretch.frame is Framing.STATE and stretch.denied))
 
 
 def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     """Find two parties that want different things, or have different things in mind, one of them with its price."""
     row = signals.tensions.stretches
-    wishes = [(at, stretch) for at, stretch in enumerate(row) if stretch.frame is Framing.WISH]
-    found = [one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(t) for one in quoted(signals, t, 0.75)]
+    wishes = [(at, s) for at, s in enumerate(row) if s.frame is Framing.WISH]
+    found = [
+        one for t in signals.tensions.of(Shape.TWO_MINDS) if _are_minds(signals, t) for one in quoted(signals, t, 0.75)
+    ]
     for (at, one), (later, other) in pairwise(wishes):
         if other.sentence - one.sentence > _NEAR or one.past != other.past or not differ(signals, one, other):
             continue
@@ -279,9 +378,16 @@ def find_two_wishes(signals: Signals) -> Sequence[Evidence]:
     return found
 
 
-def _are_minds(t: Tension) -> bool:
+def _are_minds(signals: Signals, t: Tension) -> bool:
     """Return whether what two parties each see or think is priced, and they pull apart; what they want is a wish."""
     sides = (t.one, t.other)
+    parties = {side.head.subject for side in sides}
+    if parties <= _SPEAKER:
+        return False
+    if parties == {Subject.THING}:
+        return t.one.frame is t.other.frame is Framing.MEANING and t.one.amounts + t.other.amounts > 0
+    if t.one.head.predicate in signals.lexicon.words["saying_verb"]:
+        return t.opposed and t.one.option and t.other.option
     return (
         Framing.WISH not in (t.one.frame, t.other.frame)
         and min(s.content for s in sides) > 1

@@ -57,6 +57,8 @@ _DIGITS = frozenset("~0123456789")
 _ENDS = frozenset(("and", "=", ":"))
 _NAME_WITHIN = 7
 """Tokens in which the name of an option stands, with the comma after it."""
+_MEASURE_WITHIN = 4
+"""Words of a measure among which it says how it is another one: `half a year more`."""
 _MEANT_WITHIN = 4
 """Words among which `meant` stands after the name of an option: `going back meant`."""
 
@@ -74,7 +76,10 @@ class Frames:
         if opening is not None:
             return opening
         if main is None:
-            return Framing.NAMED
+            measure = reading.tokens[first].norm in self._words["measure_word"] and self._opens(reading, first)
+            return (
+                Framing.ORDER if measure and "and" in reading.norms(first, first + _MEASURE_WITHIN) else Framing.NAMED
+            )
         if (
             main.subject is Subject.NOBODY_SAID
             and main.tense is Tense.PRESENT
@@ -82,8 +87,9 @@ class Frames:
         ):
             return Framing.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
-            return Framing.OTHER if main.joint in _AIMS or self._guesses(reading, main) else Framing.MODAL
-        if self._is_named(reading, main, "price_noun") or self._means(reading, main):
+            no_option = main.joint in _AIMS or self._guesses(reading, main) or self._announces(main)
+            return Framing.OTHER if no_option else Framing.MODAL
+        if self._is_named(reading, main, "price_noun") or self._means(reading, main) or self._needs(main):
             return Framing.MEANING
         if self._is_wish(reading, main):
             return Framing.WISH
@@ -94,6 +100,14 @@ class Frames:
         verb = clause.verb if clause.verb is not None else clause.first
         return clause.passive and not {"might", "may"}.isdisjoint(reading.norms(clause.first, verb))
 
+    def _announces(self, clause: Clause) -> bool:
+        """Return whether the speaker only says what they will tell: `I'll come to that later`."""
+        return (
+            clause.subject is Subject.I
+            and clause.mood is Mood.FUTURE
+            and clause.predicate in self._words["telling_verb"]
+        )
+
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
         """Return whether somebody is for or against something, or does not agree."""
         if clause.subject is Subject.THING:
@@ -103,6 +117,8 @@ class Frames:
         if clause.predicate not in ("be", "feel") or not clause.object_at:
             return False
         opening = reading.norms(clause.object_at[0], min(clause.object_at[0] + _FEELS_WITHIN, clause.object_at[1]))
+        if opening[0] == "on" and not self._words["side_noun"].isdisjoint(opening):
+            return True
         if opening[0] in ("for", "against") or not self._words["wish_adjective"].isdisjoint(opening):
             return True
         return clause.negated and clause.subject is Subject.I and not self._words["at_ease"].isdisjoint(opening)
@@ -113,6 +129,8 @@ class Frames:
         chosen = main is None or (
             main.subject is not Subject.THING and (main.tense is Tense.PRESENT or main.mood is Mood.CONDITIONAL)
         )
+        if self._is_inverted(reading, first, main):
+            return Framing.CONDITION
         if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Framing.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
@@ -133,6 +151,13 @@ class Frames:
             return Framing.INFINITIVE
         return Framing.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
 
+    def _is_inverted(self, reading: Reading, first: int, main: Clause | None) -> bool:
+        """Return whether it is a condition without `if`: `had I stopped the line`, and no question."""
+        pair = reading.norms(first, first + 2)
+        if main is None or main.mood is Mood.ASKED or len(pair) < 2 or pair[0] not in self._words["inverted"]:
+            return False
+        return pair[1] in self._words["inverted_subject"] and self._opens(reading, first)
+
     @staticmethod
     def _is_what_it_was(following: Sequence[str]) -> bool:
         """Return whether a verb after `to` is said to be something: `to say no was to lose the tender`."""
@@ -146,7 +171,9 @@ class Frames:
 
     def _is_order_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
         """Return whether it tells what follows if one does it: `keep going and the crashes stay`."""
-        if not self._is_order(reading.tokens[first].norm) or not self._opens(reading, first):
+        if not self._is_order(reading.tokens[first].norm):
+            return False
+        if not self._opens(reading, first) and not self.is_bare_order(reading, first):
             return False
         following = reading.norms(first + 1, first + _ENDS_WITHIN)
         if not following or following[0] in self._words["no_object"] or self._is_fixed(reading, first):
@@ -154,6 +181,8 @@ class Frames:
         end = next((at for at, norm in enumerate(following, first + 1) if norm in _ENDS), None)
         if end is None:
             return False
+        if main is not None and main.subject_at is not None and main.subject_at[0] == first:
+            return False  # `speed had a price: ...`
         own = main is not None and main.subject_at is not None and first < main.subject_at[0] < end
         surely = self._table.of(reading.tokens[first].norm).classes[:1] == "b" or reading.tokens[first].norm == "dont"
         opens = reading.norms(end + 1, end + 2)
@@ -167,16 +196,35 @@ class Frames:
         return before[1:2] == ["or"] and f"{before[0]}_{before[-1]}" in self._words["fixed_or"]
 
     def _is_name_with_end(self, reading: Reading, first: int, main: Clause | None) -> bool:
-        """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`."""
-        if main is None or main.subject_at is None or not self._opens(reading, first):
+        """Return whether a name stands for an option, and what follows is told: `cheap cable, and we crawl again`.
+
+        A measure needs no comma, where what follows is not told as past: `two more weeks and the roof would be dry`.
+        """
+        if main is None or main.subject_at is None or main.verb is None or not self._opens(reading, first):
             return False
-        following = reading.norms(first, first + _NAME_WITHIN)
-        end = next((at for at, norm in enumerate(following) if norm == ","), 0)
-        return 0 < end < main.subject_at[0] - first and following[end + 1 : end + 2] == ["and"]
+        following = reading.norms(first, min(first + _NAME_WITHIN, main.verb))
+        end = next((at for at, norm in enumerate(following) if norm == "and"), 0)
+        if not end:
+            return False
+        if following[end - 1] == ",":
+            return first + end < main.subject_at[0]
+        open_ended = main.mood in (Mood.CONDITIONAL, Mood.FUTURE) or main.tense is Tense.PRESENT
+        return open_ended and not self._words["measure_word"].isdisjoint(following[:end][:_MEASURE_WITHIN])
 
     def _opens(self, reading: Reading, at: int) -> bool:
         before = reading.tokens[at - 1] if at else None
         return before is None or before.kind is Kind.MARK or before.norm in self._words["lead"]
+
+    def is_surely_order(self, norm: str) -> bool:
+        """Return whether a word that opens a stretch is an order before it is anything else."""
+        return norm == "dont" or self._table.of(norm).classes[:1] == "b"
+
+    def is_bare_order(self, reading: Reading, at: int) -> bool:
+        """Return whether an order begins after words that no mark ends, as in dictated text: `... in May | stop it and ...`."""
+        before = reading.tokens[at - 1].norm if at else ""
+        if not self.is_surely_order(reading.tokens[at].norm) or before in self._words["before_no_order"]:
+            return False
+        return not self._words["order_object"].isdisjoint(reading.norms(at + 1, at + 2))
 
     def _is_order(self, norm: str) -> bool:
         return norm == "dont" or "b" in self._table.of(norm).classes
@@ -189,6 +237,8 @@ class Frames:
 
     def _is_wish(self, reading: Reading, clause: Clause) -> bool:
         verb = clause.predicate.partition(" ")[0]
+        if clause.subject is Subject.THING and verb in self._words["feeling_verb"]:
+            return False  # `the only software that does not hate me`
         if clause.mood is Mood.HABITUAL or (clause.subject is Subject.THING and verb in self._words["guarding_verb"]):
             return False  # `the check refuses the file`
         if clause.mood is Mood.WISHED or not self._words["wish_verb"].isdisjoint(
@@ -205,6 +255,10 @@ class Frames:
         if clause.passive or (verb not in self._words["meaning_verb"] and not self._gives(reading, clause, verb)):
             return False
         return self._is_thing(reading, clause) or (clause.subject_at is None and clause.predicate == "mean")
+
+    def _needs(self, clause: Clause) -> bool:
+        """Return whether a thing wants something, which is what it costs: `the old saw wanted oil once a month`."""
+        return clause.subject is Subject.THING and clause.predicate in self._words["needing_verb"]
 
     def _is_thing(self, reading: Reading, clause: Clause) -> bool:
         """Return whether its subject is no person; a day or month is none, though it looks like a name."""

@@ -42,7 +42,10 @@ class Prices:
         words = self._words
         harms, gains = self._harms(norm), self._gains(norm)
         content = norm not in self._empty
-        quality = norm in words["harm_adjective"] or norm in words["gain_adjective"] or norm in words["degree"]
+        stem = norm.removesuffix("ly")
+        quality = any(
+            norm in words[each] or stem in words[each] for each in ("harm_adjective", "gain_adjective", "degree")
+        )
         return Worth(
             harms=harms,
             gains=gains and not harms,

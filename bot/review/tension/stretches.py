@@ -27,9 +27,16 @@ _THERE_IS = 2
 """Tokens of `there was`."""
 _ONES = frozenset(("one", "ones"))
 _ANY = frozenset(("a", "an"))
+_WITHIN = frozenset(("without", "with", "that", "which"))
 _WHO = frozenset(("who", "that", "which", "with"))
 _KNOWN = frozenset((ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _KNOWING = frozenset((Subject.I, Subject.WE))
+_MEASURE = 4
+"""Tokens of a measure with the `and` after it."""
+_ORDERS = 2
+"""Orders that make a choice, each with what would follow."""
+_ORDER_ENDS = 10
+"""Words of an order, up to the `and` with which it goes on."""
 _JOINT_REACH = 3
 """Tokens at the beginning of a stretch among which its joint stands: `, or maybe`."""
 
@@ -104,7 +111,7 @@ class Stretches:
         cuts.update(self._knowledge(reading, clauses))
         for at in range(sentence.first + 1, sentence.last):
             norm = tokens[at].norm
-            if norm in _CUTS:
+            if norm in _CUTS or (norm == "," and self._is_measure(reading, at + 1)):
                 cuts.add(at + 1)
             elif norm in _MEANS:
                 cuts.update(self._before_meant(reading, sentence, at))
@@ -113,7 +120,40 @@ class Stretches:
                     cuts.add(at)
             elif norm in self._joints and self._parts(reading, at, sentence.last):
                 cuts.add(at)
-        return {self._with_leads(reading, sentence, cut) for cut in cuts}
+        cuts.update(self._orders(reading, sentence))
+        return {
+            self._with_leads(reading, sentence, cut) for cut in cuts if not self._is_inverted(reading, sentence, cut)
+        }
+
+    def _is_measure(self, reading: Reading, at: int) -> bool:
+        """Return whether another measure stands for a second option: `..., less and the lorries slide`."""
+        norms = reading.norms(at, at + _MEASURE)
+        return "and" in norms and norms[0] in self._words["measure_word"]
+
+    def _orders(self, reading: Reading, sentence: Sentence) -> Iterator[int]:
+        """Yield where a second order begins that no mark parts from what the first would lead to.
+
+        As dictated: `stop it and we lose the contract | let it run and the families get a no`.
+        """
+        tokens = reading.tokens
+        if reading.norms(sentence.first, sentence.last).count("and") < _ORDERS:
+            return
+        found = []
+        for at in range(sentence.first, sentence.last - _ORDER_ENDS // 2):
+            if not self._frames.is_bare_order(reading, at):
+                continue
+            following = reading.norms(at + 1, min(at + 1 + _ORDER_ENDS, sentence.last - 1))
+            if "and" in following and tokens[at + 2 + following.index("and")].norm in self._words["end_opening"]:
+                found.append(at)
+        if len(found) >= _ORDERS:
+            yield from found
+
+    def _is_inverted(self, reading: Reading, sentence: Sentence, cut: int) -> bool:
+        """Return whether a cut would part a condition without `if`: `had | I stopped the line`."""
+        before = cut - 1
+        if before < sentence.first or reading.tokens[before].norm not in self._words["inverted"]:
+            return False
+        return before == sentence.first or reading.tokens[before - 1].kind is Kind.MARK
 
     def _knowledge(self, reading: Reading, clauses: Sequence[Clause]) -> Iterator[int]:
         """Yield where begins what the speaker knew or saw: `I knew that | telling her would cost us the launch`."""
@@ -211,6 +251,8 @@ class Stretches:
         """Return whether it opens with another thing of the same kind; `there was` may stand before it."""
         there = norms[0] == "there" and len(norms) > _THERE_IS
         norms = norms[_THERE_IS:] if there else norms[:_NAME]
+        if norms[0] == "the" and norms[1:2] == ["one"]:
+            return not _WITHIN.isdisjoint(norms[2:3])
         if norms[0] == "one":
             return not _WHO.isdisjoint(norms[1:2])
         return norms[0] in _ANY and not _ONES.isdisjoint(norms[2:])

@@ -9,18 +9,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
+from bot.review.looking_back.reflections import LookingBack
 from bot.review.reading import Reading, Sentence, Tense
+from bot.review.tension.counterparts import Counterparts
 from bot.review.tension.frames import OPTIONS, Framing
 from bot.review.tension.sides import Shape, Side, Tension
 from bot.review.tension.stretches import Stretch, Stretches
 from bot.review.tension.whole_tensions import WholeTensions
-from bot.review.told.looking_back import LookingBack
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 from question_bank.words import load_words
 
 _REFLECTS = 0.6
 """How plainly a sentence has to be a reflection, so that it tells no tension."""
+_EARLY = 0.4
+"""Up to where in the text what could have been done is an option, not a reflection."""
 _LATE = 0.5
 """From where in the text on a present tense tells what holds since."""
 _LONGEST_SIDE = 6
@@ -39,10 +42,14 @@ class Tensions:
 
     def __init__(self, reading: Reading, reflections: Sequence[LookingBack], lexicon: Lexicon) -> None:
         self._reading = reading
-        self._reflected = frozenset(one.sentence for one in reflections if one.strength > _REFLECTS)
+        self._reflected = frozenset(
+            one.sentence
+            for one in reflections
+            if one.strength > _REFLECTS and one.sentence >= len(reading.sentences) * _EARLY
+        )
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
-        finder, whole = _finders(_ById(lexicon))
+        finder, whole, counterparts = _finders(_ById(lexicon))
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
         self._prices = finder.prices
@@ -54,6 +61,7 @@ class Tensions:
             *self._other_ones(),
             *self._minds(),
             *whole.of(reading, self.stretches),
+            *counterparts.of(reading, self.stretches),
         )
 
     @cached_property
@@ -82,7 +90,9 @@ class Tensions:
             return True
         if self._stands(sentence, norms):
             return True
-        if (norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]:
+        if ((norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]) and "to" not in norms[2:4]:
+            if number < len(self._reading.sentences) * _LATE and norms[-1:] != ["?"]:
+                return "next" in norms or "differently" in norms
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}
         return not self._words["looking_back_pair"].isdisjoint(pairs) or self._does_it_again(norms)
@@ -117,10 +127,16 @@ class Tensions:
             return False
         if one.dated and other.dated:
             return False
+        if any(self._is_figurative(s) for s in (one, other)):
+            return False
         profit, loss = self._words["profit_verb"], self._words["loss_verb"]
         return (one.predicate in profit and other.predicate in loss) or (
             one.predicate in loss and other.predicate in profit
         )
+
+    def _is_figurative(self, stretch: Stretch) -> bool:
+        """Return whether what is lost or kept is no price: `lost sleep`, `kept my mouth shut`."""
+        return not self._words["figurative_object"].isdisjoint(self._reading.norms(stretch.first, stretch.last))
 
     def _shape(self, joint: str, *, same: bool) -> Shape | None:
         if joint in self._words["choice_joint"]:
@@ -212,13 +228,14 @@ class Tensions:
         """Yield what two parties each have in mind: `my boss saw a deal; I saw two nurses who would type it twice`."""
         for at in range(len(self.stretches)):
             one = self.stretches[at]
-            if not one.classes & _MINDS or not one.party:
+            if not one.party or not (one.classes & _MINDS or one.predicate in self._words["saying_verb"]):
                 continue
             for later in range(at + 1, min(at + 1 + _LONGEST_SIDE, len(self.stretches))):
                 other = self.stretches[later]
                 if other.sentence - one.sentence > 1:
                     break
-                if other.predicate == one.predicate and other.party and other.party != one.party:
+                says = one.predicate in self._words["saying_verb"] and other.predicate in self._words["saying_verb"]
+                if (says or other.predicate == one.predicate) and other.party and other.party != one.party:
                     yield Tension(Shape.TWO_MINDS, Side(self.stretches[at:later]), Side(self._after(later)))
                     break
 
@@ -242,5 +259,6 @@ class _ById:
 
 
 @cache
-def _finders(key: _ById) -> tuple[Stretches, WholeTensions]:
-    return Stretches(key.lexicon, load_words()), WholeTensions(key.lexicon, load_words())
+def _finders(key: _ById) -> tuple[Stretches, WholeTensions, Counterparts]:
+    words = load_words()
+    return Stretches(key.lexicon, words), WholeTensions(key.lexicon, words), Counterparts(key.lexicon)

@@ -14,6 +14,9 @@ _FEWEST_OF_A_SIDE = 2
 _GOES_ON = 8
 """Words in which a sentence that no mark ends may go on."""
 _A = ("a", "an")
+_EQUALS = frozenset(("meant", "means", "is", "was"))
+_INSTEAD = 3
+"""Words after a unit of time among which it says that it is missing elsewhere."""
 _OPENING = 5
 """Words among which `on the other hand` turns to the sentence before."""
 
@@ -96,6 +99,8 @@ class WholeTensions:
 
     def _is_every(self, norms: Sequence[str]) -> bool:
         """Return whether it says `every week on this was a week not spent on that`."""
+        if self._is_instead(norms):
+            return True
         if "every" not in norms and "each" not in norms:
             return False
         for at, (one, noun) in enumerate(itertools.pairwise(norms)):
@@ -108,6 +113,20 @@ class WholeTensions:
                 ):
                     return True
         return self._is_every_more(norms)
+
+    def _is_instead(self, norms: Sequence[str]) -> bool:
+        """Return whether so much of one thing is so much less of another: `another week on this meant a week without that`."""
+        missing = self._words["instead"] | self._words["denial"]
+        units: set[str] = set()
+        means = False
+        for at, norm in enumerate(norms):
+            means = means or (norm in _EQUALS and bool(units))
+            if norm not in self._words["time_unit"]:
+                continue
+            if means and norm in units and norms[at - 1] in (*_A, "one", "another"):
+                return not missing.isdisjoint(norms[at + 1 : at + 1 + _INSTEAD])
+            units.add(norm)
+        return False
 
     def _is_every_more(self, norms: Sequence[str]) -> bool:
         """Return whether it says `every second we shaved off bought four more false alarms`."""

@@ -60,6 +60,10 @@ class Course:
         """Return whether all that was done is told before a clause."""
         return self.done_before(clause) >= 1
 
+    def is_over_after_acts(self, clause: Clause) -> bool:
+        """Return whether the speaker's acts are all told before a clause, and there are some."""
+        return bool(self._steps) and self.is_over(clause)
+
     def looks_back(self, clause: Clause) -> bool:
         """Return whether a clause goes on from what the speaker would have done."""
         return clause.index >= self._looks_back_from.get(clause.sentence, len(self._reading.clauses))

@@ -14,10 +14,14 @@ from question_bank.words import load_words
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something that a story of an archetype has: how much it weighs, and how many of it are as good as any more."""
+    """Something that a story of an archetype has."""
 
-    weight: float
+    says: str
+    """What it is, as it is named to the user."""
+    points: int
+    """What it is worth: 1 where it only hints, 2 where it tells, 3 where it is plain."""
     enough: int
+    """How many of it are as good as any more."""
     count: Callable[["Cues"], int]
 
 
@@ -27,6 +31,7 @@ class Cues:
     def __init__(self, signals: Signals) -> None:
         self.signals = signals
         self.told = StoryClauses(signals)
+        self._counts: dict[Cue, int] = {}
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -50,11 +55,19 @@ class Cues:
         """Return how many different words of a list the text has."""
         return len(self.signals.lexicon.words[name] & self._said)
 
-    def score(self, archetype: ArchetypeId) -> float:
-        """Return how much speaks for an archetype: the weights of its cues, each as far as it is there."""
-        return PRIORS[archetype] + sum(
-            cue.weight * min(cue.count(self), cue.enough) / cue.enough for cue in CUES[archetype]
-        )
+    def points(self, archetype: ArchetypeId) -> float:
+        """Return what speaks for an archetype: the points of its cues, each as far as it is there."""
+        return sum(cue.points * self.share(cue) for cue in CUES[archetype])
+
+    def share(self, cue: Cue) -> float:
+        """Return how far a cue is there: 0 where it is absent, 1 where there is enough of it."""
+        return min(self.counted(cue), cue.enough) / cue.enough
+
+    def counted(self, cue: Cue) -> int:
+        """Return how many of a cue there are."""
+        if cue not in self._counts:
+            self._counts[cue] = cue.count(self)
+        return self._counts[cue]
 
 
 def _words(name: str) -> Callable[[Cues], int]:
@@ -146,7 +159,7 @@ def _open(cues: Cues) -> int:
     return sum(contested.is_open(cues.told, c) for c in cues.told.clauses)
 
 
-def _triumph_or_price(cues: Cues) -> int:
+def _triumph(cues: Cues) -> int:
     return sum(research.is_triumph(cues.told, c) for c in cues.told.clauses)
 
 
@@ -182,73 +195,120 @@ def _causes_found(cues: Cues) -> int:
     )
 
 
+def _stop_or_go_on(cues: Cues) -> int:
+    """Return 1 where to stop and to go on are both told as what may be done, and not only as what was done."""
+    told = cues.told
+    open_to = [c for c in told.clauses if c.verb is not None and not told.happened(c) and c.place < _DECIDED]
+    stops = any(killed.ends(told, c) or _name(c) in told.words["stops"] for c in open_to)
+    return int(stops and any(_name(c) in told.words["goes_on"] for c in open_to))
+
+
+def _long_and_short(cues: Cues) -> int:
+    """Return 1 where two neighbouring sentences tell of two spans of which one is many times as long."""
+    spans = [
+        (c.sentence, _IN_DAYS[a.unit] * a.value)
+        for c in cues.told.clauses
+        for a in c.amounts
+        if a.kind is AmountKind.SPAN and a.value and a.unit in _IN_DAYS and c.place < _DECIDED
+    ]
+    pairs = (
+        (one, other)
+        for at, (sentence, one) in enumerate(spans)
+        for later, other in spans[at + 1 : at + 1 + _NEXT_SPANS]
+        if later - sentence <= 1
+    )
+    return int(any(max(pair) >= _MANY_TIMES * min(pair) for pair in pairs))
+
+
+def _went_wrong(cues: Cues) -> int:
+    """Count what failed, was wrong or stood still."""
+    told = cues.told
+    return sum(
+        c.subject is Subject.THING
+        and (
+            ("fail" in c.classes and not c.negated)
+            or (
+                c.predicate in ("be", "come", "look", "go")
+                and not told.words["gone_wrong"].isdisjoint(told.after_verb(c, 3))
+            )
+        )
+        for c in told.events
+    )
+
+
+_DECIDED = 0.6
+"""The share of an answer before which its options are told."""
+_IN_DAYS = {
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "quarter": 91,
+    "year": 365,
+    "summer": 91,
+    "winter": 91,
+    "evening": 0.5,
+    "weekend": 2,
+}
+_MANY_TIMES = 4
+_NEXT_SPANS = 4
 _EARLY = 0.35
 _ONE = frozenset(("him", "her"))
 _PRONOUNS = frozenset(("he", "she"))
 
-PRIORS: Mapping[ArchetypeId, float] = {
-    ArchetypeId.CONTESTED_DECISION: 0.1,
-    ArchetypeId.KILLED_PROJECT: 0.1,
-    ArchetypeId.RESEARCH_VS_SHIPPING: 0.9,
-    ArchetypeId.SAFETY_ESCALATION: 0.6,
-    ArchetypeId.QUALITY_INCIDENT: 0.2,
-    ArchetypeId.COST_NEGOTIATION: 0.0,
-    ArchetypeId.MENTORING: 0.2,
-    ArchetypeId.ETHICAL_PUSHBACK: 0.4,
-}
 CUES: Mapping[ArchetypeId, tuple[Cue, ...]] = {
     ArchetypeId.CONTESTED_DECISION: (
-        Cue(2.2, 4, _words("contest_word")),
-        Cue(2.0, 3, _words("technical_choice")),
-        Cue(1.3, 2, _own_position),
-        Cue(0.9, 2, _others_want),
-        Cue(1.6, 2, _open),
+        Cue("words of a dispute", 2, 4, _words("contest_word")),
+        Cue("a technical choice", 2, 3, _words("technical_choice")),
+        Cue("the side that the speaker takes", 1, 2, _own_position),
+        Cue("the side that others take", 1, 2, _others_want),
+        Cue("what would change a mind", 2, 2, _open),
     ),
     ArchetypeId.KILLED_PROJECT: (
-        Cue(2.0, 2, _ended_by_speaker),
-        Cue(1.0, 2, _ended_by_others),
-        Cue(2.9, 4, _words("ending_word")),
-        Cue(0.6, 2, _words("placed_elsewhere")),
-        Cue(1.4, 2, _own_undertaking),
+        Cue("that the speaker ends something", 2, 2, _ended_by_speaker),
+        Cue("that others end it", 1, 2, _ended_by_others),
+        Cue("words of an ending", 3, 4, _words("ending_word")),
+        Cue("people who go to other work", 1, 2, _words("placed_elsewhere")),
+        Cue("something of the speaker's own", 1, 2, _own_undertaking),
+        Cue("to stop or to go on", 1, 1, _stop_or_go_on),
     ),
     ArchetypeId.RESEARCH_VS_SHIPPING: (
-        Cue(3.3, 4, _words("inquiry")),
-        Cue(1.6, 4, _words("quick_way")),
-        Cue(0.7, 3, _words("sending_out")),
-        Cue(0.7, 2, _triumph_or_price),
+        Cue("words of research", 3, 3, _words("inquiry")),
+        Cue("a simple way", 2, 3, _words("quick_way")),
+        Cue("that one side won", 1, 2, _triumph),
+        Cue("a long way and a short one", 2, 1, _long_and_short),
     ),
     ArchetypeId.SAFETY_ESCALATION: (
-        Cue(2.1, 4, _words("danger")),
-        Cue(1.2, 2, _told_authority),
-        Cue(1.6, 3, _words("official")),
-        Cue(1.0, 3, _words("halting")),
+        Cue("words of danger", 3, 4, _words("danger")),
+        Cue("that somebody with authority was told", 1, 2, _told_authority),
+        Cue("officials", 2, 2, _words("official")),
+        Cue("that something is held back", 1, 3, _words("halting")),
     ),
     ArchetypeId.QUALITY_INCIDENT: (
-        Cue(2.6, 6, _words("failure")),
-        Cue(2.4, 3, _words("restoring")),
-        Cue(1.0, 2, _guards),
-        Cue(0.8, 2, _causes_found),
-        Cue(0.6, 3, _words("complaining")),
+        Cue("words of failure", 3, 4, _words("failure")),
+        Cue("words of repair", 3, 3, _words("restoring")),
+        Cue("a check that is set up", 1, 2, _guards),
+        Cue("a cause that is found", 1, 2, _causes_found),
+        Cue("that something went wrong", 1, 2, _went_wrong),
     ),
     ArchetypeId.COST_NEGOTIATION: (
-        Cue(0.9, 3, _prices),
-        Cue(2.2, 5, _words("money_word")),
-        Cue(1.4, 4, _words("bargaining")),
-        Cue(1.0, 3, _deals),
-        Cue(1.9, 1, _product_wants),
+        Cue("prices", 1, 3, _prices),
+        Cue("words of money", 3, 5, _words("money_word")),
+        Cue("words of bargaining", 1, 4, _words("bargaining")),
+        Cue("that a deal is made", 1, 3, _deals),
+        Cue("what product wants", 2, 1, _product_wants),
     ),
     ArchetypeId.MENTORING: (
-        Cue(1.4, 4, _learners_work),
-        Cue(2.8, 3, _left_to_learner),
-        Cue(2.9, 4, _words("growing")),
-        Cue(1.7, 3, _one_other),
+        Cue("work that the other one does", 1, 4, _learners_work),
+        Cue("work that is left to the other one", 3, 3, _left_to_learner),
+        Cue("words of growing", 3, 4, _words("growing")),
+        Cue("one other person", 2, 3, _one_other),
     ),
     ArchetypeId.ETHICAL_PUSHBACK: (
-        Cue(1.6, 4, _words("conscience")),
-        Cue(1.0, 2, _refused),
-        Cue(0.7, 2, _uneasy),
-        Cue(0.3, 2, _words("weak_people")),
-        Cue(0.3, 1, _asked_to),
-        Cue(2.0, 2, _words("sensitive")),
+        Cue("words of conscience", 3, 4, _words("conscience")),
+        Cue("that the speaker refuses", 1, 2, _refused),
+        Cue("that the speaker feels uneasy", 1, 2, _uneasy),
+        Cue("people who are weak", 1, 2, _words("weak_people")),
+        Cue("that the speaker was asked to do it", 1, 1, _asked_to),
+        Cue("what people are, or how they are led", 1, 2, _words("sensitive")),
     ),
 }

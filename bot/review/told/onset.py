@@ -1,7 +1,7 @@
 """Where the context of a story ends: the first act, the event or wish that starts the conflict, or the first tension."""
 
 from bot.review.afterwards.aftermath import is_told_in_present
-from bot.review.reading import Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
 from bot.review.tension.sides import Shape, Tension
 from bot.review.tension.tensions import Tensions
 from bot.review.told.acts import Acts
@@ -21,6 +21,15 @@ _DESCRIBED_BY = frozenset(
     ("with", "one", "ones", "those", "thing", "things", "people", "person", "guy", "somebody", "someone")
 )
 """Words after which a clause describes: `with the business added by the merger`, `the one they called`."""
+_WHO_FINDS = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
+_THE_WAY = frozenset(("how", "when", "where", "why"))
+"""What opens the telling of a find: `that is how I learned that ...`."""
+_TURNS = frozenset(("go", "get", "turn", "come", "run", "fall"))
+"""Verbs by which something comes into a state: `the pumps go offline`."""
+_SINCE_WHEN = frozenset(
+    ("since", "always", "ever", "often", "usually", "traditionally", "historically", "twice", "once", "times")
+)
+_PART_OF_IT = frozenset((ClauseKind.GERUND, ClauseKind.INFINITIVE))
 _FEWEST_OF_TENSION = 8
 """Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
 _WEIGHED = frozenset((
@@ -40,6 +49,15 @@ def context_end(reading: Reading, acts: Acts, tensions: Tensions, lexicon: Lexic
     ][:1]
     starts += [t.one.head.first for t in tensions.found if _is_weighed(t)]
     return min(starts)
+
+
+def first_stir(reading: Reading, lexicon: Lexicon) -> int:
+    """Return the token with which something is first told to have changed or gone wrong; the number of tokens where nothing is.
+
+    It bounds how much context there is, and says nothing of which clauses are context: a breakdown is told of the setting,
+    too.
+    """
+    return next((c.first for c in reading.clauses if _stirs(reading, c, lexicon)), len(reading.tokens))
 
 
 def words_before(reading: Reading, end: int) -> int:
@@ -69,12 +87,54 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
             return True
         return clause.predicate.replace(" ", "_") in lexicon.words["discovers"] and not clause.negated
     happens = clause.mood is Mood.TOLD and not clause.progressive and not clause.negated and clause.subject in _OTHERS
-    describes = clause.predicate.replace(" ", "_") in lexicon.words["describing_verb"]
     return (
         happens
-        and not describes
+        and not _describes(reading, clause, lexicon)
         and not clause.classes & _STATES
         and not (clause.passive and clause.subject_at is None)
+    )
+
+
+def _describes(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether its verb, with the word after it, tells how things are: `five people reported to me`."""
+    name = clause.predicate.replace(" ", "_")
+    after = reading.norms(*clause.object_at)[:1] if clause.object_at is not None else ()
+    return not lexicon.words["describing_verb"].isdisjoint((name, *(f"{name}_{norm}" for norm in after)))
+
+
+def _stirs(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    if clause.verb is None or clause.reported or clause.negated or clause.mood not in _AS_SO:
+        return False
+    name = clause.predicate.replace(" ", "_")
+    main = clause.kind is ClauseKind.MAIN
+    if clause.tense is Tense.PAST and name in lexicon.words["discovers"] and clause.subject in _WHO_FINDS:
+        return main or clause.joint in _THE_WAY
+    if not main or clause.joint in _BACKGROUND or clause.subject not in _OTHERS:
+        return False
+    if name in lexicon.words["comes_to_light"]:
+        return True
+    if clause.tense is not Tense.PRESENT:
+        return False
+    if clause.perfect:
+        lasts = name in lexicon.words["describing_verb"] or bool(clause.classes & _STATES)
+        return not (lasts or clause.progressive or clause.passive or _is_for_long(reading, clause))
+    return name in lexicon.words["goes_wrong"] or _turns_bad(reading, clause, lexicon)
+
+
+def _turns_bad(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether it says that something comes into a bad state: `the pumps go offline`."""
+    if clause.predicate not in _TURNS or clause.object_at is None:
+        return False
+    return reading.tokens[clause.object_at[0]].norm in lexicon.any_of("grave_state", "bad_turn")
+
+
+def _is_for_long(reading: Reading, clause: Clause) -> bool:
+    """Return whether it says since when or how often: `it has grown for ten years`, `she has always signed`."""
+    hanging = (c for c in reading.clauses_after(clause) if c.parent == clause.index and c.kind in _PART_OF_IT)
+    return any(
+        any(amount.kind is AmountKind.SPAN for amount in c.amounts)
+        or not _SINCE_WHEN.isdisjoint(reading.norms(c.first, c.last))
+        for c in (clause, *hanging)
     )
 
 

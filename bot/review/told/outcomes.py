@@ -4,13 +4,15 @@ An outcome comes after the first act, is told as having happened, and its subjec
 "we". A target, a promise, a condition, the setting and the incident are none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
+from bot.review.told.outsiders import clauses_of_outsiders
 from bot.review.told.own_figures import OwnFigures
+from bot.review.told.plain_endings import PlainEndings
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
 
@@ -44,14 +46,7 @@ class Outcomes:
 _FOUND_OUT = frozenset(("tell", "ask", "feel", "want", "fear", "plan", "teach", "hire", "gather", "learn"))
 _WITHIN = frozenset((ClauseKind.RELATIVE, ClauseKind.COMPLEMENT, ClauseKind.GERUND))
 _NOT_PLAIN = _WITHIN | {ClauseKind.FRAGMENT}
-_DONE_BY_OTHERS = frozenset(("solve", "finish", "stop", "commit"))
-_NO_ENDING = _FOUND_OUT | {"be", "think", "have", "praise"}
-_PLACES = frozenset(("in", "at", "on", "under", "back", "up", "out", "off", "there", "inside"))
-_ANYBODY = frozenset(("somebody", "someone", "something", "this", "these"))
-_NO_EVENT = frozenset(
-    ("say", "get", "have", "laugh", "cry", "mean", "seem", "know", "need", "like", "begin", "start", "look", "ask")
-)
-"""Verbs that tell no ending, whoever does it."""
+_KNOWN = frozenset(("the", "our", "their", "its", "his", "her", "both", "all"))
 _PLAIN = 0.3
 """How well an outcome without a number shows it."""
 _LESS = 0.08
@@ -62,6 +57,10 @@ _FAINT = 0.2
 """The same where only its place says that it is one."""
 _MOSTLY_DONE = 0.4
 """The share of the acts after which a plain outcome may be told."""
+_PLAINLY = 0.5
+"""How well an outcome with a number shows it, so that it may stand anywhere."""
+_SURELY = 0.9
+"""How well its number shows that it is one, wherever it stands."""
 _LATE = 0.7
 """Where in the text a plain outcome may be told however many acts follow."""
 
@@ -80,10 +79,11 @@ class _Finder:
         self._course = course
         self._figures = OwnFigures(reading, self._course, lexicon)
         words = lexicon.words
-        self._verbs, self._states, self._turning = words["outcome_verb"], words["outcome_state"], words["turning_verb"]
         self._reasons, self._rules = words["opens_a_reason"], words["rule_modal"]
         self._moods = words["pleased"]
         self._conditions = words["condition_word"]
+        self._endings = PlainEndings(reading, course, lexicon)
+        self._outsiders = clauses_of_outsiders(reading, lexicon)
 
     def found(self) -> Iterator[ToldOutcome]:
         """Yield the outcomes, in the order of their clauses."""
@@ -92,7 +92,7 @@ class _Finder:
                 continue
             weighed = [(self._figures.weight(clause, amount), amount) for amount in clause.amounts]
             best = max((weight for weight, _ in weighed), default=0.0)
-            if best > 0:
+            if best > 0 and (best >= _SURELY or self._is_late(clause) or self._placed(clause, best) >= _PLAINLY):
                 yield ToldOutcome(
                     clause, self._placed(clause, best), tuple(amount for weight, amount in weighed if weight > 0)
                 )
@@ -102,6 +102,8 @@ class _Finder:
     def _may_be(self, clause: Clause) -> bool:
         """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
         if clause.sentence in self._course.again or clause.reported or self._is_elsewhere(clause):
+            return False
+        if clause.index in self._outsiders:
             return False
         if self._course.looks_back(clause) or self._course.was_before(clause) or self._opens_a_reason(clause):
             return False
@@ -160,6 +162,8 @@ class _Finder:
             or clause.kind is not ClauseKind.MAIN
         ):
             return False
+        if clause.joint == "so" and self._reading.norms(clause.first - 1, clause.first) != [","]:
+            return False  # `so other shifts could run it` is a purpose
         able = "could" in self._reading.norms(max(0, clause.verb - 2), clause.verb)
         return able and self._conditions.isdisjoint(self._course.words_of(clause.sentence))
 
@@ -179,55 +183,44 @@ class _Finder:
         by_place = 1.0 if clause.index <= self._course.start else 0.5 + 0.5 * self._course.done_before(clause)
         return strength * by_section * by_kind * by_tense * by_use * by_place
 
+    def _is_late(self, clause: Clause) -> bool:
+        """Return whether a clause stands where what came of it is told."""
+        return self._course.done_before(clause) >= _MOSTLY_DONE or clause.place >= _LATE
+
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
-        if clause.mood not in (Mood.TOLD, Mood.CONDITIONAL) or clause.verb is None or clause.kind in _NOT_PLAIN:
+        lasts = clause.mood is Mood.HABITUAL and clause.subject is Subject.THING and self._figures.is_since_then(clause)
+        if (
+            not (lasts or clause.mood in (Mood.TOLD, Mood.CONDITIONAL))
+            or clause.verb is None
+            or clause.kind in _NOT_PLAIN
+        ):
             return False
-        if self._course.done_before(clause) < _MOSTLY_DONE and clause.place < _LATE:
+        if not self._is_late(clause):
             return False
-        if clause.tense is Tense.PRESENT and not clause.perfect and not self._figures.holds_now(clause):
+        if clause.tense is Tense.PRESENT and not clause.perfect and not self._holds_at_last(clause):
             return False
         if clause.subject is Subject.I:
             return False
         if clause.mood is Mood.CONDITIONAL:
             return True
-        return self._is_named_ending(clause) or self._ends_it(clause)
+        return self._endings.is_named(clause) or self._endings.ends_it(clause)
+
+    def _holds_at_last(self, clause: Clause) -> bool:
+        """Return whether what is told in the present came of the story: it is measured, holds since then, or is the end state."""
+        if self._figures.holds_now(clause) or self._figures.is_since_then(clause):
+            return True
+        if "be" not in clause.classes or clause.subject_at is None or not self._course.is_over_after_acts(clause):
+            return False
+        about = self._reading.norms(*clause.subject_at)
+        return about[0] in _KNOWN and len(about) > 1 and self._endings.is_named(clause)
 
     def _plain_strength(self, clause: Clause) -> float:
         """Return how well a clause without a number shows an outcome: the first that is told does best, a mood less."""
-        faint = clause.mood is Mood.TOLD and not self._is_named_ending(clause)
+        faint = clause.mood is Mood.TOLD and not self._endings.is_named(clause)
         strength = _FAINT if faint else _PLAIN
-        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._complement(clause)):
+        if clause.subject is not Subject.THING and not self._moods.isdisjoint(self._endings.complement(clause)):
             strength -= _LESS
         if not _AT_LAST.isdisjoint(self._reading.norms(clause.first, min(clause.last, clause.first + _OPENING))):
             strength += _LESS
         return strength - _LESS * clause.place
-
-    def _is_named_ending(self, clause: Clause) -> bool:
-        """Return whether the verb or the state is one in which things end."""
-        name = clause.predicate.replace(" ", "_")
-        if name == "go" and clause.perfect:
-            return True
-        if "be" in clause.classes or name in self._turning:
-            complement = self._complement(clause)
-            return "again" in complement or not self._states.isdisjoint(complement)
-        others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
-        return name in self._verbs or bool(others)
-
-    def _ends_it(self, clause: Clause) -> bool:
-        """Return whether something happened to others once nearly all was done: `everyone ate`, `nobody fell off`."""
-        if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject_at is None:
-            return False
-        if clause.subject is Subject.WE or not self._course.is_settled(clause) or clause.progressive:
-            return False
-        if not _ANYBODY.isdisjoint(self._reading.norms(*clause.subject_at)):
-            return False
-        if clause.predicate == "be":
-            return self._course.is_over(clause) and not _PLACES.isdisjoint(self._complement(clause)[:1])
-        return clause.classes.isdisjoint(_NO_ENDING) and clause.predicate not in _NO_EVENT
-
-    def _complement(self, clause: Clause) -> Sequence[str]:
-        if clause.object_at is None:
-            return ()
-        first, last = clause.object_at
-        return self._reading.norms(first, min(last, first + 6))

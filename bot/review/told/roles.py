@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.acts import Acts
 from question_bank.lexicon import Lexicon
 
@@ -18,6 +18,14 @@ _TITLE_OF = frozenset(("of", "for", "at", "on", "in", ",", "to"))
 _CALLED = frozenset(("ask", "give", "hire", "move", "require", "use"))
 _WORKS = frozenset(("on", "in", "for", "at", "with"))
 _ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
+_SIDES = frozenset(("side", "end", "part", "front", "desk", "team", "crew"))
+_TO_ME = frozenset(("me", "us"))
+_UNDER = frozenset(("under", "on", "in", "below"))
+_HAS = frozenset(("have", "have got", "get"))
+_STAFF = frozenset(
+    ("report", "people", "person", "member", "staff", "employee", "colleague", "hire", "worker", "volunteer", "team")
+)
+_ASIDE = frozenset((":", ",", "-", "(", "as"))
 _TITLE_WITHIN = 9
 """Words after the verb among which the title stands: `I was, at that time, the only ML engineer`."""
 _AS_WITHIN = 6
@@ -46,8 +54,11 @@ class Roles:
         if clause.negated:
             return self._introduced(clause)
         if clause.subject is Subject.I:
-            return max(self._is(clause), self._does(clause), self._introduced(clause))
-        others = (self._belongs, self._hero, self._beside, self._opens_with_title, self._introduced)
+            own = (self._is, self._does, self._over_others, self._beside_i, self._introduced)
+            return max(weigh(clause) for weigh in own)
+        others = (
+            self._belongs, self._hero, self._beside, self._opens_with_title, self._over_others, self._introduced,
+        )  # fmt: skip
         return max(weigh(clause) for weigh in others)
 
     def _is(self, clause: Clause) -> float:
@@ -62,7 +73,10 @@ class Roles:
                 return 0.8
             grouped = any(self._nouns[norm] in self._words["group"] for norm in after)
             alone = not _ALONE.isdisjoint(after[:4])
-            return 0.7 if alone or grouped else 0.0
+            return 0.7 if alone or grouped or self._is_on_a_side(after) else 0.0
+        becomes = clause.predicate.replace(" ", "_") in self._words["made_into" if clause.passive else "becomes"]
+        if becomes and self._has_title(after):
+            return 0.9
         if clause.progressive and self._has_title(after[:1]):
             return 0.9  # `I was engineering manager`, read as if somebody engineered one
         called = clause.passive and not clause.classes.isdisjoint(_CALLED)
@@ -92,6 +106,40 @@ class Roles:
             else 0.0
         )
 
+    def _is_on_a_side(self, after: Sequence[str]) -> bool:
+        """`I was on the matching side`: a side of the work, not of a quarrel."""
+        if after[:1] != ["on"] or len(after) < 3 or after[1] not in ("the", "our"):
+            return False
+        side = next((at for at, norm in enumerate(after[2:5], 2) if norm in _SIDES), None)
+        return side is not None and side > 2 and after[2] not in self._words["side_of_quarrel"]
+
+    def _over_others(self, clause: Clause) -> float:
+        """`Five people reported to me`, `I had two buyers under me`, `I had three managers`, `reporting to the board`."""
+        if clause.place > _LATEST_FRAGMENT:
+            return 0.0
+        after = self._after(clause)
+        if clause.predicate in ("report", "report to", "answer to"):
+            mine = clause.subject is not Subject.I and not _TO_ME.isdisjoint(after[:3])
+            above = clause.subject is Subject.I and "to" in (*after[:2], clause.predicate[-2:])
+            above = above and self._has_title([norm for norm in after[:6] if norm != "to"])
+            return 0.8 if mine or above else 0.0
+        if clause.subject is not Subject.I or clause.predicate not in _HAS:
+            return 0.0
+        if any(self._counts_people(amount) for amount in clause.amounts):
+            return 0.7
+        mine = any(
+            one in _UNDER and (other == "me" or (other == "my" and self._nouns[third] in self._words["group"]))
+            for one, other, third in zip(after, after[1:], (*after[2:], ""), strict=False)
+        )
+        return 0.7 if mine and self._has_title(after[:6]) else 0.0
+
+    def _counts_people(self, amount: Amount) -> bool:
+        norms = self._reading.norms(amount.first, amount.last)
+        several = amount.kind is AmountKind.COUNT and (amount.value or 0) > 1
+        return several and any(
+            self._nouns[norm] in self._words["title"] or self._nouns[norm] in _STAFF for norm in norms
+        )
+
     def _introduced(self, clause: Clause) -> float:
         """`As the engineer of the smallest plant I had no say`, `in my first month as a junior all was new`."""
         sentence = self._reading.sentences[clause.sentence]
@@ -108,6 +156,8 @@ class Roles:
         after = self._after(clause)
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         mine = bool(subject) and subject[0] == "my"
+        if clause.predicate == "be" and not (mine or after[:1] == ["my"]):
+            return self._is_my_job(clause, after)
         if mine and self._nouns[subject[-1]] in self._words["group"] and clause.predicate in self._words["role_verb"]:
             return 0.6
         if clause.predicate not in ("be", "mean") or not after:
@@ -117,6 +167,25 @@ class Roles:
         if after[0] == "my" and self._is_owned(after[1:4]):
             return 0.6
         return 0.7 if mine and not _OF_ONES_JOB.isdisjoint(subject[:4]) else 0.0
+
+    def _is_my_job(self, clause: Clause, after: Sequence[str]) -> float:
+        """`My main duty until that point was the pipeline`, `the task of my internship is the menu`, `... was me`."""
+        if after and after[0] in _ME:
+            return 0.8
+        first = self._reading.sentences[clause.sentence].first
+        before = self._reading.norms(first, min(clause.verb or first, first + _TITLE_WITHIN))
+        if clause.place > _LATEST_FRAGMENT or before[:1] not in (["my"], ["the"]):
+            return 0.0
+        job = next((at for at, norm in enumerate(before[1:4], 1) if norm in _OF_ONES_JOB), None)
+        own = before[0] == "my" or (job is not None and "my" in before[job:])
+        return 0.7 if job is not None and own else 0.0
+
+    def _beside_i(self, clause: Clause) -> float:
+        """`I, the only buyer, ...`, `I: architect, hired to ...`: a title between "I" and its verb."""
+        if clause.subject_at is None or clause.verb is None or clause.place > _LATEST_FRAGMENT:
+            return 0.0
+        between = self._reading.norms(clause.subject_at[1], clause.verb)
+        return 0.8 if between[:1] and between[0] in _ASIDE and self._has_title(between[1:], many=False) else 0.0
 
     def _opens_with_title(self, clause: Clause) -> float:
         """`Mentor of Aiko, first job, asked to look into builds`: a title without an article before it."""

@@ -3,7 +3,7 @@
 Only the first half of an answer is searched: what is told later is no setting any more. Source: row S of the rubric.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
 from bot.review.tension.tensions import Tensions
 from bot.review.told.acts import Acts
-from bot.review.told.onset import context_end, words_before
+from bot.review.told.onset import context_end, first_stir, words_before
 from bot.review.told.outcomes import Outcomes
 from bot.review.told.roles import Roles
 from bot.review.told.stakes import Stakes
@@ -69,6 +69,15 @@ class Setting:
         return frozenset(one.part for one in self.told) - {Fact.PLACE}
 
     @cached_property
+    def is_somewhere(self) -> bool:
+        """Whether it says where it was, or with whom."""
+        return any(one.part is Fact.PLACE for one in self.told)
+
+    def best(self, part: Fact) -> float:
+        """Return how well a part is shown at best; 0 where it is not told."""
+        return max((one.strength for one in self.told if one.part is part), default=0.0)
+
+    @cached_property
     def is_set(self) -> bool:
         """Whether there is any context: what is only met with later, in what was done, sets no scene."""
         early = (one for one in self.told if one.clause.first <= self.end or one.clause.place < EARLY)
@@ -78,13 +87,16 @@ class Setting:
 def find(reading: Reading, acts: Acts, outcomes: Outcomes, tensions: Tensions, lexicon: Lexicon) -> Setting:
     """Return the setting of a text."""
     end = context_end(reading, acts, tensions, lexicon)
-    return Setting(end, words_before(reading, end), tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
+    before = words_before(reading, min(end, first_stir(reading, lexicon)))
+    return Setting(end, before, tuple(_Finder(reading, acts, outcomes, lexicon, end).found()))
 
 
-def nouns_of(reading: Reading) -> Mapping[str, str]:
-    """Return every word of a text with its lemma as a noun, looked up once."""
-    of = load_words().of
-    return {norm: of(norm).noun for norm in {token.norm for token in reading.tokens}}
+class Nouns(dict[str, str]):
+    """The words of a text with their lemmas as nouns, each looked up once, when it is first asked for."""
+
+    def __missing__(self, norm: str) -> str:
+        noun = self[norm] = load_words().of(norm).noun
+        return noun
 
 
 class _Finder:
@@ -96,7 +108,7 @@ class _Finder:
         self._end = end
         self._acts = frozenset(act.clause.index for act in acts.all if act.own and act.counts)
         self._outcomes = frozenset(outcome.clause.index for outcome in outcomes.numbered)
-        self._nouns = nouns_of(reading)
+        self._nouns = Nouns()
         self._roles = Roles(reading, acts, lexicon, end, self._nouns)
         self._stakes = Stakes(reading, lexicon, self._nouns)
 
@@ -108,21 +120,22 @@ class _Finder:
             role = self._roles.weight(clause)
             if role:
                 yield ToldFact(Fact.ROLE, clause, role, clause.first)
-            if clause.index in self._acts and not role and clause.sentence:
+            if clause.index in self._acts and not role and clause.sentence and clause.first > self._end:
                 continue
             early = clause.first <= self._end or clause.place < EARLY
             amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
             if amounts and (early or self._describes(clause)):
                 yield ToldFact(Fact.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
-            stakes = self._stakes.weight(clause, told=early or self._describes(clause))
+            opens = early or clause.place < _PLACED
+            stakes = self._stakes.weight(clause, told=opens or self._describes(clause))
             if stakes:
                 yield ToldFact(Fact.STAKES, clause, stakes, clause.first)
-            if (clause.first <= self._end or clause.place < _PLACED) and self._is_somewhere(clause):
+            if opens and self._is_somewhere(clause):
                 yield ToldFact(Fact.PLACE, clause, 0.3, clause.first)
 
     def _describes(self, clause: Clause) -> bool:
         """Return whether a clause says how things were or would be, and not what somebody did."""
-        if clause.subject is Subject.I or clause.index in self._outcomes:
+        if clause.subject is Subject.I or (clause.index in self._outcomes and clause.place >= _PLACED):
             return False
         lasting = clause.perfect or clause.progressive or clause.mood is not Mood.TOLD or bool(clause.classes & _STATES)
         return clause.kind is ClauseKind.FRAGMENT or lasting

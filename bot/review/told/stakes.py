@@ -11,9 +11,11 @@ from question_bank.words import load_words
 _UNREAL = frozenset((Mood.CONDITIONAL, Mood.FUTURE))
 _IN_TIME = frozenset(("before", "after", "until", "till", "while"))
 _SUPPOSES = frozenset(("if", "unless", "otherwise", "when", "in case"))
+_CASES = frozenset(("if", "unless", "in case"))
 _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
+_LATEST = frozenset(("by", "before", "until", "till"))
 _FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
 
 
@@ -26,9 +28,14 @@ class Stakes:
         self._table = load_words()
         self._nouns = nouns
         self._prices = Prices(lexicon, self._table)
+        self._sets_time = lexicon.any_of("time_verb", "sets_time")
+        self._follows = frozenset(c.parent for c in reading.clauses if c.joint in _CASES)
+        """The clauses that tell what follows in a case: `if the valve sticks, somebody gets hurt`."""
 
     def weight(self, clause: Clause, *, told: bool = True) -> float:
         """Return how well a clause says what was at stake, 0 to 1; without `told`, only by what would be, and by when."""
+        if clause.reported:
+            return 0.0
         return max(self._would(clause), self._deadline(clause), self._grave(clause) if told else 0.0)
 
     def is_deadline(self, clause: Clause, amount: Amount) -> bool:
@@ -64,18 +71,19 @@ class Stakes:
             return 0.9
         if any(self.is_deadline(clause, amount) for amount in clause.amounts):
             return 0.9
-        named = any(self._nouns[norm] in self._words["deadline"] for norm in norms)
-        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms))
+        if clause.predicate.replace(" ", "_") not in self._sets_time:
+            return 0.0
+        calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms, 5))
         dated = calendar or any(a.kind is AmountKind.DATE for a in clause.amounts)
-        by = any(one in _BY and (self._nouns[other] in self._words["deadline"]) for one, other in self._pairs(norms))
-        sets = clause.predicate.replace(" ", "_") in self._words["time_verb"] | self._words["sets_time"]
-        if sets and ((named and dated) or by or (dated and not {"by", "before", "until", "till"}.isdisjoint(norms))):
+        deadlines = self._words["deadline"]
+        if dated and not (_LATEST.isdisjoint(norms) and all(self._nouns[norm] not in deadlines for norm in norms)):
             return 0.8
-        return 0.0
+        by = any(one in _BY and self._nouns[other] in deadlines for one, other in self._pairs(norms))
+        return 0.8 if by else 0.0
 
-    def _pairs(self, norms: Sequence[str]) -> list[tuple[str, str]]:
-        """Return each word with those up to three after it, to see over `the` and an adjective."""
-        return [(norms[at], other) for at in range(len(norms)) for other in norms[at + 1 : at + 4]]
+    def _pairs(self, norms: Sequence[str], reach: int = 3) -> list[tuple[str, str]]:
+        """Return each word with those up to `reach` after it, to see over `the` and an adjective."""
+        return [(norms[at], other) for at in range(len(norms)) for other in norms[at + 1 : at + 1 + reach]]
 
     def _grave(self, clause: Clause) -> float:
         """`2,400 riders were charged twice`, `a town had been without emergency calls`."""
@@ -85,10 +93,13 @@ class Stakes:
         verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
         is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
         named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)
-        without = any(one == "without" and self._prices.of(other).content for one, other in pairwise(norms))
+        without = "without" in norms and any(
+            one == "without" and self._prices.of(other).content for one, other in pairwise(norms)
+        )
         waits = clause.predicate == "wait" and clause.subject is Subject.THEY
         if waits or (verb and not clause.negated) or is_so or named:
-            return 0.6 if (verb or is_so) and named else 0.5
+            plainly = named and (verb or is_so or "have" in clause.classes)
+            return 0.6 if plainly or clause.index in self._follows else 0.5
         return 0.4 if without and "be" in clause.classes else 0.0
 
     def _is_state(self, norm: str) -> bool:

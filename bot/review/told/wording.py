@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.review.reading import Kind, Reading
 from question_bank.lexicon import Lexicon
 
-_BLANK = re.compile(r"\[[^\]\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")
+_BLANK = re.compile(r"\[[^\]\d\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")
 _FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "im", "ive", "id", "ill"))
 
 

@@ -16,6 +16,7 @@ _IF = frozenset(("if", "unless", "until", "once", "provided"))
 _SPEAKING = frozenset(("i", "we", "id", "wed", "im", "you", "not", "so", "it's"))
 _PROPOSES = frozenset(("suggest", "propose", "offer", "agree", "recommend"))
 _CHALLENGES = frozenset(("challenge", "dare", "invite", "have", "get", "tell", "give", "hand", "beg"))
+_ON = frozenset(("at", "with", "to", "on", "onto"))
 _FULL_STOPS = frozenset((".", "!", "?", "…"))
 _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince"))
 
@@ -61,8 +62,10 @@ def _is_condition(told: StoryClauses, clause: Clause) -> bool:
         or clause.passive
     ):
         return False
-    own = (clause.subject is Subject.I or _is_said(told, clause)) and clause.classes.isdisjoint(_NO_CONSEQUENCE)
-    gives_way = not clause.classes.isdisjoint(_YIELDS) or clause.predicate in told.words["gives_way"]
+    takes_up = clause.predicate.partition(" ")[0] in ("take", "pay")  # `I'd take it on myself`, `I would pay for it`
+    follows = clause.classes.isdisjoint(_NO_CONSEQUENCE - ({"cost"} if takes_up else set()))
+    own = (clause.subject is Subject.I or _is_said(told, clause)) and follows
+    gives_way = not clause.classes.isdisjoint(_YIELDS) or told.name(clause) in told.words["gives_way"]
     admits = clause.predicate == "be" and "wrong" in told.after_verb(clause, 3)
     return (own or gives_way or admits) and _hangs_on_facts(told, clause)
 
@@ -133,12 +136,15 @@ def _asks_for_evidence(told: StoryClauses, clause: Clause) -> bool:
 def _names_change_of_mind(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which "
     "I would give in`."""
-    if clause.mood is not Mood.CONDITIONAL or clause.negated or clause.joint == "whether" or clause.reported:
+    if clause.mood is not Mood.CONDITIONAL or clause.joint == "whether" or clause.reported:
+        return False
+    if told.is_denied_before(clause):
         return False
     after = told.after_verb(clause, 4)
     mind = {"mind", "view", "position"} & set(after) and "my" in after
-    moves_me = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after)
-    yields = clause.subject is Subject.I and clause.predicate in told.words["gives_way"]
+    moves_me = told.name(clause) in told.words["moves_mind"] and {"me", "us"} & set(after)
+    gives_in = told.name(clause) in told.words["gives_way"] or (clause.predicate == "give" and after[:1] == ["in"])
+    yields = clause.subject is Subject.I and gives_in
     return bool(mind or moves_me or yields)
 
 
@@ -151,19 +157,24 @@ def _yields(told: StoryClauses, clause: Clause) -> bool:
         return (
             wrong
             or own_plan
-            or clause.predicate in told.words["gives_way"]
+            or told.name(clause) in told.words["gives_way"]
             or ("mind" in after and "change" in clause.classes)
         )
     if clause.passive:
-        return clause.subject in SPEAKERS and clause.predicate in told.words["overrules"]
+        return clause.subject in SPEAKERS and _overrules(told, clause)
     if clause.subject not in OTHERS and clause.subject is not Subject.THING:
         return False
-    convinced = clause.predicate in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
+    convinced = told.name(clause) in told.words["moves_mind"] and {"me", "us"} & set(after[:2])
     return bool(
         convinced
         or (clause.predicate == "be" and "right" in after and clause.subject in OTHERS)
-        or (clause.predicate in told.words["overrules"] and {"me", "us"} & set(after[:2]))
+        or (_overrules(told, clause) and {"me", "us"} & set(after[:2]))
     )
+
+
+def _overrules(told: StoryClauses, clause: Clause) -> bool:
+    typed = told.reading.norms(clause.verb, clause.verb + 1) if clause.verb is not None else ()
+    return not told.words["overrules"].isdisjoint((told.name(clause), *typed))
 
 
 def takes_position(told: StoryClauses, clause: Clause) -> bool:
@@ -174,12 +185,14 @@ def takes_position(told: StoryClauses, clause: Clause) -> bool:
         return True
     if clause.predicate == "say" and not any(c.verb is not None for c in told.under(clause)):
         return True
+    if clause.predicate in ("keep", "stay", "stick", "hold") and not _ON.isdisjoint(told.after_verb(clause, 3)):
+        return True
     if clause.negated and (
         clause.predicate in ("do", "agree", "like") or (clause.predicate == "be" and "agree" in told.own_words(clause))
     ):
         return True
     return (
-        clause.predicate in told.words["holds_position"]
+        told.name(clause) in told.words["holds_position"]
         or not clause.classes.isdisjoint(("want", "convince"))
         or "no" in told.after_verb(clause, 2)
     )

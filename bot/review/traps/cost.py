@@ -1,8 +1,9 @@
 """Cost negotiation: a compromise is told without what was traded for what."""
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Subject
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
@@ -15,15 +16,41 @@ _CONDITIONS = frozenset(
 _TRADES = frozenset(
     tuple(pair.split())
     for pair in (
-        "in exchange", "in return", "for that", "in trade", "as long", "up to", "at most", "on condition", "no more", "not more",
+        "in exchange", "in return", "for that", "in trade", "as long", "at most", "on condition", "no more", "not more",
         "only if", "only when", "only for", "against that", "instead of",
     )
 )  # fmt: skip
 _RATES = frozenset(("per", "every", "each", "beyond", "above", "otherwise", "if", "unless", "cap", "limit"))
 _AGREES = frozenset((
     "agree", "settle", "find", "reach", "emerge", "accept", "get", "come", "shake", "give", "let go", "have",
-    "end up", "live with", "swallow",
+    "end up", "live with", "swallow", "arrive", "arrive at", "strike", "work out", "hammer out", "figure out", "converge",
+    "converge on", "land on", "land", "meet", "make", "build", "look for", "identify", "craft", "hit",
 ))  # fmt: skip
+_RULING = frozenset(
+    (
+        "per",
+        "each",
+        "beyond",
+        "above",
+        "below",
+        "over",
+        "otherwise",
+        "if",
+        "unless",
+        "only",
+        "except",
+        "exempt",
+        "condition",
+        "until",
+        "long",
+        "exchange",
+        "return",
+        "most",
+    )
+)
+_SENTENCES_OF_DEAL = 3
+_NO_UNITS = frozenset(("time", "way", "side", "party", "thing", "offer", "meeting", "talk", "round"))
+_ALL_OF = frozenset(("the", "us", "them", "you", "these", "those"))
 _OF_TIME = frozenset(
     ("over", "in", "after", "within", "during", "before", "by", "since", "for", "last", "first", "of", "on")
 )
@@ -32,10 +59,14 @@ _OF_TIME = frozenset(
 def find(signals: Signals) -> Decided:
     """Return whether no ratio, price or condition of the deal is told."""
     told = StoryClauses(signals)
+    vague = [c for c in told.clauses if _is_vague_deal(told, c)]
     terms = [(c, strength) for c in told.clauses if c.place >= _EARLIEST and (strength := _terms(told, c))]
+    if vague:
+        sentences = frozenset(deal.sentence for deal in vague)
+        terms += [(deal, 0.7) for deal in vague if _is_after_colon(told, deal)]
+        terms += [(c, 0.7) for c in told.clauses if _holds_by_deal(told, c, sentences)]
     if terms:
         return Decided(False, [told.found(c, strength) for c, strength in terms])
-    vague = [c for c in told.clauses if _is_vague_deal(told, c)]
     if not vague:
         return Decided(None)
     return Decided(True, [told.found(c, 0.7) for c in vague])
@@ -45,30 +76,79 @@ def _terms(told: StoryClauses, clause: Clause) -> float:
     """Return how well a clause names a term of a deal; 0 where it names none."""
     if clause.reported or clause.verb is None:
         return 0.0
-    if clause.predicate == "be" and told.names(told.subject(clause), "deal_noun") | told.names(
-        told.after_verb(clause, 3), "deal_noun"
-    ):
-        return 0.8 if told.names(told.own_words(clause), "terms_noun") else 0.0
+    if clause.predicate == "be":
+        return 0.8 if _defines_deal(told, clause) else 0.0
     says = told.doer(clause) in SPEAKERS and "tell" in clause.classes and _names_rate(told, clause)
     if says and told.happened(clause):
         return 0.9
     deals = (
-        clause.predicate.replace(" ", "_") in told.words["deals"]
+        told.name(clause) in told.words["deals"]
         and told.doer(clause) in SPEAKERS | OTHERS
         and clause.kind is not ClauseKind.GERUND
     )
-    if not (deals and told.happened(clause)) and not _is_within_deal(told, clause):
-        return 0.0
-    under = tuple(told.under(clause))
-    amounts = [a for c in (clause, *under) for a in c.amounts if _is_term(told, a)]
-    if amounts:
+    if not (deals and told.happened(clause)):
+        return 0.8 if _is_within_deal(told, clause) else 0.0
+    if _has_term(told, clause):
         return 1.0
+    return 0.8 if _is_conditional(told, clause) else 0.0
+
+
+def _has_term(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether a clause of dealing names an amount that was dealt in.
+
+    What is put, cut, taken or met may be anything: there a number of things has to have a rate or a limit beside it.
+    """
+    amounts = [a for c in (clause, *told.under(clause)) for a in c.amounts if _is_term(told, a, clause)]
+    if told.name(clause) in told.words["settles"]:
+        return bool(amounts)
+    ruled = not _RATES.isdisjoint(told.all_words(clause)) or told.names(told.all_words(clause), "deal_noun")
+    return any(a.kind in (AmountKind.MONEY, AmountKind.SHARE) or ruled for a in amounts)
+
+
+def _is_conditional(told: StoryClauses, clause: Clause) -> bool:
     words = told.all_words(clause)
-    pairs = set(pairwise(words))
-    conditional = (
-        any(c.joint in _CONDITIONS for c in under) or not _CONDITIONS.isdisjoint(words) or not _TRADES.isdisjoint(pairs)
+    return (
+        any(c.joint in _CONDITIONS for c in told.under(clause))
+        or not _CONDITIONS.isdisjoint(words)
+        or not _TRADES.isdisjoint(pairwise(words))
     )
-    return 0.8 if conditional else 0.0
+
+
+def _defines_deal(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether it is said what the deal was: `the deal was one for every ten`, `the condition is that it stays off`."""
+    subject = told.subject(clause)
+    if clause.kind is not ClauseKind.MAIN or not told.names(subject, "terms_noun", "compromise"):
+        return False
+    sentence = told.reading.sentences[clause.sentence]
+    following = [c for c in told.reading.clauses_in(sentence) if c.index >= clause.index]
+    amounts = [a for c in following for a in c.amounts if _is_term(told, a)]
+    said = any(c.kind is ClauseKind.COMPLEMENT and c.joint == "that" and c.parent == clause.index for c in following)
+    return bool(amounts) or said or _is_conditional(told, clause)
+
+
+def _holds_by_deal(told: StoryClauses, clause: Clause, deals: AbstractSet[int]) -> bool:
+    """Return whether a clause tells what holds by a deal that is named in one of the sentences just before.
+
+    `We met halfway. Above two hours product pays 21 cents each.`
+    """
+    if deals.isdisjoint(range(clause.sentence - _SENTENCES_OF_DEAL, clause.sentence)):
+        return False
+    if clause.tense is not Tense.PRESENT or told.in_present or clause.subject in SPEAKERS or clause.reported:
+        return False
+    return clause.mood in (Mood.TOLD, Mood.HABITUAL, Mood.FUTURE) and not _RULING.isdisjoint(told.all_words(clause))
+
+
+def _is_after_colon(told: StoryClauses, deal: Clause) -> bool:
+    """Return whether amounts or conditions follow a colon in the sentence of a deal: `we compromised: forty calls a seat`."""
+    sentence = told.reading.sentences[deal.sentence]
+    norms = told.reading.norms(deal.first, sentence.last)
+    if ":" not in norms:
+        return False
+    colon = deal.first + norms.index(":")
+    amounts = (a for c in told.reading.clauses_in(sentence) for a in c.amounts)
+    return any(a.first > colon and _is_term(told, a, spans=True) for a in amounts) or not _CONDITIONS.isdisjoint(
+        told.reading.norms(colon, sentence.last)
+    )
 
 
 def _names_rate(told: StoryClauses, clause: Clause) -> bool:
@@ -91,22 +171,39 @@ def _is_within_deal(told: StoryClauses, clause: Clause) -> bool:
     ):
         return False
     ruled = clause.mood in (Mood.HABITUAL, Mood.FUTURE, Mood.CONDITIONAL, Mood.TOLD)
-    return ruled and told.names(told.own_words(clause), "deal_noun") and bool(clause.amounts)
+    words = told.own_words(clause)
+    named = any(
+        told.names((norm,), "deal_noun") and after != "of" for norm, after in pairwise((*words, "."))
+    )  # `a good deal of talk`
+    return ruled and named and any(_is_term(told, a) for a in clause.amounts)
 
 
-def _is_term(told: StoryClauses, amount: Amount) -> bool:
-    """Return whether an amount may be a price or ratio of a deal: no date, and no time that the talks took."""
+def _is_term(told: StoryClauses, amount: Amount, clause: Clause | None = None, *, spans: bool = False) -> bool:
+    """Return whether an amount may be a price or ratio of a deal: no date, and no time that the talks took.
+
+    A time `for` which something is given is one where `clause` gives it, or where it is asked for (`spans`).
+    """
     if amount.kind in (AmountKind.MONEY, AmountKind.SHARE):
         return True
     before = told.reading.tokens[amount.first - 1].norm if amount.first else ""
     if amount.kind is AmountKind.SPAN:
         after = told.reading.tokens[amount.last].norm if amount.last < len(told.reading.tokens) else ""
-        return before not in _OF_TIME and after not in ("later", "before", "after", "ago")
+        given = before in ("for", "first") and (
+            spans or (clause is not None and _gives_something(told, clause, amount))
+        )
+        return (given or before not in _OF_TIME) and after not in ("later", "before", "after", "ago")
     return (
         amount.kind is AmountKind.COUNT
         and before not in ("over", "with", "times")
-        and amount.unit not in ("time", "way", "side", "party", "thing")
+        and amount.unit not in _NO_UNITS
+        and (amount.unit or before not in _ALL_OF)  # `for the two of us`
+        and not told.names((amount.unit,), "compromise", "terms_noun")
     )
+
+
+def _gives_something(told: StoryClauses, clause: Clause, amount: Amount) -> bool:
+    """Return whether a clause offers or grants something, with the time for which: `offered full detail for 60 days`."""
+    return told.name(clause) in told.words["grants"] and clause.verb is not None and amount.first > clause.verb + 2
 
 
 def _is_vague_deal(told: StoryClauses, clause: Clause) -> bool:

@@ -1,10 +1,18 @@
 """Ethical pushback: discomfort that was felt, and not said to anybody who could change it."""
 
+from collections.abc import Sequence
+
 from bot.review.reading import Clause, Mood, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
 
+_HEARS = frozenset(("hear", "know", "learn", "notice", "guess", "see", "suspect"))
+_OF_SPEAKER = frozenset(("me", "i", "mine"))
+_NO = frozenset(("no", "not", "nothing", "never", "without"))
+_SAID = frozenset(
+    ("word", "words", "sound", "objection", "comment", "question", "reply", "answer", "nothing", "peep", "syllable")
+)
 _NOBODY = frozenset(("nothing", "nobody", "none", "myself", "anything"))
 
 
@@ -62,14 +70,23 @@ def refuses(told: StoryClauses, clause: Clause) -> bool:
 
 def is_uneasy(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker felt bad about it, or kept silent."""
+    words = told.own_words(clause)
+    if clause.verb is None:
+        return told.names(words, "unease") or _is_wordless(words)
+    if told.is_of_none(clause) and clause.predicate in _HEARS:
+        return not _OF_SPEAKER.isdisjoint(told.all_words(clause))
     if clause.subject not in SPEAKERS and clause.subject is not Subject.THING:
         return False
-    words = told.own_words(clause)
     if clause.subject in SPEAKERS and clause.predicate in told.words["feels_bad"] and not clause.negated:
         return True
     return told.names(words, "unease") or (
         clause.subject in SPEAKERS and "tell" in clause.classes and (clause.negated or not _NOBODY.isdisjoint(words))
     )
+
+
+def _is_wordless(words: Sequence[str]) -> bool:
+    """Return whether it is told that nothing came from the speaker: `not a word from me`."""
+    return not _OF_SPEAKER.isdisjoint(words) and not _NO.isdisjoint(words) and not _SAID.isdisjoint(words)
 
 
 RULE = TrapRule(

@@ -46,7 +46,13 @@ def sets_up(told: StoryClauses, clause: Clause) -> bool:
 def _catches(told: StoryClauses, clause: Clause) -> bool:
     """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a "
     "key is lost`."""
-    if told.in_present or clause.reported or clause.tense is not Tense.PRESENT or clause.place < _STORY_BEGUN:
+    if (
+        told.in_present
+        or told.is_option(clause)
+        or clause.reported
+        or clause.tense is not Tense.PRESENT
+        or clause.place < _STORY_BEGUN
+    ):
         return False
     if clause.negated and clause.mood is Mood.FUTURE and clause.subject is Subject.THING:
         return True
@@ -60,8 +66,9 @@ def _catches(told: StoryClauses, clause: Clause) -> bool:
         return after[:1] == ["no"] and told.names(after, "going_out")
     if clause.subject_at is None and clause.kind is not ClauseKind.RELATIVE:
         return False
+    so_that = clause.kind is ClauseKind.SUBORDINATE and clause.joint in ("so that", "so")
     if (
-        clause.kind not in (ClauseKind.MAIN, ClauseKind.RELATIVE)
+        not (so_that or clause.kind in (ClauseKind.MAIN, ClauseKind.RELATIVE))
         or clause.subject in SPEAKERS
         or clause.mood not in (Mood.TOLD, Mood.HABITUAL)
     ):
@@ -69,7 +76,11 @@ def _catches(told: StoryClauses, clause: Clause) -> bool:
     if clause.perfect:
         return clause.subject is Subject.THING and not clause.classes.isdisjoint(("protect", "stop"))
     stops = not clause.classes.isdisjoint(_CATCHES) or (
-        clause.negated and not clause.classes.isdisjoint(("finish", "start", "move"))
+        clause.negated
+        and (
+            not clause.classes.isdisjoint(("finish", "start", "move"))
+            or told.name(clause) in told.words["goes_through"]
+        )
     )
     return stops and (clause.subject not in OTHERS or clause.negated)
 

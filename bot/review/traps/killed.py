@@ -8,14 +8,41 @@ from bot.review.traps.trap import Decided, TrapRule
 _SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
 _HEADLINE = 0.08
 """Before this share of the answer the story is only named: `so, a project I killed`."""
+_ME = frozenset(("me", "i", "us", "we", "myself", "mine"))
+_NO_OBJECT = frozenset(
+    (
+        ".",
+        ",",
+        ";",
+        "!",
+        "at",
+        "in",
+        "on",
+        "by",
+        "after",
+        "before",
+        "when",
+        "and",
+        "there",
+        "then",
+        "last",
+        "with",
+        "for",
+    )
+)
+_IT = frozenset(("it", "mine", "ours", "this", "that", "him", "her"))
+_SWITCH = frozenset(("plug", "switch", "cord", "flag", "lever"))
+_NOT_TOLD = (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED)
 _OFF = frozenset(("off", "out", "from"))
 
 
 def find(signals: Signals) -> Decided:
     """Return whether somebody else's call to end it comes before any of the speaker's own."""
     told = StoryClauses(signals)
-    own = [c for c in told.clauses if is_own_call(told, c)]
-    others = [c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c)]
+    own = [c for c in told.clauses if is_own_call(told, c) or _is_answered(told, c, own=True)]
+    others = [
+        c for c in told.clauses if is_others_call(told, c) or _is_said_over(told, c) or _is_answered(told, c, own=False)
+    ]
     if own:
         others = [c for c in others if c.place >= _HEADLINE]
     asked = [c for c in own if _asks(c)]
@@ -34,15 +61,19 @@ def _asks(clause: Clause) -> bool:
     return not clause.classes.isdisjoint(("ask", "convince")) or clause.predicate in ("ask for", "call for")
 
 
-def _ends(told: StoryClauses, clause: Clause) -> bool:
+def ends(told: StoryClauses, clause: Clause) -> bool:
     """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched "
     "off."""
-    name = clause.predicate.replace(" ", "_")
+    name, after = told.name(clause), told.after_verb(clause, 4)
+    if after[:1] and after[0] in _IT and after[1:2]:
+        name = f"{name}_{after[1]}" if f"{name}_{after[1]}" in told.words["kills"] else name  # `called it off`
+    if clause.predicate == "pull" and not _SWITCH.isdisjoint(after[:2]):
+        return True
     if name in told.words["kills"]:
         return not told.names(told.after_verb(clause, 5), "part_of_work")
     if name in told.words["ends_undertaking"]:
         words = told.subject(clause) if clause.passive else told.after_verb(clause, 8)
-        return told.names(words, "undertaking") or not {"it", "mine", "ours", "this", "that"}.isdisjoint(words[:2])
+        return told.names(words, "undertaking") or not _IT.isdisjoint(words[:2])
     return False
 
 
@@ -50,7 +81,7 @@ def is_own_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker ended it, or said or asked that it should end."""
     if told.doer(clause) not in SPEAKERS or clause.passive or clause.negated or clause.reported:
         return False
-    if told.happened(clause) and _ends(told, clause):
+    if told.happened(clause) and ends(told, clause):
         return True
     if not told.happened(clause) or (clause.classes.isdisjoint(_SAYS) and not _asks(clause)):
         return False
@@ -66,16 +97,18 @@ def _is_of_ending(told: StoryClauses, clause: Clause) -> bool:
         return False
     if clause.subject is Subject.THING and clause.predicate == "be":
         return told.names(told.after_verb(clause, 4), "ended_state")
+    if clause.subject is Subject.THING and told.names(told.subject(clause), "undertaking"):
+        return clause.kind is ClauseKind.COMPLEMENT and told.name(clause) in told.words["comes_to_end"]
     return (
         clause.subject is not Subject.YOU
         and clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.INFINITIVE, ClauseKind.GERUND)
-        and _ends(told, clause)
+        and ends(told, clause)
     )
 
 
 def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     """Return whether somebody else ended it, or it is only told that it was ended."""
-    if clause.mood in (Mood.CONDITIONAL, Mood.FUTURE, Mood.WISHED, Mood.ASKED):
+    if clause.mood in _NOT_TOLD or told.is_option(clause) or _asks_who(told, clause):
         return False
     if clause.negated:
         return clause.subject in OTHERS and clause.tense is Tense.PAST and clause.predicate in told.words["renews"]
@@ -91,15 +124,17 @@ def is_others_call(told: StoryClauses, clause: Clause) -> bool:
             and not _hangs_on_speaker(told, clause)
         ):
             return True
+    if _runs_out(told, clause):
+        return True
     if clause.passive and clause.subject in SPEAKERS and not clause.classes.isdisjoint(("tell", "ask")):
-        return told.happened(clause) and any(_ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
+        return told.happened(clause) and any(ends(told, c) or c.predicate == "wrap up" for c in told.under(clause))
     if clause.passive:
         by_me = {"me", "us"} & set(told.after_verb(clause, 4))
-        return told.happened(clause) and not by_me and clause.subject is Subject.THING and _ends(told, clause)
+        return told.happened(clause) and not by_me and clause.subject is Subject.THING and ends(told, clause)
     if clause.reported or clause.subject not in OTHERS or not told.happened(clause):
         return _is_order(told, clause)
     after = told.after_verb(clause, 10)
-    if _ends(told, clause):
+    if ends(told, clause):
         return True
     takes_off = (
         clause.predicate.partition(" ")[0] in told.words["takes_off"]
@@ -108,10 +143,11 @@ def is_others_call(told: StoryClauses, clause: Clause) -> bool:
     )
     funds = clause.predicate in told.words["ends_undertaking"] and told.names(after[:4], "funding")
     cuts = "lose" not in clause.classes and told.names(after[:5], "cutting_noun")
-    says = not clause.classes.isdisjoint(("ask", "convince")) and any(
+    replaces = "decide" in clause.classes and "instead" in told.all_words(clause)
+    says = not clause.classes.isdisjoint(("ask", "convince", "decide")) and any(
         _is_of_ending(told, c) for c in told.under(clause)
     )
-    return takes_off or cuts or funds or says
+    return takes_off or cuts or funds or says or replaces
 
 
 def _is_said_over(told: StoryClauses, clause: Clause) -> bool:
@@ -122,6 +158,47 @@ def _is_said_over(told: StoryClauses, clause: Clause) -> bool:
     earlier = (c for c in told.reading.clauses_in(told.reading.sentences[clause.sentence]) if c.index < clause.index)
     said = [c for c in earlier if "tell" in c.classes or (c.predicate == "go" and c.subject in OTHERS)]
     return bool(said) and said[-1].subject in OTHERS
+
+
+def _runs_out(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether the whole thing is told to have ended by itself: `the pilot died`, `ours went away`, `it came to an end`."""
+    if (
+        clause.subject is not Subject.THING
+        or clause.passive
+        or clause.tense is not Tense.PAST
+        or not told.happened(clause)
+    ):
+        return False
+    if clause.place < _HEADLINE or _hangs_on_speaker(told, clause):
+        return False
+    subject, after = told.subject(clause), told.after_verb(clause, 4)
+    if not (told.names(subject, "undertaking") or {"ours", "mine"} & set(subject)):
+        return False
+    ends = told.name(clause) in told.words["comes_to_end"] - {"close", "finish"} and (
+        not after or after[0] in _NO_OBJECT
+    )
+    return (
+        ends or (clause.predicate == "go" and after[:1] == ["away"]) or (clause.predicate == "come" and "end" in after)
+    )
+
+
+def _asks_who(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether a clause asks who it was: `who pulled the plug?`, also as a heading of one's own."""
+    sentence = told.reading.sentences[clause.sentence]
+    return clause.joint == "who" and told.reading.norms(sentence.first, sentence.first + 1) == ["who"]
+
+
+def _is_answered(told: StoryClauses, clause: Clause, *, own: bool) -> bool:
+    """Return whether a clause is the answer to who ended it: `Who pulled the plug? Me.`"""
+    if clause.sentence == 0 or clause.reported:
+        return False
+    asked = next(told.reading.clauses_in(told.reading.sentences[clause.sentence - 1]), None)
+    if asked is None or not _asks_who(told, asked) or not (ends(told, asked) or "decide" in asked.classes):
+        return False
+    words = told.own_words(clause)[:4]
+    if own:
+        return not _ME.isdisjoint(words)
+    return _ME.isdisjoint(words) and told.names(words, "authority", "product_side")
 
 
 def _hangs_on_speaker(told: StoryClauses, clause: Clause) -> bool:

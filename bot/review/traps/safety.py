@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.review.reading import Clause, Subject
+from bot.review.reading import Clause, ClauseKind, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from bot.review.traps.trap import Decided, TrapRule
@@ -34,11 +34,16 @@ def escalates(told: StoryClauses, clause: Clause) -> bool:
             and not clause.classes.isdisjoint(("tell", "escalate"))
             and told.names(told.subject(clause), "authority")
         )
-    if told.names(told.after_verb(clause, 4), "at_home"):
+    if told.names(told.after_verb(clause, 4), "at_home") or clause.progressive or told.is_background(clause):
         return False
     speaks = not clause.classes.isdisjoint(_TOLD_TO) or clause.predicate.partition(" ")[0] in told.words["carries_to"]
     if speaks and ("gather" not in clause.classes or clause.predicate in told.words["carries_to"]):
         return told.names(told.all_words(clause), "authority")
+    if (
+        clause.kind in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
+        or clause.predicate.partition(" ")[0] in told.words["works_beside"]
+    ):
+        return False
     return clause.classes.isdisjoint(_NO_WORD) and _is_before_authority(told, told.after_verb(clause, 20))
 
 

@@ -1,6 +1,6 @@
 """What is told in a story as having happened: its clauses without wishes, reports, what was said before, and looking back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -15,6 +15,10 @@ from question_bank.words import load_words
 
 SPEAKERS = frozenset((Subject.I, Subject.WE))
 OTHERS = frozenset((Subject.NAMED, Subject.THEY))
+_BY_THEN = frozenset(("by", "before", "already", "until", "when", "since", "after"))
+_NONE = frozenset(("not", "neither", "anything", "anybody", "anyone", "any"))
+_REACH_OF_NIL = 2
+"""Clauses before one that may deny what it tells of."""
 _PRESUMED = frozenset(("must", "may", "might", "surely", "should", "would", "could"))
 _NOT_DONE = frozenset(
     (
@@ -66,6 +70,68 @@ class StoryClauses:
         """What happened: told by the speaker, as done, and not denied."""
         return tuple(c for c in self.clauses if self.happened(c))
 
+    @cached_property
+    def _weighing(self) -> frozenset[int]:
+        """The sentences that tell a side of a tension between options."""
+        return frozenset(self.signals.tensions.told_in)
+
+    def is_option(self, clause: Clause) -> bool:
+        """Return whether a clause tells what an option would bring, not what came of it: `leave it, and some pay twice`."""
+        if clause.tense is Tense.PAST or self.in_present:
+            return False
+        if clause.sentence in self._weighing:
+            return True
+        ordered = self._first_orders.get(clause.sentence)
+        if ordered is not None and ordered < clause.index:
+            return True
+        return self._is_labelled(self.reading.sentences[clause.sentence].first)
+
+    @cached_property
+    def _first_orders(self) -> Mapping[int, int]:
+        """The first clause of each sentence that is told as an order: `pull it now, and a year of work is dead`."""
+        found: dict[int, int] = {}
+        for clause in self.reading.clauses:
+            if clause.mood is Mood.ORDERED:
+                found.setdefault(clause.sentence, clause.index)
+        return found
+
+    def just_before(self, clause: Clause, most: int) -> Sequence[Clause]:
+        """Return the last clauses before a clause in its sentence."""
+        before = self.reading.clauses[max(0, clause.index - most) : clause.index]
+        return [c for c in before if c.sentence == clause.sentence]
+
+    def _is_labelled(self, first: int) -> bool:
+        """Return whether an act, and a colon or an equals sign, open a sentence: `Patch: nothing dies`; not `Since: ...`."""
+        if self._of(self.reading.tokens[first].norm).verb not in self.signals.lexicon.any_of(
+            "kills", "ends_undertaking", "does_or_not"
+        ):
+            return False
+        return self.reading.norms(first + 1, first + 2) in ([":"], ["="])
+
+    def is_background(self, clause: Clause) -> bool:
+        """Return whether a clause tells what had been before the story: `I'd written three of these`, not `by then I had`."""
+        if not clause.perfect or clause.tense is not Tense.PAST or clause.mood is not Mood.TOLD:
+            return False
+        sentence = self.reading.sentences[clause.sentence]
+        return _BY_THEN.isdisjoint(self.reading.norms(sentence.first, sentence.last))
+
+    def is_denied_before(self, clause: Clause) -> bool:
+        """Return whether nobody and nothing is what a clause tells of: `no chart would`, `there was nothing that would`."""
+        if clause.negated or self.is_of_none(clause):
+            return True
+        if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.COMPLEMENT):
+            return False
+        return any(c.negated or self.is_of_none(c) for c in self.just_before(clause, _REACH_OF_NIL))
+
+    def is_of_none(self, clause: Clause) -> bool:
+        """Return whether the subject is none at all: `nobody`, `no one`, `none of them`, `not one of the charts`."""
+        if clause.subject_at is None:
+            return False
+        first, last = clause.subject_at
+        return (
+            not self.words["nil"].union(_NONE).isdisjoint(self.reading.norms(max(0, first - 1), min(first + 1, last)))
+        )
+
     def happened(self, clause: Clause) -> bool:
         """Return whether a clause is told as having happened."""
         if self._is_presumed(clause):
@@ -96,6 +162,10 @@ class StoryClauses:
     def parent(self, clause: Clause) -> Clause | None:
         """Return the clause on which a clause hangs."""
         return self.reading.clauses[clause.parent] if clause.parent is not None else None
+
+    def name(self, clause: Clause) -> str:
+        """Return the predicate of a clause as the lexicon writes it."""
+        return clause.predicate.replace(" ", "_")
 
     def by(self, subjects: AbstractSet[Subject]) -> Iterator[Clause]:
         """Yield what somebody of these did."""

@@ -101,7 +101,7 @@ def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
     breaks = [(one, other) for one, other in pairwise(found) if not one.blank and not other.blank]
     if not breaks:
         return
-    longest = max(line.end - line.start for line in found)
+    longest = max(line.end - line.start for pair in breaks for line in pair)
     filled = {id(other) for one, other in breaks if one.end - one.start + _first_word(text, other) >= longest}
     plain = [other for _, other in breaks if not other.bullet and not other.heading]
     fills = sum(id(other) in filled for other in plain)
@@ -110,7 +110,9 @@ def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
     wrapped = in_columns and is_sure and fills >= _MOSTLY * len(plain)
     lists = {other.bullet for one, other in pairwise(found) if other.bullet and (one.blank or id(other) not in filled)}
     cased = _has_capitals(text)
+    hanging = False
     for one, other in breaks:
+        hanging = bool(one.bullet) or (hanging and _is_indented(text, one))
         if one.heading or other.heading:
             continue
         is_filled = id(other) in filled and in_columns
@@ -120,19 +122,23 @@ def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
         elif is_filled and (wrapped or fills > 1):
             other.joined = True
         else:
-            other.joined = _goes_on(text, one, other, writing, cased=cased)
+            other.joined = _goes_on(text, one, other, writing, cased=cased, hanging=hanging)
         if other.joined:
             other.words = _after_quote(text, other)
             other.bullet = ""
 
 
-def _goes_on(text: str, one: TextLine, other: TextLine, writing: WritingLists, *, cased: bool) -> bool:
-    """Say whether a line goes on with the one before by its words alone."""
+def _is_indented(text: str, line: TextLine) -> bool:
+    return text[line.start : line.start + 2].isspace()
+
+
+def _goes_on(text: str, one: TextLine, other: TextLine, writing: WritingLists, *, cased: bool, hanging: bool) -> bool:
+    """Say whether a line goes on with the one before by its words alone; `hanging` says that this is of a bullet."""
     if _ENDS.search(text, one.words, one.end):
         return False
     if _PAUSES.search(text, one.words, one.end):
         return True
-    if one.bullet and text[other.start : other.start + 2].isspace():
+    if hanging and _is_indented(text, other):
         return True
     first = _FIRST_WORD.search(text, other.words, other.end)
     word = first.group() if first else ""

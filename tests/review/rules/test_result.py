@@ -32,6 +32,28 @@ def verdict(text: str) -> Verdict:
         "The wait is down to 8 minutes.",
         "Deploys went from weeks to days.",
         "Pages went from 11 to 2 a month.",
+        "Returns were 40 a month back then. Now they are 6.",
+        "The night shift got nine calls in May, where it had been sixty.",
+        "An invoice leaves in two days. When I started it was nine.",
+        "The survey gave us a 9.4, before it was 5.",
+        "Complaints: used to be nine a week, it's two now.",
+        "Time to first bill: 3 days (was 3 weeks).",
+        "Setup is forty seconds a tenant, from four minutes.",
+        "Two falls that winter, against nine in the winter I had just worked.",
+        "No fall in eleven months, before it was four a month.",
+        "The missed scans were 12 and then 9.",
+        "The print run took six minutes, not forty.",
+        "The plan had said twelve weeks; we needed seven.",
+        "We moved it on Sunday, saving 40k a month.",
+        "The plant ran for nine months without a stop.",
+        "The fire was out within forty minutes.",
+        "It has held for two years.",
+        "We settled on 55 cents a click.",
+        "We missed the date by nine days.",
+        "They caught 7 bad batches with it before Christmas.",
+        "Support mails: down to 8 a day.",
+        "Landed: 14 of 15 sites by June.",
+        "Fuel use is 11 percent lower.",
     ],
 )
 def test_a_number_of_the_outcome_meets_it(result: str) -> None:
@@ -47,10 +69,57 @@ def test_a_number_of_the_outcome_meets_it(result: str) -> None:
         "It cost 400k a year before and now it is much cheaper.",
         "The vendor agreed and the audit closed.",
         "On Monday everybody could work.",
+        "Nobody got hurt.",
+        "The client stayed with us.",
+        "She got the job.",
+        "The outcome was a much faster page.",
+        "Fewer people called.",
+        "The app became quicker.",
+        "It went in before Christmas.",
+        "Nothing like it has happened since.",
     ],
 )
 def test_an_outcome_without_a_number_of_its_own_is_weak(result: str) -> None:
     assert verdict(story(result=result)) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "The goal for next year is 0.2 percent failures against 1.5.",
+        "The target is that by May the plants agree and a round takes 2 days and not 9.",
+        "Our rivals in Oslo went from 19 failures a month to zero with theirs.",
+        "The company downstairs had the same loop, and they brought their own wait to 750 ms.",
+        "He has been there 4 years, she had been there 9.",
+        "The retention on those topics is 7 days.",
+        "The old tool cost 9k a month.",
+        "I argued for two days, it had been nine the time before.",
+        "I read 40 files, then 60, then 90.",
+    ],
+)
+def test_a_number_of_an_aim_an_outsider_or_the_setting_does_not_meet_it(result: str) -> None:
+    assert verdict(story(result=result)) is not Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "passing",
+    [
+        "Then winter came.",
+        "I wrote it down so other shifts could run it.",
+        "My grandfather soldered telephones in his youth.",
+        "He walked me to the door.",
+        "They have not answered yet.",
+        "The slides were on the shared drive.",
+        "We had a long discussion about it.",
+    ],
+)
+def test_what_only_passes_by_is_no_outcome(passing: str) -> None:
+    assert verdict(story(result=passing)) is Verdict.MISSING
+
+
+def test_a_story_that_opens_with_a_figure_set_against_another_meets_it() -> None:
+    opening = "By May all four plants patched the same way, and a round took 2 days and not 9."
+    assert verdict(f"{opening} {story(result='')}") is Verdict.MET
 
 
 def test_a_story_that_stops_at_the_acts_has_no_result() -> None:

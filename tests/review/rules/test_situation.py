@@ -42,6 +42,19 @@ def verdict(text: str) -> Verdict:
         "Dispatcher at a parcel yard.",
         "I work on the compiler for a chip.",
         "I was asked to look into the cranes.",
+        "I was on the harbour side of the firm.",
+        "I became the foreman in March.",
+        "I ended up as the only welder.",
+        "I was made captain that winter.",
+        "My main duty until that spring was the crane.",
+        "The task of my internship was the menu.",
+        "I: surveyor, hired to map the bay.",
+        "I, the only welder, lived on the island.",
+        "Four drivers reported to me.",
+        "I reported to the director.",
+        "I had three foremen, about thirty people.",
+        "I had a trainee on my crew.",
+        "I had six people under me.",
     ],
 )
 def test_what_the_speaker_was_is_a_role(opening: str) -> None:
@@ -55,6 +68,19 @@ def test_what_the_speaker_was_is_a_role(opening: str) -> None:
         "She was the lead for billing.",
         "I ran the test twice.",
         "The inspector goes to the gate first.",
+        "I was on the losing side of it.",
+        "The gate was on the north side.",
+        "The task of the day was the menu.",
+        "My main worry was the crane.",
+        "I hired a driver.",
+        "I became very tired.",
+        "Four drivers reported the leak to her.",
+        "I reported the leak.",
+        "I had an answer in my head.",
+        "I reported the leak to the director.",
+        "I had a quarrel with a welder.",
+        "I had three reasons.",
+        "We had guests on the ship.",
     ],
 )
 def test_what_others_were_and_what_was_done_once_is_no_role(opening: str) -> None:
@@ -95,6 +121,7 @@ def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
         "We had ten weeks to ship it.",
         "The contract was ending in December.",
         "It was promised by the fair.",
+        "The opening was fixed for the tenth of March.",
         "The deadline was near.",
         "If the valve sticks, somebody gets hurt.",
         "A wrong label would cost a farmer the season.",
@@ -124,6 +151,42 @@ def test_one_part_is_weak() -> None:
 
 def test_a_place_alone_is_weak() -> None:
     assert verdict("In our department there was a project for the intranet." + DEEDS) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In Riga, at the land registry, I shared the desk with a cartographer.",
+        "There was a quarrel at the brewery.",
+        "It was in a shipyard, with two welders I liked.",
+        "Our parish has an office.",
+    ],
+)
+def test_any_place_of_work_is_a_place(opening: str) -> None:
+    assert verdict(opening + DEEDS) is not Verdict.MISSING
+
+
+def test_a_breakdown_without_a_place_is_context_where_it_is_named() -> None:
+    assert verdict("We had a large outage." + DEEDS) is Verdict.WEAK
+
+
+def test_a_loss_told_in_passing_sets_no_scene() -> None:
+    assert verdict("It misses the date." + DEEDS) is Verdict.MISSING
+
+
+def test_a_thing_in_the_room_is_no_place() -> None:
+    assert (
+        verdict("The coffee machine was out of order. I took the pen away and he looked up." + DEEDS) is Verdict.MISSING
+    )
+
+
+def test_what_somebody_is_quoted_with_is_no_stake() -> None:
+    assert Fact.STAKES not in parts('Somebody said, "We should lose the old gate."')
+
+
+def test_who_reports_to_whom_begins_no_story() -> None:
+    opening = "Five drivers reported to me at the time. I was the lead for billing. "
+    assert signals_of(opening + SCENERY * 6 + DEEDS).setting.words > LONGEST_CONTEXT
 
 
 def test_a_story_that_starts_in_the_middle_has_none() -> None:
@@ -170,6 +233,46 @@ def test_only_the_first_answer_is_counted_as_context() -> None:
 def test_what_somebody_wanted_ends_the_context() -> None:
     text = "I was the lead for billing, nine thousand shops. Sales wanted it by May. " + SCENERY * 6 + DEEDS
     assert signals_of(text).setting.words < LONGEST_CONTEXT
+
+
+@pytest.mark.parametrize(
+    "stir",
+    [
+        "The sawmill has cut our order.",
+        "Our landlord has fired the porter.",
+        "At dusk some of the lamps go dark.",
+        "By noon the second crane stops.",
+        "Then half the scales freeze.",
+        "That's how I learned that the vault was open.",
+        "That is when we found out about the mould.",
+        "The porter had noticed that the scales drift.",
+        "It turned out that the keys fit every door.",
+        "Then it emerges that the porter signs for everybody.",
+    ],
+)
+def test_what_changes_or_goes_wrong_bounds_the_context_in_any_tense(stir: str) -> None:
+    opening = "There is a mill with nine thousand shops and I am the lead for billing. "
+    assert signals_of(opening + stir + " " + SCENERY * 6 + DEEDS).setting.words < LONGEST_CONTEXT
+
+
+@pytest.mark.parametrize(
+    "scenery",
+    [
+        "The sawmill has always cut our wood.",
+        "The firm has grown by buying its neighbours for ten years.",
+        "She has kept the keys since the flood.",
+        "The depot has been painted green.",
+        "The hall has two doors.",
+        "The lamps go round the yard.",
+        "The bus never stops there.",
+        "Hardly anybody notices the gate.",
+        "The scales have been standing there.",
+        "If a crane stops, the bell rings.",
+    ],
+)
+def test_what_has_long_been_so_does_not_bound_the_context(scenery: str) -> None:
+    opening = "There is a mill with nine thousand shops and I am the lead for billing. "
+    assert signals_of(opening + scenery + " " + SCENERY * 6 + DEEDS).setting.words > LONGEST_CONTEXT
 
 
 def test_a_quote_is_the_clause_and_what_it_counts() -> None:

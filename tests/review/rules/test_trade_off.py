@@ -186,6 +186,81 @@ def test_told_acts_demands_and_lists_are_not_met(story: str) -> None:
     assert verdict(story) is not Verdict.MET
 
 
+ANSWERED = (
+    "The client offered a renewal worth a third of our income. Against that stood an old man with a bill that was not his.",
+    "On one side I had a minister who wanted the figure by noon. On the other, a figure that could be wrong by a third.",
+    "Yes, the robot was cheaper by half. The catch: nobody in the village could fix it when it stood still.",
+    "The gain was obvious, half the electricity. What made me hesitate was that the nurses would sit in the dark.",
+    "What we paid for the early opening was a roof that leaks. What we got was the summer season.",
+    "What we'd win was a month. What we'd lose was the only person who could read the old drawings.",
+    "The director's fear was an empty hall of 900. Mine was that somebody falls through the stage.",
+    "With the wide scan you see the whole coast in one pass. But from that height nobody can tell a seal from a rock. "
+    "Pretty maps or seals you can count.",
+)
+
+
+@pytest.mark.parametrize("story", ANSWERED)
+def test_a_side_that_opens_as_the_answer_to_another_is_met(story: str) -> None:
+    assert verdict(story) is Verdict.MET
+
+
+MEASURED = (
+    "Three more weeks and the bridge model would have shown the crack. Skip the tender and the crew has no work.",
+    "More salt on the road and the trees die, less and the ambulances crash.",
+    "Yes to the merger and we keep our salaries but not our name. No, and we're bankrupt in two winters.",
+    "raise the fare and the students walk, raise nothing and the depot shuts in march",
+    "we had two ways out close the road and the shops lose their saturdays leave it open and the crews work by the trams",
+    "Had I stopped the line, 600 cars would have stood in the yard. Had I let it run, some would have come back unsafe.",
+    "An hour a day with him meant an hour less on the audit that the bank was waiting for.",
+    "I had a choice: lose the weekend, or lose the customer that paid for two of my people.",
+)
+
+
+@pytest.mark.parametrize("story", MEASURED)
+def test_measures_orders_and_conditions_without_if_are_options(story: str) -> None:
+    assert verdict(story) is Verdict.MET
+
+
+SAID_OF_ANYBODY = (
+    "You can do it cheap or you can do it well.",
+    "Do you help them or do you let them learn by themselves, that is always the question.",
+    "It is the old question how much you explain and how much you let people find out.",
+    "It's a thin line between guiding and meddling.",
+    "There were pros and cons to both, and I thought about them for a week.",
+    "We were caught between writing it quickly and designing it for ten years.",
+    "It's always safety on one side and growth on the other in such firms.",
+    "I wanted her to learn but there was no time.",
+    "Some wanted to wait and some wanted to go on.",
+    "Close the ward and the patients lose their beds.",
+    "Going public meant that some family reads it before we call them.",
+)
+
+
+@pytest.mark.parametrize("sentence", SAID_OF_ANYBODY)
+def test_what_is_said_of_anybody_or_of_one_side_is_weak(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.WEAK
+
+
+TECHNICAL = (
+    "I looked through the balance sheet page by page.",
+    "I resolved the merge conflict in the routing table by hand.",
+    "The script died on an unknown argument, which I added.",
+    "The two schedules had a conflict at noon, because the clock was wrong.",
+    "It was hard, because the supplier has no office here and the manual is in Finnish.",
+    "I hated it and I lost sleep over it but I kept my mouth shut in planning.",
+    "The trucks were sent against traffic and one driver lost a mirror.",
+    "On Monday everybody could work again. We should talk more with each other.",
+    "Week one: 300 calls. Week two: 90 calls.",
+    "One of the lines was stopped, the other line ran at half speed.",
+    "It would've cost me a day and forty euros to drive there.",
+)
+
+
+@pytest.mark.parametrize("sentence", TECHNICAL)
+def test_technical_words_hard_work_and_figures_of_speech_are_no_tension(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.MISSING
+
+
 @pytest.mark.parametrize(
     "denial",
     [
@@ -196,6 +271,10 @@ def test_told_acts_demands_and_lists_are_not_met(story: str) -> None:
 )
 def test_denied_trade_off_is_none(denial: str) -> None:
     assert verdict(denial) is Verdict.MISSING
+
+
+def test_text_without_a_stretch_holds_no_tension() -> None:
+    assert judged("").verdict is Verdict.MISSING
 
 
 def test_denial_holds_against_a_tension_told_beside_it() -> None:

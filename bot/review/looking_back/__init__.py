@@ -1,0 +1,1 @@
+"""Where the speaker looks back at what they would do otherwise."""

@@ -1,0 +1,103 @@
+"""What the speaker does since, or will do the next time."""
+
+from functools import cached_property
+from itertools import pairwise
+
+from bot.review.looking_back.clause_words import CLOSING, GENERAL, LAST_WORDS, ClauseWords
+from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+
+
+class NewWays(ClauseWords):
+    """Finds habits of the speaker's own that are new, plans for the next time, and advice to oneself."""
+
+    def next_time(self, clause: Clause, place: float) -> float:
+        """`Next time the deadline gets said first`, `next mentee gets the tool for free`, `now I ask first`."""
+        if place < CLOSING or clause.mood is Mood.ASKED or clause.kind not in (ClauseKind.MAIN, ClauseKind.COMPLEMENT):
+            return 0.0
+        opening = self._reading.norms(max(clause.first - 3, 0), min(clause.first + 3, len(self._reading.tokens)))
+        if "next" in opening and self._follows_next(clause):
+            return 0.85
+        own_future = clause.mood is Mood.FUTURE and clause.subject is Subject.I
+        return 0.6 if own_future and place >= LAST_WORDS else 0.0
+
+    def new_habit(self, clause: Clause, place: float, *, cued: bool = False) -> float:
+        """`Now I show one picture`, `I check that folder these days`: what the speaker changed in their own ways."""
+        bare = self._verb_norm(clause) == clause.predicate
+        if clause.mood is Mood.CONDITIONAL or not (bare or clause.tense is Tense.PRESENT):
+            return 0.0
+        last = self._to_next_main(clause)
+        if clause.subject is not Subject.I:
+            return self._passes_me(clause, last, place, cued=cued)
+        recent = self._is_recent(clause, last)
+        if clause.predicate in self._words["stative_verb"] or (clause.perfect and not recent):
+            return 0.0
+        dated = self._has_time(clause, last)
+        if recent and (dated or clause.predicate not in self._words["post_verb"]):
+            early = (dated or cued) and self._told_in_past and clause.kind is ClauseKind.MAIN
+            return 0.75 if place >= CLOSING or (early and not clause.perfect) else 0.0
+        if place < LAST_WORDS or clause.tense is not Tense.PRESENT or clause.kind is ClauseKind.RELATIVE:
+            return 0.0
+        return 0.6 if self._told_in_past and dated and not clause.perfect else 0.0
+
+    def _is_recent(self, clause: Clause, last: int) -> bool:
+        """Whether the words say that it is so today: `now`, `these days`, `since then`, `from then on`."""
+        norms = list(self._reading.norms(clause.first, last))
+        today = self._words["next_word"].intersection(norms) - {"next"}
+        return (bool(today) and not clause.perfect) or any(
+            (a in ("these", "since") and b in ("days", "then")) or (a, b) == ("then", "on") for a, b in pairwise(norms)
+        )
+
+    def _passes_me(self, clause: Clause, last: int, place: float, *, cued: bool) -> float:
+        """`A skipped test gets a question from me before I approve it`: the speaker's way, told of a thing."""
+        if (
+            clause.subject is not Subject.THING
+            or clause.tense is not Tense.PRESENT
+            or clause.kind is not ClauseKind.MAIN
+        ):
+            return 0.0
+        norms = list(self._reading.norms(clause.first, last))
+        mine = any(a in ("from", "by", "with", "past") and b == "me" for a, b in pairwise(norms))
+        mine = mine or self._is_seen_by_me(clause)
+        early = self._is_early(norms)
+        dated = early or self._has_time(clause, last)
+        if not dated or not (mine or (cued and early)) or clause.predicate in ("be", "have"):
+            return 0.0
+        if place >= CLOSING:
+            return 0.7
+        return 0.7 if mine and self._told_in_past and self._is_recent(clause, last) else 0.0
+
+    def _is_seen_by_me(self, clause: Clause) -> bool:
+        """`A key that lands on my desk`, `a date on the day I stop believing in it`."""
+        subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
+        return "my" in subject or any(
+            c.parent == clause.index
+            and c.kind is ClauseKind.RELATIVE
+            and ("my" in self._norms_set(c) or (c.subject is Subject.I and c.tense is Tense.PRESENT))
+            for c in self._beside(clause)
+        )
+
+    def _follows_next(self, clause: Clause) -> bool:
+        at = next(
+            (i for i in range(max(clause.first - 3, 0), clause.first + 3) if self._reading.tokens[i].norm == "next"),
+            None,
+        )
+        if at is None or at + 1 >= len(self._reading.tokens):
+            return False
+        before = self._reading.tokens[at - 1].norm if at else ""
+        told = clause.mood is Mood.TOLD and clause.tense is Tense.PAST
+        return before != "very" and not told
+
+    @cached_property
+    def _told_in_past(self) -> bool:
+        """Whether most of what happened is told in the past, so that a present tense is of today."""
+        told = [c for c in self._reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
+        return sum(c.tense is Tense.PAST for c in told) > len(told) / 2
+
+    def advice(self, clause: Clause, place: float) -> float:
+        """`Ring the heads before the meeting, rather than after it`: advice to oneself, in the last words."""
+        if place < LAST_WORDS or not self._is_order(clause):
+            return 0.0
+        dated = (
+            self._has_time(clause, self._to_next_main(clause)) or self._norms_set(clause) & self._words["order_word"]
+        )
+        return 0.7 if dated else GENERAL if self._norms_set(clause) & self._words["virtue_word"] else 0.0

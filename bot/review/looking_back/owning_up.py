@@ -1,0 +1,87 @@
+"""What the speaker owns up to."""
+
+from collections.abc import Sequence
+
+from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, ClauseWords
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
+
+_LONG = frozenset({"until", "till", "too", "longer", "before", "third", "fourth", "fifth", "sixth", "last", "final"})
+_BLUNT = frozenset({"mistake", "delay", "error", "slip", "blunder", "lateness", "hesitation", "oversight", "omission"})
+_DENIALS = frozenset({"no", "not", "never", "wasnt", "isnt", "without"})
+
+
+class OwningUp(ClauseWords):
+    """Finds what the speaker did wrong or left undone, by their own word."""
+
+    def owning_up(self, clause: Clause, place: float) -> float:
+        """`My mistake was to tell them last`, `I waited too long`, `I hadn't spoken to support`, `too late`."""
+        if clause.mood not in (Mood.TOLD, Mood.HABITUAL):
+            return 0.0
+        if place >= CLOSING and self._is_owed(clause):
+            return 0.8
+        if self._is_blamed(clause):
+            return 0.6
+        if place < CLOSING or clause.kind is not ClauseKind.MAIN:
+            return 0.0
+        norms = set(self._norms(clause))
+        if self._names_fault(clause):
+            return 0.6
+        if clause.subject is not Subject.I:
+            took = (
+                clause.predicate == "take" and "me" in norms and any(a.kind is AmountKind.SPAN for a in clause.amounts)
+            )
+            return 0.7 if took and place >= LAST_WORDS else 0.0
+        owned = clause.tense is Tense.PAST or clause.perfect or clause.predicate == "regret"
+        if clause.predicate in self._words["regret_verb"] and owned and not clause.negated:
+            slow = clause.predicate in self._words["waiting_verb"]
+            return 0.6 if not slow or self._says_how_long(clause) else 0.0
+        if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
+            foreseen = clause.predicate in self._words["foreseeing_verb"]
+            return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0
+        after = set(self._reading.norms((clause.verb or clause.first) + 1, self._extent(clause)[1]))
+        return 0.6 if place >= LAST_WORDS and after & {"last", "late", "too"} and clause.tense is Tense.PAST else 0.0
+
+    def _names_fault(self, clause: Clause) -> bool:
+        """`My mistake was no owner for the pager`; not `it was no mistake`."""
+        norms = list(self._norms(clause))
+        fault = next((at for at, norm in enumerate(norms) if norm in self._words["regret_noun"]), None)
+        if fault is None or not {"my", "mine", "i", "was", "one"}.intersection(norms):
+            return False
+        return _DENIALS.isdisjoint(norms[:fault])
+
+    def _is_owed(self, clause: Clause) -> bool:
+        """`A test on one farm was what I owed the team`, `a call to the ten is what I have missed`."""
+        parent = self._parent(clause)
+        lacked = clause.subject is Subject.I and clause.predicate in self._words["lacking_verb"]
+        return lacked and clause.joint == "what" and parent is not None and parent.predicate == "be"
+
+    def _says_how_long(self, clause: Clause) -> bool:
+        """`I waited until the Thursday`, `I waited too long`; not `I waited for the others`."""
+        norms = self._reading.norms(clause.first, self._to_next_main(clause))
+        long = not _LONG.isdisjoint(norms)
+        return long or any(a.kind in (AmountKind.SPAN, AmountKind.DATE) for a in clause.amounts)
+
+    def _is_blamed(self, clause: Clause) -> bool:
+        """Whether a deed of the speaker's hangs on words of blame: `what I got wrong was telling his boss too late`."""
+        own = clause.subject is Subject.I or clause.kind is ClauseKind.GERUND
+        if not own or clause.kind is ClauseKind.RELATIVE:
+            return False
+        return self.blames(self._reading.norms(self._reading.sentences[clause.sentence].first, clause.first))
+
+    def blames(self, norms: Sequence[str]) -> bool:
+        """Whether words blame the speaker: `what I got wrong`, `where I slept`, `I still kick myself`, `it still bothers me`."""
+        if {"i", "im", "id", "ive", "me", "my"}.isdisjoint(norms):
+            return False
+        if any(norm in _BLUNT and "my" in norms[max(at - 2, 0) : at] for at, norm in enumerate(norms)):
+            return True
+        for at, norm in enumerate(norms):
+            near = norms[max(at - 4, 0) : at + 3]
+            if norm in self._words["blame_word"] and (
+                "still" in near or "myself" in near or "me" in norms[at : at + 2]
+            ):
+                return True
+            if norm in self._words["slip_verb"] and {"what", "where", "thing", "bit", "part", "only"}.intersection(
+                norms[:at]
+            ):
+                return "i" in near or "id" in near
+        return False

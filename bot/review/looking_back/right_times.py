@@ -1,0 +1,118 @@
+"""The time at which something belonged: set against another, or told of nobody in the last words."""
+
+from collections.abc import Sequence
+
+from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, LENGTHS, ClauseWords
+from bot.review.reading import AmountKind, Clause, ClauseKind, Direction, Kind, Mood, Sentence, Subject, Tense
+
+_WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
+
+_BEFORE_BE = 16
+"""Words before `was` among which a time stands that it speaks of."""
+_AFTER_BE = 9
+FEWEST_NAMED = 2
+"""Words that name something in a sentence without a verb, so that it says what should have been done."""
+
+
+class RightTimes(ClauseWords):
+    """Finds where a time is named at which something belonged."""
+
+    def not_then(self, clause: Clause, place: float) -> float:
+        """`Month one, not month seven`, `before the vote instead of after it`: one time set against another."""
+        if place < CLOSING or clause.subject in (Subject.NAMED, Subject.THEY) or self._is_lead_in(clause):
+            return 0.0
+        outcome = clause.subject is Subject.THING and clause.mood is Mood.TOLD and clause.tense is Tense.PAST
+        if outcome and clause.predicate not in ("be", "belong"):
+            return 0.0
+        norms = self._reading.norms(*self._extent(clause))
+        for at, norm in enumerate(norms):
+            if norm in ("not", "instead", "rather") and self._is_time(norms[max(at - 8, 0) : at], one=True):
+                return 0.85 if self._is_time(norms[at + 1 : at + 7]) else 0.0
+        return 0.0
+
+    def head_start(self, clause: Clause, place: float, *, cued: bool) -> float:
+        """`Two days earlier`, `a short call the evening before`: told of nobody, in the last words."""
+        if place < (CLOSING if cued else LAST_WORDS) or clause.subject not in (
+            Subject.THING,
+            Subject.NOBODY_SAID,
+            Subject.I,
+        ):
+            return 0.0
+        if clause.mood in (Mood.ASKED, Mood.WISHED) or self._is_lead_in(clause):
+            return 0.0
+        norms = list(self._reading.norms(*self._extent(clause)))
+        ahead = self._is_ahead(norms)
+        pointed = clause.predicate == "be" and norms[:1] in (["that"], ["it"], ["this"])
+        wanted = clause.subject is Subject.THING and (clause.predicate in _WANTED or pointed)
+        told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD and not wanted
+        return 0.65 if ahead and (cued or not told) else 0.0
+
+    def right_time(self, clause: Clause, place: float) -> float:
+        """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
+        unreal = clause.mood is Mood.CONDITIONAL and clause.perfect
+        past = clause.tense is Tense.PAST and clause.mood in (Mood.TOLD, Mood.HABITUAL)
+        if place < CLOSING or clause.predicate != "be" or clause.verb is None or not (unreal or past):
+            return 0.0
+        sentence = self._reading.sentences[clause.sentence]
+        told = (c.verb + 1 for c in self._beside(clause) if c.kind is ClauseKind.MAIN and c.verb is not None)
+        after_verb = max((at for at in told if at <= clause.verb), default=sentence.first)
+        before = self._reading.norms(max(after_verb, clause.verb - _BEFORE_BE), clause.verb)
+        after = self._reading.norms(clause.verb + 1, min(sentence.last, clause.verb + _AFTER_BE))
+        timed = "before" in after or not (self._points - LENGTHS).isdisjoint(after)
+        right = timed and self._names_right_time(before)
+        if right or self._is_when(before, after) or self._is_right_one(clause, after):
+            return 0.8
+        thing = clause.subject is Subject.THING and clause.kind is ClauseKind.MAIN
+        own = self._reading.norms(clause.first, clause.verb)
+        both = not (self._points - LENGTHS).isdisjoint(own) and timed
+        return 0.8 if thing and both else 0.0
+
+    def _names_right_time(self, norms: Sequence[str]) -> bool:
+        """`The day to tell her`, `the time for that call`, `its place`."""
+        nouns = self._words["right_time_noun"]
+        return any(
+            (noun in nouns or noun in self._words["time_point"] - LENGTHS)
+            and after in ("to", "for", "when", "where")
+            and opener in ("the", "that", "right", "best", "only", "my", "our")
+            for opener, noun, after in zip(norms, norms[1:], norms[2:], strict=False)
+        ) or (norms[-1:] != [] and norms[-1] in nouns and norms[-2:-1] in (["its"], ["their"], ["her"], ["his"]))
+
+    def _is_when(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """`The first sprint was where it belonged`, `week one was the moment for it`, `that was the way to do it`."""
+        timed = self._is_time(before) and not {"when", "while"}.intersection(before)
+        if not timed:
+            return False
+        nouns = self._words["right_time_noun"]
+        noun = next((at for at, norm in enumerate(after[:4]) if norm in nouns), None)
+        if noun is not None:
+            bare = not self._content_of(before)
+            return bare or self._is_early(before) or after[noun + 1 : noun + 2] in (["for"], ["to"])
+        return self._is_early(before) and after[:1] in (["where"], ["when"], ["how"])
+
+    def _is_right_one(self, clause: Clause, after: Sequence[str]) -> bool:
+        """`A beekeeper was the right reader for that manual, from the first draft on.`"""
+        named = clause.subject is not Subject.I and clause.kind is ClauseKind.MAIN and not clause.negated
+        right = named and list(after[:2]) in (["the", "right"], ["a", "right"])
+        return right and self._is_early(self._sentence_norms(clause))
+
+    def bare(self, sentence: Sentence, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:
+        """`Two coffees with the union in May, before the rota was printed`: a small thing and its time, told of nobody."""
+        if place < (CLOSING if cued else LAST_WORDS) or not self._is_without_verb(clauses):
+            return 0.0
+        norms = [t.norm for t in self._reading.tokens[sentence.first : sentence.last] if t.kind is not Kind.MARK]
+        while norms and norms[0] in self._words["lead_word"]:
+            norms.pop(0)
+        small = norms[:1] and (norms[0] in self._words["small_opener"] or norms[0].isdigit())
+        if not small or not self._words["outcome_sign"].isdisjoint(norms):
+            return 0.0
+        measured = any(
+            a.direction is not Direction.NONE or a.kind in (AmountKind.SHARE, AmountKind.MONEY)
+            for c in clauses
+            for a in c.amounts
+        )
+        named = len(self._content(sentence.first, sentence.last)) >= FEWEST_NAMED
+        return 0.65 if named and self._is_early(norms) and not measured else 0.0
+
+    def _is_without_verb(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence tells nothing by a verb of its own."""
+        return all(c.kind is not ClauseKind.MAIN or c.verb is None for c in clauses)
