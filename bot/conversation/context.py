@@ -11,7 +11,7 @@ from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
-from storage.records import Conversation, Settings, User
+from storage.records import Conversation, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Turn:
 
     uow: UnitOfWork
     registry: "Registry"
-    user: User
+    user: StoredUser
     settings: Settings
     conversation: Conversation
     now: datetime

@@ -151,3 +151,10 @@ class StopWeekly(Payload, code="w0"):
 @dataclass(frozen=True, slots=True)
 class Export(Payload, code="Xa"):
     """Send everything as files."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeAnswer(Payload, code="ju"):
+    """Judge an open answer as it is."""
+
+    answer_id: int

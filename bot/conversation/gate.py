@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from storage.records import Settings, User
-from storage.repositories.facts import OWNER
+from storage.records import Settings, StoredUser
+from storage.repositories.delivery.facts import OWNER
 from storage.unit_of_work import UnitOfWork
 
 CODE_FACT = "owner_code"
@@ -55,11 +55,11 @@ async def _opens(uow: UnitOfWork, code: str | None) -> bool:
     return bool(code and expected and hmac.compare_digest(code.encode(), expected.encode()))
 
 
-async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: datetime) -> tuple[User, Settings]:
+async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: datetime) -> tuple[StoredUser, Settings]:
     """The user's rows, made at the first contact; somebody who had blocked the bot is back by writing to it."""
     user = await uow.users.get(user_id)
     if user is None:
-        user = User(id=user_id, language=language, created_at=now, last_seen_at=now)
+        user = StoredUser(id=user_id, language=language, created_at=now, last_seen_at=now)
         await uow.users.add(user)
     else:
         if now - user.last_seen_at >= SEEN_TO or language not in (None, user.language):

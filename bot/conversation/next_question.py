@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.conversation.context import Turn
 from bot.conversation.logic import choose as chooser
-from bot.conversation.logic.history import judged
+from bot.conversation.logic.history import judged, last_asked
 from bot.conversation.logic.schedule import Standing, standings
 from bot.review.review_json import from_json
 from question_bank.models import ArchetypeId, Move, Question
@@ -44,7 +44,7 @@ async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
     """Return a question on that archetype, in a phrasing that was not heard lately."""
     return chooser.phrasing(
         archetype,
-        await asked_lately(turn),
+        last_asked(await asked_lately(turn)),
         turn.settings.purpose,
         turn.today,
         turn.dice,

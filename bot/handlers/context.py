@@ -23,7 +23,7 @@ from bot.features.registered import FEATURES
 from bot.review.judge import Judge
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
-from storage.records import Conversation, Settings, User
+from storage.records import Conversation, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 DAY_S = 24 * 60 * 60.0
@@ -52,7 +52,7 @@ class House:
     def turn(
         self,
         uow: UnitOfWork,
-        user: User,
+        user: StoredUser,
         settings: Settings,
         conversation: Conversation,
         now: datetime,

@@ -1,9 +1,7 @@
 """What the rest of the house asks of the feedback engine: the same whether it answers at once or beforehand."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from bot.conversation.logic.same_project import Tale
 from bot.review.signals import Signals
 from bot.review.types import Review
 
@@ -27,10 +25,3 @@ class Judge(Protocol):
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
         """Return the one follow-up in an interview after that text; None where it leaves nothing to ask."""
-
-
-class Comparer(Protocol):
-    """Finds tales that are of one project, as `bot.conversation.logic.coats.Coats` does."""
-
-    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
-        """Return the places of tales that are of one project, each group of two or more."""

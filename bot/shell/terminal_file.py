@@ -9,7 +9,7 @@ from bot.shell.errors import ShellError
 from bot.terminal.memory import memory_file
 from storage.fold_in import fold_in
 from storage.read_only import looking_into, tables
-from storage.repositories.facts import OWNER
+from storage.repositories.delivery.facts import OWNER
 
 TERMINAL_USER = 1
 """Whom the local Bot API calls its person; nobody in Telegram has so low an id."""

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from bot.conversation.chat_state import ChatState, Idle
+from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.doors import (
     AskArchetype,
     DiscardAnswer,
     GoOnWithAnswer,
     HaveNoStory,
+    JudgeAnswer,
     NextQuestion,
     Practise,
     RewriteAnswer,
@@ -20,10 +22,9 @@ from bot.conversation.doors import (
 )
 from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
-from bot.features.answering.asking import AnotherQuestion, JudgeAnswer, SkipToday, SnoozeQuestion
+from bot.features.answering.asking import AnotherQuestion, SkipToday, SnoozeQuestion
 from bot.features.answering.feedback import ShowFeedback
 from bot.features.answering.judging import AskFollowUp, CountAnswerAs, ShowDetails, ShowExample
-from bot.features.answering.states import Collecting, Mode
 from bot.features.mock.adapting import AdaptStory
 from bot.features.mock.debriefing import SendTranscript, ShowMockFeedback
 from bot.features.mock.mock import ChooseStyle, EndMock, NewMock, ResumeMock, StartMock

@@ -11,7 +11,7 @@ from bot.conversation.replies import Reply
 from bot.terminal.local_bot_api import Person
 from bot.terminal.person import User
 from storage.encryption import FernetCipher
-from storage.repositories.facts import KEY_CHECK
+from storage.repositories.delivery.facts import KEY_CHECK
 from tests.delivery.desk import Desk
 
 BAD_PAYLOADS = {

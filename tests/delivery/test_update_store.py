@@ -16,7 +16,7 @@ from bot.delivery.raw_update import RawUpdate
 from bot.delivery.rotation import Rotation
 from storage.engine import Database
 from storage.errors import StorageError, WrongKey
-from storage.repositories.inbox import Inbox
+from storage.repositories.delivery.inbox import Inbox
 from tests.clocks import HandClock
 
 REFUSED_CHAT = 13

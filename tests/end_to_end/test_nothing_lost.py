@@ -15,7 +15,7 @@ from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
 from storage.engine import Database
 from storage.errors import Unavailable
-from storage.repositories.inbox import Inbox
+from storage.repositories.delivery.inbox import Inbox
 from storage.schema import upgrade
 from tests.clocks import HandClock
 from tests.databases import clear

@@ -1,8 +1,8 @@
 """A bank with as many questions as a test wants, so that choosing is tested apart from what is asked."""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
+from bot.conversation.logic.schedule import Rated
 from question_bank.models import (
     Archetype,
     ArchetypeId,
@@ -12,16 +12,36 @@ from question_bank.models import (
     QuestionBank,
     QuestionKind,
 )
+from storage.records import Answer, AnswerKind, AnswerState, StoredCard
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asking:
-    """A question in a user's history."""
+def asked_question(question_id: str, archetype: str | None, on: date, *, counts_as: str | None = None) -> Answer:
+    """Return a question in a user's history, asked on that local day."""
+    at = datetime.combine(on, time(8), UTC)
+    return Answer(
+        id=1,
+        user_id=1,
+        question_id=question_id,
+        archetype=archetype,
+        counts_as=counts_as,
+        kind=AnswerKind.PRACTICE,
+        state=AnswerState.JUDGED,
+        opened_at=at,
+        local_date=on,
+        touched_at=at,
+    )
 
-    question_id: str
-    archetype: str | None
-    local_date: date
-    counts_as: str | None = None
+
+def stored_card(archetype: ArchetypeId, card: Rated, rated_on: date) -> StoredCard:
+    """Return a card as it is stored after a rating on that local day."""
+    return StoredCard(
+        user_id=1,
+        archetype=archetype,
+        body=card.body,
+        due_at=card.due,
+        last_rated_on=rated_on,
+        last_rating=card.rating,
+    )
 
 
 def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int = 2) -> QuestionBank:

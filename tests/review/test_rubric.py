@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.features.answering.texts.asking import spoken_text
+from bot.conversation.texts.what_next import spoken_text
 from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.review import rubric
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.conversation.logic.history import PHRASING_REST_DAYS, Asked, Judged, last_asked
+from bot.conversation.logic.history import PHRASING_REST_DAYS, Judged, last_asked
 from bot.conversation.logic.randomness import Dice
 from bot.conversation.logic.schedule import EASY, Standing
 from question_bank.models import ArchetypeId, Level, Move, Question, QuestionBank, QuestionKind, Verdict
+from storage.records import Answer
 
 CISCO_SHARE: Mapping[str, float] = {"staff": 0.0, "both": 1 / 3, "cisco": 2 / 3}
 """How many of the questions are of the Cisco kind, by what the user prepares for."""
@@ -43,7 +44,7 @@ class Choice:
 def next_question(
     *,
     standings: Sequence[Standing],
-    history: Sequence[Asked],
+    history: Sequence[Answer],
     purpose: str,
     today: date,
     daily: bool,
@@ -61,22 +62,23 @@ def next_question(
     shuffled = list(awake)
     dice.shuffle(shuffled)
     standing, why = _most_wanted(shuffled, history, today)
-    question = phrasing(standing.archetype, history, purpose, today, dice, bank, exclude)
+    question = phrasing(standing.archetype, last_asked(history), purpose, today, dice, bank, exclude)
     return Choice(question_id=question.id, archetype=standing.archetype, why=why)
 
 
 def phrasing(
     archetype: ArchetypeId,
-    history: Sequence[Asked],
+    asked: Mapping[str, date],
     purpose: str,
     today: date,
     dice: Dice,
     bank: QuestionBank,
     exclude: Collection[str] = (),
 ) -> Question:
-    """A way to ask for that archetype, of the kind that the purpose wants and not asked in the last 30 local days.
+    """Return a way to ask for that archetype, of the kind that the purpose wants and rested for 30 local days.
 
-    Where one kind is used up the other serves, if the purpose has it; where all are, the one asked longest ago.
+    `asked` is the last local day on which each question was asked, by question id, as `last_asked` gives it. Where one
+    kind is used up the other serves, if the purpose has it; where all are, the one asked longest ago.
     """
     probes = [q for q in bank.asked_for(archetype) if q.id not in exclude]
     cisco = [q for q in bank.of_kind(QuestionKind.CISCO) if q.archetypes[:1] == (archetype,) and q.id not in exclude]
@@ -84,7 +86,6 @@ def phrasing(
     prefer_cisco = dice.random() < share
     pools = [cisco, probes] if prefer_cisco else [probes, cisco]
     allowed = [pool for pool in pools if pool is not cisco or share > 0]
-    asked = last_asked(history)
     rested_since = today - timedelta(days=PHRASING_REST_DAYS)
     for pool in allowed:
         unused = [question for question in pool if asked.get(question.id, date.min) <= rested_since]
@@ -109,7 +110,7 @@ def repair_of(latest: Judged | None, standing: Standing, today: date) -> Move | 
     return next((move for move in order if latest.moves[move] is not Verdict.MET), None)
 
 
-def _awake(standings: Sequence[Standing], history: Sequence[Asked], today: date, daily: bool) -> list[Standing]:
+def _awake(standings: Sequence[Standing], history: Sequence[Answer], today: date, daily: bool) -> list[Standing]:
     """The archetypes that may come: not among the last few asked, and for a daily question not in the last two days."""
     # Distinct ones: a rewrite or a repair is asked for too, and must not crowd out what came before it.
     newest_first = list(dict.fromkeys(asked.archetype for asked in history if asked.archetype))
@@ -126,7 +127,7 @@ def _last_place(standing: Standing, newest_first: Sequence[str]) -> int:
     return newest_first.index(standing.archetype) if standing.archetype in newest_first else len(newest_first)
 
 
-def _most_wanted(awake: Sequence[Standing], history: Sequence[Asked], today: date) -> tuple[Standing, Why]:
+def _most_wanted(awake: Sequence[Standing], history: Sequence[Answer], today: date) -> tuple[Standing, Why]:
     """The first that applies: never tried, asked for by the interview date, due, or least likely to be recalled."""
     untried = [standing for standing in awake if standing.due_on is None]
     if untried:
@@ -141,7 +142,7 @@ def _most_wanted(awake: Sequence[Standing], history: Sequence[Asked], today: dat
     return min(awake, key=lambda standing: standing.recall), Why.LOWEST_RECALL
 
 
-def _interview_wants(standing: Standing, history: Sequence[Asked]) -> bool:
+def _interview_wants(standing: Standing, history: Sequence[Answer]) -> bool:
     """Whether the last week has begun without the archetype, even as a repair or a question that was skipped."""
     since = standing.wanted_since
     if since is None:
@@ -153,7 +154,7 @@ def _overdue(standing: Standing, today: date) -> int:
     return (today - (standing.due_on or today)).days
 
 
-def _urgency(standing: Standing, history: Sequence[Asked], today: date) -> int:
+def _urgency(standing: Standing, history: Sequence[Answer], today: date) -> int:
     """Days of waiting since it was due, or was last asked though not rated, and more the weaker it was."""
     asked = max((a.local_date for a in history if a.archetype == standing.archetype), default=date.min)
     waited = (today - max(standing.due_on or today, asked)).days

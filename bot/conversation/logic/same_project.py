@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from typing import Self
+from typing import Protocol, Self
 
 from bot.conversation.logic.similar_words import stem, stems
 from question_bank.lexicon import Lexicon
@@ -106,3 +106,10 @@ def _alike(one: _Weights, other: _Weights) -> bool:
 def _tag(project: str) -> str:
     """A project's tag as it is compared: letter case, spaces and punctuation do not matter."""
     return "".join(character for character in project.casefold() if character.isalnum())
+
+
+class Comparer(Protocol):
+    """Finds tales that are of one project, as `Coats` does."""
+
+    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
+        """Return the places of tales that are of one project, each group of two or more."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.conversation.logic.local_time import Zone, at_local, local_date
 from question_bank.models import ArchetypeId, Level
+from storage.records import StoredCard
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -40,30 +41,6 @@ class Rated(NamedTuple):
     body: str
     due: datetime
     rating: int
-
-
-class StoredCard(Protocol):
-    """A card as it is kept."""
-
-    @property
-    def archetype(self) -> str:
-        """Which of the eight."""
-
-    @property
-    def body(self) -> str:
-        """What `rated` gave."""
-
-    @property
-    def due_at(self) -> datetime:
-        """What `rated` gave, in UTC."""
-
-    @property
-    def last_rated_on(self) -> date:
-        """The user's local day of the last rating."""
-
-    @property
-    def last_rating(self) -> int:
-        """From 1, Again, to 4, Easy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +112,7 @@ def effective_due(due: datetime, rated_on: date, interview_on: date | None, plac
 def standings(
     cards: Iterable[StoredCard], interview_on: date | None, place: Zone, now: datetime
 ) -> tuple[Standing, ...]:
-    """How all eight archetypes stand at the instant `now`, in the order in which they are taught."""
+    """Return how all eight archetypes stand at the instant `now`, in the order in which they are taught."""
     by_archetype = {card.archetype: card for card in cards}
     return tuple(
         _standing(archetype, by_archetype.get(archetype), interview_on, place, now) for archetype in ArchetypeId

@@ -10,7 +10,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import house as say
-from bot.features.answering.texts import asking
+from bot.conversation.texts import what_next
 from bot.features.quiz import quiz
 
 
@@ -41,11 +41,11 @@ async def cancel(turn: Turn) -> list[Reply]:
     if leave is not None:
         return await leave(turn)
     if await step_back(turn):
-        return [Reply(text=asking.LEFT_AS_IT_WAS)]
+        return [Reply(text=what_next.LEFT_AS_IT_WAS)]
     was_idle = turn.at(Idle) is not None
     await turn.enter(Idle())
     nothing = await quiz.waiting(turn) or say.NOTHING_TO_CANCEL
-    text = nothing if was_idle else asking.LEFT_AS_IT_WAS
+    text = nothing if was_idle else what_next.LEFT_AS_IT_WAS
     return [Reply(text=text, keyboard=Keyboard())]
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
+from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Turn
-from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, HaveNoStory, StopDaily
+from bot.conversation.doors import HaveNoStory, StopDaily
 from bot.conversation.next_question import choose, choose_for
+from bot.conversation.open_answer import offer
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import composed
-from bot.features.answering.states import Collecting, Mode
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
 from bot.features.mock.texts import mock as mock_say
@@ -26,13 +27,6 @@ TAPPED_TWICE = timedelta(seconds=5)
 @dataclass(frozen=True, slots=True)
 class AnotherQuestion(Payload, code="an"):
     """Put an open question back and ask a different one."""
-
-    answer_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeAnswer(Payload, code="ju"):
-    """Judge an open answer as it is."""
 
     answer_id: int
 
@@ -117,18 +111,6 @@ async def ask_repair(turn: Turn, base: Answer, move: Move, follow_up: str) -> li
         Reply(text=say.repair_text(question.text, move, follow_up), buttons=_unasked_buttons(answer)),
         Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD),
     ]
-
-
-async def offer(turn: Turn, answer: Answer, *, added: bool = False) -> list[Reply]:
-    """Name an answer that was left open, with what can be done about it."""
-    text, _ = composed(await turn.uow.answers.parts(answer.id))
-    question = turn.bank.questions[answer.question_id]
-    words = count_words(text)
-    body = say.stale_text(question.text, words) if added else say.offer_text(question.text, words)
-    row = [Button(text=say.GO_ON, press=GoOnWithAnswer(answer.id))]
-    if words:
-        row.insert(0, Button(text=say.JUDGE, press=JudgeAnswer(answer.id)))
-    return [Reply(text=body, buttons=(tuple(row), (_discard(answer),)))]
 
 
 async def go_on(turn: Turn, answer: Answer, *, heading: str | None = None) -> list[Reply]:
@@ -216,7 +198,3 @@ def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
         ),
         (Button(text=say.STOP_DAILY, press=StopDaily()),),
     )
-
-
-def _discard(answer: Answer) -> Button:
-    return Button(text=say.DISCARD, press=DiscardAnswer(answer.id))

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Turn
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
+from bot.conversation.open_answer import offer
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
-from bot.features.answering.asking import ask_next, offer, status_reply
+from bot.conversation.texts import what_next
+from bot.features.answering.asking import ask_next, status_reply
 from bot.features.answering.judging import judge, judge_edit
 from bot.features.answering.rating import rate_no_story
-from bot.features.answering.states import Collecting, Mode
 from bot.features.answering.texts import asking as say
 from bot.features.mock import mock
 from bot.features.mock.adapting import heard_owning_up, nearest_offer
@@ -103,7 +105,7 @@ async def skip(turn: Turn, answer: Answer) -> list[Reply]:
     if await mock.under_way(turn, answer):
         return await mock.after_skip(turn, answer)
     is_new = answer.state is AnswerState.OPEN and answer.kind not in (AnswerKind.REWRITE, AnswerKind.REPAIR)
-    text = say.SKIPPED if is_new else say.LEFT_AS_IT_WAS
+    text = say.SKIPPED if is_new else what_next.LEFT_AS_IT_WAS
     await turn.enter(Idle())
     return closed(text)
 
@@ -136,7 +138,7 @@ async def take_voice(turn: Turn, seconds: int) -> list[Reply]:
     answer_id = answer.id if answer is not None else None
     rehearsal = Rehearsal(user_id=turn.user_id, answer_id=answer_id, seconds=seconds, at=turn.now)
     await turn.uow.rehearsals.add(rehearsal)
-    return [Reply(text=say.spoken_text(seconds))]
+    return [Reply(text=what_next.spoken_text(seconds))]
 
 
 async def leave(turn: Turn) -> list[Reply]:
@@ -147,16 +149,16 @@ async def leave(turn: Turn) -> list[Reply]:
         return await mock.leave(turn, left)
     await turn.enter(Idle())
     if answer is None or answer.state is not AnswerState.OPEN:
-        return [Reply(text=say.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+        return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     words = count_words(composed(await turn.uow.answers.parts(answer.id))[0])
     if not words:
         await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
-        return [Reply(text=say.LEFT_AS_IT_WAS, keyboard=Keyboard())]
-    go_on = Button(text=say.GO_ON, press=GoOnWithAnswer(answer.id))
-    throw_away = Button(text=say.DISCARD, press=DiscardAnswer(answer.id))
+        return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    go_on = Button(text=what_next.GO_ON, press=GoOnWithAnswer(answer.id))
+    throw_away = Button(text=what_next.DISCARD, press=DiscardAnswer(answer.id))
     return [
         Reply(text=say.left_open_text(words), keyboard=Keyboard()),
-        Reply(text=say.WHAT_NEXT, buttons=((go_on, throw_away),)),
+        Reply(text=what_next.WHAT_NEXT, buttons=((go_on, throw_away),)),
     ]
 
 
@@ -177,7 +179,7 @@ async def last_typed(uow: UnitOfWork, state: Collecting, user_id: int) -> str | 
 
 def closed(text: str) -> list[Reply]:
     """Say that nothing is open any more, and take the keyboard away."""
-    return [Reply(text=text, keyboard=Keyboard()), Reply(text=say.WHAT_NEXT, buttons=((_ask_me(),),))]
+    return [Reply(text=text, keyboard=Keyboard()), Reply(text=what_next.WHAT_NEXT, buttons=((_ask_me(),),))]
 
 
 def no_open_question() -> list[Reply]:
@@ -191,7 +193,7 @@ def _collecting(turn: Turn, answer: Answer) -> Collecting:
 
 
 def _ask_me() -> Button:
-    return Button(text=say.ASK_ME, press=Practise())
+    return Button(text=what_next.ASK_ME, press=Practise())
 
 
 def _status(turn: Turn, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:

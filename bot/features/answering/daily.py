@@ -5,9 +5,10 @@ from datetime import timedelta
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.next_question import choose, repair_for
+from bot.conversation.open_answer import offer
 from bot.conversation.replies import Keyboard, Reply
 from bot.conversation.texts import daily as say
-from bot.features.answering.asking import ask, ask_repair, offer
+from bot.features.answering.asking import ask, ask_repair
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind
 
 SNOOZE = timedelta(hours=1)

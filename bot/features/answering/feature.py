@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Turn
 from bot.conversation.doors import (
     AskArchetype,
     DiscardAnswer,
     GoOnWithAnswer,
     HaveNoStory,
+    JudgeAnswer,
     NextQuestion,
     Practise,
     RewriteAnswer,
@@ -17,7 +19,6 @@ from bot.conversation.feature import Command, Feature, StateRules, without_paylo
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
 from bot.features.answering import asking, collecting, daily, feedback, in_between, judging
-from bot.features.answering.states import Collecting, Mode
 from bot.features.mock import mock
 from storage.records import DueKind
 
@@ -37,7 +38,7 @@ async def no_story(turn: Turn, press: HaveNoStory) -> list[Reply]:
     return await collecting.no_story(turn, await open_answer(turn, press.answer_id), sure=press.sure)
 
 
-async def judge(turn: Turn, press: asking.JudgeAnswer) -> list[Reply]:
+async def judge(turn: Turn, press: JudgeAnswer) -> list[Reply]:
     """Judge that answer, which has to have a text."""
     answer = await open_answer(turn, press.answer_id)
     if not await turn.uow.answers.parts(answer.id):
@@ -120,7 +121,7 @@ ANSWERING = Feature(
         AskArchetype: ask_archetype,
         asking.AnotherQuestion: another,
         HaveNoStory: no_story,
-        asking.JudgeAnswer: judge,
+        JudgeAnswer: judge,
         GoOnWithAnswer: go_on,
         DiscardAnswer: discard,
         judging.ShowDetails: details,

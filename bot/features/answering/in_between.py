@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Collecting
 from bot.conversation.context import Turn
+from bot.conversation.open_answer import offer
 from bot.conversation.replies import Reply
-from bot.features.answering.asking import KEYBOARD, collect_follow_up, offer
+from bot.features.answering.asking import KEYBOARD, collect_follow_up
 from bot.features.answering.collecting import add_part, no_open_question
-from bot.features.answering.states import Collecting
 from bot.features.answering.texts import asking as say
 from storage.records import AnswerState
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Mode
 from bot.conversation.context import Turn
 from bot.conversation.doors import NextQuestion, RewriteAnswer
 from bot.conversation.logic.history import signs
@@ -13,7 +14,6 @@ from bot.conversation.text_of_answer import appended, composed
 from bot.conversation.texts import hearing
 from bot.features.answering.logic.counting import counted, offered
 from bot.features.answering.rating import rate
-from bot.features.answering.states import Mode
 from bot.features.answering.texts import asking, feedback
 from bot.features.mock.mock import after_follow_up, after_judged, under_way
 from bot.features.stories.story_from_answer import bank_button

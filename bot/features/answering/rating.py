@@ -4,7 +4,7 @@ from bot.conversation.context import Turn
 from bot.conversation.logic import schedule
 from bot.features.answering.asking import archetype_name
 from question_bank.models import ArchetypeId, Level
-from storage.records import Answer, AnswerKind, CardRow, Rating
+from storage.records import Answer, AnswerKind, Rating, StoredCard
 
 UNAIDED = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
 
@@ -36,7 +36,7 @@ async def _rate(turn: Turn, answer: Answer, archetype: str, level: Level | None)
     )
     if await turn.uow.cards.rate(rating):
         await turn.uow.cards.put(
-            CardRow(
+            StoredCard(
                 user_id=turn.user_id,
                 archetype=archetype,
                 body=rated.body,

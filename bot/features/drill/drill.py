@@ -9,10 +9,10 @@ from bot.conversation.context import Turn
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.story_text import told
+from bot.conversation.open_answer import offer as offer_answer
 from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
-from bot.features.answering.asking import offer as offer_answer
 from bot.features.drill import drill_findings, outlines
 from bot.features.drill.logic.drill import SIZE, best_levels, is_gap, ranked, swapped
 from bot.features.drill.outline_prompts import archetype_of

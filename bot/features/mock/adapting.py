@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.conversation.collecting import Collecting
 from bot.conversation.context import Turn
 from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
@@ -12,7 +13,6 @@ from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
 from bot.conversation.work import Job
 from bot.features.answering.asking import KEYBOARD
-from bot.features.answering.states import Collecting
 from bot.features.mock.logic.nearest import Candidate, Near, nearest
 from bot.features.mock.mock import go_on_with
 from bot.features.mock.texts import mock as say

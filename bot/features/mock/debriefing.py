@@ -21,8 +21,8 @@ from bot.conversation.logic.local_time import local_date
 from bot.conversation.logic.same_project import Tale
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Keyboard, Reply
+from bot.conversation.texts import what_next
 from bot.features.answering.asking import archetype_name
-from bot.features.answering.texts import asking
 from bot.features.mock.logic.debrief import Debrief, MockResult, Outcome, Pattern, Task, TaskKind, debrief, mock_result
 from bot.features.mock.logic.transcript import Exchange, file_name, transcript
 from bot.features.mock.texts import debrief as debrief_say
@@ -183,7 +183,7 @@ def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]
         tuple(full[at : at + FEEDBACK_IN_A_ROW]) for at in range(0, len(full), FEEDBACK_IN_A_ROW)
     ]
     rows.append((Button(text=say.TRANSCRIPT, press=SendTranscript(mock.id)),))
-    rows.append((Button(text=say.AGAIN, press=ShowMocks()), Button(text=asking.ASK_ME, press=Practise())))
+    rows.append((Button(text=say.AGAIN, press=ShowMocks()), Button(text=what_next.ASK_ME, press=Practise())))
     return rows
 
 

@@ -7,9 +7,10 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.hints import explained
 from bot.conversation.next_question import asked_lately, standings_of
+from bot.conversation.open_answer import offer
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on, offer
+from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on
 from bot.features.mock import mock_clock
 from bot.features.mock.debriefing import debriefed, interviewer_follow_up
 from bot.features.mock.logic.mock import draw

@@ -8,7 +8,7 @@ from bot.conversation.hints import explained
 from bot.conversation.logic.history import Judged, judged
 from bot.conversation.next_question import standings_of
 from bot.conversation.replies import Button, Picture, Reply
-from bot.features.answering.texts import asking
+from bot.conversation.texts import what_next
 from bot.features.progress.auditing import Kept, first_of_audit, kept_of
 from bot.features.progress.logic.coverage import Coverage, coverage_of, picture_data
 from bot.features.progress.texts import coverage as say
@@ -49,5 +49,5 @@ def _ask_me(coverage: Coverage) -> Button:
     """Return the door to a question on the archetype that is weak, where there is one; else on what is wanted most."""
     weak = next((row for row in coverage.rows if row.latest is Level.WEAK), None)
     if weak is None:
-        return Button(text=asking.ASK_ME, press=Practise())
+        return Button(text=what_next.ASK_ME, press=Practise())
     return Button(text=say.ask_label(weak.name), press=AskArchetype(weak.archetype))

@@ -11,8 +11,7 @@ from bot.conversation.logic.local_time import local_date
 from bot.conversation.next_question import standings_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.texts import daily
-from bot.features.answering.texts import asking
+from bot.conversation.texts import daily, what_next
 from bot.features.progress.auditing import Kept, audited, kept_of
 from bot.features.progress.coverage import coverage_now, picture_of
 from bot.features.progress.logic.streak import streak
@@ -95,7 +94,7 @@ def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
     plan = Button(text=say.PLAN, press=ShowPlan())
     coverage = Button(text=say.COVERAGE, press=ShowCoverage())
     return (
-        (Button(text=asking.ASK_ME, press=Practise()), plan if ahead else coverage),
+        (Button(text=what_next.ASK_ME, press=Practise()), plan if ahead else coverage),
         (
             Button(text=daily.WEEKLY_LATER, press=SnoozeWeekly()),
             Button(text=daily.WEEKLY_STOP, press=StopWeekly()),

@@ -13,7 +13,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import review_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER, appended
-from bot.features.answering.texts import asking
+from bot.conversation.texts import what_next
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import Checked, Hard, HardQuestion, Lack, Settled, check
 from bot.features.rehearsal.rehearsal import open_answer, standing_of
@@ -124,12 +124,12 @@ async def leave(turn: Turn) -> list[Reply]:
     held = await _open_round(turn)
     await turn.enter(Idle())
     if held is None or held.current is None:
-        return [Reply(text=asking.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+        return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     said = Reply(text=say.left_text(held.current.n, len(held.challenges)), keyboard=Keyboard())
     story_id = held.kept.story.id
-    on = Button(text=asking.GO_ON, press=PushBack(story_id))
+    on = Button(text=what_next.GO_ON, press=PushBack(story_id))
     story = Button(text=aloud.STORY, press=ShowStory(story_id))
-    return [said, Reply(text=asking.WHAT_NEXT, buttons=((on, story),))]
+    return [said, Reply(text=what_next.WHAT_NEXT, buttons=((on, story),))]
 
 
 async def last_typed(uow: UnitOfWork, state: AnsweringHardQuestion, user_id: int) -> str | None:
@@ -233,7 +233,7 @@ async def _write_up(turn: Turn, held: _Round) -> Reply:
 async def _over(turn: Turn) -> list[Reply]:
     await turn.enter(Idle())
     button = Button(text=aloud.TO_THE_BANK, press=ShowStories())
-    return [Reply(text=say.OVER, keyboard=Keyboard()), Reply(text=asking.WHAT_NEXT, buttons=((button,),))]
+    return [Reply(text=say.OVER, keyboard=Keyboard()), Reply(text=what_next.WHAT_NEXT, buttons=((button,),))]
 
 
 def _settled(turn: Turn, kept: KeptStory, challenge: Challenge) -> Settled:

@@ -8,12 +8,12 @@ from bot.conversation.context import Turn
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.open_answer import offer
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
+from bot.conversation.texts import what_next
 from bot.conversation.texts.html import on_button
-from bot.features.answering.asking import offer
-from bot.features.answering.texts import asking
 from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.features.rehearsal.states import Rehearsing
 from bot.features.rehearsal.texts import rehearsal as say
@@ -104,7 +104,7 @@ async def leave(turn: Turn) -> list[Reply]:
     if kept is None:
         return [said]
     row = (_to(say.ALOUD, Rehearse, kept), _to(say.STORY, ShowStory, kept))
-    return [said, Reply(text=asking.WHAT_NEXT, buttons=(row,))]
+    return [said, Reply(text=what_next.WHAT_NEXT, buttons=(row,))]
 
 
 async def unclaimed(turn: Turn, seconds: int) -> list[Reply]:
@@ -114,7 +114,7 @@ async def unclaimed(turn: Turn, seconds: int) -> list[Reply]:
     )
     stories = await _newest(turn)
     if not stories:
-        return [Reply(text=asking.spoken_text(seconds))]
+        return [Reply(text=what_next.spoken_text(seconds))]
     rows = [(Button(text=_label(kept), press=ClaimVoice(rehearsal_id, kept.story.id)),) for kept in stories]
     none = Button(text=say.NONE_OF_THESE, press=ClaimNone())
     return [Reply(text=say.which_text(seconds), buttons=(*rows, (none,)))]

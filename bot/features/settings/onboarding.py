@@ -7,10 +7,11 @@ from enum import StrEnum
 from bot.conversation.context import Turn
 from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
 from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
+from bot.conversation.open_answer import offer
 from bot.conversation.payload import Payload
 from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
-from bot.features.answering.asking import offer, practise
+from bot.features.answering.asking import practise
 from bot.features.settings.states import SettingUp
 from bot.features.settings.texts import onboarding as say
 from storage.records import Purpose

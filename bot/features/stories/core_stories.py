@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Turn
 from bot.conversation.doors import ShowStories, WriteStory
+from bot.conversation.open_answer import offer
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
-from bot.features.answering.asking import ask, offer
+from bot.features.answering.asking import ask
 from bot.features.stories.logic.mapping import answering, archetype_of_core
 from bot.features.stories.stories import ShowCoreStories, label, leave_quietly, open_button
 from bot.features.stories.story_tags import SetCore

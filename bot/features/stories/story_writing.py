@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Collecting
 from bot.conversation.context import Turn
 from bot.conversation.doors import WriteStory
 from bot.conversation.logic.story_text import told
@@ -11,7 +12,6 @@ from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
 from bot.conversation.text_of_answer import LONGEST_ANSWER
 from bot.conversation.texts.names import MOVE_NAMES
-from bot.features.answering.states import Collecting
 from bot.features.stories.logic.tags import suggested_title
 from bot.features.stories.states import WritingStory
 from bot.features.stories.stories import open_button, show_bank, show_story, slots_of

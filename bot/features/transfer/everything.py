@@ -8,7 +8,6 @@ from storage.records import (
     Answer,
     AnswerPart,
     AnswerVersion,
-    CardRow,
     Challenge,
     Drill,
     KeptStory,
@@ -21,6 +20,7 @@ from storage.records import (
     Rating,
     Rehearsal,
     Settings,
+    StoredCard,
     StoredReview,
     StoryVersion,
     Telling,
@@ -42,7 +42,7 @@ class Everything:
     answer_versions: Sequence[AnswerVersion]
     reviews: Sequence[StoredReview]
     tellings: Sequence[Telling]
-    cards: Sequence[CardRow]
+    cards: Sequence[StoredCard]
     ratings: Sequence[Rating]
     rehearsals: Sequence[Rehearsal]
     challenges: Sequence[Challenge]

@@ -10,11 +10,12 @@ from random import Random
 import pytest
 
 from bot.conversation.logic.choose import Choice, Why, next_question, phrasing, repair_of
-from bot.conversation.logic.history import Judged, read_moves
+from bot.conversation.logic.history import Judged, last_asked, read_moves
 from bot.conversation.logic.local_time import next_daily
 from bot.conversation.logic.schedule import Standing, rated, standings
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, QuestionKind
-from tests.review.small_bank import Asking, small_bank
+from storage.records import Answer, StoredCard
+from tests.review.small_bank import asked_question, small_bank, stored_card
 
 TODAY = date(2026, 5, 4)
 BANK = small_bank()
@@ -41,14 +42,14 @@ def swap(found: Sequence[Standing], archetype: ArchetypeId, **changes: object) -
     return [replace(s, **changes) if s.archetype is archetype else s for s in found]  # type: ignore[arg-type]
 
 
-def asking(archetype: ArchetypeId, days_ago: int, question_id: str | None = None) -> Asking:
+def asking(archetype: ArchetypeId, days_ago: int, question_id: str | None = None) -> Answer:
     day = TODAY - timedelta(days=days_ago)
-    return Asking(question_id=question_id or f"{archetype}-0", archetype=archetype, local_date=day)
+    return asked_question(question_id or f"{archetype}-0", archetype, day)
 
 
 def choose(
     found: Sequence[Standing],
-    history: Sequence[Asking] = (),
+    history: Sequence[Answer] = (),
     *,
     purpose: str = "staff",
     daily: bool = False,
@@ -136,38 +137,38 @@ def test_rewrites_do_not_crowd_out_what_came_before() -> None:
 def test_another_question_is_another_archetype() -> None:
     found = swap(settled(), EIGHT[4], due_on=TODAY, last_rating=1)
     first = choose(found)
-    history = [Asking(question_id=first.question_id, archetype=first.archetype, local_date=TODAY)]
+    history = [asked_question(first.question_id, first.archetype, TODAY)]
     second = choose(found, history, exclude=frozenset({first.question_id}))
     assert second.archetype is not first.archetype
 
 
 def test_excluded_phrasing_does_not_come() -> None:
     one_left = frozenset(f"{EIGHT[0]}-{n}" for n in range(7))
-    question = phrasing(EIGHT[0], [], "staff", TODAY, dice(3), BANK, exclude=one_left)
+    question = phrasing(EIGHT[0], {}, "staff", TODAY, dice(3), BANK, exclude=one_left)
     assert question.id == f"{EIGHT[0]}-7"
 
 
 def test_phrasing_rests_for_thirty_days() -> None:
     history = [asking(EIGHT[0], 29 if n != 5 else 30, f"{EIGHT[0]}-{n}") for n in range(8)]
-    picked = {phrasing(EIGHT[0], history, "staff", TODAY, dice(seed), BANK).id for seed in range(10)}
+    picked = {phrasing(EIGHT[0], last_asked(history), "staff", TODAY, dice(seed), BANK).id for seed in range(10)}
     assert picked == {f"{EIGHT[0]}-5"}
 
 
 def test_phrasing_asked_longest_ago_comes_where_all_are_used_up() -> None:
     history = [asking(EIGHT[0], n + 1, f"{EIGHT[0]}-{n}") for n in range(8)]
-    assert phrasing(EIGHT[0], history, "staff", TODAY, dice(3), BANK).id == f"{EIGHT[0]}-7"
+    assert phrasing(EIGHT[0], last_asked(history), "staff", TODAY, dice(3), BANK).id == f"{EIGHT[0]}-7"
 
 
 def test_other_kind_serves_where_one_is_used_up() -> None:
     history = [asking(EIGHT[0], 1, f"{EIGHT[0]}-{n}") for n in range(8)]
-    kinds = {phrasing(EIGHT[0], history, "both", TODAY, dice(seed), BANK).kind for seed in range(10)}
+    kinds = {phrasing(EIGHT[0], last_asked(history), "both", TODAY, dice(seed), BANK).kind for seed in range(10)}
     assert kinds == {QuestionKind.CISCO}
 
 
 @pytest.mark.parametrize(("purpose", "least", "most"), [("staff", 0, 0), ("both", 0.25, 0.42), ("cisco", 0.58, 0.75)])
 def test_purpose_sets_the_share_of_cisco_questions(purpose: str, least: float, most: float) -> None:
     rolled = dice(5)
-    kinds = [phrasing(EIGHT[n % 8], [], purpose, TODAY, rolled, BANK).kind for n in range(400)]
+    kinds = [phrasing(EIGHT[n % 8], {}, purpose, TODAY, rolled, BANK).kind for n in range(400)]
     assert least <= kinds.count(QuestionKind.CISCO) / 400 <= most
 
 
@@ -221,15 +222,6 @@ def test_archetype_without_a_judged_answer_has_nothing_to_repair() -> None:
     assert repair_of(judged("+~+-"), settled()[0], TODAY) is None
 
 
-@dataclass
-class StoredCard:
-    archetype: str
-    body: str
-    due_at: datetime
-    last_rated_on: date
-    last_rating: int
-
-
 Answering = Callable[[ArchetypeId, Random], Level | str | None]
 
 
@@ -244,7 +236,7 @@ class Person:
     seed: int = 1
     zone: str = "America/New_York"
     cards: dict[str, StoredCard] = field(default_factory=dict)
-    history: list[Asking] = field(default_factory=list)
+    history: list[Answer] = field(default_factory=list)
     latest: dict[str, Judged] = field(default_factory=dict)
     repairs: int = 0
 
@@ -269,7 +261,7 @@ class Person:
         )
         standing = next(s for s in found if s.archetype is choice.archetype)
         repaired = daily and repair_of(self.latest.get(choice.archetype), standing, day)
-        self.history.insert(0, Asking(question_id=choice.question_id, archetype=choice.archetype, local_date=day))
+        self.history.insert(0, asked_question(choice.question_id, choice.archetype, day))
         if repaired:
             self.repairs += 1
             return
@@ -279,7 +271,7 @@ class Person:
         assert level is None or isinstance(level, Level)
         old = self.cards.get(choice.archetype)
         card = rated(old.body if old else None, level, now)
-        self.cards[choice.archetype] = StoredCard(choice.archetype, card.body, card.due, day, card.rating)
+        self.cards[choice.archetype] = stored_card(choice.archetype, card, day)
         if level is not None:
             self.latest[choice.archetype] = judged("++++++" if level is Level.STAFF else "++~~-+", level)
 
@@ -326,7 +318,7 @@ def test_two_months_are_varied_for_everybody(person: Person, seed: int) -> None:
     assert _repeats_with_unused_left(asked, lived.purpose) == []
 
 
-def _repeats_with_unused_left(asked: Sequence[Asking], purpose: str) -> list[Asking]:
+def _repeats_with_unused_left(asked: Sequence[Answer], purpose: str) -> list[Answer]:
     """Phrasings that came again within 30 days though that archetype had another one to ask."""
     at_fault = []
     for n, asking in enumerate(asked):

@@ -1,7 +1,6 @@
 """When each archetype comes back."""
 
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from subprocess import run
@@ -24,19 +23,11 @@ from bot.conversation.logic.schedule import (
     standings,
 )
 from question_bank.models import ArchetypeId, Level
+from tests.review.small_bank import stored_card
 
 NOW = datetime(2026, 5, 4, 18, 30, tzinfo=UTC)
 ZONE = "Europe/Berlin"
 levels = st.sampled_from([NO_STORY, *Level])
-
-
-@dataclass(frozen=True)
-class StoredCard:
-    archetype: str
-    body: str
-    due_at: datetime
-    last_rated_on: date
-    last_rating: int
 
 
 @pytest.mark.parametrize(
@@ -155,7 +146,7 @@ def test_interview_date_never_puts_off_what_is_due(due_in: int, rated_ago: int, 
 
 def test_standings_hold_all_eight_in_teaching_order() -> None:
     card = rated(None, Level.STRONG, NOW - timedelta(days=3))
-    stored = StoredCard("mentoring", card.body, card.due, date(2026, 5, 1), card.rating)
+    stored = stored_card(ArchetypeId.MENTORING, card, date(2026, 5, 1))
     found = standings([stored], None, ZONE, NOW)
     assert [standing.archetype for standing in found] == list(ArchetypeId)
     tried = [standing for standing in found if standing.rated_on is not None]
@@ -167,7 +158,7 @@ def test_standings_hold_all_eight_in_teaching_order() -> None:
 
 def test_due_day_is_that_of_the_users_calendar() -> None:
     card = rated(None, Level.WEAK, datetime(2026, 5, 3, 22, 30, tzinfo=UTC))
-    stored = StoredCard("mentoring", card.body, card.due, date(2026, 5, 4), card.rating)
+    stored = stored_card(ArchetypeId.MENTORING, card, date(2026, 5, 4))
     mentoring = next(s for s in standings([stored], None, ZONE, NOW) if s.rated_on)
     assert mentoring.due_on == date(2026, 5, 5)
 
@@ -184,7 +175,7 @@ def test_due_day_is_that_of_the_users_calendar() -> None:
 )
 def test_last_week_before_the_interview_wants_what_it_has_not_seen(rated_on: date, today: date, wanted: bool) -> None:
     card = rated(None, Level.STAFF, NOW)
-    stored = StoredCard("mentoring", card.body, card.due, rated_on, card.rating)
+    stored = stored_card(ArchetypeId.MENTORING, card, rated_on)
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     mentoring = next(s for s in standings([stored], INTERVIEW, ZONE, noon) if s.rated_on)
     assert (mentoring.wanted_since == date(2026, 5, 13)) is wanted

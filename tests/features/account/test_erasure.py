@@ -13,7 +13,7 @@ from bot.conversation.texts import house
 from bot.terminal.refusals import Refused, bad
 from storage.engine import Database
 from storage.errors import Busy, Unavailable
-from storage.repositories.facts import KEY_CHECK
+from storage.repositories.delivery.facts import KEY_CHECK
 from storage.schema import upgrade
 from tests.databases import clear
 from tests.end_to_end.stage import STORY, Stage, staged

@@ -11,7 +11,7 @@ from bot.conversation.gate import welcome_in
 from bot.conversation.texts import house
 from storage.encryption import Encryption
 from storage.engine import Database
-from storage.records import Conversation, User
+from storage.records import Conversation, StoredUser
 from storage.resealing import encrypt
 from tests.clocks import START
 from tests.databases import tables
@@ -116,7 +116,7 @@ async def test_a_chat_that_somebody_stands_in_is_kept_though_its_user_is_gone(da
     async with database.begin() as uow:
         for chat_id, state in ((1, "idle"), (2, "collecting"), (3, "idle")):
             await uow.conversations.put(Conversation(chat_id=chat_id, state=state, data={}, updated_at=START))
-        await uow.users.add(User(id=3, language=None, created_at=START, last_seen_at=START))
+        await uow.users.add(StoredUser(id=3, language=None, created_at=START, last_seen_at=START))
         assert await uow.conversations.prune_strangers(START + timedelta(seconds=1), None, 100) is None
         await uow.commit()
     assert await chats(database) == {2, 3}

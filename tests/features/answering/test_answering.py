@@ -1,5 +1,6 @@
 """Answering: parts, edits, the keyboard, follow-ups, rewrites, and what is left open."""
 
+from bot.conversation.texts import what_next
 from bot.features.answering.texts import asking as say
 from tests.end_to_end.stage import STORY, Stage, feedback_in
 
@@ -59,7 +60,7 @@ async def test_skip_closes_the_question_and_takes_the_keyboard_away(stage: Stage
     await stage.set_up()
     messages = await stage.press("Skip")
     assert messages[0].keyboard == []
-    assert messages[-1].labels == [say.ASK_ME]
+    assert messages[-1].labels == [what_next.ASK_ME]
 
 
 async def test_another_question_is_a_different_one(stage: Stage) -> None:
@@ -72,7 +73,7 @@ async def test_another_question_does_not_throw_away_what_was_typed(stage: Stage)
     question = (await stage.set_up())[-2]
     await stage.say("half a story")
     (offer,) = await stage.do(lambda: stage.user.press_data(question.buttons[0][0][1], question.message_id))
-    assert offer.labels == [say.JUDGE, say.GO_ON, say.DISCARD]
+    assert offer.labels == [what_next.JUDGE, what_next.GO_ON, what_next.DISCARD]
 
 
 async def test_no_story_is_a_finding_and_leads_on(stage: Stage) -> None:
@@ -118,7 +119,7 @@ async def test_a_skipped_follow_up_leaves_the_verdict(stage: Stage) -> None:
     await stage.press("Answer the follow-up")
     await stage.say("hm")
     messages = await stage.press("Skip")
-    assert say.LEFT_AS_IT_WAS in messages[0].plain
+    assert what_next.LEFT_AS_IT_WAS in messages[0].plain
 
 
 async def test_a_rewrite_is_compared_with_the_first_text(stage: Stage) -> None:
@@ -152,7 +153,7 @@ async def test_an_answer_left_for_a_day_is_asked_about_and_keeps_the_new_words(s
     stage.clock.advance(hours=25)
     (offer,) = await stage.say("four five")
     assert "5 words" in offer.plain
-    await stage.press(say.GO_ON)
+    await stage.press(what_next.GO_ON)
     assert any("5 words" in text for text in stage.texts[-2:])
 
 
@@ -161,7 +162,7 @@ async def test_a_left_answer_can_be_judged_or_discarded(stage: Stage) -> None:
     await stage.say("one two three")
     stage.clock.advance(hours=25)
     await stage.say("four five")
-    messages = await stage.press(say.DISCARD)
+    messages = await stage.press(what_next.DISCARD)
     assert say.DISCARDED in messages[0].plain
 
 
@@ -169,7 +170,7 @@ async def test_cancel_keeps_what_was_typed(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("one two three")
     await stage.say("/cancel")
-    await stage.press(say.GO_ON)
+    await stage.press(what_next.GO_ON)
     assert any("3 words" in text for text in stage.texts[-2:])
 
 
@@ -192,7 +193,7 @@ async def test_a_text_without_an_open_question_is_not_judged(stage: Stage) -> No
     await stage.set_up()
     await stage.press("Skip")
     (reply,) = await stage.say("Here is a story.")
-    assert reply.labels == [say.ASK_ME]
+    assert reply.labels == [what_next.ASK_ME]
 
 
 def _first_part(stage: Stage) -> int:
@@ -220,5 +221,5 @@ async def test_a_rewrite_that_is_skipped_leaves_the_answer_as_it_was(stage: Stag
     await stage.answered()
     await stage.press("Rewrite it")
     await stage.press("Skip")
-    assert say.LEFT_AS_IT_WAS in stage.texts
+    assert what_next.LEFT_AS_IT_WAS in stage.texts
     assert say.SKIPPED not in stage.texts

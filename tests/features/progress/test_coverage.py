@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.conversation.logic.story_text import told
-from bot.features.answering.texts import asking
+from bot.conversation.texts import what_next
 from bot.features.progress.texts import audit as say
 from bot.features.progress.texts import coverage as coverage_say
 from bot.features.progress.texts import weekly
@@ -90,7 +90,7 @@ async def test_empty_bank_says_how_to_begin(stage: Stage) -> None:
     picture, audit = await stage.say("/coverage")
     assert "Nothing is judged yet" in picture.plain
     assert "Your story bank is empty" in audit.plain
-    assert audit.labels == ["Write: Contested technical decision", asking.ASK_ME]
+    assert audit.labels == ["Write: Contested technical decision", what_next.ASK_ME]
 
 
 async def test_a_rehearsal_is_one_point_less(stage: Stage) -> None:
@@ -126,7 +126,7 @@ async def test_asking_for_an_archetype_offers_what_is_open_first(stage: Stage) -
     message = stage.user.chat.newest.message_id
     (offer,) = await stage.do(lambda: stage.user.press_data("Ca:mentoring", message))
     assert "left an answer open" in offer.plain
-    await stage.press(asking.DISCARD)
+    await stage.press(what_next.DISCARD)
     question, _ = await stage.do(lambda: stage.user.press_data("Ca:mentoring", message))
     assert "❓" in question.plain
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.features.answering.texts import asking
+from bot.conversation.texts import what_next
 from bot.features.stories.texts import story_tags
 from bot.features.stories.texts import story_writing as say
 from tests.end_to_end.stage import Stage, staged
@@ -140,7 +140,7 @@ async def test_an_open_answer_is_put_aside_and_kept(stage: Stage) -> None:
     assert "Situation" in prompt.plain
     await stage.say("Done")
     (offer,) = await stage.say("/practice")
-    assert asking.GO_ON in offer.labels
+    assert what_next.GO_ON in offer.labels
 
 
 async def test_the_daily_question_does_not_break_in_and_comes_a_day_later(stage: Stage) -> None:

@@ -22,7 +22,7 @@ from bot.terminal.faults import FaultKind
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import KeptStory, StoryCause
-from storage.repositories.inbox import Inbox
+from storage.repositories.delivery.inbox import Inbox
 from storage.unit_of_work import UnitOfWork
 from tests.end_to_end.stage import STORY, Stage, staged
 

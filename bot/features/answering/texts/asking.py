@@ -1,8 +1,8 @@
 """What is said around a question: the question itself, how to answer, the status line, the offers on an open answer."""
 
 from bot.conversation.texts.html import count, escape, spoken
-from bot.conversation.texts.names import SPOKEN_TARGET, part_name
-from bot.review.rubric import FEWEST_WORDS, LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS, TOUR_WORDS
+from bot.conversation.texts.names import part_name
+from bot.review.rubric import FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
 from question_bank.models import Move
 
 DONE = "Done"
@@ -11,10 +11,6 @@ SKIP = "Skip"
 ANOTHER = "Another question"
 NO_STORY = "I have no story for this"
 ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
-JUDGE = "Judge it"
-GO_ON = "Go on"
-DISCARD = "Discard it"
-ASK_ME = "Ask me a question"
 LATER = "In an hour"
 NOT_TODAY = "Not today"
 STOP_DAILY = "Stop the daily question"
@@ -30,8 +26,6 @@ TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</
 NO_OPEN_QUESTION = "No question is open, so I have not judged this. Ask for a question, then send it."
 SKIPPED = "Skipped. It counts for nothing, and it will come back some other day."
 DISCARDED = "Discarded."
-LEFT_AS_IT_WAS = "Left as it was."
-WHAT_NEXT = "Ready when you are."
 TOO_LONG = (
     "That would make the answer longer than I can read, so I left this message out. "
     "Tap <b>Done</b> to have the rest judged."
@@ -76,39 +70,9 @@ def status_follow_up_text(words: int) -> str:
     return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
 
 
-def offer_text(question: str, words: int) -> str:
-    """What to do with an answer that was left open."""
-    return (
-        f"You left an answer open, {count(words, 'word')} so far:\n\n"
-        f"<b>{escape(question)}</b>\n\nWhat shall I do with it?"
-    )
-
-
-def stale_text(question: str, words: int) -> str:
-    """The same, where a new message arrived a day or more later and was added to it."""
-    return (
-        f"You left an answer open, and I have added this message to it. It has {count(words, 'word')} now:\n\n"
-        f"<b>{escape(question)}</b>\n\nWhat shall I do with it?"
-    )
-
-
 def left_open_text(words: int) -> str:
     """After /cancel in the middle of an answer."""
     return f"Left. Your {count(words, 'word')} are kept; go on whenever you like."
-
-
-def spoken_text(seconds: int) -> str:
-    """What a voice note is taken for."""
-    if seconds < SHORTEST_SECONDS:
-        verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
-    elif seconds <= LONGEST_SECONDS:
-        verdict = "a good length"
-    else:
-        verdict = f"longer than {LONGEST_SECONDS // 60} minutes, so trim it"
-    return (
-        f"Noted as a rehearsal aloud: {seconds // 60}:{seconds % 60:02d} min, {verdict}. "
-        "I judge its length, not its words. For an answer, use your keyboard's dictation."
-    )
 
 
 def no_story_text(archetype: str | None) -> str:

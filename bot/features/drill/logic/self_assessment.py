@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.same_project import Tale
+from bot.conversation.logic.same_project import Comparer, Tale
 from bot.features.drill.logic.outline import (
     Outlined,
     Told,
@@ -25,7 +25,7 @@ from bot.features.drill.logic.outline import (
     still_used,
     trade_off,
 )
-from bot.review.judge import Comparer, Judge
+from bot.review.judge import Judge
 from bot.review.rubric import OWN_SHARE
 from bot.review.span import Span
 from question_bank.models import ArchetypeId, Level, Move, Verdict

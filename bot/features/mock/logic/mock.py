@@ -1,13 +1,14 @@
 """Which questions a mock interview asks: a few archetypes, as a real loop samples them, weak ones more often."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.conversation.logic.choose import phrasing
-from bot.conversation.logic.history import Asked, last_asked
+from bot.conversation.logic.history import last_asked
 from bot.conversation.logic.randomness import Dice
 from bot.conversation.logic.schedule import EASY, Standing
 from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
+from storage.records import Answer
 
 SIZES = (3, 5, 8)
 """Three to five of the eight archetypes, as a loop samples them; and all eight, to go over the whole bank."""
@@ -17,7 +18,7 @@ def draw(
     size: int,
     *,
     standings: Sequence[Standing],
-    history: Sequence[Asked],
+    history: Sequence[Answer],
     purpose: str,
     today: date,
     dice: Dice,
@@ -30,10 +31,11 @@ def draw(
     `history` is what was asked in the last month or more, newest first. The purpose sets how many are in a Cisco
     phrasing. The last `style_prompts` of them are style prompts.
     """
-    style = _oldest(bank.of_kind(QuestionKind.STYLE), history, dice)[: min(style_prompts, size)]
+    asked = last_asked(history)
+    style = _oldest(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
     chosen: list[str] = []
     for archetype in _sample(standings, size - len(style), dice):
-        chosen.append(phrasing(archetype, history, purpose, today, dice, bank, exclude=chosen).id)
+        chosen.append(phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen).id)
     dice.shuffle(chosen)
     return (*chosen, *(question.id for question in style))
 
@@ -53,9 +55,8 @@ def _weight(standing: Standing) -> int:
     return EASY + 1 - (standing.last_rating or 1)
 
 
-def _oldest(questions: Sequence[Question], history: Sequence[Asked], dice: Dice) -> list[Question]:
-    """The questions in random order, those asked longest ago or never first."""
+def _oldest(questions: Sequence[Question], asked: Mapping[str, date], dice: Dice) -> list[Question]:
+    """Return the questions in random order, those asked longest ago or never first."""
     shuffled = list(questions)
     dice.shuffle(shuffled)
-    asked = last_asked(history)
     return sorted(shuffled, key=lambda question: asked.get(question.id, date.min))

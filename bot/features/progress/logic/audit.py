@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.history import read_moves
+from bot.conversation.logic.history import archetypes_of, is_whole, read_moves
 from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.logic.same_project import Tale
-from bot.conversation.logic.stored import Stored, archetypes_of, whole
+from bot.conversation.logic.same_project import Comparer, Tale
 from bot.conversation.logic.story_text import told
-from bot.review.judge import Comparer
 from question_bank.models import ArchetypeId, Move, Verdict
+from storage.records import KeptStory
 
 MOST_ARCHETYPES = 2
 """On so many archetypes one project may serve."""
@@ -63,16 +62,16 @@ class Audit:
     spare: int
 
 
-def audit(stories: Sequence[Stored], rehearsed: Mapping[int, Rehearsed], coats: Comparer) -> Audit:
+def audit(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed], coats: Comparer) -> Audit:
     """Audit the bank: `stories` oldest first, `rehearsed` by a story's id.
 
     A story of under 60 words has only been begun: that is its finding, and it is asked for nothing else.
     Source: the checklist of the sources, `before-the-loop` in the guidance.
     """
-    done = [kept for kept in stories if whole(kept)]
+    done = [kept for kept in stories if is_whole(kept)]
     findings = [
         *_without_story(stories),
-        *_lacking(Lack.WORDS, stories, lambda kept: not whole(kept)),
+        *_lacking(Lack.WORDS, stories, lambda kept: not is_whole(kept)),
         *_projects(done, coats),
         *_lacking(Lack.REFLECTION, done, lambda kept: not _met(kept, Move.REFLECTION)),
         *_structure(done),
@@ -81,13 +80,13 @@ def audit(stories: Sequence[Stored], rehearsed: Mapping[int, Rehearsed], coats: 
     return Audit(findings=tuple(findings), stories=len(stories), spare=max(0, len(done) - len(ArchetypeId)))
 
 
-def _without_story(stories: Iterable[Stored]) -> list[Finding]:
+def _without_story(stories: Iterable[KeptStory]) -> list[Finding]:
     told_for = {archetype for kept in stories for archetype in archetypes_of(kept)}
     open_ones = tuple(archetype for archetype in ArchetypeId if archetype not in told_for)
     return [Finding(lack=Lack.STORY, count=len(open_ones), archetypes=open_ones)] if open_ones else []
 
 
-def _projects(stories: Sequence[Stored], coats: Comparer) -> list[Finding]:
+def _projects(stories: Sequence[KeptStory], coats: Comparer) -> list[Finding]:
     """Projects on more than two archetypes, by their tag or by the words of the stories; the most worn first."""
     tales = [Tale(text=told(kept.version.parts), project=kept.story.project) for kept in stories]
     alone = [(n,) for n in range(len(stories))]
@@ -100,7 +99,7 @@ def _projects(stories: Sequence[Stored], coats: Comparer) -> list[Finding]:
     return sorted(worn, key=lambda finding: -finding.count)
 
 
-def _project(group: Sequence[Stored]) -> Finding:
+def _project(group: Sequence[KeptStory]) -> Finding:
     archetypes = tuple(dict.fromkeys(archetype for kept in group for archetype in archetypes_of(kept)))
     tags = dict.fromkeys(kept.story.project for kept in group if kept.story.project)
     return Finding(
@@ -112,7 +111,7 @@ def _project(group: Sequence[Stored]) -> Finding:
     )
 
 
-def _structure(stories: Sequence[Stored]) -> list[Finding]:
+def _structure(stories: Sequence[KeptStory]) -> list[Finding]:
     """The nearest to a structural change first: a story whose driver is met already says who works differently."""
     without = [kept for kept in stories if not kept.version.structural_change]
     wanted = FEWEST_CHANGES - (len(stories) - len(without))
@@ -122,13 +121,13 @@ def _structure(stories: Sequence[Stored]) -> list[Finding]:
     return [Finding(lack=Lack.STRUCTURE, count=wanted, stories=tuple(kept.story.id for kept in nearest))]
 
 
-def _rehearsals(stories: Sequence[Stored], rehearsed: Mapping[int, Rehearsed]) -> list[Finding]:
+def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]) -> list[Finding]:
     """Told aloud in two to three minutes, gone through with pushback, every number defended; the least told first.
 
     A number is asked for in every round of pushback: it is a point of its own only where there has been one.
     """
 
-    def so_far(kept: Stored) -> Rehearsed:
+    def so_far(kept: KeptStory) -> Rehearsed:
         return rehearsed.get(kept.story.id, _NEVER)
 
     least_told = sorted(stories, key=lambda kept: so_far(kept).times)
@@ -143,10 +142,10 @@ def _rehearsals(stories: Sequence[Stored], rehearsed: Mapping[int, Rehearsed]) -
     ]
 
 
-def _lacking(lack: Lack, stories: Iterable[Stored], lacks: Callable[[Stored], bool]) -> list[Finding]:
+def _lacking(lack: Lack, stories: Iterable[KeptStory], lacks: Callable[[KeptStory], bool]) -> list[Finding]:
     ids = tuple(kept.story.id for kept in stories if lacks(kept))
     return [Finding(lack=lack, count=len(ids), stories=ids)] if ids else []
 
 
-def _met(kept: Stored, move: Move) -> bool:
+def _met(kept: KeptStory, move: Move) -> bool:
     return read_moves(kept.version.moves).get(move) is Verdict.MET

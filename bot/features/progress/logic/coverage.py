@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.conversation.logic.history import Judged, read_moves, signs
+from bot.conversation.logic.history import Judged, archetypes_of, is_whole, read_moves, signs
 from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.schedule import RecallWord, Standing, recall_word
-from bot.conversation.logic.stored import Stored, archetypes_of, whole
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, Verdict
+from storage.records import KeptStory
 
 _LEVELS = list(Level)
 _NEVER = Rehearsed()
@@ -93,7 +93,7 @@ def coverage_of(
     bank: QuestionBank,
     today: date,
     *,
-    stories: Iterable[Stored] = (),
+    stories: Iterable[KeptStory] = (),
     rehearsed: Mapping[int, Rehearsed] | None = None,
 ) -> Coverage:
     """The coverage from all judged answers and stories in any order, and the standings of all eight archetypes.
@@ -101,7 +101,7 @@ def coverage_of(
     `rehearsed` is by a story's id, as `bot.features.rehearsal.logic.rehearsed` gives it.
     """
     answers: dict[ArchetypeId, list[Judged]] = defaultdict(list)
-    kept: dict[ArchetypeId, list[Stored]] = defaultdict(list)
+    kept: dict[ArchetypeId, list[KeptStory]] = defaultdict(list)
     for answer in judged:
         if answer.archetype is not None and answer.moves:
             answers[answer.archetype].append(answer)
@@ -144,10 +144,14 @@ def reaches(level: Level, bar: Level) -> bool:
 
 
 def _row(
-    standing: Standing, name: str, answers: Sequence[Judged], kept: Sequence[Stored], rehearsed: Mapping[int, Rehearsed]
+    standing: Standing,
+    name: str,
+    answers: Sequence[Judged],
+    kept: Sequence[KeptStory],
+    rehearsed: Mapping[int, Rehearsed],
 ) -> Row:
     verdicts = [_Verdict(at=answer.at, level=answer.level, moves=answer.moves) for answer in answers]
-    verdicts += [_verdict(story) for story in kept if whole(story)]
+    verdicts += [_verdict(story) for story in kept if is_whole(story)]
     newest = max(verdicts, key=lambda verdict: verdict.at, default=None)
     # "No story" is rated too, but there is nothing to recall.
     chance = standing.recall if newest and standing.rated_on else None
@@ -167,6 +171,6 @@ def _row(
     )
 
 
-def _verdict(kept: Stored) -> _Verdict:
+def _verdict(kept: KeptStory) -> _Verdict:
     version = kept.version
     return _Verdict(at=version.created_at, level=Level(version.level), moves=read_moves(version.moves))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from bot.conversation.logic.choose import phrasing
-from bot.conversation.logic.history import PHRASING_REST_DAYS, last_asked
+from bot.conversation.logic.history import PHRASING_REST_DAYS
 from bot.conversation.logic.randomness import Dice
 from question_bank.models import ArchetypeId, QuestionBank
 
@@ -72,7 +72,7 @@ def draw(*, guesses: Sequence[Guess], purpose: str, today: date, dice: Dice, ban
     guessed, while others are left. `guesses` are the user's of the past, oldest first; `purpose` is "staff", "cisco" or
     "both".
     """
-    asked = last_asked(guesses)
+    asked = {guess.question_id: guess.local_date for guess in sorted(guesses, key=lambda guess: guess.local_date)}
     rested_since = today - timedelta(days=PHRASING_REST_DAYS)
     chosen: list[str] = []
     times: Counter[ArchetypeId] = Counter()
@@ -80,7 +80,7 @@ def draw(*, guesses: Sequence[Guess], purpose: str, today: date, dice: Dice, ban
         open_ = {archetype: _weight(archetype, guesses) for archetype in ArchetypeId}
         while open_ and len(chosen) < SIZE:
             archetype = _pick(open_, dice)
-            question = phrasing(archetype, guesses, purpose, today, dice, bank, exclude=chosen)
+            question = phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen)
             rested = asked.get(question.id, date.min) <= rested_since
             if times[archetype] == _MOST_OF_ONE or question.id in chosen or not (rested or may_repeat):
                 del open_[archetype]

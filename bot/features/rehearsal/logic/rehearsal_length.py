@@ -24,7 +24,7 @@ class Length(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class TimedTelling:
     """One telling, in seconds. `apart` is how much longer than the text it was (negative: shorter), 0 where close.
 
     `situation` is what the situation takes as it is written; None where it keeps within its time.
@@ -37,12 +37,12 @@ class Telling:
     situation: int | None
 
 
-def telling(seconds: int, parts: Mapping[str, str]) -> Telling:
+def telling(seconds: int, parts: Mapping[str, str]) -> TimedTelling:
     """Judge a telling of so many seconds of a story, by length alone. `parts` is by the letters of the moves."""
     written = spoken_seconds(sum(count_words(parts.get(move.value, "")) for move in Move))
     situation = spoken_seconds(count_words(parts.get(Move.SITUATION.value, "")))
     apart = seconds - written
-    return Telling(
+    return TimedTelling(
         length=_length(seconds),
         seconds=seconds,
         written=written,

@@ -3,7 +3,7 @@
 from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.texts.html import escape, quoted
 from bot.conversation.texts.names import SPOKEN_TARGET
-from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, Length, Telling
+from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, Length, TimedTelling
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 
 HINT = f"Send the story as a voice note; I time it against {SPOKEN_TARGET} and against its own text."
@@ -38,7 +38,7 @@ def begin_text(title: str, written: int, advice: str) -> str:
     )
 
 
-def told_text(title: str, told: Telling, advice: str, standing: Rehearsed) -> str:
+def told_text(title: str, told: TimedTelling, advice: str, standing: Rehearsed) -> str:
     """What its length says of a telling, and what the story has behind it now."""
     if told.length is Length.SLIP:
         return (
@@ -73,7 +73,7 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _against_the_mark(told: Telling) -> str:
+def _against_the_mark(told: TimedTelling) -> str:
     if told.length is Length.SHORT:
         return f"{clock(SHORTEST_SECONDS - told.seconds)} short of {SHORTEST_SECONDS // 60} minutes."
     if told.length is Length.LONG:
@@ -81,7 +81,7 @@ def _against_the_mark(told: Telling) -> str:
     return f"Within {SPOKEN_TARGET}."
 
 
-def _against_the_text(told: Telling) -> str:
+def _against_the_text(told: TimedTelling) -> str:
     compared = f"Your text takes {clock(told.written)}, you took {clock(told.seconds)}"
     if told.apart > 0 and told.length is Length.RIGHT:
         return f"{compared}. What you added is worth writing into the story."

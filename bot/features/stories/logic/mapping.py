@@ -1,29 +1,14 @@
 """Which stories answer which question: by the template's core stories first, then by archetype."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterable
 
 from question_bank.models import ArchetypeId, Question
+from storage.records import Story
 
 
-class Filed(Protocol):
-    """A story as far as it is filed."""
-
-    @property
-    def archetypes(self) -> Sequence[str]:
-        """Ids of archetypes, the first one first."""
-
-    @property
-    def core(self) -> int | None:
-        """Its number among the core stories."""
-
-
-AnyStory = TypeVar("AnyStory", bound=Filed)
-
-
-def answering(question: Question, stories: Iterable[AnyStory]) -> list[tuple[AnyStory, bool]]:
-    """The stories that answer a question, best first, each with whether it does so as a core story.
+def answering(question: Question, stories: Iterable[Story]) -> list[tuple[Story, bool]]:
+    """Return the stories that answer a question, best first, each with whether it does so as a core story.
 
     The order: by the question's core stories as they are listed, then by its archetypes as they are listed, a story's
     own first archetype before its others. Where the question has no core story, a note of the bank says why, and the
@@ -37,13 +22,13 @@ def answering(question: Question, stories: Iterable[AnyStory]) -> list[tuple[Any
         shared = [each for each in question.archetypes if each in story.archetypes]
         if shared:
             rank = question.archetypes.index(shared[0])
-            ranked.append(((1, rank, list(story.archetypes).index(shared[0]), place), story, False))
+            ranked.append(((1, rank, story.archetypes.index(shared[0]), place), story, False))
     ranked.sort(key=lambda each: each[0])
     return [(story, by_core) for _, story, by_core in ranked]
 
 
 def archetype_of_core(number: int, questions: Iterable[Question]) -> ArchetypeId | None:
-    """The archetype that a core story is most often asked for; None where no question asks for it."""
+    """Return the archetype that a core story is most often asked for; None where no question asks for it."""
     asked = Counter(
         question.archetypes[0]
         for question in questions

@@ -13,7 +13,8 @@ from bot.conversation.logic.schedule import Standing
 from bot.features.mock.logic.mock import SIZES, draw
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, QuestionBank, QuestionKind
-from tests.review.small_bank import Asking, small_bank
+from storage.records import Answer
+from tests.review.small_bank import asked_question, small_bank
 
 TODAY = date(2026, 5, 4)
 BANK = small_bank()
@@ -29,7 +30,7 @@ def drawn(
     seed: int = 1,
     found: tuple[Standing, ...] = UNTRIED,
     purpose: str = "staff",
-    history: tuple[Asking, ...] = (),
+    history: tuple[Answer, ...] = (),
     bank: QuestionBank = BANK,
     style_prompts: int = 0,
 ) -> tuple[str, ...]:
@@ -80,11 +81,7 @@ def test_weak_archetypes_come_more_often() -> None:
 
 
 def test_phrasing_of_the_last_month_is_avoided() -> None:
-    heard = tuple(
-        Asking(question_id=f"{a}-{n}", archetype=a, local_date=TODAY - timedelta(days=n))
-        for n in range(7)
-        for a in EIGHT
-    )
+    heard = tuple(asked_question(f"{a}-{n}", a, TODAY - timedelta(days=n)) for n in range(7) for a in EIGHT)
     assert {i.rpartition("-")[2] for seed in range(20) for i in drawn(8, seed=seed, history=heard)} == {"7"}
 
 
@@ -102,7 +99,7 @@ def test_style_prompts_come_last_and_only_on_demand() -> None:
 
 @pytest.mark.parametrize("heard", ["style-0", "style-1"])
 def test_style_prompt_heard_last_rests(heard: str) -> None:
-    history = (Asking(question_id=heard, archetype=None, local_date=TODAY),)
+    history = (asked_question(heard, None, TODAY),)
     assert drawn(3, style_prompts=1, history=history)[-1] != heard
 
 

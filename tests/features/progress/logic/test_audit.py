@@ -10,7 +10,8 @@ from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.same_project import Coats
 from bot.features.progress.logic.audit import Audit, Finding, Lack, audit
 from question_bank.models import ArchetypeId
-from tests.review.bank_stories import NOON, Kept, eight_stories, kept
+from storage.records import KeptStory
+from tests.review.bank_stories import NOON, eight_stories, kept
 
 COATS = Coats(["Something else happened somewhere else."] * 8)
 WELL = Rehearsed(aloud=1, in_time=1, pushbacks=1, number_defended=True, last_at=NOON)
@@ -18,13 +19,13 @@ FIRST, SECOND, THIRD, FOURTH = tuple(ArchetypeId)[:4]
 TALE = "The recommender of the Lisbon storefront served stale embeddings through a whole holiday weekend"
 
 
-def audited(stories: list[Kept], **rehearsed: Rehearsed) -> Audit:
+def audited(stories: list[KeptStory], **rehearsed: Rehearsed) -> Audit:
     """The audit, where every story was rehearsed well but those that are named, as `_3=...`."""
     by_id = {each.story.id: rehearsed.get(f"_{each.story.id}", WELL) for each in stories}
     return audit(stories, by_id, COATS)
 
 
-def found(stories: list[Kept], lack: Lack, **rehearsed: Rehearsed) -> list[Finding]:
+def found(stories: list[KeptStory], lack: Lack, **rehearsed: Rehearsed) -> list[Finding]:
     return [finding for finding in audited(stories, **rehearsed).findings if finding.lack is lack]
 
 
@@ -133,7 +134,7 @@ def test_story_without_a_number_has_none_to_defend() -> None:
 
 
 @st.composite
-def banks(draw: st.DrawFn) -> list[Kept]:
+def banks(draw: st.DrawFn) -> list[KeptStory]:
     words = st.text(max_size=30)
     count = draw(st.integers(0, 5))
     return [
@@ -153,7 +154,7 @@ def banks(draw: st.DrawFn) -> list[Kept]:
 
 @given(stories=banks(), rehearsed=st.dictionaries(st.integers(1, 6), st.builds(Rehearsed, in_time=st.integers(0, 2))))
 def test_findings_are_about_what_is_there_and_in_order_of_weight(
-    stories: list[Kept], rehearsed: dict[int, Rehearsed]
+    stories: list[KeptStory], rehearsed: dict[int, Rehearsed]
 ) -> None:
     result = audit(stories, rehearsed, COATS)
     assert {story for each in result.findings for story in each.stories} <= {each.story.id for each in stories}

@@ -1,7 +1,7 @@
 """What is covered: answers, stories of the bank, and how often those were rehearsed."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,8 +11,9 @@ from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.schedule import RecallWord, Standing
 from bot.features.progress.logic.coverage import coverage_of, picture_data, reaches
 from question_bank.models import ArchetypeId, Level, Move, Verdict
+from storage.records import Answer, JudgedAnswer, StoredReview
 from tests.review.bank_stories import NOON, kept
-from tests.review.small_bank import Asking, small_bank
+from tests.review.small_bank import asked_question, small_bank
 
 TODAY = date(2026, 5, 10)
 BANK = small_bank()
@@ -51,43 +52,42 @@ def eight(*rated: tuple[ArchetypeId, int, int, float]) -> list[Standing]:
     ]
 
 
-@dataclass(frozen=True)
-class Review:
-    level: str
-    moves: str
-    structural_change: bool = True
-    trap: bool = False
-    words: int = 310
-    seconds: int = 124
-    ownership: float | None = None
-    created_at: datetime = datetime(2026, 5, 10, 8, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Stored:
-    answer: Asking
-    latest: Review
+def reviewed(answer: Answer, level: str, moves: str) -> JudgedAnswer:
+    review = StoredReview(
+        answer_id=answer.id,
+        version=1,
+        level=level,
+        moves=moves,
+        structural_change=True,
+        trap=False,
+        words=310,
+        seconds=124,
+        ownership=None,
+        body="{}",
+        created_at=datetime(2026, 5, 10, 8, tzinfo=UTC),
+    )
+    return JudgedAnswer(answer=answer, first=review, latest=review)
 
 
 def test_stored_answer_becomes_its_summary() -> None:
-    asked = Asking(question_id="x", archetype="mentoring", local_date=TODAY, counts_as="mentoring")
-    found = judged(Stored(asked, Review("strong", "++~+-+")))
+    asked = asked_question("x", "mentoring", TODAY, counts_as="mentoring")
+    found = judged(reviewed(asked, "strong", "++~+-+"))
     assert (found.archetype, found.level, found.on, found.words) == (ArchetypeId.MENTORING, Level.STRONG, TODAY, 310)
     assert "".join(found.moves) == "STARDE"
     assert [move for move, verdict in found.moves.items() if verdict is not Verdict.MET] == [Move.ACTION, Move.DRIVER]
 
 
 def test_answer_to_a_question_that_it_does_not_belong_to_covers_nothing_until_it_counts() -> None:
-    asked = Asking(question_id="x", archetype="mentoring", local_date=TODAY)
-    apart, review = judged(Stored(asked, Review("strong", "++~+-+"))), Review("strong", "++~+-+")
-    told = judged(Stored(replace(asked, counts_as="cost-negotiation"), review))
+    asked = asked_question("x", "mentoring", TODAY)
+    apart = judged(reviewed(asked, "strong", "++~+-+"))
+    told = judged(reviewed(replace(asked, counts_as="cost-negotiation"), "strong", "++~+-+"))
     rows = {row.archetype: row for row in coverage_of([apart, told], eight(), BANK, TODAY).rows}
     assert (rows[ArchetypeId.MENTORING].times, rows[ArchetypeId.COST_NEGOTIATION].times) == (0, 1)
 
 
 def test_style_answer_has_no_moves_and_no_archetype() -> None:
-    asked = Asking(question_id="x", archetype=None, local_date=TODAY)
-    found = judged(Stored(asked, Review("passing", "++~-")))
+    asked = asked_question("x", None, TODAY)
+    found = judged(reviewed(asked, "passing", "++~-"))
     assert (found.archetype, dict(found.moves)) == (None, {})
 
 

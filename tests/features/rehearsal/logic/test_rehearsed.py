@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic import rehearsal_counts as counted
-from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.rehearsal_counts import SLIP_SECONDS, Rehearsed, rehearsed
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -30,12 +29,6 @@ def challenge(n: int, state: ChallengeState, text: str | None = None) -> Challen
 
 def challenges(*states: ChallengeState) -> Sequence[Challenge]:
     return [challenge(n, state) for n, state in enumerate(states, 1)]
-
-
-def test_the_names_are_those_of_the_records() -> None:
-    assert (counted.ALOUD, counted.PUSHBACK) == (RehearsalKind.ALOUD, RehearsalKind.PUSHBACK)
-    assert (counted.ASKED, counted.ANSWERED) == (ChallengeState.ASKED, ChallengeState.ANSWERED)
-    assert counted.NUMBER == ChallengeKind.NUMBER
 
 
 def test_telling_aloud_counts_and_two_to_three_minutes_are_in_time() -> None:
@@ -76,7 +69,5 @@ def test_another_question_answered_defends_no_number() -> None:
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 3)), max_size=12))
 def test_counts_agree_with_what_was_held(held: list[tuple[int, int]]) -> None:
     found = rehearsed([aloud(seconds, story_id=story) for seconds, story in held])
-    assert sum(summary.aloud for summary in found.values()) == sum(
-        seconds >= counted.SLIP_SECONDS for seconds, _ in held
-    )
+    assert sum(summary.aloud for summary in found.values()) == sum(seconds >= SLIP_SECONDS for seconds, _ in held)
     assert all(summary.in_time <= summary.aloud == summary.times for summary in found.values())

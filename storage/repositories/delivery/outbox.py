@@ -11,7 +11,8 @@ from storage.errors import WrongKey
 from storage.models import OutboxRow, SlotRow
 from storage.models.lenient import extreme, is_readable, lenient
 from storage.records import MessageSetAside, OutboxMessage, OutboxState
-from storage.repositories.session import Session, given, in_state, table_of
+from storage.repositories.base import Repository
+from storage.repositories.statements import given, in_state, table_of
 
 OUTBOX = table_of(OutboxRow)
 SLOT = table_of(SlotRow)
@@ -95,11 +96,8 @@ HAND_WAIT_ON = _hand_wait_on()
 """What was refused for haste makes its chat wait: the wait goes to the chat's next message, not away with the row."""
 
 
-class OutboxRows:
+class OutboxMessages(Repository):
     """Repository of messages to send."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def add(
         self,
@@ -119,9 +117,9 @@ class OutboxRows:
         the others like anything else, and what is still to be sent in its slot goes: one that is on its way arrives,
         and is not tried again where it does not.
         """
-        sealed = self._session.cipher.seal(payload)
+        sealed = self._cipher.seal(payload)
         if slot is not None and not fresh:
-            replaced: int | None = await self._session.scalar(
+            replaced: int | None = await self._statements.scalar(
                 REPLACE, given_chat_id=chat_id, given_slot=slot, newer=sealed
             )
             if replaced is not None:
@@ -138,17 +136,17 @@ class OutboxRows:
             "attempts": 0,
             "revision": 0,
         }
-        added = int(await self._session.scalar(ADD, **values))
+        added = int(await self._statements.scalar(ADD, **values))
         if slot is not None and newest_only:
             older = {"given_chat_id": chat_id, "given_slot": slot, "newer_id": added}
-            await self._session.run(HAND_WAIT_ON, **older)
-            await self._session.run(SUPERSEDE, **older)
+            await self._statements.run(HAND_WAIT_ON, **older)
+            await self._statements.run(SUPERSEDE, **older)
         return added
 
     async def heads(self, now: datetime, limit: int, skip_chats: Collection[int]) -> Sequence[OutboxMessage]:
         """Return the next message of each chat, if it may go at `now`; replies to people first, then by age."""
         # A chat has one head: with as many more as there are chats to skip, there are enough.
-        rows = await self._session.all(HEADS, now=now, most=limit + len(skip_chats))
+        rows = await self._statements.all(HEADS, now=now, most=limit + len(skip_chats))
         return [self._record(row) for row in islice((row for row in rows if row.chat_id not in skip_chats), limit)]
 
     async def sent(
@@ -164,10 +162,10 @@ class OutboxRows:
         Where newer content took its place while revision `revision` was on its way, it stays to be sent, as an edit.
         One that is deleted by now stays so.
         """
-        row = await self._session.first(SENT, given_id=message_id, given_revision=revision, at=at)
+        row = await self._statements.first(SENT, given_id=message_id, given_revision=revision, at=at)
         if row is not None and row.slot is not None and telegram_id not in (None, shown_by):
             slot = {"chat_id": row.chat_id, "slot": row.slot, "message_id": telegram_id}
-            await self._session.upsert(SlotRow, ["chat_id", "slot"], slot)
+            await self._statements.upsert(SlotRow, ["chat_id", "slot"], slot)
 
     async def retry(self, message_id: int, not_before: datetime) -> bool:
         """Try a message again, at that instant at the earliest; the chat's later ones wait behind it.
@@ -175,17 +173,17 @@ class OutboxRows:
         Return False where it is deleted by now, and no row makes its chat wait.
         """
         values = {"not_before": not_before, "attempts": OUTBOX.c.attempts + 1}
-        return await self._session.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)) == 1
+        return await self._statements.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)) == 1
 
     async def wait_no_more(self, chat_ids: Collection[int], now: datetime) -> None:
         """Let the next message of chats go at `now` that its row would hold for longer."""
         if chat_ids:
             late = OUTBOX.c.chat_id.in_(chat_ids) & PENDING & (OUTBOX.c.attempts > 0)
-            await self._session.run(update(OUTBOX).where(late).values(not_before=now))
+            await self._statements.run(update(OUTBOX).where(late).values(not_before=now))
 
     async def wait_at_most(self, until: datetime) -> None:
         """Let no message wait beyond that instant."""
-        await self._session.run(
+        await self._statements.run(
             update(OUTBOX).where(PENDING, OUTBOX.c.attempts > 0, OUTBOX.c.not_before > until).values(not_before=until)
         )
 
@@ -209,71 +207,71 @@ class OutboxRows:
                 attempts=row.attempts,
                 reference=self._opened(row.reason),
             )
-            for row in await self._session.all(query)
+            for row in await self._statements.all(query)
         ]
 
     async def set_aside_count(self) -> int:
         """Return how many messages were set aside."""
-        return int(await self._session.scalar(select(func.count()).select_from(OUTBOX).where(SET_ASIDE)))
+        return int(await self._statements.scalar(select(func.count()).select_from(OUTBOX).where(SET_ASIDE)))
 
     async def send_again(self, message_id: int) -> bool:
         """Let a message that was set aside be sent, before what its chat is still to get; False where it was not."""
-        return await self._session.run(update(OUTBOX).where(SET_ASIDE, OUTBOX.c.id == message_id), **SEND_AGAIN) == 1
+        return await self._statements.run(update(OUTBOX).where(SET_ASIDE, OUTBOX.c.id == message_id), **SEND_AGAIN) == 1
 
     async def send_all_again(self) -> int:
         """Let all that was set aside be sent, as above; return how many."""
-        return await self._session.run(update(OUTBOX).where(SET_ASIDE), **SEND_AGAIN)
+        return await self._statements.run(update(OUTBOX).where(SET_ASIDE), **SEND_AGAIN)
 
     async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
-        """Give up all that a chat was still to get; how many messages."""
-        sealed = self._session.cipher.seal(reason)
+        """Give up all that a chat was still to get; return how many messages."""
+        sealed = self._cipher.seal(reason)
         values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": sealed}
-        return await self._session.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
+        return await self._statements.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
 
     async def forget(self, message_id: int) -> None:
         """Delete a message without a trace."""
-        await self._session.run(delete(OUTBOX).where(OUTBOX.c.id == message_id))
+        await self._statements.run(delete(OUTBOX).where(OUTBOX.c.id == message_id))
 
     async def slot_message(self, chat_id: int, slot: str) -> int | None:
-        """The message that shows a slot now."""
-        found: int | None = await self._session.scalar(SLOT_MESSAGE, given_chat_id=chat_id, given_slot=slot)
+        """Return the message that shows a slot now."""
+        found: int | None = await self._statements.scalar(SLOT_MESSAGE, given_chat_id=chat_id, given_slot=slot)
         return found
 
     async def delivered_at(self, chat_id: int, slot: str) -> datetime | None:
-        """When the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
+        """Return when the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
         in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)
         sent = in_slot & (OUTBOX.c.state == OutboxState.SENT.value)
         ended = OUTBOX.c.handled_at
-        newest = select(extreme(func.max, ended)).where(sent, is_readable(ended, self._session.dialect))
-        at: datetime | None = await self._session.scalar(newest)
+        newest = select(extreme(func.max, ended)).where(sent, is_readable(ended, self._statements.dialect))
+        at: datetime | None = await self._statements.scalar(newest)
         return at
 
     async def lag(self, now: datetime) -> float:
-        """How many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
+        """Return how many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
         may_go = OUTBOX.c.not_before
-        waiting = select(extreme(func.min, may_go)).where(PENDING, is_readable(may_go, self._session.dialect))
-        oldest: datetime | None = await self._session.scalar(waiting)
+        waiting = select(extreme(func.min, may_go)).where(PENDING, is_readable(may_go, self._statements.dialect))
+        oldest: datetime | None = await self._statements.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def pending_count(self) -> int:
-        """How many messages are still to send."""
-        return int(await self._session.scalar(select(func.count()).select_from(OUTBOX).where(PENDING)))
+        """Return how many messages are still to send."""
+        return int(await self._statements.scalar(select(func.count()).select_from(OUTBOX).where(PENDING)))
 
     async def prune(self, before: datetime) -> int:
         """Delete what was sent or given up before that instant; what was set aside stays. Return how many rows."""
         ended = OUTBOX.c.state.in_([OutboxState.SENT.value, OutboxState.DROPPED.value])
-        return await self._session.run(delete(OUTBOX).where(ended, OUTBOX.c.handled_at < before))
+        return await self._statements.run(delete(OUTBOX).where(ended, OUTBOX.c.handled_at < before))
 
     async def _end(self, message_id: int, revision: int, state: OutboxState, at: datetime, reason: str) -> None:
         is_newest = (OUTBOX.c.id == message_id) & (OUTBOX.c.revision == revision) & PENDING
-        values = {"state": state.value, "handled_at": at, "reason": self._session.cipher.seal(reason)}
-        await self._session.run(update(OUTBOX).where(is_newest).values(**values))
+        values = {"state": state.value, "handled_at": at, "reason": self._cipher.seal(reason)}
+        await self._statements.run(update(OUTBOX).where(is_newest).values(**values))
 
     def _record(self, row: Row[Any]) -> OutboxMessage:
         return OutboxMessage(**{**row._mapping, "payload": self._opened(row.payload)})
 
     def _opened(self, sealed: str | None) -> str | None:
         try:
-            return self._session.cipher.open(sealed or "")
+            return self._cipher.open(sealed or "")
         except (WrongKey, ValueError, TypeError):
             return None

@@ -10,7 +10,8 @@ from storage.errors import Unreadable
 from storage.models import DueRow, SettingsRow
 from storage.models.lenient import BEYOND_EVERY_INSTANT, extreme, is_readable, lenient
 from storage.records import ClaimedDue, Due, DueKind, DueState
-from storage.repositories.session import Session, in_state, table_of
+from storage.repositories.base import Repository
+from storage.repositories.statements import in_state, table_of
 
 DUE = table_of(DueRow)
 COLUMNS = [lenient(column) for column in DUE.c if column.name not in ("handled_at", "crashes")]
@@ -26,28 +27,25 @@ NEVER_DUE = CLAIM.where(DUE.c.due_at >= BEYOND_EVERY_INSTANT)
 """On SQLite, pending rows whose instant is a word, which no time ever reaches."""
 
 
-class DueRows:
+class DuePrompts(Repository):
     """Repository of due rows."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def add(
         self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None = None
     ) -> bool:
         """Plan one row; False where that user, kind and local date has one already, in any state."""
-        return await self._session.insert_new(DueRow, [_row(user_id, kind, local_date, due_at, answer_id)]) == 1
+        return await self._statements.insert_new(DueRow, [_row(user_id, kind, local_date, due_at, answer_id)]) == 1
 
     async def put_off(
         self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None
     ) -> None:
         """Plan what the user asked for again; it may come several times on one local date."""
         row = _row(user_id, kind, local_date, due_at, answer_id) | {"handled_at": None}
-        await self._session.upsert(DueRow, ["user_id", "kind", "local_date"], row)
+        await self._statements.upsert(DueRow, ["user_id", "kind", "local_date"], row)
 
     async def get(self, due_id: int) -> Due | None:
         """Return one row. Raises storage.errors.Unreadable where it holds what this version does not know."""
-        row = await self._session.first(select(*COLUMNS).where(DUE.c.id == due_id))
+        row = await self._statements.first(select(*COLUMNS).where(DUE.c.id == due_id))
         if row is None:
             return None
         found = _due(row)
@@ -60,31 +58,33 @@ class DueRows:
 
         Rows that somebody else holds are passed over.
         """
-        rows = [*await self._session.all(OVERDUE, now=now, most=limit)]
-        if self._session.dialect == "sqlite" and len(rows) < limit:
-            rows += await self._session.all(NEVER_DUE, most=limit - len(rows))
+        rows = [*await self._statements.all(OVERDUE, now=now, most=limit)]
+        if self._statements.dialect == "sqlite" and len(rows) < limit:
+            rows += await self._statements.all(NEVER_DUE, most=limit - len(rows))
         return [ClaimedDue(**row._mapping) for row in rows]
 
     async def finish(self, due_id: int, state: DueState, at: datetime) -> None:
         """Mark a row as done, let go or set aside."""
-        await self._session.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
+        await self._statements.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
 
     async def cancel(self, user_id: int, kind: DueKind) -> int:
-        """Delete what is still to come of a kind; how many rows."""
-        return await self._session.run(delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING))
+        """Delete what is still to come of a kind; return how many rows."""
+        return await self._statements.run(
+            delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING)
+        )
 
     async def pending(self, user_id: int, kind: DueKind | None = None) -> Sequence[Due]:
         """Return what is still to come for a user, soonest first, but for what cannot be read."""
         query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING)
         if kind is not None:
             query = query.where(DUE.c.kind == kind.value)
-        found = [_due(row) for row in await self._session.all(query.order_by(DUE.c.due_at))]
+        found = [_due(row) for row in await self._statements.all(query.order_by(DUE.c.due_at))]
         return [due for due in found if due is not None]
 
     async def crashed(self, due_id: int, again_at: datetime) -> int:
         """Count a crash of a row that is to come, and put it off; return how many that makes."""
         counted = update(DUE).where(DUE.c.id == due_id, PENDING).values(crashes=DUE.c.crashes + 1, due_at=again_at)
-        return int(await self._session.scalar(counted.returning(DUE.c.crashes)) or 0)
+        return int(await self._statements.scalar(counted.returning(DUE.c.crashes)) or 0)
 
     async def planned_beyond(self, instant: datetime, today: date, limit: int) -> Sequence[int]:
         """Return some of the users who have a daily question or summary only after that instant, and no pause.
@@ -99,17 +99,17 @@ class DueRows:
             .distinct()
             .limit(limit)
         )
-        return [row.user_id for row in await self._session.all(query)]
+        return [row.user_id for row in await self._statements.all(query)]
 
     async def prune(self, before: datetime) -> int:
-        """Delete what was done or let go before that instant; how many rows. Their local dates can be planned again."""
-        return await self._session.run(delete(DUE).where(DUE.c.handled_at < before))
+        """Delete what was done or let go before that instant; return how many rows. Their local dates can be planned again."""
+        return await self._statements.run(delete(DUE).where(DUE.c.handled_at < before))
 
     async def next_at(self) -> datetime | None:
         """Return when the next row is due."""
         soonest = select(extreme(func.min, DUE.c.due_at)).where(PENDING)
-        at: datetime | None = await self._session.scalar(
-            soonest.where(is_readable(DUE.c.due_at, self._session.dialect))
+        at: datetime | None = await self._statements.scalar(
+            soonest.where(is_readable(DUE.c.due_at, self._statements.dialect))
         )
         return at
 

@@ -12,7 +12,8 @@ from storage.errors import WrongKey
 from storage.models import ConversationRow, UserRow
 from storage.models.lenient import LONG_AGO, lenient
 from storage.records import Conversation
-from storage.repositories.session import Session, given, table_of
+from storage.repositories.base import Repository
+from storage.repositories.statements import given, table_of
 
 log = logging.getLogger(__name__)
 
@@ -24,22 +25,19 @@ COLUMNS = [lenient(column) for column in CONVERSATION.c]
 LOCK = select(*COLUMNS).where(given(CONVERSATION.c.chat_id)).with_for_update()
 
 
-class Conversations:
+class Conversations(Repository):
     """Repository of conversations."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def lock(self, chat_id: int, at: datetime) -> Conversation:
         """Return the chat's conversation, idle where it is new or cannot be read.
 
         On PostgreSQL nobody else gets it until the transaction ends.
         """
-        row = await self._session.first(LOCK, given_chat_id=chat_id)
+        row = await self._statements.first(LOCK, given_chat_id=chat_id)
         if row is None:
-            new = {"chat_id": chat_id, "state": IDLE, "data": self._session.cipher.seal("{}"), "updated_at": at}
-            await self._session.insert_new(ConversationRow, [new])
-            row = await self._session.first(LOCK, given_chat_id=chat_id)
+            new = {"chat_id": chat_id, "state": IDLE, "data": self._cipher.seal("{}"), "updated_at": at}
+            await self._statements.insert_new(ConversationRow, [new])
+            row = await self._statements.first(LOCK, given_chat_id=chat_id)
             assert row is not None  # noqa: S101 -- it has just been put there
         return self._record(row)
 
@@ -49,14 +47,14 @@ class Conversations:
         row = {
             "chat_id": conversation.chat_id,
             "state": conversation.state,
-            "data": self._session.cipher.seal(data),
+            "data": self._cipher.seal(data),
             "updated_at": conversation.updated_at,
         }
-        await self._session.upsert(ConversationRow, ["chat_id"], row)
+        await self._statements.upsert(ConversationRow, ["chat_id"], row)
 
     async def in_the_middle(self) -> Sequence[Conversation]:
         """Return every chat that is not idle, but for those that cannot be read."""
-        rows = await self._session.all(select(*COLUMNS).where(CONVERSATION.c.state != IDLE))
+        rows = await self._statements.all(select(*COLUMNS).where(CONVERSATION.c.state != IDLE))
         found = [self._record(row) for row in rows]
         return [conversation for conversation in found if conversation.state != IDLE]
 
@@ -69,7 +67,7 @@ class Conversations:
         looked_at = select(CONVERSATION.c.chat_id).order_by(CONVERSATION.c.chat_id).limit(limit)
         if after is not None:
             looked_at = looked_at.where(CONVERSATION.c.chat_id > after)
-        ids = [row.chat_id for row in await self._session.all(looked_at)]
+        ids = [row.chat_id for row in await self._statements.all(looked_at)]
         if not ids:
             return None
         of_nobody = (
@@ -79,7 +77,7 @@ class Conversations:
             .where(~select(USER.c.id).where(USER.c.id == CONVERSATION.c.chat_id).exists())
             .with_for_update(skip_locked=True, of=CONVERSATION)
         )
-        await self._session.run(delete(CONVERSATION).where(CONVERSATION.c.chat_id.in_(of_nobody)))
+        await self._statements.run(delete(CONVERSATION).where(CONVERSATION.c.chat_id.in_(of_nobody)))
         return ids[-1] if len(ids) == limit else None
 
     def _record(self, row: Row[Any]) -> Conversation:
@@ -89,7 +87,7 @@ class Conversations:
         """
         fields = {**row._mapping, "updated_at": row.updated_at or LONG_AGO}
         try:
-            return Conversation(**{**fields, "data": _mapping(self._session.cipher.open(fields["data"]))})
+            return Conversation(**{**fields, "data": _mapping(self._cipher.open(fields["data"]))})
         except (WrongKey, ValueError) as error:
             log.warning(
                 "The conversation of chat %d cannot be read (%s): it is taken for idle.",

@@ -24,7 +24,7 @@ class AfterTheEnd(RuntimeError):
     """A unit of work was used after its commit, outside of its block, or after the database gave it up."""
 
 
-class Session:
+class Statements:
     """One transaction's connection and the cipher of the database.
 
     A statement that runs with every update is built once, with `given()` for what differs: to build one takes
@@ -52,22 +52,25 @@ class Session:
         self._open = None
 
     async def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
-        """Every row."""
+        """Return every row."""
         with translated():
             return (await self._result(statement, values)).all()
 
     async def first(self, statement: Executable, **values: Any) -> Row[Any] | None:
-        """The first row, if any."""
+        """Return the first row, if any."""
         with translated():
             return (await self._result(statement, values)).first()
 
     async def scalar(self, statement: Executable, **values: Any) -> Any:
-        """The first column of the first row; None where there is none."""
+        """Return the first column of the first row; None where there is none."""
         with translated():
             return (await self._result(statement, values)).scalar()
 
     async def run(self, statement: Executable, **values: Any) -> int:
-        """Change rows; how many. What `values` hold beside the parameters of its conditions are the columns to write."""
+        """Execute an INSERT, UPDATE or DELETE, and return how many rows it concerned.
+
+        `values` hold the parameters of its conditions, such as `given_id`, and the columns to write.
+        """
         with translated():
             return int((await self._result(statement, values)).rowcount)
 
@@ -87,7 +90,7 @@ class Session:
             raise
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
-        """Insert what no constraint knows yet; how many rows were new."""
+        """Insert what no constraint knows yet; return how many rows were new."""
         if not rows:
             return 0
         statement = insert_new(self.dialect, table_of(model))
@@ -104,7 +107,7 @@ class Session:
 def insert_new(
     dialect: str, table: Table, columns: tuple[str, ...] = (), found: Select[Any] | None = None
 ) -> sqlite.Insert | postgresql.Insert:
-    """The statement that inserts a row, or into `columns` what `found` finds, unless a constraint knows it."""
+    """Return the statement that inserts a row, or into `columns` what `found` finds, unless a constraint knows it."""
     statement = _insert(dialect, table)
     if found is not None:
         statement = statement.from_select(columns, found)
@@ -125,17 +128,17 @@ def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
 
 
 def table_of(model: type[Base]) -> Table:
-    """The table of a model."""
+    """Return the table of a model."""
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 -- every model here is a plain table
     return table
 
 
 def given(column: Column[Any]) -> ColumnElement[bool]:
-    """The condition that a column has the value that is given, when the statement runs, as `given_` and its name."""
+    """Return the condition that a column has the value that is given, when the statement runs, as `given_` and its name."""
     return column == bindparam(f"given_{column.name}", type_=column.type)
 
 
 def in_state(column: Column[Any], state: StrEnum) -> ColumnElement[bool]:
-    """The condition of a partial index, as a literal: with a parameter in its place neither database is sure of it."""
+    """Return the condition of a partial index, as a literal: with a parameter in its place neither database is sure of it."""
     return column == literal_column(f"'{state.value}'")

@@ -9,7 +9,8 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 from storage.models import ErasedUpdateRow, InboxRow
 from storage.models.lenient import extreme, is_readable, lenient
 from storage.records import InboxState, InboxUpdate
-from storage.repositories.session import Session, given, in_state, insert_new, table_of
+from storage.repositories.base import Repository
+from storage.repositories.statements import given, in_state, insert_new, table_of
 
 INBOX = table_of(InboxRow)
 ERASED = table_of(ErasedUpdateRow)
@@ -38,22 +39,19 @@ IF_NOT_ERASED = select(*(bindparam(f"given_{name}", type_=INBOX.c[name].type) fo
 )
 
 
-class Inbox:
+class Inbox(Repository):
     """Repository of updates."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def put(self, update_id: int, chat_id: int, payload: str, at: datetime) -> int | None:
         """Store an update; return our id of it.
 
         None, and nothing is written, for one that was seen before or belongs to an erased user.
         """
-        stored: int | None = await self._session.scalar(
-            insert_new(self._session.dialect, INBOX, NEW, IF_NOT_ERASED).returning(INBOX.c.id),
+        stored: int | None = await self._statements.scalar(
+            insert_new(self._statements.dialect, INBOX, NEW, IF_NOT_ERASED).returning(INBOX.c.id),
             given_update_id=update_id,
             given_chat_id=chat_id,
-            given_payload=self._session.cipher.seal(payload),
+            given_payload=self._cipher.seal(payload),
             given_received_at=at,
             given_state=InboxState.PENDING.value,
         )
@@ -61,73 +59,73 @@ class Inbox:
 
     async def oldest_pending(self, chat_id: int) -> InboxUpdate | None:
         """Return the next update of a chat to handle; no other replica gets hold of it until the transaction ends."""
-        row = await self._session.first(OLDEST_PENDING, given_chat_id=chat_id)
+        row = await self._statements.first(OLDEST_PENDING, given_chat_id=chat_id)
         return _record(row) if row else None
 
     def text(self, stored: InboxUpdate) -> str:
         """Return Telegram's JSON of a stored update. Raises WrongKey where it cannot be opened."""
-        return self._session.cipher.open(stored.sealed)
+        return self._cipher.open(stored.sealed)
 
     async def waiting_chats(self) -> Mapping[int, int]:
         """Return the chats in which something is still to be handled, longest waiting first, each with its newest such."""
         ends = select(INBOX.c.chat_id, func.min(INBOX.c.id).label("oldest"), func.max(INBOX.c.id).label("newest"))
-        rows = await self._session.all(ends.where(PENDING).group_by(INBOX.c.chat_id).order_by("oldest"))
+        rows = await self._statements.all(ends.where(PENDING).group_by(INBOX.c.chat_id).order_by("oldest"))
         return {row.chat_id: row.newest for row in rows}
 
     async def oldest_of_each_chat(self) -> Sequence[int]:
         """Return our ids of what each chat has to have handled next, oldest first."""
         oldest = func.min(INBOX.c.id).label("oldest")
-        rows = await self._session.all(select(oldest).where(PENDING).group_by(INBOX.c.chat_id).order_by("oldest"))
+        rows = await self._statements.all(select(oldest).where(PENDING).group_by(INBOX.c.chat_id).order_by("oldest"))
         return [row.oldest for row in rows]
 
     async def in_no_hand(self, inbox_id: int) -> InboxUpdate | None:
         """Return a pending update that no other replica has in hand; None where one has, or it is pending no more."""
-        row = await self._session.first(IN_NO_HAND, given_id=inbox_id)
+        row = await self._statements.first(IN_NO_HAND, given_id=inbox_id)
         return _record(row) if row else None
 
     async def count_deaths(self, inbox_id: int, more: int) -> None:
         """Add to the deaths of a pending update; -1 takes one back."""
-        await self._session.run(COUNT_DEATHS, given_id=inbox_id, more=more)
+        await self._statements.run(COUNT_DEATHS, given_id=inbox_id, more=more)
 
     async def finish(self, inbox_id: int, at: datetime) -> None:
         """Mark an update as handled."""
-        await self._session.run(FINISH, given_id=inbox_id, state=InboxState.DONE.value, handled_at=at)
+        await self._statements.run(FINISH, given_id=inbox_id, state=InboxState.DONE.value, handled_at=at)
 
     async def give_up(self, inbox_id: int, state: InboxState, at: datetime, reference: str | None = None) -> bool:
         """End a pending update as failed or set aside, which keeps it; False where it is pending no more."""
         values = {"state": state.value, "handled_at": at, "reference": reference}
-        return await self._session.run(GIVE_UP, given_id=inbox_id, **values) == 1
+        return await self._statements.run(GIVE_UP, given_id=inbox_id, **values) == 1
 
     async def given_up(self, limit: int) -> Sequence[InboxUpdate]:
         """Return what failed or was set aside, newest first."""
-        rows = await self._session.all(select(*COLUMNS).where(GIVEN_UP).order_by(INBOX.c.id.desc()).limit(limit))
+        rows = await self._statements.all(select(*COLUMNS).where(GIVEN_UP).order_by(INBOX.c.id.desc()).limit(limit))
         return [_record(row) for row in rows]
 
     async def given_up_count(self) -> int:
         """Return how many failed or were set aside."""
-        return int(await self._session.scalar(select(func.count()).select_from(INBOX).where(GIVEN_UP)))
+        return int(await self._statements.scalar(select(func.count()).select_from(INBOX).where(GIVEN_UP)))
 
     async def retry(self, inbox_id: int) -> bool:
         """Let one that failed or was set aside be handled again; False where none of that id was."""
         return (
-            await self._session.run(update(INBOX).where(GIVEN_UP, given(INBOX.c.id)), given_id=inbox_id, **TRY_AGAIN)
+            await self._statements.run(update(INBOX).where(GIVEN_UP, given(INBOX.c.id)), given_id=inbox_id, **TRY_AGAIN)
             == 1
         )
 
     async def retry_all(self) -> int:
         """Let all that failed or was set aside be handled again; return how many."""
-        return await self._session.run(update(INBOX).where(GIVEN_UP), **TRY_AGAIN)
+        return await self._statements.run(update(INBOX).where(GIVEN_UP), **TRY_AGAIN)
 
     async def is_done(self, update_id: int) -> bool:
         """Return whether an update is pending no more."""
-        state = await self._session.scalar(select(INBOX.c.state).where(INBOX.c.update_id == update_id))
+        state = await self._statements.scalar(select(INBOX.c.state).where(INBOX.c.update_id == update_id))
         return state is not None and state != InboxState.PENDING.value
 
     async def lag(self, now: datetime) -> float:
         """Return how many seconds the oldest pending update has waited; 0 where none waits."""
         arrived = INBOX.c.received_at
-        waiting = select(extreme(func.min, arrived)).where(PENDING, is_readable(arrived, self._session.dialect))
-        oldest: datetime | None = await self._session.scalar(waiting)
+        waiting = select(extreme(func.min, arrived)).where(PENDING, is_readable(arrived, self._statements.dialect))
+        oldest: datetime | None = await self._statements.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def prune(self, before: datetime) -> int:
@@ -137,8 +135,8 @@ class Inbox:
         """
         ended = INBOX.c.handled_at < before
         kept = update(INBOX).where(GIVEN_UP, ended, INBOX.c.update_id.is_not(None))
-        await self._session.run(kept.values(update_id=None))
-        return await self._session.run(delete(INBOX).where(INBOX.c.state == InboxState.DONE.value, ended))
+        await self._statements.run(kept.values(update_id=None))
+        return await self._statements.run(delete(INBOX).where(INBOX.c.state == InboxState.DONE.value, ended))
 
 
 def _record(row: Row[Any]) -> InboxUpdate:
