@@ -15,26 +15,26 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.conversation.gate import owner_code
-from bot.conversation.logic.coats import Coats
-from bot.conversation.planning import plan_all, plan_missing
+from bot.conversation.logic.same_project import Coats
+from bot.conversation.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.conversation.texts.house import not_sent_text
+from bot.delivery.chat_rate_limit import ChatPace
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import UpdateStore
+from bot.delivery.log_privacy import hush
 from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.poll_watch import PollWatch
 from bot.delivery.polling import Poller
-from bot.delivery.quiet import hush
 from bot.delivery.rate_limited_log import RateLimitedLog
 from bot.delivery.replay import Replay
 from bot.delivery.retry import GrowingPause
@@ -42,8 +42,8 @@ from bot.delivery.rotation import Rotation
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.delivery.serving import Server
 from bot.delivery.tick import Tick
-from bot.delivery.turns import Turns
 from bot.delivery.unhandled import Unhandled
+from bot.delivery.update_processor import Turns
 from bot.delivery.worker import Worker
 from bot.handlers.context import House, TurnContext
 from bot.handlers.due import due_handler, planner

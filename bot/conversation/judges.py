@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.coats import Coats, Likeness, Tale
+from bot.conversation.logic.same_project import Coats, Likeness, Tale
 from bot.conversation.work import Job, Work
 from bot.review.judge import Judge
 from bot.review.signals import Signals

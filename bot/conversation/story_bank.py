@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.conversation.context import Turn
 from bot.conversation.judges import ToJudge
-from bot.conversation.logic.coats import Tale
 from bot.conversation.logic.history import signs
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.same_project import Tale
+from bot.conversation.logic.story_text import told
 from bot.review.reviewer import CISCO
 from bot.review.rubric import count_words
 from bot.review.types import Review

@@ -3,12 +3,12 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.outage import notice
+from bot.conversation.outage_notice import notice
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
+from bot.delivery.log_privacy import where
 from bot.delivery.outbox import Outbox
-from bot.delivery.quiet import where
 from storage.engine import Database
 from storage.errors import Unavailable, WrongKey
 from storage.records import Conversation

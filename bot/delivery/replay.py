@@ -9,10 +9,10 @@ from functools import partial
 
 from bot.conversation.texts.html import count
 from bot.delivery.clock import Clock
-from bot.delivery.outage import Outage
-from bot.delivery.quiet import where
+from bot.delivery.database_outage import Outage
+from bot.delivery.log_privacy import where
 from bot.delivery.retry import until_available
-from bot.delivery.turns import MOST_DEATHS, Turns
+from bot.delivery.update_processor import MOST_DEATHS, Turns
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import InboxUpdate

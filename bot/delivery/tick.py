@@ -11,12 +11,12 @@ from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
+from bot.delivery.database_outage import Outage
 from bot.delivery.heartbeat import beat
+from bot.delivery.log_privacy import where
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
-from bot.delivery.quiet import where
 from bot.delivery.worker import Worker
 from storage.engine import Database
 from storage.errors import StorageError, Unavailable, Unreadable, WrongKey

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.conversation.replies import Reply
 from bot.conversation.texts.house import SET_ASIDE, UNREADABLE, crash_text
 from bot.delivery.clock import Clock
+from bot.delivery.log_privacy import in_short, where
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
-from bot.delivery.quiet import in_short, where
 from bot.delivery.raw_update import NO_CHAT
 from storage.engine import Database
 from storage.errors import Unavailable

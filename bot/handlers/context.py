@@ -11,14 +11,14 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.conversation.context import Turn
 from bot.conversation.judges import TurnCoats, TurnReviewer
-from bot.conversation.logic.coats import Coats
+from bot.conversation.logic.same_project import Coats
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock, SystemClock
-from bot.delivery.flood import Flood
 from bot.delivery.throttle import Throttle
-from bot.delivery.turns import Frame, current_frame
+from bot.delivery.update_processor import Frame, current_frame
+from bot.delivery.user_rate_limit import Flood
 from bot.features.registered import FEATURES
 from bot.review.judge import Judge
 from question_bank.models import QuestionBank

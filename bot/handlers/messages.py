@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.conversation import speaking
+from bot.conversation import route_text
 from bot.conversation.replies import Reply
 from bot.conversation.texts import house as say
 from bot.features.answering import collecting
@@ -19,7 +19,7 @@ async def text(update: Update, context: TurnContext) -> None:
     """A typed message."""
     message = update.message
     if message is not None and message.text is not None:
-        context.say(await speaking.hear(context.turn, message.message_id, message.text))
+        context.say(await route_text.hear(context.turn, message.message_id, message.text))
 
 
 async def edited(update: Update, context: TurnContext) -> None:
@@ -35,7 +35,7 @@ async def voice(update: Update, context: TurnContext) -> None:
     sound = update.message.voice or update.message.video_note if update.message is not None else None
     if sound is not None:
         # PTB is changing the type of `duration`; as Telegram sends it, it is a number of seconds.
-        context.say(await speaking.hear_voice(context.turn, int(sound.to_dict()["duration"])))
+        context.say(await route_text.hear_voice(context.turn, int(sound.to_dict()["duration"])))
 
 
 async def document(update: Update, context: TurnContext) -> None:
@@ -67,6 +67,6 @@ async def other(update: Update, context: TurnContext) -> None:
     message = update.message
     if message is not None and message.caption:
         context.say([Reply(text=say.CAPTION_TAKEN)])
-        context.say(await speaking.hear(context.turn, message.message_id, message.caption))
+        context.say(await route_text.hear(context.turn, message.message_id, message.caption))
         return
     context.say([Reply(text=say.NOT_TEXT, slot=NOT_TEXT, newest_only=True)])

@@ -15,8 +15,8 @@ from telegram.ext import (
 )
 
 from bot.conversation.texts.house import COMMANDS as COMMAND_TEXTS
-from bot.delivery.quiet import where
-from bot.delivery.turns import current_frame
+from bot.delivery.log_privacy import where
+from bot.delivery.update_processor import current_frame
 from bot.handlers import buttons, messages
 from bot.handlers.commands import COMMANDS, unknown
 from bot.handlers.context import TurnContext

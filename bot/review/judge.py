@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.conversation.logic.coats import Tale
+from bot.conversation.logic.same_project import Tale
 from bot.review.signals import Signals
 from bot.review.types import Review
 

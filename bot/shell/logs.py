@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.correlation import Correlated
+from bot.delivery.log_privacy import hush, where
 from bot.delivery.outcome_log import FIELDS
-from bot.delivery.quiet import hush, where
 
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(correlation)s]: %(message)s"
 

@@ -24,11 +24,11 @@ from telegram.ext import ApplicationBuilder
 
 from bot.conversation.replies import Reply
 from bot.conversation.work import Work
+from bot.delivery.chat_rate_limit import ChatPace
 from bot.delivery.clock import SystemClock
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.tick import DueVerdict, Tick
 from bot.delivery.worker import Worker
 from bot.handlers.render import payload_of

@@ -9,8 +9,8 @@ from time import perf_counter
 from bot.review.reviewer import Reviewer
 from tests.bench import beside, endless
 from tests.bench.report import Row, Scale
-from tests.coach.engine import reviewer
 from tests.corpus.answers import HERE
+from tests.review.engine import reviewer
 
 TITLE = "A review by length"
 LENGTHS = (50, 250, 1_000, 4_096, 100_000)

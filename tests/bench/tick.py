@@ -12,13 +12,13 @@ from sqlalchemy import text, update
 from sqlalchemy.engine import make_url
 
 from bot.app import quiet_house
-from bot.conversation.planning import plan_all, plan_missing
+from bot.conversation.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
+from bot.delivery.chat_rate_limit import ChatPace
 from bot.delivery.clock import Clock
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
 from bot.delivery.worker import Worker
 from bot.handlers.due import due_handler, planner

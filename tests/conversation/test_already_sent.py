@@ -13,7 +13,7 @@ from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, NoDr
 from bot.features.drill.drill_findings import EstimateLevel, NameGaps, ToggleGap
 from bot.features.drill.logic.self_assessment import Dimension
 from bot.features.drill.outline_prompts import FinishOutline, MarkStretch, NoStoryHere, PassLetter
-from bot.features.drill.outlining import CountOutline
+from bot.features.drill.outlines import CountOutline
 from bot.features.drill.states import Drilling, Step
 from bot.features.learning.learning import TurnToCard, TurnToExample, TurnToMove, TurnToTheme
 from bot.features.plan.logic.plan_tasks import TaskKind

@@ -10,11 +10,11 @@ from sqlalchemy import text
 from telegram import Bot
 
 from bot.conversation.replies import Reply
+from bot.delivery.chat_rate_limit import ChatPace
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.export import Exporter
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.worker import Worker
 from bot.handlers.render import Speaker, payload_of

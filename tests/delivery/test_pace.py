@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.delivery.pace import ChatPace
+from bot.delivery.chat_rate_limit import ChatPace
 
 
 def test_a_burst_goes_out_and_then_the_chat_rests() -> None:

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.delivery.quiet import hush
+from bot.delivery.log_privacy import hush
 
 SECRET = "the payroll outage"
 

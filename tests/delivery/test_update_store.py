@@ -9,9 +9,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
+from bot.delivery.database_outage import database_outage
 from bot.delivery.inbox import UpdateStore
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage
 from bot.delivery.raw_update import RawUpdate
 from bot.delivery.rotation import Rotation
 from storage.engine import Database

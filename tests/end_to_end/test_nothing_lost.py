@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import Plan, open_stardrill
 from bot.delivery.raw_update import read_update
-from bot.delivery.turns import Turns
+from bot.delivery.update_processor import Turns
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User

@@ -12,9 +12,9 @@ import pytest_asyncio
 
 from bot.app import Plan, open_stardrill
 from bot.conversation.texts import house
+from bot.delivery.log_privacy import hush
 from bot.delivery.poll_watch import STALE_AFTER_S
 from bot.delivery.polling import ANSWER_WITHIN_S, TokenRefused
-from bot.delivery.quiet import hush
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

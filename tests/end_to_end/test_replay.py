@@ -16,7 +16,7 @@ from bot.app import Plan, Stardrill, open_stardrill
 from bot.conversation.texts import house
 from bot.delivery.replay import Replay
 from bot.delivery.rotation import Rotation
-from bot.delivery.turns import MOST_DEATHS, Turns
+from bot.delivery.update_processor import MOST_DEATHS, Turns
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from bot.conversation.registry import Registry
-from bot.features.account.house import EraseEverything
+from bot.features.account.account import EraseEverything
 from bot.features.registered import FEATURES
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

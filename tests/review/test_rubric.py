@@ -3,7 +3,7 @@
 import pytest
 
 from bot.features.answering.texts.asking import spoken_text
-from bot.features.rehearsal.logic.aloud import Length, telling
+from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.review import rubric
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach.engine import STAFF
+from tests.review.engine import STAFF
 
 ROOT = Path(__file__).parents[2]
 OF_THE_BOT = {

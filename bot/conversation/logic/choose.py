@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.conversation.logic.dice import Dice
 from bot.conversation.logic.history import PHRASING_REST_DAYS, Asked, Judged, last_asked
+from bot.conversation.logic.randomness import Dice
 from bot.conversation.logic.schedule import EASY, Standing
 from question_bank.models import ArchetypeId, Level, Move, Question, QuestionBank, QuestionKind, Verdict
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from bot.conversation.choosing import choose, choose_for
 from bot.conversation.context import Turn
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, HaveNoStory, StopDaily
+from bot.conversation.next_question import choose, choose_for
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import composed

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.choosing import choose, repair_for
 from bot.conversation.context import Turn
+from bot.conversation.next_question import choose, repair_for
 from bot.conversation.replies import Keyboard, Reply
 from bot.conversation.texts import daily as say
 from bot.features.answering.asking import ask, ask_repair, offer

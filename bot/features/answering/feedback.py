@@ -7,13 +7,14 @@ from bot.conversation.context import Turn
 from bot.conversation.doors import NextQuestion
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
+from bot.conversation.texts import hearing
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up
 from bot.features.answering.judging import asked_for, feedback_reply, feedback_slot
 from bot.features.answering.logic.counting import offered
 from bot.features.answering.rating import rate
 from bot.features.answering.texts import asking as say
-from bot.features.answering.texts import feedback, hearing
+from bot.features.answering.texts import feedback
 from bot.features.stories.story_from_answer import file_story
 from bot.review.feedback.explain import rule_texts
 from bot.review.review_json import from_json

@@ -10,10 +10,11 @@ from bot.conversation.logic.history import signs
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.text_of_answer import appended, composed
+from bot.conversation.texts import hearing
 from bot.features.answering.logic.counting import counted, offered
 from bot.features.answering.rating import rate
 from bot.features.answering.states import Mode
-from bot.features.answering.texts import asking, feedback, hearing
+from bot.features.answering.texts import asking, feedback
 from bot.features.mock.mock import after_follow_up, after_judged, under_way
 from bot.features.stories.story_from_answer import bank_button
 from bot.review.review_json import from_json, to_json

@@ -8,12 +8,12 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import judged
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.answering.asking import offer as offer_answer
-from bot.features.drill import drill_findings, outlining
+from bot.features.drill import drill_findings, outlines
 from bot.features.drill.logic.drill import SIZE, best_levels, is_gap, ranked, swapped
 from bot.features.drill.outline_prompts import archetype_of
 from bot.features.drill.states import Drilling
@@ -102,7 +102,7 @@ async def start(turn: Turn, chosen: Sequence[ArchetypeId]) -> list[Reply]:
     if answer is not None:
         await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
     drill = await turn.uow.drills.start(turn.user_id, chosen, turn.now)
-    first, *rest = await outlining.next_outline(turn, drill)
+    first, *rest = await outlines.next_outline(turn, drill)
     return [Reply(text=say.STARTED, keyboard=Keyboard()), first, *rest]
 
 
@@ -120,8 +120,8 @@ async def go_on(turn: Turn, drill: Drill) -> list[Reply]:
     await turn.uow.drills.put(drill)
     outline = await _open_outline(turn, drill)
     if outline is not None:
-        return await outlining.take_up(turn, outline)
-    return await outlining.next_outline(turn, drill)
+        return await outlines.take_up(turn, outline)
+    return await outlines.next_outline(turn, drill)
 
 
 async def leave(turn: Turn) -> list[Reply]:
@@ -133,7 +133,7 @@ async def leave(turn: Turn) -> list[Reply]:
     await turn.uow.drills.put(replace(drill, state=DrillState.LEFT))
     outline = await _open_outline(turn, drill)
     if outline is not None:
-        await outlining.pause(turn, outline)
+        await outlines.pause(turn, outline)
     text = say.left_text(outline.n) if outline is not None else say.LEFT_AT_THE_END
     on = Button(text=say.GO_ON, press=GoOnWithDrill(drill.id))
     return [Reply(text=text, buttons=((on,), (Button(text=say.END, press=EndDrill(drill.id)),)))]
@@ -204,7 +204,7 @@ async def _close_outlines(turn: Turn, drill: Drill) -> list[Reply]:
     said: list[Reply] = []
     for outline in await turn.uow.drills.outlines(drill.id):
         if outline.state is OutlineState.OPEN:
-            said = await outlining.close(turn, outline)
+            said = await outlines.close(turn, outline)
         elif outline.state is OutlineState.WAITING:
             await turn.uow.drills.put_outline(replace(outline, state=OutlineState.PASSED))
     return said

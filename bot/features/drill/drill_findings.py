@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.doors import AskArchetype, ShowCoverage, ShowStory
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import ByNumber, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of

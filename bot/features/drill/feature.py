@@ -5,7 +5,7 @@ from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
-from bot.features.drill import drill, drill_findings, outline_prompts, outlining
+from bot.features.drill import drill, drill_findings, outline_prompts, outlines
 from bot.features.drill.states import Drilling, Step
 from storage.records import Drill, DrillState, DueKind, Outline
 
@@ -38,15 +38,15 @@ async def discard(turn: Turn, press: drill.DiscardDrill) -> list[Reply]:
 async def no_story(turn: Turn, press: outline_prompts.NoStoryHere) -> list[Reply]:
     """Note a gap, where nothing was written yet."""
     found, outline = await _being_written(turn, press.drill_id, press.n)
-    if await outlining.has_text(turn, outline):
+    if await outlines.has_text(turn, outline):
         raise StaleButton
-    return await outlining.no_story(turn, found, outline)
+    return await outlines.no_story(turn, found, outline)
 
 
 async def mark_stretch(turn: Turn, press: outline_prompts.MarkStretch) -> list[Reply]:
     """Mark that outline as a stretch, or take the mark back."""
     _, outline = await _being_written(turn, press.drill_id, press.n)
-    return await outlining.stretch(turn, outline)
+    return await outlines.stretch(turn, outline)
 
 
 async def pass_letter(turn: Turn, press: outline_prompts.PassLetter) -> list[Reply]:
@@ -55,17 +55,17 @@ async def pass_letter(turn: Turn, press: outline_prompts.PassLetter) -> list[Rep
     state = turn.at(Drilling)
     if state is None or state.letter is not press.letter:
         raise StaleButton
-    return await outlining.pass_letter(turn, found, outline, press.letter)
+    return await outlines.pass_letter(turn, found, outline, press.letter)
 
 
 async def finish(turn: Turn, press: outline_prompts.FinishOutline) -> list[Reply]:
     """Finish that outline."""
-    return await outlining.finish(turn, *await _being_written(turn, press.drill_id, press.n))
+    return await outlines.finish(turn, *await _being_written(turn, press.drill_id, press.n))
 
 
-async def count_as(turn: Turn, press: outlining.CountOutline) -> list[Reply]:
+async def count_as(turn: Turn, press: outlines.CountOutline) -> list[Reply]:
     """File that story under that archetype."""
-    return await outlining.count_as(turn, await story_of(turn, press.story_id), press.archetype)
+    return await outlines.count_as(turn, await story_of(turn, press.story_id), press.archetype)
 
 
 async def toggle_gap(turn: Turn, press: drill_findings.ToggleGap) -> list[Reply]:
@@ -99,7 +99,7 @@ async def _unfinished(turn: Turn, drill_id: int) -> Drill:
 async def _being_written(turn: Turn, drill_id: int, n: int) -> tuple[Drill, Outline]:
     """Return a drill and its outline of that number. Raises StaleButton where it is not the one being written."""
     found = await _unfinished(turn, drill_id)
-    outline = await outlining.current(turn)
+    outline = await outlines.current(turn)
     if outline is None or (outline.drill_id, outline.n) != (found.id, n):
         raise StaleButton
     return found, outline
@@ -120,10 +120,10 @@ DRILL = Feature(
     states=(
         StateRules(
             state=Drilling,
-            on_text=outlining.hear,
+            on_text=outlines.hear,
             on_cancel=drill.leave,
             offer=drill.offer,
-            last_typed=outlining.last_typed,
+            last_typed=outlines.last_typed,
         ),
     ),
     presses={
@@ -138,10 +138,10 @@ DRILL = Feature(
         outline_prompts.MarkStretch: mark_stretch,
         outline_prompts.PassLetter: pass_letter,
         outline_prompts.FinishOutline: finish,
-        outlining.CountOutline: count_as,
+        outlines.CountOutline: count_as,
         drill_findings.ToggleGap: toggle_gap,
         drill_findings.NameGaps: name_gaps,
         drill_findings.EstimateLevel: estimate,
     },
-    time_marks={DueKind.DRILL_MARK: outlining.time_mark},
+    time_marks={DueKind.DRILL_MARK: outlines.time_mark},
 )

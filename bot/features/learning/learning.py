@@ -16,10 +16,10 @@ from bot.conversation.doors import (
     WriteStory,
 )
 from bot.conversation.hints import explained
+from bot.conversation.logic.best_evidence import telling
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
-from bot.features.learning.logic.telling import telling
 from bot.features.learning.texts import learning as say
 from bot.features.learning.texts.learning import ADVICE, Theme
 from question_bank.models import ArchetypeId, Level, Move

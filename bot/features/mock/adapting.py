@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.conversation.context import Turn
 from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of

@@ -16,9 +16,9 @@ from bot.conversation.doors import (
     ShowStories,
     WriteStory,
 )
-from bot.conversation.logic.coats import Tale
 from bot.conversation.logic.history import judged, read_elements
 from bot.conversation.logic.local_time import local_date
+from bot.conversation.logic.same_project import Tale
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Keyboard, Reply
 from bot.features.answering.asking import archetype_name

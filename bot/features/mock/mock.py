@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.choosing import asked_lately, standings_of
 from bot.conversation.context import Turn
 from bot.conversation.hints import explained
+from bot.conversation.next_question import asked_lately, standings_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on, offer

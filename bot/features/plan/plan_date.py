@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Turn
+from bot.conversation.logic.dates import read_date
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
-from bot.features.plan.logic.dates import read_date
 from bot.features.plan.states import TypingInterviewDate
 from bot.features.plan.texts import plan as say
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
-from bot.conversation.choosing import standings_of
 from bot.conversation.context import Turn
 from bot.conversation.logic.history import Judged, judged
 from bot.conversation.logic.local_time import at_local, local_date
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.next_question import standings_of
 from bot.conversation.story_bank import bank_of
 from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
-from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind
 

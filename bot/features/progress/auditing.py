@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from bot.conversation.context import Turn
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.progress.logic.audit import Audit, Finding, Lack, audit
 from bot.features.progress.texts import audit as say
-from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
 from storage.records import KeptStory
 
 _DOORS: Mapping[Lack, Callable[[int], Payload]] = {

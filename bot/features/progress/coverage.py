@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.choosing import standings_of
 from bot.conversation.context import Turn
 from bot.conversation.doors import AskArchetype, Practise
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import Judged, judged
+from bot.conversation.next_question import standings_of
 from bot.conversation.replies import Button, Picture, Reply
 from bot.features.answering.texts import asking
 from bot.features.progress.auditing import Kept, first_of_audit, kept_of

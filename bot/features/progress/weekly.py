@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from bot.conversation.choosing import standings_of
 from bot.conversation.context import Turn
 from bot.conversation.doors import Practise, ShowCoverage, ShowPlan, StopWeekly
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.local_time import local_date
+from bot.conversation.next_question import standings_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.texts import daily as unasked
+from bot.conversation.texts import daily
 from bot.features.answering.texts import asking
 from bot.features.progress.auditing import Kept, audited, kept_of
 from bot.features.progress.coverage import coverage_now, picture_of
@@ -55,7 +55,7 @@ async def come_due(turn: Turn, _: Due) -> list[Reply]:
 async def snooze(turn: Turn) -> list[Reply]:
     """Plan the weekly summary again for tomorrow at this time."""
     await turn.uow.due.put_off(turn.user_id, DueKind.SNOOZED_WEEKLY, turn.today + _SNOOZE, turn.now + _SNOOZE, None)
-    return [Reply(text=unasked.WEEKLY_SNOOZED)]
+    return [Reply(text=daily.WEEKLY_SNOOZED)]
 
 
 async def _done(turn: Turn, answers: Iterable[JudgedAnswer]) -> list[Done]:
@@ -97,8 +97,8 @@ def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
     return (
         (Button(text=asking.ASK_ME, press=Practise()), plan if ahead else coverage),
         (
-            Button(text=unasked.WEEKLY_LATER, press=SnoozeWeekly()),
-            Button(text=unasked.WEEKLY_STOP, press=StopWeekly()),
+            Button(text=daily.WEEKLY_LATER, press=SnoozeWeekly()),
+            Button(text=daily.WEEKLY_STOP, press=StopWeekly()),
         ),
     )
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.conversation.context import Turn
 from bot.conversation.hints import explained
 from bot.conversation.replies import Button, Reply
-from bot.features.quiz import calibrating, recognising
+from bot.features.quiz import archetype_quiz, level_quiz
 from bot.features.quiz.logic.quiz import AWAY_S
 from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
 from bot.features.quiz.texts import calibration as say_calibration
@@ -32,22 +32,22 @@ class Game:
 
 GAMES: Mapping[QuizKind, Game] = {
     QuizKind.ARCHETYPE: Game(
-        choices=recognising.CHOICES,
+        choices=archetype_quiz.CHOICES,
         next_label=say.NEXT,
-        draw=recognising.draw,
-        is_known=recognising.is_known,
-        asked=recognising.asked,
-        told=recognising.told,
-        result=recognising.result,
+        draw=archetype_quiz.draw,
+        is_known=archetype_quiz.is_known,
+        asked=archetype_quiz.asked,
+        told=archetype_quiz.told,
+        result=archetype_quiz.result,
     ),
     QuizKind.LEVEL: Game(
-        choices=calibrating.CHOICES,
+        choices=level_quiz.CHOICES,
         next_label=say_calibration.NEXT,
-        draw=calibrating.draw,
-        is_known=calibrating.is_known,
-        asked=calibrating.asked,
-        told=calibrating.told,
-        result=calibrating.result,
+        draw=level_quiz.draw,
+        is_known=level_quiz.is_known,
+        asked=level_quiz.asked,
+        told=level_quiz.told,
+        result=level_quiz.result,
     ),
 }
 _A_ROW = 2

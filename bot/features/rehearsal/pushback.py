@@ -7,7 +7,8 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.rehearsal_counts import rehearsed
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import review_of
@@ -15,7 +16,6 @@ from bot.conversation.text_of_answer import LONGEST_ANSWER, appended
 from bot.features.answering.texts import asking
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import Checked, Hard, HardQuestion, Lack, Settled, check
-from bot.features.rehearsal.logic.rehearsed import rehearsed
 from bot.features.rehearsal.rehearsal import open_answer, standing_of
 from bot.features.rehearsal.states import AnsweringHardQuestion
 from bot.features.rehearsal.texts import pushback as say

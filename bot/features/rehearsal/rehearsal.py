@@ -7,14 +7,14 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
 from bot.conversation.texts.html import on_button
 from bot.features.answering.asking import offer
 from bot.features.answering.texts import asking
-from bot.features.rehearsal.logic.aloud import Length, telling
-from bot.features.rehearsal.logic.rehearsed import Rehearsed, rehearsed
+from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.features.rehearsal.states import Rehearsing
 from bot.features.rehearsal.texts import rehearsal as say
 from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal

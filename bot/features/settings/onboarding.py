@@ -8,7 +8,7 @@ from bot.conversation.context import Turn
 from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
 from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
 from bot.conversation.payload import Payload
-from bot.conversation.planning import plan_all
+from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.features.answering.asking import offer, practise
 from bot.features.settings.states import SettingUp

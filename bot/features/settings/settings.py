@@ -8,7 +8,7 @@ from bot.conversation.context import Turn
 from bot.conversation.doors import ButtonPlace, StopDaily, StopWeekly
 from bot.conversation.logic.local_time import local_clock, local_date, zone_label
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.planning import plan_all
+from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_back
 from bot.features.settings.onboarding import SET_UP_DONE, purpose_buttons

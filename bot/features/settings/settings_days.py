@@ -5,12 +5,12 @@ from datetime import date, time, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Turn
+from bot.conversation.logic.dates import read_date
 from bot.conversation.logic.local_time import quiet_covers
 from bot.conversation.payload import Payload, Range
-from bot.conversation.planning import plan_all, plan_daily
+from bot.conversation.prompt_schedule import plan_all, plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
-from bot.features.plan.logic.dates import read_date
 from bot.features.settings.settings import next_line, page, show, weekly_switch
 from bot.features.settings.settings_times import read_clock
 from bot.features.settings.states import TypingPause, TypingWeekly

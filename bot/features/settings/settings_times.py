@@ -7,7 +7,7 @@ from datetime import time
 from bot.conversation.context import Turn
 from bot.conversation.logic.local_time import quiet_covers
 from bot.conversation.payload import Payload
-from bot.conversation.planning import plan_all
+from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.features.settings.onboarding import SET_UP_DONE, daily_time_buttons, daily_time_chosen

@@ -13,7 +13,7 @@ from bot.conversation.logic.local_time import (
     zone_near,
 )
 from bot.conversation.payload import Payload
-from bot.conversation.planning import plan_all
+from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.features.settings.onboarding import SET_UP_DONE, ConfirmZone, Shift, ShiftZone, ask_zone

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Turn
 from bot.conversation.doors import ShowStories
-from bot.conversation.logic.coats import Likeness
+from bot.conversation.logic.same_project import Likeness
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, tale_of

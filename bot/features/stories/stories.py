@@ -9,7 +9,7 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
 from bot.conversation.hints import explained
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Reply
 from bot.conversation.story_bank import bank_of, review_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Turn
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_parts

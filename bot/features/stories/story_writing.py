@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Turn
 from bot.conversation.doors import WriteStory
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of

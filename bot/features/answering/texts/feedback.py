@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import TEXT_LIMIT, count, duration, escape, joined, quoted
 from bot.conversation.texts.names import NOT_JUDGED, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
-from bot.features.answering.texts.hearing import hearing_text
 from bot.review.feedback.fix_first import TRAP
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from bot.review.span import Span

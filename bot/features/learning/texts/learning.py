@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.texts.html import escape, joined, quoted
+from bot.conversation.texts.marking import LEGEND, marked
 from bot.conversation.texts.names import LEVEL_NAMES, part_name
-from bot.features.answering.texts.marking import LEGEND, marked
 from bot.review.rubric import CONTEXT_SECONDS, LONGEST_CONTEXT
 from bot.review.types import Review
 from question_bank.models import Archetype, Example, Move, Verdict

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.logic.choose import phrasing
-from bot.conversation.logic.dice import Dice
 from bot.conversation.logic.history import Asked, last_asked
+from bot.conversation.logic.randomness import Dice
 from bot.conversation.logic.schedule import EASY, Standing
 from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
 

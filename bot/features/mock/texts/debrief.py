@@ -2,9 +2,9 @@
 
 from textwrap import shorten
 
+from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, duration, escape, joined, quoted
 from bot.conversation.texts.names import LEVEL_NAMES, part_name
-from bot.features.answering.texts.hearing import hearing_text
 from bot.features.mock.logic.debrief import Debrief, Finding, MockResult, Outcome, Pattern, Task, TaskKind
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from question_bank.models import Level, QuestionBank, Verdict

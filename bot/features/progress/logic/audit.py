@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.coats import Tale
 from bot.conversation.logic.history import read_moves
-from bot.conversation.logic.parts import told
+from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.conversation.logic.same_project import Tale
 from bot.conversation.logic.stored import Stored, archetypes_of, whole
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
+from bot.conversation.logic.story_text import told
 from bot.review.judge import Comparer
 from question_bank.models import ArchetypeId, Move, Verdict
 

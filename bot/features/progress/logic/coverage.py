@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.conversation.logic.history import Judged, read_moves, signs
+from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.schedule import RecallWord, Standing, recall_word
 from bot.conversation.logic.stored import Stored, archetypes_of, whole
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, Verdict
 
 _LEVELS = list(Level)

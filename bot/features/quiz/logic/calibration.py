@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.conversation.logic.dice import Dice
+from bot.conversation.logic.randomness import Dice
 from question_bank.models import ArchetypeId, Level
 
 _LEVELS = tuple(Level)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from statistics import median
 
 from bot.conversation.logic.choose import phrasing
-from bot.conversation.logic.dice import Dice
 from bot.conversation.logic.history import PHRASING_REST_DAYS, last_asked
+from bot.conversation.logic.randomness import Dice
 from question_bank.models import ArchetypeId, QuestionBank
 
 SIZE = 5

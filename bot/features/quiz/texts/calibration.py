@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.logic.best_evidence import telling
 from bot.conversation.texts.html import count, escape, joined, quoted
+from bot.conversation.texts.marking import LEGEND, marked
 from bot.conversation.texts.names import LEVEL_NAMES, VERDICT_MARKS, VERDICT_NAMES, part_name
-from bot.features.answering.texts.marking import LEGEND, marked
-from bot.features.learning.logic.telling import telling
 from bot.features.quiz.logic.calibration import Calibration, Lean, lean_to_tell
 from bot.review.types import Review
 from question_bank.models import Example, Level, Move, Verdict

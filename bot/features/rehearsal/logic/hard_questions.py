@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.parts import place_of
+from bot.conversation.logic.story_text import place_of
 from bot.features.rehearsal.logic.pushback import CONDITION, SOURCE, Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
 from bot.review.feedback.follow_up import Aim

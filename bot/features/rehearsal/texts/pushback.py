@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.texts.html import count, escape, joined, quoted
 from bot.conversation.texts.names import MOVE_NAMES, VERDICT_MARKS
 from bot.features.rehearsal.logic.pushback import Checked, Hard, Lack, Settled, mended_in
-from bot.features.rehearsal.logic.rehearsed import Rehearsed
 from bot.features.rehearsal.texts.rehearsal import TITLE, clock, standing_text
 from question_bank.models import ArchetypeId, Verdict
 

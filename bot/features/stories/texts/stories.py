@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
-from bot.features.answering.texts.hearing import hearing_text
 from bot.review.feedback.fix_first import TRAP
 from bot.review.types import Review
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
