@@ -60,7 +60,7 @@ class SetPurpose(Payload, code="pu"):
 
 
 async def start(turn: Turn) -> list[Reply]:
-    """What /start does: set-up for who is new, where things stand for who is not."""
+    """Begin or go on with the set-up of who is new; say where things stand to who is not."""
     if turn.settings.set_up >= SET_UP_DONE:
         return await _welcome_back(turn)
     if turn.settings.set_up == 0:
@@ -72,33 +72,33 @@ async def start(turn: Turn) -> list[Reply]:
 
 
 async def zone_confirmed(turn: Turn) -> list[Reply]:
-    """The time zone is right: on to the daily time, or back to the settings for who is set up."""
+    """Take the time zone as right, and go on with the set-up."""
     await plan_all(turn)
     return await _next_step(turn, done=1)
 
 
 async def zone_shifted(turn: Turn, hours: int) -> list[Reply]:
-    """The guess was some hours off: change it in place."""
+    """Change the guess, which was some hours off, in place."""
     await turn.change(time_zone=shifted(turn.settings.time_zone, hours, turn.now))
     await plan_all(turn)
     return [ask_zone(turn, fresh=False)]
 
 
 async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
-    """A shared location: the zone of the nearest city, which the user confirms or shifts."""
+    """Guess the zone of the city that is nearest to a shared place, for the user to confirm or shift."""
     await turn.change(time_zone=zone_near(latitude, longitude))
     await plan_all(turn)
     return [ask_zone(turn, fresh=True)]
 
 
 async def daily_time_chosen(turn: Turn, clock: time) -> list[Reply]:
-    """The daily time, in set-up."""
+    """Set the daily time, and go on with the set-up."""
     await turn.change(daily_time=clock, daily_on=True)
     return await _next_step(turn, done=2)
 
 
 async def purpose_chosen(turn: Turn, purpose: Purpose) -> list[Reply]:
-    """What for: the last tap of set-up; the first question follows."""
+    """Set what the user prepares for, the last tap of the set-up, and ask the first question."""
     await turn.change(purpose=purpose, set_up=SET_UP_DONE)
     await plan_all(turn)
     return [Reply(text=say.READY), *await practise(turn)]
@@ -119,12 +119,12 @@ def ask_zone(turn: Turn, *, fresh: bool, first: bool = False) -> Reply:
 
 
 def purpose_buttons() -> tuple[tuple[Button, ...], ...]:
-    """One button a purpose."""
+    """Return one button a purpose."""
     return tuple((Button(text=label, press=SetPurpose(Purpose(key))),) for key, label in say.PURPOSES.items())
 
 
 def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
-    """Four times to choose from."""
+    """Return four times to choose from."""
     buttons = [Button(text=f"{at:%H:%M}", press=SetDailyTime(at)) for at in say.DAILY_TIMES]
     return (tuple(buttons[:2]), tuple(buttons[2:]))
 
@@ -136,7 +136,7 @@ async def _next_step(turn: Turn, *, done: int) -> list[Reply]:
 
 
 def _step(turn: Turn, *, first: bool = False) -> Reply:
-    """The next thing to ask in set-up."""
+    """Return what the set-up asks next."""
     if turn.settings.set_up == 0:
         return ask_zone(turn, fresh=True, first=first)
     if turn.settings.set_up == 1:

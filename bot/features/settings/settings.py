@@ -98,7 +98,7 @@ BACK = (Button(text=say.BACK, press=BackToSettings()),)
 
 
 async def show(turn: Turn, *, fresh: bool = True, note: str | None = None) -> list[Reply]:
-    """Everything that is chosen, with a button for each change; `note` says what has just changed.
+    """Show everything that is chosen, with a button for each change; `note` says what has just changed.
 
     What was being typed is over. `fresh` sends a message of its own, else the one that is there is edited.
     """
@@ -110,17 +110,17 @@ async def show(turn: Turn, *, fresh: bool = True, note: str | None = None) -> li
 
 
 async def go_back(turn: Turn) -> list[Reply]:
-    """From a page to the whole, in place."""
+    """Go from a page back to the whole, in place."""
     return await show(turn, fresh=False)
 
 
 def page(text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False, note: str | None = None) -> Reply:
-    """One setting's page in the settings' message, with Back."""
+    """Return one setting's page in the settings' message, with Back."""
     return Reply(text=f"{note}\n\n{text}" if note else text, buttons=(*rows, BACK), slot=SLOT, fresh=fresh)
 
 
 async def next_line(turn: Turn) -> str:
-    """When the next daily question comes."""
+    """Say when the next daily question comes."""
     pending = await turn.uow.due.pending(turn.user_id, DueKind.DAILY)
     paused_until = turn.settings.paused_until if _paused(turn) else None
     if not pending:
@@ -130,7 +130,7 @@ async def next_line(turn: Turn) -> str:
 
 
 async def ask_for_purpose(_: Turn) -> list[Reply]:
-    """What for: it sets the mix of questions."""
+    """Ask what the user prepares for, which sets the mix of questions."""
     return [page(say.CHANGE_PURPOSE_TEXT, purpose_buttons())]
 
 
@@ -143,7 +143,7 @@ async def purpose(turn: Turn, chosen: Purpose) -> list[Reply]:
 
 
 async def ask_for_mock_size(turn: Turn) -> list[Reply]:
-    """How long a mock is."""
+    """Ask how long a mock is to be."""
     row = tuple(
         Button(
             text=say.choice(str(size), chosen=size == turn.settings.mock_size),
@@ -161,14 +161,14 @@ async def mock_size(turn: Turn, size: int) -> list[Reply]:
 
 
 async def switch_daily(turn: Turn, *, on: bool, fresh: bool = True) -> list[Reply]:
-    """The daily question on or off."""
+    """Switch the daily question on or off."""
     await turn.change(daily_on=on)
     await plan_all(turn)
     return await show(turn, fresh=fresh, note=say.DAILY_STARTED if on else say.DAILY_STOPPED)
 
 
 async def switch_weekly(turn: Turn, *, on: bool, fresh: bool = True) -> list[Reply]:
-    """The weekly summary on or off."""
+    """Switch the weekly summary on or off."""
     await turn.change(weekly_on=on)
     await plan_all(turn)
     return await show(turn, fresh=fresh, note=say.WEEKLY_STARTED if on else say.WEEKLY_STOPPED)

@@ -50,7 +50,7 @@ class PauseFor(Payload, code="pd"):
 
 
 async def ask_for_days(turn: Turn) -> list[Reply]:
-    """The days of the week, each a switch."""
+    """Show the days of the week, each a switch."""
     return [await _days_page(turn)]
 
 
@@ -65,7 +65,7 @@ async def toggle_day(turn: Turn, iso_day: int) -> list[Reply]:
 
 
 async def ask_for_weekly(turn: Turn) -> list[Reply]:
-    """The weekly summary's day and hour."""
+    """Ask for the weekly summary's day and hour."""
     await step_aside(turn, TypingWeekly)
     return [_weekly_page(turn)]
 
@@ -78,7 +78,7 @@ async def weekly_day(turn: Turn, iso_day: int) -> list[Reply]:
 
 
 async def weekly_typed(turn: Turn, _: int, text: str) -> list[Reply]:
-    """A time of day, as people type it."""
+    """Take a time of day for the weekly summary, as people type it."""
     clock = read_clock(text)
     return [Reply(text=say.TIME_NOT_READ)] if clock is None else await weekly_time(turn, clock, fresh=True)
 
@@ -95,14 +95,14 @@ async def weekly_time(turn: Turn, clock: time, *, fresh: bool = False) -> list[R
 
 
 async def ask_for_pause(turn: Turn) -> list[Reply]:
-    """For how long: four buttons, or a day typed."""
+    """Ask how long the pause is to last: four buttons, or a day typed."""
     await step_aside(turn, TypingPause)
     row = [Button(text=label, press=PauseFor(days)) for days, label in say.PAUSES.items()]
     return [page(say.PAUSE_FOR, [tuple(row[:2]), tuple(row[2:])])]
 
 
 async def pause_typed(turn: Turn, _: int, text: str) -> list[Reply]:
-    """The day on which messages may come again, as people type it."""
+    """Take the day on which messages may come again, as people type it."""
     days = read_date(text, turn.today)
     if not days:
         return [Reply(text=say.PAUSE_NOT_READ)]
@@ -116,7 +116,7 @@ async def pause_typed(turn: Turn, _: int, text: str) -> list[Reply]:
 
 
 async def pause(turn: Turn, days: int) -> list[Reply]:
-    """Nothing unasked for so many local days, today being the first."""
+    """Send nothing unasked for so many local days, today being the first."""
     return await _pause_until(turn, turn.today + timedelta(days=days), fresh=False)
 
 

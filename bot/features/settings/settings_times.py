@@ -35,13 +35,13 @@ class SetQuietHours(Payload, code="Zu"):
 
 
 async def ask_for_time(turn: Turn) -> list[Reply]:
-    """Four buttons, or any time typed."""
+    """Ask for the daily time: four buttons, or any time typed."""
     await step_aside(turn, TypingTime)
     return [page(say.TYPE_TIME, daily_time_buttons())]
 
 
 async def time_typed(turn: Turn, _: int, text: str) -> list[Reply]:
-    """A time of day, as people type it."""
+    """Take a time of day for the daily question, as people type it."""
     clock = read_clock(text)
     return [Reply(text=say.TIME_NOT_READ)] if clock is None else await daily_time(turn, clock, fresh=True)
 
@@ -62,19 +62,19 @@ async def daily_time(turn: Turn, clock: time, *, fresh: bool = False) -> list[Re
 
 
 async def ask_for_quiet(turn: Turn) -> list[Reply]:
-    """From when: the first of two taps, or both typed."""
+    """Ask from when it is to be quiet: the first of two taps, or both typed."""
     await step_aside(turn, TypingQuiet)
     return [_quiet_page(turn)]
 
 
 async def quiet_until(_: Turn, quiet_from: time) -> list[Reply]:
-    """Until when: the second tap."""
+    """Ask until when it is to be quiet: the second tap."""
     row = tuple(Button(text=say.at(each), press=SetQuietHours(quiet_from, each)) for each in say.QUIET_TO)
     return [page(say.quiet_until_text(quiet_from), [row])]
 
 
 async def quiet_typed(turn: Turn, _: int, text: str) -> list[Reply]:
-    """Both times, as people type them: `22-7`, `from 22:30 to 06:45`."""
+    """Take both times, as people type them: `22-7`, `from 22:30 to 06:45`."""
     found = SPAN.match(text)
     clocks = [read_clock(found[1]), read_clock(found[2])] if found else [None]
     read = [clock for clock in clocks if clock is not None]
@@ -94,7 +94,7 @@ async def quiet_hours(turn: Turn, quiet_from: time, quiet_to: time, *, fresh: bo
 
 
 def read_clock(text: str) -> time | None:
-    """A time of day from `18:30`, `1830`, `7`, `6 pm`; None where it is none."""
+    """Read a time of day from `18:30`, `1830`, `7`, `6 pm`; None where it is none."""
     found = CLOCK.match(text)
     if found is None:
         return None

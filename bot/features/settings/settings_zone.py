@@ -34,13 +34,13 @@ class SetZone(Payload, code="Zz"):
 
 
 async def ask_for_zone(turn: Turn) -> list[Reply]:
-    """By city or by offset, typed; or by an hour's shift."""
+    """Ask for the zone: a city or an offset, typed, or an hour's shift."""
     await step_aside(turn, TypingZone)
     return [_zone_page(turn)]
 
 
 async def zone_typed(turn: Turn, _: int, text: str) -> list[Reply]:
-    """A city or an offset."""
+    """Take a city or an offset."""
     try:
         name = read_zone(text)
     except LocalTimeError as error:
@@ -52,14 +52,14 @@ async def zone_typed(turn: Turn, _: int, text: str) -> list[Reply]:
 
 
 async def zone_confirmed(turn: Turn) -> list[Reply]:
-    """The zone is right."""
+    """Take the zone as right."""
     if turn.settings.set_up < SET_UP_DONE:
         return await zone_in_set_up(turn)
     return await _changed(turn, fresh=False)
 
 
 async def zone_shifted(turn: Turn, hours: int, base: str | None = None) -> list[Reply]:
-    """The clock was some hours off: change it in place. `base` is the zone that was asked about, None for the own one.
+    """Take a zone whose clock is so many hours off. `base` is the zone that was asked about, None for the user's own.
 
     Raises LocalTimeError where `base` is no zone.
     """
@@ -72,7 +72,7 @@ async def zone_shifted(turn: Turn, hours: int, base: str | None = None) -> list[
 
 
 async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
-    """A shared place: the zone of the nearest city is asked about before anything changes."""
+    """Ask about the zone of the city that is nearest to a shared place, before anything changes."""
     if turn.settings.set_up < SET_UP_DONE:
         return await place_in_set_up(turn, latitude, longitude)
     near = zone_near(latitude, longitude)
@@ -86,7 +86,7 @@ async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Re
 
 
 async def set_zone(turn: Turn, name: str) -> list[Reply]:
-    """The zone of a shared place is right. Raises LocalTimeError where it is none."""
+    """Set the zone of a shared place. Raises LocalTimeError where it is none."""
     zone(name)
     await turn.change(time_zone=name)
     return await _changed(turn, fresh=False)

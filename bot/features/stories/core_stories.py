@@ -61,7 +61,7 @@ class PractiseCiscoQuestion(Payload, code="S6"):
 
 
 async def show_cores(turn: Turn) -> list[Reply]:
-    """The eight core stories with mine."""
+    """Show the eight core stories with those of the bank that stand for them."""
     await leave_quietly(turn)
     cores = turn.bank.core_stories
     bank = await bank_of(turn)
@@ -76,7 +76,7 @@ async def show_cores(turn: Turn) -> list[Reply]:
 
 
 async def show_core(turn: Turn, core: CoreStory) -> list[Reply]:
-    """One core story: the stories that could stand for it, or to write it."""
+    """Show one core story: the stories that could stand for it, and the way to write it."""
     bank = await bank_of(turn)
     mine = _standing_for(core, bank)
     rows = [(open_button(kept),) for kept in mine[: say.SHOWN]]
@@ -95,7 +95,7 @@ async def write_core(turn: Turn, core: CoreStory) -> list[Reply]:
 
 
 async def show_questions(turn: Turn, page: int) -> list[Reply]:
-    """A page of the questions of a Cisco loop; pages count from 0, and what is out of range is the nearest."""
+    """Show a page of the questions of a Cisco loop; pages count from 0, and what is out of range is the nearest."""
     questions = questions_of(turn.bank)
     page = min(max(page, 0), (len(questions) - 1) // PER_PAGE)
     first = page * PER_PAGE
@@ -115,7 +115,7 @@ async def show_questions(turn: Turn, page: int) -> list[Reply]:
 
 
 async def show_question(turn: Turn, question: Question) -> list[Reply]:
-    """Which of mine answers a question, or why none does, with what to do about it."""
+    """Say which story answers a question, or why none does, with what to do about it."""
     bank = {kept.story.id: kept for kept in await bank_of(turn)}
     found = [(bank[story.id], by_core) for story, by_core in answering(question, [k.story for k in bank.values()])]
     found = found[: say.SHOWN]
@@ -142,7 +142,7 @@ async def practise_question(turn: Turn, question: Question) -> list[Reply]:
 
 
 def questions_of(bank: QuestionBank) -> list[Question]:
-    """The questions of a Cisco loop in the order of their ids, the style prompt in its place among them."""
+    """Return the questions of a Cisco loop in the order of their ids, the style prompt in its place among them."""
     cisco = list(bank.of_kind(QuestionKind.CISCO))
     cisco.insert(7, bank.questions[STYLE_OF_CISCO])
     return cisco

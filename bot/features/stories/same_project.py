@@ -25,7 +25,7 @@ class AskField(Payload, code="Sd"):
 
 
 async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
-    """A kind word where the story is another coat of one in the bank; nothing where it is not."""
+    """Say kindly that the story is of a project that the bank tells already; say nothing where it is not."""
     bank = await bank_of(turn)
     own = next((at for at, other in enumerate(bank) if other.story.id == kept.story.id), None)
     group = next((each for each in turn.coats.groups([tale_of(other) for other in bank]) if own in each), ())

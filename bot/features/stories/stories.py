@@ -89,14 +89,14 @@ class ShowVersions(Payload, code="Sv"):
 
 
 async def show_bank(turn: Turn) -> list[Reply]:
-    """What /stories does. What was removed a month ago is erased now."""
+    """Show the bank. Erase what was removed a month ago."""
     await turn.uow.stories.purge(turn.user_id, turn.now - KEPT_FOR)
     await leave_quietly(turn)
     return await explained(turn, "stories", say.HINT, [_bank(turn, await bank_of(turn))])
 
 
 async def show_list(turn: Turn, page: int) -> list[Reply]:
-    """A page of all stories; pages count from 0, and what is out of range is the nearest."""
+    """Show a page of all stories; pages count from 0, and what is out of range is the nearest."""
     stories = await bank_of(turn)
     if not stories:
         return [_bank(turn, stories)]
@@ -112,20 +112,20 @@ async def show_list(turn: Turn, page: int) -> list[Reply]:
 
 
 async def show_story(turn: Turn, kept: KeptStory) -> list[Reply]:
-    """One story's page."""
+    """Show one story's page."""
     await leave_quietly(turn)
     return [page(turn, kept)]
 
 
 def page(turn: Turn, kept: KeptStory, said: str | None = None) -> Reply:
-    """One story's page as a message, under what is said about it (HTML)."""
+    """Return one story's page as a message, under what is said about it (HTML)."""
     names = [turn.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
     text = say.page_text(kept, review_of(turn, kept), names)
     return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
 
 
 async def show_whole(turn: Turn, kept: KeptStory) -> list[Reply]:
-    """The whole text; as a file where a message cannot hold it."""
+    """Show the whole text; as a file where a message cannot hold it."""
     await leave_quietly(turn)
     text, back = told(kept.version.parts), ((open_button(kept, say.OPEN),),)
     if len(text) <= FITS_A_MESSAGE:
@@ -150,18 +150,18 @@ async def put_back(turn: Turn, story: Story) -> list[Reply]:
 
 
 def can_be_put_back(turn: Turn, story: Story | None) -> bool:
-    """Whether a story is removed and may still be put back."""
+    """Return whether a story is removed and may still be put back."""
     return story is not None and story.removed_at is not None and turn.now - story.removed_at <= KEPT_FOR
 
 
 async def leave_quietly(turn: Turn) -> None:
-    """Whoever looks at the bank is not typing into a story any more."""
+    """Let the next text go into no story: whoever looks at the bank is not typing any more."""
     if turn.at(WritingStory) or turn.at(TaggingStory):
         await turn.enter(Idle())
 
 
 def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
-    """The story that fills each archetype's slot: one told for it first of all, then by level, then the newest."""
+    """Return the story that fills each archetype's slot: one told for it first of all, then by level, then the newest."""
     slots: dict[ArchetypeId, KeptStory] = {}
     for archetype in ArchetypeId:
         told_for = [kept for kept in stories if archetype in kept.story.archetypes]
@@ -218,13 +218,13 @@ def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
 
 
 def label(kept: KeptStory) -> str:
-    """A story's title as it fits on a button."""
+    """Return a story's title as it fits on a button."""
     title = " ".join(kept.story.title.split())
     return title if len(title) <= LABEL else f"{title[: LABEL - 1].rstrip()}…"
 
 
 def open_button(kept: KeptStory, text: str | None = None) -> Button:
-    """The button that leads to a story."""
+    """Return the button that leads to a story."""
     return Button(text=text or label(kept), press=ShowStory(kept.story.id))
 
 

@@ -42,7 +42,7 @@ class UpdateStory(Payload, code="Sy"):
 
 
 async def bank_button(turn: Turn, answer: Answer, text: str, review: Review) -> Button | None:
-    """What the feedback offers: save a whole story, update the one that it tells, or open it; None for what is none."""
+    """Return what the feedback offers: save a whole story, update the one that it tells, or open it; None for what is none."""
     if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
         return None
     kept = await _told_by(turn, answer)
@@ -89,7 +89,7 @@ async def file_story(turn: Turn, answer: Answer, archetype: ArchetypeId) -> None
 
 
 async def _told_by(turn: Turn, answer: Answer) -> KeptStory | None:
-    """The story that the answer tells, or that the one which it rewrites or repairs tells, and so on back."""
+    """Return the story that the answer tells, or that the one which it rewrites or repairs tells, and so on back."""
     telling: Answer | None = answer
     for _ in range(TELLINGS_BACK):
         if telling is None:

@@ -78,7 +78,7 @@ class SetCore(Payload, code="Sq"):
 
 
 async def show_tags(turn: Turn, kept: KeptStory, said: str | None = None) -> list[Reply]:
-    """Everything that a story is filed under, with a button each to change it."""
+    """Show everything that a story is filed under, with a button each to change it."""
     if turn.at(TaggingStory):
         await turn.enter(Idle())
     story, own = kept.story, kept.story.id
@@ -99,7 +99,7 @@ async def show_tags(turn: Turn, kept: KeptStory, said: str | None = None) -> lis
 
 
 async def finish(turn: Turn, kept: KeptStory) -> list[Reply]:
-    """The last letter is behind: ask for the title, then the project; skipping is fine."""
+    """Ask for the title after the last letter, then for the project; skipping is fine."""
     return await ask_field(turn, kept, Field.TITLE, after_writing=True)
 
 
@@ -111,7 +111,7 @@ async def ask_field(turn: Turn, kept: KeptStory, field: Field, *, after_writing:
 
 
 async def typed(turn: Turn, _: int, text: str) -> list[Reply]:
-    """What was typed for the field that is open."""
+    """Take what was typed for the field that is open."""
     state = turn.at(TaggingStory)
     kept = await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
     if state is None or kept is None:
@@ -132,7 +132,7 @@ async def keep_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
 
 
 async def leave(turn: Turn) -> list[Reply]:
-    """/cancel: the story is kept as it was; its page says the rest."""
+    """Leave the story as it was, and show its page."""
     state = turn.at(TaggingStory)
     kept = await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
     await turn.enter(Idle())
@@ -159,7 +159,7 @@ async def set_category(turn: Turn, kept: KeptStory, number: int) -> list[Reply]:
 
 
 async def ask_archetypes(turn: Turn, kept: KeptStory, *, fresh: bool = True) -> list[Reply]:
-    """The archetypes to choose from, the chosen ones numbered; edited in place while they are tapped."""
+    """Show the archetypes to choose from, the chosen ones numbered; edited in place while they are tapped."""
     chosen = kept.story.archetypes
     rows = []
     for each in turn.bank.archetypes.values():
@@ -180,7 +180,7 @@ async def toggle_archetype(turn: Turn, kept: KeptStory, archetype: ArchetypeId) 
 
 
 async def ask_core(turn: Turn, kept: KeptStory) -> list[Reply]:
-    """Which of the eight core stories it stands for."""
+    """Ask which of the eight core stories it stands for."""
     own = kept.story.id
     rows = [
         (Button(text=f"{core.number}. {core.title}", press=SetCore(own, core.number)),)
@@ -198,7 +198,7 @@ async def set_core(turn: Turn, kept: KeptStory, number: int) -> list[Reply]:
 
 
 def _answers(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:
-    """The answers that need no typing."""
+    """Return the answers that need no typing."""
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if field is Field.CATEGORY:
@@ -224,7 +224,7 @@ async def _change(turn: Turn, kept: KeptStory, fields: Mapping[str, Any]) -> Kep
 
 
 async def _onward(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
-    """The next question after a story was written; else back to the tags. A new project may be one known already."""
+    """Ask what comes next after a story was written, else show the tags. A new project may be one known already."""
     state = turn.at(TaggingStory)
     in_a_row = state is not None and state.after_writing and state.story_id == kept.story.id
     following = AFTER_WRITING.get(field)

@@ -31,7 +31,7 @@ class RestoreVersion(Payload, code="Sr"):
 
 
 async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[Reply]:
-    """The versions, newest first, after `skipped` newer ones."""
+    """Show the versions, newest first, after `skipped` newer ones."""
     versions = list(reversed(await turn.uow.stories.versions(kept.story.id)))
     skipped = min(max(skipped, 0), len(versions) - 1)
     shown = versions[skipped : skipped + PER_PAGE]
@@ -46,7 +46,7 @@ async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[R
 
 
 async def show_version(turn: Turn, kept: KeptStory, version: StoryVersion) -> list[Reply]:
-    """One version to read, with the way back to it."""
+    """Show one version, with the way back to it."""
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if version.n != kept.version.n:
@@ -65,7 +65,7 @@ async def restore(turn: Turn, kept: KeptStory, version: StoryVersion) -> list[Re
 
 
 async def version_of(turn: Turn, kept: KeptStory, n: int) -> StoryVersion | None:
-    """The version with that number; None where there is none."""
+    """Return the version with that number; None where there is none."""
     return next((each for each in await turn.uow.stories.versions(kept.story.id) if each.n == n), None)
 
 

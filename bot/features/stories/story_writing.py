@@ -119,7 +119,7 @@ async def write(turn: Turn, kept: KeptStory | None, move: Move, *, over: bool = 
 
 
 async def read_letter(turn: Turn, kept: KeptStory, move: Move) -> list[Reply]:
-    """One letter of a story, to read and to change; an empty one is asked for at once."""
+    """Show one letter of a story, to read and to change; ask for an empty one at once."""
     text = kept.version.parts.get(move.value, "")
     if not text.strip():
         return await write(turn, kept, move)
@@ -133,7 +133,7 @@ async def read_letter(turn: Turn, kept: KeptStory, move: Move) -> list[Reply]:
 
 
 async def take(turn: Turn, _: int, text: str) -> list[Reply]:
-    """A message while a letter is open: stored at once, then judged with the whole."""
+    """Store a message while a letter is open, then judge it with the whole."""
     now = await writing_now(turn)
     if now is None:
         await turn.enter(Idle())
@@ -152,7 +152,7 @@ async def take(turn: Turn, _: int, text: str) -> list[Reply]:
 
 
 async def leave(turn: Turn) -> list[Reply]:
-    """/cancel and `Finish later`: what is written stays, and how to go on is said."""
+    """Leave the story, of which what is written stays, and say how to go on."""
     now = await writing_now(turn)
     await turn.enter(Idle())
     if now is None or now.kept is None:
@@ -162,14 +162,14 @@ async def leave(turn: Turn) -> list[Reply]:
 
 
 async def finish_later(turn: Turn, kept: KeptStory | None) -> list[Reply]:
-    """The page of the story that was being written, or the bank where nothing was."""
+    """Show the page of the story that was being written, or the bank where nothing was."""
     if kept is None:
         return await leave(turn)
     return await show_story(turn, kept)
 
 
 async def writing_now(turn: Turn) -> Writing | None:
-    """What is being written; None where nothing is, or the story has gone meanwhile."""
+    """Return what is being written; None where nothing is, or the story has gone meanwhile."""
     state = turn.at(WritingStory)
     if state is None or state.story_id is None:
         return Writing(state=state) if state is not None else None
@@ -187,7 +187,7 @@ async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str 
 
 
 def put_aside(turn: Turn) -> list[Reply]:
-    """The keyboard of an open answer would catch what is typed into the story: it goes, the answer stays."""
+    """Take away the keyboard of an open answer, which would catch what is typed; the answer stays."""
     if turn.at(Collecting) is None:
         return []
     return [Reply(text=say.OPEN_ANSWER_WAITS, keyboard=Keyboard())]
@@ -222,7 +222,7 @@ def _first_archetype(kept: KeptStory) -> ArchetypeId | None:
 
 
 def _guidance(turn: Turn, move: Move) -> tuple[str, str]:
-    """What makes the move met: its line among the six moves, and the first of its own topic."""
+    """Return what makes the move met: its line among the six moves, and the first of its own topic."""
     topics = turn.bank.guidance.topics
     return topics["the-six-moves"][tuple(Move).index(move)], topics[TOPICS[move]][0]
 
@@ -244,7 +244,7 @@ def _after_message(kept: KeptStory, move: Move) -> tuple[tuple[Button, ...], ...
 
 
 def _onward(story_id: int, move: Move, text: str | None = None) -> Button:
-    """To the next letter; after the last one, to the title."""
+    """Return the button to the next letter; after the last one, to the title."""
     place = tuple(Move).index(move) + 1
     if place == len(Move):
         return Button(text=say.FINISH, press=FinishStory(story_id))

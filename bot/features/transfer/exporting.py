@@ -16,7 +16,7 @@ FILE_NAMES = {
 
 
 async def export(turn: Turn) -> list[Reply]:
-    """The files, each with a word on what it is for; without a story there is nothing to make flashcards of."""
+    """Send the files, each with a word on what it is for; without a story there are no flashcards."""
     stories = await bank_of(turn)
     replies = [
         Reply(text=say.markdown_text(len(stories)), export=ExportKind.MARKDOWN),

@@ -93,7 +93,7 @@ class Match:
 
 
 def refusal(name: str, size: int | None) -> list[Reply]:
-    """Why a file is not even fetched; nothing where it may be. `size` is in bytes, None where it is not known."""
+    """Say why a file is not even fetched; say nothing where it may be. `size` is in bytes, None where it is not known."""
     if not is_story_file(name):
         return [Reply(text=say.WRONG_KIND)]
     return [Reply(text=say.TOO_LARGE)] if (size or 0) > LARGEST_FILE else []
@@ -161,7 +161,7 @@ async def take_in(turn: Turn, file: StoryFile) -> Sequence[tuple[Fate, KeptStory
 
 
 def missing_in(kept: KeptStory) -> tuple[Move, ...]:
-    """The moves that a story has no text for."""
+    """Return the moves that a story has no text for."""
     return tuple(move for move in Move if not kept.version.parts.get(move.value))
 
 
@@ -178,7 +178,7 @@ async def _take(turn: Turn, match: Match) -> KeptStory:
 
 
 async def _begin(turn: Turn, found: Found) -> KeptStory:
-    """A new story: its versions as the file tells them, none of them from the future."""
+    """Begin a story with its versions as the file tells them, none of them from the future."""
     draft = found.draft
     states = [(past.parts, past.cause, min(past.at, turn.now)) for past in found.versions]
     return await keep_all(
