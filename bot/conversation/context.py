@@ -6,7 +6,7 @@ from random import Random  # noqa: TID251 -- only for the type: the composition 
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.conversation.chat_state import ChatState
-from bot.conversation.judges import TurnCoats, TurnReviewer
+from bot.conversation.judges import WorkMatcher, WorkReviewer
 from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
@@ -21,7 +21,7 @@ S = TypeVar("S", bound=ChatState)
 
 
 @dataclass(slots=True, kw_only=True)
-class Turn:
+class Context:
     """One use case's surroundings. Not frozen: settings and conversation are kept in step with what is written.
 
     `work` computes what is slow before the transaction: a service that asks for it may be left with NeedsWork and run
@@ -39,8 +39,8 @@ class Turn:
     conversation: Conversation
     now: datetime
     bank: QuestionBank
-    reviewer: TurnReviewer
-    coats: TurnCoats
+    reviewer: WorkReviewer
+    matcher: WorkMatcher
     work: Work
     dice: Random
     encryption: Encryption

@@ -10,20 +10,20 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversation.chat_state import ChatState
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
 from storage.records import Due, DueKind
 from storage.unit_of_work import UnitOfWork
 
-Call = Callable[[Turn], Awaitable[list[Reply]]]
-OnText = Callable[[Turn, int, str], Awaitable[list[Reply]]]
+Call = Callable[[Context], Awaitable[list[Reply]]]
+OnText = Callable[[Context, int, str], Awaitable[list[Reply]]]
 """What takes a text: the context, the id of the message, what it says."""
-OnVoice = Callable[[Turn, int], Awaitable[list[Reply]]]
+OnVoice = Callable[[Context, int], Awaitable[list[Reply]]]
 """What takes a voice note: the context, how many seconds it lasts."""
-OnPress = Callable[[Turn, Any], Awaitable[list[Reply]]]
+OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
 """What takes a press: the context, the payload of the type that it is registered for."""
-OnDue = Callable[[Turn, Due], Awaitable[list[Reply]]]
+OnDue = Callable[[Context, Due], Awaitable[list[Reply]]]
 LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
 """What finds the last text that was begun: the unit of work, the state, the user's id."""
 
@@ -78,7 +78,7 @@ class Feature:
 def without_payload(call: Call) -> OnPress:
     """Return a press handler for a button that says everything by being pressed."""
 
-    async def on_press(turn: Turn, _: Payload) -> list[Reply]:
-        return await call(turn)
+    async def on_press(context: Context, _: Payload) -> list[Reply]:
+        return await call(context)
 
     return on_press

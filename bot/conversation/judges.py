@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.same_project import Coats, Likeness, Tale
+from bot.conversation.logic.same_project import Likeness, ProjectMatcher, ProjectText
 from bot.conversation.work import Job, Work
 from bot.review.judge import Judge
 from bot.review.signals import Signals
@@ -25,7 +25,7 @@ class ToJudge:
     """The follow-ups that were answered in it."""
 
 
-class TurnReviewer:
+class WorkReviewer:
     """A `Judge` whose long texts are judged as jobs of a use case."""
 
     def __init__(self, judge: Judge, work: Work) -> None:
@@ -71,29 +71,29 @@ class TurnReviewer:
         return Job(key=wanted, size=len(wanted.text), compute=compute)
 
 
-class TurnCoats:
+class WorkMatcher:
     """Compares tales as jobs of a use case."""
 
-    def __init__(self, coats: Coats, work: Work) -> None:
-        self._coats = coats
+    def __init__(self, matcher: ProjectMatcher, work: Work) -> None:
+        self._matcher = matcher
         self._work = work
 
-    def likenesses(self, one: Tale, others: Sequence[Tale]) -> Sequence[Likeness | None]:
+    def likenesses(self, one: ProjectText, others: Sequence[ProjectText]) -> Sequence[Likeness | None]:
         """Say for each of the others whether it is of the same project. Raises NeedsWork where they are long."""
         compared = (one, *others)
         job = Job(
             key=("likenesses", compared),
             size=_size(compared),
-            compute=lambda: [self._coats.likeness(one, other) for other in others],
+            compute=lambda: [self._matcher.likeness(one, other) for other in others],
         )
         return self._work.result(job)
 
-    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
+    def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
         """Return the places of tales that are of one project, as Coats does. Raises NeedsWork where they are long."""
         compared = tuple(tales)
-        job = Job(key=("groups", compared), size=_size(compared), compute=lambda: self._coats.groups(compared))
+        job = Job(key=("groups", compared), size=_size(compared), compute=lambda: self._matcher.groups(compared))
         return self._work.result(job)
 
 
-def _size(tales: Sequence[Tale]) -> int:
+def _size(tales: Sequence[ProjectText]) -> int:
     return sum(len(tale.text) for tale in tales) // JUDGED_WHILE_COMPARED

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.logic import choose as chooser
 from bot.conversation.logic.history import judged, last_asked
 from bot.conversation.logic.schedule import Standing, standings
@@ -25,55 +25,55 @@ class Repair:
     follow_up: str
 
 
-async def choose(turn: Turn, *, daily: bool, exclude: Collection[str] = ()) -> Question:
+async def choose(context: Context, *, daily: bool, exclude: Collection[str] = ()) -> Question:
     """Return the question that spaced repetition wants most."""
     choice = chooser.next_question(
-        standings=await standings_of(turn),
-        history=await asked_lately(turn),
-        purpose=turn.settings.purpose,
-        today=turn.today,
+        standings=await standings_of(context),
+        history=await asked_lately(context),
+        purpose=context.settings.purpose,
+        today=context.today,
         daily=daily,
-        dice=turn.dice,
-        bank=turn.bank,
+        dice=context.dice,
+        bank=context.bank,
         exclude=exclude,
     )
-    return turn.bank.questions[choice.question_id]
+    return context.bank.questions[choice.question_id]
 
 
-async def choose_for(turn: Turn, archetype: ArchetypeId) -> Question:
+async def choose_for(context: Context, archetype: ArchetypeId) -> Question:
     """Return a question on that archetype, in a phrasing that was not heard lately."""
     return chooser.phrasing(
         archetype,
-        last_asked(await asked_lately(turn)),
-        turn.settings.purpose,
-        turn.today,
-        turn.dice,
-        turn.bank,
+        last_asked(await asked_lately(context)),
+        context.settings.purpose,
+        context.today,
+        context.dice,
+        context.bank,
     )
 
 
-async def repair_for(turn: Turn, question: Question) -> Repair | None:
+async def repair_for(context: Context, question: Question) -> Repair | None:
     """Return what to repair instead of asking for a whole story again; None where the whole story is wanted."""
     archetype = question.archetypes[0]
-    newest = await turn.uow.answers.latest_judged(turn.user_id, archetype)
+    newest = await context.uow.answers.latest_judged(context.user_id, archetype)
     if newest is None:
         return None
-    standing = next(s for s in await standings_of(turn) if s.archetype is archetype)
-    move = chooser.repair_of(judged(newest), standing, turn.today)
+    standing = next(s for s in await standings_of(context) if s.archetype is archetype)
+    move = chooser.repair_of(judged(newest), standing, context.today)
     if move is None:
         return None
     review = from_json(json.loads(newest.latest.body))
     verdict = (review.moves or {})[move].verdict
-    texts = next(f.texts for f in turn.bank.follow_ups if f.aims_at is move and f.verdict is verdict)
-    return Repair(answer=newest.answer, move=move, follow_up=turn.dice.choice(texts))
+    texts = next(f.texts for f in context.bank.follow_ups if f.aims_at is move and f.verdict is verdict)
+    return Repair(answer=newest.answer, move=move, follow_up=context.dice.choice(texts))
 
 
-async def asked_lately(turn: Turn) -> Sequence[Answer]:
+async def asked_lately(context: Context) -> Sequence[Answer]:
     """Return what was asked in the last two months, newest first."""
-    return await turn.uow.answers.asked_since(turn.user_id, turn.now - LOOK_BACK)
+    return await context.uow.answers.asked_since(context.user_id, context.now - LOOK_BACK)
 
 
-async def standings_of(turn: Turn) -> Sequence[Standing]:
+async def standings_of(context: Context) -> Sequence[Standing]:
     """Return how the eight archetypes stand today."""
-    cards = await turn.uow.cards.all(turn.user_id)
-    return standings(cards, turn.settings.interview_on, turn.zone, turn.now)
+    cards = await context.uow.cards.all(context.user_id)
+    return standings(cards, context.settings.interview_on, context.zone, context.now)

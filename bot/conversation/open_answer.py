@@ -1,6 +1,6 @@
 """An answer that is open: what can be done about it, wherever it is in the way."""
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, JudgeAnswer
 from bot.conversation.replies import Button, Reply
 from bot.conversation.text_of_answer import composed
@@ -9,10 +9,10 @@ from bot.review.rubric import count_words
 from storage.records import Answer
 
 
-async def offer(turn: Turn, answer: Answer, *, added: bool = False) -> list[Reply]:
+async def offer(context: Context, answer: Answer, *, added: bool = False) -> list[Reply]:
     """Name an answer that was left open, with what can be done about it."""
-    text, _ = composed(await turn.uow.answers.parts(answer.id))
-    question = turn.bank.questions[answer.question_id]
+    text, _ = composed(await context.uow.answers.parts(answer.id))
+    question = context.bank.questions[answer.question_id]
     words = count_words(text)
     body = what_next.stale_text(question.text, words) if added else what_next.offer_text(question.text, words)
     row = [Button(text=what_next.GO_ON, press=GoOnWithAnswer(answer.id))]

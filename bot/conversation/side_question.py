@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.conversation.chat_state import ChatState, Idle
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from storage.records import Conversation
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ class SideQuestion(ChatState):
     back: Mapping[str, Any] | None = None
 
 
-async def step_aside(turn: Turn, question: type[SideQuestion]) -> None:
+async def step_aside(context: Context, question: type[SideQuestion]) -> None:
     """Let the next text be the answer to that question."""
-    now = turn.conversation
-    back = now.data.get("back") if _is_aside(turn.registry, now) else {"state": now.state, "data": dict(now.data)}
-    await turn.enter(question(back=back))
+    now = context.conversation
+    back = now.data.get("back") if _is_aside(context.registry, now) else {"state": now.state, "data": dict(now.data)}
+    await context.enter(question(back=back))
 
 
 def before_aside(registry: "Registry", conversation: Conversation) -> Conversation:
@@ -40,19 +40,19 @@ def before_aside(registry: "Registry", conversation: Conversation) -> Conversati
             return replace(conversation, state=Idle.name, data={})
 
 
-async def step_back(turn: Turn) -> bool:
+async def step_back(context: Context) -> bool:
     """Go on where the chat stood before, idle where nobody knows where. Return whether a side question was open."""
-    before = before_aside(turn.registry, turn.conversation)
-    if before is turn.conversation:
+    before = before_aside(context.registry, context.conversation)
+    if before is context.conversation:
         return False
-    await turn.restore(before)
+    await context.restore(before)
     return True
 
 
-async def forget_aside(turn: Turn) -> None:
+async def forget_aside(context: Context) -> None:
     """Step back from a question that was left unanswered an hour ago."""
-    if turn.now - turn.conversation.updated_at >= FORGOTTEN_AFTER:
-        await step_back(turn)
+    if context.now - context.conversation.updated_at >= FORGOTTEN_AFTER:
+        await step_back(context)
 
 
 def _is_aside(registry: "Registry", conversation: Conversation) -> bool:

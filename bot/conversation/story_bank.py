@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.judges import ToJudge
 from bot.conversation.logic.history import signs
-from bot.conversation.logic.same_project import Tale
+from bot.conversation.logic.same_project import ProjectText
 from bot.conversation.logic.story_text import told
 from bot.review.reviewer import CISCO
 from bot.review.rubric import count_words
@@ -22,13 +22,13 @@ TYPED = frozenset({StoryCause.WRITTEN, StoryCause.EDITED})
 """The versions that grow message by message."""
 
 
-async def bank_of(turn: Turn) -> Sequence[KeptStory]:
+async def bank_of(context: Context) -> Sequence[KeptStory]:
     """The user's stories, oldest first; what is removed is left out."""
-    return await turn.uow.stories.kept(turn.user_id)
+    return await context.uow.stories.kept(context.user_id)
 
 
 async def keep(
-    turn: Turn,
+    context: Context,
     title: str,
     archetypes: Sequence[ArchetypeId],
     parts: Mapping[str, str],
@@ -36,11 +36,11 @@ async def keep(
     **tags: Any,
 ) -> KeptStory:
     """Begin a story. `parts` is by the letters of the moves; `tags` as `Stories.add` takes them."""
-    return await keep_all(turn, title, archetypes, [(parts, cause, turn.now)], begun_at=turn.now, **tags)
+    return await keep_all(context, title, archetypes, [(parts, cause, context.now)], begun_at=context.now, **tags)
 
 
 async def keep_all(
-    turn: Turn,
+    context: Context,
     title: str,
     archetypes: Sequence[ArchetypeId],
     versions: Sequence[tuple[Mapping[str, str], StoryCause, datetime]],
@@ -51,40 +51,40 @@ async def keep_all(
 
     Every KEPT_AT_ONCE versions others get the event loop: a story may have thousands.
     """
-    story = await turn.uow.stories.add(turn.user_id, title, list(archetypes), begun_at, **tags)
+    story = await context.uow.stories.add(context.user_id, title, list(archetypes), begun_at, **tags)
     kept = []
     for n, (parts, cause, at) in enumerate(versions, 1):
-        judged = _judged(turn, story.archetypes, parts)
+        judged = _judged(context, story.archetypes, parts)
         kept.append(StoryVersion(story_id=story.id, n=n, parts=dict(parts), **judged, cause=cause, created_at=at))
         if n % KEPT_AT_ONCE == 0 or n == len(versions):
-            await turn.uow.stories.add_versions(kept[-((n - 1) % KEPT_AT_ONCE + 1) :])
+            await context.uow.stories.add_versions(kept[-((n - 1) % KEPT_AT_ONCE + 1) :])
             await asyncio.sleep(0)
     return KeptStory(story=story, version=kept[-1])
 
 
-async def change_parts(turn: Turn, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:
+async def change_parts(context: Context, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:
     """Give a story another text. A version that is being typed is filled as long as nothing in it is overwritten."""
-    judged = _judged(turn, kept.story.archetypes, parts)
-    stories, version = turn.uow.stories, kept.version
+    judged = _judged(context, kept.story.archetypes, parts)
+    stories, version = context.uow.stories, kept.version
     if cause is version.cause and cause in TYPED and only_adds(version.parts, parts):
         await stories.fill_version(kept.story.id, version.n, parts, **judged)
         return replace(kept, version=replace(version, parts=dict(parts), **judged))
-    added = await stories.add_version(kept.story.id, parts, **judged, cause=cause, at=turn.now)
+    added = await stories.add_version(kept.story.id, parts, **judged, cause=cause, at=context.now)
     return replace(kept, version=added)
 
 
-async def change_archetypes(turn: Turn, kept: KeptStory, archetypes: Sequence[ArchetypeId]) -> KeptStory:
+async def change_archetypes(context: Context, kept: KeptStory, archetypes: Sequence[ArchetypeId]) -> KeptStory:
     """Give a story other archetypes, the first one first; its newest version is judged for the first, so its trap counts."""
-    await turn.uow.stories.change(kept.story.id, archetypes=tuple(archetypes))
+    await context.uow.stories.change(kept.story.id, archetypes=tuple(archetypes))
     story = replace(kept.story, archetypes=tuple(archetypes))
-    judged = _judged(turn, story.archetypes, kept.version.parts)
-    await turn.uow.stories.fill_version(story.id, kept.version.n, kept.version.parts, **judged)
+    judged = _judged(context, story.archetypes, kept.version.parts)
+    await context.uow.stories.fill_version(story.id, kept.version.n, kept.version.parts, **judged)
     return KeptStory(story=story, version=replace(kept.version, **judged))
 
 
-def tale_of(kept: KeptStory) -> Tale:
+def tale_of(kept: KeptStory) -> ProjectText:
     """Return a story's newest text as it is compared with others."""
-    return Tale(text=told(kept.version.parts), project=kept.story.project)
+    return ProjectText(text=told(kept.version.parts), project=kept.story.project)
 
 
 def to_judge(archetypes: Sequence[str], parts: Mapping[str, str]) -> ToJudge:
@@ -92,18 +92,18 @@ def to_judge(archetypes: Sequence[str], parts: Mapping[str, str]) -> ToJudge:
     return ToJudge(text=told(parts), archetype=archetypes[0] if archetypes else CISCO)
 
 
-def review_of(turn: Turn, kept: KeptStory) -> Review:
+def review_of(context: Context, kept: KeptStory) -> Review:
     """The review of a story's newest version, for its first archetype."""
-    return _review(turn, kept.story.archetypes, kept.version.parts)
+    return _review(context, kept.story.archetypes, kept.version.parts)
 
 
-def _review(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> Review:
+def _review(context: Context, archetypes: Sequence[str], parts: Mapping[str, str]) -> Review:
     asked = to_judge(archetypes, parts)
-    return turn.reviewer.review(asked.text, archetype=asked.archetype)
+    return context.reviewer.review(asked.text, archetype=asked.archetype)
 
 
-def _judged(turn: Turn, archetypes: Sequence[str], parts: Mapping[str, str]) -> dict[str, Any]:
-    review = _review(turn, archetypes, parts)
+def _judged(context: Context, archetypes: Sequence[str], parts: Mapping[str, str]) -> dict[str, Any]:
+    review = _review(context, archetypes, parts)
     return {
         "level": review.level.value,
         "moves": signs(verdict.verdict for verdict in review.parts.values()),

@@ -1,7 +1,7 @@
 """How fast one chat may be written to: short bursts, then one message a second, as Telegram asks."""
 
 
-class ChatPace:
+class ChatRateLimit:
     """A token bucket a chat. `refill_s` is seconds a message, 0 for no limit; `burst` messages may go at once.
 
     `at` is in seconds of a monotonic clock.

@@ -32,7 +32,7 @@ class PlaceAlone(logging.Handler):
         record.exc_info = record.exc_text = record.stack_info = None
 
 
-def hush() -> None:
+def silence_libraries() -> None:
     """Let the telling libraries speak from warnings on, whatever the level of the rest; who quotes, by place and type."""
     for name in TELLING:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -11,7 +11,7 @@ from time import perf_counter
 from telegram.error import InvalidToken
 
 from bot.conversation.replies import FAREWELL, Reply
-from bot.delivery.chat_rate_limit import ChatPace
+from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.courier import Courier, MessageGone
@@ -55,7 +55,7 @@ class Outbox:
         database: Database,
         clock: Clock,
         render: Callable[[Reply], str],
-        pace: ChatPace,
+        pace: ChatRateLimit,
         lease: SenderLease,
         outage: Outage,
         telegram: Outage,

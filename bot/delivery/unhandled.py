@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 
 from bot.conversation.replies import Reply
-from bot.conversation.texts.house import SET_ASIDE, UNREADABLE, crash_text
+from bot.conversation.texts.general import SET_ASIDE, UNREADABLE, crash_text
 from bot.delivery.clock import Clock
 from bot.delivery.log_privacy import in_short, where
 from bot.delivery.metrics import Metrics

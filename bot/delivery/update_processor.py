@@ -84,7 +84,7 @@ class Frame:
 current_frame: ContextVar[Frame] = ContextVar("current_frame")
 
 
-class Turns:
+class UpdateProcessor:
     """Handles updates, each in one unit of work. `application` has the handlers; the composition root sets it.
 
     `kind_of` names the kind of an update for the log, without a word of it.

@@ -9,7 +9,7 @@ MOST_WITHIN = 60
 """More commands and presses a minute than anybody's thumb makes."""
 
 
-class Flood:
+class UserRateLimit:
     """Counts by user, in this process. `at` is in seconds of a monotonic clock."""
 
     def __init__(self, most: int = MOST_WITHIN) -> None:

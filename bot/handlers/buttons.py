@@ -5,20 +5,20 @@ from telegram import Update
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import BadPayload
 from bot.conversation.replies import Reply
-from bot.conversation.texts import house as say
-from bot.handlers.context import TurnContext
+from bot.conversation.texts import general as say
+from bot.handlers.context import UpdateContext
 
 
-async def pressed(update: Update, context: TurnContext) -> None:
+async def pressed(update: Update, context: UpdateContext) -> None:
     """Handle a press. The press itself is answered straight out, after the commit, because it expires."""
     query = update.callback_query
     if query is None or query.data is None:
         return
     toast: str | None = None
-    registry = context.house.registry
+    registry = context.app_context.registry
     try:
         payload = registry.payload(query.data)
-        context.say(await registry.presses[type(payload)](context.turn, payload))
+        context.say(await registry.presses[type(payload)](context.chat_context, payload))
     except (BadPayload, StaleButton):
         toast = say.STALE_BUTTON
         context.say([Reply(text=say.STALE_BUTTON_HELP)])

@@ -9,23 +9,23 @@ from bot.conversation.feature import Command
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
-from bot.conversation.texts import house as say
+from bot.conversation.texts import general as say
 from bot.features.registered import FEATURES
-from bot.handlers.context import TurnContext
+from bot.handlers.context import UpdateContext
 
-Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
+Handler = Callable[[Update, UpdateContext], Coroutine[Any, Any, None]]
 
 
-async def unknown(_: Update, context: TurnContext) -> None:
+async def unknown(_: Update, context: UpdateContext) -> None:
     """Answer a command that does not exist."""
     context.say([Reply(text=say.UNKNOWN_COMMAND)])
 
 
 def _handler(command: Command) -> Handler:
-    async def handle(_: Update, context: TurnContext) -> None:
+    async def handle(_: Update, context: UpdateContext) -> None:
         if command.leaves_side_question:
-            await step_back(context.turn)
-        context.say(await command.call(context.turn))
+            await step_back(context.chat_context)
+        context.say(await command.call(context.chat_context))
 
     return handle
 

@@ -48,7 +48,7 @@ def payload_of(reply: Reply) -> str:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
-class Speaker:
+class TelegramSender:
     """The outbox's courier: one Bot API call a message.
 
     `draw` makes a picture's PNG from its kind and data, `make` a file of what a user has stored.

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.app import quiet_house
+from bot.app import offline_app_context
 from bot.conversation.gate import welcome_in
 from bot.conversation.replies import ExportKind
 from bot.conversation.work import Work
@@ -108,13 +108,13 @@ async def _exported(
 
 async def _imported(url: str, keys: Sequence[str], user: int | None, file: StoryFile) -> str:
     now = SystemClock().now()
-    house = quiet_house()
+    app_context = offline_app_context()
     async with _migrated(url, keys) as database, database.begin() as uow:
         user_id = await _whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)
         person, settings = await welcome_in(uow, user_id, None, now)
-        turn = house.turn(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
-        done = await take_in(turn, file)
+        context = app_context.open_context(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
+        done = await take_in(context, file)
         await uow.commit()
     return readable(done_text([(kept.story.title, fate) for fate, kept in done], file.empty)).plain
 

@@ -24,7 +24,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.conversation.replies import Reply
 from bot.conversation.work import Work
-from bot.delivery.chat_rate_limit import ChatPace
+from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import SystemClock
 from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.metrics import Metrics
@@ -79,7 +79,7 @@ async def _due_table(_: int, url: str) -> Cost:
         database=database,
         clock=clock,
         render=payload_of,
-        pace=ChatPace(),
+        pace=ChatRateLimit(),
         lease=NobodyElse(),
         outage=outage,
         telegram=telegram_outage(clock),

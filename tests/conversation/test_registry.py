@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.conversation.chat_state import ChatState, Idle
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.payload import BadPayload, Payload
 from bot.conversation.registry import RegisteredTwice, Registry
@@ -25,19 +25,19 @@ class Waiting(ChatState, name="waiting"):
     door: int
 
 
-async def call(_: Turn) -> list[Reply]:
+async def call(_: Context) -> list[Reply]:
     return []
 
 
-async def take(_: Turn, __: int, ___: str) -> list[Reply]:
+async def take(_: Context, __: int, ___: str) -> list[Reply]:
     return []
 
 
-async def hear(_: Turn, __: int) -> list[Reply]:
+async def hear(_: Context, __: int) -> list[Reply]:
     return []
 
 
-async def mark(_: Turn, __: object) -> list[Reply]:
+async def mark(_: Context, __: object) -> list[Reply]:
     return []
 
 

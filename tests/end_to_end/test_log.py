@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.features.answering import asking
 from bot.web.server import MOST_BYTES, SECRET_HEADER
 from storage.records import DueState
@@ -40,7 +40,7 @@ async def test_each_update_message_and_due_row_is_a_line_at_debug(
 async def test_a_button_is_named_and_a_crash_is_an_outcome(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def crash(_: Turn) -> list[object]:
+    async def crash(_: Context) -> list[object]:
         raise ValueError("payroll")
 
     await stage.say("/start")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.conversation.logic.history import PHRASING_REST_DAYS, Judged, last_asked
-from bot.conversation.logic.randomness import Dice
+from bot.conversation.logic.randomness import RandomSource
 from bot.conversation.logic.schedule import EASY, Standing
 from question_bank.models import ArchetypeId, Level, Move, Question, QuestionBank, QuestionKind, Verdict
 from storage.records import Answer
@@ -48,7 +48,7 @@ def next_question(
     purpose: str,
     today: date,
     daily: bool,
-    dice: Dice,
+    dice: RandomSource,
     bank: QuestionBank,
     exclude: Collection[str] = (),
 ) -> Choice:
@@ -71,7 +71,7 @@ def phrasing(
     asked: Mapping[str, date],
     purpose: str,
     today: date,
-    dice: Dice,
+    dice: RandomSource,
     bank: QuestionBank,
     exclude: Collection[str] = (),
 ) -> Question:

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 
-class Dice(Protocol):
+class RandomSource(Protocol):
     """The few methods of `random.Random` that choosing needs."""
 
     def random(self) -> float:

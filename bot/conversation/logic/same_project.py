@@ -28,14 +28,14 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tale:
+class ProjectText:
     """A story or an answer: its text, and its project where that is known."""
 
     text: str
     project: str | None = None
 
 
-class Coats:
+class ProjectMatcher:
     """Compares tales. Words are weighed by how rare they are among `background` texts of other projects.
 
     `common` words, of any story, weigh nothing, and neither do numbers: years and round figures are shared by chance.
@@ -53,11 +53,11 @@ class Coats:
         common = [word for name in _COMMON for word in lexicon.words[name]]
         return cls((example.text for example in bank.examples), [*common, *_HEADINGS.split()])
 
-    def likeness(self, one: Tale, other: Tale) -> Likeness | None:
+    def likeness(self, one: ProjectText, other: ProjectText) -> Likeness | None:
         """Whether two tales are of one project, and by what that shows; None where it does not."""
         return _likeness(one, other, self._weights(one.text), self._weights(other.text))
 
-    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
+    def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
         """The places of tales that are of one project, each group of two or more, in the order of their first."""
         root = list(range(len(tales)))
         weights = [self._weights(tale.text) for tale in tales]
@@ -90,7 +90,7 @@ class _Weights:
         return cls(weights, math.sqrt(math.fsum(weight**2 for weight in weights.values())))
 
 
-def _likeness(one: Tale, other: Tale, its: _Weights, others: _Weights) -> Likeness | None:
+def _likeness(one: ProjectText, other: ProjectText, its: _Weights, others: _Weights) -> Likeness | None:
     if one.project and other.project:
         return Likeness.TAG if _tag(one.project) == _tag(other.project) else None
     return Likeness.WORDS if _alike(its, others) else None
@@ -108,8 +108,8 @@ def _tag(project: str) -> str:
     return "".join(character for character in project.casefold() if character.isalnum())
 
 
-class Comparer(Protocol):
+class Matcher(Protocol):
     """Finds tales that are of one project, as `Coats` does."""
 
-    def groups(self, tales: Sequence[Tale]) -> tuple[tuple[int, ...], ...]:
+    def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
         """Return the places of tales that are of one project, each group of two or more."""

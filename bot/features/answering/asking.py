@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from bot.conversation.collecting import Collecting, Mode
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import HaveNoStory, StopDaily
 from bot.conversation.next_question import choose, choose_for
 from bot.conversation.open_answer import offer
@@ -46,33 +46,33 @@ class SkipToday(Payload, code="st"):
     answer_id: int
 
 
-async def practise(turn: Turn) -> list[Reply]:
+async def practise(context: Context) -> list[Reply]:
     """Offer the open answer if there is one, else ask a new question."""
-    return await _left_open(turn) or await ask_next(turn)
+    return await _left_open(context) or await ask_next(context)
 
 
-async def next_question(turn: Turn) -> list[Reply]:
+async def next_question(context: Context) -> list[Reply]:
     """Do the same by a button, which may be tapped twice: the question that has just come is not put away for another."""
-    answer = await turn.uow.answers.current(turn.user_id)
-    if answer is not None and turn.now - answer.opened_at < TAPPED_TWICE:
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None and context.now - answer.opened_at < TAPPED_TWICE:
         return []
-    return await practise(turn)
+    return await practise(context)
 
 
-async def practise_archetype(turn: Turn, archetype: ArchetypeId) -> list[Reply]:
+async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[Reply]:
     """Do the same with a question on one archetype."""
-    left = await _left_open(turn)
-    return left or await ask(turn, await choose_for(turn, archetype), kind=AnswerKind.PRACTICE)
+    left = await _left_open(context)
+    return left or await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)
 
 
-async def ask_next(turn: Turn, *, exclude: Collection[str] = ()) -> list[Reply]:
+async def ask_next(context: Context, *, exclude: Collection[str] = ()) -> list[Reply]:
     """Choose a question and ask it."""
-    question = await choose(turn, daily=False, exclude=exclude)
-    return await ask(turn, question, kind=AnswerKind.PRACTICE)
+    question = await choose(context, daily=False, exclude=exclude)
+    return await ask(context, question, kind=AnswerKind.PRACTICE)
 
 
 async def ask(
-    turn: Turn,
+    context: Context,
     question: Question,
     *,
     kind: AnswerKind,
@@ -84,100 +84,112 @@ async def ask(
 
     `local_date` is the day whose question it is, where that is not today.
     """
-    answer = await turn.uow.answers.open(
-        turn.user_id,
+    answer = await context.uow.answers.open(
+        context.user_id,
         question.id,
         question.archetypes[0] if question.archetypes else None,
         kind,
-        turn.now,
-        local_date or turn.today,
+        context.now,
+        local_date or context.today,
         mock_id=mock_id,
     )
-    await turn.enter(Collecting(answer.id))
+    await context.enter(Collecting(answer.id))
     return [
         Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
         Reply(text=say.HOW_TO, keyboard=KEYBOARD),
     ]
 
 
-async def ask_repair(turn: Turn, base: Answer, move: Move, follow_up: str) -> list[Reply]:
+async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str) -> list[Reply]:
     """Open a one-move repair of a story that was judged lately, and ask for just that move."""
-    question = turn.bank.questions[base.question_id]
-    answer = await turn.uow.answers.open(
-        turn.user_id, base.question_id, base.archetype, AnswerKind.REPAIR, turn.now, turn.today, repairs=base.id
+    question = context.bank.questions[base.question_id]
+    answer = await context.uow.answers.open(
+        context.user_id,
+        base.question_id,
+        base.archetype,
+        AnswerKind.REPAIR,
+        context.now,
+        context.today,
+        repairs=base.id,
     )
-    await turn.enter(Collecting(answer.id))
+    await context.enter(Collecting(answer.id))
     return [
         Reply(text=say.repair_text(question.text, move, follow_up), buttons=_unasked_buttons(answer)),
         Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD),
     ]
 
 
-async def go_on(turn: Turn, answer: Answer, *, heading: str | None = None) -> list[Reply]:
+async def go_on(context: Context, answer: Answer, *, heading: str | None = None) -> list[Reply]:
     """Take an open answer up again where it was."""
-    await turn.uow.answers.touch(answer.id, turn.now)
-    await turn.enter(Collecting(answer.id))
-    question = turn.bank.questions[answer.question_id]
-    text, _ = composed(await turn.uow.answers.parts(answer.id))
+    await context.uow.answers.touch(answer.id, context.now)
+    await context.enter(Collecting(answer.id))
+    question = context.bank.questions[answer.question_id]
+    text, _ = composed(await context.uow.answers.parts(answer.id))
     replies = [
         Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
         Reply(text=say.HOW_TO, keyboard=KEYBOARD),
     ]
     if count_words(text):
-        replies.append(status_reply(turn, answer, Mode.ANSWER, count_words(text), fresh=True))
+        replies.append(status_reply(context, answer, Mode.ANSWER, count_words(text), fresh=True))
     return replies
 
 
-async def ask_again(turn: Turn, base: Answer) -> list[Reply]:
+async def ask_again(context: Context, base: Answer) -> list[Reply]:
     """Ask the question of a judged answer again, for a rewrite; what was judged stays as it is."""
-    question = turn.bank.questions[base.question_id]
-    answer = await turn.uow.answers.open(
-        turn.user_id, base.question_id, base.archetype, AnswerKind.REWRITE, turn.now, turn.today, repairs=base.id
+    question = context.bank.questions[base.question_id]
+    answer = await context.uow.answers.open(
+        context.user_id,
+        base.question_id,
+        base.archetype,
+        AnswerKind.REWRITE,
+        context.now,
+        context.today,
+        repairs=base.id,
     )
-    await turn.enter(Collecting(answer.id))
+    await context.enter(Collecting(answer.id))
     return [Reply(text=say.question_text(question.text)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
 
 
-async def collect_follow_up(turn: Turn, answer: Answer) -> None:
+async def collect_follow_up(context: Context, answer: Answer) -> None:
     """From now on messages are the answer to the follow-up."""
-    parts = await turn.uow.answers.parts(answer.id)
+    parts = await context.uow.answers.parts(answer.id)
     since = max((part.n for part in parts), default=0)
-    await turn.enter(Collecting(answer.id, Mode.FOLLOW_UP, since))
+    await context.enter(Collecting(answer.id, Mode.FOLLOW_UP, since))
 
 
-async def another(turn: Turn, answer: Answer) -> list[Reply]:
+async def another(context: Context, answer: Answer) -> list[Reply]:
     """Put this question back and ask a different one; what was typed already is not passed over unasked."""
-    if await turn.uow.answers.parts(answer.id):
-        return await offer(turn, answer)
-    await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
-    return await ask_next(turn, exclude={answer.question_id})
+    if await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
+    return await ask_next(context, exclude={answer.question_id})
 
 
-def status_reply(turn: Turn, answer: Answer, mode: Mode, words: int, *, fresh: bool) -> Reply:
+def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fresh: bool) -> Reply:
     """Return the status line of what is being collected, one message edited in place; in a mock it holds the clock."""
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
     elif answer.kind is AnswerKind.MOCK:
-        is_style = turn.bank.questions[answer.question_id].kind is QuestionKind.STYLE
-        said = mock_say.status_text(words, minutes_open(turn, answer), is_style=is_style)
+        is_style = context.bank.questions[answer.question_id].kind is QuestionKind.STYLE
+        said = mock_say.status_text(words, minutes_open(context, answer), is_style=is_style)
     else:
         said = say.status_text(words)
     return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)
 
 
-def archetype_name(turn: Turn, answer: Answer) -> str | None:
+def archetype_name(context: Context, answer: Answer) -> str | None:
     """Return the name of the archetype that an answer rates."""
-    return next((a.name for a in turn.bank.archetypes.values() if a.id == answer.archetype), None)
+    return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
-async def _left_open(turn: Turn) -> list[Reply]:
+async def _left_open(context: Context) -> list[Reply]:
     """Offer an answer that was left open; where it is still empty, put its question away and say nothing."""
-    answer = await turn.uow.answers.current(turn.user_id)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is None:
         return []
-    if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
-        return await offer(turn, answer)
-    await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
+    if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
     return []
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting, Mode
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
     DiscardAnswer,
@@ -23,80 +23,80 @@ from bot.features.mock import mock
 from storage.records import DueKind
 
 
-async def ask_archetype(turn: Turn, press: AskArchetype) -> list[Reply]:
+async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
     """Ask a question of that archetype."""
-    return await asking.practise_archetype(turn, press.archetype)
+    return await asking.practise_archetype(context, press.archetype)
 
 
-async def another(turn: Turn, press: asking.AnotherQuestion) -> list[Reply]:
+async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply]:
     """Ask a different question."""
-    return await asking.another(turn, await open_answer(turn, press.answer_id))
+    return await asking.another(context, await open_answer(context, press.answer_id))
 
 
-async def no_story(turn: Turn, press: HaveNoStory) -> list[Reply]:
+async def no_story(context: Context, press: HaveNoStory) -> list[Reply]:
     """Take it that there is no story for that question."""
-    return await collecting.no_story(turn, await open_answer(turn, press.answer_id), sure=press.sure)
+    return await collecting.no_story(context, await open_answer(context, press.answer_id), sure=press.sure)
 
 
-async def judge(turn: Turn, press: JudgeAnswer) -> list[Reply]:
+async def judge(context: Context, press: JudgeAnswer) -> list[Reply]:
     """Judge that answer, which has to have a text."""
-    answer = await open_answer(turn, press.answer_id)
-    if not await turn.uow.answers.parts(answer.id):
+    answer = await open_answer(context, press.answer_id)
+    if not await context.uow.answers.parts(answer.id):
         raise StaleButton
-    return await judging.judge(turn, answer, Mode.ANSWER)
+    return await judging.judge(context, answer, Mode.ANSWER)
 
 
-async def go_on(turn: Turn, press: GoOnWithAnswer) -> list[Reply]:
+async def go_on(context: Context, press: GoOnWithAnswer) -> list[Reply]:
     """Take that answer up again."""
-    return await mock.go_on_with(turn, await open_answer(turn, press.answer_id))
+    return await mock.go_on_with(context, await open_answer(context, press.answer_id))
 
 
-async def discard(turn: Turn, press: DiscardAnswer) -> list[Reply]:
+async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
     """Throw that answer away."""
-    return await collecting.discard(turn, await open_answer(turn, press.answer_id))
+    return await collecting.discard(context, await open_answer(context, press.answer_id))
 
 
-async def details(turn: Turn, press: judging.ShowDetails) -> list[Reply]:
+async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
     """Show every rule that spoke."""
-    return await feedback.details(turn, await judged_answer(turn, press.answer_id))
+    return await feedback.details(context, await judged_answer(context, press.answer_id))
 
 
-async def brief(turn: Turn, press: feedback.ShowFeedback) -> list[Reply]:
+async def brief(context: Context, press: feedback.ShowFeedback) -> list[Reply]:
     """Put the feedback back in its place."""
-    return await feedback.brief(turn, await judged_answer(turn, press.answer_id))
+    return await feedback.brief(context, await judged_answer(context, press.answer_id))
 
 
-async def follow_up(turn: Turn, press: judging.AskFollowUp) -> list[Reply]:
+async def follow_up(context: Context, press: judging.AskFollowUp) -> list[Reply]:
     """Ask the follow-up of that answer."""
-    return await feedback.follow_up(turn, await judged_answer(turn, press.answer_id))
+    return await feedback.follow_up(context, await judged_answer(context, press.answer_id))
 
 
-async def rewrite(turn: Turn, press: RewriteAnswer) -> list[Reply]:
+async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
     """Ask for a new text."""
-    return await feedback.rewrite(turn, await judged_answer(turn, press.answer_id))
+    return await feedback.rewrite(context, await judged_answer(context, press.answer_id))
 
 
-async def count_as(turn: Turn, press: judging.CountAnswerAs) -> list[Reply]:
+async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
     """Let that answer count for that archetype, unless its mock is still going on."""
-    answer = await judged_answer(turn, press.answer_id)
-    if await mock.under_way(turn, answer):
+    answer = await judged_answer(context, press.answer_id)
+    if await mock.under_way(context, answer):
         raise StaleButton
-    return await feedback.count_as(turn, answer, press.archetype)
+    return await feedback.count_as(context, answer, press.archetype)
 
 
-async def example(turn: Turn, press: judging.ShowExample) -> list[Reply]:
+async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
     """Show a model answer."""
-    return await feedback.example(turn, press.archetype, press.level)
+    return await feedback.example(context, press.archetype, press.level)
 
 
-async def snooze(turn: Turn, press: asking.SnoozeQuestion) -> list[Reply]:
+async def snooze(context: Context, press: asking.SnoozeQuestion) -> list[Reply]:
     """Ask that question again in an hour."""
-    return await daily.snooze(turn, await open_answer(turn, press.answer_id))
+    return await daily.snooze(context, await open_answer(context, press.answer_id))
 
 
-async def not_today(turn: Turn, press: asking.SkipToday) -> list[Reply]:
+async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
     """Let that question go."""
-    return await daily.not_today(turn, await open_answer(turn, press.answer_id))
+    return await daily.not_today(context, await open_answer(context, press.answer_id))
 
 
 NO_TIME = timedelta()

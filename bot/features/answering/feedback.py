@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import NextQuestion
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
@@ -29,57 +29,57 @@ class ShowFeedback(Payload, code="br"):
     answer_id: int
 
 
-async def details(turn: Turn, answer: Answer) -> list[Reply]:
+async def details(context: Context, answer: Answer) -> list[Reply]:
     """Put every rule that spoke in the place of the feedback."""
-    newest = await _newest(turn, answer)
+    newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
     version, review = newest
     back = Button(text=feedback.BRIEF, press=ShowFeedback(answer.id))
     judged = from_json(json.loads(review.body))
-    text = feedback.details_text(judged, version.text, rule_texts(judged.rules_version, turn.bank.former_rules))
+    text = feedback.details_text(judged, version.text, rule_texts(judged.rules_version, context.bank.former_rules))
     return [Reply(text=text, buttons=((back,),), slot=feedback_slot(answer), fresh=False)]
 
 
-async def brief(turn: Turn, answer: Answer) -> list[Reply]:
+async def brief(context: Context, answer: Answer) -> list[Reply]:
     """Put the feedback back in its place."""
-    newest = await _newest(turn, answer)
+    newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
     version, review = newest
-    return [await feedback_reply(turn, answer, version, from_json(json.loads(review.body)), None, fresh=False)]
+    return [await feedback_reply(context, answer, version, from_json(json.loads(review.body)), None, fresh=False)]
 
 
-async def of_mock(turn: Turn, answer: Answer) -> list[Reply]:
+async def of_mock(context: Context, answer: Answer) -> list[Reply]:
     """Show the whole feedback on an answer of a mock that is over, below its question."""
-    newest = await _newest(turn, answer)
+    newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
     version, stored = newest
     review = from_json(json.loads(stored.body))
-    question = turn.bank.questions[answer.question_id]
+    question = context.bank.questions[answer.question_id]
     return [
         Reply(text=say.question_text(question.text)),
-        await feedback_reply(turn, answer, version, review, None, fresh=True),
+        await feedback_reply(context, answer, version, review, None, fresh=True),
     ]
 
 
-async def follow_up(turn: Turn, answer: Answer) -> list[Reply]:
+async def follow_up(context: Context, answer: Answer) -> list[Reply]:
     """Ask the follow-up of the newest review, and collect its answer."""
-    newest = await _newest(turn, answer)
+    newest = await _newest(context, answer)
     question = from_json(json.loads(newest[1].body)).follow_up if newest else None
     if question is None:
         return [Reply(text=say.GONE)]
-    await collect_follow_up(turn, answer)
+    await collect_follow_up(context, answer)
     return [Reply(text=say.question_text(question)), Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD)]
 
 
-async def count_as(turn: Turn, answer: Answer, archetype: ArchetypeId) -> list[Reply]:
+async def count_as(context: Context, answer: Answer, archetype: ArchetypeId) -> list[Reply]:
     """Let an answer that belongs to another question rate and cover that archetype, because its owner says so.
 
     It is rated by the verdict on its first text. What counts already, or has another verdict by now, stays as it is.
     """
-    newest = await _newest(turn, answer)
+    newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
     version, stored = newest
@@ -87,21 +87,21 @@ async def count_as(turn: Turn, answer: Answer, archetype: ArchetypeId) -> list[R
     stale = archetype != (answer.counts_as or offered(review, asked_for(answer)))
     if not stale and answer.counts_as is None:
         answer = replace(answer, counts_as=archetype)
-        await turn.uow.answers.count_as(answer.id, archetype)
-        await _rate_first(turn, answer, archetype)
-        await file_story(turn, answer, archetype)
-    shown = await feedback_reply(turn, answer, version, review, None, fresh=False)
+        await context.uow.answers.count_as(answer.id, archetype)
+        await _rate_first(context, answer, archetype)
+        await file_story(context, answer, archetype)
+    shown = await feedback_reply(context, answer, version, review, None, fresh=False)
     return [shown, Reply(text=hearing.COUNT_IS_STALE)] if stale else [shown]
 
 
-async def rewrite(turn: Turn, answer: Answer) -> list[Reply]:
+async def rewrite(context: Context, answer: Answer) -> list[Reply]:
     """Ask the same question again for a new text."""
-    return await ask_again(turn, answer)
+    return await ask_again(context, answer)
 
 
-async def example(turn: Turn, archetype: ArchetypeId, level: Level) -> list[Reply]:
+async def example(context: Context, archetype: ArchetypeId, level: Level) -> list[Reply]:
     """Show the model answer of an archetype at a level."""
-    shown = turn.bank.example(archetype, level)
+    shown = context.bank.example(archetype, level)
     return [Reply(text=say.example_text(LEVEL_NAMES[level], shown.text, shown.why), buttons=_next())]
 
 
@@ -109,14 +109,14 @@ def _next() -> tuple[tuple[Button, ...], ...]:
     return ((Button(text=feedback.NEXT, press=NextQuestion()),),)
 
 
-async def _rate_first(turn: Turn, answer: Answer, archetype: ArchetypeId) -> None:
+async def _rate_first(context: Context, answer: Answer, archetype: ArchetypeId) -> None:
     """Rate by the first, unaided text; one that was not judged rates nothing, one that belonged to its question has."""
-    first = from_json(json.loads((await turn.uow.reviews.of(answer.id))[0].body))
+    first = from_json(json.loads((await context.uow.reviews.of(answer.id))[0].body))
     if first.off_topic:
-        await rate(turn, answer, archetype, first.level)
+        await rate(context, answer, archetype, first.level)
 
 
-async def _newest(turn: Turn, answer: Answer) -> tuple[AnswerVersion, StoredReview] | None:
-    version = await turn.uow.answers.latest_version(answer.id)
-    review = await turn.uow.reviews.latest(answer.id)
+async def _newest(context: Context, answer: Answer) -> tuple[AnswerVersion, StoredReview] | None:
+    version = await context.uow.answers.latest_version(answer.id)
+    review = await context.uow.reviews.latest(answer.id)
     return (version, review) if version is not None and review is not None else None

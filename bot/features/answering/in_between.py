@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.open_answer import offer
 from bot.conversation.replies import Reply
 from bot.features.answering.asking import KEYBOARD, collect_follow_up
@@ -15,24 +15,24 @@ from storage.records import AnswerState
 FOLLOW_UP_WITHIN = timedelta(hours=24)
 
 
-async def take_text(turn: Turn, message_id: int, text: str) -> list[Reply]:
+async def take_text(context: Context, message_id: int, text: str) -> list[Reply]:
     """Take a text right after a feedback that asked a follow-up as the answer to it, any other as of what was left."""
-    state = turn.at(Idle)
-    recent = turn.now - turn.conversation.updated_at < FOLLOW_UP_WITHIN
+    state = context.at(Idle)
+    recent = context.now - context.conversation.updated_at < FOLLOW_UP_WITHIN
     if state is None or state.answer_id is None or not (state.follow_up and recent):
-        return await _left_open(turn, message_id, text)
-    answer = await turn.uow.answers.get(state.answer_id, turn.user_id)
+        return await _left_open(context, message_id, text)
+    answer = await context.uow.answers.get(state.answer_id, context.user_id)
     if answer is None or answer.state is not AnswerState.JUDGED:
         return no_open_question()
-    await collect_follow_up(turn, answer)
-    return [Reply(text=say.TAKEN_AS_FOLLOW_UP, keyboard=KEYBOARD), *await add_part(turn, answer, message_id, text)]
+    await collect_follow_up(context, answer)
+    return [Reply(text=say.TAKEN_AS_FOLLOW_UP, keyboard=KEYBOARD), *await add_part(context, answer, message_id, text)]
 
 
-async def _left_open(turn: Turn, message_id: int, text: str) -> list[Reply]:
+async def _left_open(context: Context, message_id: int, text: str) -> list[Reply]:
     """Add a text to an answer that was left with /cancel, or before a restart, and ask what to do with it."""
-    answer = await turn.uow.answers.current(turn.user_id)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is None:
         return no_open_question()
-    await turn.enter(Collecting(answer.id))
-    await add_part(turn, answer, message_id, text)
-    return await offer(turn, answer, added=True)
+    await context.enter(Collecting(answer.id))
+    await add_part(context, answer, message_id, text)
+    return await offer(context, answer, added=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Mode
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import NextQuestion, RewriteAnswer
 from bot.conversation.logic.history import signs
 from bot.conversation.payload import Payload
@@ -56,56 +56,58 @@ class ShowExample(Payload, code="ex"):
     level: Level
 
 
-async def judge(turn: Turn, answer: Answer, mode: Mode) -> list[Reply]:
+async def judge(context: Context, answer: Answer, mode: Mode) -> list[Reply]:
     """Judge what was collected, and say what follows: feedback in practice, the next question in a mock."""
-    before = await review_before(turn, answer)
+    before = await review_before(context, answer)
     cause = VersionCause.FOLLOW_UP if mode is Mode.FOLLOW_UP else _cause(answer)
-    version, review = await _judge_again(turn, answer, cause)
-    answer = await _counted(turn, answer, review, before)
+    version, review = await _judge_again(context, answer, cause)
+    answer = await _counted(context, answer, review, before)
     if mode is Mode.ANSWER:
-        await turn.uow.answers.set_state(answer.id, AnswerState.JUDGED, turn.now)
+        await context.uow.answers.set_state(answer.id, AnswerState.JUDGED, context.now)
         if answer.counts_as is not None:
-            await rate(turn, answer, ArchetypeId(answer.counts_as), review.level)
-    if await under_way(turn, answer):
-        return await (after_follow_up(turn, answer) if before else after_judged(turn, answer, version, review))
-    await turn.enter(Idle(answer.id, review.follow_up is not None))
+            await rate(context, answer, ArchetypeId(answer.counts_as), review.level)
+    if await under_way(context, answer):
+        return await (after_follow_up(context, answer) if before else after_judged(context, answer, version, review))
+    await context.enter(Idle(answer.id, review.follow_up is not None))
     return [
-        await feedback_reply(turn, answer, version, review, before, fresh=True),
+        await feedback_reply(context, answer, version, review, before, fresh=True),
         Reply(text=asking.PUT_AWAY, keyboard=Keyboard()),
     ]
 
 
-async def judge_edit(turn: Turn, answer: Answer) -> list[Reply]:
+async def judge_edit(context: Context, answer: Answer) -> list[Reply]:
     """Judge an answer again after one of its messages was edited, in the same feedback message; it rates nothing."""
-    before = await review_before(turn, answer)
-    version, review = await _judge_again(turn, answer, VersionCause.EDIT)
-    answer = await _counted(turn, answer, review, before)
-    if answer.kind is AnswerKind.MOCK and not await _is_shown(turn, answer):
+    before = await review_before(context, answer)
+    version, review = await _judge_again(context, answer, VersionCause.EDIT)
+    answer = await _counted(context, answer, review, before)
+    if answer.kind is AnswerKind.MOCK and not await _is_shown(context, answer):
         return []
-    return [await feedback_reply(turn, answer, version, review, before, fresh=False)]
+    return [await feedback_reply(context, answer, version, review, before, fresh=False)]
 
 
-async def _is_shown(turn: Turn, answer: Answer) -> bool:
+async def _is_shown(context: Context, answer: Answer) -> bool:
     """Return whether the feedback is in the chat. In a mock no verdict is given away; after it, it is shown on demand."""
-    return await turn.uow.outbox.slot_message(turn.user_id, feedback_slot(answer)) is not None
+    return await context.uow.outbox.slot_message(context.user_id, feedback_slot(answer)) is not None
 
 
-async def review_before(turn: Turn, answer: Answer) -> Review | None:
+async def review_before(context: Context, answer: Answer) -> Review | None:
     """Return the review that a new one is compared with: the answer's newest, or that of the answer that it repairs."""
-    stored = await turn.uow.reviews.latest(answer.id)
+    stored = await context.uow.reviews.latest(answer.id)
     if stored is None and answer.repairs is not None:
-        stored = await turn.uow.reviews.latest(answer.repairs)
+        stored = await context.uow.reviews.latest(answer.repairs)
     return from_json(json.loads(stored.body)) if stored is not None else None
 
 
 async def feedback_reply(
-    turn: Turn, answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
+    context: Context, answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
 ) -> Reply:
     """Return the feedback message with its buttons, in a slot, so that edits and details replace it in place."""
-    text = feedback.feedback_text(review, version.text, before, asked=probed(turn, answer), note=_note(answer, review))
+    text = feedback.feedback_text(
+        review, version.text, before, asked=probed(context, answer), note=_note(answer, review)
+    )
     return Reply(
         text=text,
-        buttons=_buttons(answer, review, await bank_button(turn, answer, version.text, review)),
+        buttons=_buttons(answer, review, await bank_button(context, answer, version.text, review)),
         slot=feedback_slot(answer),
         fresh=fresh,
     )
@@ -116,9 +118,9 @@ def feedback_slot(answer: Answer) -> str:
     return f"feedback:{answer.id}"
 
 
-def probed(turn: Turn, answer: Answer) -> ArchetypeId | None:
+def probed(context: Context, answer: Answer) -> ArchetypeId | None:
     """Return the archetype that an answer is judged for; None for a general question or a style prompt."""
-    rubric = rubric_of(turn.bank.questions[answer.question_id])
+    rubric = rubric_of(context.bank.questions[answer.question_id])
     return ArchetypeId(rubric) if rubric in set(ArchetypeId) else None
 
 
@@ -127,19 +129,19 @@ def asked_for(answer: Answer) -> ArchetypeId | None:
     return ArchetypeId(answer.archetype) if answer.archetype is not None else None
 
 
-async def _counted(turn: Turn, answer: Answer, review: Review, before: Review | None) -> Answer:
+async def _counted(context: Context, answer: Answer, review: Review, before: Review | None) -> Answer:
     """Note for what an answer counts by its newest review; what its owner has said holds while it belongs elsewhere."""
-    said = await _said_of(turn, answer) if before is not None and before.off_topic else None
+    said = await _said_of(context, answer) if before is not None and before.off_topic else None
     counts_as = counted(review, asked_for(answer), ArchetypeId(said) if said else None)
     if counts_as != answer.counts_as:
-        await turn.uow.answers.count_as(answer.id, counts_as)
+        await context.uow.answers.count_as(answer.id, counts_as)
     return replace(answer, counts_as=counts_as)
 
 
-async def _said_of(turn: Turn, answer: Answer) -> str | None:
+async def _said_of(context: Context, answer: Answer) -> str | None:
     """Return what the owner has said that a text counts as: a repair goes on with its base's, a rewrite is a new text."""
     if answer.kind is AnswerKind.REPAIR and answer.state is not AnswerState.JUDGED and answer.repairs is not None:
-        base = await turn.uow.answers.get(answer.repairs, turn.user_id)
+        base = await context.uow.answers.get(answer.repairs, context.user_id)
         return base.counts_as if base is not None else None
     return answer.counts_as
 
@@ -153,28 +155,28 @@ def _note(answer: Answer, review: Review) -> str:
     return hearing.uncounted_text(review) if offered(review, asked_for(answer)) is not None else hearing.NOT_COUNTED
 
 
-async def _judge_again(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
-    text, first_end = await _text(turn, answer)
-    question = turn.bank.questions[answer.question_id]
-    review = turn.reviewer.review(
+async def _judge_again(context: Context, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
+    text, first_end = await _text(context, answer)
+    question = context.bank.questions[answer.question_id]
+    review = context.reviewer.review(
         text,
         archetype=rubric_of(question),
         question=question.text,
         first_end=first_end,
-        asked=await _answered_follow_ups(turn, answer, cause),
+        asked=await _answered_follow_ups(context, answer, cause),
     )
-    version = await turn.uow.answers.add_version(answer.id, text, first_end, cause, turn.now)
-    await turn.uow.reviews.add(stored(answer, version, review))
+    version = await context.uow.answers.add_version(answer.id, text, first_end, cause, context.now)
+    await context.uow.reviews.add(stored(answer, version, review))
     return version, review
 
 
-async def _answered_follow_ups(turn: Turn, answer: Answer, cause: VersionCause) -> tuple[str, ...]:
+async def _answered_follow_ups(context: Context, answer: Answer, cause: VersionCause) -> tuple[str, ...]:
     """Return the follow-ups of an answer that its owner has answered, which are not asked again; the oldest first.
 
     `cause` is that of the version about to be judged.
     """
-    causes = {version.n: version.cause for version in await turn.uow.answers.versions(answer.id)}
-    reviews = await turn.uow.reviews.of(answer.id)
+    causes = {version.n: version.cause for version in await context.uow.answers.versions(answer.id)}
+    reviews = await context.uow.reviews.of(answer.id)
     newest = reviews[-1].version if reviews else 0
     answered = [
         from_json(json.loads(review.body)).follow_up
@@ -184,12 +186,12 @@ async def _answered_follow_ups(turn: Turn, answer: Answer, cause: VersionCause) 
     return tuple(question for question in answered if question is not None)
 
 
-async def _text(turn: Turn, answer: Answer) -> tuple[str, int | None]:
+async def _text(context: Context, answer: Answer) -> tuple[str, int | None]:
     """Return the text to judge; a repair is appended to the story that it repairs."""
-    text, first_end = composed(await turn.uow.answers.parts(answer.id))
+    text, first_end = composed(await context.uow.answers.parts(answer.id))
     if answer.kind is not AnswerKind.REPAIR or answer.repairs is None:
         return text, first_end
-    base = await turn.uow.answers.latest_version(answer.repairs)
+    base = await context.uow.answers.latest_version(answer.repairs)
     if base is None:
         return text, first_end
     whole, end = appended(base.text, text)

@@ -1,6 +1,6 @@
 """The gap drill: what the registry has to know of it."""
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton, story_of
@@ -10,105 +10,105 @@ from bot.features.drill.states import Drilling, Step
 from storage.records import Drill, DrillState, DueKind, Outline
 
 
-async def swap(turn: Turn, press: drill.SwapArchetype) -> list[Reply]:
+async def swap(context: Context, press: drill.SwapArchetype) -> list[Reply]:
     """Propose another archetype at that place."""
-    return await drill.swap(turn, press.archetypes, press.place - 1)
+    return await drill.swap(context, press.archetypes, press.place - 1)
 
 
-async def start(turn: Turn, press: drill.StartDrill) -> list[Reply]:
+async def start(context: Context, press: drill.StartDrill) -> list[Reply]:
     """Begin a drill on those archetypes."""
-    return await drill.start(turn, press.archetypes)
+    return await drill.start(context, press.archetypes)
 
 
-async def go_on(turn: Turn, press: drill.GoOnWithDrill) -> list[Reply]:
+async def go_on(context: Context, press: drill.GoOnWithDrill) -> list[Reply]:
     """Take that drill up again."""
-    return await drill.go_on(turn, await _unfinished(turn, press.drill_id))
+    return await drill.go_on(context, await _unfinished(context, press.drill_id))
 
 
-async def end(turn: Turn, press: drill.EndDrill) -> list[Reply]:
+async def end(context: Context, press: drill.EndDrill) -> list[Reply]:
     """End that drill early."""
-    return await drill.end(turn, await _unfinished(turn, press.drill_id))
+    return await drill.end(context, await _unfinished(context, press.drill_id))
 
 
-async def discard(turn: Turn, press: drill.DiscardDrill) -> list[Reply]:
+async def discard(context: Context, press: drill.DiscardDrill) -> list[Reply]:
     """Close that drill without a word about it."""
-    return await drill.discard(turn, await _unfinished(turn, press.drill_id))
+    return await drill.discard(context, await _unfinished(context, press.drill_id))
 
 
-async def no_story(turn: Turn, press: outline_prompts.NoStoryHere) -> list[Reply]:
+async def no_story(context: Context, press: outline_prompts.NoStoryHere) -> list[Reply]:
     """Note a gap, where nothing was written yet."""
-    found, outline = await _being_written(turn, press.drill_id, press.n)
-    if await outlines.has_text(turn, outline):
+    found, outline = await _being_written(context, press.drill_id, press.n)
+    if await outlines.has_text(context, outline):
         raise StaleButton
-    return await outlines.no_story(turn, found, outline)
+    return await outlines.no_story(context, found, outline)
 
 
-async def mark_stretch(turn: Turn, press: outline_prompts.MarkStretch) -> list[Reply]:
+async def mark_stretch(context: Context, press: outline_prompts.MarkStretch) -> list[Reply]:
     """Mark that outline as a stretch, or take the mark back."""
-    _, outline = await _being_written(turn, press.drill_id, press.n)
-    return await outlines.stretch(turn, outline)
+    _, outline = await _being_written(context, press.drill_id, press.n)
+    return await outlines.stretch(context, outline)
 
 
-async def pass_letter(turn: Turn, press: outline_prompts.PassLetter) -> list[Reply]:
+async def pass_letter(context: Context, press: outline_prompts.PassLetter) -> list[Reply]:
     """Go on to the next letter, where that one is asked for."""
-    found, outline = await _being_written(turn, press.drill_id, press.n)
-    state = turn.at(Drilling)
+    found, outline = await _being_written(context, press.drill_id, press.n)
+    state = context.at(Drilling)
     if state is None or state.letter is not press.letter:
         raise StaleButton
-    return await outlines.pass_letter(turn, found, outline, press.letter)
+    return await outlines.pass_letter(context, found, outline, press.letter)
 
 
-async def finish(turn: Turn, press: outline_prompts.FinishOutline) -> list[Reply]:
+async def finish(context: Context, press: outline_prompts.FinishOutline) -> list[Reply]:
     """Finish that outline."""
-    return await outlines.finish(turn, *await _being_written(turn, press.drill_id, press.n))
+    return await outlines.finish(context, *await _being_written(context, press.drill_id, press.n))
 
 
-async def count_as(turn: Turn, press: outlines.CountOutline) -> list[Reply]:
+async def count_as(context: Context, press: outlines.CountOutline) -> list[Reply]:
     """File that story under that archetype."""
-    return await outlines.count_as(turn, await story_of(turn, press.story_id), press.archetype)
+    return await outlines.count_as(context, await story_of(context, press.story_id), press.archetype)
 
 
-async def toggle_gap(turn: Turn, press: drill_findings.ToggleGap) -> list[Reply]:
+async def toggle_gap(context: Context, press: drill_findings.ToggleGap) -> list[Reply]:
     """Tick that archetype as a gap, or take the tick back."""
-    found, state = await _looking_back(turn, press.drill_id, Step.GAPS)
-    return await drill_findings.toggle_gap(turn, found, state.gaps, press.archetype)
+    found, state = await _looking_back(context, press.drill_id, Step.GAPS)
+    return await drill_findings.toggle_gap(context, found, state.gaps, press.archetype)
 
 
-async def name_gaps(turn: Turn, press: drill_findings.NameGaps) -> list[Reply]:
+async def name_gaps(context: Context, press: drill_findings.NameGaps) -> list[Reply]:
     """Take the ticked archetypes as all the gaps."""
-    found, state = await _looking_back(turn, press.drill_id, Step.GAPS)
-    return await drill_findings.gaps_named(turn, found, state.gaps)
+    found, state = await _looking_back(context, press.drill_id, Step.GAPS)
+    return await drill_findings.gaps_named(context, found, state.gaps)
 
 
-async def estimate(turn: Turn, press: drill_findings.EstimateLevel) -> list[Reply]:
+async def estimate(context: Context, press: drill_findings.EstimateLevel) -> list[Reply]:
     """Note the user's own level, where that dimension is the next to estimate."""
-    found, state = await _looking_back(turn, press.drill_id, Step.ESTIMATE)
+    found, state = await _looking_back(context, press.drill_id, Step.ESTIMATE)
     if drill_findings.next_dimension(found) is not press.dimension:
         raise StaleButton
-    return await drill_findings.estimate(turn, found, state.gaps, press.dimension, press.level)
+    return await drill_findings.estimate(context, found, state.gaps, press.dimension, press.level)
 
 
-async def _unfinished(turn: Turn, drill_id: int) -> Drill:
+async def _unfinished(context: Context, drill_id: int) -> Drill:
     """Return a drill of the user. Raises StaleButton where it is over or another's."""
-    found = await turn.uow.drills.get(drill_id, turn.user_id)
+    found = await context.uow.drills.get(drill_id, context.user_id)
     if found is None or found.state is DrillState.DONE:
         raise StaleButton
     return found
 
 
-async def _being_written(turn: Turn, drill_id: int, n: int) -> tuple[Drill, Outline]:
+async def _being_written(context: Context, drill_id: int, n: int) -> tuple[Drill, Outline]:
     """Return a drill and its outline of that number. Raises StaleButton where it is not the one being written."""
-    found = await _unfinished(turn, drill_id)
-    outline = await outlines.current(turn)
+    found = await _unfinished(context, drill_id)
+    outline = await outlines.current(context)
     if outline is None or (outline.drill_id, outline.n) != (found.id, n):
         raise StaleButton
     return found, outline
 
 
-async def _looking_back(turn: Turn, drill_id: int, at: Step) -> tuple[Drill, Drilling]:
+async def _looking_back(context: Context, drill_id: int, at: Step) -> tuple[Drill, Drilling]:
     """Return a drill and the chat's state. Raises StaleButton where the chat is not at that step of its look back."""
-    found = await _unfinished(turn, drill_id)
-    state = turn.at(Drilling)
+    found = await _unfinished(context, drill_id)
+    state = context.at(Drilling)
     if state is None or (state.drill_id, state.at) != (found.id, at):
         raise StaleButton
     return found, state

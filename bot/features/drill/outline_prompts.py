@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import MOVE_NAMES
@@ -47,24 +47,24 @@ class FinishOutline(Payload, code="Df"):
     n: int
 
 
-def project_prompt(turn: Turn, outline: Outline) -> Reply:
+def project_prompt(context: Context, outline: Outline) -> Reply:
     """Ask which project an outline is about."""
-    archetype = archetype_of(turn, outline)
+    archetype = archetype_of(context, outline)
     none = Button(text=say.NO_STORY, press=NoStoryHere(outline.drill_id, outline.n))
     stretch = Button(text=say.stretch_label(marked=outline.stretch), press=MarkStretch(outline.drill_id, outline.n))
     return Reply(
-        text=say.project_text(heading(turn, outline), archetype, stretch=outline.stretch),
+        text=say.project_text(heading(context, outline), archetype, stretch=outline.stretch),
         buttons=((none,), (stretch,)),
         slot=f"drill:{outline.drill_id}:{outline.n}",
     )
 
 
-def letter_prompt(turn: Turn, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
+def letter_prompt(context: Context, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
     """Ask for a letter of an outline that has those parts."""
     words = count_words(parts.get(move.value, ""))
-    head = heading(turn, outline, MOVE_NAMES[move])
+    head = heading(context, outline, MOVE_NAMES[move])
     return Reply(
-        text=say.letter_text(head, move, archetype_of(turn, outline), words),
+        text=say.letter_text(head, move, archetype_of(context, outline), words),
         buttons=letter_buttons(outline, move, has_words=bool(words)),
     )
 
@@ -83,16 +83,16 @@ def finish_button(outline: Outline) -> Button:
     return Button(text=say.FINISH, press=FinishOutline(outline.drill_id, outline.n))
 
 
-def heading(turn: Turn, outline: Outline, where: str | None = None) -> str:
+def heading(context: Context, outline: Outline, where: str | None = None) -> str:
     """Return the line above a prompt: which outline, where in it (or its archetype), and what its clock says."""
-    return say.heading(outline.n, where or archetype_of(turn, outline).name, seconds_of(turn, outline))
+    return say.heading(outline.n, where or archetype_of(context, outline).name, seconds_of(context, outline))
 
 
-def archetype_of(turn: Turn, outline: Outline) -> Archetype:
+def archetype_of(context: Context, outline: Outline) -> Archetype:
     """Return what the bank knows of an outline's archetype."""
-    return turn.bank.archetypes[ArchetypeId(outline.archetype)]
+    return context.bank.archetypes[ArchetypeId(outline.archetype)]
 
 
-def seconds_of(turn: Turn, outline: Outline) -> int:
+def seconds_of(context: Context, outline: Outline) -> int:
     """Return how many seconds the clock of an outline says."""
-    return max(0, int((turn.now - outline.started_at).total_seconds())) if outline.started_at is not None else 0
+    return max(0, int((context.now - outline.started_at).total_seconds())) if outline.started_at is not None else 0

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.logic.same_project import Likeness
 from bot.conversation.logic.story_text import told
@@ -45,55 +45,55 @@ class CountOutline(Payload, code="Dc"):
     archetype: ArchetypeId
 
 
-async def next_outline(turn: Turn, drill: Drill) -> list[Reply]:
+async def next_outline(context: Context, drill: Drill) -> list[Reply]:
     """Begin the first outline that waits; where none does, the look back."""
-    outlines = await turn.uow.drills.outlines(drill.id)
+    outlines = await context.uow.drills.outlines(drill.id)
     waiting = next((outline for outline in outlines if outline.state is OutlineState.WAITING), None)
     if waiting is None:
-        return await drill_findings.look_back(turn, drill)
-    outline = replace(waiting, state=OutlineState.OPEN, started_at=turn.now)
-    await turn.uow.drills.put_outline(outline)
-    return await take_up(turn, outline)
+        return await drill_findings.look_back(context, drill)
+    outline = replace(waiting, state=OutlineState.OPEN, started_at=context.now)
+    await context.uow.drills.put_outline(outline)
+    return await take_up(context, outline)
 
 
-async def take_up(turn: Turn, outline: Outline) -> list[Reply]:
+async def take_up(context: Context, outline: Outline) -> list[Reply]:
     """Put the next prompt of an open outline, and plan its next time mark. Time away does not count."""
     if outline.started_at is not None and outline.ended_at is not None:
-        away = turn.now - outline.ended_at
+        away = context.now - outline.ended_at
         outline = replace(outline, started_at=outline.started_at + away, ended_at=None)
-        await turn.uow.drills.put_outline(outline)
-    await _plan_mark(turn, outline)
-    kept = await _kept(turn, outline)
+        await context.uow.drills.put_outline(outline)
+    await _plan_mark(context, outline)
+    kept = await _kept(context, outline)
     if kept is None:
-        await _enter(turn, outline, Step.PROJECT)
-        return [project_prompt(turn, outline)]
-    return [await _ask_letter(turn, outline, goes_on_at(kept.version.parts), kept.version.parts)]
+        await _enter(context, outline, Step.PROJECT)
+        return [project_prompt(context, outline)]
+    return [await _ask_letter(context, outline, goes_on_at(kept.version.parts), kept.version.parts)]
 
 
-async def pause(turn: Turn, outline: Outline) -> None:
+async def pause(context: Context, outline: Outline) -> None:
     """Stop the clock of an open outline."""
-    await turn.uow.due.cancel(turn.user_id, DueKind.DRILL_MARK)
-    await turn.uow.drills.put_outline(replace(outline, ended_at=turn.now))
+    await context.uow.due.cancel(context.user_id, DueKind.DRILL_MARK)
+    await context.uow.drills.put_outline(replace(outline, ended_at=context.now))
 
 
-async def hear(turn: Turn, _: int, text: str) -> list[Reply]:
+async def hear(context: Context, _: int, text: str) -> list[Reply]:
     """Take a text during a drill: the project's name, or a part of the letter that is asked for."""
-    state, outline = turn.at(Drilling), await current(turn)
+    state, outline = context.at(Drilling), await current(context)
     if state is None or outline is None:
         return [Reply(text=say.TAP_A_BUTTON)]
     if not text.strip():
         return [Reply(text=say.EMPTY)]
     letter = state.letter
-    return await (_name(turn, outline, text) if letter is None else _add(turn, outline, letter, text))
+    return await (_name(context, outline, text) if letter is None else _add(context, outline, letter, text))
 
 
-async def current(turn: Turn) -> Outline | None:
+async def current(context: Context) -> Outline | None:
     """Return the outline that the chat is about; None in the look back, and where it is closed."""
-    state = turn.at(Drilling)
-    drill = await turn.uow.drills.get(state.drill_id, turn.user_id) if state is not None else None
+    state = context.at(Drilling)
+    drill = await context.uow.drills.get(state.drill_id, context.user_id) if state is not None else None
     if state is None or drill is None or drill.state is not DrillState.OPEN:
         return None
-    outlines = await turn.uow.drills.outlines(drill.id)
+    outlines = await context.uow.drills.outlines(drill.id)
     return next((o for o in outlines if o.n == state.n and o.state is OutlineState.OPEN), None)
 
 
@@ -106,88 +106,88 @@ async def last_typed(uow: UnitOfWork, state: Drilling, user_id: int) -> str | No
     return None
 
 
-async def pass_letter(turn: Turn, drill: Drill, outline: Outline, move: Move) -> list[Reply]:
+async def pass_letter(context: Context, drill: Drill, outline: Outline, move: Move) -> list[Reply]:
     """Ask for the next letter, whether or not this one has a text; after the last one, finish the outline."""
     following = after(move)
     if following is None:
-        return await finish(turn, drill, outline)
-    kept = await _kept(turn, outline)
-    return [await _ask_letter(turn, outline, following, kept.version.parts if kept is not None else {})]
+        return await finish(context, drill, outline)
+    kept = await _kept(context, outline)
+    return [await _ask_letter(context, outline, following, kept.version.parts if kept is not None else {})]
 
 
-async def no_story(turn: Turn, drill: Drill, outline: Outline) -> list[Reply]:
+async def no_story(context: Context, drill: Drill, outline: Outline) -> list[Reply]:
     """Close an outline as a finding: there is no story here. It rates nothing."""
-    await _close(turn, outline, OutlineState.NO_STORY)
-    return [Reply(text=say.FOUND_A_GAP), *await next_outline(turn, drill)]
+    await _close(context, outline, OutlineState.NO_STORY)
+    return [Reply(text=say.FOUND_A_GAP), *await next_outline(context, drill)]
 
 
-async def stretch(turn: Turn, outline: Outline) -> list[Reply]:
+async def stretch(context: Context, outline: Outline) -> list[Reply]:
     """Mark an outline as a stretch, or take the mark back; the prompt changes in place."""
     outline = replace(outline, stretch=not outline.stretch)
-    await turn.uow.drills.put_outline(outline)
-    return [replace(project_prompt(turn, outline), fresh=False)]
+    await context.uow.drills.put_outline(outline)
+    return [replace(project_prompt(context, outline), fresh=False)]
 
 
-async def finish(turn: Turn, drill: Drill, outline: Outline) -> list[Reply]:
+async def finish(context: Context, drill: Drill, outline: Outline) -> list[Reply]:
     """Close an outline, and go on to the next."""
-    return [*await close(turn, outline), *await next_outline(turn, drill)]
+    return [*await close(context, outline), *await next_outline(context, drill)]
 
 
-async def close(turn: Turn, outline: Outline) -> list[Reply]:
+async def close(context: Context, outline: Outline) -> list[Reply]:
     """Close an open outline; what it has stays in the story bank."""
-    kept = await _kept(turn, outline)
+    kept = await _kept(context, outline)
     written = sum(bool(text.strip()) for text in kept.version.parts.values()) if kept is not None else 0
     if kept is None or not written:
-        await _close(turn, outline, OutlineState.PASSED)
+        await _close(context, outline, OutlineState.PASSED)
         return [Reply(text=say.NOTHING_KEPT)]
-    await _close(turn, outline, OutlineState.WRITTEN)
-    said = [Reply(text=say.finished_text(archetype_of(turn, outline).name, seconds_of(turn, outline), written))]
-    return [*said, *await _elsewhere(turn, outline, kept), *await _same_coat(turn, kept, Likeness.WORDS)]
+    await _close(context, outline, OutlineState.WRITTEN)
+    said = [Reply(text=say.finished_text(archetype_of(context, outline).name, seconds_of(context, outline), written))]
+    return [*said, *await _elsewhere(context, outline, kept), *await _same_coat(context, kept, Likeness.WORDS)]
 
 
-async def count_as(turn: Turn, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
+async def count_as(context: Context, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
     """File an outlined story that belongs elsewhere under an archetype, because its owner says so."""
     if not kept.story.archetypes:
-        kept = await change_archetypes(turn, kept, [archetype])
+        kept = await change_archetypes(context, kept, [archetype])
     filed = archetype in kept.story.archetypes
     said = counted_text(archetype) if filed else FILED_ALREADY
     return [Reply(text=said, buttons=((Button(text=OPEN, press=ShowStory(kept.story.id)),),))]
 
 
-async def _elsewhere(turn: Turn, outline: Outline, kept: KeptStory) -> list[Reply]:
+async def _elsewhere(context: Context, outline: Outline, kept: KeptStory) -> list[Reply]:
     """Say where an outline belongs elsewhere; until its owner says that it counts, it is filed under no archetype."""
-    asked, review = ArchetypeId(outline.archetype), review_of(turn, kept)
+    asked, review = ArchetypeId(outline.archetype), review_of(context, kept)
     if not review.off_topic or kept.story.archetypes != (asked,):
         return []
-    await change_archetypes(turn, kept, [])
+    await change_archetypes(context, kept, [])
     count = Button(text=count_label(review.heard_as), press=CountOutline(kept.story.id, review.heard_as or asked))
     return [Reply(text=f"{hearing_text(review.heard_as, asked)} {uncounted_text(review)}", buttons=((count,),))]
 
 
-async def has_text(turn: Turn, outline: Outline) -> bool:
+async def has_text(context: Context, outline: Outline) -> bool:
     """Say whether any of its letters has a text."""
-    kept = await _kept(turn, outline)
+    kept = await _kept(context, outline)
     return kept is not None and bool(told(kept.version.parts))
 
 
-async def time_mark(turn: Turn, due: Due) -> list[Reply]:
+async def time_mark(context: Context, due: Due) -> list[Reply]:
     """Say that four or eight minutes of an outline are over; for one that is no longer open, nothing."""
-    state, outline = turn.at(Drilling), await current(turn)
-    if state is None or outline is None or outline.started_at is None or turn.now - due.due_at > LATE_MARK:
+    state, outline = context.at(Drilling), await current(context)
+    if state is None or outline is None or outline.started_at is None or context.now - due.due_at > LATE_MARK:
         return []
-    await _plan_mark(turn, outline)
-    head = heading(turn, outline, MOVE_NAMES[state.letter] if state.letter is not None else None)
-    if turn.now - outline.started_at < FULL_TIME:
+    await _plan_mark(context, outline)
+    head = heading(context, outline, MOVE_NAMES[state.letter] if state.letter is not None else None)
+    if context.now - outline.started_at < FULL_TIME:
         return [Reply(text=say.half_time_text(head))]
     return [Reply(text=say.full_time_text(head), buttons=((finish_button(outline),),))]
 
 
-async def _name(turn: Turn, outline: Outline, text: str) -> list[Reply]:
+async def _name(context: Context, outline: Outline, text: str) -> list[Reply]:
     """Begin the story with its project's line; what is longer than a name is its situation as well."""
     naming = named(text)
     parts = {Move.SITUATION.value: naming.more} if naming.more else {}
     kept = await keep(
-        turn,
+        context,
         naming.title,
         [ArchetypeId(outline.archetype)],
         parts,
@@ -195,64 +195,64 @@ async def _name(turn: Turn, outline: Outline, text: str) -> list[Reply]:
         project=naming.project,
         year=naming.year,
     )
-    await turn.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
+    await context.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     said = [Reply(text=say.too_much_text(naming.title))] if naming.more else []
-    said.extend(await _same_coat(turn, kept, Likeness.TAG))
-    return [*said, await _ask_letter(turn, outline, Move.SITUATION, parts)]
+    said.extend(await _same_coat(context, kept, Likeness.TAG))
+    return [*said, await _ask_letter(context, outline, Move.SITUATION, parts)]
 
 
-async def _add(turn: Turn, outline: Outline, move: Move, text: str) -> list[Reply]:
+async def _add(context: Context, outline: Outline, move: Move, text: str) -> list[Reply]:
     """Store a message as a part of the letter; a story that was taken out of the bank meanwhile begins anew."""
-    kept = await _kept(turn, outline)
+    kept = await _kept(context, outline)
     parts = dict(kept.version.parts) if kept is not None else {}
     if len(told(parts)) + len(text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
     before = parts.get(move.value, "")
     parts[move.value] = joined([before, text]) if before else text
     if kept is not None:
-        await change_parts(turn, kept, parts, StoryCause.WRITTEN)
+        await change_parts(context, kept, parts, StoryCause.WRITTEN)
     else:
-        name = archetype_of(turn, outline).name
-        kept = await keep(turn, name, [ArchetypeId(outline.archetype)], parts, StoryCause.WRITTEN)
-        await turn.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
+        name = archetype_of(context, outline).name
+        kept = await keep(context, name, [ArchetypeId(outline.archetype)], parts, StoryCause.WRITTEN)
+        await context.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     last = after(move) is None
-    said = say.kept_text(heading(turn, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
+    said = say.kept_text(heading(context, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
     return [Reply(text=said, buttons=letter_buttons(outline, move, has_words=True))]
 
 
-async def _ask_letter(turn: Turn, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
-    await _enter(turn, outline, Step(move))
-    return letter_prompt(turn, outline, move, parts)
+async def _ask_letter(context: Context, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
+    await _enter(context, outline, Step(move))
+    return letter_prompt(context, outline, move, parts)
 
 
-async def _enter(turn: Turn, outline: Outline, at: Step) -> None:
-    await turn.enter(Drilling(drill_id=outline.drill_id, n=outline.n, at=at))
+async def _enter(context: Context, outline: Outline, at: Step) -> None:
+    await context.enter(Drilling(drill_id=outline.drill_id, n=outline.n, at=at))
 
 
-async def _kept(turn: Turn, outline: Outline) -> KeptStory | None:
-    return await turn.uow.stories.one(outline.story_id, turn.user_id) if outline.story_id is not None else None
+async def _kept(context: Context, outline: Outline) -> KeptStory | None:
+    return await context.uow.stories.one(outline.story_id, context.user_id) if outline.story_id is not None else None
 
 
-async def _close(turn: Turn, outline: Outline, state: OutlineState) -> None:
+async def _close(context: Context, outline: Outline, state: OutlineState) -> None:
     """Cancel its time marks, and close it; a story that has only a name leaves the bank."""
-    await turn.uow.due.cancel(turn.user_id, DueKind.DRILL_MARK)
-    kept = await _kept(turn, outline)
+    await context.uow.due.cancel(context.user_id, DueKind.DRILL_MARK)
+    kept = await _kept(context, outline)
     if kept is not None and not told(kept.version.parts):
-        await turn.uow.stories.change(kept.story.id, removed_at=turn.now)
+        await context.uow.stories.change(kept.story.id, removed_at=context.now)
         outline = replace(outline, story_id=None)
-    await turn.uow.drills.put_outline(replace(outline, state=state, ended_at=turn.now))
+    await context.uow.drills.put_outline(replace(outline, state=state, ended_at=context.now))
 
 
-async def _plan_mark(turn: Turn, outline: Outline) -> None:
-    await turn.uow.due.cancel(turn.user_id, DueKind.DRILL_MARK)
-    at = next_mark(outline.started_at, turn.now) if outline.started_at is not None else None
+async def _plan_mark(context: Context, outline: Outline) -> None:
+    await context.uow.due.cancel(context.user_id, DueKind.DRILL_MARK)
+    at = next_mark(outline.started_at, context.now) if outline.started_at is not None else None
     if at is not None:
-        await turn.uow.due.put_off(turn.user_id, DueKind.DRILL_MARK, turn.today, at, None)
+        await context.uow.due.put_off(context.user_id, DueKind.DRILL_MARK, context.today, at, None)
 
 
-async def _same_coat(turn: Turn, kept: KeptStory, by: Likeness) -> list[Reply]:
+async def _same_coat(context: Context, kept: KeptStory, by: Likeness) -> list[Reply]:
     """Say kindly that another story of the bank is of the same project."""
-    others = [other for other in await bank_of(turn) if other.story.id != kept.story.id]
-    likenesses = turn.coats.likenesses(tale_of(kept), [tale_of(other) for other in others])
+    others = [other for other in await bank_of(context) if other.story.id != kept.story.id]
+    likenesses = context.matcher.likenesses(tale_of(kept), [tale_of(other) for other in others])
     alike = next((other for other, found in zip(others, likenesses, strict=True) if found is by), None)
     return [Reply(text=say.same_coat_text(alike.story.title))] if alike is not None else []

@@ -1,6 +1,6 @@
 """The learning cards: what the registry has to know of them."""
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowCard, ShowCards
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.replies import Reply
@@ -8,29 +8,29 @@ from bot.features.learning import learning
 from bot.features.learning.texts.learning import ADVICE
 
 
-async def show_card(turn: Turn, press: ShowCard) -> list[Reply]:
+async def show_card(context: Context, press: ShowCard) -> list[Reply]:
     """Show that archetype's card as a new message."""
-    return await learning.card(turn, press.archetype, fresh=True)
+    return await learning.card(context, press.archetype, fresh=True)
 
 
-async def turn_to_card(turn: Turn, press: learning.TurnToCard) -> list[Reply]:
+async def turn_to_card(context: Context, press: learning.TurnToCard) -> list[Reply]:
     """Show that archetype's card in its place."""
-    return await learning.card(turn, press.archetype, fresh=False)
+    return await learning.card(context, press.archetype, fresh=False)
 
 
-async def turn_to_example(turn: Turn, press: learning.TurnToExample) -> list[Reply]:
+async def turn_to_example(context: Context, press: learning.TurnToExample) -> list[Reply]:
     """Show the model answer of that archetype and level."""
-    return await learning.example(turn, press.archetype, press.level)
+    return await learning.example(context, press.archetype, press.level)
 
 
-async def turn_to_move(turn: Turn, press: learning.TurnToMove) -> list[Reply]:
+async def turn_to_move(context: Context, press: learning.TurnToMove) -> list[Reply]:
     """Show that move, with the words of that example."""
-    return await learning.move(turn, press.move, press.place)
+    return await learning.move(context, press.move, press.place)
 
 
-async def turn_to_theme(turn: Turn, press: learning.TurnToTheme) -> list[Reply]:
+async def turn_to_theme(context: Context, press: learning.TurnToTheme) -> list[Reply]:
     """Show that page of advice."""
-    return await learning.theme(turn, next(theme for theme in ADVICE if theme.id == press.theme))
+    return await learning.theme(context, next(theme for theme in ADVICE if theme.id == press.theme))
 
 
 LEARNING = Feature(

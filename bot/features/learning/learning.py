@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
     Practise,
@@ -88,17 +88,17 @@ class TurnToTheme(Payload, code="Lh"):
     theme: Annotated[str, OneOf(tuple(each.id for each in ADVICE))]
 
 
-async def menu(turn: Turn) -> list[Reply]:
+async def menu(context: Context) -> list[Reply]:
     """Show the menu as a new message."""
-    return await explained(turn, "learning", say.HINT, [_menu(fresh=True)])
+    return await explained(context, "learning", say.HINT, [_menu(fresh=True)])
 
 
-async def back_to_menu(_: Turn) -> list[Reply]:
+async def back_to_menu(_: Context) -> list[Reply]:
     """Show the menu in its place."""
     return [_menu(fresh=False)]
 
 
-async def card(turn: Turn, archetype: ArchetypeId, *, fresh: bool) -> list[Reply]:
+async def card(context: Context, archetype: ArchetypeId, *, fresh: bool) -> list[Reply]:
     """Show one archetype's card; as a new message where another feature leads here."""
     following = _after(archetype, tuple(ArchetypeId))
     buttons: list[Row] = [
@@ -109,30 +109,30 @@ async def card(turn: Turn, archetype: ArchetypeId, *, fresh: bool) -> list[Reply
         ),
         (_back(TurnToMenu()), Button(text=say.NEXT_CARD, press=TurnToCard(following))),
     ]
-    return [_page(say.card_text(turn.bank.archetypes[archetype]), buttons, fresh=fresh)]
+    return [_page(say.card_text(context.bank.archetypes[archetype]), buttons, fresh=fresh)]
 
 
-async def example(turn: Turn, archetype: ArchetypeId, level: Level) -> list[Reply]:
+async def example(context: Context, archetype: ArchetypeId, level: Level) -> list[Reply]:
     """Show a model answer with its evidence marked."""
-    shown = turn.bank.example(archetype, level)
-    review = turn.reviewer.review(shown.text, archetype=archetype, question=shown.question)
-    text = say.example_text(turn.bank.archetypes[archetype], shown, review)
+    shown = context.bank.example(archetype, level)
+    review = context.reviewer.review(shown.text, archetype=archetype, question=shown.question)
+    text = say.example_text(context.bank.archetypes[archetype], shown, review)
     back = Button(text=say.BACK_TO_CARD, press=TurnToCard(archetype))
     return [_page(text, [_levels(archetype, without=level), (back,)])]
 
 
-async def moves(turn: Turn) -> list[Reply]:
+async def moves(context: Context) -> list[Reply]:
     """Show the six moves at a glance."""
     buttons = [Button(text=f"{m.value} · {MOVE_NAMES[m]}", press=TurnToMove(m, 0)) for m in Move]
-    return [_page(say.moves_text(turn.bank.guidance.topics[say.THE_SIX]), [*_rows(buttons), (_back(TurnToMenu()),)])]
+    return [_page(say.moves_text(context.bank.guidance.topics[say.THE_SIX]), [*_rows(buttons), (_back(TurnToMenu()),)])]
 
 
-async def move(turn: Turn, shown: Move, place: int) -> list[Reply]:
+async def move(context: Context, shown: Move, place: int) -> list[Reply]:
     """Show one move, with the words of the Staff example of the archetype at that place, counted round from 0."""
-    archetypes, all_moves, topics = tuple(ArchetypeId), tuple(Move), turn.bank.guidance.topics
+    archetypes, all_moves, topics = tuple(ArchetypeId), tuple(Move), context.bank.guidance.topics
     place %= len(archetypes)
-    model = turn.bank.example(archetypes[place], Level.STAFF)
-    review = turn.reviewer.review(model.text, archetype=model.archetype, question=model.question)
+    model = context.bank.example(archetypes[place], Level.STAFF)
+    review = context.reviewer.review(model.text, archetype=model.archetype, question=model.question)
     words = [model.text[span.start : span.end] for span in telling(review, shown)]
     what = topics[say.THE_SIX][all_moves.index(shown)]
     other = Button(text=say.OTHER_EXAMPLE, press=TurnToMove(shown, place + 1))
@@ -141,24 +141,24 @@ async def move(turn: Turn, shown: Move, place: int) -> list[Reply]:
     return [_page(text, [(other,), (_back(TurnToMoves()), following)])]
 
 
-async def openings(turn: Turn) -> list[Reply]:
+async def openings(context: Context) -> list[Reply]:
     """Show how to open with the trade-off, and how each archetype may open."""
-    of_each = [(archetype.name, archetype.card.opening) for archetype in turn.bank.archetypes.values()]
-    text = say.openings_text(turn.bank.guidance.topics[say.OPENING_TOPIC], of_each)
+    of_each = [(archetype.name, archetype.card.opening) for archetype in context.bank.archetypes.values()]
+    text = say.openings_text(context.bank.guidance.topics[say.OPENING_TOPIC], of_each)
     return [_page(text, [(_back(TurnToMenu()),)])]
 
 
-async def themes(_: Turn) -> list[Reply]:
+async def themes(_: Context) -> list[Reply]:
     """Show the list of the pages of advice."""
     buttons = [Button(text=theme.label, press=TurnToTheme(theme.id)) for theme in ADVICE]
     return [_page(say.THEMES_TEXT, [*_rows(buttons), (_back(TurnToMenu()),)])]
 
 
-async def theme(turn: Turn, shown: Theme) -> list[Reply]:
+async def theme(context: Context, shown: Theme) -> list[Reply]:
     """Show one page of advice."""
     door: list[Row] = [(Button(text=say.DOORS[shown.door], press=DOORS[shown.door]),)] if shown.door else []
     following = Button(text=say.NEXT_THEME, press=TurnToTheme(_after(shown, tuple(ADVICE)).id))
-    text = say.theme_text(shown, turn.bank.guidance.topics)
+    text = say.theme_text(shown, context.bank.guidance.topics)
     return [_page(text, [*door, (_back(TurnToThemes()), following)])]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.collecting import Collecting
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
 from bot.conversation.logic.story_text import told
@@ -33,75 +33,78 @@ class AdaptStory(Payload, code="Ma"):
     story_id: int
 
 
-async def nearest_offer(turn: Turn, answer: Answer) -> list[Reply]:
+async def nearest_offer(context: Context, answer: Answer) -> list[Reply]:
     """Offer the nearest stories before `I have no story for this` is taken, once a question. Say nothing where there are none."""
-    if not _may_offer(turn, answer):
+    if not _may_offer(context, answer):
         return []
-    return await _offer(turn, answer, said=False)
+    return await _offer(context, answer, said=False)
 
 
-async def heard_owning_up(turn: Turn, answer: Answer, text: str) -> list[Reply]:
+async def heard_owning_up(context: Context, answer: Answer, text: str) -> list[Reply]:
     """Give credit where the first message of an answer says that no story fits, and offer the nearest stories.
 
     One that is long enough for a story tells it already.
     """
-    if not _may_offer(turn, answer) or count_words(text) >= FEWEST_WORDS or not owns_up(turn.reviewer.read(text)):
+    if not _may_offer(context, answer) or count_words(text) >= FEWEST_WORDS or not owns_up(context.reviewer.read(text)):
         return []
-    return await _offer(turn, answer, said=True) or [Reply(text=say.GOOD_MOVE)]
+    return await _offer(context, answer, said=True) or [Reply(text=say.GOOD_MOVE)]
 
 
-async def adapt(turn: Turn, answer: Answer, kept: KeptStory) -> list[Reply]:
+async def adapt(context: Context, answer: Answer, kept: KeptStory) -> list[Reply]:
     """Take a story to tell for the open question: its outline, and the note that this answer tells it."""
-    await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
-    taken_up = [] if _collecting(turn, answer) is not None else await go_on_with(turn, answer)
-    question = turn.bank.questions[answer.question_id]
+    await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
+    taken_up = [] if _collecting(context, answer) is not None else await go_on_with(context, answer)
+    question = context.bank.questions[answer.question_id]
     outline = say.outline_text(kept.story.title, kept.version.parts, question.text)
     return [*taken_up, Reply(text=outline, keyboard=KEYBOARD)]
 
 
-def _may_offer(turn: Turn, answer: Answer) -> bool:
+def _may_offer(context: Context, answer: Answer) -> bool:
     """Return whether a story is asked for, and none has been offered for this question."""
-    is_story = turn.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
-    now = _collecting(turn, answer)
+    is_story = context.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
+    now = _collecting(context, answer)
     return is_story and answer.kind in WHOLE_ANSWERS and not (now is not None and now.offered)
 
 
-async def _offer(turn: Turn, answer: Answer, *, said: bool) -> list[Reply]:
-    stories = {kept.story.id: kept for kept in await bank_of(turn)}
+async def _offer(context: Context, answer: Answer, *, said: bool) -> list[Reply]:
+    stories = {kept.story.id: kept for kept in await bank_of(context)}
     candidates = [_candidate(kept) for kept in stories.values() if told(kept.version.parts)]
-    question = turn.bank.questions[answer.question_id]
-    near = _nearest(turn, question, candidates, await _told_already(turn, answer))[:OFFERED]
+    question = context.bank.questions[answer.question_id]
+    near = _nearest(context, question, candidates, await _told_already(context, answer))[:OFFERED]
     if not near:
         return []
-    now = _collecting(turn, answer)
+    now = _collecting(context, answer)
     if now is not None:
-        await turn.amend(replace(now, offered=True))
+        await context.amend(replace(now, offered=True))
     titles = [stories[each.id].story.title for each in near]
     adapts = [
         Button(text=say.adapt_label(title), press=AdaptStory(answer.id, each.id))
         for title, each in zip(titles, near, strict=True)
     ]
     none = Button(text=say.NONE_OF_THESE, press=HaveNoStory(answer.id, sure=True))
-    text = say.nearest_text(titles, near, turn.bank, said=said)
+    text = say.nearest_text(titles, near, context.bank, said=said)
     return [Reply(text=text, buttons=tuple((button,) for button in (*adapts, none)))]
 
 
-def _nearest(turn: Turn, question: Question, candidates: Sequence[Candidate], told_already: set[int]) -> Sequence[Near]:
+def _nearest(
+    context: Context, question: Question, candidates: Sequence[Candidate], told_already: set[int]
+) -> Sequence[Near]:
     """Rank the stories by how near they are to a question. Raises NeedsWork where they are long together."""
     job = Job(
         key=("nearest", question.id, tuple(candidates), frozenset(told_already)),
         size=sum(len(each.text) for each in candidates) // JUDGED_WHILE_COMPARED,
-        compute=lambda: nearest(question, candidates, turn.bank, told=told_already),
+        compute=lambda: nearest(question, candidates, context.bank, told=told_already),
     )
-    return turn.work.result(job)
+    return context.work.result(job)
 
 
-async def _told_already(turn: Turn, answer: Answer) -> set[int]:
+async def _told_already(context: Context, answer: Answer) -> set[int]:
     """Return the ids of the stories that this mock has heard."""
     if answer.mock_id is None:
         return set()
     stories = [
-        await turn.uow.stories.told_by(a.id, turn.user_id) for a in await turn.uow.answers.of_mock(answer.mock_id)
+        await context.uow.stories.told_by(a.id, context.user_id)
+        for a in await context.uow.answers.of_mock(answer.mock_id)
     ]
     return {story.id for story in stories if story is not None}
 
@@ -116,7 +119,7 @@ def _candidate(kept: KeptStory) -> Candidate:
     )
 
 
-def _collecting(turn: Turn, answer: Answer) -> Collecting | None:
+def _collecting(context: Context, answer: Answer) -> Collecting | None:
     """Return the state of the chat, where that answer is being collected."""
-    now = turn.at(Collecting)
+    now = context.at(Collecting)
     return now if now is not None and now.answer_id == answer.id else None

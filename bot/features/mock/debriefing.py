@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
     Practise,
@@ -18,12 +18,21 @@ from bot.conversation.doors import (
 )
 from bot.conversation.logic.history import judged, read_elements
 from bot.conversation.logic.local_time import local_date
-from bot.conversation.logic.same_project import Tale
+from bot.conversation.logic.same_project import ProjectText
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import archetype_name
-from bot.features.mock.logic.debrief import Debrief, MockResult, Outcome, Pattern, Task, TaskKind, debrief, mock_result
+from bot.features.mock.logic.debrief import (
+    Debrief,
+    DebriefTask,
+    DebriefTaskKind,
+    MockResult,
+    Outcome,
+    Pattern,
+    debrief,
+    mock_result,
+)
 from bot.features.mock.logic.transcript import Exchange, file_name, transcript
 from bot.features.mock.texts import debrief as debrief_say
 from bot.features.mock.texts import mock as say
@@ -64,37 +73,37 @@ class Heard:
     adapted: bool = False
 
 
-async def debriefed(turn: Turn, mock: Mock) -> list[Reply]:
+async def debriefed(context: Context, mock: Mock) -> list[Reply]:
     """Write the mock up, with what can be done about it; there is nothing to say where every question was skipped."""
-    heard = await _heard(turn, mock)
-    results = _results(turn, heard)
+    heard = await _heard(context, mock)
+    results = _results(context, heard)
     if not any(result.outcome is not Outcome.SKIPPED for result in results):
         return [Reply(text=say.NOTHING_TO_DEBRIEF, keyboard=Keyboard(), buttons=())]
     found = debrief(results)
-    text = debrief_say.debrief_text(found, turn.bank)
-    return [Reply(text=text, buttons=(*_doors(turn, found, heard), *_looking_back(mock, heard)))]
+    text = debrief_say.debrief_text(found, context.bank)
+    return [Reply(text=text, buttons=(*_doors(context, found, heard), *_looking_back(mock, heard)))]
 
 
-async def transcript_of(turn: Turn, mock: Mock) -> list[Reply]:
+async def transcript_of(context: Context, mock: Mock) -> list[Reply]:
     """Send the whole mock as a Markdown file."""
-    day = local_date(turn.zone, mock.started_at)
-    content = transcript(day, [_exchange(turn, each) for each in await _heard(turn, mock)])
+    day = local_date(context.zone, mock.started_at)
+    content = transcript(day, [_exchange(context, each) for each in await _heard(context, mock)])
     document = Document(name=file_name(day), content=content.encode())
     return [Reply(text=say.TRANSCRIPT_SENT, document=document)]
 
 
-def interviewer_follow_up(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> str | None:
+def interviewer_follow_up(context: Context, answer: Answer, version: AnswerVersion, review: Review) -> str | None:
     """Return what an interviewer asks after that version of an answer."""
-    rubric = rubric_of(turn.bank.questions[answer.question_id])
-    return turn.reviewer.interviewer_asks(review, archetype=rubric, text=version.text)
+    rubric = rubric_of(context.bank.questions[answer.question_id])
+    return context.reviewer.interviewer_asks(review, archetype=rubric, text=version.text)
 
 
-async def _heard(turn: Turn, mock: Mock) -> list[Heard]:
-    reviews = {found.answer.id: found for found in await turn.uow.answers.judged_of_mock(mock.id)}
-    tellings = {telling.answer_id: telling for telling in await turn.uow.stories.tellings(turn.user_id)}
+async def _heard(context: Context, mock: Mock) -> list[Heard]:
+    reviews = {found.answer.id: found for found in await context.uow.answers.judged_of_mock(mock.id)}
+    tellings = {telling.answer_id: telling for telling in await context.uow.stories.tellings(context.user_id)}
     heard = []
-    for answer in await turn.uow.answers.of_mock(mock.id):
-        versions = await turn.uow.answers.versions(answer.id) if answer.id in reviews else []
+    for answer in await context.uow.answers.of_mock(mock.id):
+        versions = await context.uow.answers.versions(answer.id) if answer.id in reviews else []
         telling = tellings.get(answer.id)
         heard.append(
             Heard(
@@ -102,20 +111,20 @@ async def _heard(turn: Turn, mock: Mock) -> list[Heard]:
                 review=reviews.get(answer.id),
                 first=versions[0] if versions else None,
                 newest=versions[-1] if versions else None,
-                story=await turn.uow.stories.told_by(answer.id, turn.user_id) if telling is not None else None,
+                story=await context.uow.stories.told_by(answer.id, context.user_id) if telling is not None else None,
                 adapted=telling is not None and telling.how is TellingHow.ADAPTED,
             )
         )
     return heard
 
 
-def _results(turn: Turn, heard: Sequence[Heard]) -> list[MockResult]:
-    projects = _projects(turn, heard)
-    return [_result(turn, each, projects.get(n)) for n, each in enumerate(heard)]
+def _results(context: Context, heard: Sequence[Heard]) -> list[MockResult]:
+    projects = _projects(context, heard)
+    return [_result(context, each, projects.get(n)) for n, each in enumerate(heard)]
 
 
-def _result(turn: Turn, heard: Heard, project: str | None) -> MockResult:
-    question = turn.bank.questions[heard.answer.question_id]
+def _result(context: Context, heard: Heard, project: str | None) -> MockResult:
+    question = context.bank.questions[heard.answer.question_id]
     if heard.review is None or heard.first is None:
         outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)
         return mock_result(question, outcome if outcome is Outcome.NO_STORY else Outcome.SKIPPED)
@@ -130,44 +139,44 @@ def _result(turn: Turn, heard: Heard, project: str | None) -> MockResult:
         project=project,
         off_topic=review.off_topic,
         heard_as=review.heard_as,
-        owned_up=heard.adapted or owns_up(turn.reviewer.read(heard.first.text)),
+        owned_up=heard.adapted or owns_up(context.reviewer.read(heard.first.text)),
     )
 
 
-def _projects(turn: Turn, heard: Sequence[Heard]) -> dict[int, str]:
+def _projects(context: Context, heard: Sequence[Heard]) -> dict[int, str]:
     """Return a name for each group of answers that are of one project, by their places among all answers."""
     told = [
-        (place, Tale(text=each.newest.text, project=each.story.project if each.story is not None else None))
+        (place, ProjectText(text=each.newest.text, project=each.story.project if each.story is not None else None))
         for place, each in enumerate(heard)
-        if each.newest is not None and turn.bank.questions[each.answer.question_id].kind is not QuestionKind.STYLE
+        if each.newest is not None and context.bank.questions[each.answer.question_id].kind is not QuestionKind.STYLE
     ]
-    groups = turn.coats.groups([tale for _, tale in told])
+    groups = context.matcher.groups([tale for _, tale in told])
     return {told[at][0]: str(n) for n, group in enumerate(groups) for at in group}
 
 
-def _doors(turn: Turn, found: Debrief, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
+def _doors(context: Context, found: Debrief, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
     """Return a button for each task that one can lead to."""
     rows: list[tuple[Button, ...]] = []
     for n, task in enumerate(found.tasks, 1):
         door = _door(task, heard[task.about - 1] if task.about is not None else None)
         if door is not None:
-            rows.append((Button(text=debrief_say.door_label(n, task, turn.bank), press=door),))
+            rows.append((Button(text=debrief_say.door_label(n, task, context.bank), press=door),))
     return rows
 
 
-def _door(task: Task, heard: Heard | None) -> Payload | None:
+def _door(task: DebriefTask, heard: Heard | None) -> Payload | None:
     """Return where a task leads to; `heard` is the answer that it is about."""
-    if task.kind is TaskKind.DRILL:
+    if task.kind is DebriefTaskKind.DRILL:
         return ProposeDrill()
-    if task.kind is TaskKind.REWRITE and heard is not None:
+    if task.kind is DebriefTaskKind.REWRITE and heard is not None:
         return RewriteAnswer(heard.answer.id)
-    if task.kind is TaskKind.REHEARSE and heard is not None and heard.story is not None:
+    if task.kind is DebriefTaskKind.REHEARSE and heard is not None and heard.story is not None:
         return Rehearse(heard.story.id)
     if task.archetype is None:
-        return ShowStories() if task.kind is TaskKind.FIND_STORY else None
-    if task.kind is TaskKind.FIND_STORY or task.pattern is Pattern.ONE_PROJECT:
+        return ShowStories() if task.kind is DebriefTaskKind.FIND_STORY else None
+    if task.kind is DebriefTaskKind.FIND_STORY or task.pattern is Pattern.ONE_PROJECT:
         return WriteStory(task.archetype)
-    if task.kind is TaskKind.LEARN or task.pattern is Pattern.TRAPS:
+    if task.kind is DebriefTaskKind.LEARN or task.pattern is Pattern.TRAPS:
         return ShowCard(task.archetype)
     return AskArchetype(task.archetype)
 
@@ -187,9 +196,9 @@ def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]
     return rows
 
 
-def _exchange(turn: Turn, heard: Heard) -> Exchange:
-    question = turn.bank.questions[heard.answer.question_id].text
-    archetype = archetype_name(turn, heard.answer)
+def _exchange(context: Context, heard: Heard) -> Exchange:
+    question = context.bank.questions[heard.answer.question_id].text
+    archetype = archetype_name(context, heard.answer)
     if heard.review is None or heard.first is None or heard.newest is None:
         outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)
         return Exchange(question=question, outcome=outcome, archetype=archetype)
@@ -201,7 +210,7 @@ def _exchange(turn: Turn, heard: Heard) -> Exchange:
         archetype=archetype,
         story=heard.story.title if heard.story is not None else None,
         answer=heard.newest.text[:end],
-        follow_up=interviewer_follow_up(turn, heard.answer, heard.first, first_review),
+        follow_up=interviewer_follow_up(context, heard.answer, heard.first, first_review),
         added=heard.newest.text[end:].strip() if end is not None else "",
         review=from_json(json.loads(heard.review.latest.body)),
     )

@@ -1,6 +1,6 @@
 """The mock interview: what the registry has to know of it."""
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowMocks
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.owned import StaleButton, judged_answer, open_answer, story_of, unfinished_mock
@@ -10,46 +10,46 @@ from bot.features.mock import adapting, debriefing, mock, mock_clock
 from storage.records import DueKind, MockState
 
 
-async def start(turn: Turn, press: mock.StartMock) -> list[Reply]:
+async def start(context: Context, press: mock.StartMock) -> list[Reply]:
     """Start a mock of that size."""
-    return await mock.start(turn, press.size, with_style=press.with_style)
+    return await mock.start(context, press.size, with_style=press.with_style)
 
 
-async def choose_style(turn: Turn, press: mock.ChooseStyle) -> list[Reply]:
+async def choose_style(context: Context, press: mock.ChooseStyle) -> list[Reply]:
     """Show the sizes with or without a style question, in place."""
-    return [mock.sizes(turn, with_style=press.with_style, fresh=False)]
+    return [mock.sizes(context, with_style=press.with_style, fresh=False)]
 
 
-async def resume(turn: Turn, press: mock.ResumeMock) -> list[Reply]:
+async def resume(context: Context, press: mock.ResumeMock) -> list[Reply]:
     """Take that mock up again."""
-    return await mock.resume(turn, await unfinished_mock(turn, press.mock_id))
+    return await mock.resume(context, await unfinished_mock(context, press.mock_id))
 
 
-async def end(turn: Turn, press: mock.EndMock) -> list[Reply]:
+async def end(context: Context, press: mock.EndMock) -> list[Reply]:
     """End that mock."""
-    return await mock.end(turn, await unfinished_mock(turn, press.mock_id))
+    return await mock.end(context, await unfinished_mock(context, press.mock_id))
 
 
-async def adapt(turn: Turn, press: adapting.AdaptStory) -> list[Reply]:
+async def adapt(context: Context, press: adapting.AdaptStory) -> list[Reply]:
     """Tell that story for that question."""
-    kept = await story_of(turn, press.story_id)
-    return await adapting.adapt(turn, await open_answer(turn, press.answer_id), kept)
+    kept = await story_of(context, press.story_id)
+    return await adapting.adapt(context, await open_answer(context, press.answer_id), kept)
 
 
-async def show_feedback(turn: Turn, press: debriefing.ShowMockFeedback) -> list[Reply]:
+async def show_feedback(context: Context, press: debriefing.ShowMockFeedback) -> list[Reply]:
     """Show the feedback on that answer, once its mock is over."""
-    answer = await judged_answer(turn, press.answer_id)
-    if await mock.under_way(turn, answer):
+    answer = await judged_answer(context, press.answer_id)
+    if await mock.under_way(context, answer):
         raise StaleButton
-    return await feedback.of_mock(turn, answer)
+    return await feedback.of_mock(context, answer)
 
 
-async def send_transcript(turn: Turn, press: debriefing.SendTranscript) -> list[Reply]:
+async def send_transcript(context: Context, press: debriefing.SendTranscript) -> list[Reply]:
     """Send that mock as a file, once it is over."""
-    interview = await turn.uow.mocks.get(press.mock_id, turn.user_id)
+    interview = await context.uow.mocks.get(press.mock_id, context.user_id)
     if interview is None or interview.state is not MockState.DONE:
         raise StaleButton
-    return await debriefing.transcript_of(turn, interview)
+    return await debriefing.transcript_of(context, interview)
 
 
 MOCK = Feature(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.hints import explained
 from bot.conversation.next_question import asked_lately, standings_of
 from bot.conversation.open_answer import offer
@@ -56,20 +56,20 @@ class EndMock(Payload, code="me"):
     mock_id: int
 
 
-async def propose(turn: Turn) -> list[Reply]:
+async def propose(context: Context) -> list[Reply]:
     """Offer the mock that was left, or ask for a size."""
-    mock = await turn.uow.mocks.unfinished(turn.user_id)
+    mock = await context.uow.mocks.unfinished(context.user_id)
     if mock is not None:
-        return [await _unfinished(turn, mock)]
-    answer = await turn.uow.answers.current(turn.user_id)
-    if answer is not None and await turn.uow.answers.parts(answer.id):
-        return await offer(turn, answer)
-    return await explained(turn, FEATURE, say.HINT, [sizes(turn)])
+        return [await _unfinished(context, mock)]
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None and await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    return await explained(context, FEATURE, say.HINT, [sizes(context)])
 
 
-def sizes(turn: Turn, *, with_style: bool = False, fresh: bool = True) -> Reply:
+def sizes(context: Context, *, with_style: bool = False, fresh: bool = True) -> Reply:
     """Ask for a size, the user's own first, and whether a style question is wanted, which is turned in place."""
-    own = turn.settings.mock_size
+    own = context.settings.mock_size
     row = tuple(
         Button(text=str(size), press=StartMock(size, with_style))
         for size in sorted(say.SIZES, key=lambda size: (size != own, size))
@@ -79,156 +79,156 @@ def sizes(turn: Turn, *, with_style: bool = False, fresh: bool = True) -> Reply:
     return Reply(text=say.sizes_text(with_style=with_style), buttons=(row, (style,)), slot=SIZES_SLOT, fresh=fresh)
 
 
-async def choose_size(turn: Turn) -> list[Reply]:
+async def choose_size(context: Context) -> list[Reply]:
     """Close what was left and ask for the size of a new mock."""
-    mock = await turn.uow.mocks.unfinished(turn.user_id)
+    mock = await context.uow.mocks.unfinished(context.user_id)
     if mock is not None:
-        await _close(turn, mock)
-    return [sizes(turn)]
+        await _close(context, mock)
+    return [sizes(context)]
 
 
-async def start(turn: Turn, size: int, *, with_style: bool = False) -> list[Reply]:
+async def start(context: Context, size: int, *, with_style: bool = False) -> list[Reply]:
     """Draw the questions and ask the first; with a style question, that is the last."""
     if size not in say.SIZES:
-        return [sizes(turn)]
-    unfinished = await turn.uow.mocks.unfinished(turn.user_id)
+        return [sizes(context)]
+    unfinished = await context.uow.mocks.unfinished(context.user_id)
     if unfinished is not None:
-        return [await _unfinished(turn, unfinished)]
-    open_answer = await turn.uow.answers.current(turn.user_id)
+        return [await _unfinished(context, unfinished)]
+    open_answer = await context.uow.answers.current(context.user_id)
     if open_answer is not None:
-        if await turn.uow.answers.parts(open_answer.id):
-            return await offer(turn, open_answer)
-        await turn.uow.answers.set_state(open_answer.id, AnswerState.LAPSED, turn.now)
-    questions = await _drawn(turn, size, style_prompts=int(with_style))
-    mock = await turn.uow.mocks.start(turn.user_id, questions, turn.now)
-    return await _ask_current(turn, mock)
+        if await context.uow.answers.parts(open_answer.id):
+            return await offer(context, open_answer)
+        await context.uow.answers.set_state(open_answer.id, AnswerState.LAPSED, context.now)
+    questions = await _drawn(context, size, style_prompts=int(with_style))
+    mock = await context.uow.mocks.start(context.user_id, questions, context.now)
+    return await _ask_current(context, mock)
 
 
-async def resume(turn: Turn, mock: Mock) -> list[Reply]:
+async def resume(context: Context, mock: Mock) -> list[Reply]:
     """Take a mock up where it was left: the open question again, or the next one."""
-    mock = replace(await _at_its_place(turn, mock), state=MockState.OPEN)
-    await turn.uow.mocks.put(mock)
-    answer = await turn.uow.answers.current(turn.user_id)
+    mock = replace(await _at_its_place(context, mock), state=MockState.OPEN)
+    await context.uow.mocks.put(mock)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is not None and answer.mock_id == mock.id:
-        replies = await go_on(turn, answer, heading=_heading(mock))
-        await mock_clock.start(turn, answer)
+        replies = await go_on(context, answer, heading=_heading(mock))
+        await mock_clock.start(context, answer)
         return replies
-    if answer is not None and await turn.uow.answers.parts(answer.id):
-        return await offer(turn, answer)
-    return await _ask_current(turn, mock)
+    if answer is not None and await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    return await _ask_current(context, mock)
 
 
-async def go_on_with(turn: Turn, answer: Answer) -> list[Reply]:
+async def go_on_with(context: Context, answer: Answer) -> list[Reply]:
     """Take an open answer up again; one of a mock together with its mock."""
-    mock = await under_way(turn, answer)
-    return await (resume(turn, mock) if mock is not None else go_on(turn, answer))
+    mock = await under_way(context, answer)
+    return await (resume(context, mock) if mock is not None else go_on(context, answer))
 
 
-async def under_way(turn: Turn, answer: Answer) -> Mock | None:
+async def under_way(context: Context, answer: Answer) -> Mock | None:
     """Return the mock that an answer belongs to; None where it is over."""
     if answer.kind is not AnswerKind.MOCK or answer.mock_id is None:
         return None
-    mock = await turn.uow.mocks.get(answer.mock_id, turn.user_id)
+    mock = await context.uow.mocks.get(answer.mock_id, context.user_id)
     return mock if mock is not None and mock.state is not MockState.DONE else None
 
 
-async def leave(turn: Turn, mock: Mock) -> list[Reply]:
+async def leave(context: Context, mock: Mock) -> list[Reply]:
     """Leave a mock; its open question keeps what was typed."""
-    mock = replace(await _at_its_place(turn, mock), state=MockState.LEFT)
-    await turn.uow.mocks.put(mock)
-    await mock_clock.stop(turn)
-    await turn.enter(Idle())
+    mock = replace(await _at_its_place(context, mock), state=MockState.LEFT)
+    await context.uow.mocks.put(mock)
+    await mock_clock.stop(context)
+    await context.enter(Idle())
     return [Reply(text=say.left_text(mock.position, len(mock.question_ids)), keyboard=Keyboard())]
 
 
-async def end(turn: Turn, mock: Mock) -> list[Reply]:
+async def end(context: Context, mock: Mock) -> list[Reply]:
     """End a mock early and debrief what was answered."""
-    await _close(turn, mock)
-    await turn.enter(Idle())
-    return await debriefed(turn, mock)
+    await _close(context, mock)
+    await context.enter(Idle())
+    return await debriefed(context, mock)
 
 
-async def after_judged(turn: Turn, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
+async def after_judged(context: Context, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
     """Go on after an answer that was judged: with one follow-up, if it leaves one open, else with the next question."""
-    await mock_clock.stop(turn)
+    await mock_clock.stop(context)
     aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > TOUR_SECONDS else []
-    question = interviewer_follow_up(turn, answer, version, review)
+    question = interviewer_follow_up(context, answer, version, review)
     if question is None:
-        return [*aside, *await _advance(turn, answer, say.THANKS)]
-    await collect_follow_up(turn, answer)
+        return [*aside, *await _advance(context, answer, say.THANKS)]
+    await collect_follow_up(context, answer)
     return [*aside, Reply(text=say.follow_up_text(question), keyboard=KEYBOARD)]
 
 
-async def after_follow_up(turn: Turn, answer: Answer) -> list[Reply]:
+async def after_follow_up(context: Context, answer: Answer) -> list[Reply]:
     """Go on after the answer to a follow-up, as a real interviewer does."""
-    return await _advance(turn, answer, say.THANKS)
+    return await _advance(context, answer, say.THANKS)
 
 
-async def after_skip(turn: Turn, answer: Answer) -> list[Reply]:
+async def after_skip(context: Context, answer: Answer) -> list[Reply]:
     """Go on after a question, or its follow-up, that was passed over."""
-    return await _advance(turn, answer, say.NEXT_ONE)
+    return await _advance(context, answer, say.NEXT_ONE)
 
 
-async def _advance(turn: Turn, answer: Answer, said: str) -> list[Reply]:
-    await mock_clock.stop(turn)
-    mock = await under_way(turn, answer)
+async def _advance(context: Context, answer: Answer, said: str) -> list[Reply]:
+    await mock_clock.stop(context)
+    mock = await under_way(context, answer)
     if mock is None:
-        await turn.enter(Idle())
+        await context.enter(Idle())
         return [Reply(text=say.NONE_OPEN, keyboard=Keyboard())]
-    mock = await _at_its_place(turn, mock)
-    await turn.uow.mocks.put(mock)
+    mock = await _at_its_place(context, mock)
+    await context.uow.mocks.put(mock)
     if mock.position < len(mock.question_ids):
-        return await _ask_current(turn, mock)
-    await _close(turn, mock)
-    await turn.enter(Idle())
-    return [Reply(text=said, keyboard=Keyboard()), *await debriefed(turn, mock)]
+        return await _ask_current(context, mock)
+    await _close(context, mock)
+    await context.enter(Idle())
+    return [Reply(text=said, keyboard=Keyboard()), *await debriefed(context, mock)]
 
 
-async def _drawn(turn: Turn, size: int, *, style_prompts: int) -> Sequence[str]:
+async def _drawn(context: Context, size: int, *, style_prompts: int) -> Sequence[str]:
     """Return the questions of a mock interview, the last `style_prompts` of them style prompts."""
     return draw(
         size,
-        standings=await standings_of(turn),
-        history=await asked_lately(turn),
-        purpose=turn.settings.purpose,
-        today=turn.today,
-        dice=turn.dice,
-        bank=turn.bank,
+        standings=await standings_of(context),
+        history=await asked_lately(context),
+        purpose=context.settings.purpose,
+        today=context.today,
+        dice=context.dice,
+        bank=context.bank,
         style_prompts=style_prompts,
     )
 
 
-async def _ask_current(turn: Turn, mock: Mock) -> list[Reply]:
+async def _ask_current(context: Context, mock: Mock) -> list[Reply]:
     if mock.position >= len(mock.question_ids):
-        return await end(turn, mock)
-    question = turn.bank.questions[mock.question_ids[mock.position]]
-    replies = await ask(turn, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
-    answer = await turn.uow.answers.current(turn.user_id)
+        return await end(context, mock)
+    question = context.bank.questions[mock.question_ids[mock.position]]
+    replies = await ask(context, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
+    answer = await context.uow.answers.current(context.user_id)
     if answer is not None:
-        await mock_clock.start(turn, answer)
+        await mock_clock.start(context, answer)
     return replies
 
 
-async def _at_its_place(turn: Turn, mock: Mock) -> Mock:
+async def _at_its_place(context: Context, mock: Mock) -> Mock:
     """Return the mock at the question after those that are closed, also where it was left in the follow-up to the last."""
-    answers = await turn.uow.answers.of_mock(mock.id)
+    answers = await context.uow.answers.of_mock(mock.id)
     return replace(mock, position=sum(answer.state is not AnswerState.OPEN for answer in answers))
 
 
-async def _close(turn: Turn, mock: Mock) -> None:
-    await mock_clock.stop(turn)
-    answer = await turn.uow.answers.current(turn.user_id)
+async def _close(context: Context, mock: Mock) -> None:
+    await mock_clock.stop(context)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is not None and answer.mock_id == mock.id:
-        await turn.uow.answers.set_state(answer.id, AnswerState.SKIPPED, turn.now)
-    await turn.uow.mocks.put(replace(mock, state=MockState.DONE, ended_at=turn.now))
+        await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
+    await context.uow.mocks.put(replace(mock, state=MockState.DONE, ended_at=context.now))
 
 
 def _heading(mock: Mock) -> str:
     return say.heading(mock.position + 1, len(mock.question_ids))
 
 
-async def _unfinished(turn: Turn, mock: Mock) -> Reply:
-    mock = await _at_its_place(turn, mock)
+async def _unfinished(context: Context, mock: Mock) -> Reply:
+    mock = await _at_its_place(context, mock)
     return Reply(
         text=say.unfinished_text(mock.position, len(mock.question_ids)),
         buttons=(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowPlan
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.replies import Reply
@@ -10,29 +10,29 @@ from bot.features.plan import plan, plan_calendar, plan_date
 from bot.features.plan.states import TypingInterviewDate
 
 
-async def set_weeks(turn: Turn, press: plan_date.InterviewInWeeks) -> list[Reply]:
+async def set_weeks(context: Context, press: plan_date.InterviewInWeeks) -> list[Reply]:
     """Set the interview so many weeks from today."""
-    return await plan_date.set_date(turn, turn.today + timedelta(weeks=press.weeks))
+    return await plan_date.set_date(context, context.today + timedelta(weeks=press.weeks))
 
 
-async def set_date(turn: Turn, press: plan_date.InterviewOn) -> list[Reply]:
+async def set_date(context: Context, press: plan_date.InterviewOn) -> list[Reply]:
     """Set the interview on that day."""
-    return await plan_date.set_date(turn, press.day)
+    return await plan_date.set_date(context, press.day)
 
 
-async def set_minutes(turn: Turn, press: plan_date.MinutesADay) -> list[Reply]:
+async def set_minutes(context: Context, press: plan_date.MinutesADay) -> list[Reply]:
     """Plan with so many minutes a day."""
-    return await plan.set_minutes(turn, press.minutes)
+    return await plan.set_minutes(context, press.minutes)
 
 
-async def tick(turn: Turn, press: plan.TickTask) -> list[Reply]:
+async def tick(context: Context, press: plan.TickTask) -> list[Reply]:
     """Tick that task for today, or take the tick back."""
-    return await plan.tick(turn, press.task)
+    return await plan.tick(context, press.task)
 
 
-async def went(turn: Turn, press: plan.InterviewWent) -> list[Reply]:
+async def went(context: Context, press: plan.InterviewWent) -> list[Reply]:
     """Take how the interview went."""
-    return await plan.went(turn, well=press.well)
+    return await plan.went(context, well=press.well)
 
 
 PLAN = Feature(

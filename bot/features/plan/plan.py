@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
     ProposeDrill,
@@ -67,56 +67,56 @@ class Page:
     spent: int
 
 
-async def show(turn: Turn) -> list[Reply]:
+async def show(context: Context) -> list[Reply]:
     """Show the plan as a picture and in words; without a date, ask for it."""
-    interview_on = turn.settings.interview_on
+    interview_on = context.settings.interview_on
     if interview_on is None:
-        return await explained(turn, "plan", say.HINT, await ask_for_date(turn))
-    if interview_on < turn.today:
-        return [_over(turn)]
-    await step_back(turn)
-    page = await page_of(turn)
-    words = _in_words(turn, page, fresh=True)
+        return await explained(context, "plan", say.HINT, await ask_for_date(context))
+    if interview_on < context.today:
+        return [_over(context)]
+    await step_back(context)
+    page = await page_of(context)
+    words = _in_words(context, page, fresh=True)
     if not page.plan.days:
         return [words]
     picture = Picture(kind=PICTURE, data=picture_data(page.plan))
     return [Reply(text=say.picture_caption(page.plan), picture=picture), words]
 
 
-async def show_again(turn: Turn) -> list[Reply]:
+async def show_again(context: Context) -> list[Reply]:
     """Show the words alone, in the message that has them already."""
-    if turn.settings.interview_on is None or turn.settings.interview_on < turn.today:
-        return await show(turn)
-    await step_back(turn)
-    return [_in_words(turn, await page_of(turn), fresh=False)]
+    if context.settings.interview_on is None or context.settings.interview_on < context.today:
+        return await show(context)
+    await step_back(context)
+    return [_in_words(context, await page_of(context), fresh=False)]
 
 
-async def tick(turn: Turn, kind: TaskKind) -> list[Reply]:
+async def tick(context: Context, kind: TaskKind) -> list[Reply]:
     """Note that something outside of the chat was done today, or take that back."""
-    if turn.settings.planned_on is None:
-        return await show(turn)
-    if (kind, turn.today) in await ticks_of(turn):
-        await turn.uow.plan_ticks.clear(turn.user_id, kind.value, turn.today)
+    if context.settings.planned_on is None:
+        return await show(context)
+    if (kind, context.today) in await ticks_of(context):
+        await context.uow.plan_ticks.clear(context.user_id, kind.value, context.today)
     else:
-        await turn.uow.plan_ticks.set(turn.user_id, kind.value, turn.today)
-    return await show_again(turn)
+        await context.uow.plan_ticks.set(context.user_id, kind.value, context.today)
+    return await show_again(context)
 
 
-async def set_minutes(turn: Turn, minutes: int) -> list[Reply]:
+async def set_minutes(context: Context, minutes: int) -> list[Reply]:
     """Keep how many minutes a day there are, and show the plan that they make."""
-    await turn.change(minutes_a_day=minutes)
-    return await show(turn)
+    await context.change(minutes_a_day=minutes)
+    return await show(context)
 
 
-async def drop(turn: Turn) -> list[Reply]:
+async def drop(context: Context) -> list[Reply]:
     """Forget the date and with it the plan."""
-    await _forget(turn)
+    await _forget(context)
     return [Reply(text=say.DROPPED, buttons=((Button(text=say.NEW_DATE, press=AskInterviewDate()),),))]
 
 
-async def went(turn: Turn, *, well: bool) -> list[Reply]:
+async def went(context: Context, *, well: bool) -> list[Reply]:
     """Say a kind word about how the interview went, and what to do from here."""
-    await _forget(turn)
+    await _forget(context)
     next_step = (Button(text=say.NEW_DATE, press=AskInterviewDate()),)
     if well:
         return [Reply(text=say.WENT_WELL_REPLY, buttons=(next_step,))]
@@ -124,38 +124,38 @@ async def went(turn: Turn, *, well: bool) -> list[Reply]:
     return [Reply(text=say.WENT_BADLY_REPLY, buttons=(gaps, next_step))]
 
 
-async def page_of(turn: Turn) -> Page:
+async def page_of(context: Context) -> Page:
     """Return the plan as it stands. The interview's date is set and not over."""
-    settings = turn.settings
+    settings = context.settings
     assert settings.interview_on is not None  # noqa: S101 -- the callers have looked
-    spent = await spent_today(turn)
+    spent = await spent_today(context)
     made = plan(
-        await ready_of(turn),
-        today=turn.today,
+        await ready_of(context),
+        today=context.today,
         interview_on=settings.interview_on,
         minutes_a_day=settings.minutes_a_day,
         weekdays=settings.daily_days,
         quiet_until=settings.paused_until,
         spent_today=spent,
     )
-    done = tuple(kind for kind, on in await ticks_of(turn) if on == turn.today)
+    done = tuple(kind for kind, on in await ticks_of(context) if on == context.today)
     return Page(plan=made, done=done, spent=spent)
 
 
-def names_of(turn: Turn) -> Names:
+def names_of(context: Context) -> Names:
     """Return what the archetypes are called."""
-    return {archetype: turn.bank.archetypes[archetype].name for archetype in ArchetypeId}
+    return {archetype: context.bank.archetypes[archetype].name for archetype in ArchetypeId}
 
 
-async def _forget(turn: Turn) -> None:
-    await step_back(turn)
-    await turn.change(interview_on=None, planned_on=None)
+async def _forget(context: Context) -> None:
+    await step_back(context)
+    await context.change(interview_on=None, planned_on=None)
 
 
-def _over(turn: Turn) -> Reply:
-    assert turn.settings.interview_on is not None  # noqa: S101 -- the caller has looked
+def _over(context: Context) -> Reply:
+    assert context.settings.interview_on is not None  # noqa: S101 -- the caller has looked
     return Reply(
-        text=say.over_text(turn.settings.interview_on),
+        text=say.over_text(context.settings.interview_on),
         buttons=(
             (
                 Button(text=say.WENT_WELL, press=InterviewWent(well=True)),
@@ -166,14 +166,14 @@ def _over(turn: Turn) -> Reply:
     )
 
 
-def _in_words(turn: Turn, page: Page, *, fresh: bool) -> Reply:
-    text = say.plan_text(page.plan, names_of(turn), turn.settings.minutes_a_day, page.done, page.spent)
-    return Reply(text=text, buttons=_buttons(turn, page), slot=SLOT, fresh=fresh)
+def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
+    text = say.plan_text(page.plan, names_of(context), context.settings.minutes_a_day, page.done, page.spent)
+    return Reply(text=text, buttons=_buttons(context, page), slot=SLOT, fresh=fresh)
 
 
-def _buttons(turn: Turn, page: Page) -> Rows:
+def _buttons(context: Context, page: Page) -> Rows:
     """Return today's part first, each thing with its button, then what there is to do with the plan."""
-    names, rows = names_of(turn), list[tuple[Button, ...]]()
+    names, rows = names_of(context), list[tuple[Button, ...]]()
     today = page.plan.today.tasks if page.plan.days else ()
     for task in today:
         row = (_door(task, names), _tick(task.kind, done=False) if task.kind in TICKED else None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.logic.dates import read_date
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply
@@ -54,52 +54,52 @@ class BackToPlan(Payload, code="Pb"):
     """Show the plan's words again, in their place."""
 
 
-async def ask_for_date(turn: Turn) -> list[Reply]:
+async def ask_for_date(context: Context) -> list[Reply]:
     """Ask for the date: four buttons, or any date typed."""
-    await step_aside(turn, TypingInterviewDate)
+    await step_aside(context, TypingInterviewDate)
     weeks = [Button(text=text, press=InterviewInWeeks(n)) for n, text in say.WEEKS.items()]
     rows = [tuple(weeks[:2]), tuple(weeks[2:])]
-    if turn.settings.interview_on is not None and turn.settings.interview_on >= turn.today:
+    if context.settings.interview_on is not None and context.settings.interview_on >= context.today:
         rows.append((Button(text=say.BACK, press=BackToPlan()),))
     return [Reply(text=say.ASK_DATE, buttons=tuple(rows))]
 
 
-async def date_typed(turn: Turn, _: int, text: str) -> list[Reply]:
+async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take a day as people type it; where it can be two, or seems a slip, ask."""
-    days = read_date(text, turn.today)
+    days = read_date(text, context.today)
     if not days:
         return [Reply(text=say.DATE_NOT_READ)]
-    coming = [day for day in days if turn.today <= day <= turn.today + FURTHEST]
+    coming = [day for day in days if context.today <= day <= context.today + FURTHEST]
     if not coming:
-        return [Reply(text=say.past_text(days[0]) if days[0] < turn.today else say.too_far_text(days[0]))]
-    if len(coming) == 1 and coming[0] - turn.today <= SURPRISING:
-        return await set_date(turn, coming[0])
+        return [Reply(text=say.past_text(days[0]) if days[0] < context.today else say.too_far_text(days[0]))]
+    if len(coming) == 1 and coming[0] - context.today <= SURPRISING:
+        return await set_date(context, coming[0])
     rows = [(Button(text=say.day_with_year(day), press=InterviewOn(day)),) for day in coming]
     rows.append((Button(text=say.OTHER_DATE, press=AskInterviewDate()),))
     return [Reply(text=say.WHICH_DAY, buttons=tuple(rows))]
 
 
-async def set_date(turn: Turn, interview_on: date) -> list[Reply]:
+async def set_date(context: Context, interview_on: date) -> list[Reply]:
     """Keep the date and ask for the minutes a day; a date that has passed meanwhile is answered kindly."""
-    if interview_on < turn.today:
+    if interview_on < context.today:
         return [Reply(text=say.past_text(interview_on))]
-    if interview_on > turn.today + FURTHEST:
+    if interview_on > context.today + FURTHEST:
         return [Reply(text=say.too_far_text(interview_on))]
-    await step_back(turn)
-    over = turn.settings.interview_on is None or turn.settings.interview_on < turn.today
-    planned_on = turn.today if over else turn.settings.planned_on or turn.today
-    await turn.change(interview_on=interview_on, planned_on=planned_on)
-    said = Reply(text=say.date_set_text(interview_on, (interview_on - turn.today).days))
-    return [said, _minutes(turn, fresh=True)]
+    await step_back(context)
+    over = context.settings.interview_on is None or context.settings.interview_on < context.today
+    planned_on = context.today if over else context.settings.planned_on or context.today
+    await context.change(interview_on=interview_on, planned_on=planned_on)
+    said = Reply(text=say.date_set_text(interview_on, (interview_on - context.today).days))
+    return [said, _minutes(context, fresh=True)]
 
 
-async def ask_for_minutes(turn: Turn) -> list[Reply]:
+async def ask_for_minutes(context: Context) -> list[Reply]:
     """Ask for the minutes a day in place of the plan's words, which come back with the choice."""
-    return [_minutes(turn, fresh=False)]
+    return [_minutes(context, fresh=False)]
 
 
-def _minutes(turn: Turn, *, fresh: bool) -> Reply:
-    chosen = turn.settings.minutes_a_day
+def _minutes(context: Context, *, fresh: bool) -> Reply:
+    chosen = context.settings.minutes_a_day
     buttons = [Button(text=say.minutes_label(n, chosen=n == chosen), press=MinutesADay(n)) for n in say.MINUTES]
     back = () if fresh else ((Button(text=say.BACK, press=BackToPlan()),),)
     return Reply(text=say.ASK_MINUTES, buttons=(tuple(buttons), *back), slot=SLOT, fresh=fresh)

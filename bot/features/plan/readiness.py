@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.logic.history import Judged, judged
 from bot.conversation.logic.local_time import at_local, local_date
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
@@ -20,41 +20,42 @@ _ANSWER_MINUTES = MINUTES[TaskKind.PRACTISE]
 _REHEARSAL_KINDS = {RehearsalKind.ALOUD: TaskKind.REHEARSE, RehearsalKind.PUSHBACK: TaskKind.PUSHBACK}
 
 
-async def ready_of(turn: Turn) -> Ready:
+async def ready_of(context: Context) -> Ready:
     """Return how far the user is."""
-    bank = await bank_of(turn)
+    bank = await bank_of(context)
     told = rehearsed(
-        await turn.uow.rehearsals.of_stories(turn.user_id), await turn.uow.rehearsals.challenges_of(turn.user_id)
+        await context.uow.rehearsals.of_stories(context.user_id),
+        await context.uow.rehearsals.challenges_of(context.user_id),
     )
-    best = _best_levels([judged(one) for one in await turn.uow.answers.judged_since(turn.user_id, None)])
-    due = {standing.archetype: standing.due_on for standing in await standings_of(turn)}
+    best = _best_levels([judged(one) for one in await context.uow.answers.judged_since(context.user_id, None)])
+    due = {standing.archetype: standing.due_on for standing in await standings_of(context)}
     own = _one_each(bank)
-    mocks = await _mocks(turn)
+    mocks = await _mocks(context)
     return Ready(
         stories=[_story(one, own.get(one), told, best.get(one), due.get(one)) for one in ArchetypeId],
         backups=len(bank) - len({kept.story.id for kept in own.values()}),
         mocks=len(mocks),
-        last_mock_on=max((local_date(turn.zone, mock.ended_at) for mock in mocks if mock.ended_at), default=None),
-        ticks=Counter(kind for kind, _ in await ticks_of(turn)),
+        last_mock_on=max((local_date(context.zone, mock.ended_at) for mock in mocks if mock.ended_at), default=None),
+        ticks=Counter(kind for kind, _ in await ticks_of(context)),
     )
 
 
-async def ticks_of(turn: Turn) -> Sequence[tuple[TaskKind, date]]:
+async def ticks_of(context: Context) -> Sequence[tuple[TaskKind, date]]:
     """Return what the user has said to be done since the plan was made, and on which local day."""
-    since = turn.settings.planned_on
+    since = context.settings.planned_on
     if since is None:
         return []
-    return [(TaskKind(task), on) for task, on in await turn.uow.plan_ticks.since(turn.user_id, since)]
+    return [(TaskKind(task), on) for task, on in await context.uow.plan_ticks.since(context.user_id, since)]
 
 
-async def spent_today(turn: Turn) -> int:
+async def spent_today(context: Context) -> int:
     """Return about how many minutes today has had already: answers, mocks, rehearsals, writing, and what was ticked."""
-    midnight = at_local(turn.zone, turn.today, time())
-    answers = await turn.uow.answers.judged_since(turn.user_id, midnight)
-    spoken = await turn.uow.rehearsals.since(turn.user_id, midnight)
-    stories = [kept for kept in await bank_of(turn) if kept.version.created_at >= midnight]
-    mocks = [mock for mock in await _mocks(turn) if mock.ended_at is not None and mock.ended_at >= midnight]
-    ticked = [kind for kind, on in await ticks_of(turn) if on == turn.today]
+    midnight = at_local(context.zone, context.today, time())
+    answers = await context.uow.answers.judged_since(context.user_id, midnight)
+    spoken = await context.uow.rehearsals.since(context.user_id, midnight)
+    stories = [kept for kept in await bank_of(context) if kept.version.created_at >= midnight]
+    mocks = [mock for mock in await _mocks(context) if mock.ended_at is not None and mock.ended_at >= midnight]
+    ticked = [kind for kind, on in await ticks_of(context) if on == context.today]
     return (
         sum(_ANSWER_MINUTES for one in answers if one.answer.kind is not AnswerKind.MOCK)
         + sum(MINUTES[_REHEARSAL_KINDS[one.kind]] for one in spoken if one.story_id is not None)
@@ -64,9 +65,9 @@ async def spent_today(turn: Turn) -> int:
     )
 
 
-async def _mocks(turn: Turn) -> Sequence[Mock]:
+async def _mocks(context: Context) -> Sequence[Mock]:
     """Return the mocks that were gone through, at least in part."""
-    return [mock for mock in await turn.uow.mocks.finished(turn.user_id) if mock.position]
+    return [mock for mock in await context.uow.mocks.finished(context.user_id) if mock.position]
 
 
 def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:

@@ -4,24 +4,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
-from bot.features.progress.logic.audit import Audit, Finding, Lack, audit
+from bot.features.progress.logic.audit import Audit, BankFinding, BankLack, audit
 from bot.features.progress.texts import audit as say
 from storage.records import KeptStory
 
-_DOORS: Mapping[Lack, Callable[[int], Payload]] = {
-    Lack.WORDS: ShowStory,
-    Lack.PROJECT: ShowStory,
-    Lack.REFLECTION: ShowStory,
-    Lack.STRUCTURE: ShowStory,
-    Lack.TIMED: Rehearse,
-    Lack.PUSHBACK: PushBack,
-    Lack.NUMBER: PushBack,
+_DOORS: Mapping[BankLack, Callable[[int], Payload]] = {
+    BankLack.WORDS: ShowStory,
+    BankLack.PROJECT: ShowStory,
+    BankLack.REFLECTION: ShowStory,
+    BankLack.STRUCTURE: ShowStory,
+    BankLack.TIMED: Rehearse,
+    BankLack.PUSHBACK: PushBack,
+    BankLack.NUMBER: PushBack,
 }
 """Where what a story lacks is mended."""
 
@@ -47,40 +47,40 @@ class Kept(NamedTuple):
     rehearsed: Mapping[int, Rehearsed]
 
 
-async def kept_of(turn: Turn) -> Kept:
+async def kept_of(context: Context) -> Kept:
     """Return the story bank with its rehearsals."""
-    rehearsals = await turn.uow.rehearsals.of_stories(turn.user_id)
-    challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
-    return Kept(await bank_of(turn), rehearsed(rehearsals, challenges))
+    rehearsals = await context.uow.rehearsals.of_stories(context.user_id)
+    challenges = await context.uow.rehearsals.challenges_of(context.user_id)
+    return Kept(await bank_of(context), rehearsed(rehearsals, challenges))
 
 
-def audited(turn: Turn, kept: Kept) -> tuple[Audit, say.Named]:
+def audited(context: Context, kept: Kept) -> tuple[Audit, say.Named]:
     """Return the audit of the bank, and what its archetypes and stories are called."""
     named = say.Named(
-        archetypes={found.id: found.name for found in turn.bank.archetypes.values()},
+        archetypes={found.id: found.name for found in context.bank.archetypes.values()},
         titles={each.story.id: each.story.title for each in kept.stories},
     )
-    return audit(kept.stories, kept.rehearsed, turn.coats), named
+    return audit(kept.stories, kept.rehearsed, context.matcher), named
 
 
-def first_of_audit(turn: Turn, kept: Kept, *last: Button) -> Reply:
+def first_of_audit(context: Context, kept: Kept, *last: Button) -> Reply:
     """Show the most important findings, in a message of their own; `last` are further buttons below."""
-    found, named = audited(turn, kept)
-    stamp = int(turn.now.timestamp())
+    found, named = audited(context, kept)
+    stamp = int(context.now.timestamp())
     return _reply(found, named, stamp, brief=True, last=last)
 
 
-async def show_all(turn: Turn, stamp: int) -> list[Reply]:
+async def show_all(context: Context, stamp: int) -> list[Reply]:
     """Show every finding, in place of the first ones. `stamp` says which message."""
-    found, named = audited(turn, await kept_of(turn))
+    found, named = audited(context, await kept_of(context))
     if not found.findings:
-        return await show_first(turn, stamp)
+        return await show_first(context, stamp)
     return [_reply(found, named, stamp, brief=False, fresh=False)]
 
 
-async def show_first(turn: Turn, stamp: int) -> list[Reply]:
+async def show_first(context: Context, stamp: int) -> list[Reply]:
     """Show the most important findings again, in place of all of them."""
-    found, named = audited(turn, await kept_of(turn))
+    found, named = audited(context, await kept_of(context))
     return [_reply(found, named, stamp, brief=True, fresh=False)]
 
 
@@ -100,11 +100,11 @@ def _reply(
     return Reply(text=text, buttons=tuple(rows), slot=f"audit:{stamp}", fresh=fresh)
 
 
-def _button(finding: Finding, named: say.Named) -> Button:
+def _button(finding: BankFinding, named: say.Named) -> Button:
     text = say.finding_label(finding, named)
-    if finding.lack is Lack.PROJECT and finding.project and len(finding.stories) > 1:
+    if finding.lack is BankLack.PROJECT and finding.project and len(finding.stories) > 1:
         return Button(text=text, press=WriteStory(finding.archetypes[-1]))
-    if finding.lack is Lack.STORY:
+    if finding.lack is BankLack.STORY:
         return Button(text=text, press=WriteStory(finding.archetypes[0]))
     if not finding.stories:
         return Button(text=text, press=ShowStories())

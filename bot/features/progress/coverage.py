@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import AskArchetype, Practise
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import Judged, judged
@@ -17,26 +17,31 @@ from question_bank.models import Level
 PICTURE = "coverage"
 
 
-async def show(turn: Turn) -> list[Reply]:
+async def show(context: Context) -> list[Reply]:
     """Show the coverage as a picture, in words for who cannot see it, and the audit in a message of its own."""
-    kept = await kept_of(turn)
-    coverage = await coverage_now(turn, await judged_of(turn), kept)
+    kept = await kept_of(context)
+    coverage = await coverage_now(context, await judged_of(context), kept)
     replies = [
         Reply(text=say.coverage_text(coverage), picture=picture_of(coverage)),
-        first_of_audit(turn, kept, _ask_me(coverage)),
+        first_of_audit(context, kept, _ask_me(coverage)),
     ]
-    return await explained(turn, "coverage", say.HINT, replies)
+    return await explained(context, "coverage", say.HINT, replies)
 
 
-async def judged_of(turn: Turn) -> Sequence[Judged]:
+async def judged_of(context: Context) -> Sequence[Judged]:
     """Return every judged answer in brief, oldest first."""
-    return [judged(answer) for answer in await turn.uow.answers.judged_since(turn.user_id, None)]
+    return [judged(answer) for answer in await context.uow.answers.judged_since(context.user_id, None)]
 
 
-async def coverage_now(turn: Turn, answers: Sequence[Judged], kept: Kept) -> Coverage:
+async def coverage_now(context: Context, answers: Sequence[Judged], kept: Kept) -> Coverage:
     """Return the coverage today."""
     return coverage_of(
-        answers, await standings_of(turn), turn.bank, turn.today, stories=kept.stories, rehearsed=kept.rehearsed
+        answers,
+        await standings_of(context),
+        context.bank,
+        context.today,
+        stories=kept.stories,
+        rehearsed=kept.rehearsed,
     )
 
 

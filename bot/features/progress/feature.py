@@ -1,6 +1,6 @@
 """The coverage, its audit and the weekly summary: what the registry has to know of them."""
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowCoverage
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.replies import Reply
@@ -8,14 +8,14 @@ from bot.features.progress import auditing, coverage, weekly
 from storage.records import DueKind
 
 
-async def show_all(turn: Turn, press: auditing.ShowAllFindings) -> list[Reply]:
+async def show_all(context: Context, press: auditing.ShowAllFindings) -> list[Reply]:
     """Show every finding in that message."""
-    return await auditing.show_all(turn, press.stamp)
+    return await auditing.show_all(context, press.stamp)
 
 
-async def show_first(turn: Turn, press: auditing.ShowFirstFindings) -> list[Reply]:
+async def show_first(context: Context, press: auditing.ShowFirstFindings) -> list[Reply]:
     """Show the first findings in that message."""
-    return await auditing.show_first(turn, press.stamp)
+    return await auditing.show_first(context, press.stamp)
 
 
 PROGRESS = Feature(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCoverage, ShowPlan, StopWeekly
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.local_time import local_date
@@ -30,63 +30,65 @@ class SnoozeWeekly(Payload, code="ws"):
     """Send the weekly summary again tomorrow."""
 
 
-async def come_due(turn: Turn, _: Due) -> list[Reply]:
+async def come_due(context: Context, _: Due) -> list[Reply]:
     """Send the weekly summary; nothing to who has never done anything."""
-    answers = await turn.uow.answers.judged_since(turn.user_id, None)
-    kept, done = await kept_of(turn), await _done(turn, answers)
+    answers = await context.uow.answers.judged_since(context.user_id, None)
+    kept, done = await kept_of(context), await _done(context, answers)
     if not done and not kept.stories:
         return []
     told = [judged(answer) for answer in answers]
-    coverage = await coverage_now(turn, told, kept)
+    coverage = await coverage_now(context, told, kept)
     week = week_of(
         coverage,
         told,
         done,
-        await standings_of(turn),
-        turn.bank,
-        interview_on=turn.settings.interview_on,
-        streak=await _streak(turn, {each.on for each in done}),
+        await standings_of(context),
+        context.bank,
+        interview_on=context.settings.interview_on,
+        streak=await _streak(context, {each.on for each in done}),
     )
-    text = say.weekly_text(week, _next_step(turn, kept))
+    text = say.weekly_text(week, _next_step(context, kept))
     return [Reply(text=text, picture=picture_of(coverage), buttons=_buttons(ahead=week.interview_in is not None))]
 
 
-async def snooze(turn: Turn) -> list[Reply]:
+async def snooze(context: Context) -> list[Reply]:
     """Plan the weekly summary again for tomorrow at this time."""
-    await turn.uow.due.put_off(turn.user_id, DueKind.SNOOZED_WEEKLY, turn.today + _SNOOZE, turn.now + _SNOOZE, None)
+    await context.uow.due.put_off(
+        context.user_id, DueKind.SNOOZED_WEEKLY, context.today + _SNOOZE, context.now + _SNOOZE, None
+    )
     return [Reply(text=daily.WEEKLY_SNOOZED)]
 
 
-async def _done(turn: Turn, answers: Iterable[JudgedAnswer]) -> list[Done]:
+async def _done(context: Context, answers: Iterable[JudgedAnswer]) -> list[Done]:
     """Return everything that was ever practised, each on its local day."""
     on_days = [Done(Practice.ANSWER, each.answer.local_date) for each in answers]
     mocks = {each.answer.mock_id: each.answer.local_date for each in answers if each.answer.mock_id is not None}
     on_days += [Done(Practice.MOCK, on) for on in mocks.values()]
-    on_days += [Done(Practice.REHEARSAL, _day(turn, each.at)) for each in await _rehearsals(turn)]
-    drills = await turn.uow.drills.finished(turn.user_id)
-    on_days += [Done(Practice.DRILL, _day(turn, drill.ended_at or drill.started_at)) for drill in drills]
+    on_days += [Done(Practice.REHEARSAL, _day(context, each.at)) for each in await _rehearsals(context)]
+    drills = await context.uow.drills.finished(context.user_id)
+    on_days += [Done(Practice.DRILL, _day(context, drill.ended_at or drill.started_at)) for drill in drills]
     for kind in QuizKind:
-        quizzes = await turn.uow.quizzes.of_user(turn.user_id, kind)
-        on_days += [Done(Practice.QUIZ, _day(turn, quiz.ended_at)) for quiz in quizzes if quiz.ended_at is not None]
+        quizzes = await context.uow.quizzes.of_user(context.user_id, kind)
+        on_days += [Done(Practice.QUIZ, _day(context, quiz.ended_at)) for quiz in quizzes if quiz.ended_at is not None]
     return on_days
 
 
-async def _rehearsals(turn: Turn) -> list[Rehearsal]:
+async def _rehearsals(context: Context) -> list[Rehearsal]:
     """Return what was spoken, and the rounds of pushback in which something was said."""
-    challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
+    challenges = await context.uow.rehearsals.challenges_of(context.user_id)
     said = {each.rehearsal_id for each in challenges if each.state is ChallengeState.ANSWERED}
-    rehearsals = await turn.uow.rehearsals.since(turn.user_id, _EVER)
+    rehearsals = await context.uow.rehearsals.since(context.user_id, _EVER)
     return [each for each in rehearsals if (each.id in said if each.kind is RehearsalKind.PUSHBACK else each.seconds)]
 
 
-async def _streak(turn: Turn, days: Iterable[date]) -> int:
+async def _streak(context: Context, days: Iterable[date]) -> int:
     """Return the streak; pauses and weekdays without a daily question do not break it."""
-    pauses = [(pause.first, pause.until) for pause in await turn.uow.pauses.of(turn.user_id)]
-    return streak(days, turn.today, pauses, days_off=_EVERY_WEEKDAY - turn.settings.daily_days)
+    pauses = [(pause.first, pause.until) for pause in await context.uow.pauses.of(context.user_id)]
+    return streak(days, context.today, pauses, days_off=_EVERY_WEEKDAY - context.settings.daily_days)
 
 
-def _next_step(turn: Turn, kept: Kept) -> str | None:
-    found, named = audited(turn, kept)
+def _next_step(context: Context, kept: Kept) -> str | None:
+    found, named = audited(context, kept)
     return next_step_text(found.findings[0], named) if found.findings else None
 
 
@@ -102,5 +104,5 @@ def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _day(turn: Turn, at: datetime) -> date:
-    return local_date(turn.zone, at)
+def _day(context: Context, at: datetime) -> date:
+    return local_date(context.zone, at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCard
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.replies import Button, Reply
@@ -18,45 +18,45 @@ CHOICES = tuple((archetype.value, label) for archetype, label in ARCHETYPE_LABEL
 _CARDS_OFFERED = 2
 
 
-async def draw(turn: Turn) -> Sequence[tuple[str, str]]:
+async def draw(context: Context) -> Sequence[tuple[str, str]]:
     """Draw the ids of questions, each with the archetype that it rates."""
     ids = coach.draw(
-        guesses=_guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.ARCHETYPE)),
-        purpose=turn.settings.purpose,
-        today=turn.today,
-        dice=turn.dice,
-        bank=turn.bank,
+        guesses=_guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.ARCHETYPE)),
+        purpose=context.settings.purpose,
+        today=context.today,
+        dice=context.dice,
+        bank=context.bank,
     )
-    return [(question_id, turn.bank.questions[question_id].archetypes[0].value) for question_id in ids]
+    return [(question_id, context.bank.questions[question_id].archetypes[0].value) for question_id in ids]
 
 
-def is_known(turn: Turn, item: QuizItem) -> bool:
+def is_known(context: Context, item: QuizItem) -> bool:
     """Say whether the bank still has the question."""
-    return item.item in turn.bank.questions
+    return item.item in context.bank.questions
 
 
-def asked(turn: Turn, item: QuizItem, size: int) -> str:
+def asked(context: Context, item: QuizItem, size: int) -> str:
     """Return the question."""
-    return say.question_text(item.n, size, turn.bank.questions[item.item].text)
+    return say.question_text(item.n, size, context.bank.questions[item.item].text)
 
 
-def told(turn: Turn, item: QuizItem, given: str, seconds: float | None, size: int) -> str:
+def told(context: Context, item: QuizItem, given: str, seconds: float | None, size: int) -> str:
     """Return the question with what the guess was worth."""
     return say.told_text(
         item.n,
         size,
-        turn.bank.questions[item.item].text,
-        turn.bank.archetypes[ArchetypeId(item.expected)],
-        turn.bank.archetypes[ArchetypeId(given)],
-        right=coach.is_right(item.item, item.expected, given, turn.bank),
+        context.bank.questions[item.item].text,
+        context.bank.archetypes[ArchetypeId(item.expected)],
+        context.bank.archetypes[ArchetypeId(given)],
+        right=coach.is_right(item.item, item.expected, given, context.bank),
         seconds=seconds,
     )
 
 
-async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
+async def result(context: Context, items: Sequence[QuizItem]) -> Reply:
     """Say the score of this quiz and the weeks behind it."""
-    now = _guesses(turn, items)
-    over_all = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.ARCHETYPE))
+    now = _guesses(context, items)
+    over_all = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.ARCHETYPE))
     confused = coach.confusions(now)
     learn = dict.fromkeys(archetype for one in confused for archetype in (one.archetype, one.given))
     return Reply(
@@ -75,15 +75,15 @@ def _card(archetype: ArchetypeId) -> Button:
     return Button(text=say.learn_label(archetype), press=ShowCard(archetype))
 
 
-def _guesses(turn: Turn, items: Sequence[QuizItem]) -> list[Guess]:
+def _guesses(context: Context, items: Sequence[QuizItem]) -> list[Guess]:
     return [
         Guess(
             question_id=item.item,
             archetype=ArchetypeId(item.expected),
             given=ArchetypeId(item.given),
-            right=coach.is_right(item.item, item.expected, item.given, turn.bank),
+            right=coach.is_right(item.item, item.expected, item.given, context.bank),
             seconds=item.seconds,
-            local_date=local_date(turn.zone, item.answered_at),
+            local_date=local_date(context.zone, item.answered_at),
         )
         for item in items
         if item.given is not None and item.answered_at is not None

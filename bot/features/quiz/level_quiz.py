@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import Practise
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.replies import Button, Reply
@@ -19,34 +19,34 @@ CHOICES = tuple((level.value, name) for level, name in LEVEL_NAMES.items())
 _APART = "/"
 
 
-async def draw(turn: Turn) -> Sequence[tuple[str, str]]:
+async def draw(context: Context) -> Sequence[tuple[str, str]]:
     """Draw examples, as `archetype/level`, each with its level."""
-    past = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.LEVEL))
-    return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in coach.draw(past, turn.dice)]
+    past = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.LEVEL))
+    return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in coach.draw(past, context.dice)]
 
 
-def is_known(turn: Turn, item: QuizItem) -> bool:
+def is_known(context: Context, item: QuizItem) -> bool:
     """Say whether the bank has that example; it has one for each archetype and level."""
     archetype, _, level = item.item.partition(_APART)
-    return any(e.archetype == archetype and e.level == level for e in turn.bank.examples)
+    return any(e.archetype == archetype and e.level == level for e in context.bank.examples)
 
 
-def asked(turn: Turn, item: QuizItem, size: int) -> str:
+def asked(context: Context, item: QuizItem, size: int) -> str:
     """Return the answer to judge."""
-    return say.answer_text(item.n, size, _example(turn, item))
+    return say.answer_text(item.n, size, _example(context, item))
 
 
-def told(turn: Turn, item: QuizItem, given: str, _: float | None, size: int) -> str:
+def told(context: Context, item: QuizItem, given: str, _: float | None, size: int) -> str:
     """Return the rules' verdict on it beside the guess."""
-    example = _example(turn, item)
-    review = turn.reviewer.review(example.text, archetype=example.archetype, question=example.question)
+    example = _example(context, item)
+    review = context.reviewer.review(example.text, archetype=example.archetype, question=example.question)
     return say.told_text(item.n, size, example, review, Level(given))
 
 
-async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
+async def result(context: Context, items: Sequence[QuizItem]) -> Reply:
     """Say how this sitting and all of them agree with the rules."""
-    over_all = _guesses(turn, await turn.uow.quizzes.guesses(turn.user_id, QuizKind.LEVEL))
-    now = _guesses(turn, items)
+    over_all = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.LEVEL))
+    now = _guesses(context, items)
     return Reply(
         text=say.result_text(coach.calibration_of(now), coach.calibration_of(over_all)),
         buttons=(
@@ -59,18 +59,18 @@ async def result(turn: Turn, items: Sequence[QuizItem]) -> Reply:
     )
 
 
-def _example(turn: Turn, item: QuizItem) -> Example:
+def _example(context: Context, item: QuizItem) -> Example:
     archetype, _, level = item.item.partition(_APART)
-    return turn.bank.example(ArchetypeId(archetype), Level(level))
+    return context.bank.example(ArchetypeId(archetype), Level(level))
 
 
-def _guesses(turn: Turn, items: Sequence[QuizItem]) -> list[LevelGuess]:
+def _guesses(context: Context, items: Sequence[QuizItem]) -> list[LevelGuess]:
     return [
         LevelGuess(
             archetype=ArchetypeId(item.item.partition(_APART)[0]),
             level=Level(item.expected),
             given=Level(item.given),
-            local_date=local_date(turn.zone, item.answered_at),
+            local_date=local_date(context.zone, item.answered_at),
         )
         for item in items
         if item.given is not None and item.answered_at is not None

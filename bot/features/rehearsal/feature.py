@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse
 from bot.conversation.feature import Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton, story_of
@@ -11,33 +11,33 @@ from bot.features.rehearsal import pushback, rehearsal
 from bot.features.rehearsal.states import AnsweringHardQuestion, Rehearsing
 
 
-async def rehearse(turn: Turn, press: Rehearse) -> list[Reply]:
+async def rehearse(context: Context, press: Rehearse) -> list[Reply]:
     """Tell that story; without one, choose which."""
     if press.story_id is None:
-        return await rehearsal.choose(turn)
-    return await rehearsal.begin(turn, await story_of(turn, press.story_id))
+        return await rehearsal.choose(context)
+    return await rehearsal.begin(context, await story_of(context, press.story_id))
 
 
-async def push_back(turn: Turn, press: PushBack) -> list[Reply]:
+async def push_back(context: Context, press: PushBack) -> list[Reply]:
     """Ask hard questions about that story."""
-    return await pushback.begin(turn, await story_of(turn, press.story_id))
+    return await pushback.begin(context, await story_of(context, press.story_id))
 
 
-async def claim(turn: Turn, press: rehearsal.ClaimVoice) -> list[Reply]:
+async def claim(context: Context, press: rehearsal.ClaimVoice) -> list[Reply]:
     """Say which story a voice note was; said once."""
-    noted = await turn.uow.rehearsals.get(press.rehearsal_id, turn.user_id)
-    kept = await story_of(turn, press.story_id)
+    noted = await context.uow.rehearsals.get(press.rehearsal_id, context.user_id)
+    kept = await story_of(context, press.story_id)
     if noted is None or noted.story_id is not None or noted.answer_id is not None:
         raise StaleButton
-    return await rehearsal.claim(turn, noted, kept)
+    return await rehearsal.claim(context, noted, kept)
 
 
-async def spoken(turn: Turn, press: pushback.SpokenAnswer) -> list[Reply]:
+async def spoken(context: Context, press: pushback.SpokenAnswer) -> list[Reply]:
     """Take the user's own word on a spoken answer."""
-    challenge = await pushback.open_challenge(turn, press.rehearsal_id, press.n)
+    challenge = await pushback.open_challenge(context, press.rehearsal_id, press.n)
     if challenge is None:
         raise StaleButton
-    return await pushback.spoken(turn, challenge, said=press.said)
+    return await pushback.spoken(context, challenge, said=press.said)
 
 
 REHEARSAL_TAKES = timedelta(hours=1)

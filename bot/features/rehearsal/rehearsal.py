@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
@@ -44,62 +44,62 @@ class LeaveRehearsal(Payload, code="Rl"):
     """Leave the telling."""
 
 
-async def begin(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def begin(context: Context, kept: KeptStory) -> list[Reply]:
     """Ask for the story as a voice note."""
-    occupied = await open_answer(turn)
+    occupied = await open_answer(context)
     if occupied:
         return occupied
     if not kept.version.words:
         return [Reply(text=say.NO_TEXT, buttons=((_to(say.EDIT, ShowStory, kept),),))]
-    await turn.enter(Rehearsing(kept.story.id))
-    standing = await standing_of(turn, kept.story.id)
+    await context.enter(Rehearsing(kept.story.id))
+    standing = await standing_of(context, kept.story.id)
     written = telling(0, kept.version.parts).written
-    text = say.begin_text(kept.story.title, written, _before(turn, standing))
-    return await explained(turn, "rehearsal", say.HINT, [Reply(text=text, keyboard=Keyboard())])
+    text = say.begin_text(kept.story.title, written, _before(context, standing))
+    return await explained(context, "rehearsal", say.HINT, [Reply(text=text, keyboard=Keyboard())])
 
 
-async def choose(turn: Turn) -> list[Reply]:
+async def choose(context: Context) -> list[Reply]:
     """The door without a story: choose one of the bank, or go there."""
-    rows = [(_to(_label(kept), Rehearse, kept),) for kept in await _newest(turn)]
+    rows = [(_to(_label(kept), Rehearse, kept),) for kept in await _newest(context)]
     if not rows:
         return [Reply(text=say.NO_STORIES, buttons=((Button(text=say.TO_THE_BANK, press=ShowStories()),),))]
     return [Reply(text=say.WHICH_TO_TELL, buttons=tuple(rows))]
 
 
-async def told(turn: Turn, seconds: int) -> list[Reply]:
+async def told(context: Context, seconds: int) -> list[Reply]:
     """A voice note while a story is being rehearsed. It may be told again at once."""
-    kept = await _being_told(turn)
+    kept = await _being_told(context)
     if kept is None:
-        return await unclaimed(turn, seconds)
-    await turn.uow.rehearsals.add(
+        return await unclaimed(context, seconds)
+    await context.uow.rehearsals.add(
         Rehearsal(
-            user_id=turn.user_id,
+            user_id=context.user_id,
             answer_id=None,
             story_id=kept.story.id,
             seconds=seconds,
             words=kept.version.words,
-            at=turn.now,
+            at=context.now,
         )
     )
-    await turn.enter(Rehearsing(kept.story.id))
-    return [await _judged(turn, kept, seconds)]
+    await context.enter(Rehearsing(kept.story.id))
+    return [await _judged(context, kept, seconds)]
 
 
-async def typed(turn: Turn, _: int, __: str) -> list[Reply]:
+async def typed(context: Context, _: int, __: str) -> list[Reply]:
     """A text while a voice note is waited for: no rehearsal. The state stays."""
-    kept = await _being_told(turn)
+    kept = await _being_told(context)
     if kept is None:
-        await turn.enter(Idle())
-        return await choose(turn)
+        await context.enter(Idle())
+        return await choose(context)
     row = (_to(say.EDIT, ShowStory, kept), _to(say.PUSHBACK, PushBack, kept))
     leave = Button(text=say.LEAVE, press=LeaveRehearsal())
     return [Reply(text=say.TYPING_IS_NO_REHEARSAL, buttons=(row, (leave,)), slot=TYPED, newest_only=True)]
 
 
-async def leave(turn: Turn) -> list[Reply]:
+async def leave(context: Context) -> list[Reply]:
     """Leave the telling, with the way back."""
-    kept = await _being_told(turn)
-    await turn.enter(Idle())
+    kept = await _being_told(context)
+    await context.enter(Idle())
     said = Reply(text=say.LEFT, keyboard=Keyboard())
     if kept is None:
         return [said]
@@ -107,12 +107,12 @@ async def leave(turn: Turn) -> list[Reply]:
     return [said, Reply(text=what_next.WHAT_NEXT, buttons=(row,))]
 
 
-async def unclaimed(turn: Turn, seconds: int) -> list[Reply]:
+async def unclaimed(context: Context, seconds: int) -> list[Reply]:
     """A voice note while nothing is open: kept, and asked about, so that it counts for its story."""
-    rehearsal_id = await turn.uow.rehearsals.add(
-        Rehearsal(user_id=turn.user_id, answer_id=None, seconds=seconds, at=turn.now)
+    rehearsal_id = await context.uow.rehearsals.add(
+        Rehearsal(user_id=context.user_id, answer_id=None, seconds=seconds, at=context.now)
     )
-    stories = await _newest(turn)
+    stories = await _newest(context)
     if not stories:
         return [Reply(text=what_next.spoken_text(seconds))]
     rows = [(Button(text=_label(kept), press=ClaimVoice(rehearsal_id, kept.story.id)),) for kept in stories]
@@ -120,73 +120,73 @@ async def unclaimed(turn: Turn, seconds: int) -> list[Reply]:
     return [Reply(text=say.which_text(seconds), buttons=(*rows, (none,)))]
 
 
-async def claim(turn: Turn, rehearsal: Rehearsal, kept: KeptStory) -> list[Reply]:
+async def claim(context: Context, rehearsal: Rehearsal, kept: KeptStory) -> list[Reply]:
     """Say of which story a voice note was."""
     if rehearsal.id is not None:
-        await turn.uow.rehearsals.belongs_to(rehearsal.id, kept.story.id, kept.version.words)
-    return [await _judged(turn, kept, rehearsal.seconds)]
+        await context.uow.rehearsals.belongs_to(rehearsal.id, kept.story.id, kept.version.words)
+    return [await _judged(context, kept, rehearsal.seconds)]
 
 
-async def claim_none(_: Turn) -> list[Reply]:
+async def claim_none(_: Context) -> list[Reply]:
     """The voice note belongs to no story of the bank."""
     return [Reply(text=say.BELONGS_TO_NONE)]
 
 
-async def standing_of(turn: Turn, story_id: int) -> Rehearsed:
+async def standing_of(context: Context, story_id: int) -> Rehearsed:
     """How a story was rehearsed so far."""
-    rehearsals = await turn.uow.rehearsals.of_stories(turn.user_id)
-    challenges = await turn.uow.rehearsals.challenges_of(turn.user_id)
+    rehearsals = await context.uow.rehearsals.of_stories(context.user_id)
+    challenges = await context.uow.rehearsals.challenges_of(context.user_id)
     return rehearsed(rehearsals, challenges).get(story_id, Rehearsed())
 
 
-async def open_answer(turn: Turn) -> list[Reply]:
+async def open_answer(context: Context) -> list[Reply]:
     """What to do first with an answer that is open and has a text; one without is let go, as for any new question."""
-    answer = await turn.uow.answers.current(turn.user_id)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is None:
         return []
-    if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
-        return await offer(turn, answer)
-    await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
+    if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
     return []
 
 
-async def _being_told(turn: Turn) -> KeptStory | None:
-    state = turn.at(Rehearsing)
-    return await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
+async def _being_told(context: Context) -> KeptStory | None:
+    state = context.at(Rehearsing)
+    return await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
 
 
-async def _judged(turn: Turn, kept: KeptStory, seconds: int) -> Reply:
+async def _judged(context: Context, kept: KeptStory, seconds: int) -> Reply:
     length = telling(seconds, kept.version.parts)
-    standing = await standing_of(turn, kept.story.id)
+    standing = await standing_of(context, kept.story.id)
     row = (_to(say.AGAIN, Rehearse, kept), _to(say.PUSHBACK, PushBack, kept))
     return Reply(
-        text=say.told_text(kept.story.title, length, _after(turn, length.length, standing), standing),
+        text=say.told_text(kept.story.title, length, _after(context, length.length, standing), standing),
         buttons=(row, (_to(say.STORY, ShowStory, kept),)),
     )
 
 
-def _before(turn: Turn, standing: Rehearsed) -> str:
+def _before(context: Context, standing: Rehearsed) -> str:
     """Before the first telling how much the situation may take, before a later one how to get better at it."""
-    topics = turn.bank.guidance.topics
-    return topics["the-six-moves"][0] if not standing.aloud else _practice(turn, standing.aloud)
+    topics = context.bank.guidance.topics
+    return topics["the-six-moves"][0] if not standing.aloud else _practice(context, standing.aloud)
 
 
-def _after(turn: Turn, length: Length, standing: Rehearsed) -> str:
+def _after(context: Context, length: Length, standing: Rehearsed) -> str:
     """What mends this length: a shorter situation, the couplet at the end; else how to practise on."""
-    topics = turn.bank.guidance.topics
+    topics = context.bank.guidance.topics
     if length is Length.LONG:
         return topics["the-six-moves"][0]
-    return topics["how-to-signal-it"][-1] if length is Length.SHORT else _practice(turn, standing.aloud)
+    return topics["how-to-signal-it"][-1] if length is Length.SHORT else _practice(context, standing.aloud)
 
 
-def _practice(turn: Turn, turns: int) -> str:
-    lines = turn.bank.guidance.topics["preparation"][-SPARE_TIME_ADVICE:]
+def _practice(context: Context, turns: int) -> str:
+    lines = context.bank.guidance.topics["preparation"][-SPARE_TIME_ADVICE:]
     return lines[turns % len(lines)]
 
 
-async def _newest(turn: Turn) -> Sequence[KeptStory]:
+async def _newest(context: Context) -> Sequence[KeptStory]:
     """The stories with a text that were worked on last."""
-    told_stories = [kept for kept in await bank_of(turn) if kept.version.words]
+    told_stories = [kept for kept in await bank_of(context) if kept.version.words]
     return sorted(told_stories, key=lambda kept: kept.version.created_at, reverse=True)[:MOST_OFFERED]
 
 

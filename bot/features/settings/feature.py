@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowSettings, StopDaily, StopWeekly
 from bot.conversation.feature import Command, Feature, OnText, StateRules, without_payload
 from bot.conversation.logic.local_time import LocalTimeError
@@ -13,82 +13,82 @@ from bot.features.settings import onboarding, settings, settings_days, settings_
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
 
 
-async def typed_in_set_up(turn: Turn, message_id: int, text: str) -> list[Reply]:
+async def typed_in_set_up(context: Context, message_id: int, text: str) -> list[Reply]:
     """Take a text in the set-up: a place as long as the time zone is asked for, else it is asked where things stand."""
-    if turn.settings.set_up == 0:
-        return await settings_zone.zone_typed(turn, message_id, text)
-    return await onboarding.start(turn)
+    if context.settings.set_up == 0:
+        return await settings_zone.zone_typed(context, message_id, text)
+    return await onboarding.start(context)
 
 
-async def shift_zone(turn: Turn, press: onboarding.ShiftZone) -> list[Reply]:
+async def shift_zone(context: Context, press: onboarding.ShiftZone) -> list[Reply]:
     """Take a zone whose clock is an hour off that of the one that was asked about."""
     try:
-        return await settings_zone.zone_shifted(turn, press.shift.hours, press.base)
+        return await settings_zone.zone_shifted(context, press.shift.hours, press.base)
     except LocalTimeError as error:
         raise StaleButton from error
 
 
-async def set_zone(turn: Turn, press: settings_zone.SetZone) -> list[Reply]:
+async def set_zone(context: Context, press: settings_zone.SetZone) -> list[Reply]:
     """Take the zone of a shared place."""
     try:
-        return await settings_zone.set_zone(turn, press.zone)
+        return await settings_zone.set_zone(context, press.zone)
     except LocalTimeError as error:
         raise StaleButton from error
 
 
-async def set_daily_time(turn: Turn, press: onboarding.SetDailyTime) -> list[Reply]:
+async def set_daily_time(context: Context, press: onboarding.SetDailyTime) -> list[Reply]:
     """Ask the daily question at that time."""
-    return await settings_times.daily_time(turn, press.at)
+    return await settings_times.daily_time(context, press.at)
 
 
-async def set_quiet_from(turn: Turn, press: settings_times.SetQuietFrom) -> list[Reply]:
+async def set_quiet_from(context: Context, press: settings_times.SetQuietFrom) -> list[Reply]:
     """Begin the quiet hours at that time."""
-    return await settings_times.quiet_until(turn, press.quiet_from)
+    return await settings_times.quiet_until(context, press.quiet_from)
 
 
-async def set_quiet_hours(turn: Turn, press: settings_times.SetQuietHours) -> list[Reply]:
+async def set_quiet_hours(context: Context, press: settings_times.SetQuietHours) -> list[Reply]:
     """Be quiet between those times."""
-    return await settings_times.quiet_hours(turn, press.quiet_from, press.quiet_to)
+    return await settings_times.quiet_hours(context, press.quiet_from, press.quiet_to)
 
 
-async def toggle_day(turn: Turn, press: settings_days.ToggleDay) -> list[Reply]:
+async def toggle_day(context: Context, press: settings_days.ToggleDay) -> list[Reply]:
     """Switch that day of the week on or off."""
-    return await settings_days.toggle_day(turn, press.day)
+    return await settings_days.toggle_day(context, press.day)
 
 
-async def set_weekly_day(turn: Turn, press: settings_days.SetWeeklyDay) -> list[Reply]:
+async def set_weekly_day(context: Context, press: settings_days.SetWeeklyDay) -> list[Reply]:
     """Send the weekly summary on that day."""
-    return await settings_days.weekly_day(turn, press.day)
+    return await settings_days.weekly_day(context, press.day)
 
 
-async def set_weekly_time(turn: Turn, press: settings_days.SetWeeklyTime) -> list[Reply]:
+async def set_weekly_time(context: Context, press: settings_days.SetWeeklyTime) -> list[Reply]:
     """Send the weekly summary at that time."""
-    return await settings_days.weekly_time(turn, press.at)
+    return await settings_days.weekly_time(context, press.at)
 
 
-async def pause_for(turn: Turn, press: settings_days.PauseFor) -> list[Reply]:
+async def pause_for(context: Context, press: settings_days.PauseFor) -> list[Reply]:
     """Send nothing unasked for so many days."""
-    return await settings_days.pause(turn, press.days)
+    return await settings_days.pause(context, press.days)
 
 
-async def set_purpose(turn: Turn, press: onboarding.SetPurpose) -> list[Reply]:
+async def set_purpose(context: Context, press: onboarding.SetPurpose) -> list[Reply]:
     """Prepare for that."""
-    return await settings.purpose(turn, press.purpose)
+    return await settings.purpose(context, press.purpose)
 
 
-async def set_mock_size(turn: Turn, press: settings.SetMockSize) -> list[Reply]:
+async def set_mock_size(context: Context, press: settings.SetMockSize) -> list[Reply]:
     """Make a mock so many questions long."""
-    return await settings.mock_size(turn, press.size)
+    return await settings.mock_size(context, press.size)
 
 
-async def switch_daily(turn: Turn, press: settings.StartDaily | StopDaily) -> list[Reply]:
+async def switch_daily(context: Context, press: settings.StartDaily | StopDaily) -> list[Reply]:
     """Start or stop the daily question."""
-    return await settings.switch_daily(turn, on=isinstance(press, settings.StartDaily), fresh=press.place is None)
+    return await settings.switch_daily(context, on=isinstance(press, settings.StartDaily), fresh=press.place is None)
 
 
-async def switch_weekly(turn: Turn, press: settings.StartWeekly | StopWeekly) -> list[Reply]:
+async def switch_weekly(context: Context, press: settings.StartWeekly | StopWeekly) -> list[Reply]:
     """Start or stop the weekly summary."""
-    return await settings.switch_weekly(turn, on=isinstance(press, settings.StartWeekly), fresh=press.place is None)
+    return await settings.switch_weekly(context, on=isinstance(press, settings.StartWeekly), fresh=press.place is None)
 
 
 def _typing(state: type[SideQuestion], on_text: OnText) -> StateRules:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
 from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
 from bot.conversation.open_answer import offer
@@ -59,59 +59,59 @@ class SetPurpose(Payload, code="pu"):
     purpose: Purpose
 
 
-async def start(turn: Turn) -> list[Reply]:
+async def start(context: Context) -> list[Reply]:
     """Begin or go on with the set-up of who is new; say where things stand to who is not."""
-    if turn.settings.set_up >= SET_UP_DONE:
-        return await _welcome_back(turn)
-    if turn.settings.set_up == 0:
-        await turn.change(time_zone=turn.default_zone or guess_zone(turn.user.language))
-    if await turn.uow.answers.current(turn.user_id) is None:
-        await turn.enter(SettingUp())
+    if context.settings.set_up >= SET_UP_DONE:
+        return await _welcome_back(context)
+    if context.settings.set_up == 0:
+        await context.change(time_zone=context.default_zone or guess_zone(context.user.language))
+    if await context.uow.answers.current(context.user_id) is None:
+        await context.enter(SettingUp())
     # Else what is typed belongs to the answer that is open, and set-up goes on by its buttons.
-    return [_step(turn, first=True)]
+    return [_step(context, first=True)]
 
 
-async def zone_confirmed(turn: Turn) -> list[Reply]:
+async def zone_confirmed(context: Context) -> list[Reply]:
     """Take the time zone as right, and go on with the set-up."""
-    await plan_all(turn)
-    return await _next_step(turn, done=1)
+    await plan_all(context)
+    return await _next_step(context, done=1)
 
 
-async def zone_shifted(turn: Turn, hours: int) -> list[Reply]:
+async def zone_shifted(context: Context, hours: int) -> list[Reply]:
     """Change the guess, which was some hours off, in place."""
-    await turn.change(time_zone=shifted(turn.settings.time_zone, hours, turn.now))
-    await plan_all(turn)
-    return [ask_zone(turn, fresh=False)]
+    await context.change(time_zone=shifted(context.settings.time_zone, hours, context.now))
+    await plan_all(context)
+    return [ask_zone(context, fresh=False)]
 
 
-async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
+async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
     """Guess the zone of the city that is nearest to a shared place, for the user to confirm or shift."""
-    await turn.change(time_zone=zone_near(latitude, longitude))
-    await plan_all(turn)
-    return [ask_zone(turn, fresh=True)]
+    await context.change(time_zone=zone_near(latitude, longitude))
+    await plan_all(context)
+    return [ask_zone(context, fresh=True)]
 
 
-async def daily_time_chosen(turn: Turn, clock: time) -> list[Reply]:
+async def daily_time_chosen(context: Context, clock: time) -> list[Reply]:
     """Set the daily time, and go on with the set-up."""
-    await turn.change(daily_time=clock, daily_on=True)
-    return await _next_step(turn, done=2)
+    await context.change(daily_time=clock, daily_on=True)
+    return await _next_step(context, done=2)
 
 
-async def purpose_chosen(turn: Turn, purpose: Purpose) -> list[Reply]:
+async def purpose_chosen(context: Context, purpose: Purpose) -> list[Reply]:
     """Set what the user prepares for, the last tap of the set-up, and ask the first question."""
-    await turn.change(purpose=purpose, set_up=SET_UP_DONE)
-    await plan_all(turn)
-    return [Reply(text=say.READY), *await practise(turn)]
+    await context.change(purpose=purpose, set_up=SET_UP_DONE)
+    await plan_all(context)
+    return [Reply(text=say.READY), *await practise(context)]
 
 
-def ask_zone(turn: Turn, *, fresh: bool, first: bool = False) -> Reply:
+def ask_zone(context: Context, *, fresh: bool, first: bool = False) -> Reply:
     """Ask whether it is the time that the zone says."""
     shift = (
         Button(text=say.EARLIER, press=ShiftZone(Shift.EARLIER)),
         Button(text=say.LATER, press=ShiftZone(Shift.LATER)),
     )
     return Reply(
-        text=say.ask_zone_text(local_clock(turn.zone, turn.now), first=first),
+        text=say.ask_zone_text(local_clock(context.zone, context.now), first=first),
         buttons=((Button(text=say.YES, press=ConfirmZone()),), *((button,) for button in shift)),
         slot=ZONE_SLOT,
         fresh=fresh,
@@ -129,26 +129,26 @@ def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
     return (tuple(buttons[:2]), tuple(buttons[2:]))
 
 
-async def _next_step(turn: Turn, *, done: int) -> list[Reply]:
-    if turn.settings.set_up < done:
-        await turn.change(set_up=done)
-    return [_step(turn)]
+async def _next_step(context: Context, *, done: int) -> list[Reply]:
+    if context.settings.set_up < done:
+        await context.change(set_up=done)
+    return [_step(context)]
 
 
-def _step(turn: Turn, *, first: bool = False) -> Reply:
+def _step(context: Context, *, first: bool = False) -> Reply:
     """Return what the set-up asks next."""
-    if turn.settings.set_up == 0:
-        return ask_zone(turn, fresh=True, first=first)
-    if turn.settings.set_up == 1:
+    if context.settings.set_up == 0:
+        return ask_zone(context, fresh=True, first=first)
+    if context.settings.set_up == 1:
         return Reply(text=say.ask_daily_text(), buttons=daily_time_buttons())
     return Reply(text=say.WHAT_FOR, buttons=purpose_buttons())
 
 
-async def _welcome_back(turn: Turn) -> list[Reply]:
-    await plan_all(turn)
-    answer = await turn.uow.answers.current(turn.user_id)
+async def _welcome_back(context: Context) -> list[Reply]:
+    await plan_all(context)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is not None:
-        return await offer(turn, answer)
+        return await offer(context, answer)
     return [
         Reply(
             text=say.welcome_back_text(),

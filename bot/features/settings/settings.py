@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ButtonPlace, StopDaily, StopWeekly
 from bot.conversation.logic.local_time import local_clock, local_date, zone_label
 from bot.conversation.payload import OneOf, Payload
@@ -97,21 +97,21 @@ class SetMockSize(Payload, code="Zs"):
 BACK = (Button(text=say.BACK, press=BackToSettings()),)
 
 
-async def show(turn: Turn, *, fresh: bool = True, note: str | None = None) -> list[Reply]:
+async def show(context: Context, *, fresh: bool = True, note: str | None = None) -> list[Reply]:
     """Show everything that is chosen, with a button for each change; `note` says what has just changed.
 
     What was being typed is over. `fresh` sends a message of its own, else the one that is there is edited.
     """
-    await step_back(turn)
-    settings = turn.settings
-    clock = local_clock(turn.zone, turn.now)
-    text = say.settings_text(settings, zone_label(settings.time_zone), clock, await next_line(turn))
-    return [Reply(text=f"{note}\n\n{text}" if note else text, buttons=_buttons(turn), slot=SLOT, fresh=fresh)]
+    await step_back(context)
+    settings = context.settings
+    clock = local_clock(context.zone, context.now)
+    text = say.settings_text(settings, zone_label(settings.time_zone), clock, await next_line(context))
+    return [Reply(text=f"{note}\n\n{text}" if note else text, buttons=_buttons(context), slot=SLOT, fresh=fresh)]
 
 
-async def go_back(turn: Turn) -> list[Reply]:
+async def go_back(context: Context) -> list[Reply]:
     """Go from a page back to the whole, in place."""
-    return await show(turn, fresh=False)
+    return await show(context, fresh=False)
 
 
 def page(text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False, note: str | None = None) -> Reply:
@@ -119,34 +119,34 @@ def page(text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False, 
     return Reply(text=f"{note}\n\n{text}" if note else text, buttons=(*rows, BACK), slot=SLOT, fresh=fresh)
 
 
-async def next_line(turn: Turn) -> str:
+async def next_line(context: Context) -> str:
     """Say when the next daily question comes."""
-    pending = await turn.uow.due.pending(turn.user_id, DueKind.DAILY)
-    paused_until = turn.settings.paused_until if _paused(turn) else None
+    pending = await context.uow.due.pending(context.user_id, DueKind.DAILY)
+    paused_until = context.settings.paused_until if _paused(context) else None
     if not pending:
         return say.next_text(None, paused_until)
     at = pending[0].due_at
-    return say.next_text((local_date(turn.zone, at), at.astimezone(turn.zone).time()), paused_until)
+    return say.next_text((local_date(context.zone, at), at.astimezone(context.zone).time()), paused_until)
 
 
-async def ask_for_purpose(_: Turn) -> list[Reply]:
+async def ask_for_purpose(_: Context) -> list[Reply]:
     """Ask what the user prepares for, which sets the mix of questions."""
     return [page(say.CHANGE_PURPOSE_TEXT, purpose_buttons())]
 
 
-async def purpose(turn: Turn, chosen: Purpose) -> list[Reply]:
+async def purpose(context: Context, chosen: Purpose) -> list[Reply]:
     """Change what the user prepares for."""
-    if turn.settings.set_up < SET_UP_DONE:
-        return await purpose_in_set_up(turn, chosen)
-    await turn.change(purpose=chosen)
-    return await show(turn, fresh=False)
+    if context.settings.set_up < SET_UP_DONE:
+        return await purpose_in_set_up(context, chosen)
+    await context.change(purpose=chosen)
+    return await show(context, fresh=False)
 
 
-async def ask_for_mock_size(turn: Turn) -> list[Reply]:
+async def ask_for_mock_size(context: Context) -> list[Reply]:
     """Ask how long a mock is to be."""
     row = tuple(
         Button(
-            text=say.choice(str(size), chosen=size == turn.settings.mock_size),
+            text=say.choice(str(size), chosen=size == context.settings.mock_size),
             press=SetMockSize(size),
         )
         for size in say.MOCK_SIZES
@@ -154,47 +154,47 @@ async def ask_for_mock_size(turn: Turn) -> list[Reply]:
     return [page(say.MOCK_SIZE, [row])]
 
 
-async def mock_size(turn: Turn, size: int) -> list[Reply]:
+async def mock_size(context: Context, size: int) -> list[Reply]:
     """Change how long a mock is."""
-    await turn.change(mock_size=size)
-    return await show(turn, fresh=False)
+    await context.change(mock_size=size)
+    return await show(context, fresh=False)
 
 
-async def switch_daily(turn: Turn, *, on: bool, fresh: bool = True) -> list[Reply]:
+async def switch_daily(context: Context, *, on: bool, fresh: bool = True) -> list[Reply]:
     """Switch the daily question on or off."""
-    await turn.change(daily_on=on)
-    await plan_all(turn)
-    return await show(turn, fresh=fresh, note=say.DAILY_STARTED if on else say.DAILY_STOPPED)
+    await context.change(daily_on=on)
+    await plan_all(context)
+    return await show(context, fresh=fresh, note=say.DAILY_STARTED if on else say.DAILY_STOPPED)
 
 
-async def switch_weekly(turn: Turn, *, on: bool, fresh: bool = True) -> list[Reply]:
+async def switch_weekly(context: Context, *, on: bool, fresh: bool = True) -> list[Reply]:
     """Switch the weekly summary on or off."""
-    await turn.change(weekly_on=on)
-    await plan_all(turn)
-    return await show(turn, fresh=fresh, note=say.WEEKLY_STARTED if on else say.WEEKLY_STOPPED)
+    await context.change(weekly_on=on)
+    await plan_all(context)
+    return await show(context, fresh=fresh, note=say.WEEKLY_STARTED if on else say.WEEKLY_STOPPED)
 
 
-def _paused(turn: Turn) -> bool:
-    return turn.settings.paused_until is not None and turn.settings.paused_until > turn.today
+def _paused(context: Context) -> bool:
+    return context.settings.paused_until is not None and context.settings.paused_until > context.today
 
 
-def _buttons(turn: Turn) -> Rows:
-    settings = turn.settings
+def _buttons(context: Context) -> Rows:
+    settings = context.settings
     daily = _button(say.DAILY_OFF, StopDaily) if settings.daily_on else _button(say.DAILY_ON, StartDaily)
-    rest = _button(say.RESUME, EndPause) if _paused(turn) else _button(say.PAUSE, AskPause)
+    rest = _button(say.RESUME, EndPause) if _paused(context) else _button(say.PAUSE, AskPause)
     return (
         (_button(say.CHANGE_TIME, AskDailyTime), _button(say.CHANGE_DAYS, AskDays)),
         (_button(say.CHANGE_WEEKLY, AskWeekly), _button(say.CHANGE_QUIET, AskQuiet)),
         (_button(say.CHANGE_ZONE, AskZone), rest),
         (_button(say.CHANGE_PURPOSE, AskPurpose), _button(say.CHANGE_MOCK, AskMockSize)),
         (daily,),
-        (weekly_switch(turn),),
+        (weekly_switch(context),),
     )
 
 
-def weekly_switch(turn: Turn) -> Button:
+def weekly_switch(context: Context) -> Button:
     """Return the button that stops the weekly summary, or starts it where it is off."""
-    on = turn.settings.weekly_on
+    on = context.settings.weekly_on
     return _button(say.WEEKLY_OFF, StopWeekly) if on else _button(say.WEEKLY_ON, StartWeekly)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.logic.local_time import (
     LocalTimeError,
     local_clock,
@@ -33,73 +33,73 @@ class SetZone(Payload, code="Zz"):
     zone: str
 
 
-async def ask_for_zone(turn: Turn) -> list[Reply]:
+async def ask_for_zone(context: Context) -> list[Reply]:
     """Ask for the zone: a city or an offset, typed, or an hour's shift."""
-    await step_aside(turn, TypingZone)
-    return [_zone_page(turn)]
+    await step_aside(context, TypingZone)
+    return [_zone_page(context)]
 
 
-async def zone_typed(turn: Turn, _: int, text: str) -> list[Reply]:
+async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take a city or an offset."""
     try:
         name = read_zone(text)
     except LocalTimeError as error:
         return [Reply(text=str(error))]
-    await turn.change(time_zone=name)
-    if turn.settings.set_up < SET_UP_DONE:
-        return [ask_zone(turn, fresh=True)]
-    return await _changed(turn, fresh=True)
+    await context.change(time_zone=name)
+    if context.settings.set_up < SET_UP_DONE:
+        return [ask_zone(context, fresh=True)]
+    return await _changed(context, fresh=True)
 
 
-async def zone_confirmed(turn: Turn) -> list[Reply]:
+async def zone_confirmed(context: Context) -> list[Reply]:
     """Take the zone as right."""
-    if turn.settings.set_up < SET_UP_DONE:
-        return await zone_in_set_up(turn)
-    return await _changed(turn, fresh=False)
+    if context.settings.set_up < SET_UP_DONE:
+        return await zone_in_set_up(context)
+    return await _changed(context, fresh=False)
 
 
-async def zone_shifted(turn: Turn, hours: int, base: str | None = None) -> list[Reply]:
+async def zone_shifted(context: Context, hours: int, base: str | None = None) -> list[Reply]:
     """Take a zone whose clock is so many hours off. `base` is the zone that was asked about, None for the user's own.
 
     Raises LocalTimeError where `base` is no zone.
     """
-    if turn.settings.set_up < SET_UP_DONE:
-        return await shift_in_set_up(turn, hours)
-    zone(base or turn.settings.time_zone)
-    await turn.change(time_zone=shifted(base or turn.settings.time_zone, hours, turn.now))
-    await plan_all(turn)
-    return [_zone_page(turn)]
+    if context.settings.set_up < SET_UP_DONE:
+        return await shift_in_set_up(context, hours)
+    zone(base or context.settings.time_zone)
+    await context.change(time_zone=shifted(base or context.settings.time_zone, hours, context.now))
+    await plan_all(context)
+    return [_zone_page(context)]
 
 
-async def place_shared(turn: Turn, latitude: float, longitude: float) -> list[Reply]:
+async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
     """Ask about the zone of the city that is nearest to a shared place, before anything changes."""
-    if turn.settings.set_up < SET_UP_DONE:
-        return await place_in_set_up(turn, latitude, longitude)
+    if context.settings.set_up < SET_UP_DONE:
+        return await place_in_set_up(context, latitude, longitude)
     near = zone_near(latitude, longitude)
     rows = (
         (Button(text=onboarding.YES, press=SetZone(near)),),
         *_shifts(near),
         (Button(text=say.KEEP_ZONE, press=BackToSettings()),),
     )
-    text = say.place_text(zone_label(near), local_clock(near, turn.now))
+    text = say.place_text(zone_label(near), local_clock(near, context.now))
     return [Reply(text=text, buttons=rows, slot=SLOT, fresh=True)]
 
 
-async def set_zone(turn: Turn, name: str) -> list[Reply]:
+async def set_zone(context: Context, name: str) -> list[Reply]:
     """Set the zone of a shared place. Raises LocalTimeError where it is none."""
     zone(name)
-    await turn.change(time_zone=name)
-    return await _changed(turn, fresh=False)
+    await context.change(time_zone=name)
+    return await _changed(context, fresh=False)
 
 
-async def _changed(turn: Turn, *, fresh: bool) -> list[Reply]:
-    await plan_all(turn)
-    note = say.zone_set_text(zone_label(turn.settings.time_zone), local_clock(turn.zone, turn.now))
-    return await show(turn, fresh=fresh, note=note)
+async def _changed(context: Context, *, fresh: bool) -> list[Reply]:
+    await plan_all(context)
+    note = say.zone_set_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
+    return await show(context, fresh=fresh, note=note)
 
 
-def _zone_page(turn: Turn) -> Reply:
-    text = say.zone_text(zone_label(turn.settings.time_zone), local_clock(turn.zone, turn.now))
+def _zone_page(context: Context) -> Reply:
+    text = say.zone_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
     return page(text, [(Button(text=onboarding.YES, press=ConfirmZone()),), *_shifts()])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, WriteStory
 from bot.conversation.open_answer import offer
 from bot.conversation.payload import Payload
@@ -60,11 +60,11 @@ class PractiseCiscoQuestion(Payload, code="S6"):
     question_id: str
 
 
-async def show_cores(turn: Turn) -> list[Reply]:
+async def show_cores(context: Context) -> list[Reply]:
     """Show the eight core stories with those of the bank that stand for them."""
-    await leave_quietly(turn)
-    cores = turn.bank.core_stories
-    bank = await bank_of(turn)
+    await leave_quietly(context)
+    cores = context.bank.core_stories
+    bank = await bank_of(context)
     mine = {core.number: _standing_for(core, bank) for core in cores}
     numbers = [Button(text=str(core.number), press=ShowCoreStory(core.number)) for core in cores]
     rows = (
@@ -75,9 +75,9 @@ async def show_cores(turn: Turn) -> list[Reply]:
     return [Reply(text=say.core_text(cores, mine), buttons=rows)]
 
 
-async def show_core(turn: Turn, core: CoreStory) -> list[Reply]:
+async def show_core(context: Context, core: CoreStory) -> list[Reply]:
     """Show one core story: the stories that could stand for it, and the way to write it."""
-    bank = await bank_of(turn)
+    bank = await bank_of(context)
     mine = _standing_for(core, bank)
     rows = [(open_button(kept),) for kept in mine[: say.SHOWN]]
     rows.append((Button(text=say.WRITE, press=WriteCoreStory(core.number)),))
@@ -88,19 +88,19 @@ async def show_core(turn: Turn, core: CoreStory) -> list[Reply]:
     return [Reply(text=say.core_story_text(core, mine), buttons=tuple(rows))]
 
 
-async def write_core(turn: Turn, core: CoreStory) -> list[Reply]:
+async def write_core(context: Context, core: CoreStory) -> list[Reply]:
     """Begin the story that stands for a core story, for the archetype that it is most often asked for."""
-    archetype = archetype_of_core(core.number, turn.bank.of_kind(QuestionKind.CISCO))
-    return await begin(turn, archetype, core.number)
+    archetype = archetype_of_core(core.number, context.bank.of_kind(QuestionKind.CISCO))
+    return await begin(context, archetype, core.number)
 
 
-async def show_questions(turn: Turn, page: int) -> list[Reply]:
+async def show_questions(context: Context, page: int) -> list[Reply]:
     """Show a page of the questions of a Cisco loop; pages count from 0, and what is out of range is the nearest."""
-    questions = questions_of(turn.bank)
+    questions = questions_of(context.bank)
     page = min(max(page, 0), (len(questions) - 1) // PER_PAGE)
     first = page * PER_PAGE
     shown = questions[first : first + PER_PAGE]
-    filed = [kept.story for kept in await bank_of(turn)]
+    filed = [kept.story for kept in await bank_of(context)]
     answered = [bool(answering(question, filed)) for question in shown]
     numbers = [
         Button(text=str(place), press=ShowCiscoQuestion(question.id)) for place, question in enumerate(shown, first + 1)
@@ -114,9 +114,9 @@ async def show_questions(turn: Turn, page: int) -> list[Reply]:
     return [Reply(text=say.questions_text(shown, first + 1, len(questions), answered), buttons=rows)]
 
 
-async def show_question(turn: Turn, question: Question) -> list[Reply]:
+async def show_question(context: Context, question: Question) -> list[Reply]:
     """Say which story answers a question, or why none does, with what to do about it."""
-    bank = {kept.story.id: kept for kept in await bank_of(turn)}
+    bank = {kept.story.id: kept for kept in await bank_of(context)}
     found = [(bank[story.id], by_core) for story, by_core in answering(question, [k.story for k in bank.values()])]
     found = found[: say.SHOWN]
     rows = [(open_button(kept),) for kept, _ in found]
@@ -126,19 +126,19 @@ async def show_question(turn: Turn, question: Question) -> list[Reply]:
             write = Button(text=say.WRITE_ANSWER, press=WriteCoreStory(question.core_stories[0]))
         rows.append((write,))
     rows.append((Button(text=say.PRACTISE, press=PractiseCiscoQuestion(question.id)),))
-    place = questions_of(turn.bank).index(question)
+    place = questions_of(context.bank).index(question)
     rows.append((Button(text=say.QUESTIONS, press=ShowCiscoQuestions(place // PER_PAGE)),))
     return [Reply(text=say.question_text(question, found), buttons=tuple(rows))]
 
 
-async def practise_question(turn: Turn, question: Question) -> list[Reply]:
+async def practise_question(context: Context, question: Question) -> list[Reply]:
     """Ask this very question; an answer that is open and begun comes first."""
-    answer = await turn.uow.answers.current(turn.user_id)
+    answer = await context.uow.answers.current(context.user_id)
     if answer is not None:
-        if answer.kind is AnswerKind.MOCK or await turn.uow.answers.parts(answer.id):
-            return await offer(turn, answer)
-        await turn.uow.answers.set_state(answer.id, AnswerState.LAPSED, turn.now)
-    return await ask(turn, question, kind=AnswerKind.PRACTICE)
+        if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
+            return await offer(context, answer)
+        await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
+    return await ask(context, question, kind=AnswerKind.PRACTICE)
 
 
 def questions_of(bank: QuestionBank) -> list[Question]:

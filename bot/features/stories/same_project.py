@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories
 from bot.conversation.logic.same_project import Likeness
 from bot.conversation.payload import Payload
@@ -24,20 +24,20 @@ class AskField(Payload, code="Sd"):
     field: story_tags.Field
 
 
-async def noticed(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def noticed(context: Context, kept: KeptStory) -> list[Reply]:
     """Say kindly that the story is of a project that the bank tells already; say nothing where it is not."""
-    bank = await bank_of(turn)
+    bank = await bank_of(context)
     own = next((at for at, other in enumerate(bank) if other.story.id == kept.story.id), None)
-    group = next((each for each in turn.coats.groups([tale_of(other) for other in bank]) if own in each), ())
+    group = next((each for each in context.matcher.groups([tale_of(other) for other in bank]) if own in each), ())
     others = [bank[at] for at in group if at != own]
     if not others:
         return []
-    by_tag = Likeness.TAG in turn.coats.likenesses(tale_of(kept), [tale_of(other) for other in others])
+    by_tag = Likeness.TAG in context.matcher.likenesses(tale_of(kept), [tale_of(other) for other in others])
     served = dict.fromkeys(archetype for each in (kept, *others) for archetype in each.story.archetypes)
     text = story_tags.same_project_text(
         kept.story.title,
         [other.story.title for other in others],
-        [turn.bank.archetypes[ArchetypeId(each)].name for each in served],
+        [context.bank.archetypes[ArchetypeId(each)].name for each in served],
         by_tag=by_tag,
     )
     rename = Button(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.story_text import told
@@ -88,18 +88,18 @@ class ShowVersions(Payload, code="Sv"):
     skipped: int
 
 
-async def show_bank(turn: Turn) -> list[Reply]:
+async def show_bank(context: Context) -> list[Reply]:
     """Show the bank. Erase what was removed a month ago."""
-    await turn.uow.stories.purge(turn.user_id, turn.now - KEPT_FOR)
-    await leave_quietly(turn)
-    return await explained(turn, "stories", say.HINT, [_bank(turn, await bank_of(turn))])
+    await context.uow.stories.purge(context.user_id, context.now - KEPT_FOR)
+    await leave_quietly(context)
+    return await explained(context, "stories", say.HINT, [_bank(context, await bank_of(context))])
 
 
-async def show_list(turn: Turn, page: int) -> list[Reply]:
+async def show_list(context: Context, page: int) -> list[Reply]:
     """Show a page of all stories; pages count from 0, and what is out of range is the nearest."""
-    stories = await bank_of(turn)
+    stories = await bank_of(context)
     if not stories:
-        return [_bank(turn, stories)]
+        return [_bank(context, stories)]
     page = min(max(page, 0), (len(stories) - 1) // PER_PAGE)
     shown = stories[page * PER_PAGE : (page + 1) * PER_PAGE]
     turning = []
@@ -111,22 +111,22 @@ async def show_list(turn: Turn, page: int) -> list[Reply]:
     return [Reply(text=say.list_text(shown, page * PER_PAGE + 1, len(stories)), buttons=tuple(rows))]
 
 
-async def show_story(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def show_story(context: Context, kept: KeptStory) -> list[Reply]:
     """Show one story's page."""
-    await leave_quietly(turn)
-    return [page(turn, kept)]
+    await leave_quietly(context)
+    return [page(context, kept)]
 
 
-def page(turn: Turn, kept: KeptStory, said: str | None = None) -> Reply:
+def page(context: Context, kept: KeptStory, said: str | None = None) -> Reply:
     """Return one story's page as a message, under what is said about it (HTML)."""
-    names = [turn.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
-    text = say.page_text(kept, review_of(turn, kept), names)
+    names = [context.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
+    text = say.page_text(kept, review_of(context, kept), names)
     return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
 
 
-async def show_whole(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def show_whole(context: Context, kept: KeptStory) -> list[Reply]:
     """Show the whole text; as a file where a message cannot hold it."""
-    await leave_quietly(turn)
+    await leave_quietly(context)
     text, back = told(kept.version.parts), ((open_button(kept, say.OPEN),),)
     if len(text) <= FITS_A_MESSAGE:
         return [Reply(text=say.whole_text(kept.story.title, text), buttons=back)]
@@ -134,30 +134,30 @@ async def show_whole(turn: Turn, kept: KeptStory) -> list[Reply]:
     return [Reply(text=say.LONG_TEXT, document=document, buttons=back)]
 
 
-async def remove(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def remove(context: Context, kept: KeptStory) -> list[Reply]:
     """Take a story out of the bank; it can be put back until it is erased."""
-    await leave_quietly(turn)
-    await turn.uow.stories.change(kept.story.id, removed_at=turn.now)
+    await leave_quietly(context)
+    await context.uow.stories.change(kept.story.id, removed_at=context.now)
     undo = Button(text=say.UNDO, press=PutStoryBack(kept.story.id))
     return [Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),)))]
 
 
-async def put_back(turn: Turn, story: Story) -> list[Reply]:
+async def put_back(context: Context, story: Story) -> list[Reply]:
     """Undo a removal."""
-    await turn.uow.stories.change(story.id, removed_at=None)
-    kept = await turn.uow.stories.one(story.id, turn.user_id)
-    return [page(turn, kept, say.RESTORED)] if kept is not None else [_bank(turn, await bank_of(turn))]
+    await context.uow.stories.change(story.id, removed_at=None)
+    kept = await context.uow.stories.one(story.id, context.user_id)
+    return [page(context, kept, say.RESTORED)] if kept is not None else [_bank(context, await bank_of(context))]
 
 
-def can_be_put_back(turn: Turn, story: Story | None) -> bool:
+def can_be_put_back(context: Context, story: Story | None) -> bool:
     """Return whether a story is removed and may still be put back."""
-    return story is not None and story.removed_at is not None and turn.now - story.removed_at <= KEPT_FOR
+    return story is not None and story.removed_at is not None and context.now - story.removed_at <= KEPT_FOR
 
 
-async def leave_quietly(turn: Turn) -> None:
+async def leave_quietly(context: Context) -> None:
     """Let the next text go into no story: whoever looks at the bank is not typing any more."""
-    if turn.at(WritingStory) or turn.at(TaggingStory):
-        await turn.enter(Idle())
+    if context.at(WritingStory) or context.at(TaggingStory):
+        await context.enter(Idle())
 
 
 def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
@@ -175,12 +175,12 @@ def _fit(archetype: ArchetypeId, kept: KeptStory) -> tuple[bool, int, int]:
     return first, LEVELS.index(Level(kept.version.level)), kept.story.id
 
 
-def _bank(turn: Turn, stories: Sequence[KeptStory]) -> Reply:
+def _bank(context: Context, stories: Sequence[KeptStory]) -> Reply:
     slots = slots_of(stories)
     in_slots = {kept.story.id for kept in slots.values()}
     beside = [kept for kept in reversed(stories) if kept.story.id not in in_slots]
     rows = []
-    for archetype in turn.bank.archetypes.values():
+    for archetype in context.bank.archetypes.values():
         kept = slots.get(archetype.id)
         write = Button(
             text=say.WRITE.format(number=archetype.number, archetype=archetype.name),
@@ -192,7 +192,7 @@ def _bank(turn: Turn, stories: Sequence[KeptStory]) -> Reply:
         rows.append((Button(text=say.ALL_STORIES.format(count=len(stories)), press=ListStories(0)),))
     rows.append((Button(text=say.ADD, press=AddStory()),))
     rows.append((Button(text=say.SECOND_VIEW, press=ShowCoreStories()),))
-    text = say.bank_text(tuple(turn.bank.archetypes.values()), slots, beside[:BESIDE_SHOWN])
+    text = say.bank_text(tuple(context.bank.archetypes.values()), slots, beside[:BESIDE_SHOWN])
     return Reply(text=text, buttons=tuple(rows))
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
@@ -41,77 +41,77 @@ class UpdateStory(Payload, code="Sy"):
     answer_id: int
 
 
-async def bank_button(turn: Turn, answer: Answer, text: str, review: Review) -> Button | None:
+async def bank_button(context: Context, answer: Answer, text: str, review: Review) -> Button | None:
     """Return what the feedback offers: save a whole story, update the one that it tells, or open it; None for what is none."""
     if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
         return None
-    kept = await _told_by(turn, answer)
+    kept = await _told_by(context, answer)
     if kept is None:
         return Button(text=say.SAVE, press=SaveAsStory(answer.id))
-    if kept.version.parts == _taken_apart(turn, text, review):
+    if kept.version.parts == _taken_apart(context, text, review):
         return Button(text=say.OPEN, press=ShowStory(kept.story.id))
     return Button(text=say.UPDATE, press=UpdateStory(answer.id))
 
 
-async def save(turn: Turn, answer: Answer) -> list[Reply]:
+async def save(context: Context, answer: Answer) -> list[Reply]:
     """Make a story of a judged answer; pressed again, it opens the story that there is."""
-    kept = await _told_by(turn, answer)
+    kept = await _told_by(context, answer)
     if kept is not None:
-        return [page(turn, kept)]
-    parts = await _parts(turn, answer)
+        return [page(context, kept)]
+    parts = await _parts(context, answer)
     title = suggested_title(next(iter(parts.values()), ""))
     archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
-    kept = await keep(turn, title, archetypes, parts, StoryCause.FROM_ANSWER)
-    await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
+    kept = await keep(context, title, archetypes, parts, StoryCause.FROM_ANSWER)
+    await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     name = Button(text=say.NAME_IT, press=FinishStory(kept.story.id))
-    shown = page(turn, kept, say.SAVED)
-    return [_with(shown, name), *await noticed(turn, kept)]
+    shown = page(context, kept, say.SAVED)
+    return [_with(shown, name), *await noticed(context, kept)]
 
 
-async def update(turn: Turn, answer: Answer) -> list[Reply]:
+async def update(context: Context, answer: Answer) -> list[Reply]:
     """Give the story that an answer tells the answer's newest text, as a new version."""
-    kept = await _told_by(turn, answer)
+    kept = await _told_by(context, answer)
     if kept is None:
-        return await save(turn, answer)
-    parts = await _parts(turn, answer)
+        return await save(context, answer)
+    parts = await _parts(context, answer)
     if kept.version.parts != parts:
-        kept = await change_parts(turn, kept, parts, StoryCause.FROM_ANSWER)
-    await turn.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
-    return [page(turn, kept, say.UPDATED)]
+        kept = await change_parts(context, kept, parts, StoryCause.FROM_ANSWER)
+    await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
+    return [page(context, kept, say.UPDATED)]
 
 
-async def file_story(turn: Turn, answer: Answer, archetype: ArchetypeId) -> None:
+async def file_story(context: Context, answer: Answer, archetype: ArchetypeId) -> None:
     """File the story that was made of an answer under an archetype, where it is filed under none."""
-    story = await turn.uow.stories.told_by(answer.id, turn.user_id)
-    kept = await turn.uow.stories.one(story.id, turn.user_id) if story is not None else None
+    story = await context.uow.stories.told_by(answer.id, context.user_id)
+    kept = await context.uow.stories.one(story.id, context.user_id) if story is not None else None
     if kept is not None and not kept.story.archetypes:
-        await change_archetypes(turn, kept, [archetype])
+        await change_archetypes(context, kept, [archetype])
 
 
-async def _told_by(turn: Turn, answer: Answer) -> KeptStory | None:
+async def _told_by(context: Context, answer: Answer) -> KeptStory | None:
     """Return the story that the answer tells, or that the one which it rewrites or repairs tells, and so on back."""
     telling: Answer | None = answer
     for _ in range(TELLINGS_BACK):
         if telling is None:
             return None
-        story = await turn.uow.stories.told_by(telling.id, turn.user_id)
-        kept = await turn.uow.stories.one(story.id, turn.user_id) if story is not None else None
+        story = await context.uow.stories.told_by(telling.id, context.user_id)
+        kept = await context.uow.stories.one(story.id, context.user_id) if story is not None else None
         if kept is not None:
             return kept
         before = telling.repairs
-        telling = await turn.uow.answers.get(before, turn.user_id) if before is not None else None
+        telling = await context.uow.answers.get(before, context.user_id) if before is not None else None
     return None
 
 
-async def _parts(turn: Turn, answer: Answer) -> dict[str, str]:
-    version = await turn.uow.answers.latest_version(answer.id)
-    stored = await turn.uow.reviews.latest(answer.id)
+async def _parts(context: Context, answer: Answer) -> dict[str, str]:
+    version = await context.uow.answers.latest_version(answer.id)
+    stored = await context.uow.reviews.latest(answer.id)
     if version is None or stored is None:
         return {}
-    return _taken_apart(turn, version.text, from_json(json.loads(stored.body)))
+    return _taken_apart(context, version.text, from_json(json.loads(stored.body)))
 
 
-def _taken_apart(turn: Turn, text: str, review: Review) -> dict[str, str]:
+def _taken_apart(context: Context, text: str, review: Review) -> dict[str, str]:
     """Return the six parts of an answer, by letter. Raises NeedsWork for a long one."""
     evidence = tuple((part, verdict.evidence) for part, verdict in review.parts.items())
     job = Job(
@@ -119,7 +119,7 @@ def _taken_apart(turn: Turn, text: str, review: Review) -> dict[str, str]:
         size=len(text) // JUDGED_WHILE_SPLIT,
         compute=lambda: parts_of(text, split(text, review)),
     )
-    return turn.work.result(job)
+    return context.work.result(job)
 
 
 def _with(shown: Reply, button: Button) -> Reply:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.conversation.chat_state import Idle
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_archetypes
@@ -77,13 +77,13 @@ class SetCore(Payload, code="Sq"):
     core: int
 
 
-async def show_tags(turn: Turn, kept: KeptStory, said: str | None = None) -> list[Reply]:
+async def show_tags(context: Context, kept: KeptStory, said: str | None = None) -> list[Reply]:
     """Show everything that a story is filed under, with a button each to change it."""
-    if turn.at(TaggingStory):
-        await turn.enter(Idle())
+    if context.at(TaggingStory):
+        await context.enter(Idle())
     story, own = kept.story, kept.story.id
-    names = [turn.bank.archetypes[ArchetypeId(each)].name for each in story.archetypes]
-    core = next((each.title for each in turn.bank.core_stories if each.number == story.core), None)
+    names = [context.bank.archetypes[ArchetypeId(each)].name for each in story.archetypes]
+    core = next((each.title for each in context.bank.core_stories if each.number == story.core), None)
     text = say.tags_text(story, names, core)
     fields = [Button(text=say.BUTTONS[each], press=AskField(own, each)) for each in Field]
     rows = (
@@ -98,48 +98,48 @@ async def show_tags(turn: Turn, kept: KeptStory, said: str | None = None) -> lis
     return [Reply(text=f"{said}\n\n{text}" if said else text, buttons=rows)]
 
 
-async def finish(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def finish(context: Context, kept: KeptStory) -> list[Reply]:
     """Ask for the title after the last letter, then for the project; skipping is fine."""
-    return await ask_field(turn, kept, Field.TITLE, after_writing=True)
+    return await ask_field(context, kept, Field.TITLE, after_writing=True)
 
 
-async def ask_field(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool = False) -> list[Reply]:
+async def ask_field(context: Context, kept: KeptStory, field: Field, *, after_writing: bool = False) -> list[Reply]:
     """Ask for one thing that is typed."""
-    aside = put_aside(turn)
-    await turn.enter(TaggingStory(story_id=kept.story.id, field=field, after_writing=after_writing))
-    return [*aside, Reply(text=say.ASK[field], buttons=_answers(turn, kept, field, after_writing=after_writing))]
+    aside = put_aside(context)
+    await context.enter(TaggingStory(story_id=kept.story.id, field=field, after_writing=after_writing))
+    return [*aside, Reply(text=say.ASK[field], buttons=_answers(context, kept, field, after_writing=after_writing))]
 
 
-async def typed(turn: Turn, _: int, text: str) -> list[Reply]:
+async def typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take what was typed for the field that is open."""
-    state = turn.at(TaggingStory)
-    kept = await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
+    state = context.at(TaggingStory)
+    kept = await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
     if state is None or kept is None:
-        await turn.enter(Idle())
-        return await choose_archetype(turn)
+        await context.enter(Idle())
+        return await choose_archetype(context)
     field, value = state.field, text.strip()
     if not value:
         return [Reply(text=say.EMPTY)]
     if len(value) > say.LONGEST[field]:
         return [Reply(text=say.too_long_text(field, len(value)))]
-    kept = await _change(turn, kept, _read(field, value))
-    return await _onward(turn, kept, field)
+    kept = await _change(context, kept, _read(field, value))
+    return await _onward(context, kept, field)
 
 
-async def keep_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
+async def keep_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
     """Leave the field as it is and go on."""
-    return await _onward(turn, kept, field)
+    return await _onward(context, kept, field)
 
 
-async def leave(turn: Turn) -> list[Reply]:
+async def leave(context: Context) -> list[Reply]:
     """Leave the story as it was, and show its page."""
-    state = turn.at(TaggingStory)
-    kept = await turn.uow.stories.one(state.story_id, turn.user_id) if state is not None else None
-    await turn.enter(Idle())
-    return [page(turn, kept, say.LEFT)] if kept is not None else await choose_archetype(turn)
+    state = context.at(TaggingStory)
+    kept = await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
+    await context.enter(Idle())
+    return [page(context, kept, say.LEFT)] if kept is not None else await choose_archetype(context)
 
 
-async def clear_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
+async def clear_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
     """Empty a field; a title falls back to the story's first words."""
     if field is Field.TITLE:
         parts = kept.version.parts
@@ -147,22 +147,22 @@ async def clear_field(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
         changes: dict[str, Any] = {"title": suggested_title(first)}
     else:
         changes = {"project": None, "year": None} if field is Field.PROJECT else {field.value: None}
-    return await _onward(turn, await _change(turn, kept, changes), field)
+    return await _onward(context, await _change(context, kept, changes), field)
 
 
-async def set_category(turn: Turn, kept: KeptStory, number: int) -> list[Reply]:
+async def set_category(context: Context, kept: KeptStory, number: int) -> list[Reply]:
     """Take the category of one of the template's core stories."""
-    category = next((each.category for each in turn.bank.core_stories if each.number == number), None)
+    category = next((each.category for each in context.bank.core_stories if each.number == number), None)
     if category is not None:
-        kept = await _change(turn, kept, {"category": category})
-    return await show_tags(turn, kept, say.SAVED)
+        kept = await _change(context, kept, {"category": category})
+    return await show_tags(context, kept, say.SAVED)
 
 
-async def ask_archetypes(turn: Turn, kept: KeptStory, *, fresh: bool = True) -> list[Reply]:
+async def ask_archetypes(context: Context, kept: KeptStory, *, fresh: bool = True) -> list[Reply]:
     """Show the archetypes to choose from, the chosen ones numbered; edited in place while they are tapped."""
     chosen = kept.story.archetypes
     rows = []
-    for each in turn.bank.archetypes.values():
+    for each in context.bank.archetypes.values():
         mark = f"{chosen.index(each.id) + 1} ✓" if each.id in chosen else "+"
         rows.append((Button(text=f"{mark} {each.name}", press=ToggleArchetype(kept.story.id, each.id)),))
     done = Button(text=say.BACK, press=ShowTags(kept.story.id))
@@ -170,39 +170,41 @@ async def ask_archetypes(turn: Turn, kept: KeptStory, *, fresh: bool = True) -> 
     return [Reply(text=say.CHOOSE_ARCHETYPES, buttons=(*rows, (done,)), slot=slot, fresh=fresh)]
 
 
-async def toggle_archetype(turn: Turn, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
+async def toggle_archetype(context: Context, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
     """Add an archetype at the end, or take it away."""
     chosen = [ArchetypeId(each) for each in kept.story.archetypes]
     added = archetype not in chosen
     now = [*chosen, archetype] if added else [each for each in chosen if each is not archetype]
-    kept = await change_archetypes(turn, kept, now)
-    return [*await ask_archetypes(turn, kept, fresh=False), *(await noticed(turn, kept) if added else [])]
+    kept = await change_archetypes(context, kept, now)
+    return [*await ask_archetypes(context, kept, fresh=False), *(await noticed(context, kept) if added else [])]
 
 
-async def ask_core(turn: Turn, kept: KeptStory) -> list[Reply]:
+async def ask_core(context: Context, kept: KeptStory) -> list[Reply]:
     """Ask which of the eight core stories it stands for."""
     own = kept.story.id
     rows = [
         (Button(text=f"{core.number}. {core.title}", press=SetCore(own, core.number)),)
-        for core in turn.bank.core_stories
+        for core in context.bank.core_stories
     ]
     none = Button(text=say.NO_CORE, press=SetCore(own, 0))
     return [Reply(text=say.CHOOSE_CORE, buttons=(*rows, (none,)))]
 
 
-async def set_core(turn: Turn, kept: KeptStory, number: int) -> list[Reply]:
+async def set_core(context: Context, kept: KeptStory, number: int) -> list[Reply]:
     """Let the story stand for a core story; 0 is none."""
-    if number in (0, *(core.number for core in turn.bank.core_stories)):
-        kept = await _change(turn, kept, {"core": number or None})
-    return await show_tags(turn, kept, say.SAVED)
+    if number in (0, *(core.number for core in context.bank.core_stories)):
+        kept = await _change(context, kept, {"core": number or None})
+    return await show_tags(context, kept, say.SAVED)
 
 
-def _answers(turn: Turn, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:
+def _answers(context: Context, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:
     """Return the answers that need no typing."""
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if field is Field.CATEGORY:
-        rows += [(Button(text=core.category, press=SetCategory(own, core.number)),) for core in turn.bank.core_stories]
+        rows += [
+            (Button(text=core.category, press=SetCategory(own, core.number)),) for core in context.bank.core_stories
+        ]
     title = say.KEEP_TITLE.format(title=suggested_title(kept.story.title, kept.story.title, 36))
     keep = title if field is Field.TITLE else say.SKIP if after_writing else say.BACK
     last = [Button(text=keep, press=KeepField(own, field))]
@@ -218,18 +220,18 @@ def _read(field: Field, value: str) -> dict[str, Any]:
     return {"project": project.name, "year": project.year}
 
 
-async def _change(turn: Turn, kept: KeptStory, fields: Mapping[str, Any]) -> KeptStory:
-    await turn.uow.stories.change(kept.story.id, **fields)
+async def _change(context: Context, kept: KeptStory, fields: Mapping[str, Any]) -> KeptStory:
+    await context.uow.stories.change(kept.story.id, **fields)
     return replace(kept, story=replace(kept.story, **fields))
 
 
-async def _onward(turn: Turn, kept: KeptStory, field: Field) -> list[Reply]:
+async def _onward(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
     """Ask what comes next after a story was written, else show the tags. A new project may be one known already."""
-    state = turn.at(TaggingStory)
+    state = context.at(TaggingStory)
     in_a_row = state is not None and state.after_writing and state.story_id == kept.story.id
     following = AFTER_WRITING.get(field)
     if in_a_row and following is not None:
-        return await ask_field(turn, kept, following, after_writing=True)
-    await turn.enter(Idle())
-    seen = await noticed(turn, kept) if field is Field.PROJECT else []
-    return [*([page(turn, kept, say.FINISHED)] if in_a_row else await show_tags(turn, kept, say.SAVED)), *seen]
+        return await ask_field(context, kept, following, after_writing=True)
+    await context.enter(Idle())
+    seen = await noticed(context, kept) if field is Field.PROJECT else []
+    return [*([page(context, kept, say.FINISHED)] if in_a_row else await show_tags(context, kept, say.SAVED)), *seen]

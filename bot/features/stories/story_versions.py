@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
@@ -30,9 +30,9 @@ class RestoreVersion(Payload, code="Sr"):
     n: int
 
 
-async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[Reply]:
+async def show_versions(context: Context, kept: KeptStory, skipped: int = 0) -> list[Reply]:
     """Show the versions, newest first, after `skipped` newer ones."""
-    versions = list(reversed(await turn.uow.stories.versions(kept.story.id)))
+    versions = list(reversed(await context.uow.stories.versions(kept.story.id)))
     skipped = min(max(skipped, 0), len(versions) - 1)
     shown = versions[skipped : skipped + PER_PAGE]
     own = kept.story.id
@@ -41,33 +41,33 @@ async def show_versions(turn: Turn, kept: KeptStory, skipped: int = 0) -> list[R
     if skipped + PER_PAGE < len(versions):
         rows.append((Button(text=say.OLDER, press=ShowVersions(own, skipped + PER_PAGE)),))
     rows.append((open_button(kept),))
-    text = say.versions_text(kept.story.title, shown, [_day(turn, each) for each in shown], len(versions))
+    text = say.versions_text(kept.story.title, shown, [_day(context, each) for each in shown], len(versions))
     return [Reply(text=text, buttons=tuple(row for row in rows if row))]
 
 
-async def show_version(turn: Turn, kept: KeptStory, version: StoryVersion) -> list[Reply]:
+async def show_version(context: Context, kept: KeptStory, version: StoryVersion) -> list[Reply]:
     """Show one version, with the way back to it."""
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if version.n != kept.version.n:
         rows.append((Button(text=say.RESTORE, press=RestoreVersion(own, version.n)),))
     rows.append((Button(text=say.BACK, press=ShowVersions(own, 0)),))
-    text = say.version_text(version, _day(turn, version), told(version.parts))
+    text = say.version_text(version, _day(context, version), told(version.parts))
     return [Reply(text=text, buttons=tuple(rows))]
 
 
-async def restore(turn: Turn, kept: KeptStory, version: StoryVersion) -> list[Reply]:
+async def restore(context: Context, kept: KeptStory, version: StoryVersion) -> list[Reply]:
     """Make an earlier version the newest."""
     if version.n == kept.version.n or version.parts == kept.version.parts:
-        return [page(turn, kept, say.IS_NEWEST)]
-    kept = await change_parts(turn, kept, version.parts, StoryCause.RESTORED)
-    return [page(turn, kept, say.restored_text(version.n))]
+        return [page(context, kept, say.IS_NEWEST)]
+    kept = await change_parts(context, kept, version.parts, StoryCause.RESTORED)
+    return [page(context, kept, say.restored_text(version.n))]
 
 
-async def version_of(turn: Turn, kept: KeptStory, n: int) -> StoryVersion | None:
+async def version_of(context: Context, kept: KeptStory, n: int) -> StoryVersion | None:
     """Return the version with that number; None where there is none."""
-    return next((each for each in await turn.uow.stories.versions(kept.story.id) if each.n == n), None)
+    return next((each for each in await context.uow.stories.versions(kept.story.id) if each.n == n), None)
 
 
-def _day(turn: Turn, version: StoryVersion) -> str:
-    return f"{version.created_at.astimezone(turn.zone):%-d %b %Y}"
+def _day(context: Context, version: StoryVersion) -> str:
+    return f"{version.created_at.astimezone(context.zone):%-d %b %Y}"

@@ -1,6 +1,6 @@
 """/export: three files, each made when it is sent, from what is stored then."""
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories
 from bot.conversation.hints import explained
 from bot.conversation.replies import Button, ExportKind, Reply
@@ -15,9 +15,9 @@ FILE_NAMES = {
 }
 
 
-async def export(turn: Turn) -> list[Reply]:
+async def export(context: Context) -> list[Reply]:
     """Send the files, each with a word on what it is for; without a story there are no flashcards."""
-    stories = await bank_of(turn)
+    stories = await bank_of(context)
     replies = [
         Reply(text=say.markdown_text(len(stories)), export=ExportKind.MARKDOWN),
         Reply(text=say.JSON_TEXT, export=ExportKind.JSON),
@@ -30,4 +30,4 @@ async def export(turn: Turn) -> list[Reply]:
         replies.append(Reply(text=text, export=ExportKind.ANKI, buttons=(row,)))
     else:
         replies.append(Reply(text=say.NO_DECK, buttons=((Button(text=say.STORIES, press=ShowStories()),),)))
-    return await explained(turn, "transfer", say.HINT, replies)
+    return await explained(context, "transfer", say.HINT, replies)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.conversation.context import Turn
+from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
 from bot.conversation.payload import Payload
@@ -99,7 +99,7 @@ def refusal(name: str, size: int | None) -> list[Reply]:
     return [Reply(text=say.TOO_LARGE)] if (size or 0) > LARGEST_FILE else []
 
 
-async def preview(turn: Turn, name: str, content: bytes | None) -> list[Reply]:
+async def preview(context: Context, name: str, content: bytes | None) -> list[Reply]:
     """Say what is in a file, and keep it until the user says what is to become of it. `content` None did not arrive."""
     if content is None:
         return [Reply(text=say.NOT_FETCHED)]
@@ -107,7 +107,7 @@ async def preview(turn: Turn, name: str, content: bytes | None) -> list[Reply]:
         return [Reply(text=say.TOO_LARGE)]
     try:
         text = decoded(content)
-        matches, empty = await _matched(turn, _read(turn, name, text))
+        matches, empty = await _matched(context, _read(context, name, text))
     except BadFile as error:
         return [Reply(text=say.bad_file_text(error.fault, error.line, error.words))]
     except BankFull:
@@ -115,22 +115,22 @@ async def preview(turn: Turn, name: str, content: bytes | None) -> list[Reply]:
     said = say.preview_text([(match.found.draft.title, match.fate) for match in matches], empty)
     if all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
-    await turn.uow.imports.purge(turn.user_id, turn.now - KEPT_FOR)
-    kept = await turn.uow.imports.add(turn.user_id, name, text, turn.now)
+    await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
+    kept = await context.uow.imports.add(context.user_id, name, text, context.now)
     yes = Button(text=say.IMPORT, press=AcceptImport(kept.id))
     no = Button(text=say.NOT_NOW, press=DeclineImport(kept.id))
     return [Reply(text=said, buttons=((yes, no),))]
 
 
-async def accept(turn: Turn, sent: ImportFile) -> list[Reply]:
+async def accept(context: Context, sent: ImportFile) -> list[Reply]:
     """Import a file that was shown before. What has changed in the bank since then counts as it is now."""
-    await turn.uow.imports.forget(sent.id)
+    await context.uow.imports.forget(sent.id)
     try:
-        file = _read(turn, sent.name, sent.text)
+        file = _read(context, sent.name, sent.text)
     except BadFile:  # it was read by an older version of the bot
         return [Reply(text=say.MOVED_ON)]
     try:
-        done = await take_in(turn, file)
+        done = await take_in(context, file)
     except BankFull:
         return [_full()]
     lacking = [(kept.story, missing_in(kept)) for fate, kept in done if fate is not Fate.SAME]
@@ -140,22 +140,22 @@ async def accept(turn: Turn, sent: ImportFile) -> list[Reply]:
     return [Reply(text=said, buttons=(*rows, (_to_stories(),)))]
 
 
-async def decline(turn: Turn, sent: ImportFile) -> list[Reply]:
+async def decline(context: Context, sent: ImportFile) -> list[Reply]:
     """Forget a file."""
-    await turn.uow.imports.forget(sent.id)
+    await context.uow.imports.forget(sent.id)
     return [Reply(text=say.DECLINED)]
 
 
-async def take_in(turn: Turn, file: StoryFile) -> Sequence[tuple[Fate, KeptStory]]:
+async def take_in(context: Context, file: StoryFile) -> Sequence[tuple[Fate, KeptStory]]:
     """Put the stories of a file into the bank; what became of each, in the order of the file.
 
     Raises BankFull, and NeedsWork until all of them are judged. Between two stories others get the event loop.
     """
-    matches, _ = await _matched(turn, file)
-    turn.reviewer.prepare([asked for match in matches for asked in match.to_judge])
+    matches, _ = await _matched(context, file)
+    context.reviewer.prepare([asked for match in matches for asked in match.to_judge])
     done = []
     for match in matches:
-        done.append((match.fate, await _take(turn, match)))
+        done.append((match.fate, await _take(context, match)))
         await asyncio.sleep(0)
     return done
 
@@ -165,49 +165,49 @@ def missing_in(kept: KeptStory) -> tuple[Move, ...]:
     return tuple(move for move in Move if not kept.version.parts.get(move.value))
 
 
-async def _take(turn: Turn, match: Match) -> KeptStory:
+async def _take(context: Context, match: Match) -> KeptStory:
     if match.kept is None:
-        return await _begin(turn, match.found)
+        return await _begin(context, match.found)
     story = match.kept.story
     if match.tags:
-        await turn.uow.stories.change(story.id, **match.tags)
+        await context.uow.stories.change(story.id, **match.tags)
     kept = replace(match.kept, story=replace(story, **match.tags))
     if match.parts == kept.version.parts:
         return kept
-    return await change_parts(turn, kept, match.parts, StoryCause.IMPORTED)
+    return await change_parts(context, kept, match.parts, StoryCause.IMPORTED)
 
 
-async def _begin(turn: Turn, found: Found) -> KeptStory:
+async def _begin(context: Context, found: Found) -> KeptStory:
     """Begin a story with its versions as the file tells them, none of them from the future."""
     draft = found.draft
-    states = [(past.parts, past.cause, min(past.at, turn.now)) for past in found.versions]
+    states = [(past.parts, past.cause, min(past.at, context.now)) for past in found.versions]
     return await keep_all(
-        turn,
+        context,
         draft.title,
         draft.archetypes,
-        states or [(draft.parts, StoryCause.IMPORTED, turn.now)],
-        begun_at=min(found.created_at or turn.now, turn.now),
+        states or [(draft.parts, StoryCause.IMPORTED, context.now)],
+        begun_at=min(found.created_at or context.now, context.now),
         **{tag: getattr(draft, tag) for tag in TAGS if tag != "archetypes"},
     )
 
 
-def _read(turn: Turn, name: str, text: str) -> StoryFile:
+def _read(context: Context, name: str, text: str) -> StoryFile:
     """Return the stories of a file. Raises BadFile, and NeedsWork for a large one."""
     job = Job(
         key=("stories in", name, text),
         size=len(text) // JUDGED_WHILE_READ,
-        compute=lambda: stories_in(name, text, turn.bank),
+        compute=lambda: stories_in(name, text, context.bank),
     )
-    return turn.work.result(job)
+    return context.work.result(job)
 
 
-async def _matched(turn: Turn, file: StoryFile) -> tuple[Sequence[Match], int]:
+async def _matched(context: Context, file: StoryFile) -> tuple[Sequence[Match], int]:
     """Each story of the file with its story of the bank. One of the bank is found once, by its own text if it can be.
 
     Raises BankFull where the new ones would be too many.
     """
     free: dict[str, list[KeptStory]] = {}
-    bank = await bank_of(turn)
+    bank = await bank_of(context)
     for kept in bank:
         free.setdefault(_key(kept.story.title), []).append(kept)
     matches = []

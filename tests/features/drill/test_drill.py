@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.conversation.payload import encode
-from bot.conversation.texts import daily
-from bot.conversation.texts import house as house_say
+from bot.conversation.texts import daily, general
 from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, StartDrill
 from bot.features.drill.drill_findings import EstimateLevel
 from bot.features.drill.logic.self_assessment import Dimension
@@ -253,7 +252,7 @@ async def test_another_users_drill_cannot_be_touched(stage: Stage) -> None:
     newest = other.user.chat.newest.message_id
     for data in FORGED:
         messages = await other.do(lambda data=data: other.user.press_data(data, newest))
-        assert [message.plain for message in messages] == [house_say.STALE_BUTTON_HELP], data
+        assert [message.plain for message in messages] == [general.STALE_BUTTON_HELP], data
     (kept,) = await stage.say("Mine still.")
     assert "19 words kept" in kept.plain
 
@@ -264,7 +263,7 @@ async def test_a_letter_that_is_passed_is_not_passed_twice(stage: Stage) -> None
     await stage.press(say.SKIP_LETTER)
     data = encode(PassLetter(1, 1, Move.SITUATION))
     messages = await stage.do(lambda: stage.user.press_data(data, prompt.message_id))
-    assert [message.plain for message in messages] == [house_say.STALE_BUTTON_HELP]
+    assert [message.plain for message in messages] == [general.STALE_BUTTON_HELP]
 
 
 async def test_a_begun_answer_comes_before_a_drill(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.conversation.texts import house
+from bot.conversation.texts import general
 from bot.features.stories.stories import KEPT_FOR
 from bot.features.stories.texts import stories as say
 from bot.features.stories.texts import story_versions, story_writing
@@ -94,7 +94,7 @@ async def test_after_a_month_it_is_erased_and_undo_is_stale(stage: Stage) -> Non
     (bank,) = await stage.say("/stories")
     assert bank.plain.count("no story yet") == 8
     (stale,) = await stage.do(lambda: stage.user.press_data("Su:1", gone.message_id))
-    assert stale.plain == house.STALE_BUTTON_HELP
+    assert stale.plain == general.STALE_BUTTON_HELP
 
 
 async def test_another_users_story_cannot_be_opened_changed_or_removed(stage: Stage) -> None:
@@ -104,7 +104,7 @@ async def test_another_users_story_cannot_be_opened_changed_or_removed(stage: St
     for data in ("So:1", "Sb:1", "Sl:1:S", "Sw:1:S", "Sg:1:S", "St:1", "Sd:1:title", "Sv:1:0", "Sm:1:1", "Sr:1:1",
                  "Sp:1", "Su:1", "Sq:1:2", "Sx:1:mentoring", "Ss:1", "Sy:1"):  # fmt: skip
         (said,) = await other.do(lambda data=data: other.user.press_data(data, 1))
-        assert said.plain == house.STALE_BUTTON_HELP, data
+        assert said.plain == general.STALE_BUTTON_HELP, data
     (bank,) = await stage.say("/stories")
     assert TITLE in bank.plain
 
@@ -114,7 +114,7 @@ async def test_forged_letters_fields_and_versions_are_stale(stage: Stage) -> Non
     for data in ("Sl:1:X", "Sw:1:", "Sw:0:S", "Sd:1:user_id", "Sk:1:", "Sm:1:9", "Sr:1:x", "Sn:nothing", "Sx:1:y",
                  "S2:9", "So:99999999999999999999", "S5:cisco-99", "S5:style-hiring"):  # fmt: skip
         (said,) = await stage.do(lambda data=data: stage.user.press_data(data, 1))
-        assert said.plain == house.STALE_BUTTON_HELP, data
+        assert said.plain == general.STALE_BUTTON_HELP, data
 
 
 async def test_more_stories_than_slots_are_listed_by_page(stage: Stage) -> None:

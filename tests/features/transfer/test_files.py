@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import quiet_house
-from bot.conversation.context import Turn
+from bot.app import offline_app_context
+from bot.conversation.context import Context
 from bot.conversation.gate import welcome_in
 from bot.conversation.replies import ExportKind
 from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
@@ -30,7 +30,7 @@ from tests.clocks import START
 from tests.features.transfer.test_storybook import DRAFTS, TEXTS
 
 FROM, TO = 1, 2
-HOUSE = quiet_house()
+HOUSE = offline_app_context()
 BANK = HOUSE.bank
 RAW_PARTS = st.dictionaries(st.sampled_from("STARDE"), TEXTS.map(lambda text: f"  {tidy(text)} \n"))
 VERSIONS = st.lists(
@@ -59,7 +59,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @asynccontextmanager
-async def turns(url: str) -> AsyncIterator[dict[int, Turn]]:
+async def turns(url: str) -> AsyncIterator[dict[int, Context]]:
     """Two users in one transaction of a real database, which is rolled back."""
     database = await Database.open(url)
     try:
@@ -68,25 +68,27 @@ async def turns(url: str) -> AsyncIterator[dict[int, Turn]]:
             for user_id in (FROM, TO):
                 user, chosen = await welcome_in(uow, user_id, "en", START)
                 conversation = await uow.conversations.lock(user_id, START)
-                found[user_id] = HOUSE.turn(uow, user, chosen, conversation, START, work=Work(at_once=None), seed=1)
+                found[user_id] = HOUSE.open_context(
+                    uow, user, chosen, conversation, START, work=Work(at_once=None), seed=1
+                )
             yield found
     finally:
         await database.close()
 
 
-async def fill(turn: Turn, stories: Sequence[tuple[Draft, Any]]) -> None:
+async def fill(context: Context, stories: Sequence[tuple[Draft, Any]]) -> None:
     for draft, versions in stories:
         tags = {name: getattr(draft, name) for name in ("project", "year", "category", "learnings", "core")}
-        await keep_all(turn, draft.title, draft.archetypes, versions, begun_at=START, **tags)
+        await keep_all(context, draft.title, draft.archetypes, versions, begun_at=START, **tags)
 
 
-async def bank(turn: Turn, *, newest: bool) -> list[Any]:
+async def bank(context: Context, *, newest: bool) -> list[Any]:
     """A bank without its ids; of the newest versions alone, or with all of them."""
     found = []
-    for kept in await turn.uow.stories.kept(turn.user_id):
+    for kept in await context.uow.stories.kept(context.user_id):
         story = kept.story
         tags = (story.title, story.project, story.year, story.archetypes, story.category, story.learnings, story.core)
-        versions = [kept.version] if newest else await turn.uow.stories.versions(story.id)
+        versions = [kept.version] if newest else await context.uow.stories.versions(story.id)
         texts = [{letter: tidy(text) for letter, text in v.parts.items() if tidy(text)} for v in versions]
         verdicts = [(v.level, v.moves, v.structural_change, v.words) for v in versions]
         past = [] if newest else [(v.n, v.cause, v.created_at) for v in versions]
@@ -95,16 +97,16 @@ async def bank(turn: Turn, *, newest: bool) -> list[Any]:
 
 
 async def there_and_back(url: str, stories: Sequence[tuple[Draft, Any]], kind: ExportKind, name: str) -> None:
-    async with turns(url) as turn:
-        await fill(turn[FROM], stories)
-        content = rendered(kind, await everything_of(turn[FROM].uow, FROM), BANK, START)
+    async with turns(url) as context:
+        await fill(context[FROM], stories)
+        content = rendered(kind, await everything_of(context[FROM].uow, FROM), BANK, START)
         try:
-            await take_in(turn[TO], stories_in(name, decoded(content), BANK))
+            await take_in(context[TO], stories_in(name, decoded(content), BANK))
         except BadFile as error:
             assert (error.fault, len(stories)) == (Fault.NO_STORY, 0)
         newest = kind is ExportKind.MARKDOWN
-        assert await bank(turn[TO], newest=newest) == await bank(turn[FROM], newest=newest)
-        again = await take_in(turn[TO], stories_in(name, decoded(content), BANK)) if stories else []
+        assert await bank(context[TO], newest=newest) == await bank(context[FROM], newest=newest)
+        again = await take_in(context[TO], stories_in(name, decoded(content), BANK)) if stories else []
         assert [fate.value for fate, _ in again] == ["same"] * len(stories)
 
 
@@ -118,10 +120,10 @@ async def passes_while_kept(url: str, versions: int) -> int:
             passes += 1
             await asyncio.sleep(0)
 
-    async with turns(url) as turn:
+    async with turns(url) as context:
         other = asyncio.create_task(count())
         past = [({"S": f"version {n}"}, StoryCause.WRITTEN, START) for n in range(versions)]
-        await keep_all(turn[FROM], "Long kept", (), past, begun_at=START)
+        await keep_all(context[FROM], "Long kept", (), past, begun_at=START)
         other.cancel()
     return passes
 

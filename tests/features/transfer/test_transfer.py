@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
-from bot.conversation.texts import house
+from bot.conversation.texts import general
 from bot.delivery import attachment
 from bot.delivery import update_processor as turns
 from bot.features.transfer import importing
@@ -257,7 +257,7 @@ async def test_a_file_of_another_kind_and_one_too_large_are_not_fetched(stage: S
 async def test_a_caption_under_a_picture_sent_as_a_file_is_still_taken_as_text(stage: Stage) -> None:
     await stage.set_up()
     await send(stage, "holiday.jpg", b"jpg", "a caption of five words")
-    assert house.CAPTION_TAKEN in stage.texts
+    assert general.CAPTION_TAKEN in stage.texts
     assert any(text.startswith("5 words") for text in stage.texts)
 
 
@@ -343,7 +343,7 @@ async def test_what_is_another_users_is_neither_exported_nor_imported(stage: Sta
     assert all(b"silent index" not in content for content in files.values())
     for _, data in preview.buttons[0]:
         (reply,) = await stranger.do(lambda data=data: stranger.user.press_data(data, 1))
-        assert reply.plain == house.STALE_BUTTON_HELP
+        assert reply.plain == general.STALE_BUTTON_HELP
     assert await stories(stage, 2) == []
     assert await rows(stage.bot.database) == 1
 
@@ -354,7 +354,7 @@ async def test_a_button_of_a_file_works_once(stage: Stage) -> None:
     await stage.press(say.IMPORT)
     data = preview.buttons[0][0][1]
     messages = await stage.do(lambda: stage.user.press_data(data, preview.message_id))
-    assert messages[-1].plain == house.STALE_BUTTON_HELP
+    assert messages[-1].plain == general.STALE_BUTTON_HELP
     assert len(await stories(stage)) == 1
 
 
@@ -371,7 +371,7 @@ async def test_delete_erases_a_file_that_waits(stage: Stage) -> None:
     await stage.set_up()
     await send(stage, "stories.md", FORM)
     await stage.say("/delete")
-    await stage.press(house.DELETE_YES)
+    await stage.press(general.DELETE_YES)
     assert await rows(stage.bot.database) == 0
 
 

@@ -1,6 +1,6 @@
 """Renderings of `bot.features.progress.texts.audit`."""
 
-from bot.features.progress.logic.audit import Audit, Finding, Lack
+from bot.features.progress.logic.audit import Audit, BankFinding, BankLack
 from bot.features.progress.texts import audit as say
 from question_bank.models import ArchetypeId
 from tests.texts.renderings import LONG_LINE, of
@@ -16,22 +16,26 @@ NAMED = say.Named(
     titles=dict.fromkeys(IDS, LONG_LINE),
 )
 MANY = [
-    Finding(lack=Lack.STORY, count=8, archetypes=EIGHT),
-    Finding(lack=Lack.WORDS, count=40, stories=IDS),
-    *[Finding(lack=Lack.PROJECT, count=8, archetypes=EIGHT, stories=IDS, project=LONG_LINE)] * 20,
-    Finding(lack=Lack.PROJECT, count=3, archetypes=EIGHT, stories=IDS),
-    Finding(lack=Lack.PROJECT, count=3, archetypes=EIGHT, stories=IDS[:1]),
-    *[Finding(lack=lack, count=40, stories=IDS) for lack in (*Lack,)[3:]],
+    BankFinding(lack=BankLack.STORY, count=8, archetypes=EIGHT),
+    BankFinding(lack=BankLack.WORDS, count=40, stories=IDS),
+    *[BankFinding(lack=BankLack.PROJECT, count=8, archetypes=EIGHT, stories=IDS, project=LONG_LINE)] * 20,
+    BankFinding(lack=BankLack.PROJECT, count=3, archetypes=EIGHT, stories=IDS),
+    BankFinding(lack=BankLack.PROJECT, count=3, archetypes=EIGHT, stories=IDS[:1]),
+    *[BankFinding(lack=lack, count=40, stories=IDS) for lack in (*BankLack,)[3:]],
 ]
 ONE = [
-    Finding(lack=Lack.STORY, count=1, archetypes=EIGHT[:1]),
-    Finding(lack=Lack.STRUCTURE, count=1),
-    Finding(lack=Lack.STRUCTURE, count=2, stories=(1,)),
-    *[Finding(lack=lack, count=1, stories=(1,)) for lack in Lack if lack not in (Lack.STORY, Lack.PROJECT)],
+    BankFinding(lack=BankLack.STORY, count=1, archetypes=EIGHT[:1]),
+    BankFinding(lack=BankLack.STRUCTURE, count=1),
+    BankFinding(lack=BankLack.STRUCTURE, count=2, stories=(1,)),
+    *[
+        BankFinding(lack=lack, count=1, stories=(1,))
+        for lack in BankLack
+        if lack not in (BankLack.STORY, BankLack.PROJECT)
+    ],
 ]
 
 
-def audit_of(findings: list[Finding], stories: int = 9, spare: int = 0) -> Audit:
+def audit_of(findings: list[BankFinding], stories: int = 9, spare: int = 0) -> Audit:
     """An audit with these findings."""
     return Audit(findings=tuple(findings), stories=stories, spare=spare)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.features.mock.logic.debrief import Outcome, Pattern, Task, TaskKind, debrief
+from bot.features.mock.logic.debrief import DebriefTask, DebriefTaskKind, Outcome, Pattern, debrief
 from bot.features.mock.texts import debrief as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level
@@ -26,10 +26,10 @@ RENDERINGS = [
         BANK,
     ),
     *(
-        of(say.door_label, 3, Task(kind=kind, archetype=archetype, pattern=pattern), BANK)
-        for kind in TaskKind
+        of(say.door_label, 3, DebriefTask(kind=kind, archetype=archetype, pattern=pattern), BANK)
+        for kind in DebriefTaskKind
         for archetype in (None, ArchetypeId.SAFETY_ESCALATION)
-        for pattern in (Pattern if kind is TaskKind.MEND_PATTERN else [None])
+        for pattern in (Pattern if kind is DebriefTaskKind.MEND_PATTERN else [None])
     ),
     of(say.feedback_label, 8),
 ]

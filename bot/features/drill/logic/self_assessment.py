@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.same_project import Comparer, Tale
+from bot.conversation.logic.same_project import Matcher, ProjectText
 from bot.features.drill.logic.outline import (
     Outlined,
     Told,
@@ -44,7 +44,7 @@ class Dimension(StrEnum):
     CHANGE = "structural-change-driver"
 
 
-class Lack(StrEnum):
+class DrillLack(StrEnum):
     """What the next level asks for and the drill does not have."""
 
     NOTHING_WRITTEN = "nothing_written"
@@ -97,7 +97,7 @@ class Assessed:
     level: Level
     quote: str | None = None
     quoted: ArchetypeId | None = None
-    lack: Lack | None = None
+    lack: DrillLack | None = None
     of: tuple[ArchetypeId, ...] = ()
 
 
@@ -122,7 +122,7 @@ class _Ladder:
     """Three marks of one move, each with what it finds and what is lacking without it."""
 
     move: Move
-    marks: tuple[tuple[Callable[[Told], Sequence[Span]], Lack], ...]
+    marks: tuple[tuple[Callable[[Told], Sequence[Span]], DrillLack], ...]
 
     def climbed(self, one: Told) -> list[Sequence[Span]]:
         """What was found on each mark, up to the first where there is nothing."""
@@ -143,10 +143,12 @@ def meanings(lines: Sequence[str]) -> Mapping[Dimension, Mapping[Level, str]]:
     }
 
 
-def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, coats: Comparer) -> Assessment:
+def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, matcher: Matcher) -> Assessment:
     """Judge a drill by its outlines that have a text, and by the gaps that it brought to light."""
     stories = [read_outline(outlined, reviewer) for outlined in outlines]
-    groups = coats.groups([Tale(text=one.signals.reading.text, project=one.outlined.project) for one in stories])
+    groups = matcher.groups(
+        [ProjectText(text=one.signals.reading.text, project=one.outlined.project) for one in stories]
+    )
     shared = tuple(dict.fromkeys(stories[at].archetype for group in groups for at in group))
     projects = len(stories) - sum(len(group) - 1 for group in groups)
     return Assessment(
@@ -163,13 +165,13 @@ def _coverage(outlines: Sequence[Outlined], gaps: Gaps, projects: int, shared: t
     empty = tuple(archetype for archetype in ArchetypeId if archetype in gaps.empty)
     elsewhere = tuple(outlined.archetype for outlined in outlines if outlined.elsewhere)
     stretch = next((outlined for outlined in outlines if outlined.stretch), None)
-    steps: tuple[tuple[bool, Lack, tuple[ArchetypeId, ...]], ...] = (
-        (not shared, Lack.ONE_PROJECT, shared),
-        (len(outlines) + len(gaps.found) >= _OUTLINES, Lack.UNFINISHED, ()),
-        (projects >= _OUTLINES, Lack.FEWER_PROJECTS, ()),
-        (not elsewhere, Lack.ELSEWHERE, elsewhere),
-        (stretch is not None, Lack.NO_STRETCH, ()),
-        (not empty or bool(gaps.named & gaps.empty), Lack.GAPS_UNNAMED, empty),
+    steps: tuple[tuple[bool, DrillLack, tuple[ArchetypeId, ...]], ...] = (
+        (not shared, DrillLack.ONE_PROJECT, shared),
+        (len(outlines) + len(gaps.found) >= _OUTLINES, DrillLack.UNFINISHED, ()),
+        (projects >= _OUTLINES, DrillLack.FEWER_PROJECTS, ()),
+        (not elsewhere, DrillLack.ELSEWHERE, elsewhere),
+        (stretch is not None, DrillLack.NO_STRETCH, ()),
+        (not empty or bool(gaps.named & gaps.empty), DrillLack.GAPS_UNNAMED, empty),
     )
     names = ", ".join(outlined.project for outlined in outlines if outlined.project) or None
     levels = (Level.WEAK, Level.WEAK, Level.PASSING, Level.PASSING, Level.PASSING, Level.STRONG)
@@ -181,7 +183,7 @@ def _coverage(outlines: Sequence[Outlined], gaps: Gaps, projects: int, shared: t
 
 def _by_ladder(dimension: Dimension, ladder: _Ladder, stories: Sequence[Told]) -> Assessed:
     if not stories:
-        return Assessed(dimension=dimension, level=Level.WEAK, lack=Lack.NOTHING_WRITTEN)
+        return Assessed(dimension=dimension, level=Level.WEAK, lack=DrillLack.NOTHING_WRITTEN)
     climbed = [(one, ladder.climbed(one)) for one in stories]
     reached = [len(found) for _, found in climbed]
     wanted = (len(stories), len(stories) // 2 + 1, 1)
@@ -211,15 +213,23 @@ def _nearest(stories: Sequence[Told], move: Move) -> tuple[Told, list[Sequence[S
 _LADDERS: Mapping[Dimension, _Ladder] = {
     Dimension.TRADE_OFF: _Ladder(
         Move.TRADE_OFF,
-        ((trade_off, Lack.NO_TRADE_OFF), (gradable, Lack.NOT_GRADABLE), (negotiated, Lack.NOT_NEGOTIATED)),
+        (
+            (trade_off, DrillLack.NO_TRADE_OFF),
+            (gradable, DrillLack.NOT_GRADABLE),
+            (negotiated, DrillLack.NOT_NEGOTIATED),
+        ),
     ),
     Dimension.REFLECTION: _Ladder(
         Move.REFLECTION,
-        ((change, Lack.NO_CHANGE), (reason, Lack.NO_REASON), (habit, Lack.NO_HABIT)),
+        ((change, DrillLack.NO_CHANGE), (reason, DrillLack.NO_REASON), (habit, DrillLack.NO_HABIT)),
     ),
     Dimension.CHANGE: _Ladder(
         Move.DRIVER,
-        ((consequence, Lack.ONLY_OUTCOME), (lasting, Lack.NOTHING_LASTING), (still_used, Lack.NOT_STILL_USED)),
+        (
+            (consequence, DrillLack.ONLY_OUTCOME),
+            (lasting, DrillLack.NOTHING_LASTING),
+            (still_used, DrillLack.NOT_STILL_USED),
+        ),
     ),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.conversation.texts.html import escape, joined, quoted
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.drill.logic.self_assessment import Assessed, Assessment, Dimension, Failure, Lack
+from bot.features.drill.logic.self_assessment import Assessed, Assessment, Dimension, DrillLack, Failure
 from question_bank.models import Archetype, ArchetypeId, Level, QuestionBank
 
 FAILURES = "drill-failures"
@@ -26,22 +26,22 @@ _NAMES = {
     Dimension.CHANGE: "Structural-change driver",
 }
 _LACKS = {
-    Lack.NOTHING_WRITTEN: "Nothing was outlined, so there is nothing to quote.",
-    Lack.UNFINISHED: "Not all three archetypes were tried.",
-    Lack.ONE_PROJECT: "One project wears several coats",
-    Lack.FEWER_PROJECTS: "Higher asks for three stories, from three projects.",
-    Lack.ELSEWHERE: "An interviewer would hear another archetype",
-    Lack.NO_STRETCH: "None was marked as a stretch: try an archetype that you are not sure of.",
-    Lack.GAPS_UNNAMED: "You did not name what is still without a story",
-    Lack.NO_TRADE_OFF: "No specific trade-off, or only one side of it",
-    Lack.NOT_GRADABLE: "Say what each side costs or gives, in something that can be measured",
-    Lack.NOT_NEGOTIATED: "In none of them is it said with whom you negotiated it.",
-    Lack.NO_CHANGE: "No concrete thing that you would do differently",
-    Lack.NO_REASON: "Say why it would have helped",
-    Lack.NO_HABIT: "In none of them did the change become a habit, a template or a process.",
-    Lack.ONLY_OUTCOME: "Only the project's outcome, no consequence beyond it",
-    Lack.NOTHING_LASTING: "Name the process, gate or template that came out of it",
-    Lack.NOT_STILL_USED: "In none of them is it said that it is still in use.",
+    DrillLack.NOTHING_WRITTEN: "Nothing was outlined, so there is nothing to quote.",
+    DrillLack.UNFINISHED: "Not all three archetypes were tried.",
+    DrillLack.ONE_PROJECT: "One project wears several coats",
+    DrillLack.FEWER_PROJECTS: "Higher asks for three stories, from three projects.",
+    DrillLack.ELSEWHERE: "An interviewer would hear another archetype",
+    DrillLack.NO_STRETCH: "None was marked as a stretch: try an archetype that you are not sure of.",
+    DrillLack.GAPS_UNNAMED: "You did not name what is still without a story",
+    DrillLack.NO_TRADE_OFF: "No specific trade-off, or only one side of it",
+    DrillLack.NOT_GRADABLE: "Say what each side costs or gives, in something that can be measured",
+    DrillLack.NOT_NEGOTIATED: "In none of them is it said with whom you negotiated it.",
+    DrillLack.NO_CHANGE: "No concrete thing that you would do differently",
+    DrillLack.NO_REASON: "Say why it would have helped",
+    DrillLack.NO_HABIT: "In none of them did the change become a habit, a template or a process.",
+    DrillLack.ONLY_OUTCOME: "Only the project's outcome, no consequence beyond it",
+    DrillLack.NOTHING_LASTING: "Name the process, gate or template that came out of it",
+    DrillLack.NOT_STILL_USED: "In none of them is it said that it is still in use.",
 }
 
 
@@ -100,7 +100,7 @@ def _verdict(assessed: Assessed, estimate: str | None, bank: QuestionBank) -> st
     return "\n".join(lines)
 
 
-def _lack(assessed: Assessed, lack: Lack, bank: QuestionBank) -> str:
+def _lack(assessed: Assessed, lack: DrillLack, bank: QuestionBank) -> str:
     text = _LACKS[lack]
     return text if text.endswith(".") else f"{text}: {_names(assessed.of, bank)}."
 

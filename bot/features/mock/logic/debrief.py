@@ -45,7 +45,7 @@ _ALWAYS_SAID = frozenset({Pattern.TRAPS, Pattern.ONE_PROJECT})
 """What an interviewer notes from the second time on, however long the mock."""
 
 
-class TaskKind(StrEnum):
+class DebriefTaskKind(StrEnum):
     """A thing to do this week."""
 
     FIND_STORY = "find_story"
@@ -101,7 +101,7 @@ Numbered = tuple[int, MockResult]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class DebriefFinding:
     """A pattern, with the numbers of the questions in which it shows, from 1, and how many stories were judged."""
 
     pattern: Pattern
@@ -115,13 +115,13 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class DebriefTask:
     """A thing to do: MEND_PATTERN is about a pattern, DRILL about what is missing, the others about an archetype.
 
     `about` is the number of the question that it is to be done for, from 1; None for what the mock did not ask.
     """
 
-    kind: TaskKind
+    kind: DebriefTaskKind
     about: int | None = None
     archetype: ArchetypeId | None = None
     question: str | None = None
@@ -140,8 +140,8 @@ class Debrief:
     overall: Level | None
     strongest: MockResult | None
     weakest: MockResult | None
-    findings: tuple[Finding, ...]
-    tasks: tuple[Task, ...]
+    findings: tuple[DebriefFinding, ...]
+    tasks: tuple[DebriefTask, ...]
     seconds: int
 
     @property
@@ -196,13 +196,13 @@ def _rank(numbered: Numbered) -> tuple[int, int]:
     return _LEVELS.index(result.level) if result.level else -1, met
 
 
-def _findings(stories: Sequence[Numbered]) -> tuple[Finding, ...]:
+def _findings(stories: Sequence[Numbered]) -> tuple[DebriefFinding, ...]:
     """The patterns that show in two stories at least and in half of them, the most damaging first."""
     if len(stories) < 2:
         return ()
     places = _places(stories)
     return tuple(
-        Finding(pattern=pattern, where=tuple(places[pattern]), of=len(stories))
+        DebriefFinding(pattern=pattern, where=tuple(places[pattern]), of=len(stories))
         for pattern in Pattern
         if len(places[pattern]) >= 2 and (2 * len(places[pattern]) >= len(stories) or pattern in _ALWAYS_SAID)
     )
@@ -246,16 +246,20 @@ def _one_project(stories: Sequence[Numbered]) -> list[int]:
     return max(of_project.values(), key=len, default=[])
 
 
-def _tasks(results: Sequence[Numbered], ranked: Sequence[Numbered], findings: Sequence[Finding]) -> tuple[Task, ...]:
+def _tasks(
+    results: Sequence[Numbered], ranked: Sequence[Numbered], findings: Sequence[DebriefFinding]
+) -> tuple[DebriefTask, ...]:
     """Three things: a story to find, the worst pattern, the weakest answer; then more of these, and what keeps one fit."""
-    gaps = [_about(TaskKind.FIND_STORY, each) for each in _gaps(results)]
+    gaps = [_about(DebriefTaskKind.FIND_STORY, each) for each in _gaps(results)]
     mends = [_mend(finding, ranked) for finding in findings]
-    rewrites = [_about(TaskKind.REWRITE, each) for each in ranked if _can_be_rewritten(each[1])]
-    rehearsals = [_about(TaskKind.REHEARSE, each) for each in reversed(ranked) if each[1].level is not Level.WEAK]
+    rewrites = [_about(DebriefTaskKind.REWRITE, each) for each in ranked if _can_be_rewritten(each[1])]
+    rehearsals = [
+        _about(DebriefTaskKind.REHEARSE, each) for each in reversed(ranked) if each[1].level is not Level.WEAK
+    ]
     if not ranked and not gaps:
         return ()
     untouched = _untouched(results)
-    more = [Task(kind=TaskKind.DRILL)] if len(gaps) > 1 else []
+    more = [DebriefTask(kind=DebriefTaskKind.DRILL)] if len(gaps) > 1 else []
     more += [*mends[1:2], *rewrites[1:2], *rehearsals[:1], *_learn(results, ranked), *untouched[:1]]
     more += [*rehearsals[1:], *untouched[1:]]
     return tuple([*gaps[:1], *mends[:1], *rewrites[:1], *more][:_TASKS])
@@ -270,27 +274,31 @@ def _can_be_rewritten(result: MockResult) -> bool:
     return result.level in _BELOW_THE_BAR and not result.off_topic
 
 
-def _mend(finding: Finding, ranked: Sequence[Numbered]) -> Task:
+def _mend(finding: DebriefFinding, ranked: Sequence[Numbered]) -> DebriefTask:
     """The pattern, to be mended on the weakest answer that shows it; one project, on the one that repeats it."""
     n, result = next(each for each in ranked if each[0] in finding.where)
     if finding.pattern is Pattern.ONE_PROJECT:
         n, result = next(each for each in ranked if each[0] == finding.where[1])
-    return Task(kind=TaskKind.MEND_PATTERN, about=n, archetype=result.archetype, pattern=finding.pattern)
+    return DebriefTask(kind=DebriefTaskKind.MEND_PATTERN, about=n, archetype=result.archetype, pattern=finding.pattern)
 
 
-def _learn(results: Sequence[Numbered], ranked: Sequence[Numbered]) -> list[Task]:
+def _learn(results: Sequence[Numbered], ranked: Sequence[Numbered]) -> list[DebriefTask]:
     """The card of the archetype that went worst, or that has no story."""
     gaps = _gaps(results)
     short = [each for each in ranked if each[1].level is not Level.STAFF]
-    return [_about(TaskKind.LEARN, each) for each in (*gaps, *short) if each[1].archetype is not None][:1]
+    return [_about(DebriefTaskKind.LEARN, each) for each in (*gaps, *short) if each[1].archetype is not None][:1]
 
 
-def _untouched(results: Sequence[Numbered]) -> list[Task]:
+def _untouched(results: Sequence[Numbered]) -> list[DebriefTask]:
     """The archetypes that this mock did not ask for."""
     asked = {result.archetype for _, result in results}
-    return [Task(kind=TaskKind.TRY, archetype=archetype) for archetype in ArchetypeId if archetype not in asked]
+    return [
+        DebriefTask(kind=DebriefTaskKind.TRY, archetype=archetype)
+        for archetype in ArchetypeId
+        if archetype not in asked
+    ]
 
 
-def _about(kind: TaskKind, numbered: Numbered) -> Task:
+def _about(kind: DebriefTaskKind, numbered: Numbered) -> DebriefTask:
     n, result = numbered
-    return Task(kind=kind, about=n, archetype=result.archetype, question=result.question)
+    return DebriefTask(kind=kind, about=n, archetype=result.archetype, question=result.question)

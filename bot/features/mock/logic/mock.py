@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.conversation.logic.choose import phrasing
 from bot.conversation.logic.history import last_asked
-from bot.conversation.logic.randomness import Dice
+from bot.conversation.logic.randomness import RandomSource
 from bot.conversation.logic.schedule import EASY, Standing
 from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
 from storage.records import Answer
@@ -21,7 +21,7 @@ def draw(
     history: Sequence[Answer],
     purpose: str,
     today: date,
-    dice: Dice,
+    dice: RandomSource,
     bank: QuestionBank,
     style_prompts: int = 0,
 ) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def draw(
     return (*chosen, *(question.id for question in style))
 
 
-def _sample(standings: Sequence[Standing], number: int, dice: Dice) -> list[ArchetypeId]:
+def _sample(standings: Sequence[Standing], number: int, dice: RandomSource) -> list[ArchetypeId]:
     """Archetypes drawn without putting back, the weak and the untried more often; all eight before one comes again."""
     drawn: list[ArchetypeId] = []
     while len(drawn) < number:
@@ -55,7 +55,7 @@ def _weight(standing: Standing) -> int:
     return EASY + 1 - (standing.last_rating or 1)
 
 
-def _oldest(questions: Sequence[Question], asked: Mapping[str, date], dice: Dice) -> list[Question]:
+def _oldest(questions: Sequence[Question], asked: Mapping[str, date], dice: RandomSource) -> list[Question]:
     """Return the questions in random order, those asked longest ago or never first."""
     shuffled = list(questions)
     dice.shuffle(shuffled)

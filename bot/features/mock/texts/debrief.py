@@ -5,7 +5,15 @@ from textwrap import shorten
 from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, duration, escape, joined, quoted
 from bot.conversation.texts.names import LEVEL_NAMES, part_name
-from bot.features.mock.logic.debrief import Debrief, Finding, MockResult, Outcome, Pattern, Task, TaskKind
+from bot.features.mock.logic.debrief import (
+    Debrief,
+    DebriefFinding,
+    DebriefTask,
+    DebriefTaskKind,
+    MockResult,
+    Outcome,
+    Pattern,
+)
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from question_bank.models import Level, QuestionBank, Verdict
 
@@ -54,23 +62,23 @@ _MENDS = {
 
 
 _DOORS = {
-    TaskKind.FIND_STORY: "Write a story",
-    TaskKind.DRILL: "Start the drill",
-    TaskKind.REWRITE: "Write it again",
-    TaskKind.REHEARSE: "Tell it aloud",
-    TaskKind.LEARN: "Read the card",
-    TaskKind.TRY: "Try it now",
+    DebriefTaskKind.FIND_STORY: "Write a story",
+    DebriefTaskKind.DRILL: "Start the drill",
+    DebriefTaskKind.REWRITE: "Write it again",
+    DebriefTaskKind.REHEARSE: "Tell it aloud",
+    DebriefTaskKind.LEARN: "Read the card",
+    DebriefTaskKind.TRY: "Try it now",
 }
 
 
-def door_label(n: int, task: Task, bank: QuestionBank) -> str:
+def door_label(n: int, task: DebriefTask, bank: QuestionBank) -> str:
     """What the button of the n-th task reads."""
-    if task.kind is not TaskKind.MEND_PATTERN:
+    if task.kind is not DebriefTaskKind.MEND_PATTERN:
         return f"{n}. {_DOORS[task.kind]}"
     if task.pattern is Pattern.TRAPS:
-        return f"{n}. {_DOORS[TaskKind.LEARN]}"
+        return f"{n}. {_DOORS[DebriefTaskKind.LEARN]}"
     if task.pattern is Pattern.ONE_PROJECT:
-        return f"{n}. {_DOORS[TaskKind.FIND_STORY]}"
+        return f"{n}. {_DOORS[DebriefTaskKind.FIND_STORY]}"
     name = bank.archetypes[task.archetype].name if task.archetype else ""
     return f"{n}. Practise: {name}"
 
@@ -142,7 +150,7 @@ def _lacks(result: MockResult) -> str:
     return "".join(sentences)
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: DebriefFinding) -> str:
     where = "" if finding.count == finding.of else f": no. {joined([str(n) for n in finding.where])}"
     return f"• {_PATTERNS[finding.pattern]} <i>({finding.count} of {finding.of}{where})</i>"
 
@@ -153,25 +161,25 @@ def _week(debrief: Debrief, bank: QuestionBank) -> list[str]:
     return ["\n".join(["<b>This week</b>", *(f"{n}. {_task(task, bank)}" for n, task in enumerate(debrief.tasks, 1))])]
 
 
-def _task(task: Task, bank: QuestionBank) -> str:
+def _task(task: DebriefTask, bank: QuestionBank) -> str:
     if task.pattern is Pattern.ONE_PROJECT and task.archetype:
         return f"Find a story for {escape(bank.archetypes[task.archetype].name)} in another project."
-    if task.kind is TaskKind.MEND_PATTERN and task.pattern:
+    if task.kind is DebriefTaskKind.MEND_PATTERN and task.pattern:
         return _MENDS[task.pattern]
-    if task.kind is TaskKind.DRILL:
+    if task.kind is DebriefTaskKind.DRILL:
         return "Run the 25-minute drill over the archetypes that have no story."
     about = (
         escape(bank.archetypes[task.archetype].name)
         if task.archetype
         else quoted(task.question or "", _QUESTION_LENGTH)
     )
-    if task.kind is TaskKind.FIND_STORY:
+    if task.kind is DebriefTaskKind.FIND_STORY:
         return f"Find a story for {about}. The closest thing that you have is a start."
-    if task.kind is TaskKind.REWRITE:
+    if task.kind is DebriefTaskKind.REWRITE:
         return f"Write {about} again from the start, then tell it once aloud."
-    if task.kind is TaskKind.LEARN:
+    if task.kind is DebriefTaskKind.LEARN:
         return f"Read the card on {about}: what it probes, its trap, an answer at each level."
-    if task.kind is TaskKind.TRY:
+    if task.kind is DebriefTaskKind.TRY:
         return f"Try {about}, which this mock did not ask for."
     return f"Tell {about} aloud, once against the clock and once with somebody pushing back."
 

@@ -176,7 +176,7 @@ def _filled(needs: Sequence[Need], room: Mapping[date, int]) -> _Table:
     if not room:
         return table
     waiting = [need for need in needs if need not in kept]
-    in_time = sorted(kept, key=lambda need: (need.wished is None, need.turn))
+    in_time = sorted(kept, key=lambda need: (need.wished is None, need.order))
     waiting += [need for need in in_time if not table.place(need)]
     # What gaps there are take what is left, so that no day stands empty beside work that was left out.
     for need in sorted(waiting, key=needs.index):

@@ -60,7 +60,7 @@ TICKED = frozenset({TaskKind.AUDIT, TaskKind.MAP, TaskKind.LISTEN, TaskKind.FRIE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One thing to do. `key` names it in its plan; `worth` is its rank, the lowest first; `turn` its place in time.
+    """One thing to do. `key` names it in its plan; `worth` is its rank, the lowest first; `order` its place in time.
 
     `after` is the key of what must be done before it, `days_after` how many days later it may come. `wished` is the
     day that suits it best. `splits` says that it can be done in several sittings, `begun` that it is under way.
@@ -70,7 +70,7 @@ class Need:
     kind: TaskKind
     minutes: int
     worth: int
-    turn: int
+    order: int
     archetype: ArchetypeId | None = None
     story_id: int | None = None
     after: str | None = None
@@ -128,7 +128,7 @@ def needs_of(ready: Ready, *, today: date, interview_on: date) -> tuple[Need, ..
         *(need for n, story in enumerate(ready.stories) for need in _practice(n, story, today, interview_on)),
         *_readings(ready, today, interview_on),
     ]
-    return tuple(sorted(needs, key=lambda need: (need.worth, need.turn, need.key)))
+    return tuple(sorted(needs, key=lambda need: (need.worth, need.order, need.key)))
 
 
 def _once(ready: Ready, interview_on: date) -> Iterable[Need]:
@@ -139,29 +139,29 @@ def _once(ready: Ready, interview_on: date) -> Iterable[Need]:
         (TaskKind.LISTEN, 7, 91, late),
         (TaskKind.FRIEND, 7, 92, late + timedelta(days=2)),
     )
-    for kind, worth, turn, wished in chores:
+    for kind, worth, context, wished in chores:
         if not ready.ticks.get(kind, 0):
-            yield Need(key=kind.value, kind=kind, minutes=MINUTES[kind], worth=worth, turn=turn, wished=wished)
+            yield Need(key=kind.value, kind=kind, minutes=MINUTES[kind], worth=worth, order=context, wished=wished)
     for n in range(ready.backups, BACKUPS):
         kind = TaskKind.BACKUP
-        yield Need(key=f"backup-{n}", kind=kind, minutes=MINUTES[kind], worth=9, turn=95 + n)
+        yield Need(key=f"backup-{n}", kind=kind, minutes=MINUTES[kind], worth=9, order=95 + n)
 
 
 def _of_story(n: int, story: StoryReady, interview_on: date) -> Iterable[Need]:
     """Written, told aloud in time, pushed back on, lifted to strong, and told once more in the last week."""
     write, tell, push = (f"{what}-{story.archetype}" for what in ("write", "tell", "push"))
-    missing, turn = _to_write(story), 4 * n
+    missing, context = _to_write(story), 4 * n
     of_it = _OfStory(story)
     if missing:
-        yield of_it.need(write, TaskKind.WRITE, 2, turn, minutes=missing, begun=story.written > 0)
+        yield of_it.need(write, TaskKind.WRITE, 2, context, minutes=missing, begun=story.written > 0)
     written = write if missing else None
     told = None if story.in_time else tell
     if told:
-        yield of_it.need(tell, TaskKind.REHEARSE, 2 if missing else 1, turn + 1, after=written, days_after=1)
+        yield of_it.need(tell, TaskKind.REHEARSE, 2 if missing else 1, context + 1, after=written, days_after=1)
     if not (story.pushbacks and story.defended):
-        yield of_it.need(push, TaskKind.PUSHBACK, 3, turn + 2, after=told or written, days_after=2)
+        yield of_it.need(push, TaskKind.PUSHBACK, 3, context + 2, after=told or written, days_after=2)
     if not missing and not _is_strong(story.level):
-        yield of_it.need(f"lift-{story.archetype}", TaskKind.LIFT, 5, turn + 3)
+        yield of_it.need(f"lift-{story.archetype}", TaskKind.LIFT, 5, context + 3)
     if story.told + bool(told) < 2:
         day = interview_on - timedelta(days=7 - n // 2)
         yield of_it.need(f"again-{story.archetype}", TaskKind.REHEARSE, 6, 80 + n, after=told, days_after=3, wished=day)
@@ -178,7 +178,7 @@ class _OfStory:
         key: str,
         kind: TaskKind,
         worth: int,
-        turn: int,
+        context: int,
         *,
         minutes: int | None = None,
         after: str | None = None,
@@ -192,7 +192,7 @@ class _OfStory:
             kind=kind,
             minutes=minutes or MINUTES[kind],
             worth=worth,
-            turn=turn,
+            order=context,
             archetype=self.story.archetype,
             story_id=self.story.story_id,
             after=after,
@@ -227,7 +227,7 @@ def _mocks(ready: Ready, today: date, interview_on: date) -> Iterable[Need]:
     for n, day in enumerate(days):
         first = day == days[-2:][0] and not ready.mocks
         kind, worth = TaskKind.MOCK, 3 if first else 4
-        yield Need(key=f"mock-{day}", kind=kind, minutes=MINUTES[kind], worth=worth, turn=n, wished=day)
+        yield Need(key=f"mock-{day}", kind=kind, minutes=MINUTES[kind], worth=worth, order=n, wished=day)
 
 
 def _practice(n: int, story: StoryReady, today: date, interview_on: date) -> Iterable[Need]:
@@ -247,4 +247,4 @@ def _readings(ready: Ready, today: date, interview_on: date) -> Iterable[Need]:
         day = today + timedelta(days=3) + n * READING_EVERY
         if day < interview_on:
             kind = TaskKind.READ
-            yield Need(key=f"read-{n}", kind=kind, minutes=MINUTES[kind], worth=8, turn=n, wished=day)
+            yield Need(key=f"read-{n}", kind=kind, minutes=MINUTES[kind], worth=8, order=n, wished=day)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.conversation.logic.history import archetypes_of, is_whole, read_moves
 from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.logic.same_project import Comparer, Tale
+from bot.conversation.logic.same_project import Matcher, ProjectText
 from bot.conversation.logic.story_text import told
 from question_bank.models import ArchetypeId, Move, Verdict
 from storage.records import KeptStory
@@ -21,7 +21,7 @@ BACKUPS = 2
 _NEVER = Rehearsed()
 
 
-class Lack(StrEnum):
+class BankLack(StrEnum):
     """What is lacking, what matters most first."""
 
     STORY = "story"
@@ -35,7 +35,7 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class BankFinding:
     """One thing that is lacking, and where; the first of what it is about is the one to begin with.
 
     `stories` are ids. `count` is how many there are of it: archetypes without a story, archetypes that one project
@@ -43,7 +43,7 @@ class Finding:
     Lack.PROJECT share, None where only their words are alike.
     """
 
-    lack: Lack
+    lack: BankLack
     count: int
     archetypes: tuple[ArchetypeId, ...] = ()
     stories: tuple[int, ...] = ()
@@ -57,12 +57,12 @@ class Audit:
     `spare` counts the whole stories beyond the eight archetypes'; it means something where nothing is lacking.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[BankFinding, ...]
     stories: int
     spare: int
 
 
-def audit(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed], coats: Comparer) -> Audit:
+def audit(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed], matcher: Matcher) -> Audit:
     """Audit the bank: `stories` oldest first, `rehearsed` by a story's id.
 
     A story of under 60 words has only been begun: that is its finding, and it is asked for nothing else.
@@ -71,26 +71,26 @@ def audit(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed], coat
     done = [kept for kept in stories if is_whole(kept)]
     findings = [
         *_without_story(stories),
-        *_lacking(Lack.WORDS, stories, lambda kept: not is_whole(kept)),
-        *_projects(done, coats),
-        *_lacking(Lack.REFLECTION, done, lambda kept: not _met(kept, Move.REFLECTION)),
+        *_lacking(BankLack.WORDS, stories, lambda kept: not is_whole(kept)),
+        *_projects(done, matcher),
+        *_lacking(BankLack.REFLECTION, done, lambda kept: not _met(kept, Move.REFLECTION)),
         *_structure(done),
         *_rehearsals(done, rehearsed),
     ]
     return Audit(findings=tuple(findings), stories=len(stories), spare=max(0, len(done) - len(ArchetypeId)))
 
 
-def _without_story(stories: Iterable[KeptStory]) -> list[Finding]:
+def _without_story(stories: Iterable[KeptStory]) -> list[BankFinding]:
     told_for = {archetype for kept in stories for archetype in archetypes_of(kept)}
     open_ones = tuple(archetype for archetype in ArchetypeId if archetype not in told_for)
-    return [Finding(lack=Lack.STORY, count=len(open_ones), archetypes=open_ones)] if open_ones else []
+    return [BankFinding(lack=BankLack.STORY, count=len(open_ones), archetypes=open_ones)] if open_ones else []
 
 
-def _projects(stories: Sequence[KeptStory], coats: Comparer) -> list[Finding]:
+def _projects(stories: Sequence[KeptStory], matcher: Matcher) -> list[BankFinding]:
     """Projects on more than two archetypes, by their tag or by the words of the stories; the most worn first."""
-    tales = [Tale(text=told(kept.version.parts), project=kept.story.project) for kept in stories]
+    tales = [ProjectText(text=told(kept.version.parts), project=kept.story.project) for kept in stories]
     alone = [(n,) for n in range(len(stories))]
-    groups = coats.groups(tales)
+    groups = matcher.groups(tales)
     together = {n for group in groups for n in group}
     found = [
         _project([stories[n] for n in group]) for group in (*groups, *(one for one in alone if one[0] not in together))
@@ -99,11 +99,11 @@ def _projects(stories: Sequence[KeptStory], coats: Comparer) -> list[Finding]:
     return sorted(worn, key=lambda finding: -finding.count)
 
 
-def _project(group: Sequence[KeptStory]) -> Finding:
+def _project(group: Sequence[KeptStory]) -> BankFinding:
     archetypes = tuple(dict.fromkeys(archetype for kept in group for archetype in archetypes_of(kept)))
     tags = dict.fromkeys(kept.story.project for kept in group if kept.story.project)
-    return Finding(
-        lack=Lack.PROJECT,
+    return BankFinding(
+        lack=BankLack.PROJECT,
         count=len(archetypes),
         archetypes=archetypes,
         stories=tuple(kept.story.id for kept in group),
@@ -111,17 +111,17 @@ def _project(group: Sequence[KeptStory]) -> Finding:
     )
 
 
-def _structure(stories: Sequence[KeptStory]) -> list[Finding]:
+def _structure(stories: Sequence[KeptStory]) -> list[BankFinding]:
     """The nearest to a structural change first: a story whose driver is met already says who works differently."""
     without = [kept for kept in stories if not kept.version.structural_change]
     wanted = FEWEST_CHANGES - (len(stories) - len(without))
     if not stories or wanted <= 0:
         return []
     nearest = sorted(without, key=lambda kept: not _met(kept, Move.DRIVER))
-    return [Finding(lack=Lack.STRUCTURE, count=wanted, stories=tuple(kept.story.id for kept in nearest))]
+    return [BankFinding(lack=BankLack.STRUCTURE, count=wanted, stories=tuple(kept.story.id for kept in nearest))]
 
 
-def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]) -> list[Finding]:
+def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]) -> list[BankFinding]:
     """Told aloud in two to three minutes, gone through with pushback, every number defended; the least told first.
 
     A number is asked for in every round of pushback: it is a point of its own only where there has been one.
@@ -132,19 +132,19 @@ def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]
 
     least_told = sorted(stories, key=lambda kept: so_far(kept).times)
     return [
-        *_lacking(Lack.TIMED, least_told, lambda kept: so_far(kept).in_time == 0),
-        *_lacking(Lack.PUSHBACK, least_told, lambda kept: so_far(kept).pushbacks == 0),
+        *_lacking(BankLack.TIMED, least_told, lambda kept: so_far(kept).in_time == 0),
+        *_lacking(BankLack.PUSHBACK, least_told, lambda kept: so_far(kept).pushbacks == 0),
         *_lacking(
-            Lack.NUMBER,
+            BankLack.NUMBER,
             least_told,
             lambda kept: so_far(kept).pushbacks > 0 and not so_far(kept).number_defended and _met(kept, Move.RESULT),
         ),
     ]
 
 
-def _lacking(lack: Lack, stories: Iterable[KeptStory], lacks: Callable[[KeptStory], bool]) -> list[Finding]:
+def _lacking(lack: BankLack, stories: Iterable[KeptStory], lacks: Callable[[KeptStory], bool]) -> list[BankFinding]:
     ids = tuple(kept.story.id for kept in stories if lacks(kept))
-    return [Finding(lack=lack, count=len(ids), stories=ids)] if ids else []
+    return [BankFinding(lack=lack, count=len(ids), stories=ids)] if ids else []
 
 
 def _met(kept: KeptStory, move: Move) -> bool:

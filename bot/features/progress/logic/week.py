@@ -34,7 +34,7 @@ class Done(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class WeekChange:
     """An archetype whose newest answer differs from the one before the week; `before` None is its first answer."""
 
     name: str
@@ -55,9 +55,9 @@ class Week:
     done: Mapping[Practice, int]
     days: int
     practised: tuple[str, ...]
-    first: tuple[Change, ...]
-    up: tuple[Change, ...]
-    down: tuple[Change, ...]
+    first: tuple[WeekChange, ...]
+    up: tuple[WeekChange, ...]
+    down: tuple[WeekChange, ...]
     weak: tuple[str, ...]
     next_up: tuple[str, ...]
     interview_in: int | None
@@ -97,7 +97,7 @@ def week_of(
 
 def _changes(
     judged: Sequence[Judged], since: date, standings: Sequence[Standing], bank: QuestionBank, today: date
-) -> list[Change]:
+) -> list[WeekChange]:
     """Every archetype that was answered since that day, with the level of its newest answer before it and of all."""
     answered = {answer.archetype for answer in judged if answer.on >= since}
 
@@ -106,7 +106,7 @@ def _changes(
 
     before = rows(answer for answer in judged if answer.on < since)
     return [
-        Change(name=new.name, before=old.latest, after=new.latest)
+        WeekChange(name=new.name, before=old.latest, after=new.latest)
         for old, new in zip(before, rows(judged), strict=True)
         if new.archetype in answered and new.latest is not None
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.texts.html import count, escape, joined, quoted
 from bot.conversation.texts.names import SPOKEN_TARGET
-from bot.features.progress.logic.audit import BACKUPS, FEWEST_CHANGES, MOST_ARCHETYPES, Audit, Finding, Lack
+from bot.features.progress.logic.audit import BACKUPS, FEWEST_CHANGES, MOST_ARCHETYPES, Audit, BankFinding, BankLack
 from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import ArchetypeId
 
@@ -59,17 +59,17 @@ def whole_audit_text(audit: Audit, named: Named) -> str:
     return "\n\n".join(["<b>Audit: everything that is lacking</b>", *lines])
 
 
-def finding_text(finding: Finding, named: Named) -> str:
+def finding_text(finding: BankFinding, named: Named) -> str:
     """What is lacking, and what to do about it, in two or three short sentences."""
     return _SENTENCES[finding.lack](finding, named)
 
 
-def finding_label(finding: Finding, named: Named) -> str:
+def finding_label(finding: BankFinding, named: Named) -> str:
     """The button that does something about a finding. Plain text."""
     archetypes, stories = finding.archetypes, finding.stories
-    if finding.lack is Lack.STORY:
+    if finding.lack is BankLack.STORY:
         return f"Write: {named.archetypes[archetypes[0]]}"
-    if finding.lack is Lack.PROJECT and len(stories) > 1 and finding.project:
+    if finding.lack is BankLack.PROJECT and len(stories) > 1 and finding.project:
         return f"Another story: {named.archetypes[archetypes[-1]]}"
     if not stories:
         return STORIES
@@ -81,33 +81,33 @@ def show_all_label(audit: Audit) -> str:
     return f"Show all {len(audit.findings)}"
 
 
-def next_step_text(finding: Finding, named: Named) -> str:
+def next_step_text(finding: BankFinding, named: Named) -> str:
     """The same as a part of the weekly summary: what to do, in a few words."""
-    if finding.lack is Lack.PROJECT:
+    if finding.lack is BankLack.PROJECT:
         return "give one of the archetypes that share a project a story of its own"
-    if finding.lack is Lack.STRUCTURE and not finding.stories:
+    if finding.lack is BankLack.STRUCTURE and not finding.stories:
         return "find a second story with a change that lasted"
     what = (
         escape(named.archetypes[finding.archetypes[0]])
-        if finding.lack is Lack.STORY
+        if finding.lack is BankLack.STORY
         else quoted(named.titles[finding.stories[0]], _TITLE)
     )
     return _STEPS[finding.lack].format(what)
 
 
-def _without_story(finding: Finding, named: Named) -> str:
+def _without_story(finding: BankFinding, named: Named) -> str:
     first = escape(named.archetypes[finding.archetypes[0]])
     if finding.count == 1:
         return f"<b>{first} has no story.</b> An empty archetype costs more than a weak story: write a few lines."
     return f"<b>{finding.count} archetypes have no story.</b> Begin with {first}; a few lines are enough for a start."
 
 
-def _begun(finding: Finding, named: Named) -> str:
+def _begun(finding: BankFinding, named: Named) -> str:
     head = _head(finding, named, "is only begun", "are only begun")
     return f"{head} Under {FEWEST_WORDS} words cannot be graded as a story.{_begin(finding, named)}"
 
 
-def _project(finding: Finding, named: Named) -> str:
+def _project(finding: BankFinding, named: Named) -> str:
     titles = [quoted(named.titles[story], _TITLE) for story in finding.stories[:MOST_ARCHETYPES]]
     if len(finding.stories) == 1:
         return (
@@ -125,12 +125,12 @@ def _project(finding: Finding, named: Named) -> str:
     )
 
 
-def _reflection(finding: Finding, named: Named) -> str:
+def _reflection(finding: BankFinding, named: Named) -> str:
     head = _head(finding, named, "ends without a specific reflection", "end without a specific reflection")
     return f"{head} Name one small thing that you would do differently, and when.{_begin(finding, named)}"
 
 
-def _structure(finding: Finding, named: Named) -> str:
+def _structure(finding: BankFinding, named: Named) -> str:
     head = "No story names" if finding.count == FEWEST_CHANGES else "Only one story names"
     nearest = f" {_first(finding, named)} may be the nearest." if finding.stories else ""
     return (
@@ -139,69 +139,69 @@ def _structure(finding: Finding, named: Named) -> str:
     )
 
 
-def _timed(finding: Finding, named: Named) -> str:
+def _timed(finding: BankFinding, named: Named) -> str:
     head = _head(finding, named, f"was never told in {SPOKEN_TARGET}", f"were never told in {SPOKEN_TARGET}")
     return f"{head} Send a voice note: I judge the length.{_begin(finding, named)}"
 
 
-def _pushback(finding: Finding, named: Named) -> str:
+def _pushback(finding: BankFinding, named: Named) -> str:
     head = _head(finding, named, "has not met pushback yet", "have not met pushback yet")
     return f"{head} Three hard questions, one of them about the number.{_begin(finding, named)}"
 
 
-def _number(finding: Finding, named: Named) -> str:
+def _number(finding: BankFinding, named: Named) -> str:
     head = _head(finding, named, "has a number that is not defended", "have a number that is not defended")
     return f"{head} Say once where it comes from.{_begin(finding, named)}"
 
 
-_SENTENCES: Mapping[Lack, Callable[[Finding, Named], str]] = {
-    Lack.STORY: _without_story,
-    Lack.WORDS: _begun,
-    Lack.PROJECT: _project,
-    Lack.REFLECTION: _reflection,
-    Lack.STRUCTURE: _structure,
-    Lack.TIMED: _timed,
-    Lack.PUSHBACK: _pushback,
-    Lack.NUMBER: _number,
+_SENTENCES: Mapping[BankLack, Callable[[BankFinding, Named], str]] = {
+    BankLack.STORY: _without_story,
+    BankLack.WORDS: _begun,
+    BankLack.PROJECT: _project,
+    BankLack.REFLECTION: _reflection,
+    BankLack.STRUCTURE: _structure,
+    BankLack.TIMED: _timed,
+    BankLack.PUSHBACK: _pushback,
+    BankLack.NUMBER: _number,
 }
 _VERBS = {
-    Lack.WORDS: "Go on with",
-    Lack.PROJECT: "Open",
-    Lack.REFLECTION: "Mend",
-    Lack.STRUCTURE: "Open",
-    Lack.TIMED: "Tell",
-    Lack.PUSHBACK: "Push back on",
-    Lack.NUMBER: "Defend",
+    BankLack.WORDS: "Go on with",
+    BankLack.PROJECT: "Open",
+    BankLack.REFLECTION: "Mend",
+    BankLack.STRUCTURE: "Open",
+    BankLack.TIMED: "Tell",
+    BankLack.PUSHBACK: "Push back on",
+    BankLack.NUMBER: "Defend",
 }
 _STEPS = {
-    Lack.STORY: "write a story for {}",
-    Lack.WORDS: "go on with {}",
-    Lack.REFLECTION: "give {} a specific reflection",
-    Lack.STRUCTURE: "say in {} what changed for good",
-    Lack.TIMED: f"tell {{}} aloud in {SPOKEN_TARGET}",
-    Lack.PUSHBACK: "let me push back on {}",
-    Lack.NUMBER: "defend the number in {}",
+    BankLack.STORY: "write a story for {}",
+    BankLack.WORDS: "go on with {}",
+    BankLack.REFLECTION: "give {} a specific reflection",
+    BankLack.STRUCTURE: "say in {} what changed for good",
+    BankLack.TIMED: f"tell {{}} aloud in {SPOKEN_TARGET}",
+    BankLack.PUSHBACK: "let me push back on {}",
+    BankLack.NUMBER: "defend the number in {}",
 }
 
 
-def _head(finding: Finding, named: Named, one: str, many: str) -> str:
+def _head(finding: BankFinding, named: Named, one: str, many: str) -> str:
     subject = f"{_first(finding, named)} {one}" if finding.count == 1 else f"{finding.count} stories {many}"
     return f"<b>{subject}.</b>"
 
 
-def _begin(finding: Finding, named: Named) -> str:
+def _begin(finding: BankFinding, named: Named) -> str:
     return f" Begin with {_first(finding, named)}." if finding.count > 1 else ""
 
 
-def _first(finding: Finding, named: Named) -> str:
+def _first(finding: BankFinding, named: Named) -> str:
     return quoted(named.titles[finding.stories[0]], _TITLE)
 
 
-def _others(finding: Finding, named: Named) -> str:
+def _others(finding: BankFinding, named: Named) -> str:
     """What else the finding is about, on a line of its own."""
-    if finding.lack is Lack.STORY:
+    if finding.lack is BankLack.STORY:
         names = [escape(named.archetypes[each]) for each in finding.archetypes[1:]]
-    elif finding.lack in (Lack.PROJECT, Lack.STRUCTURE):
+    elif finding.lack in (BankLack.PROJECT, BankLack.STRUCTURE):
         names = []
     else:
         names = [quoted(named.titles[each], _TITLE) for each in finding.stories[1:]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation.texts.html import count, escape, joined
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.progress.logic.week import Change, Practice, Week
+from bot.features.progress.logic.week import Practice, Week, WeekChange
 
 PLAN = "My plan"
 COVERAGE = "Coverage and audit"
@@ -60,7 +60,7 @@ def _ahead(days: int) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
-def _changes(changes: Iterable[Change]) -> str:
+def _changes(changes: Iterable[WeekChange]) -> str:
     return _short(
         [
             f"{escape(c.name)} ({LEVEL_NAMES[c.before].lower()} to {LEVEL_NAMES[c.after].lower()})"
@@ -70,7 +70,7 @@ def _changes(changes: Iterable[Change]) -> str:
     )
 
 
-def _firsts(changes: Iterable[Change]) -> str:
+def _firsts(changes: Iterable[WeekChange]) -> str:
     return _short([f"{escape(change.name)} ({LEVEL_NAMES[change.after].lower()})" for change in changes])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.conversation.logic.randomness import Dice
+from bot.conversation.logic.randomness import RandomSource
 from question_bank.models import ArchetypeId, Level
 
 _LEVELS = tuple(Level)
@@ -61,7 +61,7 @@ class Calibration:
         return self.lean in (Lean.KIND, Lean.HARSH) and abs(self.bias) >= LEANING
 
 
-def draw(guesses: Sequence[LevelGuess], dice: Dice) -> tuple[tuple[ArchetypeId, Level], ...]:
+def draw(guesses: Sequence[LevelGuess], dice: RandomSource) -> tuple[tuple[ArchetypeId, Level], ...]:
     """Four examples in random order: one of each level, each of another archetype, those longest unseen first."""
     seen: dict[tuple[ArchetypeId, Level], date] = {}
     for guess in guesses:

@@ -8,7 +8,7 @@ from statistics import median
 
 from bot.conversation.logic.choose import phrasing
 from bot.conversation.logic.history import PHRASING_REST_DAYS
-from bot.conversation.logic.randomness import Dice
+from bot.conversation.logic.randomness import RandomSource
 from question_bank.models import ArchetypeId, QuestionBank
 
 SIZE = 5
@@ -65,7 +65,9 @@ class WeekOfGuesses:
     score: Score
 
 
-def draw(*, guesses: Sequence[Guess], purpose: str, today: date, dice: Dice, bank: QuestionBank) -> tuple[str, ...]:
+def draw(
+    *, guesses: Sequence[Guess], purpose: str, today: date, dice: RandomSource, bank: QuestionBank
+) -> tuple[str, ...]:
     """The ids of SIZE different questions, fewer only where the bank has fewer.
 
     What was confused or slow comes more often, none more than twice. A question rests for 30 local days after it was
@@ -136,7 +138,7 @@ def _trouble(guess: Guess) -> float:
     return 0.5 if guess.seconds is not None and guess.seconds > MARK_S else 0.0
 
 
-def _pick(weights: Mapping[ArchetypeId, float], dice: Dice) -> ArchetypeId:
+def _pick(weights: Mapping[ArchetypeId, float], dice: RandomSource) -> ArchetypeId:
     """One of them, as likely as it weighs."""
     left = dice.random() * sum(weights.values())
     for archetype, weight in weights.items():

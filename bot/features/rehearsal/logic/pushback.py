@@ -25,7 +25,7 @@ class Hard(StrEnum):
     COUNTERFACTUAL = "counterfactual"
 
 
-class Lack(StrEnum):
+class AnswerLack(StrEnum):
     """What an answer falls short by."""
 
     NOTHING = "nothing"
@@ -58,7 +58,7 @@ class Checked:
     """What an answer is worth: met, weak (in part) or missing; `words` is the sentence of it that decided, if any."""
 
     verdict: Verdict
-    lack: Lack
+    lack: AnswerLack
     words: Span | None = None
 
 
@@ -73,7 +73,7 @@ class Settled:
     hard: Hard
     question: str
     verdict: Verdict
-    lack: Lack
+    lack: AnswerLack
     quote: str | None = None
     spoken: int | None = None
 
@@ -108,7 +108,7 @@ def check(question: HardQuestion, answer: Signals, *, freed: bool = False) -> Ch
     `freed` says that the story falls into its archetype's trap by itself, and no longer with this answer in it.
     """
     if not answer.reading.words:
-        return Checked(verdict=Verdict.MISSING, lack=Lack.SILENT)
+        return Checked(verdict=Verdict.MISSING, lack=AnswerLack.SILENT)
     return _CHECKS[question.hard](question, HeardClauses(answer), freed)
 
 
@@ -118,19 +118,19 @@ def _number(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
     named = [*sources.named(), *found(heard, question.answered_by)]
     has_number = any(amount.value is not None for clause in heard.reading.clauses for amount in clause.amounts)
     if named and question.needs_number and not has_number:
-        return _short(Verdict.WEAK, Lack.NO_NUMBER, heard, named)
+        return _short(Verdict.WEAK, AnswerLack.NO_NUMBER, heard, named)
     if named:
-        return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=heard.sentence_of(named[0]))
+        return Checked(verdict=Verdict.MET, lack=AnswerLack.NOTHING, words=heard.sentence_of(named[0]))
     if heard.given_up:
         return _gave_up(heard)
     wished = sources.wished()
     if wished:
-        return _short(Verdict.MISSING, Lack.WISHED, heard, wished)
+        return _short(Verdict.MISSING, AnswerLack.WISHED, heard, wished)
     hints = sources.hinted()
     if hints:
-        return _short(Verdict.WEAK, Lack.VAGUE_SOURCE, heard, hints)
+        return _short(Verdict.WEAK, AnswerLack.VAGUE_SOURCE, heard, hints)
     verdict = Verdict.WEAK if question.needs_number and has_number else Verdict.MISSING
-    return Checked(verdict=verdict, lack=Lack.NO_SOURCE)
+    return Checked(verdict=verdict, lack=AnswerLack.NO_SOURCE)
 
 
 def _trap(question: HardQuestion, heard: HeardClauses, freed: bool) -> Checked:
@@ -138,12 +138,12 @@ def _trap(question: HardQuestion, heard: HeardClauses, freed: bool) -> Checked:
     named = found(heard, question.answered_by)
     full = _full(heard, named)
     if full:
-        return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=heard.sentence_of(full[0]))
+        return Checked(verdict=Verdict.MET, lack=AnswerLack.NOTHING, words=heard.sentence_of(full[0]))
     if heard.given_up:
         return _gave_up(heard)
     if named:
-        return _short(Verdict.WEAK, Lack.TOO_THIN, heard, named)
-    return Checked(verdict=Verdict.WEAK if freed else Verdict.MISSING, lack=Lack.BESIDE)
+        return _short(Verdict.WEAK, AnswerLack.TOO_THIN, heard, named)
+    return Checked(verdict=Verdict.WEAK if freed else Verdict.MISSING, lack=AnswerLack.BESIDE)
 
 
 def _counterfactual(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
@@ -151,15 +151,15 @@ def _counterfactual(question: HardQuestion, heard: HeardClauses, _: bool) -> Che
     conditions = [clause for clause in found(heard, question.answered_by) if not _refuses(heard, clause)]
     full = _full(heard, conditions)
     if full:
-        return Checked(verdict=Verdict.MET, lack=Lack.NOTHING, words=heard.sentence_of(full[0]))
+        return Checked(verdict=Verdict.MET, lack=AnswerLack.NOTHING, words=heard.sentence_of(full[0]))
     refused = [clause for clause in heard.clauses if _refuses(heard, clause)]
     if refused:
-        return _short(Verdict.MISSING, Lack.REFUSED, heard, refused)
+        return _short(Verdict.MISSING, AnswerLack.REFUSED, heard, refused)
     if heard.given_up:
         return _gave_up(heard)
     if conditions:
-        return _short(Verdict.WEAK, Lack.VAGUE_CONDITION, heard, conditions)
-    return Checked(verdict=Verdict.MISSING, lack=Lack.NO_CONDITION)
+        return _short(Verdict.WEAK, AnswerLack.VAGUE_CONDITION, heard, conditions)
+    return Checked(verdict=Verdict.MISSING, lack=AnswerLack.NO_CONDITION)
 
 
 _CHECKS = {Hard.NUMBER: _number, Hard.TRAP: _trap, Hard.COUNTERFACTUAL: _counterfactual}
@@ -186,8 +186,8 @@ def _full(heard: HeardClauses, clauses: Sequence[Clause]) -> Sequence[Clause]:
 def _gave_up(heard: HeardClauses) -> Checked:
     sentence = min(heard.given_up)
     clause = next(one for one in heard.reading.clauses if one.sentence == sentence)
-    return _short(Verdict.MISSING, Lack.GAVE_UP, heard, [clause])
+    return _short(Verdict.MISSING, AnswerLack.GAVE_UP, heard, [clause])
 
 
-def _short(verdict: Verdict, lack: Lack, heard: HeardClauses, clauses: Sequence[Clause]) -> Checked:
+def _short(verdict: Verdict, lack: AnswerLack, heard: HeardClauses, clauses: Sequence[Clause]) -> Checked:
     return Checked(verdict=verdict, lack=lack, words=heard.sentence_of(clauses[0]))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.texts.html import count, escape, joined, quoted
 from bot.conversation.texts.names import MOVE_NAMES, VERDICT_MARKS
-from bot.features.rehearsal.logic.pushback import Checked, Hard, Lack, Settled, mended_in
+from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Hard, Settled, mended_in
 from bot.features.rehearsal.texts.rehearsal import TITLE, clock, standing_text
 from question_bank.models import ArchetypeId, Verdict
 
@@ -35,18 +35,18 @@ ASKED_FOR = {
 }
 NAMES = {Hard.NUMBER: "The number", Hard.TRAP: "The trap", Hard.COUNTERFACTUAL: "The counterfactual"}
 LACKS = {
-    Lack.NOTHING: "That holds.",
-    Lack.SILENT: "There were no words in it.",
-    Lack.GAVE_UP: "That gives the point away. Have an answer ready before the loop.",
-    Lack.NO_NUMBER: "The source is there, the number is not. Roughly is enough, but say it.",
-    Lack.NO_SOURCE: "It does not say where the number comes from: a log, a survey, an invoice, a count of your own.",
-    Lack.VAGUE_SOURCE: "Measured where, and against what? Name the log, the dashboard or the comparison.",
-    Lack.WISHED: "That is what there should have been. Say what there was, even if it was rough.",
-    Lack.REFUSED: "That reads as inflexible. Name one thing that would have moved you.",
-    Lack.VAGUE_CONDITION: "Too general. What exactly would you have seen or lost: a number, a date, somebody's word?",
-    Lack.NO_CONDITION: "Say it as a condition or a consequence: “if …, I would have …”.",
-    Lack.TOO_THIN: "The right direction, without a detail. Who, how much, or when?",
-    Lack.BESIDE: "I do not find in it what was asked for.",
+    AnswerLack.NOTHING: "That holds.",
+    AnswerLack.SILENT: "There were no words in it.",
+    AnswerLack.GAVE_UP: "That gives the point away. Have an answer ready before the loop.",
+    AnswerLack.NO_NUMBER: "The source is there, the number is not. Roughly is enough, but say it.",
+    AnswerLack.NO_SOURCE: "It does not say where the number comes from: a log, a survey, an invoice, a count of your own.",
+    AnswerLack.VAGUE_SOURCE: "Measured where, and against what? Name the log, the dashboard or the comparison.",
+    AnswerLack.WISHED: "That is what there should have been. Say what there was, even if it was rough.",
+    AnswerLack.REFUSED: "That reads as inflexible. Name one thing that would have moved you.",
+    AnswerLack.VAGUE_CONDITION: "Too general. What exactly would you have seen or lost: a number, a date, somebody's word?",
+    AnswerLack.NO_CONDITION: "Say it as a condition or a consequence: “if …, I would have …”.",
+    AnswerLack.TOO_THIN: "The right direction, without a detail. Who, how much, or when?",
+    AnswerLack.BESIDE: "I do not find in it what was asked for.",
 }
 OUT_OF_THE_TRAP = "Told with this answer, though, the story no longer reads as its trap."
 TO_ADD = {

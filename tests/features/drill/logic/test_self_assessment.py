@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.logic.same_project import Coats
+from bot.conversation.logic.same_project import ProjectMatcher
 from bot.features.drill.logic.outline import Outlined
 from bot.features.drill.logic.self_assessment import (
     Assessed,
     Assessment,
     Dimension,
+    DrillLack,
     Failure,
     Gaps,
-    Lack,
     assess,
     meanings,
 )
@@ -42,8 +42,8 @@ HABIT = "Since then I open every project with that count."
 
 
 @cache
-def coats() -> Coats:
-    return Coats.from_bank(load_bank(), load_lexicon())
+def matcher() -> ProjectMatcher:
+    return ProjectMatcher.from_bank(load_bank(), load_lexicon())
 
 
 def outlines(*changes: dict[str, str], stretch: bool = False) -> list[Outlined]:
@@ -56,19 +56,19 @@ def outlines(*changes: dict[str, str], stretch: bool = False) -> list[Outlined]:
 
 
 def judged(told: Sequence[Outlined], gaps: Gaps = NO_GAPS) -> Assessment:
-    return assess(told, gaps, reviewer(), coats())
+    return assess(told, gaps, reviewer(), matcher())
 
 
 def verdict(dimension: Dimension, told: Sequence[Outlined], gaps: Gaps = NO_GAPS) -> Assessed:
     return next(each for each in judged(told, gaps).dimensions if each.dimension is dimension)
 
 
-def level(dimension: Dimension, *changes: dict[str, str]) -> tuple[Level, Lack | None]:
+def level(dimension: Dimension, *changes: dict[str, str]) -> tuple[Level, DrillLack | None]:
     found = verdict(dimension, outlines(*changes))
     return found.level, found.lack
 
 
-def coverage(told: Sequence[Outlined], gaps: Gaps = NO_GAPS) -> tuple[Level, Lack | None]:
+def coverage(told: Sequence[Outlined], gaps: Gaps = NO_GAPS) -> tuple[Level, DrillLack | None]:
     found = verdict(Dimension.COVERAGE, told, gaps)
     return found.level, found.lack
 
@@ -83,37 +83,37 @@ def named(*archetypes: ArchetypeId) -> Gaps:
 def test_one_project_in_several_coats_is_weak() -> None:
     told = [Outlined(archetype=o.archetype, parts=o.parts, project="Sync", stretch=True) for o in outlines()]
     found = verdict(Dimension.COVERAGE, told, named(ArchetypeId.ETHICAL_PUSHBACK))
-    assert (found.level, found.lack, found.of) == (Level.WEAK, Lack.ONE_PROJECT, THREE)
+    assert (found.level, found.lack, found.of) == (Level.WEAK, DrillLack.ONE_PROJECT, THREE)
 
 
 def test_one_project_is_seen_by_its_words_where_no_name_was_given() -> None:
     told = [Outlined(archetype=o.archetype, parts=o.parts, project=None, stretch=False) for o in outlines()]
-    assert coverage(told) == (Level.WEAK, Lack.ONE_PROJECT)
+    assert coverage(told) == (Level.WEAK, DrillLack.ONE_PROJECT)
 
 
 def test_an_archetype_that_was_not_tried_makes_the_coverage_weak() -> None:
-    assert coverage(outlines()[:2]) == (Level.WEAK, Lack.UNFINISHED)
+    assert coverage(outlines()[:2]) == (Level.WEAK, DrillLack.UNFINISHED)
 
 
 def test_three_projects_for_three_archetypes_pass() -> None:
-    assert coverage(outlines()) == (Level.PASSING, Lack.NO_STRETCH)
+    assert coverage(outlines()) == (Level.PASSING, DrillLack.NO_STRETCH)
 
 
 def test_an_outline_that_belongs_elsewhere_keeps_the_coverage_at_passing() -> None:
     told = outlines(stretch=True)
     elsewhere = [replace(told[0], elsewhere=True), *told[1:]]
-    assert coverage(elsewhere, named(*REST)) == (Level.PASSING, Lack.ELSEWHERE)
+    assert coverage(elsewhere, named(*REST)) == (Level.PASSING, DrillLack.ELSEWHERE)
     assert coverage(told, named(*REST)) == (Level.STAFF, None)
 
 
 def test_a_gap_that_was_found_passes_but_makes_no_third_project() -> None:
     gaps = Gaps(found=frozenset(THREE[2:]), named=frozenset(THREE[2:]), empty=REST | set(THREE[2:]))
-    assert coverage(outlines(stretch=True)[:2], gaps) == (Level.PASSING, Lack.FEWER_PROJECTS)
+    assert coverage(outlines(stretch=True)[:2], gaps) == (Level.PASSING, DrillLack.FEWER_PROJECTS)
 
 
 def test_a_stretch_makes_the_coverage_strong() -> None:
     found = verdict(Dimension.COVERAGE, outlines(stretch=True))
-    assert (found.level, found.lack) == (Level.STRONG, Lack.GAPS_UNNAMED)
+    assert (found.level, found.lack) == (Level.STRONG, DrillLack.GAPS_UNNAMED)
     assert frozenset(found.of) == REST
 
 
@@ -122,7 +122,7 @@ def test_naming_the_gaps_reaches_the_staff_bar() -> None:
 
 
 def test_naming_as_a_gap_what_has_a_story_does_not() -> None:
-    assert coverage(outlines(stretch=True), named(THREE[0])) == (Level.STRONG, Lack.GAPS_UNNAMED)
+    assert coverage(outlines(stretch=True), named(THREE[0])) == (Level.STRONG, DrillLack.GAPS_UNNAMED)
 
 
 def test_where_every_archetype_has_a_story_no_gap_is_to_be_named() -> None:
@@ -136,17 +136,17 @@ def test_where_every_archetype_has_a_story_no_gap_is_to_be_named() -> None:
 @pytest.mark.parametrize("text", ["", "It was fast or right, a tough call.", "There was no real trade-off."])
 def test_a_trade_off_that_is_missing_or_generic_in_one_story_is_weak(text: str) -> None:
     found = verdict(Dimension.TRADE_OFF, outlines({"T": text}, {}))
-    assert (found.level, found.lack, found.of) == (Level.WEAK, Lack.NO_TRADE_OFF, THREE[:1])
+    assert (found.level, found.lack, found.of) == (Level.WEAK, DrillLack.NO_TRADE_OFF, THREE[:1])
 
 
 def test_a_specific_trade_off_in_each_story_passes() -> None:
     text = "Either the inspectors kept their old forms, or the bridge crews got a screen that nobody had asked for."
-    assert level(Dimension.TRADE_OFF, {"T": text}) == (Level.PASSING, Lack.NOT_GRADABLE)
+    assert level(Dimension.TRADE_OFF, {"T": text}) == (Level.PASSING, DrillLack.NOT_GRADABLE)
 
 
 def test_trade_offs_that_can_be_measured_are_strong() -> None:
     found = verdict(Dimension.TRADE_OFF, outlines())
-    assert (found.level, found.lack) == (Level.STRONG, Lack.NOT_NEGOTIATED)
+    assert (found.level, found.lack) == (Level.STRONG, DrillLack.NOT_NEGOTIATED)
     assert found.quote is not None
     assert found.quote in BASE["T"]
 
@@ -174,7 +174,7 @@ def test_one_that_was_negotiated_with_others_reaches_the_staff_bar(text: str) ->
     ],
 )
 def test_one_that_was_only_felt_does_not(text: str) -> None:
-    assert level(Dimension.TRADE_OFF, {"A": f"{text} {BASE['A']}"}) == (Level.STRONG, Lack.NOT_NEGOTIATED)
+    assert level(Dimension.TRADE_OFF, {"A": f"{text} {BASE['A']}"}) == (Level.STRONG, DrillLack.NOT_NEGOTIATED)
 
 
 # reflection specificity
@@ -183,17 +183,17 @@ def test_one_that_was_only_felt_does_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "I would be better and more careful next time.", "I wouldn't change anything."])
 def test_a_reflection_that_is_missing_or_a_virtue_is_weak(text: str) -> None:
     found = verdict(Dimension.REFLECTION, outlines({"E": text}, {}))
-    assert (found.level, found.lack, found.of) == (Level.WEAK, Lack.NO_CHANGE, THREE[:1])
+    assert (found.level, found.lack, found.of) == (Level.WEAK, DrillLack.NO_CHANGE, THREE[:1])
 
 
 def test_a_concrete_change_in_each_story_passes() -> None:
-    assert level(Dimension.REFLECTION) == (Level.PASSING, Lack.NO_REASON)
+    assert level(Dimension.REFLECTION) == (Level.PASSING, DrillLack.NO_REASON)
 
 
 def test_the_reason_in_most_stories_is_strong() -> None:
     with_reason = {"E": f"{BASE['E']} {REASON}"}
-    assert level(Dimension.REFLECTION, with_reason, with_reason, {}) == (Level.STRONG, Lack.NO_HABIT)
-    assert level(Dimension.REFLECTION, with_reason, {}) == (Level.PASSING, Lack.NO_REASON)
+    assert level(Dimension.REFLECTION, with_reason, with_reason, {}) == (Level.STRONG, DrillLack.NO_HABIT)
+    assert level(Dimension.REFLECTION, with_reason, {}) == (Level.PASSING, DrillLack.NO_REASON)
 
 
 @pytest.mark.parametrize(
@@ -207,11 +207,11 @@ def test_a_change_that_became_a_habit_reaches_the_staff_bar(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["It should become a habit of mine.", "I would make it my template from then on."])
 def test_a_habit_that_is_only_wished_for_does_not(text: str) -> None:
-    assert level(Dimension.REFLECTION, {"E": f"{BASE['E']} {REASON} {text}"}) == (Level.STRONG, Lack.NO_HABIT)
+    assert level(Dimension.REFLECTION, {"E": f"{BASE['E']} {REASON} {text}"}) == (Level.STRONG, DrillLack.NO_HABIT)
 
 
 def test_a_habit_without_the_reason_does_not() -> None:
-    assert level(Dimension.REFLECTION, {"E": f"{BASE['E']} {HABIT}"}) == (Level.PASSING, Lack.NO_REASON)
+    assert level(Dimension.REFLECTION, {"E": f"{BASE['E']} {HABIT}"}) == (Level.PASSING, DrillLack.NO_REASON)
 
 
 # structural-change driver
@@ -220,19 +220,19 @@ def test_a_habit_without_the_reason_does_not() -> None:
 @pytest.mark.parametrize("text", ["", "Leadership was very happy.", "It had a big impact."])
 def test_only_the_outcome_is_weak(text: str) -> None:
     found = verdict(Dimension.CHANGE, outlines({"D": text}, {}))
-    assert (found.level, found.lack, found.of) == (Level.WEAK, Lack.ONLY_OUTCOME, THREE[:1])
+    assert (found.level, found.lack, found.of) == (Level.WEAK, DrillLack.ONLY_OUTCOME, THREE[:1])
 
 
 def test_a_consequence_downstream_passes() -> None:
     text = "Support stopped hiring a third shift because of it."
-    assert level(Dimension.CHANGE, {"D": text}) == (Level.PASSING, Lack.NOTHING_LASTING)
+    assert level(Dimension.CHANGE, {"D": text}) == (Level.PASSING, DrillLack.NOTHING_LASTING)
 
 
 def test_a_process_beyond_the_project_in_most_stories_is_strong() -> None:
     lasting = {"D": "The count became a rule of the design template."}
     downstream = {"D": "Support stopped hiring a third shift because of it."}
-    assert level(Dimension.CHANGE, lasting, lasting, downstream) == (Level.STRONG, Lack.NOT_STILL_USED)
-    assert level(Dimension.CHANGE, lasting, downstream) == (Level.PASSING, Lack.NOTHING_LASTING)
+    assert level(Dimension.CHANGE, lasting, lasting, downstream) == (Level.STRONG, DrillLack.NOT_STILL_USED)
+    assert level(Dimension.CHANGE, lasting, downstream) == (Level.PASSING, DrillLack.NOTHING_LASTING)
 
 
 def test_one_that_is_still_used_reaches_the_staff_bar() -> None:
@@ -260,7 +260,7 @@ def test_nothing_outlined_is_weak_and_quotes_nothing() -> None:
     gaps = Gaps(found=frozenset(THREE), named=frozenset(THREE), empty=frozenset(ArchetypeId))
     first, *rest = judged([], gaps).dimensions
     assert first.level is Level.PASSING
-    assert {(each.level, each.lack, each.quote) for each in rest} == {(Level.WEAK, Lack.NOTHING_WRITTEN, None)}
+    assert {(each.level, each.lack, each.quote) for each in rest} == {(Level.WEAK, DrillLack.NOTHING_WRITTEN, None)}
 
 
 def test_what_is_too_weak_is_quoted_where_nothing_better_was_said() -> None:

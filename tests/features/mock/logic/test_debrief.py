@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from bot.conversation.logic.history import read_elements, read_moves
 from bot.features.mock.logic.debrief import (
     Debrief,
-    Finding,
+    DebriefFinding,
+    DebriefTaskKind,
     MockResult,
     Outcome,
     Pattern,
-    TaskKind,
     debrief,
     mock_result,
 )
@@ -47,8 +47,8 @@ def test_what_belongs_elsewhere_is_neither_strongest_nor_weakest_and_leaves_its_
     elsewhere = told(0, Level.PASSING, off_topic=True)
     found = debrief([elsewhere, told(1, Level.STAFF), told(2, Level.STRONG)])
     assert (found.strongest, found.weakest) == (found.results[1], found.results[2])
-    assert (found.tasks[0].kind, found.tasks[0].archetype) == (TaskKind.FIND_STORY, EIGHT[0])
-    assert TaskKind.REWRITE not in {task.kind for task in found.tasks}
+    assert (found.tasks[0].kind, found.tasks[0].archetype) == (DebriefTaskKind.FIND_STORY, EIGHT[0])
+    assert DebriefTaskKind.REWRITE not in {task.kind for task in found.tasks}
 
 
 def test_what_was_not_judged_has_no_part_in_the_verdict() -> None:
@@ -79,7 +79,7 @@ def patterns(found: Debrief) -> list[Pattern]:
 )
 def test_pattern_is_found_with_its_count(changes: dict[str, Any], pattern: Pattern) -> None:
     found = debrief([told(0, **changes), told(1, **changes), told(2, **changes)])
-    assert found.findings == (Finding(pattern=pattern, where=(1, 2, 3), of=3),)
+    assert found.findings == (DebriefFinding(pattern=pattern, where=(1, 2, 3), of=3),)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_two_traps_are_a_pattern_in_any_mock() -> None:
 
 def test_generic_and_missing_reflections_count_together() -> None:
     found = debrief([told(0, moves="+++++~"), told(1, moves="+++++-"), told(2, moves="+++++~"), told(3)])
-    assert found.findings == (Finding(pattern=Pattern.GENERIC_REFLECTION, where=(1, 2, 3), of=4),)
+    assert found.findings == (DebriefFinding(pattern=Pattern.GENERIC_REFLECTION, where=(1, 2, 3), of=4),)
 
 
 def test_style_answers_are_left_out_of_the_patterns() -> None:
@@ -144,9 +144,9 @@ def test_mock_without_an_answer_has_no_level() -> None:
     found = debrief([untold(0, Outcome.SKIPPED), untold(1, Outcome.NO_STORY)])
     assert (found.overall, found.findings, found.answered) == (None, (), 0)
     assert [(task.kind, task.archetype) for task in found.tasks] == [
-        (TaskKind.FIND_STORY, EIGHT[1]),
-        (TaskKind.LEARN, EIGHT[1]),
-        (TaskKind.TRY, EIGHT[2]),
+        (DebriefTaskKind.FIND_STORY, EIGHT[1]),
+        (DebriefTaskKind.LEARN, EIGHT[1]),
+        (DebriefTaskKind.TRY, EIGHT[2]),
     ]
 
 
@@ -156,13 +156,17 @@ def test_where_all_was_skipped_there_is_nothing_to_do() -> None:
 
 def test_two_gaps_are_a_case_for_the_drill() -> None:
     found = debrief([untold(0, Outcome.NO_STORY), untold(1, Outcome.NO_STORY)])
-    assert [task.kind for task in found.tasks] == [TaskKind.FIND_STORY, TaskKind.DRILL, TaskKind.LEARN]
+    assert [task.kind for task in found.tasks] == [
+        DebriefTaskKind.FIND_STORY,
+        DebriefTaskKind.DRILL,
+        DebriefTaskKind.LEARN,
+    ]
 
 
 def test_one_project_twice_is_noted_in_a_long_mock_and_the_second_story_is_the_one_to_replace() -> None:
     found = debrief([told(n, project="search" if n in (1, 6) else None) for n in range(8)])
-    assert found.findings == (Finding(pattern=Pattern.ONE_PROJECT, where=(2, 7), of=8),)
-    assert (found.tasks[0].kind, found.tasks[0].about) == (TaskKind.MEND_PATTERN, 7)
+    assert found.findings == (DebriefFinding(pattern=Pattern.ONE_PROJECT, where=(2, 7), of=8),)
+    assert (found.tasks[0].kind, found.tasks[0].about) == (DebriefTaskKind.MEND_PATTERN, 7)
 
 
 def test_style_answers_are_ranked_by_their_elements() -> None:
@@ -175,16 +179,20 @@ def test_tasks_are_a_gap_the_worst_pattern_and_the_weakest_answer() -> None:
     weak = told(3, Level.WEAK, "~--~--")
     results = [untold(0, Outcome.NO_STORY), untold(4, Outcome.NO_STORY), told(1, Level.PASSING, "+-++++"), weak]
     tasks = debrief(results).tasks
-    assert [task.kind for task in tasks] == [TaskKind.FIND_STORY, TaskKind.MEND_PATTERN, TaskKind.REWRITE]
+    assert [task.kind for task in tasks] == [
+        DebriefTaskKind.FIND_STORY,
+        DebriefTaskKind.MEND_PATTERN,
+        DebriefTaskKind.REWRITE,
+    ]
     assert (tasks[0].archetype, tasks[1].pattern, tasks[2].archetype) == (EIGHT[0], Pattern.NO_TRADE_OFF, EIGHT[3])
 
 
 def test_good_mock_leaves_what_keeps_one_fit() -> None:
     tasks = debrief([told(0), told(1, Level.STAFF)]).tasks
     assert [(task.kind, task.archetype) for task in tasks] == [
-        (TaskKind.REHEARSE, EIGHT[1]),
-        (TaskKind.LEARN, EIGHT[0]),
-        (TaskKind.TRY, EIGHT[2]),
+        (DebriefTaskKind.REHEARSE, EIGHT[1]),
+        (DebriefTaskKind.LEARN, EIGHT[0]),
+        (DebriefTaskKind.TRY, EIGHT[2]),
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.rehearsal.logic.pushback import Checked, Hard, HardQuestion, Lack, check, mended_in
+from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Hard, HardQuestion, check, mended_in
 from bot.review.feedback.answers import KINDS
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move, Verdict
@@ -21,7 +21,7 @@ def trap(phrase: str) -> HardQuestion:
     return HardQuestion(hard=Hard.TRAP, text="And?", answered_by=phrase)
 
 
-def worth(question: HardQuestion, text: str) -> tuple[Verdict, Lack]:
+def worth(question: HardQuestion, text: str) -> tuple[Verdict, AnswerLack]:
     checked = check(question, signals(text))
     return checked.verdict, checked.lack
 
@@ -51,22 +51,27 @@ def worth(question: HardQuestion, text: str) -> tuple[Verdict, Lack]:
     ],
 )
 def test_an_answer_that_names_it_holds(question: HardQuestion, text: str) -> None:
-    assert worth(question, text) == (Verdict.MET, Lack.NOTHING)
+    assert worth(question, text) == (Verdict.MET, AnswerLack.NOTHING)
 
 
 @pytest.mark.parametrize(
     ("question", "text", "verdict", "lack"),
     [
-        (NUMBER, "We measured it.", Verdict.WEAK, Lack.VAGUE_SOURCE),
-        (NO_NUMBER, "It went from 9 to 1.", Verdict.WEAK, Lack.NO_SOURCE),
-        (NO_NUMBER, "From the search log.", Verdict.WEAK, Lack.NO_NUMBER),
-        (CONDITION, "If the data had been different I would have changed my mind.", Verdict.WEAK, Lack.VAGUE_CONDITION),
-        (OTHER_SIDE, "It would have been bad.", Verdict.WEAK, Lack.VAGUE_CONDITION),
-        (trap("cost-named"), "It cost us.", Verdict.WEAK, Lack.TOO_THIN),
+        (NUMBER, "We measured it.", Verdict.WEAK, AnswerLack.VAGUE_SOURCE),
+        (NO_NUMBER, "It went from 9 to 1.", Verdict.WEAK, AnswerLack.NO_SOURCE),
+        (NO_NUMBER, "From the search log.", Verdict.WEAK, AnswerLack.NO_NUMBER),
+        (
+            CONDITION,
+            "If the data had been different I would have changed my mind.",
+            Verdict.WEAK,
+            AnswerLack.VAGUE_CONDITION,
+        ),
+        (OTHER_SIDE, "It would have been bad.", Verdict.WEAK, AnswerLack.VAGUE_CONDITION),
+        (trap("cost-named"), "It cost us.", Verdict.WEAK, AnswerLack.TOO_THIN),
     ],
 )
 def test_an_answer_in_part_says_what_is_missing(
-    question: HardQuestion, text: str, verdict: Verdict, lack: Lack
+    question: HardQuestion, text: str, verdict: Verdict, lack: AnswerLack
 ) -> None:
     assert worth(question, text) == (verdict, lack)
 
@@ -74,32 +79,32 @@ def test_an_answer_in_part_says_what_is_missing(
 @pytest.mark.parametrize(
     ("question", "text", "lack"),
     [
-        (NUMBER, "It is roughly right.", Lack.NO_SOURCE),
-        (NUMBER, "We did not have a dashboard.", Lack.NO_SOURCE),
-        (NUMBER, "From the log?", Lack.NO_SOURCE),
-        (NUMBER, "I don't know, somebody told me.", Lack.GAVE_UP),
-        (NUMBER, "I am not sure but the dashboard showed it.", Lack.GAVE_UP),
-        (NUMBER, "I should have measured it with the dashboard.", Lack.WISHED),
-        (CONDITION, "Nothing would have changed my mind.", Lack.REFUSED),
-        (CONDITION, "I was right.", Lack.REFUSED),
-        (CONDITION, "It depends.", Lack.NO_CONDITION),
-        (CONDITION, "If we did it again I would bring the lawyers in at the prototype.", Lack.NO_CONDITION),
-        (NUMBER, "We took the new stack, with a smaller battery promise.", Lack.NO_SOURCE),
-        (trap("price-named"), "She left three weeks later, at 34 percent less load.", Lack.BESIDE),
-        (trap("safeguard-named"), "It cannot happen again.", Lack.BESIDE),
-        (trap("safeguard-named"), "We should have added a test to the release pipeline.", Lack.BESIDE),
-        (trap("escalated"), "I did not tell the director of the clinic.", Lack.BESIDE),
-        (trap("own-kill"), "The director decided.", Lack.BESIDE),
-        (trap("held-back"), "", Lack.SILENT),
+        (NUMBER, "It is roughly right.", AnswerLack.NO_SOURCE),
+        (NUMBER, "We did not have a dashboard.", AnswerLack.NO_SOURCE),
+        (NUMBER, "From the log?", AnswerLack.NO_SOURCE),
+        (NUMBER, "I don't know, somebody told me.", AnswerLack.GAVE_UP),
+        (NUMBER, "I am not sure but the dashboard showed it.", AnswerLack.GAVE_UP),
+        (NUMBER, "I should have measured it with the dashboard.", AnswerLack.WISHED),
+        (CONDITION, "Nothing would have changed my mind.", AnswerLack.REFUSED),
+        (CONDITION, "I was right.", AnswerLack.REFUSED),
+        (CONDITION, "It depends.", AnswerLack.NO_CONDITION),
+        (CONDITION, "If we did it again I would bring the lawyers in at the prototype.", AnswerLack.NO_CONDITION),
+        (NUMBER, "We took the new stack, with a smaller battery promise.", AnswerLack.NO_SOURCE),
+        (trap("price-named"), "She left three weeks later, at 34 percent less load.", AnswerLack.BESIDE),
+        (trap("safeguard-named"), "It cannot happen again.", AnswerLack.BESIDE),
+        (trap("safeguard-named"), "We should have added a test to the release pipeline.", AnswerLack.BESIDE),
+        (trap("escalated"), "I did not tell the director of the clinic.", AnswerLack.BESIDE),
+        (trap("own-kill"), "The director decided.", AnswerLack.BESIDE),
+        (trap("held-back"), "", AnswerLack.SILENT),
     ],
 )
-def test_what_only_sounds_like_an_answer_is_none(question: HardQuestion, text: str, lack: Lack) -> None:
+def test_what_only_sounds_like_an_answer_is_none(question: HardQuestion, text: str, lack: AnswerLack) -> None:
     assert worth(question, text) == (Verdict.MISSING, lack)
 
 
 def test_an_answer_that_frees_the_story_of_its_trap_is_one_in_part() -> None:
     checked = check(trap("own-kill"), signals("It was all very difficult."), freed=True)
-    assert checked == Checked(verdict=Verdict.WEAK, lack=Lack.BESIDE)
+    assert checked == Checked(verdict=Verdict.WEAK, lack=AnswerLack.BESIDE)
 
 
 def test_what_decided_is_quoted_whole() -> None:
@@ -149,7 +154,7 @@ def test_every_kind_of_answer_that_the_bank_names_has_its_finder_and_no_other() 
 @given(st.sampled_from(list(Hard)), st.sampled_from(PHRASES), st.text(max_size=200) | st.lists(WORDS).map(" ".join))
 def test_any_text_is_checked_and_only_its_own_words_are_quoted(hard: Hard, phrase: str, text: str) -> None:
     checked = check(HardQuestion(hard=hard, text="?", answered_by=phrase), signals(text))
-    assert (checked.verdict is Verdict.MET) == (checked.lack is Lack.NOTHING)
+    assert (checked.verdict is Verdict.MET) == (checked.lack is AnswerLack.NOTHING)
     if checked.words is not None:
         assert 0 <= checked.words.start < checked.words.end <= len(text)
 

@@ -1,6 +1,6 @@
 """Renderings of `bot.conversation.texts.house`."""
 
-from bot.conversation.texts import house as say
+from bot.conversation.texts import general as say
 from storage.encryption import Encryption
 from tests.texts.renderings import of
 
