@@ -28,14 +28,19 @@ class Context:
     """
 
     uow: UnitOfWork
+    """The open transaction."""
     registry: "Registry"
     """Registry of all features."""
     user: StoredUser
+    """Row of the user."""
     settings: Settings
+    """Settings of the user, as they are stored now."""
     conversation: Conversation
+    """Row of the chat's state, as it is stored now."""
     now: datetime
     """Time of this run, aware UTC."""
     bank: QuestionBank
+    """The questions, archetypes and examples."""
     reviewer: WorkReviewer
     """The review. A long text raises NeedsWork, which ends the transaction."""
     matcher: WorkMatcher

@@ -44,7 +44,9 @@ class StateRules:
     """Rules of a chat state: the handlers of a text, a voice note and /cancel, and how long the state is kept."""
 
     state: type[ChatState]
+    """Type of the state."""
     on_text: OnText
+    """Handler of a text."""
     on_voice: OnVoice | None = None
     """Handler of a voice note. None leaves it to the feature that takes unclaimed voice notes."""
     on_cancel: Call | None = None
@@ -65,9 +67,13 @@ class Feature:
     """One thing that users can do, with every way that leads to it."""
 
     name: str
+    """Name of the feature's folder."""
     commands: Mapping[str, Command] = field(default_factory=dict)
+    """Commands by their names, without the slash."""
     states: Sequence[StateRules] = ()
+    """Rules of the feature's chat states."""
     presses: Mapping[type[Payload], OnPress] = field(default_factory=dict)
+    """Handlers of the buttons, by the types of their payloads."""
     time_marks: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of due rows that the user started. They run at any hour."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)

@@ -57,7 +57,9 @@ class Reply:
     text: str
     """HTML with everything from outside escaped. The caption, where there is a picture or a file."""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    """Rows of inline buttons."""
     keyboard: Keyboard | None = None
+    """New reply keyboard. None leaves the present one."""
     slot: str | None = None
     """Name of a message that is edited later. None for a message that never is."""
     fresh: bool = True
@@ -65,7 +67,9 @@ class Reply:
     newest_only: bool = False
     """True sends a new message instead of one in its slot that is still to be sent. A sent message stays."""
     picture: Picture | None = None
+    """Picture to send, with the text as its caption."""
     document: Document | None = None
+    """File to send, with the text as its caption."""
     export: ExportKind | None = None
     """File with the user's stored data, made when the reply is sent."""
     broadcast: bool = field(default=False)

@@ -62,12 +62,15 @@ class MockResult:
     """One question of the mock and its outcome. Fields of the verdict are set for Outcome.JUDGED only."""
 
     question: str
+    """Text of the question."""
     archetype: ArchetypeId | None
     """Archetype that the question rates. None where it rates none."""
     outcome: Outcome
+    """Outcome of the question."""
     probed: ArchetypeId | None = None
     """The same archetype where the question is a probe for it alone, else None."""
     level: Level | None = None
+    """Level of the newest text."""
     moves: Mapping[Move, Verdict] | None = None
     """Verdicts of a story. Empty for a style prompt."""
     elements: Mapping[StyleElement, Verdict] | None = None
@@ -75,10 +78,13 @@ class MockResult:
     ownership: float | None = None
     """Share of "I" among first-person acts, 0 to 1."""
     words: int = 0
+    """Length of the newest text."""
     seconds: int = 0
     """Speaking time."""
     trap: bool = False
+    """True where the story falls into its archetype's trap."""
     structural_change: bool = False
+    """True where the story names a change that stayed."""
     project: str | None = None
     """Equal for answers of one project. None where no other answer is of the same project."""
     owned_up: bool = False

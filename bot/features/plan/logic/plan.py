@@ -22,8 +22,11 @@ class Task:
 
     kind: TaskKind
     minutes: int
+    """Time on this day."""
     archetype: ArchetypeId | None = None
+    """Archetype of its story."""
     story_id: int | None = None
+    """Id of its story, where there is one."""
     begun: bool = False
     """True where an earlier sitting or text exists."""
     more: bool = False
@@ -50,7 +53,9 @@ class Plan:
     """The days from today to the eve of the interview, and the needs that found no place."""
 
     interview_on: date
+    """Local day of the interview."""
     days: tuple[Day, ...]
+    """Days from today to the eve, in order."""
     left_out: tuple[Need, ...]
     """Needs without a place, most valuable first."""
     wanted: int

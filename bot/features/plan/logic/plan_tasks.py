@@ -65,13 +65,17 @@ class Need:
     key: str
     """Name of the need in its plan."""
     kind: TaskKind
+    """Kind of task."""
     minutes: int
+    """Time that it takes."""
     worth: int
     """Rank by value, the lowest first."""
     order: int
     """Place in time, the lowest first."""
     archetype: ArchetypeId | None = None
+    """Archetype of its story."""
     story_id: int | None = None
+    """Id of its story, where there is one."""
     after: str | None = None
     """Key of the need that must be done before it."""
     days_after: int = 0
@@ -116,6 +120,7 @@ class Ready:
     """The user's progress."""
 
     stories: Sequence[StoryReady]
+    """Progress of each archetype's story."""
     backups: int = 0
     """Number of stories beyond one for each archetype."""
     mocks: int = 0

@@ -18,24 +18,25 @@ _NEVER = Rehearsed()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The coverage of one archetype. Fields that are None or empty have not been judged (`recall`: not rated).
-
-    `latest` and `moves` are the verdicts on the newest text, an answer or a story of the bank. A story of under 60
-    words is only begun: it counts among `stories`, but has no verdict yet. A story of several archetypes counts for
-    each, by its one verdict.
-    """
+    """The coverage of one archetype. Fields that are None or empty have not been judged (`recall`: not rated)."""
 
     archetype: ArchetypeId
     name: str
+    """Name of the archetype."""
     best: Level | None
+    """Best level so far."""
     latest: Level | None
+    """Level of the newest text, an answer or a story of the bank. A story of under 60 words has no verdict yet."""
     moves: Mapping[Move, Verdict]
+    """Verdicts on that text, by move."""
     recall: float | None
     """Chance of recall today, 0 to 1."""
     word: RecallWord | None
+    """Chance of recall as a word."""
     times: int
     """Number of judged answers."""
     stories: int
+    """Number of stories in the bank, begun ones included. A story counts for each of its archetypes."""
     aloud: int
     """Times told aloud of the archetype's most rehearsed story."""
     pushbacks: int

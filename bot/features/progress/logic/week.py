@@ -47,6 +47,7 @@ class Week:
     """The seven local days up to and including `coverage.today`."""
 
     coverage: Coverage
+    """Coverage at the end of the week."""
     done: Mapping[Practice, int]
     """Number of practices by kind, without kinds that have none."""
     days: int
@@ -54,9 +55,13 @@ class Week:
     practised: tuple[str, ...]
     """Names of the archetypes answered. Like `first`, `up` and `down` it ignores edited stories."""
     first: tuple[WeekChange, ...]
+    """Archetypes answered for the first time."""
     up: tuple[WeekChange, ...]
+    """Archetypes whose level rose."""
     down: tuple[WeekChange, ...]
+    """Archetypes whose level fell."""
     weak: tuple[str, ...]
+    """Names of the archetypes whose newest text is weak."""
     next_up: tuple[str, ...]
     """Names of the archetypes to practise next."""
     interview_in: int | None

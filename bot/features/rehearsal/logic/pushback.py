@@ -72,8 +72,10 @@ class Settled:
 
     hard: Hard
     question: str
+    """Text of the question."""
     verdict: Verdict
     lack: AnswerLack
+    """Reason for which the answer falls short."""
     quote: str | None = None
     """The user's own words that decided."""
     spoken: int | None = None
