@@ -26,7 +26,8 @@ from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http_client import AiohttpRequest
+from bot.delivery.http_server import Server
 from bot.delivery.inbox import UpdateStore
 from bot.delivery.log_privacy import silence_libraries
 from bot.delivery.loop_watch import LoopWatch
@@ -40,7 +41,6 @@ from bot.delivery.replay import Replay
 from bot.delivery.retry import GrowingPause
 from bot.delivery.rotation import Rotation
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
-from bot.delivery.serving import Server
 from bot.delivery.tick import Tick
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.update_processor import UpdateProcessor
@@ -125,12 +125,12 @@ class Stardrill:
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
         self.app_context = _app_context(plan, self.metrics, encryption)
-        pace = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
+        rate_limit = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
             clock=plan.clock,
             render=payload_of,
-            pace=pace,
+            rate_limit=rate_limit,
             lease=sender_lease(database),
             outage=self.outage,
             telegram=self.telegram,
@@ -140,7 +140,7 @@ class Stardrill:
         )
         self.worker = Worker()
         self.loop_watch = LoopWatch(self.metrics)
-        self.turns = UpdateProcessor(
+        self.processor = UpdateProcessor(
             database=database,
             outbox=self.outbox,
             unhandled=Unhandled(database=database, outbox=self.outbox, clock=plan.clock, metrics=self.metrics),
@@ -150,7 +150,7 @@ class Stardrill:
             worker=self.worker,
             kind_of=kind_of,
         )
-        self.rotation = Rotation(self.turns.take)
+        self.rotation = Rotation(self.processor.take)
         self.store = UpdateStore(
             database=database, rotation=self.rotation, clock=plan.clock, outage=self.outage, metrics=self.metrics
         )
@@ -170,10 +170,10 @@ class Stardrill:
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
         self.application = _application(plan, self._requests)
         self.application.bot_data = self.app_context
-        self.turns.application = self.application
+        self.processor.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
         exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
-        self.outbox.courier = TelegramSender(self.application.bot, draw, exporter.make)
+        self.outbox.sender = TelegramSender(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
@@ -188,7 +188,7 @@ class Stardrill:
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
         await tell_of_outage(self.database, self.outbox, self.plan.clock, self.app_context.registry)
-        replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
+        replay = Replay(database=self.database, processor=self.processor, clock=self.plan.clock, outage=self.outage)
         await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
@@ -263,7 +263,7 @@ class Stardrill:
         if sender is not None:
             await sender
             self.counts.tell()
-        await self.turns.shutdown()
+        await self.processor.shutdown()
         await self.application.shutdown()
 
     async def _until_telegram_answers(self, call: Callable[[], Awaitable[object]]) -> None:

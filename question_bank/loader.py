@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from question_bank import whole
+from question_bank import completeness
+from question_bank.completeness import CORE_STORIES
 from question_bank.errors import BankError
 from question_bank.models import (
     Archetype,
@@ -28,8 +29,7 @@ from question_bank.models import (
     StyleElement,
     Verdict,
 )
-from question_bank.reading import Entry, Once, open_yaml
-from question_bank.whole import CORE_STORIES
+from question_bank.yaml_entries import Entry, Once, open_yaml
 
 DATA = Path(__file__).parent / "data"
 FILES_OF_QUESTIONS = {
@@ -90,13 +90,13 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     guidance = _guidance(files.root("guidance.yaml"))
     template = files.text("story_template.md")
     former_rules = _former_rules(files.root("former_rules.yaml"))
-    files.lacks(whole.archetypes(archetypes))
-    files.lacks(whole.questions(questions))
-    files.lacks(whole.follow_ups(follow_ups))
-    files.lacks(whole.examples(examples, files.folder / "examples"))
-    files.lacks(whole.core_stories(stories))
-    files.lacks(whole.guidance(guidance))
-    files.lacks(whole.template(template))
+    files.lacks(completeness.archetypes(archetypes))
+    files.lacks(completeness.questions(questions))
+    files.lacks(completeness.follow_ups(follow_ups))
+    files.lacks(completeness.examples(examples, files.folder / "examples"))
+    files.lacks(completeness.core_stories(stories))
+    files.lacks(completeness.guidance(guidance))
+    files.lacks(completeness.template(template))
     if files.problems:
         raise BankError(files.problems)
     return QuestionBank(
@@ -116,8 +116,8 @@ def load_feedback_bank(folder: Path | None = None) -> FeedbackBank:
     files = _Files(folder or DATA)
     archetypes = files.each("archetypes.yaml", _archetype)
     follow_ups = files.each("follow_ups.yaml", _follow_up)
-    files.lacks(whole.archetypes(archetypes))
-    files.lacks(whole.follow_ups(follow_ups))
+    files.lacks(completeness.archetypes(archetypes))
+    files.lacks(completeness.follow_ups(follow_ups))
     if files.problems:
         raise BankError(files.problems)
     return FeedbackBank(

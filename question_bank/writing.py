@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from question_bank.errors import BankError
 from question_bank.models import Move
-from question_bank.reading import Entry, open_yaml
+from question_bank.yaml_entries import Entry, open_yaml
 
 FILE = Path(__file__).parent / "data" / "writing.yaml"
 _LISTS = (

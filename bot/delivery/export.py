@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.conversation.replies import ExportKind
+from bot.delivery.anki_deck import deck_of
 from bot.delivery.clock import Clock
-from bot.delivery.deck import deck_of
 from bot.delivery.worker import Worker
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.flashcards import flashcards

@@ -7,7 +7,7 @@ from bot.conversation.outage_notice import notice
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.outbox import Outbox
 from storage.engine import Database
 from storage.errors import Unavailable, WrongKey
@@ -49,7 +49,7 @@ async def _last_beat(uow: UnitOfWork) -> datetime | None:
         beaten = await uow.facts.get(ALIVE_FACT)
         return datetime.fromisoformat(beaten).astimezone(UTC) if beaten is not None else None
     except (WrongKey, ValueError, OverflowError) as error:
-        log.error("When the bot was last alive cannot be read\n%s", where(error))  # noqa: TRY400 -- without the message
+        log.error("When the bot was last alive cannot be read\n%s", traceback_without_message(error))  # noqa: TRY400 -- without the message
         return None
 
 
@@ -61,5 +61,5 @@ async def _notice(
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 -- one chat that cannot be read must not keep the bot from starting
-        log.error("Somebody could not be told of the outage\n%s", where(error))  # noqa: TRY400 -- without the message
+        log.error("Somebody could not be told of the outage\n%s", traceback_without_message(error))  # noqa: TRY400 -- without the message
         return None

@@ -13,15 +13,15 @@ from telegram.error import InvalidToken
 from bot.conversation.replies import FAREWELL, Reply
 from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
-from bot.delivery.correlation import about
-from bot.delivery.courier import Courier, MessageGone
 from bot.delivery.database_outage import Outage
-from bot.delivery.log_privacy import where
+from bot.delivery.log_context import log_context
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
+from bot.delivery.sender import MessageGone, Sender
 from storage.engine import Database
 from storage.errors import Busy, StorageError, Unavailable, WrongKey
 from storage.lease import SenderLease
@@ -55,7 +55,7 @@ class Outbox:
         database: Database,
         clock: Clock,
         render: Callable[[Reply], str],
-        pace: ChatRateLimit,
+        rate_limit: ChatRateLimit,
         lease: SenderLease,
         outage: Outage,
         telegram: Outage,
@@ -68,7 +68,7 @@ class Outbox:
         self._database = database
         self._clock = clock
         self._render = render
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._lease = lease
         self._outage = outage
         self._telegram = telegram
@@ -82,7 +82,7 @@ class Outbox:
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._stopping = False
-        self.courier: Courier | None = None
+        self.sender: Sender | None = None
 
     async def enqueue(self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
         """Put replies behind what the chat is still to get, inside the caller's transaction."""
@@ -136,7 +136,7 @@ class Outbox:
                 await self._clock.sleep(IDLE_S)
                 continue
             except Exception as error:  # noqa: BLE001 -- whatever it is, a sender that ended would silence everybody
-                log.error("The outbox could not be read; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+                log.error("The outbox could not be read; it is tried again\n%s", traceback_without_message(error))  # noqa: TRY400 -- without the message
                 await self._clock.sleep(IDLE_S)
                 continue
             if not more and not self._woken.is_set():
@@ -158,7 +158,7 @@ class Outbox:
         at, now = self._clock.monotonic(), self._clock.now()
         await self._end_waits(at, now)
         async with self._database.read() as uow:
-            skip = set(self._busy) | self._pace.resting(at) | self._waits.held(at, now)
+            skip = set(self._busy) | self._rate_limit.resting(at) | self._waits.held(at, now)
             heads = await uow.outbox.heads(now, free, skip)
         for message in heads:
             task = asyncio.create_task(self._deliver(message))
@@ -181,12 +181,12 @@ class Outbox:
 
     def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
         # Only now: it may have waited for its place among the messages of all chats.
-        self._pace.spend(chat_id, self._clock.monotonic())
+        self._rate_limit.spend(chat_id, self._clock.monotonic())
         del self._busy[chat_id]
         self._woken.set()
 
     async def _deliver(self, message: OutboxMessage) -> None:
-        with about("message", message.id):
+        with log_context("message", message.id):
             try:
                 await self._send_and_record(message)
             except WrongKey as error:
@@ -196,7 +196,7 @@ class Outbox:
                 self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
             except Exception as error:  # noqa: BLE001 -- whatever it is, it is said, and the other chats go on
-                log.error("What came of a message could not be recorded\n%s", where(error))  # noqa: TRY400 -- as above
+                log.error("What came of a message could not be recorded\n%s", traceback_without_message(error))  # noqa: TRY400 -- as above
                 await self._clock.sleep(IDLE_S)
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
@@ -241,7 +241,9 @@ class Outbox:
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the goodbye waits until nothing is left
-            log.error("What an erased user left could not be erased; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+            log.error(
+                "What an erased user left could not be erased; it is tried again\n%s", traceback_without_message(error)
+            )
             return False
         return True
 
@@ -267,13 +269,13 @@ class Outbox:
 
     async def _send(self, message: OutboxMessage, payload: str) -> int | None:
         """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
-        assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        assert self.sender is not None  # noqa: S101 -- wired by the composition root before anything runs
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
-                return await self.courier.send(message.chat_id, payload, edit_id)
+                return await self.sender.send(message.chat_id, payload, edit_id)
             except MessageGone:
-                return await self.courier.send(message.chat_id, payload, None)
+                return await self.sender.send(message.chat_id, payload, None)
 
     async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
         """Mark it sent. Kept at until the database answers: until then a crash would send it twice."""
@@ -317,7 +319,13 @@ class Outbox:
         """Take a message that cannot be read, or made into a call, out of the way, keep it, and tell its reader."""
         reference = f"M{message.id}"
         kind = type(error).__name__
-        log.error("Message %d is set aside, %s; reference %s\n%s", message.id, kind, reference, where(error))
+        log.error(
+            "Message %d is set aside, %s; reference %s\n%s",
+            message.id,
+            kind,
+            reference,
+            traceback_without_message(error),
+        )
         now = self._clock.now()
         async with self._database.begin() as uow:
             if message.slot == FAREWELL:

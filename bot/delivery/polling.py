@@ -13,9 +13,9 @@ from http import HTTPStatus
 from telegram.error import TelegramError
 
 from bot.delivery.clock import Clock
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http_client import AiohttpRequest
 from bot.delivery.inbox import UpdateStore
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.poll_answer import Batch, PollFailure, PollResult, read_answer, read_batch
 from bot.delivery.poll_watch import PollWatch
@@ -69,7 +69,7 @@ class Poller:
             except TokenRefused:
                 raise
             except Exception as error:  # noqa: BLE001 -- whatever it is, polling goes on
-                log.error("A poll crashed\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+                log.error("A poll crashed\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
                 await self._failed(PollFailure(reason=type(error).__name__))
 
     async def _begin(self) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from bot.conversation.texts.html import count
 from bot.delivery.clock import Clock
 from bot.delivery.database_outage import Outage
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.retry import until_available
 from bot.delivery.update_processor import MOST_DEATHS, UpdateProcessor
 from storage.engine import Database
@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 class Replay:
     """Runs once, before anything new is taken in and before anything else is done."""
 
-    def __init__(self, *, database: Database, turns: UpdateProcessor, clock: Clock, outage: Outage) -> None:
+    def __init__(self, *, database: Database, processor: UpdateProcessor, clock: Clock, outage: Outage) -> None:
         self._database = database
-        self._turns = turns
+        self._processor = processor
         self._clock = clock
         self._outage = outage
 
@@ -42,7 +42,7 @@ class Replay:
             try:
                 await self._take_up(inbox_id)
             except Exception as error:  # noqa: BLE001 -- one bad row must not keep the bot from starting
-                log.error("An update could not be taken up\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+                log.error("An update could not be taken up\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
 
     async def _oldest_of_each_chat(self) -> list[int]:
         async with self._database.read() as uow:
@@ -53,10 +53,10 @@ class Replay:
         if row is None:
             return
         if row.deaths >= MOST_DEATHS:
-            await self._turns.take(row.chat_id)
+            await self._processor.take(row.chat_id)
             return
         try:
-            await self._turns.take_alone(row)
+            await self._processor.take_alone(row)
         except BaseException:
             # A death counts none of this: the process lives.
             await self._take_back(row)

@@ -5,7 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Rotation:
         try:
             handled = await self._take_turn(chat_id)
         except Exception as error:  # noqa: BLE001 -- one chat must not stop the others; what it has is found again later
-            log.error("A turn crashed\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+            log.error("A turn crashed\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
         finally:
             self._go_to_the_back(chat_id, handled)
 

@@ -10,10 +10,10 @@ from time import perf_counter
 from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
-from bot.delivery.correlation import about
 from bot.delivery.database_outage import Outage
 from bot.delivery.heartbeat import beat
-from bot.delivery.log_privacy import where
+from bot.delivery.log_context import log_context
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
@@ -102,7 +102,7 @@ class Tick:
             # A row that could not even be put off comes again at once: the next tick is soon enough for it.
             new = [due for due in batch if due.id not in seen]
             for due in new:
-                with about("due", due.id):
+                with log_context("due", due.id):
                     handled += await self._handle(due)
             seen |= {due.id for due in new}
             if not new or len(batch) < BATCH:
@@ -154,9 +154,9 @@ class Tick:
                 await uow.due.finish(due.id, DueState.SET_ASIDE, now)
             await uow.commit()
         if not for_good:
-            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))
+            log.error("Due row %d crashed; it is tried again later\n%s", due.id, traceback_without_message(error))
             return
-        log.error("Due row %d is set aside, %s\n%s", due.id, type(error).__name__, where(error))
+        log.error("Due row %d is set aside, %s\n%s", due.id, type(error).__name__, traceback_without_message(error))
         self._metrics.due.labels(kind="any", end=DueState.SET_ASIDE.value).inc()
         await self._plan_next(due)
 
@@ -168,7 +168,7 @@ class Tick:
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- the user's other rows may be no better
-            log.error("What comes after due row %d could not be planned\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
+            log.error("What comes after due row %d could not be planned\n%s", due.id, traceback_without_message(error))  # noqa: TRY400 -- without the message
 
     async def keep_house(self) -> None:
         """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.conversation.replies import Reply
 from bot.conversation.texts.general import SET_ASIDE, UNREADABLE, crash_text
 from bot.delivery.clock import Clock
-from bot.delivery.log_privacy import in_short, where
+from bot.delivery.log_privacy import error_in_one_line, traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.raw_update import NO_CHAT
@@ -33,13 +33,13 @@ class Unhandled:
     async def fail(self, row: InboxUpdate, error: BaseException) -> None:
         """End an update whose handling crashed: its user gets a reference, the log the same and where it was."""
         reference = secrets.token_hex(3).upper()
-        log.error("Handling an update crashed; reference %s\n%s", reference, where(error))
+        log.error("Handling an update crashed; reference %s\n%s", reference, traceback_without_message(error))
         replies = [Reply(text=crash_text(reference))] if row.chat_id != NO_CHAT else []
         await self._end(row, InboxState.FAILED, replies, reference)
 
     async def set_unreadable_aside(self, row: InboxUpdate, error: BaseException) -> None:
         """End an update that cannot be opened or parsed. A user is told; a stranger, whom nobody has let in, is not."""
-        log.error("Update %d cannot be read and is set aside; %s", row.number, in_short(error))
+        log.error("Update %d cannot be read and is set aside; %s", row.number, error_in_one_line(error))
         async with self._database.read() as uow:
             is_known = await uow.users.get(row.chat_id) is not None
         await self._end(row, InboxState.SET_ASIDE, [Reply(text=UNREADABLE)] if is_known else [])
@@ -61,7 +61,7 @@ class Unhandled:
             if not replies:
                 raise
             # What cannot be told must not keep the update pending, and with it the chat waiting.
-            log.error("The user could not be told\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+            log.error("The user could not be told\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
             ended = await self._commit(row, state, (), reference)
         if ended:
             self._metrics.updates.labels(outcome=state.value).inc()

@@ -17,8 +17,8 @@ from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.attachment import Attachment, fetch
 from bot.delivery.clock import Clock
-from bot.delivery.correlation import about
 from bot.delivery.database_outage import Outage
+from bot.delivery.log_context import log_context
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
@@ -143,7 +143,7 @@ class UpdateProcessor:
             if frame is None or (frame.wants_file is None and frame.needs is None):
                 return frame.row.id if frame is not None else None
             # SQLite has one writer, and a download or a long review takes its time: nobody else may wait for it.
-            with about("update", frame.update_id):
+            with log_context("update", frame.update_id):
                 if frame.wants_file is not None:
                     attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
                 if frame.needs is not None:
@@ -162,9 +162,9 @@ class UpdateProcessor:
                 frame.attachment = attachment
             is_deadly = row.deaths >= MOST_DEATHS and row.id != self._alone
             if not is_deadly:
-                with about("update", frame.update_id), self._metrics.handled():
+                with log_context("update", frame.update_id), self._metrics.handled():
                     await self._handle(frame)
-        with about("update", frame.update_id):
+        with log_context("update", frame.update_id):
             await (self._unhandled.set_deadly_aside(row) if is_deadly else self._end(frame))
         return frame
 

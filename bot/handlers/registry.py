@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.conversation.texts.general import COMMANDS as COMMAND_TEXTS
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.update_processor import current_frame
 from bot.handlers import buttons, messages
 from bot.handlers.commands import COMMANDS, unknown
@@ -49,7 +49,7 @@ async def note_failure(_: object, context: UpdateContext) -> None:
     """Remember a handler's crash in its frame: the update processor rolls back and tells the user."""
     frame = current_frame.get(None)
     if frame is None:
-        log.error("Something crashed outside of any update\n%s", where(context.error))
+        log.error("Something crashed outside of any update\n%s", traceback_without_message(context.error))
         return
     frame.failure = context.error
     raise ApplicationHandlerStop

@@ -5,8 +5,8 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.delivery.correlation import Correlated
-from bot.delivery.log_privacy import silence_libraries, where
+from bot.delivery.log_context import Correlated
+from bot.delivery.log_privacy import silence_libraries, traceback_without_message
 from bot.delivery.outcome_log import FIELDS
 
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(correlation)s]: %(message)s"
@@ -24,7 +24,7 @@ class TextLines(logging.Formatter):
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 -- the standard library's name
         """Where it happened and of what type."""
-        return where(ei[1])
+        return traceback_without_message(ei[1])
 
 
 class JsonLines(logging.Formatter):
@@ -44,7 +44,7 @@ class JsonLines(logging.Formatter):
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0] is not None:
-            line["error"] = where(record.exc_info[1])
+            line["error"] = traceback_without_message(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 

@@ -9,7 +9,7 @@ _current: ContextVar[str | None] = ContextVar("correlation", default=None)
 
 
 @contextmanager
-def about(kind: str, number: int) -> Iterator[None]:
+def log_context(kind: str, number: int) -> Iterator[None]:
     """Let every line that is logged in the block, and in tasks begun in it, say what it belongs to."""
     token = _current.set(f"{kind}-{number}")
     try:

@@ -21,7 +21,7 @@ from question_bank.models import (
     StyleElement,
     Verdict,
 )
-from question_bank.reading import Entry, Once, wording
+from question_bank.yaml_entries import Entry, Once, wording
 
 CORE_STORIES = range(1, 9)
 FEWEST_PHRASINGS = 8

@@ -7,7 +7,7 @@ class MessageGone(Exception):
     """The message that was to be edited is no longer there, or can no longer be edited."""
 
 
-class Courier(Protocol):
+class Sender(Protocol):
     """Turns a stored payload into one Bot API call."""
 
     async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
