@@ -241,7 +241,7 @@ class Outbox:
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the goodbye waits until nothing is left
-            log.error(
+            log.error(  # noqa: TRY400 -- without the message
                 "What an erased user left could not be erased; it is tried again\n%s", traceback_without_message(error)
             )
             return False
