@@ -1,10 +1,10 @@
-"""Keeps answers out of the logs: crashes are told by place and type, and libraries do not repeat what passes by."""
+"""Keeps answers out of the logs: errors are logged without their message, and libraries' messages are replaced."""
 
 import logging
 import traceback
 
 QUOTING_LOGGERS = ("telegram", "asyncio")
-"""Loggers, with those below them, whose messages may hold a whole update, or the text of an error, at any level."""
+"""Loggers, with their children, whose messages may hold an update or an error's text at any level."""
 NOISY_LOGGERS = (
     *QUOTING_LOGGERS,
     "alembic",
@@ -15,17 +15,17 @@ NOISY_LOGGERS = (
     "uvicorn",
     "PIL",
 )
-"""Loggers that would print updates, statements or addresses with the token, below a warning."""
+"""Loggers that print updates, statements or addresses with the token at levels below a warning."""
 
 
 class RedactingHandler(logging.Handler):
-    """Rewords a library's records before any other handler sees them: who spoke, where, and the type of the error.
+    """Replaces a library's message, before other handlers see it, by the place of the call and the type of the error.
 
-    A filter could not: those of a logger are not asked for what its children log.
+    A filter cannot do it: a logger's filters do not see the records of its children.
     """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Leave one line in the record, and not a word of what it said."""
+        """Replace the record's message, and remove its traceback."""
         error = record.exc_info[1] if record.exc_info else None
         said = f"; {error_in_one_line(error)}" if error is not None else ""
         record.msg, record.args = f"The library spoke at {record.filename}:{record.lineno}{said}", ()
@@ -33,7 +33,7 @@ class RedactingHandler(logging.Handler):
 
 
 def silence_libraries() -> None:
-    """Let the telling libraries speak from warnings on, whatever the level of the rest; who quotes, by place and type."""
+    """Raise the noisy libraries' level to WARNING whatever the root level is; redact the quoting ones."""
     for name in NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
     for library in map(logging.getLogger, QUOTING_LOGGERS):
@@ -42,14 +42,14 @@ def silence_libraries() -> None:
 
 
 def error_in_one_line(error: BaseException) -> str:
-    """Return in one line of what type a crash is and where it happened, without its message."""
+    """Return a crash's type and place in one line, without its message."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__module__}.{type(error).__qualname__}{place}"
 
 
 def traceback_without_message(error: BaseException | None) -> str:
-    """Where a crash happened and of what type, without its message, which may quote what somebody typed."""
+    """Return a crash's traceback and type without its message, which may quote what a user typed."""
     if error is None:
         return "no error is known"
     frames = "".join(traceback.format_tb(error.__traceback__))

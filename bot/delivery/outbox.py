@@ -1,4 +1,4 @@
-"""Sends what has been committed to be said: in order within a chat, at least once, and obeying `retry_after`."""
+"""Sends committed messages: in order within a chat, at least once, and obeying `retry_after`."""
 
 import asyncio
 import logging
@@ -33,20 +33,20 @@ log = logging.getLogger(__name__)
 SEND_TIMEOUT_S = 40.0
 IDLE_S = 1.0
 IDLE_SHARED_S = 0.2
-"""How long what another replica enqueued may wait to be seen."""
+"""How long a message enqueued by another replica may wait to be seen."""
 LONGEST_WAIT_OVER_A_START = timedelta(seconds=LONGEST_REST_S)
-"""An instant further ahead was written by a clock that was wrong."""
+"""A retry further ahead than this was stored while the clock was wrong."""
 MOST_ENDED_AT_ONCE = 1_000
 APOLOGY = "apology"
-"""The slot of the word to somebody whose reply cannot be sent, for a fault of ours."""
+"""Slot of the notice that a reply could not be sent because of a bug."""
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas.
+    """The queue of outgoing messages and its loop. Among all replicas one sends, with one message in flight a chat.
 
-    `outage` is of the database, `telegram` of the Bot API. `apologise` makes the word to somebody whose reply cannot
-    be sent for a fault of ours, from its reference in the log. `finish_erasure` is awaited before somebody who was
-    erased is told so, again and again until it succeeds.
+    `outage` is the database's, `telegram` the Bot API's. `apologise` makes the notice for a reply that cannot be sent,
+    from its reference in the log. `finish_erasure` is retried until it succeeds before the farewell to an erased user
+    is sent. `at_once` bounds the messages in flight.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class Outbox:
         self.sender: Sender | None = None
 
     async def enqueue(self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
-        """Put replies behind what the chat is still to get, inside the caller's transaction."""
+        """Append replies to the chat's queue, inside the caller's transaction."""
         for reply in replies:
             await uow.outbox.add(
                 chat_id,
@@ -98,18 +98,18 @@ class Outbox:
             )
 
     def wake(self) -> None:
-        """Say that there may be something to send."""
+        """Wake the loop: there may be something to send."""
         self._idle.clear()
         self._woken.set()
 
     async def idle(self) -> None:
-        """Return when nothing that could be sent now is unsent."""
+        """Return once everything that can be sent now has been sent."""
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Send until `stop()` and until what is in flight then has arrived; a database that is away is waited for.
+        """Send until `stop()`, then finish what is in flight. A database that is away is waited for.
 
-        Cancelled, it gives up what is in flight: the next start sends it.
+        When cancelled, it gives up what is in flight; the next start sends it.
         """
         try:
             await self._send_until_stopped()
@@ -122,7 +122,7 @@ class Outbox:
             await self._lease.release()
 
     def stop(self) -> None:
-        """Let `run()` start nothing more, and return when it has finished what it started."""
+        """Make `run()` start no further message and return once those in flight are done."""
         self._stopping = True
         self._woken.set()
 
@@ -151,7 +151,7 @@ class Outbox:
             return
 
     async def _start_some(self) -> bool:
-        """Start sending the heads of the chats that are free; return whether there may be more of them."""
+        """Start sending the first message of each free chat; return whether there may be more."""
         free = self._at_once - len(self._busy)
         if free <= 0 or not await self._lease.held():
             return False
@@ -167,7 +167,7 @@ class Outbox:
         return len(heads) == free
 
     async def _end_waits(self, at: float, now: datetime) -> None:
-        """Let go what has waited long enough, also where the machine's clock was set back and its row says otherwise."""
+        """End the waits that are over, also where the machine's clock was set back and the row says otherwise."""
         over = self._waits.over(at)[:MOST_ENDED_AT_ONCE]
         late = [wait.chat_id for wait in over if wait.not_before is not None and wait.not_before > now]
         if late or not self._has_shortened_waits:
@@ -180,7 +180,7 @@ class Outbox:
         self._waits.forget(over)
 
     def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
-        # Only now: it may have waited for its place among the messages of all chats.
+        # Counted after sending, since the message may have waited for the limit over all chats.
         self._rate_limit.spend(chat_id, self._clock.monotonic())
         del self._busy[chat_id]
         self._woken.set()
@@ -201,7 +201,8 @@ class Outbox:
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
         if message.payload is None:
-            # Where it is the keys of this process that do not fit, the message waits for a process with all of them.
+            # If it is this process's keys that do not fit, this raises, and the message waits for a process with all
+            # keys.
             await self._database.look_again()
             await self._set_aside(message, WrongKey())
             self._count(SendOutcome.SET_ASIDE, perf_counter())
@@ -224,13 +225,13 @@ class Outbox:
             await self._record_sent(message, message_id)
 
     def _tell_of_keys(self, message: OutboxMessage, error: WrongKey) -> None:
-        """Log once that messages wait because the keys of this process do not fit the database any more."""
+        """Log once that messages wait because this process's keys no longer fit the database."""
         if not self._has_told_of_keys:
             self._has_told_of_keys = True
             log.error("Message %d waits, and so does every other that does not open. %s", message.id, error)
 
     async def _erasure_is_finished(self) -> bool:
-        """Finish the erasure of whoever is told of it next; False where that failed. Raises Unavailable."""
+        """Finish the erasure that the farewell reports; return False where that failed. Raises Unavailable."""
         if self._finish_erasure is None:
             return True
         try:
@@ -249,7 +250,7 @@ class Outbox:
 
     async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
         if outcome is SendOutcome.UNREACHABLE:
-            # A token that is not known is no passing trouble of one call.
+            # An unknown token is certain at once: it is no passing fault of one call.
             self._telegram.noticed(type(error).__name__, certain=isinstance(error, InvalidToken))
         elif outcome is not SendOutcome.SET_ASIDE:
             self._telegram.over()
@@ -268,7 +269,7 @@ class Outbox:
         log_outcome(log, kind="message", outcome=outcome.value, seconds=perf_counter() - began)
 
     async def _send(self, message: OutboxMessage, payload: str) -> int | None:
-        """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
+        """Send once, within SEND_TIMEOUT_S; send anew where the message to edit is gone."""
         assert self.sender is not None  # noqa: S101 -- wired by the composition root before anything runs
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
@@ -278,7 +279,7 @@ class Outbox:
                 return await self.sender.send(message.chat_id, payload, None)
 
     async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
-        """Mark it sent. Kept at until the database answers: until then a crash would send it twice."""
+        """Mark the message sent, with retries: a crash before the commit would send it twice."""
         while True:
             try:
                 async with self._database.begin() as uow:
@@ -297,7 +298,7 @@ class Outbox:
                 return
 
     async def _try_later(self, message: OutboxMessage, seconds: float) -> None:
-        """Let the message wait: by the monotonic clock here, and by its row for the next process."""
+        """Let the message wait: in this process by the monotonic clock, for the next one by its row."""
         until = self._clock.monotonic() + seconds
         self._waits.add(Wait(message_id=message.id, chat_id=message.chat_id, until=until))
         not_before = self._clock.now() + timedelta(seconds=seconds)
@@ -308,7 +309,7 @@ class Outbox:
             self._waits.noted(message.id, not_before)
 
     async def _drop(self, message: OutboxMessage, reason: str) -> None:
-        # Behind the colon Telegram may repeat a piece of the message.
+        # Telegram may repeat a piece of the message behind the colon.
         log.warning("Message %d was refused and dropped: %s", message.id, reason.partition(":")[0])
         async with self._database.begin() as uow:
             await uow.outbox.drop(message.id, message.revision, self._clock.now(), reason[:200])
@@ -316,7 +317,7 @@ class Outbox:
             await uow.commit()
 
     async def _set_aside(self, message: OutboxMessage, error: Exception) -> None:
-        """Take a message that cannot be read, or made into a call, out of the way, keep it, and tell its reader."""
+        """Set aside a message that cannot be read or sent, keep it, and tell its reader."""
         reference = f"M{message.id}"
         kind = type(error).__name__
         log.error(
@@ -336,13 +337,13 @@ class Outbox:
             await uow.commit()
 
     async def _enqueue_apology(self, uow: UnitOfWork, message: OutboxMessage, reference: str, now: datetime) -> None:
-        """Tell whoever waits for the message. Nobody waits for a broadcast, and nothing is said about an apology."""
+        """Enqueue the apology, unless the message is a broadcast, which nobody waits for, or an apology itself."""
         if message.priority == 0 and message.slot != APOLOGY:
             apology = replace(self._apologise(reference), slot=APOLOGY, newest_only=True)
             await self.enqueue(uow, message.chat_id, [apology], now)
 
     async def _give_up_chat(self, message: OutboxMessage) -> None:
-        """The user has blocked the bot: nothing more is sent, and nothing more comes due, until they are back."""
+        """Drop everything for a user who has blocked the bot; nothing comes due either until they are back."""
         now = self._clock.now()
         async with self._database.begin() as uow:
             await uow.outbox.drop_chat(message.chat_id, now, "blocked by the user")
@@ -351,6 +352,6 @@ class Outbox:
             await uow.commit()
 
     async def _forget_farewell(self, uow: UnitOfWork, message: OutboxMessage) -> None:
-        """Leave no trace of the last word to somebody who was erased, though it could not be said."""
+        """Forget the farewell to an erased user although it could not be sent."""
         if message.slot == FAREWELL:
             await uow.outbox.forget(message.id)
