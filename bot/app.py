@@ -96,7 +96,7 @@ class BotOptions:
     default_zone: str | None = None
     """The time zone of new users, where it is known."""
     unlimited: bool = False
-    """Whether to send without rate limits, for a Bot API on loopback."""
+    """True to send without rate limits, for a Bot API on loopback."""
     erase_files: Callable[[], object] | None = None
     """Removes files written for the person outside of the database, when they erase their data."""
     clock: Clock = field(default_factory=SystemClock)

@@ -76,7 +76,7 @@ def archetypes(found: Placed[Archetype]) -> Iterator[str]:
 
 
 def questions(found: Placed[Question]) -> Iterator[str]:
-    """Ids and wordings once over all files, ids by their kind, and enough phrasings of each archetype."""
+    """Check that ids and wordings are unique, ids match their kind, and every archetype has enough probes."""
     ids, texts = Once("id"), Once("text")
     for entry, question in found:
         ids.check(entry, question.id)

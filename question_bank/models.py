@@ -122,7 +122,7 @@ class FollowUp:
     """The phrasings of one follow-up question."""
 
     aims_at: Move | StyleElement | ArchetypeId | FollowUpPurpose
-    """What the question asks for."""
+    """The move, element, trap or purpose that the question asks for."""
     verdict: Verdict | None
     """For a Move or StyleElement: whether it asks for what is missing or for more of what is weak. Else None."""
     texts: tuple[str, ...]

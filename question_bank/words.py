@@ -25,7 +25,7 @@ class Word(NamedTuple):
     noun: str
     """Its lemma as a noun."""
     known: bool = True
-    """Whether the table has it."""
+    """True where the table has it, False for a guess."""
 
     @property
     def can_be_verb(self) -> bool:

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 SEND_TIMEOUT_S = 40.0
 IDLE_S = 1.0
 IDLE_SHARED_S = 0.2
-"""How long a message enqueued by another replica may wait to be seen."""
+"""Longest time until a message enqueued by another replica is seen."""
 LONGEST_WAIT_OVER_A_START = timedelta(seconds=LONGEST_REST_S)
 """A retry further ahead than this was stored while the clock was wrong."""
 MOST_ENDED_AT_ONCE = 1_000
@@ -201,8 +201,7 @@ class Outbox:
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
         if message.payload is None:
-            # If it is this process's keys that do not fit, this raises, and the message waits for a process with all
-            # keys.
+            # This raises where the process's keys no longer fit; the message then waits for a process with all keys.
             await self._database.look_again()
             await self._set_aside(message, WrongKey())
             self._count(SendOutcome.SET_ASIDE, perf_counter())

@@ -24,7 +24,7 @@ from bot.delivery.retry import GrowingPause
 log = logging.getLogger(__name__)
 
 LONG_POLL_S = 30
-"""How long Telegram may keep a poll open while there are no updates."""
+"""Seconds for which Telegram may keep a poll open while there are no updates."""
 ANSWER_WITHIN_S = LONG_POLL_S + 10.0
 """Timeout of one poll, also where its connection hangs."""
 MOST_IN_A_BATCH = 100

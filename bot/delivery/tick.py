@@ -30,7 +30,7 @@ TRY_AGAIN_AFTER = timedelta(minutes=15)
 MOST_CRASHES = 3
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
-"""How long handled due rows are kept: no day's question is asked twice, in any zone or after a clock change."""
+"""Time for which handled due rows are kept: no day's question is asked twice, in any zone or after a clock change."""
 FARTHEST_AHEAD = timedelta(days=15)
 """With one weekday chosen, the next question is at most two weeks after one already asked."""
 SWEPT_AT_ONCE = 1_000

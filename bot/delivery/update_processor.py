@@ -119,13 +119,13 @@ class UpdateProcessor:
         self._metrics = metrics
         self._worker = worker
         self._kind_of = kind_of
-        self._errands: set[asyncio.Task[None]] = set()
+        self._after_commit_tasks: set[asyncio.Task[None]] = set()
         self._alone: int | None = None
         self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
 
     async def shutdown(self) -> None:
         """Wait for the calls that were started after the last commits."""
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        await asyncio.gather(*self._after_commit_tasks, return_exceptions=True)
 
     async def take(self, chat_id: int) -> int | None:
         """Handle the chat's oldest pending update; return our id of it, None where nothing is pending.
@@ -211,7 +211,7 @@ class UpdateProcessor:
         self._metrics.active_chats.add(frame.row.chat_id)
         log_outcome(log, kind=frame.kind, outcome=outcome, seconds=perf_counter() - frame.began)
         self._outbox.wake()
-        self._run_errands(frame.after_commit)
+        self._run_after_commit(frame.after_commit)
 
     @property
     def _bot(self) -> Bot:
@@ -236,16 +236,16 @@ class UpdateProcessor:
         finally:
             current_frame.reset(token)
 
-    def _run_errands(self, errands: Sequence[Callable[[], Awaitable[object]]]) -> None:
-        for errand in errands:
-            task = asyncio.create_task(_within(errand, AFTER_COMMIT_S))
-            self._errands.add(task)
-            task.add_done_callback(self._errands.discard)
+    def _run_after_commit(self, calls: Sequence[Callable[[], Awaitable[object]]]) -> None:
+        for call in calls:
+            task = asyncio.create_task(_within(call, AFTER_COMMIT_S))
+            self._after_commit_tasks.add(task)
+            task.add_done_callback(self._after_commit_tasks.discard)
 
 
-async def _within(errand: Callable[[], Awaitable[object]], seconds: float) -> None:
+async def _within(call: Callable[[], Awaitable[object]], seconds: float) -> None:
     """Run a call that may fail without harm, such as the answer to a button press, which expires."""
     try:
-        await asyncio.wait_for(errand(), seconds)
-    except Exception as error:  # noqa: BLE001 -- an errand's failure must not touch what was committed
-        log.info("An errand after a commit failed: %s", type(error).__name__)
+        await asyncio.wait_for(call(), seconds)
+    except Exception as error:  # noqa: BLE001 -- its failure must not touch what was committed
+        log.info("A call after a commit failed: %s", type(error).__name__)

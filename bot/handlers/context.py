@@ -31,7 +31,7 @@ DAY_S = 24 * 60 * 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppContext:
-    """What all updates share; PTB keeps it as `bot_data`."""
+    """The values that all updates share; PTB keeps them as `bot_data`."""
 
     bank: QuestionBank
     reviewer: Judge

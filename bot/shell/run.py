@@ -24,7 +24,7 @@ from storage.errors import StorageError
 log = logging.getLogger(__name__)
 
 LET_GO_WITHIN_S = 1.0
-"""How long an interrupted start may take to return what it had in hand."""
+"""Time for an interrupted start to return what it had in hand."""
 
 
 def run(config: Config) -> None:

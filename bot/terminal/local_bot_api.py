@@ -46,7 +46,7 @@ class Call:
     refused: int | None = None
     """The status code of a refusal."""
     cut: bool = False
-    """Whether the call had its effect and its answer never reached the bot."""
+    """True where the call had its effect and its answer never reached the bot."""
 
 
 @dataclass(slots=True, kw_only=True)
