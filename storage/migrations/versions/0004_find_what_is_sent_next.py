@@ -15,10 +15,10 @@ PENDING = sa.text("state = 'pending'")
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.create_index("ix_outbox_next", "outbox", ["priority", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_index("ix_outbox_next", "outbox")

@@ -17,7 +17,7 @@ SLOT = sa.text("slot IS NOT NULL")
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.drop_index("ix_due_pending", "due")
     op.create_index("ix_due_pending", "due", ["due_at", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
     op.create_index("ix_due_handled", "due", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_index("ix_outbox_slot", "outbox")
     op.drop_index("ix_outbox_handled", "outbox")
     op.drop_index("ix_inbox_handled", "inbox")
