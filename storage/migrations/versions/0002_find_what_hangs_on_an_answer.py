@@ -1,4 +1,4 @@
-"""Find what hangs on an answer: without these indexes each erased answer reads four tables from end to end.
+"""Index the foreign keys to answers: without these indexes each erased answer scans four tables.
 
 Revision: 0002, after 0001.
 """

@@ -1,4 +1,4 @@
-"""Find what is sent next without looking at all that waits.
+"""Index the messages to send next, so that finding them does not scan all that wait.
 
 Revision: 0004, after 0003.
 """

@@ -1,4 +1,4 @@
-"""Claim, prune and look up a slot at the cost of what is found, not of what is due at one instant or was ever handled.
+"""Index due, handled and slot rows, so that claims, pruning and look-ups cost what they find, not what is stored.
 
 Revision: 0005, after 0004.
 """
