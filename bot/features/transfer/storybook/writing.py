@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from bot.features.transfer.storybook.draft import UNTITLED, Draft, one_line, tidy
 from bot.features.transfer.storybook.lines import marked
+from question_bank.completeness import PARTS_OF_A_STORY
 from question_bank.models import Archetype, ArchetypeId, Move
 from question_bank.story_forms import StoryForms
-from question_bank.whole import PARTS_OF_A_STORY
 
 
 class MarkdownWriter:
