@@ -28,7 +28,7 @@ from bot.features.settings.onboarding import ConfirmZone, SetDailyTime, SetPurpo
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
 from bot.features.stories import core_stories, stories, story_from_answer, story_tags, story_versions, story_writing
 from bot.features.stories.feature import STORIES
-from bot.features.stories.same_project import AskField
+from bot.features.stories.project_suggestion import AskField
 from bot.features.stories.states import TaggingStory, WritingStory
 from bot.features.stories.texts.story_tags import Field
 from bot.features.transfer.feature import TRANSFER

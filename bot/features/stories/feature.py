@@ -10,7 +10,7 @@ from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
 from bot.features.stories import (
     core_stories,
-    same_project,
+    project_suggestion,
     stories,
     story_from_answer,
     story_tags,
@@ -81,7 +81,7 @@ async def finish(context: Context, press: story_writing.FinishStory) -> list[Rep
     return await (story_writing.leave(context) if kept is None else story_tags.finish(context, kept))
 
 
-async def ask_field(context: Context, press: same_project.AskField) -> list[Reply]:
+async def ask_field(context: Context, press: project_suggestion.AskField) -> list[Reply]:
     """Ask for a tag."""
     return await story_tags.ask_field(context, await story_of(context, press.story_id), press.field)
 
@@ -223,7 +223,7 @@ STORIES = Feature(
         story_writing.FinishStoryLater: finish_later,
         story_writing.FinishStory: finish,
         stories.ShowTags: on_story(story_tags.show_tags),
-        same_project.AskField: ask_field,
+        project_suggestion.AskField: ask_field,
         story_tags.KeepField: keep_field,
         story_tags.ClearField: clear_field,
         story_tags.SetCategory: set_category,

@@ -11,7 +11,7 @@ from bot.conversation.story_bank import change_archetypes, change_parts, keep
 from bot.conversation.work import Job
 from bot.features.stories.logic.split import parts_of, split
 from bot.features.stories.logic.tags import suggested_title
-from bot.features.stories.same_project import noticed
+from bot.features.stories.project_suggestion import noticed
 from bot.features.stories.stories import page
 from bot.features.stories.story_writing import FinishStory
 from bot.features.stories.texts import stories as say

@@ -10,7 +10,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_archetypes
 from bot.features.stories.logic.tags import read_project, suggested_title
-from bot.features.stories.same_project import AskField, noticed
+from bot.features.stories.project_suggestion import AskField, noticed
 from bot.features.stories.states import TaggingStory
 from bot.features.stories.stories import ShowTags, open_button, page
 from bot.features.stories.story_writing import choose_archetype, put_aside
