@@ -19,7 +19,7 @@ from bot.conversation.logic.same_project import ProjectMatcher
 from bot.conversation.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.conversation.texts.general import not_sent_text
-from bot.delivery.chat_rate_limit import ChatRateLimit
+from bot.delivery.chat_rate_limit import MOST_SENDS_A_SECOND, ChatRateLimit
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
 from bot.delivery.database_outage import database_outage, telegram_outage
@@ -65,7 +65,6 @@ from storage.schema import HEAD, upgrade
 
 log = logging.getLogger(__name__)
 
-MOST_SENDS_A_SECOND = 28
 TICK_S = 5
 RECOVER_S = 30
 WEBHOOK_PORT = 8080

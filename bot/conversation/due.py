@@ -4,14 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.logic.local_time import in_quiet
+from bot.conversation.pause_and_quiet_hours import DAILY_KINDS, TOO_LATE, may_come
 from bot.conversation.prompt_schedule import plan_daily, plan_weekly
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import forget_aside
 from storage.records import Due, DueKind, DueState
-
-TOO_LATE = timedelta(hours=6)
-DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 
 
 async def come_due(context: Context, due: Due) -> tuple[DueState, list[Reply]]:
@@ -33,22 +30,11 @@ async def come_due(context: Context, due: Due) -> tuple[DueState, list[Reply]]:
         await plan_daily(context, after)
     elif due.kind is DueKind.WEEKLY:
         await plan_weekly(context, after)
-    if not _welcome(context, due):
+    if not may_come(context, due):
         return DueState.LET_GO, []
     instead = await _instead_of_daily(context) if due.kind in DAILY_KINDS else None
     replies = await context.registry.due[due.kind](context, due) if instead is None else instead
     return DueState.DONE, [replace(reply, broadcast=True) for reply in replies]
-
-
-def _welcome(context: Context, due: Due) -> bool:
-    """Return whether the prompt may be sent: not stopped, paused, blocked, too late or in the quiet hours."""
-    settings = context.settings
-    on = settings.daily_on if due.kind in DAILY_KINDS else settings.weekly_on
-    paused = settings.paused_until is not None and context.today < settings.paused_until
-    quiet = in_quiet(context.zone, context.now, settings.quiet_from, settings.quiet_to)
-    snoozed = due.kind in (DueKind.SNOOZED, DueKind.SNOOZED_WEEKLY)
-    late = context.now - due.due_at > TOO_LATE
-    return on and not paused and not late and context.user.blocked_at is None and (snoozed or not quiet)
 
 
 async def _instead_of_daily(context: Context) -> list[Reply] | None:

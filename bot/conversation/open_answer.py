@@ -1,9 +1,9 @@
 """The offer for an open answer, wherever it is in the way."""
 
+from bot.conversation.answer_from_messages import composed
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, JudgeAnswer
 from bot.conversation.replies import Button, Reply
-from bot.conversation.text_of_answer import composed
 from bot.conversation.texts import what_next
 from bot.review.rubric import count_words
 from storage.records import Answer

@@ -1,4 +1,7 @@
-"""The rate limit of one chat: short bursts, then one message a second, as Telegram asks."""
+"""How fast messages leave: for all chats together, and for one chat short bursts, then one message a second."""
+
+MOST_SENDS_A_SECOND = 28
+"""Telegram allows a bot some 30 messages a second to all chats together."""
 
 
 class ChatRateLimit:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
+from bot.conversation.answer_from_messages import composed
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import HaveNoStory, StopDaily
@@ -14,7 +15,6 @@ from bot.conversation.next_question import choose, choose_for
 from bot.conversation.open_answer import offer
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.text_of_answer import composed
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
 from bot.features.mock.texts import mock as mock_say

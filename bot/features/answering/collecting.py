@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.conversation.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
 from bot.conversation.open_answer import offer
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.text_of_answer import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask_next, status_reply
 from bot.features.answering.judging import judge, judge_edit

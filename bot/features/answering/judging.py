@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
+from bot.conversation.answer_from_messages import appended, composed
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Mode
 from bot.conversation.context import Context
@@ -10,7 +11,6 @@ from bot.conversation.doors import NextQuestion, RewriteAnswer
 from bot.conversation.logic.history import signs
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.text_of_answer import appended, composed
 from bot.conversation.texts import hearing
 from bot.features.answering.logic.counting import counted, offered
 from bot.features.answering.rating import rate

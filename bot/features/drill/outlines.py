@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.conversation.answer_from_messages import LONGEST_ANSWER, joined
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.logic.same_project import Likeness
@@ -11,7 +12,6 @@ from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
-from bot.conversation.text_of_answer import LONGEST_ANSWER, joined
 from bot.conversation.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.drill import drill_findings

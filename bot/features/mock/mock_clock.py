@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.conversation.answer_from_messages import composed
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.replies import Reply
-from bot.conversation.text_of_answer import composed
 from bot.features.mock.texts import mock as say
 from bot.review.rubric import LONGEST_SECONDS, count_words
 from storage.records import Answer, AnswerState, Due, DueKind

@@ -7,7 +7,7 @@ from bot.conversation.doors import PushBack, Rehearse
 from bot.conversation.feature import Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
-from bot.features.rehearsal import pushback, rehearsal
+from bot.features.rehearsal import pushback, rehearsal, unclaimed_voice
 from bot.features.rehearsal.states import AnsweringHardQuestion, Rehearsing
 
 
@@ -23,13 +23,19 @@ async def push_back(context: Context, press: PushBack) -> list[Reply]:
     return await pushback.begin(context, await story_of(context, press.story_id))
 
 
-async def claim(context: Context, press: rehearsal.ClaimVoice) -> list[Reply]:
+async def claim(context: Context, press: unclaimed_voice.ClaimVoice) -> list[Reply]:
     """Record which story a voice note told. Raises StaleButton where that is recorded already."""
     noted = await context.uow.rehearsals.get(press.rehearsal_id, context.user_id)
     kept = await story_of(context, press.story_id)
     if noted is None or noted.story_id is not None or noted.answer_id is not None:
         raise StaleButton
-    return await rehearsal.claim(context, noted, kept)
+    return await unclaimed_voice.claim(context, noted, kept)
+
+
+async def told(context: Context, seconds: int) -> list[Reply]:
+    """Take a voice note as the telling of the story; where that is gone, ask which story it told."""
+    replies = await rehearsal.told(context, seconds)
+    return await unclaimed_voice.unclaimed(context, seconds) if replies is None else replies
 
 
 async def spoken(context: Context, press: pushback.SpokenAnswer) -> list[Reply]:
@@ -48,7 +54,7 @@ REHEARSAL = Feature(
         StateRules(
             state=Rehearsing,
             on_text=rehearsal.typed,
-            on_voice=rehearsal.told,
+            on_voice=told,
             on_cancel=rehearsal.leave,
             keeps=REHEARSAL_TAKES,
         ),
@@ -64,10 +70,10 @@ REHEARSAL = Feature(
     presses={
         Rehearse: rehearse,
         PushBack: push_back,
-        rehearsal.ClaimVoice: claim,
-        rehearsal.ClaimNone: without_payload(rehearsal.claim_none),
+        unclaimed_voice.ClaimVoice: claim,
+        unclaimed_voice.ClaimNone: without_payload(unclaimed_voice.claim_none),
         rehearsal.LeaveRehearsal: without_payload(rehearsal.leave),
         pushback.SpokenAnswer: spoken,
     },
-    unclaimed_voice=rehearsal.unclaimed,
+    unclaimed_voice=unclaimed_voice.unclaimed,
 )

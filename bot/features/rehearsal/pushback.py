@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.conversation.answer_from_messages import LONGEST_ANSWER, appended
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
@@ -12,7 +13,6 @@ from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import review_of
-from bot.conversation.text_of_answer import LONGEST_ANSWER, appended
 from bot.conversation.texts import what_next
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Hard, HardQuestion, Settled, check

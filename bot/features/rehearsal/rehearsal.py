@@ -27,19 +27,6 @@ SPARE_TIME_ADVICE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimVoice(Payload, code="Rw"):
-    """Say that a voice note told a story."""
-
-    rehearsal_id: int
-    story_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimNone(Payload, code="Rn"):
-    """Say that a voice note told no story of the bank."""
-
-
-@dataclass(frozen=True, slots=True)
 class LeaveRehearsal(Payload, code="Rl"):
     """Leave the rehearsal."""
 
@@ -60,17 +47,17 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
 
 async def choose(context: Context) -> list[Reply]:
     """Ask which story to tell, or lead to the story bank where there is none."""
-    rows = [(_to(_label(kept), Rehearse, kept),) for kept in await _newest(context)]
+    rows = [(_to(label(kept), Rehearse, kept),) for kept in await newest(context)]
     if not rows:
         return [Reply(text=say.NO_STORIES, buttons=((Button(text=say.TO_THE_BANK, press=ShowStories()),),))]
     return [Reply(text=say.WHICH_TO_TELL, buttons=tuple(rows))]
 
 
-async def told(context: Context, seconds: int) -> list[Reply]:
-    """Store a voice note as a telling of the open story, and judge its length. The state stays for another one."""
+async def told(context: Context, seconds: int) -> list[Reply] | None:
+    """Store a voice note as a telling of the open story, and judge its length. The state stays for another one. Return None where that story is gone."""
     kept = await _being_told(context)
     if kept is None:
-        return await unclaimed(context, seconds)
+        return None
     await context.uow.rehearsals.add(
         Rehearsal(
             user_id=context.user_id,
@@ -82,7 +69,7 @@ async def told(context: Context, seconds: int) -> list[Reply]:
         )
     )
     await context.enter(Rehearsing(kept.story.id))
-    return [await _judged(context, kept, seconds)]
+    return [await judged(context, kept, seconds)]
 
 
 async def typed(context: Context, _: int, __: str) -> list[Reply]:
@@ -105,31 +92,6 @@ async def leave(context: Context) -> list[Reply]:
         return [said]
     row = (_to(say.ALOUD, Rehearse, kept), _to(say.STORY, ShowStory, kept))
     return [said, Reply(text=what_next.WHAT_NEXT, buttons=(row,))]
-
-
-async def unclaimed(context: Context, seconds: int) -> list[Reply]:
-    """Store a voice note that came while nothing was open, and ask which story it told."""
-    rehearsal_id = await context.uow.rehearsals.add(
-        Rehearsal(user_id=context.user_id, answer_id=None, seconds=seconds, at=context.now)
-    )
-    stories = await _newest(context)
-    if not stories:
-        return [Reply(text=what_next.spoken_text(seconds))]
-    rows = [(Button(text=_label(kept), press=ClaimVoice(rehearsal_id, kept.story.id)),) for kept in stories]
-    none = Button(text=say.NONE_OF_THESE, press=ClaimNone())
-    return [Reply(text=say.which_text(seconds), buttons=(*rows, (none,)))]
-
-
-async def claim(context: Context, rehearsal: Rehearsal, kept: KeptStory) -> list[Reply]:
-    """Record which story a voice note told, and judge its length."""
-    if rehearsal.id is not None:
-        await context.uow.rehearsals.belongs_to(rehearsal.id, kept.story.id, kept.version.words)
-    return [await _judged(context, kept, rehearsal.seconds)]
-
-
-async def claim_none(_: Context) -> list[Reply]:
-    """Confirm that a voice note told no story of the bank."""
-    return [Reply(text=say.BELONGS_TO_NONE)]
 
 
 async def standing_of(context: Context, story_id: int) -> Rehearsed:
@@ -155,7 +117,7 @@ async def _being_told(context: Context) -> KeptStory | None:
     return await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
 
 
-async def _judged(context: Context, kept: KeptStory, seconds: int) -> Reply:
+async def judged(context: Context, kept: KeptStory, seconds: int) -> Reply:
     length = telling(seconds, kept.version.parts)
     standing = await standing_of(context, kept.story.id)
     row = (_to(say.AGAIN, Rehearse, kept), _to(say.PUSHBACK, PushBack, kept))
@@ -184,13 +146,13 @@ def _practice(context: Context, turns: int) -> str:
     return lines[turns % len(lines)]
 
 
-async def _newest(context: Context) -> Sequence[KeptStory]:
+async def newest(context: Context) -> Sequence[KeptStory]:
     """Return the stories with a text, the newest first, as many as are offered."""
     told_stories = [kept for kept in await bank_of(context) if kept.version.words]
     return sorted(told_stories, key=lambda kept: kept.version.created_at, reverse=True)[:MOST_OFFERED]
 
 
-def _label(kept: KeptStory) -> str:
+def label(kept: KeptStory) -> str:
     return on_button(kept.story.title)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.conversation.answer_from_messages import LONGEST_ANSWER
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
@@ -10,7 +11,6 @@ from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
-from bot.conversation.text_of_answer import LONGEST_ANSWER
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.stories.logic.tags import suggested_title
 from bot.features.stories.states import WritingStory

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.text_of_answer import appended, composed, joined
+from bot.conversation.answer_from_messages import appended, composed, joined
 from storage.records import AnswerPart, PartRole
 
 
