@@ -54,7 +54,10 @@ async def choose(context: Context) -> list[Reply]:
 
 
 async def told(context: Context, seconds: int) -> list[Reply] | None:
-    """Store a voice note as a telling of the open story, and judge its length. The state stays for another one. Return None where that story is gone."""
+    """Store a voice note as a telling of the open story, and judge its length. Return None where that story is gone.
+
+    The state stays for another telling.
+    """
     kept = await _being_told(context)
     if kept is None:
         return None
