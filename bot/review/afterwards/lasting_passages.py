@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.afterwards.remarks import is_remark
 from bot.review.afterwards.standing import (
     binds,
     holds,
@@ -190,7 +191,7 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     if clause.subject is Subject.WE and not (told.is_act or _now_have(told)):
         return 0
     late = is_late(clause)
-    if _is_talk(told) or _is_end_for_others(told) or _works_well(told):
+    if _is_talk(told) or _is_end_for_others(told) or _works_well(told) or is_remark(told):
         return 0
     if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
         return 0

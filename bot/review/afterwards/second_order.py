@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late
 from bot.review.afterwards.newcomers import acts_as_party, first_named, is_newcomer
 from bot.review.afterwards.told_clause import ToldClause, singular
-from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
 from question_bank.grammar import load_grammar
@@ -55,7 +55,7 @@ def second_order(signals: Signals) -> Sequence[Evidence]:
     named: dict[str, int] | None = None
     for clause in after_acts(signals.reading, moods=TOLD | {Mood.CONDITIONAL}):
         told = ToldClause(signals.reading, signals.lexicon.words, clause)
-        if _may_tell(told):
+        if _may_tell(told) and not signals.course.was_before(clause):
             strength = max(_others_changed(told), _others_followed(told), _others_made_able(told))
             if not strength and signals.course.is_over(clause) and acts_as_party(told):
                 named = first_named(signals.reading) if named is None else named
@@ -83,6 +83,8 @@ def _is_purpose(told: ToldClause) -> bool:
     if clause.mood is not Mood.CONDITIONAL or clause.index == 0:
         return False
     before = told.reading.clauses[clause.index - 1 if clause.parent is None else clause.parent]
+    while before.tense is Tense.NONE and before.parent is not None:
+        before = told.reading.clauses[before.parent]
     return before.sentence == clause.sentence and before.subject in (Subject.I, Subject.WE)
 
 
@@ -93,7 +95,7 @@ def _others_changed(told: ToldClause) -> float:
         return 0
     if told.is_verb_of("raised") and clause.passive and not clause.negated:
         return 0.7
-    if not told.is_act or told.is_verb_of("pleases"):
+    if not told.is_act or told.is_verb_of("pleases") or _is_price(told):
         return 0
     if _begins_or_ends(told) and "again" not in told.norms:
         return 0.8
@@ -109,6 +111,12 @@ def _others_changed(told: ToldClause) -> float:
     if _is_unaided(told) and (present or not _NEXT.isdisjoint(told.norms)):
         return 0.6
     return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
+
+
+def _is_price(told: ToldClause) -> bool:
+    """Return whether it is what others charge or pay, which is a term of the deal: `Now they charge 4% a parcel`."""
+    priced = any(a.kind in (AmountKind.MONEY, AmountKind.SHARE) for a in told.clause.amounts)
+    return priced and "cost" in told.clause.classes
 
 
 def _begins_or_ends(told: ToldClause) -> bool:
@@ -193,7 +201,7 @@ def _is_for_good(told: ToldClause) -> bool:
 def _others_made_able(told: ToldClause) -> float:
     """Return how well a clause tells what the work let others do: `it let sales go into Poland`, `it meant support could`."""
     clause = told.clause
-    if clause.subject is not Subject.THING or clause.negated:
+    if clause.subject is not Subject.THING or clause.negated or _is_feature(told):
         return 0
     direct = [c for c in told.hanging if c.parent == clause.index]
     if clause.predicate == "mean":
@@ -208,6 +216,11 @@ def _others_made_able(told: ToldClause) -> float:
         return 0.7
     to_do = lets or not {"to", "from"}.isdisjoint(told.after[:6])
     return 0.7 if to_do and any(_is_party(told.words, norm) for norm in told.after[:4]) else 0
+
+
+def _is_feature(told: ToldClause) -> bool:
+    """Return whether it explains what a part of a product is for: `its mail plugin lets users write from the page`."""
+    return told.clause.tense is Tense.PRESENT and told.subject[:1] in (["its"], ["their"]) and len(told.subject) > 1
 
 
 def _gives_room(told: ToldClause) -> bool:

@@ -65,6 +65,12 @@ def _others_do_it(told: ToldClause) -> bool:
         return False
     if told.clause.predicate in _KEEPS and any(norm in _THEIRS for norm in told.after[:2]):
         return False  # `the airline kept its slot`
+    if (
+        "want" in told.clause.classes
+        and told.clause.tense is Tense.PAST
+        and not (does_the_same(told) or _says_it_too(told))
+    ):
+        return False  # `the bank wanted a seat on their board`
     used = told.is_verb_of("taken_into_use") or (told.is_act and does_the_same(told))
     return used and _is_again(told)
 
@@ -130,6 +136,11 @@ def _is_again(told: ToldClause) -> bool:
     )
     asked = told.clause.perfect and is_elsewhere(told) and told.clause.predicate in _ASKS_FOR
     return same or asked or told.names("standing_thing")
+
+
+def _says_it_too(told: ToldClause) -> bool:
+    """Return whether it is said to be the same, or by others as well: `the other depots wanted it too`."""
+    return not _TOO.isdisjoint(told.norms) or not _SAME.isdisjoint(told.after)
 
 
 def _is_of_another(told: ToldClause) -> bool:

@@ -30,6 +30,10 @@ LONGEST_LAST = 45
 """Words of a sentence that is a last word as a whole."""
 _BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
 """Predicates of a clause that breaks off before its verb."""
+_POINTERS = frozenset(
+    ("refer", "visit", "click", "subscribe", "download", "contact", "check out", "comment", "scroll", "upvote")
+)
+"""What readers are asked to do next, which is no advice: `for more, refer to the manual`."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
 _SAME = frozenset({"same", "exactly"})
@@ -153,6 +157,8 @@ class Reflections(ClauseWords):
         if self._is_told_by_others(clause):
             return 0.0
         if clause.joint in _QUESTIONS or clause.predicate in _BARE_MODALS or self._reading.tokens[clause.first].quoted:
+            return 0.0
+        if clause.mood is Mood.ORDERED and clause.predicate in _POINTERS:
             return 0.0
         place = 1.0 if here else self._place(clause)
         found = max(

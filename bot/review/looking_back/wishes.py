@@ -9,6 +9,7 @@ from bot.review.reading import Clause, ClauseKind, Kind, Mood, Subject, Tense
 _OPTIONS = frozenset({"if", "or", "either", "unless", "otherwise", "whether"})
 _WITHOUT = frozenset({"without", "otherwise", "else", "if", "unless"})
 _CHEAP = frozenset({"nothing", "little", "less", "only", "minutes", "hour", "afternoon", "morning", "evening", "day"})
+_FATES = frozenset(("be", "have", "lose", "face", "get", "owe", "end up"))
 _AGAINST = frozenset({"not", "instead", "rather"})
 
 
@@ -29,7 +30,9 @@ class Wishes(ClauseWords):
         ):
             return 0.0
         if clause.subject is Subject.I:
-            if self._is_estimate(clause) or self._hangs_on_others(clause, clauses):
+            if self._is_estimate(clause) or self._hangs_on_others(clause, clauses) or self._is_fate(clause, clauses):
+                return 0.0
+            if self._was_able(clause, clauses) and not cued:
                 return 0.0
             return self._would(clause, place, cued=cued)
         return self._others_would(clause, clauses, cued=cued) if place >= CLOSING else 0.0
@@ -197,6 +200,22 @@ class Wishes(ClauseWords):
             and other.parent == clause.index
             and other.subject in (Subject.NAMED, Subject.THEY)
             for other in clauses
+        )
+
+    def _is_fate(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """Whether it tells what would become of the speaker if something happened: `I'd be in trouble if it broke`."""
+        if clause.predicate not in _FATES or clause.perfect or self._has_time(clause, clause.last):
+            return False
+        happens = any(other.joint in ("if", "unless") and other.subject is Subject.THING for other in clauses)
+        return happens or ("event", "of") in pairwise(self._sentence_norms(clause))
+
+    def _was_able(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """Whether `could` tells what the speaker was able to do then: `nobody was left, so I could lock up`."""
+        if clause.perfect or "could" not in self._modals(clause) or clause.joint not in ("and", "so", "so that"):
+            return False
+        return any(
+            c.first < clause.first and c.mood is Mood.TOLD and c.tense is Tense.PAST and c.subject is not Subject.I
+            for c in clauses
         )
 
     def _is_estimate(self, clause: Clause) -> bool:

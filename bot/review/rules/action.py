@@ -125,6 +125,7 @@ RULES = (
         ),
         silent=(
             "I was involved and I felt good.",
+            "I paid closer attention and I refined my thoughts about it.",
             "I would write the parser and call the vendor.",
             "I should have written the parser and called the vendor.",
             "I wanted to write the parser and I planned to call the vendor.",

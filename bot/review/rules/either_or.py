@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bot.review.reading import Kind, Subject
+from bot.review.rules.no_choice import joins_no_courses
 from bot.review.signals import Signals
 from bot.review.tension.frames import Framing
 from bot.review.tension.sides import Tension
@@ -33,14 +34,14 @@ def either_or(signals: Signals, t: Tension) -> bool:
     if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t) or is_general(signals, t):
         return False
     norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
-    if is_diagnosis(t):
+    if is_diagnosis(t) or joins_no_courses(signals, t):
         return False
     if "either" in norms or "whichever" in norms:
         return t.content >= _FEWEST_OF_EITHER
     if _joins_nouns(signals, t) or _is_rule(signals, t):
         return False
     if t.other.frame is Framing.NAMED:
-        if t.one.frame is Framing.NAMED and t.one.amounts and t.other.amounts:
+        if t.one.frame is Framing.NAMED and t.one.amounts and t.other.amounts and _are_two_amounts(t):
             return t.content >= _FEWEST_OF_EITHER
         is_choice = t.one.head.predicate == "be" and t.one.amounts > 0 and t.other.concrete >= _FEWEST_OF_A_NAME
         called = t.one.head.predicate == "be" and not signals.lexicon.words["choice_noun"].isdisjoint(t.one.head.party)
@@ -83,6 +84,11 @@ def is_general(signals: Signals, t: Tension) -> bool:
         return True
     asked = [s.subject is Subject.YOU and s.head in signals.lexicon.words["asking_verb"] for s in _about(t)]
     return all(asked)
+
+
+def _are_two_amounts(t: Tension) -> bool:
+    """Return whether two amounts are of two things, and not the same told in another unit: `$6 an hour, or $48 a shift`."""
+    return t.one.harms + t.one.gains + t.other.harms + t.other.gains > 0 or min(t.one.concrete, t.other.concrete) > 2
 
 
 def _about(t: Tension) -> tuple[Stretch, Stretch]:

@@ -82,6 +82,8 @@ RULES = (
             "I moved the desk. They switched over in one night, cutting the wait to three days.",
             "I moved the desk. It passed all 61 checks at the first try.",
             "I moved the desk. They renewed for three years.",
+            "I moved the desk. Saving: $820 a month.",
+            "I asked 40 tenants. Of the 40, none complained.",
         ),
         silent=(
             "We were a team of nine. I moved the job. It went well.",
@@ -100,6 +102,9 @@ RULES = (
             "I moved the desk. A competitor signed the draft and took 610k for it.",
             "I moved the desk. He has been there 4 years, she had been there 9.",
             "I moved the desk. Nobody saw it for eight days.",
+            "I moved the desk. I asked many shops, but none took the offer.",
+            "I moved the desk. A job deletes the logs when the disk is > 90%.",
+            "I moved the desk. Then they set up dozens of stalls of it.",
         ),
         near=_plain,
     ),

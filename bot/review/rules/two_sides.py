@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.review.reading import Subject
 from bot.review.rules.either_or import is_general, is_generic_pair
+from bot.review.rules.no_choice import is_of_the_world, turns_no_option
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quote, quoted, weighs
 from bot.review.signals import Signals
@@ -70,7 +71,7 @@ def are_courses(signals: Signals, t: Tension) -> bool:
         return t.priced
     alike = t.one.frame is t.other.frame is Framing.MODAL and t.one.head.predicate == t.other.head.predicate
     fewest = 1 if alike and t.one.harms and t.other.harms else _FEWEST_OF_A_COURSE
-    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < fewest:
+    if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < fewest or is_of_the_world(signals, t):
         return False
     if _is_before_and_after(t) and _says_since(signals, t):
         return False
@@ -252,6 +253,8 @@ def turns(signals: Signals, t: Tension) -> bool:
         return False
     if not t.priced or t.content < _FEWEST or _is_before_and_after(t):
         return False
+    if turns_no_option(signals, t) or is_of_the_world(signals, t):
+        return False
     if t.one.option and t.other.option:
         return True
     return t.opposed and (t.one.option or t.other.option or _compares(signals, t))
@@ -288,9 +291,9 @@ def against(signals: Signals, t: Tension) -> bool:
     return priced and (counted or min(t.one.concrete, t.other.concrete) >= _FEWEST_CONCRETE)
 
 
-def is_rate(_: Signals, t: Tension) -> bool:
+def is_rate(signals: Signals, t: Tension) -> bool:
     """Return whether a rate says something of this story."""
-    return t.one.concrete >= _FEWEST_CONCRETE
+    return t.one.concrete >= _FEWEST_CONCRETE and not is_of_the_world(signals, t)
 
 
 def is_exchange(_: Signals, t: Tension) -> bool:

@@ -88,6 +88,7 @@ class Frames:
             return Framing.DEED
         if main.mood in (Mood.CONDITIONAL, Mood.FUTURE):
             no_option = main.joint in _AIMS or self._guesses(reading, main) or self._announces(main)
+            no_option = no_option or main.predicate in self._words["seeming_verb"]
             return Framing.OTHER if no_option else Framing.MODAL
         if self._is_named(reading, main, "price_noun") or self._means(reading, main) or self._needs(main):
             return Framing.MEANING
@@ -105,7 +106,7 @@ class Frames:
         return (
             clause.subject is Subject.I
             and clause.mood is Mood.FUTURE
-            and clause.predicate in self._words["telling_verb"]
+            and clause.predicate.replace(" ", "_") in self._words["telling_verb"]
         )
 
     def takes_sides(self, reading: Reading, clause: Clause) -> bool:
@@ -131,6 +132,8 @@ class Frames:
         )
         if self._is_inverted(reading, first, main):
             return Framing.CONDITION
+        if norm == "if" and main is not None and self._is_said_by_the_way(reading, main):
+            return Framing.OTHER
         if norm in words["condition_joint"] or (norm in words["time_joint"] and chosen):
             return Framing.CONDITION
         if norm in words["option_preposition"] and self._opens(reading, first):
@@ -151,6 +154,22 @@ class Frames:
             return Framing.INFINITIVE
         return Framing.MEANING if norm not in words["no_option"] and not _MEANT.isdisjoint(following) else None
 
+    def _is_said_by_the_way(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether a condition is of what is said, and none of an option: `if I remember correctly`, `if you are curious`.
+
+        Nor is it an option that what was said before is so: `if this is possible`.
+        """
+        words = self._words
+        complement = reading.norms(*clause.object_at)[:_FEELS_WITHIN] if clause.object_at else []
+        if clause.subject in (Subject.I, Subject.YOU):
+            if clause.predicate in ("be", "feel"):
+                return not words["curious"].isdisjoint(complement)
+            verb = clause.predicate.replace(" ", "_")
+            reads = clause.subject is Subject.YOU and verb in words["reader_verb"]
+            return clause.tense is Tense.PRESENT and (reads or verb in words["recalling_verb"])
+        pointing = clause.subject_at is not None and words["pointing"].issuperset(reading.norms(*clause.subject_at))
+        return pointing and clause.predicate == "be" and not words["being_so"].isdisjoint(complement)
+
     def _is_inverted(self, reading: Reading, first: int, main: Clause | None) -> bool:
         """Return whether it is a condition without `if`: `had I stopped the line`, and no question."""
         pair = reading.norms(first, first + 2)
@@ -165,6 +184,8 @@ class Frames:
 
     def _is_doing(self, reading: Reading, first: int, last: int) -> bool:
         """Return whether a word in -ing is a verb: by itself, or by the object after it (`building it`)."""
+        if reading.tokens[first].norm in self._words["participle_preposition"]:
+            return False  # `according to the docs`
         classes = self._table.of(reading.tokens[first].norm).classes
         with_object = first + 1 < last and reading.tokens[first + 1].norm in self._words["object_opening"]
         return classes[:1] == "g" or ("g" in classes and with_object)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from bot.review.afterwards.told_clause import may_be_present
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
@@ -95,6 +96,10 @@ _DETERMINERS = frozenset(
     ("the", "a", "an", "both", "every", "each", "all", "my", "our", "his", "her", "their", "them", "him", "it")
 )
 _NO_OBJECT = frozenset(("go", "come", "move"))
+_OWN_MIND = frozenset((
+    "thoughts", "mind", "thinking", "perspective", "outlook", "mindset", "breath", "courage", "hopes", "faith", "nerves", "nerve",
+    "composure", "temper", "motivation", "opinion", "opinions", "attitude", "feelings", "expectations", "views", "strength",
+))  # fmt: skip
 _WHILE = frozenset(
     (
         "lot",
@@ -138,6 +143,13 @@ def _was_before(clause: Clause) -> bool:
 def find(reading: Reading, lexicon: Lexicon) -> Acts:
     """Return the acts of a text."""
     return Acts(tuple(_Finder(reading, lexicon).found()))
+
+
+def _is_of_own_mind(clause: Clause, words: Sequence[str]) -> bool:
+    """Return whether only the speaker's own mind is acted on: `I refined my thoughts`, `I paid closer attention`."""
+    if clause.predicate == "pay" and "attention" in words:
+        return True
+    return any(one == "my" and other in _OWN_MIND for one, other in pairwise(words))
 
 
 class _Finder:
@@ -339,6 +351,8 @@ class _Finder:
 
     def _is_hollow(self, clause: Clause, words: Sequence[str]) -> bool:
         if clause.predicate in self._light and any(word in self._hollow_object for word in words[:3]):
+            return True
+        if _is_of_own_mind(clause, words):
             return True
         told = bool(clause.classes & {"tell"}) and "make" not in clause.classes
         return told and all(word in self._small for word in words)

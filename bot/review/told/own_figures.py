@@ -29,6 +29,8 @@ _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
 _STANDS = frozenset(("be", "keep", "cost"))
 """What a measure does that stays where it came to: `weekly pages stand at 4`."""
+_BOUNDS = frozenset("<>≤≥")
+_CHANGES = _MOVES | {"gain", "lose", "change", "move", "save"}
 _TWO = 2
 _THREE = 3
 _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
@@ -104,7 +106,9 @@ class OwnFigures:
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
         if amount.kind in (AmountKind.DATE, AmountKind.NAME):
             return 0.0
-        if self._is_aimed_at(clause):
+        if self._is_aimed_at(clause) or self._is_bound(amount) or self._is_nobody_at_all(clause, amount):
+            return 0.0
+        if self._is_of_particle(clause, amount):
             return 0.0
         if self._are_compared(clause, amount) or self._beside.holds(clause, amount):
             return 0.9
@@ -116,6 +120,27 @@ class OwnFigures:
         if self._belongs_elsewhere(clause, amount):
             return 0.0
         return 0.95 if nothing else self._single(clause, amount)
+
+    def _is_bound(self, amount: Amount) -> bool:
+        """Return whether a sign says that it is a bound which is checked: `when the tank is > 90%`."""
+        return self._reading.text[: self._reading.tokens[amount.first].start].rstrip()[-1:] in _BOUNDS
+
+    def _is_nobody_at_all(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether `none` stands for nobody, and counts none of those who are said: `none took the offer`."""
+        last = self._reading.norms(amount.first, amount.last)[-1:]
+        of_people = amount.value == 0 and last == ["none"] and clause.subject_at == (amount.first, amount.last)
+        if not of_people or amount.unit or clause.passive or clause.predicate == "be":
+            return False
+        beside = self._clauses[max(0, clause.index - _BESIDE) : clause.index + _BESIDE + 1]
+        counted = (one for c in beside if c.sentence == clause.sentence for one in c.amounts if one != amount)
+        return all(one.kind is not AmountKind.COUNT for one in counted)
+
+    def _is_of_particle(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether `up` belongs to a verb that tells no change: `they set up dozens of stalls`."""
+        if amount.value is not None or clause.verb is None or amount.first != clause.verb + _TWO:
+            return False
+        particle = self._reading.tokens[amount.first - 1].norm
+        return particle in _UP_OR_DOWN and clause.classes.isdisjoint(_CHANGES)
 
     def _single(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of an amount that has one end."""
@@ -142,10 +167,17 @@ class OwnFigures:
 
     def _belongs_elsewhere(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount describes a thing, an aim, or what had been."""
-        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) and not self._tied.is_consequence(clause)
+        inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) and not (
+            self._tied.is_consequence(clause) or self._is_label(clause)
+        )
         if _counts_subject(clause, amount) and clause.subject_at is not None:
             inside = inside or not _OTHERS.isdisjoint(self._reading.norms(*clause.subject_at))
         return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)
+
+    def _is_label(self, clause: Clause) -> bool:
+        """Return whether a word in -ing opens its sentence and heads what follows: `saving: $820 a month`."""
+        opens = self._reading.sentences[clause.sentence].first == clause.first == clause.verb
+        return opens and self._tied.is_heading(clause)
 
     def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
         """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
