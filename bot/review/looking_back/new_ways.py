@@ -32,6 +32,8 @@ class NewWays(ClauseWords):
         if clause.predicate in self._words["stative_verb"] or (clause.perfect and not recent):
             return 0.0
         dated = self._has_time(clause, last)
+        if clause.progressive and not dated:
+            return 0.0  # `I am now looking for another project`
         if recent and (dated or clause.predicate not in self._words["post_verb"]):
             early = (dated or cued) and self._told_in_past and clause.kind is ClauseKind.MAIN
             return 0.75 if place >= CLOSING or (early and not clause.perfect) else 0.0
@@ -84,8 +86,20 @@ class NewWays(ClauseWords):
         if at is None or at + 1 >= len(self._reading.tokens):
             return False
         before = self._reading.tokens[at - 1].norm if at else ""
+        told_of = self._reading.tokens[at + 1].norm in self._words["time_point"]
+        if told_of and (before == "the" or not self._told_in_past):
+            return False  # `the next year`, and `next month` in a story told in the present
+        if clause.joint in ("so", "so that") or self._is_of_clause_before(clause, at):
+            return False
         told = clause.mood is Mood.TOLD and clause.tense is Tense.PAST
         return before != "very" and not told
+
+    def _is_of_clause_before(self, clause: Clause, at: int) -> bool:
+        """Whether a word stands in the clause before, after its verb: `I finished the next one, it is in use`."""
+        if at >= clause.first or not clause.index:
+            return False
+        before = self._reading.clauses[clause.index - 1]
+        return before.verb is not None and before.verb < at < before.last
 
     @cached_property
     def _told_in_past(self) -> bool:

@@ -1,6 +1,7 @@
 """What the speaker owns up to."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, ClauseWords
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
@@ -38,8 +39,9 @@ class OwningUp(ClauseWords):
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
             foreseen = clause.predicate in self._words["foreseeing_verb"]
             return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0
-        after = set(self._reading.norms((clause.verb or clause.first) + 1, self._extent(clause)[1]))
-        return 0.6 if place >= LAST_WORDS and after & {"last", "late", "too"} and clause.tense is Tense.PAST else 0.0
+        after = [*self._reading.norms((clause.verb or clause.first) + 1, self._extent(clause)[1]), ""]
+        late = any(a in ("late", "too") or (a == "last" and b not in self._points) for a, b in pairwise(after))
+        return 0.6 if place >= LAST_WORDS and late and clause.tense is Tense.PAST else 0.0
 
     def _names_fault(self, clause: Clause) -> bool:
         """`My mistake was no owner for the pager`; not `it was no mistake`."""

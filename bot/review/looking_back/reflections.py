@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, ClauseWords
 from bot.review.looking_back.lessons import Lessons
 from bot.review.looking_back.new_ways import NewWays
+from bot.review.looking_back.other_order import OtherOrder
 from bot.review.looking_back.owning_up import OwningUp
 from bot.review.looking_back.quoting import Quoting
 from bot.review.looking_back.right_times import RightTimes
@@ -32,7 +33,9 @@ _BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
 """Predicates of a clause that breaks off before its verb."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
-_SAME = frozenset({"same", "exactly"})
+_SAME_DEED = frozenset({"thing", "way", "call", "choice", "decision", "path", "route", "move", "tomorrow", "whatever"})
+"""What follows `same` where the deed is meant: not `the same table`."""
+_REPEATS = frozenset({"do", "repeat", "act", "go", "handle", "decide", "choose", "play", "make", "take", "redo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Reflections(ClauseWords):
         self._owned = OwningUp(reading, lexicon)
         self._ways = NewWays(reading, lexicon)
         self._lessons = Lessons(reading, lexicon)
+        self._orders = OtherOrder(reading, lexicon)
         self._weighing = Weighing(reading, lexicon)
         self._quoting = Quoting(reading, lexicon)
         self._said: set[str] = set()
@@ -105,7 +109,9 @@ class Reflections(ClauseWords):
             named_from = self._named_from(clause, sentence)
             if plainness > GENERAL and self._weighing.names_thing(named_from, last):
                 weight = Weight.SPECIFIC
-            first = named_from if clause.joint == "what" else clause.first
+            whole = clause.joint == "what" or clause.kind is ClauseKind.RELATIVE or named_from < sentence.first
+            whole = whole or self._orders.set_right(clause) is not None
+            first = named_from if whole else clause.first
             span = self._quoting.of_clause(clause, first, last, weight)
             strength = self._strength(clause, plainness, weight, beside=found)
             yield LookingBack(span, weight, strength, sentence.index)
@@ -121,9 +127,12 @@ class Reflections(ClauseWords):
 
     def _named_from(self, clause: Clause, sentence: Sentence) -> int:
         """Return from where on a reflection names its thing: a right time is told of what stands before it."""
+        before = self._orders.set_right(clause)
+        if before is not None:
+            return before.first
         if clause.predicate == "be" and clause.subject is not Subject.I:
             return sentence.first
-        if clause.joint == "what":
+        if clause.joint == "what" or clause.kind is ClauseKind.RELATIVE:
             return sentence.first
         named = clause.subject in (Subject.THING, Subject.NAMED, Subject.NOBODY_SAID)
         return clause.first if named else clause.last
@@ -147,7 +156,8 @@ class Reflections(ClauseWords):
                 self._owned.owning_up(clause, clause.place),
             )
         if clause.kind is ClauseKind.RELATIVE:
-            return self._ways.new_habit(clause, self._place(clause))
+            place = self._place(clause)
+            return max(self._ways.new_habit(clause, place), self._wishes.described_wish(clause, place))
         if clause.kind is ClauseKind.GERUND and not self._owned.owning_up(clause, clause.place):
             return 0.0
         if self._is_told_by_others(clause):
@@ -165,6 +175,7 @@ class Reflections(ClauseWords):
             self._times.not_then(clause, place),
             self._times.head_start(clause, place, cued=cued),
             self._ways.advice(clause, place),
+            self._orders.other_order(clause, place),
             self._lessons.lesson(clause, place),
         )
         if found == 0 and cued and clause.place >= EARLIEST and self._is_bare_deed(clause):
@@ -253,9 +264,14 @@ class Reflections(ClauseWords):
         return clause.mood is Mood.CONDITIONAL and self._says_same(clause)
 
     def _says_same(self, clause: Clause) -> bool:
-        """`I'd do the same`; but `the same week` says when."""
+        """`I'd do the same`; but `the same week` says when, `the same table` where, and `for exactly this` what for."""
         norms = [*self._norms(clause), ""]
-        return any(a in _SAME and b not in self._points for a, b in pairwise(norms))
+        repeats = clause.predicate in _REPEATS
+        return any(
+            (a == "same" and b in _SAME_DEED)
+            or (b not in self._points and ((a == "same" and not self._content_of([b])) or (a == "exactly" and repeats)))
+            for a, b in pairwise(norms)
+        )
 
     def _reach(self, clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> int:
         """Return where the words of a reflection end: with what hangs on it, before the next main clause."""
