@@ -157,6 +157,7 @@ class RightTimes(ClauseWords):
 
     def _is_attached(self, clause: Clause, verb: int) -> bool:
         """Whether the last word only describes what goes with a thing: `with the chart attached`."""
-        if clause.subject_at is None or clause.subject is Subject.I or verb != clause.last - 1:
+        after = self._reading.tokens[verb + 1 : clause.last]
+        if clause.subject_at is None or clause.subject is Subject.I or any(t.kind is not Kind.MARK for t in after):
             return False
         return "with" in self._reading.norms(clause.subject_at[0], verb)
