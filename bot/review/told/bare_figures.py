@@ -38,16 +38,28 @@ class BareFigures(FigureWords):
         states = "be" in clause.classes or clause.kind is ClauseKind.FRAGMENT
         if self._brings_to(clause, amount) or (states and self._is_of_today(clause, amount)):
             return 0.8
+        if self._is_reached(clause, amount) and self._course.is_settled(clause):
+            return 0.7
         if amount.kind is AmountKind.SPAN:
             return self._bare_span(clause, amount)
         measured = self._is_measured(clause)
+        if self._is_found_among_acts(clause, amount):
+            return 0.0
         if amount.kind in (AmountKind.SHARE, AmountKind.MONEY):
             told = "be" not in clause.classes or measured or amount.of is not None or counts_subject(clause, amount)
             return 0.8 if told else 0.0
         return self._bare_count(clause, amount, measured=measured)
 
+    def _is_found_among_acts(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a sum without a verb stands among the acts, not after them: `$3,000 in charges.`"""
+        bare = clause.kind is ClauseKind.FRAGMENT and amount.kind is AmountKind.MONEY
+        return bare and not self._course.is_settled(clause) and not self._is_after_mark(amount)
+
     def _is_of_today(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a state is said to hold now: `we are now at 40`, `the wait is three and a bit now`."""
+        there_is = clause.subject is Subject.NOBODY_SAID and clause.verb is not None
+        if there_is and amount.kind is AmountKind.COUNT and not self._counts_measured(amount):
+            return False  # `now there are two robots that log in`
         if self._near(amount, 4, 1, self._now):
             return True
         return any(norm in self._now for norm in self._reading.norms(max(amount.last, clause.last - 2), clause.last))
@@ -86,6 +98,8 @@ class BareFigures(FigureWords):
             befell = counts_subject(clause, amount) and self._course.is_over(clause)
             return 0.6 if measured or befell else 0.0
         if counts_subject(clause, amount):
+            if clause.negated:
+                return 0.0
             return 0.65 if self._is_ending(clause, amount) else 0.0
         if self._tied.is_achieved(clause):
             return 0.65

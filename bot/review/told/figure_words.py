@@ -2,12 +2,18 @@
 
 from collections.abc import Set as AbstractSet
 
-from bot.review.reading import Amount, Clause, Direction, Mood, Reading, Subject, Tense
+from bot.review.reading import Amount, AmountKind, Clause, Direction, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
 from question_bank.lexicon import Lexicon
 
 _THREE = 3
 _UP_OR_DOWN = frozenset(("up", "down"))
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "be", "do", "does", "did", "has", "have", "had", "will", "would", "could")
+)
+_ARRIVES = frozenset(("come", "arrive", "land", "end", "settle", "finish", "get", "wind"))
+_RESTS_AT = frozenset(("at", "to"))
+_RATES = frozenset(("a", "an", "per", "each", "every"))
 _SIGNS = frozenset(("+", "-", "−"))
 
 
@@ -29,6 +35,7 @@ class FigureWords:
         self._clauses = reading.clauses
         self._course = course
         words = lexicon.words
+        self._more_or_less = words["more_or_less"]
         self._verbs = words["outcome_verb"]
         self._against = words["set_against"]
         self._measured = words["measured_thing"]
@@ -47,12 +54,30 @@ class FigureWords:
             return True
         if before and not words.isdisjoint(norms(max(0, amount.first - before), amount.first)):
             return True
-        for norm in norms(amount.last, min(len(self._reading.tokens), amount.last + after)):
-            if norm in words:
+        for at in range(amount.last, min(len(self._reading.tokens), amount.last + after)):
+            norm = self._reading.tokens[at].norm
+            if norm in words and not self._is_of_word_before(at):
                 return True
             if norm in self._phrase_end:
                 return False
         return False
+
+    def _is_of_word_before(self, at: int) -> bool:
+        """Return whether a word goes with the one before: `bake-off`, and `is not done`, which sets nothing against it."""
+        word, before = self._reading.tokens[at], self._reading.tokens[at - 1]
+        joined = self._reading.text[word.start - 1 : word.start] == "-"
+        return joined or (word.norm == "not" and before.norm in _AUXILIARIES)
+
+    def _is_reached(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether those who act came to a measure: `we came to 16.8 years`, `they ended up at 4 a month`."""
+        if clause.predicate.partition(" ")[0] not in _ARRIVES or not self._near(amount, 1, 0, _RESTS_AT):
+            return False
+        rate = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 1))
+        return amount.kind is not AmountKind.COUNT or (bool(rate) and rate[0] in _RATES)
+
+    def _is_off_by(self, amount: Amount) -> bool:
+        """Return whether a length of time is how much sooner or later it was: `a week early`."""
+        return amount.kind is AmountKind.SPAN and self._near(amount, 0, 1, self._more_or_less)
 
     def _has_sign(self, amount: Amount) -> bool:
         """Return whether a number is written as a change: `+2.3%`."""

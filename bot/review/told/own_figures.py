@@ -17,6 +17,7 @@ from question_bank.lexicon import Lexicon
 _MOVES = frozenset(("fall", "rise"))
 _WITH_SIGN = frozenset(("%", "$", "€", "£", "₹"))
 _HALF = 0.5
+_AGAINST = frozenset(("against", "versus", "vs"))
 _STANDS = frozenset(("be", "keep", "cost"))
 """What a measure does that stays where it came to: `weekly pages stand at 4`."""
 _UP_OR_DOWN = frozenset(("up", "down"))
@@ -37,7 +38,6 @@ class OwnFigures(FigureWords):
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:
         super().__init__(reading, course, lexicon)
         words = lexicon.words
-        self._more_or_less = words["more_or_less"]
         self._nothing = words["nothing_left"]
         self._over = words["over_a_span"]
         self._since = words["since_then"]
@@ -60,6 +60,9 @@ class OwnFigures(FigureWords):
         if not (nothing and amount.kind is AmountKind.SPAN) and not self._whose.may_end(clause, amount):
             return 0.0
         if is_changed(amount):
+            prices = not _AGAINST.isdisjoint(self._reading.norms(amount.first, amount.last))
+            if prices and self._is_of_incident(clause):
+                return 0.0
             return 0.5 if self._got_worse(clause, amount) else 1.0
         if self._elsewhere.holds(clause, amount):
             return 0.0
@@ -82,11 +85,17 @@ class OwnFigures(FigureWords):
         if self._is_put_first(clause, amount):
             return 0.7
         against = self._compared.holds(clause, amount)
+        if against and self._is_of_incident(clause):
+            return 0.0
         if self._is_of_now(clause) and not (self.holds_now(clause) or (against and self._course.is_over(clause))):
             return 0.0
         if moves or against or self._compared.differs_from_plan(clause, amount):
             return 0.9
         return self._bare.weight(clause, amount)
+
+    def _is_of_incident(self, clause: Clause) -> bool:
+        """Return whether a clause sets prices side by side before most was done: that is the choice, no end of it."""
+        return "cost" in clause.classes and self._course.done_before(clause) < _HALF <= 1 - clause.place
 
     def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
         """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
@@ -137,10 +146,6 @@ class OwnFigures(FigureWords):
             else None
         )
         return amount.direction is worse
-
-    def _is_off_by(self, amount: Amount) -> bool:
-        """Return whether a length of time is how much sooner or later it was: `a week early`."""
-        return amount.kind is AmountKind.SPAN and self._near(amount, 0, 1, self._more_or_less)
 
     def _is_put_first(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount stands before the one who pays, needs or loses it: `11,000 a month we pay`."""

@@ -11,6 +11,7 @@ _TWO = 2
 _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _CORRECTS = frozenset(("not", "then", "instead", "against", "rather", "versus", "vs"))
+_WHOSE = frozenset(("theirs", "mine", "ours", "hers", "yours"))
 _CLOSE = 5
 """Words within which the other figure stands."""
 _FURTHEST = 16
@@ -25,7 +26,6 @@ class SetAgainst(FigureWords):
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:
         super().__init__(reading, course, lexicon)
         words = lexicon.words
-        self._more_or_less = words["more_or_less"]
         self._calendar = words["calendar_word"]
         self._earlier = words["earlier_on"]
         self._planned = words["planned_thing"]
@@ -77,6 +77,8 @@ class SetAgainst(FigureWords):
 
     def holds(self, clause: Clause, amount: Amount) -> bool:
         after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
+        if self._is_size_of_one(clause, amount):
+            return False
         if self._is_corrected(clause, amount, after):
             return True
         if amount.kind is AmountKind.SHARE and after[:1] in (["what"], ["as"], ["the"]) and (amount.value or 0) > 1:
@@ -84,6 +86,12 @@ class SetAgainst(FigureWords):
         if after[:1] == ["before"] and amount.kind is AmountKind.SPAN:
             return len(after) > 1 and after[1] not in self._calendar
         return self._near(amount, 0, 2, self._more_or_less) or self._near(amount, 0, 4, self._against)
+
+    def _is_size_of_one(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether two sizes of a thing stand side by side: `theirs is a hundred lines, not sixty`."""
+        if amount.kind is not AmountKind.COUNT or "be" not in clause.classes or clause.subject_at is None:
+            return False
+        return not _WHOSE.isdisjoint(self._reading.norms(*clause.subject_at))
 
     def _is_corrected(self, clause: Clause, amount: Amount, after: Sequence[str]) -> bool:
         """Return whether a comma and `not` lead to another figure, or `then` to a later one: `six minutes, not forty`."""

@@ -43,6 +43,8 @@ class WhoseEnding(FigureWords):
             return True
         if clause.predicate in _GETS_TO and self._near(amount, 1, 0, _UNDER):
             return True  # `I got the build under ten minutes`
+        if clause.subject_at is None and self._is_off_by(amount) and self._course.is_settled(clause):
+            return True  # `shipped 16 days late`
         if self._leads_in(clause, amount):
             return self._counts_measured(amount)
         moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
@@ -55,6 +57,9 @@ class WhoseEnding(FigureWords):
         if clause.subject is not Subject.WE and self._course.is_over(clause) and self._compared.holds(clause, amount):
             return not clause.classes & _MINDS
         if self._is_after_mark(amount) or self._is_got(clause, amount):
+            return True
+        reached = self._is_off_by(amount) or self._is_reached(clause, amount)
+        if reached and clause.subject is Subject.WE and self._course.is_settled(clause):
             return True
         done = clause.predicate == "do" and clause.passive
         if done or clause.classes & _ENDS or self._brings_to(clause, amount):
