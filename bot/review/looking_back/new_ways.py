@@ -62,6 +62,8 @@ class NewWays(ClauseWords):
         mine = mine or self._is_seen_by_me(clause)
         early = self._is_early(norms)
         dated = early or self._has_time(clause, last)
+        if mine and self._is_recent(clause, last) and "without" in norms:
+            dated = True  # `from now on no chart of mine leaves the desk without initials`
         if not dated or not (mine or (cued and early)) or clause.predicate in ("be", "have"):
             return 0.0
         if place >= CLOSING:
@@ -71,7 +73,7 @@ class NewWays(ClauseWords):
     def _is_seen_by_me(self, clause: Clause) -> bool:
         """`A key that lands on my desk`, `a date on the day I stop believing in it`."""
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
-        return "my" in subject or any(
+        return not {"my", "mine"}.isdisjoint(subject) or any(
             c.parent == clause.index
             and c.kind is ClauseKind.RELATIVE
             and ("my" in self._norms_set(c) or (c.subject is Subject.I and c.tense is Tense.PRESENT))

@@ -28,9 +28,9 @@ class OwningUp(ClauseWords):
         if self._names_fault(clause):
             return 0.6
         if clause.subject is not Subject.I:
-            took = (
-                clause.predicate == "take" and "me" in norms and any(a.kind is AmountKind.SPAN for a in clause.amounts)
-            )
+            until = not {"until", "till"}.isdisjoint(norms) and self._has_time(clause, self._to_next_main(clause))
+            spans = until or any(a.kind is AmountKind.SPAN for a in clause.amounts)
+            took = clause.predicate == "take" and "me" in norms and spans
             return 0.7 if took and place >= LAST_WORDS else 0.0
         owned = clause.tense is Tense.PAST or clause.perfect or clause.predicate == "regret"
         if clause.predicate in self._words["regret_verb"] and owned and not clause.negated:

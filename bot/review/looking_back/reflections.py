@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, ClauseWords
+from bot.review.looking_back.lacks import Lacks
 from bot.review.looking_back.lessons import Lessons
 from bot.review.looking_back.new_ways import NewWays
 from bot.review.looking_back.other_order import OtherOrder
@@ -58,6 +59,7 @@ class Reflections(ClauseWords):
         self._owned = OwningUp(reading, lexicon)
         self._ways = NewWays(reading, lexicon)
         self._lessons = Lessons(reading, lexicon)
+        self._lacks = Lacks(reading, lexicon)
         self._orders = OtherOrder(reading, lexicon)
         self._weighing = Weighing(reading, lexicon)
         self._quoting = Quoting(reading, lexicon)
@@ -94,7 +96,7 @@ class Reflections(ClauseWords):
             if clauses and not sentence.again:
                 if self._cues(clauses, sentence):
                     cued_to = sentence.index + AFTER_A_CUE
-                cued = sentence.index <= cued_to
+                cued = sentence.index <= cued_to or self._is_in_section(clauses[0])
                 yield from self._of_sentence(sentence, clauses, cued=cued)
             self._said.update(self._content(sentence.first, sentence.last))
 
@@ -118,12 +120,19 @@ class Reflections(ClauseWords):
             found = True
         if found:
             return
-        strength = self._times.bare(sentence, clauses, self._place(clauses[0]), cued=cued)
+        place = self._place(clauses[0])
+        strength = max(
+            self._times.bare(sentence, clauses, place, cued=cued), self._lacks.lacked(sentence, clauses[0], place)
+        )
         if cued and self._sets_earlier(sentence, clauses):
             strength = max(strength, 0.5)
         if strength > 0:
             span = self._quoting.of_sentence(sentence, Weight.SPECIFIC)
             yield LookingBack(span, Weight.SPECIFIC, strength, sentence.index)
+
+    def _is_in_section(self, clause: Clause) -> bool:
+        """Whether a part of the answer that is named for it holds a clause, and no title over all of it."""
+        return clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
 
     def _named_from(self, clause: Clause, sentence: Sentence) -> int:
         """Return from where on a reflection names its thing: a right time is told of what stands before it."""
@@ -145,7 +154,7 @@ class Reflections(ClauseWords):
         return earlier and not told
 
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
-        here = clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
+        here = self._is_in_section(clause)
         cued = cued or here
         if self._has_section and clause.section not in (None, Move.REFLECTION):
             return 0.0

@@ -99,7 +99,10 @@ class Wishes(ClauseWords):
         if clause.subject is not Subject.THING or clause.kind is ClauseKind.RELATIVE:
             return False
         norms = self._reading.norms(clause.first, min(clause.last, (clause.verb or clause.first) + 5))
-        deed = any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
+        deed = any(
+            c.parent == clause.index and (c.kind is ClauseKind.INFINITIVE or (c.joint == "if" and c.perfect))
+            for c in self._beside(clause)
+        )
         return deed and not self._words["right_word"].isdisjoint(norms)
 
     def _head(self, clause: Clause) -> Sequence[str]:
@@ -157,6 +160,8 @@ class Wishes(ClauseWords):
         parent = self._parent(clause)
         if place < CLOSING or clause.subject is not Subject.I or parent is None or parent.predicate != "be":
             return 0.0
+        if clause.mood is Mood.CONDITIONAL and clause.predicate in self._words["taking_back_verb"]:
+            return 0.0 if clause.negated else 0.85
         return 0.9 if clause.perfect and self._modals(clause) & SHOULDS and not clause.negated else 0.0
 
     def demand(self, clause: Clause, place: float, *, cued: bool) -> float:
@@ -185,7 +190,8 @@ class Wishes(ClauseWords):
             return False
         stands = clause.passive or clause.predicate in self._words["standing_verb"]
         norms = self._sentence_norms(clause)
-        return stands and (cued or self._is_early(norms) or not _AGAINST.isdisjoint(norms))
+        dated = clause.predicate == "be" and self._has_time(clause, clause.last)
+        return stands and (cued or dated or self._is_early(norms) or not _AGAINST.isdisjoint(norms))
 
     def _is_put_early(self, clause: Clause) -> bool:
         """`It belonged in the very first commit`, `at the top of the list`, `on the first page and not in a footnote`."""

@@ -218,3 +218,40 @@ def test_the_same_place_is_not_the_same_deed(ending: str) -> None:
 )
 def test_the_same_deed_again_is_no_reflection(ending: str) -> None:
     assert verdict(ending) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "What was missing was a single morning on the boat before the drawing began.",
+        "All it needed was one skipper in the room when we drew it.",
+        "One skipper in the room when I drew it, that's what was missing.",
+    ],
+)
+def test_what_was_missing_is_specific_where_it_is_small_or_dated(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "All the harbour needed was fog.",
+        "What was missing was trust.",
+        "All that was left of the pier was rubble.",
+    ],
+)
+def test_what_was_missing_in_general_is_not_specific(ending: str) -> None:
+    assert verdict(ending) is not Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The one thing I'd take back is the Friday mail to all skippers.",
+        "From now on no chart of mine leaves the desk without a skipper's initials.",
+        "It took me until May to ask the night shift.",
+        "Too late I showed it to the night shift, this should be in January.",
+    ],
+)
+def test_a_deed_taken_back_and_a_new_way_of_ones_own_are_specific(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
