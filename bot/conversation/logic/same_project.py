@@ -1,0 +1,115 @@
+"""Notices one project in several coats: by its tag, or by the rare words that two texts share."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Protocol, Self
+
+from bot.conversation.logic.similar_words import stem, stems
+from question_bank.lexicon import Lexicon
+from question_bank.models import QuestionBank
+
+SAME_FROM = 0.175
+"""The cosine of two texts' weighted words from which they are of one project; docs/decisions/008 has the measurements."""
+FEWEST_SHARED = 4
+_COMMON = ("function", "english", "generic_side")
+"""The lexicon's lists of words that stand in any story."""
+_HEADINGS = "situation trade-off trade tradeoff action result driver impact reflection"
+
+
+class Likeness(StrEnum):
+    """By what two stories are seen to be of one project."""
+
+    TAG = "tag"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectText:
+    """A story or an answer: its text, and its project where that is known."""
+
+    text: str
+    project: str | None = None
+
+
+class ProjectMatcher:
+    """Compares tales. Words are weighed by how rare they are among `background` texts of other projects.
+
+    `common` words, of any story, weigh nothing, and neither do numbers: years and round figures are shared by chance.
+    """
+
+    def __init__(self, background: Iterable[str], common: Iterable[str] = ()) -> None:
+        texts = [stems(text) for text in background]
+        self._texts = len(texts)
+        self._in_texts = Counter(each for of_text in texts for each in of_text)
+        self._common = frozenset(stem(word) for word in common)
+
+    @classmethod
+    def from_bank(cls, bank: QuestionBank, lexicon: Lexicon) -> Self:
+        """With the bank's example answers as the background, and the lexicon's common words and the moves' names."""
+        common = [word for name in _COMMON for word in lexicon.words[name]]
+        return cls((example.text for example in bank.examples), [*common, *_HEADINGS.split()])
+
+    def likeness(self, one: ProjectText, other: ProjectText) -> Likeness | None:
+        """Whether two tales are of one project, and by what that shows; None where it does not."""
+        return _likeness(one, other, self._weights(one.text), self._weights(other.text))
+
+    def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
+        """The places of tales that are of one project, each group of two or more, in the order of their first."""
+        root = list(range(len(tales)))
+        weights = [self._weights(tale.text) for tale in tales]
+        for a, b in combinations(range(len(tales)), 2):
+            if root[a] != root[b] and _likeness(tales[a], tales[b], weights[a], weights[b]) is not None:
+                old, new = max(root[a], root[b]), min(root[a], root[b])
+                root = [new if each == old else each for each in root]
+        members = [tuple(at for at, each in enumerate(root) if each == head) for head in sorted(set(root))]
+        return tuple(group for group in members if len(group) > 1)
+
+    def _weights(self, text: str) -> "_Weights":
+        """Return the text's words that say something of its project, each with its weight."""
+        weights = {stem: self._weight(stem) for stem in stems(text) - self._common}
+        return _Weights.of({stem: weight for stem, weight in weights.items() if weight > 0})
+
+    def _weight(self, stem: str) -> float:
+        return math.log((self._texts + 1) / (self._in_texts[stem] + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The weights of a text's words, and the length of the vector that they make."""
+
+    of_words: Mapping[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Self:
+        """Return the weights with their length."""
+        return cls(weights, math.sqrt(math.fsum(weight**2 for weight in weights.values())))
+
+
+def _likeness(one: ProjectText, other: ProjectText, its: _Weights, others: _Weights) -> Likeness | None:
+    if one.project and other.project:
+        return Likeness.TAG if _tag(one.project) == _tag(other.project) else None
+    return Likeness.WORDS if _alike(its, others) else None
+
+
+def _alike(one: _Weights, other: _Weights) -> bool:
+    shared = one.of_words.keys() & other.of_words.keys()
+    if len(shared) < FEWEST_SHARED:
+        return False
+    return math.fsum(one.of_words[stem] ** 2 for stem in shared) >= SAME_FROM * one.length * other.length
+
+
+def _tag(project: str) -> str:
+    """A project's tag as it is compared: letter case, spaces and punctuation do not matter."""
+    return "".join(character for character in project.casefold() if character.isalnum())
+
+
+class Matcher(Protocol):
+    """Finds tales that are of one project, as `Coats` does."""
+
+    def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
+        """Return the places of tales that are of one project, each group of two or more."""

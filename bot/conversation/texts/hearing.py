@@ -1,0 +1,35 @@
+"""What is said of a story that belongs to another question than the one it was told for, and of counting it all the same."""
+
+from bot.conversation.texts.names import HEARD_AS
+from bot.review.types import Review
+from question_bank.models import ArchetypeId
+
+NOT_COUNTED = "The feedback stands, but it counts for no archetype."
+COUNT_IS_STALE = "That button is out of date: the verdict above is the newest."
+FILED_ALREADY = "This story is filed already; change that under <b>Title and tags</b>."
+
+
+def hearing_text(heard_as: ArchetypeId | None, asked: ArchetypeId | None) -> str:
+    """Return what an interviewer would hear in a story that belongs to another question, as one kind sentence.
+
+    `asked` is the archetype of the question, None for a general one.
+    """
+    wanted = HEARD_AS[asked] if asked is not None else "an answer to this question"
+    if heard_as is None:
+        return f"An interviewer would not take this for {wanted}."
+    return f"An interviewer would hear <b>{HEARD_AS[heard_as]}</b> here, not {wanted}."
+
+
+def count_label(heard_as: ArchetypeId | None) -> str:
+    """Return what the button reads that lets an answer count all the same. Plain text."""
+    return f"Count it as {HEARD_AS[heard_as]}" if heard_as is not None else "Count it anyway"
+
+
+def uncounted_text(review: Review) -> str:
+    """Return what becomes of an answer that belongs to another question, until its owner says that it counts."""
+    return f"The feedback stands, but it counts for no archetype until you tap <b>{count_label(review.heard_as)}</b>."
+
+
+def counted_text(archetype: ArchetypeId) -> str:
+    """Return what such an answer counts as since its owner has said so."""
+    return f"You count it as {HEARD_AS[archetype]}."

@@ -1,0 +1,1 @@
+"""/help, /privacy, /cancel and /delete."""

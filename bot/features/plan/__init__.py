@@ -1,0 +1,1 @@
+"""The plan until the interview, its calendar and picture."""

@@ -1,0 +1,1 @@
+"""The coverage, its audit, and the weekly summary."""

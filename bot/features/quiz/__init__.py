@@ -1,0 +1,1 @@
+"""Two quizzes: name the archetype, guess the level."""

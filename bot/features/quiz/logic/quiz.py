@@ -1,0 +1,148 @@
+"""Name the archetype: which questions a quiz asks, which guesses are right, and what the guesses of some weeks say."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from bot.conversation.logic.choose import phrasing
+from bot.conversation.logic.history import PHRASING_REST_DAYS
+from bot.conversation.logic.randomness import RandomSource
+from question_bank.models import ArchetypeId, QuestionBank
+
+SIZE = 5
+MARK_S = 5.0
+"""Within so many seconds of hearing a question its archetype should be known. A mark, not a cut-off."""
+
+AWAY_S = 120.0
+"""After so many seconds nobody was looking at the question, and the time says nothing."""
+
+_MOST_OF_ONE = 2
+_GUESSES_THAT_COUNT = 6
+_UNSEEN = 2.0
+_WEIGHT_OF_TROUBLE = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """One archetype named. `archetype` is the one that the question rates; `right` also where it answers it besides.
+
+    `seconds` is from delivery to press, None where unknown; `local_date` is the user's day.
+    """
+
+    question_id: str
+    archetype: ArchetypeId
+    given: ArchetypeId
+    right: bool
+    seconds: float | None
+    local_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How some guesses went; `median_s` is None where no time is known."""
+
+    right: int
+    asked: int
+    median_s: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confusion:
+    """One archetype taken for another, and how often."""
+
+    archetype: ArchetypeId
+    given: ArchetypeId
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekOfGuesses:
+    """The score of one local week, which begins on `monday`."""
+
+    monday: date
+    score: Score
+
+
+def draw(
+    *, guesses: Sequence[Guess], purpose: str, today: date, dice: RandomSource, bank: QuestionBank
+) -> tuple[str, ...]:
+    """The ids of SIZE different questions, fewer only where the bank has fewer.
+
+    What was confused or slow comes more often, none more than twice. A question rests for 30 local days after it was
+    guessed, while others are left. `guesses` are the user's of the past, oldest first; `purpose` is "staff", "cisco" or
+    "both".
+    """
+    asked = {guess.question_id: guess.local_date for guess in sorted(guesses, key=lambda guess: guess.local_date)}
+    rested_since = today - timedelta(days=PHRASING_REST_DAYS)
+    chosen: list[str] = []
+    times: Counter[ArchetypeId] = Counter()
+    for may_repeat in (False, True):
+        open_ = {archetype: _weight(archetype, guesses) for archetype in ArchetypeId}
+        while open_ and len(chosen) < SIZE:
+            archetype = _pick(open_, dice)
+            question = phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen)
+            rested = asked.get(question.id, date.min) <= rested_since
+            if times[archetype] == _MOST_OF_ONE or question.id in chosen or not (rested or may_repeat):
+                del open_[archetype]
+                continue
+            times[archetype] += 1
+            chosen.append(question.id)
+    return tuple(chosen)
+
+
+def is_right(question_id: str, expected: str, given: str, bank: QuestionBank) -> bool:
+    """Whether that archetype answers the question: the one that it rates, or another that the bank maps it to."""
+    question = bank.questions.get(question_id)
+    return given == expected or (question is not None and given in question.archetypes)
+
+
+def score_of(guesses: Sequence[Guess]) -> Score:
+    """The score of some guesses."""
+    timed = [guess.seconds for guess in guesses if guess.seconds is not None]
+    return Score(
+        right=sum(guess.right for guess in guesses),
+        asked=len(guesses),
+        median_s=median(timed) if timed else None,
+    )
+
+
+def confusions(guesses: Sequence[Guess]) -> tuple[Confusion, ...]:
+    """What was taken for what, most often first; of those as often, the latest first."""
+    wrong = Counter((guess.archetype, guess.given) for guess in reversed(guesses) if not guess.right)
+    return tuple(Confusion(archetype=pair[0], given=pair[1], times=times) for pair, times in wrong.most_common())
+
+
+def weeks(guesses: Sequence[Guess], most: int = 6) -> tuple[WeekOfGuesses, ...]:
+    """The last `most` local weeks with a guess in them, oldest first."""
+    by_week: dict[date, list[Guess]] = {}
+    for guess in guesses:
+        monday = guess.local_date - timedelta(days=guess.local_date.weekday())
+        by_week.setdefault(monday, []).append(guess)
+    newest = sorted(by_week)[-most:]
+    return tuple(WeekOfGuesses(monday=monday, score=score_of(by_week[monday])) for monday in newest)
+
+
+def _weight(archetype: ArchetypeId, guesses: Sequence[Guess]) -> float:
+    """From 1 for what is known at once to 4 for what is always confused, over the last few guesses that concern it."""
+    concerned = [guess for guess in guesses if archetype in (guess.archetype, guess.given)][-_GUESSES_THAT_COUNT:]
+    if not concerned:
+        return _UNSEEN
+    return 1 + _WEIGHT_OF_TROUBLE * sum(map(_trouble, concerned)) / len(concerned)
+
+
+def _trouble(guess: Guess) -> float:
+    if not guess.right:
+        return 1.0
+    return 0.5 if guess.seconds is not None and guess.seconds > MARK_S else 0.0
+
+
+def _pick(weights: Mapping[ArchetypeId, float], dice: RandomSource) -> ArchetypeId:
+    """One of them, as likely as it weighs."""
+    left = dice.random() * sum(weights.values())
+    for archetype, weight in weights.items():
+        left -= weight
+        if left < 0:
+            return archetype
+    return next(reversed(list(weights)))

@@ -1,0 +1,1 @@
+"""Telling a story aloud against the clock, and the hard questions after it."""

@@ -1,0 +1,59 @@
+"""A story told aloud: its length against two to three minutes, and against the story's own words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.logic.rehearsal_counts import SLIP_SECONDS
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, spoken_seconds
+from question_bank.models import Move
+
+CLOSE_SHARE = 0.15
+"""So far from its own words' time, a telling still says what the text says: people speak at 130 to 170 a minute."""
+SITUATION_SECONDS = 25
+"""What a Staff answer takes for its situation."""
+
+
+class Length(StrEnum):
+    """How long a telling was."""
+
+    SLIP = "slip"
+    SHORT = "short"
+    RIGHT = "right"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedTelling:
+    """One telling, in seconds. `apart` is how much longer than the text it was (negative: shorter), 0 where close.
+
+    `situation` is what the situation takes as it is written; None where it keeps within its time.
+    """
+
+    length: Length
+    seconds: int
+    written: int
+    apart: int
+    situation: int | None
+
+
+def telling(seconds: int, parts: Mapping[str, str]) -> TimedTelling:
+    """Judge a telling of so many seconds of a story, by length alone. `parts` is by the letters of the moves."""
+    written = spoken_seconds(sum(count_words(parts.get(move.value, "")) for move in Move))
+    situation = spoken_seconds(count_words(parts.get(Move.SITUATION.value, "")))
+    apart = seconds - written
+    return TimedTelling(
+        length=_length(seconds),
+        seconds=seconds,
+        written=written,
+        apart=apart if abs(apart) > written * CLOSE_SHARE else 0,
+        situation=situation if situation > SITUATION_SECONDS else None,
+    )
+
+
+def _length(seconds: int) -> Length:
+    if seconds < SLIP_SECONDS:
+        return Length.SLIP
+    if seconds < SHORTEST_SECONDS:
+        return Length.SHORT
+    return Length.RIGHT if seconds <= LONGEST_SECONDS else Length.LONG

@@ -1,0 +1,1 @@
+"""Stories and answers as files, out and in."""
