@@ -250,7 +250,7 @@ def test_what_was_missing_in_general_is_not_specific(ending: str) -> None:
         "The one thing I'd take back is the Friday mail to all skippers.",
         "From now on no chart of mine leaves the desk without a skipper's initials.",
         "It took me until May to ask the night shift.",
-        "Too late I showed it to the night shift, this should be in January.",
+        "Too late I showed it to the pilots, this should be in January.",
     ],
 )
 def test_a_deed_taken_back_and_a_new_way_of_ones_own_are_specific(ending: str) -> None:
