@@ -6,6 +6,9 @@ from itertools import pairwise
 from bot.review.looking_back.clause_words import CLOSING, GENERAL, LAST_WORDS, ClauseWords
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 
+_ON_THE_WAY = frozenset({"move", "look", "search", "wait", "hope", "try", "go", "work", "seek", "plan", "do"})
+"""What one is doing now that is no new way of working: `I am now looking for another project`."""
+
 
 class NewWays(ClauseWords):
     """Finds habits of the speaker's own that are new, plans for the next time, and advice to oneself."""
@@ -32,7 +35,7 @@ class NewWays(ClauseWords):
         if clause.predicate in self._words["stative_verb"] or (clause.perfect and not recent):
             return 0.0
         dated = self._has_time(clause, last)
-        if clause.progressive and not dated:
+        if clause.progressive and not dated and clause.predicate.partition(" ")[0] in _ON_THE_WAY:
             return 0.0  # `I am now looking for another project`
         if recent and (dated or clause.predicate not in self._words["post_verb"]):
             early = (dated or cued) and self._told_in_past and clause.kind is ClauseKind.MAIN

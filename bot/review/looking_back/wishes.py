@@ -54,7 +54,10 @@ class Wishes(ClauseWords):
         return 0.75 if helped else 0.0
 
     def _is_had_again(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
-        """`If we did it again he'd hear the clone on the day it was found`."""
+        """`If we did it again he'd hear the clone on the day it was found`, `were I to start over the crew would ...`."""
+        opening = self._sentence_norms(clause)[:2]
+        if clause.kind is ClauseKind.MAIN and opening == ["were", "i"]:
+            return True
         return clause.kind is ClauseKind.MAIN and any(
             other.joint == "if"
             and other.first < clause.first
@@ -158,6 +161,9 @@ class Wishes(ClauseWords):
     def described_wish(self, clause: Clause, place: float) -> float:
         """`The harness was the thing I should have written in week one`: a deed not done describes what is named."""
         parent = self._parent(clause)
+        left_out = clause.negated and clause.tense is Tense.PAST and clause.mood is Mood.TOLD
+        if left_out and clause.subject is Subject.I and place >= LAST_WORDS and parent is not None:
+            return 0.6 if parent.tense is Tense.PRESENT and self._has_time(clause, clause.last) else 0.0
         if place < CLOSING or clause.subject is not Subject.I or parent is None or parent.predicate != "be":
             return 0.0
         if clause.mood is Mood.CONDITIONAL and clause.predicate in self._words["taking_back_verb"]:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.review.grammar import units as u
 from bot.review.grammar.units import Unit
@@ -15,6 +16,7 @@ from bot.review.reading import Amount, AmountKind, Direction
 from question_bank.grammar import Grammar
 from question_bank.quantities import Quantities
 
+_UP_OR_DOWN = frozenset(("up", "down"))
 _ARROWS = frozenset(("→", "->", "-->", "=>"))
 _TIES = frozenset((*_ARROWS, "to", "-", "–"))
 _NEVER_BETWEEN = frozenset((",", ";", "and", "or", "but", "if"))
@@ -109,7 +111,7 @@ class Amounts:
             return now_first
         if between[-2:] in _HAD_BEEN and one.kind is two.kind:
             return now_first  # `forty seconds a tenant, from four minutes`, `3 days (was 3 weeks)`
-        parted = "," in between and between[:2] not in ([",", "down"], [",", "up"])
+        parted = any(a == "," and b not in _UP_OR_DOWN for a, b in pairwise([*between, ""]))
         if not parted and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
             return now_first
         return now_last if ("now" in between or "after" in between) and one.kind is two.kind else None

@@ -11,7 +11,11 @@ _RESTS = frozenset(("be", "finish", "stop", "move"))
 _HAS_COUNT = frozenset(("save", "gain", "lose", "fall", "rise", "keep"))
 _RESTS_AT = frozenset(("at", "to"))
 _WITHIN = frozenset(("within", "in", "inside", "after"))
-_UP_OR_OUT = frozenset(("out", "up"))
+_FIRST_NEAR = 5
+"""Words within which `first` stands before `in six years`."""
+_UP_OR_OUT = frozenset(
+    ("out", "up", "off", "over", "gone", "back", "done", "fixed", "solved", "closed", "clear", "empty", "live")
+)
 _LASTS = frozenset(("keep", "use", "happen", "be"))
 """What has been so `for two years` lasts: `it has held`, `it has run`, `it has been quiet`."""
 _FOR = frozenset(("for", "since"))
@@ -74,6 +78,8 @@ class BareFigures(FigureWords):
             and self._near(amount, 2, 0, _FOR)
         ):
             return 0.6
+        if self._is_first_in(amount) and clause.subject is not Subject.I and self._course.is_settled(clause):
+            return 0.7
         if self._near(amount, 1, 0, _BY) and not clause.classes.isdisjoint(_OFF_BY):
             return 0.8
         if agreed or (counts_subject(clause, amount) and amount.of is not None):
@@ -85,6 +91,11 @@ class BareFigures(FigureWords):
             return 0.8
         restored = self._near(amount, 8, 2, self._restored) or self._is_over_within(clause, amount)
         return 0.7 if restored and clause.subject is not Subject.I else 0.0
+
+    def _is_first_in(self, amount: Amount) -> bool:
+        """Return whether it is the first of its kind for so long: `its first profit in six years`."""
+        before = self._reading.norms(max(0, amount.first - _FIRST_NEAR), amount.first)
+        return before[-1:] in (["in"], ["for"]) and "first" in before
 
     def _is_over_within(self, clause: Clause, amount: Amount) -> bool:
         """Return whether something bad was over so soon, or something good up again: `the fire was out within an hour`."""

@@ -53,7 +53,7 @@ class Course:
         if first <= len(clauses) * _LATE_STEP:
             return False
         deeds = sum(
-            c.subject in (Subject.NAMED, Subject.THEY, Subject.WE)
+            c.subject in (Subject.NAMED, Subject.THEY)
             and c.kind is ClauseKind.MAIN
             and c.mood is Mood.TOLD
             and c.tense is Tense.PAST

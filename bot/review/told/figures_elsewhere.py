@@ -44,6 +44,7 @@ class FiguresElsewhere(FigureWords):
     def holds(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount describes a thing, an aim, or what had been."""
         inside = clause.kind in (ClauseKind.RELATIVE, ClauseKind.GERUND) and not self._tied.is_consequence(clause)
+        inside = inside and not ("save" in clause.classes and self._tied.is_heading(clause))  # `saving: 1,500 a month`
         if counts_subject(clause, amount) and clause.subject_at is not None:
             inside = inside or not _OTHERS.isdisjoint(self._reading.norms(*clause.subject_at))
         return inside or self._describes(amount) or self._had_been(clause, amount) or self._is_goal(clause)

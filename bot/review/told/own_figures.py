@@ -4,6 +4,8 @@ A figure is its own where it changed, is set against another, counts nothing tha
 measures. A target, an effort, a size that is known, and what had been are none.
 """
 
+from itertools import pairwise
+
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Direction, Mood, Reading, Subject, Tense
 from bot.review.told.bare_figures import BareFigures
 from bot.review.told.course import Course
@@ -24,6 +26,7 @@ _UP_OR_DOWN = frozenset(("up", "down"))
 _NOT_ONE = frozenset(
     ("a", "an", "any", "one", "single", "another", "further", "incident", "incidents", "problems", "trouble")
 )
+_A_SINGLE = frozenset(("a", "one", "single"))
 _PERCEIVES = frozenset(
     ("see", "notice", "know", "find", "find out", "realise", "realize", "detect", "spot", "hear", "look", "catch")
 )
@@ -163,7 +166,10 @@ class OwnFigures(FigureWords):
         fragment = clause.kind is ClauseKind.FRAGMENT
         if amount.kind is not AmountKind.SPAN and not (fragment and amount.kind is AmountKind.COUNT):
             return False
-        if not self._nothing.isdisjoint(words) and (self._near(amount, 3, 0, self._over) or self._is_how_long(amount)):
+        none = not self._nothing.isdisjoint(words) or any(a == "not" and b in _A_SINGLE for a, b in pairwise(words))
+        if none and amount.kind is AmountKind.SPAN and words[-1:] == ["than"]:
+            return clause.subject is not Subject.I  # `nobody waited longer than ten minutes`
+        if none and (self._near(amount, 3, 0, self._over) or self._is_how_long(amount)):
             return clause.predicate not in _PERCEIVES
         after = self._reading.norms(amount.last, min(clause.last, amount.last + 2))
         if after[:1] == ["without"] and amount.kind is AmountKind.SPAN:

@@ -64,6 +64,12 @@ def verdict(text: str) -> Verdict:
         "We opened nine days late.",
         "The insurer fined us 40k.",
         "In the first month 900 couriers lost the evening hours.",
+        "The strike was off after 40 minutes.",
+        "Not a single boat was late in eleven weeks.",
+        "The line made its first profit in six years.",
+        "The dock handled 60 boats a day, up from 35.",
+        "Nobody waited longer than ten minutes that summer.",
+        "Saving: 1504 USD a month.",
     ],
 )
 def test_a_number_of_the_outcome_meets_it(result: str) -> None:
