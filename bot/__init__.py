@@ -1,1 +1,1 @@
-"""Stardrill, the mock interviewer: thought (coach), use cases (services), speech (handlers), delivery."""
+"""Stardrill, the mock interviewer: review engine, features, conversation, handlers, delivery, and the shell."""

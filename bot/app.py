@@ -1,4 +1,4 @@
-"""The composition root: everything is built and wired here, and only here."""
+"""The composition root: the only place where everything is built and wired."""
 
 import asyncio
 import hashlib
@@ -26,7 +26,8 @@ from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http_client import AiohttpRequest
+from bot.delivery.http_server import Server
 from bot.delivery.inbox import UpdateStore
 from bot.delivery.log_privacy import silence_libraries
 from bot.delivery.loop_watch import LoopWatch
@@ -40,7 +41,6 @@ from bot.delivery.replay import Replay
 from bot.delivery.retry import GrowingPause
 from bot.delivery.rotation import Rotation
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
-from bot.delivery.serving import Server
 from bot.delivery.tick import Tick
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.update_processor import UpdateProcessor
@@ -70,9 +70,9 @@ TICK_S = 5
 RECOVER_S = 30
 WEBHOOK_PORT = 8080
 MOST_REQUESTS = 100
-"""At once, on the HTTP port: Telegram itself delivers 40 updates at once."""
+"""Requests at once on the HTTP port. Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
-"""What a stop may take in all. The two below leave some of it for the end of the process, on a busy machine too."""
+"""Time for a whole stop. The two below leave a part of it for the end of the process, also on a busy machine."""
 FINISH_WITHIN_S = 7.0
 CLOSE_WITHIN_S = 1.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -82,37 +82,45 @@ PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotOptions:
-    """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
-
-    `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
-    person outside of the database, when they erase themselves. `judge` judges answers; None is the built-in engine.
-    """
+    """The options of one bot."""
 
     token: str
+    """The bot's token."""
     api_url: str
+    """The address of the Bot API, without the token."""
     database_url: str
     keys: tuple[str, ...] = ()
+    """Encryption keys, the newest first; none for plain texts."""
     allowed: Collection[int] | None = None
+    """Ids of admitted users. None admits everybody, an empty collection only the owner."""
     default_zone: str | None = None
+    """The time zone of new users, where it is known."""
     unlimited: bool = False
+    """True to send without rate limits, for a Bot API on loopback."""
     erase_files: Callable[[], object] | None = None
+    """Removes files written for the person outside of the database, when they erase their data."""
     clock: Clock = field(default_factory=SystemClock)
     dice: Callable[[int], Random] = Random
+    """Makes a source of randomness from a seed."""
     judge: Judge | None = None
+    """Reviews answers; None is the built-in engine."""
     webhook_url: str | None = None
+    """The public address for the webhook; None polls for updates."""
     webhook_secret: str | None = None
     host: str = "127.0.0.1"
+    """The address on which the HTTP port listens."""
     port: int | None = None
+    """The HTTP port; None opens none, or WEBHOOK_PORT with a webhook."""
 
 
 class WebhookRefused(Exception):
-    """Telegram does not deliver to the webhook's address; the text says why, in Telegram's words."""
+    """Telegram refuses the webhook's address; the message is Telegram's reason."""
 
 
 class Stardrill:
-    """The bot, wired. `start()` takes up work where the last process left it; `stop()` finishes what is in hand.
+    """The wired bot. `start()` resumes work where the last process left it; `stop()` finishes what is in hand.
 
-    `lock` is that of the database, which `stop()` lets go last.
+    `lock` is the database's lock, which `stop()` releases last.
     """
 
     def __init__(self, plan: BotOptions, database: Database, lock: ProcessLock | None, encryption: Encryption) -> None:
@@ -125,12 +133,12 @@ class Stardrill:
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
         self.app_context = _app_context(plan, self.metrics, encryption)
-        pace = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
+        rate_limit = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
             clock=plan.clock,
             render=payload_of,
-            pace=pace,
+            rate_limit=rate_limit,
             lease=sender_lease(database),
             outage=self.outage,
             telegram=self.telegram,
@@ -140,7 +148,7 @@ class Stardrill:
         )
         self.worker = Worker()
         self.loop_watch = LoopWatch(self.metrics)
-        self.turns = UpdateProcessor(
+        self.processor = UpdateProcessor(
             database=database,
             outbox=self.outbox,
             unhandled=Unhandled(database=database, outbox=self.outbox, clock=plan.clock, metrics=self.metrics),
@@ -150,7 +158,7 @@ class Stardrill:
             worker=self.worker,
             kind_of=kind_of,
         )
-        self.rotation = Rotation(self.turns.take)
+        self.rotation = Rotation(self.processor.take)
         self.store = UpdateStore(
             database=database, rotation=self.rotation, clock=plan.clock, outage=self.outage, metrics=self.metrics
         )
@@ -170,10 +178,10 @@ class Stardrill:
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
         self.application = _application(plan, self._requests)
         self.application.bot_data = self.app_context
-        self.turns.application = self.application
+        self.processor.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
         exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
-        self.outbox.courier = TelegramSender(self.application.bot, draw, exporter.make)
+        self.outbox.sender = TelegramSender(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
@@ -181,14 +189,14 @@ class Stardrill:
         self.port: int | None = None
 
     async def start(self) -> None:
-        """Take up what is pending, then listen.
+        """Handle what is pending, then take new updates.
 
-        Raises telegram.error.InvalidToken for a token that is none, and WebhookRefused.
+        Raises telegram.error.InvalidToken for a token that Telegram does not know, and WebhookRefused.
         """
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
         await tell_of_outage(self.database, self.outbox, self.plan.clock, self.app_context.registry)
-        replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
+        replay = Replay(database=self.database, processor=self.processor, clock=self.plan.clock, outage=self.outage)
         await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
@@ -202,13 +210,16 @@ class Stardrill:
         await self._introduce()
 
     async def deaf(self) -> None:
-        """Return never. Raises bot.delivery.polling.TokenRefused when Telegram takes the token no more."""
+        """Wait without end. Raises bot.delivery.polling.TokenRefused once Telegram no longer accepts the token."""
         if self._polling is not None:
             await asyncio.shield(self._polling)
         await asyncio.Event().wait()
 
     async def stop(self) -> None:
-        """Stop listening, finish what is in hand, and close, within STOP_WITHIN_S; leave the rest to the next start."""
+        """Stop taking updates, finish what is in hand, and close.
+
+        The next start takes up what does not fit STOP_WITHIN_S.
+        """
         try:
             async with asyncio.timeout(FINISH_WITHIN_S):
                 await self._stop_gently()
@@ -223,7 +234,7 @@ class Stardrill:
                     self._lock.release()
 
     async def _close(self) -> None:
-        """Close what is open, within CLOSE_WITHIN_S; what does not close by then goes with the process."""
+        """Close all connections within CLOSE_WITHIN_S; the end of the process closes the rest."""
         closing: list[Awaitable[object]] = [request.shutdown() for request in self._requests]
         if self._sender is not None:
             self._sender.cancel()
@@ -236,16 +247,16 @@ class Stardrill:
             log.warning("Connections did not close in time.")
 
     async def _finish_erasure(self) -> None:
-        """Leave nothing of whoever was erased beside the tables: in SQLite's log, and in files.
+        """Erase what is left of erased users outside of the tables: in SQLite's log, and in files.
 
-        Raises storage.errors.Busy where others use the database all the while.
+        Raises storage.errors.Busy where other connections keep the database in use.
         """
         await self.database.forget_deleted()
         if self.plan.erase_files is not None:
             await asyncio.to_thread(self.plan.erase_files)
 
     async def settled(self) -> None:
-        """Return when every update that arrived is handled and every reply is sent."""
+        """Return once every stored update is handled and every reply is sent."""
         await self.rotation.idle()
         await self.outbox.idle()
 
@@ -263,11 +274,14 @@ class Stardrill:
         if sender is not None:
             await sender
             self.counts.tell()
-        await self.turns.shutdown()
+        await self.processor.shutdown()
         await self.application.shutdown()
 
     async def _until_telegram_answers(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Call again until Telegram takes it. Raises InvalidToken, and BadRequest for what Telegram itself refuses."""
+        """Retry a call until Telegram accepts it.
+
+        Raises InvalidToken, and BadRequest for what Telegram itself refuses.
+        """
         pause = GrowingPause(self.plan.clock)
         while True:
             try:
@@ -332,7 +346,7 @@ class Stardrill:
         every = (
             (self.tick.fire, TICK_S),
             (self._recover, RECOVER_S),
-            (self.tick.keep_house, beat_s),
+            (self.tick.do_housekeeping, beat_s),
             (self._tell_counts, beat_s),
         )
         for call, seconds in every:
@@ -341,19 +355,19 @@ class Stardrill:
             )
 
     async def _recover(self) -> None:
-        """Take up stored updates that no process has in hand, such as those of a replica that died."""
+        """Queue stored updates that no process has in hand, such as those of a replica that died."""
         try:
             await self.store.recover()
         except StorageError:
             self.outage.noticed()
 
     async def _tell_counts(self) -> None:
-        """Log what was counted in a day that is over, and the lines that were held back."""
+        """Log the counts of a day that is over, and the held-back lines."""
         self.counts.tell_if_the_day_is_over()
         self.lines_on_strangers.tell_held_back()
 
     async def _introduce(self) -> None:
-        """Set the command menu, and log the owner's link where there is no owner yet."""
+        """Set the command menu, and log the owner's link while there is no owner."""
         try:
             await self.application.bot.set_my_commands(menu())
         except TelegramError as error:
@@ -371,10 +385,10 @@ class Stardrill:
 
 
 async def open_stardrill(plan: BotOptions) -> Stardrill:
-    """Take and migrate the database and wire everything; nothing is sent or received before `start()`.
+    """Lock and migrate the database, and wire the bot; nothing is sent or received before `start()`.
 
     Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
-    question_bank.errors.BankError for a bank that is malformed.
+    question_bank.errors.BankError for a malformed bank.
     """
     silence_libraries()
     lock = _taken_lock(plan.database_url)
@@ -390,7 +404,7 @@ async def open_stardrill(plan: BotOptions) -> Stardrill:
 
 
 def _taken_lock(database_url: str) -> ProcessLock | None:
-    """Take the lock of a SQLite file. Where the file system has none the bot runs all the same, and says so."""
+    """Return the taken lock of a SQLite file. Where its file system has no locks, log it and run without."""
     lock = lock_of(database_url)
     try:
         if lock is not None:
@@ -401,7 +415,7 @@ def _taken_lock(database_url: str) -> ProcessLock | None:
 
 
 def _migrated(before: str | None) -> str:
-    """Return what the log says of the migrations that were run."""
+    """Return the log line on the migrations that were run."""
     if before == HEAD:
         return f"The database is at revision {HEAD}, the newest."
     return f"The tables were made, at revision {HEAD}." if before is None else f"Migrated from {before} to {HEAD}."
@@ -409,13 +423,13 @@ def _migrated(before: str | None) -> str:
 
 @cache
 def _engine() -> tuple[QuestionBank, Reviewer, ProjectMatcher]:
-    """The bank and what judges by it, built once a process: nothing in them changes."""
+    """Return the bank, the reviewer and the project matcher, built once a process, since they never change."""
     bank, lexicon = load_bank(), load_lexicon()
     return bank, Reviewer.from_bank(bank, lexicon), ProjectMatcher.from_bank(bank, lexicon)
 
 
 def offline_app_context(encryption: Encryption = Encryption.NOTHING) -> AppContext:
-    """The house without a bot around it: nobody is refused, nothing is measured. Raises BankError as above."""
+    """Return the app context for the command line: no access check, no metrics. Raises BankError."""
     bank, reviewer, matcher = _engine()
     return AppContext(bank=bank, reviewer=reviewer, matcher=matcher, dice=Random, allowed=None, encryption=encryption)
 
@@ -433,7 +447,7 @@ def _app_context(plan: BotOptions, metrics: Metrics, encryption: Encryption) -> 
 
 
 def _application(plan: BotOptions, requests: tuple[AiohttpRequest, AiohttpRequest]) -> PtbApplication:
-    """Return PTB's application with our requests: the first for calls, the second for long polls, which are ours too."""
+    """Return PTB's application with our two request objects: one for calls, one for long polls."""
     builder = (
         ApplicationBuilder()
         .token(plan.token)
@@ -445,7 +459,7 @@ def _application(plan: BotOptions, requests: tuple[AiohttpRequest, AiohttpReques
         .context_types(ContextTypes(context=UpdateContext))
     )
     if not plan.unlimited:
-        # One at a time, evenly: a bucket of 28 would let 55 through in its first second.
+        # One message at a time, evenly: a bucket of 28 would let 55 through in its first second.
         # PTB types its builder as having a limiter without arguments.
         limiter = AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
         builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]

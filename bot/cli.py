@@ -37,7 +37,7 @@ outbox_app = typer.Typer(help="Replies that could not be sent.", no_args_is_help
 app.add_typer(outbox_app, name="outbox")
 
 LOG_LEVEL = "ERROR"
-"""Of commands that end by themselves: what would help to watch a bot is no answer to somebody at the shell."""
+"""Level for commands that end by themselves: progress lines of a running bot would not help their user."""
 UserId = Annotated[
     int | None,
     typer.Option(help="Whose, by Telegram id; not needed where there is one.", min=1, max=2**52 - 1, metavar="ID"),
@@ -45,7 +45,7 @@ UserId = Annotated[
 
 
 def command_line() -> int:
-    """Run the command that was typed; its exit status. Raises ShellError for what the person at the shell can mend."""
+    """Run the command that was typed; return its exit status. Raises ShellError for what the user can mend."""
     try:
         return app(standalone_mode=False) or 0
     except TyperException as error:
@@ -56,7 +56,7 @@ def command_line() -> int:
 @app.command()
 def run() -> None:
     """Run the bot: in Telegram with a token, in this terminal without."""
-    # While a thousand modules are loaded there is nothing to collect, and each look costs up to 100 ms.
+    # While modules load there is no garbage, and each collection takes up to 100 ms.
     gc.disable()
     from bot.shell.run import run as run_bot
 
@@ -237,7 +237,7 @@ def doctor() -> None:
 
 
 def _usage(error: TyperException) -> str:
-    """Return what Typer says of arguments that it does not take, which are repeated in it."""
+    """Return Typer's message for arguments that it refuses; the message repeats them."""
     said = io.StringIO()
     show = getattr(error, "show", None)  # its base class alone has a public name
     if show is None:
@@ -247,7 +247,7 @@ def _usage(error: TyperException) -> str:
 
 
 def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
-    """Call with the URL of the database and the encryption keys, and print what was done; where, on standard error."""
+    """Call with the database's URL and the encryption keys; print the result, and on standard error the place."""
     from bot.shell.location import database_to_use
     from bot.shell.logs import log_to_stderr
     from storage.errors import StorageError
@@ -266,7 +266,7 @@ def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
 
 
 def _settings() -> "Config":
-    """Return the settings, and say which names are nearly ours. Raises ShellError for those that make no sense."""
+    """Return the settings, and warn of misspelled names. Raises ShellError for settings that cannot be used."""
     from bot.config import ConfigError, load_config, mistyped
 
     try:

@@ -23,16 +23,16 @@ LOOPBACK = "127.0.0.1"
 LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 BIGGEST_USER_ID = 2**52 - 1
-"""Telegram's ids have at most 52 bits."""
+"""The largest id that Telegram can give: ids have at most 52 bits."""
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
 
 
 class ConfigError(Exception):
-    """The settings do not make sense; the text names every wrong variable and says what it should be."""
+    """The settings cannot be used; the message names every wrong variable and says what it should be."""
 
 
 class Config(BaseSettings):
-    """Everything that an operator can set. `allowed_users` is the raw text; `allowed` is what it means."""
+    """All settings of an operator. `allowed_users` is the raw text; `allowed` is the parsed one."""
 
     model_config = SettingsConfigDict(env_file=DOT_ENV, env_file_encoding="utf-8", extra="ignore", frozen=True)
 
@@ -136,7 +136,7 @@ class Config(BaseSettings):
 
     @model_validator(mode="after")
     def _port_needs_an_address(self) -> "Config":
-        # Some shells set HOST to the machine's name by themselves: where nothing listens, it is nobody's mistake.
+        # Some shells set HOST to the machine's name by themselves; where nothing listens, it does not matter.
         if self.port is not None or self.webhook_url is not None:
             try:
                 ip_address(self.host)
@@ -146,19 +146,19 @@ class Config(BaseSettings):
 
     @property
     def allowed(self) -> Collection[int] | None:
-        """The ids of who may use the bot; None for everybody, empty for the owner alone."""
+        """Return the ids of admitted users; None for everybody, an empty collection for the owner alone."""
         ids = self.allowed_users.replace(",", " ").split()
         return None if ids == [EVERYBODY] else frozenset(map(int, ids))
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The encryption keys, the newest first."""
+        """Return the encryption keys, the newest first."""
         return tuple(key.get_secret_value() for key in self.stardrill_encryption_keys)
 
     def database(self, data_folder: Path) -> str:
-        """Return the database's URL: what DATABASE_URL says, with its password in it, else a file in the data folder.
+        """Return the database's URL: DATABASE_URL with its password in it, else that of a file in the data folder.
 
-        The bot in Telegram and the bot in a terminal have a file each, so that neither answers for the other.
+        The bot in Telegram and the bot in a terminal have a file each, so that neither handles the other's updates.
         """
         if self.database_url is not None:
             url = self.database_url.get_secret_value()
@@ -169,11 +169,11 @@ class Config(BaseSettings):
 
 
 NAMES = frozenset(name.upper() for name in Config.model_fields)
-"""The names of all settings, as they are written in the environment."""
+"""Names of all settings, as they are written in the environment."""
 
 
 def load_config(**overrides: Any) -> Config:
-    """Read the settings. Raises ConfigError that names every wrong variable, or each wrong line of `.env`."""
+    """Read the settings. Raises ConfigError with every wrong variable, or every wrong line of `.env`."""
     try:
         names_in(DOT_ENV, NAMES)
         return Config(**overrides)
@@ -185,12 +185,12 @@ def load_config(**overrides: Any) -> Config:
 
 
 def mistyped() -> Sequence[str]:
-    """Return a sentence for each name in the environment or `.env` that is probably a slip of one of ours."""
+    """Return a sentence for each name in the environment or `.env` that looks like a misspelled setting."""
     return slips(names_in(DOT_ENV, NAMES), os.environ, NAMES)
 
 
 def sqlite_url(file: Path) -> str:
-    """Return the URL of a SQLite file. The signs of its name mean themselves, as `storage.url` reads them."""
+    """Return the URL of a SQLite file. No character of its name is escaped, as `storage.url` reads it."""
     return f"sqlite:///{file}"
 
 
@@ -203,7 +203,7 @@ def _is_web_address(text: str) -> bool:
 
 
 def _is_user_id(text: str) -> bool:
-    # int() reads digits of any script, and complains of thousands of them.
+    # int() accepts digits of any script, and fails with an error of its own on thousands of them.
     if not (text.isascii() and text.isdecimal() and len(text) <= len(str(BIGGEST_USER_ID))):
         return False
     return 0 < int(text) <= BIGGEST_USER_ID

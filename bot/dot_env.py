@@ -1,4 +1,4 @@
-"""Check a `.env` file before its settings are read, so that a slip in it is said by its line and not passed over."""
+"""Checks a `.env` file before its settings are read, so that a mistake is reported with its line."""
 
 import io
 import re
@@ -11,21 +11,24 @@ from dotenv.parser import Binding, parse_stream
 from bot.text_files import TooLarge, UnreadableFile, read_file
 
 OF_COMPOSE = frozenset({"POSTGRES_PASSWORD", "DOMAIN", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME"})
-"""What docker compose alone reads of the same file."""
+"""Names that docker compose alone reads from the same file."""
 OURS = ("TELEGRAM_", "STARDRILL_")
-"""How the names begin that nobody else has in an environment."""
+"""Prefixes of names that belong to Stardrill alone."""
 LIKENESS = 0.8
-"""From 0 to 1: TELEGRAM_TOKEN is a slip of TELEGRAM_BOT_TOKEN, HOSTNAME is none of HOST."""
+"""Least likeness of a misspelling, from 0 to 1.
+
+TELEGRAM_TOKEN is one of TELEGRAM_BOT_TOKEN; HOSTNAME is none of HOST.
+"""
 
 
 class BadDotEnv(Exception):
-    """A `.env` that cannot be read as one; the text names the file, and the line, and repeats no value."""
+    """The `.env` cannot be parsed; the message names the file and the line, and repeats no value."""
 
 
 def names_in(path: Path, known: Collection[str]) -> Sequence[str]:
-    """Return the names that a `.env` sets, in capitals; none where there is no such file. Raises BadDotEnv.
+    """Return the names that a `.env` sets, in capitals; none where the file is missing. Raises BadDotEnv.
 
-    `known` are the names of our settings: where a line that cannot be read begins with one, it is repeated.
+    `known` are the names of the settings: one of them at the start of a bad line is repeated in the message.
     """
     bindings = list(parse_stream(io.StringIO(_text(path))))
     problems = [problem for binding in bindings if (problem := _problem(path, binding, known))]
@@ -35,7 +38,7 @@ def names_in(path: Path, known: Collection[str]) -> Sequence[str]:
 
 
 def slips(in_file: Iterable[str], in_environment: Iterable[str], known: Collection[str]) -> Sequence[str]:
-    """Return a sentence for each name that was probably meant to be one of ours, and is none."""
+    """Return a sentence for each name that is no setting and looks like one."""
     names, others = set(in_file), {name.upper() for name in in_environment}
     candidates = names | {name for name in others if name.startswith(OURS)}
     unset = sorted(set(known) - names - others)
@@ -62,7 +65,7 @@ def _text(path: Path) -> str:
 
 
 def _problem(path: Path, binding: Binding, known: Collection[str]) -> str | None:
-    """Return what is wrong with one statement; its words may be a secret, and are not repeated."""
+    """Return the fault of one statement, or None. Its text may be a secret and is not repeated."""
     front, colon, _ = (binding.key or "").partition(":")
     complete = binding.key is None or binding.value is not None
     if complete and not binding.error and not (colon and front.upper() in known):

@@ -1,7 +1,7 @@
-"""Read text as people save it, from a file or a pipe, and never without a bound.
+"""Reads text as people save it, from a file or a pipe, always up to a limit.
 
 UnreadableFile
-├── TooLarge   it is over the bound
+├── TooLarge   it is over the limit
 └── NotText    its bytes are no text
 """
 
@@ -16,34 +16,34 @@ from pathlib import Path
 from typing import BinaryIO
 
 LARGEST_FILE = 1_000_000
-"""In bytes: some five hundred stories."""
+"""In bytes; about five hundred stories."""
 MOST_PIECES = 32
-"""A line that is so many times over the bound is one of a device that never ends."""
+"""A line that is this many times the limit comes from a device that never ends."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF16_BY_BYTE = {b"\xff": "utf-16-le", b"\xfe": "utf-16-be"}
-"""By the first byte of the mark, with which no text in UTF-8 can begin."""
+"""Encodings by the first byte of their mark; no text in UTF-8 can begin with it."""
 _MARK = "\ufeff"
 _BIGGEST_CHARACTER = 4
 """In bytes of UTF-8."""
 
 
 class UnreadableFile(Exception):
-    """What is named cannot be read; the text is the reason, to stand behind "cannot be read:"."""
+    """The file cannot be read; the message is the reason, to stand after "cannot be read:"."""
 
 
 class TooLarge(UnreadableFile):
-    """It is over the bound."""
+    """The content is over the limit."""
 
 
 class NotText(UnreadableFile):
-    """Its bytes are neither UTF-8 nor UTF-16."""
+    """The content is neither UTF-8 nor UTF-16."""
 
     def __init__(self) -> None:
         super().__init__("it is not UTF-8 text")
 
 
 class LineFault(Enum):
-    """Why a line of a stream is left out."""
+    """The reason why a line of a stream is left out."""
 
     TOO_LONG = "the line is over 1 MB"
     NOT_TEXT = "the line is not UTF-8 text"
@@ -62,13 +62,13 @@ def decoded(content: bytes) -> str:
 
 
 def read_file(path: str | Path, limit: int = LARGEST_FILE) -> bytes:
-    """Return what is in a file or in a pipe that somebody writes into. Raises UnreadableFile."""
+    """Return the content of a file, or of a pipe with a writer. Raises UnreadableFile."""
     with open_file(path) as stream:
         return read_stream(stream, limit)
 
 
 def open_file(path: str | Path) -> io.BufferedReader:
-    """Open a file for reading, without waiting for whoever may write into a pipe some day. Raises UnreadableFile."""
+    """Open a file for reading, without waiting for a future writer of a pipe. Raises UnreadableFile."""
     try:
         return _opened(path)
     except OSError as error:
@@ -85,7 +85,7 @@ def standard_input() -> io.BufferedReader:
 
 
 def read_stream(stream: BinaryIO, limit: int = LARGEST_FILE) -> bytes:
-    """Return what a stream holds up to its end. Raises UnreadableFile, TooLarge after reading no more than the limit."""
+    """Return a stream's content up to its end. Raises UnreadableFile; reads no more than the limit before TooLarge."""
     with _reading():
         content = stream.read(limit + 1)
     if len(content) > limit:
@@ -94,10 +94,10 @@ def read_stream(stream: BinaryIO, limit: int = LARGEST_FILE) -> bytes:
 
 
 def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator[str | LineFault]:
-    """Yield each line as soon as it is there, a fault in the place of one that is too long or no text.
+    """Yield each line as soon as it arrives, or a fault for one that is too long or no text.
 
-    UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8.
-    Raises UnreadableFile, TooLarge for a line without an end.
+    Reads UTF-8 with or without a byte order mark, and UTF-16 with one. `limit` is in bytes of UTF-8. Raises
+    UnreadableFile, and TooLarge for a line without an end.
     """
     with _reading():
         wide = _UTF16_BY_BYTE.get(stream.peek(1)[:1])
@@ -118,7 +118,7 @@ def text_lines(stream: io.BufferedReader, limit: int = LARGEST_FILE) -> Iterator
 
 
 def _piece(text: io.TextIOWrapper, limit: int) -> str:
-    """Return a line, or its first characters where it is longer."""
+    """Return the next line, or the first `limit` + 1 characters of a longer one."""
     with _reading():
         return text.readline(limit + 1)
 
@@ -151,7 +151,7 @@ def _opened(path: str | Path) -> io.BufferedReader:
 
 
 def _pipe(file: int) -> io.BufferedReader:
-    """Return a pipe with what is in it so far put back. Raises UnreadableFile where nobody writes into it."""
+    """Return a pipe from its first byte on. Raises UnreadableFile where it has no writer."""
     try:
         begun = os.read(file, 1)
     except BlockingIOError:
@@ -164,18 +164,18 @@ def _pipe(file: int) -> io.BufferedReader:
 
 
 class _Continued(io.RawIOBase):
-    """A descriptor of which some bytes were read already."""
+    """A file descriptor from which some bytes were read already."""
 
     def __init__(self, begun: bytes, file: int) -> None:
         self._begun = begun
         self._file = file
 
     def readable(self) -> bool:
-        """Say that it can be read."""
+        """Return that the stream can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the base class names no type for it
-        """Fill the buffer with what is there."""
+        """Fill the buffer with the next bytes; return their number."""
         content = self._begun or os.read(self._file, len(buffer))
         self._begun = b""
         buffer[: len(content)] = content

@@ -1,1 +1,1 @@
-"""What is asked, and by which words an answer is judged. Imports nothing else of the project."""
+"""The questions and the words by which answers are judged. Imports nothing else of the project."""

@@ -1,4 +1,4 @@
-"""Which time zone goes with a place that people type, or with the language that Telegram reports."""
+"""Time zones by typed place name and by the language that Telegram reports."""
 
 import re
 import unicodedata
@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import yaml
 
-# The same safe loader in C where PyYAML was built with it: ten times faster.
+# The safe loader in C, where PyYAML has it: ten times faster.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 class Landmark(NamedTuple):
-    """A place by its degrees north and east, and the zone that it keeps."""
+    """A place in degrees north and east, with its time zone."""
 
     north: float
     east: float
@@ -25,21 +25,22 @@ class Landmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """What is known of places. Every value is an IANA name.
-
-    `cities` is by `place_key`; `languages` and `regions` by lower-case code; `common` holds well-known zones of every
-    offset, better known ones first. `landmarks` are places with their zone, for comparing a location with.
-    """
+    """Known places. Every value is an IANA name."""
 
     cities: Mapping[str, str]
+    """Zones by `place_key` of a city."""
     languages: Mapping[str, str]
+    """Zones by language code in lower case."""
     regions: Mapping[str, str]
+    """Zones by region code in lower case."""
     common: tuple[str, ...]
+    """Well-known zones of every offset, better known ones first."""
     landmarks: tuple[Landmark, ...]
+    """Places to compare a location with."""
 
 
 def place_key(name: str) -> str:
-    """The name without letter case, accents and punctuation: "São Paulo" and "sao_paulo" are the same place."""
+    """Return a name without letter case, accents and punctuation: "São Paulo" and "sao_paulo" give the same key."""
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS_WITHOUT_ACCENT))
     bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[^\w+]|_", " ", bare).split())
@@ -47,7 +48,7 @@ def place_key(name: str) -> str:
 
 @cache
 def load_places() -> Places:
-    """The places, read once from `data/cities.yaml` and `data/languages.yaml`."""
+    """Return the places, read once from `data/cities.yaml` and `data/languages.yaml`."""
     data = files("question_bank") / "data"
     places = yaml.load((data / "cities.yaml").read_text(encoding="utf-8"), _LOADER)  # noqa: S506 -- a safe one
     codes = yaml.load((data / "languages.yaml").read_text(encoding="utf-8"), _LOADER)  # noqa: S506 -- a safe one
@@ -64,7 +65,10 @@ def load_places() -> Places:
 
 
 def _principal_cities() -> Iterator[Landmark]:
-    """The one city of each zone in the time-zone database's own table (lines of country, ISO 6709 position, zone)."""
+    """Yield the principal city of each zone in the time-zone database.
+
+    Its table has lines of country, ISO 6709 position and zone.
+    """
     table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     for line in table.splitlines():
         if line and not line.startswith("#"):
@@ -74,7 +78,7 @@ def _principal_cities() -> Iterator[Landmark]:
 
 
 def _degrees(angle: str, digits: int) -> float:
-    """Degrees from `+404251`, of which so many digits are whole degrees and the rest minutes and seconds."""
+    """Return the degrees of an angle such as `+404251`: `digits` digits of whole degrees, then minutes and seconds."""
     whole, minutes, seconds = angle[1 : digits + 1], angle[digits + 1 : digits + 3], angle[digits + 3 :] or "0"
     size = int(whole) + int(minutes) / 60 + int(seconds) / 3600
     return -size if angle.startswith("-") else size

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 class BankError(Exception):
-    """The question bank is malformed. `problems` are lines of `file:line: reason`."""
+    """The question bank is malformed. `problems` holds lines of `file:line: reason`."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))

@@ -1,4 +1,4 @@
-"""The closed classes of English and what verbs mean: data, loaded and checked here, once."""
+"""The closed word classes of English and the semantic classes of verbs: data, loaded and checked once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,28 +16,29 @@ FOLDER = Path(__file__).parent / "data" / "lexicon" / "clauses"
 
 
 class GrammarError(ValueError):
-    """A file of the grammar is malformed; the text names the file, the entry and the reason."""
+    """A file of the grammar is malformed; the message names the file, the entry and the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """`words` are sets of folded words by name; the others map a folded word to what it stands for."""
+    """The grammar. All its words are folded: in lower case, without apostrophes."""
 
     words: Mapping[str, frozenset[str]]
+    """Sets of words, by the name of the set."""
     expansions: Mapping[str, tuple[str, ...]]
-    """What a contraction without its apostrophe stands for."""
+    """The words of a contraction without its apostrophe."""
     apostrophe: Mapping[str, tuple[str, ...]]
-    """The same for those that are words of their own without it: read so only where the apostrophe is typed."""
+    """The same for forms that are also words of their own: read so only where the apostrophe is typed."""
     classes: Mapping[str, frozenset[str]]
-    """The semantic classes of each predicate."""
+    """Semantic classes, by predicate."""
     light: Mapping[tuple[str, str], str]
-    """The predicate that a noun carries after a light verb: `make`, `decision` is `decide`."""
+    """The predicate of a light verb and its noun: `make`, `decision` is `decide`."""
     with_object: Mapping[tuple[str, str], str]
-    """The predicate of a verb with the word after it, as the classes name it: `make`, `sure` is `make_sure`."""
+    """The predicate of a verb and the next word, as named in `classes`: `make`, `sure` is `make_sure`."""
 
 
 def load_grammar_files(folder: Path = FOLDER) -> Grammar:
-    """Read both files. Raises GrammarError for one that is malformed."""
+    """Read both files. Raises GrammarError for a malformed one."""
     closed, predicates = read_mapping(folder / "function_words.yaml"), read_mapping(folder / "predicates.yaml")
     by_lemma: dict[str, set[str]] = {}
     for name, text in _texts("predicates.yaml", predicates, "classes").items():
@@ -65,7 +66,7 @@ def load_grammar() -> Grammar:
 
 
 def read_mapping(path: Path) -> Mapping[object, object]:
-    """Return the sections of a file. Raises GrammarError for one that is malformed."""
+    """Return the sections of a file. Raises GrammarError for a malformed one."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 -- the safe one, in C

@@ -1,4 +1,4 @@
-"""The word lists by which answers are judged: classes of words, as data, loaded and checked here."""
+"""The word lists by which answers are judged: data, loaded and checked once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,18 +12,18 @@ FOLDER = Path(__file__).parent / "data" / "lexicon"
 
 
 class LexiconError(ValueError):
-    """A lexicon file is malformed; the text names the file, the list and the reason."""
+    """A lexicon file is malformed; the message names the file, the list and the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`words` are sets of folded words by the name of their class."""
+    """The lexicon. `words` holds sets of folded words by the name of their list."""
 
     words: Mapping[str, frozenset[str]]
     _together: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def any_of(self, *names: str) -> frozenset[str]:
-        """Return the words of several lists together, put together once. Raises KeyError for an unknown list."""
+        """Return the union of several lists, computed once. Raises KeyError for an unknown list."""
         if names not in self._together:
             self._together[names] = frozenset().union(*(self.words[name] for name in names))
         return self._together[names]
@@ -36,7 +36,7 @@ def load_lexicon() -> Lexicon:
 
 
 def load_lexicon_files(folder: Path = FOLDER) -> Lexicon:
-    """Read every lexicon file. Raises LexiconError for one that is malformed."""
+    """Read every lexicon file. Raises LexiconError for a malformed one."""
     words: dict[str, frozenset[str]] = {}
     for path in sorted(folder.glob("*.yaml")):
         for name, text in _lists(path, _read(path)).items():

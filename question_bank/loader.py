@@ -1,4 +1,4 @@
-"""The YAML files to the frozen types; every problem is named with its file and line."""
+"""Loads the YAML files into the frozen types, and reports every problem with file and line."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from question_bank import whole
+from question_bank import completeness
+from question_bank.completeness import CORE_STORIES
 from question_bank.errors import BankError
 from question_bank.models import (
     Archetype,
@@ -28,8 +29,7 @@ from question_bank.models import (
     StyleElement,
     Verdict,
 )
-from question_bank.reading import Entry, Once, open_yaml
-from question_bank.whole import CORE_STORIES
+from question_bank.yaml_entries import Entry, Once, open_yaml
 
 DATA = Path(__file__).parent / "data"
 FILES_OF_QUESTIONS = {
@@ -38,7 +38,7 @@ FILES_OF_QUESTIONS = {
     "style.yaml": QuestionKind.STYLE,
 }
 FEWEST_FOLLOW_UPS = 3
-"""Fewer, and somebody who practises daily hears the same one every time."""
+"""With fewer, a daily user would hear the same one every time."""
 AIMS: Mapping[str, Move | StyleElement | ArchetypeId | FollowUpPurpose] = {
     aim.value: aim for aim in (*Move, *StyleElement, *ArchetypeId, *FollowUpPurpose)
 }
@@ -47,7 +47,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The files of a bank, with what is wrong in them and the names of those that cannot be read at all."""
+    """The files of a bank, their problems, and the names of those that cannot be read at all."""
 
     folder: Path
     problems: list[str] = field(default_factory=list)
@@ -60,7 +60,7 @@ class _Files:
         return root
 
     def each(self, name: str, read: Callable[[Entry], T | None]) -> list[tuple[Entry, T]]:
-        """What a file's list holds, each with its place; what cannot be read is left out, with a problem."""
+        """Return the entries of a file's list with their place; an invalid one is left out, with a problem."""
         root = self.root(name)
         read_entries = [(entry, read(entry)) for entry in root.items()] if root is not None else []
         return [(entry, item) for entry, item in read_entries if item is not None]
@@ -74,12 +74,12 @@ class _Files:
             return ""
 
     def lacks(self, found: Iterable[str]) -> None:
-        """Add what the bank lacks, except from a file that could not be read: that has been said."""
+        """Add problems of the whole bank, except of a file that could not be read, which was reported."""
         self.problems.extend([lack for lack in found if lack.split(":", maxsplit=1)[0] not in self.unreadable])
 
 
 def load_bank(folder: Path | None = None) -> QuestionBank:
-    """Read the whole bank, the package's own where no folder is given. Raises BankError with every problem."""
+    """Read the bank of a folder, by default the package's own. Raises BankError with every problem."""
     files = _Files(folder or DATA)
     archetypes = files.each("archetypes.yaml", _archetype)
     kinds = FILES_OF_QUESTIONS.items()
@@ -90,13 +90,13 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     guidance = _guidance(files.root("guidance.yaml"))
     template = files.text("story_template.md")
     former_rules = _former_rules(files.root("former_rules.yaml"))
-    files.lacks(whole.archetypes(archetypes))
-    files.lacks(whole.questions(questions))
-    files.lacks(whole.follow_ups(follow_ups))
-    files.lacks(whole.examples(examples, files.folder / "examples"))
-    files.lacks(whole.core_stories(stories))
-    files.lacks(whole.guidance(guidance))
-    files.lacks(whole.template(template))
+    files.lacks(completeness.archetypes(archetypes))
+    files.lacks(completeness.questions(questions))
+    files.lacks(completeness.follow_ups(follow_ups))
+    files.lacks(completeness.examples(examples, files.folder / "examples"))
+    files.lacks(completeness.core_stories(stories))
+    files.lacks(completeness.guidance(guidance))
+    files.lacks(completeness.template(template))
     if files.problems:
         raise BankError(files.problems)
     return QuestionBank(
@@ -112,12 +112,12 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
 
 
 def load_feedback_bank(folder: Path | None = None) -> FeedbackBank:
-    """Read only what feedback needs. Raises BankError with every problem in that."""
+    """Read only the part that feedback needs. Raises BankError with its problems."""
     files = _Files(folder or DATA)
     archetypes = files.each("archetypes.yaml", _archetype)
     follow_ups = files.each("follow_ups.yaml", _follow_up)
-    files.lacks(whole.archetypes(archetypes))
-    files.lacks(whole.follow_ups(follow_ups))
+    files.lacks(completeness.archetypes(archetypes))
+    files.lacks(completeness.follow_ups(follow_ups))
     if files.problems:
         raise BankError(files.problems)
     return FeedbackBank(
@@ -174,7 +174,7 @@ def _question(entry: Entry, kind: QuestionKind) -> Question | None:
 
 
 def _stories(entry: Entry) -> tuple[int, ...]:
-    """The numbers of the core stories that answer a question, best first."""
+    """Return the numbers of the core stories that answer a question, the best first."""
     numbers = tuple(item.number() for item in entry.items())
     for number in numbers:
         if number not in CORE_STORIES:

@@ -26,7 +26,7 @@ class StyleElement(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How far one move or element got."""
+    """The verdict on one move or element."""
 
     MISSING = "missing"
     WEAK = "weak"
@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 class Level(StrEnum):
-    """What an interviewer would write down for a whole answer, from lowest to highest."""
+    """The level that an interviewer would write down for a whole answer, from lowest to highest."""
 
     WEAK = "weak"
     PASSING = "passing"
@@ -56,7 +56,7 @@ class ArchetypeId(StrEnum):
 
 
 class QuestionKind(StrEnum):
-    """Where a question comes from; it decides by which rubric the answer is judged."""
+    """The source of a question, which decides by which rubric its answer is judged."""
 
     PROBE = "probe"
     CISCO = "cisco"
@@ -65,7 +65,7 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What there is to learn about one archetype, read on a phone in a minute. Plain text, no markup."""
+    """The card of one archetype, read on a phone in a minute. Plain text, no markup."""
 
     summary: str
     opening: str
@@ -89,24 +89,23 @@ class Archetype:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One thing to ask. `archetypes` is empty for a style prompt; the first is the one that a Cisco question rates.
-
-    `core_stories` are the numbers (1 to 8) of the core stories that answer it; where it is empty on a Cisco question,
-    `note` says why.
-    """
+    """One question."""
 
     id: str
     kind: QuestionKind
     text: str
     archetypes: tuple[ArchetypeId, ...] = ()
+    """Empty for a style prompt. A Cisco question rates the first."""
     core_stories: tuple[int, ...] = ()
+    """Numbers from 1 to 8 of the core stories that answer it."""
     note: str | None = None
+    """The reason why a Cisco question has no core story."""
 
 
 class FollowUpPurpose(StrEnum):
-    """Why an interviewer asks again, apart from a missing move (Move) and an archetype's trap (ArchetypeId).
+    """The reason to ask again, apart from a missing move (Move) and an archetype's trap (ArchetypeId).
 
-    SCALE, STAKES and ROLE are for the one of the three that a situation leaves out.
+    SCALE, STAKES and ROLE are the three things of which a situation may leave one out.
     """
 
     SCALE = "scale"
@@ -120,22 +119,20 @@ class FollowUpPurpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """Phrasings of one follow-up question.
-
-    `aims_at` says what it would mend. For a Move and a StyleElement, `verdict` says whether it asks for what is missing
-    or for more of what is weak; for a trap (ArchetypeId) and a FollowUpPurpose it is None. `answered_by` names the
-    kind of answer that each text takes; it is empty where the whole story is judged again instead.
-    """
+    """The phrasings of one follow-up question."""
 
     aims_at: Move | StyleElement | ArchetypeId | FollowUpPurpose
+    """The move, element, trap or purpose that the question asks for."""
     verdict: Verdict | None
+    """For a Move or StyleElement: whether it asks for what is missing or for more of what is weak. Else None."""
     texts: tuple[str, ...]
     answered_by: tuple[str, ...] = ()
+    """The kind of answer that each text expects; empty where the whole story is judged again instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A model answer of one level, with what makes it that level."""
+    """A model answer of one level, and why it has that level."""
 
     archetype: ArchetypeId
     level: Level
@@ -159,14 +156,14 @@ class CoreStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """Lines of advice for the learning cards, checklists and plans; each key is a topic, each value its lines."""
+    """Lines of advice for learning cards, checklists and plans, by topic."""
 
     topics: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormerRule:
-    """A rule that reviews were made by once: what it said, and the line of the rubric that it came from."""
+    """A rule of former reviews: its sentence, and the line of the rubric that it came from."""
 
     id: str
     says: str
@@ -183,10 +180,7 @@ class FeedbackBank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionBank:
-    """Everything that is asked or taught, checked and indexed.
-
-    `former_rules` are the rules of former editions: by the edition, then by their ids.
-    """
+    """Everything that is asked or taught, checked and indexed."""
 
     archetypes: Mapping[ArchetypeId, Archetype]
     questions: Mapping[str, Question]
@@ -195,19 +189,19 @@ class QuestionBank:
     core_stories: tuple[CoreStory, ...]
     guidance: Guidance
     story_template: str
+    former_rules: Mapping[str, Mapping[str, FormerRule]]
+    """Rules of former editions, by edition and id."""
 
     def asked_for(self, archetype: ArchetypeId) -> tuple[Question, ...]:
-        """The probe phrasings of one archetype, in file order."""
+        """Return the probe phrasings of one archetype, in file order."""
         return tuple(
             q for q in self.questions.values() if q.kind is QuestionKind.PROBE and q.archetypes[0] is archetype
         )
 
     def of_kind(self, kind: QuestionKind) -> tuple[Question, ...]:
-        """All questions of one kind, in file order."""
+        """Return all questions of one kind, in file order."""
         return tuple(q for q in self.questions.values() if q.kind is kind)
 
     def example(self, archetype: ArchetypeId, level: Level) -> Example:
-        """The model answer of that archetype and level."""
+        """Return the model answer of that archetype and level."""
         return next(e for e in self.examples if e.archetype is archetype and e.level is level)
-
-    former_rules: Mapping[str, Mapping[str, FormerRule]]

@@ -1,4 +1,4 @@
-"""How often each rule was right: data, counted on the labelled answers, for who asks why a verdict is what it is."""
+"""The precision of each rule, counted on labelled answers, for explanations of a verdict."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,24 +10,24 @@ _COMMENT = "#"
 
 
 class PrecisionError(ValueError):
-    """The file is malformed; the text names the line."""
+    """The file is malformed; the message names the line."""
 
 
 class RulePrecision(NamedTuple):
-    """Labelled answers whose verdict a rule decided, and those of them that are labelled so."""
+    """Labelled answers whose verdict a rule decided, and how many of them agree."""
 
     right: int
     decided: int
 
     @property
     def share(self) -> float:
-        """Return the share that is right, from 0 to 1."""
+        """Return the share that agrees, from 0 to 1."""
         return self.right / self.decided
 
 
 @cache
 def load_rule_precision(file: Path = FILE) -> Mapping[str, RulePrecision]:
-    """Read the counts by rule. Raises PrecisionError for a line that is no rule with two counts."""
+    """Return the counts by rule. Raises PrecisionError for a malformed line."""
     lines = file.read_text(encoding="utf-8").splitlines()
     return dict(_entry(number, line) for number, line in enumerate(lines, start=1) if not line.startswith(_COMMENT))
 

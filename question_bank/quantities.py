@@ -1,4 +1,4 @@
-"""How quantities are said: number words, units and directions. Data, loaded once."""
+"""Words of quantities: number words, units and directions. Data, loaded once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Quantities:
     """Multipliers that touch their number: `40k`."""
     shares: Mapping[str, float]
     same_unit: Mapping[str, str]
-    """The unit by which another spelling of it goes."""
+    """Units by another spelling of them."""
     seconds: Mapping[str, float]
     units: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
@@ -28,7 +28,7 @@ class Quantities:
 
 @cache
 def load_quantities(folder: Path = FOLDER) -> Quantities:
-    """Read the file of quantities. Raises GrammarError where it is malformed."""
+    """Read the file of quantities. Raises GrammarError for a malformed one."""
     content = read_mapping(folder / "amounts.yaml")
     sections = {name: content.get(name) for name in _SECTIONS}
     for name, section in sections.items():

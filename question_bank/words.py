@@ -1,6 +1,6 @@
-"""The table of English word forms: which classes a form may have, the commonest first, and its lemmas.
+"""The table of English word forms: the classes of a form, the commonest first, and its lemmas.
 
-It is loaded once, when it is first asked for. A form that it does not know is guessed by its ending.
+It is loaded once, on first use. An unknown form is guessed by its ending.
 """
 
 from collections.abc import KeysView
@@ -12,16 +12,20 @@ TABLE = Path(__file__).parent / "data" / "words.tsv"
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "b", "z", "d", "n", "g"
 NOUN, PLURAL, ADJECTIVE, ADVERB = "s", "p", "a", "r"
-"""The classes of open words, as the table writes them."""
+"""Codes of the open word classes in the table."""
 
 
 class Word(NamedTuple):
-    """A form with the letters of its classes, the commonest first, and its lemmas as a verb and as a noun."""
+    """A word form."""
 
     classes: str
+    """Codes of its classes, the commonest first."""
     verb: str
+    """Its lemma as a verb."""
     noun: str
+    """Its lemma as a noun."""
     known: bool = True
+    """True where the table has it, False for a guess."""
 
     @property
     def can_be_verb(self) -> bool:
@@ -42,7 +46,7 @@ _ALL_ENDINGS = tuple(ending for ending, _ in _ENDINGS)
 
 
 class WordTable:
-    """English word forms. `of` answers for any form; `knows` says whether it stands in the table."""
+    """English word forms. `of` describes any form; `knows` tells whether it is in the table."""
 
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
@@ -53,19 +57,19 @@ class WordTable:
 
     @property
     def forms(self) -> KeysView[str]:
-        """The forms of the table."""
+        """Return the forms of the table."""
         return self._rows.keys()
 
     def knows(self, form: str) -> bool:
-        """Return whether a folded form stands in the table."""
+        """Return whether the table has a folded form."""
         return form in self._rows
 
     def may_be_name(self, form: str) -> bool:
-        """Return whether a folded form stands in no table and ends like no common noun."""
+        """Return whether a folded form is unknown and does not end like a common noun."""
         return form not in self._rows and not form.endswith(_NOUN_ENDINGS)
 
     def of(self, form: str) -> Word:
-        """Return what is known of a folded form; by its ending, where it stands in no table."""
+        """Return the word of a folded form, guessed by its ending where it is unknown."""
         word = self._met.get(form)
         if word is None:
             row = self._rows.get(form)
@@ -87,7 +91,7 @@ class WordTable:
         return Word(NOUN, form, form, known=False)
 
     def _verb(self, stem: str) -> str:
-        """Return the verb of a stem: itself, with an e, or without the letter that was doubled."""
+        """Return the verb of a stem: itself, with an e, or without a doubled last letter."""
         for lemma in (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem):
             if BASE in self._rows.get(lemma, "").partition("\t")[0]:
                 return lemma
@@ -121,7 +125,7 @@ def _parsed(form: str, row: str) -> Word:
 
 @cache
 def load_words(table: Path = TABLE) -> WordTable:
-    """Read the table, once."""
+    """Return the table, read once."""
     rows = {}
     for line in table.read_text(encoding="ascii").splitlines():
         form, _, row = line.partition("\t")

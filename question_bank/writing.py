@@ -1,4 +1,4 @@
-"""How people write and dictate: names of parts, shorthand, fillers, abbreviations, openings. Data, checked here."""
+"""Words of writing and dictation: part names, shorthand, fillers, abbreviations, openings. Data, loaded and checked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from question_bank.errors import BankError
 from question_bank.models import Move
-from question_bank.reading import Entry, open_yaml
+from question_bank.yaml_entries import Entry, open_yaml
 
 FILE = Path(__file__).parent / "data" / "writing.yaml"
 _LISTS = (
@@ -31,49 +31,49 @@ _NO_MOVE = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingLists:
-    """Word lists of how a text is written. Every word is folded: in lower case, without apostrophes."""
+    """Word lists on the form of a text. Every word is folded: in lower case, without apostrophes."""
 
     headings: Mapping[str, Move | None]
-    """The names of parts, with the move that each names."""
+    """Names of parts, with the move that each stands for."""
     spoken_headings: Mapping[str, Move | None]
-    """The same, where the words say something by themselves."""
+    """The same, for names that also occur as ordinary words."""
     interviewer: frozenset[str]
-    """What opens the line of somebody who asks."""
+    """Openings of an interviewer's line."""
     speaker: frozenset[str]
-    """What opens the line of the one who answers."""
+    """Openings of the candidate's line."""
     fillers: frozenset[str]
     filler_pairs: frozenset[tuple[str, str]]
     filler_not_after: frozenset[str]
-    """A pair is no filler after one of these."""
+    """Words after which a pair is no filler."""
     filler_not_before: frozenset[str]
-    """A pair is no filler before one of these."""
+    """Words before which a pair is no filler."""
     restarts: frozenset[tuple[str, str]]
-    """Pairs whose first word is said again in the second."""
+    """Pairs whose second word repeats the first and replaces it: `i im`."""
     shorthand: Mapping[str, str]
-    """What is short for what."""
+    """Full words, by their short form."""
     never_ends: frozenset[str]
     """Abbreviations whose full stop ends no sentence."""
     may_end: frozenset[str]
     """Abbreviations whose full stop ends a sentence where an opener follows."""
     before_numbers: frozenset[str]
-    """Abbreviations where a number follows, else words: `No. 5`."""
+    """Words that are abbreviations only before a number: `No. 5`."""
     file_endings: frozenset[str]
     openers: frozenset[str]
     """Words that open a sentence after an abbreviation."""
     governs: frozenset[str]
-    """Words after which a subject belongs to what stands before it."""
+    """Words after which a subject belongs to the words before it."""
     cues: frozenset[tuple[str, ...]]
-    """Words that open a sentence where no mark ends one."""
+    """Words that open a sentence without a full stop before it."""
     hanging: frozenset[str]
     """Words whose sentence goes on after its first clause."""
     leads: frozenset[str]
     """Words before a subject that open its sentence."""
     goes_on: frozenset[str]
-    """Words that go on with the line before."""
+    """Words that continue the line before."""
     after_quote: frozenset[str]
-    """Words that go on with the sentence after what was quoted."""
+    """Words that continue the sentence after a quotation."""
     words: frozenset[str]
-    """Words that stand in no other list and are no slips."""
+    """Words of no other list that are no misspellings."""
 
 
 @cache

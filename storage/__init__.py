@@ -1,1 +1,1 @@
-"""What is remembered. Knows no Telegram and no rules."""
+"""Storage: encrypted records in SQLite or PostgreSQL. Knows no Telegram and no rules."""

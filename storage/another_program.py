@@ -1,4 +1,4 @@
-"""Refuse a SQLite file of another program before anything in it or beside it is changed."""
+"""Refuses a SQLite file of another program before the file or anything beside it is changed."""
 
 import sqlite3
 from collections.abc import Collection
@@ -9,13 +9,13 @@ from storage.errors import BadDatabaseUrl
 from storage.read_only import looking_into, tables
 
 VERSION_TABLE = "alembic_version"
-"""The table that says at which revision a database of Stardrill's is."""
+"""The table with a Stardrill database's revision."""
 
 
 def refuse_another_program(file: Path) -> None:
     """Raise BadDatabaseUrl for a file with tables that are not ours.
 
-    A file that is not there or cannot be looked into is left to whoever opens it, who says what is wrong with it.
+    A missing or unreadable file passes: opening it will report the problem.
     """
     names: Collection[str] = ()
     with suppress(OSError, sqlite3.Error):
@@ -26,6 +26,6 @@ def refuse_another_program(file: Path) -> None:
 
 
 def refuse_tables_of_another(file: Path, names: Collection[str]) -> None:
-    """Raise BadDatabaseUrl where a file has tables, and they are not ours."""
+    """Raise BadDatabaseUrl where a file's tables are not ours. `names` are the names of its tables."""
     if names and VERSION_TABLE not in names:
         raise BadDatabaseUrl(f"{file} is a database of another program. Name another file in DATABASE_URL.")

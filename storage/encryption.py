@@ -1,4 +1,4 @@
-"""Free text at rest: sealed with the first of the keys, opened with any of them; plain where there is no key."""
+"""Encryption of free text at rest: with the newest key, readable with any key; plain text without keys."""
 
 from base64 import urlsafe_b64decode
 from collections.abc import Sequence
@@ -14,33 +14,33 @@ NAMES = b"stardrill key name:"
 
 
 class Encryption(Enum):
-    """How much of a database is encrypted."""
+    """The share of a database's texts that is encrypted."""
 
     NOTHING = "nothing"
     NEW_TEXTS = "new texts"
-    """There was no key at first, and what was stored then is as it was typed."""
+    """The first texts were stored before there was a key, and are still plain."""
     EVERY_TEXT = "every text"
 
 
 class Cipher(Protocol):
-    """How a text is put into the database and taken out."""
+    """The encoding of texts in the database."""
 
     @property
     def fingerprint(self) -> str | None:
-        """Return a name for the key that seals, from which nobody can tell the key; None where there is none."""
+        """Return a one-way name for the newest key; None without keys."""
 
     def seal(self, text: str) -> str:
-        """Return the text as it is stored."""
+        """Return the text in its stored form."""
 
     def is_current(self, stored: str) -> bool:
-        """Return whether a text is stored as `seal()` would store it now: with the newest key."""
+        """Return whether a text is stored as `seal()` would store it now, with the newest key."""
 
     def open(self, stored: str) -> str:
-        """Return the text as it was. Raises WrongKey where it cannot be opened."""
+        """Return the plain text of a stored one. Raises WrongKey where it cannot be decrypted."""
 
 
 class PlainCipher:
-    """No keys: texts are stored as they are."""
+    """The cipher without keys: texts are stored as they are."""
 
     fingerprint = None
 
@@ -49,18 +49,18 @@ class PlainCipher:
         return PLAIN + text
 
     def is_current(self, stored: str) -> bool:
-        """Return whether it is plain."""
+        """Return whether the stored text is plain."""
         return stored.startswith(PLAIN)
 
     def open(self, stored: str) -> str:
-        """Return the text. Raises WrongKey for one that was sealed."""
+        """Return the plain text of a stored one. Raises WrongKey for an encrypted one."""
         if not stored.startswith(PLAIN):
             raise WrongKey("The data is encrypted. Set STARDRILL_ENCRYPTION_KEYS to the keys that it was written with.")
         return stored.removeprefix(PLAIN)
 
 
 class FernetCipher:
-    """Fernet with several keys, the newest first; it still opens what was stored before there was a key."""
+    """Fernet with several keys, the newest first. It also opens texts stored before there was a key."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415 -- 40 ms that only a key needs
@@ -68,7 +68,7 @@ class FernetCipher:
         try:
             self._newest = Fernet(keys[0])
             self._all = MultiFernet([self._newest, *map(Fernet, keys[1:])])
-            # Binascii takes a key in more than one spelling: one key has one name.
+            # Base64 can spell one key in several ways: its bytes give it one name.
             self.fingerprint = sha256(NAMES + urlsafe_b64decode(keys[0])).hexdigest()[:16]
         except ValueError as error:
             raise WrongKey("STARDRILL_ENCRYPTION_KEYS holds something that is no Fernet key.") from error
@@ -78,7 +78,7 @@ class FernetCipher:
         return SEALED + self._newest.encrypt(text.encode("utf-8", "surrogatepass")).decode()
 
     def is_current(self, stored: str) -> bool:
-        """Return whether the newest key alone opens it."""
+        """Return whether the newest key opens the stored text."""
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 -- as above
 
         try:
@@ -88,7 +88,7 @@ class FernetCipher:
         return stored.startswith(SEALED)
 
     def open(self, stored: str) -> str:
-        """Return the text. Raises WrongKey where no key fits."""
+        """Return the plain text of a stored one. Raises WrongKey where no key fits."""
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 -- as above
 
         if stored.startswith(PLAIN):
@@ -100,10 +100,10 @@ class FernetCipher:
 
 
 def _token(stored: str) -> bytes:
-    # As bytes: of a text that is not ASCII, Fernet says with an error of its own that it is no token.
+    # As bytes, since Fernet raises another error for text that is not ASCII.
     return stored.removeprefix(SEALED).encode("utf-8", "surrogatepass")
 
 
 def cipher_for(keys: Sequence[str]) -> Cipher:
-    """Return the cipher for these keys. Raises WrongKey for what is no key."""
+    """Return the cipher for these keys. Raises WrongKey for an invalid key."""
     return FernetCipher(keys) if keys else PlainCipher()

@@ -1,4 +1,4 @@
-"""Engine and transactions, for SQLite and PostgreSQL."""
+"""The database: engine and transactions, for SQLite and PostgreSQL."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -32,7 +32,7 @@ C = TypeVar("C", bound=AnyConnection)
 
 
 class Database:
-    """One database: hands out units of work. Made by `open()`, which creates nothing in it."""
+    """One database, which opens units of work. `open()` makes it, and creates nothing in the database."""
 
     def __init__(self, engine: AsyncEngine | LoopEngine, cipher: Cipher) -> None:
         self.cipher = cipher
@@ -46,13 +46,14 @@ class Database:
         self._takes_part = False
         self._taking_part = asyncio.Lock()
         self.has_keys_alone = False
-        """Whether this process changes the keys now, while no other may write (`storage.resealing`)."""
+        """True while this process changes the keys and no other may write (`storage.resealing`)."""
 
     @classmethod
     async def open(cls, url: str, keys: Sequence[str] = ()) -> "Database":
-        """Return the database at a URL. Raises WrongKey for what is no key, and BadDatabaseUrl for what is no URL of ours.
+        """Return the database at a URL.
 
-        A SQLite file of another program is none, and is left exactly as it is.
+        Raises WrongKey for an invalid key, and BadDatabaseUrl for a URL that is not ours.
+        A SQLite file of another program raises BadDatabaseUrl too, and is left exactly as it is.
         """
         parsed = read_url(url)
         engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
@@ -60,7 +61,7 @@ class Database:
 
     @property
     def sync_engine(self) -> Engine:
-        """Return SQLAlchemy's synchronous engine, to whose events one listens."""
+        """Return SQLAlchemy's synchronous engine, for event listeners."""
         return self._engine.sync_engine
 
     @property
@@ -74,9 +75,9 @@ class Database:
     async def begin(self) -> AsyncIterator[UnitOfWork]:
         """Begin one transaction that may write. Leaving the block rolls back what was not committed.
 
-        On SQLite everybody else who writes waits for it: inside the block, await nothing but its statements.
-        Raises storage.errors.Unavailable where the database does not answer or its keys are being changed, and WrongKey
-        where they do not fit, and as `take_part`.
+        On SQLite all other writers wait for it: inside the block, await its statements alone. Raises
+        storage.errors.Unavailable where the database does not answer or its keys are being changed, WrongKey where they
+        do not fit, and the errors of `take_part`.
         """
         await self.take_part()
         async with self._begun() as uow:
@@ -96,17 +97,17 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
-        """Begin one transaction that only reads; it does not wait for a writer."""
+        """Begin one read-only transaction; it does not wait for a writer."""
         async with self.raw() as connection:
             with self._unit(connection, connection.commit) as uow:
                 yield uow
 
     @asynccontextmanager
     async def raw(self, *, writes: bool = False) -> AsyncIterator[AnyConnection]:
-        """Hand out one transaction without a unit of work, for migrations and tests.
+        """Begin one transaction without a unit of work, for migrations and tests.
 
-        Leaving the block commits where it `writes`, and else rolls back. Errors of statements come as SQLAlchemy's.
-        Raises storage.errors.Unavailable where the database does not answer.
+        Leaving the block commits with `writes`, else it rolls back. Statements raise SQLAlchemy's errors. Raises
+        storage.errors.Unavailable where the database does not answer.
         """
         async with self._connected(self._connect) as connection:
             if isinstance(connection, LoopConnection):
@@ -118,15 +119,15 @@ class Database:
                 await connection.commit()
 
     async def ping(self) -> None:
-        """Ask the database for nothing. Raises Unavailable where it does not answer."""
+        """Run an empty query. Raises Unavailable where the database does not answer."""
         async with self.read() as uow:
             await uow.ping()
 
     async def forget_deleted(self) -> None:
-        """Empty SQLite's write-ahead log, which still holds what was deleted. To be called after the commit.
+        """Empty SQLite's write-ahead log, which still holds deleted texts. Call it after the commit.
 
-        Blocks nobody, and raises storage.errors.Busy where others read or write all the while. On PostgreSQL
-        there is nothing to do: the server removes deleted rows in its own time.
+        It blocks no other transaction, and raises storage.errors.Busy where others keep the database in use. On
+        PostgreSQL it does nothing: the server removes deleted rows in its own time.
         """
         if isinstance(self._engine, LoopEngine):
             async with self._connected(self._engine.connect) as connection:
@@ -134,7 +135,7 @@ class Database:
                     await connection.driver.truncate_log(BUSY_TIMEOUT_S)
 
     async def check_key(self) -> None:
-        """Prove that the keys fit the data, or note it in a new database. Raises WrongKey with what to do."""
+        """Prove that the keys fit the data, or store a key check in a new database. Raises WrongKey with what to do."""
         async with self.read() as uow:
             if await key_check.prove(uow):
                 return
@@ -143,10 +144,10 @@ class Database:
             await uow.commit()
 
     async def take_part(self) -> None:
-        """Before this process first writes, let nobody start without its newest key any more.
+        """Register the newest key before the first write, so that no process starts without it from then on.
 
-        Raises InUse where the key is new and others are at work on PostgreSQL: they could not read what is written with
-        it. WrongKey and Unavailable as `begin`.
+        Raises InUse on PostgreSQL where the key is new and other processes are at work: they could not read texts
+        encrypted with it. Raises WrongKey and Unavailable as `begin`.
         """
         if self._takes_part:
             return
@@ -156,12 +157,12 @@ class Database:
                 self._takes_part = True
 
     async def look_again(self) -> None:
-        """See that the keys still fit the database, in which others may have changed them. Raises WrongKey."""
+        """Check that the keys still fit the database, where another process may have changed them. Raises WrongKey."""
         async with self.read() as uow:
             await key_check.look_again(uow, self.cipher)
 
     async def encryption(self) -> Encryption:
-        """Return how much of what is stored is encrypted."""
+        """Return how much of the stored text is encrypted."""
         async with self.read() as uow:
             return await key_check.encryption(uow, self.cipher)
 
@@ -178,12 +179,12 @@ class Database:
                 if await key_check.brings_new_key(uow, self.cipher):
                     await take_alone(connection)
                     await key_check.take_part(uow, self.cipher)
-                # Within the transaction, so that no key comes in between; the use outlasts it.
+                # Within the transaction, so that no other key is registered in between. The lock outlasts it.
                 await self._share_keys(connection)
                 await uow.commit()
 
     async def close(self) -> None:
-        """Close every connection: those in use as soon as they come back. Whoever asks for another gets Unavailable."""
+        """Close every connection, those in use when they are returned. Later requests for one raise Unavailable."""
         self._closed = True
         await self._engine.dispose()
 
@@ -217,14 +218,14 @@ class Database:
             await self._give_back(connection)
 
     async def _give_back(self, connection: AnyConnection) -> None:
-        """Return a connection to the pool; the pool that was closed meanwhile would keep it open for ever."""
+        """Return a connection to the pool; close it where the pool was closed meanwhile, which would keep it open."""
         try:
             with translated():
                 if self._closed and not connection.closed:
                     await connection.invalidate()
                 await connection.close()
         except Unavailable:
-            # A connection that broke must not hide the error that broke it.
+            # A broken connection must not hide the error that broke it.
             if not connection.closed:
                 await connection.invalidate()
 

@@ -1,14 +1,14 @@
-"""The package's errors. Nothing of a driver's error, and no parameter, gets past them.
+"""The package's errors. They hold no parameters and no text of a driver's error.
 
 StorageError
-├── Unavailable      the database does not answer, is locked or full; trying again may help
-│   └── Busy         others use it all the while
-├── Conflict         a constraint said no
-├── BadDatabaseUrl   the URL is not one of SQLite or PostgreSQL
-├── InUse            another process has the database, which has to be free
-├── NoLocks          the file system cannot say whether another process has the database
-├── Unreadable       a row holds what this version does not know
-└── WrongKey         the encryption keys do not fit the data
+  ├── Unavailable      the database does not answer, is locked or full; a retry may help
+  │   └── Busy         other connections keep it in use
+  ├── Conflict         a constraint refused the change
+  ├── BadDatabaseUrl   the URL names neither SQLite nor PostgreSQL
+  ├── InUse            another process has the database, which must be free
+  ├── NoLocks          the file system cannot tell whether another process has the database
+  ├── Unreadable       a row holds values that this version does not know
+  └── WrongKey         the encryption keys do not fit the data
 """
 
 import socket
@@ -22,15 +22,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 
 class StorageError(Exception):
-    """What every error of the storage is."""
+    """The base of all storage errors."""
 
 
 class Unavailable(StorageError):
-    """The database cannot be used now; trying again may help."""
+    """The database cannot be used now; a retry may help."""
 
 
 class Busy(Unavailable):
-    """Others use the database all the while, so that nobody could have it alone for a moment."""
+    """Other connections keep the database in use, so that none can have it alone for a moment."""
 
 
 class Conflict(StorageError):
@@ -42,15 +42,15 @@ class BadDatabaseUrl(StorageError):
 
 
 class InUse(StorageError):
-    """Another process has the database; the text names it, and says what to stop."""
+    """Another process has the database; the message names it, and says what to stop."""
 
 
 class NoLocks(StorageError):
-    """The file system has no locks, so that nobody can see whether another process has the database."""
+    """The file system has no locks, so that no process can tell whether another one has the database."""
 
 
 class Unreadable(StorageError):
-    """A row holds what this version does not know, such as a kind of a newer one."""
+    """A row holds a value that this version does not know, such as a newer kind."""
 
 
 class WrongKey(StorageError):
@@ -61,9 +61,9 @@ REFUSALS = {
     "28": "PostgreSQL does not let this user in. Check the user and the password in DATABASE_URL.",
     "3D": "PostgreSQL has no database of this name. Check DATABASE_URL, or make the database with `createdb`.",
 }
-"""PostgreSQL's SQLSTATE classes for what the operator can mend."""
+"""Messages for errors that the operator can mend, by PostgreSQL's SQLSTATE class."""
 PASSING_STATES = ("08", "40", "53", "55", "57")
-"""PostgreSQL's SQLSTATE classes for what may go better at a second try: connection, deadlock, resources, shutdown."""
+"""PostgreSQL's SQLSTATE classes for which a retry may help: connection, deadlock, resources, shutdown."""
 
 
 @contextmanager
@@ -81,14 +81,14 @@ def translated() -> Iterator[None]:
             raise Unavailable(f"the database cannot be used now: {_kind(error)}") from None
         raise StorageError(REFUSALS.get(state[:2], f"the database refused a statement: {_kind(error)}")) from None
     except sqlite3.Error as error:
-        # Past SQLAlchemy there are only the statements around transactions.
+        # Only statements around transactions bypass SQLAlchemy.
         raise Unavailable(f"the database cannot be used now: {type(error).__name__}") from None
     except SQLAlchemyError as error:
         raise StorageError(f"the storage failed: {type(error).__name__}") from None
 
 
 def _why(error: Exception) -> str:
-    """Say why a server cannot be used, where the operator can mend it; else the kind of the error."""
+    """Return why a server cannot be used, where the operator can mend it; else the error's type."""
     match error:
         case ssl.SSLCertVerificationError():
             return "the certificate of its server is not trusted"

@@ -1,18 +1,18 @@
-"""Take SQLite's write-ahead log into its file, so that the file is whole by itself."""
+"""Folds SQLite's write-ahead log into its file, so that the file is complete by itself."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 WAIT_S = 1.0
-"""How long to wait for whoever has the file open."""
+"""Seconds to wait for a program that has the file open."""
 
 
 def fold_in(file: Path) -> None:
-    """Take the log into the file, and leave none beside it.
+    """Fold the log into the file, and remove it.
 
-    Raises sqlite3.OperationalError where another program has the file open, and sqlite3.DatabaseError for a file that is
-    damaged: then both stay as they are.
+    Raises sqlite3.OperationalError where another program has the file open, and sqlite3.DatabaseError for a damaged
+    file. Both files then stay as they are.
     """
     with closing(sqlite3.connect(file, timeout=WAIT_S, isolation_level=None)) as connection:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")

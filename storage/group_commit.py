@@ -1,7 +1,7 @@
 """Group commit with savepoints, for SQLite's one writer: units of work that wait for each other share one commit.
 
-A commit waits for the disk. Each unit of work is a savepoint; while others wait, the next one follows in the same
-transaction, and one commit makes all of them durable. No unit of work is told that it was committed before that.
+A commit waits for the disk. Each unit of work is a savepoint. While others wait, the next one follows in the same
+transaction, and one commit makes all of them durable. A unit of work returns from its commit only after that.
 """
 
 import asyncio
@@ -17,22 +17,22 @@ from storage.sqlite import LONGEST_WAIT_S, LoopConnection
 
 LARGEST_GROUP = 64
 LONGEST_GROUP_S = 0.02
-"""How long after the first savepoint of a group another may begin before all of them are committed."""
+"""Time after the first savepoint of a group in which another may begin."""
 PAUSE_EVERY_S = 0.25
 PAUSE_S = 2 * LONGEST_WAIT_S
-"""So that another process, which tries again and again, finds the file unlocked while this one is busy."""
+"""Pause in which another process, which retries, finds the file unlocked while this one is busy."""
 
 
 class Waiter:
-    """One unit of work: it waits for the writer's connection, and at its end for the commit that it shares."""
+    """One unit of work: waits for the writer's connection, and at its end for the shared commit."""
 
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
         self.granted: asyncio.Future[LoopConnection | StorageError] = loop.create_future()
         self.ended: asyncio.Future[bool] = loop.create_future()
-        """True to keep what it wrote, False to roll it back."""
+        """True to keep its writes, False to roll them back."""
         self.settled: asyncio.Future[StorageError | None] = loop.create_future()
-        """Done after the shared commit, with the error where it failed."""
+        """Set after the shared commit, to the error where it failed."""
         self._hold = Hold()
 
     async def connection(self) -> LoopConnection:
@@ -44,7 +44,7 @@ class Waiter:
         return granted
 
     async def commit(self) -> None:
-        """End the unit of work and wait for the shared commit. Raises StorageError where that fails."""
+        """End the unit of work and wait for the shared commit. Raises StorageError where it fails."""
         self._hold.end()
         if self.ended.done():
             raise Unavailable("the writer was stopped")
@@ -54,7 +54,7 @@ class Waiter:
             raise _copy(failure)
 
     async def roll_back(self) -> None:
-        """End the unit of work without keeping anything, unless it has ended; wait until the writer has let go."""
+        """Roll the unit of work back unless it has ended; wait until the connection is free."""
         if not self.ended.done():
             self._hold.end()
             self.ended.set_result(False)
@@ -62,19 +62,19 @@ class Waiter:
                 await self.settled
 
     def succeed(self) -> None:
-        """Say that what was written is durable."""
+        """Report that the writes are durable."""
         if not self.settled.done():
             self.settled.set_result(None)
 
     def fail(self, failure: StorageError) -> None:
-        """Say that the connection, or the shared commit, cannot be had."""
+        """Report that there is no connection, or that the shared commit failed."""
         for future in (self.granted, self.settled):
             if not future.done():
                 future.set_result(failure)
 
 
 class GroupCommit:
-    """Hands the writer's connection to units of work in the order in which they ask. `connect` opens it."""
+    """Lends the writer's connection to units of work in the order of their requests. `connect` opens it."""
 
     def __init__(
         self, connect: Callable[[], AbstractAsyncContextManager[LoopConnection]], *, patience_s: float
@@ -86,7 +86,7 @@ class GroupCommit:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[tuple[LoopConnection, Waiter]]:
-        """Wait for the connection. Leaving the block without the waiter's `commit()` rolls back what was written.
+        """Wait for the connection. Leaving the block without the waiter's `commit()` rolls back its writes.
 
         Raises storage.errors.Unavailable where the database cannot be written.
         """
@@ -100,11 +100,11 @@ class GroupCommit:
             await waiter.roll_back()
 
     def _start(self) -> asyncio.Task[None]:
-        # In a context of its own: it serves many, and logs for none of them.
+        # In a context of its own, since it serves many units of work and logs for none of them.
         return asyncio.create_task(self._serve(), name="group commit", context=Context())
 
     async def _serve(self) -> None:
-        """Commit group after group, until nobody waits."""
+        """Commit one group after the other, while there are waiters."""
         try:
             with translated():
                 async with self._connect() as connection:
@@ -156,10 +156,10 @@ class GroupCommit:
             group.append(waiter)
             connection.driver.now("SAVEPOINT unit")
             waiter.granted.set_result(connection)
-            # Shielded: where this task is stopped, its waiting must not end the unit of work.
+            # Shielded, since cancelling this task must not end the unit of work.
             if not await asyncio.shield(waiter.ended):
                 connection.driver.now("ROLLBACK TO unit")
-            # Where a full or broken disk made SQLite roll back all of it by itself, there is nothing to release.
+            # A full or broken disk makes SQLite roll back everything, and then this release fails.
             connection.driver.now("RELEASE unit")
 
 

@@ -1,7 +1,7 @@
-"""Says on PostgreSQL who uses the keys: every connection that writes shares their use, and who changes them has it alone.
+"""Locks the encryption keys on PostgreSQL: each writing connection shares the lock, a change of keys takes it alone.
 
-The use is an advisory lock of the connection. It begins before the connection writes for the first time and ends with
-it, so that a link that broke, or a process that died, leaves nothing behind, and no process can write without it.
+It is an advisory lock of the connection, taken before its first write. It ends with the connection, so that a broken
+link or a dead process leaves nothing behind.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.errors import InUse, Unavailable, translated
 
 KEYS = 0x57A2D213
-"""The key of PostgreSQL's advisory lock that is the use of the encryption keys."""
+"""Id of the advisory lock on the encryption keys."""
 SHARES = "shares the use of the keys"
 CHANGING = "The keys of this database are being changed. Try again when that is done."
 NEWCOMERS = 0x57A2D214
-"""The key of the advisory lock of whoever may be about to bring a new key: of several replicas one does at a time."""
+"""Id of the advisory lock for bringing a new key: of several replicas one does at a time."""
 OTHER_KEYS = "Another bot uses this database with other keys. Stop every bot first, then start with the new key."
 TAKE_TURN = text("SELECT pg_advisory_xact_lock(:key)")
 TAKE_ALONE = text("SELECT pg_try_advisory_xact_lock(:key)")
@@ -24,10 +24,10 @@ SHARE = text("SELECT pg_try_advisory_lock_shared(:key)")
 
 
 async def share(connection: AsyncConnection, look_again: Callable[[], Awaitable[None]]) -> None:
-    """Share the use of the keys for the rest of the connection's life, unless it does already.
+    """Share the keys' lock for the rest of the connection's life, unless it is shared already.
 
-    `look_again` proves that the keys still fit; it runs once a connection. Raises Unavailable while somebody changes the
-    keys, and what `look_again` raises.
+    `look_again` proves that the keys still fit; it runs once a connection. Raises Unavailable while the keys are being
+    changed, and the errors of `look_again`.
     """
     if SHARES in connection.info:
         return
@@ -38,13 +38,13 @@ async def share(connection: AsyncConnection, look_again: Callable[[], Awaitable[
 
 
 async def take_turn(connection: AsyncConnection) -> None:
-    """Wait until no other process is about to bring a new key, and be the one that is until the transaction ends."""
+    """Take the lock for bringing a new key, until the transaction ends. Waits for other processes."""
     with translated():
         await connection.execute(TAKE_TURN, {"key": NEWCOMERS})
 
 
 async def take_alone(connection: AsyncConnection) -> None:
-    """Let nobody else use the keys until the transaction ends. Raises InUse where somebody does."""
+    """Take the keys' lock alone until the transaction ends. Raises InUse where another connection shares it."""
     with translated():
         is_alone = (await connection.execute(TAKE_ALONE, {"key": KEYS})).scalar()
     if not is_alone:

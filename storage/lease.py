@@ -1,4 +1,4 @@
-"""Leases what one process at a time may do, among all replicas on one database: to send, or to change the keys."""
+"""Leases for tasks of one process among all replicas on a database: sending, and changing the keys."""
 
 from typing import Protocol
 
@@ -9,24 +9,24 @@ from storage.engine import Database
 from storage.errors import StorageError, translated
 
 SENDER = 0x57A2D212
-"""The key of PostgreSQL's advisory lock that the sender holds."""
+"""Id of PostgreSQL's advisory lock for the sender."""
 
 
 class SenderLease(Protocol):
-    """The right to send."""
+    """The right to send messages."""
 
     shared: bool
-    """Whether other replicas may hold it, and so enqueue what this one sends."""
+    """True where other replicas may hold it, and enqueue messages that this one sends."""
 
     async def held(self) -> bool:
-        """Return whether this process holds it now; takes it where nobody does. Raises storage.errors.StorageError."""
+        """Return whether this process holds the lease; take it where it is free. Raises storage.errors.StorageError."""
 
     async def release(self) -> None:
-        """Let others have it."""
+        """Give the lease back."""
 
 
 class NobodyElse:
-    """A SQLite file has one process, which holds its lock (`storage.process_lock`): it always may."""
+    """The lease on a SQLite file: always held, since its one process holds its lock (`storage.process_lock`)."""
 
     shared = False
 
@@ -35,11 +35,11 @@ class NobodyElse:
         return True
 
     async def release(self) -> None:
-        """Do nothing: there is nothing to let go."""
+        """Do nothing."""
 
 
 class AdvisoryLease:
-    """PostgreSQL's session-level advisory lock, on a connection of its own: it goes when the process or the link dies."""
+    """A session-level advisory lock on a connection of its own; it ends with the process or the link."""
 
     shared = True
 
@@ -49,9 +49,9 @@ class AdvisoryLease:
         self._connection: AsyncConnection | None = None
 
     async def held(self) -> bool:
-        """Return whether this process holds the lock now; takes it where nobody does.
+        """Return whether this process holds the lock; take it where it is free.
 
-        Raises storage.errors.StorageError where the database does not answer: then it is lost.
+        Raises storage.errors.StorageError where the database does not answer; the lock is lost then.
         """
         try:
             with translated():
@@ -64,7 +64,7 @@ class AdvisoryLease:
             raise
 
     async def release(self) -> None:
-        """Close the connection, and the lock with it."""
+        """Close the connection, and release the lock with it."""
         connection, self._connection = self._connection, None
         if connection is not None:
             await connection.invalidate()
@@ -88,5 +88,5 @@ class AdvisoryLease:
 
 
 def sender_lease(database: Database) -> SenderLease:
-    """Return the lease of the sender that fits the database."""
+    """Return the sender's lease for a database."""
     return NobodyElse() if database.is_sqlite else AdvisoryLease(database)

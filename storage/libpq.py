@@ -1,4 +1,4 @@
-"""Says in asyncpg's arguments what a PostgreSQL URL asks for by the parameters of libpq, PostgreSQL's own client."""
+"""Translates the parameters of a PostgreSQL URL, named as in libpq, into arguments of asyncpg."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from storage.url import HIGHEST_PORT
 
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 SSL_SHORT = {"true": "require", "false": "disable"} | {mode: mode for mode in SSL_MODES}
-"""What asyncpg's own `ssl` is set to in URLs."""
+"""Values of asyncpg's own `ssl` in URLs, with the sslmode that each means."""
 SSL_FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
 TLS_VERSIONS = ("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 SYSTEM = "system"
@@ -29,7 +29,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "ssl_min_protocol_version": TLS_VERSIONS,
     "ssl_max_protocol_version": TLS_VERSIONS,
     "target_session_attrs": ("any", "read-write", "read-only", "primary", "standby", "prefer-standby"),
-    # The last three have no effect: asyncpg does what these values say anyway.
+    # The last three have no effect: asyncpg does what these values ask for anyway.
     "channel_binding": ("disable", "prefer"),
     "gssencmode": ("disable", "prefer"),
     "client_encoding": ("utf8", "UTF8", "utf-8", "UTF-8", "auto"),
@@ -52,9 +52,9 @@ KNOWN = frozenset(CHOICES) | OF_THE_SERVER | OF_THE_URL | AS_THEY_ARE | frozense
 
 
 def for_asyncpg(url: URL) -> tuple[URL, dict[str, Any]]:
-    """Return the URL without its parameters, and what they say as arguments of `asyncpg.connect`.
+    """Return the URL without its parameters, and the parameters as arguments of `asyncpg.connect`.
 
-    Raises BadDatabaseUrl, which names a parameter that is not known or cannot be had.
+    Raises BadDatabaseUrl with the name of an unknown or unsupported parameter.
     """
     asked = {name: str(value) for name, value in url.query.items()}
     for name, value in asked.items():
@@ -103,14 +103,14 @@ def _address(asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _numbers(asked: Mapping[str, str]) -> dict[str, Any]:
-    """Return what is a number. A time limit of 0 is none to libpq: Stardrill keeps its own then."""
+    """Return the numeric parameters. A timeout of 0 means none to libpq: Stardrill's own then applies."""
     found: dict[str, Any] = {name: int(value) for name, value in asked.items() if name in NUMBERS}
     seconds = found.pop("connect_timeout", 0)
     return found | ({"timeout": float(seconds)} if seconds > 0 else {})
 
 
 def _tls(asked: Mapping[str, str]) -> dict[str, Any]:
-    """Return how to encrypt. asyncpg reads libpq's parameters itself, but only in a URL of its own: it gets one."""
+    """Return the TLS arguments. asyncpg reads libpq's parameters only from a URL, so they go into one."""
     wanted = {name: value for name, value in asked.items() if name in TLS and value}
     if "ssl" in wanted:
         wanted = {"sslmode": SSL_SHORT[wanted.pop("ssl")], **wanted}
@@ -133,7 +133,7 @@ def _has_root_certificate() -> bool:
 
 
 def _by_the_system(wanted: Mapping[str, str]) -> ssl.SSLContext:
-    """Return what proves the server by the operating system's root certificates: to libpq that is verify-full."""
+    """Return a context that verifies the server by the system's root certificates, libpq's verify-full."""
     if wanted.get("sslmode", "verify-full") != "verify-full":
         raise BadDatabaseUrl("DATABASE_URL: sslrootcert=system needs sslmode=verify-full.")
     if set(wanted) - {"sslmode", "sslrootcert"}:

@@ -1,4 +1,4 @@
-"""Warn of a unit of work that holds SQLite's one writer for long: all others wait for it meanwhile."""
+"""Warns of a unit of work that holds SQLite's one writer for long, since all others wait for it."""
 
 import asyncio
 import inspect
@@ -10,11 +10,11 @@ log = logging.getLogger(__name__)
 
 LONG_HOLD_S = 0.25
 BENEATH = frozenset({__name__, "storage.group_commit", "storage.engine", "contextlib"})
-"""Modules that stand between a unit of work and whoever opened it."""
+"""Modules between a unit of work and the code that opened it."""
 
 
 class Hold:
-    """One unit of work's time with the writer. Made where the unit of work is opened."""
+    """The time for which a unit of work holds the writer. Create it where the unit of work is opened."""
 
     __slots__ = ("_alarm", "_opened_by", "_since_s")
 
@@ -24,12 +24,12 @@ class Hold:
         self._alarm: asyncio.TimerHandle | None = None
 
     def begin(self) -> None:
-        """Begin to count, and warn once while it lasts."""
+        """Begin to count, and warn once if it is still held after LONG_HOLD_S."""
         self._since_s = monotonic()
         self._alarm = asyncio.get_running_loop().call_later(LONG_HOLD_S, self._warn_while_it_lasts)
 
     def end(self) -> None:
-        """Stop counting, and warn where it was long."""
+        """Stop counting, and warn if it was held for longer than LONG_HOLD_S."""
         if self._since_s is None or self._alarm is None:
             return
         self._alarm.cancel()

@@ -1,4 +1,4 @@
-"""Where a database is, in words for a person: without user and password."""
+"""Names a database's place for a person, without user and password."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from storage.url import read_url
 
 
 def place_of(url: str) -> str:
-    """Return the file of SQLite, or PostgreSQL's database and host. Raises BadDatabaseUrl for what is neither."""
+    """Return the SQLite file, or PostgreSQL's database and host. Raises BadDatabaseUrl."""
     parsed = read_url(url)
     if parsed.get_backend_name() == "sqlite":
         return str(Path(str(parsed.database)).absolute())

@@ -11,13 +11,13 @@ _OTHERS = 0o077
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder and those above it that are missing. One that is there keeps its mode. Raises OSError."""
+    """Create a folder and its missing parents. An existing one keeps its mode. Raises OSError."""
     missing = [above for above in (folder, *folder.parents) if not above.exists()]
     for above in reversed(missing):
         try:
             above.mkdir(FOLDER)
         except FileExistsError:
-            # Another process was quicker.
+            # Another process created it first.
             if not above.is_dir():
                 raise
         else:
@@ -25,18 +25,18 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(file: Path) -> None:
-    """Create an empty file. One that is there keeps its content and its mode. Raises OSError."""
+    """Create an empty file. An existing one keeps its content and mode. Raises OSError."""
     try:
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE)
     except FileExistsError:
         return
     os.close(descriptor)
-    # The umask may have taken even the owner's right.
+    # The umask may have removed even the owner's rights.
     file.chmod(FILE)
 
 
 def close_to_others(files: Iterable[Path]) -> None:
-    """Take everybody else's right to files that are there; what this process may not change keeps its mode."""
+    """Remove others' rights to existing files; a file that this process may not change keeps its mode."""
     for file in files:
         with suppress(OSError):
             if file.stat().st_mode & _OTHERS:
@@ -44,7 +44,7 @@ def close_to_others(files: Iterable[Path]) -> None:
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, in the place of one that is there, and the folders above it. Raises OSError."""
+    """Write a file atomically, replacing an existing one, and create missing folders. Raises OSError."""
     make_folder(file.parent)
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:

@@ -1,9 +1,9 @@
-"""One writer to a SQLite file: the lock beside it belongs to whoever handles updates or sends, or changes it as a whole.
+"""The lock beside a SQLite file, held by the one process that handles updates or sends, or changes the file as a whole.
 
 `run` holds it as long as it lives. `restore`, `import`, `db upgrade`, `keys encrypt` and `keys rotate` need it free and
-hold it while they work; what only looks never takes it. It is the system's lock on an open file (`flock`), and so ends
-with its process, however that ends; the file itself stays and says nothing. It is not the database's file, for to close
-that would drop SQLite's own locks. PostgreSQL needs none: it has `storage.lease` for sending, `storage.key_use` for keys.
+hold it while they work. Read-only commands never take it. It is the system's lock on an open file (`flock`), which ends
+with its process; the file itself stays and is empty. It is not the database file, since closing that would drop
+SQLite's own locks. PostgreSQL needs none: it has `storage.lease` for sending, `storage.key_use` for keys.
 """
 
 import errno
@@ -46,10 +46,10 @@ class ProcessLock:
         self._handle: int | None = None
 
     def take(self) -> None:
-        """Take it without waiting.
+        """Take the lock without waiting.
 
-        Raises InUse where another has it, NoLocks where the file system has no locks, and BadDatabaseUrl for a file of
-        another program, beside which nothing is made.
+        Raises InUse where another process has it, NoLocks where the file system has no locks, and BadDatabaseUrl for a
+        file of another program, beside which nothing is created.
         """
         refuse_another_program(self.database)
         try:
@@ -70,7 +70,7 @@ class ProcessLock:
         _held.add(handle)
 
     def release(self) -> None:
-        """Let others have it; nothing where it is not taken."""
+        """Release the lock; do nothing where it is not taken."""
         handle, self._handle = self._handle, None
         if handle is not None:
             _held.discard(handle)
@@ -78,17 +78,17 @@ class ProcessLock:
 
 
 def lock_of(url: str) -> ProcessLock | None:
-    """Return the lock of the SQLite file that a URL names, not yet taken; None for PostgreSQL. Raises BadDatabaseUrl."""
+    """Return the lock of the SQLite file of a URL, not yet taken; None for PostgreSQL. Raises BadDatabaseUrl."""
     file = file_of(url)
     return ProcessLock(file) if file is not None else None
 
 
 @contextmanager
 def exclusive(url: str) -> Iterator[None]:
-    """Hold the database's lock for the block, so that no bot runs meanwhile; on PostgreSQL there is none to hold.
+    """Hold the database's lock for the block, so that no bot runs meanwhile; do nothing on PostgreSQL.
 
-    Raises InUse where a bot has it, NoLocks where nobody can know, and BadDatabaseUrl: the text of each is a sentence
-    for the person at the shell.
+    Raises InUse where a bot has it, NoLocks where the file system has none, and BadDatabaseUrl. Each message is a
+    sentence for the user of the command line.
     """
     lock = lock_of(url)
     if lock is None:
@@ -108,7 +108,7 @@ _held: set[int] = set()
 
 
 def _let_go_in_child() -> None:
-    """Close what a forked worker inherits: it would keep the lock beyond its parent's death."""
+    """Close the handles that a forked worker inherits: they would keep the lock after its parent's death."""
     for handle in _held:
         os.close(handle)
     _held.clear()

@@ -1,4 +1,4 @@
-"""Look into a SQLite file without changing anything in it or beside it."""
+"""Reads a SQLite file without changing it or anything beside it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ WAIT_S = 5.0
 
 @contextmanager
 def looking_into(file: Path) -> Iterator[sqlite3.Connection]:
-    """Open a file that is there, for reading alone. Raises sqlite3.Error, also from within the block."""
-    # A file without a write-ahead log is open nowhere; told that it cannot change, SQLite makes no files beside it.
+    """Open an existing file read-only. Raises sqlite3.Error, also from within the block."""
+    # A file without a write-ahead log is not open anywhere; opened as immutable, SQLite creates no files beside it.
     unchanging = "&immutable=1" if not file.with_name(f"{file.name}-wal").exists() else ""
     address = f"{file.absolute().as_uri()}?mode=ro{unchanging}"
     with closing(sqlite3.connect(address, uri=True, timeout=WAIT_S)) as connection:
@@ -19,5 +19,5 @@ def looking_into(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def tables(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the names of the tables that are there."""
+    """Return the names of the tables."""
     return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))

@@ -1,4 +1,4 @@
-"""Seals again what is in the database: rows from before there was a key, or all of them with the newest key."""
+"""Re-encrypts the database: plain texts from before there was a key, or all texts with the newest key."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,18 +25,18 @@ IN_USE = "A Stardrill is at work on this database. Stop every bot on it first."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resealed:
-    """What was done, and what is left."""
+    """The result of a run."""
 
     done: int
-    """How many texts were sealed."""
+    """Number of encrypted texts."""
     unreadable: int
-    """How many sealed texts none of the keys opens; they are left as they are."""
+    """Number of texts that no key opens; they are left as they are."""
     plain: int
-    """How many texts are still stored as they are."""
+    """Number of texts that are still plain."""
 
 
 async def encrypt(database: Database) -> Resealed:
-    """Seal the texts that were stored before there was a key. May be stopped at any time and called again.
+    """Encrypt the texts that were stored before there was a key. It can be stopped and repeated at any time.
 
     On SQLite the caller holds `storage.process_lock`. Raises InUse where a bot is at work on PostgreSQL, WrongKey where
     a key is missing, and StorageError.
@@ -45,17 +45,16 @@ async def encrypt(database: Database) -> Resealed:
         done, unreadable = await _until_nothing_is_left(database, PLAIN)
         await lease.held()
         async with database.begin() as uow:
-            # Only the check of a database without a key: what is sealed with an older key still is.
+            # Only the check of a database without a key: texts encrypted with older keys stay so.
             await uow.facts.delete(key_check.NO_KEY)
             await uow.commit()
         return Resealed(done=done, unreadable=unreadable, plain=await _count_plain(database))
 
 
 async def rotate(database: Database) -> Resealed:
-    """Seal every sealed text with the newest of the keys. After it the older keys can go.
+    """Encrypt every encrypted text with the newest key. After it the older keys can be removed.
 
-    It returns when a look at every sealed text found none that the newest key alone does not open, but for those that
-    no key opens. As `encrypt`.
+    It returns once a pass over all texts found none to change, except those that no key opens. Otherwise as `encrypt`.
     """
     async with _keys_alone(database) as lease:
         done, unreadable = await _until_nothing_is_left(database, SEALED)
@@ -67,10 +66,10 @@ async def rotate(database: Database) -> Resealed:
 
 
 async def seal_facts_and_reasons(database: Database) -> None:
-    """Seal the facts and the reasons of an encrypted database in which an earlier version stored them plain.
+    """Encrypt the facts and reasons that an earlier version stored plain in an encrypted database.
 
-    The facts come last, so that plain ones say that there is something left to do. The caller has the database to itself
-    on SQLite. Raises StorageError.
+    The facts come last, so that plain ones show that there is work left. On SQLite the caller holds the lock. Raises
+    StorageError.
     """
     if await database.encryption() is not Encryption.EVERY_TEXT:
         return
@@ -83,9 +82,9 @@ async def seal_facts_and_reasons(database: Database) -> None:
 
 @asynccontextmanager
 async def _keys_alone(database: Database) -> AsyncIterator[AdvisoryLease | NobodyElse]:
-    """Let no other process write while the keys change, and see that every key in use is at hand.
+    """Keep other processes from writing while the keys change, and check that every key in use is at hand.
 
-    The lease raises Unavailable where it was lost on the way: then somebody may have written since.
+    The lease raises Unavailable where it was lost on the way: another process may have written since.
     """
     lease = NobodyElse() if database.is_sqlite else AdvisoryLease(database, KEYS)
     if not await lease.held():
@@ -100,7 +99,7 @@ async def _keys_alone(database: Database) -> AsyncIterator[AdvisoryLease | Nobod
 
 
 async def _until_nothing_is_left(database: Database, begin: str) -> tuple[int, int]:
-    """Seal texts that begin so until a look at all of them finds none to seal; return how many, and how many cannot be."""
+    """Encrypt the texts with a prefix until a pass finds none to change; return how many, and how many no key opens."""
     done = 0
     while True:
         found = [await _column(database, column, begin) for column in sealed_columns()]
@@ -111,7 +110,7 @@ async def _until_nothing_is_left(database: Database, begin: str) -> tuple[int, i
 
 
 async def _column(database: Database, column: Column[Any], begin: str) -> tuple[int, int]:
-    """Seal one column, a batch a transaction: how many texts, and how many cannot be."""
+    """Encrypt one column, a batch a transaction; return how many texts, and how many no key opens."""
     done = unreadable = 0
     after: Key | None = None
     while True:

@@ -1,4 +1,4 @@
-"""Brings a database to this version's tables, and says where it is. Alembic is imported only where there is work."""
+"""Migrates a database to this version's tables. Alembic is imported only where there is something to do."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HEAD = "0010"
-"""The newest revision; a test holds it against the migrations."""
+"""The newest revision; a test compares it with the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x57A2D211
-"""The key of PostgreSQL's advisory lock, so that of several replicas one migrates and the others wait."""
+"""Id of PostgreSQL's advisory lock: of several replicas one migrates and the others wait."""
 
 
 async def upgrade(database: Database, to: str = "head") -> str | None:
-    """Migrate to a revision, by default the newest, where the encryption keys fit the data.
+    """Migrate to a revision, by default the newest, once the encryption keys are known to fit.
 
-    Return the revision that the database was at, None for an empty one.
-    Raises StorageError for a database that cannot be used or is newer than this version, and WrongKey.
+    Return the former revision, None for an empty database. Raises WrongKey, and StorageError for a database that cannot
+    be used or is newer than this version.
     """
     found = await revision(database)
     if found != HEAD or to != "head":
         if found is not None:
-            # Before anything is changed: whoever has not the keys leaves the database as it is.
+            # Checked before any change, so that a process without the keys leaves the database as it is.
             async with database.read() as uow:
                 await key_check.prove(uow)
         await _run(database, "upgrade", to)
@@ -46,14 +46,14 @@ async def downgrade(database: Database, to: str) -> None:
 
 
 async def revision(database: Database) -> str | None:
-    """Return the revision that the database is at; None for an empty one."""
+    """Return the database's revision; None for an empty one."""
     with translated():
         async with database.raw() as connection:
             return await connection.run_sync(_revision)
 
 
 def alembic_config() -> "Config":
-    """Alembic's configuration, without any file."""
+    """Return Alembic's configuration, without a file."""
     from alembic.config import Config  # noqa: PLC0415 -- 100 ms that a migrated database need not pay
 
     config = Config()
@@ -71,7 +71,7 @@ def _migrate(connection: Connection, command: str, to: str) -> None:
     from alembic import command as commands  # noqa: PLC0415 -- as above
     from alembic.util import CommandError  # noqa: PLC0415 -- as above
 
-    # Begun here, or Alembic would begin and commit by itself at each revision.
+    # Begun here, or Alembic would begin and commit at each revision.
     connection.begin()
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})

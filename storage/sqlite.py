@@ -1,8 +1,8 @@
-"""Run SQLite through SQLAlchemy's synchronous engine: statements on the event loop, what waits for the disk in a thread.
+"""Runs SQLite on SQLAlchemy's synchronous engine: statements on the event loop, disk waits in a thread.
 
 SQLite answers one of our statements in microseconds; a thread round trip costs about 60, more under load because of the
-GIL. Opening and committing wait for the disk and go to the thread. Nothing waits for the lock of another process, as
-that would hold the event loop: SQLite's own waiting is off, and `take_snapshot` and `take_lock` try again.
+GIL. Opening and committing wait for the disk and run in the thread. No call waits for another process's lock, since
+that would block the event loop: SQLite's own waiting is off, and `take_snapshot` and `take_lock` retry.
 """
 
 import asyncio
@@ -25,17 +25,17 @@ from storage.private_files import close_to_others, make_file
 DRIVER = "sqlite+pysqlite"
 OPEN_TIMEOUT_S = 10.0
 CHECKOUT_TIMEOUT_S = 30.0
-"""How long to wait for a connection while all of the pool are in use."""
+"""Seconds to wait for a connection while all of the pool are in use."""
 FIRST_WAIT_S = 0.001
 LONGEST_WAIT_S = 0.005
-"""Between two attempts at a lock: shorter than the pauses of a busy writer in another process."""
+"""Longest pause between two attempts at a lock; shorter than the pauses of a busy writer in another process."""
 CACHED_STATEMENTS = 512
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=0")
 FILES = ("", "-wal", "-shm")
-"""What SQLite adds to a database's name for the files beside it."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-"""Of a statement that runs once, or of one that runs for each of many rows."""
+"""Parameters of a statement, or of one that runs for each of many rows."""
 Result = CursorResult[*tuple[Any, ...]]
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
 
 class DriverConnection(sqlite3.Connection):
-    """The driver's connection, in autocommit: transactions are begun by hand."""
+    """The driver's connection in autocommit mode; transactions are begun by hand."""
 
     async def committed(self) -> None:
         """Commit the open transaction, if any, in the disk's thread. Raises sqlite3.Error."""
@@ -53,30 +53,30 @@ class DriverConnection(sqlite3.Connection):
             await in_thread(self.commit)
 
     def now(self, *statements: str) -> None:
-        """Run statements without results and parameters, past SQLAlchemy. Raises sqlite3.Error."""
+        """Run statements without results and parameters, bypassing SQLAlchemy. Raises sqlite3.Error."""
         cursor = self.cursor()
         for statement in statements:
             cursor.execute(statement)
         cursor.close()
 
     async def take_lock(self, patience_s: float) -> None:
-        """Begin a transaction that may write; try again while another process does.
+        """Begin a transaction that may write; retry while another process writes.
 
-        Raises sqlite3.OperationalError after `patience_s` seconds of that, and at once where trying again cannot help.
+        Raises sqlite3.OperationalError after `patience_s` seconds, and at once where a retry cannot help.
         """
         await self._retry(("BEGIN IMMEDIATE",), patience_s)
 
     async def take_snapshot(self, patience_s: float) -> None:
-        """Begin a transaction that reads what is committed now; waits and raises as `take_lock` does."""
-        # A reader waits only where another process recovers the file or closes it, and takes its snapshot at its first
-        # look.
+        """Begin a transaction that reads what is committed now; retries and raises as `take_lock`."""
+        # A reader waits only while another process recovers or closes the file. SQLite takes the snapshot at the first
+        # read.
         await self._retry(("BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"), patience_s)
 
     async def truncate_log(self, patience_s: float) -> None:
         """Write the write-ahead log into the file and empty it, in the disk's thread.
 
-        That takes a moment in which nobody writes, nor reads what is older: tries again for `patience_s` seconds, and
-        raises storage.errors.Busy where there was none.
+        It needs a moment without writers and without readers of older data. Retries for `patience_s` seconds, then
+        raises storage.errors.Busy.
         """
         waits = _waits(patience_s)
         while not await in_thread(self._truncated_log):
@@ -126,7 +126,7 @@ class LoopConnection:
 
     @property
     def closed(self) -> bool:
-        """Return whether it was closed."""
+        """Return whether the connection was closed."""
         return self._sync.closed
 
     def in_transaction(self) -> bool:
@@ -134,13 +134,13 @@ class LoopConnection:
         return self.driver.in_transaction
 
     async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Result:
-        """Run a statement at once, on the event loop. Raises sqlalchemy.exc.DBAPIError."""
+        """Run a statement on the event loop. Raises sqlalchemy.exc.DBAPIError."""
         return self._sync.execute(statement, parameters)
 
     async def run_sync(
         self, work: Callable[Concatenate[sqlalchemy.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run `work` with SQLAlchemy's connection in the disk's thread, and return what it returns."""
+        """Run `work` with SQLAlchemy's connection in the disk's thread, and return its result."""
         return await in_thread(partial(work, self._sync, *args, **kwargs))
 
     async def commit(self) -> None:
@@ -149,7 +149,7 @@ class LoopConnection:
         self._sync.commit()
 
     async def close(self) -> None:
-        """Roll back what was not committed, and give the connection back to the pool. Raises DBAPIError."""
+        """Roll back what was not committed, and return the connection to the pool. Raises DBAPIError."""
         if self._is_given_back:
             return
         self._is_given_back = True
@@ -159,7 +159,7 @@ class LoopConnection:
             self._release()
 
     async def invalidate(self) -> None:
-        """Close the file beneath it, so that the pool does not hand it out again."""
+        """Close the file, so that the pool does not reuse the connection."""
         self._sync.invalidate()
 
 
@@ -175,7 +175,7 @@ class LoopEngine:
             pool_size=pool_size,
             max_overflow=0,
         )
-        # The pool's own waiting would hold the event loop.
+        # The pool's own waiting would block the event loop.
         self._free = asyncio.Semaphore(pool_size)
 
     async def connect(self) -> LoopConnection:
@@ -190,7 +190,7 @@ class LoopEngine:
 
     async def dispose(self) -> None:
         """Close the connections that are not in use."""
-        # The last one to close a database writes its log into the file.
+        # The last connection to close writes the log into the file.
         await in_thread(self.sync_engine.dispose)
 
     async def _checked_out(self) -> sqlalchemy.Connection:
@@ -202,10 +202,10 @@ class LoopEngine:
 
 
 async def in_thread(work: Callable[[], T], undo: Callable[[T], object] | None = None) -> T:
-    """Run `work` in the disk's thread, and return what it returns.
+    """Run `work` in the disk's thread, and return its result.
 
-    It is always waited for: whoever is cancelled meanwhile goes on only when the thread has let go of the connection,
-    and what `work` returned is handed to `undo`.
+    The thread is always waited for. A cancelled caller goes on only when the thread is done with the connection, and
+    the result of `work` is then passed to `undo`.
     """
     running = asyncio.get_running_loop().run_in_executor(disk, work)
     cancelled: asyncio.CancelledError | None = None
@@ -222,7 +222,7 @@ async def in_thread(work: Callable[[], T], undo: Callable[[T], object] | None = 
 
 
 def _waits(patience_s: float) -> Iterator[float]:
-    """Yield the pauses between attempts, in seconds, until patience is over."""
+    """Yield the pauses between attempts, in seconds, until `patience_s` is over."""
     wait, until = FIRST_WAIT_S, monotonic() + patience_s
     while monotonic() <= until:
         yield wait
@@ -230,7 +230,7 @@ def _waits(patience_s: float) -> Iterator[float]:
 
 
 def _open(file: Path) -> DriverConnection:
-    """Open the file, or create it, so that its owner alone can read it. Raises sqlite3.Error and OSError."""
+    """Open or create the file, readable by its owner alone. Raises sqlite3.Error and OSError."""
     make_file(file)
     connection = sqlite3.connect(
         file,
@@ -242,7 +242,7 @@ def _open(file: Path) -> DriverConnection:
     )
     try:
         connection.now(*(f"PRAGMA {pragma}" for pragma in PRAGMAS))
-        # What SQLite takes for no database is not Stardrill's to close: it was refused by now.
+        # Only after the pragmas: they fail for a file that is no database, whose mode is not ours to change.
         close_to_others(Path(f"{file.resolve()}{ending}") for ending in FILES)
     except BaseException:
         connection.close()

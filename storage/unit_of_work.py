@@ -1,4 +1,4 @@
-"""One transaction and the repositories in it: leaving without `commit()` rolls everything back."""
+"""The unit of work: one transaction and its repositories. Leaving without `commit()` rolls everything back."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -31,10 +31,9 @@ _open: ContextVar["UnitOfWork | None"] = ContextVar("open_unit_of_work", default
 
 
 def is_open() -> bool:
-    """Return whether this task is inside a unit of work that may write.
+    """Return whether this task, or one that began it, is inside a unit of work that may write.
 
-    It is until the commit or the end of the block, also in tasks begun within. Others may wait for it: whoever is in one
-    awaits nothing but its statements.
+    Until its commit or the end of its block, other writers may wait for it: it must await its statements alone.
     """
     uow = _open.get()
     return uow is not None and not uow.is_over
@@ -42,7 +41,7 @@ def is_open() -> bool:
 
 @contextmanager
 def opened(uow: "UnitOfWork") -> Iterator[None]:
-    """Let `is_open` know of the unit of work in this block."""
+    """Make `is_open` return True in this block, until the unit of work ends."""
     outer = _open.get()
     _open.set(uow)
     try:
@@ -52,7 +51,7 @@ def opened(uow: "UnitOfWork") -> Iterator[None]:
 
 
 class BuiltWhenUsed(Generic[R]):
-    """A repository of a unit of work, built when it is first asked for, and the same from then on."""
+    """A repository of a unit of work, built on first use."""
 
     def __init__(self, build: Callable[[Statements], R]) -> None:
         self._build = build
@@ -62,16 +61,16 @@ class BuiltWhenUsed(Generic[R]):
         self._name = name
 
     def __get__(self, uow: "UnitOfWork", owner: type) -> R:
-        # Python asks only while the unit of work has no attribute of this name.
+        # Python calls this only while the unit of work has no attribute of this name.
         statements = uow._statements  # noqa: SLF001 -- this is a part of the unit of work
         repository = vars(uow)[self._name] = self._build(statements)
         return repository
 
 
 class UnitOfWork:
-    """What one use case reads and writes.
+    """The reads and writes of one use case.
 
-    After `commit()`, or outside of its block, it is over: its connection may be another's by then.
+    It ends with `commit()` or with its block: its connection may then serve another one.
     """
 
     users = BuiltWhenUsed(Users)
@@ -101,19 +100,19 @@ class UnitOfWork:
 
     @property
     def is_over(self) -> bool:
-        """Return whether it was committed or left."""
+        """Return whether the unit of work was committed or left."""
         return self._statements.is_over
 
     async def commit(self) -> None:
-        """Make everything so far last, and end it. Raises storage.errors.Unavailable where it did not."""
+        """Commit and end the unit of work. Raises storage.errors.Unavailable where the commit failed."""
         self.end()
         with translated():
             await self._commit()
 
     def end(self) -> None:
-        """Let nothing more be read or written in it."""
+        """End the unit of work: no more reads and writes."""
         self._statements.end()
 
     async def ping(self) -> None:
-        """Ask the database for nothing."""
+        """Run an empty query."""
         await self._statements.scalar(text("SELECT 1"))

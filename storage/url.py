@@ -1,4 +1,4 @@
-"""Reads DATABASE_URL: which SQLite file or PostgreSQL database it names. No error repeats it: it may hold a password."""
+"""Reads DATABASE_URL. No error repeats it, since it may hold a password."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ POSTGRESQL_SCHEMES = frozenset(
         "postgresql+psycopg_async",
     }
 )
-"""The driver is Stardrill's to choose: a URL that was written for another one is taken as well."""
+"""URLs for other drivers are accepted as well: Stardrill chooses its driver."""
 
 HIGHEST_PORT = 65535
 
@@ -30,9 +30,9 @@ ENCODE = (
     "# is %23), or leave the password out and set DATABASE_PASSWORD."
 )
 SET_BY_US = frozenset({"timeout", "check_same_thread", "cached_statements", "isolation_level"})
-"""Parameters of a SQLite URL for what Stardrill sets itself: they are passed over."""
+"""Parameters of a SQLite URL that Stardrill sets itself; they are ignored."""
 NOT_FOR_US = frozenset({"mode", "cache", "uri", "vfs", "immutable", "nolock", "psow"})
-"""Parameters of a SQLite URL that would make something else of the file."""
+"""Parameters of a SQLite URL that would change how the file is opened; they are refused."""
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PARTS = re.compile(r"(?P<authority>[^/?#]*)(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?")
@@ -41,7 +41,7 @@ PARAMETER = re.compile(r"(?P<name>[A-Za-z_]+)=(?P<value>.*)")
 
 
 def read_url(url: str) -> URL:
-    """Return what a database URL names: a `sqlite` URL whose database is a path, or a `postgresql+asyncpg` URL.
+    """Return the parsed URL: a `sqlite` URL whose database is a path, or a `postgresql+asyncpg` URL.
 
     Raises BadDatabaseUrl.
     """
@@ -56,13 +56,13 @@ def read_url(url: str) -> URL:
 
 
 def file_of(url: str) -> Path | None:
-    """Return the SQLite file that a URL names, None for PostgreSQL. Raises BadDatabaseUrl."""
+    """Return the SQLite file of a URL, None for PostgreSQL. Raises BadDatabaseUrl."""
     parsed = read_url(url)
     return Path(str(parsed.database)) if parsed.get_backend_name() == "sqlite" else None
 
 
 def with_password(url: str, password: str) -> str:
-    """Put a password into a PostgreSQL URL that has none; return any other URL as it is."""
+    """Return a PostgreSQL URL with the password, if it has none; return any other URL as it is."""
     scheme, _, rest = url.strip().partition("://")
     authority = re.split("[/?#]", rest, maxsplit=1)[0]
     user, _, hosts = authority.rpartition("@")
@@ -72,7 +72,7 @@ def with_password(url: str, password: str) -> str:
 
 
 def _path(rest: str) -> Path:
-    """Return the path of a SQLite URL. Its signs mean themselves: `%`, `?` and `#` too may be in a file's name."""
+    """Return the path of a SQLite URL. Nothing in it is escaped, as a file's name may hold `%`, `?` and `#`."""
     path = rest[1:] if rest.startswith("/") else ""
     before, _, query = path.rpartition("?")
     names = {name for name, is_set, _ in (each.partition("=") for each in query.split("&")) if before and is_set}
@@ -81,7 +81,7 @@ def _path(rest: str) -> Path:
     if names and names <= SET_BY_US:
         path = before
     if path in ("", ":memory:"):
-        # In memory nothing would last, nor be shared by the connections.
+        # A database in memory would not last, and connections would not share it.
         raise BadDatabaseUrl(HOW_TO)
     try:
         return Path(path).expanduser()
@@ -115,7 +115,7 @@ def _postgresql(rest: str) -> URL:
 
 
 def _addresses(hosts: str) -> Iterator[tuple[str | None, int | None]]:
-    """Read one host, or several with commas between; an IPv6 address stands in brackets."""
+    """Yield host and port of one address, or of several with commas between; an IPv6 address is in brackets."""
     for each in hosts.split(","):
         found = HOST.fullmatch(each)
         if found is None or int(found["port"] or 0) > HIGHEST_PORT:
@@ -124,7 +124,7 @@ def _addresses(hosts: str) -> Iterator[tuple[str | None, int | None]]:
 
 
 def _parameters(query: str) -> Iterator[tuple[str, str]]:
-    """Read the parameters as libpq does: a plus is a plus, and of two with one name the last counts."""
+    """Yield the parameters as libpq reads them: a plus is a plus, and of two with one name the last counts."""
     for each in filter(None, query.split("&")):
         found = PARAMETER.fullmatch(each)
         if found is None:
@@ -133,7 +133,7 @@ def _parameters(query: str) -> Iterator[tuple[str, str]]:
 
 
 def _decoded(text: str) -> str | None:
-    """Return a part of a URL without its percent signs, None for an empty one."""
+    """Return a decoded part of a URL, None for an empty one. Raises BadDatabaseUrl where it is not UTF-8."""
     try:
         decoded = unquote(text, errors="strict")
         decoded.encode()

@@ -1,4 +1,4 @@
-"""What the pages for operators name exists: targets, commands, settings, metrics, files; and what exists is named there."""
+"""What the pages name exists: targets, commands, settings, metrics, files, modules; what operators need is named there."""
 
 import ast
 import re
@@ -16,12 +16,21 @@ ROOT = Path(__file__).parents[1]
 OPERATING = ROOT / "docs" / "operating.md"
 PAGES = (ROOT / "README.md", OPERATING)
 LOG = ROOT / "docs" / "reading-the-log.md"
+GLOSSARY = ROOT / "docs" / "glossary.md"
 NAMES = [page.name for page in PAGES]
 SETTINGS = {name.upper() for name in Config.model_fields}
 OF_COMPOSE = {"POSTGRES_PASSWORD", "DOMAIN"}
 NO_SETTINGS = {"XDG_DATA_HOME", "STANDINS"}
 """Variables of others, and of the Makefile."""
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+PACKAGES = "bot|storage|question_bank|tests"
+PATH = re.compile(rf"(?<![\w/.])(?:{PACKAGES}|docs)/[\w./<>*-]*[\w/>*]")
+MODULE = re.compile(rf"(?<![\w/.])(?:{PACKAGES})(?:\.[a-z_]+)+\b")
+WRITTEN = {"a-fortnight.md", "accuracy.md", "performance.md"}
+"""Pages that a program writes."""
+MAPS = [ROOT / "CONTRIBUTING.md", ROOT / "README.md"] + [
+    page for page in sorted((ROOT / "docs").rglob("*.md")) if page.name not in WRITTEN
+]
 
 
 @pytest.fixture(params=PAGES, ids=NAMES)
@@ -105,6 +114,45 @@ def test_the_operator_finds_every_setting() -> None:
 def test_the_operator_finds_what_to_alert_on_for_every_metric() -> None:
     table = OPERATING.read_text(encoding="utf-8").partition("## Health and metrics")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `(stardrill_[a-z_]+)` \|", table, re.MULTILINE)) == metrics()
+
+
+@pytest.mark.parametrize("page", MAPS, ids=lambda page: page.name)
+def test_each_path_and_module_of_a_page_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    paths = {found[0] for found in PATH.finditer(text)}
+    assert [path for path in sorted(paths) if not is_a_path(path)] == []
+    modules = {found[0] for found in MODULE.finditer(text)}
+    assert [name for name in sorted(modules) if not is_a_module(name)] == []
+
+
+def is_a_path(path: str) -> bool:
+    """Whether a path exists; `<name>` in it stands for any name."""
+    return any(ROOT.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))
+
+
+def is_a_module(name: str) -> bool:
+    """Whether a dotted name is a package, a module, or something that a module names."""
+    path = ROOT.joinpath(*name.split("."))
+    within = path.parent.with_suffix(".py")
+    named = within.exists() and re.search(rf"\b{path.name}\b", within.read_text(encoding="utf-8"))
+    return path.is_dir() or path.with_suffix(".py").exists() or bool(named)
+
+
+@pytest.mark.parametrize("page", MAPS[2:], ids=lambda page: page.name)
+def test_each_link_between_pages_leads_to_a_file(page: Path) -> None:
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [name for name in linked if not (page.parent / name).exists()] == []
+
+
+def test_each_class_of_the_glossary_exists() -> None:
+    named = re.findall(r"\(`([A-Z]\w+)`\)", GLOSSARY.read_text(encoding="utf-8"))
+    code = "\n".join(
+        file.read_text(encoding="utf-8")
+        for package in ("bot", "storage", "question_bank")
+        for file in sorted((ROOT / package).rglob("*.py"))
+    )
+    assert named
+    assert set(named) - set(re.findall(r"^class (\w+)", code, re.MULTILINE)) == set()
 
 
 def lines_logged() -> set[str]:

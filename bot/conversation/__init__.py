@@ -1,1 +1,1 @@
-"""How a chat runs: its context, what is replied, the registry of features, and how texts, presses and due prompts find them."""
+"""The conversation: context, replies, the registry of features, and the routing of texts, presses and due prompts."""

@@ -1,7 +1,7 @@
-"""Where a chat stands: a typed state, kept as a name and plain data in its conversation row.
+"""Chat states: each is a typed value, stored as a name and plain data in the chat's conversation row.
 
-A state is a frozen dataclass in the folder of its feature: `class Drilling(ChatState, name="drilling")`. Its fields are
-what has to be known until the next text or press.
+A state is a frozen dataclass in the folder of its feature: `class Drilling(ChatState, name="drilling")`. Its fields
+hold what the next text or press needs.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
 
 class BadStateData(ValueError):
-    """The stored data of a state lack what it needs, or are of another version."""
+    """The stored data of a state that lack a field, or come from another version."""
 
 
 class ChatState:
@@ -22,19 +22,19 @@ class ChatState:
     name: ClassVar[str]
 
     def __init_subclass__(cls, *, name: str | None = None) -> None:
-        """Set the name. A dataclass with slots makes its class a second time, without giving the name again."""
+        """Set the name. A dataclass with slots creates its class a second time, then without the name."""
         super().__init_subclass__()
         if name is not None:
             cls.name = name
 
     def to_data(self) -> dict[str, Any]:
-        """Return the fields as JSON holds them, without those that have their default."""
+        """Return the fields as JSON values, without those that equal their default."""
         told = ((each, getattr(self, each.name)) for each in fields(self))  # type: ignore[arg-type]  # every state is a dataclass
         return {each.name: _plain(value) for each, value in told if each.default is MISSING or value != each.default}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """Return the state that was stored; what it does not know of is left out. Raises BadStateData."""
+        """Return the state from its stored data. Unknown fields are left out. Raises BadStateData."""
         hints = _hints(cls)
         try:
             return cls(**{name: _typed(hints[name], value) for name, value in data.items() if name in hints})
@@ -44,17 +44,19 @@ class ChatState:
 
 @dataclass(frozen=True, slots=True)
 class Idle(ChatState, name="idle"):
-    """Nothing is open. Right after a feedback it is known of which answer, and whether a follow-up was asked."""
+    """The state in which nothing is open."""
 
     answer_id: int | None = None
+    """Right after a feedback: the id of its answer."""
     follow_up: bool = False
+    """True once a follow-up to that answer was asked."""
 
 
 _HINTS: dict[type[ChatState], Mapping[str, Any]] = {}
 
 
 def _hints(kind: type[ChatState]) -> Mapping[str, Any]:
-    """Return the types of the fields of a state, worked out once."""
+    """Return the types of the fields of a state, from a cache."""
     if kind not in _HINTS:
         hints = get_type_hints(kind)
         _HINTS[kind] = {each.name: hints[each.name] for each in fields(kind)}  # type: ignore[arg-type]  # as above

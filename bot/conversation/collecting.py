@@ -1,4 +1,4 @@
-"""Where a chat stands while an answer is open."""
+"""The chat state in which messages are collected for an answer."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from storage.records import AnswerPart, PartRole
 
 
 class Mode(StrEnum):
-    """What messages are collected for: the answer itself, or the answer to a follow-up on it."""
+    """The purpose of the collected messages: the answer itself, or the answer to a follow-up question."""
 
     ANSWER = "answer"
     FOLLOW_UP = "follow_up"
@@ -17,22 +17,22 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Collecting(ChatState, name="collecting"):
-    """Messages are collected for an answer."""
+    """The state in which messages are collected for an answer."""
 
     answer_id: int
     mode: Mode = Mode.ANSWER
     since: int = 0
-    """The number of the last part that was there before: what is older stays."""
+    """Number of the last part that existed before. Older parts stay as they are."""
     asked: datetime | None = None
-    """When the question was put, where a clock runs, as in a mock; aware UTC."""
+    """Time at which the question was put, where a clock runs, as in a mock. Aware UTC."""
     offered: bool = False
-    """The nearest stories of the bank have been offered for this question."""
+    """True once the nearest stories of the bank were offered for this question."""
 
     @property
     def role(self) -> PartRole:
-        """Return what a part is that is collected now."""
+        """Return the role of the parts that are collected now."""
         return PartRole.FOLLOW_UP if self.mode is Mode.FOLLOW_UP else PartRole.ANSWER
 
     def takes(self, part: AnswerPart) -> bool:
-        """Return whether the part belongs to what is being collected."""
+        """Return whether the part belongs to the text that is being collected."""
         return part.role is self.role and part.n > self.since

@@ -1,4 +1,7 @@
-"""Buttons that lead into a feature from everywhere else: what they are called, so that nobody imports the feature."""
+"""Payloads of the buttons that lead into a feature from elsewhere.
+
+They stand here so that nobody imports the feature.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,31 +22,32 @@ class NextQuestion(Payload, code="nx"):
 
 @dataclass(frozen=True, slots=True)
 class AskArchetype(Payload, code="Ca"):
-    """Ask a question of that archetype."""
+    """Ask a question of one archetype."""
 
     archetype: ArchetypeId
 
 
 @dataclass(frozen=True, slots=True)
 class GoOnWithAnswer(Payload, code="go"):
-    """Take an open answer up again."""
+    """Continue an open answer."""
 
     answer_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class DiscardAnswer(Payload, code="di"):
-    """Throw an open answer away."""
+    """Discard an open answer."""
 
     answer_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class HaveNoStory(Payload, code="ns"):
-    """Say that there is no story for an open question; `sure` is whether the nearest ones were offered already."""
+    """Say that there is no story for an open question."""
 
     answer_id: int
     sure: bool = False
+    """True where the nearest stories were offered already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,14 @@ class ShowStory(Payload, code="So"):
 
 @dataclass(frozen=True, slots=True)
 class WriteStory(Payload, code="Sn"):
-    """Write a new story, of that archetype where one is named."""
+    """Write a new story, for one archetype if it is named."""
 
     archetype: ArchetypeId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearse(Payload, code="Ra"):
-    """Tell a story aloud; without one, choose which."""
+    """Rehearse a story aloud. Without a story, ask which one."""
 
     story_id: int | None = None
 
@@ -129,7 +133,7 @@ class ShowSettings(Payload, code="se"):
 
 
 class ButtonPlace(StrEnum):
-    """Where a button stands, where what it changes is shown in place."""
+    """The place of a button that updates the message in which it stands."""
 
     SETTINGS = "here"
 

@@ -1,4 +1,4 @@
-"""When what comes due may come: the rules for the daily question, the weekly summary, and what was snoozed."""
+"""Rules for prompts that come due: the daily question, the weekly summary, and snoozed ones."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -15,16 +15,19 @@ DAILY_KINDS = frozenset({DueKind.DAILY, DueKind.SNOOZED})
 
 
 async def come_due(context: Context, due: Due) -> tuple[DueState, list[Reply]]:
-    """Handle one due row: how it ends, and what is said. The next row of its kind is planned in any case."""
-    # Planning replaces what is still pending, and this row must stay: it says that its day has been asked.
+    """Handle one due row. Return the row's final state and the replies.
+
+    The next row of the same kind is planned in any case.
+    """
+    # Planning replaces pending rows. This row must stay, because it records that its day has been asked.
     await context.uow.due.finish(due.id, DueState.DONE, context.now)
     mark = context.registry.time_marks.get(due.kind)
     if mark is not None:
         replies = await mark(context, due)
         current = await context.uow.due.get(due.id)
-        # The next mark of the same day takes the place of this one, in its row: then that row is still to come.
+        # The next time mark of the same day may reuse this row, which is then pending again.
         return current.state if current is not None else DueState.DONE, replies
-    # After a missed one, the next may be due already and not yet too late.
+    # After a missed prompt, the next one may be due already and not yet too late.
     after = max(due.due_at + timedelta(seconds=1), context.now - TOO_LATE)
     if due.kind is DueKind.DAILY:
         await plan_daily(context, after)
@@ -38,7 +41,7 @@ async def come_due(context: Context, due: Due) -> tuple[DueState, list[Reply]]:
 
 
 def _welcome(context: Context, due: Due) -> bool:
-    """Return whether the message may come: not stopped, paused, blocked, too late or in the quiet hours."""
+    """Return whether the prompt may be sent: not stopped, paused, blocked, too late or in the quiet hours."""
     settings = context.settings
     on = settings.daily_on if due.kind in DAILY_KINDS else settings.weekly_on
     paused = settings.paused_until is not None and context.today < settings.paused_until
@@ -49,9 +52,9 @@ def _welcome(context: Context, due: Due) -> bool:
 
 
 async def _instead_of_daily(context: Context) -> list[Reply] | None:
-    """Return what is said instead of the daily question; None where it may come.
+    """Return the replies that replace the daily question, or None where the question may come.
 
-    Nothing is said to who has practised today, or is in the middle of something else.
+    The list is empty for a user who has practised today or is in the middle of something else.
     """
     if context.today in await context.uow.answers.days_practised(context.user_id):
         return []
@@ -60,7 +63,7 @@ async def _instead_of_daily(context: Context) -> list[Reply] | None:
 
 
 def _is_busy(context: Context) -> bool:
-    """Return whether the user is in the middle of something else. What is merely being typed is given a while."""
+    """Return whether the user is in the middle of something else. The state's rules say how long that lasts."""
     rules = context.registry.rules_of(context.standing)
     if rules.offer is not None:
         return True
@@ -68,6 +71,6 @@ def _is_busy(context: Context) -> bool:
 
 
 async def _name_state(context: Context) -> list[Reply]:
-    """Name what stays open, as its feature does once; in anything else leave the user in peace."""
+    """Return the feature's offer for the open state, once. A state without an offer gives no reply."""
     offer = context.registry.rules_of(context.standing).offer
     return await offer(context) if offer is not None else []

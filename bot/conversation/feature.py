@@ -1,7 +1,7 @@
-"""What a feature declares of itself: its commands, chat states, buttons and due prompts. Nothing else knows them.
+"""The declaration of a feature: its commands, chat states, buttons and due prompts.
 
 Each folder of `bot/features/` holds one `Feature` in its `feature.py`. The registry collects them, and the routers read
-the registry: to add a command, a state, a button or a due kind is a change in one folder.
+the registry alone. To add a command, a state, a button or a due kind is a change in one folder.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -18,22 +18,22 @@ from storage.unit_of_work import UnitOfWork
 
 Call = Callable[[Context], Awaitable[list[Reply]]]
 OnText = Callable[[Context, int, str], Awaitable[list[Reply]]]
-"""What takes a text: the context, the id of the message, what it says."""
+"""Handler of a text: takes the context, the id of the message and the text."""
 OnVoice = Callable[[Context, int], Awaitable[list[Reply]]]
-"""What takes a voice note: the context, how many seconds it lasts."""
+"""Handler of a voice note: takes the context and the length in seconds."""
 OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
-"""What takes a press: the context, the payload of the type that it is registered for."""
+"""Handler of a press: takes the context and a payload of the type for which it is registered."""
 OnDue = Callable[[Context, Due], Awaitable[list[Reply]]]
 LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
-"""What finds the last text that was begun: the unit of work, the state, the user's id."""
+"""Query for the last text that was begun: takes the unit of work, the state and the user's id."""
 
 BREAK_IN_AFTER = timedelta(hours=24)
-"""How long the daily question waits, as a rule, for what the user is in the middle of."""
+"""Default time for which the daily question waits while the user is in the middle of something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command. What it does, and whether it first leaves a question that was asked in between."""
+    """A command: its use case, and whether it first closes an open side question."""
 
     call: Call
     leaves_side_question: bool = True
@@ -41,42 +41,49 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateRules:
-    """What happens in a chat state."""
+    """Rules of a chat state: the handlers of a text, a voice note and /cancel, and how long the state is kept."""
 
     state: type[ChatState]
+    """Type of the state."""
     on_text: OnText
+    """Handler of a text."""
     on_voice: OnVoice | None = None
-    """What a voice note does; where None, what the feature does with it that takes unclaimed ones."""
+    """Handler of a voice note. None leaves it to the feature that takes unclaimed voice notes."""
     on_cancel: Call | None = None
-    """How /cancel leaves the state; where None, the chat becomes idle."""
+    """Use case by which /cancel leaves the state. None makes the chat idle."""
     side_question: bool = False
-    """It is a short question in between: what was open goes on afterwards, as it was."""
+    """True for a short question in between, after which the chat returns to its former state."""
     keeps: timedelta = BREAK_IN_AFTER
-    """How long the daily question waits for the user to go on here; zero where it need not wait."""
+    """Time for which the daily question waits for the user to continue here. Zero where it need not wait."""
     offer: Call | None = None
-    """What names the open state once at the daily time. Such a state is kept until the user closes it."""
+    """Use case that names the open state once at the daily time. A state with an offer is kept until the user closes
+    it."""
     last_typed: LastTyped | None = None
-    """What finds the last text that was begun here, to say after a long outage what may be lost."""
+    """Query for the last text that was begun here, used to say after a long outage what may be lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """One thing that users can do, with all that leads to it."""
+    """One thing that users can do, with every way that leads to it."""
 
     name: str
+    """Name of the feature's folder."""
     commands: Mapping[str, Command] = field(default_factory=dict)
+    """Commands by their names, without the slash."""
     states: Sequence[StateRules] = ()
+    """Rules of the feature's chat states."""
     presses: Mapping[type[Payload], OnPress] = field(default_factory=dict)
+    """Handlers of the buttons, by the types of their payloads."""
     time_marks: Mapping[DueKind, OnDue] = field(default_factory=dict)
-    """Due rows that the user started, which come whatever the hour."""
+    """Handlers of due rows that the user started. They run at any hour."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)
-    """Due rows that come unasked, where the bot may write now."""
+    """Handlers of unasked prompts. They run only when the bot may write."""
     unclaimed_voice: OnVoice | None = None
-    """What a voice note does that the state of the chat has no use for; one feature says so."""
+    """Handler of a voice note for which the chat's state has none. Only one feature may set it."""
 
 
 def without_payload(call: Call) -> OnPress:
-    """Return a press handler for a button that says everything by being pressed."""
+    """Return a press handler for a button whose payload has no fields."""
 
     async def on_press(context: Context, _: Payload) -> list[Reply]:
         return await call(context)

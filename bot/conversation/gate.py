@@ -1,4 +1,4 @@
-"""Who may use the bot: the allowed ids, everybody, or the owner who opened the one-time link first."""
+"""Access control: the allowed ids, everybody, or the owner who opened the one-time link first."""
 
 import hmac
 import secrets
@@ -11,23 +11,27 @@ from storage.unit_of_work import UnitOfWork
 
 CODE_FACT = "owner_code"
 SEEN_TO = timedelta(minutes=1)
-"""How exactly it is kept when a user was last seen: a write for each of their messages would serve nobody."""
+"""Resolution of `last_seen_at`. Writing it on every message would be wasted."""
 
 
 async def owner_code(uow: UnitOfWork) -> str | None:
-    """Return the one-time code that makes its sender the owner; made at the first call, None once there is an owner."""
+    """Return the one-time code that makes its sender the owner, or None once there is an owner.
+
+    The code is created at the first call.
+    """
     if await uow.facts.get(OWNER) is not None:
         return None
     if await uow.facts.get(CODE_FACT) is None:
-        # Of replicas that start together the first one's counts.
+        # When replicas start together, the code of the first one counts.
         await uow.facts.put_new(CODE_FACT, secrets.token_urlsafe(16))
     return await uow.facts.get(CODE_FACT)
 
 
 async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None, code: str | None) -> bool:
-    """Return whether the user may use the bot. `allowed` None is everybody; empty asks for the owner.
+    """Return whether the user may use the bot.
 
-    `code` is what came with `/start`: the right one makes the user the owner, once.
+    `allowed` None admits everybody; an empty collection admits the owner alone. `code` came with `/start`: the right
+    one makes the user the owner, once.
     """
     if allowed is None or user_id in allowed:
         return True
@@ -41,7 +45,7 @@ async def admits(uow: UnitOfWork, user_id: int, allowed: Collection[int] | None,
 
 
 async def lacks_owner(uow: UnitOfWork, allowed: Collection[int] | None) -> bool:
-    """Return whether the bot is for its owner alone and has none, as before the link was opened or after `/delete`."""
+    """Return whether the bot is for its owner alone and has no owner, as before the link was opened or after `/delete`."""
     return allowed is not None and not allowed and await uow.facts.get(OWNER) is None
 
 
@@ -56,7 +60,10 @@ async def _opens(uow: UnitOfWork, code: str | None) -> bool:
 
 
 async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: datetime) -> tuple[StoredUser, Settings]:
-    """The user's rows, made at the first contact; somebody who had blocked the bot is back by writing to it."""
+    """Return the user's rows, created at the first contact.
+
+    A user who had blocked the bot is unblocked by writing to it.
+    """
     user = await uow.users.get(user_id)
     if user is None:
         user = StoredUser(id=user_id, language=language, created_at=now, last_seen_at=now)

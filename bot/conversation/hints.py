@@ -1,4 +1,4 @@
-"""The first use of a feature explains itself in one line, once a user."""
+"""One-line hints that explain a feature at its first use, once for each user."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,9 +8,9 @@ from bot.conversation.replies import Reply
 
 
 async def explained(context: Context, feature: str, hint: str, replies: Sequence[Reply]) -> list[Reply]:
-    """The replies; at the user's first use of the feature, with the hint above the first of them.
+    """Return the replies, with the hint above the first one at the user's first use of the feature.
 
-    `feature` is the name of the feature's message module, `hint` one line of HTML.
+    `feature` is the name of the feature's text module, `hint` one line of HTML.
     """
     if not replies or not await context.uow.hints.first_time(context.user_id, feature, context.now):
         return list(replies)

@@ -1,4 +1,4 @@
-"""The feedback engine as a use case has it: long texts are judged before its transaction, short ones in it."""
+"""The review for use cases: long texts are judged before the transaction, short ones inside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from bot.review.signals import Signals
 from bot.review.types import Review
 
 JUDGED_WHILE_COMPARED = 6
-"""How many characters are compared in the time in which one is judged: measured on twenty stories."""
+"""Number of characters that are compared in the time that it takes to judge one. Measured on twenty stories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToJudge:
-    """A text to be judged, for what, as `Judge.review` takes it."""
+    """A text to be judged, with the arguments of `Judge.review`."""
 
     text: str
     archetype: str
     question: str | None = None
     first_end: int | None = None
     asked: tuple[str, ...] = ()
-    """The follow-ups that were answered in it."""
+    """Follow-up questions that the text answers."""
 
 
 class WorkReviewer:
-    """A `Judge` whose long texts are judged as jobs of a use case."""
+    """A `Judge` that runs long reviews as jobs of a use case."""
 
     def __init__(self, judge: Judge, work: Work) -> None:
         self._judge = judge
@@ -46,16 +46,19 @@ class WorkReviewer:
         return self._work.result(self._review(wanted))
 
     def prepare(self, texts: Sequence[ToJudge]) -> None:
-        """Have all of these judged, so that `review` has them. Raises NeedsWork where they are long together."""
+        """Judge all of these texts, so that `review` finds the results.
+
+        Raises NeedsWork where they are long together.
+        """
         self._work.prepare([self._review(wanted) for wanted in texts])
 
     def read(self, text: str) -> Signals:
-        """Return a text, read. Raises NeedsWork for a long one."""
+        """Return the signals of a text. Raises NeedsWork for a long one."""
         job = Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
         return self._work.result(job)
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
-        """Return the follow-up of an interviewer, which costs next to nothing."""
+        """Return the follow-up that an interviewer would ask. It takes next to no time."""
         return self._judge.interviewer_asks(review, archetype=archetype, text=text)
 
     def _review(self, wanted: ToJudge) -> Job[Review]:
@@ -72,14 +75,17 @@ class WorkReviewer:
 
 
 class WorkMatcher:
-    """Compares tales as jobs of a use case."""
+    """A `ProjectMatcher` that runs long comparisons as jobs of a use case."""
 
     def __init__(self, matcher: ProjectMatcher, work: Work) -> None:
         self._matcher = matcher
         self._work = work
 
     def likenesses(self, one: ProjectText, others: Sequence[ProjectText]) -> Sequence[Likeness | None]:
-        """Say for each of the others whether it is of the same project. Raises NeedsWork where they are long."""
+        """Return for each of the others how it shows to be of the same project.
+
+        Raises NeedsWork where they are long.
+        """
         compared = (one, *others)
         job = Job(
             key=("likenesses", compared),
@@ -89,7 +95,10 @@ class WorkMatcher:
         return self._work.result(job)
 
     def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
-        """Return the places of tales that are of one project, as Coats does. Raises NeedsWork where they are long."""
+        """Return the positions of texts of one project, as `ProjectMatcher.groups` does.
+
+        Raises NeedsWork where they are long.
+        """
         compared = tuple(tales)
         job = Job(key=("groups", compared), size=_size(compared), compute=lambda: self._matcher.groups(compared))
         return self._work.result(job)

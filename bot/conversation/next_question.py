@@ -1,4 +1,4 @@
-"""Gathers what the choice of a question or a repair needs."""
+"""Data for the choice of a question or a repair."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -18,7 +18,7 @@ LOOK_BACK = timedelta(days=62)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """A story judged lately, the one move to mend in it, and how to ask for that."""
+    """A story judged lately, the move to mend in it, and the follow-up that asks for that."""
 
     answer: Answer
     move: Move
@@ -41,7 +41,7 @@ async def choose(context: Context, *, daily: bool, exclude: Collection[str] = ()
 
 
 async def choose_for(context: Context, archetype: ArchetypeId) -> Question:
-    """Return a question on that archetype, in a phrasing that was not heard lately."""
+    """Return a question of the archetype, in a phrasing not used lately."""
     return chooser.phrasing(
         archetype,
         last_asked(await asked_lately(context)),
@@ -53,7 +53,7 @@ async def choose_for(context: Context, archetype: ArchetypeId) -> Question:
 
 
 async def repair_for(context: Context, question: Question) -> Repair | None:
-    """Return what to repair instead of asking for a whole story again; None where the whole story is wanted."""
+    """Return the repair to ask for instead of the whole story, or None where the whole story is wanted."""
     archetype = question.archetypes[0]
     newest = await context.uow.answers.latest_judged(context.user_id, archetype)
     if newest is None:
@@ -69,11 +69,11 @@ async def repair_for(context: Context, question: Question) -> Repair | None:
 
 
 async def asked_lately(context: Context) -> Sequence[Answer]:
-    """Return what was asked in the last two months, newest first."""
+    """Return the questions asked in the last two months, newest first."""
     return await context.uow.answers.asked_since(context.user_id, context.now - LOOK_BACK)
 
 
 async def standings_of(context: Context) -> Sequence[Standing]:
-    """Return how the eight archetypes stand today."""
+    """Return the standing of the eight archetypes today."""
     cards = await context.uow.cards.all(context.user_id)
     return standings(cards, context.settings.interview_on, context.zone, context.now)

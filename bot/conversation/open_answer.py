@@ -1,4 +1,4 @@
-"""An answer that is open: what can be done about it, wherever it is in the way."""
+"""The offer for an open answer, wherever it is in the way."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, JudgeAnswer
@@ -10,7 +10,10 @@ from storage.records import Answer
 
 
 async def offer(context: Context, answer: Answer, *, added: bool = False) -> list[Reply]:
-    """Name an answer that was left open, with what can be done about it."""
+    """Return a reply that names an open answer and offers to go on, judge or discard it.
+
+    `added` is True where a new message was just added to it.
+    """
     text, _ = composed(await context.uow.answers.parts(answer.id))
     question = context.bank.questions[answer.question_id]
     words = count_words(text)
@@ -22,5 +25,5 @@ async def offer(context: Context, answer: Answer, *, added: bool = False) -> lis
 
 
 def discard_button(answer: Answer) -> Button:
-    """Return the button that throws an open answer away."""
+    """Return the button that discards an open answer."""
     return Button(text=what_next.DISCARD, press=DiscardAnswer(answer.id))

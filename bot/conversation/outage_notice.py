@@ -1,4 +1,4 @@
-"""After an outage longer than Telegram keeps updates: who had begun to type something is told what may be lost."""
+"""Notice after an outage longer than Telegram keeps updates, for users who had begun to type something."""
 
 from datetime import datetime, timedelta
 
@@ -18,9 +18,10 @@ LAST_WORDS = 80
 async def notice(
     uow: UnitOfWork, registry: Registry, conversation: Conversation, since: datetime, now: datetime
 ) -> Reply | None:
-    """Return what to tell one user after an outage from `since` to `now`.
+    """Return the notice for one user after an outage from `since` to `now`.
 
-    None where Telegram kept everything, and where nothing was begun: a question that lies there unanswered is nothing.
+    None where Telegram kept every update, or where the user had begun no text. A question without an answer is no begun
+    text.
     """
     if now - since <= TELEGRAM_KEEPS:
         return None
@@ -34,7 +35,7 @@ async def notice(
 
 
 async def _typed_last(uow: UnitOfWork, registry: Registry, conversation: Conversation) -> str | None:
-    """Return the last text of what the user has begun where the chat stands, or stood before a question in between.
+    """Return the last text that the user has begun in the chat's state, or in the state before a side question.
 
     None where nothing is begun.
     """

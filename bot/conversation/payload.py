@@ -1,8 +1,8 @@
-"""What pressing a button means: a typed payload, written into Telegram's 64 bytes and read back.
+"""Button payloads: typed values, written into Telegram's 64 bytes and read back.
 
 A payload is a frozen dataclass beside the use case that it calls, with a code of two characters. Its fields are written
-in their order, with a colon between them; fields at the end that have their default are left out. What cannot be read
-back is forged, or of another version, and is refused.
+in their order, separated by colons. Trailing fields that equal their default are left out. Data that cannot be read
+back are forged, or of another version, and are refused.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -14,21 +14,21 @@ from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_
 LIMIT_BYTES = 64
 SEPARATOR = ":"
 LARGEST_NUMBER = 2**63 - 1
-"""The largest number that a database column holds."""
+"""Largest number that a database column holds."""
 
 
 class BadPayload(ValueError):
-    """The data of a button is not ours: forged, or of another version."""
+    """Button data that are not ours: forged, or of another version."""
 
 
 class Payload:
-    """What a button does. Subclasses are frozen dataclasses: `class Discard(Payload, code="di")`."""
+    """The meaning of a button. Subclasses are frozen dataclasses: `class Discard(Payload, code="di")`."""
 
     __slots__ = ()
     code: ClassVar[str]
 
     def __init_subclass__(cls, *, code: str | None = None) -> None:
-        """Set the code. A dataclass with slots makes its class a second time, without naming the code again."""
+        """Set the code. A dataclass with slots creates its class a second time, then without the code."""
         super().__init_subclass__()
         if code is not None:
             cls.code = code
@@ -36,7 +36,7 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Marks a number that lies between two, both inclusive: `Annotated[int, Range(1, 7)]`."""
+    """Mark of a number in a range, both ends inclusive: `Annotated[int, Range(1, 7)]`."""
 
     least: int
     most: int
@@ -44,12 +44,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class ByNumber:
-    """Marks an enum that is written as its place, counted from 1, to be short: `Annotated[ArchetypeId, ByNumber()]`."""
+    """Mark of an enum that is written as its position, counted from 1: `Annotated[ArchetypeId, ByNumber()]`."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Marks a value that is one of a few: `Annotated[int, OneOf((15, 30, 45))]`."""
+    """Mark of a value that is one of a few: `Annotated[int, OneOf((15, 30, 45))]`."""
 
     values: Collection[Any]
 
@@ -58,7 +58,7 @@ P = TypeVar("P", bound=Payload)
 
 
 def encode(payload: Payload) -> str:
-    """Return a payload as callback data. Raises BadPayload where it does not fit or could not be read back."""
+    """Return a payload as callback data. Raises BadPayload where it is too long or could not be read back."""
     words: list[str] = []
     written = 0
     for each in _layout(type(payload)):
@@ -73,7 +73,7 @@ def encode(payload: Payload) -> str:
 
 
 def decode(kind: type[P], words: Sequence[str]) -> P:
-    """Return the payload of a kind that those words say. Raises BadPayload where they do not."""
+    """Return the payload of a kind from its words. Raises BadPayload where they do not fit."""
     values: dict[str, Any] = {}
     at = 0
     for each in _layout(kind):
@@ -91,11 +91,12 @@ def decode(kind: type[P], words: Sequence[str]) -> P:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Field:
-    """A field of a payload. `width` is how many words it takes, None for all that are left."""
+    """A field of a payload."""
 
     name: str
     default: Any
     width: int | None
+    """Number of words that the field takes. None for all that are left."""
     write: Callable[[Any], list[str]]
     read: Callable[[Sequence[str]], Any]
 
@@ -104,7 +105,7 @@ _LAYOUTS: dict[type[Payload], tuple[_Field, ...]] = {}
 
 
 def _layout(kind: type[Payload]) -> tuple[_Field, ...]:
-    """Return the fields of a payload, worked out once."""
+    """Return the fields of a payload, from a cache."""
     if kind not in _LAYOUTS:
         hints = get_type_hints(kind, include_extras=True)
         declared = fields(kind)  # type: ignore[arg-type]  # every payload is a dataclass
@@ -134,7 +135,7 @@ def _field(name: str, default: Any, hint: Any) -> _Field:
 
 
 def _word(hint: Any) -> tuple[Callable[[Any], str], Callable[[str], Any]]:
-    """Return what writes a value of that type as a word, and what reads it back. Raises TypeError for another type."""
+    """Return the writer and the reader of a value of that type. Raises TypeError for an unsupported type."""
     marks: tuple[Any, ...] = ()
     if get_origin(hint) is Annotated:
         hint, *marks_ = get_args(hint)
@@ -163,7 +164,7 @@ def _by_number(kind: type[StrEnum]) -> tuple[Callable[[Any], str], Callable[[str
 
 
 def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Return the same function, which raises BadPayload for a word that it cannot read."""
+    """Return the same reader, which raises BadPayload for a word that it cannot read."""
 
     def refusing(word: str) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""Plans what is due next: one row a user, kind and local day, kept in step with the settings."""
+"""Schedule of unasked prompts: one row for each user, kind and local day, in step with the settings."""
 
 from datetime import datetime, time, timedelta
 
@@ -10,13 +10,13 @@ MOST_DAYS_AHEAD = 40
 
 
 async def plan_all(context: Context) -> None:
-    """Plan the daily question and the weekly summary anew, after settings changed."""
+    """Plan the daily question and the weekly summary again, after settings changed."""
     await plan_daily(context)
     await plan_weekly(context)
 
 
 async def plan_missing(context: Context) -> None:
-    """Plan the daily question and the weekly summary where none is to come; what is planned stays as it is."""
+    """Plan the daily question and the weekly summary where none is pending. Existing plans stay."""
     for kind, plan in ((DueKind.DAILY, plan_daily), (DueKind.WEEKLY, plan_weekly)):
         if not await context.uow.due.pending(context.user_id, kind):
             await plan(context)
@@ -53,7 +53,7 @@ async def plan_weekly(context: Context, after: datetime | None = None) -> None:
 
 
 def _after_the_pause(context: Context, after: datetime) -> datetime:
-    """Return the instant, or, where a pause lasts beyond it, the last one before the day on which the bot may write."""
+    """Return the instant, or the last second before the pause ends if that is later."""
     until = context.settings.paused_until
     if until is None:
         return after

@@ -1,4 +1,4 @@
-"""All features together: which of them takes a command, a text in a chat state, a press, or what comes due."""
+"""Registry of all features: it finds the handler of a command, a text in a chat state, a press or a due row."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -13,11 +13,11 @@ V = TypeVar("V")
 
 
 class RegisteredTwice(ValueError):
-    """Two features, or one twice, declare the same command, state, payload or due kind."""
+    """A command, state, payload or due kind that is declared twice."""
 
 
 class Registry:
-    """What every feature declares. Raises RegisteredTwice where two declare the same."""
+    """The declarations of all features. Raises RegisteredTwice where two declare the same."""
 
     def __init__(self, features: Sequence[Feature]) -> None:
         self.commands: Mapping[str, Command] = _once(each.commands.items() for each in features)
@@ -33,14 +33,14 @@ class Registry:
         self._by_name: Mapping[str, type[ChatState]] = _once([[(state.name, state) for state in self.states]])
 
     def payload(self, data: str) -> Payload:
-        """Return what a button's data say. Raises BadPayload for what is not ours."""
+        """Return the payload that a button's data hold. Raises BadPayload for data that are not ours."""
         code, *words = data.split(SEPARATOR)
         if code not in self.payloads:
             raise BadPayload("no such button")
         return decode(self.payloads[code], words)
 
     def state_of(self, conversation: Conversation) -> ChatState:
-        """Return where a chat stands: idle where that cannot be read, or is a state of another version."""
+        """Return the state of a chat. Idle where the stored state is unknown or cannot be read."""
         kind = self._by_name.get(conversation.state, Idle)
         try:
             return kind.from_data(conversation.data)
@@ -48,7 +48,7 @@ class Registry:
             return Idle()
 
     def rules_of(self, state: ChatState) -> StateRules:
-        """Return what happens in a state."""
+        """Return the rules of a state."""
         return self.states[type(state)]
 
 

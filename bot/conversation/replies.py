@@ -1,4 +1,4 @@
-"""What a service hands back to be said: plain data, no Telegram."""
+"""Replies of a use case as plain data, without Telegram."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from typing import Any
 from bot.conversation.payload import Payload
 
 FAREWELL = "farewell"
-"""The slot of the last word to somebody who was erased: no trace of it is kept once it is sent."""
+"""Slot of the last message to a user who was erased. No trace of it is kept once it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """One inline button: what it reads and what pressing it does."""
+    """An inline button: its label and its payload."""
 
     text: str
     press: Payload
@@ -21,14 +21,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyboard:
-    """The reply keyboard under the text field; no rows takes it away."""
+    """The reply keyboard under the text field. Without rows it is removed."""
 
     rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture, as the data that it shows; it is drawn when it is sent."""
+    """A picture as the data that it shows. It is drawn when it is sent."""
 
     kind: str
     data: Mapping[str, Any]
@@ -43,7 +43,7 @@ class Document:
 
 
 class ExportKind(StrEnum):
-    """A file with what the user has stored, made from the database at the moment when it is sent."""
+    """The format of a file with the user's stored data, made from the database when it is sent."""
 
     MARKDOWN = "md"
     JSON = "json"
@@ -52,21 +52,25 @@ class ExportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """One message. `text` is HTML with everything from outside escaped (the caption, where there is a picture or file).
-
-    A reply in a `slot` is edited later: where `fresh` is False and the slot has a message already, that message is
-    edited instead of a new one sent. One with `newest_only` is a new message at the end of
-    the chat: one in its slot that is still to be sent goes for it, one that was sent or is on its way stays. `broadcast`
-    marks what nobody waits for; it leaves after the replies to people.
-    """
+    """One message."""
 
     text: str
+    """HTML with everything from outside escaped. The caption, where there is a picture or a file."""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    """Rows of inline buttons."""
     keyboard: Keyboard | None = None
+    """New reply keyboard. None leaves the present one."""
     slot: str | None = None
+    """Name of a message that is edited later. None for a message that never is."""
     fresh: bool = True
+    """False edits the message that the slot has, if there is one. True sends a new one."""
     newest_only: bool = False
+    """True sends a new message instead of one in its slot that is still to be sent. A sent message stays."""
     picture: Picture | None = None
+    """Picture to send, with the text as its caption."""
     document: Document | None = None
+    """File to send, with the text as its caption."""
     export: ExportKind | None = None
+    """File with the user's stored data, made when the reply is sent."""
     broadcast: bool = field(default=False)
+    """True for a message that nobody waits for. It is sent after the replies to people."""

@@ -1,4 +1,4 @@
-"""Short questions in between, such as a date or a time: what was open goes on afterwards, as it was."""
+"""Side questions: short questions in between, such as a date or a time, after which the former state continues."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,20 +17,24 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class SideQuestion(ChatState):
-    """A short text is waited for. `back` is the row of where the chat stood before: the state's name and its data."""
+    """A state in which a short text is awaited."""
 
     back: Mapping[str, Any] | None = None
+    """Row of the chat before the question: the state's name and its data."""
 
 
 async def step_aside(context: Context, question: type[SideQuestion]) -> None:
-    """Let the next text be the answer to that question."""
+    """Take the next text as the answer to that side question."""
     now = context.conversation
     back = now.data.get("back") if _is_aside(context.registry, now) else {"state": now.state, "data": dict(now.data)}
     await context.enter(question(back=back))
 
 
 def before_aside(registry: "Registry", conversation: Conversation) -> Conversation:
-    """Return a chat as it stood before a side question, idle where nobody knows where; as it is where there is none."""
+    """Return the chat's row as it was before a side question, or the same row where none is open.
+
+    The chat is idle where the former state is not known.
+    """
     if not _is_aside(registry, conversation):
         return conversation
     match conversation.data.get("back"):
@@ -41,7 +45,7 @@ def before_aside(registry: "Registry", conversation: Conversation) -> Conversati
 
 
 async def step_back(context: Context) -> bool:
-    """Go on where the chat stood before, idle where nobody knows where. Return whether a side question was open."""
+    """Return to the state before a side question, idle if it is not known. Return whether a side question was open."""
     before = before_aside(context.registry, context.conversation)
     if before is context.conversation:
         return False
@@ -50,7 +54,7 @@ async def step_back(context: Context) -> bool:
 
 
 async def forget_aside(context: Context) -> None:
-    """Step back from a question that was left unanswered an hour ago."""
+    """Step back from a side question that was left unanswered for an hour."""
     if context.now - context.conversation.updated_at >= FORGOTTEN_AFTER:
         await step_back(context)
 

@@ -1,4 +1,4 @@
-"""Keeps stories: every state of the six parts is a version, with what the rules say of the whole."""
+"""The story bank: each state of a story's six parts is a version, stored with its review."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -19,11 +19,11 @@ from storage.records import KeptStory, StoryCause, StoryVersion
 
 KEPT_AT_ONCE = 50
 TYPED = frozenset({StoryCause.WRITTEN, StoryCause.EDITED})
-"""The versions that grow message by message."""
+"""Causes of versions that grow message by message."""
 
 
 async def bank_of(context: Context) -> Sequence[KeptStory]:
-    """The user's stories, oldest first; what is removed is left out."""
+    """Return the user's stories, oldest first, without removed ones."""
     return await context.uow.stories.kept(context.user_id)
 
 
@@ -35,7 +35,10 @@ async def keep(
     cause: StoryCause,
     **tags: Any,
 ) -> KeptStory:
-    """Begin a story. `parts` is by the letters of the moves; `tags` as `Stories.add` takes them."""
+    """Store a new story and return it.
+
+    `parts` is keyed by the letters of the moves; `tags` are those of `Stories.add`.
+    """
     return await keep_all(context, title, archetypes, [(parts, cause, context.now)], begun_at=context.now, **tags)
 
 
@@ -47,9 +50,10 @@ async def keep_all(
     begun_at: datetime,
     **tags: Any,
 ) -> KeptStory:
-    """Begin a story that has a past: its versions, at least one, oldest first. Each is judged by the rules of today.
+    """Store a new story with a history, and return it.
 
-    Every KEPT_AT_ONCE versions others get the event loop: a story may have thousands.
+    `versions` are oldest first, at least one; each is judged by today's rules. After every KEPT_AT_ONCE versions the
+    event loop gets a turn, because a story may have thousands.
     """
     story = await context.uow.stories.add(context.user_id, title, list(archetypes), begun_at, **tags)
     kept = []
@@ -63,7 +67,10 @@ async def keep_all(
 
 
 async def change_parts(context: Context, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:
-    """Give a story another text. A version that is being typed is filled as long as nothing in it is overwritten."""
+    """Change the text of a story, and return it.
+
+    A version that is being typed is filled as long as nothing in it is overwritten. Otherwise a version is added.
+    """
     judged = _judged(context, kept.story.archetypes, parts)
     stories, version = context.uow.stories, kept.version
     if cause is version.cause and cause in TYPED and only_adds(version.parts, parts):
@@ -74,7 +81,10 @@ async def change_parts(context: Context, kept: KeptStory, parts: Mapping[str, st
 
 
 async def change_archetypes(context: Context, kept: KeptStory, archetypes: Sequence[ArchetypeId]) -> KeptStory:
-    """Give a story other archetypes, the first one first; its newest version is judged for the first, so its trap counts."""
+    """Change the archetypes of a story, the main one first, and return it.
+
+    The newest version is judged again for the main archetype, so that its trap counts.
+    """
     await context.uow.stories.change(kept.story.id, archetypes=tuple(archetypes))
     story = replace(kept.story, archetypes=tuple(archetypes))
     judged = _judged(context, story.archetypes, kept.version.parts)
@@ -83,17 +93,17 @@ async def change_archetypes(context: Context, kept: KeptStory, archetypes: Seque
 
 
 def tale_of(kept: KeptStory) -> ProjectText:
-    """Return a story's newest text as it is compared with others."""
+    """Return a story's newest text for comparison with others."""
     return ProjectText(text=told(kept.version.parts), project=kept.story.project)
 
 
 def to_judge(archetypes: Sequence[str], parts: Mapping[str, str]) -> ToJudge:
-    """Return what a story is judged by: the text that its parts make, for its first archetype."""
+    """Return the text of a story's parts, to be judged for its first archetype."""
     return ToJudge(text=told(parts), archetype=archetypes[0] if archetypes else CISCO)
 
 
 def review_of(context: Context, kept: KeptStory) -> Review:
-    """The review of a story's newest version, for its first archetype."""
+    """Return the review of a story's newest version, for its first archetype."""
     return _review(context, kept.story.archetypes, kept.version.parts)
 
 
@@ -113,5 +123,5 @@ def _judged(context: Context, archetypes: Sequence[str], parts: Mapping[str, str
 
 
 def only_adds(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Whether every part of the old text still begins its part of the new one."""
+    """Return whether each part of the old text is the beginning of its part of the new one."""
     return all(new.get(letter, "").startswith(text) for letter, text in old.items())

@@ -1,4 +1,4 @@
-"""How the messages of an answer become one text."""
+"""The one text that the messages of an answer make."""
 
 from collections.abc import Sequence
 
@@ -7,25 +7,28 @@ from storage.records import AnswerPart, PartRole
 SPLIT_AT = 4096
 LONGEST_ANSWER = 60_000
 MOST_MESSAGES = 500
-"""In one answer: each new one has to be seen beside all the others."""
+"""Most messages of one answer. Each new message is compared with all the others."""
 
 
 def composed(parts: Sequence[AnswerPart]) -> tuple[str, int | None]:
-    """The answer's text, and where the first answer ends if a follow-up's answer is appended (code points)."""
+    """Return the answer's text, and where the first answer ends if a follow-up is appended (code points)."""
     answer = joined([part.text for part in parts if part.role is PartRole.ANSWER])
     follow_up = joined([part.text for part in parts if part.role is PartRole.FOLLOW_UP])
     return appended(answer, follow_up)
 
 
 def appended(answer: str, more: str) -> tuple[str, int | None]:
-    """An answer with more said later; the second value is the end of the first."""
+    """Return an answer with the text said later appended, and the end of the first part (code points), else None."""
     if not more:
         return answer, None
     return f"{answer}\n\n{more}", len(answer)
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Messages as one text. One of exactly Telegram's limit was split by the client, maybe inside a word."""
+    """Return messages as one text.
+
+    A message of exactly Telegram's limit was split by the client, maybe inside a word.
+    """
     pieces = [text if _utf16_length(text) >= SPLIT_AT else f"{text}\n" for text in texts[:-1]]
     return "".join([*pieces, *texts[-1:]])
 

@@ -1,1 +1,1 @@
-"""How nothing is lost: the inbox that stores before it acknowledges, the outbox, the tick, the clock."""
+"""Durable delivery: the inbox that stores before it acknowledges, the outbox, the tick, the clock."""

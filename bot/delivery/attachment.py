@@ -1,4 +1,4 @@
-"""Fetches a file that somebody sent, outside of any transaction."""
+"""Fetches a file that a user sent, outside of any transaction."""
 
 import asyncio
 import logging
@@ -13,14 +13,14 @@ FETCH_WITHIN_S = 15.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """The file that came with one update; `content` is None where it could not be fetched."""
+    """The file that came with one update; `content` is None where fetching it failed."""
 
     update_id: int
     content: bytes | None
 
 
 async def fetch(bot: Bot, file_id: str, update_id: int) -> Attachment:
-    """Fetch a file, trying once, within FETCH_WITHIN_S: whoever sent it is waiting and can send it again."""
+    """Fetch a file within FETCH_WITHIN_S seconds, without a retry: the user is waiting and can send it again."""
     try:
         async with asyncio.timeout(FETCH_WITHIN_S):
             file = await bot.get_file(file_id)

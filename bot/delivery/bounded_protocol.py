@@ -1,4 +1,4 @@
-"""One connection of the HTTP server, with a time limit on everything that its client owes: uvicorn has none of them."""
+"""One connection of the HTTP server, with a timeout on everything that its client owes: uvicorn has none of them."""
 
 import asyncio
 import logging
@@ -16,16 +16,20 @@ from bot.delivery.rate_limited_log import RateLimitedLog
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How many seconds a client gets, however the bytes trickle in; `keep_alive_s` are whole ones, between two requests."""
+    """The timeouts of one client, in seconds. Bytes that trickle in do not extend them."""
 
     headers_s: float = 10.0
+    """For the headers of a request."""
     body_s: float = 30.0
+    """For the body of a request."""
     take_answer_s: float = 30.0
+    """For taking enough of an answer that the server can go on writing."""
     keep_alive_s: int = 5
+    """Between two requests. Uvicorn takes whole seconds alone."""
 
 
 class BoundedProtocol(H11Protocol):
-    """Uvicorn's protocol, which aborts the connection of a client that is too slow, and tells the limit what it does."""
+    """Uvicorn's protocol with timeouts: it aborts slow clients, and tells ConnectionLimit which side is waiting."""
 
     def __init__(
         self,
@@ -37,7 +41,8 @@ class BoundedProtocol(H11Protocol):
         log: RateLimitedLog,
     ) -> None:
         super().__init__(config, server_state, app_state={})
-        # A stranger can cause each of its lines; it calls nothing of a logger that RateLimitedLog does not have.
+        # Strangers can cause these lines, so they go to the rate-limited log, which has all the methods that uvicorn
+        # calls.
         self.logger = cast("logging.Logger", log)
         self._log = log
         self._limit = limit
@@ -54,14 +59,14 @@ class BoundedProtocol(H11Protocol):
         self._request_due.within(self._patience.headers_s, "its headers")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Give the connection's place back."""
+        """Clear the deadlines and remove the connection from the limit."""
         self._request_due.clear()
         self._answer_due.clear()
         self._limit.closed(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; it renews no deadline, but for the first byte after a request, which begins another."""
+        """Pass data on. No deadline is extended; the first byte after a request begins that of the next headers."""
         if self._is_between_requests:
             self._is_between_requests = False
             self._request_due.within(self._patience.headers_s, "its headers")
@@ -69,7 +74,7 @@ class BoundedProtocol(H11Protocol):
         self._note_request()
 
     def on_response_complete(self) -> None:
-        """Wait for the client to take the answer, and for its next request."""
+        """Begin to wait until the client has taken the answer and sent its next request."""
         self._is_between_requests = True
         self._limit.waits(self)
         rest = self._patience.keep_alive_s + self._patience.take_answer_s
@@ -78,29 +83,29 @@ class BoundedProtocol(H11Protocol):
         self._note_request()
 
     def pause_writing(self) -> None:
-        """Wait for the client to take enough of the answer to go on."""
+        """Begin to wait until the client has taken enough of the answer."""
         super().pause_writing()
         self._answer_due.within(self._patience.take_answer_s, "taking its answer")
 
     def resume_writing(self) -> None:
-        """Go on."""
+        """End the wait for the client and go on writing."""
         super().resume_writing()
         self._answer_due.clear()
 
     def shutdown(self) -> None:
-        """Finish what is in hand; a request that is not all here is dropped, and its sender may send it again."""
+        """Finish the request in hand; abort where it has not arrived completely: its sender may send it again."""
         if self._in_hand is not None and not self._in_hand.response_complete and self._in_hand.more_body:
             self.abort()
         else:
             super().shutdown()
 
     def abort(self) -> None:
-        """Close the connection now, if it is made already."""
+        """Close the connection now, if it has been made."""
         if self.transport is not None:
             self.transport.abort()
 
     def _note_request(self) -> None:
-        """Set the deadline that fits the request in hand, if there is one."""
+        """Set the deadline of the request in hand, if there is one."""
         cycle: RequestResponseCycle | None = self.cycle
         if cycle is None or cycle.response_complete:
             return
@@ -119,7 +124,7 @@ class BoundedProtocol(H11Protocol):
 
 
 class _Deadline:
-    """One timer, for what a client owes now."""
+    """A timer for what the client has to do next."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, missed: Callable[[str], Any]) -> None:
         self._loop = loop
@@ -127,12 +132,12 @@ class _Deadline:
         self._timer: asyncio.TimerHandle | None = None
 
     def within(self, seconds: float, what: str) -> None:
-        """Expect something in that time, instead of what was expected before."""
+        """Call `missed` with `what` after that many seconds; this replaces an earlier deadline."""
         self.clear()
         self._timer = self._loop.call_later(seconds, self._missed, what)
 
     def clear(self) -> None:
-        """Expect nothing."""
+        """Cancel the deadline."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -1,4 +1,4 @@
-"""The only reader of time: everything else is handed the hour, or a clock."""
+"""The only reader of time: everything else is passed the time or a clock."""
 
 import asyncio
 import time
@@ -7,13 +7,13 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What tells the time and lets time pass."""
+    """A source of time that can also wait."""
 
     def now(self) -> datetime:
-        """Return the present instant, aware, in UTC. Whoever sets the machine's clock makes it jump, also back."""
+        """Return the present instant, aware, in UTC. It jumps, also back, when the machine's clock is set."""
 
     def monotonic(self) -> float:
-        """Return seconds since some instant: for pauses and limits, since nobody can set it and it never goes back."""
+        """Return seconds since some instant, for pauses and limits. They never go back, and nobody can set them."""
 
     async def sleep(self, seconds: float) -> None:
         """Return after that many seconds."""

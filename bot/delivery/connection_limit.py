@@ -1,4 +1,4 @@
-"""How many connections the HTTP server keeps, and which one gives way when there are that many."""
+"""The limit on open connections of the HTTP server, and the choice of the one to close at the limit."""
 
 import resource
 from typing import Final, Protocol
@@ -8,32 +8,32 @@ FEWEST_CONNECTIONS: Final = 16
 
 
 class Connection(Protocol):
-    """What can be closed without waiting for its client."""
+    """A connection that can be closed without waiting for its client."""
 
     def abort(self) -> None:
-        """Close it now; what is still to be sent is dropped."""
+        """Close the connection now; drop what is still to be sent."""
 
 
 class ConnectionLimit:
-    """Counts the open connections. A new one takes the place of the one whose client has kept us waiting the longest.
+    """The set of open connections. At the limit a new one replaces the one that has waited longest for its client.
 
-    A connection waits while its client owes us something: before a request is all there, and between requests. However
-    many half-open ones come one after the other, a request that comes at once is not among those that wait the longest.
+    A connection waits for its client until a request has arrived completely, and between requests. So a request that
+    arrives at once is served, however many half-open connections follow each other.
     """
 
     def __init__(self, most: int) -> None:
         self.most = most
         self._open: set[Connection] = set()
         self._waiting: dict[Connection, None] = {}
-        """Those that wait, the longest waiting first: the order in which they began to."""
+        """The connections that wait for their client, the longest waiting first."""
 
     @property
     def is_full(self) -> bool:
-        """Return whether there are as many as there may be."""
+        """Return whether the limit is reached."""
         return len(self._open) >= self.most
 
     def make_room(self) -> bool:
-        """Return whether one more may be opened; where it is full, abort the one that has waited the longest."""
+        """Return whether one more connection may be opened; at the limit, abort the one that has waited longest."""
         if not self.is_full:
             return True
         longest = next(iter(self._waiting), None)
@@ -44,7 +44,7 @@ class ConnectionLimit:
         return True
 
     def opened(self, connection: Connection) -> None:
-        """Count a connection; it gives way to nobody until it waits."""
+        """Add a connection; it is not aborted until it waits."""
         self._open.add(connection)
 
     def waits(self, connection: Connection) -> None:
@@ -54,11 +54,11 @@ class ConnectionLimit:
             self._waiting[connection] = None
 
     def works(self, connection: Connection) -> None:
-        """Note that a request of its client is all here: it gives way to nobody."""
+        """Note that a request has arrived completely: its connection is not aborted while it is answered."""
         self._waiting.pop(connection, None)
 
     def closed(self, connection: Connection) -> None:
-        """Count a connection no more."""
+        """Remove a connection."""
         self._open.discard(connection)
         self._waiting.pop(connection, None)
 
@@ -69,7 +69,7 @@ class ConnectionLimit:
 
 
 def connections_allowed() -> int:
-    """Return how many connections leave at least half of the process's files to polling, sending and the database."""
+    """Return a limit that leaves half of the process's file descriptors to polling, sending and the database."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     if files == resource.RLIM_INFINITY:
         return MOST_CONNECTIONS

@@ -41,9 +41,9 @@ _MARKS = {"+": MET, "~": WEAK, "-": MISSING}
 
 
 def coverage_picture(data: Mapping[str, Any]) -> bytes:
-    """The PNG of what `bot.features.progress.logic.coverage.picture_data` gives; the same data gives the same bytes.
+    """Return the PNG of `bot.features.progress.logic.coverage.picture_data`'s result; equal data give equal bytes.
 
-    It takes tens of milliseconds of processor time: call it in a thread.
+    Takes tens of milliseconds of CPU: call it in a thread.
     """
     rows = data["rows"]
     name_size = min((_name_size(row) for row in rows), default=_NAME_SIZE)
@@ -70,7 +70,7 @@ def _head(pen: "ImageDraw", data: Mapping[str, Any]) -> None:
 
 
 def _row(image: "Image", pen: "ImageDraw", row: Mapping[str, Any], top: int, name_size: int) -> None:
-    """Above, the name and the level; below, the six marks, the recall, and how often the story was rehearsed."""
+    """Draw a row: above, name and level; below, the six marks, recall and rehearsals."""
     above, below = top + 44, top + 106
     write(pen, (MARGIN, above), shortened(row["name"], _room_for_name(row), name_size), name_size, bold=True)
     if row["latest"] is None:
@@ -88,14 +88,14 @@ def _row(image: "Image", pen: "ImageDraw", row: Mapping[str, Any], top: int, nam
 
 
 def _level_words(row: Mapping[str, Any]) -> str:
-    """The newest level, and a better one that was reached before."""
+    """Return the newest level, and the best where that was higher."""
     if row["latest"] is None:
         return "just begun" if row["stories"] else "not tried yet"
     return str(row["latest"]) if row["latest"] == row["best"] else f"{row['latest']}, best {row['best']}"
 
 
 def _name_size(row: Mapping[str, Any]) -> int:
-    """The largest size at which the name fits beside the level."""
+    """Return the largest font size at which the name fits beside the level."""
     return fitting(row["name"], _room_for_name(row), _NAME_SIZE, _SMALLEST_NAME_SIZE)
 
 
@@ -104,7 +104,7 @@ def _room_for_name(row: Mapping[str, Any]) -> int:
 
 
 def _steps(pen: "ImageDraw", latest: str, best: str, middle: int) -> None:
-    """Filled steps up to the newest level, hollow ones up to the best, a line for each that was never reached."""
+    """Draw filled steps up to the newest level, hollow ones up to the best, and a line for each one above."""
     foot = middle + 18
     for n in range(len(_LEVELS)):
         left = _STEPS_FROM + n * (_STEP_WIDTH + _STEP_GAP)
@@ -125,7 +125,7 @@ def _recall(pen: "ImageDraw", chance: float, word: str, middle: int) -> None:
 
 
 def _rehearsals(pen: "ImageDraw", row: Mapping[str, Any], middle: int) -> None:
-    """How often the story was told aloud and with pushback, or that there is none in the bank."""
+    """Draw how often the story was told aloud and with pushback, or that there is no story."""
     if not row["stories"]:
         write(pen, (WIDTH - MARGIN, middle), "no story", _WORD_SIZE, anchor="rm", colour=WEAK)
         return
@@ -156,10 +156,10 @@ def _mark(image: "Image", mark: str, middle_x: int, middle_y: int) -> None:
 
 @cache
 def _mask(mark: str) -> "Image":
-    """The shape of a mark: a full disc, a half-filled ring, a thin ring, or a dot for what was not judged."""
+    """Return the shape of a mark: a full disc, a half-filled ring, a thin ring, or a dot for what was not judged."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 -- 30 ms, which a start without a picture need not pay
 
-    # Pillow's circles have jagged edges: drawn four times as large and scaled down they are smooth.
+    # Pillow's circles have jagged edges: they become smooth when drawn four times as large and scaled down.
     size = 4 * _MARK
     mask = Image.new("L", (size, size), 0)
     pen, edges = ImageDraw.Draw(mask), (8, 8, size - 9, size - 9)

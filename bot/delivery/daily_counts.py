@@ -1,4 +1,4 @@
-"""One line a day in the log, with what was handled, sent and judged."""
+"""Logs one line a day with the numbers of updates, messages and reviews."""
 
 import logging
 from collections.abc import Collection
@@ -13,23 +13,29 @@ from bot.delivery.metrics import Metrics
 log = logging.getLogger(__name__)
 
 DROPPED: Final = ("refused", "blocked", "set_aside")
-"""The ends of a try to send after which nothing is tried again."""
+"""Outcomes of a failed send that is not retried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What the metrics have counted since the start of the process."""
+    """Totals of the metrics since the start of the process."""
 
     handled: int
+    """Updates handled."""
     failed: int
+    """Updates whose handling crashed."""
     set_aside: int
+    """Updates that could not be read, or that killed the process too often."""
     sent: int
+    """Messages sent."""
     dropped: int
+    """Messages given up."""
     judged: int
+    """Texts reviewed."""
 
     @classmethod
     def of(cls, metrics: Metrics) -> "Counts":
-        """Read them."""
+        """Read the totals from the metrics."""
         return cls(
             handled=_counted(metrics.updates, ("handled",)),
             failed=_counted(metrics.updates, ("failed",)),
@@ -41,7 +47,7 @@ class Counts:
 
 
 class DailyCounts:
-    """Tells the counts of this process when a day of UTC is over, and when it is asked to."""
+    """Logs this process's counts when a day of UTC is over, and on request."""
 
     def __init__(self, metrics: Metrics, clock: Clock) -> None:
         self._metrics = metrics
@@ -50,12 +56,12 @@ class DailyCounts:
         self._told = Counts.of(metrics)
 
     def tell_if_the_day_is_over(self) -> None:
-        """Tell the counts where another day has begun since they were told; to be called now and then."""
+        """Log the counts if another day of UTC has begun since the last time; call it now and then."""
         if self._clock.now().date() > self._since.date():
             self.tell()
 
     def tell(self) -> None:
-        """Log what was counted since the last time, and begin anew."""
+        """Log the counts since the last time, and start again from zero."""
         counts = Counts.of(self._metrics)
         new = (now - before for now, before in zip(astuple(counts), astuple(self._told), strict=True))
         handled, failed, set_aside, sent, dropped, judged = (f"{count:,}" for count in new)

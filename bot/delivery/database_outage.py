@@ -1,4 +1,4 @@
-"""Says once that something went away and once that it is back, however many noticed and however often it was tried."""
+"""Logs once that a dependency went away and once that it is back, however many callers noticed."""
 
 import logging
 
@@ -8,10 +8,10 @@ log = logging.getLogger(__name__)
 
 
 class Outage:
-    """What is known of something that others depend on, such as the database.
+    """The state of a dependency, such as the database.
 
-    `away` and `back` are what the log says. `away` may name `%(reason)s`, the type of the error; `back` may name
-    `%(seconds).0f`, how long it was away.
+    `away` and `back` are log messages. `away` may use `%(reason)s`, the type of the error; `back` may use
+    `%(seconds).0f`, the length of the outage.
     """
 
     def __init__(self, clock: Clock, *, away: str, back: str) -> None:
@@ -23,14 +23,14 @@ class Outage:
 
     @property
     def lasts(self) -> bool:
-        """Return whether it is away."""
+        """Return whether the dependency is away."""
         return self._since is not None
 
     def noticed(self, reason: str = "", *, certain: bool = True) -> None:
-        """Note that it did not answer.
+        """Note that the dependency did not answer.
 
-        What is not certain, because one slow answer in a thousand is no outage, counts when it happens twice with no
-        success in between. `reason` is logged: a type of error, never its text.
+        An uncertain failure counts when it happens twice without a success in between: one slow answer in a thousand is
+        no outage. `reason` is logged: a type of error, never its text.
         """
         if self.lasts:
             return
@@ -41,7 +41,7 @@ class Outage:
         log.warning(self._away, {"reason": reason})
 
     def over(self) -> None:
-        """Note that it answered."""
+        """Note that the dependency answered."""
         self._doubted = False
         if self._since is not None:
             seconds = self._clock.monotonic() - self._since
@@ -50,9 +50,9 @@ class Outage:
 
 
 def database_outage(clock: Clock) -> Outage:
-    """Return what the inbox, the handlers, the tick and the sender know of the database together.
+    """Return the one Outage that the inbox, the handlers, the tick and the sender share.
 
-    It is over when the database took a change. That it can be read proves little: a full disk can be read too.
+    Call `over` after a commit alone: a database with a full disk can still be read.
     """
     return Outage(
         clock,
@@ -62,7 +62,10 @@ def database_outage(clock: Clock) -> Outage:
 
 
 def telegram_outage(clock: Clock) -> Outage:
-    """Return what the start and the sender know of the Bot API together; InvalidToken means that it knows no such bot."""
+    """Return the one Outage of the Bot API that the start and the sender share.
+
+    InvalidToken as its reason means that Telegram knows no such bot.
+    """
     return Outage(
         clock,
         away="Telegram does not answer (%(reason)s). Replies wait in the outbox until it does.",

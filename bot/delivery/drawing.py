@@ -1,4 +1,4 @@
-"""What the pictures are drawn with: one opaque palette that sits well in light chats and dark ones, a font, a file."""
+"""Shared drawing tools of the pictures: an opaque palette for light and dark chats, a font, PNG output."""
 
 from functools import cache
 from io import BytesIO
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 WIDTH = 1080
-"""Three times a phone's 360 points: a text of 36 reads there as one of 12."""
+"""Pixels: three times a phone's 360 points, so that a text of size 36 reads there as one of 12."""
 MARGIN = 48
 
-# Sky blue and orange of Okabe and Ito stay apart for every kind of colour vision; fill and shape say the same again.
+# Okabe and Ito's sky blue and orange differ for every kind of colour vision; fill and shape repeat what colour says.
 GROUND, BAND, INK, SOFT = "#1F2A37", "#283646", "#F5F7FA", "#B7C2CE"
 MET, WEAK, MISSING = "#56B4E9", "#E69F00", "#93A1B0"
 
@@ -21,7 +21,7 @@ Anchor = Literal["lm", "mm", "rm"]
 
 
 def blank(height: int) -> "tuple[Image, ImageDraw]":
-    """A picture of that height with nothing on it, and the pen for it."""
+    """Return an empty picture of that height in pixels, and a pen for it."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 -- 30 ms, which a start without a picture need not pay
 
     image = Image.new("RGB", (WIDTH, height), GROUND)
@@ -29,11 +29,11 @@ def blank(height: int) -> "tuple[Image, ImageDraw]":
 
 
 def png_of(image: "Image") -> bytes:
-    """The picture as a PNG; the same picture gives the same bytes."""
+    """Return the picture as a PNG; equal pictures give equal bytes."""
     from PIL import Image  # noqa: PLC0415 -- as above
 
     png = BytesIO()
-    # A palette makes it a third of the size, and faster to write; the eye sees no difference.
+    # A palette makes the file a third of the size and faster to write, without a visible difference.
     image.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(png, "PNG", compress_level=6)
     return png.getvalue()
 
@@ -48,24 +48,24 @@ def write(
     colour: str = INK,
     bold: bool = False,
 ) -> None:
-    """Write a line; `at` is its left, middle or right end at half its height, by the anchor."""
-    # The font that comes with Pillow has one weight: a hairline around the letters makes the other.
+    """Write a line. `at` is its left end, middle or right end, by the anchor, at half its height."""
+    # Pillow's font has one weight: a hairline around the letters makes them bold.
     pen.text(at, text, fill=colour, font=_font(size), anchor=anchor, stroke_width=1 if bold else 0)
 
 
 def width_of(text: str, size: int) -> int:
-    """How many pixels wide a line is."""
+    """Return the width of a line in pixels."""
     return round(_font(size).getlength(text))
 
 
 def fitting(text: str, room: int, largest: int, smallest: int) -> int:
-    """The largest size at which a line fits into the room, at least the smallest."""
+    """Return the largest font size at which a line fits into `room` pixels, at least `smallest`."""
     sizes = range(largest, smallest, -1)
     return next((size for size in sizes if width_of(text, size) <= room), smallest)
 
 
 def shortened(text: str, room: int, size: int) -> str:
-    """The line as it is where it fits into the room, else as much of it as does, and an ellipsis."""
+    """Return the line, cut and with an ellipsis where it is wider than `room` pixels."""
     if width_of(text, size) <= room:
         return text
     ends = range(len(text) - 1, 0, -1)

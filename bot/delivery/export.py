@@ -1,12 +1,12 @@
-"""Makes the files of an export from what is stored when they are sent."""
+"""Renders the files of an export at the time of sending, from the database."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.conversation.replies import ExportKind
+from bot.delivery.anki_deck import deck_of
 from bot.delivery.clock import Clock
-from bot.delivery.deck import deck_of
 from bot.delivery.worker import Worker
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.flashcards import flashcards
@@ -17,9 +17,9 @@ from storage.engine import Database
 
 
 class Exporter:
-    """Reads and renders in a thread, by a connection of its own: a year of answers takes longer than a loop may wait.
+    """Reads and renders in a thread, over its own database connection: a year of answers would block the event loop.
 
-    `connect` opens the database once more.
+    `connect` opens another connection.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Exporter:
         self._bank = bank
 
     async def make(self, user_id: int, kind: ExportKind) -> bytes:
-        """Return one file with what is stored about that user. Raises storage.errors.StorageError."""
+        """Return one file with everything stored about the user. Raises storage.errors.StorageError."""
         return await self._worker.call(lambda: asyncio.run(self._made(user_id, kind)))
 
     async def _made(self, user_id: int, kind: ExportKind) -> bytes:
@@ -45,7 +45,7 @@ class Exporter:
 
 
 def rendered(kind: ExportKind, everything: Everything, bank: QuestionBank, now: datetime) -> bytes:
-    """Return the bytes of a file."""
+    """Return the bytes of an export file of that kind."""
     match kind:
         case ExportKind.MARKDOWN:
             return as_markdown(everything, bank, now).encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""How the bot is: what /readyz and /metrics show."""
+"""The bot's health, for /readyz and /metrics."""
 
 from bot.delivery.clock import Clock
 from bot.delivery.metrics import Metrics
@@ -8,7 +8,7 @@ from storage.errors import StorageError
 
 
 class Health:
-    """Looks when it is asked. `polls` is None where updates are delivered instead of being polled for."""
+    """Computes the health on request. `polls` is None where updates come by webhook."""
 
     def __init__(self, *, database: Database, clock: Clock, metrics: Metrics, polls: PollWatch | None) -> None:
         self._database = database
@@ -17,7 +17,7 @@ class Health:
         self._polls = polls
 
     async def ready(self) -> dict[str, object]:
-        """Whether updates can be taken, with the lags in seconds. Raises StorageError where the database is away."""
+        """Return whether updates can be taken, and the lags in seconds. Raises StorageError."""
         now = self._clock.now()
         async with self._database.read() as uow:
             lags = {
@@ -29,7 +29,7 @@ class Health:
         return {"ready": not self._polls.is_stale, "last_poll_s": round(self._polls.age_s, 1), **lags}
 
     async def page(self) -> bytes:
-        """The figures in Prometheus's form; those of the database are looked up now."""
+        """Return the metrics in Prometheus's text format, with gauges read from the database now."""
         now = self._clock.now()
         metrics = self._metrics
         try:

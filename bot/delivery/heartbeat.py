@@ -1,4 +1,4 @@
-"""The bot's sign of life in the database, and who is told after it failed to come for too long."""
+"""The bot's heartbeat in the database, and the notice to users after it stopped for too long."""
 
 import logging
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ from bot.conversation.outage_notice import notice
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.outbox import Outbox
 from storage.engine import Database
 from storage.errors import Unavailable, WrongKey
@@ -21,14 +21,14 @@ BEAT_EVERY = timedelta(seconds=60)
 
 
 async def beat(uow: UnitOfWork, now: datetime) -> None:
-    """Note that the bot is alive."""
+    """Store the time as that of the last heartbeat."""
     await uow.facts.put(ALIVE_FACT, now.isoformat())
 
 
 async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock, registry: Registry) -> None:
-    """Tell who was in the middle of something how long the bot was away, where Telegram has lost messages by now.
+    """Tell each user in the middle of something how long the bot was away, once Telegram has dropped messages.
 
-    The bot may have lived for BEAT_EVERY after its last beat.
+    The outage begins BEAT_EVERY after the last heartbeat, since the bot may have lived until then.
     """
     now = clock.now()
     async with database.begin() as uow:
@@ -44,12 +44,12 @@ async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock, regis
 
 
 async def _last_beat(uow: UnitOfWork) -> datetime | None:
-    """Return when the bot was last alive; None where that is not known, or cannot be read."""
+    """Return the time of the last heartbeat in UTC; None where there is none or it cannot be read."""
     try:
         beaten = await uow.facts.get(ALIVE_FACT)
         return datetime.fromisoformat(beaten).astimezone(UTC) if beaten is not None else None
     except (WrongKey, ValueError, OverflowError) as error:
-        log.error("When the bot was last alive cannot be read\n%s", where(error))  # noqa: TRY400 -- without the message
+        log.error("When the bot was last alive cannot be read\n%s", traceback_without_message(error))  # noqa: TRY400 -- without the message
         return None
 
 
@@ -61,5 +61,5 @@ async def _notice(
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 -- one chat that cannot be read must not keep the bot from starting
-        log.error("Somebody could not be told of the outage\n%s", where(error))  # noqa: TRY400 -- without the message
+        log.error("Somebody could not be told of the outage\n%s", traceback_without_message(error))  # noqa: TRY400 -- without the message
         return None

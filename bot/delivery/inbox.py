@@ -1,6 +1,6 @@
-"""Stores updates before they are acknowledged, then puts their chats in line: what was stored once is handled.
+"""Stores updates before they are acknowledged, then queues their chats: a stored update is always handled.
 
-A crash before the commit leaves an update with Telegram; one after it leaves it in the inbox, where `recover()` finds it.
+After a crash before the commit Telegram still has the update; after one behind it `recover()` finds it in the inbox.
 """
 
 import logging
@@ -19,11 +19,11 @@ from storage.errors import StorageError, Unavailable
 log = logging.getLogger(__name__)
 
 NO_UPDATE = -1
-"""An update id that Telegram never gives."""
+"""An update id that Telegram never uses."""
 
 
 class UpdateStore:
-    """Puts updates into the inbox."""
+    """The writer of the inbox."""
 
     def __init__(
         self, *, database: Database, rotation: Rotation, clock: Clock, outage: Outage, metrics: Metrics
@@ -35,9 +35,9 @@ class UpdateStore:
         self._metrics = metrics
 
     async def store(self, updates: Sequence[RawUpdate]) -> None:
-        """Store updates in one commit, trying once; one that was seen before is left alone.
+        """Store updates in one commit, without a retry; one that was stored before is left alone.
 
-        Raises storage.errors.StorageError where they are not stored.
+        Raises storage.errors.StorageError.
         """
         if not updates:
             return
@@ -54,9 +54,9 @@ class UpdateStore:
             self._rotation.add(chat_id, inbox_id)
 
     async def store_in_time(self, updates: Sequence[RawUpdate]) -> None:
-        """Store updates, waiting and trying again while the database takes none.
+        """Store updates, with retries while the database is away.
 
-        One that is refused by a database that takes others is stepped over: it would keep everybody else's from being
+        An update that is refused by a database that takes others is skipped: it would keep all later ones from being
         stored.
         """
         try:
@@ -65,18 +65,21 @@ class UpdateStore:
             await self._store_apart(updates, error)
 
     async def _store_unless_refused(self, updates: Sequence[RawUpdate]) -> None:
-        """Store updates. Raises Unavailable where the database takes none at all, and StorageError for these alone."""
+        """Store updates.
+
+        Raises Unavailable where the database takes none, and StorageError where it refuses these alone.
+        """
         try:
             await self.store(updates)
         except Unavailable:
             raise
         except StorageError:
             await self._see_that_others_are_taken()
-            # What has passed by now was no fault of theirs.
+            # The failure may have passed in the meantime.
             await self.store(updates)
 
     async def _see_that_others_are_taken(self) -> None:
-        """Store an update that is none, and take it back. Raises Unavailable where it is refused."""
+        """Store a dummy update and roll back. Raises Unavailable where it is refused."""
         try:
             async with self._database.begin() as uow:
                 await uow.inbox.put(NO_UPDATE, NO_CHAT, "{}", self._clock.now())
@@ -93,7 +96,7 @@ class UpdateStore:
         self._metrics.updates.labels(outcome="unreadable").inc()
 
     async def recover(self) -> int:
-        """Put every chat with a stored update in line, as that of a replica that died; return how many chats."""
+        """Queue every chat with a pending update, also those of a replica that died; return how many chats."""
         async with self._database.read() as uow:
             waiting = await uow.inbox.waiting_chats()
         for chat_id, newest in waiting.items():

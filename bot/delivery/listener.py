@@ -1,4 +1,4 @@
-"""The open port: accepts no more connections than the limit allows, and pauses when the process has no file left."""
+"""The listening socket: accepts connections up to the limit, and pauses while no file descriptor is free."""
 
 import asyncio
 import ipaddress
@@ -13,14 +13,14 @@ from bot.delivery.connection_limit import ConnectionLimit
 from bot.delivery.rate_limited_log import RateLimitedLog
 
 AT_ONCE: Final = 32
-"""How many are accepted before the loop goes on with other things."""
+"""Connections accepted before the event loop goes on with other work."""
 QUEUE: Final = 128
-"""How many the kernel keeps until they are accepted."""
+"""Connections that the kernel queues until they are accepted."""
 PAUSE_S: Final = 1.0
 
 
 class PortUnavailable(Exception):
-    """The port cannot be listened on; the text says which and why."""
+    """The port cannot be opened; the message says which one and why."""
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
@@ -38,10 +38,10 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 
 class Listener:
-    """Accepts connections from a listening socket, which it closes at the end.
+    """Accepts connections from a listening socket, and closes the socket at the end.
 
-    Asyncio's own accepting takes a queue of connections at once before any of them can be refused, and logs a traceback
-    for each try that finds no file left.
+    Asyncio's own server accepts a whole backlog before any of it can be refused, and logs a traceback for each attempt
+    without a free file descriptor.
     """
 
     def __init__(
@@ -61,12 +61,12 @@ class Listener:
         self._pause: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
-        """Accept from now on."""
+        """Begin to accept."""
         self._socket.setblocking(False)
         self._resume()
 
     def close(self) -> None:
-        """Accept nothing more, and close the socket."""
+        """Stop accepting, and close the socket."""
         if self._pause is not None:
             self._pause.cancel()
         self._loop.remove_reader(self._socket)
@@ -110,7 +110,7 @@ class Listener:
     async def _connect(self, accepted: socket.socket, protocol: BoundedProtocol) -> None:
         accepted.setblocking(False)
         try:
-            # Asyncio does so for its own servers. Without it an answer in two parts waits 40 ms for the other side's ACK.
+            # As asyncio's own server does: without it an answer in two parts waits 40 ms for the other side's ACK.
             accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             await self._loop.connect_accepted_socket(lambda: protocol, accepted)
         except OSError:
@@ -120,5 +120,5 @@ class Listener:
 
 
 def _reason(error: OSError) -> str:
-    """Return what the system says of an error, without the address that Python adds."""
+    """Return the system's message for an error, without the address that Python adds."""
     return os.strerror(error.errno) if error.errno else type(error).__name__

@@ -1,12 +1,12 @@
-"""Keeps answers out of the logs: crashes are told by place and type, and libraries do not repeat what passes by."""
+"""Keeps answers out of the logs: errors are logged without their message, and libraries' messages are replaced."""
 
 import logging
 import traceback
 
-QUOTING = ("telegram", "asyncio")
-"""Loggers, with those below them, whose messages may hold a whole update, or the text of an error, at any level."""
-TELLING = (
-    *QUOTING,
+QUOTING_LOGGERS = ("telegram", "asyncio")
+"""Loggers, with their children, whose messages may hold an update or an error's text at any level."""
+NOISY_LOGGERS = (
+    *QUOTING_LOGGERS,
     "alembic",
     "asyncpg",
     "sqlalchemy",
@@ -15,44 +15,44 @@ TELLING = (
     "uvicorn",
     "PIL",
 )
-"""Loggers that would print updates, statements or addresses with the token, below a warning."""
+"""Loggers that print updates, statements or addresses with the token at levels below a warning."""
 
 
-class PlaceAlone(logging.Handler):
-    """Rewords a library's records before any other handler sees them: who spoke, where, and the type of the error.
+class RedactingHandler(logging.Handler):
+    """Replaces a library's message, before other handlers see it, by the place of the call and the type of the error.
 
-    A filter could not: those of a logger are not asked for what its children log.
+    A filter cannot do it: a logger's filters do not see the records of its children.
     """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Leave one line in the record, and not a word of what it said."""
+        """Replace the record's message, and remove its traceback."""
         error = record.exc_info[1] if record.exc_info else None
-        said = f"; {in_short(error)}" if error is not None else ""
+        said = f"; {error_in_one_line(error)}" if error is not None else ""
         record.msg, record.args = f"The library spoke at {record.filename}:{record.lineno}{said}", ()
         record.exc_info = record.exc_text = record.stack_info = None
 
 
 def silence_libraries() -> None:
-    """Let the telling libraries speak from warnings on, whatever the level of the rest; who quotes, by place and type."""
-    for name in TELLING:
+    """Raise the noisy libraries' level to WARNING whatever the root level is; redact the quoting ones."""
+    for name in NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for library in map(logging.getLogger, QUOTING):
-        if not any(isinstance(handler, PlaceAlone) for handler in library.handlers):
-            library.addHandler(PlaceAlone())
+    for library in map(logging.getLogger, QUOTING_LOGGERS):
+        if not any(isinstance(handler, RedactingHandler) for handler in library.handlers):
+            library.addHandler(RedactingHandler())
 
 
-def in_short(error: BaseException) -> str:
-    """Return in one line of what type a crash is and where it happened, without its message."""
+def error_in_one_line(error: BaseException) -> str:
+    """Return a crash's type and place in one line, without its message."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__module__}.{type(error).__qualname__}{place}"
 
 
-def where(error: BaseException | None) -> str:
-    """Where a crash happened and of what type, without its message, which may quote what somebody typed."""
+def traceback_without_message(error: BaseException | None) -> str:
+    """Return a crash's traceback and type without its message, which may quote what a user typed."""
     if error is None:
         return "no error is known"
     frames = "".join(traceback.format_tb(error.__traceback__))
     cause = error.__cause__ or error.__context__
-    before = f"{where(cause)}\nand from that:\n" if cause is not None else ""
+    before = f"{traceback_without_message(cause)}\nand from that:\n" if cause is not None else ""
     return f"{before}{frames}{type(error).__module__}.{type(error).__qualname__}"

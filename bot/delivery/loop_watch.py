@@ -1,4 +1,4 @@
-"""Watches the event loop: measures how late it runs what is due, and says by what it was held."""
+"""Watches the event loop: measures its lag and logs what blocked it."""
 
 import asyncio
 import logging
@@ -14,13 +14,13 @@ log = logging.getLogger(__name__)
 
 BEAT_S = 0.05
 HELD_S = 0.25
-"""From which lag on a hold is logged."""
+"""Lag from which on a block is logged."""
 ROOT = Path(__file__).parents[2]
 OURS = tuple(str(ROOT / package) for package in ("bot", "storage", "question_bank"))
 
 
 class LoopWatch:
-    """Beats in the loop, and looks from a thread at what the loop's own thread does while no beat comes."""
+    """Beats in the event loop, and samples the loop's thread from another one while no beat comes."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
@@ -29,7 +29,7 @@ class LoopWatch:
         self._loop_thread = 0
         self._stopping = threading.Event()
         self.place: str | None = None
-        """Where the loop was seen during the present hold; None while it is not held."""
+        """Place at which the loop is blocked now; None while it is not."""
 
     def start(self) -> None:
         """Begin to watch the running loop."""
@@ -62,9 +62,9 @@ class LoopWatch:
 
 
 def stands_at(frame: FrameType | None) -> str:
-    """Return where a thread is: the innermost function of ours, by file and line, and the innermost one of all.
+    """Return a thread's place: the innermost of our functions, by file and line, and the innermost function of all.
 
-    Names of code alone are told, never values.
+    The text holds names of code alone, never values.
     """
     innermost = frame
     while frame is not None and not frame.f_code.co_filename.startswith(OURS):

@@ -1,4 +1,4 @@
-"""What is counted for operators, in Prometheus's form: numbers alone, never a word of anybody's."""
+"""Prometheus metrics for operators: numbers alone, no text of users."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ LAG_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
 
 class Metrics:
-    """The figures of one process. `lag` gauges are set when they are asked for."""
+    """The metrics of one process. Whoever renders the page sets the `lag` gauges first."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -53,7 +53,7 @@ class Metrics:
             registry=self.registry,
         )
         self.active_chats: set[int] = set()
-        """The chats whose updates were handled since the counts of a day were told; for their number alone."""
+        """Chats with a handled update since the last daily line; only their number is used."""
         self.database_up = Gauge("stardrill_database_up", "1 while the database answers.", registry=self.registry)
 
     @contextmanager
@@ -66,12 +66,12 @@ class Metrics:
             self.handling.observe(perf_counter() - began)
 
     def page(self) -> bytes:
-        """Everything, as it is scraped."""
+        """Return all metrics in Prometheus's text format."""
         return generate_latest(self.registry)
 
 
 class MeasuredReviewer:
-    """A `Judge` that counts and times another one, and judges no differently."""
+    """A `Judge` that counts and times the reviews of another one."""
 
     def __init__(self, judge: Judge, metrics: Metrics) -> None:
         self._judge = judge
@@ -86,7 +86,7 @@ class MeasuredReviewer:
         first_end: int | None = None,
         asked: tuple[str, ...] = (),
     ) -> Review:
-        """Judge a text, as the other one does."""
+        """Review a text with the other judge, and count and time it."""
         began = perf_counter()
         review = self._judge.review(text, archetype=archetype, question=question, first_end=first_end, asked=asked)
         self._metrics.verdict.observe(perf_counter() - began)
@@ -94,9 +94,9 @@ class MeasuredReviewer:
         return review
 
     def read(self, text: str) -> Signals:
-        """Return a text, read."""
+        """Return the signals of a text, from the other judge."""
         return self._judge.read(text)
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
-        """Return the follow-up of an interviewer."""
+        """Return an interviewer's follow-up question, from the other judge."""
         return self._judge.interviewer_asks(review, archetype=archetype, text=text)

@@ -1,4 +1,4 @@
-"""Sends what has been committed to be said: in order within a chat, at least once, and obeying `retry_after`."""
+"""Sends committed messages: in order within a chat, at least once, and obeying `retry_after`."""
 
 import asyncio
 import logging
@@ -13,15 +13,15 @@ from telegram.error import InvalidToken
 from bot.conversation.replies import FAREWELL, Reply
 from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
-from bot.delivery.correlation import about
-from bot.delivery.courier import Courier, MessageGone
 from bot.delivery.database_outage import Outage
-from bot.delivery.log_privacy import where
+from bot.delivery.log_context import log_context
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
+from bot.delivery.sender import MessageGone, Sender
 from storage.engine import Database
 from storage.errors import Busy, StorageError, Unavailable, WrongKey
 from storage.lease import SenderLease
@@ -33,20 +33,20 @@ log = logging.getLogger(__name__)
 SEND_TIMEOUT_S = 40.0
 IDLE_S = 1.0
 IDLE_SHARED_S = 0.2
-"""How long what another replica enqueued may wait to be seen."""
+"""Longest time until a message enqueued by another replica is seen."""
 LONGEST_WAIT_OVER_A_START = timedelta(seconds=LONGEST_REST_S)
-"""An instant further ahead was written by a clock that was wrong."""
+"""A retry further ahead than this was stored while the clock was wrong."""
 MOST_ENDED_AT_ONCE = 1_000
 APOLOGY = "apology"
-"""The slot of the word to somebody whose reply cannot be sent, for a fault of ours."""
+"""Slot of the notice that a reply could not be sent because of a bug."""
 
 
 class Outbox:
-    """The sender: one message in flight a chat, a bounded number in all, and one sender among all replicas.
+    """The queue of outgoing messages and its loop. Among all replicas one sends, with one message in flight a chat.
 
-    `outage` is of the database, `telegram` of the Bot API. `apologise` makes the word to somebody whose reply cannot
-    be sent for a fault of ours, from its reference in the log. `finish_erasure` is awaited before somebody who was
-    erased is told so, again and again until it succeeds.
+    `outage` is the database's, `telegram` the Bot API's. `apologise` makes the notice for a reply that cannot be sent,
+    from its reference in the log. `finish_erasure` is retried until it succeeds before the farewell to an erased user
+    is sent. `at_once` bounds the messages in flight.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Outbox:
         database: Database,
         clock: Clock,
         render: Callable[[Reply], str],
-        pace: ChatRateLimit,
+        rate_limit: ChatRateLimit,
         lease: SenderLease,
         outage: Outage,
         telegram: Outage,
@@ -68,7 +68,7 @@ class Outbox:
         self._database = database
         self._clock = clock
         self._render = render
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._lease = lease
         self._outage = outage
         self._telegram = telegram
@@ -82,10 +82,10 @@ class Outbox:
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._stopping = False
-        self.courier: Courier | None = None
+        self.sender: Sender | None = None
 
     async def enqueue(self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
-        """Put replies behind what the chat is still to get, inside the caller's transaction."""
+        """Append replies to the chat's queue, inside the caller's transaction."""
         for reply in replies:
             await uow.outbox.add(
                 chat_id,
@@ -98,18 +98,18 @@ class Outbox:
             )
 
     def wake(self) -> None:
-        """Say that there may be something to send."""
+        """Wake the loop: there may be something to send."""
         self._idle.clear()
         self._woken.set()
 
     async def idle(self) -> None:
-        """Return when nothing that could be sent now is unsent."""
+        """Return once everything that can be sent now has been sent."""
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Send until `stop()` and until what is in flight then has arrived; a database that is away is waited for.
+        """Send until `stop()`, then finish what is in flight. A database that is away is waited for.
 
-        Cancelled, it gives up what is in flight: the next start sends it.
+        When cancelled, it gives up what is in flight; the next start sends it.
         """
         try:
             await self._send_until_stopped()
@@ -122,7 +122,7 @@ class Outbox:
             await self._lease.release()
 
     def stop(self) -> None:
-        """Let `run()` start nothing more, and return when it has finished what it started."""
+        """Make `run()` start no further message and return once those in flight are done."""
         self._stopping = True
         self._woken.set()
 
@@ -136,7 +136,7 @@ class Outbox:
                 await self._clock.sleep(IDLE_S)
                 continue
             except Exception as error:  # noqa: BLE001 -- whatever it is, a sender that ended would silence everybody
-                log.error("The outbox could not be read; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+                log.error("The outbox could not be read; it is tried again\n%s", traceback_without_message(error))  # noqa: TRY400 -- without the message
                 await self._clock.sleep(IDLE_S)
                 continue
             if not more and not self._woken.is_set():
@@ -151,14 +151,14 @@ class Outbox:
             return
 
     async def _start_some(self) -> bool:
-        """Start sending the heads of the chats that are free; return whether there may be more of them."""
+        """Start sending the first message of each free chat; return whether there may be more."""
         free = self._at_once - len(self._busy)
         if free <= 0 or not await self._lease.held():
             return False
         at, now = self._clock.monotonic(), self._clock.now()
         await self._end_waits(at, now)
         async with self._database.read() as uow:
-            skip = set(self._busy) | self._pace.resting(at) | self._waits.held(at, now)
+            skip = set(self._busy) | self._rate_limit.resting(at) | self._waits.held(at, now)
             heads = await uow.outbox.heads(now, free, skip)
         for message in heads:
             task = asyncio.create_task(self._deliver(message))
@@ -167,7 +167,7 @@ class Outbox:
         return len(heads) == free
 
     async def _end_waits(self, at: float, now: datetime) -> None:
-        """Let go what has waited long enough, also where the machine's clock was set back and its row says otherwise."""
+        """End the waits that are over, also where the machine's clock was set back and the row says otherwise."""
         over = self._waits.over(at)[:MOST_ENDED_AT_ONCE]
         late = [wait.chat_id for wait in over if wait.not_before is not None and wait.not_before > now]
         if late or not self._has_shortened_waits:
@@ -180,13 +180,13 @@ class Outbox:
         self._waits.forget(over)
 
     def _free(self, chat_id: int, _: asyncio.Task[None]) -> None:
-        # Only now: it may have waited for its place among the messages of all chats.
-        self._pace.spend(chat_id, self._clock.monotonic())
+        # Counted after sending, since the message may have waited for the limit over all chats.
+        self._rate_limit.spend(chat_id, self._clock.monotonic())
         del self._busy[chat_id]
         self._woken.set()
 
     async def _deliver(self, message: OutboxMessage) -> None:
-        with about("message", message.id):
+        with log_context("message", message.id):
             try:
                 await self._send_and_record(message)
             except WrongKey as error:
@@ -196,12 +196,12 @@ class Outbox:
                 self._outage.noticed()
                 await self._clock.sleep(IDLE_S)
             except Exception as error:  # noqa: BLE001 -- whatever it is, it is said, and the other chats go on
-                log.error("What came of a message could not be recorded\n%s", where(error))  # noqa: TRY400 -- as above
+                log.error("What came of a message could not be recorded\n%s", traceback_without_message(error))  # noqa: TRY400 -- as above
                 await self._clock.sleep(IDLE_S)
 
     async def _send_and_record(self, message: OutboxMessage) -> None:
         if message.payload is None:
-            # Where it is the keys of this process that do not fit, the message waits for a process with all of them.
+            # This raises where the process's keys no longer fit; the message then waits for a process with all keys.
             await self._database.look_again()
             await self._set_aside(message, WrongKey())
             self._count(SendOutcome.SET_ASIDE, perf_counter())
@@ -224,13 +224,13 @@ class Outbox:
             await self._record_sent(message, message_id)
 
     def _tell_of_keys(self, message: OutboxMessage, error: WrongKey) -> None:
-        """Log once that messages wait because the keys of this process do not fit the database any more."""
+        """Log once that messages wait because this process's keys no longer fit the database."""
         if not self._has_told_of_keys:
             self._has_told_of_keys = True
             log.error("Message %d waits, and so does every other that does not open. %s", message.id, error)
 
     async def _erasure_is_finished(self) -> bool:
-        """Finish the erasure of whoever is told of it next; False where that failed. Raises Unavailable."""
+        """Finish the erasure that the farewell reports; return False where that failed. Raises Unavailable."""
         if self._finish_erasure is None:
             return True
         try:
@@ -241,13 +241,15 @@ class Outbox:
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the goodbye waits until nothing is left
-            log.error("What an erased user left could not be erased; it is tried again\n%s", where(error))  # noqa: TRY400 -- without the message
+            log.error(  # noqa: TRY400 -- without the message
+                "What an erased user left could not be erased; it is tried again\n%s", traceback_without_message(error)
+            )
             return False
         return True
 
     async def _record_failure(self, message: OutboxMessage, error: Exception, outcome: SendOutcome) -> None:
         if outcome is SendOutcome.UNREACHABLE:
-            # A token that is not known is no passing trouble of one call.
+            # An unknown token is certain at once: it is no passing fault of one call.
             self._telegram.noticed(type(error).__name__, certain=isinstance(error, InvalidToken))
         elif outcome is not SendOutcome.SET_ASIDE:
             self._telegram.over()
@@ -266,17 +268,17 @@ class Outbox:
         log_outcome(log, kind="message", outcome=outcome.value, seconds=perf_counter() - began)
 
     async def _send(self, message: OutboxMessage, payload: str) -> int | None:
-        """Try once, within SEND_TIMEOUT_S; an edit whose message is gone is sent as a new one."""
-        assert self.courier is not None  # noqa: S101 -- wired by the composition root before anything runs
+        """Send once, within SEND_TIMEOUT_S; send anew where the message to edit is gone."""
+        assert self.sender is not None  # noqa: S101 -- wired by the composition root before anything runs
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
-                return await self.courier.send(message.chat_id, payload, edit_id)
+                return await self.sender.send(message.chat_id, payload, edit_id)
             except MessageGone:
-                return await self.courier.send(message.chat_id, payload, None)
+                return await self.sender.send(message.chat_id, payload, None)
 
     async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
-        """Mark it sent. Kept at until the database answers: until then a crash would send it twice."""
+        """Mark the message sent, with retries: a crash before the commit would send it twice."""
         while True:
             try:
                 async with self._database.begin() as uow:
@@ -295,7 +297,7 @@ class Outbox:
                 return
 
     async def _try_later(self, message: OutboxMessage, seconds: float) -> None:
-        """Let the message wait: by the monotonic clock here, and by its row for the next process."""
+        """Let the message wait: in this process by the monotonic clock, for the next one by its row."""
         until = self._clock.monotonic() + seconds
         self._waits.add(Wait(message_id=message.id, chat_id=message.chat_id, until=until))
         not_before = self._clock.now() + timedelta(seconds=seconds)
@@ -306,7 +308,7 @@ class Outbox:
             self._waits.noted(message.id, not_before)
 
     async def _drop(self, message: OutboxMessage, reason: str) -> None:
-        # Behind the colon Telegram may repeat a piece of the message.
+        # Telegram may repeat a piece of the message behind the colon.
         log.warning("Message %d was refused and dropped: %s", message.id, reason.partition(":")[0])
         async with self._database.begin() as uow:
             await uow.outbox.drop(message.id, message.revision, self._clock.now(), reason[:200])
@@ -314,10 +316,16 @@ class Outbox:
             await uow.commit()
 
     async def _set_aside(self, message: OutboxMessage, error: Exception) -> None:
-        """Take a message that cannot be read, or made into a call, out of the way, keep it, and tell its reader."""
+        """Set aside a message that cannot be read or sent, keep it, and tell its reader."""
         reference = f"M{message.id}"
         kind = type(error).__name__
-        log.error("Message %d is set aside, %s; reference %s\n%s", message.id, kind, reference, where(error))
+        log.error(
+            "Message %d is set aside, %s; reference %s\n%s",
+            message.id,
+            kind,
+            reference,
+            traceback_without_message(error),
+        )
         now = self._clock.now()
         async with self._database.begin() as uow:
             if message.slot == FAREWELL:
@@ -328,13 +336,13 @@ class Outbox:
             await uow.commit()
 
     async def _enqueue_apology(self, uow: UnitOfWork, message: OutboxMessage, reference: str, now: datetime) -> None:
-        """Tell whoever waits for the message. Nobody waits for a broadcast, and nothing is said about an apology."""
+        """Enqueue the apology, unless the message is a broadcast, which nobody waits for, or an apology itself."""
         if message.priority == 0 and message.slot != APOLOGY:
             apology = replace(self._apologise(reference), slot=APOLOGY, newest_only=True)
             await self.enqueue(uow, message.chat_id, [apology], now)
 
     async def _give_up_chat(self, message: OutboxMessage) -> None:
-        """The user has blocked the bot: nothing more is sent, and nothing more comes due, until they are back."""
+        """Drop everything for a user who has blocked the bot; nothing comes due either until they are back."""
         now = self._clock.now()
         async with self._database.begin() as uow:
             await uow.outbox.drop_chat(message.chat_id, now, "blocked by the user")
@@ -343,6 +351,6 @@ class Outbox:
             await uow.commit()
 
     async def _forget_farewell(self, uow: UnitOfWork, message: OutboxMessage) -> None:
-        """Leave no trace of the last word to somebody who was erased, though it could not be said."""
+        """Forget the farewell to an erased user although it could not be sent."""
         if message.slot == FAREWELL:
             await uow.outbox.forget(message.id)

@@ -10,11 +10,11 @@ DRAWN: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
     "coverage": coverage_picture,
     "plan": plan_picture,
 }
-"""Each kind of picture, and what draws its PNG."""
+"""Each kind of picture, with the function that draws its PNG."""
 
 
 def draw(kind: str, data: Mapping[str, Any]) -> bytes:
-    """The PNG of that kind of picture; ValueError for a kind that nobody draws. Call it in a thread."""
+    """Return the PNG of a picture. Raises ValueError for an unknown kind. Call it in a thread."""
     if kind not in DRAWN:
         raise ValueError(f"There is no picture of the kind {kind!r}.")
     return DRAWN[kind](data)

@@ -1,4 +1,4 @@
-"""Draws the plan as a calendar of weeks: what each day holds, in a word a task, that reads at a phone's width."""
+"""Draws the plan as a calendar of weeks with a word for each task, readable at a phone's width."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -31,13 +31,13 @@ _DATE, _CHIP, _CHIP_GAP, _PAD = 56, 50, 6, 10
 _WORD_SIZE, _SMALLEST_WORD = 36, 26
 _LEAST_CHIPS = 2
 _TONES = {"write": MET, "speak": WEAK}
-"""Filled for what is worked at; what is neither written nor spoken is outlined."""
+"""Fill colours. Tasks that are neither written nor spoken are outlined."""
 
 
 def plan_picture(data: Mapping[str, Any]) -> bytes:
-    """The PNG of what `bot.features.plan.plan_picture.picture_data` gives; the same data gives the same bytes.
+    """Return the PNG for the result of `bot.features.plan.plan_picture.picture_data`; equal data give equal bytes.
 
-    It takes tens of milliseconds of processor time: call it in a thread.
+    Takes tens of milliseconds of CPU: call it in a thread.
     """
     heights = [_height(week) for week in data["weeks"]]
     image, pen = blank(_HEAD + sum(heights) + _FOOT)
@@ -61,7 +61,7 @@ def _head(pen: "ImageDraw", data: Mapping[str, Any]) -> None:
 
 
 def _height(week: Sequence[Mapping[str, Any]]) -> int:
-    """All days of a week are as high as its fullest one."""
+    """Return the height in pixels of all days of a week, set by the fullest one."""
     chips = max(_LEAST_CHIPS, *(len(cell["chips"]) for cell in week))
     return _DATE + chips * (_CHIP + _CHIP_GAP) + _PAD + _GAP
 
@@ -113,7 +113,7 @@ def _legend(pen: "ImageDraw", middle: int) -> None:
 
 
 def _date(cell: Mapping[str, Any], *, month: bool) -> str:
-    """The day of the month; with the month's name where it begins, and on the first day that is shown."""
+    """Return the day of the month, with the month's name on its first day and on the first day shown."""
     return f"{cell['date']} {cell['month']}" if month or cell["date"] == "1" else str(cell["date"])
 
 

@@ -1,4 +1,4 @@
-"""Reads what Telegram answered to a poll: a result, or why there is none. No word of an answer is repeated."""
+"""Reads Telegram's answer to a poll: a result, or the reason why there is none. Errors repeat no part of an answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,44 +10,44 @@ from bot.delivery.retry import LONGEST_REST_S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollResult:
-    """What Telegram answered: for getUpdates, a list."""
+    """The result in an answer: for getUpdates, a list."""
 
     value: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollFailure:
-    """Why there is no result; `reason` is for the log. `status` is Telegram's, None where it did not answer."""
+    """The reason why there is no result. `reason` is for the log; `status` is Telegram's, None without an answer."""
 
     reason: str
     status: int | None = None
     retry_after_s: float = 0.0
-    """How long Telegram asks us to wait."""
+    """Seconds that Telegram asks us to wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What came in one answer: the updates in order, and the faults of what is none."""
+    """The content of one answer: the updates in order, and the faults of entries that are no update."""
 
     updates: Sequence[RawUpdate]
     faults: Sequence[str]
 
     @property
     def is_empty(self) -> bool:
-        """Return whether nothing came."""
+        """Return whether the answer held nothing."""
         return not self.updates and not self.faults
 
     @property
     def next_offset(self) -> int | None:
         """Return the offset that acknowledges the batch; None where nothing in it has an id."""
-        # The last one's, not the highest: after a quiet week Telegram goes on at a random id, which may be lower.
+        # The last id, not the highest: after a quiet week Telegram goes on at a random id, which may be lower.
         return self.updates[-1].update_id + 1 if self.updates else None
 
 
 def read_answer(status: int, body: bytes) -> PollResult | PollFailure:
-    """Return what an answer of the Bot API says, by its HTTP status and its body."""
+    """Return the result or failure in an answer of the Bot API."""
     try:
-        # One broken byte in somebody's text is no reason to be deaf to everybody.
+        # One broken byte in one user's text must not keep everybody's updates from being read.
         found = read_json(body.decode("utf-8", "replace"))
     except NoUpdate as fault:
         return PollFailure(reason=f"HTTP {status}, {fault}", status=None if status == HTTPStatus.OK else status)
@@ -61,7 +61,7 @@ def read_answer(status: int, body: bytes) -> PollResult | PollFailure:
 
 
 def read_batch(value: object) -> Batch | PollFailure:
-    """Return the updates of a result of getUpdates; what is no update is a fault, and the others are read."""
+    """Return the updates in a result of getUpdates. An entry that is no update becomes a fault."""
     if not isinstance(value, list):
         return PollFailure(reason="no list of updates")
     updates: list[RawUpdate] = []
@@ -75,7 +75,7 @@ def read_batch(value: object) -> Batch | PollFailure:
 
 
 def _retry_after(parameters: object) -> float:
-    """Return how many seconds an answer asks to wait; 0 where it does not say."""
+    """Return the seconds that an answer asks to wait, at most LONGEST_REST_S; 0 where it does not say."""
     seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
         return 0.0

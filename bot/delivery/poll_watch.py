@@ -1,4 +1,4 @@
-"""Whether Telegram answers our polls: what /readyz shows, and what the log says once when it ends and once when it is back."""
+"""Watches whether Telegram answers our polls, for /readyz, and logs the begin and end of an outage once."""
 
 import logging
 
@@ -8,13 +8,13 @@ from bot.delivery.database_outage import Outage
 log = logging.getLogger(__name__)
 
 STALE_AFTER_S = 50.0
-"""An idle long poll is answered within 40 seconds, or has failed: so who asks knows within a minute."""
+"""An idle long poll is answered within 40 seconds or has failed, so /readyz shows an outage within a minute."""
 RIVAL_AGAIN_AFTER_S = 3600.0
-"""Two that poll get in each other's way every few seconds: it is not said each time."""
+"""Two pollers conflict every few seconds; the log says so once in this time."""
 
 
 class PollWatch:
-    """Knows when Telegram last answered a poll with updates, or with none."""
+    """The time of the last answered poll, with or without updates."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -27,12 +27,12 @@ class PollWatch:
         )
 
     def answered(self) -> None:
-        """Note a poll that was answered."""
+        """Note that a poll was answered."""
         self._answered_at = self._clock.monotonic()
         self._outage.over()
 
     def failed(self, reason: str) -> None:
-        """Note a poll that failed; `reason` repeats nothing of an answer."""
+        """Note that a poll failed; `reason` is logged and must repeat nothing of an answer."""
         self._outage.noticed(reason)
 
     def has_a_rival(self) -> None:
@@ -49,5 +49,5 @@ class PollWatch:
 
     @property
     def is_stale(self) -> bool:
-        """Return whether polling seems to have ended."""
+        """Return whether the last answer is too old."""
         return self.age_s > STALE_AFTER_S

@@ -1,7 +1,7 @@
-"""Polls Telegram for updates: stores each batch as it came, then asks for more, and never stops asking.
+"""Polls Telegram for updates without end: stores each batch as it came, then asks for more.
 
-The library's own updater is not used. It parses a batch as a whole, so that one odd update makes the bot deaf, logs what
-it cannot parse, and does not tell a token that was revoked from a server that does not know it yet.
+The library's updater is not used: it parses a batch as a whole, so that one odd update blocks all, logs what it cannot
+parse, and treats a revoked token and a server that does not know it yet alike.
 """
 
 import json
@@ -13,9 +13,9 @@ from http import HTTPStatus
 from telegram.error import TelegramError
 
 from bot.delivery.clock import Clock
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http_client import AiohttpRequest
 from bot.delivery.inbox import UpdateStore
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.poll_answer import Batch, PollFailure, PollResult, read_answer, read_batch
 from bot.delivery.poll_watch import PollWatch
@@ -24,18 +24,18 @@ from bot.delivery.retry import GrowingPause
 log = logging.getLogger(__name__)
 
 LONG_POLL_S = 30
-"""How long Telegram may keep a poll open while nothing comes."""
+"""Seconds for which Telegram may keep a poll open while there are no updates."""
 ANSWER_WITHIN_S = LONG_POLL_S + 10.0
-"""How long one poll may take in all, also where its connection hangs."""
+"""Timeout of one poll, also where its connection hangs."""
 MOST_IN_A_BATCH = 100
 
 
 class TokenRefused(Exception):
-    """Telegram does not take the token any more, which it took at the start."""
+    """Telegram no longer accepts the token that it accepted at the start."""
 
 
 class Poller:
-    """Asks for updates, one poll at a time. `url` is the address of the Bot API, with the token."""
+    """Polls for updates, one request at a time. `url` is the address of the Bot API, with the token."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled. Raises TokenRefused where Telegram answers 401.
 
-        All else is waited for: a server that is starting answers 404, and another process that polls gets us a 409.
+        Every other failure is retried: a server that is starting answers 404, and a second poller causes 409.
         """
         while True:
             try:
@@ -69,16 +69,16 @@ class Poller:
             except TokenRefused:
                 raise
             except Exception as error:  # noqa: BLE001 -- whatever it is, polling goes on
-                log.error("A poll crashed\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+                log.error("A poll crashed\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
                 await self._failed(PollFailure(reason=type(error).__name__))
 
     async def _begin(self) -> None:
-        """Let Telegram keep updates to be asked for, where they were delivered before."""
+        """Delete a webhook that was set before, so that updates can be polled."""
         self._begun = isinstance(await self._try("deleteWebhook", {}), PollResult)
 
     async def _poll(self) -> None:
-        """Ask once, and store what came: the next poll acknowledges it."""
-        # After a failure the first poll that is answered ends it: that one is not to be kept open.
+        """Poll once and store the updates; the next poll acknowledges them."""
+        # After a failure the first answer ends the outage, so Telegram must not keep that poll open.
         open_for_s = 0 if self._pause.has_begun else LONG_POLL_S
         asked = {"offset": self._offset, "timeout": open_for_s, "limit": MOST_IN_A_BATCH}
         answer = await self._try("getUpdates", {**asked, "allowed_updates": self._allowed})
@@ -98,7 +98,7 @@ class Poller:
         self._watch.answered()
 
     async def _try(self, method: str, parameters: Mapping[str, object]) -> PollResult | PollFailure:
-        """Call a method once; where it failed, wait before returning. Raises TokenRefused."""
+        """Call a method once; after a failure, wait before returning it. Raises TokenRefused."""
         answer = await self._call(method, parameters)
         if isinstance(answer, PollFailure):
             if answer.status == HTTPStatus.UNAUTHORIZED:
@@ -115,7 +115,7 @@ class Poller:
         return read_answer(status, body)
 
     async def _failed(self, failure: PollFailure) -> None:
-        """Wait, each time longer, and at least as long as Telegram asks."""
+        """Note a failure, and wait: longer each time, and at least as long as Telegram asks."""
         if failure.status == HTTPStatus.CONFLICT:
             self._watch.has_a_rival()
         else:
@@ -123,7 +123,7 @@ class Poller:
         await self._pause.wait(failure.retry_after_s)
 
     def _count(self, batch: Batch) -> None:
-        """Count what is no update, and log of what kind it was; nothing of what it says."""
+        """Count and log entries that are no update, by kind, without their content."""
         for fault, times in Counter(batch.faults).items():
             log.error("Telegram sent what is no update (%s), %d times: it is stepped over.", fault, times)
             self._metrics.updates.labels(outcome="unreadable").inc(times)

@@ -1,4 +1,4 @@
-"""Log lines that a stranger can provoke: each kind passes once a minute, with a count of those held back."""
+"""Log lines that a stranger can cause: each kind is logged once a minute, with the number of those held back."""
 
 import logging
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class _Kind:
 class RateLimitedLog:
     """A logger for lines that anybody on the network can cause.
 
-    The kind of a line is its text before the arguments are put in. `monotonic` gives seconds that never go back.
+    The kind of a line is its format text. `monotonic` returns seconds that never go back.
     """
 
     def __init__(self, log: logging.Logger, monotonic: Callable[[], float], *, every_s: float = EVERY_S) -> None:
@@ -30,7 +30,7 @@ class RateLimitedLog:
 
     @property
     def level(self) -> int:
-        """From which level on lines are logged."""
+        """Return the level from which on lines are logged."""
         return self._log.getEffectiveLevel()
 
     def warning(self, text: str, *args: object) -> None:
@@ -38,7 +38,7 @@ class RateLimitedLog:
         self.log(logging.WARNING, text, *args)
 
     def error(self, text: str, *args: object, exc_info: Any = None) -> None:
-        """Log an error in the same way, with where it happened if `exc_info` is given."""
+        """Log an error in the same way; with `exc_info`, add the place of the crash."""
         self.log(logging.ERROR, text, *args, exc_info=exc_info)
 
     def log(self, level: int, text: str, *args: object, exc_info: Any = None) -> None:
@@ -56,7 +56,7 @@ class RateLimitedLog:
         self._write(level, text, args, held_back, exc_info)
 
     def tell_held_back(self) -> None:
-        """Log a line for each kind that was held back and whose time is over; to be called now and then."""
+        """Log a line for each kind with held-back lines whose time is over; call it now and then."""
         now = self._monotonic()
         for text, kind in self._kinds.items():
             if kind.held_back and now - kind.told_at >= self._every_s:

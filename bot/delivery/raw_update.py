@@ -1,4 +1,4 @@
-"""Reads an update as it came, without the library: its id, its chat and its JSON. What is in it is read when it is handled."""
+"""Reads an update as it came, without the library: its id, its chat and its JSON. The rest is read on handling."""
 
 import json
 from collections.abc import Mapping
@@ -7,28 +7,30 @@ from typing import Any, TypeGuard
 
 NO_CHAT = 0
 LARGEST = 2**63
-"""The database's integers are smaller than this, and not smaller than its negative."""
+"""Bound of the database's integers: they are below it, and at least its negative."""
 SURROGATE = "\\ud"
-"""How a surrogate begins in JSON, alone or one of a pair."""
+"""Start of an escaped surrogate in JSON, alone or in a pair."""
 LONGEST_INTEGER = 1000
-"""Digits. Python refuses to read a few thousand, and with them everything around them."""
+"""In digits. Python refuses to parse a few thousand, and the whole text with them."""
 
 
 class NoUpdate(ValueError):
-    """Something came that is no update; the text names the fault and repeats nothing of what came."""
+    """The input is no update; the message names the fault and repeats nothing of the input."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawUpdate:
-    """An update to store. `chat_id` is the chat in whose order it is handled; `payload` is Telegram's object as JSON."""
+    """An update to store."""
 
     update_id: int
     chat_id: int
+    """The chat in whose order it is handled."""
     payload: str
+    """Telegram's object as JSON."""
 
 
 def read_json(text: str) -> object:
-    """Return what a text says as JSON. Raises NoUpdate where it says nothing."""
+    """Return the value of a JSON text. Raises NoUpdate where it is no JSON."""
     try:
         found: object = json.loads(text, parse_int=_integer)
     except (ValueError, RecursionError):
@@ -37,11 +39,11 @@ def read_json(text: str) -> object:
 
 
 def read_update(found: object) -> RawUpdate:
-    """Return the update that was found in JSON. Raises NoUpdate for what has no id that can be stored."""
+    """Return the update in a JSON value. Raises NoUpdate where it has no id that can be stored."""
     if not isinstance(found, Mapping):
         raise NoUpdate("no object")
     update_id = found.get("update_id")
-    # Telegram counts from 1; to be asked for what is at a negative place, it would forget all that is before.
+    # Telegram counts from 1, and a negative offset makes it forget all earlier updates.
     if not _fits(update_id) or update_id < 1:
         raise NoUpdate("no update_id")
     try:
@@ -52,7 +54,7 @@ def read_update(found: object) -> RawUpdate:
 
 
 def read_stored(payload: str) -> Any:
-    """Return what a stored payload says. Half of a surrogate pair, which no text can hold, is a replacement character.
+    """Return the value of a stored payload; an unpaired surrogate becomes a replacement character.
 
     Raises ValueError for what is no JSON.
     """
@@ -64,9 +66,9 @@ def read_stored(payload: str) -> Any:
 
 
 def chat_of(update: Mapping[str, object]) -> int:
-    """Return the chat whose order an update belongs to; NO_CHAT where it belongs to none.
+    """Return the chat in whose order an update is handled; NO_CHAT where it has none.
 
-    The chat is that of the message, or of the message under which a button was pressed.
+    It is the chat of the message, or of the message whose button was pressed.
     """
     for content in update.values():
         if isinstance(content, Mapping):
@@ -80,10 +82,10 @@ def chat_of(update: Mapping[str, object]) -> int:
 
 
 def _integer(digits: str) -> int | float:
-    """Return an integer; one that is absurdly long is infinite, and no id of anything."""
+    """Return an integer; infinity, which is no id of anything, where it has too many digits."""
     return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
 
 
 def _fits(number: object) -> TypeGuard[int]:
-    """Return whether it is an integer that the database can hold; `true` is none."""
+    """Return whether a value is an integer that the database can hold; `true` is none."""
     return isinstance(number, int) and not isinstance(number, bool) and -LARGEST <= number < LARGEST

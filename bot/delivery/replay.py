@@ -1,7 +1,7 @@
-"""At a start: handles what the last process died with, one update at a time, and counts the deaths of each.
+"""Handles at the start what the last process died with, one update at a time, and counts the deaths of each.
 
-At most the oldest pending update of each chat was in hand. Before each of these is handled again, a death is counted: if
-the process dies now, it was with this update alone. One that took it three times is set aside.
+At most the oldest pending update of each chat was in hand. A death is counted before such an update is handled again:
+if the process dies now, this update alone is the cause. After three deaths it is set aside.
 """
 
 import logging
@@ -10,7 +10,7 @@ from functools import partial
 from bot.conversation.texts.html import count
 from bot.delivery.clock import Clock
 from bot.delivery.database_outage import Outage
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.retry import until_available
 from bot.delivery.update_processor import MOST_DEATHS, UpdateProcessor
 from storage.engine import Database
@@ -21,18 +21,18 @@ log = logging.getLogger(__name__)
 
 
 class Replay:
-    """Runs once, before anything new is taken in and before anything else is done."""
+    """The replay, which runs once, before any new update is taken."""
 
-    def __init__(self, *, database: Database, turns: UpdateProcessor, clock: Clock, outage: Outage) -> None:
+    def __init__(self, *, database: Database, processor: UpdateProcessor, clock: Clock, outage: Outage) -> None:
         self._database = database
-        self._turns = turns
+        self._processor = processor
         self._clock = clock
         self._outage = outage
 
     async def run(self) -> None:
-        """Handle the oldest pending update of each chat, but for those that a living replica has in hand.
+        """Handle the oldest pending update of each chat, except those that a living replica has in hand.
 
-        Where this is cancelled, as by a graceful stop, or a fault of ours ends it, no death is counted for the update.
+        No death is counted where this is cancelled, as by a graceful stop, or an exception ends it.
         """
         found = await until_available(self._oldest_of_each_chat, self._clock, self._outage)
         if found:
@@ -42,7 +42,7 @@ class Replay:
             try:
                 await self._take_up(inbox_id)
             except Exception as error:  # noqa: BLE001 -- one bad row must not keep the bot from starting
-                log.error("An update could not be taken up\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+                log.error("An update could not be taken up\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
 
     async def _oldest_of_each_chat(self) -> list[int]:
         async with self._database.read() as uow:
@@ -53,17 +53,17 @@ class Replay:
         if row is None:
             return
         if row.deaths >= MOST_DEATHS:
-            await self._turns.take(row.chat_id)
+            await self._processor.take(row.chat_id)
             return
         try:
-            await self._turns.take_alone(row)
+            await self._processor.take_alone(row)
         except BaseException:
-            # A death counts none of this: the process lives.
+            # The process lives, so this was no death.
             await self._take_back(row)
             raise
 
     async def _count_death(self, inbox_id: int) -> InboxUpdate | None:
-        """Count the death that is to come if it comes; return the row as it was before, None where it is not ours."""
+        """Count a death in advance; return the row as it was before, None where another process has it."""
         async with self._database.begin() as uow:
             row = await uow.inbox.in_no_hand(inbox_id)
             if row is not None and row.deaths < MOST_DEATHS:

@@ -1,4 +1,4 @@
-"""Tries again with growing pauses; calls the database until it answers."""
+"""Retries with growing pauses; calls the database until it answers."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -10,13 +10,13 @@ from storage.errors import Unavailable
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 15.0
 LONGEST_REST_S = 3600.0
-"""Whatever Telegram asks for, nobody is left unheard or unanswered for longer."""
+"""Longest pause, whatever Telegram asks for: nobody waits longer for the bot."""
 
 T = TypeVar("T")
 
 
 class GrowingPause:
-    """The pauses between tries: each is twice as long as the one before, up to LONGEST_WAIT_S."""
+    """The pauses between retries: each is twice as long as the one before, up to LONGEST_WAIT_S."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -28,17 +28,17 @@ class GrowingPause:
         return self._next_s > FIRST_WAIT_S
 
     async def wait(self, at_least_s: float = 0.0) -> None:
-        """Wait, at least for so many seconds; the next time longer."""
+        """Wait, at least that many seconds; the next pause is longer."""
         pause_s, self._next_s = self._next_s, min(self._next_s * 2, LONGEST_WAIT_S)
         await self._clock.sleep(max(pause_s, at_least_s))
 
     def end(self) -> None:
-        """Begin anew with the shortest pause: a try succeeded."""
+        """Reset to the shortest pause after a success."""
         self._next_s = FIRST_WAIT_S
 
 
 async def until_available(call: Callable[[], Awaitable[T]], clock: Clock, outage: Outage) -> T:
-    """Return what the call returns. It is called again after Unavailable; every other error is raised."""
+    """Return the result of the call, retried after Unavailable. Every other error is raised."""
     pause = GrowingPause(clock)
     while True:
         try:

@@ -1,4 +1,4 @@
-"""When what could not be sent is tried again: a growing pause, measured by a clock that nobody can set."""
+"""Waits of failed messages before a retry: a growing pause, measured by a clock that nobody can set."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -10,49 +10,48 @@ MOST_DOUBLINGS = 10
 
 
 def pause_after(attempts: int) -> float:
-    """Return how many seconds to wait after one more failure, where `attempts` have failed before."""
-    # Bounded before it is doubled: a message that failed for a day would overflow a float.
+    """Return the seconds to wait after one more failure, where `attempts` have failed before."""
+    # Bounded before doubling: a message that failed for a day would overflow a float.
     return min(FIRST_RETRY_S * 2.0 ** min(attempts, MOST_DOUBLINGS), LONGEST_RETRY_S)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """A message that waits. `until` is in seconds of the monotonic clock.
-
-    `not_before` is what its row says of it, for the next process; None until the row says so.
-    """
+    """The wait of one message."""
 
     message_id: int
     chat_id: int
     until: float
+    """In seconds of the monotonic clock."""
     not_before: datetime | None = None
+    """The time of the retry in the message's row, for the next process; None until it is stored."""
 
 
 class RetryWaits:
     """The waits of the messages that this process tried to send, by message.
 
-    The row's instant keeps a message from being looked at while it waits, and the wait from being forgotten in a
-    restart. Only the monotonic clock ends a wait: where the machine's clock was set, the row's instant is wrong.
+    The time in the row keeps the message from being read meanwhile, and the wait from being forgotten in a restart.
+    Only the monotonic clock ends a wait: the row's time is wrong where the machine's clock was set.
     """
 
     def __init__(self) -> None:
         self._waits: dict[int, Wait] = {}
 
     def __len__(self) -> int:
-        """Return how many messages wait."""
+        """Return the number of waiting messages."""
         return len(self._waits)
 
     def add(self, wait: Wait) -> None:
-        """Let a message wait."""
+        """Add a wait."""
         self._waits[wait.message_id] = wait
 
     def noted(self, message_id: int, not_before: datetime) -> None:
-        """Remember that the row of a message says until when it waits; unless the wait is over by then."""
+        """Note the retry time that was stored in the message's row, if it still waits."""
         if message_id in self._waits:
             self._waits[message_id] = replace(self._waits[message_id], not_before=not_before)
 
     def held(self, at: float, now: datetime) -> set[int]:
-        """Return the chats that have to wait although the row's instant, if any, has come by the machine's clock."""
+        """Return the chats that still wait although the machine's clock has passed the time in the row, if any."""
         return {
             wait.chat_id
             for wait in self._waits.values()

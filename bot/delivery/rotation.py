@@ -1,24 +1,24 @@
-"""Chats take turns: each with something to handle is in line once, has one turn at a time and then goes to the back."""
+"""A fair queue of chats: each waiting chat is in line once, has one turn at a time and then goes to the back."""
 
 import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 
 log = logging.getLogger(__name__)
 
 PLACES = 32
-"""How many chats have their turn at once."""
+"""Turns at the same time."""
 
 TakeTurn = Callable[[int], Awaitable[int | None]]
 
 
 class Rotation:
-    """Gives turns to chats, in the order of the line and several at once; nothing of what is to be handled is kept.
+    """Gives turns to chats in line, several at once. It keeps no updates, only chat ids.
 
-    `take_turn` handles the oldest update of a chat and returns our id of it, None where the chat has none.
+    `take_turn` handles the oldest update of a chat and returns its inbox id, None where the chat has none.
     """
 
     def __init__(self, take_turn: TakeTurn, places: int = PLACES) -> None:
@@ -26,18 +26,18 @@ class Rotation:
         self._places = places
         self._line: deque[int] = deque()
         self._newest: dict[int, int] = {}
-        """The chats that are in line or at their turn, each with the newest update that is known of."""
+        """The chats in line or at their turn, each with the newest known inbox id."""
         self._turns: set[asyncio.Task[None]] = set()
         self._open = False
         self._idle = asyncio.Event()
         self._idle.set()
 
     def __len__(self) -> int:
-        """Return how many chats are in line or at their turn."""
+        """Return the number of chats in line or at their turn."""
         return len(self._newest)
 
     def add(self, chat_id: int, newest: int) -> None:
-        """Put a chat in line, unless it is; it gets turns until its update `newest` is handled or it has none."""
+        """Queue a chat unless it is queued. It gets turns until its update `newest` is handled or it has none."""
         if chat_id in self._newest:
             self._newest[chat_id] = max(newest, self._newest[chat_id])
             return
@@ -47,17 +47,17 @@ class Rotation:
         self._fill_places()
 
     def start(self) -> None:
-        """Begin to give turns."""
+        """Start giving turns."""
         self._open = True
         self._fill_places()
 
     async def stop(self) -> None:
-        """Let the turns that began end, and begin no other; where this is cancelled, so are they."""
+        """Finish the running turns and start no other; cancel them where this is cancelled."""
         self._open = False
         await asyncio.gather(*self._turns)
 
     async def idle(self) -> None:
-        """Return when nobody is in line or at their turn."""
+        """Return once no chat is in line or at its turn."""
         await self._idle.wait()
 
     def _fill_places(self) -> None:
@@ -75,7 +75,7 @@ class Rotation:
         try:
             handled = await self._take_turn(chat_id)
         except Exception as error:  # noqa: BLE001 -- one chat must not stop the others; what it has is found again later
-            log.error("A turn crashed\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+            log.error("A turn crashed\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
         finally:
             self._go_to_the_back(chat_id, handled)
 

@@ -1,4 +1,4 @@
-"""What came of a try to send a message, by the error that it ended with."""
+"""Outcomes of sending a message, told apart by the error."""
 
 import warnings
 from datetime import timedelta
@@ -11,11 +11,11 @@ from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import pause_after
 
 NOT_OF_TELEGRAM = ("Bad Request (400)", "Forbidden (403)")
-"""How PTB words a refusal that gives no reason: it came from something in between, such as a proxy."""
+"""PTB's messages for a refusal without a reason: it comes from a proxy or the like, not from Telegram."""
 
 
 class SendOutcome(StrEnum):
-    """How a try ended; the values are labels of a metric."""
+    """The outcome of one attempt; the values are labels of a metric."""
 
     SENT = "sent"
     ASKED_TO_WAIT = "asked_to_wait"
@@ -24,13 +24,13 @@ class SendOutcome(StrEnum):
     REFUSED = "refused"
     """Telegram will never take this one message."""
     UNREACHABLE = "unreachable"
-    """Nothing is known against the message: the network failed, or the token is not known, or a proxy answered."""
+    """The message may be fine: the network failed, the token is unknown, or a proxy answered."""
     SET_ASIDE = "set_aside"
-    """The message cannot be read, or made into a call of the Bot API."""
+    """The message cannot be read, or cannot be made into a call of the Bot API."""
 
 
 def outcome_of(error: Exception) -> SendOutcome:
-    """Return what an error says of the message that was being sent."""
+    """Return the outcome that an error stands for."""
     match error:
         case RetryAfter():
             return SendOutcome.ASKED_TO_WAIT
@@ -46,14 +46,14 @@ def outcome_of(error: Exception) -> SendOutcome:
 
 
 def pause_before_retry(error: Exception, attempts: int) -> float:
-    """Return how many seconds to wait: what Telegram asks for, else more with each of the `attempts` that failed.
+    """Return the seconds to wait: what Telegram asks for, else more with each failed attempt.
 
-    Never more than LONGEST_REST_S: what no calendar holds could not be stored, and its chat would wait for ever.
+    At most LONGEST_REST_S: a date beyond the calendar could not be stored, and its chat would wait for ever.
     """
     if not isinstance(error, RetryAfter):
         return pause_after(attempts)
     with warnings.catch_warnings():
-        # PTB is changing the type of `retry_after` and warns at each look; both types are read here.
+        # PTB is changing the type of `retry_after` and warns at each access; both types are handled here.
         warnings.simplefilter("ignore", PTBDeprecationWarning)
         wait = error.retry_after
     return min(wait.total_seconds() if isinstance(wait, timedelta) else float(wait), LONGEST_REST_S)

@@ -1,23 +1,23 @@
-"""Lets something happen once in a while for each chat or user, such as telling a stranger to go away."""
+"""A throttle for each chat or user, such as on refusals to strangers."""
 
 MOST_KEYS = 10_000
 
 
 class Throttle:
-    """Allow once in `every_s` seconds a key. Beyond `most` keys the ones allowed longest ago are forgotten."""
+    """Allows each key once in `every_s` seconds. Beyond `most` keys those allowed longest ago are forgotten."""
 
     def __init__(self, every_s: float, most: int = MOST_KEYS) -> None:
         self._every_s = every_s
         self._most = most
         self._allowed_at: dict[int, float] = {}
-        """The newest last, so that what is to be forgotten is at the front."""
+        """Times by key, the oldest first."""
 
     def __len__(self) -> int:
-        """Return how many keys are remembered."""
+        """Return the number of remembered keys."""
         return len(self._allowed_at)
 
     def allows(self, key: int, at: float) -> bool:
-        """Return whether the key may now, and remember that it did. `at` is in seconds of a monotonic clock."""
+        """Return whether the key is allowed now, and remember it. `at` is in seconds of a monotonic clock."""
         self._forget(at)
         if key in self._allowed_at:
             return False

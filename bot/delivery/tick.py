@@ -1,4 +1,4 @@
-"""The tick: asks the database what is due and does it, one user a transaction; costs what is due, not what exists."""
+"""The tick: handles due rows, one user a transaction. Its cost grows with what is due, not with what exists."""
 
 import asyncio
 import logging
@@ -10,10 +10,10 @@ from time import perf_counter
 from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
-from bot.delivery.correlation import about
 from bot.delivery.database_outage import Outage
 from bot.delivery.heartbeat import beat
-from bot.delivery.log_privacy import where
+from bot.delivery.log_context import log_context
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
@@ -30,16 +30,16 @@ TRY_AGAIN_AFTER = timedelta(minutes=15)
 MOST_CRASHES = 3
 KEEP_HANDLED = timedelta(hours=48)
 KEEP_DUE = timedelta(days=14)
-"""That a day's question was asked has to be known until that day is over everywhere, and after a clock was set back."""
+"""Time for which handled due rows are kept: no day's question is asked twice, in any zone or after a clock change."""
 FARTHEST_AHEAD = timedelta(days=15)
-"""A question on one weekday comes at most two weeks after one that was asked already."""
+"""With one weekday chosen, the next question is at most two weeks after one already asked."""
 SWEPT_AT_ONCE = 1_000
-"""How many conversations are looked at in one house-keeping: with a million users each is looked at once a day."""
+"""Conversations checked in one run of housekeeping: with a million users each is checked once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueVerdict:
-    """What came of a due row: how it ends, and what is to be said."""
+    """The outcome of a due row: its new state and the replies."""
 
     state: DueState
     replies: Sequence[Reply] = ()
@@ -50,11 +50,11 @@ PlanFor = Callable[[UnitOfWork, int], Awaitable[None]]
 
 
 class Tick:
-    """Fires from an interval job; several replicas may fire at once.
+    """The handler of due rows. It fires from an interval job, also in several replicas at once.
 
-    `on_due` handles a row. `on_set_aside` plans what comes next for a user whose row was set aside, which nobody else
-    would do: the next row is planned when one is handled. `on_far_ahead` plans anew for a user whose next row lies further
-    ahead than it can: it was planned while the clock was wrong.
+    `on_due` handles a row. `on_set_aside` plans the next row of a user whose row was set aside, since usually handling
+    a row does. `on_far_ahead` plans anew for a user whose next row lies impossibly far ahead, because the clock was
+    wrong.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Tick:
         self._swept_to: int | None = None
 
     async def fire(self) -> int:
-        """Handle everything that is due now; return how many rows that were. Overlapping calls do nothing."""
+        """Handle everything that is due now; return the number of rows. Do nothing while another call runs."""
         if self._running.locked():
             return 0
         async with self._running:
@@ -99,10 +99,10 @@ class Tick:
         while True:
             async with self._database.read() as uow:
                 batch = await uow.due.claim(self._clock.now(), BATCH)
-            # A row that could not even be put off comes again at once: the next tick is soon enough for it.
+            # A row that could not even be put off would come again at once; the next tick is soon enough.
             new = [due for due in batch if due.id not in seen]
             for due in new:
-                with about("due", due.id):
+                with log_context("due", due.id):
                     handled += await self._handle(due)
             seen |= {due.id for due in new}
             if not new or len(batch) < BATCH:
@@ -112,7 +112,7 @@ class Tick:
         return handled
 
     async def _handle(self, due: ClaimedDue) -> bool:
-        """Handle one row under its chat's lock; return False where somebody else has, or where it crashed."""
+        """Handle one row under its chat's lock; return False where another process has, or where it crashed."""
         work = Work()
         try:
             while True:
@@ -128,7 +128,10 @@ class Tick:
             return False
 
     async def _try(self, due: ClaimedDue, work: Work) -> bool:
-        """Handle one row in one transaction; False where somebody else has. Raises NeedsWork with what to do before."""
+        """Handle one row in one transaction; return False where another process has.
+
+        Raises NeedsWork with slow jobs.
+        """
         began = perf_counter()
         async with self._database.begin() as uow:
             now = self._clock.now()
@@ -145,7 +148,7 @@ class Tick:
         return True
 
     async def _record_crash(self, due: ClaimedDue, error: Exception) -> None:
-        """Put the row off. What cannot be read, or crashed MOST_CRASHES times, is set aside instead."""
+        """Postpone the row. Set it aside where it cannot be read or crashed MOST_CRASHES times."""
         async with self._database.begin() as uow:
             now = self._clock.now()
             crashes = await uow.due.crashed(due.id, now + TRY_AGAIN_AFTER)
@@ -154,9 +157,9 @@ class Tick:
                 await uow.due.finish(due.id, DueState.SET_ASIDE, now)
             await uow.commit()
         if not for_good:
-            log.error("Due row %d crashed; it is tried again later\n%s", due.id, where(error))
+            log.error("Due row %d crashed; it is tried again later\n%s", due.id, traceback_without_message(error))
             return
-        log.error("Due row %d is set aside, %s\n%s", due.id, type(error).__name__, where(error))
+        log.error("Due row %d is set aside, %s\n%s", due.id, type(error).__name__, traceback_without_message(error))
         self._metrics.due.labels(kind="any", end=DueState.SET_ASIDE.value).inc()
         await self._plan_next(due)
 
@@ -168,12 +171,12 @@ class Tick:
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- the user's other rows may be no better
-            log.error("What comes after due row %d could not be planned\n%s", due.id, where(error))  # noqa: TRY400 -- without the message
+            log.error("What comes after due row %d could not be planned\n%s", due.id, traceback_without_message(error))  # noqa: TRY400 -- without the message
 
-    async def keep_house(self) -> None:
-        """Note that the bot is alive; prune what was handled and sent KEEP_HANDLED ago, and what was due KEEP_DUE ago.
+    async def do_housekeeping(self) -> None:
+        """Store a heartbeat; prune updates and messages after KEEP_HANDLED, and due rows after KEEP_DUE.
 
-        Chats of people who were never admitted, and have been quiet for KEEP_HANDLED, are forgotten.
+        Chats of people who were never admitted are forgotten after KEEP_HANDLED without a message.
         """
         now = self._clock.now()
         try:
@@ -192,7 +195,7 @@ class Tick:
             self._outage.noticed()
 
     async def _plan_anew(self, now: datetime) -> None:
-        """Plan anew what was planned while the clock was far ahead: nobody would hear from the bot until then."""
+        """Plan anew for users whose next row was planned with a clock far ahead: they would hear nothing until then."""
         async with self._database.read() as uow:
             users = await uow.due.planned_beyond(now + FARTHEST_AHEAD, now.date(), BATCH)
         for user_id in users:

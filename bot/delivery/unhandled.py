@@ -1,4 +1,7 @@
-"""Ends updates that cannot be handled, and tells their users: failed by a crash of ours, or set aside. Their text is kept."""
+"""Ends updates that cannot be handled and tells their users: crashed ones fail, others are set aside.
+
+The text is kept.
+"""
 
 import logging
 import secrets
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from bot.conversation.replies import Reply
 from bot.conversation.texts.general import SET_ASIDE, UNREADABLE, crash_text
 from bot.delivery.clock import Clock
-from bot.delivery.log_privacy import in_short, where
+from bot.delivery.log_privacy import error_in_one_line, traceback_without_message
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.raw_update import NO_CHAT
@@ -19,9 +22,9 @@ log = logging.getLogger(__name__)
 
 
 class Unhandled:
-    """Each end is a unit of work of its own, since that of the handling was given up.
+    """Ends updates, each in a unit of work of its own, since that of the handling was rolled back.
 
-    Every method raises storage.errors.Unavailable where the database does not answer: then nothing has ended.
+    Every method raises storage.errors.Unavailable where the database does not answer; then nothing has ended.
     """
 
     def __init__(self, *, database: Database, outbox: Outbox, clock: Clock, metrics: Metrics) -> None:
@@ -31,21 +34,21 @@ class Unhandled:
         self._metrics = metrics
 
     async def fail(self, row: InboxUpdate, error: BaseException) -> None:
-        """End an update whose handling crashed: its user gets a reference, the log the same and where it was."""
+        """Fail an update whose handling crashed; the user and the log get the same reference."""
         reference = secrets.token_hex(3).upper()
-        log.error("Handling an update crashed; reference %s\n%s", reference, where(error))
+        log.error("Handling an update crashed; reference %s\n%s", reference, traceback_without_message(error))
         replies = [Reply(text=crash_text(reference))] if row.chat_id != NO_CHAT else []
         await self._end(row, InboxState.FAILED, replies, reference)
 
     async def set_unreadable_aside(self, row: InboxUpdate, error: BaseException) -> None:
-        """End an update that cannot be opened or parsed. A user is told; a stranger, whom nobody has let in, is not."""
-        log.error("Update %d cannot be read and is set aside; %s", row.number, in_short(error))
+        """Set aside an update that cannot be decrypted or parsed. A known user is told, a stranger is not."""
+        log.error("Update %d cannot be read and is set aside; %s", row.number, error_in_one_line(error))
         async with self._database.read() as uow:
             is_known = await uow.users.get(row.chat_id) is not None
         await self._end(row, InboxState.SET_ASIDE, [Reply(text=UNREADABLE)] if is_known else [])
 
     async def set_deadly_aside(self, row: InboxUpdate) -> None:
-        """End an update with which alone in hand the process died too often."""
+        """Set aside an update that killed the process too often while it was the only one in hand."""
         log.error("Update %d is set aside: the process died %d times while handling it.", row.number, row.deaths)
         is_private = row.chat_id > NO_CHAT
         await self._end(row, InboxState.SET_ASIDE, [Reply(text=SET_ASIDE)] if is_private else [])
@@ -60,8 +63,8 @@ class Unhandled:
         except Exception as error:
             if not replies:
                 raise
-            # What cannot be told must not keep the update pending, and with it the chat waiting.
-            log.error("The user could not be told\n%s", where(error))  # noqa: TRY400 -- see bot.delivery.quiet
+            # A reply that cannot be stored must not keep the update pending and its chat waiting.
+            log.error("The user could not be told\n%s", traceback_without_message(error))  # noqa: TRY400 -- see bot.delivery.log_privacy
             ended = await self._commit(row, state, (), reference)
         if ended:
             self._metrics.updates.labels(outcome=state.value).inc()
@@ -70,7 +73,7 @@ class Unhandled:
     async def _commit(
         self, row: InboxUpdate, state: InboxState, replies: Sequence[Reply], reference: str | None
     ) -> bool:
-        """End the update together with what is said of it; False where another replica has handled it meanwhile."""
+        """End the update and enqueue the replies; return False where another replica has handled it meanwhile."""
         now = self._clock.now()
         async with self._database.begin() as uow:
             if not await uow.inbox.give_up(row.id, state, now, reference):

@@ -1,4 +1,4 @@
-"""One update, one transaction: handles the stored updates of a chat, the oldest first."""
+"""Handles the stored updates of a chat, the oldest first, each in one transaction."""
 
 import asyncio
 import logging
@@ -17,8 +17,8 @@ from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.attachment import Attachment, fetch
 from bot.delivery.clock import Clock
-from bot.delivery.correlation import about
 from bot.delivery.database_outage import Outage
+from bot.delivery.log_context import log_context
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
@@ -35,49 +35,58 @@ log = logging.getLogger(__name__)
 
 AFTER_COMMIT_S = 10.0
 MOST_DEATHS = 3
-"""An update with which alone in hand the process died so often is handled no more."""
+"""An update is set aside once the process died this often while it alone was in hand."""
 
 
 class UnreadableUpdate(Exception):
-    """A stored update cannot be opened or parsed; its cause says why."""
+    """A stored update cannot be decrypted or parsed; its cause says why."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Frame:
-    """What belongs to the handling of one update: its transaction, and what the handler wants said and done.
+    """The handling of one update: its transaction, and what the handler wants sent and done.
 
-    A handler that needs the update's file and has no `attachment` names it in `wants_file` and does nothing else: the
-    transaction is left, the file fetched without it, and the update handled in a new one. So it is with slow work:
-    whoever asks `work` for a large job leaves the transaction with NeedsWork, and begins anew when it is done.
+    A handler that needs the update's file while `attachment` is None names it in `wants_file` and does nothing else.
+    The transaction is then rolled back, the file fetched, and the update handled again in a new one. Slow work goes the
+    same way: a large job asked of `work` raises NeedsWork, and the update is handled again when it is done.
     """
 
     uow: UnitOfWork
     conversation: Conversation
     now: datetime
+    """The present, aware, in UTC."""
     row: InboxUpdate
     work: Work
+    """Slow jobs, and their outcomes from earlier attempts."""
     attachment: Attachment | None = None
+    """The file of the update, once it was fetched."""
     wants_file: str | None = None
+    """The Telegram id of a file to fetch before the next attempt."""
     replies: list[Reply] = field(default_factory=list)
     after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
+    """Calls to make after the commit; they may fail without harm."""
     failure: BaseException | None = None
+    """The exception that a handler raised."""
     needs: NeedsWork | None = None
+    """Slow work to do before the next attempt."""
     kind: str = "unreadable update"
+    """The update's kind, for the log."""
     began: float = field(default_factory=perf_counter)
+    """In seconds of `perf_counter`."""
 
     @property
     def is_whole(self) -> bool:
-        """Return whether the handler has done all that it had to do."""
+        """Return whether the handler finished: it neither failed nor asked for a file or slow work."""
         return self.failure is None and self.wants_file is None and self.needs is None
 
     @property
     def heard_at(self) -> datetime:
-        """Return when the update arrived; the present where that cannot be read."""
+        """Return the time of the update's arrival in UTC; the present where that cannot be read."""
         return self.row.received_at or self.now
 
     @property
     def update_id(self) -> int:
-        """Return the update's id."""
+        """Return Telegram's id of the update."""
         return self.row.number
 
 
@@ -87,7 +96,7 @@ current_frame: ContextVar[Frame] = ContextVar("current_frame")
 class UpdateProcessor:
     """Handles updates, each in one unit of work. `application` has the handlers; the composition root sets it.
 
-    `kind_of` names the kind of an update for the log, without a word of it.
+    `kind_of` names the kind of an update for the log, without any of its text.
     """
 
     def __init__(
@@ -110,13 +119,13 @@ class UpdateProcessor:
         self._metrics = metrics
         self._worker = worker
         self._kind_of = kind_of
-        self._errands: set[asyncio.Task[None]] = set()
+        self._after_commit_tasks: set[asyncio.Task[None]] = set()
         self._alone: int | None = None
         self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
 
     async def shutdown(self) -> None:
-        """Wait for what was started after the last commits."""
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        """Wait for the calls that were started after the last commits."""
+        await asyncio.gather(*self._after_commit_tasks, return_exceptions=True)
 
     async def take(self, chat_id: int) -> int | None:
         """Handle the chat's oldest pending update; return our id of it, None where nothing is pending.
@@ -126,7 +135,7 @@ class UpdateProcessor:
         return await until_available(partial(self._handle_oldest, chat_id), self._clock, self._outage)
 
     async def take_alone(self, row: InboxUpdate) -> None:
-        """Handle an update while nothing else is in hand, however often the process has died of it."""
+        """Handle an update while nothing else is in hand, whatever its number of deaths."""
         self._alone = row.id
         try:
             await self.take(row.chat_id)
@@ -142,15 +151,15 @@ class UpdateProcessor:
             frame = await self._try_oldest(chat_id, attachment, work)
             if frame is None or (frame.wants_file is None and frame.needs is None):
                 return frame.row.id if frame is not None else None
-            # SQLite has one writer, and a download or a long review takes its time: nobody else may wait for it.
-            with about("update", frame.update_id):
+            # SQLite has one writer, so a download or a long review must not hold a transaction.
+            with log_context("update", frame.update_id):
                 if frame.wants_file is not None:
                     attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
                 if frame.needs is not None:
                     await self._worker.do(work, frame.needs)
 
     async def _try_oldest(self, chat_id: int, attachment: Attachment | None, work: Work) -> Frame | None:
-        """Handle the oldest pending update in one transaction, which is given up where it wants a file or slow work."""
+        """Handle the oldest pending update in one transaction, rolled back where it asks for a file or slow work."""
         now = self._clock.now()
         async with self._database.begin() as uow:
             conversation = await uow.conversations.lock(chat_id, now)
@@ -162,14 +171,14 @@ class UpdateProcessor:
                 frame.attachment = attachment
             is_deadly = row.deaths >= MOST_DEATHS and row.id != self._alone
             if not is_deadly:
-                with about("update", frame.update_id), self._metrics.handled():
+                with log_context("update", frame.update_id), self._metrics.handled():
                     await self._handle(frame)
-        with about("update", frame.update_id):
+        with log_context("update", frame.update_id):
             await (self._unhandled.set_deadly_aside(row) if is_deadly else self._end(frame))
         return frame
 
     async def _handle(self, frame: Frame) -> None:
-        """Run the handlers, and commit what they did if that is all; whatever crashes is the frame's failure."""
+        """Run the handlers and commit if they finished; a crash becomes the frame's failure."""
         try:
             await self._run_handlers(frame, self._restored(frame))
             if frame.is_whole:
@@ -184,7 +193,10 @@ class UpdateProcessor:
             frame.needs, frame.failure = frame.failure, None
 
     async def _end(self, frame: Frame) -> None:
-        """Do what follows a unit of work: it was committed, or given up for a crash, a file or slow work."""
+        """Record the outcome after the transaction was committed or rolled back.
+
+        Do nothing for an update to be handled again.
+        """
         if frame.failure is None and not frame.is_whole:
             return
         outcome = "handled"
@@ -199,7 +211,7 @@ class UpdateProcessor:
         self._metrics.active_chats.add(frame.row.chat_id)
         log_outcome(log, kind=frame.kind, outcome=outcome, seconds=perf_counter() - frame.began)
         self._outbox.wake()
-        self._run_errands(frame.after_commit)
+        self._run_after_commit(frame.after_commit)
 
     @property
     def _bot(self) -> Bot:
@@ -208,7 +220,7 @@ class UpdateProcessor:
         return bot
 
     def _restored(self, frame: Frame) -> Update:
-        """Return the update as the library reads it. Raises UnreadableUpdate where it does not."""
+        """Return the update as the library's object. Raises UnreadableUpdate where it cannot be parsed."""
         try:
             update = Update.de_json(read_stored(frame.uow.inbox.text(frame.row)), self._bot)
         except Exception as error:
@@ -224,16 +236,16 @@ class UpdateProcessor:
         finally:
             current_frame.reset(token)
 
-    def _run_errands(self, errands: Sequence[Callable[[], Awaitable[object]]]) -> None:
-        for errand in errands:
-            task = asyncio.create_task(_within(errand, AFTER_COMMIT_S))
-            self._errands.add(task)
-            task.add_done_callback(self._errands.discard)
+    def _run_after_commit(self, calls: Sequence[Callable[[], Awaitable[object]]]) -> None:
+        for call in calls:
+            task = asyncio.create_task(_within(call, AFTER_COMMIT_S))
+            self._after_commit_tasks.add(task)
+            task.add_done_callback(self._after_commit_tasks.discard)
 
 
-async def _within(errand: Callable[[], Awaitable[object]], seconds: float) -> None:
-    """Run what may fail without harm, such as the answer to a button press, which expires."""
+async def _within(call: Callable[[], Awaitable[object]], seconds: float) -> None:
+    """Run a call that may fail without harm, such as the answer to a button press, which expires."""
     try:
-        await asyncio.wait_for(errand(), seconds)
-    except Exception as error:  # noqa: BLE001 -- an errand's failure must not touch what was committed
-        log.info("An errand after a commit failed: %s", type(error).__name__)
+        await asyncio.wait_for(call(), seconds)
+    except Exception as error:  # noqa: BLE001 -- its failure must not touch what was committed
+        log.info("A call after a commit failed: %s", type(error).__name__)

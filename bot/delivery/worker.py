@@ -1,4 +1,4 @@
-"""Does slow work in threads of its own, outside of any transaction."""
+"""Runs slow work in threads of its own, outside of any transaction."""
 
 import asyncio
 import threading
@@ -10,25 +10,25 @@ from bot.conversation.work import Job, JobOutcome, NeedsWork, Work
 from storage.unit_of_work import is_open
 
 AT_ONCE = 2
-"""One more than there is use for, so that a job that hangs leaves one: Python runs one of them at a time."""
+"""One thread is enough, since Python runs one at a time; the second serves while a job hangs in the first."""
 WITHIN_S = 60.0
 
 T = TypeVar("T")
 
 
 class Worker:
-    """Runs calls in threads that do not outlive the process: a stop waits for none of them.
+    """Runs calls in daemon threads: the process can stop without waiting for them.
 
-    Short jobs never come here, so they never wait behind a long one.
+    Short jobs are run elsewhere, so that they never wait behind a long one.
     """
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self._places = asyncio.Semaphore(at_once)
 
     async def do(self, work: Work, needed: NeedsWork) -> None:
-        """Compute what is needed and keep it in `work`; what takes over WITHIN_S has a TimeoutError as its outcome.
+        """Run the jobs and keep their outcomes in `work`. After WITHIN_S seconds the outcome is a TimeoutError.
 
-        Raises RuntimeError inside of a unit of work: others would wait for it.
+        Raises RuntimeError inside of a unit of work: other transactions would wait for it.
         """
         try:
             async with asyncio.timeout(WITHIN_S):
@@ -39,7 +39,7 @@ class Worker:
             work.keep(job, outcome)
 
     async def call(self, compute: Callable[[], T]) -> T:
-        """Return what a call returns, or raise what it raises. Raises RuntimeError inside of a unit of work."""
+        """Return the result of a call, or raise its error. Raises RuntimeError inside of a unit of work."""
         if is_open():
             raise RuntimeError("a unit of work does not wait for a worker")
         await self._places.acquire()

@@ -1,1 +1,1 @@
-"""What a user can do: one folder a feature, with its pure logic, texts, use cases, buttons and pictures."""
+"""The features of the bot: one folder each, with its pure logic, texts, use cases, buttons and pictures."""

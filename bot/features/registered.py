@@ -1,4 +1,4 @@
-"""Every feature of the bot. A new one is a folder beside this file, and a line here."""
+"""The list of all features. A new one is a folder beside this file, and a line here."""
 
 from collections.abc import Sequence
 

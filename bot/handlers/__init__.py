@@ -1,1 +1,1 @@
-"""How it is said: updates to service calls, Replies to Bot API calls."""
+"""The adapter to python-telegram-bot: updates to use cases, replies to Bot API calls."""

@@ -1,4 +1,4 @@
-"""Button presses: each payload to its feature; what is stale or forged gets a kind word and changes nothing."""
+"""Routes button presses to their feature; a stale or forged one gets a friendly reply and changes nothing."""
 
 from telegram import Update
 
@@ -10,7 +10,7 @@ from bot.handlers.context import UpdateContext
 
 
 async def pressed(update: Update, context: UpdateContext) -> None:
-    """Handle a press. The press itself is answered straight out, after the commit, because it expires."""
+    """Handle a press. Its callback query is answered right after the commit, since it expires."""
     query = update.callback_query
     if query is None or query.data is None:
         return

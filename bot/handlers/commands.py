@@ -1,4 +1,4 @@
-"""Commands: each to its feature, after a question that was asked in between has been left."""
+"""Routes commands to their feature, after leaving an open side question."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any

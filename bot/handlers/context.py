@@ -1,4 +1,4 @@
-"""The typed context of every handler: the frame of its update, the turn of its user, and how to reply."""
+"""The typed context of every handler: the frame of its update, the context of its chat, and how to reply."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
@@ -31,23 +31,22 @@ DAY_S = 24 * 60 * 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppContext:
-    """What is the same for every update; PTB keeps it as `bot_data`.
-
-    `allowed` None admits everybody, empty only the owner. `dice` makes a source of randomness from a seed.
-    """
+    """The values that all updates share; PTB keeps them as `bot_data`."""
 
     bank: QuestionBank
     reviewer: Judge
     matcher: ProjectMatcher
     dice: Callable[[int], Random]
+    """Makes a source of randomness from a seed."""
     allowed: Collection[int] | None
+    """Ids of admitted users. None admits everybody, an empty collection only the owner."""
     encryption: Encryption
     registry: Registry = field(default_factory=lambda: Registry(FEATURES))
     default_zone: str | None = None
     clock: Clock = field(default_factory=SystemClock)
     user_rate_limit: UserRateLimit = field(default_factory=UserRateLimit)
     turned_away: Throttle = field(default_factory=partial(Throttle, DAY_S))
-    """Which strangers and groups were told today that the bot is not for them."""
+    """Strangers and groups that were told today that the bot is not for them."""
 
     def open_context(
         self,
@@ -61,7 +60,10 @@ class AppContext:
         seed: int,
         heard_at: datetime | None = None,
     ) -> Context:
-        """Return the turn of a user; with the same seed it draws the same, also where `work` makes it begin again."""
+        """Return the context of a user's chat.
+
+        The same seed gives the same draws, also when `work` makes it start again.
+        """
         return Context(
             uow=uow,
             registry=self.registry,
@@ -81,21 +83,21 @@ class AppContext:
 
 
 class UpdateContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], AppContext]):
-    """PTB's context, with the unit of work that the update is handled in."""
+    """PTB's context, with the unit of work in which the update is handled."""
 
     frame: Frame
     _chat_context: Context | None = None
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "UpdateContext":
-        """Take up the frame that the update processor opened around this update."""
+        """Return a context with the frame that the update processor opened for this update."""
         context: UpdateContext = super().from_update(update, application)
         context.frame = current_frame.get()
         return context
 
     @property
     def app_context(self) -> AppContext:
-        """What is the same for every update."""
+        """Return what all updates share."""
         return self.bot_data
 
     @property
@@ -110,5 +112,5 @@ class UpdateContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any]
         self._chat_context = context
 
     def say(self, replies: Iterable[Reply]) -> None:
-        """Hand replies over; they are committed together with everything else that the update changed."""
+        """Queue replies; they are committed together with the other changes of the update."""
         self.frame.replies.extend(replies)

@@ -1,4 +1,4 @@
-"""A due row to its service call, as an update is."""
+"""Routes due rows to their use case."""
 
 from collections.abc import Awaitable, Callable
 
@@ -36,7 +36,7 @@ def planner(app_context: AppContext, clock: Clock, plan: Callable[[Context], Awa
         settings = await uow.settings.get(user_id)
         if user is None or settings is None:
             return
-        # The chat's own row may be what could not be read, and planning asks nothing of it.
+        # The chat's own row may be the one that cannot be read, and planning does not need it.
         nowhere = Conversation(chat_id=user_id, state=Idle.name, data={}, updated_at=clock.now())
         context = app_context.open_context(uow, user, settings, nowhere, clock.now(), work=Work(), seed=user_id)
         await plan(context)

@@ -1,4 +1,4 @@
-"""The first handler of every update: private chats only, admitted users only; then the user's turn is opened."""
+"""The first handler of every update: lets through private chats and admitted users, then opens their context."""
 
 from telegram import Update
 from telegram.constants import ChatType
@@ -13,7 +13,7 @@ START = "/start "
 
 
 async def gate(update: Update, context: UpdateContext) -> None:
-    """Let the update through to the handlers, or answer it kindly and stop it here."""
+    """Let the update through to the handlers, or answer it and stop it here."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or user.is_bot:
         raise ApplicationHandlerStop
@@ -45,18 +45,18 @@ async def gate(update: Update, context: UpdateContext) -> None:
 
 
 def _turn_away(context: UpdateContext, chat_id: int, text: str) -> None:
-    """Say why nothing happens here, once a day, and after what the people of this bot are to get."""
+    """Reply once a day why the bot does nothing here, with lower priority than replies to its users."""
     if context.app_context.turned_away.allows(chat_id, context.app_context.clock.monotonic()):
         context.say([Reply(text=text, broadcast=True)])
 
 
 def _asks(update: Update) -> bool:
-    """Whether the update asks for something, as a command or a button does; an answer's words only tell."""
+    """Return whether the update is a command or a press, which count for the rate limit; an answer's text does not."""
     text = update.message.text if update.message is not None else None
     return update.callback_query is not None or (text or "").startswith("/")
 
 
 def _code(update: Update) -> str | None:
-    """The one-time code of a link `t.me/bot?start=CODE`, which arrives as `/start CODE`."""
+    """Return the one-time code of a link `t.me/bot?start=CODE`, which arrives as `/start CODE`."""
     text = update.message.text if update.message is not None else None
     return text.removeprefix(START).strip() if text and text.startswith(START) else None

@@ -1,4 +1,4 @@
-"""Messages that are no commands: texts, edits, voice notes, places, and what the bot cannot use."""
+"""Handles messages that are no commands: texts, edits, voice notes, files, locations, and what the bot cannot use."""
 
 from telegram import Update
 
@@ -12,18 +12,18 @@ from bot.features.transfer.reading import is_story_file
 from bot.handlers.context import UpdateContext
 
 NOT_TEXT = "not-text"
-"""The slot of the answer to what cannot be read: of an album of twenty pictures, the newest alone."""
+"""Slot of the reply to unusable messages: for an album of twenty pictures only the newest reply is sent."""
 
 
 async def text(update: Update, context: UpdateContext) -> None:
-    """A typed message."""
+    """Handle a typed message."""
     message = update.message
     if message is not None and message.text is not None:
         context.say(await route_text.hear(context.chat_context, message.message_id, message.text))
 
 
 async def edited(update: Update, context: UpdateContext) -> None:
-    """An edited message, or an edited caption."""
+    """Handle an edited message or caption."""
     message = update.edited_message
     new_text = (message.text or message.caption) if message is not None else None
     if message is not None and new_text and not new_text.startswith("/"):
@@ -31,15 +31,15 @@ async def edited(update: Update, context: UpdateContext) -> None:
 
 
 async def voice(update: Update, context: UpdateContext) -> None:
-    """A voice note: only its length is used; the sound is never fetched."""
+    """Handle a voice note. Only its length is used; the sound is never fetched."""
     sound = update.message.voice or update.message.video_note if update.message is not None else None
     if sound is not None:
-        # PTB is changing the type of `duration`; as Telegram sends it, it is a number of seconds.
+        # PTB is changing the type of `duration`; Telegram sends a number of seconds.
         context.say(await route_text.hear_voice(context.chat_context, int(sound.to_dict()["duration"])))
 
 
 async def document(update: Update, context: UpdateContext) -> None:
-    """A file: stories to import, fetched once it is known to be wanted."""
+    """Handle a file with stories to import. It is fetched only once it is known to be wanted."""
     message = update.message
     file = message.document if message is not None else None
     if message is None or file is None:
@@ -56,14 +56,14 @@ async def document(update: Update, context: UpdateContext) -> None:
 
 
 async def location(update: Update, context: UpdateContext) -> None:
-    """A shared place: a first guess at the time zone."""
+    """Handle a shared location, which suggests the time zone."""
     if update.message is not None and update.message.location is not None:
         place = update.message.location
         context.say(await settings_zone.place_shared(context.chat_context, place.latitude, place.longitude))
 
 
 async def other(update: Update, context: UpdateContext) -> None:
-    """A photo, sticker or file where a text is expected; a caption is taken as text."""
+    """Handle a photo, sticker or file in place of a text; a caption is taken as text."""
     message = update.message
     if message is not None and message.caption:
         context.say([Reply(text=say.CAPTION_TAKEN)])

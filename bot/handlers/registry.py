@@ -1,4 +1,4 @@
-"""Which handler gets which update, and the command menu that Telegram shows."""
+"""Registers the handlers with python-telegram-bot, and lists the command menu."""
 
 import logging
 from typing import Any
@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.conversation.texts.general import COMMANDS as COMMAND_TEXTS
-from bot.delivery.log_privacy import where
+from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.update_processor import current_frame
 from bot.handlers import buttons, messages
 from bot.handlers.commands import COMMANDS, unknown
@@ -29,7 +29,7 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    """Add every handler. New messages only where it matters: PTB's base filters pass edited ones too."""
+    """Add every handler. Most are limited to new messages, since PTB's base filters also pass edited ones."""
     new = filters.UpdateType.MESSAGE
     application.add_handler(TypeHandler(Update, gate), group=GATE_GROUP)
     for name, handler in COMMANDS.items():
@@ -46,15 +46,15 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
 
 
 async def note_failure(_: object, context: UpdateContext) -> None:
-    """Remember a handler's crash in its frame: the update processor rolls back and tells the user."""
+    """Store a handler's crash in its frame: the update processor rolls back and tells the user."""
     frame = current_frame.get(None)
     if frame is None:
-        log.error("Something crashed outside of any update\n%s", where(context.error))
+        log.error("Something crashed outside of any update\n%s", traceback_without_message(context.error))
         return
     frame.failure = context.error
     raise ApplicationHandlerStop
 
 
 def menu() -> list[BotCommand]:
-    """The command menu, the same as /help says."""
+    """Return the command menu, with the same texts as /help."""
     return [BotCommand(name, what) for name, what in COMMAND_TEXTS]

@@ -1,4 +1,4 @@
-"""Replies to the payloads that the outbox keeps, and payloads to Bot API calls."""
+"""Renders replies as the payloads that the outbox keeps, and payloads as Bot API calls."""
 
 import asyncio
 import base64
@@ -19,7 +19,7 @@ from telegram.error import BadRequest
 
 from bot.conversation.payload import encode
 from bot.conversation.replies import ExportKind, Reply
-from bot.delivery.courier import MessageGone
+from bot.delivery.sender import MessageGone
 from bot.features.transfer.exporting import FILE_NAMES
 
 Draw = Callable[[str, Mapping[str, Any]], bytes]
@@ -32,7 +32,7 @@ PICTURE_NAME = "stardrill.png"
 
 
 def payload_of(reply: Reply) -> str:
-    """A reply as the outbox keeps it: JSON with all that it takes to say it later."""
+    """Return a reply as the outbox keeps it: JSON with everything needed to send it later."""
     payload: dict[str, Any] = {"text": reply.text}
     if reply.buttons:
         payload["buttons"] = [[[button.text, encode(button.press)] for button in row] for row in reply.buttons]
@@ -49,9 +49,9 @@ def payload_of(reply: Reply) -> str:
 
 
 class TelegramSender:
-    """The outbox's courier: one Bot API call a message.
+    """The outbox's sender over Telegram: one Bot API call a message.
 
-    `draw` makes a picture's PNG from its kind and data, `make` a file of what a user has stored.
+    `draw` returns a picture's PNG from its kind and data. `make` returns an export file from a user id and its kind.
     """
 
     def __init__(self, bot: Bot, draw: Draw, make: Make) -> None:
@@ -60,10 +60,10 @@ class TelegramSender:
         self._make = make
 
     async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
-        """Send, or edit the message `edit_id`; return the id of the message that now shows it.
+        """Send a message, or edit the message `edit_id`; return the id of the message that now shows it.
 
-        Raises telegram.error.TelegramError, MessageGone where the message to edit is not there any more, and ValueError,
-        KeyError or TypeError for what `payload_of` did not make.
+        Raises telegram.error.TelegramError, MessageGone where the message to edit is gone, and ValueError, KeyError or
+        TypeError for a payload that `payload_of` did not make.
         """
         said = json.loads(payload)
         markup = _markup(said)

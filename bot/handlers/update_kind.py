@@ -1,4 +1,4 @@
-"""What kind an update is, for the log: a command or a button of ours by its name, everything else without its content."""
+"""Names the kind of an update for the log: a command or button of ours by name, everything else without its content."""
 
 import re
 
@@ -14,7 +14,7 @@ CONTENTS = ("text", "voice", "video_note", "document", "location")
 
 
 def kind_of(update: Update) -> str:
-    """Return a name such as `command /help`, `button judge` or `text`; a command that is none of ours is a text."""
+    """Return a name such as `command /help`, `button judge` or `text`; an unknown command counts as a text."""
     if update.callback_query is not None:
         return _kind_of_press(update.callback_query)
     if update.edited_message is not None:
@@ -23,7 +23,7 @@ def kind_of(update: Update) -> str:
 
 
 def button_name(kind: type[Payload]) -> str:
-    """Return what the log calls a button: the words of its payload's name, as in `go_on_with_answer`."""
+    """Return a button's name in the log: the words of its payload's class, as in `go_on_with_answer`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
 
 

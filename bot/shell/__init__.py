@@ -1,1 +1,1 @@
-"""What the `stardrill` command prints, one module a subcommand."""
+"""The subcommands of `stardrill`, one module each."""

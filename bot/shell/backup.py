@@ -1,4 +1,4 @@
-"""`stardrill backup` and `restore`: SQLite's online copy, while the bot runs; PostgreSQL has tools of its own."""
+"""`stardrill backup` and `restore`: SQLite's online backup, while the bot runs. PostgreSQL has its own tools."""
 
 import os
 import sqlite3
@@ -23,12 +23,12 @@ CLOSED = "{file} cannot be opened by this user. Run this as the user whom the bo
 ASIDE = ".before-restore"
 PARTIAL = ".partial"
 BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite adds to a database's name for the files beside it."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 FILES = ("", *BESIDE)
 
 
 def backup(url: str, to: Path) -> str:
-    """Copy the database into a file that is not there yet, and say so. Raises ShellError with what to do."""
+    """Copy the database into a new file, and return what was done. Raises ShellError with what to do."""
     source = _file(url)
     _see_that_it_opens(source)
     if not _has_tables(source):
@@ -42,9 +42,9 @@ def backup(url: str, to: Path) -> str:
 
 
 def restore(url: str, source: Path) -> str:
-    """Put a copy in the database's place, the present one aside, and say so. Raises ShellError with what to do.
+    """Replace the database by a copy, keep the present one aside, and return what was done. Raises ShellError.
 
-    The bot has to be stopped: what holds the database is asked first.
+    The bot must be stopped: the lock of the database is tried first.
     """
     target = _file(url)
     _see_that_it_opens(source)
@@ -59,7 +59,7 @@ def restore(url: str, source: Path) -> str:
 
 
 def _put_in_place(source: Path, target: Path) -> Path | None:
-    """Replace the database by a copy at one blow; where the former one is kept, if there was one."""
+    """Replace the database by a copy in one atomic step; return the path of the former one, None without one."""
     if target.exists() and target.samefile(source):
         raise ShellError(f"{source} is the database itself. Name a copy.")
     new = target.with_name(target.name + PARTIAL)
@@ -72,9 +72,9 @@ def _put_in_place(source: Path, target: Path) -> Path | None:
 
 
 def _kept_aside(target: Path) -> Path | None:
-    """Give the database a second name that none has had yet, and close it to others; None where nothing is there.
+    """Link the database under a free name, closed to other users; return it, None where there is no database.
 
-    A log that is left of a database goes too: SQLite would take it for that of the copy.
+    A leftover log moves too: SQLite would apply it to the copy.
     """
     aside = _free_name(target)
     kept: list[Path] = []
@@ -83,7 +83,7 @@ def _kept_aside(target: Path) -> Path | None:
         try:
             os.link(target, aside)
         except OSError:
-            # A file system without links: for an instant there is no database under its name.
+            # A file system without links: for an instant no database has the name.
             target.rename(aside)
         kept.append(aside)
     for ending in BESIDE:
@@ -100,13 +100,13 @@ def _free_name(target: Path) -> Path:
 
 
 def _copy(source: Path, to: Path) -> None:
-    """Copy a database into a new file, whole or not at all, and see that it is on the disk."""
+    """Copy a database into a new file, completely or not at all, and flush it to the disk."""
     make_folder(to.parent)
     to.touch(mode=FILE, exist_ok=False)
     try:
         with closing(_opened(source, "rw")) as here, closing(_opened(to, "rw")) as there:
             here.backup(there)
-            # One file, and none beside it: a copy is carried about.
+            # A copy is moved around, so it must be one file without others beside it.
             there.execute("PRAGMA journal_mode=DELETE")
         with to.open("rb") as file:
             os.fsync(file.fileno())
@@ -131,7 +131,7 @@ def _is_there(file: Path) -> bool:
 
 
 def _has_tables(file: Path) -> bool:
-    """Return whether there is anything in a file: one that a look has made is empty."""
+    """Return whether a file has tables; one that was only opened is empty."""
     if not file.is_file():
         return False
     with suppress(sqlite3.Error), closing(_opened(file, "ro")) as connection:
@@ -140,8 +140,8 @@ def _has_tables(file: Path) -> bool:
 
 
 def _see_that_it_opens(file: Path) -> None:
-    """Raise ShellError for a file that is closed to this user, which SQLite would call no database."""
-    # Asked and not tried: to close the file would drop the locks that SQLite has on it in this process.
+    """Raise ShellError for a file that this user may not read, which SQLite would call no database."""
+    # The file is not opened for this: closing it would drop the locks that SQLite has on it in this process.
     try:
         is_closed = file.exists() and not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
     except PermissionError:
@@ -151,7 +151,7 @@ def _see_that_it_opens(file: Path) -> None:
 
 
 def _check(file: Path) -> None:
-    """See that a file is a whole database of Stardrill's, no newer than this version."""
+    """Raise ShellError unless the file is an intact database of Stardrill's, no newer than this version."""
     if not file.is_file():
         raise ShellError(f"There is no file {file}.")
     try:
@@ -171,9 +171,9 @@ def _check(file: Path) -> None:
 
 
 def _fold_in(file: Path) -> None:
-    """Fold the write-ahead log into the file, which only works where nobody else has it open.
+    """Fold the write-ahead log into the file. Raises ShellError where another program has it open.
 
-    A file that is damaged stays as it is, its log beside it: a restore is what mends it.
+    A damaged file stays as it is, its log beside it: the restore replaces it.
     """
     try:
         fold_in(file)
@@ -184,7 +184,7 @@ def _fold_in(file: Path) -> None:
 
 
 def _opened(file: Path, mode: str) -> sqlite3.Connection:
-    """Open a file that is there: as a URI its name may hold any sign."""
+    """Open an existing file. As a URI its name may hold any character."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True, timeout=5.0)
 
 

@@ -1,4 +1,4 @@
-"""`stardrill bank check`: counts what the bank holds, or names every problem in it."""
+"""`stardrill bank check`: counts the content of the bank, or reports every problem in it."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,10 +11,10 @@ from question_bank.models import QuestionBank, QuestionKind
 
 
 def check(folder: Path | None) -> int:
-    """Load the bank and its lexicon, the built-in ones where no folder is given.
+    """Load the bank and its lexicon, by default the built-in ones; return the exit status.
 
-    Returns 0 after a table of counts on standard output, or 1 after every problem, one a line with file, line and
-    reason, on standard error.
+    0 comes after a table of counts on standard output, 1 after every problem with file, line and reason on standard
+    error.
     """
     folder = folder or DATA
     if not folder.is_dir():

@@ -1,4 +1,4 @@
-"""`stardrill db`: bring the database to this version's tables, and say where it is."""
+"""`stardrill db`: migrates the database, and shows its revision."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,7 +15,7 @@ EMPTY = "The database is empty. `stardrill db upgrade` makes its tables."
 
 
 def upgrade(url: str, keys: Sequence[str]) -> str:
-    """Migrate, and say so. The bot has to be stopped (SQLite). Raises ShellError with what to do."""
+    """Migrate, and return what was done. The bot must be stopped (SQLite). Raises ShellError with what to do."""
     try:
         with exclusive(url):
             return _said(asyncio.run(_on(url, keys, _migrated)))
@@ -24,7 +24,7 @@ def upgrade(url: str, keys: Sequence[str]) -> str:
 
 
 def current(url: str, keys: Sequence[str]) -> str:
-    """Say at which revision the database is; a file that is not there is not made. Raises ShellError with what to do."""
+    """Return a sentence on the database's revision, without creating a file. Raises ShellError with what to do."""
     try:
         return _said(None if is_missing(url) else asyncio.run(_on(url, keys, revision)))
     except StorageError as error:

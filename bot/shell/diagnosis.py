@@ -1,27 +1,27 @@
-"""What `stardrill doctor` says of one thing that it looked at."""
+"""The result of one check of `stardrill doctor`."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Condition(Enum):
-    """How a thing is; the value is the mark in front of its line."""
+    """The condition of a checked thing; the value is the mark in front of its line."""
 
     WELL = "ok  "
     NOTE = "NOTE"
-    """It works, and the operator may want it otherwise."""
+    """It works, but the operator may want to change it."""
     MEND = "MEND"
     """It does not work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """What was looked at, how it is, and what to do about it where it is not well."""
+    """A checked thing, its condition, and what to do about it."""
 
     what: str
     said: str
     condition: Condition = Condition.WELL
 
     def __str__(self) -> str:
-        """Return its line."""
+        """Return the line of the report."""
         return f"{self.condition.value} {self.what}: {self.said}"

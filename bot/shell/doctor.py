@@ -1,4 +1,4 @@
-"""`stardrill doctor`: looks at everything that the bot needs, changes nothing, and says what to do about what is wrong."""
+"""`stardrill doctor`: checks everything that the bot needs without changing anything, and says what to mend."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -18,7 +18,7 @@ ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata")
 
 
 async def examine(config: Config, database_url: str, clock: Clock) -> AsyncIterator[Diagnosis]:
-    """Look at one thing after the other; nothing is changed or made, and nothing of it is a secret."""
+    """Check one thing after the other. Nothing is changed or created, and no result holds a secret."""
     yield _question_bank()
     yield _time_zones()
     for diagnosis in await diagnoses_of_database(config, database_url):
@@ -30,7 +30,7 @@ async def examine(config: Config, database_url: str, clock: Clock) -> AsyncItera
 
 
 def report(config: Config, database_url: str, clock: Clock) -> tuple[str, bool]:
-    """Return everything that was found, a line each, and whether nothing has to be mended."""
+    """Return the report, a line a check, and whether nothing has to be mended."""
 
     async def collected() -> list[Diagnosis]:
         return [diagnosis async for diagnosis in examine(config, database_url, clock)]
@@ -60,7 +60,7 @@ def _time_zones() -> Diagnosis:
 
 
 def _settings(config: Config) -> Iterator[Diagnosis]:
-    """Return what the settings make of the bot; in the terminal none of it matters."""
+    """Yield the consequences of the settings for the bot in Telegram; nothing for the terminal."""
     if config.telegram_bot_token is None:
         return
     yield Diagnosis(what="users", said=_who(config))

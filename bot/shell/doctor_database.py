@@ -1,4 +1,4 @@
-"""Looks at the database for `stardrill doctor`, and makes none."""
+"""Checks the database for `stardrill doctor`, without creating one."""
 
 import sqlite3
 import stat
@@ -30,7 +30,7 @@ ENCRYPTION = {
 
 
 async def diagnoses_of_database(config: Config, url: str) -> Sequence[Diagnosis]:
-    """Say where the database is, whether it can be used, and who else can read it."""
+    """Return where the database is, whether it can be used, and who else can read it."""
     try:
         cipher = cipher_for(config.keys)
         file = sqlite_file(url)
@@ -71,9 +71,9 @@ async def _on_server(url: str, keys: Sequence[str]) -> tuple[str | None, Mapping
 
 
 def _in_file(file: Path) -> tuple[str | None, Mapping[str, str]]:
-    """Return the revision of a SQLite file and its key checks.
+    """Return the revision of a SQLite file, None for an empty or missing one, and its key checks.
 
-    Raises ShellError and BadDatabaseUrl for one that is no database of ours.
+    Raises ShellError and BadDatabaseUrl for a file that is no database of ours.
     """
     if not file.exists():
         return None, {}
@@ -94,7 +94,7 @@ def _in_file(file: Path) -> tuple[str | None, Mapping[str, str]]:
 
 
 def _waiting_file(config: Config) -> Path | None:
-    """Return the file that the next start gives to the terminal, where there is one."""
+    """Return the file that the next start renames for the terminal; None where there is none."""
     if config.database_url is not None or config.telegram_bot_token is not None:
         return None
     return old_file_of_the_terminal(data_folder())
@@ -120,7 +120,10 @@ def _folder_of(file: Path | None) -> Sequence[Diagnosis]:
 
 
 def _folder(folder: Path) -> Sequence[Diagnosis]:
-    """Warn of a folder that others can look into; the first run makes one that is not there, for its owner alone."""
+    """Warn of a folder that others can read.
+
+    A missing one is no problem: the first run creates it for its owner alone.
+    """
     if not folder.is_dir() or not folder.stat().st_mode & OTHERS:
         return ()
     said = f"others on this machine can look into {folder}. `chmod 700` on it keeps them out."

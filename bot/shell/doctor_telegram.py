@@ -1,4 +1,4 @@
-"""Asks Telegram for `stardrill doctor`: whose the token is, and, by the hour of the answer, whether our clock is right."""
+"""Asks Telegram for `stardrill doctor`: whose the token is, and by its Date header whether our clock is right."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ UNKNOWN_TOKEN = (401, 404)
 
 
 async def diagnoses_of_telegram(config: Config, clock: Clock) -> AsyncIterator[Diagnosis]:
-    """Say whose the token is and whether the clock is right; without a token nobody is asked."""
+    """Yield whose the token is and whether the clock is right; without a token Telegram is not asked."""
     if config.telegram_bot_token is None:
         yield Diagnosis(what="token", said="none is set, so the bot runs in the terminal")
         return
@@ -33,7 +33,7 @@ async def diagnoses_of_telegram(config: Config, clock: Clock) -> AsyncIterator[D
 
 
 async def _asked(address: str, token: str) -> tuple[int, str | None, Any]:
-    """Return the status, the hour and the body of the answer to getMe; no body where it is no JSON."""
+    """Return the status, the Date header and the body of the answer to getMe, None for a body that is no JSON."""
     timeout = aiohttp.ClientTimeout(total=ANSWER_WITHIN_S)
     async with (
         aiohttp.ClientSession(timeout=timeout, trust_env=True) as client,

@@ -1,4 +1,4 @@
-"""Runs one command, so that whatever goes wrong ends in a sentence and an exit status, and never in a traceback."""
+"""Runs one command: every failure ends in a sentence and an exit status, never in a traceback."""
 
 import errno
 import io
@@ -14,33 +14,33 @@ from bot.shell.output import say_aside
 
 FAILED = 1
 INTERRUPTED = 130
-"""What shells say of a process that Ctrl-C ended."""
+"""Exit status after Ctrl-C, as shells give it."""
 FAULT = (
     "This is a fault in Stardrill, and not yours; what was stored before is kept. Please report it with these lines:"
 )
 
 
 def run_command(command: Callable[[], int | None]) -> int:
-    """Run a command; its exit status, once everything that it printed has left."""
+    """Run a command; return its exit status once its output is flushed."""
     take_any_encoding()
     status = _status_of(command)
     return max(status, *(_left(stream) for stream in (sys.stdout, sys.stderr)))
 
 
 def take_any_encoding() -> None:
-    """Let standard streams replace what their encoding does not have, where they would raise an error."""
+    """Make the standard streams replace characters that their encoding lacks, instead of raising an error."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
 
 
 def end_at_once_when_told() -> None:
-    """Let SIGTERM end the process in peace: for the time in which the bot is loaded and nothing is in hand yet."""
+    """Make SIGTERM end the process at once with status 0, while the bot is loading and nothing is in hand."""
     signal.signal(signal.SIGTERM, _end_at_once)
 
 
 def _end_at_once(_number: int, _frame: Any) -> None:
-    # An exception might rise within an import, or be swallowed there.
+    # An exception could be raised within an import, and be swallowed there.
     os._exit(0)
 
 
@@ -54,13 +54,13 @@ def _status_of(command: Callable[[], int | None]) -> int:
     except ShellError as error:
         say_aside(str(error))
     except OSError as error:
-        # An error of the output names no file; it comes again when the rest is sent out.
+        # An error of the output has no file name; flushing raises it again.
         if error.errno != errno.EPIPE and not (error.filename is None and _left(sys.stdout)):
             _complain_of(error)
     except Exception as error:  # noqa: BLE001 -- the last one who can say it
-        from bot.delivery.log_privacy import where  # noqa: PLC0415 -- needed where something is wrong alone
+        from bot.delivery.log_privacy import traceback_without_message  # noqa: PLC0415 -- needed where something is wrong alone
 
-        say_aside(f"{FAULT}\n{where(error)}")
+        say_aside(f"{FAULT}\n{traceback_without_message(error)}")
     return FAILED
 
 
@@ -70,7 +70,7 @@ def _complain_of(error: OSError) -> None:
 
 
 def _left(stream: TextIO | None) -> int:
-    """Send out what is held back. Whoever stopped reading wants no more, and gets no complaint."""
+    """Flush a stream; return the exit status. A reader that closed its pipe is no fault to report."""
     if stream is None:
         return 0
     try:
@@ -84,7 +84,7 @@ def _left(stream: TextIO | None) -> int:
 
 
 def _let_go(stream: TextIO) -> None:
-    """Point the stream at nothing, or Python would complain of it at its end."""
+    """Point the stream at the null device; otherwise Python would report an error at exit."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, stream.fileno())

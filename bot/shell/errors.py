@@ -1,5 +1,5 @@
-"""The command line's own error: a sentence for the person at the shell."""
+"""The command line's own error."""
 
 
 class ShellError(Exception):
-    """Something that the person at the shell can mend; the text says how."""
+    """A fault that the user of the command line can mend; the message says how."""

@@ -1,4 +1,4 @@
-"""What `stardrill review --explain` prints: the rules behind a review and how its text was read, for people or as JSON."""
+"""The output of `stardrill review --explain`: the rules behind a review and how its text was read, as text or JSON."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -18,7 +18,7 @@ HEAD = "Rules: ● fired, ▼ held the verdict back, ○ found something, and no
 
 
 def explained_json(rule: Explained) -> dict[str, Any]:
-    """Return one rule as JSON: offsets are code points of the text, counts are of labelled answers."""
+    """Return one rule as JSON. Offsets are in code points of the text; counts are of labelled answers."""
     worth = load_rule_precision().get(rule.rule)
     return {
         "part": rule.part,
@@ -34,7 +34,7 @@ def explained_json(rule: Explained) -> dict[str, Any]:
 
 
 def show_explained(rules: Sequence[Explained], text: str) -> None:
-    """Print the rules, part by part, each with the words that it looked at."""
+    """Print the rules, part by part, each with the words that it found."""
     from rich.console import Console  # noqa: PLC0415 -- JSON needs no Rich
     from rich.text import Text  # noqa: PLC0415 -- as above
 
@@ -51,7 +51,7 @@ def show_explained(rules: Sequence[Explained], text: str) -> None:
 
 
 def show_reading(signals: Signals) -> None:
-    """Print the genre of a text, its blocks, sentences and clauses, and what was found told in it."""
+    """Print a text's genre, its blocks, sentences and clauses, and the signals found in it."""
     from rich.console import Console  # noqa: PLC0415 -- JSON needs no Rich
 
     console, text = Console(highlight=False, soft_wrap=True, markup=False), signals.reading.text
@@ -66,7 +66,7 @@ def show_reading(signals: Signals) -> None:
 
 
 def _worth(rule: Explained) -> str:
-    """Return how often a rule was right, where it ever decided."""
+    """Return a sentence on how often a rule was right; nothing where it never decided."""
     worth = load_rule_precision().get(rule.rule)
     return f" Right in {worth.share:.0%} of {worth.decided} labelled answers." if worth else ""
 

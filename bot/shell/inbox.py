@@ -1,4 +1,4 @@
-"""`stardrill inbox`: show the updates that could not be handled, and let them be tried again. Never a word of what they say."""
+"""`stardrill inbox`: lists the updates that could not be handled, without their text, and retries them."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,12 @@ PICKED_UP = "A running bot takes it up within half a minute."
 
 
 def show(url: str, keys: Sequence[str]) -> str:
-    """Return a table of what failed or was set aside, newest first. Raises ShellError with what to do."""
+    """Return a table of the updates that failed or were set aside, newest first. Raises ShellError with what to do."""
     return on_database(url, keys, _table)
 
 
 def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
-    """Let one update be handled again, and say so. Raises ShellError where there is none of that id to try."""
+    """Let one update be handled again, and return what was done. Raises ShellError for an unknown id."""
 
     async def try_again(database: Database) -> str:
         async with database.begin() as uow:
@@ -37,7 +37,7 @@ def retry(url: str, keys: Sequence[str], inbox_id: int) -> str:
 
 
 def retry_all(url: str, keys: Sequence[str]) -> str:
-    """Let all that failed or was set aside be handled again, and say how many. Raises ShellError with what to do."""
+    """Let all of them be handled again, and return how many. Raises ShellError with what to do."""
 
     async def try_again(database: Database) -> str:
         async with database.begin() as uow:

@@ -1,4 +1,4 @@
-"""`stardrill keys`: makes a key, seals what was stored before there was one, and seals all with the newest."""
+"""`stardrill keys`: makes a key, encrypts texts stored before there was one, and re-encrypts all with the newest."""
 
 import asyncio
 import sqlite3
@@ -24,7 +24,7 @@ NOT_REWRITTEN = (
     "again."
 )
 LOCKED_S = 1.0
-"""How long to wait for a program that reads the file."""
+"""Seconds to wait for a program that reads the file."""
 TO_VACUUM = "PostgreSQL keeps the former texts in its files until it vacuums: `VACUUM FULL` in psql does it now."
 
 
@@ -36,12 +36,12 @@ def new() -> str:
 
 
 def encrypt(url: str, keys: Sequence[str]) -> str:
-    """Seal the texts from before there was a key, and say how many. Raises ShellError with what to do."""
+    """Encrypt the texts stored before there was a key, and return how many. Raises ShellError with what to do."""
     return _reseal(url, keys, resealing.encrypt, _encrypted)
 
 
 def rotate(url: str, keys: Sequence[str]) -> str:
-    """Seal every text with the newest key, and say how many. Raises ShellError with what to do."""
+    """Encrypt every text with the newest key, and return how many. Raises ShellError with what to do."""
     return _reseal(url, keys, resealing.rotate, _rotated)
 
 
@@ -88,7 +88,7 @@ async def _on(url: str, keys: Sequence[str], call: Callable[[Database], Awaitabl
 
 
 def _rewritten(file: Path) -> str:
-    """Write a SQLite file anew, so that no former text stays in its unused parts; say so only where that failed."""
+    """Rewrite a SQLite file, so that its free pages hold no former text; return a sentence only where that failed."""
     try:
         with closing(sqlite3.connect(file, timeout=LOCKED_S, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete=ON")

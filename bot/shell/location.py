@@ -1,4 +1,4 @@
-"""Find the database that a command works on, and say where it is."""
+"""Finds the database that a command works on."""
 
 from pathlib import Path
 
@@ -12,14 +12,14 @@ from storage.url import file_of
 
 
 def data_folder() -> Path:
-    """Return the folder of this user for what Stardrill keeps; it may not be there yet."""
+    """Return this user's folder for Stardrill's data; it may not exist yet."""
     return user_data_path("stardrill", appauthor=False)
 
 
 def database_to_use(config: Config) -> tuple[str, str]:
-    """Return the URL of the database to work on, and a sentence to say, or none.
+    """Return the URL of the database to work on, and a sentence to show, or none.
 
-    Makes the data folder where the database belongs into it, and gives the terminal the file that it once shared with
+    Creates the data folder where the database belongs there, and gives the terminal the file that it once shared with
     the bot. Raises ShellError.
     """
     folder = data_folder()
@@ -36,7 +36,7 @@ def _settled(folder: Path) -> str:
 
 
 def sqlite_file(url: str) -> Path | None:
-    """Return the file of a SQLite URL, None for a database on a server. Raises ShellError for what is no URL of ours."""
+    """Return the file of a SQLite URL, None for a database on a server. Raises ShellError for a bad URL."""
     try:
         return file_of(url)
     except BadDatabaseUrl as error:

@@ -1,4 +1,4 @@
-"""Open the database for a command that takes it as it is: nothing is made and nothing is migrated."""
+"""Opens the database for a command as it is: nothing is created or migrated."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -15,14 +15,14 @@ OTHER_TABLES = "The database's tables are not this version's. Run `stardrill db 
 
 
 def is_missing(url: str) -> bool:
-    """Return whether the SQLite file of a URL is not there yet; False on PostgreSQL. Raises BadDatabaseUrl."""
+    """Return whether the SQLite file of a URL is missing; False on PostgreSQL. Raises BadDatabaseUrl."""
     file = file_of(url)
     return file is not None and not file.exists()
 
 
 @asynccontextmanager
 async def opened(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
-    """Open a database that has this version's tables. Raises ShellError where it has not, and StorageError."""
+    """Open a database with this version's tables. Raises StorageError, and ShellError for other tables."""
     if is_missing(url):
         raise ShellError(NO_DATABASE)
     database = await Database.open(url, keys)
@@ -35,7 +35,7 @@ async def opened(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
 
 
 def on_database(url: str, keys: Sequence[str], call: Callable[[Database], Awaitable[str]]) -> str:
-    """Return what a call says of the database, or that there is none yet. Raises ShellError with what to do."""
+    """Return the result of a call on the database, or that there is none yet. Raises ShellError with what to do."""
 
     async def called() -> str:
         async with opened(url, keys) as database:

@@ -1,4 +1,4 @@
-"""`stardrill outbox`: show the replies that were set aside, and let them be sent again. Never a word of what they say."""
+"""`stardrill outbox`: lists the replies that were set aside, without their text, and retries them."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,12 @@ PICKED_UP = "A running bot sends it within seconds, as a new message."
 
 
 def show(url: str, keys: Sequence[str]) -> str:
-    """Return a table of what was set aside, newest first. Raises ShellError with what to do."""
+    """Return a table of the replies that were set aside, newest first. Raises ShellError with what to do."""
     return on_database(url, keys, _table)
 
 
 def retry(url: str, keys: Sequence[str], message_id: int) -> str:
-    """Let one reply be sent again, and say so. Raises ShellError where there is none of that id to try."""
+    """Let one reply be sent again, and return what was done. Raises ShellError for an unknown id."""
 
     async def try_again(database: Database) -> str:
         async with database.begin() as uow:
@@ -37,7 +37,7 @@ def retry(url: str, keys: Sequence[str], message_id: int) -> str:
 
 
 def retry_all(url: str, keys: Sequence[str]) -> str:
-    """Let all that was set aside be sent again, and say how many. Raises ShellError with what to do."""
+    """Let all of them be sent again, and return how many. Raises ShellError with what to do."""
 
     async def try_again(database: Database) -> str:
         async with database.begin() as uow:

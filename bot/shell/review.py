@@ -1,4 +1,4 @@
-"""`stardrill review`: judges one story for people or as JSON, or many as JSON lines."""
+"""`stardrill review`: reviews one story, as text or JSON, or many as JSON lines."""
 
 import io
 import json
@@ -32,10 +32,10 @@ STDIN = "-"
 
 
 def review_file(file: str, *, archetype: str, question: str | None, as_json: bool, explained: bool = False) -> None:
-    """Judge one file, `-` for standard input, and print the review. Raises ShellError for what cannot be judged.
+    """Review one file, `-` for standard input, and print the review. Raises ShellError for what cannot be reviewed.
 
-    As JSON its `id` is the file's name, null for `-`. With `explained` each rule that fired or nearly fired is shown
-    after the review, with the words it looked at, and then how the text was read.
+    In JSON, `id` is the file's name, null for `-`. With `explained` each rule that fired or nearly fired follows the
+    review, with the words it found, and then how the text was read.
     """
     if archetype not in RUBRICS:
         raise ShellError(unknown_archetype(archetype))
@@ -55,10 +55,9 @@ def review_file(file: str, *, archetype: str, question: str | None, as_json: boo
 
 
 def review_lines(file: str) -> int:
-    """Judge each line of a file, `-` for standard input, in order and as soon as it is there.
+    """Review each line of a file, `-` for standard input, in order and as soon as it arrives; return the exit status.
 
-    A bad line is answered with its reason, and then the exit status is 1. Raises ShellError for a file that cannot be
-    read.
+    A bad line is answered with the reason, and the status becomes 1. Raises ShellError for a file that cannot be read.
     """
     judge = reviewer()
     status = 0
@@ -73,12 +72,12 @@ def review_lines(file: str) -> int:
 
 
 def reviewer() -> Reviewer:
-    """The engine with the built-in bank."""
+    """Return the engine with the built-in bank."""
     return Reviewer.from_bank(load_feedback_bank(), load_lexicon())
 
 
 def unknown_archetype(name: object) -> str:
-    """What to say of an archetype that is none."""
+    """Return the error text for an unknown archetype."""
     return f"unknown archetype {name!r}; known are {', '.join(RUBRICS)}"
 
 
@@ -92,7 +91,7 @@ def _text(file: str) -> str:
 
 @contextmanager
 def _opened(file: str) -> Iterator[io.BufferedReader]:
-    """Return a file, or standard input, to read. Raises ShellError, also for what goes wrong while it is read."""
+    """Open a file or standard input. Raises ShellError, also for an error while it is read."""
     try:
         if file == STDIN:
             yield standard_input()
@@ -124,7 +123,7 @@ def _review_line(judge: Reviewer, number: int, line: str | LineFault) -> dict[st
 
 
 def _finite(number: str) -> float:
-    """Return a number that can be written again. Raises ValueError for one that no float can hold."""
+    """Return a float that JSON can hold. Raises ValueError for one that is too large."""
     return float(number) if abs(float(number)) != inf else _no_number(number)
 
 

@@ -1,4 +1,4 @@
-"""`stardrill run`: the Telegram bot where there is a token, the same bot in this terminal where there is none."""
+"""`stardrill run`: the Telegram bot where there is a token, else the same bot in this terminal."""
 
 import asyncio
 import gc
@@ -24,11 +24,11 @@ from storage.errors import StorageError
 log = logging.getLogger(__name__)
 
 LET_GO_WITHIN_S = 1.0
-"""How long a start that is broken off may take to put back what it had in hand."""
+"""Time for an interrupted start to return what it had in hand."""
 
 
 def run(config: Config) -> None:
-    """Run until told to stop. Raises ShellError with a sentence for what the operator can mend."""
+    """Run until told to stop. Raises ShellError for what the operator can mend."""
     url, said = database_to_use(config)
     if said:
         say_aside(said)
@@ -70,7 +70,7 @@ async def _telegram(config: Config, url: str) -> None:
         log.info(line)
     bot = await open_stardrill(plan)
     log.info(encryption_line(bot.app_context.encryption, plan.keys))
-    # What is built by now stays. Looked through at each full collection, it would hold the event loop for 100 ms.
+    # Objects built by now stay: scanning them in each full collection would block the event loop for 100 ms.
     gc.freeze()
     await _until_told_to_stop(bot, stop)
     log.info("Stardrill has stopped.")
@@ -95,7 +95,7 @@ async def _until_told_to_stop(bot: Stardrill, stop: asyncio.Event) -> None:
 
 
 async def _cancelled(*tasks: asyncio.Task[Any] | None) -> None:
-    """Cancel what still runs, and return when it has let go of what it had in hand."""
+    """Cancel the tasks that still run, and wait until they have ended."""
     running = [task for task in tasks if task is not None and not task.done()]
     for task in running:
         task.cancel()

@@ -1,4 +1,4 @@
-"""What the log says at a start: the version, where the data is, who may use the bot, and how much is encrypted."""
+"""The log lines of a start: version, place of the data, admitted users, and encryption."""
 
 import platform
 from collections.abc import Collection, Iterator, Sequence
@@ -10,9 +10,9 @@ from storage.place import place_of
 
 
 def start_lines(plan: BotOptions) -> Iterator[str]:
-    """Yield what can be said before anything is opened, a line each. Raises BadDatabaseUrl.
+    """Yield the lines that are known before the database is opened. Raises BadDatabaseUrl.
 
-    None of them holds a token, a key, a user or a password.
+    No line holds a token, a key, a user id or a password.
     """
     yield f"Stardrill {version('stardrill')} starts, on Python {platform.python_version()}."
     yield f"Data: {place_of(plan.database_url)}"
@@ -20,7 +20,7 @@ def start_lines(plan: BotOptions) -> Iterator[str]:
 
 
 def encryption_line(encryption: Encryption, keys: Sequence[str]) -> str:
-    """Return what the log says once the database is open; no key is in it."""
+    """Return the log line on encryption, once the database is open; it holds no key."""
     if encryption is Encryption.NOTHING:
         return (
             "Not encrypted: texts are stored as they are typed. To change that, put a key that `stardrill keys new` makes "

@@ -1,4 +1,4 @@
-"""Lets what runs end when the process is told to stop."""
+"""Ends running work when the process is told to stop."""
 
 import asyncio
 import signal
@@ -7,7 +7,7 @@ from contextlib import suppress
 
 
 def told_to_stop(*signals: signal.Signals) -> asyncio.Event:
-    """Return what is set when one of the signals arrives, from now on; nothing else happens at a signal then."""
+    """Return an event that the signals set from now on; they have no other effect."""
     stop = asyncio.Event()
     for each in signals:
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
@@ -15,7 +15,7 @@ def told_to_stop(*signals: signal.Signals) -> asyncio.Event:
 
 
 async def run_until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
-    """Run to the end, or until told to stop; raises what the work raises."""
+    """Run until the end or until told to stop. Raises the errors of the work."""
     working = asyncio.create_task(work)
     stopping = asyncio.create_task(stop.wait())
     try:

@@ -1,4 +1,4 @@
-"""Print rows of cells as columns of text."""
+"""Formats rows of cells as columns of text."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ Cells = Sequence[str]
 
 
 def in_columns(headings: Cells, rows: Sequence[Cells]) -> Sequence[str]:
-    """Return one line a row beneath the headings; each column is as wide as its widest cell."""
+    """Return the headings and the rows, a line each; a column is as wide as its widest cell."""
     lines = [headings, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]

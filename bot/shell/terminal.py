@@ -25,7 +25,10 @@ TERMINAL_LOG_LEVEL = "ERROR"
 
 
 async def in_terminal(config: Config, database_url: str) -> None:
-    """Talk until the person leaves or SIGTERM comes; counters, pictures and files are kept beside the database."""
+    """Run the chat until the person leaves or SIGTERM comes.
+
+    Counters, pictures and files are kept beside the database.
+    """
     if sys.stdin is None or sys.stdout is None:
         raise ShellError("The bot in the terminal needs its standard input and output, and one of them is closed.")
     stop = told_to_stop(signal.SIGTERM)
@@ -61,15 +64,15 @@ async def in_terminal(config: Config, database_url: str) -> None:
 
 
 def _language() -> str | None:
-    """The language of the terminal's locale, as Telegram names languages."""
+    """Return the language of the terminal's locale, as Telegram names languages."""
     name = locale.getlocale()[0]
     return name.partition("_")[0].lower() if name and name not in ("C", "POSIX") else "en"
 
 
 def folder_of_files(database_url: str) -> Path:
-    """Return where the terminal puts pictures and files; `bot.terminal.erasing.erase_written` erases them.
+    """Return the folder of the terminal's pictures and files; `bot.terminal.erasing.erase_written` erases them.
 
-    They are in `pictures` in the data folder, or beside a SQLite file elsewhere, in a folder that bears its name.
+    It is `pictures` in the data folder, or for a SQLite file elsewhere a folder named after it.
     """
     file = sqlite_file(database_url)
     if file is None or file.parent == data_folder():
@@ -78,6 +81,6 @@ def folder_of_files(database_url: str) -> Path:
 
 
 def _remembered_in(database_url: str) -> Path:
-    """Return where the terminal keeps its counters, for each database."""
+    """Return the file of the terminal's counters for a database."""
     file = sqlite_file(database_url)
     return memory_file(file) if file is not None else data_folder() / "terminal.json"

@@ -1,4 +1,4 @@
-"""Give the terminal a file of its own: the one that it once shared with the bot in Telegram, or a new one."""
+"""Gives the terminal its own database file: the one that it once shared with the bot in Telegram, or a new one."""
 
 import sqlite3
 from pathlib import Path
@@ -12,15 +12,15 @@ from storage.read_only import looking_into, tables
 from storage.repositories.delivery.facts import OWNER
 
 TERMINAL_USER = 1
-"""Whom the local Bot API calls its person; nobody in Telegram has so low an id."""
+"""The user id in the local Bot API; nobody in Telegram has so low an id."""
 PEOPLE = {"users": "id", "conversations": "chat_id", "inbox": "chat_id", "outbox": "chat_id"}
-"""Where the ids of people stand."""
+"""Columns with ids of users, by table."""
 
 
 def give_the_terminal_its_file(folder: Path) -> str:
-    """Rename the old default file to the terminal's where nobody else is in it; what was done, or nothing.
+    """Rename the old default file to the terminal's where nobody else is in it; return what was done, or nothing.
 
-    Once the terminal has a file of its own nothing is looked at. Raises ShellError.
+    Once the terminal has its own file, nothing is checked. Raises ShellError.
     """
     old, own = folder / BOT_FILE, folder / TERMINAL_FILE
     if not old.exists() or own.exists():
@@ -39,7 +39,7 @@ def give_the_terminal_its_file(folder: Path) -> str:
         raise ShellError(
             f"{old} becomes the terminal's own file, and another Stardrill has it open. Stop that one first."
         ) from None
-    # The counters first: a stop in between is mended by the next start, which finds the old file again.
+    # The counters go first: after a crash in between, the next start finds the old file again.
     if memory_file(old).exists():
         memory_file(old).replace(memory_file(own))
     old.replace(own)
@@ -47,7 +47,7 @@ def give_the_terminal_its_file(folder: Path) -> str:
 
 
 def old_file_of_the_terminal(folder: Path) -> Path | None:
-    """Return the file that would be renamed, and rename nothing. Raises ShellError."""
+    """Return the file that the next start would rename; None where there is none. Raises ShellError."""
     old, own = folder / BOT_FILE, folder / TERMINAL_FILE
     if not old.exists() or own.exists():
         return None
@@ -55,9 +55,9 @@ def old_file_of_the_terminal(folder: Path) -> Path | None:
 
 
 def _found_in(file: Path) -> tuple[frozenset[int], bool]:
-    """Return the ids of all who are in a database, and whether it has an owner or a link for one: a bot made it then.
+    """Return the ids of all users in a database, and whether it has an owner or a link for one, which only a bot makes.
 
-    There is nobody in a file that is no database of ours. Raises ShellError.
+    A file that is no database of ours has no users. Raises ShellError.
     """
     try:
         with looking_into(file) as connection:

@@ -1,4 +1,4 @@
-"""`stardrill export` and `stardrill import`: what /export and a file in the chat do, from the shell."""
+"""`stardrill export` and `stardrill import`: from the shell what /export and a sent file do in the chat."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 class Format(StrEnum):
-    """What to export."""
+    """A format of the export."""
 
     MARKDOWN = "md"
     JSON = "json"
@@ -47,7 +47,7 @@ class Format(StrEnum):
 
 
 def export(url: str, keys: Sequence[str], *, user: int | None, kind: Format, folder: Path, force: bool) -> str:
-    """Write the files into `folder`, readable by their owner alone; what was written. Raises ShellError."""
+    """Write the files into `folder`, readable by their owner alone; return their paths. Raises ShellError."""
     kinds = list(ExportKind) if kind is Format.ALL else [ExportKind(kind)]
     paths = {each: folder / FILE_NAMES[each] for each in kinds}
     there = [path for path in paths.values() if path.exists()]
@@ -64,7 +64,7 @@ def export(url: str, keys: Sequence[str], *, user: int | None, kind: Format, fol
 
 
 def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) -> str:
-    """Take the stories of a file into a user's bank; what was done. Raises ShellError."""
+    """Import the stories of a file into a user's bank; return what was done. Raises ShellError."""
     if not is_story_file(path.name):
         raise ShellError(f"{path} should be a Markdown or text file (.md, .txt), or a .json as the export writes it.")
     try:
@@ -130,7 +130,7 @@ async def _migrated(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
 
 
 async def _whose(uow: UnitOfWork, user: int | None) -> int:
-    """The user that was named, or the only one that there is. Raises ShellError."""
+    """Return the named user, or the only one of the database. Raises ShellError."""
     if user is not None:
         return user
     ids = await uow.users.ids()

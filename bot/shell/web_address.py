@@ -1,9 +1,9 @@
-"""A web address as it may be shown: without user, password and query."""
+"""Hides the secrets in web addresses."""
 
 import re
 
 
 def shown(address: str) -> str:
-    """Return an address without what may be a secret in it; whatever stands before its last `@` is taken for one."""
+    """Return an address without user, password and query; everything before its last `@` counts as a secret."""
     scheme, _, rest = address.partition("://")
     return f"{scheme}://{re.split('[?#]', rest.rpartition('@')[2], maxsplit=1)[0]}"

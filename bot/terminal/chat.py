@@ -10,31 +10,35 @@ from bot.terminal.memory import ChatMemory, Choices
 
 @dataclass(slots=True, kw_only=True)
 class Shown:
-    """A message of the bot. `html` is its text or caption; `buttons` are the labels and data of its inline keyboard.
-
-    `first` is the number of the first of its choices.
-    """
+    """A message of the bot."""
 
     message_id: int
     html: str
+    """The text or caption, with Telegram's markup."""
     plain: str
+    """The same without markup."""
     buttons: list[list[tuple[str, str]]] = field(default_factory=list)
+    """Labels and callback data of the inline keyboard, by row."""
     keyboard: list[list[str]] | None = None
+    """Labels of a reply keyboard, by row. An empty list removes it; None leaves it alone."""
     picture: bytes | None = None
     document: tuple[str, bytes] | None = None
+    """Name and content of a file."""
     edited: int = 0
+    """Number of edits."""
     first: int = 1
+    """Number of its first choice."""
 
     @property
     def labels(self) -> list[str]:
-        """What can be chosen under it: its inline buttons, or the keyboard that it brought."""
+        """Return the labels of its choices: its inline buttons, or else the keys of its keyboard."""
         return [text for row in self.buttons for text, _ in row] or [
             text for row in self.keyboard or [] for text in row
         ]
 
 
 class ChangeKind(StrEnum):
-    """What a change is."""
+    """The kind of a visible change."""
 
     NEW = "new"
     EDITED = "edited"
@@ -44,7 +48,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that the user sees happen."""
+    """A change that the user sees."""
 
     kind: ChangeKind
     message: Shown | None = None
@@ -52,7 +56,7 @@ class Change:
 
 
 class Chat:
-    """The visible chat, and what pressing a number means in it."""
+    """The visible chat, and the meaning of its button numbers."""
 
     def __init__(self, memory: ChatMemory) -> None:
         self.memory = memory
@@ -60,47 +64,47 @@ class Chat:
         self._changes: asyncio.Queue[Change] = asyncio.Queue()
 
     def show(self, message: Shown) -> None:
-        """A message arrives; its buttons become the newest ones, unless it takes the keyboard away."""
+        """Add a message. Its buttons become the newest ones; it may also remove the keyboard."""
         self.messages[message.message_id] = message
         self._remember(message)
         self._changes.put_nowait(Change(kind=ChangeKind.NEW, message=message))
 
     def changed(self, message: Shown) -> None:
-        """A message was edited."""
+        """Note that a message was edited."""
         message.edited += 1
         self._remember(message)
         self._changes.put_nowait(Change(kind=ChangeKind.EDITED, message=message))
 
     def deleted(self, message: Shown) -> None:
-        """A message is gone."""
+        """Remove a message."""
         del self.messages[message.message_id]
         self._changes.put_nowait(Change(kind=ChangeKind.DELETED, message=message))
 
     def toast(self, text: str) -> None:
-        """A button press was answered."""
+        """Show the answer to a button press."""
         self._changes.put_nowait(Change(kind=ChangeKind.TOAST, text=text))
 
     def pending_changes(self) -> list[Change]:
-        """What has happened since the last call."""
+        """Return the changes since the last call."""
         changes = []
         while not self._changes.empty():
             changes.append(self._changes.get_nowait())
         return changes
 
     async def changes(self) -> AsyncIterator[Change]:
-        """What happens, as it happens."""
+        """Yield each change as it happens."""
         while True:
             yield await self._changes.get()
 
     @property
     def newest(self) -> Shown:
-        """The newest message of the bot. Raises IndexError where it has said nothing."""
+        """Return the bot's newest message. Raises IndexError where there is none."""
         if not self.messages:
             raise IndexError("the bot has said nothing")
         return self.messages[max(self.messages)]
 
     def _remember(self, message: Shown) -> None:
-        """Keep the newest buttons: those of the message, or none where it takes away the ones that are shown."""
+        """Store the newest buttons: those of the message, or none where it removes the shown ones."""
         shown = self.memory.choices
         if message.buttons:
             if message.message_id >= shown.message_id:
@@ -108,7 +112,7 @@ class Chat:
             elif message.message_id == shown.under:
                 self.memory.choices = _with_keys(_under(message), shown.message_id, shown.keys)
         elif message.keyboard:
-            # A question brings its keyboard in a message of its own: then both can be pressed.
+            # A question has inline buttons and sends its keyboard in a message of its own: both can be pressed.
             before = shown if shown.under and shown.under == message.message_id - 1 else Choices()
             message.first = len(before.labels) + 1
             self.memory.choices = _with_keys(before, message.message_id, message.labels)

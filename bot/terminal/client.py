@@ -1,4 +1,4 @@
-"""The terminal at the human side of the local Bot API: typed by a person, or read from a pipe."""
+"""The terminal as the user's client of the local Bot API, with a person or a pipe as its input."""
 
 import asyncio
 import contextlib
@@ -22,19 +22,20 @@ LEFT_OUT = "Not sent: {why}."
 
 
 class _Console(Console):
-    """A console whose closed output is an error like others, so that the bot behind it can stop in order."""
+    """A console that reports a closed output as an error, so that the bot behind it can stop in order."""
 
     def on_broken_pipe(self) -> None:
-        """Let the error rise; Rich would end the process in the middle of the event loop."""
+        """Raise the error; Rich would end the process in the middle of the event loop."""
         raise BrokenPipeError(errno.EPIPE, "nobody reads the output")
 
 
 async def run_terminal(
     user: User, *, stdin: TextIO, stdout: TextIO, folder: Path, settled: Settled, greet: str | None
 ) -> None:
-    """Talk until the input ends. `settled` returns when the bot has handled and said everything.
+    """Run the chat until the input ends.
 
-    `greet` is sent first when a person is typing. Pictures and files are put into `folder`.
+    `settled` returns once the bot has handled and sent everything. `greet` is sent first to a person who types.
+    Pictures and files are written into `folder`.
     """
     interactive = stdin.isatty()
     console = _Console(file=stdout, highlight=False, width=None if stdout.isatty() else WIDTH, soft_wrap=True)
@@ -46,7 +47,7 @@ async def run_terminal(
 
 
 async def _script(user: User, stdin: TextIO, screen: Screen, settled: Settled) -> None:
-    """One line after the other, each only when the bot is done with the one before."""
+    """Send one line after the other, each once the bot has finished the one before."""
     lines = Lines(user, screen.note)
     async for line in _lines_of(stdin):
         if isinstance(line, LineFault):
@@ -64,7 +65,7 @@ async def _script(user: User, stdin: TextIO, screen: Screen, settled: Settled) -
 
 
 async def _typed(user: User, stdin: TextIO, screen: Screen, settled: Settled, greet: str | None) -> None:
-    """A person types; what the bot says appears as it comes, also what comes unasked."""
+    """Send what a person types; print the bot's messages as they come, also between inputs."""
     screen.note(WELCOME)
     lines = Lines(user, screen.note)
     printing = asyncio.create_task(_print_changes(user, screen))
@@ -89,13 +90,13 @@ async def _print_changes(user: User, screen: Screen) -> None:
 
 
 async def _wait(user: User, settled: Settled) -> None:
-    """Until the bot has every update and has answered."""
+    """Wait until the bot has received every update and has answered."""
     await user.api.updates.acknowledged()
     await settled()
 
 
 async def _lines_of(stdin: TextIO) -> AsyncIterator[str | LineFault]:
-    """The lines of a stream, read in a thread that does not keep the process alive."""
+    """Yield the lines of a stream, read in a thread that does not keep the process alive."""
     loop = asyncio.get_running_loop()
     queue: asyncio.Queue[str | LineFault | None] = asyncio.Queue()
 
@@ -112,5 +113,5 @@ async def _lines_of(stdin: TextIO) -> AsyncIterator[str | LineFault]:
 
 
 def _read_lines(stdin: TextIO) -> Iterator[str | LineFault]:
-    """Return what is typed, in the encoding of the terminal; what comes from a file or a pipe, as files are read."""
+    """Return the lines of a terminal in its encoding, those of a file or pipe as files are read."""
     return iter(stdin) if stdin.isatty() else text_lines(cast("BufferedReader", stdin.buffer))

@@ -1,4 +1,4 @@
-"""What a typed line means: a message, a number that presses a button, or one of the terminal's own words."""
+"""Interprets a typed line: a message, a number that presses a button, or a command of the terminal."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ Type to write to the bot. A number alone presses that button of the newest messa
 
 NUMBER = re.compile(r"\d{1,4}")
 LONGEST_VOICE_DIGITS = 5
-"""A voice note of more than a day is none."""
+"""More digits would be a voice note of over a day."""
 
 
 class Quit(Exception):
@@ -28,14 +28,14 @@ class Quit(Exception):
 
 
 class Lines:
-    """Does what a line says. `note` prints a word of the terminal's own."""
+    """Carries out typed lines. `note` prints a message of the terminal itself."""
 
     def __init__(self, user: User, note: Callable[[str], None]) -> None:
         self._user = user
         self._note = note
 
     def do(self, line: str) -> bool:
-        """Do one line; whether the bot will have something to do. Raises Quit."""
+        """Carry out one line; return whether the bot has something to do. Raises Quit."""
         line = line.rstrip("\r\n")
         if not line.strip():
             return False

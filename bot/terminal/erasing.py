@@ -1,4 +1,4 @@
-"""Erases what a local chat has written to disk."""
+"""Erases the files that a local chat has written."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,10 +7,10 @@ from bot.terminal.memory import ChatMemory, Choices
 
 
 def erase_written(folder: Path, memory: ChatMemory) -> None:
-    """Erase the pictures and files in the terminal's folder, and the labels of buttons, which may quote a story.
+    """Erase the pictures and files in the terminal's folder, and stored button labels, which may quote a story.
 
-    The counters stay: the bot knows updates and messages by them. Folders inside are not looked into. What cannot be
-    erased is left, and nothing is raised.
+    The counters stay: the bot knows updates and messages by them. Subfolders are left alone. A file that cannot be
+    erased stays, and no error is raised.
     """
     with suppress(OSError):
         for path in list(folder.iterdir()):

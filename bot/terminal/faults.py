@@ -1,4 +1,4 @@
-"""Faults to order: the next calls of a method fail as Telegram's would."""
+"""Injected faults: the next calls of a method fail as Telegram's would."""
 
 import asyncio
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ HANG_S = 3600.0
 
 
 class FaultKind(StrEnum):
-    """How a call fails."""
+    """The way in which a call fails."""
 
     FLOOD = "flood"
     FORBIDDEN = "forbidden"
@@ -26,9 +26,9 @@ class FaultKind(StrEnum):
     CONFLICT = "conflict"
     BAD_REQUEST = "bad_request"
     CLIPPED = "clipped"
-    """It has its effect, and its answer lacks its end."""
+    """The call has its effect, and its answer is cut short."""
     REPLACED = "replaced"
-    """It has its effect, and is answered with another body, such as a proxy's page."""
+    """The call has its effect, and is answered with another body, such as a proxy's page."""
 
 
 SPOILING = (FaultKind.CLIPPED, FaultKind.REPLACED)
@@ -54,7 +54,7 @@ class _Fault:
 
 
 class Faults:
-    """The orders, the oldest first."""
+    """The injected faults that are still to come, the oldest first."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -62,7 +62,7 @@ class Faults:
 
     @property
     def waiting(self) -> int:
-        """How many orders no call has met yet."""
+        """Return how many injected faults have not been used up."""
         return len(self._orders)
 
     def order(
@@ -75,7 +75,7 @@ class Faults:
         retry_after: int = 1,
         body: bytes = b"",
     ) -> None:
-        """Let the next calls of a method, to one chat if it is named, fail so many times; `body` is for REPLACED."""
+        """Make the next `times` calls of a method fail, those to one chat if it is named; `body` is for REPLACED."""
         fault = _Fault(
             kind=kind, method=method.lower(), chat_id=chat_id, times=times, retry_after=retry_after, body=body
         )
@@ -86,23 +86,26 @@ class Faults:
         return sum(fault.times for fault in self._orders if fault.method == method.lower())
 
     def forget(self) -> None:
-        """Let no call meet what was ordered and not met yet."""
+        """Remove the faults that are still to come."""
         self._orders.clear()
 
     async def strike(self, method: str, params: Mapping[str, Any]) -> bool:
-        """Fail the call if that was ordered; True where it has its effect and its answer is cut. Raises Refused."""
+        """Fail a call if a fault is due; return whether its answer is to be dropped after its effect.
+
+        Raises Refused.
+        """
         fault = self._met(method, params, spoiling=False)
         return fault is not None and await self._strike(fault)
 
     def spoiled(self, method: str, params: Mapping[str, Any], body: bytes) -> bytes:
-        """Return the body of an answer, spoiled if that was ordered."""
+        """Return the body of an answer, spoiled if a fault is due."""
         fault = self._met(method, params, spoiling=True)
         if fault is None:
             return body
         return fault.body if fault.kind is FaultKind.REPLACED else body[:-3]
 
     def _met(self, method: str, params: Mapping[str, Any], *, spoiling: bool) -> _Fault | None:
-        """Return the order that a call meets, which is one the fewer then."""
+        """Return the fault that a call meets, and count it."""
         chat_id = int(params.get("chat_id", 0) or 0)
         for fault in self._orders:
             meant = fault.method == method.lower() and fault.chat_id in (None, chat_id)

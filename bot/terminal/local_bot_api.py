@@ -1,4 +1,4 @@
-"""A Bot API on loopback that behaves as Telegram's does, so that the real python-telegram-bot stack runs anywhere."""
+"""A Bot API on loopback that behaves like Telegram's, so that the real python-telegram-bot stack runs anywhere."""
 
 import hmac
 import json
@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.delivery.clock import Clock
-from bot.delivery.serving import Server
+from bot.delivery.http_server import Server
 from bot.terminal.chat import Chat, Shown
 from bot.terminal.faults import Faults
 from bot.terminal.memory import ChatMemory
@@ -31,38 +31,41 @@ LARGEST_DOWNLOAD = 20_000_000
 
 
 def new_token() -> str:
-    """Return a token that nobody can guess, shaped as Telegram's are."""
+    """Return an unguessable token in the form of Telegram's."""
     return f"{BOT_ID}:{secrets.token_urlsafe(26)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call that arrived, as a test sees it. `cut` had its effect, and its answer never reached the bot."""
+    """One received call, for tests."""
 
     method: str
     params: Mapping[str, Any]
     at: float
+    """A Unix time in seconds."""
     refused: int | None = None
+    """The status code of a refusal."""
     cut: bool = False
+    """True where the call had its effect and its answer never reached the bot."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """Who sits at the other end of a chat."""
+    """The human user of a chat."""
 
     id: int = 1
     first_name: str = "You"
     language_code: str | None = "en"
 
     def as_user(self) -> dict[str, Any]:
-        """Telegram's user object."""
+        """Return Telegram's user object."""
         user: dict[str, Any] = {"id": self.id, "is_bot": False, "first_name": self.first_name}
         return user | ({"language_code": self.language_code} if self.language_code else {})
 
 
 @dataclass(slots=True)
 class RegisteredWebhook:
-    """Where updates are delivered instead of being polled for."""
+    """The webhook that receives updates in place of polling."""
 
     url: str = ""
     secret: str = ""
@@ -70,10 +73,10 @@ class RegisteredWebhook:
 
 
 class LocalBotApi:
-    """The server. `async with` starts and stops it; `user()` is the human side of a chat.
+    """The server. `async with` starts and stops it; `bot.terminal.person.User` is the human side of a chat.
 
-    Without the token nothing is answered. `memory` makes the memory of a person's chat; by default nothing outlives the
-    process. `tls` says which certificates a webhook may show.
+    A call without the token is refused. `memory` makes the memory of a person's chat; by default nothing outlives the
+    process. `tls` holds the certificates that a webhook may present.
     """
 
     def __init__(
@@ -118,20 +121,20 @@ class LocalBotApi:
         await self._server.stop()
 
     def chat(self, chat_id: int) -> Chat:
-        """A chat; it begins when it is first looked at."""
+        """Return a chat, created at the first call."""
         if chat_id not in self.chats:
             self.chats[chat_id] = Chat(self._memory(chat_id))
             self.updates.last_id = max(self.updates.last_id, self.chats[chat_id].memory.update_id)
         return self.chats[chat_id]
 
     def keep_file(self, content: bytes) -> str:
-        """Keep what somebody sends; the id by which the bot can fetch it, new for each sending."""
+        """Store a sent file; return a new id by which the bot can fetch it."""
         file_id = f"file-{len(self.files) + 1}"
         self.files[file_id] = content
         return file_id
 
     def called(self, method: str, chat_id: int | None = None) -> list[Call]:
-        """The calls of one method that were not refused, to one chat if it is named."""
+        """Return the calls of one method that were not refused, those to one chat if it is named."""
         return [
             call
             for call in self.calls
@@ -160,7 +163,7 @@ class LocalBotApi:
         return Response(self.faults.spoiled(method, params, body), media_type="application/json")
 
     async def _download(self, request: Request) -> Response:
-        """A file by the path that getFile told; faults are ordered for the method `file`."""
+        """Answer with a file by the path from getFile; faults are injected for the method `file`."""
         if not self._knows(request):
             return _refusal(Refused(404, "Not Found"))
         try:
@@ -173,7 +176,7 @@ class LocalBotApi:
         return Response(content, media_type="application/octet-stream")
 
     def _knows(self, request: Request) -> bool:
-        """Return whether whoever asks knows the token."""
+        """Return whether the request has the right token."""
         return hmac.compare_digest(request.path_params["token"].encode(), self.token.encode())
 
     def _handler(self, method: str) -> Callable[..., Awaitable[Any]]:

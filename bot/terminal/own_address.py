@@ -1,4 +1,4 @@
-"""Keeps web pages away from a server on loopback: a browser on the same machine can reach it, and must not."""
+"""Protects a server on loopback against web pages in a browser on the same machine."""
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -6,10 +6,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class OwnAddressOnly:
-    """Answers only what is asked of its own address, by anything but a page of another origin; the rest gets 403.
+    """Middleware that answers 403 unless a request names its own address as `Host` and comes from no other origin.
 
-    A form post of a page carries the page's `Origin`; a page whose own name was pointed at loopback carries that name as
-    `Host`. Programs send the address that they connected to, and no `Origin`.
+    A form post of a web page carries the page's `Origin`. A page whose domain resolves to loopback carries that domain
+    as `Host`. Programs send the address that they connected to, and no `Origin`.
     """
 
     def __init__(self, app: ASGIApp) -> None:

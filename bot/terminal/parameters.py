@@ -1,4 +1,4 @@
-"""The parameters of a call of the local Bot API, in each of the ways that Telegram takes them."""
+"""Reads the parameters of a Bot API call, in each of the ways that Telegram accepts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.terminal.refusals import bad
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that came with a call."""
+    """An uploaded file."""
 
     name: str
     content: bytes
@@ -32,7 +32,7 @@ async def read_parameters(request: Request) -> dict[str, Any]:
 
 
 def uploaded(params: Mapping[str, Any], name: str) -> Upload:
-    """Return an uploaded file: in the field itself, or in the one that `attach://` names. Raises Refused."""
+    """Return an uploaded file, from the field itself or from the one that `attach://` names. Raises Refused."""
     value = params.get(name)
     if isinstance(value, str) and value.startswith("attach://"):
         value = params.get(value.removeprefix("attach://"))

@@ -1,4 +1,4 @@
-"""The human side of a private chat: what somebody types, presses, edits and sends."""
+"""The human side of a private chat: typed texts, presses, edits and files."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.terminal.refusals import TEXT_LIMIT, utf16_length
 
 
 class User:
-    """One person with their chat. What they do becomes updates, as Telegram would make them."""
+    """One person with their chat. Their acts become updates, as Telegram would make them."""
 
     def __init__(self, api: LocalBotApi, person: Person | None = None) -> None:
         self.api = api
@@ -16,7 +16,7 @@ class User:
         self.chat: Chat = api.chat(self.person.id)
 
     def say(self, text: str) -> list[int]:
-        """Type a message; what is over Telegram's limit is split, as its clients do. The ids of the messages."""
+        """Type a message, split at Telegram's limit as its clients do; return the ids of the messages."""
         return [self._send({"text": piece, **_command(piece)}) for piece in _pieces(text)]
 
     def edit(self, text: str, message_id: int | None = None) -> None:
@@ -27,10 +27,7 @@ class User:
         self._update({"edited_message": self._message(edited, content)})
 
     def press(self, label: str | int) -> None:
-        """Press one of the newest buttons, by its label or its place from 1.
-
-        Raises LookupError where it is not there.
-        """
+        """Press one of the newest buttons, by its label or its number from 1. Raises LookupError."""
         choices = self.chat.memory.choices
         at = label - 1 if isinstance(label, int) else _place(label, choices.labels)
         if not 0 <= at < len(choices.labels):
@@ -41,7 +38,7 @@ class User:
             self.say(choices.labels[at])
 
     def press_data(self, data: str, message_id: int) -> None:
-        """Press a button that carries that data; also a forged or an old one."""
+        """Press a button with that data, also a forged or an old one."""
         shown = self.chat.messages.get(message_id)
         message = {
             "message_id": message_id,
@@ -104,7 +101,7 @@ class User:
         self.api.blocked.add(self.person.id)
 
     def unblock(self) -> None:
-        """Let the bot write again."""
+        """Unblock the bot."""
         self.api.blocked.discard(self.person.id)
 
     def _send(self, content: dict[str, Any]) -> int:
@@ -131,7 +128,7 @@ def _place(label: str, labels: list[str]) -> int:
 
 
 def _command(text: str) -> dict[str, Any]:
-    """The entity that marks a command, which Telegram's servers add."""
+    """Return the entity that marks a command, which Telegram's servers add."""
     if not text.startswith("/") or len(text) < 2:
         return {}
     length = len(text.split(maxsplit=1)[0])
@@ -139,7 +136,7 @@ def _command(text: str) -> dict[str, Any]:
 
 
 def _pieces(text: str) -> list[str]:
-    """A text in messages of Telegram's limit."""
+    """Return a text split at Telegram's limit."""
     pieces, rest = [], text
     while utf16_length(rest) > TEXT_LIMIT:
         end = TEXT_LIMIT

@@ -1,4 +1,4 @@
-"""Telegram's HTML as styled text, for a terminal and for the command line."""
+"""Renders Telegram's HTML as styled text for a terminal."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ BAR = "│ "
 
 
 def readable(html: str) -> Text:
-    """Return Telegram's HTML as styled text; a quotation gets a bar before each line, and no control character stays."""
+    """Return Telegram's HTML as styled text without control characters, with a bar before each quoted line."""
     text = Text()
     styles: list[str] = []
     at = 0

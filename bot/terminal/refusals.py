@@ -1,4 +1,4 @@
-"""What Telegram refuses, with its own words: broken HTML, texts out of bounds, bad buttons."""
+"""Telegram's checks on messages, with its error texts: broken HTML, texts out of bounds, bad buttons."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ ENTITIES = frozenset({"lt", "gt", "amp", "quot"})
 
 
 class Refused(Exception):
-    """The Bot API says no: a status code and a description, with `retry_after` where there is one."""
+    """A refused call: a status code and a description, with `retry_after` in seconds where there is one."""
 
     def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
         super().__init__(description)
@@ -24,12 +24,12 @@ class Refused(Exception):
 
 
 def bad(description: str) -> Refused:
-    """A 400."""
+    """Return a refusal with status 400."""
     return Refused(400, f"Bad Request: {description}")
 
 
 class _Markup(HTMLParser):
-    """Reads Telegram's HTML strictly, gathering the text without its tags."""
+    """A strict parser of Telegram's HTML that collects the text without tags."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -37,33 +37,33 @@ class _Markup(HTMLParser):
         self.plain: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag opens."""
+        """Check and note an opening tag."""
         if tag not in TAGS or (tag == "span" and ("class", "tg-spoiler") not in attrs):
             raise bad(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset {self.getpos()[1]}')
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """A tag closes."""
+        """Check and note a closing tag."""
         if not self.open or self.open.pop() != tag:
             raise bad(f'can\'t parse entities: Unmatched end tag "{tag}" at byte offset {self.getpos()[1]}')
 
     def handle_data(self, data: str) -> None:
-        """Text."""
+        """Collect text."""
         if "<" in data:
             raise bad("can't parse entities: Unclosed start tag")
         self.plain.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        """`&lt;` and its like; others stand as they are."""
+        """Decode `&lt;` and the other known entities; leave others as they are."""
         self.plain.append(unescape(f"&{name};") if name in ENTITIES else f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        """`&#39;` and its like."""
+        """Decode a numeric entity such as `&#39;`."""
         self.plain.append(unescape(f"&#{name};"))
 
 
 def plain_text(text: str, parse_mode: str | None) -> str:
-    """The text without its markup. Raises Refused where it does not parse."""
+    """Return the text without its markup. Raises Refused where it cannot be parsed."""
     if parse_mode is None:
         return text
     if parse_mode.upper() != "HTML":
@@ -80,7 +80,7 @@ def plain_text(text: str, parse_mode: str | None) -> str:
 
 
 def check_text(text: str, parse_mode: str | None) -> str:
-    """The visible text of a message. Raises Refused for one that is empty or too long."""
+    """Return the visible text of a message. Raises Refused for an empty or too long one."""
     plain = plain_text(text, parse_mode).strip()
     if not plain:
         raise bad("message text is empty")
@@ -90,7 +90,7 @@ def check_text(text: str, parse_mode: str | None) -> str:
 
 
 def check_caption(caption: str, parse_mode: str | None) -> str:
-    """The visible caption of a picture or file. Raises Refused for one that is too long."""
+    """Return the visible caption of a picture or file. Raises Refused for a too long one."""
     plain = plain_text(caption, parse_mode)
     if utf16_length(plain) > CAPTION_LIMIT:
         raise bad("message caption is too long")
@@ -98,7 +98,7 @@ def check_caption(caption: str, parse_mode: str | None) -> str:
 
 
 def read_markup(raw: str | Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """A reply_markup, checked. Raises Refused for data out of bounds or a button without a text."""
+    """Return a parsed reply_markup. Raises Refused for data out of bounds or a button without a label."""
     if not raw:
         return None
     markup: dict[str, Any] = json.loads(raw) if isinstance(raw, str) else dict(raw)
@@ -113,5 +113,5 @@ def read_markup(raw: str | Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def utf16_length(text: str) -> int:
-    """A length as Telegram counts it."""
+    """Return the length of a text as Telegram counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

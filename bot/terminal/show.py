@@ -1,4 +1,4 @@
-"""How a message looks in a terminal: Telegram's HTML as text, buttons as numbers, pictures as files."""
+"""Prints messages in a terminal: Telegram's HTML as text, buttons as numbers, pictures as files."""
 
 from pathlib import Path
 
@@ -14,9 +14,9 @@ WIDTH = 100
 
 
 class Screen:
-    """Prints what happens in a chat, without what would command the terminal.
+    """Prints the changes of a chat, without control characters.
 
-    Pictures and files go to `folder`, readable by their owner alone, and their path is printed.
+    Pictures and files are written to `folder`, readable by their owner alone, and their path is printed.
     """
 
     def __init__(self, console: Console, folder: Path) -> None:
@@ -34,11 +34,11 @@ class Screen:
             self._message(change.message, note="(edited) ")
 
     def said(self, line: str) -> None:
-        """Print what the user typed, where it is not on the screen already."""
+        """Print a line of the user, where the terminal has not echoed it."""
         self._line(f"> {line}", "green")
 
     def note(self, text: str) -> None:
-        """Print a word of the terminal's own."""
+        """Print a message of the terminal itself."""
         self._line(text, "dim")
 
     def _message(self, message: Shown, note: str = "") -> None:
@@ -61,7 +61,7 @@ class Screen:
         return self._printed.get(message.message_id) != _fingerprint(message)
 
     def _keep(self, name: str, content: bytes) -> str:
-        """Write a file; its path, or why there is none."""
+        """Write a file; return its path, or the reason why it could not be written."""
         path = self._folder / (Path(name).name or "file")
         try:
             write(path, content)

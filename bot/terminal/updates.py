@@ -1,4 +1,4 @@
-"""Updates on their way to the bot: kept until acknowledged or a day old, polled for or delivered to a webhook, in order."""
+"""Updates for the bot: kept until acknowledged or a day old, polled for or delivered to a webhook, in order."""
 
 import asyncio
 import itertools
@@ -13,7 +13,7 @@ from bot.delivery.clock import Clock
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
 KEPT_FOR = timedelta(hours=24)
-"""What nobody took by then is gone, says Telegram's page on getUpdates."""
+"""Telegram drops updates after this time, by its page on getUpdates."""
 FIRST_RETRY_S, LONGEST_RETRY_S, DELIVERY_TIMEOUT_S = 0.05, 2.0, 30.0
 
 
@@ -25,7 +25,7 @@ class _Target(Protocol):
 class Updates:
     """The queue of one bot. An update leaves it when the bot asks for a later one, or its webhook answers 2xx.
 
-    `tls` says which certificates a webhook may show; by default those that the machine trusts.
+    `tls` holds the certificates that a webhook may present, by default those that the machine trusts.
     """
 
     def __init__(self, webhook: _Target, clock: Clock, tls: ssl.SSLContext | None = None) -> None:
@@ -44,11 +44,11 @@ class Updates:
 
     @property
     def waiting(self) -> int:
-        """How many updates are not acknowledged."""
+        """Return the number of updates that are not acknowledged."""
         return len(self._pending)
 
     def add(self, content: dict[str, Any]) -> int:
-        """Queue an update; its id."""
+        """Queue an update; return its id."""
         self.last_id += 1
         self._pending.append({"update_id": self.last_id, **content})
         self._arrived_at[self.last_id] = self._clock.now()
@@ -59,19 +59,19 @@ class Updates:
         return self.last_id
 
     def repeat(self, update: dict[str, Any]) -> None:
-        """Queue an update once more as it is: Telegram may deliver one twice."""
+        """Queue an update once more as it is, as Telegram may deliver one twice."""
         self._pending.append(update)
         self._none_left.clear()
         self._arrived.set()
 
     def new_query(self, chat_id: int) -> str:
-        """The id of a button press that waits for its answer."""
+        """Return the id of a new button press, which waits for its answer."""
         query_id = str(next(self._query_ids))
         self.queries[query_id] = chat_id
         return query_id
 
     async def poll(self, offset: int, limit: int, wait_s: float) -> list[dict[str, Any]]:
-        """Acknowledge what is older than `offset`, and wait up to `wait_s` seconds for what is not."""
+        """Acknowledge updates before `offset`, and return the next ones; wait up to `wait_s` seconds for the first."""
         self._keep(lambda update_id: update_id >= offset)
         self._forget_the_old()
         if not self._pending and wait_s > 0:
@@ -83,23 +83,23 @@ class Updates:
         return self._pending[:limit]
 
     async def acknowledged(self) -> None:
-        """Return when the bot has everything."""
+        """Return once every update is acknowledged."""
         await self._none_left.wait()
 
     def deliver(self) -> None:
-        """Deliver to the webhook what is pending, one after the other, until each is taken."""
+        """Deliver the pending updates to the webhook one after the other, each until it is accepted."""
         if self._delivery is None or self._delivery.done():
             self._delivery = asyncio.create_task(self._deliver())
             self._delivery.add_done_callback(self._delivered)
 
     def close(self) -> None:
-        """Let nobody wait any more."""
+        """End all waiting and delivery."""
         self._arrived.set()
         if self._delivery is not None:
             self._delivery.cancel()
 
     def _delivered(self, delivery: asyncio.Task[None]) -> None:
-        """Go on with what came while the last delivery was closing its connection."""
+        """Deliver what arrived while the last delivery was closing its connection."""
         if not delivery.cancelled() and delivery.exception() is None and self._pending and self._webhook.url:
             self.deliver()
 

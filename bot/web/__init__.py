@@ -1,1 +1,1 @@
-"""The one HTTP server: webhook and health."""
+"""The HTTP server: webhook and health."""

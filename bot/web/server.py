@@ -1,4 +1,4 @@
-"""The one HTTP server: the webhook, which answers 200 only for what is stored, and the health endpoints."""
+"""The HTTP application: the webhook, which answers 200 only for stored updates, and the health endpoints."""
 
 import asyncio
 import hmac
@@ -29,10 +29,10 @@ def build_web(
     metrics: Callable[[], Awaitable[bytes]],
     webhook: "Webhook | None" = None,
 ) -> Starlette:
-    """The application.
+    """Return the application.
 
-    `ready` gives what /readyz shows, and raises StorageError where the database is away; `metrics` gives the page of
-    /metrics.
+    `ready` returns the content of /readyz and raises StorageError where the database is away; `metrics` returns the
+    page of /metrics.
     """
 
     async def healthz(_: Request) -> Response:
@@ -55,9 +55,9 @@ def build_web(
 
 
 class Webhook:
-    """Receives updates from Telegram. The path cannot be guessed, and the secret token is checked besides.
+    """The webhook. Its path cannot be guessed, and the secret token is checked as well.
 
-    `lines` takes what the log says of requests that are refused.
+    `lines` logs the refused requests.
     """
 
     def __init__(self, *, path: str, secret: str, store: UpdateStore, lines: RateLimitedLog) -> None:
@@ -67,9 +67,9 @@ class Webhook:
         self._lines = lines
 
     async def receive(self, request: Request) -> Response:
-        """Answer 200 once the update is stored, 503 while it cannot be: Telegram then sends it again.
+        """Answer 200 once the update is stored, 503 while it cannot be, so that Telegram sends it again.
 
-        It is stored as it came; one that nobody can read is set aside when it comes to its turn.
+        It is stored as it came; one that cannot be parsed is set aside when it is handled.
         """
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
             self._lines.warning("A call of the webhook was refused: its secret is not WEBHOOK_SECRET.")
@@ -92,7 +92,7 @@ class Webhook:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The request's body; None where it is larger than any update."""
+    """Return the request's body; None where it is larger than any update."""
     body = b""
     async for chunk in request.stream():
         body += chunk

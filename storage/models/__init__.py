@@ -1,4 +1,4 @@
-"""The tables; the name of each ends in Row. Times are aware UTC, free text is sealed before it gets here."""
+"""The tables; each name ends in Row. Times are aware UTC. Free text is encrypted by the repositories."""
 
 from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.models.base import Base, UtcDateTime

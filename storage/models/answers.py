@@ -10,7 +10,7 @@ from storage.models.base import Base, BigId, index_where, of_answer, of_user, on
 
 
 class AnswerRow(Base):
-    """An asked question and what became of it."""
+    """An asked question and its outcome."""
 
     __tablename__ = "answers"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""The tables' common ground: times in UTC, names that migrations rely on, columns that name an owner."""
+"""The common parts of the tables: times in UTC, constraint names for migrations, foreign keys to an owner."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -30,17 +30,17 @@ NAMES = {
 
 
 SEALED_MARK = "sealed"
-"""The key in the `info` of a column whose text is sealed."""
+"""Key in the `info` of a column with encrypted text."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An instant: refuses naive values, comes back aware and in UTC on every database."""
+    """An instant. Refuses naive values; returns aware UTC on every database."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the instant as the database stores it. Raises ValueError for a naive one."""
+        """Return an instant in the database's form. Raises ValueError for a naive one."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -56,46 +56,46 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 BigId = BigInteger().with_variant(Integer(), "sqlite")
-"""A key that counts up; SQLite counts only its own INTEGER."""
+"""An autoincrement key; on SQLite only INTEGER is one."""
 
 
 class Base(DeclarativeBase):
-    """Every table's base, with the naming convention that migrations rely on."""
+    """The base of all tables, with the naming convention that migrations rely on."""
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: UtcDateTime, int: BigInteger, str: String}  # noqa: RUF012 -- SQLAlchemy's own
 
 
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
-    """Return a constraint that holds a column to the values of an enum."""
+    """Return a constraint that limits a column to the values of an enum."""
     known = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({known})", name=column)
 
 
 def of_user(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
-    """Return a column that names the user whose row it is; it goes when the user goes."""
+    """Return a foreign key to the row's user; it cascades on delete."""
     return mapped_column(
         BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
     )
 
 
 def of_answer(*, primary_key: bool = False) -> Mapped[int]:
-    """Return a column that names the answer that the row belongs to."""
+    """Return a foreign key to the row's answer; it cascades on delete."""
     return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
 
 
 def of_story(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
-    """Return a column that names the story that the row belongs to."""
+    """Return a foreign key to the row's story; it cascades on delete."""
     return mapped_column(
         BigId, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
     )
 
 
 def sealed(kind: type[String] = Text) -> Mapped[Any]:
-    """Return a column whose text the repositories seal: `keys encrypt` and `keys rotate` find it by this mark."""
+    """Return a column whose text the repositories encrypt; `keys encrypt` and `keys rotate` find it by its mark."""
     return mapped_column(kind, info={SEALED_MARK: True})
 
 
 def index_where(condition: str, name: str, *columns: str) -> Index:
-    """Return an index of some rows alone, such as those in one state: it stays small however much has been handled."""
+    """Return a partial index, such as of rows in one state: it stays small however many rows are done."""
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))

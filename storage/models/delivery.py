@@ -1,4 +1,4 @@
-"""Tables of what arrives, what is due, what is sent, and small facts."""
+"""Tables of updates, due rows, messages to send, and facts of the installation."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from storage.models.base import Base, BigId, index_where, of_user, one_of, seale
 
 
 class DueRow(Base):
-    """Something to send at a time; a second of its kind on one local day is refused."""
+    """A prompt to send at a time; a second one of its kind on one local day is refused."""
 
     __tablename__ = "due"
     __table_args__ = (
@@ -35,7 +35,7 @@ class DueRow(Base):
 class InboxRow(Base):
     """A stored update; `id` is the order of handling.
 
-    `update_id` is freed, two days after the update failed or was set aside, for a new update of the same id.
+    `update_id` is freed for a new update of the same id two days after the update failed or was set aside.
     """
 
     __tablename__ = "inbox"
@@ -56,7 +56,7 @@ class InboxRow(Base):
 
 
 class ErasedUpdateRow(Base):
-    """The bare id of an update of somebody who was erased, so that a redelivery does not bring them back."""
+    """The bare id of an erased user's update, so that a redelivery does not bring the user back."""
 
     __tablename__ = "erased_updates"
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -90,7 +90,7 @@ class OutboxRow(Base):
 
 
 class SlotRow(Base):
-    """Which message shows what is edited later."""
+    """The message that shows a slot, to be edited later."""
 
     __tablename__ = "slots"
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

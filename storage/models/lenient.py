@@ -1,6 +1,6 @@
-"""Read times so that one which cannot be parsed is None, where an error would hide its row, or a whole query's rows.
+"""Reads a time that cannot be parsed as None, where an error would hide its row or all rows of a query.
 
-SQLite keeps whatever is put into a column. PostgreSQL holds only what its types can be: there this changes nothing.
+SQLite stores any value in any column. PostgreSQL's columns hold only values of their type: there nothing changes.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,17 +26,17 @@ from storage.models.base import UtcDateTime
 T = TypeVar("T")
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""What stands in a record for an instant that cannot be read, where there has to be one: nothing waits for it."""
+"""The value in a record for a required instant that cannot be read; nothing waits for it."""
 BEYOND_EVERY_INSTANT: Final[ColumnElement[Any]] = literal_column("':'")
-"""In SQLite's order behind every text that begins with a digit, and before all other words."""
+"""In SQLite's order after every text that begins with a digit, and before all words."""
 SHAPE: Final[ColumnElement[Any]] = literal_column("'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] *'")
 
 
 class Lenient(TypeDecorator[T]):
-    """What another type reads; None where that type cannot read it."""
+    """A type that returns the value of another type, or None where that cannot read it."""
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], T | None] | None:
-        """Return what reads a stored value, None where it needs no reading."""
+        """Return the function that reads a stored value; None where none is needed."""
         read = super().result_processor(dialect, coltype)
         if read is None:
             return None
@@ -78,20 +78,20 @@ LENIENT: Final[Mapping[type[TypeEngine[Any]], TypeEngine[Any]]] = {
 
 
 def lenient(column: Column[Any]) -> ColumnElement[Any]:
-    """Return what selects a column leniently under its own name; a column that holds no time as it is."""
+    """Return an expression that selects a column leniently under its own name; other columns are returned unchanged."""
     kind = LENIENT.get(type(column.type))
     return column if kind is None else type_coerce(column, kind).label(column.name)
 
 
 def extreme(which: Callable[..., Any], column: Column[datetime]) -> ColumnElement[datetime | None]:
-    """Return what selects `func.min` or `func.max` of the instants of a column, None where there is none."""
+    """Return an expression for `func.min` or `func.max` of a column of instants, None where there is none."""
     found: ColumnElement[datetime | None] = which(column, type_=LenientUtcDateTime())
     return found
 
 
 def is_readable(column: Column[datetime], dialect: str) -> ColumnElement[bool]:
-    """Return the condition that a column holds an instant. It uses no index."""
+    """Return the condition that a column holds a readable instant. It uses no index."""
     if dialect != "sqlite":
         return true()
-    # By its shape alone 2026-13-45 would be one; by SQLite's functions alone a number, or a time without a day.
+    # The shape alone would accept 2026-13-45; SQLite's functions alone would accept a number, or a time without a day.
     return column.op("GLOB", is_comparison=True)(SHAPE) & func.julianday(column).is_not(None)

@@ -21,7 +21,7 @@ class UserRow(Base):
 
 
 class SettingsRow(Base):
-    """What a person has chosen."""
+    """The choices of a person."""
 
     __tablename__ = "settings"
     __table_args__ = (one_of("purpose", records.Purpose),)
@@ -45,7 +45,7 @@ class SettingsRow(Base):
 
 
 class PauseRow(Base):
-    """A pause, also when it is over: from `first` up to, not including, `until`, in local days."""
+    """A pause, running or over: local days from `first` up to, not including, `until`."""
 
     __tablename__ = "pauses"
     user_id: Mapped[int] = of_user(primary_key=True)
@@ -54,7 +54,7 @@ class PauseRow(Base):
 
 
 class ConversationRow(Base):
-    """Where a chat stands; also the lock of the chat, so it may be there before the user is."""
+    """The state of a chat. Its row is also the lock of the chat, so it may exist before the user does."""
 
     __tablename__ = "conversations"
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -64,7 +64,7 @@ class ConversationRow(Base):
 
 
 class HintRow(Base):
-    """A feature that has explained itself to a person: it does so once."""
+    """A feature that has explained itself to a person, which happens once."""
 
     __tablename__ = "hints"
     user_id: Mapped[int] = of_user(primary_key=True)
@@ -73,7 +73,7 @@ class HintRow(Base):
 
 
 class PlanTickRow(Base):
-    """Something of the plan that only its person can say is done, on the local day of saying so."""
+    """A task of the plan that its person marked as done, on that local day."""
 
     __tablename__ = "plan_ticks"
     user_id: Mapped[int] = of_user(primary_key=True)

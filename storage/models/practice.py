@@ -1,4 +1,4 @@
-"""Tables of what is practised in series: mocks, cards and their ratings, drills, quizzes."""
+"""Tables of practice in series: mocks, cards and their ratings, drills, quizzes."""
 
 from datetime import date, datetime
 
@@ -36,7 +36,7 @@ class CardRow(Base):
 
 
 class RatingRow(Base):
-    """The rating log: one line a card and local day, which the key sees to."""
+    """The rating log. Its key allows one rating a card and local day."""
 
     __tablename__ = "ratings"
     user_id: Mapped[int] = of_user(primary_key=True)

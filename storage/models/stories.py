@@ -10,7 +10,7 @@ from storage.models.base import Base, BigId, of_answer, of_story, of_user, one_o
 
 
 class StoryRow(Base):
-    """A story of a user's bank; free text is sealed."""
+    """A story of a user's bank; its free text is encrypted."""
 
     __tablename__ = "stories"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -43,7 +43,7 @@ class StoryVersionRow(Base):
 
 
 class ImportRow(Base):
-    """A file that waits for the user's word; its name and text are sealed."""
+    """A file that waits for the user's decision; its name and text are encrypted."""
 
     __tablename__ = "imports"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -54,7 +54,7 @@ class ImportRow(Base):
 
 
 class TellingRow(Base):
-    """Which story an answer tells."""
+    """The story that an answer tells."""
 
     __tablename__ = "tellings"
     __table_args__ = (one_of("how", records.TellingHow),)
@@ -64,7 +64,7 @@ class TellingRow(Base):
 
 
 class RehearsalRow(Base):
-    """A rehearsal aloud, by its length alone, or with pushback."""
+    """A rehearsal: aloud, of which only the length is stored, or with pushback."""
 
     __tablename__ = "rehearsals"
     __table_args__ = (one_of("kind", records.RehearsalKind),)
@@ -79,7 +79,7 @@ class RehearsalRow(Base):
 
 
 class ChallengeRow(Base):
-    """A hard question of a rehearsal; what was typed as its answer is sealed."""
+    """A hard question of a rehearsal; its typed answer is encrypted."""
 
     __tablename__ = "challenges"
     __table_args__ = (one_of("kind", records.ChallengeKind), one_of("state", records.ChallengeState))

@@ -1,6 +1,6 @@
-"""The values that the repositories take and return: frozen, and free of any database.
+"""The frozen values that the repositories take and return, independent of any database.
 
-They import the standard library alone, so that pure logic may know them.
+They import the standard library alone, so that pure logic may use them.
 """
 
 from storage.records.answers import (

@@ -1,4 +1,4 @@
-"""Asked questions, their texts and what was said of them."""
+"""Asked questions, their texts and reviews."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -45,7 +45,7 @@ class VersionCause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One asked question and what became of it."""
+    """One asked question and its outcome."""
 
     id: int
     user_id: int
@@ -59,14 +59,14 @@ class Answer:
     local_date: date
     """The user's local day on which it was asked."""
     touched_at: datetime
-    """When something was last typed for it."""
+    """Time of the last typed text."""
     judged_at: datetime | None = None
     mock_id: int | None = None
     """The mock interview that it belongs to."""
     repairs: int | None = None
     """The judged answer that a repair or a rewrite starts from."""
     reminded_at: datetime | None = None
-    """When the user was told that it is open, which happens once."""
+    """Time of the reminder that it is open, which is sent once."""
     counts_as: str | None = None
     """The archetype that a judged answer rates and covers.
 
@@ -124,7 +124,7 @@ class StoredReview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedAnswer:
-    """An answer with its first and its newest review, of which coverage, debrief and weekly summary are made."""
+    """An answer with its first and newest review, for coverage, debrief and weekly summary."""
 
     answer: Answer
     first: StoredReview

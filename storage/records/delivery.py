@@ -1,4 +1,4 @@
-"""What arrives, what is due and what is to be sent."""
+"""Updates, due prompts and messages to send."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DueKind(StrEnum):
-    """The kind of a due prompt: unasked, or at a time that the user asked for, as the marks of a drill or mock."""
+    """The kind of a due prompt: scheduled, or at a time that the user asked for, such as marks of a drill or mock."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -19,7 +19,7 @@ class DueKind(StrEnum):
 class DueState(StrEnum):
     """The state of a due prompt.
 
-    LET_GO is one that came too late or at a wrong moment, SET_ASIDE one that cannot be read or crashed too often.
+    LET_GO came too late or at a wrong moment. SET_ASIDE cannot be read or crashed too often.
     """
 
     PENDING = "pending"
@@ -31,8 +31,8 @@ class DueState(StrEnum):
 class InboxState(StrEnum):
     """The state of a stored update.
 
-    FAILED is one whose handling crashed, SET_ASIDE one that cannot be read or took the process with it three times:
-    both keep their text.
+    FAILED is one whose handling crashed. SET_ASIDE cannot be read or killed the process three times. Both keep their
+    text.
     """
 
     PENDING = "pending"
@@ -44,7 +44,7 @@ class InboxState(StrEnum):
 class OutboxState(StrEnum):
     """The state of a message to send.
 
-    DROPPED is one that Telegram refused, SET_ASIDE one that cannot be opened or made into a call: its payload is kept.
+    DROPPED was refused by Telegram. SET_ASIDE cannot be decrypted or made into a call; its payload is kept.
     """
 
     PENDING = "pending"
@@ -55,7 +55,7 @@ class OutboxState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimedDue:
-    """A due prompt before it is read: enough to lock its user's chat, even where the rest cannot be read."""
+    """A due prompt before it is read: enough to lock its user's chat, even where the other columns cannot be read."""
 
     id: int
     user_id: int
@@ -63,7 +63,7 @@ class ClaimedDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Something to send at a time. One row a user, kind and local day; the database refuses a second."""
+    """A prompt to send at a time. One row a user, kind and local day; the database refuses a second."""
 
     id: int
     user_id: int
@@ -86,33 +86,33 @@ class InboxUpdate:
     """Telegram's id; None once it was freed."""
     chat_id: int
     sealed: str
-    """Telegram's JSON as it is stored."""
+    """Telegram's JSON in its stored form."""
     received_at: datetime | None
     """None where it cannot be read."""
     state: InboxState
     reference: str | None = None
-    """The reference of its failure that the user was told."""
+    """The reference of its failure, as given to the user."""
     deaths: int = 0
-    """How often the process died with this update in hand alone."""
+    """Number of times that the process died while this update alone was in hand."""
 
     @property
     def number(self) -> int:
-        """Return what the log calls it by: Telegram's id, or ours once that was freed."""
+        """Return its number in the log: Telegram's id, or ours once that was freed."""
         return self.id if self.update_id is None else self.update_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSetAside:
-    """A message that is kept because it cannot be sent as it is, without what it says."""
+    """A message that cannot be sent as it is and is kept, without its text."""
 
     id: int
     chat_id: int
     created_at: datetime | None
     """None where it cannot be read."""
     attempts: int
-    """How many tries failed."""
+    """Number of failed attempts."""
     reference: str | None
-    """The reference that the log and the reader of the message were told; None where it does not open."""
+    """The reference in the log and in the reader's notice; None where it cannot be decrypted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,16 +123,16 @@ class OutboxMessage:
     """The order within its chat."""
     chat_id: int
     payload: str | None
-    """The call as JSON; None where the stored text does not open."""
+    """The call as JSON; None where the stored text cannot be decrypted."""
     slot: str | None
     """The name by which it is edited later."""
     fresh: bool
-    """Whether it is sent as a new message; False for an edit of what shows its slot."""
+    """True to send it as a new message, False to edit the one that shows its slot."""
     priority: int
     """0 for a reply to a person; the greater, the later."""
     attempts: int = 0
-    """How many tries failed."""
+    """Number of failed attempts."""
     revision: int = 0
-    """How often newer content took its place, so that the sender knows what it has sent."""
+    """Number of replacements by newer content, so that the sender knows which one it has sent."""
     shown_by: int | None = None
     """The message in the chat that shows its slot now."""

@@ -1,4 +1,4 @@
-"""Who uses the bot, what they have chosen, and where their chat stands."""
+"""Users, their settings, and the states of their chats."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ class StoredUser:
     language: str | None
     """The language code of their Telegram, where it tells one."""
     created_at: datetime
-    """When the bot first met them."""
+    """Time of the first contact."""
     last_seen_at: datetime
-    """Their last sign of life, to about a minute."""
+    """Time of their last update, to about a minute."""
     blocked_at: datetime | None = None
-    """Since when they block the bot; None where they do not."""
+    """Time since which they block the bot; None where they do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +47,26 @@ class Settings:
     """An ISO weekday."""
     weekly_time: time = time(18, 0)
     quiet_from: time = time(22, 0)
-    """From here to `quiet_to` nothing comes unasked."""
+    """From here to `quiet_to` the bot sends nothing unprompted."""
     quiet_to: time = time(7, 0)
     paused_until: date | None = None
-    """The first local day on which messages come again."""
+    """The first local day after the pause."""
     purpose: Purpose = Purpose.BOTH
     mock_size: int = 3
-    """How many questions a mock interview has."""
+    """Number of questions in a mock interview."""
     interview_on: date | None = None
     """The local day of the interview."""
     set_up: int = 0
-    """How many steps of the set-up are done: 0 none, 1 time zone, 2 daily time, 3 all."""
+    """Number of finished set-up steps: 0 none, 1 time zone, 2 daily time, 3 all."""
     minutes_a_day: int = 30
-    """The time for the plan."""
+    """Minutes a day for the plan."""
     planned_on: date | None = None
     """The local day on which the plan for the interview was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """A time without anything unasked: local days from `first` up to, not including, `until`."""
+    """A time without unprompted messages: local days from `first` up to, not including, `until`."""
 
     user_id: int
     first: date
@@ -75,12 +75,12 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """The place at which a chat stands."""
+    """The state of a chat."""
 
     chat_id: int
     state: str
-    """The state's name."""
+    """The name of the state."""
     data: Mapping[str, Any]
-    """The small data that belongs to the state: ids and flags, never an answer."""
+    """Small data of the state: ids and flags, never an answer."""
     updated_at: datetime
-    """When it was last changed."""
+    """Time of the last change."""

@@ -1,4 +1,4 @@
-"""What is practised in series: cards and their ratings, mock interviews, drills, quizzes."""
+"""Practice in series: cards and their ratings, mock interviews, drills, quizzes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class StoredCard:
     body: str
     """The scheduler's own JSON."""
     due_at: datetime
-    """When the archetype is due; never computed again."""
+    """Time at which the archetype is due; stored, never recomputed."""
     last_rated_on: date
     """The user's local day of the last rating."""
     last_rating: int
@@ -80,7 +80,7 @@ class Mock:
     question_ids: tuple[str, ...]
     """The questions drawn at its start, in the order of asking."""
     position: int
-    """How many of them are behind."""
+    """Number of questions that are done."""
     started_at: datetime
     ended_at: datetime | None = None
 

@@ -1,4 +1,4 @@
-"""The story bank: stories, their versions, and how they were rehearsed."""
+"""The story bank: stories, their versions, and their rehearsals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class StoryCause(StrEnum):
 
 
 class TellingHow(StrEnum):
-    """The way in which an answer and a story belong together."""
+    """The relation of an answer to a story."""
 
     KEPT = "kept"
     ADAPTED = "adapted"
@@ -31,7 +31,7 @@ class RehearsalKind(StrEnum):
 
 
 class ChallengeKind(StrEnum):
-    """The aim of a hard question: the source of the number, the archetype's trap, what else could have been."""
+    """The aim of a hard question: the source of a number, the archetype's trap, or the counterfactual."""
 
     NUMBER = "number"
     TRAP = "trap"
@@ -39,7 +39,7 @@ class ChallengeKind(StrEnum):
 
 
 class ChallengeState(StrEnum):
-    """The state of a hard question: open, answered so that it holds, or passed with too little or with nothing."""
+    """The state of a hard question: open, answered well enough, or passed with too little or nothing."""
 
     ASKED = "asked"
     ANSWERED = "answered"
@@ -48,13 +48,13 @@ class ChallengeState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A story of the bank; what it says is in its versions."""
+    """A story of the bank; its text is in its versions."""
 
     id: int
     user_id: int
     title: str
     project: str | None
-    """The project that it is of, as the user tagged it."""
+    """The project, as the user tagged it."""
     year: int | None
     archetypes: tuple[str, ...]
     """Ids of archetypes, the first one first."""
@@ -64,12 +64,12 @@ class Story:
     """Its number among the template's eight core stories."""
     created_at: datetime
     removed_at: datetime | None = None
-    """When it was removed, while that can still be undone."""
+    """Time of its removal, while that can still be undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryVersion:
-    """One state of a story's text, with what the rules said of the whole."""
+    """One version of a story's text, with the verdicts on the whole."""
 
     story_id: int
     n: int
@@ -95,14 +95,14 @@ class KeptStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFile:
-    """A file that was sent to be imported and waits for the user's word."""
+    """A file to import that waits for the user's decision."""
 
     id: int
     user_id: int
     name: str
     text: str
     at: datetime
-    """When it was sent."""
+    """Time at which it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
-    """A rehearsal of an open question or of a story: how long it was, never what was said."""
+    """A rehearsal of an open question or of a story: its length, never its words."""
 
     user_id: int
     answer_id: int | None
@@ -135,7 +135,7 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenge:
-    """One hard question of a rehearsal with pushback, and what came of it."""
+    """One hard question of a rehearsal with pushback, and its outcome."""
 
     rehearsal_id: int
     n: int
@@ -145,7 +145,7 @@ class Challenge:
     """The question as it was put."""
     state: ChallengeState
     at: datetime
-    """When it got its state."""
+    """Time of its last change of state."""
     text: str | None = None
     """The typed answer; None where there is none."""
     seconds: int | None = None

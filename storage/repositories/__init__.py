@@ -1,5 +1,5 @@
-"""Read and write the tables: a repository takes and returns frozen records, and no row leaves it.
+"""Repositories read and write the tables; they take and return frozen records, and no row leaves them.
 
-They are cut as the tables and the records are: people, answers, stories, practice, delivery. Beside them stands what goes
-across all tables: the statements and the sealed texts.
+They are grouped like the tables and records: people, answers, stories, practice, delivery. Statements and encrypted
+texts, which concern all tables, have modules of their own.
 """

@@ -1,4 +1,4 @@
-"""Asked questions: their messages, every version of their text, and the reviews of these."""
+"""Asked questions: their messages, the versions of their text, and the reviews."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -84,22 +84,22 @@ class Answers(Repository):
         return _answer(row) if row else None
 
     async def set_state(self, answer_id: int, state: AnswerState, at: datetime) -> None:
-        """Close an answer, or judge it."""
+        """Set an answer's state; `at` becomes the time of judging with JUDGED."""
         values: dict[str, Any] = {"state": state.value}
         if state is AnswerState.JUDGED:
             values["judged_at"] = at
         await self._change(answer_id, **values)
 
     async def count_as(self, answer_id: int, archetype: str | None) -> None:
-        """Note for which archetype an answer counts; None for no archetype."""
+        """Store the archetype that an answer counts for; None for no archetype."""
         await self._change(answer_id, counts_as=archetype)
 
     async def touch(self, answer_id: int, at: datetime) -> None:
-        """Note that something was typed for it."""
+        """Store the time of the last typed text."""
         await self._change(answer_id, touched_at=at)
 
     async def reminded(self, answer_id: int, at: datetime) -> None:
-        """Note that the user was told once that it is open."""
+        """Store the time of the reminder."""
         await self._change(answer_id, reminded_at=at)
 
     async def add_part(self, answer_id: int, message_id: int, role: PartRole, text: str) -> AnswerPart:
@@ -110,7 +110,7 @@ class Answers(Repository):
         return AnswerPart(answer_id=answer_id, message_id=message_id, n=n, role=role, text=text)
 
     async def edit_part(self, answer_id: int, message_id: int, text: str) -> bool:
-        """Change the text of one message; False where the answer has no such message."""
+        """Change the text of one message; return False where the answer has no such message."""
         of_message = (PART.c.answer_id == answer_id) & (PART.c.message_id == message_id)
         return await self._statements.run(update(PART).where(of_message).values(text=self._cipher.seal(text))) > 0
 
@@ -132,7 +132,7 @@ class Answers(Repository):
         return [self._part(row) for row in rows]
 
     async def clear_parts(self, answer_id: int, role: PartRole | None = None, after: int = 0) -> None:
-        """Forget the messages of an answer: those of a role, those after the part `after`."""
+        """Delete the messages of an answer: those of a role if it is given, and those after part `after`."""
         statement = delete(PART).where(PART.c.answer_id == answer_id, PART.c.n > after)
         if role is not None:
             statement = statement.where(PART.c.role == role.value)
@@ -141,7 +141,7 @@ class Answers(Repository):
     async def add_version(
         self, answer_id: int, text: str, first_end: int | None, cause: VersionCause, at: datetime
     ) -> AnswerVersion:
-        """Keep a text as it is judged; versions count from 1."""
+        """Store a text as it is judged; versions count from 1."""
         values = {
             "answer_id": answer_id,
             "text": self._cipher.seal(text),
@@ -176,7 +176,7 @@ class Answers(Repository):
         ]
 
     async def asked_since(self, user_id: int, since: datetime) -> Sequence[Answer]:
-        """Return what was asked from that instant on, whatever became of it, newest first."""
+        """Return the questions asked from that instant on, in any state, newest first."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.opened_at >= since)
         return [_answer(row) for row in await self._statements.all(query.order_by(ANSWER.c.id.desc()))]
 
@@ -202,7 +202,7 @@ class Answers(Repository):
         return await self._judged(query.order_by(ANSWER.c.id))
 
     async def latest_judged(self, user_id: int, archetype: str | None = None) -> JudgedAnswer | None:
-        """Return the answer judged last, of those that count as that archetype if one is given."""
+        """Return the answer judged last, among those that count as `archetype` if it is given."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
         if archetype is not None:
             query = query.where(ANSWER.c.counts_as == archetype)
@@ -220,7 +220,7 @@ class Answers(Repository):
         await self._statements.run(CHANGE, given_id=answer_id, **values)
 
     async def _judged(self, query: Select[Any]) -> Sequence[JudgedAnswer]:
-        """Return the answers with their first and newest review; those without any are left out."""
+        """Return the answers with their first and newest review; those without a review are left out."""
         answers = [_answer(row) for row in await self._statements.all(query)]
         wanted = query.with_only_columns(ANSWER.c.id).subquery()
         reviews = select(REVIEW).join(wanted, wanted.c.id == REVIEW.c.answer_id).order_by(REVIEW.c.version)

@@ -1,4 +1,4 @@
-"""What is practised in series: cards with their ratings, mock interviews, drills, quizzes."""
+"""Practice in series: cards with their ratings, mock interviews, drills, quizzes."""
 
 import json
 from collections.abc import Sequence
@@ -54,11 +54,11 @@ class Cards(Repository):
         await self._statements.upsert(CardRow, ["user_id", "archetype"], asdict(card))
 
     async def rate(self, rating: Rating) -> bool:
-        """Log a rating; False, and nothing written, where that archetype was rated on that local day already."""
+        """Log a rating; return False and write nothing where that archetype was rated on that local day."""
         return await self._statements.insert_new(RatingRow, [asdict(rating)]) == 1
 
     async def ratings(self, user_id: int, since: datetime | None = None) -> Sequence[Rating]:
-        """Return the log, oldest first."""
+        """Return the rating log, oldest first."""
         query = select(RATING).where(RATING.c.user_id == user_id)
         if since is not None:
             query = query.where(RATING.c.rated_at >= since)
@@ -100,7 +100,7 @@ class Mocks(Repository):
         return _mock(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Mock]:
-        """Return the mocks that came to their end, oldest first."""
+        """Return the finished mocks, oldest first."""
         query = select(MOCK).where(MOCK.c.user_id == user_id, MOCK.c.state == MockState.DONE.value)
         return [_mock(row) for row in await self._statements.all(query.order_by(MOCK.c.id))]
 
@@ -110,7 +110,7 @@ class Mocks(Repository):
         return [_mock(row) for row in await self._statements.all(query)]
 
     async def put(self, mock: Mock) -> None:
-        """Store how far a mock is."""
+        """Store the progress of a mock."""
         values = {"state": mock.state.value, "position": mock.position, "ended_at": mock.ended_at}
         await self._statements.run(update(MOCK).where(MOCK.c.id == mock.id).values(**values))
 
@@ -143,7 +143,7 @@ class Drills(Repository):
         return _drill(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Drill]:
-        """Return the drills that came to their end, oldest first."""
+        """Return the finished drills, oldest first."""
         query = select(DRILL).where(DRILL.c.user_id == user_id, DRILL.c.state == DrillState.DONE.value)
         return [_drill(row) for row in await self._statements.all(query.order_by(DRILL.c.id))]
 
@@ -153,7 +153,7 @@ class Drills(Repository):
         return [_drill(row) for row in await self._statements.all(query)]
 
     async def put(self, drill: Drill) -> None:
-        """Store how far a drill is."""
+        """Store the progress of a drill."""
         values = {
             "state": drill.state.value,
             "estimates": json.dumps(dict(drill.estimates)),
@@ -188,7 +188,7 @@ class Quizzes(Repository):
     """Repository of quizzes."""
 
     async def start(self, user_id: int, kind: QuizKind, items: Sequence[tuple[str, str]], at: datetime) -> Quiz:
-        """Begin a quiz of these items, each with what is expected."""
+        """Begin a quiz of these items, each with its expected answer."""
         values = {"user_id": user_id, "kind": kind.value, "started_at": at}
         quiz_id = int(await self._statements.scalar(insert(QUIZ).values(**values).returning(QUIZ.c.id)))
         for n, (item, expected) in enumerate(items, 1):
@@ -201,18 +201,18 @@ class Quizzes(Repository):
         return _quiz(row) if row else None
 
     async def items(self, quiz_id: int) -> Sequence[QuizItem]:
-        """Return what is guessed in a quiz, in order."""
+        """Return the items of a quiz, in order."""
         rows = await self._statements.all(select(ITEM).where(ITEM.c.quiz_id == quiz_id).order_by(ITEM.c.n))
         return [QuizItem(**row._mapping) for row in rows]
 
     async def guess(self, quiz_id: int, n: int, given: str, seconds: float | None, at: datetime) -> bool:
-        """Note a guess; False, and nothing written, where that item has one already."""
+        """Store a guess; return False and write nothing where that item has one."""
         open_item = (ITEM.c.quiz_id == quiz_id) & (ITEM.c.n == n) & ITEM.c.given.is_(None)
         values = {"given": given, "seconds": seconds, "answered_at": at}
         return await self._statements.run(update(ITEM).where(open_item).values(**values)) == 1
 
     async def end(self, quiz_id: int, at: datetime) -> None:
-        """Note that a quiz is over."""
+        """Store the end of a quiz."""
         await self._statements.run(update(QUIZ).where(QUIZ.c.id == quiz_id).values(ended_at=at))
 
     async def of_user(self, user_id: int, kind: QuizKind) -> Sequence[Quiz]:
@@ -221,7 +221,7 @@ class Quizzes(Repository):
         return [_quiz(row) for row in await self._statements.all(query)]
 
     async def all_items(self, user_id: int) -> Sequence[QuizItem]:
-        """Return what was there to guess in every quiz of a user, quiz by quiz."""
+        """Return all items of a user's quizzes, quiz by quiz."""
         query = select(ITEM).join(QUIZ, QUIZ.c.id == ITEM.c.quiz_id).where(QUIZ.c.user_id == user_id)
         rows = await self._statements.all(query.order_by(ITEM.c.quiz_id, ITEM.c.n))
         return [QuizItem(**row._mapping) for row in rows]

@@ -1,4 +1,4 @@
-"""The sealed texts themselves, whatever they belong to."""
+"""The encrypted texts of all tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,23 +19,23 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResealedBatch:
-    """Some texts of a column, in the order of their keys."""
+    """The result for some texts of a column, in the order of their keys."""
 
     done: int
-    """How many were sealed again."""
+    """Number of re-encrypted texts."""
     unreadable: int
-    """How many none of the keys opens."""
+    """Number of texts that no key opens."""
     last: Key | None
-    """The key of the last row; None where there was no row any more."""
+    """Primary key of the last row; None where no row was left."""
 
 
 class SealedTexts(Repository):
-    """Repository of every column that holds sealed texts."""
+    """Repository of all columns with encrypted text."""
 
     async def reseal(self, column: Column[Any], begin: str, after: Key | None, limit: int) -> ResealedBatch:
-        """Look at some texts of a column that begin so, after that key, and seal again those that are not as sealed now.
+        """Check `limit` texts of a column with the prefix `begin` after that key, and re-encrypt outdated ones.
 
-        A text that none of the keys opens is left as it is.
+        A text that no key opens is left as it is.
         """
         table = column.table
         assert isinstance(table, Table)  # noqa: S101 -- the columns of `sealed_columns` are of tables
@@ -61,13 +61,13 @@ class SealedTexts(Repository):
         return ResealedBatch(done=done, unreadable=unreadable, last=last)
 
     async def count(self, column: Column[Any], begin: str) -> int:
-        """Return how many texts of a column begin so."""
+        """Return the number of a column's texts with the prefix `begin`."""
         query = select(func.count()).select_from(column.table).where(_begins(column, begin))
         return int(await self._statements.scalar(query))
 
 
 def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
-    """Return the condition that a text begins so. The key checks are left out: each stays sealed with its own key."""
+    """Return the condition that a text has a prefix. Key checks are left out: each stays encrypted with its own key."""
     found = column.startswith(begin, autoescape=True)
     if column.table is FACT:
         return found & ~FACT.c.name.startswith(KEY_CHECK, autoescape=True)
@@ -75,6 +75,6 @@ def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
 
 
 def sealed_columns() -> Iterator[Column[Any]]:
-    """Yield every column that holds sealed texts."""
+    """Yield all columns with encrypted text."""
     for table in Base.metadata.sorted_tables:
         yield from (column for column in table.columns if column.info.get(SEALED_MARK))

@@ -1,4 +1,4 @@
-"""The connection as the repositories use it: errors translated, texts sealed, upserts in both dialects."""
+"""The connection for the repositories: errors translated, upserts in both dialects."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -25,10 +25,10 @@ class AfterTheEnd(RuntimeError):
 
 
 class Statements:
-    """One transaction's connection and the cipher of the database.
+    """One transaction's connection, and the cipher of the database.
 
-    A statement that runs with every update is built once, with `given()` for what differs: to build one takes
-    SQLAlchemy longer than to run it.
+    A statement that runs with every update is built once, with `given()` for its parameters: building one takes
+    SQLAlchemy longer than running it.
     """
 
     def __init__(self, connection: AnyConnection, cipher: Cipher) -> None:
@@ -44,15 +44,15 @@ class Statements:
 
     @property
     def is_over(self) -> bool:
-        """Return whether nothing more can be read or written."""
+        """Return whether the transaction has ended."""
         return self._open is None
 
     def end(self) -> None:
-        """Let nothing more be read or written; whoever tries gets AfterTheEnd, which is a bug."""
+        """End the use of the connection; a later statement raises AfterTheEnd, which is a bug."""
         self._open = None
 
     async def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
-        """Return every row."""
+        """Return all rows."""
         with translated():
             return (await self._result(statement, values)).all()
 
@@ -67,7 +67,7 @@ class Statements:
             return (await self._result(statement, values)).scalar()
 
     async def run(self, statement: Executable, **values: Any) -> int:
-        """Execute an INSERT, UPDATE or DELETE, and return how many rows it concerned.
+        """Execute an INSERT, UPDATE or DELETE, and return the number of rows concerned.
 
         `values` hold the parameters of its conditions, such as `given_id`, and the columns to write.
         """
@@ -75,7 +75,7 @@ class Statements:
             return int((await self._result(statement, values)).rowcount)
 
     async def run_many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run a statement once for each of many rows, which the driver does at once."""
+        """Execute a statement once for each row, in one call of the driver."""
         with translated():
             await self._connection.execute(statement, rows)
 
@@ -84,13 +84,13 @@ class Statements:
         try:
             return await connection.execute(statement, values)
         except DBAPIError:
-            # A full or broken disk makes SQLite roll back by itself: what came next would last by itself.
+            # A full or broken disk makes SQLite roll back by itself; later statements would then commit one by one.
             if not connection.in_transaction():
                 self.end()
             raise
 
     async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
-        """Insert what no constraint knows yet; return how many rows were new."""
+        """Insert the rows that no constraint refuses; return how many."""
         if not rows:
             return 0
         statement = insert_new(self.dialect, table_of(model))
@@ -107,7 +107,7 @@ class Statements:
 def insert_new(
     dialect: str, table: Table, columns: tuple[str, ...] = (), found: Select[Any] | None = None
 ) -> sqlite.Insert | postgresql.Insert:
-    """Return the statement that inserts a row, or into `columns` what `found` finds, unless a constraint knows it."""
+    """Return an INSERT that skips rows refused by a constraint. With `found` it inserts the result of that query."""
     statement = _insert(dialect, table)
     if found is not None:
         statement = statement.from_select(columns, found)
@@ -135,10 +135,10 @@ def table_of(model: type[Base]) -> Table:
 
 
 def given(column: Column[Any]) -> ColumnElement[bool]:
-    """Return the condition that a column has the value that is given, when the statement runs, as `given_` and its name."""
+    """Return the condition that a column equals a parameter: `given_` and the column's name."""
     return column == bindparam(f"given_{column.name}", type_=column.type)
 
 
 def in_state(column: Column[Any], state: StrEnum) -> ColumnElement[bool]:
-    """Return the condition of a partial index, as a literal: with a parameter in its place neither database is sure of it."""
+    """Return the condition of a partial index, as a literal: with a parameter neither database would use the index."""
     return column == literal_column(f"'{state.value}'")

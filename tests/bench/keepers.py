@@ -79,7 +79,7 @@ async def _due_table(_: int, url: str) -> Cost:
         database=database,
         clock=clock,
         render=payload_of,
-        pace=ChatRateLimit(),
+        rate_limit=ChatRateLimit(),
         lease=NobodyElse(),
         outage=outage,
         telegram=telegram_outage(clock),

@@ -74,7 +74,7 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         database=database,
         clock=clock,
         render=payload_of,
-        pace=ChatRateLimit(),
+        rate_limit=ChatRateLimit(),
         lease=sender_lease(database),
         outage=outage,
         telegram=telegram_outage(clock),

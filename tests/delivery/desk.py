@@ -51,7 +51,7 @@ class Desk:
         self.database = database
         self.clock = clock
         self.user = User(api)
-        self._courier = TelegramSender(
+        self._sender = TelegramSender(
             bot, self.draw, Exporter(partial(Database.open, url), clock, load_bank(), Worker()).make
         )
         self.start()
@@ -62,14 +62,14 @@ class Desk:
             database=self.database,
             clock=self.clock,
             render=payload_of,
-            pace=ChatRateLimit(refill_s=0),
+            rate_limit=ChatRateLimit(refill_s=0),
             lease=self.gate,
             outage=database_outage(self.clock),
             telegram=telegram_outage(self.clock),
             metrics=Metrics(),
             apologise=lambda reference: Reply(text=f"sorry, {reference}"),
         )
-        self.outbox.courier = self._courier
+        self.outbox.sender = self._sender
         self.running = asyncio.create_task(self.outbox.run())
 
     async def stop(self) -> None:

@@ -197,8 +197,8 @@ async def test_the_newest_alone_of_what_waits_is_sent_and_it_is_a_message_of_its
 
 
 async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind_the_others(desk: Desk) -> None:
-    assert desk.outbox.courier is not None
-    send = desk.outbox.courier.send
+    assert desk.outbox.sender is not None
+    send = desk.outbox.sender.send
 
     class SlowRoad:
         """While the first message is on its way, more is said."""
@@ -211,7 +211,7 @@ async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind
                 await desk.say(Reply(text="question"), Reply(text="two", slot="s", newest_only=True))
             return await send(chat_id, payload, edit_id)
 
-    desk.outbox.courier = SlowRoad()
+    desk.outbox.sender = SlowRoad()
     await desk.say(Reply(text="one", slot="s", newest_only=True))
     assert await desk.sent() == ["one", "question", "two"]
     assert desk.api.called("editMessageText") == []

@@ -194,7 +194,7 @@ async def test_a_fault_that_the_process_outlives_counts_no_death(
         (stored,) = await pending(bot.database, "honest words")
         with monkeypatch.context() as patched:
             patched.setattr(UpdateProcessor, "take", crash)
-            replay = Replay(database=bot.database, turns=bot.turns, clock=HandClock(), outage=bot.outage)
+            replay = Replay(database=bot.database, processor=bot.processor, clock=HandClock(), outage=bot.outage)
             await replay.run()
         assert await deaths(bot.database, stored) == 0
 
@@ -207,7 +207,7 @@ async def test_what_a_living_replica_has_in_hand_is_left_to_it_and_no_death_is_c
     async with LocalBotApi(token=TOKEN, clock=HandClock()) as api:
         plan = BotOptions(token=TOKEN, api_url=api.url, database_url=database_url, clock=HandClock(), unlimited=True)
         bot = await open_stardrill(plan)
-        replay = Replay(database=bot.database, turns=bot.turns, clock=plan.clock, outage=bot.outage)
+        replay = Replay(database=bot.database, processor=bot.processor, clock=plan.clock, outage=bot.outage)
         async with database.begin() as living:
             await living.conversations.lock(1, HandClock().now())
             await living.inbox.oldest_pending(1)

@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from bot import app
 from bot.app import BotOptions, open_stardrill
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http_client import AiohttpRequest
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from storage import engine
@@ -177,7 +177,7 @@ async def test_after_a_clock_that_was_a_month_ahead_the_next_days_question_comes
     await stage.tick()
     stage.clock.go_to(due + timedelta(minutes=1))
     assert await stage.tick() == []
-    await stage.bot.tick.keep_house()
+    await stage.bot.tick.do_housekeeping()
     stage.clock.go_to(due + timedelta(days=1))
     assert len(await stage.tick()) == 2
 
@@ -190,7 +190,7 @@ async def test_a_pause_of_a_month_is_not_taken_for_a_wrong_clock(stage: Stage) -
     await stage.say("12 April")
     async with stage.bot.database.read() as uow:
         before = await uow.due.pending(1)
-    await stage.bot.tick.keep_house()
+    await stage.bot.tick.do_housekeeping()
     async with stage.bot.database.read() as uow:
         assert await uow.due.pending(1) == before
     assert any(row.due_at - stage.clock.now() > timedelta(days=25) for row in before)

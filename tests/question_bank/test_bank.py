@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from question_bank.completeness import PARTS_OF_A_STORY, TOPICS
 from question_bank.errors import BankError
 from question_bank.loader import DATA, load_bank
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, QuestionBank, StyleElement, Verdict
-from question_bank.whole import PARTS_OF_A_STORY, TOPICS
 
 Break = Callable[[Path], object]
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.delivery.correlation import Correlated, about
+from bot.delivery.log_context import Correlated, log_context
 from bot.delivery.outcome_log import log_outcome
 from bot.shell.logs import JsonLines, TextLines
 
@@ -21,7 +21,7 @@ def record() -> Iterator[logging.LogRecord]:
         raise ValueError(SECRET)
     except ValueError as error:
         crash = (type(error), error, error.__traceback__)
-    with about("update", 7):
+    with log_context("update", 7):
         found = logging.LogRecord("bot", logging.ERROR, __file__, 1, "it crashed", None, crash)
         Correlated().filter(found)
         yield found
@@ -56,7 +56,7 @@ def test_each_line_says_when_in_utc_with_its_zone(record: logging.LogRecord) -> 
 
 def test_what_became_of_something_is_told_in_text_and_in_fields_of_json(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    with about("update", 7):
+    with log_context("update", 7):
         log_outcome(logging.getLogger("bot"), kind="command /help", outcome="handled", seconds=0.0123)
         Correlated().filter(caplog.records[0])
     assert TextLines().format(caplog.records[0]).endswith("DEBUG bot [update-7]: command /help: handled in 12.3 ms")

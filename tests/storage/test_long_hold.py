@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.delivery.correlation import Correlated, about
+from bot.delivery.log_context import Correlated, log_context
 from storage import long_hold
 from storage.engine import Database
 
@@ -87,7 +87,7 @@ async def test_a_long_unit_is_told_of_under_the_update_that_it_belongs_to(
     sqlite_database: Database, watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.handler.addFilter(Correlated())
-    with caplog.at_level(logging.WARNING), about("update", 7):
+    with caplog.at_level(logging.WARNING), log_context("update", 7):
         await take(sqlite_database, watch, 1)
     assert [getattr(record, "correlation", "") for record in caplog.records] == ["update-7"]
 

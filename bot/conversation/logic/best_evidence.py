@@ -1,4 +1,4 @@
-"""The words of a model answer that show one move best."""
+"""The span of a model answer that shows one move best."""
 
 from bot.review.span import Span
 from bot.review.types import Review
@@ -6,14 +6,14 @@ from question_bank.models import Move
 
 _SAID_EARLY = frozenset({Move.SITUATION, Move.TRADE_OFF})
 _MOST = {Move.TRADE_OFF: 2, Move.ACTION: 2}
-"""A tension has two sides, and one act is not enough."""
+"""Number of spans for the moves that need two: a tension has two sides, and one act is not enough."""
 
 
 def telling(review: Review, move: Move) -> tuple[Span, ...]:
-    """The evidence of a move that is the least evidence of others, in the order of the text.
+    """Return the evidence of a move that serves other moves least, in the order of the text.
 
-    One stretch, two for the trade-off and the action; of equals the first, of the moves that come late the last. Empty
-    where the move has no evidence, as in the review of a style prompt.
+    One span, or two for the trade-off and the action. Ties: the first span for early moves, the last for late ones.
+    Empty where the move has no evidence, as in the review of a style prompt.
     """
     if review.moves is None:
         return ()

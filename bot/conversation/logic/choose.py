@@ -1,4 +1,4 @@
-"""What to ask next: the archetype that spaced repetition wants most, in a phrasing that was not heard lately."""
+"""Choice of the next question: the archetype that spaced repetition wants most, in a phrasing not used lately."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from question_bank.models import ArchetypeId, Level, Move, Question, QuestionBan
 from storage.records import Answer
 
 CISCO_SHARE: Mapping[str, float] = {"staff": 0.0, "both": 1 / 3, "cisco": 2 / 3}
-"""How many of the questions are of the Cisco kind, by what the user prepares for."""
+"""Share of Cisco questions, by the purpose of the user's preparation."""
 
 REPAIR_WITHIN = timedelta(days=7)
-# Three questions of rest between two of one archetype keep it to a quarter of all, whoever answers.
+# Three questions of rest between two of one archetype keep each to a quarter of all questions.
 _QUESTIONS_BETWEEN = 3
 _DAYS_OF_REST = 2
-# A step of weakness weighs as much as a day of waiting: the weak come first, and the strong are not starved.
+# One step of weakness counts as one day of waiting: weak archetypes come first, and strong ones are not starved.
 _DAYS_A_STEP_OF_WEAKNESS = 1
 _MENDING_ORDER = (Move.TRADE_OFF, Move.ACTION, Move.RESULT, Move.REFLECTION, Move.DRIVER, Move.SITUATION)
 
 
 class Why(StrEnum):
-    """Why this archetype is asked now."""
+    """The reason for asking an archetype now."""
 
     NEVER_TRIED = "never_tried"
     INTERVIEW = "interview"
@@ -34,7 +34,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The question to ask, the archetype that it rates, and why that one."""
+    """The question to ask, the archetype that it rates, and the reason for that archetype."""
 
     question_id: str
     archetype: ArchetypeId
@@ -52,11 +52,11 @@ def next_question(
     bank: QuestionBank,
     exclude: Collection[str] = (),
 ) -> Choice:
-    """Choose the next question.
+    """Return the next question.
 
-    `standings` are all eight; `history` is what was asked in the last month or more, newest first; `purpose` is
-    "staff", "cisco" or "both"; `today` is the user's local date. `daily` keeps an archetype from coming twice within
-    two days. `exclude` holds question ids that must not come ("another question").
+    `standings` are those of all eight archetypes. `history` holds the questions of the last month or more, newest
+    first. `purpose` is "staff", "cisco" or "both". `today` is the user's local date. `daily` keeps an archetype from
+    coming twice within two days. `exclude` holds question ids that must not come ("another question").
     """
     awake = _awake(standings, history, today, daily)
     shuffled = list(awake)
@@ -75,10 +75,11 @@ def phrasing(
     bank: QuestionBank,
     exclude: Collection[str] = (),
 ) -> Question:
-    """Return a way to ask for that archetype, of the kind that the purpose wants and rested for 30 local days.
+    """Return a question for the archetype, of the kind that the purpose wants, not asked for 30 local days.
 
-    `asked` is the last local day on which each question was asked, by question id, as `last_asked` gives it. Where one
-    kind is used up the other serves, if the purpose has it; where all are, the one asked longest ago.
+    `asked` gives the last local day of each question by its id, as `last_asked` returns it. Where every question of one
+    kind was asked lately, the other kind serves if the purpose allows it. Where all were, return the one asked longest
+    ago.
     """
     probes = [q for q in bank.asked_for(archetype) if q.id not in exclude]
     cisco = [q for q in bank.of_kind(QuestionKind.CISCO) if q.archetypes[:1] == (archetype,) and q.id not in exclude]
@@ -96,11 +97,11 @@ def phrasing(
 
 
 def repair_of(latest: Judged | None, standing: Standing, today: date) -> Move | None:
-    """The move to repair where a daily question need not be a full answer; None where it should be one.
+    """Return the move to repair where a daily question need not be a full answer, or None where it should be one.
 
-    A repair is asked within seven local days of the last full answer (a repair is not rated, so it does not put off the
-    next full one), where the newest text has something to repair and is more than nothing. What the level hangs on
-    comes first.
+    A repair is asked within seven local days of the last full answer. A repair is not rated, so it does not put off the
+    next full answer. The newest text must have something to repair, and not miss every move. The move that limits the
+    level comes first.
     """
     if latest is None or standing.rated_on is None or today - standing.rated_on > REPAIR_WITHIN:
         return None
@@ -111,8 +112,11 @@ def repair_of(latest: Judged | None, standing: Standing, today: date) -> Move | 
 
 
 def _awake(standings: Sequence[Standing], history: Sequence[Answer], today: date, daily: bool) -> list[Standing]:
-    """The archetypes that may come: not among the last few asked, and for a daily question not in the last two days."""
-    # Distinct ones: a rewrite or a repair is asked for too, and must not crowd out what came before it.
+    """Return the archetypes that may come.
+
+    The last few that were asked rest. For a daily question those of the last two days rest too.
+    """
+    # Each archetype counts once: a rewrite or a repair is a question too, and must not crowd out the earlier ones.
     newest_first = list(dict.fromkeys(asked.archetype for asked in history if asked.archetype))
     resting = set(newest_first[:_QUESTIONS_BETWEEN])
     if daily:
@@ -123,12 +127,15 @@ def _awake(standings: Sequence[Standing], history: Sequence[Answer], today: date
 
 
 def _last_place(standing: Standing, newest_first: Sequence[str]) -> int:
-    """How many questions ago the archetype was asked; more than all where it was not."""
+    """Return how many questions ago the archetype was asked, or the number of all archetypes asked if it never was."""
     return newest_first.index(standing.archetype) if standing.archetype in newest_first else len(newest_first)
 
 
 def _most_wanted(awake: Sequence[Standing], history: Sequence[Answer], today: date) -> tuple[Standing, Why]:
-    """The first that applies: never tried, asked for by the interview date, due, or least likely to be recalled."""
+    """Return the archetype to ask, with the reason.
+
+    The first reason that applies: never tried, wanted before the interview, due, or least likely to be recalled.
+    """
     untried = [standing for standing in awake if standing.due_on is None]
     if untried:
         newest_first = [asked.archetype for asked in history if asked.archetype]
@@ -143,7 +150,10 @@ def _most_wanted(awake: Sequence[Standing], history: Sequence[Answer], today: da
 
 
 def _interview_wants(standing: Standing, history: Sequence[Answer]) -> bool:
-    """Whether the last week has begun without the archetype, even as a repair or a question that was skipped."""
+    """Return whether the archetype has not come up in the last week before the interview.
+
+    A repair or a skipped question counts as coming up.
+    """
     since = standing.wanted_since
     if since is None:
         return False
@@ -155,7 +165,7 @@ def _overdue(standing: Standing, today: date) -> int:
 
 
 def _urgency(standing: Standing, history: Sequence[Answer], today: date) -> int:
-    """Days of waiting since it was due, or was last asked though not rated, and more the weaker it was."""
+    """Return the days of waiting since the due day or the last unrated question, plus a bonus for a weak last rating."""
     asked = max((a.local_date for a in history if a.archetype == standing.archetype), default=date.min)
     waited = (today - max(standing.due_on or today, asked)).days
     return waited + _DAYS_A_STEP_OF_WEAKNESS * (EASY - (standing.last_rating or EASY))

@@ -1,4 +1,4 @@
-"""Reads a day as people type it: `12 March`, `2026-03-12`, `12.3.`, `in three weeks`, `next Friday`."""
+"""Reader of dates as people type them: `12 March`, `2026-03-12`, `12.3.`, `in three weeks`, `next Friday`."""
 
 import re
 from calendar import monthrange
@@ -24,11 +24,11 @@ _Reader = Callable[["re.Match[str]", date], Sequence[date | None]]
 
 
 def read_date(text: str, today: date) -> tuple[date, ...]:
-    """The days that a text can mean, the likeliest first; empty where it names none.
+    """Return the days that a text can mean, the likeliest first. Empty where it names none.
 
-    `today` is the user's local date. A day without a year is the next one of that name; one with a year may be past.
+    `today` is the user's local date. A day without a year is the next one of that name; a day with a year may be past.
     Two days come back where people disagree: `3/4` is the 3rd of April or the 4th of March, and `next Friday`, said
-    early in a week, is the one of this week or of the next. The text may hold other words around the day.
+    early in a week, is the Friday of this week or of the next. The text may hold other words around the day.
     """
     plain = " ".join(text.lower()[:LONGEST].split())
     for pattern, read in _READERS:
@@ -63,7 +63,7 @@ def _dotted(found: "re.Match[str]", today: date) -> Sequence[date | None]:
 
 
 def _slashed(found: "re.Match[str]", today: date) -> Sequence[date | None]:
-    """Day first as most of the world writes it, or month first as the United States do."""
+    """Return both readings: day first, as most of the world writes it, then month first, as in the United States."""
     first, second, year = int(found[1]), int(found[2]), found[3]
     return [_dated(day, month, year, today) for day, month in ((first, second), (second, first)) if month <= 12]
 
@@ -89,12 +89,12 @@ def _named(found: "re.Match[str]", today: date) -> Sequence[date | None]:
 
 
 def _week_on(found: "re.Match[str]", today: date) -> Sequence[date | None]:
-    """`Friday week`: the Friday after the next one."""
+    """Read `Friday week` as the Friday after the next one."""
     return (_coming(found[1], today) + timedelta(days=7),)
 
 
 def _weeks_on(found: "re.Match[str]", today: date) -> Sequence[date | None]:
-    """`a week on Friday`, `two weeks from Friday`: so many weeks after the next Friday."""
+    """Read `a week on Friday` or `two weeks from Friday` as that many weeks after the next Friday."""
     return (_coming(found[2], today) + timedelta(days=7 * _number(found[1])),)
 
 
@@ -113,7 +113,7 @@ def _on_weekday(found: "re.Match[str]", today: date) -> Sequence[date | None]:
 
 
 def _of_month(found: "re.Match[str]", today: date) -> Sequence[date | None]:
-    """`the 13th`, with or without a weekday before it, which goes without saying."""
+    """Read `the 13th` as the next day of that number. A weekday before it is ignored."""
     day = int(found[1])
     for ahead in range(13):
         year, month = divmod(today.month - 1 + ahead, 12)
@@ -129,7 +129,7 @@ def _number(word: str) -> int:
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
-    """That day of the year named, else the next one from `today` on; None for a day that does not exist."""
+    """Return the day in the year named, else the next such day from `today` on. None for a day that does not exist."""
     years = [int(year) + (2000 if len(year) == 2 else 0)] if year else range(today.year, today.year + 9)
     for each in years:
         if 1 <= month <= 12 and 1 <= day <= monthrange(each, month)[1]:
@@ -146,7 +146,7 @@ def _months_on(today: date, months: int) -> date:
 
 
 def _coming(weekday: str, today: date) -> date:
-    """The first day of that name after today."""
+    """Return the first day of that name after today."""
     ahead = (_weekday(weekday) + 1 - today.isoweekday()) % 7
     return today + timedelta(days=ahead or 7)
 

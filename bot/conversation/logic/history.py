@@ -1,4 +1,4 @@
-"""What the coach takes in of a user's past: the questions asked, the answers judged, the stories of the bank."""
+"""The user's past in brief: the questions asked, the answers judged, the stories of the bank."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ _SIGNS = {verdict: sign for sign, verdict in _MARKS.items()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One judged answer in brief."""
+    """A judged answer in brief."""
 
     archetype: ArchetypeId | None
-    """What it counts as; None for a style prompt, for what was not judged, and for what belongs to another question."""
+    """Archetype that the answer counts for. None for a style prompt, an unjudged answer, and one that fits another
+    question."""
     on: date
-    """The user's local day on which it was asked."""
+    """The user's local day on which the question was asked."""
     level: Level
     moves: Mapping[Move, Verdict]
     """Empty for a style prompt."""
@@ -29,15 +30,15 @@ class Judged:
     trap: bool
     words: int
     seconds: int
-    """Speaking time."""
+    """Speaking time in seconds."""
     ownership: float | None
-    """The share of "I" among first-person acts, 0 to 1; None where there is none."""
+    """Share of "I" among first-person acts, 0 to 1. None where there are no such acts."""
     at: datetime
-    """When its newest text was judged; aware."""
+    """Time at which the newest text was judged. Aware."""
 
 
 def judged(answer: JudgedAnswer) -> Judged:
-    """Sum up a judged answer by its newest review. Raises ValueError for an unknown level or archetype."""
+    """Return a judged answer in brief, by its newest review. Raises ValueError for an unknown level or archetype."""
     asked, review = answer.answer, answer.latest
     return Judged(
         archetype=ArchetypeId(asked.counts_as) if asked.counts_as else None,
@@ -54,21 +55,21 @@ def judged(answer: JudgedAnswer) -> Judged:
 
 
 def read_moves(marks: str) -> Mapping[Move, Verdict]:
-    """Return the verdicts that six marks stand for, such as `+~+-+-`; empty for any other number of marks (a style prompt)."""
+    """Return the verdicts of six marks, such as `+~+-+-`. Empty for another number of marks (a style prompt)."""
     if len(marks) != len(Move):
         return MappingProxyType({})
     return MappingProxyType({move: _MARKS[mark] for move, mark in zip(Move, marks, strict=True)})
 
 
 def read_elements(marks: str) -> Mapping[StyleElement, Verdict]:
-    """Return the verdicts on a style prompt that four marks stand for; empty for any other number of marks (a story)."""
+    """Return the style verdicts of four marks. Empty for another number of marks (a story)."""
     if len(marks) != len(StyleElement):
         return MappingProxyType({})
     return MappingProxyType({element: _MARKS[mark] for element, mark in zip(StyleElement, marks, strict=True)})
 
 
 def signs(verdicts: Iterable[Verdict]) -> str:
-    """Return the verdicts as marks, one each: what `read_moves` reads where they are those of the six moves, in their order."""
+    """Return the verdicts as one mark each. `read_moves` reads the marks of the six moves in their order."""
     return "".join(_SIGNS[verdict] for verdict in verdicts)
 
 
@@ -78,10 +79,10 @@ def last_asked(history: Iterable[Answer]) -> dict[str, date]:
 
 
 def is_whole(kept: KeptStory) -> bool:
-    """Return whether a story is long enough to be graded, by the rubric's fewest words; if not, it is only begun."""
+    """Return whether a story has the fewest words that the rubric grades. A shorter story is only begun."""
     return kept.version.words >= FEWEST_WORDS
 
 
 def archetypes_of(kept: KeptStory) -> tuple[ArchetypeId, ...]:
-    """Return the archetypes that a story is for, each once; what is none of the eight is passed over."""
+    """Return the archetypes of a story, each once. Unknown ones are passed over."""
     return tuple(ArchetypeId(each) for each in dict.fromkeys(kept.story.archetypes) if each in set(ArchetypeId))

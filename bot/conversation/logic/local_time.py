@@ -1,4 +1,4 @@
-"""Between wall clocks and UTC: zones as people name them, days, and daily times that survive clock changes."""
+"""Conversion between wall clocks and UTC: time zones as people name them, days, and daily times across clock changes."""
 
 import re
 from collections.abc import Collection
@@ -17,17 +17,17 @@ _FURTHEST_WEST, _FURTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 _DAYS_TO_LOOK_AHEAD = 16
 
 Zone = str | tzinfo
-"""A zone, or the name of one that `zone` takes."""
+"""A time zone, or a name that `zone` takes."""
 
 
 class LocalTimeError(ValueError):
-    """A time zone or a day that cannot be understood; its text is a sentence for the user."""
+    """A time zone or a day that cannot be understood. Its text is a sentence for the user."""
 
 
 def zone(name: Zone) -> tzinfo:
-    """The zone of an IANA name ("Europe/Berlin") or an offset ("+05:30"); a zone is handed back as it is.
+    """Return the zone of an IANA name ("Europe/Berlin") or an offset ("+05:30"). A zone is returned as it is.
 
-    Raises LocalTimeError where it is neither.
+    Raises LocalTimeError for any other name.
     """
     if isinstance(name, tzinfo):
         return name
@@ -40,7 +40,7 @@ def zone(name: Zone) -> tzinfo:
 
 
 def read_zone(text: str) -> str:
-    """The zone that a person means by a city, an IANA name or an offset, as a name that `zone` takes.
+    """Return the zone that a person means by a city, an IANA name or an offset, as a name that `zone` takes.
 
     "GMT+2" is two hours ahead of UTC, as people mean it. Raises LocalTimeError, with the nearest name if there is one.
     """
@@ -60,7 +60,7 @@ def read_zone(text: str) -> str:
 
 
 def guess_zone(language_code: str | None) -> str:
-    """A first guess from an IETF language tag, by region, else by language, else UTC."""
+    """Guess a zone from an IETF language tag: by its region, else by its language, else UTC."""
     places = load_places()
     language, *rest = (language_code or "").lower().replace("_", "-").split("-")
     for region in rest:
@@ -70,10 +70,13 @@ def guess_zone(language_code: str | None) -> str:
 
 
 def zone_near(latitude: float, longitude: float) -> str:
-    """A guess from a position in degrees: the zone of the nearest known city; near a border maybe the other side's."""
+    """Guess a zone from a position in degrees, by the nearest known city.
+
+    Near a border it may be the neighbour's zone.
+    """
 
     def closeness(north: float, east: float) -> float:
-        """The cosine of the angle at the centre of the Earth: greatest for the nearest."""
+        """Return the cosine of the angle at the centre of the Earth, which is greatest for the nearest place."""
         a, b = radians(latitude), radians(north)
         return sin(a) * sin(b) + cos(a) * cos(b) * cos(radians(longitude - east))
 
@@ -81,10 +84,10 @@ def zone_near(latitude: float, longitude: float) -> str:
 
 
 def shifted(zone_name: str, hours: int, now: datetime) -> str:
-    """A zone whose clock now shows `hours` more than that of `zone_name`.
+    """Return a zone whose clock now shows `hours` more than that of `zone_name`.
 
-    A well-known IANA zone where one fits, of the same continent if possible, so that clock changes stay right; else an
-    offset. Past the date line it goes on from the other side.
+    Prefer a common IANA zone, of the same continent if possible, so that clock changes stay right. Otherwise return an
+    offset. Past the date line the count continues from the other side.
     """
     wanted = _offset_at(zone_name, now) + timedelta(hours=hours)
     while wanted > _FURTHEST_EAST:
@@ -98,26 +101,26 @@ def shifted(zone_name: str, hours: int, now: datetime) -> str:
 
 
 def zone_label(zone_name: str) -> str:
-    """The zone as it is shown to people: "New York", "UTC+05:30"."""
+    """Return the zone as people read it: "New York", "UTC+05:30"."""
     if _offset(zone_name) is not None:
         return f"UTC{zone_name}"
     return zone_name.rpartition("/")[2].replace("_", " ")
 
 
 def local_date(place: Zone, now: datetime) -> date:
-    """The date on the user's calendar at the instant `now`."""
+    """Return the date on the user's calendar at the instant `now`."""
     return now.astimezone(zone(place)).date()
 
 
 def local_clock(place: Zone, now: datetime) -> str:
-    """The user's wall clock at the instant `now`, as "14:05"."""
+    """Return the user's wall clock at the instant `now`, as "14:05"."""
     return now.astimezone(zone(place)).strftime("%H:%M")
 
 
 def at_local(place: Zone, day: date, clock: time) -> datetime:
-    """The instant, in UTC, at which the user's wall clock first shows `clock` on `day`.
+    """Return the instant in UTC at which the user's wall clock first shows `clock` on `day`.
 
-    Where the clocks jump over that time, the first instant after the jump.
+    Where the clocks jump over that time, return the first instant after the jump.
     """
     zoned = zone(place)
     wall = datetime.combine(day, clock.replace(tzinfo=None))
@@ -128,7 +131,8 @@ def at_local(place: Zone, day: date, clock: time) -> datetime:
 
 
 def next_daily(place: Zone, now: datetime, clock: time, days: Collection[int]) -> tuple[date, datetime]:
-    """The next local day among the ISO weekdays `days`, and the instant in UTC of `clock` on it, later than `now`.
+    """Return the next local day among the ISO weekdays `days`, and the instant in UTC of `clock` on it, later than
+    `now`.
 
     A day that a change of the date line leaves out is passed over. Raises LocalTimeError where `days` is empty.
     """
@@ -142,24 +146,24 @@ def next_daily(place: Zone, now: datetime, clock: time, days: Collection[int]) -
 
 
 def next_weekly(place: Zone, now: datetime, iso_day: int, clock: time) -> tuple[date, datetime]:
-    """The next local day with that ISO weekday, and the instant in UTC of `clock` on it, later than `now`."""
+    """Return the next local day with that ISO weekday, and the instant in UTC of `clock` on it, later than `now`."""
     return next_daily(place, now, clock, (iso_day,))
 
 
 def in_quiet(place: Zone, now: datetime, quiet_from: time, quiet_to: time) -> bool:
-    """Whether the user's wall clock is in the quiet hours at the instant `now`."""
+    """Return whether the user's wall clock is in the quiet hours at the instant `now`."""
     return quiet_covers(now.astimezone(zone(place)).time(), quiet_from, quiet_to)
 
 
 def quiet_covers(clock: time, quiet_from: time, quiet_to: time) -> bool:
-    """Whether `clock` is in the quiet hours, which may run over midnight; from equal to until means none."""
+    """Return whether `clock` is in the quiet hours. They may run over midnight; equal ends mean no quiet hours."""
     if quiet_from <= quiet_to:
         return quiet_from <= clock < quiet_to
     return clock >= quiet_from or clock < quiet_to
 
 
 def _offset(text: str) -> timedelta | None:
-    """The offset that a text such as "UTC-3" names; None where it names none. Only whole quarters of an hour exist."""
+    """Return the offset that a text such as "UTC-3" names, or None. Offsets are whole quarters of an hour."""
     match = _OFFSET.fullmatch(text)
     if match is None:
         return None
@@ -180,13 +184,16 @@ def _offset_at(name: str, now: datetime) -> timedelta:
 
 @cache
 def _zone_names() -> frozenset[str]:
-    """The names of the time-zone database, from its own list: no folder is walked."""
+    """Return the zone names from the database's own list, which saves walking its folders."""
     return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - _NAMELESS
 
 
 @cache
 def _places() -> dict[str, str]:
-    """Zones by `place_key` of whole names, of their last parts, and of our own list, which goes first."""
+    """Return the zones by `place_key` of whole names, last parts and the bot's own list.
+
+    The bot's own list goes first.
+    """
     names = sorted(_zone_names(), key=lambda name: (name.startswith("Etc/"), name))
     last_parts = {place_key(name.rpartition("/")[2]): name for name in reversed(names)}
     return last_parts | {place_key(name): name for name in names} | dict(load_places().cities)
@@ -197,7 +204,7 @@ def _exists(place: Zone, day: date) -> bool:
 
 
 def _end_of_jump(place: tzinfo, wall: datetime, early: datetime, late: datetime) -> datetime:
-    """The first instant, to the second, after `early` and up to `late` at which the clock shows more than `wall`."""
+    """Return the first instant after `early` and up to `late` at which the clock shows more than `wall`, to the second."""
     low, high = 0, round((late - early) / timedelta(seconds=1))
     while high - low > 1:
         middle = (low + high) // 2

@@ -1,4 +1,4 @@
-"""What the coach asks of a source of randomness; `random.Random` has it all, and whoever calls passes one in."""
+"""The interface of a random source. `random.Random` has it, and the caller passes one in."""
 
 from collections.abc import MutableSequence, Sequence
 from typing import Any, Protocol, TypeVar
@@ -7,13 +7,13 @@ T = TypeVar("T")
 
 
 class RandomSource(Protocol):
-    """The few methods of `random.Random` that choosing needs."""
+    """The few methods of `random.Random` that the logic needs."""
 
     def random(self) -> float:
-        """A number from 0 up to, not including, 1."""
+        """Return a number from 0 up to, but not including, 1."""
 
     def choice(self, seq: Sequence[T], /) -> T:
-        """One of the items, each as likely as the next."""
+        """Return one of the items, each equally likely."""
 
     def shuffle(self, x: MutableSequence[Any], /) -> None:
         """Put the items into a random order, in place."""

@@ -1,4 +1,4 @@
-"""How often each story was rehearsed, and how well: what the audit, the plan and the pictures ask."""
+"""Counts of rehearsals by story, and their quality, for the audit, the plan and the pictures."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,34 +9,34 @@ from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 SLIP_SECONDS = 30
-"""What is shorter than this tells no story: a slip of the finger, which does not count."""
+"""A shorter recording is a slip of the finger and does not count. In seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsed:
-    """How one story was rehearsed."""
+    """Rehearsals of one story, counted."""
 
     aloud: int = 0
-    """How often it was told aloud, slips left out."""
+    """Number of times it was told aloud, without slips."""
     in_time: int = 0
-    """How many of these took two to three minutes."""
+    """Number of those that took two to three minutes."""
     pushbacks: int = 0
-    """How many rounds of hard questions were gone through with something said to at least one of them."""
+    """Number of finished rounds of hard questions with an answer to at least one of them."""
     number_defended: bool = False
-    """Whether an answer ever named where the number comes from."""
+    """True if an answer ever named the source of the number."""
     last_at: datetime | None = None
-    """When it was last rehearsed in any of these ways."""
+    """Time of the last rehearsal of either kind."""
 
     @property
     def times(self) -> int:
-        """Return the rehearsals of either kind."""
+        """Return the number of rehearsals of both kinds."""
         return self.aloud + self.pushbacks
 
 
 def rehearsed(rehearsals: Iterable[Rehearsal], challenges: Iterable[Challenge] = ()) -> Mapping[int, Rehearsed]:
-    """Return how each story was rehearsed, by its id; a story that never was is left out.
+    """Return the rehearsals of each story, by its id. A story that was never rehearsed is left out.
 
-    What belongs to no story (a voice note to an open question) is passed over, and so are the challenges of a
+    Rehearsals without a story (a voice note to an open question) are passed over, and so are the challenges of a
     rehearsal that is not among `rehearsals`.
     """
     asked: dict[int, list[Challenge]] = defaultdict(list)
@@ -51,7 +51,7 @@ def rehearsed(rehearsals: Iterable[Rehearsal], challenges: Iterable[Challenge] =
 
 
 def in_time(seconds: int) -> bool:
-    """Return whether so many seconds of speaking are two to three minutes."""
+    """Return whether a speaking time in seconds is two to three minutes."""
     return SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS
 
 
@@ -72,7 +72,7 @@ def _of_one(held: Sequence[Rehearsal], asked: Mapping[int, list[Challenge]]) -> 
 
 
 def _gone_through(questions: Iterable[Challenge]) -> bool:
-    """Return whether no question is still open, and to one of them at least something was said."""
+    """Return whether every question is closed and at least one has an answer."""
     states = [question.state for question in questions]
     said = [
         question

@@ -1,4 +1,4 @@
-"""Notices one project in several coats: by its tag, or by the rare words that two texts share."""
+"""Comparison of stories by project: by the tag, or by the rare words that two texts share."""
 
 import math
 from collections import Counter
@@ -13,15 +13,15 @@ from question_bank.lexicon import Lexicon
 from question_bank.models import QuestionBank
 
 SAME_FROM = 0.175
-"""The cosine of two texts' weighted words from which they are of one project; docs/decisions/008 has the measurements."""
+"""Cosine of the weighted words of two texts from which they count as one project. Measured in docs/decisions/008."""
 FEWEST_SHARED = 4
 _COMMON = ("function", "english", "generic_side")
-"""The lexicon's lists of words that stand in any story."""
+"""Names of the lexicon's lists of words that stand in any story."""
 _HEADINGS = "situation trade-off trade tradeoff action result driver impact reflection"
 
 
 class Likeness(StrEnum):
-    """By what two stories are seen to be of one project."""
+    """The sign by which two stories show to be of one project."""
 
     TAG = "tag"
     WORDS = "words"
@@ -29,16 +29,17 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectText:
-    """A story or an answer: its text, and its project where that is known."""
+    """The text of a story or an answer, with its project where it is known."""
 
     text: str
     project: str | None = None
 
 
 class ProjectMatcher:
-    """Compares tales. Words are weighed by how rare they are among `background` texts of other projects.
+    """Matcher of stories by project, which weighs words by how rare they are in `background` texts.
 
-    `common` words, of any story, weigh nothing, and neither do numbers: years and round figures are shared by chance.
+    The `background` texts are of other projects. Words of `common` weigh nothing. Numbers weigh nothing either, because
+    years and round figures are shared by chance.
     """
 
     def __init__(self, background: Iterable[str], common: Iterable[str] = ()) -> None:
@@ -49,16 +50,16 @@ class ProjectMatcher:
 
     @classmethod
     def from_bank(cls, bank: QuestionBank, lexicon: Lexicon) -> Self:
-        """With the bank's example answers as the background, and the lexicon's common words and the moves' names."""
+        """Return a matcher with the bank's examples as background. Common are the lexicon's common words and the headings."""
         common = [word for name in _COMMON for word in lexicon.words[name]]
         return cls((example.text for example in bank.examples), [*common, *_HEADINGS.split()])
 
     def likeness(self, one: ProjectText, other: ProjectText) -> Likeness | None:
-        """Whether two tales are of one project, and by what that shows; None where it does not."""
+        """Return the sign by which two texts show to be of one project, or None."""
         return _likeness(one, other, self._weights(one.text), self._weights(other.text))
 
     def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
-        """The places of tales that are of one project, each group of two or more, in the order of their first."""
+        """Return the positions of texts of one project, in groups of two or more, ordered by their first position."""
         root = list(range(len(tales)))
         weights = [self._weights(tale.text) for tale in tales]
         for a, b in combinations(range(len(tales)), 2):
@@ -69,7 +70,7 @@ class ProjectMatcher:
         return tuple(group for group in members if len(group) > 1)
 
     def _weights(self, text: str) -> "_Weights":
-        """Return the text's words that say something of its project, each with its weight."""
+        """Return the weight of each word of the text that tells its project from others."""
         weights = {stem: self._weight(stem) for stem in stems(text) - self._common}
         return _Weights.of({stem: weight for stem, weight in weights.items() if weight > 0})
 
@@ -79,7 +80,7 @@ class ProjectMatcher:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """The weights of a text's words, and the length of the vector that they make."""
+    """The weights of a text's words, and the length of their vector."""
 
     of_words: Mapping[str, float]
     length: float
@@ -104,12 +105,12 @@ def _alike(one: _Weights, other: _Weights) -> bool:
 
 
 def _tag(project: str) -> str:
-    """A project's tag as it is compared: letter case, spaces and punctuation do not matter."""
+    """Return a project's tag for comparison, without letter case, spaces and punctuation."""
     return "".join(character for character in project.casefold() if character.isalnum())
 
 
 class Matcher(Protocol):
-    """Finds tales that are of one project, as `Coats` does."""
+    """The interface of `ProjectMatcher` that the logic needs."""
 
     def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
-        """Return the places of tales that are of one project, each group of two or more."""
+        """Return the positions of texts of one project, in groups of two or more."""

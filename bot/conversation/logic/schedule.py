@@ -1,4 +1,4 @@
-"""When each archetype comes back: one FSRS card an archetype, rated by the level of an unaided answer.
+"""Spaced repetition: one FSRS card an archetype, rated by the level of an unaided answer.
 
 The reason for the scheduler's settings is in docs/decisions/004-spaced-repetition.md.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAXIMUM_INTERVAL_DAYS = 14
 LAST_WEEK = timedelta(days=7)
 NO_STORY: Final = None
-"""What stands in for a level where the user has no story for the archetype."""
+"""Used instead of a level where the user has no story for the archetype."""
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 _RATINGS = {NO_STORY: AGAIN, Level.WEAK: AGAIN, Level.PASSING: HARD, Level.STRONG: GOOD, Level.STAFF: EASY}
@@ -28,7 +28,7 @@ _FRESH_FROM, _FADING_FROM = 0.9, 0.7
 
 
 class RecallWord(StrEnum):
-    """The chance of recall in a word; the value is what the user reads."""
+    """The chance of recall as a word. The user reads the value."""
 
     FRESH = "fresh"
     FADING = "fading"
@@ -45,32 +45,33 @@ class Rated(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How one archetype stands for a user today. What is None has never been rated.
-
-    `due_on` is the local day on which it is due, lowered by the interview date. `wanted_since` is the first day of the
-    last week before the interview, where that has begun and has not seen a rating. `recall` is the chance, 0 to 1.
-    """
+    """The schedule of one archetype for a user today. Fields are None where it was never rated."""
 
     archetype: ArchetypeId
     due_on: date | None = None
+    """Local day on which it is due, lowered by the interview date."""
     rated_on: date | None = None
+    """Local day of the last rating."""
     last_rating: int | None = None
+    """Last rating, 1 to 4."""
     recall: float = 0.0
+    """Chance of recall, 0 to 1."""
     wanted_since: date | None = None
+    """First day of the last week before the interview, where it has begun without a rating."""
 
 
 def new_card() -> str:
-    """The body of a card that was never rated. It is the same for every archetype and hour."""
+    """Return the body of a card that was never rated. It is the same for every archetype and time."""
     from fsrs import Card  # noqa: PLC0415 -- 20 ms, which a start without a rating need not pay
 
     return Card(card_id=0, due=datetime(1970, 1, 1, tzinfo=UTC)).to_json()
 
 
 def rated(body: str | None, level: Level | None, now: datetime) -> Rated:
-    """The card after an answer of that level at the instant `now`.
+    """Return the card after an answer of that level at the instant `now`.
 
-    `body` None is a new card; a `level` of NO_STORY rates Again. Nothing here is random: the same input gives the same
-    card. The caller sees to one rating a card and local day.
+    `body` None is a new card; a `level` of NO_STORY rates Again. The same input gives the same card. The caller ensures
+    one rating for each card and local day.
     """
     from fsrs import Card, Rating  # noqa: PLC0415 -- as above
 
@@ -80,7 +81,7 @@ def rated(body: str | None, level: Level | None, now: datetime) -> Rated:
 
 
 def recall(body: str | None, now: datetime) -> float:
-    """The chance, 0 to 1, that the story is still at hand at the instant `now`; 0 where it was never rated."""
+    """Return the chance, 0 to 1, that the story is recalled at the instant `now`. 0 where it was never rated."""
     if body is None:
         return 0.0
     from fsrs import Card  # noqa: PLC0415 -- as above
@@ -89,17 +90,17 @@ def recall(body: str | None, now: datetime) -> float:
 
 
 def recall_word(chance: float) -> RecallWord:
-    """The chance of recall as a word. "fresh" is what the scheduler aims at, nine in ten."""
+    """Return the chance of recall as a word. "fresh" is the scheduler's aim, nine in ten."""
     if chance >= _FRESH_FROM:
         return RecallWord.FRESH
     return RecallWord.FADING if chance >= _FADING_FROM else RecallWord.NEARLY_GONE
 
 
 def effective_due(due: datetime, rated_on: date, interview_on: date | None, place: Zone, now: datetime) -> datetime:
-    """The earlier of the stored due time and what the interview date asks for, in UTC; the stored one is not touched.
+    """Return the earlier of the stored due time and the due time that the interview date sets, in UTC.
 
-    The date asks that every archetype comes up once in the last week: at its beginning, local midnight, whatever was
-    not rated since. An interview that is over asks for nothing.
+    Every archetype must come up once in the last week before the interview. One that was not rated since the week began
+    is due at its beginning, local midnight. An interview that is over changes nothing.
     """
     if interview_on is None or local_date(place, now) > interview_on:
         return due
@@ -112,7 +113,7 @@ def effective_due(due: datetime, rated_on: date, interview_on: date | None, plac
 def standings(
     cards: Iterable[StoredCard], interview_on: date | None, place: Zone, now: datetime
 ) -> tuple[Standing, ...]:
-    """Return how all eight archetypes stand at the instant `now`, in the order in which they are taught."""
+    """Return the standing of all eight archetypes at the instant `now`, in the order in which they are taught."""
     by_archetype = {card.archetype: card for card in cards}
     return tuple(
         _standing(archetype, by_archetype.get(archetype), interview_on, place, now) for archetype in ArchetypeId

@@ -1,4 +1,4 @@
-"""Words by which two texts are compared: the longer ones, without their endings."""
+"""Words for the comparison of two texts: the longer ones, without their endings."""
 
 import re
 from collections.abc import Iterator
@@ -7,17 +7,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _APOSTROPHES = re.compile(r"['’]")
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
 _SHORTEST = 4
-"""Letters of a word that says something, and of what is left of it without its ending."""
+"""Fewest letters of a word that counts, and of its stem."""
 
 
 def long_words(text: str) -> Iterator[str]:
-    """Return the words of a text that are long enough to say something, folded, in its order."""
+    """Return the longer words of a text in their order, casefolded."""
     words = (_APOSTROPHES.sub("", word) for word in _WORD.findall(text.casefold()))
     return (word for word in words if len(word) >= _SHORTEST)
 
 
 def stem(word: str) -> str:
-    """Return a word without its ending, so that `caches` and `caching` are the same."""
+    """Return a word without its ending, so that `caches` and `caching` are equal."""
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
     return word.removesuffix(ending)
 

@@ -1,4 +1,4 @@
-"""A story's six parts and the one text that they make."""
+"""The text that a story's six parts make."""
 
 from collections.abc import Mapping
 
@@ -9,16 +9,16 @@ PARTS_APART = "\n\n"
 
 
 def told(parts: Mapping[str, str]) -> str:
-    """The story as it is judged and told: the parts that have a text, in the order of the moves, a blank line apart.
+    """Return the story as one text: its non-empty parts in the order of the moves, separated by a blank line.
 
-    `parts` is by the letters of the moves.
+    `parts` is keyed by the letters of the moves.
     """
     texts = (parts.get(move.value, "").strip() for move in Move)
     return PARTS_APART.join(text for text in texts if text)
 
 
 def place_of(parts: Mapping[str, str], move: Move) -> Span | None:
-    """Where the part of a move stands in the story as it is told; None where it has no text."""
+    """Return the span of a move's part in the story's text, or None where the part is empty."""
     text = parts.get(move.value, "").strip()
     before = told({letter: part for letter, part in parts.items() if _ORDER.get(letter, 0) < _ORDER[move.value]})
     start = len(before) + (len(PARTS_APART) if before else 0)

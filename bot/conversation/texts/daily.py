@@ -1,4 +1,4 @@
-"""What comes unasked: the daily question, the weekly summary, the notice after an outage."""
+"""Texts of unasked messages: the daily question, the weekly summary, the notice after an outage."""
 
 from datetime import datetime
 
@@ -11,7 +11,10 @@ WEEKLY_SNOOZED = "The summary comes again tomorrow."
 
 
 def outage_text(since: datetime, until: datetime) -> str:
-    """Messages may be lost after more than Telegram's 24 hours; both times are the user's local ones."""
+    """Return the notice that messages may be lost after more than Telegram's 24 hours.
+
+    Both times are the user's local ones.
+    """
     return (
         f"I was away from {since:%a %H:%M} to {until:%a %H:%M}, longer than Telegram keeps messages. "
         "What you sent in the first part of that time may not have reached me."
@@ -19,5 +22,5 @@ def outage_text(since: datetime, until: datetime) -> str:
 
 
 def last_arrived_text(words: str) -> str:
-    """The end of the last text that did arrive."""
+    """Return the sentence with the end of the last text that arrived."""
     return f"The last that I have from you ends: {words}"

@@ -1,4 +1,4 @@
-"""/help, /privacy, /delete, and the kind answers to what the bot cannot use."""
+"""Texts of /help, /privacy and /delete, and kind answers to messages that the bot cannot use."""
 
 from bot.conversation.texts.html import escape
 from storage.encryption import Encryption
@@ -86,18 +86,18 @@ PRACTICE = "Ask me a question"
 
 
 def help_text() -> str:
-    """Every command with what it does."""
+    """Return the list of commands with their descriptions."""
     lines = "\n".join(f"/{name}: {escape(what)}" for name, what in COMMANDS)
     return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}"
 
 
 def privacy_text(encryption: Encryption) -> str:
-    """Exactly what happens with an answer, and no more."""
+    """Return exactly what happens with an answer."""
     return PRIVACY.format(storage=STORED[encryption])
 
 
 def crash_text(reference: str) -> str:
-    """A fault of ours."""
+    """Return the apology for a fault of ours, with its reference for the operator."""
     return (
         "Something went wrong on my side. Your message is kept. "
         f"If it happens again, tell the operator this: <b>{reference}</b>."
@@ -105,7 +105,7 @@ def crash_text(reference: str) -> str:
 
 
 def not_sent_text(reference: str) -> str:
-    """Return what is told of a reply that a fault of ours keeps from leaving."""
+    """Return the notice that a fault of ours keeps a reply from being sent."""
     return (
         "I have an answer for you, but something on my side keeps me from sending it. Please try once more. "
         f"If it happens again, tell the operator this: <b>{reference}</b>."

@@ -1,4 +1,4 @@
-"""What is said of a story that belongs to another question than the one it was told for, and of counting it all the same."""
+"""Texts about a story that fits another question than the one asked, and about counting it all the same."""
 
 from bot.conversation.texts.names import HEARD_AS
 from bot.review.types import Review
@@ -10,7 +10,7 @@ FILED_ALREADY = "This story is filed already; change that under <b>Title and tag
 
 
 def hearing_text(heard_as: ArchetypeId | None, asked: ArchetypeId | None) -> str:
-    """Return what an interviewer would hear in a story that belongs to another question, as one kind sentence.
+    """Return one kind sentence on what an interviewer would hear in a story that fits another question.
 
     `asked` is the archetype of the question, None for a general one.
     """
@@ -21,15 +21,15 @@ def hearing_text(heard_as: ArchetypeId | None, asked: ArchetypeId | None) -> str
 
 
 def count_label(heard_as: ArchetypeId | None) -> str:
-    """Return what the button reads that lets an answer count all the same. Plain text."""
+    """Return the label of the button by which an answer counts all the same. Plain text."""
     return f"Count it as {HEARD_AS[heard_as]}" if heard_as is not None else "Count it anyway"
 
 
 def uncounted_text(review: Review) -> str:
-    """Return what becomes of an answer that belongs to another question, until its owner says that it counts."""
+    """Return the sentence on an answer that counts for nothing until the user says that it counts."""
     return f"The feedback stands, but it counts for no archetype until you tap <b>{count_label(review.heard_as)}</b>."
 
 
 def counted_text(archetype: ArchetypeId) -> str:
-    """Return what such an answer counts as since its owner has said so."""
+    """Return the sentence on the archetype for which the user made the answer count."""
     return f"You count it as {HEARD_AS[archetype]}."

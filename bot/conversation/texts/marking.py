@@ -1,4 +1,4 @@
-"""An answer with its evidence marked: each stretch that earned a verdict stands out, behind the letter of its move."""
+"""An answer with its evidence marked: each span of evidence stands out, behind the letter of its move."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ class _Mark:
 
 
 def marked(text: str, review: Review) -> str:
-    """The text as HTML, bold where a move is met and underlined where it is only weak.
+    """Return the text as HTML, bold where a move is met and underlined where it is only weak.
 
     A letter such as `[T]` stands where evidence begins, `[T?]` where it is weak; `[S T]` where two begin together.
-    Without its markup and those letters it is the text, character by character.
+    Without the markup and the letters it equals the text, character by character.
     """
     marks = list(_marks(text, review))
     edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end))})
@@ -47,7 +47,7 @@ def _letter(move: Move, verdict: Verdict) -> str:
 
 
 def _piece(words: str, start: int, end: int, marks: list[_Mark]) -> str:
-    """What lies between two edges, where the same marks cover all of it."""
+    """Return the text between two edges as HTML. The same marks cover all of it."""
     over = [mark for mark in marks if mark.start <= start and end <= mark.end]
     if not over:
         return escape(words)

@@ -1,4 +1,4 @@
-"""What the field's terms are called in front of the user."""
+"""Names of the rubric's terms, as the user reads them."""
 
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from bot.review.types import Review
@@ -20,7 +20,7 @@ ELEMENT_NAMES = {
 }
 LEVEL_NAMES = {Level.WEAK: "Weak", Level.PASSING: "Passing", Level.STRONG: "Strong", Level.STAFF: "Staff"}
 SPOKEN_TARGET = f"{SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} minutes"
-"""How long a story takes, as the rubric would have it."""
+"""Length of a story that the rubric aims at."""
 NOT_JUDGED = "Not judged"
 ARCHETYPE_LABELS = {
     ArchetypeId.CONTESTED_DECISION: "Contested decision",
@@ -44,17 +44,17 @@ HEARD_AS = {
     ArchetypeId.MENTORING: "mentoring",
     ArchetypeId.ETHICAL_PUSHBACK: "an ethical pushback",
 }
-"""In the middle of a sentence: what an interviewer hears."""
+"""Archetypes in the middle of a sentence, after "an interviewer hears"."""
 
 VERDICT_NAMES = {Verdict.MET: "met", Verdict.WEAK: "weak", Verdict.MISSING: "missing"}
 VERDICT_MARKS = {Verdict.MET: "●", Verdict.WEAK: "◐", Verdict.MISSING: "○"}
 
 
 def part_name(part: Move | StyleElement) -> str:
-    """The name of a move or of an element of a style answer."""
+    """Return the name of a move or of an element of a style answer."""
     return MOVE_NAMES[part] if isinstance(part, Move) else ELEMENT_NAMES[part]
 
 
 def level_name(review: Review) -> str:
-    """Return the level of a review as a word; what was not judged has none."""
+    """Return the level of a review as a word, or that it was not judged."""
     return LEVEL_NAMES[review.level] if review.reasons.not_judged is None else NOT_JUDGED

@@ -1,4 +1,4 @@
-"""What can be done next: with an answer that was left open, and where nothing is."""
+"""Texts about the next step: with an answer that was left open, and where nothing is open."""
 
 from bot.conversation.texts.html import count, escape
 from bot.conversation.texts.names import SPOKEN_TARGET
@@ -13,7 +13,7 @@ WHAT_NEXT = "Ready when you are."
 
 
 def offer_text(question: str, words: int) -> str:
-    """What to do with an answer that was left open."""
+    """Return the question what to do with an answer that was left open."""
     return (
         f"You left an answer open, {count(words, 'word')} so far:\n\n"
         f"<b>{escape(question)}</b>\n\nWhat shall I do with it?"
@@ -21,7 +21,7 @@ def offer_text(question: str, words: int) -> str:
 
 
 def stale_text(question: str, words: int) -> str:
-    """The same, where a new message arrived a day or more later and was added to it."""
+    """Return the same question, where a message came a day or more later and was added to the answer."""
     return (
         f"You left an answer open, and I have added this message to it. It has {count(words, 'word')} now:\n\n"
         f"<b>{escape(question)}</b>\n\nWhat shall I do with it?"
@@ -29,7 +29,7 @@ def stale_text(question: str, words: int) -> str:
 
 
 def spoken_text(seconds: int) -> str:
-    """What a voice note is taken for."""
+    """Return the note on a voice note's length in seconds."""
     if seconds < SHORTEST_SECONDS:
         verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
     elif seconds <= LONGEST_SECONDS:

@@ -1,1 +1,1 @@
-"""/help, /privacy, /cancel and /delete."""
+"""The user's account: /help, /privacy, /cancel and /delete."""

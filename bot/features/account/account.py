@@ -1,4 +1,4 @@
-"""/help, /privacy, /cancel, /delete, and the kind answers to what the bot cannot use."""
+"""Use cases of /help, /privacy, /cancel and /delete."""
 
 from dataclasses import dataclass
 
@@ -25,18 +25,18 @@ class KeepEverything(Payload, code="dn"):
 
 
 async def help_(context: Context) -> list[Reply]:
-    """Say what the bot can do; while nothing is open, with a way to begin."""
+    """Show the help, with a button to begin while nothing is open."""
     row = (Button(text=say.PRACTICE, press=Practise()),)
     return [Reply(text=say.help_text(), buttons=() if context.at(Idle) is None else (row,))]
 
 
 async def privacy(context: Context) -> list[Reply]:
-    """Say where the stories are, and how they are stored."""
+    """Say where the user's texts are, and how they are stored."""
     return [Reply(text=say.privacy_text(context.encryption))]
 
 
 async def cancel(context: Context) -> list[Reply]:
-    """Leave what is open. What was typed stays, to be taken up again."""
+    """Leave what is open. Its text is kept, to be continued later."""
     leave = context.registry.rules_of(context.standing).on_cancel
     if leave is not None:
         return await leave(context)
@@ -57,7 +57,7 @@ async def ask_delete(_: Context) -> list[Reply]:
 
 
 async def delete(context: Context) -> list[Reply]:
-    """Erase every row of the user. The farewell's own row goes when it has been sent."""
+    """Erase every row of the user. The row of the last message is erased once it is sent."""
     owned = await owns(context.uow, context.user_id)
     await context.uow.users.erase(context.user_id, context.now)
     return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]

@@ -1,4 +1,4 @@
-"""/help, /privacy, /cancel and /delete: what the registry has to know of them."""
+"""The declaration of /help, /privacy, /cancel and /delete for the registry."""
 
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.features.account import account
@@ -8,7 +8,7 @@ ACCOUNT = Feature(
     commands={
         "help": Command(call=account.help_),
         "privacy": Command(call=account.privacy),
-        # A question in between is what /cancel leaves, and where the chat stood before stays.
+        # In a side question, /cancel leaves the question alone, and the state before it stays.
         "cancel": Command(call=account.cancel, leaves_side_question=False),
         "delete": Command(call=account.ask_delete),
     },

@@ -1,1 +1,1 @@
-"""Asking a question, collecting its answer, judging it, and the feedback on it."""
+"""The questions and answers: asking, collecting, judging, and the feedback."""

@@ -1,4 +1,6 @@
-"""Asks: chooses what spaced repetition wants most, opens an answer for it and says how to answer."""
+"""Use cases that ask: they choose the question that spaced repetition wants most, open its answer and say how to
+answer.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -26,14 +28,17 @@ TAPPED_TWICE = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class AnotherQuestion(Payload, code="an"):
-    """Put an open question back and ask a different one."""
+    """Replace an open question with a different one."""
 
     answer_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class SnoozeQuestion(Payload, code="sn"):
-    """Ask the same question again in an hour. `kind` is what came due: only the daily question can be snoozed so."""
+    """Ask the same question again in an hour.
+
+    `kind` is the due kind of the prompt: only the daily question can be snoozed.
+    """
 
     answer_id: int
     kind: Annotated[DueKind, OneOf((DueKind.DAILY,))]
@@ -41,7 +46,7 @@ class SnoozeQuestion(Payload, code="sn"):
 
 @dataclass(frozen=True, slots=True)
 class SkipToday(Payload, code="st"):
-    """Let today's question go."""
+    """Skip today's question."""
 
     answer_id: int
 
@@ -52,7 +57,7 @@ async def practise(context: Context) -> list[Reply]:
 
 
 async def next_question(context: Context) -> list[Reply]:
-    """Do the same by a button, which may be tapped twice: the question that has just come is not put away for another."""
+    """Ask the next question from a button, which may be tapped twice. A question that has just come is not replaced."""
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None and context.now - answer.opened_at < TAPPED_TWICE:
         return []
@@ -60,7 +65,7 @@ async def next_question(context: Context) -> list[Reply]:
 
 
 async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[Reply]:
-    """Do the same with a question on one archetype."""
+    """Offer the open answer if there is one, else ask a question on one archetype."""
     left = await _left_open(context)
     return left or await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)
 
@@ -80,9 +85,10 @@ async def ask(
     heading: str | None = None,
     local_date: date | None = None,
 ) -> list[Reply]:
-    """Open an answer to the question and ask it. One answer is open at a time: what was open has been dealt with.
+    """Open an answer to the question and ask it.
 
-    `local_date` is the day whose question it is, where that is not today.
+    Only one answer is open at a time, so the caller has dealt with an earlier one. `local_date` is the day to which the
+    question belongs, by default today.
     """
     answer = await context.uow.answers.open(
         context.user_id,
@@ -101,7 +107,7 @@ async def ask(
 
 
 async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str) -> list[Reply]:
-    """Open a one-move repair of a story that was judged lately, and ask for just that move."""
+    """Open a one-move repair of a story that was judged lately, and ask for that move alone."""
     question = context.bank.questions[base.question_id]
     answer = await context.uow.answers.open(
         context.user_id,
@@ -120,7 +126,7 @@ async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str)
 
 
 async def go_on(context: Context, answer: Answer, *, heading: str | None = None) -> list[Reply]:
-    """Take an open answer up again where it was."""
+    """Continue an open answer where it was left."""
     await context.uow.answers.touch(answer.id, context.now)
     await context.enter(Collecting(answer.id))
     question = context.bank.questions[answer.question_id]
@@ -135,7 +141,7 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
 
 
 async def ask_again(context: Context, base: Answer) -> list[Reply]:
-    """Ask the question of a judged answer again, for a rewrite; what was judged stays as it is."""
+    """Ask the question of a judged answer again, for a rewrite. The judged text stays as it is."""
     question = context.bank.questions[base.question_id]
     answer = await context.uow.answers.open(
         context.user_id,
@@ -151,14 +157,14 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
 
 
 async def collect_follow_up(context: Context, answer: Answer) -> None:
-    """From now on messages are the answer to the follow-up."""
+    """Collect the next messages as the answer to the follow-up."""
     parts = await context.uow.answers.parts(answer.id)
     since = max((part.n for part in parts), default=0)
     await context.enter(Collecting(answer.id, Mode.FOLLOW_UP, since))
 
 
 async def another(context: Context, answer: Answer) -> list[Reply]:
-    """Put this question back and ask a different one; what was typed already is not passed over unasked."""
+    """Skip this question and ask a different one. An answer that has a text is offered instead."""
     if await context.uow.answers.parts(answer.id):
         return await offer(context, answer)
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
@@ -166,7 +172,7 @@ async def another(context: Context, answer: Answer) -> list[Reply]:
 
 
 def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fresh: bool) -> Reply:
-    """Return the status line of what is being collected, one message edited in place; in a mock it holds the clock."""
+    """Return the status line of the collected text, one message edited in place. In a mock it holds the clock."""
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
     elif answer.kind is AnswerKind.MOCK:
@@ -178,12 +184,12 @@ def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fr
 
 
 def archetype_name(context: Context, answer: Answer) -> str | None:
-    """Return the name of the archetype that an answer rates."""
+    """Return the name of the archetype that an answer rates, or None."""
     return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
 async def _left_open(context: Context) -> list[Reply]:
-    """Offer an answer that was left open; where it is still empty, put its question away and say nothing."""
+    """Offer an answer that was left open. One that is still empty lapses without a word."""
     answer = await context.uow.answers.current(context.user_id)
     if answer is None:
         return []
@@ -202,7 +208,7 @@ def _question_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
 
 
 def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
-    """Return the buttons that snooze or stop what comes unasked from the message itself."""
+    """Return the buttons that snooze, skip or stop the daily question."""
     return (
         (
             Button(text=say.LATER, press=SnoozeQuestion(answer.id, DueKind.DAILY)),

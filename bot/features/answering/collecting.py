@@ -1,4 +1,4 @@
-"""Takes what is typed, dictated, edited or spoken while an answer is open; nothing that was sent is thrown away."""
+"""Use cases of an open answer: they take what is typed, dictated, edited or spoken. No message is thrown away."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -23,11 +23,11 @@ from storage.unit_of_work import UnitOfWork
 
 STALE_AFTER = timedelta(hours=24)
 NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long"
-"""Slots of what is said of a message that has no place: who sends a thousand of them needs one word on it."""
+"""Slots of the replies to messages that have no place. Many such messages get one reply."""
 
 
 async def take_text(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take a message while an answer is open: a key of the keyboard, or a part of the answer."""
+    """Take a message for the open answer: a key of the keyboard, or a part of the answer."""
     answer = await collected(context)
     if answer is None:
         await context.enter(Idle())
@@ -43,13 +43,16 @@ async def take_text(context: Context, message_id: int, text: str) -> list[Reply]
 
 
 async def collected(context: Context) -> Answer | None:
-    """Return the answer that the conversation is collecting for."""
+    """Return the answer for which the chat is collecting, or None."""
     now = context.at(Collecting)
     return await context.uow.answers.get(now.answer_id, context.user_id) if now is not None else None
 
 
 async def add_part(context: Context, answer: Answer, message_id: int, text: str) -> list[Reply]:
-    """Add one message to the open answer and tell its length; a day later, ask first what to do with it."""
+    """Add a message to the open answer and reply with its length.
+
+    After a day without a message, ask first what to do with the answer.
+    """
     if not text.strip():
         return [Reply(text=say.EMPTY)]
     parts = await context.uow.answers.parts(answer.id)
@@ -68,7 +71,10 @@ async def add_part(context: Context, answer: Answer, message_id: int, text: str)
 
 
 async def edit_part(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take an edited message: change the open answer, or judge a judged one again in the same feedback message."""
+    """Take an edited message.
+
+    It changes the open answer; a judged answer is judged again in the same feedback message.
+    """
     part = await context.uow.answers.find_part(context.user_id, message_id)
     answer = await context.uow.answers.get(part.answer_id, context.user_id) if part is not None else None
     if part is None or answer is None:
@@ -82,7 +88,7 @@ async def edit_part(context: Context, message_id: int, text: str) -> list[Reply]
 
 
 async def done(context: Context, answer: Answer) -> list[Reply]:
-    """Judge what was collected."""
+    """Judge the collected text."""
     now = _collecting(context, answer)
     if not any(now.takes(part) for part in await context.uow.answers.parts(answer.id)):
         return [Reply(text=say.NOTHING_YET)]
@@ -90,14 +96,14 @@ async def done(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def start_over(context: Context, answer: Answer) -> list[Reply]:
-    """Clear what was typed since the question was put; what was judged already stays."""
+    """Clear the text typed since the question was put. A judged text stays."""
     now = _collecting(context, answer)
     await context.uow.answers.clear_parts(answer.id, now.role, after=now.since)
     return [Reply(text=say.CLEARED)]
 
 
 async def skip(context: Context, answer: Answer) -> list[Reply]:
-    """Close the open question, or the follow-up alone; it rates nothing."""
+    """Close the open question, or the follow-up alone. It rates nothing."""
     if _collecting(context, answer).mode is Mode.FOLLOW_UP:
         await start_over(context, answer)
     else:
@@ -111,7 +117,7 @@ async def skip(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def no_story(context: Context, answer: Answer, *, sure: bool = False) -> list[Reply]:
-    """Offer the nearest stories of the bank once; then take it as a finding, rated Again, that there is no story."""
+    """Offer the nearest stories of the bank once. After that, record that there is no story, which rates Again."""
     offered = [] if sure else await nearest_offer(context, answer)
     if offered:
         return offered
@@ -124,7 +130,7 @@ async def no_story(context: Context, answer: Answer, *, sure: bool = False) -> l
 
 
 async def discard(context: Context, answer: Answer) -> list[Reply]:
-    """Throw the open answer away, because the user asked for it."""
+    """Discard the open answer at the user's request."""
     await context.uow.answers.set_state(answer.id, AnswerState.DISCARDED, context.now)
     if answer.kind is AnswerKind.MOCK:
         return await mock.after_skip(context, answer)
@@ -133,7 +139,7 @@ async def discard(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def take_voice(context: Context, seconds: int) -> list[Reply]:
-    """Note the length of a voice note, a rehearsal aloud of the open question. Its words are not heard."""
+    """Store the length of a voice note in seconds, as a rehearsal of the open question. Its words are not heard."""
     answer = await collected(context)
     answer_id = answer.id if answer is not None else None
     rehearsal = Rehearsal(user_id=context.user_id, answer_id=answer_id, seconds=seconds, at=context.now)
@@ -142,7 +148,7 @@ async def take_voice(context: Context, seconds: int) -> list[Reply]:
 
 
 async def leave(context: Context) -> list[Reply]:
-    """Leave what is being collected, in a mock together with the mock. What was typed stays, to be taken up again."""
+    """Leave the open answer, in a mock together with the mock. Its text is kept, to be continued later."""
     answer = await collected(context)
     left = await mock.under_way(context, answer) if answer is not None else None
     if left is not None:
@@ -163,7 +169,7 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def last_typed(uow: UnitOfWork, state: Collecting, user_id: int) -> str | None:
-    """Return the last text of what is being collected; in a mock, else that of the answer before it."""
+    """Return the last text of the open answer. In a mock, fall back to the answer before it."""
     answer = await uow.answers.get(state.answer_id, user_id)
     if answer is None:
         return None
@@ -178,17 +184,17 @@ async def last_typed(uow: UnitOfWork, state: Collecting, user_id: int) -> str | 
 
 
 def closed(text: str) -> list[Reply]:
-    """Say that nothing is open any more, and take the keyboard away."""
+    """Return replies that nothing is open any more, and remove the keyboard."""
     return [Reply(text=text, keyboard=Keyboard()), Reply(text=what_next.WHAT_NEXT, buttons=((_ask_me(),),))]
 
 
 def no_open_question() -> list[Reply]:
-    """Say that a text belongs to no question; of many such texts the newest alone is answered."""
+    """Return the reply to a text that belongs to no question. Of many such texts only the newest is answered."""
     return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),), slot=NO_QUESTION, newest_only=True)]
 
 
 def _collecting(context: Context, answer: Answer) -> Collecting:
-    """Return what is being collected; outside of that state, what would be for that answer."""
+    """Return the collecting state of the chat. In another state, return the one that the answer would have."""
     return context.at(Collecting) or Collecting(answer.id)
 
 

@@ -1,4 +1,7 @@
-"""The daily question: asks it, or a repair in its place, or names the answer that is still open; in an hour, not today."""
+"""The daily question: asked as a question or a repair, or replaced by the answer that is still open.
+
+It can be snoozed.
+"""
 
 from datetime import timedelta
 
@@ -15,7 +18,7 @@ SNOOZE = timedelta(hours=1)
 
 
 async def come_due(context: Context, due: Due) -> list[Reply]:
-    """Ask the question of that day, unless an answer is open that is more than a question."""
+    """Ask the question of that day. An open answer that has a text, or is part of a mock, is named instead."""
     current = await context.uow.answers.current(context.user_id)
     if current is not None:
         if current.kind is AnswerKind.MOCK or await context.uow.answers.parts(current.id):
@@ -25,7 +28,7 @@ async def come_due(context: Context, due: Due) -> list[Reply]:
 
 
 async def snooze(context: Context, answer: Answer) -> list[Reply]:
-    """Ask the same question in an hour; it stays that day's question, even past midnight."""
+    """Ask the same question again in an hour. It stays that day's question, even past midnight."""
     await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
     await context.uow.due.put_off(context.user_id, DueKind.SNOOZED, answer.local_date, context.now + SNOOZE, answer.id)
     await context.enter(Idle())
@@ -33,14 +36,14 @@ async def snooze(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def not_today(context: Context, answer: Answer) -> list[Reply]:
-    """Let today's question go; it rates nothing."""
+    """Skip today's question. It rates nothing."""
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     await context.enter(Idle())
     return [Reply(text=say.NOT_TODAY, keyboard=Keyboard())]
 
 
 async def _name_once(context: Context, answer: Answer) -> list[Reply]:
-    """Name the open answer once, with Go on and Discard; after that leave it in peace."""
+    """Offer the open answer once. After that there is no reply."""
     if answer.reminded_at is not None:
         return []
     await context.uow.answers.reminded(answer.id, context.now)

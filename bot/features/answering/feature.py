@@ -1,4 +1,4 @@
-"""Answering a question: what the registry has to know of it."""
+"""The declaration of the answering feature for the registry."""
 
 from datetime import timedelta
 
@@ -34,12 +34,12 @@ async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply
 
 
 async def no_story(context: Context, press: HaveNoStory) -> list[Reply]:
-    """Take it that there is no story for that question."""
+    """Handle the press of `I have no story for this`."""
     return await collecting.no_story(context, await open_answer(context, press.answer_id), sure=press.sure)
 
 
 async def judge(context: Context, press: JudgeAnswer) -> list[Reply]:
-    """Judge that answer, which has to have a text."""
+    """Judge an answer. Raises StaleButton where it has no text."""
     answer = await open_answer(context, press.answer_id)
     if not await context.uow.answers.parts(answer.id):
         raise StaleButton
@@ -47,37 +47,37 @@ async def judge(context: Context, press: JudgeAnswer) -> list[Reply]:
 
 
 async def go_on(context: Context, press: GoOnWithAnswer) -> list[Reply]:
-    """Take that answer up again."""
+    """Continue an answer."""
     return await mock.go_on_with(context, await open_answer(context, press.answer_id))
 
 
 async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
-    """Throw that answer away."""
+    """Discard an answer."""
     return await collecting.discard(context, await open_answer(context, press.answer_id))
 
 
 async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
-    """Show every rule that spoke."""
+    """Show every rule that fired."""
     return await feedback.details(context, await judged_answer(context, press.answer_id))
 
 
 async def brief(context: Context, press: feedback.ShowFeedback) -> list[Reply]:
-    """Put the feedback back in its place."""
+    """Show the feedback again in place of its details."""
     return await feedback.brief(context, await judged_answer(context, press.answer_id))
 
 
 async def follow_up(context: Context, press: judging.AskFollowUp) -> list[Reply]:
-    """Ask the follow-up of that answer."""
+    """Ask the follow-up of an answer."""
     return await feedback.follow_up(context, await judged_answer(context, press.answer_id))
 
 
 async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
-    """Ask for a new text."""
+    """Ask for a rewrite of an answer."""
     return await feedback.rewrite(context, await judged_answer(context, press.answer_id))
 
 
 async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
-    """Let that answer count for that archetype, unless its mock is still going on."""
+    """Count an answer for an archetype. Raises StaleButton while its mock is going on."""
     answer = await judged_answer(context, press.answer_id)
     if await mock.under_way(context, answer):
         raise StaleButton
@@ -90,17 +90,17 @@ async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
 
 
 async def snooze(context: Context, press: asking.SnoozeQuestion) -> list[Reply]:
-    """Ask that question again in an hour."""
+    """Ask a question again in an hour."""
     return await daily.snooze(context, await open_answer(context, press.answer_id))
 
 
 async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
-    """Let that question go."""
+    """Skip today's question."""
     return await daily.not_today(context, await open_answer(context, press.answer_id))
 
 
 NO_TIME = timedelta()
-"""The daily question need not wait: nothing is open, or an answer, which it deals with itself."""
+"""The daily question need not wait here: nothing is open, or an answer that it handles itself."""
 ANSWERING = Feature(
     name="answering",
     commands={"practice": Command(call=asking.practise)},

@@ -1,4 +1,4 @@
-"""What the buttons under a feedback message do: details and back, follow-up, rewrite, example."""
+"""Use cases of the buttons under a feedback message: details and back, follow-up, rewrite, example."""
 
 import json
 from dataclasses import dataclass, replace
@@ -24,13 +24,13 @@ from storage.records import Answer, AnswerVersion, StoredReview
 
 @dataclass(frozen=True, slots=True)
 class ShowFeedback(Payload, code="br"):
-    """Put the feedback back in the place of its details."""
+    """Show the feedback again in place of its details."""
 
     answer_id: int
 
 
 async def details(context: Context, answer: Answer) -> list[Reply]:
-    """Put every rule that spoke in the place of the feedback."""
+    """Show every rule that fired in place of the feedback."""
     newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
@@ -42,7 +42,7 @@ async def details(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def brief(context: Context, answer: Answer) -> list[Reply]:
-    """Put the feedback back in its place."""
+    """Show the feedback again in place of its details."""
     newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
@@ -51,7 +51,7 @@ async def brief(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def of_mock(context: Context, answer: Answer) -> list[Reply]:
-    """Show the whole feedback on an answer of a mock that is over, below its question."""
+    """Show the whole feedback on an answer of a finished mock, below its question."""
     newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
@@ -75,9 +75,10 @@ async def follow_up(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def count_as(context: Context, answer: Answer, archetype: ArchetypeId) -> list[Reply]:
-    """Let an answer that belongs to another question rate and cover that archetype, because its owner says so.
+    """Count an answer that fits another question for that archetype, because the user says so.
 
-    It is rated by the verdict on its first text. What counts already, or has another verdict by now, stays as it is.
+    It is rated by the verdict on its first text. An answer that counts already, or whose verdict has changed, stays as
+    it is.
     """
     newest = await _newest(context, answer)
     if newest is None:
@@ -110,7 +111,10 @@ def _next() -> tuple[tuple[Button, ...], ...]:
 
 
 async def _rate_first(context: Context, answer: Answer, archetype: ArchetypeId) -> None:
-    """Rate by the first, unaided text; one that was not judged rates nothing, one that belonged to its question has."""
+    """Rate the archetype by the first, unaided text.
+
+    A text that was not judged rates nothing. A text that fitted its question has rated already.
+    """
     first = from_json(json.loads((await context.uow.reviews.of(answer.id))[0].body))
     if first.off_topic:
         await rate(context, answer, archetype, first.level)

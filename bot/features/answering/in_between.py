@@ -1,4 +1,4 @@
-"""What is typed while no question is open: an answer to the last follow-up, or more of an answer that was left."""
+"""Use case of a text while no question is open: it answers the last follow-up, or continues an answer that was left."""
 
 from datetime import timedelta
 
@@ -16,7 +16,10 @@ FOLLOW_UP_WITHIN = timedelta(hours=24)
 
 
 async def take_text(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take a text right after a feedback that asked a follow-up as the answer to it, any other as of what was left."""
+    """Take a text as the answer to a follow-up just asked by a feedback.
+
+    Any other text continues an answer that was left.
+    """
     state = context.at(Idle)
     recent = context.now - context.conversation.updated_at < FOLLOW_UP_WITHIN
     if state is None or state.answer_id is None or not (state.follow_up and recent):
@@ -29,7 +32,7 @@ async def take_text(context: Context, message_id: int, text: str) -> list[Reply]
 
 
 async def _left_open(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Add a text to an answer that was left with /cancel, or before a restart, and ask what to do with it."""
+    """Add a text to an answer left by /cancel or a restart, and ask what to do with it."""
     answer = await context.uow.answers.current(context.user_id)
     if answer is None:
         return no_open_question()

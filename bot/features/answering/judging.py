@@ -1,4 +1,4 @@
-"""Judges an answer: a new version of its text, a review of it, a rating, and the feedback message."""
+"""Use cases that judge an answer: a new version of its text, a review, a rating, and the feedback message."""
 
 import json
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ LEVELS = tuple(Level)
 
 @dataclass(frozen=True, slots=True)
 class ShowDetails(Payload, code="de"):
-    """Show every rule that spoke, in the place of the feedback."""
+    """Show every rule that fired, in place of the feedback."""
 
     answer_id: int
 
@@ -42,7 +42,7 @@ class AskFollowUp(Payload, code="fu"):
 
 @dataclass(frozen=True, slots=True)
 class CountAnswerAs(Payload, code="ca"):
-    """Let an answer that belongs to another question count for that archetype."""
+    """Count an answer that fits another question for that archetype."""
 
     answer_id: int
     archetype: ArchetypeId
@@ -57,7 +57,7 @@ class ShowExample(Payload, code="ex"):
 
 
 async def judge(context: Context, answer: Answer, mode: Mode) -> list[Reply]:
-    """Judge what was collected, and say what follows: feedback in practice, the next question in a mock."""
+    """Judge the collected text, and reply with the feedback in practice or the next question in a mock."""
     before = await review_before(context, answer)
     cause = VersionCause.FOLLOW_UP if mode is Mode.FOLLOW_UP else _cause(answer)
     version, review = await _judge_again(context, answer, cause)
@@ -76,7 +76,7 @@ async def judge(context: Context, answer: Answer, mode: Mode) -> list[Reply]:
 
 
 async def judge_edit(context: Context, answer: Answer) -> list[Reply]:
-    """Judge an answer again after one of its messages was edited, in the same feedback message; it rates nothing."""
+    """Judge an answer again after one of its messages was edited, in the same feedback message. It rates nothing."""
     before = await review_before(context, answer)
     version, review = await _judge_again(context, answer, VersionCause.EDIT)
     answer = await _counted(context, answer, review, before)
@@ -86,12 +86,15 @@ async def judge_edit(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def _is_shown(context: Context, answer: Answer) -> bool:
-    """Return whether the feedback is in the chat. In a mock no verdict is given away; after it, it is shown on demand."""
+    """Return whether the feedback is in the chat. A mock shows no feedback until it is over, and then on demand."""
     return await context.uow.outbox.slot_message(context.user_id, feedback_slot(answer)) is not None
 
 
 async def review_before(context: Context, answer: Answer) -> Review | None:
-    """Return the review that a new one is compared with: the answer's newest, or that of the answer that it repairs."""
+    """Return the review to compare with: the answer's newest, or that of the answer that it repairs.
+
+    None without one.
+    """
     stored = await context.uow.reviews.latest(answer.id)
     if stored is None and answer.repairs is not None:
         stored = await context.uow.reviews.latest(answer.repairs)
@@ -101,7 +104,7 @@ async def review_before(context: Context, answer: Answer) -> Review | None:
 async def feedback_reply(
     context: Context, answer: Answer, version: AnswerVersion, review: Review, before: Review | None, *, fresh: bool
 ) -> Reply:
-    """Return the feedback message with its buttons, in a slot, so that edits and details replace it in place."""
+    """Return the feedback message with its buttons. Its slot lets edits and details replace it in place."""
     text = feedback.feedback_text(
         review, version.text, before, asked=probed(context, answer), note=_note(answer, review)
     )
@@ -119,18 +122,24 @@ def feedback_slot(answer: Answer) -> str:
 
 
 def probed(context: Context, answer: Answer) -> ArchetypeId | None:
-    """Return the archetype that an answer is judged for; None for a general question or a style prompt."""
+    """Return the archetype for which an answer is judged. None for a general question or a style prompt."""
     rubric = rubric_of(context.bank.questions[answer.question_id])
     return ArchetypeId(rubric) if rubric in set(ArchetypeId) else None
 
 
 def asked_for(answer: Answer) -> ArchetypeId | None:
-    """Return the archetype that an answer counts as by itself; a general question's is the first that it is mapped to."""
+    """Return the archetype that an answer counts as by itself.
+
+    A general question counts as its first mapped archetype.
+    """
     return ArchetypeId(answer.archetype) if answer.archetype is not None else None
 
 
 async def _counted(context: Context, answer: Answer, review: Review, before: Review | None) -> Answer:
-    """Note for what an answer counts by its newest review; what its owner has said holds while it belongs elsewhere."""
+    """Store the archetype for which an answer counts by its newest review, and return the answer.
+
+    The user's own choice holds as long as the answer fits another question.
+    """
     said = await _said_of(context, answer) if before is not None and before.off_topic else None
     counts_as = counted(review, asked_for(answer), ArchetypeId(said) if said else None)
     if counts_as != answer.counts_as:
@@ -139,7 +148,10 @@ async def _counted(context: Context, answer: Answer, review: Review, before: Rev
 
 
 async def _said_of(context: Context, answer: Answer) -> str | None:
-    """Return what the owner has said that a text counts as: a repair goes on with its base's, a rewrite is a new text."""
+    """Return the archetype that the user chose for a text, or None.
+
+    A repair inherits the choice of the answer that it repairs. A rewrite is a new text.
+    """
     if answer.kind is AnswerKind.REPAIR and answer.state is not AnswerState.JUDGED and answer.repairs is not None:
         base = await context.uow.answers.get(answer.repairs, context.user_id)
         return base.counts_as if base is not None else None
@@ -147,7 +159,7 @@ async def _said_of(context: Context, answer: Answer) -> str | None:
 
 
 def _note(answer: Answer, review: Review) -> str:
-    """Return what an answer that belongs elsewhere counts as; empty for one that counts by itself."""
+    """Return the sentence on what an answer that fits another question counts as. Empty where it fits its own."""
     if not review.off_topic:
         return ""
     if answer.counts_as is not None:
@@ -171,7 +183,7 @@ async def _judge_again(context: Context, answer: Answer, cause: VersionCause) ->
 
 
 async def _answered_follow_ups(context: Context, answer: Answer, cause: VersionCause) -> tuple[str, ...]:
-    """Return the follow-ups of an answer that its owner has answered, which are not asked again; the oldest first.
+    """Return the answered follow-ups of an answer, oldest first. They are not asked again.
 
     `cause` is that of the version about to be judged.
     """
@@ -187,7 +199,10 @@ async def _answered_follow_ups(context: Context, answer: Answer, cause: VersionC
 
 
 async def _text(context: Context, answer: Answer) -> tuple[str, int | None]:
-    """Return the text to judge; a repair is appended to the story that it repairs."""
+    """Return the text to judge, and the end of its first part (code points).
+
+    A repair is appended to the repaired story.
+    """
     text, first_end = composed(await context.uow.answers.parts(answer.id))
     if answer.kind is not AnswerKind.REPAIR or answer.repairs is None:
         return text, first_end
@@ -199,7 +214,7 @@ async def _text(context: Context, answer: Answer) -> tuple[str, int | None]:
 
 
 def stored(answer: Answer, version: AnswerVersion, review: Review) -> StoredReview:
-    """Return a review as the storage keeps it."""
+    """Return a review as a record for storage."""
     return StoredReview(
         answer_id=answer.id,
         version=version.n,

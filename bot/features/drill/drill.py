@@ -1,4 +1,4 @@
-"""The gap drill as a whole: proposed, started, left and taken up again, ended early."""
+"""Use cases of the gap drill as a whole: it is proposed, started, left, continued and ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,17 +23,18 @@ from storage.records import AnswerKind, AnswerState, Drill, DrillState, Outline,
 
 FEATURE = "drill"
 PROPOSAL = "drill"
-"""The slot of the proposal, which changes in place."""
+"""Slot of the proposal, which is edited in place."""
 _Numbered = Annotated[ArchetypeId, ByNumber()]
 Three = tuple[_Numbered, _Numbered, _Numbered]
-"""The archetypes of a drill, each named once."""
+"""Archetypes of a drill, each named once."""
 
 
 @dataclass(frozen=True, slots=True)
 class SwapArchetype(Payload, code="Dw"):
-    """Propose another archetype instead of the one at that place, counted from 1."""
+    """Propose another archetype at one position."""
 
     place: Annotated[int, Range(1, SIZE)]
+    """Position to change, counted from 1."""
     archetypes: Three
 
     def __post_init__(self) -> None:
@@ -43,7 +44,7 @@ class SwapArchetype(Payload, code="Dw"):
 
 @dataclass(frozen=True, slots=True)
 class StartDrill(Payload, code="Db"):
-    """Begin a drill on those archetypes."""
+    """Begin a drill."""
 
     archetypes: Three
 
@@ -54,12 +55,12 @@ class StartDrill(Payload, code="Db"):
 
 @dataclass(frozen=True, slots=True)
 class NoDrillNow(Payload, code="Dn"):
-    """Put the proposal away."""
+    """Decline the proposal."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoOnWithDrill(Payload, code="Dg"):
-    """Take a drill up again."""
+    """Continue a drill."""
 
     drill_id: int
 
@@ -73,13 +74,13 @@ class EndDrill(Payload, code="De"):
 
 @dataclass(frozen=True, slots=True)
 class DiscardDrill(Payload, code="Dd"):
-    """Close a drill without a word about it."""
+    """Close a drill without a look back."""
 
     drill_id: int
 
 
 async def propose(context: Context) -> list[Reply]:
-    """Offer the drill that is open, or propose three archetypes."""
+    """Offer the unfinished drill, or propose three archetypes."""
     in_the_way = await _in_the_way(context)
     if in_the_way is not None:
         return in_the_way
@@ -88,13 +89,13 @@ async def propose(context: Context) -> list[Reply]:
 
 
 async def swap(context: Context, chosen: Sequence[ArchetypeId], place: int) -> list[Reply]:
-    """Propose another archetype instead of the one at that place; the proposal changes where it stands."""
+    """Propose another archetype at that position, counted from 0. The proposal is edited in place."""
     standing = await _standing(context)
     return [replace(_proposal(context, swapped(chosen, place, ranked(standing)), standing), fresh=False)]
 
 
 async def start(context: Context, chosen: Sequence[ArchetypeId]) -> list[Reply]:
-    """Begin with the first of the three."""
+    """Begin with the first of the three archetypes."""
     in_the_way = await _in_the_way(context)
     if in_the_way is not None:
         return in_the_way
@@ -107,12 +108,12 @@ async def start(context: Context, chosen: Sequence[ArchetypeId]) -> list[Reply]:
 
 
 async def not_now(_: Context) -> list[Reply]:
-    """Put the proposal away."""
+    """Decline the proposal."""
     return [Reply(text=say.PUT_AWAY, slot=PROPOSAL, fresh=False)]
 
 
 async def go_on(context: Context, drill: Drill) -> list[Reply]:
-    """Take a drill up where it was: the open outline, the next one, or the look back."""
+    """Continue a drill with its open outline, the next one, or the look back."""
     answer = await _answer_begun(context)
     if answer is not None:
         return answer
@@ -125,7 +126,7 @@ async def go_on(context: Context, drill: Drill) -> list[Reply]:
 
 
 async def leave(context: Context) -> list[Reply]:
-    """Leave the drill that the conversation is in; its clock stands still."""
+    """Leave the open drill. Its clock stops."""
     drill = await context.uow.drills.unfinished(context.user_id)
     await context.enter(Idle())
     if drill is None:
@@ -140,7 +141,7 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def end(context: Context, drill: Drill) -> list[Reply]:
-    """End a drill early: what is open is closed, what was not begun is passed over, then comes the look back."""
+    """End a drill early. Its open outline is closed, the others are skipped, then comes the look back."""
     drill = replace(drill, state=DrillState.OPEN)
     await context.uow.drills.put(drill)
     said = await _close_outlines(context, drill)
@@ -148,14 +149,14 @@ async def end(context: Context, drill: Drill) -> list[Reply]:
 
 
 async def discard(context: Context, drill: Drill) -> list[Reply]:
-    """Close a drill without a word about it; the stories stay."""
+    """Close a drill without a look back. Its stories stay."""
     await _close_outlines(context, drill)
     await drill_findings.close(context, drill)
     return [Reply(text=say.DISCARDED, keyboard=Keyboard())]
 
 
 async def offer(context: Context) -> list[Reply]:
-    """Name the drill that is open once, with what can be done about it."""
+    """Offer the open drill once, with the ways to go on. After that there is no reply."""
     state = context.at(Drilling)
     if state is None or state.named:
         return []
@@ -183,7 +184,7 @@ async def _offer(context: Context, drill: Drill) -> Reply:
 
 
 async def _in_the_way(context: Context) -> list[Reply] | None:
-    """Return what to deal with before a new drill: one that is unfinished, or an answer that has been begun."""
+    """Return the offer of an unfinished drill or a begun answer, which comes before a new drill, or None."""
     drill = await context.uow.drills.unfinished(context.user_id)
     return [await _offer(context, drill)] if drill is not None else await _answer_begun(context)
 
@@ -211,7 +212,7 @@ async def _close_outlines(context: Context, drill: Drill) -> list[Reply]:
 
 
 async def _standing(context: Context) -> dict[ArchetypeId, Level | None]:
-    """Return the best level of each archetype, over the stories of the bank and the judged answers."""
+    """Return the best level of each archetype among the stories of the bank and the judged answers."""
     stories = [
         (ArchetypeId(archetype), Level(kept.version.level))
         for kept in await bank_of(context)

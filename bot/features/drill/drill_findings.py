@@ -1,4 +1,4 @@
-"""The end of a drill: the gaps are named, the user estimates, then come the rules' own verdict and the findings."""
+"""The end of a drill: the user names the gaps and estimates the levels, then come the verdict and the findings."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -20,13 +20,13 @@ from question_bank.models import ArchetypeId, Level
 from storage.records import Drill, DrillState, KeptStory, Outline, OutlineState
 
 ROWS = "self-assessment"
-"""The topic of the guidance that says what each level means."""
+"""Topic of the guidance that explains each level."""
 _LABEL_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleGap(Payload, code="Dp"):
-    """Tick an archetype as a gap, or take the tick back."""
+    """Tick or untick an archetype as a gap."""
 
     drill_id: int
     archetype: Annotated[ArchetypeId, ByNumber()]
@@ -34,14 +34,14 @@ class ToggleGap(Payload, code="Dp"):
 
 @dataclass(frozen=True, slots=True)
 class NameGaps(Payload, code="Dq"):
-    """Say that the ticked archetypes are all the gaps."""
+    """Confirm that the ticked archetypes are all the gaps."""
 
     drill_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class EstimateLevel(Payload, code="Dv"):
-    """Give one's own level in a dimension."""
+    """Estimate one's own level in a dimension."""
 
     drill_id: int
     dimension: Annotated[Dimension, ByNumber()]
@@ -49,7 +49,7 @@ class EstimateLevel(Payload, code="Dv"):
 
 
 async def look_back(context: Context, drill: Drill) -> list[Reply]:
-    """Ask which archetypes are still without material; those found in the drill are ticked already."""
+    """Ask which archetypes are still without material. Those found during the drill are ticked."""
     outlines = await context.uow.drills.outlines(drill.id)
     if not any(outline.state in (OutlineState.WRITTEN, OutlineState.NO_STORY) for outline in outlines):
         await close(context, drill)
@@ -64,7 +64,7 @@ async def look_back(context: Context, drill: Drill) -> list[Reply]:
 async def toggle_gap(
     context: Context, drill: Drill, gaps: Sequence[ArchetypeId], archetype: ArchetypeId
 ) -> list[Reply]:
-    """Tick an archetype among the gaps named so far, or take the tick back."""
+    """Tick or untick an archetype among the gaps named so far."""
     named = sorted({*gaps} ^ {archetype})
     await context.enter(Drilling(drill_id=drill.id, at=Step.GAPS, gaps=tuple(named)))
     return [await _gaps_reply(context, drill, named, fresh=False)]
@@ -81,7 +81,7 @@ async def gaps_named(context: Context, drill: Drill, named: Sequence[ArchetypeId
 async def estimate(
     context: Context, drill: Drill, gaps: Sequence[ArchetypeId], dimension: Dimension, level: Level
 ) -> list[Reply]:
-    """Note the user's own level; after the last dimension comes the verdict of the rules."""
+    """Store the user's own level. After the last dimension, reply with the verdict of the rules."""
     drill = replace(drill, estimates={**drill.estimates, dimension.value: level.value})
     await context.uow.drills.put(drill)
     if next_dimension(drill) is not None:
@@ -90,12 +90,12 @@ async def estimate(
 
 
 def next_dimension(drill: Drill) -> Dimension | None:
-    """Return the first dimension that the user has not estimated."""
+    """Return the first dimension that the user has not estimated, or None."""
     return next((dimension for dimension in Dimension if dimension not in drill.estimates), None)
 
 
 async def close(context: Context, drill: Drill) -> None:
-    """Close the drill and leave it."""
+    """Close the drill, and make the chat idle."""
     await context.uow.drills.put(replace(drill, state=DrillState.DONE, ended_at=context.now))
     await context.enter(Idle())
 
@@ -129,14 +129,14 @@ def _outlined(outline: Outline, kept: KeptStory) -> Outlined:
 
 
 async def _story(context: Context, outline: Outline) -> KeptStory | None:
-    """Return the story of an outline that was written."""
+    """Return the story of a written outline, or None."""
     if outline.state is not OutlineState.WRITTEN or outline.story_id is None:
         return None
     return await context.uow.stories.one(outline.story_id, context.user_id)
 
 
 async def _empty(context: Context) -> Sequence[ArchetypeId]:
-    """Return the archetypes for which no story of the bank has a word."""
+    """Return the archetypes for which no story of the bank has a text."""
     bank = [kept for kept in await bank_of(context) if told(kept.version.parts)]
     covered = {archetype for kept in bank for archetype in kept.story.archetypes}
     return [archetype for archetype in ArchetypeId if archetype not in covered]
@@ -145,7 +145,7 @@ async def _empty(context: Context) -> Sequence[ArchetypeId]:
 def _doors(
     context: Context, kept: Sequence[tuple[Outline, KeptStory]], gaps: Collection[ArchetypeId]
 ) -> tuple[tuple[Button, ...], ...]:
-    """Return where to go from here: the stories just outlined, a question on one of them, the coverage."""
+    """Return the buttons that lead on: the stories just outlined, a question on one archetype, the coverage."""
     stories = [(Button(text=story.story.title[:_LABEL_LENGTH], press=ShowStory(story.story.id)),) for _, story in kept]
     outlined = [ArchetypeId(outline.archetype) for outline, _ in kept]
     archetype = next((each for each in ArchetypeId if each in (outlined or gaps)), ArchetypeId.CONTESTED_DECISION)

@@ -1,4 +1,4 @@
-"""The gap drill: what the registry has to know of it."""
+"""The declaration of the gap drill for the registry."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
@@ -11,32 +11,32 @@ from storage.records import Drill, DrillState, DueKind, Outline
 
 
 async def swap(context: Context, press: drill.SwapArchetype) -> list[Reply]:
-    """Propose another archetype at that place."""
+    """Propose another archetype at one position."""
     return await drill.swap(context, press.archetypes, press.place - 1)
 
 
 async def start(context: Context, press: drill.StartDrill) -> list[Reply]:
-    """Begin a drill on those archetypes."""
+    """Begin a drill."""
     return await drill.start(context, press.archetypes)
 
 
 async def go_on(context: Context, press: drill.GoOnWithDrill) -> list[Reply]:
-    """Take that drill up again."""
+    """Continue a drill."""
     return await drill.go_on(context, await _unfinished(context, press.drill_id))
 
 
 async def end(context: Context, press: drill.EndDrill) -> list[Reply]:
-    """End that drill early."""
+    """End a drill early."""
     return await drill.end(context, await _unfinished(context, press.drill_id))
 
 
 async def discard(context: Context, press: drill.DiscardDrill) -> list[Reply]:
-    """Close that drill without a word about it."""
+    """Close a drill without a look back."""
     return await drill.discard(context, await _unfinished(context, press.drill_id))
 
 
 async def no_story(context: Context, press: outline_prompts.NoStoryHere) -> list[Reply]:
-    """Note a gap, where nothing was written yet."""
+    """Record a gap. Raises StaleButton where the outline has a text."""
     found, outline = await _being_written(context, press.drill_id, press.n)
     if await outlines.has_text(context, outline):
         raise StaleButton
@@ -44,13 +44,13 @@ async def no_story(context: Context, press: outline_prompts.NoStoryHere) -> list
 
 
 async def mark_stretch(context: Context, press: outline_prompts.MarkStretch) -> list[Reply]:
-    """Mark that outline as a stretch, or take the mark back."""
+    """Mark an outline as a stretch, or remove the mark."""
     _, outline = await _being_written(context, press.drill_id, press.n)
     return await outlines.stretch(context, outline)
 
 
 async def pass_letter(context: Context, press: outline_prompts.PassLetter) -> list[Reply]:
-    """Go on to the next letter, where that one is asked for."""
+    """Go on to the next letter. Raises StaleButton where another letter is asked for."""
     found, outline = await _being_written(context, press.drill_id, press.n)
     state = context.at(Drilling)
     if state is None or state.letter is not press.letter:
@@ -59,17 +59,17 @@ async def pass_letter(context: Context, press: outline_prompts.PassLetter) -> li
 
 
 async def finish(context: Context, press: outline_prompts.FinishOutline) -> list[Reply]:
-    """Finish that outline."""
+    """Finish an outline."""
     return await outlines.finish(context, *await _being_written(context, press.drill_id, press.n))
 
 
 async def count_as(context: Context, press: outlines.CountOutline) -> list[Reply]:
-    """File that story under that archetype."""
+    """File a story under an archetype."""
     return await outlines.count_as(context, await story_of(context, press.story_id), press.archetype)
 
 
 async def toggle_gap(context: Context, press: drill_findings.ToggleGap) -> list[Reply]:
-    """Tick that archetype as a gap, or take the tick back."""
+    """Tick or untick an archetype as a gap."""
     found, state = await _looking_back(context, press.drill_id, Step.GAPS)
     return await drill_findings.toggle_gap(context, found, state.gaps, press.archetype)
 
@@ -81,7 +81,7 @@ async def name_gaps(context: Context, press: drill_findings.NameGaps) -> list[Re
 
 
 async def estimate(context: Context, press: drill_findings.EstimateLevel) -> list[Reply]:
-    """Note the user's own level, where that dimension is the next to estimate."""
+    """Store the user's own level. Raises StaleButton where another dimension comes next."""
     found, state = await _looking_back(context, press.drill_id, Step.ESTIMATE)
     if drill_findings.next_dimension(found) is not press.dimension:
         raise StaleButton
@@ -89,7 +89,7 @@ async def estimate(context: Context, press: drill_findings.EstimateLevel) -> lis
 
 
 async def _unfinished(context: Context, drill_id: int) -> Drill:
-    """Return a drill of the user. Raises StaleButton where it is over or another's."""
+    """Return an unfinished drill of the user. Raises StaleButton if there is none."""
     found = await context.uow.drills.get(drill_id, context.user_id)
     if found is None or found.state is DrillState.DONE:
         raise StaleButton
@@ -97,7 +97,7 @@ async def _unfinished(context: Context, drill_id: int) -> Drill:
 
 
 async def _being_written(context: Context, drill_id: int, n: int) -> tuple[Drill, Outline]:
-    """Return a drill and its outline of that number. Raises StaleButton where it is not the one being written."""
+    """Return a drill and its outline of that number. Raises StaleButton where that outline is not being written."""
     found = await _unfinished(context, drill_id)
     outline = await outlines.current(context)
     if outline is None or (outline.drill_id, outline.n) != (found.id, n):
@@ -106,7 +106,7 @@ async def _being_written(context: Context, drill_id: int, n: int) -> tuple[Drill
 
 
 async def _looking_back(context: Context, drill_id: int, at: Step) -> tuple[Drill, Drilling]:
-    """Return a drill and the chat's state. Raises StaleButton where the chat is not at that step of its look back."""
+    """Return a drill and the chat's state. Raises StaleButton where the chat is at another step."""
     found = await _unfinished(context, drill_id)
     state = context.at(Drilling)
     if state is None or (state.drill_id, state.at) != (found.id, at):

@@ -1,4 +1,4 @@
-"""What an outline asks for, with the buttons below: which project it is, then its six letters."""
+"""Prompts of an outline, with their buttons: its project, then its six letters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from storage.records import Outline
 
 @dataclass(frozen=True, slots=True)
 class NoStoryHere(Payload, code="Dx"):
-    """Say that there is no story for the outline of that number."""
+    """Say that there is no story for an outline."""
 
     drill_id: int
     n: int
@@ -24,7 +24,7 @@ class NoStoryHere(Payload, code="Dx"):
 
 @dataclass(frozen=True, slots=True)
 class MarkStretch(Payload, code="Dt"):
-    """Mark the outline of that number as a stretch, or take the mark back."""
+    """Mark an outline as a stretch, or remove the mark."""
 
     drill_id: int
     n: int
@@ -32,7 +32,7 @@ class MarkStretch(Payload, code="Dt"):
 
 @dataclass(frozen=True, slots=True)
 class PassLetter(Payload, code="Dl"):
-    """Go on from that letter of the outline of that number to the next."""
+    """Go on from a letter of an outline to the next."""
 
     drill_id: int
     n: int
@@ -41,7 +41,7 @@ class PassLetter(Payload, code="Dl"):
 
 @dataclass(frozen=True, slots=True)
 class FinishOutline(Payload, code="Df"):
-    """Finish the outline of that number."""
+    """Finish an outline."""
 
     drill_id: int
     n: int
@@ -60,7 +60,7 @@ def project_prompt(context: Context, outline: Outline) -> Reply:
 
 
 def letter_prompt(context: Context, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
-    """Ask for a letter of an outline that has those parts."""
+    """Ask for a letter of an outline. `parts` are the texts that it has."""
     words = count_words(parts.get(move.value, ""))
     head = heading(context, outline, MOVE_NAMES[move])
     return Reply(
@@ -70,7 +70,7 @@ def letter_prompt(context: Context, outline: Outline, move: Move, parts: Mapping
 
 
 def letter_buttons(outline: Outline, move: Move, *, has_words: bool) -> tuple[tuple[Button, ...], ...]:
-    """Return the buttons of a letter: at the last there is only the end; before it, this one is done or skipped."""
+    """Return the buttons of a letter: next or skip, and finish. The last letter has finish alone."""
     finish_row = (finish_button(outline),)
     if after(move) is None:
         return (finish_row,)
@@ -84,15 +84,15 @@ def finish_button(outline: Outline) -> Button:
 
 
 def heading(context: Context, outline: Outline, where: str | None = None) -> str:
-    """Return the line above a prompt: which outline, where in it (or its archetype), and what its clock says."""
+    """Return the line above a prompt: the outline, the letter or archetype, and the time on its clock."""
     return say.heading(outline.n, where or archetype_of(context, outline).name, seconds_of(context, outline))
 
 
 def archetype_of(context: Context, outline: Outline) -> Archetype:
-    """Return what the bank knows of an outline's archetype."""
+    """Return the bank's entry for an outline's archetype."""
     return context.bank.archetypes[ArchetypeId(outline.archetype)]
 
 
 def seconds_of(context: Context, outline: Outline) -> int:
-    """Return how many seconds the clock of an outline says."""
+    """Return the seconds on the clock of an outline."""
     return max(0, int((context.now - outline.started_at).total_seconds())) if outline.started_at is not None else 0

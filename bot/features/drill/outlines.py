@@ -1,4 +1,4 @@
-"""One outline of a gap drill: which project, a paragraph a letter, two gentle time marks, and its end."""
+"""Use cases of one outline of a gap drill: its project, a paragraph a letter, two time marks, and its end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -34,19 +34,19 @@ from storage.records import Drill, DrillState, Due, DueKind, KeptStory, Outline,
 from storage.unit_of_work import UnitOfWork
 
 LATE_MARK = timedelta(minutes=15)
-"""A time mark that comes later than this, after an outage, says nothing any more."""
+"""A time mark that is later than this, as after an outage, gives no reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountOutline(Payload, code="Dc"):
-    """File a story that was outlined under an archetype, because its owner says so."""
+    """File an outlined story under an archetype, because the user says so."""
 
     story_id: int
     archetype: ArchetypeId
 
 
 async def next_outline(context: Context, drill: Drill) -> list[Reply]:
-    """Begin the first outline that waits; where none does, the look back."""
+    """Begin the first waiting outline. Without one, begin the look back."""
     outlines = await context.uow.drills.outlines(drill.id)
     waiting = next((outline for outline in outlines if outline.state is OutlineState.WAITING), None)
     if waiting is None:
@@ -57,7 +57,7 @@ async def next_outline(context: Context, drill: Drill) -> list[Reply]:
 
 
 async def take_up(context: Context, outline: Outline) -> list[Reply]:
-    """Put the next prompt of an open outline, and plan its next time mark. Time away does not count."""
+    """Ask for the next part of an open outline, and plan its next time mark. Time away does not count."""
     if outline.started_at is not None and outline.ended_at is not None:
         away = context.now - outline.ended_at
         outline = replace(outline, started_at=outline.started_at + away, ended_at=None)
@@ -77,7 +77,7 @@ async def pause(context: Context, outline: Outline) -> None:
 
 
 async def hear(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a text during a drill: the project's name, or a part of the letter that is asked for."""
+    """Take a text during a drill as the project's name, or as a part of the open letter."""
     state, outline = context.at(Drilling), await current(context)
     if state is None or outline is None:
         return [Reply(text=say.TAP_A_BUTTON)]
@@ -88,7 +88,7 @@ async def hear(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def current(context: Context) -> Outline | None:
-    """Return the outline that the chat is about; None in the look back, and where it is closed."""
+    """Return the outline that is being written. None in the look back, and where it is closed."""
     state = context.at(Drilling)
     drill = await context.uow.drills.get(state.drill_id, context.user_id) if state is not None else None
     if state is None or drill is None or drill.state is not DrillState.OPEN:
@@ -98,7 +98,7 @@ async def current(context: Context) -> Outline | None:
 
 
 async def last_typed(uow: UnitOfWork, state: Drilling, user_id: int) -> str | None:
-    """Return the newest text of the drill's outlines; the name of a project is a text too."""
+    """Return the newest text of the drill's outlines, or None. The name of a project is a text too."""
     for outline in reversed(await uow.drills.outlines(state.drill_id)):
         kept = await uow.stories.one(outline.story_id or 0, user_id)
         if kept is not None:
@@ -107,7 +107,7 @@ async def last_typed(uow: UnitOfWork, state: Drilling, user_id: int) -> str | No
 
 
 async def pass_letter(context: Context, drill: Drill, outline: Outline, move: Move) -> list[Reply]:
-    """Ask for the next letter, whether or not this one has a text; after the last one, finish the outline."""
+    """Ask for the next letter, with or without a text in this one. After the last letter, finish the outline."""
     following = after(move)
     if following is None:
         return await finish(context, drill, outline)
@@ -116,13 +116,13 @@ async def pass_letter(context: Context, drill: Drill, outline: Outline, move: Mo
 
 
 async def no_story(context: Context, drill: Drill, outline: Outline) -> list[Reply]:
-    """Close an outline as a finding: there is no story here. It rates nothing."""
+    """Close an outline without a story, as a finding. It rates nothing."""
     await _close(context, outline, OutlineState.NO_STORY)
     return [Reply(text=say.FOUND_A_GAP), *await next_outline(context, drill)]
 
 
 async def stretch(context: Context, outline: Outline) -> list[Reply]:
-    """Mark an outline as a stretch, or take the mark back; the prompt changes in place."""
+    """Mark an outline as a stretch, or remove the mark. The prompt is edited in place."""
     outline = replace(outline, stretch=not outline.stretch)
     await context.uow.drills.put_outline(outline)
     return [replace(project_prompt(context, outline), fresh=False)]
@@ -134,7 +134,7 @@ async def finish(context: Context, drill: Drill, outline: Outline) -> list[Reply
 
 
 async def close(context: Context, outline: Outline) -> list[Reply]:
-    """Close an open outline; what it has stays in the story bank."""
+    """Close an open outline. Its text stays in the story bank."""
     kept = await _kept(context, outline)
     written = sum(bool(text.strip()) for text in kept.version.parts.values()) if kept is not None else 0
     if kept is None or not written:
@@ -146,7 +146,7 @@ async def close(context: Context, outline: Outline) -> list[Reply]:
 
 
 async def count_as(context: Context, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
-    """File an outlined story that belongs elsewhere under an archetype, because its owner says so."""
+    """File an outlined story without an archetype under one, because the user says so."""
     if not kept.story.archetypes:
         kept = await change_archetypes(context, kept, [archetype])
     filed = archetype in kept.story.archetypes
@@ -155,7 +155,7 @@ async def count_as(context: Context, kept: KeptStory, archetype: ArchetypeId) ->
 
 
 async def _elsewhere(context: Context, outline: Outline, kept: KeptStory) -> list[Reply]:
-    """Say where an outline belongs elsewhere; until its owner says that it counts, it is filed under no archetype."""
+    """Say where an outline fits another archetype. It is then filed under none until the user says that it counts."""
     asked, review = ArchetypeId(outline.archetype), review_of(context, kept)
     if not review.off_topic or kept.story.archetypes != (asked,):
         return []
@@ -165,13 +165,13 @@ async def _elsewhere(context: Context, outline: Outline, kept: KeptStory) -> lis
 
 
 async def has_text(context: Context, outline: Outline) -> bool:
-    """Say whether any of its letters has a text."""
+    """Return whether any letter of an outline has a text."""
     kept = await _kept(context, outline)
     return kept is not None and bool(told(kept.version.parts))
 
 
 async def time_mark(context: Context, due: Due) -> list[Reply]:
-    """Say that four or eight minutes of an outline are over; for one that is no longer open, nothing."""
+    """Say that four or eight minutes of an outline are over. No reply where it is no longer open."""
     state, outline = context.at(Drilling), await current(context)
     if state is None or outline is None or outline.started_at is None or context.now - due.due_at > LATE_MARK:
         return []
@@ -183,7 +183,7 @@ async def time_mark(context: Context, due: Due) -> list[Reply]:
 
 
 async def _name(context: Context, outline: Outline, text: str) -> list[Reply]:
-    """Begin the story with its project's line; what is longer than a name is its situation as well."""
+    """Store the story with its project's name. A text longer than a name is stored as its situation too."""
     naming = named(text)
     parts = {Move.SITUATION.value: naming.more} if naming.more else {}
     kept = await keep(
@@ -202,7 +202,7 @@ async def _name(context: Context, outline: Outline, text: str) -> list[Reply]:
 
 
 async def _add(context: Context, outline: Outline, move: Move, text: str) -> list[Reply]:
-    """Store a message as a part of the letter; a story that was taken out of the bank meanwhile begins anew."""
+    """Store a message as a part of the letter. A story removed from the bank meanwhile is stored again."""
     kept = await _kept(context, outline)
     parts = dict(kept.version.parts) if kept is not None else {}
     if len(told(parts)) + len(text) > LONGEST_ANSWER:
@@ -234,7 +234,7 @@ async def _kept(context: Context, outline: Outline) -> KeptStory | None:
 
 
 async def _close(context: Context, outline: Outline, state: OutlineState) -> None:
-    """Cancel its time marks, and close it; a story that has only a name leaves the bank."""
+    """Close an outline and cancel its time marks. Remove its story if it has no text."""
     await context.uow.due.cancel(context.user_id, DueKind.DRILL_MARK)
     kept = await _kept(context, outline)
     if kept is not None and not told(kept.version.parts):

@@ -1,4 +1,4 @@
-"""Where a chat stands in a gap drill."""
+"""The chat state of a gap drill."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from question_bank.models import ArchetypeId, Move
 
 
 class Step(StrEnum):
-    """What a drill asks for now: a project, a letter of its outline, or one of the two of the look back."""
+    """The step of a drill: the project, a letter of the outline, or one of the two steps of the look back."""
 
     PROJECT = "project"
     SITUATION = Move.SITUATION.value
@@ -23,18 +23,18 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drilling(ChatState, name="drilling"):
-    """A gap drill is open."""
+    """The state in which a gap drill is open."""
 
     drill_id: int
     at: Step
     n: int | None = None
-    """The number of the outline that is being written; None in the look back."""
+    """Number of the outline that is being written. None in the look back."""
     gaps: tuple[ArchetypeId, ...] = ()
-    """In the look back: which archetypes the user says to be without material."""
+    """Archetypes without material, as the user names them in the look back."""
     named: bool = False
-    """It was named at the daily time already."""
+    """True once the drill was offered at the daily time."""
 
     @property
     def letter(self) -> Move | None:
-        """The letter that is asked for; None at any other step."""
+        """Return the letter that is asked for, or None at another step."""
         return Move(self.at) if self.at.value in set(Move) else None

@@ -1,1 +1,1 @@
-"""The learning cards."""
+"""The learning cards: archetypes, moves, openings and advice."""

@@ -1,4 +1,4 @@
-"""The learning cards: what the registry has to know of them."""
+"""The declaration of the learning cards for the registry."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowCard, ShowCards
@@ -9,27 +9,27 @@ from bot.features.learning.texts.learning import ADVICE
 
 
 async def show_card(context: Context, press: ShowCard) -> list[Reply]:
-    """Show that archetype's card as a new message."""
+    """Show an archetype's card as a new message."""
     return await learning.card(context, press.archetype, fresh=True)
 
 
 async def turn_to_card(context: Context, press: learning.TurnToCard) -> list[Reply]:
-    """Show that archetype's card in its place."""
+    """Show an archetype's card in place."""
     return await learning.card(context, press.archetype, fresh=False)
 
 
 async def turn_to_example(context: Context, press: learning.TurnToExample) -> list[Reply]:
-    """Show the model answer of that archetype and level."""
+    """Show the model answer of an archetype at a level."""
     return await learning.example(context, press.archetype, press.level)
 
 
 async def turn_to_move(context: Context, press: learning.TurnToMove) -> list[Reply]:
-    """Show that move, with the words of that example."""
+    """Show a move, with the words of one example."""
     return await learning.move(context, press.move, press.place)
 
 
 async def turn_to_theme(context: Context, press: learning.TurnToTheme) -> list[Reply]:
-    """Show that page of advice."""
+    """Show a page of advice."""
     return await learning.theme(context, next(theme for theme in ADVICE if theme.id == press.theme))
 
 

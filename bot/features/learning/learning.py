@@ -1,4 +1,4 @@
-"""/learn: cards, marked examples, the six moves, openings and advice; one message that its buttons turn over."""
+"""Use cases of /learn: cards, marked examples, the six moves, openings and advice, in one message that buttons edit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,19 +40,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class TurnToMenu(Payload, code="Lm"):
-    """Show the menu in its place."""
+    """Show the menu in place."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnToCard(Payload, code="Ls"):
-    """Show an archetype's card in its place."""
+    """Show an archetype's card in place."""
 
     archetype: ArchetypeId
 
 
 @dataclass(frozen=True, slots=True)
 class TurnToExample(Payload, code="Le"):
-    """Show the model answer of that archetype and level."""
+    """Show the model answer of an archetype at a level."""
 
     archetype: ArchetypeId
     level: Level
@@ -65,25 +65,26 @@ class TurnToMoves(Payload, code="Lv"):
 
 @dataclass(frozen=True, slots=True)
 class TurnToMove(Payload, code="Lw"):
-    """Show a move, with the example of the archetype at that place, counted round from 0."""
+    """Show a move, with the example of one archetype."""
 
     move: Move
     place: int
+    """Position of the archetype, from 0. Beyond the last it starts again."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnToOpenings(Payload, code="Lo"):
-    """Show how an answer may open."""
+    """Show the openings of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnToThemes(Payload, code="Lt"):
-    """Show the list of the pages of advice."""
+    """Show the list of advice."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnToTheme(Payload, code="Lh"):
-    """Show the page of advice with that id."""
+    """Show a page of advice."""
 
     theme: Annotated[str, OneOf(tuple(each.id for each in ADVICE))]
 
@@ -94,12 +95,12 @@ async def menu(context: Context) -> list[Reply]:
 
 
 async def back_to_menu(_: Context) -> list[Reply]:
-    """Show the menu in its place."""
+    """Show the menu in place."""
     return [_menu(fresh=False)]
 
 
 async def card(context: Context, archetype: ArchetypeId, *, fresh: bool) -> list[Reply]:
-    """Show one archetype's card; as a new message where another feature leads here."""
+    """Show an archetype's card. `fresh` True sends a new message."""
     following = _after(archetype, tuple(ArchetypeId))
     buttons: list[Row] = [
         _levels(archetype),
@@ -128,7 +129,10 @@ async def moves(context: Context) -> list[Reply]:
 
 
 async def move(context: Context, shown: Move, place: int) -> list[Reply]:
-    """Show one move, with the words of the Staff example of the archetype at that place, counted round from 0."""
+    """Show a move, with the words of a Staff example.
+
+    `place` is the position of the example's archetype, from 0. Beyond the last it starts again.
+    """
     archetypes, all_moves, topics = tuple(ArchetypeId), tuple(Move), context.bank.guidance.topics
     place %= len(archetypes)
     model = context.bank.example(archetypes[place], Level.STAFF)
@@ -142,20 +146,20 @@ async def move(context: Context, shown: Move, place: int) -> list[Reply]:
 
 
 async def openings(context: Context) -> list[Reply]:
-    """Show how to open with the trade-off, and how each archetype may open."""
+    """Show the advice on opening with the trade-off, and an opening for each archetype."""
     of_each = [(archetype.name, archetype.card.opening) for archetype in context.bank.archetypes.values()]
     text = say.openings_text(context.bank.guidance.topics[say.OPENING_TOPIC], of_each)
     return [_page(text, [(_back(TurnToMenu()),)])]
 
 
 async def themes(_: Context) -> list[Reply]:
-    """Show the list of the pages of advice."""
+    """Show the list of advice."""
     buttons = [Button(text=theme.label, press=TurnToTheme(theme.id)) for theme in ADVICE]
     return [_page(say.THEMES_TEXT, [*_rows(buttons), (_back(TurnToMenu()),)])]
 
 
 async def theme(context: Context, shown: Theme) -> list[Reply]:
-    """Show one page of advice."""
+    """Show a page of advice."""
     door: list[Row] = [(Button(text=say.DOORS[shown.door], press=DOORS[shown.door]),)] if shown.door else []
     following = Button(text=say.NEXT_THEME, press=TurnToTheme(_after(shown, tuple(ADVICE)).id))
     text = say.theme_text(shown, context.bank.guidance.topics)
@@ -193,5 +197,5 @@ def _rows(buttons: Sequence[Button]) -> list[Row]:
 
 
 def _after(one: T, of_all: Sequence[T]) -> T:
-    """Return the one that follows, round again from the last to the first."""
+    """Return the item that follows. The first follows the last."""
     return of_all[(of_all.index(one) + 1) % len(of_all)]

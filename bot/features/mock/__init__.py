@@ -1,1 +1,1 @@
-"""A mock interview: several questions in a row on a clock, and its debrief."""
+"""The mock interview: several questions in a row on a clock, and a debrief."""

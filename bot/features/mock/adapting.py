@@ -1,4 +1,4 @@
-"""No perfect example: offers the nearest stories of the bank, and lets one be told for the question at hand."""
+"""Offer of the nearest stories where the user has no perfect example. One of them can be told for the question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,14 +27,17 @@ WHOLE_ANSWERS = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOC
 
 @dataclass(frozen=True, slots=True)
 class AdaptStory(Payload, code="Ma"):
-    """Tell that story for an open question."""
+    """Tell a story of the bank for an open question."""
 
     answer_id: int
     story_id: int
 
 
 async def nearest_offer(context: Context, answer: Answer) -> list[Reply]:
-    """Offer the nearest stories before `I have no story for this` is taken, once a question. Say nothing where there are none."""
+    """Offer the nearest stories once before `I have no story for this` is taken.
+
+    The list is empty where there are none.
+    """
     if not _may_offer(context, answer):
         return []
     return await _offer(context, answer, said=False)
@@ -43,7 +46,7 @@ async def nearest_offer(context: Context, answer: Answer) -> list[Reply]:
 async def heard_owning_up(context: Context, answer: Answer, text: str) -> list[Reply]:
     """Give credit where the first message of an answer says that no story fits, and offer the nearest stories.
 
-    One that is long enough for a story tells it already.
+    A message long enough for a story is a story already and gets no reply.
     """
     if not _may_offer(context, answer) or count_words(text) >= FEWEST_WORDS or not owns_up(context.reviewer.read(text)):
         return []
@@ -51,7 +54,7 @@ async def heard_owning_up(context: Context, answer: Answer, text: str) -> list[R
 
 
 async def adapt(context: Context, answer: Answer, kept: KeptStory) -> list[Reply]:
-    """Take a story to tell for the open question: its outline, and the note that this answer tells it."""
+    """Record that the answer tells that story, and show the story's outline."""
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
     taken_up = [] if _collecting(context, answer) is not None else await go_on_with(context, answer)
     question = context.bank.questions[answer.question_id]
@@ -60,7 +63,7 @@ async def adapt(context: Context, answer: Answer, kept: KeptStory) -> list[Reply
 
 
 def _may_offer(context: Context, answer: Answer) -> bool:
-    """Return whether a story is asked for, and none has been offered for this question."""
+    """Return whether the question asks for a story and no stories have been offered for it."""
     is_story = context.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
     now = _collecting(context, answer)
     return is_story and answer.kind in WHOLE_ANSWERS and not (now is not None and now.offered)
@@ -89,7 +92,7 @@ async def _offer(context: Context, answer: Answer, *, said: bool) -> list[Reply]
 def _nearest(
     context: Context, question: Question, candidates: Sequence[Candidate], told_already: set[int]
 ) -> Sequence[Near]:
-    """Rank the stories by how near they are to a question. Raises NeedsWork where they are long together."""
+    """Return the stories, nearest to the question first. Raises NeedsWork where they are long together."""
     job = Job(
         key=("nearest", question.id, tuple(candidates), frozenset(told_already)),
         size=sum(len(each.text) for each in candidates) // JUDGED_WHILE_COMPARED,
@@ -99,7 +102,7 @@ def _nearest(
 
 
 async def _told_already(context: Context, answer: Answer) -> set[int]:
-    """Return the ids of the stories that this mock has heard."""
+    """Return the ids of the stories already told in this mock."""
     if answer.mock_id is None:
         return set()
     stories = [
@@ -120,6 +123,6 @@ def _candidate(kept: KeptStory) -> Candidate:
 
 
 def _collecting(context: Context, answer: Answer) -> Collecting | None:
-    """Return the state of the chat, where that answer is being collected."""
+    """Return the collecting state of the chat if it is that answer's, else None."""
     now = context.at(Collecting)
     return now if now is not None and now.answer_id == answer.id else None

@@ -1,4 +1,4 @@
-"""The debrief of a mock with a button for each thing to do, and its transcript as a file."""
+"""Use cases of the debrief: the write-up with a button for each task, and the transcript as a file."""
 
 import json
 from collections.abc import Sequence
@@ -49,32 +49,36 @@ FEEDBACK_IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class ShowMockFeedback(Payload, code="Mf"):
-    """Show the whole feedback on an answer of a mock that is over."""
+    """Show the whole feedback on an answer of a finished mock."""
 
     answer_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class SendTranscript(Payload, code="Mt"):
-    """Send a mock as a file."""
+    """Send the transcript of a mock as a file."""
 
     mock_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """One answer of the mock as it stands at the end. What was never judged has no version and no review."""
+    """One answer of the mock at its end. One that was never judged has no version and no review."""
 
     answer: Answer
     review: JudgedAnswer | None = None
+    """Its first and newest reviews. None where it was never judged."""
     first: AnswerVersion | None = None
+    """Version of its first text."""
     newest: AnswerVersion | None = None
     story: Story | None = None
+    """Story of the bank that it tells, where that is known."""
     adapted: bool = False
+    """True where the story was adapted to the question."""
 
 
 async def debriefed(context: Context, mock: Mock) -> list[Reply]:
-    """Write the mock up, with what can be done about it; there is nothing to say where every question was skipped."""
+    """Return the debrief of the mock with its buttons. Where every question was skipped, say that there is nothing."""
     heard = await _heard(context, mock)
     results = _results(context, heard)
     if not any(result.outcome is not Outcome.SKIPPED for result in results):
@@ -85,7 +89,7 @@ async def debriefed(context: Context, mock: Mock) -> list[Reply]:
 
 
 async def transcript_of(context: Context, mock: Mock) -> list[Reply]:
-    """Send the whole mock as a Markdown file."""
+    """Send the transcript of the mock as a Markdown file."""
     day = local_date(context.zone, mock.started_at)
     content = transcript(day, [_exchange(context, each) for each in await _heard(context, mock)])
     document = Document(name=file_name(day), content=content.encode())
@@ -93,7 +97,7 @@ async def transcript_of(context: Context, mock: Mock) -> list[Reply]:
 
 
 def interviewer_follow_up(context: Context, answer: Answer, version: AnswerVersion, review: Review) -> str | None:
-    """Return what an interviewer asks after that version of an answer."""
+    """Return the follow-up that an interviewer asks after that version of an answer, or None."""
     rubric = rubric_of(context.bank.questions[answer.question_id])
     return context.reviewer.interviewer_asks(review, archetype=rubric, text=version.text)
 
@@ -144,7 +148,7 @@ def _result(context: Context, heard: Heard, project: str | None) -> MockResult:
 
 
 def _projects(context: Context, heard: Sequence[Heard]) -> dict[int, str]:
-    """Return a name for each group of answers that are of one project, by their places among all answers."""
+    """Return a name for each group of answers of one project, by their positions among all answers."""
     told = [
         (place, ProjectText(text=each.newest.text, project=each.story.project if each.story is not None else None))
         for place, each in enumerate(heard)
@@ -155,7 +159,7 @@ def _projects(context: Context, heard: Sequence[Heard]) -> dict[int, str]:
 
 
 def _doors(context: Context, found: Debrief, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
-    """Return a button for each task that one can lead to."""
+    """Return a row with a button for each task that leads somewhere."""
     rows: list[tuple[Button, ...]] = []
     for n, task in enumerate(found.tasks, 1):
         door = _door(task, heard[task.about - 1] if task.about is not None else None)
@@ -165,7 +169,7 @@ def _doors(context: Context, found: Debrief, heard: Sequence[Heard]) -> list[tup
 
 
 def _door(task: DebriefTask, heard: Heard | None) -> Payload | None:
-    """Return where a task leads to; `heard` is the answer that it is about."""
+    """Return the payload to which a task leads, or None. `heard` is the answer that the task is about."""
     if task.kind is DebriefTaskKind.DRILL:
         return ProposeDrill()
     if task.kind is DebriefTaskKind.REWRITE and heard is not None:
@@ -182,7 +186,7 @@ def _door(task: DebriefTask, heard: Heard | None) -> Payload | None:
 
 
 def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
-    """Return the buttons for the whole feedback on each answer, the transcript, and what comes next."""
+    """Return the buttons for the feedback on each answer, the transcript, and the next step."""
     full = [
         Button(text=debrief_say.feedback_label(n), press=ShowMockFeedback(each.answer.id))
         for n, each in enumerate(heard, 1)

@@ -1,4 +1,4 @@
-"""The mock interview: what the registry has to know of it."""
+"""The declaration of the mock interview for the registry."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowMocks
@@ -21,23 +21,23 @@ async def choose_style(context: Context, press: mock.ChooseStyle) -> list[Reply]
 
 
 async def resume(context: Context, press: mock.ResumeMock) -> list[Reply]:
-    """Take that mock up again."""
+    """Continue a mock."""
     return await mock.resume(context, await unfinished_mock(context, press.mock_id))
 
 
 async def end(context: Context, press: mock.EndMock) -> list[Reply]:
-    """End that mock."""
+    """End a mock."""
     return await mock.end(context, await unfinished_mock(context, press.mock_id))
 
 
 async def adapt(context: Context, press: adapting.AdaptStory) -> list[Reply]:
-    """Tell that story for that question."""
+    """Tell a story of the bank for an open question."""
     kept = await story_of(context, press.story_id)
     return await adapting.adapt(context, await open_answer(context, press.answer_id), kept)
 
 
 async def show_feedback(context: Context, press: debriefing.ShowMockFeedback) -> list[Reply]:
-    """Show the feedback on that answer, once its mock is over."""
+    """Show the feedback on an answer. Raises StaleButton until its mock is over."""
     answer = await judged_answer(context, press.answer_id)
     if await mock.under_way(context, answer):
         raise StaleButton
@@ -45,7 +45,7 @@ async def show_feedback(context: Context, press: debriefing.ShowMockFeedback) ->
 
 
 async def send_transcript(context: Context, press: debriefing.SendTranscript) -> list[Reply]:
-    """Send that mock as a file, once it is over."""
+    """Send the transcript of a mock. Raises StaleButton until it is over."""
     interview = await context.uow.mocks.get(press.mock_id, context.user_id)
     if interview is None or interview.state is not MockState.DONE:
         raise StaleButton

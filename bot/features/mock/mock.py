@@ -1,4 +1,4 @@
-"""The mock interview: draws its questions, asks one by one with at most one follow-up each, ends with a debrief."""
+"""Use cases of the mock interview: it asks its questions with at most one follow-up each, and ends with a debrief."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,10 +24,11 @@ FEATURE, SIZES_SLOT = "mock", "mock-sizes"
 
 @dataclass(frozen=True, slots=True)
 class StartMock(Payload, code="ms"):
-    """Start a mock interview of so many questions, the last of them a style question where one is wanted."""
+    """Start a mock interview."""
 
     size: int
     with_style: bool
+    """True where the last question is a style question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class NewMock(Payload, code="mw"):
 
 @dataclass(frozen=True, slots=True)
 class ResumeMock(Payload, code="mr"):
-    """Take a mock up where it was left."""
+    """Continue a mock where it was left."""
 
     mock_id: int
 
@@ -68,7 +69,10 @@ async def propose(context: Context) -> list[Reply]:
 
 
 def sizes(context: Context, *, with_style: bool = False, fresh: bool = True) -> Reply:
-    """Ask for a size, the user's own first, and whether a style question is wanted, which is turned in place."""
+    """Return the choice of a size, the user's default first, and of a style question.
+
+    A press on the latter edits it in place.
+    """
     own = context.settings.mock_size
     row = tuple(
         Button(text=str(size), press=StartMock(size, with_style))
@@ -80,7 +84,7 @@ def sizes(context: Context, *, with_style: bool = False, fresh: bool = True) -> 
 
 
 async def choose_size(context: Context) -> list[Reply]:
-    """Close what was left and ask for the size of a new mock."""
+    """Close the mock that was left, and ask for the size of a new one."""
     mock = await context.uow.mocks.unfinished(context.user_id)
     if mock is not None:
         await _close(context, mock)
@@ -88,7 +92,7 @@ async def choose_size(context: Context) -> list[Reply]:
 
 
 async def start(context: Context, size: int, *, with_style: bool = False) -> list[Reply]:
-    """Draw the questions and ask the first; with a style question, that is the last."""
+    """Draw the questions and ask the first. A style question comes last."""
     if size not in say.SIZES:
         return [sizes(context)]
     unfinished = await context.uow.mocks.unfinished(context.user_id)
@@ -105,7 +109,7 @@ async def start(context: Context, size: int, *, with_style: bool = False) -> lis
 
 
 async def resume(context: Context, mock: Mock) -> list[Reply]:
-    """Take a mock up where it was left: the open question again, or the next one."""
+    """Continue a mock where it was left: with the open question, or the next one."""
     mock = replace(await _at_its_place(context, mock), state=MockState.OPEN)
     await context.uow.mocks.put(mock)
     answer = await context.uow.answers.current(context.user_id)
@@ -119,13 +123,13 @@ async def resume(context: Context, mock: Mock) -> list[Reply]:
 
 
 async def go_on_with(context: Context, answer: Answer) -> list[Reply]:
-    """Take an open answer up again; one of a mock together with its mock."""
+    """Continue an open answer. An answer of a mock continues the mock too."""
     mock = await under_way(context, answer)
     return await (resume(context, mock) if mock is not None else go_on(context, answer))
 
 
 async def under_way(context: Context, answer: Answer) -> Mock | None:
-    """Return the mock that an answer belongs to; None where it is over."""
+    """Return the mock to which an answer belongs, or None where it is over."""
     if answer.kind is not AnswerKind.MOCK or answer.mock_id is None:
         return None
     mock = await context.uow.mocks.get(answer.mock_id, context.user_id)
@@ -133,7 +137,7 @@ async def under_way(context: Context, answer: Answer) -> Mock | None:
 
 
 async def leave(context: Context, mock: Mock) -> list[Reply]:
-    """Leave a mock; its open question keeps what was typed."""
+    """Leave a mock. The text of its open question is kept."""
     mock = replace(await _at_its_place(context, mock), state=MockState.LEFT)
     await context.uow.mocks.put(mock)
     await mock_clock.stop(context)
@@ -149,7 +153,7 @@ async def end(context: Context, mock: Mock) -> list[Reply]:
 
 
 async def after_judged(context: Context, answer: Answer, version: AnswerVersion, review: Review) -> list[Reply]:
-    """Go on after an answer that was judged: with one follow-up, if it leaves one open, else with the next question."""
+    """Continue after a judged answer: with one follow-up if the interviewer has one, else with the next question."""
     await mock_clock.stop(context)
     aside = [Reply(text=say.long_answer_text(review.words))] if review.seconds > TOUR_SECONDS else []
     question = interviewer_follow_up(context, answer, version, review)
@@ -160,12 +164,12 @@ async def after_judged(context: Context, answer: Answer, version: AnswerVersion,
 
 
 async def after_follow_up(context: Context, answer: Answer) -> list[Reply]:
-    """Go on after the answer to a follow-up, as a real interviewer does."""
+    """Continue with the next question after the answer to a follow-up."""
     return await _advance(context, answer, say.THANKS)
 
 
 async def after_skip(context: Context, answer: Answer) -> list[Reply]:
-    """Go on after a question, or its follow-up, that was passed over."""
+    """Continue with the next question after a skipped question or follow-up."""
     return await _advance(context, answer, say.NEXT_ONE)
 
 
@@ -185,7 +189,7 @@ async def _advance(context: Context, answer: Answer, said: str) -> list[Reply]:
 
 
 async def _drawn(context: Context, size: int, *, style_prompts: int) -> Sequence[str]:
-    """Return the questions of a mock interview, the last `style_prompts` of them style prompts."""
+    """Return the question ids of a new mock. The last `style_prompts` are style prompts."""
     return draw(
         size,
         standings=await standings_of(context),
@@ -210,7 +214,7 @@ async def _ask_current(context: Context, mock: Mock) -> list[Reply]:
 
 
 async def _at_its_place(context: Context, mock: Mock) -> Mock:
-    """Return the mock at the question after those that are closed, also where it was left in the follow-up to the last."""
+    """Return the mock at the position after its closed answers. This holds where it was left in a follow-up, too."""
     answers = await context.uow.answers.of_mock(mock.id)
     return replace(mock, position=sum(answer.state is not AnswerState.OPEN for answer in answers))
 

@@ -1,4 +1,4 @@
-"""The clock of a mock interview: gentle time marks after each question, which cut nobody off."""
+"""The clock of a mock interview: gentle time marks after each question. None of them ends an answer."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,13 +12,14 @@ from bot.review.rubric import LONGEST_SECONDS, count_words
 from storage.records import Answer, AnswerState, Due, DueKind
 
 MARKS_AFTER = (timedelta(seconds=LONGEST_SECONDS), timedelta(minutes=10))
-"""When an answer ends that is told aloud, and when a typed one of that length does (at 40 words a minute)."""
+"""Time marks after the question: the end of a spoken answer, and of a typed one of that length (at 40 words a
+minute)."""
 TOO_LATE = timedelta(minutes=2)
 MINUTE = timedelta(minutes=1)
 
 
 async def start(context: Context, answer: Answer) -> None:
-    """Plan the first mark of a question that is being put now; one mark is pending at a time."""
+    """Plan the first mark of a question that is asked now. Only one mark is pending at a time."""
     await stop(context)
     now = context.at(Collecting)
     if now is not None:
@@ -27,12 +28,15 @@ async def start(context: Context, answer: Answer) -> None:
 
 
 async def stop(context: Context) -> None:
-    """Cancel the mark of a question that is answered, left or passed over."""
+    """Cancel the pending mark of a question."""
     await context.uow.due.cancel(context.user_id, DueKind.MOCK_MARK)
 
 
 async def time_mark(context: Context, due: Due) -> list[Reply]:
-    """Say what a mark says, and plan the next. Say nothing where the question is not open any more, or long after."""
+    """Return the text of a mark, and plan the next one.
+
+    No reply where the question is closed, or long after the mark.
+    """
     answer = await context.uow.answers.get(due.answer_id, context.user_id) if due.answer_id is not None else None
     asked = _asked(context, answer) if answer is not None else None
     if answer is None or asked is None or answer.state is not AnswerState.OPEN:
@@ -46,19 +50,22 @@ async def time_mark(context: Context, due: Due) -> list[Reply]:
 
 
 def minutes_open(context: Context, answer: Answer) -> int | None:
-    """Return whole minutes since the question was put, or taken up again; None where the chat is not about it."""
+    """Return the whole minutes since the question was asked or continued, or None where the chat is not at it."""
     asked = _asked(context, answer)
     return (context.now - asked) // MINUTE if asked is not None else None
 
 
 def _asked(context: Context, answer: Answer) -> datetime | None:
-    """Return when the open question was put. The conversation keeps it: a question in between does not stop the clock."""
+    """Return the time at which the open question was asked, or None.
+
+    The chat state holds it, so a side question does not stop the clock.
+    """
     now = context.at(Collecting)
     return now.asked if now is not None and now.answer_id == answer.id else None
 
 
 async def _plan(context: Context, answer_id: int, *, asked: datetime, after: timedelta) -> None:
-    """Plan the first mark that comes later than `after` the question, unless its time has passed already."""
+    """Plan the first mark later than `after` the question, unless its time has passed."""
     at = next((asked + mark for mark in MARKS_AFTER if mark > after and asked + mark > context.now), None)
     if at is not None:
         await context.uow.due.put_off(context.user_id, DueKind.MOCK_MARK, context.today, at, answer_id)

@@ -1,1 +1,1 @@
-"""The plan until the interview, its calendar and picture."""
+"""The plan until the interview, with its calendar file and picture."""

@@ -1,4 +1,4 @@
-"""The plan until the interview: what the registry has to know of it."""
+"""The declaration of the plan for the registry."""
 
 from datetime import timedelta
 
@@ -11,27 +11,27 @@ from bot.features.plan.states import TypingInterviewDate
 
 
 async def set_weeks(context: Context, press: plan_date.InterviewInWeeks) -> list[Reply]:
-    """Set the interview so many weeks from today."""
+    """Set the interview a number of weeks from today."""
     return await plan_date.set_date(context, context.today + timedelta(weeks=press.weeks))
 
 
 async def set_date(context: Context, press: plan_date.InterviewOn) -> list[Reply]:
-    """Set the interview on that day."""
+    """Set the day of the interview."""
     return await plan_date.set_date(context, press.day)
 
 
 async def set_minutes(context: Context, press: plan_date.MinutesADay) -> list[Reply]:
-    """Plan with so many minutes a day."""
+    """Set the minutes a day."""
     return await plan.set_minutes(context, press.minutes)
 
 
 async def tick(context: Context, press: plan.TickTask) -> list[Reply]:
-    """Tick that task for today, or take the tick back."""
+    """Tick or untick a task for today."""
     return await plan.tick(context, press.task)
 
 
 async def went(context: Context, press: plan.InterviewWent) -> list[Reply]:
-    """Take how the interview went."""
+    """Reply to how the interview went."""
     return await plan.went(context, well=press.well)
 
 

@@ -1,4 +1,4 @@
-"""/plan: the days until the interview, made anew from the present state each time it is looked at."""
+"""Use cases of /plan: the days until the interview, made again from the present state each time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class TickTask(Payload, code="Pt"):
-    """Say that something outside of the chat was done today, or take that back."""
+    """Tick or untick a task outside of the chat for today."""
 
     task: Annotated[TaskKind, OneOf(TICKED)]
 
@@ -48,7 +48,7 @@ class SendCalendar(Payload, code="Pc"):
 
 @dataclass(frozen=True, slots=True)
 class DropPlan(Payload, code="Px"):
-    """Forget the date and with it the plan."""
+    """Drop the interview's date and the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,17 @@ class InterviewWent(Payload, code="Po"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A plan with what its page says besides: what was ticked today, and the minutes that today has had."""
+    """A plan with the other facts of its page."""
 
     plan: Plan
     done: tuple[TaskKind, ...]
+    """Tasks ticked today."""
     spent: int
+    """Minutes that today has had."""
 
 
 async def show(context: Context) -> list[Reply]:
-    """Show the plan as a picture and in words; without a date, ask for it."""
+    """Show the plan as a picture and in words. Without a date, ask for it."""
     interview_on = context.settings.interview_on
     if interview_on is None:
         return await explained(context, "plan", say.HINT, await ask_for_date(context))
@@ -84,7 +86,7 @@ async def show(context: Context) -> list[Reply]:
 
 
 async def show_again(context: Context) -> list[Reply]:
-    """Show the words alone, in the message that has them already."""
+    """Show the plan in words alone, in the message that has it already."""
     if context.settings.interview_on is None or context.settings.interview_on < context.today:
         return await show(context)
     await step_back(context)
@@ -92,7 +94,7 @@ async def show_again(context: Context) -> list[Reply]:
 
 
 async def tick(context: Context, kind: TaskKind) -> list[Reply]:
-    """Note that something outside of the chat was done today, or take that back."""
+    """Tick or untick a task outside of the chat for today."""
     if context.settings.planned_on is None:
         return await show(context)
     if (kind, context.today) in await ticks_of(context):
@@ -103,19 +105,19 @@ async def tick(context: Context, kind: TaskKind) -> list[Reply]:
 
 
 async def set_minutes(context: Context, minutes: int) -> list[Reply]:
-    """Keep how many minutes a day there are, and show the plan that they make."""
+    """Store the minutes a day, and show the plan that they make."""
     await context.change(minutes_a_day=minutes)
     return await show(context)
 
 
 async def drop(context: Context) -> list[Reply]:
-    """Forget the date and with it the plan."""
+    """Drop the interview's date and the plan."""
     await _forget(context)
     return [Reply(text=say.DROPPED, buttons=((Button(text=say.NEW_DATE, press=AskInterviewDate()),),))]
 
 
 async def went(context: Context, *, well: bool) -> list[Reply]:
-    """Say a kind word about how the interview went, and what to do from here."""
+    """Reply kindly to how the interview went, with a next step."""
     await _forget(context)
     next_step = (Button(text=say.NEW_DATE, press=AskInterviewDate()),)
     if well:
@@ -125,7 +127,7 @@ async def went(context: Context, *, well: bool) -> list[Reply]:
 
 
 async def page_of(context: Context) -> Page:
-    """Return the plan as it stands. The interview's date is set and not over."""
+    """Return the plan as it stands. The interview's date must be set and not over."""
     settings = context.settings
     assert settings.interview_on is not None  # noqa: S101 -- the callers have looked
     spent = await spent_today(context)
@@ -143,7 +145,7 @@ async def page_of(context: Context) -> Page:
 
 
 def names_of(context: Context) -> Names:
-    """Return what the archetypes are called."""
+    """Return the names of the archetypes."""
     return {archetype: context.bank.archetypes[archetype].name for archetype in ArchetypeId}
 
 
@@ -172,7 +174,7 @@ def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
 
 
 def _buttons(context: Context, page: Page) -> Rows:
-    """Return today's part first, each thing with its button, then what there is to do with the plan."""
+    """Return the buttons: today's tasks first, then the actions on the plan."""
     names, rows = names_of(context), list[tuple[Button, ...]]()
     today = page.plan.today.tasks if page.plan.days else ()
     for task in today:
@@ -196,7 +198,7 @@ def _tick(kind: TaskKind, *, done: bool) -> Button:
 
 
 def _door(task: Task, names: Names) -> Button | None:
-    """Return the button that does a task; None where it is done elsewhere, or its story is not written yet."""
+    """Return the button that does a task. None where it is done elsewhere, or its story is not written yet."""
     text, press = say.button_text(task, names), _press(task)
     return Button(text=text, press=press) if text and press is not None else None
 

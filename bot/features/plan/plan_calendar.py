@@ -21,8 +21,8 @@ PRODUCT = "-//Stardrill//Plan//EN"
 async def calendar(context: Context) -> list[Reply]:
     """Send the plan as an .ics file.
 
-    Each event's id is that of its day, so that a file that is imported later brings the days up to date. No title of a
-    story is in it: calendars are shared.
+    Each event's id is that of its day, so a file imported later updates the days. The file has no title of a story,
+    because calendars are shared.
     """
     if context.settings.interview_on is None or context.settings.interview_on <= context.today:
         return await show(context)
@@ -42,7 +42,7 @@ async def calendar(context: Context) -> list[Reply]:
 
 
 def _day_event(context: Context, each: Day, names: Names) -> "Event":
-    """Return one day's tasks at the daily time; where the zone is a mere offset, in UTC, which is the same instant."""
+    """Return an event with a day's tasks at the daily time. Where the user's zone is an offset, the time is in UTC."""
     lines = [f"{say.does_text(task, names)} ({task.minutes} min)" for task in each.tasks]
     event = _event(context, f"stardrill-plan-{each.on.isoformat()}")
     start = at_local(context.zone, each.on, context.settings.daily_time)
@@ -76,5 +76,5 @@ def _event(context: Context, uid: str) -> "Event":
 
 
 def _minutes_since_2026(now: datetime) -> int:
-    """Return a number that grows with every later file, as calendars want of what replaces an event."""
+    """Return a number that grows with every later file, which calendars need to replace an event."""
     return int((now - datetime(2026, 1, 1, tzinfo=now.tzinfo)).total_seconds()) // 60

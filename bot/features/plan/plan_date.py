@@ -1,4 +1,4 @@
-"""The two questions that a plan is made from: when the interview is, and how many minutes a day there are."""
+"""Use cases of the plan's two questions: the interview's date, and the minutes a day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,48 +14,48 @@ from bot.features.plan.texts import plan as say
 
 FURTHEST = timedelta(days=366)
 SURPRISING = timedelta(days=180)
-"""So far ahead that a slip is likelier than an interview: it is asked once more."""
+"""Beyond this a slip is likelier than an interview, so the user is asked once more."""
 SLOT = "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class AskInterviewDate(Payload, code="Pq"):
-    """Ask when the interview is."""
+    """Ask for the interview's date."""
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewInWeeks(Payload, code="Pw"):
-    """Say that the interview is so many weeks from today."""
+    """Set the interview a number of weeks from today."""
 
     weeks: Annotated[int, OneOf(tuple(say.WEEKS))]
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewOn(Payload, code="Pd"):
-    """Say that the interview is on that day."""
+    """Set the interview's date."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class AskMinutes(Payload, code="Pk"):
-    """Ask how many minutes a day there are."""
+    """Ask for the minutes a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesADay(Payload, code="Pm"):
-    """Say how many minutes a day there are."""
+    """Set the minutes a day."""
 
     minutes: Annotated[int, OneOf(say.MINUTES)]
 
 
 @dataclass(frozen=True, slots=True)
 class BackToPlan(Payload, code="Pb"):
-    """Show the plan's words again, in their place."""
+    """Show the plan in words again, in place of a question."""
 
 
 async def ask_for_date(context: Context) -> list[Reply]:
-    """Ask for the date: four buttons, or any date typed."""
+    """Ask for the interview's date, with four buttons or any date typed."""
     await step_aside(context, TypingInterviewDate)
     weeks = [Button(text=text, press=InterviewInWeeks(n)) for n, text in say.WEEKS.items()]
     rows = [tuple(weeks[:2]), tuple(weeks[2:])]
@@ -65,7 +65,7 @@ async def ask_for_date(context: Context) -> list[Reply]:
 
 
 async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a day as people type it; where it can be two, or seems a slip, ask."""
+    """Take a typed date. Ask again where it can be two days, or is likely a slip."""
     days = read_date(text, context.today)
     if not days:
         return [Reply(text=say.DATE_NOT_READ)]
@@ -80,7 +80,7 @@ async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def set_date(context: Context, interview_on: date) -> list[Reply]:
-    """Keep the date and ask for the minutes a day; a date that has passed meanwhile is answered kindly."""
+    """Store the interview's date, and ask for the minutes a day. A date out of range gets a kind reply."""
     if interview_on < context.today:
         return [Reply(text=say.past_text(interview_on))]
     if interview_on > context.today + FURTHEST:
@@ -94,7 +94,7 @@ async def set_date(context: Context, interview_on: date) -> list[Reply]:
 
 
 async def ask_for_minutes(context: Context) -> list[Reply]:
-    """Ask for the minutes a day in place of the plan's words, which come back with the choice."""
+    """Ask for the minutes a day in place of the plan's words. The choice brings them back."""
     return [_minutes(context, fresh=False)]
 
 

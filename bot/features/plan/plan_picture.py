@@ -1,4 +1,4 @@
-"""What the picture of the plan shows: its weeks, and one word for each thing that a day holds."""
+"""Data of the plan's picture: its weeks, and one word for each task of a day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -24,11 +24,14 @@ _TONES = {
     TaskKind.READ: "quiet",
     TaskKind.REST: "quiet",
 }
-"""What is written, what is spoken, and what is neither."""
+"""Tone of each kind: written, spoken, or neither."""
 
 
 def picture_data(plan: Plan) -> Mapping[str, Any]:
-    """Return JSON: weeks from Monday on, each of seven days. A day before today or after the interview has no state."""
+    """Return the picture's data as JSON values: weeks from Monday on, each of seven days.
+
+    A day before today or after the interview is `outside`.
+    """
     first, last = plan.days[0].on, plan.interview_on
     monday = first - timedelta(days=first.weekday())
     by_day = {each.on: each for each in plan.days}
@@ -51,7 +54,7 @@ def _cell(on: date, each: Day | None, plan: Plan) -> Mapping[str, Any]:
 
 
 def _chips(each: Day) -> Sequence[tuple[str, str]]:
-    """Return word and tone, each once; what is spoken more than once says how often."""
+    """Return each word of a day once, with its tone. A word spoken more than once has its count."""
     said = []
     for word in dict.fromkeys(SHORT[task.kind] for task in each.tasks):
         of = [task for task in each.tasks if SHORT[task.kind] == word]

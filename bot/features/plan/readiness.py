@@ -1,4 +1,4 @@
-"""Gathers what the plan is made from: what there is of each story, and what today has had already."""
+"""Data of the plan: the progress of each story, and the minutes that today has had already."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ _REHEARSAL_KINDS = {RehearsalKind.ALOUD: TaskKind.REHEARSE, RehearsalKind.PUSHBA
 
 
 async def ready_of(context: Context) -> Ready:
-    """Return how far the user is."""
+    """Return the user's progress."""
     bank = await bank_of(context)
     told = rehearsed(
         await context.uow.rehearsals.of_stories(context.user_id),
@@ -41,7 +41,7 @@ async def ready_of(context: Context) -> Ready:
 
 
 async def ticks_of(context: Context) -> Sequence[tuple[TaskKind, date]]:
-    """Return what the user has said to be done since the plan was made, and on which local day."""
+    """Return what the user has ticked since the plan was made, each with its local day."""
     since = context.settings.planned_on
     if since is None:
         return []
@@ -49,7 +49,7 @@ async def ticks_of(context: Context) -> Sequence[tuple[TaskKind, date]]:
 
 
 async def spent_today(context: Context) -> int:
-    """Return about how many minutes today has had already: answers, mocks, rehearsals, writing, and what was ticked."""
+    """Return the minutes that today has had, roughly: answers, mocks, rehearsals, writing, and ticked tasks."""
     midnight = at_local(context.zone, context.today, time())
     answers = await context.uow.answers.judged_since(context.user_id, midnight)
     spoken = await context.uow.rehearsals.since(context.user_id, midnight)
@@ -66,12 +66,15 @@ async def spent_today(context: Context) -> int:
 
 
 async def _mocks(context: Context) -> Sequence[Mock]:
-    """Return the mocks that were gone through, at least in part."""
+    """Return the finished mocks in which at least one question was asked."""
     return [mock for mock in await context.uow.mocks.finished(context.user_id) if mock.position]
 
 
 def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
-    """Return the story that stands for each archetype: one that names it first before one that only names it, best first."""
+    """Return the story of each archetype, the best one first.
+
+    A story whose main archetype it is comes before a story that names it among others.
+    """
     found: dict[ArchetypeId, KeptStory] = {}
     for kept in sorted(bank, key=_standing, reverse=True):
         for archetype in kept.story.archetypes[:1]:
@@ -112,12 +115,12 @@ def _story(
 
 
 def _written(kept: KeptStory) -> float:
-    """Return the share of the six parts that have a text."""
+    """Return the share of the six parts that have a text, 0 to 1."""
     return sum(bool(kept.version.parts.get(move.value, "").strip()) for move in Move) / len(Move)
 
 
 def _written_minutes(kept: KeptStory, since: datetime) -> int:
-    """Return what the writing took: the whole of a story begun today, else that of a revision."""
+    """Return the minutes that the writing took: the share written of a story begun since then, else a revision."""
     if kept.story.created_at >= since:
         return round(MINUTES[TaskKind.WRITE] * _written(kept))
     return MINUTES[TaskKind.LIFT]

@@ -1,4 +1,4 @@
-"""Where a chat stands in the plan."""
+"""The chat state of the plan."""
 
 from dataclasses import dataclass
 
@@ -7,4 +7,4 @@ from bot.conversation.side_question import SideQuestion
 
 @dataclass(frozen=True, slots=True)
 class TypingInterviewDate(SideQuestion, name="typing_interview"):
-    """The day of the interview may be typed."""
+    """The side question for the interview's date."""

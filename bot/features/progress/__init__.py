@@ -1,1 +1,1 @@
-"""The coverage, its audit, and the weekly summary."""
+"""The coverage, the audit of the story bank, and the weekly summary."""

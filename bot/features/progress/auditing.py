@@ -1,4 +1,4 @@
-"""The audit of the story bank: what is lacking, each with a button that does something about it."""
+"""Use cases of the audit of the story bank: the findings, each with a button that does something about it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _DOORS: Mapping[BankLack, Callable[[int], Payload]] = {
     BankLack.PUSHBACK: PushBack,
     BankLack.NUMBER: PushBack,
 }
-"""Where what a story lacks is mended."""
+"""Payload of the button that mends each lack of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ShowFirstFindings(Payload, code="Cc"):
 
 
 class Kept(NamedTuple):
-    """The user's stories, oldest first, and how each was rehearsed, by its id."""
+    """The user's stories, oldest first, and the rehearsals of each, by its id."""
 
     stories: Sequence[KeptStory]
     rehearsed: Mapping[int, Rehearsed]
@@ -55,7 +55,7 @@ async def kept_of(context: Context) -> Kept:
 
 
 def audited(context: Context, kept: Kept) -> tuple[Audit, say.Named]:
-    """Return the audit of the bank, and what its archetypes and stories are called."""
+    """Return the audit of the bank, and the names of its archetypes and stories."""
     named = say.Named(
         archetypes={found.id: found.name for found in context.bank.archetypes.values()},
         titles={each.story.id: each.story.title for each in kept.stories},
@@ -64,14 +64,14 @@ def audited(context: Context, kept: Kept) -> tuple[Audit, say.Named]:
 
 
 def first_of_audit(context: Context, kept: Kept, *last: Button) -> Reply:
-    """Show the most important findings, in a message of their own; `last` are further buttons below."""
+    """Return the most important findings as a message of their own. `last` are further buttons below."""
     found, named = audited(context, kept)
     stamp = int(context.now.timestamp())
     return _reply(found, named, stamp, brief=True, last=last)
 
 
 async def show_all(context: Context, stamp: int) -> list[Reply]:
-    """Show every finding, in place of the first ones. `stamp` says which message."""
+    """Show every finding in place of the first ones. `stamp` identifies the message."""
     found, named = audited(context, await kept_of(context))
     if not found.findings:
         return await show_first(context, stamp)
@@ -79,7 +79,7 @@ async def show_all(context: Context, stamp: int) -> list[Reply]:
 
 
 async def show_first(context: Context, stamp: int) -> list[Reply]:
-    """Show the most important findings again, in place of all of them."""
+    """Show the first findings again in place of all of them. `stamp` identifies the message."""
     found, named = audited(context, await kept_of(context))
     return [_reply(found, named, stamp, brief=True, fresh=False)]
 

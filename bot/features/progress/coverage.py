@@ -1,4 +1,4 @@
-"""/coverage: what is covered, as a picture and in words, and under it what the story bank lacks."""
+"""Use cases of /coverage: the coverage as a picture and in words, and the audit below."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ PICTURE = "coverage"
 
 
 async def show(context: Context) -> list[Reply]:
-    """Show the coverage as a picture, in words for who cannot see it, and the audit in a message of its own."""
+    """Show the coverage as a picture and in words for users who cannot see it, and the audit in a second message."""
     kept = await kept_of(context)
     coverage = await coverage_now(context, await judged_of(context), kept)
     replies = [
@@ -46,12 +46,12 @@ async def coverage_now(context: Context, answers: Sequence[Judged], kept: Kept) 
 
 
 def picture_of(coverage: Coverage) -> Picture:
-    """Return the coverage's picture."""
+    """Return the picture of the coverage."""
     return Picture(kind=PICTURE, data=picture_data(coverage))
 
 
 def _ask_me(coverage: Coverage) -> Button:
-    """Return the door to a question on the archetype that is weak, where there is one; else on what is wanted most."""
+    """Return the button to a question on the first weak archetype. Without one, on the most wanted archetype."""
     weak = next((row for row in coverage.rows if row.latest is Level.WEAK), None)
     if weak is None:
         return Button(text=what_next.ASK_ME, press=Practise())

@@ -1,4 +1,4 @@
-"""The coverage, its audit and the weekly summary: what the registry has to know of them."""
+"""The declaration of the coverage, the audit and the weekly summary for the registry."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowCoverage
@@ -9,12 +9,12 @@ from storage.records import DueKind
 
 
 async def show_all(context: Context, press: auditing.ShowAllFindings) -> list[Reply]:
-    """Show every finding in that message."""
+    """Show every finding of an audit."""
     return await auditing.show_all(context, press.stamp)
 
 
 async def show_first(context: Context, press: auditing.ShowFirstFindings) -> list[Reply]:
-    """Show the first findings in that message."""
+    """Show the first findings of an audit."""
     return await auditing.show_first(context, press.stamp)
 
 

@@ -1,4 +1,4 @@
-"""The weekly summary: what was practised, what moved, what is weak, what comes next."""
+"""Use cases of the weekly summary: what was practised, what moved, what is weak, what comes next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class SnoozeWeekly(Payload, code="ws"):
 
 
 async def come_due(context: Context, _: Due) -> list[Reply]:
-    """Send the weekly summary; nothing to who has never done anything."""
+    """Send the weekly summary. A user who has done nothing yet gets no reply."""
     answers = await context.uow.answers.judged_since(context.user_id, None)
     kept, done = await kept_of(context), await _done(context, answers)
     if not done and not kept.stories:
@@ -60,7 +60,7 @@ async def snooze(context: Context) -> list[Reply]:
 
 
 async def _done(context: Context, answers: Iterable[JudgedAnswer]) -> list[Done]:
-    """Return everything that was ever practised, each on its local day."""
+    """Return all practice so far, each on its local day."""
     on_days = [Done(Practice.ANSWER, each.answer.local_date) for each in answers]
     mocks = {each.answer.mock_id: each.answer.local_date for each in answers if each.answer.mock_id is not None}
     on_days += [Done(Practice.MOCK, on) for on in mocks.values()]
@@ -74,7 +74,7 @@ async def _done(context: Context, answers: Iterable[JudgedAnswer]) -> list[Done]
 
 
 async def _rehearsals(context: Context) -> list[Rehearsal]:
-    """Return what was spoken, and the rounds of pushback in which something was said."""
+    """Return the spoken rehearsals, and the rounds of pushback with at least one answer."""
     challenges = await context.uow.rehearsals.challenges_of(context.user_id)
     said = {each.rehearsal_id for each in challenges if each.state is ChallengeState.ANSWERED}
     rehearsals = await context.uow.rehearsals.since(context.user_id, _EVER)
@@ -82,7 +82,7 @@ async def _rehearsals(context: Context) -> list[Rehearsal]:
 
 
 async def _streak(context: Context, days: Iterable[date]) -> int:
-    """Return the streak; pauses and weekdays without a daily question do not break it."""
+    """Return the streak. Pauses and weekdays without a daily question do not break it."""
     pauses = [(pause.first, pause.until) for pause in await context.uow.pauses.of(context.user_id)]
     return streak(days, context.today, pauses, days_off=_EVERY_WEEKDAY - context.settings.daily_days)
 

@@ -1,1 +1,1 @@
-"""Two quizzes: name the archetype, guess the level."""
+"""The two quizzes: name the archetype, and guess the level."""

@@ -1,4 +1,4 @@
-"""Name the archetype: draws the questions, asks them, says what a guess was worth, and sums up."""
+"""The quiz that asks to name the archetype: its draw, its questions, its replies to guesses, and its result."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from bot.conversation.doors import Practise, ShowCard
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import ARCHETYPE_LABELS
-from bot.features.quiz.logic import quiz as coach
+from bot.features.quiz.logic import quiz as logic
 from bot.features.quiz.logic.quiz import Guess
 from bot.features.quiz.payloads import BeginQuiz
 from bot.features.quiz.texts import quiz as say
@@ -19,8 +19,8 @@ _CARDS_OFFERED = 2
 
 
 async def draw(context: Context) -> Sequence[tuple[str, str]]:
-    """Draw the ids of questions, each with the archetype that it rates."""
-    ids = coach.draw(
+    """Return the ids of drawn questions, each with the archetype that it rates."""
+    ids = logic.draw(
         guesses=_guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.ARCHETYPE)),
         purpose=context.settings.purpose,
         today=context.today,
@@ -31,7 +31,7 @@ async def draw(context: Context) -> Sequence[tuple[str, str]]:
 
 
 def is_known(context: Context, item: QuizItem) -> bool:
-    """Say whether the bank still has the question."""
+    """Return whether the bank still has the question."""
     return item.item in context.bank.questions
 
 
@@ -41,26 +41,26 @@ def asked(context: Context, item: QuizItem, size: int) -> str:
 
 
 def told(context: Context, item: QuizItem, given: str, seconds: float | None, size: int) -> str:
-    """Return the question with what the guess was worth."""
+    """Return the question with the verdict on the guess."""
     return say.told_text(
         item.n,
         size,
         context.bank.questions[item.item].text,
         context.bank.archetypes[ArchetypeId(item.expected)],
         context.bank.archetypes[ArchetypeId(given)],
-        right=coach.is_right(item.item, item.expected, given, context.bank),
+        right=logic.is_right(item.item, item.expected, given, context.bank),
         seconds=seconds,
     )
 
 
 async def result(context: Context, items: Sequence[QuizItem]) -> Reply:
-    """Say the score of this quiz and the weeks behind it."""
+    """Return the score of this quiz, with those of the weeks before."""
     now = _guesses(context, items)
     over_all = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.ARCHETYPE))
-    confused = coach.confusions(now)
+    confused = logic.confusions(now)
     learn = dict.fromkeys(archetype for one in confused for archetype in (one.archetype, one.given))
     return Reply(
-        text=say.result_text(coach.score_of(now), confused, coach.weeks(over_all)),
+        text=say.result_text(logic.score_of(now), confused, logic.weeks(over_all)),
         buttons=(
             *((_card(archetype),) for archetype in list(learn)[:_CARDS_OFFERED]),
             (
@@ -81,7 +81,7 @@ def _guesses(context: Context, items: Sequence[QuizItem]) -> list[Guess]:
             question_id=item.item,
             archetype=ArchetypeId(item.expected),
             given=ArchetypeId(item.given),
-            right=coach.is_right(item.item, item.expected, item.given, context.bank),
+            right=logic.is_right(item.item, item.expected, item.given, context.bank),
             seconds=item.seconds,
             local_date=local_date(context.zone, item.answered_at),
         )

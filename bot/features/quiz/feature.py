@@ -1,4 +1,4 @@
-"""The quizzes: what the registry has to know of them."""
+"""The declaration of the quizzes for the registry."""
 
 from collections.abc import Sequence
 
@@ -13,17 +13,17 @@ from storage.records import Quiz, QuizItem
 
 
 async def begin(context: Context, press: BeginQuiz) -> list[Reply]:
-    """Begin a quiz of that kind."""
+    """Begin a quiz of one kind."""
     return await quiz.begin(context, press.kind)
 
 
 async def go_on(context: Context, press: GoOnWithQuiz) -> list[Reply]:
-    """Ask again what was left open in that quiz."""
+    """Ask the open item of a quiz again."""
     return await quiz.resume(context, *await _open_quiz(context, press.quiz_id))
 
 
 async def ask_next(context: Context, press: AskNextItem) -> list[Reply]:
-    """Ask the item of that number, where the one before it is guessed."""
+    """Ask an item of a quiz. Raises StaleButton where the one before it is not guessed."""
     of_user, items = await _open_quiz(context, press.quiz_id)
     if not 1 < press.n <= len(items) or items[press.n - 2].given is None:
         raise StaleButton
@@ -31,7 +31,7 @@ async def ask_next(context: Context, press: AskNextItem) -> list[Reply]:
 
 
 async def guess(context: Context, press: GuessItem) -> list[Reply]:
-    """Guess at the item that is next; a second guess at what was guessed already is let go without a word."""
+    """Guess at an open item. A second guess gets no reply. Raises StaleButton for any other item."""
     of_user, items = await _quiz(context, press.quiz_id)
     n, is_choice = press.n, press.given in dict(quiz.GAMES[of_user.kind].choices)
     if not is_choice or not 1 <= n <= len(items) or any(item.given is None for item in items[: n - 1]):
@@ -44,7 +44,7 @@ async def guess(context: Context, press: GuessItem) -> list[Reply]:
 
 
 async def _open_quiz(context: Context, quiz_id: int) -> tuple[Quiz, Sequence[QuizItem]]:
-    """Return a quiz of the user that is not over, with its items. Raises StaleButton for any other."""
+    """Return an unfinished quiz of the user with its items. Raises StaleButton if there is none."""
     of_user, items = await _quiz(context, quiz_id)
     if of_user.ended_at is not None:
         raise StaleButton
@@ -52,7 +52,7 @@ async def _open_quiz(context: Context, quiz_id: int) -> tuple[Quiz, Sequence[Qui
 
 
 async def _quiz(context: Context, quiz_id: int) -> tuple[Quiz, Sequence[QuizItem]]:
-    """Return a quiz of the user with its items. Raises StaleButton where it is not there, or the bank moved on."""
+    """Return a quiz of the user with its items. Raises StaleButton if there is none, or the bank lacks an item."""
     of_user = await context.uow.quizzes.get(quiz_id, context.user_id)
     if of_user is None:
         raise StaleButton

@@ -1,4 +1,4 @@
-"""Guess the level: draws example answers, shows them, sets the rules' verdict beside the guess, and sums up."""
+"""The quiz that asks for the level of example answers: its draw, its texts, its replies to guesses, and its result."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from bot.conversation.doors import Practise
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.quiz.logic import calibration as coach
+from bot.features.quiz.logic import calibration as logic
 from bot.features.quiz.logic.calibration import LevelGuess
 from bot.features.quiz.payloads import BeginQuiz
 from bot.features.quiz.texts import calibration as say
@@ -20,35 +20,35 @@ _APART = "/"
 
 
 async def draw(context: Context) -> Sequence[tuple[str, str]]:
-    """Draw examples, as `archetype/level`, each with its level."""
+    """Return drawn examples, as `archetype/level`, each with its level."""
     past = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.LEVEL))
-    return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in coach.draw(past, context.dice)]
+    return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in logic.draw(past, context.dice)]
 
 
 def is_known(context: Context, item: QuizItem) -> bool:
-    """Say whether the bank has that example; it has one for each archetype and level."""
+    """Return whether the bank has that example."""
     archetype, _, level = item.item.partition(_APART)
     return any(e.archetype == archetype and e.level == level for e in context.bank.examples)
 
 
 def asked(context: Context, item: QuizItem, size: int) -> str:
-    """Return the answer to judge."""
+    """Return the example answer to judge."""
     return say.answer_text(item.n, size, _example(context, item))
 
 
 def told(context: Context, item: QuizItem, given: str, _: float | None, size: int) -> str:
-    """Return the rules' verdict on it beside the guess."""
+    """Return the rules' verdict on the example beside the guess."""
     example = _example(context, item)
     review = context.reviewer.review(example.text, archetype=example.archetype, question=example.question)
     return say.told_text(item.n, size, example, review, Level(given))
 
 
 async def result(context: Context, items: Sequence[QuizItem]) -> Reply:
-    """Say how this sitting and all of them agree with the rules."""
+    """Return how this quiz and all quizzes so far agree with the rules."""
     over_all = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.LEVEL))
     now = _guesses(context, items)
     return Reply(
-        text=say.result_text(coach.calibration_of(now), coach.calibration_of(over_all)),
+        text=say.result_text(logic.calibration_of(now), logic.calibration_of(over_all)),
         buttons=(
             (Button(text=say.AGAIN, press=BeginQuiz(QuizKind.LEVEL)),),
             (

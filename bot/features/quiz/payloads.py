@@ -1,4 +1,4 @@
-"""The buttons of a quiz, which both kinds and what they have in common make."""
+"""Payloads of the quiz buttons, shared by both kinds."""
 
 from dataclasses import dataclass
 
@@ -8,26 +8,26 @@ from storage.records import QuizKind
 
 @dataclass(frozen=True, slots=True)
 class ChooseQuiz(Payload, code="Qn"):
-    """Offer the choice of two, whatever was left in the middle."""
+    """Offer the choice of two quizzes, even where one is unfinished."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeginQuiz(Payload, code="Qb"):
-    """Begin a new quiz of that kind."""
+    """Begin a new quiz of one kind."""
 
     kind: QuizKind
 
 
 @dataclass(frozen=True, slots=True)
 class GoOnWithQuiz(Payload, code="Qr"):
-    """Ask again what was left open."""
+    """Ask the open item of a quiz again."""
 
     quiz_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class AskNextItem(Payload, code="Qx"):
-    """Ask the item of that number, once the one before it is guessed."""
+    """Ask the next item of a quiz."""
 
     quiz_id: int
     n: int
@@ -35,10 +35,11 @@ class AskNextItem(Payload, code="Qx"):
 
 @dataclass(frozen=True, slots=True)
 class GuessItem(Payload, code="Qg"):
-    """Guess an archetype or a level, as the kind of the quiz asks, at the item of that number."""
+    """Guess at an item of a quiz."""
 
     quiz_id: int
     n: int
     given: str
+    """Archetype or level, by the kind of the quiz."""
     seen: bool
-    """The item had come before this time, so that its seconds are unknown."""
+    """True where the item had been sent before, so that the time of the guess is unknown."""

@@ -1,4 +1,4 @@
-"""/quiz: choose one of two quizzes, guess by button, hear the reason at once, see the result; it rates no card."""
+"""Use cases of /quiz: choose a quiz, guess by button, read the reason at once, see the result. It rates no card."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,15 +19,21 @@ Buttons = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Game:
-    """What sets one kind of quiz apart. `choices` are what can be guessed, each with its label, in a fixed order."""
+    """The functions and labels that differ between the kinds of quiz."""
 
     choices: Sequence[tuple[str, str]]
+    """Possible guesses, each with its label, in a fixed order."""
     next_label: str
     draw: Callable[[Context], Awaitable[Sequence[tuple[str, str]]]]
+    """Return the drawn items, each with the right guess."""
     is_known: Callable[[Context, QuizItem], bool]
+    """Return whether the bank still has an item."""
     asked: Callable[[Context, QuizItem, int], str]
+    """Return the text of an item in a quiz of that size."""
     told: Callable[[Context, QuizItem, str, float | None, int], str]
+    """Return the text of an item with the verdict on a guess. Takes the seconds and the size of the quiz."""
     result: Callable[[Context, Sequence[QuizItem]], Awaitable[Reply]]
+    """Return the result of the items."""
 
 
 GAMES: Mapping[QuizKind, Game] = {
@@ -55,7 +61,7 @@ _WAITS = timedelta(days=1)
 
 
 async def propose(context: Context) -> list[Reply]:
-    """Offer the quiz that was left in the middle, or the choice of two."""
+    """Offer the unfinished quiz, or the choice of two."""
     left = await _left(context)
     if left is None:
         return await choose(context)
@@ -66,7 +72,7 @@ async def propose(context: Context) -> list[Reply]:
 
 
 async def choose(context: Context) -> list[Reply]:
-    """Offer the choice of two."""
+    """Offer the choice of two quizzes."""
     buttons = (
         (Button(text=say.ARCHETYPE, press=BeginQuiz(QuizKind.ARCHETYPE)),),
         (Button(text=say.LEVEL, press=BeginQuiz(QuizKind.LEVEL)),),
@@ -75,7 +81,7 @@ async def choose(context: Context) -> list[Reply]:
 
 
 async def waiting(context: Context) -> str | None:
-    """Return how to go on with a quiz of the last day that is not over; None where there is none."""
+    """Return how to continue an unfinished quiz of the last day, or None."""
     left = await _left(context)
     if left is None or context.now - left[0].started_at > _WAITS:
         return None
@@ -83,21 +89,21 @@ async def waiting(context: Context) -> str | None:
 
 
 async def begin(context: Context, kind: QuizKind) -> list[Reply]:
-    """Draw a new quiz and ask its first item; one that was left is over."""
+    """Draw a new quiz and ask its first item. An unfinished one is ended."""
     left = await _left(context)
     if left is not None:
         await context.uow.quizzes.end(left[0].id, context.now)
     quiz = await context.uow.quizzes.start(context.user_id, kind, await GAMES[kind].draw(context), context.now)
     items = await context.uow.quizzes.items(quiz.id)
     first = [await _ask(context, quiz, items[0], len(items))]
-    # A hint above a question would be read on its five seconds; that quiz has its hint where it is chosen.
+    # A hint above a timed question would be read during its five seconds. That quiz has its hint where it is chosen.
     if kind is QuizKind.LEVEL:
         return await explained(context, "calibration", say_calibration.HINT, first)
     return first
 
 
 async def resume(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> list[Reply]:
-    """Ask again what was left open."""
+    """Ask the open item again, or end the quiz where none is open."""
     open_item = next((item for item in items if item.given is None), None)
     if open_item is None:
         return await _end(context, quiz, items)
@@ -105,7 +111,7 @@ async def resume(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> lis
 
 
 async def go_to(context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int) -> list[Reply]:
-    """Ask item `n`, the one after what was just explained; nothing where it has come already."""
+    """Ask item `n`. No reply where it was sent or guessed already."""
     item = items[n - 1]
     if item.given is not None or await context.uow.outbox.delivered_at(context.user_id, _slot(quiz, n)) is not None:
         return []
@@ -115,10 +121,9 @@ async def go_to(context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int)
 async def guess(
     context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int, given: str, *, seen: bool
 ) -> list[Reply]:
-    """Take a guess at item `n`: say what it was worth in the item's place; at the last one, sum up.
+    """Take a guess at item `n`, and edit the item into the verdict on it. After the last item, add the result.
 
-    `seen` says that the item had come before this time, so that its seconds are unknown. A guess at what was guessed
-    already changes nothing.
+    `seen` is True where the item had been sent before, so that the time is unknown. A second guess changes nothing.
     """
     seconds = None if seen else await _seconds(context, quiz, n)
     if not await context.uow.quizzes.guess(quiz.id, n, given, seconds, context.now):
@@ -129,12 +134,12 @@ async def guess(
 
 
 def is_known(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> bool:
-    """Say whether the question bank still has all that the quiz asks."""
+    """Return whether the question bank still has every item of the quiz."""
     return all(GAMES[quiz.kind].is_known(context, item) for item in items)
 
 
 async def _left(context: Context) -> tuple[Quiz, Sequence[QuizItem]] | None:
-    """Return the newest quiz, where it is not over."""
+    """Return the newest quiz with its items, if it is unfinished and the bank has its items. Else None."""
     quizzes = [quiz for kind in QuizKind for quiz in await context.uow.quizzes.of_user(context.user_id, kind)]
     newest = max(quizzes, key=lambda quiz: quiz.id, default=None)
     if newest is None or newest.ended_at is not None:
@@ -151,7 +156,7 @@ async def _ask(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply
 
 
 def _told(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply:
-    """Say what the guess at an item was worth, in the item's place."""
+    """Return the verdict on the guess at an item, which replaces the item's message."""
     game = GAMES[quiz.kind]
     text = game.told(context, item, item.given or item.expected, item.seconds, size)
     next_ = Button(text=game.next_label, press=AskNextItem(quiz.id, item.n + 1))
@@ -164,7 +169,7 @@ async def _end(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> list[
 
 
 async def _seconds(context: Context, quiz: Quiz, n: int) -> float | None:
-    """Return the seconds from the delivery of an item to the press; None where unknown, or where nobody was looking."""
+    """Return the seconds from the delivery of an item to the press. None where unknown, or where nobody was looking."""
     delivered = await context.uow.outbox.delivered_at(context.user_id, _slot(quiz, n))
     if delivered is None or context.heard_at is None:
         return None

@@ -1,1 +1,1 @@
-"""Telling a story aloud against the clock, and the hard questions after it."""
+"""The rehearsal of a story: telling it aloud against the clock, and hard questions about it."""

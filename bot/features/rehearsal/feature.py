@@ -1,4 +1,4 @@
-"""The rehearsal of stories: what the registry has to know of it."""
+"""The declaration of the rehearsal feature for the registry."""
 
 from datetime import timedelta
 
@@ -12,19 +12,19 @@ from bot.features.rehearsal.states import AnsweringHardQuestion, Rehearsing
 
 
 async def rehearse(context: Context, press: Rehearse) -> list[Reply]:
-    """Tell that story; without one, choose which."""
+    """Rehearse a story aloud. Without a story, ask which one."""
     if press.story_id is None:
         return await rehearsal.choose(context)
     return await rehearsal.begin(context, await story_of(context, press.story_id))
 
 
 async def push_back(context: Context, press: PushBack) -> list[Reply]:
-    """Ask hard questions about that story."""
+    """Ask hard questions about a story."""
     return await pushback.begin(context, await story_of(context, press.story_id))
 
 
 async def claim(context: Context, press: rehearsal.ClaimVoice) -> list[Reply]:
-    """Say which story a voice note was; said once."""
+    """Record which story a voice note told. Raises StaleButton where that is recorded already."""
     noted = await context.uow.rehearsals.get(press.rehearsal_id, context.user_id)
     kept = await story_of(context, press.story_id)
     if noted is None or noted.story_id is not None or noted.answer_id is not None:
@@ -33,7 +33,7 @@ async def claim(context: Context, press: rehearsal.ClaimVoice) -> list[Reply]:
 
 
 async def spoken(context: Context, press: pushback.SpokenAnswer) -> list[Reply]:
-    """Take the user's own word on a spoken answer."""
+    """Record the user's own verdict on a spoken answer. Raises StaleButton where none waits for it."""
     challenge = await pushback.open_challenge(context, press.rehearsal_id, press.n)
     if challenge is None:
         raise StaleButton
@@ -41,7 +41,7 @@ async def spoken(context: Context, press: pushback.SpokenAnswer) -> list[Reply]:
 
 
 REHEARSAL_TAKES = timedelta(hours=1)
-"""A rehearsal is a matter of minutes, and can be taken up again from its story."""
+"""A rehearsal takes minutes, and can be started again from its story."""
 REHEARSAL = Feature(
     name="rehearsal",
     states=(

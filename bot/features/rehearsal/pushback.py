@@ -1,4 +1,4 @@
-"""Hard questions about a story, one after the other; what was answered is kept, whether the round is ended or not."""
+"""Use cases of hard questions about a story, one after the other. Answers are stored as they come."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ KEYBOARD = Keyboard(rows=say.KEYS)
 
 @dataclass(frozen=True, slots=True)
 class SpokenAnswer(Payload, code="Rv"):
-    """The user's word on a spoken answer to the hard question of that number."""
+    """Say whether a spoken answer to a hard question answered it."""
 
     rehearsal_id: int
     n: int
@@ -38,19 +38,19 @@ class SpokenAnswer(Payload, code="Rv"):
 
 
 class _Round:
-    """A round of hard questions that is open: its rehearsal, its story, its questions."""
+    """A round of hard questions: its rehearsal, its story, its questions."""
 
     def __init__(self, rehearsal: Rehearsal, kept: KeptStory, challenges: Sequence[Challenge]) -> None:
         self.rehearsal, self.kept, self.challenges = rehearsal, kept, challenges
 
     @property
     def current(self) -> Challenge | None:
-        """The question that is open; None at the end."""
+        """Return the open question, or None at the end."""
         return next((each for each in self.challenges if each.state is ChallengeState.ASKED), None)
 
 
 async def begin(context: Context, kept: KeptStory) -> list[Reply]:
-    """Ask the first question of a new round, or take up the round that was left."""
+    """Ask the first question of a new round, or continue the round that was left."""
     occupied = await open_answer(context)
     if occupied:
         return occupied
@@ -77,7 +77,7 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
 
 
 async def take_text(context: Context, _: int, text: str) -> list[Reply]:
-    """A message while a hard question is open: a key of the keyboard, or a part of the answer."""
+    """Take a message for the open hard question: a key of the keyboard, or a part of the answer."""
     held = await _open_round(context)
     if held is None or held.current is None:
         return await _over(context)
@@ -91,7 +91,7 @@ async def take_text(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def take_voice(context: Context, seconds: int) -> list[Reply]:
-    """A spoken answer: only its length is noted; its speaker says whether it answered."""
+    """Store the length of a spoken answer in seconds, and ask whether it answered the question."""
     held = await _open_round(context)
     if held is None or held.current is None:
         return await _over(context)
@@ -103,7 +103,7 @@ async def take_voice(context: Context, seconds: int) -> list[Reply]:
 
 
 async def spoken(context: Context, challenge: Challenge, *, said: bool) -> list[Reply]:
-    """The user's own word on a spoken answer."""
+    """Store the user's own verdict on a spoken answer, and go on."""
     held = await _open_round(context)
     if held is None:
         return await _over(context)
@@ -112,7 +112,7 @@ async def spoken(context: Context, challenge: Challenge, *, said: bool) -> list[
 
 
 async def open_challenge(context: Context, rehearsal_id: int, n: int) -> Challenge | None:
-    """The open question of the user's round that waits for their word on what was spoken; None for any other."""
+    """Return the open question of the user's round if it has a spoken answer without a verdict, else None."""
     held = await _open_round(context)
     current = held.current if held is not None else None
     waits = current is not None and (current.rehearsal_id, current.n) == (rehearsal_id, n) and current.seconds
@@ -120,7 +120,7 @@ async def open_challenge(context: Context, rehearsal_id: int, n: int) -> Challen
 
 
 async def leave(context: Context) -> list[Reply]:
-    """Leave the round where it is, with the way back."""
+    """Leave the round, and say how to continue it."""
     held = await _open_round(context)
     await context.enter(Idle())
     if held is None or held.current is None:
@@ -133,7 +133,7 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def last_typed(uow: UnitOfWork, state: AnsweringHardQuestion, user_id: int) -> str | None:
-    """Return what was answered last to the hard questions of the round."""
+    """Return the last typed answer of the round, or None."""
     if await uow.rehearsals.get(state.rehearsal_id, user_id) is None:
         return None
     challenges = await uow.rehearsals.challenges(state.rehearsal_id)
@@ -141,7 +141,7 @@ async def last_typed(uow: UnitOfWork, state: AnsweringHardQuestion, user_id: int
 
 
 async def _left(context: Context, kept: KeptStory) -> _Round | None:
-    """The newest round on this story that was left, while the story still has the text that it was asked about."""
+    """Return the newest round on this story if it was left and the story's text has not changed since, else None."""
     for rehearsal in reversed(await context.uow.rehearsals.of_stories(context.user_id)):
         if rehearsal.id is None or rehearsal.story_id != kept.story.id or rehearsal.kind is not RehearsalKind.PUSHBACK:
             continue
@@ -152,7 +152,7 @@ async def _left(context: Context, kept: KeptStory) -> _Round | None:
 
 
 async def _open_round(context: Context) -> _Round | None:
-    """The round that the conversation is in, unless its story is gone."""
+    """Return the round of the chat's state. None where it or its story is gone."""
     state = context.at(AnsweringHardQuestion)
     rehearsal = await context.uow.rehearsals.get(state.rehearsal_id, context.user_id) if state is not None else None
     if rehearsal is None or rehearsal.id is None or rehearsal.story_id is None:
@@ -164,7 +164,7 @@ async def _open_round(context: Context) -> _Round | None:
 
 
 async def _stay(context: Context, rehearsal_id: int) -> None:
-    """Stay in the round, as of now."""
+    """Enter the round's state again, as of now."""
     await context.enter(AnsweringHardQuestion(rehearsal_id))
 
 
@@ -207,7 +207,7 @@ async def _settle(context: Context, challenge: Challenge, state: ChallengeState)
 
 
 async def _go_on(context: Context, held: _Round, said: str) -> list[Reply]:
-    """Say what the answer is worth, then the next question, or the write-up."""
+    """Reply with the verdict on the answer, then the next question or the write-up."""
     now = _Round(held.rehearsal, held.kept, await context.uow.rehearsals.challenges(held.challenges[0].rehearsal_id))
     if now.current is not None:
         return [Reply(text=said), *await _ask(context, now)]
@@ -251,7 +251,7 @@ def _settled(context: Context, kept: KeptStory, challenge: Challenge) -> Settled
 
 
 def _check(context: Context, kept: KeptStory, challenge: Challenge) -> tuple[Checked, bool]:
-    """What a typed answer is worth, and whether the story told with it gets out of its archetype's trap."""
+    """Return the verdict on a typed answer, and whether the story with it gets out of its archetype's trap."""
     text = challenge.text or ""
     question = _known(context, kept, challenge)
     freed = challenge.kind is ChallengeKind.TRAP and _freed(context, kept, text)
@@ -267,7 +267,7 @@ def _freed(context: Context, kept: KeptStory, answer: str) -> bool:
 
 
 def _words(challenge: Challenge, checked: Checked) -> str | None:
-    """The words of the answer that decided."""
+    """Return the words of the answer that decided, or None."""
     span = checked.words
     return (challenge.text or "")[span.start : span.end] if span is not None else None
 

@@ -1,4 +1,4 @@
-"""A story told aloud: a voice note, judged by its length alone."""
+"""Use cases of a story told aloud: a voice note, judged by its length alone."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal
 
 MOST_OFFERED = 5
 TYPED = "typed-in-rehearsal"
-"""The slot of the answer to what is typed where a voice note is waited for."""
+"""Slot of the reply to a text where a voice note is awaited."""
 SPARE_TIME_ADVICE = 3
-"""The last lines of the bank's advice on preparation: listen to a recording, practise with somebody, keep it loose."""
+"""Number of last lines of the bank's advice on preparation: recordings, practice with somebody, a loose tone."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimVoice(Payload, code="Rw"):
-    """A voice note was of that story."""
+    """Say that a voice note told a story."""
 
     rehearsal_id: int
     story_id: int
@@ -36,12 +36,12 @@ class ClaimVoice(Payload, code="Rw"):
 
 @dataclass(frozen=True, slots=True)
 class ClaimNone(Payload, code="Rn"):
-    """A voice note was of no story."""
+    """Say that a voice note told no story of the bank."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveRehearsal(Payload, code="Rl"):
-    """Leave the telling."""
+    """Leave the rehearsal."""
 
 
 async def begin(context: Context, kept: KeptStory) -> list[Reply]:
@@ -59,7 +59,7 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
 
 
 async def choose(context: Context) -> list[Reply]:
-    """The door without a story: choose one of the bank, or go there."""
+    """Ask which story to tell, or lead to the story bank where there is none."""
     rows = [(_to(_label(kept), Rehearse, kept),) for kept in await _newest(context)]
     if not rows:
         return [Reply(text=say.NO_STORIES, buttons=((Button(text=say.TO_THE_BANK, press=ShowStories()),),))]
@@ -67,7 +67,7 @@ async def choose(context: Context) -> list[Reply]:
 
 
 async def told(context: Context, seconds: int) -> list[Reply]:
-    """A voice note while a story is being rehearsed. It may be told again at once."""
+    """Store a voice note as a telling of the open story, and judge its length. The state stays for another one."""
     kept = await _being_told(context)
     if kept is None:
         return await unclaimed(context, seconds)
@@ -86,7 +86,7 @@ async def told(context: Context, seconds: int) -> list[Reply]:
 
 
 async def typed(context: Context, _: int, __: str) -> list[Reply]:
-    """A text while a voice note is waited for: no rehearsal. The state stays."""
+    """Reply that a text is no rehearsal. The state stays."""
     kept = await _being_told(context)
     if kept is None:
         await context.enter(Idle())
@@ -97,7 +97,7 @@ async def typed(context: Context, _: int, __: str) -> list[Reply]:
 
 
 async def leave(context: Context) -> list[Reply]:
-    """Leave the telling, with the way back."""
+    """Leave the rehearsal, and offer to start it again."""
     kept = await _being_told(context)
     await context.enter(Idle())
     said = Reply(text=say.LEFT, keyboard=Keyboard())
@@ -108,7 +108,7 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def unclaimed(context: Context, seconds: int) -> list[Reply]:
-    """A voice note while nothing is open: kept, and asked about, so that it counts for its story."""
+    """Store a voice note that came while nothing was open, and ask which story it told."""
     rehearsal_id = await context.uow.rehearsals.add(
         Rehearsal(user_id=context.user_id, answer_id=None, seconds=seconds, at=context.now)
     )
@@ -121,26 +121,26 @@ async def unclaimed(context: Context, seconds: int) -> list[Reply]:
 
 
 async def claim(context: Context, rehearsal: Rehearsal, kept: KeptStory) -> list[Reply]:
-    """Say of which story a voice note was."""
+    """Record which story a voice note told, and judge its length."""
     if rehearsal.id is not None:
         await context.uow.rehearsals.belongs_to(rehearsal.id, kept.story.id, kept.version.words)
     return [await _judged(context, kept, rehearsal.seconds)]
 
 
 async def claim_none(_: Context) -> list[Reply]:
-    """The voice note belongs to no story of the bank."""
+    """Confirm that a voice note told no story of the bank."""
     return [Reply(text=say.BELONGS_TO_NONE)]
 
 
 async def standing_of(context: Context, story_id: int) -> Rehearsed:
-    """How a story was rehearsed so far."""
+    """Return the rehearsals of a story so far."""
     rehearsals = await context.uow.rehearsals.of_stories(context.user_id)
     challenges = await context.uow.rehearsals.challenges_of(context.user_id)
     return rehearsed(rehearsals, challenges).get(story_id, Rehearsed())
 
 
 async def open_answer(context: Context) -> list[Reply]:
-    """What to do first with an answer that is open and has a text; one without is let go, as for any new question."""
+    """Return the offer of an open answer that has a text or is part of a mock. An empty one lapses."""
     answer = await context.uow.answers.current(context.user_id)
     if answer is None:
         return []
@@ -166,13 +166,13 @@ async def _judged(context: Context, kept: KeptStory, seconds: int) -> Reply:
 
 
 def _before(context: Context, standing: Rehearsed) -> str:
-    """Before the first telling how much the situation may take, before a later one how to get better at it."""
+    """Return advice before a telling: on the situation before the first one, on practice before a later one."""
     topics = context.bank.guidance.topics
     return topics["the-six-moves"][0] if not standing.aloud else _practice(context, standing.aloud)
 
 
 def _after(context: Context, length: Length, standing: Rehearsed) -> str:
-    """What mends this length: a shorter situation, the couplet at the end; else how to practise on."""
+    """Return advice after a telling: on the situation if it was long, on the ending if it was short, else on practice."""
     topics = context.bank.guidance.topics
     if length is Length.LONG:
         return topics["the-six-moves"][0]
@@ -185,7 +185,7 @@ def _practice(context: Context, turns: int) -> str:
 
 
 async def _newest(context: Context) -> Sequence[KeptStory]:
-    """The stories with a text that were worked on last."""
+    """Return the stories with a text, the newest first, as many as are offered."""
     told_stories = [kept for kept in await bank_of(context) if kept.version.words]
     return sorted(told_stories, key=lambda kept: kept.version.created_at, reverse=True)[:MOST_OFFERED]
 

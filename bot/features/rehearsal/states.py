@@ -1,4 +1,4 @@
-"""Where a chat stands in the rehearsal of a story."""
+"""Chat states of the rehearsal of a story."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from bot.conversation.chat_state import ChatState
 
 @dataclass(frozen=True, slots=True)
 class Rehearsing(ChatState, name="rehearsing"):
-    """A story is to be told as a voice note."""
+    """The state in which a voice note of a story is awaited."""
 
     story_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweringHardQuestion(ChatState, name="pushback"):
-    """A round of hard questions is open."""
+    """The state in which a round of hard questions is open."""
 
     rehearsal_id: int

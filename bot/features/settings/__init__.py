@@ -1,1 +1,1 @@
-"""The set-up and the settings."""
+"""The set-up of a new user, and the settings."""

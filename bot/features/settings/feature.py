@@ -1,4 +1,4 @@
-"""The set-up and the settings: what the registry has to know of them."""
+"""The declaration of the set-up and the settings for the registry."""
 
 from datetime import timedelta
 
@@ -14,14 +14,17 @@ from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, Ty
 
 
 async def typed_in_set_up(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take a text in the set-up: a place as long as the time zone is asked for, else it is asked where things stand."""
+    """Take a text in the set-up as a place while the time zone is asked for.
+
+    After that, ask the open question again.
+    """
     if context.settings.set_up == 0:
         return await settings_zone.zone_typed(context, message_id, text)
     return await onboarding.start(context)
 
 
 async def shift_zone(context: Context, press: onboarding.ShiftZone) -> list[Reply]:
-    """Take a zone whose clock is an hour off that of the one that was asked about."""
+    """Take a zone whose clock is an hour off that of the zone in the button. Raises StaleButton for an unknown zone."""
     try:
         return await settings_zone.zone_shifted(context, press.shift.hours, press.base)
     except LocalTimeError as error:
@@ -29,7 +32,7 @@ async def shift_zone(context: Context, press: onboarding.ShiftZone) -> list[Repl
 
 
 async def set_zone(context: Context, press: settings_zone.SetZone) -> list[Reply]:
-    """Take the zone of a shared place."""
+    """Take the zone of a shared place. Raises StaleButton for an unknown zone."""
     try:
         return await settings_zone.set_zone(context, press.zone)
     except LocalTimeError as error:
@@ -37,47 +40,47 @@ async def set_zone(context: Context, press: settings_zone.SetZone) -> list[Reply
 
 
 async def set_daily_time(context: Context, press: onboarding.SetDailyTime) -> list[Reply]:
-    """Ask the daily question at that time."""
+    """Set the time of the daily question."""
     return await settings_times.daily_time(context, press.at)
 
 
 async def set_quiet_from(context: Context, press: settings_times.SetQuietFrom) -> list[Reply]:
-    """Begin the quiet hours at that time."""
+    """Set the start of the quiet hours."""
     return await settings_times.quiet_until(context, press.quiet_from)
 
 
 async def set_quiet_hours(context: Context, press: settings_times.SetQuietHours) -> list[Reply]:
-    """Be quiet between those times."""
+    """Set the quiet hours."""
     return await settings_times.quiet_hours(context, press.quiet_from, press.quiet_to)
 
 
 async def toggle_day(context: Context, press: settings_days.ToggleDay) -> list[Reply]:
-    """Switch that day of the week on or off."""
+    """Switch a day of the week on or off."""
     return await settings_days.toggle_day(context, press.day)
 
 
 async def set_weekly_day(context: Context, press: settings_days.SetWeeklyDay) -> list[Reply]:
-    """Send the weekly summary on that day."""
+    """Set the day of the weekly summary."""
     return await settings_days.weekly_day(context, press.day)
 
 
 async def set_weekly_time(context: Context, press: settings_days.SetWeeklyTime) -> list[Reply]:
-    """Send the weekly summary at that time."""
+    """Set the time of the weekly summary."""
     return await settings_days.weekly_time(context, press.at)
 
 
 async def pause_for(context: Context, press: settings_days.PauseFor) -> list[Reply]:
-    """Send nothing unasked for so many days."""
+    """Pause the unasked messages for a number of days."""
     return await settings_days.pause(context, press.days)
 
 
 async def set_purpose(context: Context, press: onboarding.SetPurpose) -> list[Reply]:
-    """Prepare for that."""
+    """Set the purpose of the preparation."""
     return await settings.purpose(context, press.purpose)
 
 
 async def set_mock_size(context: Context, press: settings.SetMockSize) -> list[Reply]:
-    """Make a mock so many questions long."""
+    """Set the number of questions of a mock."""
     return await settings.mock_size(context, press.size)
 
 
@@ -99,7 +102,7 @@ SETTINGS = Feature(
     name="settings",
     commands={"start": Command(call=onboarding.start), "settings": Command(call=settings.show)},
     states=(
-        # The set-up is not broken into, however long it takes.
+        # The daily question never interrupts the set-up, however long it takes.
         StateRules(state=SettingUp, on_text=typed_in_set_up, keeps=timedelta.max),
         _typing(TypingZone, settings_zone.zone_typed),
         _typing(TypingTime, settings_times.time_typed),

@@ -1,4 +1,4 @@
-"""The first minute: /start, at most three taps of set-up, the first question."""
+"""Use cases of the first minute: /start, at most three taps of set-up, the first question."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -22,11 +22,11 @@ ZONE_SLOT = "zone"
 
 @dataclass(frozen=True, slots=True)
 class ConfirmZone(Payload, code="zy"):
-    """The clock of the time zone is right."""
+    """Confirm the clock of the time zone."""
 
 
 class Shift(StrEnum):
-    """By how many hours the clock of the time zone is off."""
+    """The number of hours by which the clock of the time zone is off."""
 
     EARLIER = "-1"
     LATER = "1"
@@ -39,53 +39,54 @@ class Shift(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShiftZone(Payload, code="zs"):
-    """The clock of a zone is off: of the one that is named, else of the user's own."""
+    """Say that the clock of a time zone is off."""
 
     shift: Shift
     base: str | None = None
+    """Zone whose clock is off. None for the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetDailyTime(Payload, code="dt"):
-    """Ask the daily question at that time."""
+    """Set the time of the daily question."""
 
     at: time
 
 
 @dataclass(frozen=True, slots=True)
 class SetPurpose(Payload, code="pu"):
-    """Prepare for that."""
+    """Set the purpose of the preparation."""
 
     purpose: Purpose
 
 
 async def start(context: Context) -> list[Reply]:
-    """Begin or go on with the set-up of who is new; say where things stand to who is not."""
+    """Begin or continue the set-up of a new user. Any other user gets the open answer or a choice of what to do."""
     if context.settings.set_up >= SET_UP_DONE:
         return await _welcome_back(context)
     if context.settings.set_up == 0:
         await context.change(time_zone=context.default_zone or guess_zone(context.user.language))
     if await context.uow.answers.current(context.user_id) is None:
         await context.enter(SettingUp())
-    # Else what is typed belongs to the answer that is open, and set-up goes on by its buttons.
+    # With an open answer, typed texts belong to it, and the set-up continues by its buttons.
     return [_step(context, first=True)]
 
 
 async def zone_confirmed(context: Context) -> list[Reply]:
-    """Take the time zone as right, and go on with the set-up."""
+    """Confirm the time zone, and go on with the set-up."""
     await plan_all(context)
     return await _next_step(context, done=1)
 
 
 async def zone_shifted(context: Context, hours: int) -> list[Reply]:
-    """Change the guess, which was some hours off, in place."""
+    """Shift the guessed zone by some hours, in place."""
     await context.change(time_zone=shifted(context.settings.time_zone, hours, context.now))
     await plan_all(context)
     return [ask_zone(context, fresh=False)]
 
 
 async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
-    """Guess the zone of the city that is nearest to a shared place, for the user to confirm or shift."""
+    """Guess the zone of the city nearest to a shared place, in degrees, for the user to confirm or shift."""
     await context.change(time_zone=zone_near(latitude, longitude))
     await plan_all(context)
     return [ask_zone(context, fresh=True)]
@@ -98,14 +99,14 @@ async def daily_time_chosen(context: Context, clock: time) -> list[Reply]:
 
 
 async def purpose_chosen(context: Context, purpose: Purpose) -> list[Reply]:
-    """Set what the user prepares for, the last tap of the set-up, and ask the first question."""
+    """Set the purpose, the last tap of the set-up, and ask the first question."""
     await context.change(purpose=purpose, set_up=SET_UP_DONE)
     await plan_all(context)
     return [Reply(text=say.READY), *await practise(context)]
 
 
 def ask_zone(context: Context, *, fresh: bool, first: bool = False) -> Reply:
-    """Ask whether it is the time that the zone says."""
+    """Return the question whether the clock of the user's zone is right."""
     shift = (
         Button(text=say.EARLIER, press=ShiftZone(Shift.EARLIER)),
         Button(text=say.LATER, press=ShiftZone(Shift.LATER)),
@@ -119,12 +120,12 @@ def ask_zone(context: Context, *, fresh: bool, first: bool = False) -> Reply:
 
 
 def purpose_buttons() -> tuple[tuple[Button, ...], ...]:
-    """Return one button a purpose."""
+    """Return a button for each purpose."""
     return tuple((Button(text=label, press=SetPurpose(Purpose(key))),) for key, label in say.PURPOSES.items())
 
 
 def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
-    """Return four times to choose from."""
+    """Return the buttons of four times to choose from."""
     buttons = [Button(text=f"{at:%H:%M}", press=SetDailyTime(at)) for at in say.DAILY_TIMES]
     return (tuple(buttons[:2]), tuple(buttons[2:]))
 
@@ -136,7 +137,7 @@ async def _next_step(context: Context, *, done: int) -> list[Reply]:
 
 
 def _step(context: Context, *, first: bool = False) -> Reply:
-    """Return what the set-up asks next."""
+    """Return the next question of the set-up."""
     if context.settings.set_up == 0:
         return ask_zone(context, fresh=True, first=first)
     if context.settings.set_up == 1:

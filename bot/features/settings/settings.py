@@ -1,4 +1,4 @@
-"""/settings: what is chosen now, in one message that each change edits; the choices that are a single tap."""
+"""Use cases of /settings: one message with the present choices that each change edits, and choices of a single tap."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class BackToSettings(Payload, code="Zb"):
-    """Go back from a page of the settings to the whole."""
+    """Go back from a page of the settings to the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class _OnSettings(Payload):
-    """A button of the settings' message. All of them say where they stand, though it matters for the switches alone."""
+    """A button of the settings message. All of them carry their place, which only the switches need."""
 
     place: ButtonPlace | None = None
 
@@ -59,7 +59,7 @@ class AskQuiet(_OnSettings, code="Zq"):
 
 @dataclass(frozen=True, slots=True)
 class AskPause(_OnSettings, code="aq"):
-    """Ask how long a pause is to last."""
+    """Ask for the length of a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class EndPause(_OnSettings, code="rs"):
 
 @dataclass(frozen=True, slots=True)
 class AskPurpose(_OnSettings, code="ap"):
-    """Ask what the user prepares for."""
+    """Ask for the purpose of the preparation."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskMockSize(_OnSettings, code="Zm"):
-    """Ask how long a mock is to be."""
+    """Ask for the number of questions of a mock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class StartWeekly(_OnSettings, code="w1"):
 
 @dataclass(frozen=True, slots=True)
 class SetMockSize(Payload, code="Zs"):
-    """Make a mock so many questions long."""
+    """Set the number of questions of a mock."""
 
     size: Annotated[int, OneOf(say.MOCK_SIZES)]
 
@@ -98,9 +98,10 @@ BACK = (Button(text=say.BACK, press=BackToSettings()),)
 
 
 async def show(context: Context, *, fresh: bool = True, note: str | None = None) -> list[Reply]:
-    """Show everything that is chosen, with a button for each change; `note` says what has just changed.
+    """Show the present settings, with a button for each change.
 
-    What was being typed is over. `fresh` sends a message of its own, else the one that is there is edited.
+    An open side question is closed. `fresh` True sends a new message, else the present one is edited. `note` says what
+    has just changed.
     """
     await step_back(context)
     settings = context.settings
@@ -110,17 +111,17 @@ async def show(context: Context, *, fresh: bool = True, note: str | None = None)
 
 
 async def go_back(context: Context) -> list[Reply]:
-    """Go from a page back to the whole, in place."""
+    """Go back from a page to the list, in place."""
     return await show(context, fresh=False)
 
 
 def page(text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False, note: str | None = None) -> Reply:
-    """Return one setting's page in the settings' message, with Back."""
+    """Return the page of one setting in the settings message, with a Back button."""
     return Reply(text=f"{note}\n\n{text}" if note else text, buttons=(*rows, BACK), slot=SLOT, fresh=fresh)
 
 
 async def next_line(context: Context) -> str:
-    """Say when the next daily question comes."""
+    """Return the line with the time of the next daily question."""
     pending = await context.uow.due.pending(context.user_id, DueKind.DAILY)
     paused_until = context.settings.paused_until if _paused(context) else None
     if not pending:
@@ -130,12 +131,12 @@ async def next_line(context: Context) -> str:
 
 
 async def ask_for_purpose(_: Context) -> list[Reply]:
-    """Ask what the user prepares for, which sets the mix of questions."""
+    """Ask for the purpose of the preparation, which sets the mix of questions."""
     return [page(say.CHANGE_PURPOSE_TEXT, purpose_buttons())]
 
 
 async def purpose(context: Context, chosen: Purpose) -> list[Reply]:
-    """Change what the user prepares for."""
+    """Set the purpose of the preparation."""
     if context.settings.set_up < SET_UP_DONE:
         return await purpose_in_set_up(context, chosen)
     await context.change(purpose=chosen)
@@ -143,7 +144,7 @@ async def purpose(context: Context, chosen: Purpose) -> list[Reply]:
 
 
 async def ask_for_mock_size(context: Context) -> list[Reply]:
-    """Ask how long a mock is to be."""
+    """Ask for the number of questions of a mock."""
     row = tuple(
         Button(
             text=say.choice(str(size), chosen=size == context.settings.mock_size),
@@ -155,7 +156,7 @@ async def ask_for_mock_size(context: Context) -> list[Reply]:
 
 
 async def mock_size(context: Context, size: int) -> list[Reply]:
-    """Change how long a mock is."""
+    """Set the number of questions of a mock."""
     await context.change(mock_size=size)
     return await show(context, fresh=False)
 

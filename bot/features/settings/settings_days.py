@@ -1,4 +1,4 @@
-"""The days of the daily question, the day and hour of the weekly summary, and pauses."""
+"""Use cases of the days of the daily question, the day and hour of the weekly summary, and pauses."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -18,7 +18,7 @@ from bot.features.settings.texts import settings as say
 
 LONGEST_PAUSE = 365
 Weekday = Annotated[int, Range(1, 7)]
-"""An ISO day of the week."""
+"""ISO day of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +30,32 @@ class ToggleDay(Payload, code="Zt"):
 
 @dataclass(frozen=True, slots=True)
 class SetWeeklyDay(Payload, code="Zy"):
-    """Send the weekly summary on that day."""
+    """Set the day of the weekly summary."""
 
     day: Weekday
 
 
 @dataclass(frozen=True, slots=True)
 class SetWeeklyTime(Payload, code="Zh"):
-    """Send the weekly summary at that time."""
+    """Set the time of the weekly summary."""
 
     at: time
 
 
 @dataclass(frozen=True, slots=True)
 class PauseFor(Payload, code="pd"):
-    """Send nothing unasked for so many days, today being the first."""
+    """Pause the unasked messages for a number of local days, counted from today."""
 
     days: Annotated[int, Range(1, LONGEST_PAUSE)]
 
 
 async def ask_for_days(context: Context) -> list[Reply]:
-    """Show the days of the week, each a switch."""
+    """Show the days of the week, each as a switch."""
     return [await _days_page(context)]
 
 
 async def toggle_day(context: Context, iso_day: int) -> list[Reply]:
-    """Switch one day of the week on or off; the last one stays."""
+    """Switch an ISO day of the week on or off. The last one stays on."""
     days = context.settings.daily_days ^ {iso_day}
     if not days:
         return [await _days_page(context, note=say.ONE_DAY_STAYS)]
@@ -65,26 +65,26 @@ async def toggle_day(context: Context, iso_day: int) -> list[Reply]:
 
 
 async def ask_for_weekly(context: Context) -> list[Reply]:
-    """Ask for the weekly summary's day and hour."""
+    """Ask for the day and hour of the weekly summary."""
     await step_aside(context, TypingWeekly)
     return [_weekly_page(context)]
 
 
 async def weekly_day(context: Context, iso_day: int) -> list[Reply]:
-    """Change the day of the weekly summary."""
+    """Set the ISO day of the weekly summary."""
     await context.change(weekly_day=iso_day, weekly_on=True)
     await plan_all(context)
     return [_weekly_page(context)]
 
 
 async def weekly_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a time of day for the weekly summary, as people type it."""
+    """Take a typed time of day for the weekly summary."""
     clock = read_clock(text)
     return [Reply(text=say.TIME_NOT_READ)] if clock is None else await weekly_time(context, clock, fresh=True)
 
 
 async def weekly_time(context: Context, clock: time, *, fresh: bool = False) -> list[Reply]:
-    """Change the hour of the weekly summary; one inside the quiet hours is refused."""
+    """Set the time of the weekly summary. A time inside the quiet hours is refused."""
     settings = context.settings
     if quiet_covers(clock, settings.quiet_from, settings.quiet_to):
         note = say.quiet_text(clock, settings.quiet_from, settings.quiet_to)
@@ -95,14 +95,14 @@ async def weekly_time(context: Context, clock: time, *, fresh: bool = False) -> 
 
 
 async def ask_for_pause(context: Context) -> list[Reply]:
-    """Ask how long the pause is to last: four buttons, or a day typed."""
+    """Ask for the length of the pause, with four buttons or a day typed."""
     await step_aside(context, TypingPause)
     row = [Button(text=label, press=PauseFor(days)) for days, label in say.PAUSES.items()]
     return [page(say.PAUSE_FOR, [tuple(row[:2]), tuple(row[2:])])]
 
 
 async def pause_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take the day on which messages may come again, as people type it."""
+    """Take a typed day on which messages may come again. Ask which where it can be two days."""
     days = read_date(text, context.today)
     if not days:
         return [Reply(text=say.PAUSE_NOT_READ)]
@@ -116,7 +116,7 @@ async def pause_typed(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def pause(context: Context, days: int) -> list[Reply]:
-    """Send nothing unasked for so many local days, today being the first."""
+    """Pause the unasked messages for a number of local days, counted from today."""
     return await _pause_until(context, context.today + timedelta(days=days), fresh=False)
 
 

@@ -1,4 +1,4 @@
-"""The daily time, the quiet hours, and the times of day that people type for them."""
+"""Use cases of the daily time and the quiet hours, and the reading of typed times of day."""
 
 import re
 from dataclasses import dataclass
@@ -21,33 +21,33 @@ SPAN = re.compile(r"^\s*(?:from\s)?(.{1,8}?)\s*(?:-|–|to|until|till)\s*(.{1,8}
 
 @dataclass(frozen=True, slots=True)
 class SetQuietFrom(Payload, code="Zf"):
-    """Choose when the quiet hours begin; when they end is asked next."""
+    """Choose the start of the quiet hours. Their end is asked next."""
 
     quiet_from: time
 
 
 @dataclass(frozen=True, slots=True)
 class SetQuietHours(Payload, code="Zu"):
-    """Be quiet between those times; there are no quiet hours where they are the same."""
+    """Set the quiet hours. There are none where both times are equal."""
 
     quiet_from: time
     quiet_to: time
 
 
 async def ask_for_time(context: Context) -> list[Reply]:
-    """Ask for the daily time: four buttons, or any time typed."""
+    """Ask for the daily time, with four buttons or any time typed."""
     await step_aside(context, TypingTime)
     return [page(say.TYPE_TIME, daily_time_buttons())]
 
 
 async def time_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a time of day for the daily question, as people type it."""
+    """Take a typed time of day for the daily question."""
     clock = read_clock(text)
     return [Reply(text=say.TIME_NOT_READ)] if clock is None else await daily_time(context, clock, fresh=True)
 
 
 async def daily_time(context: Context, clock: time, *, fresh: bool = False) -> list[Reply]:
-    """Change the daily time; one inside the quiet hours is refused."""
+    """Set the daily time. A time inside the quiet hours is refused."""
     settings = context.settings
     if quiet_covers(clock, settings.quiet_from, settings.quiet_to):
         why = say.quiet_text(clock, settings.quiet_from, settings.quiet_to)
@@ -62,19 +62,19 @@ async def daily_time(context: Context, clock: time, *, fresh: bool = False) -> l
 
 
 async def ask_for_quiet(context: Context) -> list[Reply]:
-    """Ask from when it is to be quiet: the first of two taps, or both typed."""
+    """Ask for the start of the quiet hours, the first of two taps. Both times can be typed."""
     await step_aside(context, TypingQuiet)
     return [_quiet_page(context)]
 
 
 async def quiet_until(_: Context, quiet_from: time) -> list[Reply]:
-    """Ask until when it is to be quiet: the second tap."""
+    """Ask for the end of the quiet hours, the second tap."""
     row = tuple(Button(text=say.at(each), press=SetQuietHours(quiet_from, each)) for each in say.QUIET_TO)
     return [page(say.quiet_until_text(quiet_from), [row])]
 
 
 async def quiet_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take both times, as people type them: `22-7`, `from 22:30 to 06:45`."""
+    """Take both times of the quiet hours, such as `22-7` or `from 22:30 to 06:45`."""
     found = SPAN.match(text)
     clocks = [read_clock(found[1]), read_clock(found[2])] if found else [None]
     read = [clock for clock in clocks if clock is not None]
@@ -84,7 +84,7 @@ async def quiet_typed(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def quiet_hours(context: Context, quiet_from: time, quiet_to: time, *, fresh: bool = False) -> list[Reply]:
-    """Change the quiet hours; those that would silence what the user asked for are refused."""
+    """Set the quiet hours. Hours that would silence the daily question or the weekly summary are refused."""
     settings = context.settings
     for clock, what in ((settings.daily_time, say.DAILY_NAME), (settings.weekly_time, say.WEEKLY_NAME)):
         if quiet_covers(clock, quiet_from, quiet_to):
@@ -94,7 +94,7 @@ async def quiet_hours(context: Context, quiet_from: time, quiet_to: time, *, fre
 
 
 def read_clock(text: str) -> time | None:
-    """Read a time of day from `18:30`, `1830`, `7`, `6 pm`; None where it is none."""
+    """Return the time of day that a text names, such as `18:30`, `1830`, `7` or `6 pm`. None where it names none."""
     found = CLOCK.match(text)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""The time zone: by city, by offset, by an hour's shift, or by a shared place, always confirmed by the clock."""
+"""Use cases of the time zone: by city, offset, shift of an hour, or shared place, confirmed by the clock."""
 
 from dataclasses import dataclass
 
@@ -28,19 +28,19 @@ from bot.features.settings.texts import settings as say
 
 @dataclass(frozen=True, slots=True)
 class SetZone(Payload, code="Zz"):
-    """The time zone is that one."""
+    """Set the time zone."""
 
     zone: str
 
 
 async def ask_for_zone(context: Context) -> list[Reply]:
-    """Ask for the zone: a city or an offset, typed, or an hour's shift."""
+    """Ask for the time zone: a typed city or offset, or a shift of an hour."""
     await step_aside(context, TypingZone)
     return [_zone_page(context)]
 
 
 async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a city or an offset."""
+    """Take a typed city or offset as the time zone."""
     try:
         name = read_zone(text)
     except LocalTimeError as error:
@@ -52,14 +52,14 @@ async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def zone_confirmed(context: Context) -> list[Reply]:
-    """Take the zone as right."""
+    """Confirm the time zone."""
     if context.settings.set_up < SET_UP_DONE:
         return await zone_in_set_up(context)
     return await _changed(context, fresh=False)
 
 
 async def zone_shifted(context: Context, hours: int, base: str | None = None) -> list[Reply]:
-    """Take a zone whose clock is so many hours off. `base` is the zone that was asked about, None for the user's own.
+    """Take a zone whose clock is that many hours off. `base` is the zone to shift, None for the user's own.
 
     Raises LocalTimeError where `base` is no zone.
     """
@@ -72,7 +72,10 @@ async def zone_shifted(context: Context, hours: int, base: str | None = None) ->
 
 
 async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
-    """Ask about the zone of the city that is nearest to a shared place, before anything changes."""
+    """Ask whether to take the zone of the city nearest to a shared place, in degrees.
+
+    Nothing changes before the answer.
+    """
     if context.settings.set_up < SET_UP_DONE:
         return await place_in_set_up(context, latitude, longitude)
     near = zone_near(latitude, longitude)
@@ -86,7 +89,7 @@ async def place_shared(context: Context, latitude: float, longitude: float) -> l
 
 
 async def set_zone(context: Context, name: str) -> list[Reply]:
-    """Set the zone of a shared place. Raises LocalTimeError where it is none."""
+    """Set the zone of a shared place. Raises LocalTimeError where it is no zone."""
     zone(name)
     await context.change(time_zone=name)
     return await _changed(context, fresh=False)

@@ -1,4 +1,4 @@
-"""Where a chat stands in the set-up, and while a setting is typed."""
+"""Chat states of the set-up, and of settings that are typed."""
 
 from dataclasses import dataclass
 
@@ -8,29 +8,29 @@ from bot.conversation.side_question import SideQuestion
 
 @dataclass(frozen=True, slots=True)
 class SettingUp(ChatState, name="setting_up"):
-    """The set-up is under way."""
+    """The state in which the set-up is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypingZone(SideQuestion, name="typing_zone"):
-    """A city or an offset is to be typed."""
+    """The side question for a city or an offset."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypingTime(SideQuestion, name="typing_time"):
-    """The time of the daily question is to be typed."""
+    """The side question for the time of the daily question."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypingWeekly(SideQuestion, name="typing_weekly"):
-    """The time of the weekly summary is to be typed."""
+    """The side question for the time of the weekly summary."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypingQuiet(SideQuestion, name="typing_quiet"):
-    """The quiet hours are to be typed."""
+    """The side question for the quiet hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypingPause(SideQuestion, name="typing_pause"):
-    """The day on which a pause ends is to be typed."""
+    """The side question for the day on which a pause ends."""

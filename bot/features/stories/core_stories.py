@@ -1,4 +1,4 @@
-"""The bank's second view: the eight core stories of the template, and which story answers which Cisco question."""
+"""The second view of the bank: the template's eight core stories, and the stories that answer each Cisco question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ PER_PAGE = 8
 BUTTONS_A_ROW = 4
 CHOICES = 12
 STYLE_OF_CISCO = "style-leadership"
-"""The eighth question of the Cisco list, which takes no story."""
+"""Eighth question of the Cisco list, which takes no story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +34,35 @@ class ShowCoreStory(Payload, code="S2"):
 
 @dataclass(frozen=True, slots=True)
 class WriteCoreStory(Payload, code="S3"):
-    """Begin the story that stands for a core story."""
+    """Begin a story that stands for a core story."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowCiscoQuestions(Payload, code="S4"):
-    """Show a page of the questions of a Cisco loop; pages count from 0."""
+    """Show a page of the questions of a Cisco loop."""
 
     page: int
+    """Number of the page, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShowCiscoQuestion(Payload, code="S5"):
-    """Show which story answers a question of a Cisco loop."""
+    """Show the stories that answer a question of a Cisco loop."""
 
     question_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class PractiseCiscoQuestion(Payload, code="S6"):
-    """Ask that question of a Cisco loop."""
+    """Ask a question of a Cisco loop."""
 
     question_id: str
 
 
 async def show_cores(context: Context) -> list[Reply]:
-    """Show the eight core stories with those of the bank that stand for them."""
+    """Show the eight core stories with the stories that stand for them."""
     await leave_quietly(context)
     cores = context.bank.core_stories
     bank = await bank_of(context)
@@ -76,7 +77,7 @@ async def show_cores(context: Context) -> list[Reply]:
 
 
 async def show_core(context: Context, core: CoreStory) -> list[Reply]:
-    """Show one core story: the stories that could stand for it, and the way to write it."""
+    """Show one core story with the stories that could stand for it, and the button to write it."""
     bank = await bank_of(context)
     mine = _standing_for(core, bank)
     rows = [(open_button(kept),) for kept in mine[: say.SHOWN]]
@@ -89,13 +90,13 @@ async def show_core(context: Context, core: CoreStory) -> list[Reply]:
 
 
 async def write_core(context: Context, core: CoreStory) -> list[Reply]:
-    """Begin the story that stands for a core story, for the archetype that it is most often asked for."""
+    """Begin a story that stands for a core story, for the archetype that it is most often asked for."""
     archetype = archetype_of_core(core.number, context.bank.of_kind(QuestionKind.CISCO))
     return await begin(context, archetype, core.number)
 
 
 async def show_questions(context: Context, page: int) -> list[Reply]:
-    """Show a page of the questions of a Cisco loop; pages count from 0, and what is out of range is the nearest."""
+    """Show a page of the questions of a Cisco loop. Pages count from 0. One out of range becomes the nearest."""
     questions = questions_of(context.bank)
     page = min(max(page, 0), (len(questions) - 1) // PER_PAGE)
     first = page * PER_PAGE
@@ -115,7 +116,7 @@ async def show_questions(context: Context, page: int) -> list[Reply]:
 
 
 async def show_question(context: Context, question: Question) -> list[Reply]:
-    """Say which story answers a question, or why none does, with what to do about it."""
+    """Show the stories that answer a question, with the buttons to write or practise it."""
     bank = {kept.story.id: kept for kept in await bank_of(context)}
     found = [(bank[story.id], by_core) for story, by_core in answering(question, [k.story for k in bank.values()])]
     found = found[: say.SHOWN]
@@ -132,7 +133,7 @@ async def show_question(context: Context, question: Question) -> list[Reply]:
 
 
 async def practise_question(context: Context, question: Question) -> list[Reply]:
-    """Ask this very question; an answer that is open and begun comes first."""
+    """Ask this question. An open answer that is begun, or part of a mock, is offered instead."""
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None:
         if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
@@ -142,7 +143,7 @@ async def practise_question(context: Context, question: Question) -> list[Reply]
 
 
 def questions_of(bank: QuestionBank) -> list[Question]:
-    """Return the questions of a Cisco loop in the order of their ids, the style prompt in its place among them."""
+    """Return the questions of a Cisco loop in the order of their ids, with the style prompt at its place."""
     cisco = list(bank.of_kind(QuestionKind.CISCO))
     cisco.insert(7, bank.questions[STYLE_OF_CISCO])
     return cisco

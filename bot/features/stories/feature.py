@@ -1,4 +1,4 @@
-"""The story bank: what the registry has to know of it."""
+"""The declaration of the story bank for the registry."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -27,11 +27,11 @@ class OfStory(Protocol):
 
     @property
     def story_id(self) -> int:
-        """The story's id."""
+        """Return the story's id."""
 
 
 def on_story(call: Callable[[Context, KeptStory], Awaitable[list[Reply]]]) -> OnPress:
-    """Return a press handler for a button that names a story of the bank and nothing else."""
+    """Return a press handler for a payload that names a story and nothing else."""
 
     async def on_press(context: Context, press: OfStory) -> list[Reply]:
         return await call(context, await story_of(context, press.story_id))
@@ -40,7 +40,7 @@ def on_story(call: Callable[[Context, KeptStory], Awaitable[list[Reply]]]) -> On
 
 
 async def list_stories(context: Context, press: stories.ListStories) -> list[Reply]:
-    """Show that page of all stories."""
+    """Show a page of all stories."""
     return await stories.show_list(context, press.page)
 
 
@@ -50,7 +50,7 @@ async def write_story(context: Context, press: WriteStory) -> list[Reply]:
 
 
 async def put_back(context: Context, press: stories.PutStoryBack) -> list[Reply]:
-    """Undo the removal of that story, as long as it is not erased."""
+    """Undo the removal of a story. Raises StaleButton where it was not removed or can no longer be put back."""
     story = await context.uow.stories.get(press.story_id, context.user_id)
     if story is None or not stories.can_be_put_back(context, story):
         raise StaleButton
@@ -58,14 +58,14 @@ async def put_back(context: Context, press: stories.PutStoryBack) -> list[Reply]
 
 
 async def read_letter(context: Context, press: stories.ReadLetter) -> list[Reply]:
-    """Show that letter of that story."""
+    """Show a letter of a story."""
     return await story_writing.read_letter(context, await story_of(context, press.story_id), press.letter)
 
 
 async def write_letter(
     context: Context, press: story_writing.WriteLetter | story_writing.WriteLetterAgain
 ) -> list[Reply]:
-    """Prompt for that letter, which is added to or written anew."""
+    """Ask for a letter, to be added to or written again."""
     over = isinstance(press, story_writing.WriteLetterAgain)
     return await story_writing.write(context, await _begun(context, press.story_id), press.letter, over=over)
 
@@ -76,93 +76,96 @@ async def finish_later(context: Context, press: story_writing.FinishStoryLater) 
 
 
 async def finish(context: Context, press: story_writing.FinishStory) -> list[Reply]:
-    """Name and tag that story."""
+    """Name and tag a story."""
     kept = await _begun(context, press.story_id)
     return await (story_writing.leave(context) if kept is None else story_tags.finish(context, kept))
 
 
 async def ask_field(context: Context, press: same_project.AskField) -> list[Reply]:
-    """Ask for that tag."""
+    """Ask for a tag."""
     return await story_tags.ask_field(context, await story_of(context, press.story_id), press.field)
 
 
 async def keep_field(context: Context, press: story_tags.KeepField) -> list[Reply]:
-    """Leave that tag as it is."""
+    """Leave a tag as it is."""
     return await story_tags.keep_field(context, await story_of(context, press.story_id), press.field)
 
 
 async def clear_field(context: Context, press: story_tags.ClearField) -> list[Reply]:
-    """Empty that tag."""
+    """Empty a tag."""
     return await story_tags.clear_field(context, await story_of(context, press.story_id), press.field)
 
 
 async def set_category(context: Context, press: story_tags.SetCategory) -> list[Reply]:
-    """Give that story the category of a core story."""
+    """Give a story the category of a core story."""
     return await story_tags.set_category(context, await story_of(context, press.story_id), press.core)
 
 
 async def toggle_archetype(context: Context, press: story_tags.ToggleArchetype) -> list[Reply]:
-    """File that story under an archetype, or do not any more."""
+    """File a story under an archetype, or remove it from there."""
     return await story_tags.toggle_archetype(context, await story_of(context, press.story_id), press.archetype)
 
 
 async def set_core(context: Context, press: story_tags.SetCore) -> list[Reply]:
-    """Let that story stand for a core story."""
+    """Set the core story for which a story stands."""
     return await story_tags.set_core(context, await story_of(context, press.story_id), press.core)
 
 
 async def show_versions(context: Context, press: stories.ShowVersions) -> list[Reply]:
-    """Show the versions of that story."""
+    """Show the versions of a story."""
     return await story_versions.show_versions(context, await story_of(context, press.story_id), press.skipped)
 
 
 async def show_version(context: Context, press: story_versions.ShowVersion) -> list[Reply]:
-    """Show that version."""
+    """Show a version."""
     return await story_versions.show_version(context, *await _version(context, press.story_id, press.n))
 
 
 async def restore(context: Context, press: story_versions.RestoreVersion) -> list[Reply]:
-    """Make that version the newest."""
+    """Make a version the newest."""
     return await story_versions.restore(context, *await _version(context, press.story_id, press.n))
 
 
 async def save(context: Context, press: story_from_answer.SaveAsStory) -> list[Reply]:
-    """Make a story of that answer."""
+    """Make a story of an answer."""
     return await story_from_answer.save(context, await judged_answer(context, press.answer_id))
 
 
 async def update(context: Context, press: story_from_answer.UpdateStory) -> list[Reply]:
-    """Give the story of that answer its text."""
+    """Update the story of an answer with its text."""
     return await story_from_answer.update(context, await judged_answer(context, press.answer_id))
 
 
 async def show_core(context: Context, press: core_stories.ShowCoreStory) -> list[Reply]:
-    """Show that core story."""
+    """Show a core story."""
     return await core_stories.show_core(context, _core(context, press.number))
 
 
 async def write_core(context: Context, press: core_stories.WriteCoreStory) -> list[Reply]:
-    """Begin the story for that core story."""
+    """Begin the story for a core story."""
     return await core_stories.write_core(context, _core(context, press.number))
 
 
 async def show_questions(context: Context, press: core_stories.ShowCiscoQuestions) -> list[Reply]:
-    """Show that page of questions."""
+    """Show a page of questions."""
     return await core_stories.show_questions(context, press.page)
 
 
 async def show_question(context: Context, press: core_stories.ShowCiscoQuestion) -> list[Reply]:
-    """Show which story answers that question."""
+    """Show the stories that answer a question."""
     return await core_stories.show_question(context, _question(context, press.question_id))
 
 
 async def practise_question(context: Context, press: core_stories.PractiseCiscoQuestion) -> list[Reply]:
-    """Ask that question."""
+    """Ask a question."""
     return await core_stories.practise_question(context, _question(context, press.question_id))
 
 
 async def _begun(context: Context, story_id: int) -> KeptStory | None:
-    """Return the story that is named, or the one that the chat has begun; None while nothing of that is written."""
+    """Return the story with that id, or the one begun in the chat. None while nothing of it is written.
+
+    Raises StaleButton where the chat has begun none.
+    """
     if story_id != story_writing.UNBORN:
         return await story_of(context, story_id)
     if context.at(WritingStory) is None:

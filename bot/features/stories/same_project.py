@@ -1,4 +1,4 @@
-"""Notices that a story is of a project which the bank tells already."""
+"""Notice that a story is of a project that the bank has already."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,10 @@ class AskField(Payload, code="Sd"):
 
 
 async def noticed(context: Context, kept: KeptStory) -> list[Reply]:
-    """Say kindly that the story is of a project that the bank tells already; say nothing where it is not."""
+    """Return a kind notice that the story is of a project that other stories of the bank are of.
+
+    Empty where it is not.
+    """
     bank = await bank_of(context)
     own = next((at for at, other in enumerate(bank) if other.story.id == kept.story.id), None)
     group = next((each for each in context.matcher.groups([tale_of(other) for other in bank]) if own in each), ())

@@ -1,4 +1,4 @@
-"""Where a chat stands while a story is written or tagged."""
+"""Chat states in which a story is written or tagged."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,23 @@ from question_bank.models import ArchetypeId, Move
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingStory(ChatState, name="writing_story"):
-    """A letter of a story is typed. `story_id` is None until the first message, `core` the number of a core story.
-
-    `over` is whether the next message takes the place of what the letter says already.
-    """
+    """The state in which a letter of a story is typed."""
 
     letter: Move
     story_id: int | None = None
+    """None until the first message."""
     archetype: ArchetypeId | None = None
     core: int | None = None
+    """Number of the core story for which it stands."""
     over: bool = False
+    """True where the next message replaces the letter's text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggingStory(ChatState, name="tagging_story"):
-    """A tag of a story is typed. `after_writing` is whether the next tag is asked for after it."""
+    """The state in which a tag of a story is typed."""
 
     story_id: int
     field: Field
     after_writing: bool = False
+    """True where the next tag is asked for afterwards."""

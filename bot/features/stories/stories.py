@@ -1,4 +1,4 @@
-"""The story bank: its slots at a glance, one story's page, and what leaves it for a while or for good."""
+"""Use cases of the story bank: its slots at a glance, the page of a story, and its removal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,25 +23,26 @@ BESIDE_SHOWN = 6
 PER_PAGE = 8
 FITS_A_MESSAGE = 3_600
 LABEL = 40
-"""Characters of a title on a button; a phone shows about as many."""
+"""Characters of a title on a button. A phone shows about as many."""
 LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True, slots=True)
 class AddStory(Payload, code="Sa"):
-    """Choose what a new story is for."""
+    """Choose the archetype of a new story."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListStories(Payload, code="Se"):
-    """Show a page of all stories; pages count from 0."""
+    """Show a page of all stories."""
 
     page: int
+    """Number of the page, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShowCoreStories(Payload, code="S1"):
-    """Show the bank's second view."""
+    """Show the second view of the bank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class ShowWholeStory(Payload, code="Sb"):
 
 @dataclass(frozen=True, slots=True)
 class RemoveStory(Payload, code="Sp"):
-    """Take a story out of the bank."""
+    """Remove a story from the bank."""
 
     story_id: int
 
@@ -75,28 +76,29 @@ class ReadLetter(Payload, code="Sl"):
 
 @dataclass(frozen=True, slots=True)
 class ShowTags(Payload, code="St"):
-    """Show what a story is filed under."""
+    """Show the tags of a story."""
 
     story_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowVersions(Payload, code="Sv"):
-    """Show the versions of a story after so many newer ones."""
+    """Show the versions of a story."""
 
     story_id: int
     skipped: int
+    """Number of newer versions to skip."""
 
 
 async def show_bank(context: Context) -> list[Reply]:
-    """Show the bank. Erase what was removed a month ago."""
+    """Show the bank. Stories removed a month ago are erased."""
     await context.uow.stories.purge(context.user_id, context.now - KEPT_FOR)
     await leave_quietly(context)
     return await explained(context, "stories", say.HINT, [_bank(context, await bank_of(context))])
 
 
 async def show_list(context: Context, page: int) -> list[Reply]:
-    """Show a page of all stories; pages count from 0, and what is out of range is the nearest."""
+    """Show a page of all stories. Pages count from 0. One out of range becomes the nearest."""
     stories = await bank_of(context)
     if not stories:
         return [_bank(context, stories)]
@@ -112,20 +114,20 @@ async def show_list(context: Context, page: int) -> list[Reply]:
 
 
 async def show_story(context: Context, kept: KeptStory) -> list[Reply]:
-    """Show one story's page."""
+    """Show the page of a story."""
     await leave_quietly(context)
     return [page(context, kept)]
 
 
 def page(context: Context, kept: KeptStory, said: str | None = None) -> Reply:
-    """Return one story's page as a message, under what is said about it (HTML)."""
+    """Return the page of a story as a message, below `said` (HTML) if given."""
     names = [context.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
     text = say.page_text(kept, review_of(context, kept), names)
     return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
 
 
 async def show_whole(context: Context, kept: KeptStory) -> list[Reply]:
-    """Show the whole text; as a file where a message cannot hold it."""
+    """Show the whole text, as a file where a message cannot hold it."""
     await leave_quietly(context)
     text, back = told(kept.version.parts), ((open_button(kept, say.OPEN),),)
     if len(text) <= FITS_A_MESSAGE:
@@ -135,7 +137,7 @@ async def show_whole(context: Context, kept: KeptStory) -> list[Reply]:
 
 
 async def remove(context: Context, kept: KeptStory) -> list[Reply]:
-    """Take a story out of the bank; it can be put back until it is erased."""
+    """Remove a story from the bank. It can be put back until it is erased."""
     await leave_quietly(context)
     await context.uow.stories.change(kept.story.id, removed_at=context.now)
     undo = Button(text=say.UNDO, press=PutStoryBack(kept.story.id))
@@ -155,13 +157,15 @@ def can_be_put_back(context: Context, story: Story | None) -> bool:
 
 
 async def leave_quietly(context: Context) -> None:
-    """Let the next text go into no story: whoever looks at the bank is not typing any more."""
+    """Leave the writing or tagging state, so that the next text goes into no story."""
     if context.at(WritingStory) or context.at(TaggingStory):
         await context.enter(Idle())
 
 
 def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
-    """Return the story that fills each archetype's slot: one told for it first of all, then by level, then the newest."""
+    """Return the story that fills each archetype's slot: one filed under it first, then the best level, then the
+    newest.
+    """
     slots: dict[ArchetypeId, KeptStory] = {}
     for archetype in ArchetypeId:
         told_for = [kept for kept in stories if archetype in kept.story.archetypes]
@@ -218,13 +222,13 @@ def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
 
 
 def label(kept: KeptStory) -> str:
-    """Return a story's title as it fits on a button."""
+    """Return a story's title, shortened for a button."""
     title = " ".join(kept.story.title.split())
     return title if len(title) <= LABEL else f"{title[: LABEL - 1].rstrip()}…"
 
 
 def open_button(kept: KeptStory, text: str | None = None) -> Button:
-    """Return the button that leads to a story."""
+    """Return the button that opens a story."""
     return Button(text=text or label(kept), press=ShowStory(kept.story.id))
 
 

@@ -1,4 +1,4 @@
-"""Keeps a judged answer as a story of the bank, and a later telling of it as a new version."""
+"""Use cases that turn a judged answer into a story of the bank, and a later answer into a new version."""
 
 import json
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ from question_bank.models import ArchetypeId
 from storage.records import Answer, KeptStory, StoryCause, TellingHow
 
 TELLINGS_BACK = 12
-"""How many rewrites back a telling is looked for."""
+"""Most rewrites and repairs to go back in search of the answer's story."""
 JUDGED_WHILE_SPLIT = 2
-"""How many characters are taken apart in the time in which one is judged."""
+"""Number of characters that are split in the time that it takes to judge one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,16 @@ class SaveAsStory(Payload, code="Ss"):
 
 @dataclass(frozen=True, slots=True)
 class UpdateStory(Payload, code="Sy"):
-    """Give the story that an answer tells the text of the answer."""
+    """Update the story that an answer tells with the text of the answer."""
 
     answer_id: int
 
 
 async def bank_button(context: Context, answer: Answer, text: str, review: Review) -> Button | None:
-    """Return what the feedback offers: save a whole story, update the one that it tells, or open it; None for what is none."""
+    """Return the button below the feedback: save a story, update the one that it tells, or open it.
+
+    None for no story.
+    """
     if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
         return None
     kept = await _told_by(context, answer)
@@ -54,7 +57,7 @@ async def bank_button(context: Context, answer: Answer, text: str, review: Revie
 
 
 async def save(context: Context, answer: Answer) -> list[Reply]:
-    """Make a story of a judged answer; pressed again, it opens the story that there is."""
+    """Make a story of a judged answer. Pressed again, it opens that story."""
     kept = await _told_by(context, answer)
     if kept is not None:
         return [page(context, kept)]
@@ -69,7 +72,7 @@ async def save(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def update(context: Context, answer: Answer) -> list[Reply]:
-    """Give the story that an answer tells the answer's newest text, as a new version."""
+    """Update the story that an answer tells with the answer's newest text, as a new version."""
     kept = await _told_by(context, answer)
     if kept is None:
         return await save(context, answer)
@@ -81,7 +84,7 @@ async def update(context: Context, answer: Answer) -> list[Reply]:
 
 
 async def file_story(context: Context, answer: Answer, archetype: ArchetypeId) -> None:
-    """File the story that was made of an answer under an archetype, where it is filed under none."""
+    """File the story made of an answer under an archetype, where it is filed under none."""
     story = await context.uow.stories.told_by(answer.id, context.user_id)
     kept = await context.uow.stories.one(story.id, context.user_id) if story is not None else None
     if kept is not None and not kept.story.archetypes:
@@ -89,7 +92,7 @@ async def file_story(context: Context, answer: Answer, archetype: ArchetypeId) -
 
 
 async def _told_by(context: Context, answer: Answer) -> KeptStory | None:
-    """Return the story that the answer tells, or that the one which it rewrites or repairs tells, and so on back."""
+    """Return the story that the answer tells, or that an earlier answer tells which it rewrites or repairs."""
     telling: Answer | None = answer
     for _ in range(TELLINGS_BACK):
         if telling is None:

@@ -1,4 +1,4 @@
-"""Names and tags a story: title, project and year, archetypes, category, key learnings, core story."""
+"""Use cases that name and tag a story: title, project and year, archetypes, category, key learnings, core story."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from question_bank.models import ArchetypeId
 from storage.records import KeptStory
 
 AFTER_WRITING: Mapping[Field, Field | None] = {Field.TITLE: Field.PROJECT, Field.PROJECT: None}
-"""What is asked one after the other when a story has been written."""
+"""Tags asked for one after the other when a story has been written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ClearField(Payload, code="Sc"):
 
 @dataclass(frozen=True, slots=True)
 class SetCategory(Payload, code="Sz"):
-    """Give a story the category of that core story."""
+    """Give a story the category of a core story."""
 
     story_id: int
     core: int
@@ -56,7 +56,7 @@ class AskArchetypes(Payload, code="Sh"):
 
 @dataclass(frozen=True, slots=True)
 class ToggleArchetype(Payload, code="Sx"):
-    """File a story under an archetype, or do not any more."""
+    """File a story under an archetype, or remove it from there."""
 
     story_id: int
     archetype: ArchetypeId
@@ -71,14 +71,15 @@ class AskCore(Payload, code="Sj"):
 
 @dataclass(frozen=True, slots=True)
 class SetCore(Payload, code="Sq"):
-    """Let a story stand for that core story; 0 is none."""
+    """Set the core story for which a story stands."""
 
     story_id: int
     core: int
+    """Number of the core story, 0 for none."""
 
 
 async def show_tags(context: Context, kept: KeptStory, said: str | None = None) -> list[Reply]:
-    """Show everything that a story is filed under, with a button each to change it."""
+    """Show the tags of a story, with a button to change each."""
     if context.at(TaggingStory):
         await context.enter(Idle())
     story, own = kept.story, kept.story.id
@@ -99,19 +100,19 @@ async def show_tags(context: Context, kept: KeptStory, said: str | None = None) 
 
 
 async def finish(context: Context, kept: KeptStory) -> list[Reply]:
-    """Ask for the title after the last letter, then for the project; skipping is fine."""
+    """Ask for the title after the last letter, then for the project. Both can be skipped."""
     return await ask_field(context, kept, Field.TITLE, after_writing=True)
 
 
 async def ask_field(context: Context, kept: KeptStory, field: Field, *, after_writing: bool = False) -> list[Reply]:
-    """Ask for one thing that is typed."""
+    """Ask for one typed tag."""
     aside = put_aside(context)
     await context.enter(TaggingStory(story_id=kept.story.id, field=field, after_writing=after_writing))
     return [*aside, Reply(text=say.ASK[field], buttons=_answers(context, kept, field, after_writing=after_writing))]
 
 
 async def typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take what was typed for the field that is open."""
+    """Take a text as the tag that is asked for."""
     state = context.at(TaggingStory)
     kept = await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
     if state is None or kept is None:
@@ -127,7 +128,7 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def keep_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
-    """Leave the field as it is and go on."""
+    """Leave the tag as it is, and go on."""
     return await _onward(context, kept, field)
 
 
@@ -140,7 +141,7 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def clear_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
-    """Empty a field; a title falls back to the story's first words."""
+    """Empty a tag. A title becomes the story's first words."""
     if field is Field.TITLE:
         parts = kept.version.parts
         first = next((text for text in parts.values() if text.strip()), kept.story.title)
@@ -151,7 +152,7 @@ async def clear_field(context: Context, kept: KeptStory, field: Field) -> list[R
 
 
 async def set_category(context: Context, kept: KeptStory, number: int) -> list[Reply]:
-    """Take the category of one of the template's core stories."""
+    """Set the category of one of the template's core stories."""
     category = next((each.category for each in context.bank.core_stories if each.number == number), None)
     if category is not None:
         kept = await _change(context, kept, {"category": category})
@@ -159,7 +160,7 @@ async def set_category(context: Context, kept: KeptStory, number: int) -> list[R
 
 
 async def ask_archetypes(context: Context, kept: KeptStory, *, fresh: bool = True) -> list[Reply]:
-    """Show the archetypes to choose from, the chosen ones numbered; edited in place while they are tapped."""
+    """Show the archetypes to choose from, the chosen ones numbered. The message is edited in place."""
     chosen = kept.story.archetypes
     rows = []
     for each in context.bank.archetypes.values():
@@ -171,7 +172,7 @@ async def ask_archetypes(context: Context, kept: KeptStory, *, fresh: bool = Tru
 
 
 async def toggle_archetype(context: Context, kept: KeptStory, archetype: ArchetypeId) -> list[Reply]:
-    """Add an archetype at the end, or take it away."""
+    """Add an archetype at the end, or remove it."""
     chosen = [ArchetypeId(each) for each in kept.story.archetypes]
     added = archetype not in chosen
     now = [*chosen, archetype] if added else [each for each in chosen if each is not archetype]
@@ -180,7 +181,7 @@ async def toggle_archetype(context: Context, kept: KeptStory, archetype: Archety
 
 
 async def ask_core(context: Context, kept: KeptStory) -> list[Reply]:
-    """Ask which of the eight core stories it stands for."""
+    """Ask which of the eight core stories the story stands for."""
     own = kept.story.id
     rows = [
         (Button(text=f"{core.number}. {core.title}", press=SetCore(own, core.number)),)
@@ -191,14 +192,14 @@ async def ask_core(context: Context, kept: KeptStory) -> list[Reply]:
 
 
 async def set_core(context: Context, kept: KeptStory, number: int) -> list[Reply]:
-    """Let the story stand for a core story; 0 is none."""
+    """Set the core story for which the story stands. 0 is none."""
     if number in (0, *(core.number for core in context.bank.core_stories)):
         kept = await _change(context, kept, {"core": number or None})
     return await show_tags(context, kept, say.SAVED)
 
 
 def _answers(context: Context, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:
-    """Return the answers that need no typing."""
+    """Return the buttons for answers that need no typing."""
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if field is Field.CATEGORY:
@@ -226,7 +227,7 @@ async def _change(context: Context, kept: KeptStory, fields: Mapping[str, Any]) 
 
 
 async def _onward(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
-    """Ask what comes next after a story was written, else show the tags. A new project may be one known already."""
+    """Ask for the next tag after a story was written, else show the tags. A new project is compared with the bank."""
     state = context.at(TaggingStory)
     in_a_row = state is not None and state.after_writing and state.story_id == kept.story.id
     following = AFTER_WRITING.get(field)

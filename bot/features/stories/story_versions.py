@@ -1,4 +1,4 @@
-"""A story's versions: listed, read, restored; a restore is a version of its own, so that nothing is lost."""
+"""Use cases of a story's versions: list, read, restore. A restore adds a version, so nothing is lost."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ PER_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class ShowVersion(Payload, code="Sm"):
-    """Read that version of a story."""
+    """Read a version of a story."""
 
     story_id: int
     n: int
@@ -24,7 +24,7 @@ class ShowVersion(Payload, code="Sm"):
 
 @dataclass(frozen=True, slots=True)
 class RestoreVersion(Payload, code="Sr"):
-    """Make that version of a story the newest."""
+    """Make a version of a story the newest."""
 
     story_id: int
     n: int
@@ -46,7 +46,7 @@ async def show_versions(context: Context, kept: KeptStory, skipped: int = 0) -> 
 
 
 async def show_version(context: Context, kept: KeptStory, version: StoryVersion) -> list[Reply]:
-    """Show one version, with the way back to it."""
+    """Show one version, with the button to restore it."""
     own = kept.story.id
     rows: list[tuple[Button, ...]] = []
     if version.n != kept.version.n:
@@ -65,7 +65,7 @@ async def restore(context: Context, kept: KeptStory, version: StoryVersion) -> l
 
 
 async def version_of(context: Context, kept: KeptStory, n: int) -> StoryVersion | None:
-    """Return the version with that number; None where there is none."""
+    """Return the version with that number, or None."""
     return next((each for each in await context.uow.stories.versions(kept.story.id) if each.n == n), None)
 
 

@@ -1,4 +1,4 @@
-"""Writes a story letter by letter: a prompt each, a verdict after every message, everything stored as it comes."""
+"""Use cases that write a story letter by letter: a prompt for each, a verdict after every message."""
 
 from dataclasses import dataclass, replace
 
@@ -28,14 +28,14 @@ TOPICS = {
     Move.DRIVER: "driver-of-impact",
     Move.REFLECTION: "reflection",
 }
-"""Where the guidance has more on each move."""
+"""Topics of the guidance on each move."""
 UNBORN = 0
-"""Stands for the id of a story of which nothing is written yet: the one that the chat has begun."""
+"""Stands for the id of a story that the chat has begun and of which nothing is written yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteLetter(Payload, code="Sw"):
-    """Write a letter of a story, or write on in it."""
+    """Write a letter of a story, or add to it."""
 
     story_id: int
     letter: Move
@@ -43,7 +43,7 @@ class WriteLetter(Payload, code="Sw"):
 
 @dataclass(frozen=True, slots=True)
 class WriteLetterAgain(Payload, code="Sg"):
-    """Write a letter of a story anew."""
+    """Write a letter of a story again."""
 
     story_id: int
     letter: Move
@@ -58,36 +58,36 @@ class FinishStoryLater(Payload, code="Sf"):
 
 @dataclass(frozen=True, slots=True)
 class FinishStory(Payload, code="Si"):
-    """Name and tag a story that has been written."""
+    """Name and tag a written story."""
 
     story_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """What the chat state says is being written. `kept` is None until the first message."""
+    """The story that is being written, by the chat state. `kept` is None until the first message."""
 
     state: WritingStory
     kept: KeptStory | None = None
 
     @property
     def move(self) -> Move:
-        """The move that the letter stands for."""
+        """Return the move of the letter."""
         return self.state.letter
 
     @property
     def story_id(self) -> int:
-        """The story's id for a button."""
+        """Return the story's id for a button."""
         return self.kept.story.id if self.kept is not None else UNBORN
 
     @property
     def text(self) -> str:
-        """What the letter says already."""
+        """Return the text that the letter has already."""
         return self.kept.version.parts.get(self.move.value, "") if self.kept is not None else ""
 
 
 async def choose_archetype(context: Context) -> list[Reply]:
-    """Ask what a new story is for."""
+    """Ask for the archetype of a new story."""
     filled = slots_of(await bank_of(context))
     rows = [
         (Button(text=f"{'●' if each.id in filled else '○'} {each.name}", press=WriteStory(each.id)),)
@@ -98,14 +98,14 @@ async def choose_archetype(context: Context) -> list[Reply]:
 
 
 async def begin(context: Context, archetype: ArchetypeId | None, core: int | None = None) -> list[Reply]:
-    """Begin a story; it comes to be with its first message."""
+    """Begin a story. It is stored with its first message."""
     return await _prompt(context, Writing(state=WritingStory(letter=Move.SITUATION, archetype=archetype, core=core)))
 
 
 async def write(context: Context, kept: KeptStory | None, move: Move, *, over: bool = False) -> list[Reply]:
-    """Prompt for a letter of a story; None is the story that the conversation has begun.
+    """Ask for a letter of a story. `kept` None is the story that the chat has begun.
 
-    `over` is whether the next message takes the place of what is there.
+    With `over` True the next message replaces the letter's text.
     """
     if kept is None:
         now = await writing_now(context)
@@ -119,7 +119,7 @@ async def write(context: Context, kept: KeptStory | None, move: Move, *, over: b
 
 
 async def read_letter(context: Context, kept: KeptStory, move: Move) -> list[Reply]:
-    """Show one letter of a story, to read and to change; ask for an empty one at once."""
+    """Show one letter of a story, to read and to change. Ask for an empty one at once."""
     text = kept.version.parts.get(move.value, "")
     if not text.strip():
         return await write(context, kept, move)
@@ -133,7 +133,7 @@ async def read_letter(context: Context, kept: KeptStory, move: Move) -> list[Rep
 
 
 async def take(context: Context, _: int, text: str) -> list[Reply]:
-    """Store a message while a letter is open, then judge it with the whole."""
+    """Store a message as the open letter, then judge it with the whole story."""
     now = await writing_now(context)
     if now is None:
         await context.enter(Idle())
@@ -152,7 +152,7 @@ async def take(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def leave(context: Context) -> list[Reply]:
-    """Leave the story, of which what is written stays, and say how to go on."""
+    """Leave the story, and say how to go on. Its text is kept."""
     now = await writing_now(context)
     await context.enter(Idle())
     if now is None or now.kept is None:
@@ -169,7 +169,7 @@ async def finish_later(context: Context, kept: KeptStory | None) -> list[Reply]:
 
 
 async def writing_now(context: Context) -> Writing | None:
-    """Return what is being written; None where nothing is, or the story has gone meanwhile."""
+    """Return the story that is being written. None where there is none, or it was removed meanwhile."""
     state = context.at(WritingStory)
     if state is None or state.story_id is None:
         return Writing(state=state) if state is not None else None
@@ -178,7 +178,7 @@ async def writing_now(context: Context) -> Writing | None:
 
 
 async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str | None:
-    """Return what the letter that is being written says, else the story around it; None where nothing is written."""
+    """Return the text of the open letter, else that of the whole story. None where nothing is written."""
     kept = await uow.stories.one(state.story_id, user_id) if state.story_id is not None else None
     if kept is None:
         return None
@@ -187,7 +187,7 @@ async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str 
 
 
 def put_aside(context: Context) -> list[Reply]:
-    """Take away the keyboard of an open answer, which would catch what is typed; the answer stays."""
+    """Remove the keyboard of an open answer, which would catch the next text. The answer is kept."""
     if context.at(Collecting) is None:
         return []
     return [Reply(text=say.OPEN_ANSWER_WAITS, keyboard=Keyboard())]
@@ -222,7 +222,7 @@ def _first_archetype(kept: KeptStory) -> ArchetypeId | None:
 
 
 def _guidance(context: Context, move: Move) -> tuple[str, str]:
-    """Return what makes the move met: its line among the six moves, and the first of its own topic."""
+    """Return the guidance on a move: its line among the six moves, and the first of its own topic."""
     topics = context.bank.guidance.topics
     return topics["the-six-moves"][tuple(Move).index(move)], topics[TOPICS[move]][0]
 
@@ -244,7 +244,7 @@ def _after_message(kept: KeptStory, move: Move) -> tuple[tuple[Button, ...], ...
 
 
 def _onward(story_id: int, move: Move, text: str | None = None) -> Button:
-    """Return the button to the next letter; after the last one, to the title."""
+    """Return the button to the next letter, or to the title after the last one."""
     place = tuple(Move).index(move) + 1
     if place == len(Move):
         return Button(text=say.FINISH, press=FinishStory(story_id))

@@ -1,1 +1,1 @@
-"""Stories and answers as files, out and in."""
+"""Export and import of stories and answers as files."""

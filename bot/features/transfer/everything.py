@@ -1,4 +1,4 @@
-"""All that is stored about one user, gathered in a few queries."""
+"""All stored data of one user, read in a few queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everything:
-    """What one user has stored, oldest first. Stories that are removed, and can still be brought back, are left out."""
+    """All stored data of one user, oldest first, without removed stories."""
 
     settings: Settings
     stories: Sequence[KeptStory]
@@ -56,7 +56,7 @@ class Everything:
 
 
 async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
-    """Everything of that user, and nothing of anybody else."""
+    """Return all data of that user, and none of any other user."""
     quizzes = [quiz for kind in QuizKind for quiz in await uow.quizzes.of_user(user_id, kind)]
     return Everything(
         settings=await uow.settings.get(user_id) or Settings(user_id=user_id),

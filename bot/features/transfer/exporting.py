@@ -1,4 +1,4 @@
-"""/export: three files, each made when it is sent, from what is stored then."""
+"""Use case of /export: three files, each made from the stored data when it is sent."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories
@@ -16,7 +16,7 @@ FILE_NAMES = {
 
 
 async def export(context: Context) -> list[Reply]:
-    """Send the files, each with a word on what it is for; without a story there are no flashcards."""
+    """Send the files, each with a sentence on its use. Without a story there are no flashcards."""
     stories = await bank_of(context)
     replies = [
         Reply(text=say.markdown_text(len(stories)), export=ExportKind.MARKDOWN),

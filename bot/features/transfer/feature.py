@@ -1,4 +1,4 @@
-"""Files that go out and come in: what the registry has to know of them."""
+"""The declaration of export and import for the registry."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import Export
@@ -10,17 +10,17 @@ from storage.records import ImportFile
 
 
 async def accept(context: Context, press: importing.AcceptImport) -> list[Reply]:
-    """Take in the stories of that file."""
+    """Import the stories of a file."""
     return await importing.accept(context, await _waiting(context, press.file_id))
 
 
 async def decline(context: Context, press: importing.DeclineImport) -> list[Reply]:
-    """Forget that file."""
+    """Forget a file."""
     return await importing.decline(context, await _waiting(context, press.file_id))
 
 
 async def _waiting(context: Context, file_id: int) -> ImportFile:
-    """Return a file of the user that still waits for an answer. Raises StaleButton where it is none."""
+    """Return a file of the user that waits for an answer. Raises StaleButton if there is none."""
     sent = await context.uow.imports.get(file_id, context.user_id)
     if sent is None:
         raise StaleButton

@@ -1,4 +1,4 @@
-"""The stories as flashcards: in front the question, behind it the six moves."""
+"""Stories as flashcards: the question in front, the six moves behind."""
 
 from dataclasses import dataclass
 
@@ -10,24 +10,27 @@ from storage.records import KeptStory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flashcard:
-    """One story, as plain text. `key` stays the same through every change of the story; `moves` by their names."""
+    """A flashcard of one story, as plain text."""
 
     key: str
+    """Key that stays the same through every change of the story."""
     question: str
     title: str
     moves: tuple[tuple[str, str], ...]
+    """Names of the moves, each with its text."""
     archetypes: tuple[str, ...]
+    """Ids of the archetypes."""
 
 
 def flashcards(everything: Everything, bank: QuestionBank) -> tuple[Flashcard, ...]:
-    """A card for each story, oldest first."""
+    """Return a card for each story, oldest first."""
     return tuple(_flashcard(kept, bank) for kept in everything.stories)
 
 
 def _flashcard(kept: KeptStory, bank: QuestionBank) -> Flashcard:
     story = kept.story
     return Flashcard(
-        # The instant tells stories of two servers apart, whose ids both begin at 1.
+        # The time of creation tells stories of two servers apart, whose ids both begin at 1.
         key=f"{story.user_id}/{story.id}/{story.created_at.isoformat()}",
         question=_question(kept, bank),
         title=story.title,
@@ -37,7 +40,7 @@ def _flashcard(kept: KeptStory, bank: QuestionBank) -> Flashcard:
 
 
 def _question(kept: KeptStory, bank: QuestionBank) -> str:
-    """The probe of the first archetype; without one, the Cisco question that the core story answers, else none."""
+    """Return the probe of the main archetype, else a Cisco question that the core story answers, else an empty text."""
     if kept.story.archetypes:
         return bank.archetypes[ArchetypeId(kept.story.archetypes[0])].probe
     answered = [question for question in bank.questions.values() if kept.story.core in question.core_stories]

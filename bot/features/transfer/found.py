@@ -1,4 +1,4 @@
-"""A story that was found in a file, with its past where the file tells it."""
+"""A story found in a file, with its versions where the file has them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from storage.records import KeptStory, StoryCause
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """One version of a story as a file tells it."""
+    """One version of a story in a file."""
 
     parts: Mapping[str, str]
     cause: StoryCause
@@ -20,23 +20,25 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A story in a file. `versions` is empty where the file tells only the newest, as Markdown does."""
+    """A story in a file."""
 
     draft: Draft
     versions: tuple[Past, ...] = ()
+    """Empty where the file has only the newest version, as Markdown does."""
     created_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFile:
-    """What a file holds; `empty` counts the forms in it that nobody has filled in."""
+    """The stories of a file."""
 
     found: tuple[Found, ...]
     empty: int = 0
+    """Number of forms that nobody has filled in."""
 
 
 def draft_of(kept: KeptStory) -> Draft:
-    """A story of the bank as a file tells it."""
+    """Return a story of the bank as a draft, which is how files hold it."""
     story = kept.story
     return Draft(
         title=story.title,

@@ -1,4 +1,7 @@
-"""Takes stories in from a file: shows what it found, and does it when told to. Nothing of the bank is overwritten."""
+"""Use cases of the import: show the stories of a file, then import them on request.
+
+Nothing in the bank is overwritten.
+"""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -24,14 +27,14 @@ from storage.records import ImportFile, KeptStory, Story, StoryCause
 KEPT_FOR = timedelta(days=7)
 MOST_BUTTONS = 4
 JUDGED_WHILE_READ = 10
-"""How many characters of a file are read in the time in which one is judged."""
+"""Number of characters that are read in the time that it takes to judge one."""
 BUTTON_TITLE = 30
 TAGS = ("project", "year", "archetypes", "category", "learnings", "core")
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptImport(Payload, code="Xy"):
-    """Take in the stories of a file that was sent."""
+    """Import the stories of a file that was sent."""
 
     file_id: int
 
@@ -44,26 +47,26 @@ class DeclineImport(Payload, code="Xn"):
 
 
 class BankFull(Exception):
-    """With the stories of a file the bank would hold more than MOST_STORIES."""
+    """With the stories of a file, the bank would hold more than MOST_STORIES."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A story of a file, and the story of the bank that it is, if any."""
+    """A story of a file, with the same story of the bank if there is one."""
 
     found: Found
     kept: KeptStory | None
 
     @property
     def parts(self) -> Mapping[str, str]:
-        """The text that the story will have: what the file leaves open stays as the bank has it."""
+        """Return the text that the story will have. Letters that the file leaves empty stay as in the bank."""
         old = self.kept.version.parts if self.kept is not None else {}
         news = {letter: text for letter, text in self.found.draft.parts.items() if tidy(old.get(letter, "")) != text}
         return {**old, **news}
 
     @property
     def tags(self) -> dict[str, Any]:
-        """The tags that the story of the bank lacks and the file has."""
+        """Return the tags that the file has and the story of the bank lacks."""
         if self.kept is None:
             return {}
         mine = draft_of(self.kept)
@@ -75,7 +78,7 @@ class Match:
 
     @property
     def to_judge(self) -> Sequence[ToJudge]:
-        """Return the texts that importing it will have judged."""
+        """Return the texts that the import will have judged."""
         if self.fate is Fate.SAME:
             return []
         if self.kept is not None:
@@ -85,7 +88,7 @@ class Match:
 
     @property
     def fate(self) -> Fate:
-        """What importing it will do."""
+        """Return what the import will do with the story."""
         if self.kept is None:
             return Fate.NEW
         changed = self.tags or self.parts != self.kept.version.parts
@@ -93,14 +96,20 @@ class Match:
 
 
 def refusal(name: str, size: int | None) -> list[Reply]:
-    """Say why a file is not even fetched; say nothing where it may be. `size` is in bytes, None where it is not known."""
+    """Return the reason for which a file is not fetched, or nothing where it may be.
+
+    `size` in bytes, None if unknown.
+    """
     if not is_story_file(name):
         return [Reply(text=say.WRONG_KIND)]
     return [Reply(text=say.TOO_LARGE)] if (size or 0) > LARGEST_FILE else []
 
 
 async def preview(context: Context, name: str, content: bytes | None) -> list[Reply]:
-    """Say what is in a file, and keep it until the user says what is to become of it. `content` None did not arrive."""
+    """Show what an import of a file would do, and store the file until the user answers.
+
+    `content` None means that the file could not be fetched.
+    """
     if content is None:
         return [Reply(text=say.NOT_FETCHED)]
     if len(content) > LARGEST_FILE:
@@ -123,11 +132,11 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
 
 
 async def accept(context: Context, sent: ImportFile) -> list[Reply]:
-    """Import a file that was shown before. What has changed in the bank since then counts as it is now."""
+    """Import a file that was shown before. It is compared with the bank as it is now."""
     await context.uow.imports.forget(sent.id)
     try:
         file = _read(context, sent.name, sent.text)
-    except BadFile:  # it was read by an older version of the bot
+    except BadFile:  # an older version of the bot could read it
         return [Reply(text=say.MOVED_ON)]
     try:
         done = await take_in(context, file)
@@ -147,9 +156,9 @@ async def decline(context: Context, sent: ImportFile) -> list[Reply]:
 
 
 async def take_in(context: Context, file: StoryFile) -> Sequence[tuple[Fate, KeptStory]]:
-    """Put the stories of a file into the bank; what became of each, in the order of the file.
+    """Import the stories of a file. Return what was done with each, in the order of the file.
 
-    Raises BankFull, and NeedsWork until all of them are judged. Between two stories others get the event loop.
+    Raises BankFull, and NeedsWork until all of them are judged. Between two stories the event loop gets a turn.
     """
     matches, _ = await _matched(context, file)
     context.reviewer.prepare([asked for match in matches for asked in match.to_judge])
@@ -161,7 +170,7 @@ async def take_in(context: Context, file: StoryFile) -> Sequence[tuple[Fate, Kep
 
 
 def missing_in(kept: KeptStory) -> tuple[Move, ...]:
-    """Return the moves that a story has no text for."""
+    """Return the moves for which a story has no text."""
     return tuple(move for move in Move if not kept.version.parts.get(move.value))
 
 
@@ -178,7 +187,7 @@ async def _take(context: Context, match: Match) -> KeptStory:
 
 
 async def _begin(context: Context, found: Found) -> KeptStory:
-    """Begin a story with its versions as the file tells them, none of them from the future."""
+    """Store a story with its versions from the file. Times in the future become now."""
     draft = found.draft
     states = [(past.parts, past.cause, min(past.at, context.now)) for past in found.versions]
     return await keep_all(
@@ -192,7 +201,7 @@ async def _begin(context: Context, found: Found) -> KeptStory:
 
 
 def _read(context: Context, name: str, text: str) -> StoryFile:
-    """Return the stories of a file. Raises BadFile, and NeedsWork for a large one."""
+    """Return the stories of a file. Raises BadFile, and NeedsWork for a large file."""
     job = Job(
         key=("stories in", name, text),
         size=len(text) // JUDGED_WHILE_READ,
@@ -202,9 +211,10 @@ def _read(context: Context, name: str, text: str) -> StoryFile:
 
 
 async def _matched(context: Context, file: StoryFile) -> tuple[Sequence[Match], int]:
-    """Each story of the file with its story of the bank. One of the bank is found once, by its own text if it can be.
+    """Return each story of the file with its story of the bank, and the number of empty forms.
 
-    Raises BankFull where the new ones would be too many.
+    A story of the bank is matched once, preferably to the one with the same text. Raises BankFull where the new ones
+    would be too many.
     """
     free: dict[str, list[KeptStory]] = {}
     bank = await bank_of(context)
@@ -225,7 +235,10 @@ async def _matched(context: Context, file: StoryFile) -> tuple[Sequence[Match], 
 
 
 def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
-    """Of two stories of one title, the same project; a form that knows no projects goes by the place among the eight."""
+    """Return whether two stories of one title are of the same project.
+
+    A form without a project is matched by its core story.
+    """
     placed = draft.project is None and draft.core is not None and draft.core == kept.story.core
     return placed or _key(draft.project) == _key(kept.story.project)
 

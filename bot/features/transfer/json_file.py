@@ -1,10 +1,10 @@
-"""`stardrill.json`: everything that is stored about one user, and the stories of it read back with all their versions.
+"""The file `stardrill.json`: all stored data of one user. Its stories are read back with all their versions.
 
-The file is one object. `format` is always "stardrill"; `version` counts up when a reader of the old shape would
-misread the new one; a reader ignores fields that it does not know. Instants are ISO 8601 in UTC, local days and times
-are ISO 8601 without a zone. The lists carry the names of the tables, oldest first; an `id` names a row for the other
-lists of the same file alone, and no user is named anywhere. `moves` is a sign a move in the order STARDE: `+` met,
-`~` weak, `-` missing; `parts` is by the letters of the moves. An import takes `stories` and nothing else.
+The file is one object. `format` is always "stardrill". `version` is raised when a reader of the old shape would misread
+the new one; a reader ignores unknown fields. Instants are ISO 8601 in UTC, local days and times are ISO 8601 without a
+zone. The lists are named as the tables, oldest first. An `id` names a row for the other lists of the same file alone,
+and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. `parts` is keyed
+by the letters of the moves. An import reads `stories` alone.
 """
 
 import json
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
-    """The file."""
+    """Return the text of the file, exported at `now`."""
     body: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -57,7 +57,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
 
 
 def read_json(text: str) -> StoryFile:
-    """The stories of a file, each with all its versions. Raises BadFile."""
+    """Return the stories of a file, each with all its versions. Raises BadFile."""
     try:
         body = json.loads(text)
     except json.JSONDecodeError as error:
@@ -77,7 +77,7 @@ def read_json(text: str) -> StoryFile:
 
 
 def _plain(record: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:
-    """A record's fields as JSON knows them, but for whose it is."""
+    """Return a record's fields as JSON values, without the user's id and those of `without`."""
     names = [field.name for field in fields(record) if field.name not in ("user_id", *without)]
     return {name: _value(getattr(record, name)) for name in names}
 
@@ -91,7 +91,7 @@ def _value(value: Any) -> Any:
 
 
 def _by(name: str, records: Iterable[Any]) -> dict[int, list[dict[str, Any]]]:
-    """The records as JSON, gathered by the id of what they belong to, which is left out of them."""
+    """Return the records as JSON values by the id in the field `name`, which is left out of them."""
     gathered: dict[int, list[dict[str, Any]]] = {}
     for record in records:
         gathered.setdefault(getattr(record, name), []).append(_plain(record, without=(name,)))
@@ -134,12 +134,12 @@ def _verdict(review: StoredReview) -> dict[str, Any]:
 
 
 def _with(records: Iterable[Any], name: str, members: Mapping[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Records, each with what belongs to it."""
+    """Return the records as JSON values, each with its members under `name`."""
     return [{**_plain(record), name: members.get(record.id, [])} for record in records]
 
 
 class _Place:
-    """One object of a file, and where it stands in it, for the person who is to mend it."""
+    """One object of a file, with its place for error messages."""
 
     def __init__(self, name: str, at: int, item: object) -> None:
         self.name = f"{name} {at}"
@@ -148,11 +148,11 @@ class _Place:
         self._item = item
 
     def bad(self, name: str) -> BadFile:
-        """The error that names one of its fields."""
+        """Return the error that names one of its fields."""
         return BadFile(Fault.FIELD, words=f"{self.name}, {name}")
 
     def line(self, name: str) -> str | None:
-        """A short text, or none."""
+        """Return a short text on one line, or None. Raises BadFile for a longer one."""
         value = self._of(name, str)
         line = one_line(value or "")
         if len(line) > LONGEST_LINE:
@@ -160,30 +160,30 @@ class _Place:
         return line or None
 
     def text(self, name: str) -> str | None:
-        """A text, or none."""
+        """Return a text, or None."""
         return tidy(self._of(name, str) or "") or None
 
     def number(self, name: str, among: range) -> int | None:
-        """A whole number among those, or none."""
+        """Return a whole number of the range, or None. Raises BadFile for another one."""
         value: int | None = self._of(name, int)
         if value is not None and value not in among:
             raise self.bad(name)
         return value
 
     def each(self, name: str) -> list[Any]:
-        """A list; an empty one where there is none."""
+        """Return a list, empty where there is none."""
         return self._of(name, list) or []
 
     def mapping(self, name: str) -> dict[str, Any]:
-        """An object; an empty one where there is none."""
+        """Return an object, empty where there is none."""
         return self._of(name, dict) or {}
 
     def read(self, name: str, call: Callable[[Any], T]) -> T:
-        """A value as a function reads it."""
+        """Return a field as a function reads it. Raises BadFile where it cannot."""
         return self.made(name, call, self._item.get(name))
 
     def made(self, name: str, call: Callable[[Any], T], value: Any) -> T:
-        """What a function makes of a value that stands under that name."""
+        """Return a value of a field as a function reads it. Raises BadFile where it cannot."""
         try:
             return call(value)
         except (ValueError, TypeError, OverflowError):
@@ -231,7 +231,7 @@ def _read_version(place: _Place) -> Past:
 
 
 def _instant(value: Any) -> datetime:
-    """An instant in UTC; ValueError for one that does not say its zone."""
+    """Return an instant in UTC. Raises ValueError for one without a zone."""
     instant = datetime.fromisoformat(value)
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")

@@ -1,4 +1,4 @@
-"""`stardrill.md`: the newest version of every story, to read, change and send back; then the answers, to read."""
+"""The file `stardrill.md`: the newest version of every story, to read, change and send back, then the answers to read."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -16,7 +16,10 @@ from storage.records import Answer, AnswerVersion, StoredReview
 
 
 def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> str:
-    """The file. Where there is no story it holds the empty form. Answers stand behind a heading that ends the stories."""
+    """Return the text of the file, exported at `now`.
+
+    Without a story it holds the empty form. Answers stand under a heading that ends the stories.
+    """
     writer = MarkdownWriter(load_story_forms(), bank.archetypes)
     stories = writer.stories(draft_of(kept) for kept in everything.stories) or bank.story_template.strip()
     blocks = [say.file_opening(now.date(), stories=len(everything.stories)), stories, *_answers(everything, bank)]
@@ -24,7 +27,7 @@ def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> st
 
 
 def read_markdown(text: str, bank: QuestionBank) -> StoryFile:
-    """The stories of a file. Raises bot.features.transfer.storybook.draft.BadFile."""
+    """Return the stories of a file. Raises bot.features.transfer.storybook.draft.BadFile."""
     reading = MarkdownReader(load_story_forms(), tuple(bank.archetypes.values())).read(text)
     return StoryFile(found=tuple(Found(draft=draft) for draft in reading.drafts), empty=reading.empty)
 
@@ -46,6 +49,6 @@ def _answer(answer: Answer, version: AnswerVersion, review: StoredReview, bank: 
 
 
 def _question(answer: Answer, questions: Mapping[str, Question]) -> str:
-    """The question's words; its id where a later bank has it no more."""
+    """Return the question's text, or its id where the bank no longer has it."""
     question = questions.get(answer.question_id)
     return question.text if question is not None else answer.question_id

@@ -1,4 +1,4 @@
-"""Bytes of a file to the stories in it."""
+"""Reading of a file's bytes into stories."""
 
 from pathlib import PurePath
 
@@ -11,18 +11,18 @@ from bot.text_files import decoded as text_of
 from question_bank.models import QuestionBank
 
 LARGEST_FILE = 5_000_000
-"""In bytes: an export carries some thousand answers beside the stories, and has to come back."""
+"""In bytes. An export holds some thousand answers beside the stories, and must fit."""
 MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
 JSON_ENDING = ".json"
 
 
 def is_story_file(name: str) -> bool:
-    """Whether a file can hold stories, by the ending of its name."""
+    """Return whether a file can hold stories, by the ending of its name."""
     return PurePath(name).suffix.lower() in (*MARKDOWN_ENDINGS, JSON_ENDING)
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a file. Raises BadFile for what is no text."""
+    """Return the text of a file. Raises BadFile for bytes that are no text."""
     try:
         return text_of(content)
     except NotText:
@@ -30,7 +30,7 @@ def decoded(content: bytes) -> str:
 
 
 def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
-    """Return the stories of a file. Raises BadFile, also for more of them than anybody has to tell."""
+    """Return the stories of a file. Raises BadFile, also where they are too many or too long."""
     file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
     if len(file.found) > MOST_STORIES:
         raise BadFile(Fault.MANY_STORIES)
@@ -42,6 +42,6 @@ def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
 
 
 def _length(found: Found) -> int:
-    """Return how many characters of a story are to be judged."""
+    """Return the number of characters of a story that are to be judged."""
     states = [past.parts for past in found.versions] or [found.draft.parts]
     return sum(len(part) for parts in states for part in parts.values())

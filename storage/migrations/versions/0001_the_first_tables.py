@@ -15,7 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.create_table(
         "conversations",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -293,7 +293,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_table("reviews")
     with op.batch_alter_table("rehearsals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_rehearsals_user_id"))

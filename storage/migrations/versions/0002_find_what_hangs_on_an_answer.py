@@ -1,4 +1,4 @@
-"""Find what hangs on an answer: without these indexes each erased answer reads four tables from end to end.
+"""Index the foreign keys to answers: without these indexes each erased answer scans four tables.
 
 Revision: 0002, after 0001.
 """
@@ -16,7 +16,7 @@ ANSWER_ID = sa.text("answer_id IS NOT NULL")
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.create_index("ix_answers_repairs", "answers", ["repairs"], sqlite_where=REPAIRS, postgresql_where=REPAIRS)
     op.create_index("ix_due_answer_id", "due", ["answer_id"], sqlite_where=ANSWER_ID, postgresql_where=ANSWER_ID)
     op.create_index("ix_ratings_answer_id", "ratings", ["answer_id"])
@@ -24,7 +24,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_index("ix_rehearsals_answer_id", table_name="rehearsals")
     op.drop_index("ix_ratings_answer_id", table_name="ratings")
     op.drop_index("ix_due_answer_id", table_name="due")

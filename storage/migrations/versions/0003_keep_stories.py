@@ -20,7 +20,7 @@ KINDS_WITH_MARKS = "kind IN ('daily', 'weekly', 'snoozed', 'snoozed_weekly', 'dr
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     _add_story_tables()
     _add_series_tables()
     op.create_table(
@@ -53,7 +53,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.execute("DELETE FROM due WHERE kind IN ('drill_mark', 'mock_mark')")
     _hold_due_to(KINDS)
     with op.batch_alter_table("settings") as settings:
@@ -193,7 +193,7 @@ def _add_series_tables() -> None:
 
 
 def _hold_due_to(kinds: str) -> None:
-    """Change which kinds there may be. SQLite rewrites the table for it, so its partial indexes are made anew."""
+    """Change the allowed kinds. SQLite rewrites the table for it, so its partial indexes are recreated."""
     op.drop_index("ix_due_pending", "due")
     op.drop_index("ix_due_answer_id", "due")
     with op.batch_alter_table("due") as due:

@@ -1,4 +1,4 @@
-"""Find what is sent next without looking at all that waits.
+"""Index the messages to send next, so that finding them does not scan all that wait.
 
 Revision: 0004, after 0003.
 """
@@ -15,10 +15,10 @@ PENDING = sa.text("state = 'pending'")
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.create_index("ix_outbox_next", "outbox", ["priority", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_index("ix_outbox_next", "outbox")

@@ -1,4 +1,4 @@
-"""Claim, prune and look up a slot at the cost of what is found, not of what is due at one instant or was ever handled.
+"""Index due, handled and slot rows, so that claims, pruning and look-ups cost what they find, not what is stored.
 
 Revision: 0005, after 0004.
 """
@@ -17,7 +17,7 @@ SLOT = sa.text("slot IS NOT NULL")
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.drop_index("ix_due_pending", "due")
     op.create_index("ix_due_pending", "due", ["due_at", "id"], sqlite_where=PENDING, postgresql_where=PENDING)
     op.create_index("ix_due_handled", "due", ["handled_at"], sqlite_where=HANDLED, postgresql_where=HANDLED)
@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_index("ix_outbox_slot", "outbox")
     op.drop_index("ix_outbox_handled", "outbox")
     op.drop_index("ix_inbox_handled", "inbox")

@@ -15,7 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.create_table(
         "pauses",
         sa.Column("user_id", sa.BigInteger(), nullable=False),
@@ -31,5 +31,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_table("pauses")

@@ -20,7 +20,7 @@ STATES_BEFORE = "state IN ('pending', 'done', 'failed')"
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     _drop_indexes()
     with op.batch_alter_table("inbox") as inbox:
         inbox.add_column(sa.Column("deaths", sa.Integer(), server_default="0", nullable=False))
@@ -31,7 +31,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards. What was set aside counts as failed; an update whose id was freed gets one that Telegram never gives."""
+    """Revert the migration. Set-aside updates become failed; freed ids get values that Telegram never uses."""
     op.execute("UPDATE inbox SET state = 'failed' WHERE state = 'set_aside'")
     op.execute("UPDATE inbox SET update_id = -id WHERE update_id IS NULL")
     _drop_indexes()
@@ -44,7 +44,7 @@ def downgrade() -> None:
 
 
 def _drop_indexes() -> None:
-    """Drop the partial indexes: SQLite rewrites the table, and they are made anew afterwards."""
+    """Drop the partial indexes: SQLite rewrites the table, and they are recreated afterwards."""
     op.drop_index("ix_inbox_pending", "inbox")
     op.drop_index("ix_inbox_handled", "inbox")
 

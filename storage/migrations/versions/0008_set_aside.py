@@ -35,7 +35,7 @@ SET_ASIDE = "set_aside"
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     for table, states in STATES.items():
         _hold_to(table, (*states, SET_ASIDE))
     with op.batch_alter_table("due") as due:
@@ -43,7 +43,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.execute("UPDATE due SET state = 'let_go' WHERE state = 'set_aside'")
     op.execute("UPDATE outbox SET state = 'dropped' WHERE state = 'set_aside'")
     with op.batch_alter_table("due") as due:
@@ -53,7 +53,7 @@ def downgrade() -> None:
 
 
 def _hold_to(table: str, states: tuple[str, ...]) -> None:
-    """Change which states there may be. SQLite rewrites the table for it, so its partial indexes are made anew."""
+    """Change the allowed states. SQLite rewrites the table for it, so its partial indexes are recreated."""
     for name, _, _ in INDEXES[table]:
         op.drop_index(name, table)
     known = ", ".join(f"'{state}'" for state in states)

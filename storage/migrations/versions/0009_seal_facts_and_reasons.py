@@ -15,13 +15,13 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.execute("UPDATE facts SET value = 'p:' || value WHERE name != 'key_check'")
     op.execute("UPDATE outbox SET reason = 'p:' || reason WHERE reason IS NOT NULL")
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.execute("DELETE FROM facts WHERE value LIKE 'f:%' AND name != 'key_check'")
     op.execute("UPDATE facts SET value = substr(value, 3) WHERE name != 'key_check'")
     op.execute("UPDATE outbox SET reason = NULL WHERE reason LIKE 'f:%'")

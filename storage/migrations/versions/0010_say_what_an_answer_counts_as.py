@@ -15,11 +15,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Forwards."""
+    """Apply the migration."""
     op.add_column("answers", sa.Column("counts_as", sa.String(), nullable=True))
     op.execute("UPDATE answers SET counts_as = archetype WHERE state = 'judged'")
 
 
 def downgrade() -> None:
-    """Backwards."""
+    """Revert the migration."""
     op.drop_column("answers", "counts_as")

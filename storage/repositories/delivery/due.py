@@ -1,4 +1,4 @@
-"""What is due, and when."""
+"""Due rows: prompts to send at a time."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,13 +18,13 @@ COLUMNS = [lenient(column) for column in DUE.c if column.name not in ("handled_a
 PENDING = in_state(DUE.c.state, DueState.PENDING)
 SETTING = table_of(SettingsRow)
 PLANNED = (DueKind.DAILY.value, DueKind.WEEKLY.value)
-"""The kinds of which the next one is planned when one is handled."""
+"""Kinds whose next row is planned when one is handled."""
 
-# Nothing but ids is read: one row that cannot be read does not hide the others.
+# Only ids are read, so that one unreadable row does not hide the others.
 CLAIM = select(DUE.c.id, DUE.c.user_id).where(PENDING).limit(bindparam("most")).with_for_update(skip_locked=True)
 OVERDUE = CLAIM.where(DUE.c.due_at <= bindparam("now")).order_by(DUE.c.due_at, DUE.c.id)
 NEVER_DUE = CLAIM.where(DUE.c.due_at >= BEYOND_EVERY_INSTANT)
-"""On SQLite, pending rows whose instant is a word, which no time ever reaches."""
+"""On SQLite, pending rows whose instant is a word, which no time reaches."""
 
 
 class DuePrompts(Repository):
@@ -33,18 +33,18 @@ class DuePrompts(Repository):
     async def add(
         self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None = None
     ) -> bool:
-        """Plan one row; False where that user, kind and local date has one already, in any state."""
+        """Plan one row; return False where that user, kind and local date has one, in any state."""
         return await self._statements.insert_new(DueRow, [_row(user_id, kind, local_date, due_at, answer_id)]) == 1
 
     async def put_off(
         self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None
     ) -> None:
-        """Plan what the user asked for again; it may come several times on one local date."""
+        """Plan a prompt that the user postponed, also several times on one local date."""
         row = _row(user_id, kind, local_date, due_at, answer_id) | {"handled_at": None}
         await self._statements.upsert(DueRow, ["user_id", "kind", "local_date"], row)
 
     async def get(self, due_id: int) -> Due | None:
-        """Return one row. Raises storage.errors.Unreadable where it holds what this version does not know."""
+        """Return one row. Raises storage.errors.Unreadable where it holds an unknown value."""
         row = await self._statements.first(select(*COLUMNS).where(DUE.c.id == due_id))
         if row is None:
             return None
@@ -54,9 +54,9 @@ class DuePrompts(Repository):
         return found
 
     async def claim(self, now: datetime, limit: int) -> Sequence[ClaimedDue]:
-        """Return what is due at `now`, longest overdue first, then what could never be due, so that it is set aside.
+        """Return the rows due at `now`, longest overdue first, then those that can never be due, to be set aside.
 
-        Rows that somebody else holds are passed over.
+        Rows that another transaction has locked are skipped.
         """
         rows = [*await self._statements.all(OVERDUE, now=now, most=limit)]
         if self._statements.dialect == "sqlite" and len(rows) < limit:
@@ -68,13 +68,13 @@ class DuePrompts(Repository):
         await self._statements.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
 
     async def cancel(self, user_id: int, kind: DueKind) -> int:
-        """Delete what is still to come of a kind; return how many rows."""
+        """Delete the pending rows of a kind; return how many."""
         return await self._statements.run(
             delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING)
         )
 
     async def pending(self, user_id: int, kind: DueKind | None = None) -> Sequence[Due]:
-        """Return what is still to come for a user, soonest first, but for what cannot be read."""
+        """Return a user's pending rows, soonest first, without unreadable ones."""
         query = select(*COLUMNS).where(DUE.c.user_id == user_id, PENDING)
         if kind is not None:
             query = query.where(DUE.c.kind == kind.value)
@@ -82,14 +82,14 @@ class DuePrompts(Repository):
         return [due for due in found if due is not None]
 
     async def crashed(self, due_id: int, again_at: datetime) -> int:
-        """Count a crash of a row that is to come, and put it off; return how many that makes."""
+        """Count a crash of a pending row, and postpone it; return its number of crashes."""
         counted = update(DUE).where(DUE.c.id == due_id, PENDING).values(crashes=DUE.c.crashes + 1, due_at=again_at)
         return int(await self._statements.scalar(counted.returning(DUE.c.crashes)) or 0)
 
     async def planned_beyond(self, instant: datetime, today: date, limit: int) -> Sequence[int]:
-        """Return some of the users who have a daily question or summary only after that instant, and no pause.
+        """Return some of the users without a pause whose next daily question or summary is after that instant.
 
-        A pause that lasts beyond `today` puts a row off for as long as the user asked for.
+        A pause beyond `today` postpones a row for as long as the user asked for, so such users are left out.
         """
         unpaused = SETTING.c.paused_until.is_(None) | (SETTING.c.paused_until <= today)
         query = (
@@ -102,11 +102,14 @@ class DuePrompts(Repository):
         return [row.user_id for row in await self._statements.all(query)]
 
     async def prune(self, before: datetime) -> int:
-        """Delete what was done or let go before that instant; return how many rows. Their local dates can be planned again."""
+        """Delete rows that were handled before that instant; return how many.
+
+        Their local dates can be planned again.
+        """
         return await self._statements.run(delete(DUE).where(DUE.c.handled_at < before))
 
     async def next_at(self) -> datetime | None:
-        """Return when the next row is due."""
+        """Return the time of the next due row."""
         soonest = select(extreme(func.min, DUE.c.due_at)).where(PENDING)
         at: datetime | None = await self._statements.scalar(
             soonest.where(is_readable(DUE.c.due_at, self._statements.dialect))
@@ -127,7 +130,7 @@ def _row(user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer
 
 
 def _due(row: Row[Any]) -> Due | None:
-    """Return a row's record; None where it holds what this version does not know or cannot read."""
+    """Return a row's record; None where it holds an unknown or unreadable value."""
     if row.due_at is None or row.local_date is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Messages to send: in order within a chat, the newest content only where a message is edited."""
+"""Messages to send: in order within a chat; of the edits of a slot only the newest."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -17,17 +17,17 @@ from storage.repositories.statements import given, in_state, table_of
 OUTBOX = table_of(OutboxRow)
 SLOT = table_of(SlotRow)
 COLUMNS = [OUTBOX.c[name] for name in ("id", "chat_id", "payload", "slot", "fresh", "priority", "attempts", "revision")]
-"""What the sender needs. No instant is among them: one that cannot be read would take its whole batch with it."""
+"""Columns for the sender. None is an instant: an unreadable one would fail its whole batch."""
 PENDING = in_state(OUTBOX.c.state, OutboxState.PENDING)
 SET_ASIDE = OUTBOX.c.state == OutboxState.SET_ASIDE.value
 SEND_AGAIN = {"state": OutboxState.PENDING.value, "fresh": True, "attempts": 0, "handled_at": None, "reason": None}
-"""As a new message: what shows its slot by now may be newer than it."""
+"""Sent as a new message, since the one that shows its slot may be newer."""
 
 ADD = insert(OUTBOX).returning(OUTBOX.c.id)
 NEWEST_WAITING = select(func.max(OUTBOX.c.id)).where(PENDING, given(OUTBOX.c.chat_id), given(OUTBOX.c.slot))
 REPLACE = (
     update(OUTBOX)
-    # The sender may have marked it as sent since it was looked for: then it is not replaced.
+    # The sender may have marked it as sent in the meantime: then it is not replaced.
     .where(OUTBOX.c.id == NEWEST_WAITING.scalar_subquery(), PENDING)
     .values(payload=bindparam("newer"), revision=OUTBOX.c.revision + 1)
     .returning(OUTBOX.c.id)
@@ -49,7 +49,8 @@ SLOT_MESSAGE = select(SLOT.c.message_id).where(given(SLOT.c.chat_id), given(SLOT
 
 
 def _heads() -> Select[Any]:
-    # In the order of its index, and each row asks for an earlier one of its chat: it costs what is sent, not what waits.
+    # Read in index order, with a look-up of an earlier row of the chat each: the cost grows with what is sent, not with
+    # what waits.
     earlier = OUTBOX.alias("earlier")
     is_head = ~(
         select(earlier.c.id)
@@ -61,7 +62,7 @@ def _heads() -> Select[Any]:
     return (
         select(*COLUMNS, SLOT.c.message_id.label("shown_by"))
         .outerjoin(SLOT, in_slot)
-        # What was never tried waits for nothing; by its instant it might, where the machine's clock was set back since.
+        # An untried message never waits: its instant could be in the future where the machine's clock was set back.
         .where(PENDING, (OUTBOX.c.attempts == 0) | (OUTBOX.c.not_before <= bindparam("now")), is_head)
         .order_by(OUTBOX.c.priority, OUTBOX.c.id)
         .limit(bindparam("most"))
@@ -72,7 +73,7 @@ HEADS = _heads()
 
 
 def _hand_wait_on() -> Update:
-    # Copied from column to column: an instant that cannot be read is never read.
+    # Copied in the database, so that an unreadable instant is never read.
     tried = OUTBOX.alias("tried")
     of_slot = (tried.c.chat_id == OUTBOX.c.chat_id) & (tried.c.slot == bindparam("given_slot"))
     waits = in_state(tried.c.state, OutboxState.PENDING) & (tried.c.attempts > 0)
@@ -93,7 +94,7 @@ def _hand_wait_on() -> Update:
 
 
 HAND_WAIT_ON = _hand_wait_on()
-"""What was refused for haste makes its chat wait: the wait goes to the chat's next message, not away with the row."""
+"""A rate limit holds its whole chat, so the wait moves to the chat's next message when the row is deleted."""
 
 
 class OutboxMessages(Repository):
@@ -110,12 +111,11 @@ class OutboxMessages(Repository):
         *,
         newest_only: bool = False,
     ) -> int:
-        """Put a message behind the others of its chat; return its id.
+        """Append a message to its chat's queue; return its id.
 
-        An edit (`fresh` False) takes the place of a message in its slot that is still to be sent: the newest content
-        wins, in the old position, and a first sending stays a first sending. What is said `newest_only` is put behind
-        the others like anything else, and what is still to be sent in its slot goes: one that is on its way arrives,
-        and is not tried again where it does not.
+        An edit (`fresh` False) replaces a pending message of its slot: the newest content is sent in the old position,
+        and a first sending stays one. With `newest_only` the message is appended, and pending ones of its slot are
+        deleted. One in flight still arrives, but is not retried.
         """
         sealed = self._cipher.seal(payload)
         if slot is not None and not fresh:
@@ -144,8 +144,8 @@ class OutboxMessages(Repository):
         return added
 
     async def heads(self, now: datetime, limit: int, skip_chats: Collection[int]) -> Sequence[OutboxMessage]:
-        """Return the next message of each chat, if it may go at `now`; replies to people first, then by age."""
-        # A chat has one head: with as many more as there are chats to skip, there are enough.
+        """Return the next message of each chat that may be sent at `now`: replies to people first, then by age."""
+        # A chat has one head, so as many more rows as there are chats to skip are enough.
         rows = await self._statements.all(HEADS, now=now, most=limit + len(skip_chats))
         return [self._record(row) for row in islice((row for row in rows if row.chat_id not in skip_chats), limit)]
 
@@ -157,10 +157,11 @@ class OutboxMessages(Repository):
         revision: int = 0,
         shown_by: int | None = None,
     ) -> None:
-        """Mark a message as sent; `telegram_id` is what shows it now, and is noted for its slot, unless it was before.
+        """Mark a message as sent.
 
-        Where newer content took its place while revision `revision` was on its way, it stays to be sent, as an edit.
-        One that is deleted by now stays so.
+        `telegram_id`, the message that shows it, is stored for its slot unless it was before.
+        Where newer content replaced revision `revision` in flight, the message stays pending, as an edit. A deleted one
+        stays deleted.
         """
         row = await self._statements.first(SENT, given_id=message_id, given_revision=revision, at=at)
         if row is not None and row.slot is not None and telegram_id not in (None, shown_by):
@@ -168,35 +169,35 @@ class OutboxMessages(Repository):
             await self._statements.upsert(SlotRow, ["chat_id", "slot"], slot)
 
     async def retry(self, message_id: int, not_before: datetime) -> bool:
-        """Try a message again, at that instant at the earliest; the chat's later ones wait behind it.
+        """Postpone a message until that instant; the chat's later ones wait behind it.
 
-        Return False where it is deleted by now, and no row makes its chat wait.
+        Return False where it was deleted, so that no row makes its chat wait.
         """
         values = {"not_before": not_before, "attempts": OUTBOX.c.attempts + 1}
         return await self._statements.run(update(OUTBOX).where(OUTBOX.c.id == message_id).values(**values)) == 1
 
     async def wait_no_more(self, chat_ids: Collection[int], now: datetime) -> None:
-        """Let the next message of chats go at `now` that its row would hold for longer."""
+        """End the waits of these chats' messages at `now`, where their rows say later."""
         if chat_ids:
             late = OUTBOX.c.chat_id.in_(chat_ids) & PENDING & (OUTBOX.c.attempts > 0)
             await self._statements.run(update(OUTBOX).where(late).values(not_before=now))
 
     async def wait_at_most(self, until: datetime) -> None:
-        """Let no message wait beyond that instant."""
+        """Shorten waits beyond that instant to it."""
         await self._statements.run(
             update(OUTBOX).where(PENDING, OUTBOX.c.attempts > 0, OUTBOX.c.not_before > until).values(not_before=until)
         )
 
     async def drop(self, message_id: int, revision: int, at: datetime, reason: str) -> None:
-        """Give a message up that was refused; newer content that took its place meanwhile stays to be sent."""
+        """Drop a refused message; newer content that replaced it meanwhile stays pending."""
         await self._end(message_id, revision, OutboxState.DROPPED, at, reason)
 
     async def set_aside(self, message_id: int, revision: int, at: datetime, reason: str) -> None:
-        """Keep a message that cannot be sent as it is, out of the way; newer content stays to be sent, as above."""
+        """Set aside and keep a message that cannot be sent as it is; newer content stays pending, as above."""
         await self._end(message_id, revision, OutboxState.SET_ASIDE, at, reason)
 
     async def all_set_aside(self, limit: int) -> Sequence[MessageSetAside]:
-        """Return what was set aside, newest first."""
+        """Return the messages that were set aside, newest first."""
         columns = (OUTBOX.c.id, OUTBOX.c.chat_id, lenient(OUTBOX.c.created_at), OUTBOX.c.attempts, OUTBOX.c.reason)
         query = select(*columns).where(SET_ASIDE).order_by(OUTBOX.c.id.desc()).limit(limit)
         return [
@@ -211,19 +212,19 @@ class OutboxMessages(Repository):
         ]
 
     async def set_aside_count(self) -> int:
-        """Return how many messages were set aside."""
+        """Return the number of messages that were set aside."""
         return int(await self._statements.scalar(select(func.count()).select_from(OUTBOX).where(SET_ASIDE)))
 
     async def send_again(self, message_id: int) -> bool:
-        """Let a message that was set aside be sent, before what its chat is still to get; False where it was not."""
+        """Make a set-aside message pending, in its old position; return False where there is none of that id."""
         return await self._statements.run(update(OUTBOX).where(SET_ASIDE, OUTBOX.c.id == message_id), **SEND_AGAIN) == 1
 
     async def send_all_again(self) -> int:
-        """Let all that was set aside be sent, as above; return how many."""
+        """Make all set-aside messages pending, as above; return how many."""
         return await self._statements.run(update(OUTBOX).where(SET_ASIDE), **SEND_AGAIN)
 
     async def drop_chat(self, chat_id: int, at: datetime, reason: str) -> int:
-        """Give up all that a chat was still to get; return how many messages."""
+        """Drop all pending messages of a chat; return how many."""
         sealed = self._cipher.seal(reason)
         values = {"state": OutboxState.DROPPED.value, "handled_at": at, "reason": sealed}
         return await self._statements.run(update(OUTBOX).where(OUTBOX.c.chat_id == chat_id, PENDING).values(**values))
@@ -233,12 +234,12 @@ class OutboxMessages(Repository):
         await self._statements.run(delete(OUTBOX).where(OUTBOX.c.id == message_id))
 
     async def slot_message(self, chat_id: int, slot: str) -> int | None:
-        """Return the message that shows a slot now."""
+        """Return the id of the message that shows a slot now."""
         found: int | None = await self._statements.scalar(SLOT_MESSAGE, given_chat_id=chat_id, given_slot=slot)
         return found
 
     async def delivered_at(self, chat_id: int, slot: str) -> datetime | None:
-        """Return when the newest message of a slot was sent; None where it was not, or longer ago than the outbox keeps."""
+        """Return the send time of a slot's newest message; None where none was sent, or it was pruned."""
         in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)
         sent = in_slot & (OUTBOX.c.state == OutboxState.SENT.value)
         ended = OUTBOX.c.handled_at
@@ -247,18 +248,18 @@ class OutboxMessages(Repository):
         return at
 
     async def lag(self, now: datetime) -> float:
-        """Return how many seconds the oldest message has waited past the instant at which it may go; 0 where none waits."""
+        """Return the seconds for which the oldest message is overdue; 0 where none is."""
         may_go = OUTBOX.c.not_before
         waiting = select(extreme(func.min, may_go)).where(PENDING, is_readable(may_go, self._statements.dialect))
         oldest: datetime | None = await self._statements.scalar(waiting)
         return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
     async def pending_count(self) -> int:
-        """Return how many messages are still to send."""
+        """Return the number of pending messages."""
         return int(await self._statements.scalar(select(func.count()).select_from(OUTBOX).where(PENDING)))
 
     async def prune(self, before: datetime) -> int:
-        """Delete what was sent or given up before that instant; what was set aside stays. Return how many rows."""
+        """Delete messages that were sent or dropped before that instant, and return how many. Set-aside ones stay."""
         ended = OUTBOX.c.state.in_([OutboxState.SENT.value, OutboxState.DROPPED.value])
         return await self._statements.run(delete(OUTBOX).where(ended, OUTBOX.c.handled_at < before))
 

@@ -1,4 +1,4 @@
-"""Where each chat stands; its row is also the lock of the chat across replicas."""
+"""The state of each chat; its row is also the lock of the chat across replicas."""
 
 import json
 import logging
@@ -31,7 +31,7 @@ class Conversations(Repository):
     async def lock(self, chat_id: int, at: datetime) -> Conversation:
         """Return the chat's conversation, idle where it is new or cannot be read.
 
-        On PostgreSQL nobody else gets it until the transaction ends.
+        On PostgreSQL its row stays locked until the transaction ends.
         """
         row = await self._statements.first(LOCK, given_chat_id=chat_id)
         if row is None:
@@ -42,7 +42,7 @@ class Conversations(Repository):
         return self._record(row)
 
     async def put(self, conversation: Conversation) -> None:
-        """Store where a chat stands."""
+        """Store the state of a chat."""
         data = json.dumps(dict(conversation.data), separators=(",", ":"))
         row = {
             "chat_id": conversation.chat_id,
@@ -53,16 +53,16 @@ class Conversations(Repository):
         await self._statements.upsert(ConversationRow, ["chat_id"], row)
 
     async def in_the_middle(self) -> Sequence[Conversation]:
-        """Return every chat that is not idle, but for those that cannot be read."""
+        """Return every chat that is not idle, without unreadable ones."""
         rows = await self._statements.all(select(*COLUMNS).where(CONVERSATION.c.state != IDLE))
         found = [self._record(row) for row in rows]
         return [conversation for conversation in found if conversation.state != IDLE]
 
     async def prune_strangers(self, before: datetime, after: int | None, limit: int) -> int | None:
-        """Look at `limit` chats after the chat `after`, and delete those of nobody, idle since before that instant.
+        """Check `limit` chats after the chat `after`; delete those without a user, idle since before that instant.
 
-        Return the last chat that was looked at, from which to go on; None at the end. A chat that somebody holds is
-        left for the next time.
+        Return the last chat that was checked, from which to go on; None at the end. A locked chat is left for the next
+        time.
         """
         looked_at = select(CONVERSATION.c.chat_id).order_by(CONVERSATION.c.chat_id).limit(limit)
         if after is not None:
@@ -81,9 +81,9 @@ class Conversations(Repository):
         return ids[-1] if len(ids) == limit else None
 
     def _record(self, row: Row[Any]) -> Conversation:
-        """Return a row's conversation. One that cannot be read is idle: it must not silence its chat.
+        """Return a row's conversation. An unreadable one counts as idle, so that its chat goes on.
 
-        Where it cannot be read since when the chat stands there, it is long ago: nobody is left in peace for good.
+        An unreadable time of change counts as long ago, so that prompts are not held back for ever.
         """
         fields = {**row._mapping, "updated_at": row.updated_at or LONG_AGO}
         try:
@@ -98,7 +98,7 @@ class Conversations(Repository):
 
 
 def _mapping(text: str) -> dict[str, Any]:
-    """Return a JSON object as a mapping. Raises ValueError for whatever else the text is."""
+    """Return a JSON object as a mapping. Raises ValueError for any other text."""
     found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError("no JSON object")  # noqa: TRY004 -- whatever it is, the text is not what it should be

@@ -1,4 +1,4 @@
-"""What each user has chosen, when they paused, what of the plan they ticked, and which hints they have seen."""
+"""Users' settings, pauses, ticks of the plan, and seen hints."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -22,7 +22,7 @@ class UserSettings(Repository):
     """Repository of settings."""
 
     async def get(self, user_id: int) -> Settings | None:
-        """Return the settings of a user, if there are any; a day or a time that cannot be read is as at the beginning."""
+        """Return the settings of a user, if there are any; an unreadable day or time has its default."""
         row = await self._statements.first(SETTINGS_OF, given_user_id=user_id)
         if row is None:
             return None
@@ -42,13 +42,13 @@ class Pauses(Repository):
     """Repository of pauses, in local days."""
 
     async def begin(self, user_id: int, today: date, until: date) -> None:
-        """Pause from today up to, not including, `until`; a pause that runs is given that end instead."""
+        """Pause from today up to, not including, `until`; a running pause gets that end instead."""
         running = (PAUSE.c.user_id == user_id) & (PAUSE.c.until > today)
         if not await self._statements.run(update(PAUSE).where(running).values(until=until)):
             await self._statements.insert_new(PauseRow, [{"user_id": user_id, "first": today, "until": until}])
 
     async def end(self, user_id: int, today: date) -> None:
-        """End the pause that runs, if any; one that began today is as if it had never been."""
+        """End the running pause, if any; delete one that began today."""
         mine = PAUSE.c.user_id == user_id
         await self._statements.run(delete(PAUSE).where(mine, PAUSE.c.first >= today))
         await self._statements.run(update(PAUSE).where(mine, PAUSE.c.until > today).values(until=today))
@@ -63,16 +63,16 @@ class PlanTicks(Repository):
     """Repository of the plan's ticks: one a user, task and local day."""
 
     async def set(self, user_id: int, task: str, local_date: date) -> None:
-        """Note that the task was done on that day."""
+        """Mark a task as done on that day."""
         await self._statements.insert_new(PlanTickRow, [{"user_id": user_id, "task": task, "local_date": local_date}])
 
     async def clear(self, user_id: int, task: str, local_date: date) -> None:
-        """Take it back."""
+        """Remove the mark."""
         of_day = (TICK.c.user_id == user_id) & (TICK.c.task == task) & (TICK.c.local_date == local_date)
         await self._statements.run(delete(TICK).where(of_day))
 
     async def since(self, user_id: int, first: date) -> Sequence[tuple[str, date]]:
-        """Return what was done from that local day on, with its day, oldest first."""
+        """Return the tasks done from that local day on, each with its day, oldest first."""
         query = select(TICK.c.task, TICK.c.local_date).where(TICK.c.user_id == user_id, TICK.c.local_date >= first)
         rows = await self._statements.all(query.order_by(TICK.c.local_date, TICK.c.task))
         return [(row.task, row.local_date) for row in rows]
@@ -82,5 +82,5 @@ class Hints(Repository):
     """Repository of hints."""
 
     async def first_time(self, user_id: int, feature: str, at: datetime) -> bool:
-        """Return whether the feature has not explained itself to the user before; from now on it has."""
+        """Return whether the feature has not explained itself to the user yet, and note that it has."""
         return await self._statements.insert_new(HintRow, [{"user_id": user_id, "feature": feature, "at": at}]) == 1

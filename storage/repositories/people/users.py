@@ -1,4 +1,4 @@
-"""Who uses the bot, and how somebody is erased."""
+"""Users, and their erasure."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ REDELIVERED_WITHIN = timedelta(hours=48)
 
 BY_ID = select(*map(lenient, USER.c)).where(given(USER.c.id))
 CHANGE = update(USER).where(given(USER.c.id))
-# Freed ids are left out, which a clock that was set back makes recent.
+# Freed ids are left out: a clock that was set back would make them recent.
 RECENT_IDS = select(INBOX.c.update_id, bindparam("erased_at", type_=ERASED.c.erased_at.type)).where(
     given(INBOX.c.chat_id), INBOX.c.update_id.is_not(None), INBOX.c.received_at > bindparam("since")
 )
@@ -29,7 +29,7 @@ class Users(Repository):
     """Repository of users."""
 
     async def get(self, user_id: int) -> StoredUser | None:
-        """Return the user, if known; an instant that cannot be read counts as long ago, and that of a block as none."""
+        """Return the user, if known. An unreadable instant counts as long ago, that of a block as no block."""
         row = await self._statements.first(BY_ID, given_id=user_id)
         if row is None:
             return None
@@ -37,35 +37,35 @@ class Users(Repository):
         return StoredUser(**{**row._mapping, "last_seen_at": seen, "created_at": row.created_at or seen})
 
     async def add(self, user: StoredUser) -> None:
-        """Add a user; one that is there already stays as it is."""
+        """Add a user; an existing one stays as it is."""
         fields = ("id", "language", "created_at", "last_seen_at", "blocked_at")
         await self._statements.insert_new(UserRow, [{name: getattr(user, name) for name in fields}])
 
     async def seen(self, user: StoredUser, at: datetime, language: str | None = None) -> None:
-        """Note a sign of life, and the language if it came with it.
+        """Store the time of the last update, and the language if it is given.
 
-        All of the user's instants are written, so that one which could not be read can be read from now on.
+        All of the user's instants are written, so that an unreadable one becomes readable.
         """
         values = {"last_seen_at": at, "created_at": user.created_at, "blocked_at": user.blocked_at}
         await self._statements.run(CHANGE, given_id=user.id, **values | ({"language": language} if language else {}))
 
     async def mark_blocked(self, user_id: int, at: datetime | None) -> None:
-        """Note that the user has blocked the bot at that instant, or, with None, is back."""
+        """Store since when the user blocks the bot; None for no longer."""
         await self._statements.run(CHANGE, given_id=user_id, blocked_at=at)
 
     async def ids(self) -> Sequence[int]:
-        """Return the ids of everybody, ascending."""
+        """Return the ids of all users, ascending."""
         return [row.id for row in await self._statements.all(select(USER.c.id).order_by(USER.c.id))]
 
     async def count(self) -> int:
-        """Return how many users there are."""
+        """Return the number of users."""
         return int(await self._statements.scalar(select(func.count()).select_from(UserRow)))
 
     async def erase(self, user_id: int, at: datetime) -> None:
-        """Delete every row of the user in every table, and that they own the bot.
+        """Delete all rows of the user in every table, and their ownership of the bot.
 
-        The bare ids of the updates of the last 48 hours stay in `erased_updates`, so that a redelivery of one of them
-        does not bring the user back.
+        The bare ids of their updates of the last 48 hours stay in `erased_updates`, so that a redelivery does not bring
+        the user back.
         """
         await self._statements.run(
             insert_new(self._statements.dialect, ERASED, ("update_id", "erased_at"), RECENT_IDS),
@@ -80,11 +80,11 @@ class Users(Repository):
         facts = Facts(self._statements)
         if await facts.get(OWNER) == str(user_id):
             await facts.delete(OWNER)
-        # What else a user has hangs on this row by foreign keys that cascade.
+        # All other rows of a user cascade by foreign keys.
         await self._statements.run(delete(UserRow).where(UserRow.id == user_id))
 
     async def forget_erased(self, at: datetime) -> int:
-        """Delete the bare ids that no redelivery can bear any more; return how many."""
+        """Delete the bare ids that can no longer be redelivered; return how many."""
         return await self._statements.run(
             delete(ErasedUpdateRow).where(ErasedUpdateRow.erased_at < at - REDELIVERED_WITHIN)
         )

@@ -1,4 +1,4 @@
-"""The story bank: stories and every version of what they say."""
+"""The story bank: stories and all versions of their text."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ STORY = table_of(StoryRow)
 VERSION = table_of(StoryVersionRow)
 TELLING = table_of(TellingRow)
 OPENED_IN_A_ROW = 50
-"""How many texts are opened before others get the event loop: of the greatest length, they take some ten milliseconds."""
+"""Texts decrypted before the event loop gets a turn; of the greatest length, they take some ten milliseconds."""
 SEALED_FIELDS = ("title", "project", "category", "learnings")
 
 TOLD_BY = (
@@ -43,7 +43,7 @@ class Stories(Repository):
         learnings: str | None = None,
         core: int | None = None,
     ) -> Story:
-        """Begin a story; it has no version yet."""
+        """Add a story; it has no version yet."""
         fields: dict[str, Any] = {
             "user_id": user_id,
             "title": title,
@@ -83,13 +83,13 @@ class Stories(Repository):
         return [KeptStory(story=story, version=of_story[story.id]) for story in found if story.id in of_story]
 
     async def one(self, story_id: int, user_id: int) -> KeptStory | None:
-        """Return the user's story with its newest version; None where it is another's, removed or has no version."""
+        """Return the user's story with its newest version; None for another user's, a removed or an unwritten one."""
         story = await self.get(story_id, user_id)
         version = await self.latest(story_id) if story is not None and story.removed_at is None else None
         return KeptStory(story=story, version=version) if story is not None and version is not None else None
 
     async def tell(self, answer_id: int, story_id: int, how: TellingHow) -> None:
-        """Note that an answer tells a story; the last word counts."""
+        """Store that an answer tells a story; it replaces an earlier one."""
         row = {"answer_id": answer_id, "story_id": story_id, "how": how.value}
         await self._statements.upsert(TellingRow, ["answer_id"], row)
 
@@ -99,7 +99,7 @@ class Stories(Repository):
         return self._story(row) if row else None
 
     async def tellings(self, user_id: int) -> Sequence[Telling]:
-        """Return which answers of a user tell which stories, removed ones included."""
+        """Return the pairs of a user's answers and the stories that they tell, removed stories included."""
         query = select(TELLING).join(STORY, STORY.c.id == TELLING.c.story_id).where(STORY.c.user_id == user_id)
         rows = await self._statements.all(query.order_by(TELLING.c.answer_id))
         return [Telling(answer_id=row.answer_id, story_id=row.story_id, how=TellingHow(row.how)) for row in rows]
@@ -109,7 +109,7 @@ class Stories(Repository):
         await self._statements.run(update(STORY).where(STORY.c.id == story_id).values(**self._row(fields)))
 
     async def purge(self, user_id: int, before: datetime) -> int:
-        """Erase what was removed before that instant, with its versions; return how many."""
+        """Delete stories that were removed before that instant, with their versions; return how many."""
         gone = (STORY.c.user_id == user_id) & (STORY.c.removed_at < before)
         return await self._statements.run(delete(STORY).where(gone))
 
@@ -125,7 +125,7 @@ class Stories(Repository):
         cause: StoryCause,
         at: datetime,
     ) -> StoryVersion:
-        """Keep a new state of the parts; versions count from 1."""
+        """Add a version of the parts; versions count from 1."""
         count = select(func.coalesce(func.max(VERSION.c.n), 0)).where(VERSION.c.story_id == story_id)
         version = StoryVersion(
             story_id=story_id,
@@ -142,7 +142,7 @@ class Stories(Repository):
         return version
 
     async def add_versions(self, versions: Sequence[StoryVersion]) -> None:
-        """Keep the versions of a story that has none yet, in one statement; they count themselves."""
+        """Add the first versions of a story in one statement; they have their numbers."""
         await self._statements.run_many(insert(VERSION), [self._version_row(version) for version in versions])
 
     async def fill_version(
@@ -156,7 +156,7 @@ class Stories(Repository):
         structural_change: bool,
         words: int,
     ) -> None:
-        """Put more text into a version that is being written; for what would overwrite text, add a version."""
+        """Replace the content of a version that is being written; to overwrite text, add a version instead."""
         values = {
             "parts": self._cipher.seal(json.dumps(dict(parts), ensure_ascii=False)),
             "level": level,

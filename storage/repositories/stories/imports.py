@@ -1,4 +1,4 @@
-"""Files that were sent to be imported, until the user says what is to become of them."""
+"""Files to import, kept until the user decides."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ class Imports(Repository):
     """Repository of files to import."""
 
     async def add(self, user_id: int, name: str, text: str, at: datetime) -> ImportFile:
-        """Keep a file."""
+        """Store a file."""
         seal = self._cipher.seal
         values = {"user_id": user_id, "name": seal(name), "text": seal(text), "at": at}
         file_id = int(await self._statements.scalar(insert(IMPORT).values(**values).returning(IMPORT.c.id)))
@@ -31,10 +31,10 @@ class Imports(Repository):
         return ImportFile(**{**row._mapping, **opened})
 
     async def forget(self, file_id: int) -> None:
-        """Erase a file."""
+        """Delete a file."""
         await self._statements.run(delete(IMPORT).where(IMPORT.c.id == file_id))
 
     async def purge(self, user_id: int, before: datetime) -> int:
-        """Erase the user's files from before that instant; return how many."""
+        """Delete the user's files from before that instant; return how many."""
         old = (IMPORT.c.user_id == user_id) & (IMPORT.c.at < before)
         return await self._statements.run(delete(IMPORT).where(old))

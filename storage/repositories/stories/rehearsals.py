@@ -20,7 +20,7 @@ class Rehearsals(Repository):
     """Repository of rehearsals."""
 
     async def add(self, rehearsal: Rehearsal) -> int:
-        """Note a rehearsal; return its id."""
+        """Add a rehearsal; return its id."""
         values = {name: value for name, value in asdict(rehearsal).items() if name != "id"}
         return int(await self._statements.scalar(insert(REHEARSAL).values(**values).returning(REHEARSAL.c.id)))
 
@@ -46,7 +46,7 @@ class Rehearsals(Repository):
         return [_rehearsal(row) for row in await self._statements.all(query.order_by(REHEARSAL.c.id))]
 
     async def challenge(self, challenge: Challenge) -> None:
-        """Store a hard question, or what came of it."""
+        """Store a hard question, or its outcome."""
         row = asdict(challenge) | {"kind": challenge.kind.value, "state": challenge.state.value}
         row["question"] = self._cipher.seal(challenge.question)
         row["text"] = None if challenge.text is None else self._cipher.seal(challenge.text)
@@ -64,11 +64,11 @@ class Rehearsals(Repository):
         return [self._challenge(row) for row in await self._statements.all(query)]
 
     async def take_time(self, rehearsal_id: int, seconds: int) -> None:
-        """Note how many seconds of a rehearsal were spoken."""
+        """Store the spoken seconds of a rehearsal."""
         await self._statements.run(update(REHEARSAL).where(REHEARSAL.c.id == rehearsal_id).values(seconds=seconds))
 
     async def belongs_to(self, rehearsal_id: int, story_id: int, words: int) -> None:
-        """Say of which story a rehearsal was, and how long its text was."""
+        """Store the story of a rehearsal, and the number of words of its text."""
         which = REHEARSAL.c.id == rehearsal_id
         await self._statements.run(update(REHEARSAL).where(which).values(story_id=story_id, words=words))
 

@@ -1,13 +1,14 @@
-"""For which archetype a judged answer counts: that of its question, where it belongs there; else what its owner says."""
+"""The archetype for which a judged answer counts: that of its question if it fits, else the user's choice."""
 
 from bot.review.types import Review
 from question_bank.models import ArchetypeId
 
 
 def counted(review: Review, asked: ArchetypeId | None, chosen: ArchetypeId | None) -> ArchetypeId | None:
-    """Return the archetype that an answer rates and covers; None for one that was not judged or belongs elsewhere.
+    """Return the archetype that an answer rates and covers. None for one not judged, or fitting another question
+    unchosen.
 
-    `asked` is the archetype of its question, `chosen` what its owner has said that it counts as.
+    `asked` is the archetype of its question, `chosen` the archetype that the user chose.
     """
     if review.reasons.not_judged is not None:
         return None
@@ -15,5 +16,8 @@ def counted(review: Review, asked: ArchetypeId | None, chosen: ArchetypeId | Non
 
 
 def offered(review: Review, asked: ArchetypeId | None) -> ArchetypeId | None:
-    """Return what an answer that belongs elsewhere can be counted as; None for one that counts by itself, or for nothing."""
+    """Return the archetype that the user may choose for an answer that fits another question.
+
+    None for any other answer.
+    """
     return (review.heard_as or asked) if review.off_topic else None

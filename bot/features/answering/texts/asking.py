@@ -1,4 +1,4 @@
-"""What is said around a question: the question itself, how to answer, the status line, the offers on an open answer."""
+"""Texts around a question: the question itself, how to answer, the status line, the offers on an open answer."""
 
 from bot.conversation.texts.html import count, escape, spoken
 from bot.conversation.texts.names import part_name
@@ -41,13 +41,13 @@ PUT_AWAY = "Tap a button above, or type /practice for the next question."
 
 
 def question_text(question: str, heading: str | None = None) -> str:
-    """The question, with a heading such as `Question 2 of 5` where it belongs to a series."""
+    """Return the question, with a heading such as `Question 2 of 5` in a series."""
     head = f"<b>{escape(heading)}</b>\n\n" if heading else ""
     return f"{head}❓ <b>{escape(question)}</b>"
 
 
 def repair_text(question: str, move: Move, follow_up: str) -> str:
-    """The one-move repair: half a minute instead of ten."""
+    """Return the question of a one-move repair."""
     return (
         f"<b>Thirty seconds today.</b> Your newest answer to “{escape(question)}” lacks one thing: "
         f"the {part_name(move).lower()}.\n\n❓ <b>{escape(follow_up)}</b>\n\nType just that."
@@ -55,7 +55,7 @@ def repair_text(question: str, move: Move, follow_up: str) -> str:
 
 
 def status_text(words: int) -> str:
-    """The status line of an open answer."""
+    """Return the status line of an open answer."""
     if words > TOUR_WORDS:
         hint = f"An interviewer stops listening at about {TOUR_SECONDS // 60} minutes."
     elif words < FEWEST_WORDS:
@@ -66,17 +66,17 @@ def status_text(words: int) -> str:
 
 
 def status_follow_up_text(words: int) -> str:
-    """The status line of a follow-up or repair."""
+    """Return the status line of a follow-up or repair."""
     return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
 
 
 def left_open_text(words: int) -> str:
-    """After /cancel in the middle of an answer."""
+    """Return the reply to /cancel in the middle of an answer."""
     return f"Left. Your {count(words, 'word')} are kept; go on whenever you like."
 
 
 def no_story_text(archetype: str | None) -> str:
-    """`I have no story for this` is a finding."""
+    """Return the reply to `I have no story for this`, which counts as a finding."""
     if archetype is None:
         return "Good to know. In the room, say so and offer the closest thing that you have."
     return (
@@ -87,5 +87,5 @@ def no_story_text(archetype: str | None) -> str:
 
 
 def example_text(level: str, text: str, why: str) -> str:
-    """A model answer, with what makes it what it is."""
+    """Return a model answer, with the reason for its level."""
     return f"<b>An answer at the level “{escape(level)}”</b>\n\n{escape(text.strip())}\n\n<i>{escape(why)}</i>"

@@ -29,10 +29,10 @@ DETAIL_RULES = 6
 def feedback_text(
     review: Review, text: str, before: Review | None = None, *, asked: ArchetypeId | None = None, note: str = ""
 ) -> str:
-    """Return the feedback on `text`, as HTML under Telegram's limit; `before` is the review that it is compared with.
+    """Return the feedback on `text`, as HTML under Telegram's limit.
 
-    `asked` is the archetype of the question, None for a general one. `note` is HTML that follows where the story belongs
-    to another question.
+    `before` is the review to compare with. `asked` is the archetype of the question, None for a general one. `note` is
+    HTML shown where the story fits another question.
     """
     blocks = [*_head(review), *_changes(review, before)]
     if review.off_topic:
@@ -44,9 +44,9 @@ def feedback_text(
 
 
 def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> str:
-    """Return every rule that spoke, move by move, with what it says and the words that it spoke about.
+    """Return every rule that fired, by move, with its text and the words on which it fired.
 
-    `rule_texts` is by the ids of the rules; one that it does not know is named alone.
+    `rule_texts` is keyed by rule id. A rule without a text is named alone.
     """
     lines = _head(review)
     for part, verdict in review.parts.items():
@@ -65,7 +65,7 @@ def _rule(rule: str, rule_texts: Mapping[str, str]) -> str:
 
 
 def _head(review: Review) -> list[str]:
-    """Return the headline with its reason, and for what was not judged what becomes of it."""
+    """Return the headline with its reason. For a text that was not judged, add that it is kept."""
     reason = review.reasons.not_judged
     if reason is not None:
         return [f"<b>{NOT_JUDGED}</b>\n{escape(reason)}", KEPT]
@@ -107,7 +107,7 @@ def _fix_first(review: Review) -> list[str]:
 
 
 def _better_still(review: Review) -> Iterator[str]:
-    """What is left to gain at the top: one lift, and the length where it is off."""
+    """Yield what is left to gain where nothing needs fixing: one lift, and the length where it is off."""
     if review.reasons.lift is not None:
         yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
     if review.moves is not None and review.seconds < SHORTEST_SECONDS:
@@ -128,9 +128,9 @@ def _verdicts(review: Review, text: str) -> str:
 
 
 def _shortfall(part: Move | StyleElement, verdict: MoveVerdict, text: str, *, told: bool) -> str:
-    """One line on a move that is not met: what is missing, which quotes what is there.
+    """Return one line on a move that is not met, with a quotation of its evidence.
 
-    The advice on the one to fix first stands above already; there the words alone are shown.
+    `told` is True for the move to fix first, whose advice stands above. Its line has no advice.
     """
     words = f" {quoted(_words(text, verdict.evidence[0]), 80)}" if verdict.evidence else ""
     head = f"{VERDICT_MARKS[verdict.verdict]} <b>{part_name(part)}</b>: {VERDICT_NAMES[verdict.verdict]}."
@@ -161,7 +161,7 @@ def _length_advice(review: Review) -> str:
 
 
 def _evidence(review: Review, text: str, room: int) -> list[str]:
-    """The words that earned each verdict, in an expandable quote no longer than `room`."""
+    """Return the words that earned each verdict, in an expandable quote no longer than `room` characters."""
     lines = list(_evidence_lines(review, text))
     head, tail = "<blockquote expandable><b>Your words</b>\n", "</blockquote>"
     body = _within_limit(lines, room - len(head) - len(tail))
@@ -181,7 +181,7 @@ def _words(text: str, span: Span) -> str:
 
 
 def _within_limit(lines: Sequence[str], limit: int) -> str:
-    """As many whole lines as fit."""
+    """Return as many whole lines as fit into `limit` characters."""
     kept: list[str] = []
     used = 0
     for line in lines:

@@ -1,6 +1,6 @@
-"""One outline of a drill, read: where it says what the self-assessment asks for.
+"""Reading of one outline of a drill for the self-assessment.
 
-Each finder takes an outline and gives the spans in which it is said, none where it is not.
+Each finder takes an outline and returns the spans in which it says one thing. The list is empty where it does not.
 """
 
 from bisect import bisect_left
@@ -20,27 +20,27 @@ from bot.review.types import Review
 from question_bank.models import ArchetypeId, Move, Verdict
 
 FEWEST_MEASURES = 2
-"""A trade-off is in gradable dimensions where both its sides can be measured."""
+"""Fewest measurable things of a gradable trade-off: both its sides can be measured."""
 NO_MEASURE = frozenset((AmountKind.DATE, AmountKind.NAME))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlined:
-    """One outline with a text. `parts` is by the letters of the moves; `stretch` is the user's word.
-
-    `elsewhere` is whether it belongs to another archetype and its owner has not said that it counts.
-    """
+    """One outline with a text."""
 
     archetype: ArchetypeId
     parts: Mapping[str, str]
+    """Texts by the letters of the moves."""
     project: str | None
     stretch: bool
+    """True where the user marked it as a stretch."""
     elsewhere: bool = False
+    """True where it fits another archetype and the user has not said that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outline as one text, with its review, and read."""
+    """An outline with its review and its signals."""
 
     outlined: Outlined
     review: Review
@@ -48,26 +48,29 @@ class Told:
 
     @property
     def archetype(self) -> ArchetypeId:
-        """What it was written for."""
+        """Return the archetype for which it was written."""
         return self.outlined.archetype
 
     def verdict(self, move: Move) -> Verdict:
-        """The verdict on one move, as far as its own paragraph carries it."""
+        """Return the verdict on one move. It is missing where `evidence` has nothing for the move."""
         return self.review.parts[move].verdict if self.evidence(move) else Verdict.MISSING
 
     def met(self, move: Move) -> Sequence[Span]:
-        """The evidence of a move that is met."""
+        """Return the evidence of a move that is met, else nothing."""
         return self.evidence(move) if self.verdict(move) is Verdict.MET else ()
 
     def evidence(self, move: Move) -> Sequence[Span]:
-        """What is said of a move where it belongs; where all evidence that is kept stands before, that counts too."""
+        """Return the evidence of a move in its own paragraph.
+
+        A review keeps only so much evidence. Where all of it stands elsewhere and the limit is reached, it counts too.
+        """
         found = self.review.parts[move].evidence
         paragraph = self.paragraph(move)
         own = [span for span in found if span.start < paragraph.end and span.end > paragraph.start]
         return own or (found if len(found) >= MOST_EVIDENCE else ())
 
     def paragraph(self, move: Move) -> Span:
-        """Where a letter stands in the text. One that was skipped is looked for in the one before it."""
+        """Return the span of a letter's text. For a skipped letter, return the span of the last one before it."""
         at, last = 0, Span(0, len(self.signals.reading.text))
         for letter in Move:
             text = self.outlined.parts.get(letter.value, "").strip()
@@ -79,7 +82,7 @@ class Told:
         return last
 
     def said(self, find: Callable[[HeardClauses], Sequence[Clause]], within: Sequence[Span]) -> Sequence[Span]:
-        """Return the sentences inside of some spans in which a finder finds something."""
+        """Return the sentences within the spans in which a finder finds something."""
         heard = HeardClauses(self.signals)
         found = (heard.sentence_of(clause) for clause in find(heard) if self._begins_in(clause, within))
         return sorted(set(found))
@@ -96,18 +99,21 @@ def read_outline(outlined: Outlined, reviewer: Judge) -> Told:
 
 
 def longest(one: Told, spans: Sequence[Span]) -> str:
-    """The longest of some spans: of several sentences, the one that says most."""
+    """Return the text of the longest span."""
     chosen = max(spans, key=lambda span: span.end - span.start)
     return " ".join(one.signals.reading.text[chosen.start : chosen.end].split())
 
 
 def trade_off(one: Told) -> Sequence[Span]:
-    """A specific trade-off."""
+    """Return the evidence of a specific trade-off."""
     return one.met(Move.TRADE_OFF)
 
 
 def gradable(one: Told) -> Sequence[Span]:
-    """The trade-off, where two things in it can be measured; a number and its unit are one."""
+    """Return the trade-off's evidence where at least two things in it can be measured.
+
+    A number and its unit are one.
+    """
     reading, words = one.signals.reading, one.signals.lexicon.words["measure"]
     spans = one.met(Move.TRADE_OFF)
     measured: set[str] = set()
@@ -130,7 +136,7 @@ def _is_within(offset: int, spans: Sequence[Span]) -> bool:
 
 
 def _and_after(one: Told, spans: Sequence[Span], sentences: int) -> Sequence[Span]:
-    """The spans, each from the beginning of its sentence up to the end of so many sentences that follow it."""
+    """Return the spans, each from the start of its sentence to the end of that many sentences after it."""
     reading = one.signals.reading
     whole = [reading.span(sentence.first, sentence.last) for sentence in reading.sentences]
     ends = [span.end for span in whole]
@@ -142,35 +148,38 @@ def _and_after(one: Told, spans: Sequence[Span], sentences: int) -> Sequence[Spa
 
 
 def reason(one: Told) -> Sequence[Span]:
-    """The reason of a change is told with it or right after, and mostly as what would have been."""
+    """Return the sentences that give the reason of the change, told with it or right after.
+
+    Mostly they say what would have happened otherwise.
+    """
     return one.said(beyond.reasons, _and_after(one, one.met(Move.REFLECTION), 1))
 
 
 def negotiated(one: Told) -> Sequence[Span]:
-    """Where the trade-off was made with others, told with it or among the acts."""
+    """Return the sentences in which the trade-off was made with others, told with it or among the acts."""
     return one.said(beyond.negotiated, [one.paragraph(Move.TRADE_OFF), one.paragraph(Move.ACTION)])
 
 
 def change(one: Told) -> Sequence[Span]:
-    """A concrete thing that the speaker would do differently."""
+    """Return the evidence of a concrete thing that the speaker would do differently."""
     return one.met(Move.REFLECTION)
 
 
 def habit(one: Told) -> Sequence[Span]:
-    """That the change became a habit, a template or a process: told with it or soon after."""
+    """Return the sentences in which the change became a habit, a template or a process, told with it or soon after."""
     return one.said(beyond.habits, _and_after(one, one.met(Move.REFLECTION), 3))
 
 
 def consequence(one: Told) -> Sequence[Span]:
-    """Some consequence beyond the project's outcome."""
+    """Return the evidence of a consequence beyond the project's outcome."""
     return one.met(Move.DRIVER)
 
 
 def lasting(one: Told) -> Sequence[Span]:
-    """A process, template or pattern that outlived the project."""
+    """Return the spans of a process, template or pattern that outlived the project."""
     return [found.span for found in lasting_of(one.signals)] if one.review.structural_change else ()
 
 
 def still_used(one: Told) -> Sequence[Span]:
-    """That what lasts is in use to this day: told with it or right after."""
+    """Return the sentences in which the lasting thing is still in use, told with it or right after."""
     return one.said(beyond.still_used, _and_after(one, lasting(one), 1))

@@ -1,7 +1,7 @@
-"""The rules' own verdict on a drill: four dimensions on four levels, and which of the common failures show.
+"""The rules' verdict on a drill: four dimensions on four levels, and the common failures that show.
 
-The rubric's table is about the whole drill. The lowest mark of a dimension is asked of every story, the middle one of
-most of them, the staff bar of one; and each only of a story that has the marks below it.
+The rubric's table is about the whole drill. The lowest mark of a dimension is required of every story, the middle one
+of most, the highest of one. A story has a mark only if it has the marks below it.
 """
 
 import re
@@ -36,7 +36,7 @@ _ROW = re.compile(r"(?:^[^:]*:|;)\s*(?:and\s+)?(?P<meaning>.+?)\s*\((?P<level>we
 
 
 class Dimension(StrEnum):
-    """What a drill is judged by, in the order of the guidance's lines."""
+    """A dimension of the verdict on a drill, in the order of the guidance's lines."""
 
     COVERAGE = "coverage-discovery"
     TRADE_OFF = "trade-off-articulation"
@@ -45,7 +45,7 @@ class Dimension(StrEnum):
 
 
 class DrillLack(StrEnum):
-    """What the next level asks for and the drill does not have."""
+    """A thing that the next level requires and the drill does not have."""
 
     NOTHING_WRITTEN = "nothing_written"
     UNFINISHED = "unfinished"
@@ -66,7 +66,7 @@ class DrillLack(StrEnum):
 
 
 class Failure(StrEnum):
-    """The common failures of the drill, in the order of the guidance's lines."""
+    """A common failure of the drill, in the order of the guidance's lines."""
 
     ONE_PROJECT = "one_project"
     NO_REFLECTION = "no_reflection"
@@ -77,33 +77,35 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """The archetypes without material: found during the drill, named at its end, and those without any story."""
+    """The archetypes without material."""
 
     found: frozenset[ArchetypeId]
+    """Found during the drill."""
     named: frozenset[ArchetypeId]
+    """Named by the user at its end."""
     empty: frozenset[ArchetypeId]
+    """Those without any story in the bank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """The verdict on one dimension.
-
-    `quote` are the user's own words that carry it, from the story of the archetype `quoted`; None where there are none.
-    For the coverage it names the projects, and `quoted` is None.
-    `lack` is what keeps it from the next level, `of` the archetypes that it is about; None at the staff bar.
-    """
+    """The verdict on one dimension."""
 
     dimension: Dimension
     level: Level
     quote: str | None = None
+    """The user's own words that carry the verdict. For coverage, the names of the projects."""
     quoted: ArchetypeId | None = None
+    """Archetype of the story with the quotation. None without one, and for coverage."""
     lack: DrillLack | None = None
+    """The thing that the next level requires. None at the Staff bar."""
     of: tuple[ArchetypeId, ...] = ()
+    """Archetypes to which the lack applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """A common failure that shows, and in which outlines."""
+    """A common failure, with the outlines in which it shows."""
 
     failure: Failure
     of: tuple[ArchetypeId, ...]
@@ -111,7 +113,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The four verdicts in the order of the dimensions, and the common failures that show."""
+    """The verdicts in the order of the dimensions, and the common failures that show."""
 
     dimensions: tuple[Assessed, ...]
     failures: tuple[Failed, ...]
@@ -119,13 +121,13 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Ladder:
-    """Three marks of one move, each with what it finds and what is lacking without it."""
+    """Three marks of one move, each with its finder and the lack without it."""
 
     move: Move
     marks: tuple[tuple[Callable[[Told], Sequence[Span]], DrillLack], ...]
 
     def climbed(self, one: Told) -> list[Sequence[Span]]:
-        """What was found on each mark, up to the first where there is nothing."""
+        """Return the spans found for each mark, up to the first mark without any."""
         found: list[Sequence[Span]] = []
         for find, _ in self.marks:
             spans = find(one)
@@ -136,7 +138,7 @@ class _Ladder:
 
 
 def meanings(lines: Sequence[str]) -> Mapping[Dimension, Mapping[Level, str]]:
-    """What each level means in each dimension, from the guidance's lines, which stand in the dimensions' order."""
+    """Return the meaning of each level in each dimension, from the guidance's lines in the order of the dimensions."""
     return {
         dimension: {Level(found["level"]): found["meaning"] for found in _ROW.finditer(line)}
         for dimension, line in zip(Dimension, lines, strict=True)
@@ -144,7 +146,7 @@ def meanings(lines: Sequence[str]) -> Mapping[Dimension, Mapping[Level, str]]:
 
 
 def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, matcher: Matcher) -> Assessment:
-    """Judge a drill by its outlines that have a text, and by the gaps that it brought to light."""
+    """Return the verdict on a drill from its outlines that have a text, and the gaps that were found."""
     stories = [read_outline(outlined, reviewer) for outlined in outlines]
     groups = matcher.groups(
         [ProjectText(text=one.signals.reading.text, project=one.outlined.project) for one in stories]
@@ -161,7 +163,10 @@ def assess(outlines: Sequence[Outlined], gaps: Gaps, reviewer: Judge, matcher: M
 
 
 def _coverage(outlines: Sequence[Outlined], gaps: Gaps, projects: int, shared: tuple[ArchetypeId, ...]) -> Assessed:
-    """A gap that was found counts as discovered up to passing; above that three stories are asked for."""
+    """Return the verdict on coverage.
+
+    A gap that was found counts as an outline up to passing. Higher levels take three stories.
+    """
     empty = tuple(archetype for archetype in ArchetypeId if archetype in gaps.empty)
     elsewhere = tuple(outlined.archetype for outlined in outlines if outlined.elsewhere)
     stretch = next((outlined for outlined in outlines if outlined.stretch), None)
@@ -205,7 +210,7 @@ def _by_ladder(dimension: Dimension, ladder: _Ladder, stories: Sequence[Told]) -
 
 
 def _nearest(stories: Sequence[Told], move: Move) -> tuple[Told, list[Sequence[Span]]]:
-    """What was said of a move where it is met in no story: the words that are too weak."""
+    """Return the story with the most evidence of a move that no story meets, with that evidence."""
     nearest = max(stories, key=lambda one: len(one.evidence(move)))
     return nearest, [nearest.evidence(move)]
 
@@ -235,7 +240,7 @@ _LADDERS: Mapping[Dimension, _Ladder] = {
 
 
 def _failures(stories: Sequence[Told], shared: tuple[ArchetypeId, ...]) -> tuple[Failed, ...]:
-    """The common failures that show, in the order of the guidance's lines."""
+    """Return the common failures that show, in the order of the guidance's lines."""
 
     def where(holds: Callable[[Told], bool]) -> tuple[ArchetypeId, ...]:
         return tuple(one.archetype for one in stories if holds(one))

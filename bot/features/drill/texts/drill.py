@@ -1,4 +1,4 @@
-"""What is said in a gap drill, up to its end: the proposal, the prompts of an outline, the time marks."""
+"""Texts of a gap drill up to its end: the proposal, the prompts of an outline, the time marks."""
 
 from collections.abc import Sequence
 
@@ -52,9 +52,9 @@ _PROMPTS = {
 
 
 def proposal_text(archetypes: Sequence[tuple[Archetype, Level | None]], *, gaps: int, missing: int) -> str:
-    """The three archetypes, each with the best level so far.
+    """Return the proposal of three archetypes, each with the best level so far.
 
-    `gaps` is how many of all eight have no solid story, `missing` how many of these three.
+    `gaps` counts the archetypes of all eight without a solid story, `missing` those of these three.
     """
     lines = [
         f"{n}. <b>{escape(archetype.name)}</b>: {_SO_FAR[level]}" for n, (archetype, level) in enumerate(archetypes, 1)
@@ -73,28 +73,28 @@ def proposal_text(archetypes: Sequence[tuple[Archetype, Level | None]], *, gaps:
 
 
 def swap_label(n: int, archetype: Archetype) -> str:
-    """The button that changes one of the three."""
+    """Return the label of the button that changes one of the three."""
     return f"Swap {n}: {archetype.name}"
 
 
 def heading(n: int, where: str, seconds: int) -> str:
-    """Where the drill is and what the clock of the outline says: `Outline 2 of 3 · Result · 3:10`."""
+    """Return the position in the drill with the clock: `Outline 2 of 3 · Result · 3:10`."""
     return f"Outline {n} of {SIZE} · {where} · {seconds // 60}:{seconds % 60:02d}"
 
 
 def stretch_label(*, marked: bool) -> str:
-    """The button that marks an outline as one of which the user was not sure."""
+    """Return the label of the button that marks an outline as a stretch."""
     return f"{'☑' if marked else '☐'} {STRETCH}"
 
 
 def project_text(head: str, archetype: Archetype, *, stretch: bool) -> str:
-    """The start of an outline."""
+    """Return the first prompt of an outline."""
     said = "\n\nNoted as a stretch." if stretch else ""
     return f"<b>{escape(head)}</b>\n\n{escape(archetype.probe)}\n\n❓ <b>{WHICH_PROJECT}</b>{said}"
 
 
 def letter_text(head: str, move: Move, archetype: Archetype, words: int) -> str:
-    """The prompt of one letter; `words` is what it has already."""
+    """Return the prompt of one letter. `words` is the number that it has already."""
     if move is Move.TRADE_OFF:
         prompt = f"What pulled against what? Here it is often {escape('; or '.join(archetype.tensions))}."
     else:
@@ -104,13 +104,13 @@ def letter_text(head: str, move: Move, archetype: Archetype, words: int) -> str:
 
 
 def kept_text(head: str, words: int, *, last: bool) -> str:
-    """After each message of a letter; `last` for the last of the six."""
+    """Return the reply to a message of a letter. `last` is True for the last of the six."""
     then = "finish this outline" if last else "go to the next letter"
     return f"<b>{escape(head)}</b>\n{count(words, 'word')} kept. Add more, or {then}."
 
 
 def too_much_text(title: str) -> str:
-    """What came was more than a name."""
+    """Return the note that the text was more than a name."""
     return (
         f"That is more than a name (up to {LONGEST_NAME} characters), so the story is called {quoted(title)} "
         "and I kept all of it as the situation."
@@ -118,7 +118,7 @@ def too_much_text(title: str) -> str:
 
 
 def same_coat_text(title: str) -> str:
-    """The project is in the bank already. Kindly."""
+    """Return the kind note that the project is in the bank already."""
     return (
         f"You have {quoted(title, 80)} from the same project. It is the same coat, worn again: fine for today, "
         "but interviewers compare notes, so look for another project when you can."
@@ -126,24 +126,24 @@ def same_coat_text(title: str) -> str:
 
 
 def half_time_text(head: str) -> str:
-    """The gentle mark at four minutes."""
+    """Return the time mark at four minutes."""
     minutes = int(HALF_TIME.total_seconds() // 60)
     return f"⏳ {minutes} minutes are over, {minutes} to go. <i>{escape(head)}</i>"
 
 
 def full_time_text(head: str) -> str:
-    """The gentle mark at eight minutes; nothing is cut off."""
+    """Return the time mark at eight minutes, which ends nothing."""
     return f"⏳ Eight minutes. Finish your thought; what is missing can wait. <i>{escape(head)}</i>"
 
 
 def finished_text(archetype: str, seconds: int, written: int) -> str:
-    """An outline is done."""
+    """Return the note that an outline is done."""
     letters = "all six letters" if written == len(Move) else f"{written} of {len(Move)} letters"
     return f"<b>{escape(archetype)}</b>: {letters} in {duration(seconds)}. It is in your story bank."
 
 
 def unfinished_text(n: int, archetype: str, *, left: bool) -> str:
-    """A drill that is open, or was `left` with /cancel."""
+    """Return the offer of an unfinished drill. `left` is True where it was left with /cancel."""
     clock = " Its clock has been standing still." if left else " Its clock is running."
     return (
         f"You have a drill open, at outline {n} of {SIZE}: <b>{escape(archetype)}</b>. What you wrote is kept.{clock}"
@@ -151,5 +151,5 @@ def unfinished_text(n: int, archetype: str, *, left: bool) -> str:
 
 
 def left_text(n: int) -> str:
-    """After /cancel in the middle of a drill."""
+    """Return the reply to /cancel in the middle of a drill."""
     return f"The drill waits at outline {n} of {SIZE}, and its clock stands still. /drill takes it up again."

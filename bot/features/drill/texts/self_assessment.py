@@ -1,4 +1,4 @@
-"""The end of a drill: naming the gaps, the user's own estimate, the rules' verdict beside it, what to do."""
+"""Texts of the end of a drill: the gaps, the user's estimate, the rules' verdict beside it, the findings."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -46,24 +46,24 @@ _LACKS = {
 
 
 def level_label(level: Level) -> str:
-    """The button of one level."""
+    """Return the label of a level's button."""
     return LEVEL_NAMES[level]
 
 
 def gap_label(archetype: Archetype, *, named: bool) -> str:
-    """One archetype that may be without material."""
+    """Return the label of an archetype's button in the list of gaps."""
     return f"{'☑' if named else '☐'} {archetype.name}"
 
 
 def estimate_text(dimension: Dimension, place: int, meanings: Mapping[Level, str]) -> str:
-    """Asks for the user's own level in one dimension."""
+    """Return the question for the user's own level in one dimension."""
     lines = [f"<b>{LEVEL_NAMES[level]}</b>: {escape(meaning)}" for level, meaning in meanings.items()]
     head = f"<b>Your own estimate, {place} of {len(Dimension)}: {_NAMES[dimension].lower()}</b>"
     return "\n".join([head, *lines, "", "From passing on, each asks for the one before it too."])
 
 
 def verdict_text(assessment: Assessment, estimates: Mapping[str, str], bank: QuestionBank) -> str:
-    """The user's estimate and the rules' verdict, dimension by dimension, with the words that carry it."""
+    """Return the user's estimate beside the rules' verdict for each dimension, with a quotation for each verdict."""
     paragraphs = [_verdict(assessed, estimates.get(assessed.dimension), bank) for assessed in assessment.dimensions]
     return "\n\n".join(["<b>You and the rules</b>", *paragraphs])
 
@@ -71,7 +71,7 @@ def verdict_text(assessment: Assessment, estimates: Mapping[str, str], bank: Que
 def findings_text(
     assessment: Assessment, gaps: Collection[ArchetypeId], kept: Sequence[str], bank: QuestionBank
 ) -> str:
-    """What the drill brought to light: the gaps, the common failures that show, the stories that were kept."""
+    """Return the findings of the drill: the gaps, the common failures that show, the stories that were kept."""
     paragraphs = [_gaps(gaps, bank)]
     if assessment.failures:
         lines = bank.guidance.topics[FAILURES]
@@ -85,7 +85,7 @@ def findings_text(
 
 
 def practise_label(archetype: Archetype) -> str:
-    """The button that asks a question of an archetype."""
+    """Return the label of the button that asks a question of an archetype."""
     return f"{PRACTISE_ONE}: {archetype.name}"
 
 

@@ -1,4 +1,4 @@
-"""What there is to learn: the archetypes' cards, their examples, the six moves, the openings, the advice by theme."""
+"""Texts to learn from: the archetypes' cards, their examples, the six moves, the openings, the advice by theme."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,16 +31,16 @@ _LONGEST_WORDS = 260
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A page of advice. `topics` are those of the bank's guidance, each with its heading; empty under the page's own.
-
-    `label` stands on its button; `door` names what can be done about it.
-    """
+    """A page of advice."""
 
     id: str
     label: str
+    """Text of its button."""
     title: str
     topics: Mapping[str, str]
+    """Topics of the guidance, each with its heading. Empty where the title is heading enough."""
     door: str = ""
+    """Name of the button that acts on the advice."""
 
 
 ADVICE: Sequence[Theme] = (
@@ -98,7 +98,7 @@ ADVICE: Sequence[Theme] = (
     Theme(id="late", label="A missed deadline", title="A missed deadline", topics={"missed-deadline": ""}),
     Theme(id="read", label="What to read", title="What to read", topics={"reading": ""}),
 )
-"""Every topic of the guidance that is not on the pages of the moves or of the openings, in the order of reading."""
+"""All topics of the guidance that are not on the pages of the moves or the openings, in reading order."""
 
 DOORS: Mapping[str, str] = {
     "ask": "Ask me a question",
@@ -155,7 +155,7 @@ _VERDICT_HEADS = {Verdict.MET: "● <b>Met</b>", Verdict.WEAK: "◐ <b>Weak</b>"
 
 
 def card_text(archetype: Archetype) -> str:
-    """One archetype in a minute."""
+    """Return the card of an archetype, to be read in a minute."""
     card = archetype.card
     return "\n\n".join(
         [
@@ -171,7 +171,7 @@ def card_text(archetype: Archetype) -> str:
 
 
 def example_text(archetype: Archetype, example: Example, review: Review) -> str:
-    """A model answer with its evidence marked, and what makes it the level that it is."""
+    """Return a model answer with its evidence marked, and the reason for its level."""
     return "\n\n".join(
         [
             f"<b>{escape(archetype.name)} · {LEVEL_NAMES[example.level]}</b>\n<i>{escape(example.question)}</i>",
@@ -183,12 +183,12 @@ def example_text(archetype: Archetype, example: Example, review: Review) -> str:
 
 
 def moves_text(lines: Sequence[str]) -> str:
-    """The six moves, one line each."""
+    """Return the six moves, one line each."""
     return f"<b>The six moves</b>\n\n{_bullets(lines)}"
 
 
 def move_text(move: Move, what: str, tips: Sequence[str], words: Sequence[str]) -> str:
-    """One move: what it is, when it is met, weak or missing, tips, and the words of a Staff answer that show it."""
+    """Return one move: its meaning, its verdicts, tips, and the words of a Staff answer that show it."""
     verdicts = "\n".join(f"{_VERDICT_HEADS[verdict]}: {said}" for verdict, said in _VERDICTS[move].items())
     blocks = [f"<b>{move.value}</b> · {escape(what)}", verdicts, _bullets(tips)]
     if words:
@@ -197,13 +197,13 @@ def move_text(move: Move, what: str, tips: Sequence[str], words: Sequence[str]) 
 
 
 def openings_text(lines: Sequence[str], openings: Sequence[tuple[str, str]]) -> str:
-    """Why to open with the trade-off, and an opening of each archetype by its name."""
+    """Return the advice to open with the trade-off, and an opening for each archetype."""
     each = "\n\n".join(f"<b>{escape(name)}</b>\n{escape(opening)}" for name, opening in openings)
     return f"<b>Open with the trade-off</b>\n\n{_bullets(lines)}\n\n{each}"
 
 
 def theme_text(theme: Theme, topics: Mapping[str, Sequence[str]]) -> str:
-    """A page of advice."""
+    """Return a page of advice."""
     blocks = [f"<b>{escape(theme.title)}</b>"]
     for topic, heading in theme.topics.items():
         head = f"<b>{escape(heading)}</b>\n" if heading else ""
@@ -218,7 +218,7 @@ def _bullets(lines: Sequence[str]) -> str:
 
 
 def _tally(review: Review) -> str:
-    """What is met, weak and missing, by name, on a line each."""
+    """Return the met, weak and missing moves by name, one line a verdict."""
     found = {
         verdict: [part_name(part) for part, each in review.parts.items() if each.verdict is verdict]
         for verdict in _VERDICT_HEADS

@@ -1,4 +1,4 @@
-"""What an interviewer would say of a whole mock interview: the pattern across its answers, and what to do about it."""
+"""The debrief of a mock interview: the patterns across its answers, and the tasks that follow."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from bot.review.rubric import OWN_SHARE, TOUR_WORDS, WORDS_PER_MINUTE
 from question_bank.models import ArchetypeId, Level, Move, Question, QuestionKind, StyleElement, Verdict
 
 TOO_SHORT_WORDS = WORDS_PER_MINUTE
-"""A minute of speaking: over before one can grade it."""
+"""A minute of speaking. A shorter answer ends before it can be graded."""
 _LEVELS = list(Level)
 _TASKS = 3
 _BELOW_THE_BAR = (Level.WEAK, Level.PASSING)
 
 
 class Outcome(StrEnum):
-    """What became of a question of the mock."""
+    """The outcome of a question of the mock."""
 
     JUDGED = "judged"
     NOT_JUDGED = "not_judged"
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
 
 class Pattern(StrEnum):
-    """What runs through several answers, the most damaging first."""
+    """A pattern across several answers. The most damaging comes first."""
 
     MOSTLY_WE = "mostly_we"
     NO_NUMBERS = "no_numbers"
@@ -42,11 +42,11 @@ class Pattern(StrEnum):
 
 
 _ALWAYS_SAID = frozenset({Pattern.TRAPS, Pattern.ONE_PROJECT})
-"""What an interviewer notes from the second time on, however long the mock."""
+"""Patterns that an interviewer notes from the second time on, however long the mock."""
 
 
 class DebriefTaskKind(StrEnum):
-    """A thing to do this week."""
+    """The kind of a task for this week."""
 
     FIND_STORY = "find_story"
     DRILL = "drill"
@@ -59,37 +59,46 @@ class DebriefTaskKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MockResult:
-    """One question of the mock and what came of it.
-
-    What is judged is filled for Outcome.JUDGED only. `moves` is empty for a style prompt, whose verdicts are `elements`,
-    and `archetype` None for a question that rates none; `probed` is it too, where the question asks for nothing else.
-    `ownership` is the share of "I" among first-person acts.
-    `project` is the same for answers that are of one project, None where an answer is of none of the others'.
-    `owned_up` is whether the user said that no story fits perfectly. `off_topic` is whether the story belongs to another
-    question, `heard_as` what it was heard as then; `not_judged` is the reason for Outcome.NOT_JUDGED.
-    """
+    """One question of the mock and its outcome. Fields of the verdict are set for Outcome.JUDGED only."""
 
     question: str
+    """Text of the question."""
     archetype: ArchetypeId | None
+    """Archetype that the question rates. None where it rates none."""
     outcome: Outcome
+    """Outcome of the question."""
     probed: ArchetypeId | None = None
+    """The same archetype where the question is a probe for it alone, else None."""
     level: Level | None = None
+    """Level of the newest text."""
     moves: Mapping[Move, Verdict] | None = None
+    """Verdicts of a story. Empty for a style prompt."""
     elements: Mapping[StyleElement, Verdict] | None = None
+    """Verdicts of a style prompt."""
     ownership: float | None = None
+    """Share of "I" among first-person acts, 0 to 1."""
     words: int = 0
+    """Length of the newest text."""
     seconds: int = 0
+    """Speaking time."""
     trap: bool = False
+    """True where the story falls into its archetype's trap."""
     structural_change: bool = False
+    """True where the story names a change that stayed."""
     project: str | None = None
+    """Equal for answers of one project. None where no other answer is of the same project."""
     owned_up: bool = False
+    """True where the user said that no story fits perfectly."""
     off_topic: bool = False
+    """True where the story fits another question."""
     heard_as: ArchetypeId | None = None
+    """Archetype that such a story fits, None for none of them."""
     not_judged: str | None = None
+    """Reason for Outcome.NOT_JUDGED."""
 
     @property
     def parts(self) -> Mapping[Move | StyleElement, Verdict]:
-        """The verdicts by move, or by element for a style prompt."""
+        """Return the verdicts by move, or by element for a style prompt."""
         parts: dict[Move | StyleElement, Verdict] = {}
         parts.update((self.moves or {}).items())
         parts.update((self.elements or {}).items())
@@ -102,56 +111,57 @@ Numbered = tuple[int, MockResult]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DebriefFinding:
-    """A pattern, with the numbers of the questions in which it shows, from 1, and how many stories were judged."""
+    """A pattern with the questions in which it shows."""
 
     pattern: Pattern
     where: tuple[int, ...]
+    """Numbers of the questions in which it shows, from 1."""
     of: int
+    """Number of judged stories."""
 
     @property
     def count(self) -> int:
-        """In how many stories it shows."""
+        """Return the number of stories in which the pattern shows."""
         return len(self.where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DebriefTask:
-    """A thing to do: MEND_PATTERN is about a pattern, DRILL about what is missing, the others about an archetype.
-
-    `about` is the number of the question that it is to be done for, from 1; None for what the mock did not ask.
-    """
+    """A task for this week."""
 
     kind: DebriefTaskKind
     about: int | None = None
+    """Number of the question to which the task belongs, from 1. None for what the mock did not ask."""
     archetype: ArchetypeId | None = None
     question: str | None = None
     pattern: Pattern | None = None
+    """Pattern to mend, for MEND_PATTERN alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
-    """The write-up of a mock. `overall` is the lower median of the judged levels, None where nothing was judged.
-
-    `strongest` and `weakest` are of the answers that belong to their questions, None where all came out alike. `seconds`
-    is the speaking time.
-    """
+    """The write-up of a mock."""
 
     results: tuple[MockResult, ...]
     overall: Level | None
+    """Lower median of the judged levels. None where nothing was judged."""
     strongest: MockResult | None
+    """Best of the answers that fit their questions. None where all are alike."""
     weakest: MockResult | None
+    """Weakest of the answers that fit their questions. None where all are alike."""
     findings: tuple[DebriefFinding, ...]
     tasks: tuple[DebriefTask, ...]
     seconds: int
+    """Speaking time."""
 
     @property
     def answered(self) -> int:
-        """How many questions were judged."""
+        """Return the number of judged questions."""
         return sum(result.outcome is Outcome.JUDGED for result in self.results)
 
 
 def mock_result(question: Question, outcome: Outcome, judged: Judged | None = None, **known: Any) -> MockResult:
-    """What came of that question; `judged` is its newest review in brief, `known` what else a result holds."""
+    """Return the result of a question. `judged` is its newest review in brief, `known` holds further fields."""
     archetype = question.archetypes[0] if question.archetypes else None
     known["probed"] = archetype if question.kind is QuestionKind.PROBE else None
     if judged is None:
@@ -172,7 +182,7 @@ def mock_result(question: Question, outcome: Outcome, judged: Judged | None = No
 
 
 def debrief(results: Sequence[MockResult]) -> Debrief:
-    """The write-up of these results, in the order of the mock."""
+    """Return the debrief of these results, which are in the order of the mock."""
     numbered = list(enumerate(results, 1))
     judged = [(n, result) for n, result in numbered if result.outcome is Outcome.JUDGED and result.level]
     ranked = sorted(judged, key=_rank)
@@ -197,7 +207,10 @@ def _rank(numbered: Numbered) -> tuple[int, int]:
 
 
 def _findings(stories: Sequence[Numbered]) -> tuple[DebriefFinding, ...]:
-    """The patterns that show in two stories at least and in half of them, the most damaging first."""
+    """Return the patterns that show in at least two stories and half of them, the most damaging first.
+
+    Some patterns are noted from the second story on, however many there are.
+    """
     if len(stories) < 2:
         return ()
     places = _places(stories)
@@ -209,7 +222,7 @@ def _findings(stories: Sequence[Numbered]) -> tuple[DebriefFinding, ...]:
 
 
 def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
-    """In which stories each pattern shows."""
+    """Return the numbers of the stories in which each pattern shows."""
 
     def where(shows: Callable[[MockResult], bool]) -> list[int]:
         return [n for n, story in stories if shows(story)]
@@ -226,11 +239,11 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
         Pattern.NO_TRADE_OFF: lacking(Move.TRADE_OFF, *both),
         Pattern.ONE_PROJECT: _one_project(stories),
         Pattern.TRAPS: where(lambda story: story.trap),
-        # One of the two, by what prevails, with the places of both: the cure is the same.
+        # The prevailing one of the two gets the places of both, because the cure is the same.
         Pattern.NO_REFLECTION: sorted(generic + absent) if len(absent) >= len(generic) else [],
         Pattern.GENERIC_REFLECTION: sorted(generic + absent) if len(generic) > len(absent) else [],
         Pattern.NO_IMPACT: lacking(Move.DRIVER, *both),
-        # Not every story needs one: a pattern only where hardly any has it.
+        # Not every story needs a structural change, so this is a pattern only where hardly any has one.
         Pattern.NO_STRUCTURAL_CHANGE: unchanged if 4 * (len(stories) - len(unchanged)) < len(stories) else [],
         Pattern.TOO_SHORT: where(lambda story: story.words < TOO_SHORT_WORDS),
         Pattern.TOO_LONG: where(lambda story: story.words > TOUR_WORDS),
@@ -238,7 +251,7 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
 
 
 def _one_project(stories: Sequence[Numbered]) -> list[int]:
-    """The stories of the project that is told most often."""
+    """Return the numbers of the stories of the project that is told most often."""
     of_project: dict[str, list[int]] = {}
     for n, story in stories:
         if story.project is not None:
@@ -249,7 +262,10 @@ def _one_project(stories: Sequence[Numbered]) -> list[int]:
 def _tasks(
     results: Sequence[Numbered], ranked: Sequence[Numbered], findings: Sequence[DebriefFinding]
 ) -> tuple[DebriefTask, ...]:
-    """Three things: a story to find, the worst pattern, the weakest answer; then more of these, and what keeps one fit."""
+    """Return up to three tasks: a story to find, the worst pattern, the weakest answer.
+
+    Further tasks of these kinds, rehearsals, cards and untried archetypes fill what is left.
+    """
     gaps = [_about(DebriefTaskKind.FIND_STORY, each) for each in _gaps(results)]
     mends = [_mend(finding, ranked) for finding in findings]
     rewrites = [_about(DebriefTaskKind.REWRITE, each) for each in ranked if _can_be_rewritten(each[1])]
@@ -266,7 +282,7 @@ def _tasks(
 
 
 def _gaps(results: Sequence[Numbered]) -> list[Numbered]:
-    """The questions for which there was no story, or one that belongs to another question."""
+    """Return the questions without a story, or with a story that fits another question."""
     return [each for each in results if each[1].outcome is Outcome.NO_STORY or each[1].off_topic]
 
 
@@ -275,7 +291,10 @@ def _can_be_rewritten(result: MockResult) -> bool:
 
 
 def _mend(finding: DebriefFinding, ranked: Sequence[Numbered]) -> DebriefTask:
-    """The pattern, to be mended on the weakest answer that shows it; one project, on the one that repeats it."""
+    """Return the task to mend a pattern on the weakest answer that shows it.
+
+    For one project in several stories, take the second one that shows it.
+    """
     n, result = next(each for each in ranked if each[0] in finding.where)
     if finding.pattern is Pattern.ONE_PROJECT:
         n, result = next(each for each in ranked if each[0] == finding.where[1])
@@ -283,14 +302,14 @@ def _mend(finding: DebriefFinding, ranked: Sequence[Numbered]) -> DebriefTask:
 
 
 def _learn(results: Sequence[Numbered], ranked: Sequence[Numbered]) -> list[DebriefTask]:
-    """The card of the archetype that went worst, or that has no story."""
+    """Return the task to read the card of an archetype without a story, else of the one that went worst."""
     gaps = _gaps(results)
     short = [each for each in ranked if each[1].level is not Level.STAFF]
     return [_about(DebriefTaskKind.LEARN, each) for each in (*gaps, *short) if each[1].archetype is not None][:1]
 
 
 def _untouched(results: Sequence[Numbered]) -> list[DebriefTask]:
-    """The archetypes that this mock did not ask for."""
+    """Return a task for each archetype that this mock did not ask for."""
     asked = {result.archetype for _, result in results}
     return [
         DebriefTask(kind=DebriefTaskKind.TRY, archetype=archetype)

@@ -1,4 +1,4 @@
-"""Which questions a mock interview asks: a few archetypes, as a real loop samples them, weak ones more often."""
+"""Choice of the questions of a mock interview: a few archetypes, as a real loop samples them, weak ones more often."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKi
 from storage.records import Answer
 
 SIZES = (3, 5, 8)
-"""Three to five of the eight archetypes, as a loop samples them; and all eight, to go over the whole bank."""
+"""Three to five of the eight archetypes, as a loop samples them, or all eight to go over the whole bank."""
 
 
 def draw(
@@ -25,11 +25,11 @@ def draw(
     bank: QuestionBank,
     style_prompts: int = 0,
 ) -> tuple[str, ...]:
-    """The ids of `size` questions, in the order in which to ask them.
+    """Return the ids of `size` questions, in the order in which to ask them.
 
-    No archetype comes twice while others remain, no phrasing of the last 30 local days while unused ones remain.
-    `history` is what was asked in the last month or more, newest first. The purpose sets how many are in a Cisco
-    phrasing. The last `style_prompts` of them are style prompts.
+    No archetype comes twice while others remain. No phrasing of the last 30 local days comes while unused ones remain.
+    `history` holds the questions of the last month or more, newest first. The purpose sets the share of Cisco
+    phrasings. The last `style_prompts` questions are style prompts.
     """
     asked = last_asked(history)
     style = _oldest(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
@@ -41,7 +41,7 @@ def draw(
 
 
 def _sample(standings: Sequence[Standing], number: int, dice: RandomSource) -> list[ArchetypeId]:
-    """Archetypes drawn without putting back, the weak and the untried more often; all eight before one comes again."""
+    """Return archetypes in random order, weak and untried ones more often early. All eight come before one repeats."""
     drawn: list[ArchetypeId] = []
     while len(drawn) < number:
         # Efraimidis and Spirakis: the greatest u ** (1 / weight) are a weighted sample without replacement.
@@ -51,7 +51,7 @@ def _sample(standings: Sequence[Standing], number: int, dice: RandomSource) -> l
 
 
 def _weight(standing: Standing) -> int:
-    """From 1 for what went as well as it can to 4 for what was weak or never tried."""
+    """Return the weight of an archetype, from 1 for the best last rating to 4 for a weak one or none."""
     return EASY + 1 - (standing.last_rating or 1)
 
 

@@ -1,4 +1,4 @@
-"""The stories of the bank that come nearest to a question for which there is none, each with the reason."""
+"""Ranking of the bank's stories by how near they come to a question that has none, each with the reason."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from question_bank.models import ArchetypeId, Level, Question, QuestionBank
 
 _LEVELS = {level.value: place for place, level in enumerate(Level)}
 _COMMON_FROM = 4
-"""In so many of the bank's questions or examples, a word is one of asking or of any story, and makes nothing near."""
+"""A word in this many questions or examples is too common to show similarity."""
 
 
 class Nearness(IntEnum):
-    """Why a story is near, the nearest first."""
+    """The reason for which a story is near. The nearest comes first."""
 
     FIRST_TAG = 0
     TAG = 1
@@ -25,18 +25,21 @@ class Nearness(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A story of the bank: its archetypes, first one first, its core story's number, its level and what it says."""
+    """A story of the bank."""
 
     id: int
     archetypes: tuple[str, ...]
+    """Archetypes, the main one first."""
     text: str
+    """Title and text."""
     level: str
     core: int | None = None
+    """Number of its core story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """A story with how near it is, and by what: an archetype, or the words that it shares with the question."""
+    """A story with the reason for which it is near: an archetype, or the words that it shares with the question."""
 
     id: int
     why: Nearness
@@ -47,12 +50,12 @@ class Near:
 def nearest(
     question: Question, stories: Sequence[Candidate], bank: QuestionBank, *, told: Collection[int] = ()
 ) -> tuple[Near, ...]:
-    """All the stories, nearest first.
+    """Return all the stories, nearest first.
 
-    A story that is filed under what the question asks for comes first; then one that the question's mapping names, one
-    filed under a neighbour (an archetype that some question asks for together with this one), and one that shares words
-    with the question. Within each, what shares more words, is the better story, and was kept earlier. `told` are the
-    stories of this interview so far: they come last, whatever they are, because one project in two coats is noticed.
+    A story filed under the question's archetypes comes first. Then follow the core stories that the question names,
+    those filed under a neighbour (an archetype that some question asks for together with this one), and those that
+    share words with the question. Ties: more shared words, the higher level, the older story. `told` are the stories
+    already told in this interview. They come last, because an interviewer notices a project that is told twice.
     """
     neighbours = _neighbours(question.archetypes, bank)
     words = _telling_words(question.text, bank)
@@ -85,13 +88,13 @@ def _near(
 
 
 def _neighbours(archetypes: Collection[ArchetypeId], bank: QuestionBank) -> dict[str, ArchetypeId]:
-    """The archetypes that some question asks for together with one of these."""
+    """Return the archetypes that some question asks for together with one of these, by their values."""
     together = (q.archetypes for q in bank.questions.values() if set(q.archetypes) & set(archetypes))
     return {a.value: a for pair in together for a in pair if a not in archetypes}
 
 
 def _telling_words(question: str, bank: QuestionBank) -> dict[str, str]:
-    """The words of a question that say what it is about, by their stems, in its order."""
+    """Return the words that tell what a question is about, by their stems, in the order of the question."""
     words = {stem(word): word for word in long_words(question)}
     questions = [each.text.casefold() for each in bank.questions.values()]
     examples = [each.text.casefold() for each in bank.examples]

@@ -13,24 +13,24 @@ _UNTOLD = {Outcome.SKIPPED: "*Skipped.*", Outcome.NO_STORY: "*No story for this 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One question of the mock and what was said.
-
-    `answer` is the text as it was typed, `added` the answer to the follow-up; `review` is the newest. `story` is the
-    title of the story of the bank that was told, where that is known.
-    """
+    """One question of the mock with its answer, follow-up and review."""
 
     question: str
     outcome: Outcome
     archetype: str | None = None
     story: str | None = None
+    """Title of the story of the bank that was told, where that is known."""
     answer: str = ""
+    """Text as it was typed."""
     follow_up: str | None = None
     added: str = ""
+    """Answer to the follow-up."""
     review: Review | None = None
+    """Newest review."""
 
 
 def transcript(day: date, exchanges: Sequence[Exchange]) -> str:
-    """The whole mock, in the order in which it was asked; what was typed is quoted whole, line for line."""
+    """Return the mock as Markdown, in the order in which it was asked. Typed text is quoted whole, line for line."""
     lines = [f"# Mock interview, {day.day} {day:%B %Y}"]
     for n, exchange in enumerate(exchanges, 1):
         lines += ["", f"## {n}. {exchange.question}", "", *_exchange(exchange)]
@@ -38,7 +38,7 @@ def transcript(day: date, exchanges: Sequence[Exchange]) -> str:
 
 
 def file_name(day: date) -> str:
-    """What the file is called: `mock-2026-03-02.md`."""
+    """Return the name of the file, such as `mock-2026-03-02.md`."""
     return f"mock-{day:%Y-%m-%d}.md"
 
 
@@ -60,7 +60,7 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
 
 
 def _quote(text: str) -> Iterator[str]:
-    """A quotation: whatever was typed, it is no heading and no list of the transcript's own."""
+    """Return the text as a quotation, so that none of its lines becomes a heading or a list of the transcript."""
     return (f"> {line}" for line in text.split("\n"))
 
 

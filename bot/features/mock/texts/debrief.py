@@ -72,7 +72,7 @@ _DOORS = {
 
 
 def door_label(n: int, task: DebriefTask, bank: QuestionBank) -> str:
-    """What the button of the n-th task reads."""
+    """Return the label of the button of the n-th task."""
     if task.kind is not DebriefTaskKind.MEND_PATTERN:
         return f"{n}. {_DOORS[task.kind]}"
     if task.pattern is Pattern.TRAPS:
@@ -84,12 +84,12 @@ def door_label(n: int, task: DebriefTask, bank: QuestionBank) -> str:
 
 
 def feedback_label(n: int) -> str:
-    """What the button for the whole feedback on the n-th question reads."""
+    """Return the label of the button for the feedback on the n-th question."""
     return f"Feedback {n}"
 
 
 def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
-    """The write-up in Telegram HTML, under 3,500 characters: verdict, question by question, patterns, what to do."""
+    """Return the debrief as Telegram HTML under 3,500 characters: verdict, questions, patterns, tasks."""
     if debrief.overall is None:
         return "\n\n".join([_UNANSWERED, *_unjudged(debrief, bank), *_week(debrief, bank)])
     paragraphs = [_head(debrief), _questions(debrief, bank)]
@@ -102,7 +102,7 @@ def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
 
 
 def _unjudged(debrief: Debrief, bank: QuestionBank) -> list[str]:
-    """Where something was answered, though nothing that can be judged: question by question."""
+    """Return the list of questions where something was answered, although nothing could be judged."""
     answered = any(result.outcome is Outcome.NOT_JUDGED for result in debrief.results)
     return [_questions(debrief, bank)] if answered else []
 

@@ -1,4 +1,4 @@
-"""What is said around a mock interview, besides its debrief."""
+"""Texts of a mock interview, without its debrief."""
 
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
@@ -58,32 +58,32 @@ NONE_OPEN = "No mock interview is open."
 
 
 def heading(position: int, size: int) -> str:
-    """Progress, as `Question 2 of 5`."""
+    """Return the progress as `Question 2 of 5`."""
     return f"Question {position} of {size}"
 
 
 def unfinished_text(position: int, size: int) -> str:
-    """A mock that was left."""
+    """Return the question what to do with a mock that was left."""
     return f"You have a mock interview open: {position} of {size} questions are behind you."
 
 
 def left_text(position: int, size: int) -> str:
-    """After /cancel in the middle of a mock."""
+    """Return the reply to /cancel in the middle of a mock."""
     return f"The mock waits: {position} of {size} questions are behind you. /mock takes it up again."
 
 
 def follow_up_text(question: str) -> str:
-    """The interviewer asks again."""
+    """Return the interviewer's follow-up."""
     return f"💬 <i>{escape(question)}</i>"
 
 
 def sizes_text(*, with_style: bool) -> str:
-    """The choice of a size, with a word on the style question where it is wanted."""
+    """Return the choice of a size, with a sentence on the style question where it is chosen."""
     return f"{CHOOSE_SIZE}\n\n<i>{STYLE_EXPLAINED}</i>" if with_style else CHOOSE_SIZE
 
 
 def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> str:
-    """The clock of an open question: the speaking time so far, and the minutes since it was asked, where known."""
+    """Return the clock of an open question: the speaking time so far, and the minutes since the question if known."""
     enough = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
     seconds = spoken_seconds(words)
     filled = min(_BAR, seconds * _BAR // LONGEST_SECONDS)
@@ -93,7 +93,7 @@ def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> s
 
 
 def mark_text(minutes: int, words: int) -> str:
-    """A time mark: what an interviewer's clock says, and that nobody is cut off."""
+    """Return the text of a time mark, which says that nobody is cut off."""
     if minutes <= LONGEST_SECONDS // 60:
         said = "Aloud, an answer ends about now. Typing takes longer, so take the time that you need."
     else:
@@ -103,7 +103,7 @@ def mark_text(minutes: int, words: int) -> str:
 
 
 def long_answer_text(words: int) -> str:
-    """After an answer that was longer than anybody listens."""
+    """Return the note after an answer longer than an interviewer listens."""
     return (
         f"That was {spoken(words)} spoken. An interviewer would have stepped in at about {LONGEST_SECONDS // 60} minutes, "
         "and might not have heard the end."
@@ -111,19 +111,19 @@ def long_answer_text(words: int) -> str:
 
 
 def nearest_text(titles: Sequence[str], near: Sequence[Near], bank: QuestionBank, *, said: bool) -> str:
-    """The stories that come nearest, each with the reason; `said` is whether the user has owned up in words."""
+    """Return the nearest stories with their reasons. `said` is True where the user said that no story fits."""
     head = GOOD_MOVE if said else NO_PERFECT_EXAMPLE
     lines = [f"• {quoted(title, _TITLE)}: {_reason(each, bank)}" for title, each in zip(titles, near, strict=True)]
     return "\n".join([f"{head}\n\n<b>Nearest in your bank</b>", *lines])
 
 
 def adapt_label(title: str) -> str:
-    """The button that takes a story."""
+    """Return the label of the button that takes a story."""
     return f"Adapt “{shorten(title, _LABEL, placeholder=' …')}”"
 
 
 def outline_text(title: str, parts: Mapping[str, str], question: str) -> str:
-    """The beginnings of a story's six parts, to tell it from for this question."""
+    """Return the beginnings of a story's six parts, as an outline for this question."""
     lines = [
         f"<b>{name}</b>: {quoted(parts.get(move.value, ''), _BEGINNING)}"
         for move, name in MOVE_NAMES.items()
@@ -142,7 +142,7 @@ def _minutes(seconds: int) -> str:
 
 
 def _length_hint(seconds: int, words: int, enough: int) -> str:
-    """What the length means, said as an interviewer would think it; under `enough` words nothing can be judged."""
+    """Return the hint on the length, as an interviewer would think it. Under `enough` words nothing can be judged."""
     if seconds > TOUR_SECONDS:
         return "An interviewer would have stepped in by now. Bring it home; nothing is cut off here."
     if seconds > LONGEST_SECONDS:
@@ -155,7 +155,7 @@ def _length_hint(seconds: int, words: int, enough: int) -> str:
 
 
 def _reason(near: Near, bank: QuestionBank) -> str:
-    """Why a story is near."""
+    """Return the reason for which a story is near."""
     words = joined([f"“{escape(word)}”" for word in near.words[:_NEAREST_WORDS]])
     name = escape(bank.archetypes[near.archetype].name) if near.archetype is not None else ""
     shares = f"; it shares {words}" if words else ""

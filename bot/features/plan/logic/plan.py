@@ -1,6 +1,6 @@
-"""A day-by-day plan until the interview, from what is really missing and the minutes a day that there are.
+"""The day-by-day plan until the interview, made from what is missing and the minutes a day.
 
-Nothing of it is stored: it is made anew from the present state each time, so that a missed day moves what is left.
+The plan is not stored. It is made again from the present state each time, so a missed day moves what is left.
 """
 
 from collections import defaultdict
@@ -13,64 +13,72 @@ from bot.features.plan.logic.plan_tasks import LIGHT_MINUTES, ONCE_A_DAY, Need, 
 from question_bank.models import ArchetypeId
 
 SHORTEST_SITTING = 10
-"""Nobody writes in less; the rest of a task may be shorter."""
+"""Shortest sitting in minutes, except for the rest of a task. Nobody writes in less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A part of a day: what, for how many minutes. `more` says that it goes on on another day."""
+    """A part of a day."""
 
     kind: TaskKind
     minutes: int
+    """Time on this day."""
     archetype: ArchetypeId | None = None
+    """Archetype of its story."""
     story_id: int | None = None
+    """Id of its story, where there is one."""
     begun: bool = False
+    """True where an earlier sitting or text exists."""
     more: bool = False
+    """True where it continues on another day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One local day before the interview. `off` is a day on which the user wants to be left in peace."""
+    """One local day before the interview."""
 
     on: date
     tasks: tuple[Task, ...]
     off: bool = False
+    """True for a day on which the user does not work."""
 
     @property
     def minutes(self) -> int:
-        """What the day's tasks take."""
+        """Return the minutes that the day's tasks take."""
         return sum(task.minutes for task in self.tasks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The days from today to the eve of the interview, and what found no place, most valuable first.
-
-    `wanted` and `free` are minutes: what everything would take, and what the days have. `enough` is how many minutes
-    a day would do for all of it, None where no number would.
-    """
+    """The days from today to the eve of the interview, and the needs that found no place."""
 
     interview_on: date
+    """Local day of the interview."""
     days: tuple[Day, ...]
+    """Days from today to the eve, in order."""
     left_out: tuple[Need, ...]
+    """Needs without a place, most valuable first."""
     wanted: int
+    """Minutes that all needs take."""
     free: int
+    """Minutes that the days have."""
     enough: int | None
+    """Minutes a day that would hold everything. None where no number would."""
 
     @property
     def today(self) -> Day:
-        """What there is to do now. Raises IndexError where the interview is today."""
+        """Return the first day of the plan. Raises IndexError where the interview is today."""
         return self.days[0]
 
     @property
     def fits(self) -> bool:
-        """Whether everything found its place."""
+        """Return whether every need found its place."""
         return not self.left_out
 
 
 @dataclass(slots=True, kw_only=True)
 class _Table:
-    """The days while they are being filled."""
+    """The days of a plan while they are being filled."""
 
     days: Sequence[date]
     room: dict[date, int]
@@ -78,9 +86,10 @@ class _Table:
     ends: dict[str, date] = field(default_factory=dict)
 
     def place(self, need: Need, *, pressed: bool = False) -> bool:
-        """Find room for a need, in several sittings where it may be split; where not all of it fits, nothing is placed.
+        """Find room for a need, and return whether there was any. A need may be split into several sittings.
 
-        `pressed` lets it follow on what comes before it without a night between.
+        Where not all of it fits, nothing is placed. `pressed` lets it follow the need before it without the days
+        between.
         """
         found = self._sittings(need, timedelta(days=0 if pressed else need.days_after))
         if found is None:
@@ -113,7 +122,10 @@ class _Table:
         return None
 
     def _open_to(self, need: Need, after_days: timedelta) -> Iterable[date]:
-        """The days that a need may stand on, earliest first, those from its wished day on before the ones just before."""
+        """Return the days on which a need may be placed.
+
+        Without a wished day they are in order. With one, it and the days after it come before the days just before it.
+        """
         after = self.ends.get(need.after) if need.after else None
         first = self.days[0] if after is None else after + after_days
         days = [day for day in self.days if day >= first and self._takes(day, need)]
@@ -137,10 +149,10 @@ def plan(
     quiet_until: date | None = None,
     spent_today: int = 0,
 ) -> Plan:
-    """The plan from today to the eve of the interview; no days where it is today or over.
+    """Return the plan from today to the eve of the interview. It has no days where the interview is today or over.
 
-    `weekdays` are the ISO weekdays on which the user works, all where empty; before `quiet_until` nothing is planned.
-    `spent_today` are minutes that today has had already. The eve is light whatever else is missing.
+    `weekdays` are the ISO weekdays on which the user works, all where empty. Before `quiet_until` nothing is planned.
+    `spent_today` are the minutes that today has had already. The eve is light whatever is missing.
     """
     days = [today + timedelta(days=n) for n in range((interview_on - today).days)]
     working = [day for day in days if _works(day, weekdays, quiet_until)]
@@ -166,7 +178,7 @@ def plan(
 
 
 def _filled(needs: Sequence[Need], room: Mapping[date, int]) -> _Table:
-    """Keep what is worth most as far as the minutes go, then give it days: what has a wished day goes first."""
+    """Return the days filled with the needs that are worth most. Needs with a wished day are placed first."""
     free, kept = sum(room.values()), list[Need]()
     for need in needs:
         if need.minutes <= free and (need.after is None or any(other.key == need.after for other in kept)):
@@ -178,7 +190,7 @@ def _filled(needs: Sequence[Need], room: Mapping[date, int]) -> _Table:
     waiting = [need for need in needs if need not in kept]
     in_time = sorted(kept, key=lambda need: (need.wished is None, need.order))
     waiting += [need for need in in_time if not table.place(need)]
-    # What gaps there are take what is left, so that no day stands empty beside work that was left out.
+    # Fill the gaps with what is left, so that no day is empty while work is left out.
     for need in sorted(waiting, key=needs.index):
         if need.after is None or need.after in table.ends:
             table.place(need, pressed=True)
@@ -190,13 +202,13 @@ def _works(day: date, weekdays: Collection[int], quiet_until: date | None) -> bo
 
 
 def _in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """A day begins with what is written and ends with what is spoken, as the kinds are listed."""
+    """Return the tasks in the order of their kinds: a day begins with writing and ends with speaking."""
     kinds = list(TaskKind)
     return tuple(sorted(tasks, key=lambda task: kinds.index(task.kind)))
 
 
 def _enough(needs: Sequence[Need], sessions: int) -> int | None:
-    """The quarter hours a day that would hold everything, up to three hours."""
+    """Return the minutes a day that would hold everything, in quarter hours up to three hours. None beyond that."""
     if not sessions:
         return None
     most = max((need.minutes for need in needs if not need.splits), default=0)

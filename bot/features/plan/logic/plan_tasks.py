@@ -1,4 +1,4 @@
-"""What is still to be done before an interview, how long each thing takes, and what it is worth.
+"""The needs before an interview: what is missing, the time that each takes, and its worth.
 
 An hour a story, writing and rehearsing, makes the eight hours that the sources give for all eight.
 """
@@ -19,7 +19,7 @@ _LEVELS = list(Level)
 
 
 class TaskKind(StrEnum):
-    """What a day can hold, in the order in which a day goes. The value is what a tick is stored under."""
+    """The kind of a task, in the order of a day. A tick is stored under the value."""
 
     AUDIT = "audit"
     WRITE = "write"
@@ -51,75 +51,91 @@ MINUTES: Mapping[TaskKind, int] = {
     TaskKind.READ: 15,
     TaskKind.REST: LIGHT_MINUTES,
 }
-"""How long each takes; a mock is one of three questions, each with its follow-up."""
+"""Minutes of each kind. A mock has three questions, each with a follow-up."""
 SPLITTING = frozenset({TaskKind.WRITE, TaskKind.LIFT, TaskKind.BACKUP})
 ONCE_A_DAY = frozenset({TaskKind.MOCK, TaskKind.PRACTISE, TaskKind.READ, TaskKind.BACKUP})
 TICKED = frozenset({TaskKind.AUDIT, TaskKind.MAP, TaskKind.LISTEN, TaskKind.FRIEND, TaskKind.READ})
-"""What only the user can say is done."""
+"""Kinds that only the user can say are done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One thing to do. `key` names it in its plan; `worth` is its rank, the lowest first; `order` its place in time.
-
-    `after` is the key of what must be done before it, `days_after` how many days later it may come. `wished` is the
-    day that suits it best. `splits` says that it can be done in several sittings, `begun` that it is under way.
-    """
+    """One thing to do before the interview."""
 
     key: str
+    """Name of the need in its plan."""
     kind: TaskKind
+    """Kind of task."""
     minutes: int
+    """Time that it takes."""
     worth: int
+    """Rank by value, the lowest first."""
     order: int
+    """Place in time, the lowest first."""
     archetype: ArchetypeId | None = None
+    """Archetype of its story."""
     story_id: int | None = None
+    """Id of its story, where there is one."""
     after: str | None = None
+    """Key of the need that must be done before it."""
     days_after: int = 0
+    """Days to leave after that need."""
     wished: date | None = None
+    """Day that suits it best."""
     begun: bool = False
+    """True where it is under way."""
 
     @property
     def splits(self) -> bool:
-        """Whether it can be done in several sittings."""
+        """Return whether it can be done in several sittings."""
         return self.kind in SPLITTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryReady:
-    """How far one archetype's story is. `written` is the share of its six letters that stand, 0 where there is none.
-
-    `answered` is the best level of a judged answer to the archetype; `due_on` the local day on which it is to be
-    practised again, None where it was never judged. `numbers` says that its number was defended, or that it has none.
-    """
+    """The progress of one archetype's story."""
 
     archetype: ArchetypeId
     story_id: int | None = None
     written: float = 0.0
+    """Share of its six letters that are written, 0 to 1. 0 where there is no story."""
     level: Level | None = None
+    """Level of the story."""
     answered: Level | None = None
+    """Best level of a judged answer to the archetype."""
     told: int = 0
+    """Number of times it was told aloud."""
     in_time: int = 0
+    """Number of those that kept the time."""
     pushbacks: int = 0
+    """Number of rounds of hard questions."""
     defended: bool = False
+    """True where its number was defended, or it has none."""
     due_on: date | None = None
+    """Local day of its next practice. None where it was never judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """What there is already. `ticks` counts what the user has said to be done; `last_mock_on` is a local day."""
+    """The user's progress."""
 
     stories: Sequence[StoryReady]
+    """Progress of each archetype's story."""
     backups: int = 0
+    """Number of stories beyond one for each archetype."""
     mocks: int = 0
+    """Number of finished mocks."""
     last_mock_on: date | None = None
+    """Local day of the last mock."""
     ticks: Mapping[TaskKind, int] = field(default_factory=dict)
+    """Number of ticks by the user for each kind."""
 
 
 def needs_of(ready: Ready, *, today: date, interview_on: date) -> tuple[Need, ...]:
-    """What is still to be done before that day, most valuable first.
+    """Return the needs before that day, most valuable first.
 
-    First the list of what there is, then a story for each archetype, told once; then hard questions, mocks, better
-    stories, and last what is good to have: the reading, the recording, the friend, the backup stories.
+    First comes the audit, then a story for each archetype, told once. Then come hard questions, mocks and better
+    stories, and last the reading, the recording, the friend and the backup stories.
     """
     needs = [
         *_once(ready, interview_on),
@@ -139,29 +155,31 @@ def _once(ready: Ready, interview_on: date) -> Iterable[Need]:
         (TaskKind.LISTEN, 7, 91, late),
         (TaskKind.FRIEND, 7, 92, late + timedelta(days=2)),
     )
-    for kind, worth, context, wished in chores:
+    for kind, worth, order, wished in chores:
         if not ready.ticks.get(kind, 0):
-            yield Need(key=kind.value, kind=kind, minutes=MINUTES[kind], worth=worth, order=context, wished=wished)
+            yield Need(key=kind.value, kind=kind, minutes=MINUTES[kind], worth=worth, order=order, wished=wished)
     for n in range(ready.backups, BACKUPS):
         kind = TaskKind.BACKUP
         yield Need(key=f"backup-{n}", kind=kind, minutes=MINUTES[kind], worth=9, order=95 + n)
 
 
 def _of_story(n: int, story: StoryReady, interview_on: date) -> Iterable[Need]:
-    """Written, told aloud in time, pushed back on, lifted to strong, and told once more in the last week."""
+    """Yield the needs of a story: write, tell aloud in time, answer pushback, lift to strong, tell again in the last
+    week.
+    """
     write, tell, push = (f"{what}-{story.archetype}" for what in ("write", "tell", "push"))
-    missing, context = _to_write(story), 4 * n
+    missing, order = _to_write(story), 4 * n
     of_it = _OfStory(story)
     if missing:
-        yield of_it.need(write, TaskKind.WRITE, 2, context, minutes=missing, begun=story.written > 0)
+        yield of_it.need(write, TaskKind.WRITE, 2, order, minutes=missing, begun=story.written > 0)
     written = write if missing else None
     told = None if story.in_time else tell
     if told:
-        yield of_it.need(tell, TaskKind.REHEARSE, 2 if missing else 1, context + 1, after=written, days_after=1)
+        yield of_it.need(tell, TaskKind.REHEARSE, 2 if missing else 1, order + 1, after=written, days_after=1)
     if not (story.pushbacks and story.defended):
-        yield of_it.need(push, TaskKind.PUSHBACK, 3, context + 2, after=told or written, days_after=2)
+        yield of_it.need(push, TaskKind.PUSHBACK, 3, order + 2, after=told or written, days_after=2)
     if not missing and not _is_strong(story.level):
-        yield of_it.need(f"lift-{story.archetype}", TaskKind.LIFT, 5, context + 3)
+        yield of_it.need(f"lift-{story.archetype}", TaskKind.LIFT, 5, order + 3)
     if story.told + bool(told) < 2:
         day = interview_on - timedelta(days=7 - n // 2)
         yield of_it.need(f"again-{story.archetype}", TaskKind.REHEARSE, 6, 80 + n, after=told, days_after=3, wished=day)
@@ -169,7 +187,7 @@ def _of_story(n: int, story: StoryReady, interview_on: date) -> Iterable[Need]:
 
 @dataclass(frozen=True, slots=True)
 class _OfStory:
-    """Makes the needs of one story."""
+    """A maker of the needs of one story."""
 
     story: StoryReady
 
@@ -178,7 +196,7 @@ class _OfStory:
         key: str,
         kind: TaskKind,
         worth: int,
-        context: int,
+        order: int,
         *,
         minutes: int | None = None,
         after: str | None = None,
@@ -186,13 +204,13 @@ class _OfStory:
         wished: date | None = None,
         begun: bool = False,
     ) -> Need:
-        """A need of this story."""
+        """Return a need of this story."""
         return Need(
             key=key,
             kind=kind,
             minutes=minutes or MINUTES[kind],
             worth=worth,
-            order=context,
+            order=order,
             archetype=self.story.archetype,
             story_id=self.story.story_id,
             after=after,
@@ -203,7 +221,7 @@ class _OfStory:
 
 
 def _to_write(story: StoryReady) -> int:
-    """Minutes until the story stands: less where it is begun, or where an answer that is good already tells it."""
+    """Return the minutes until the story is written: fewer where it is begun, or where a good answer tells it already."""
     if story.written >= 1:
         return 0
     if story.written > 0:
@@ -218,7 +236,7 @@ def _is_strong(level: Level | None) -> bool:
 
 
 def _mocks(ready: Ready, today: date, interview_on: date) -> Iterable[Need]:
-    """One a week, counted back from the interview, and one more in the last week."""
+    """Yield one mock a week, counted back from the interview, and one more in the last week."""
     done_lately = ready.last_mock_on is not None and ready.last_mock_on > today - timedelta(days=5)
     wished = [interview_on - timedelta(days=ahead) for ahead in (2, 5, *range(11, 400, 7))]
     days = sorted(day for day in wished if day > today or (day == today and not done_lately))
@@ -231,7 +249,7 @@ def _mocks(ready: Ready, today: date, interview_on: date) -> Iterable[Need]:
 
 
 def _practice(n: int, story: StoryReady, today: date, interview_on: date) -> Iterable[Need]:
-    """When spaced repetition brings the archetype up: on its day, every two weeks from then on, and in the last week."""
+    """Yield the practice of an archetype: on its due day, every two weeks from then on, and in the last week."""
     if story.due_on is None:
         return
     day, last_week = max(story.due_on, today), interview_on - WEEK
@@ -242,7 +260,7 @@ def _practice(n: int, story: StoryReady, today: date, interview_on: date) -> Ite
 
 
 def _readings(ready: Ready, today: date, interview_on: date) -> Iterable[Need]:
-    """Fifteen minutes a week with the stories of StaffEng."""
+    """Yield fifteen minutes a week with the stories of StaffEng."""
     for n in range(READINGS - ready.ticks.get(TaskKind.READ, 0)):
         day = today + timedelta(days=3) + n * READING_EVERY
         if day < interview_on:

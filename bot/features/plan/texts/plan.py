@@ -1,4 +1,4 @@
-"""What is said of the plan until the interview: its days in words, and the questions that it is made from."""
+"""Texts of the plan until the interview: its days in words, and its two questions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -97,7 +97,7 @@ SHORT: Mapping[TaskKind, str] = {
     TaskKind.READ: "Read",
     TaskKind.REST: "Rest",
 }
-"""One word each, for the picture."""
+"""One word for each kind, for the picture."""
 _DAYS_SHOWN = 6
 _KINDS_NAMED = 4
 
@@ -105,7 +105,7 @@ Names = Mapping[ArchetypeId, str]
 
 
 def plan_text(plan: Plan, names: Names, minutes: int, done_today: Sequence[TaskKind], spent: int) -> str:
-    """Today first, then the next days, then what does not fit; under 3,000 characters."""
+    """Return the plan in words, under 3,000 characters: today, the next days, and what does not fit."""
     if not plan.days:
         return TODAY_IT_IS
     parts = [f"<b>{_countdown(plan)}</b>, {minutes} minutes a day", _today(plan, names, done_today, spent)]
@@ -119,63 +119,63 @@ def plan_text(plan: Plan, names: Names, minutes: int, done_today: Sequence[TaskK
 
 
 def picture_caption(plan: Plan) -> str:
-    """Under the picture."""
+    """Return the caption of the picture."""
     return f"<b>Your plan</b> to {day(plan.interview_on)}"
 
 
 def day(when: date) -> str:
-    """A date, as `Thu 12 March`."""
+    """Return a date as `Thu 12 March`."""
     return f"{when:%a} {when.day} {when:%B}"
 
 
 def day_with_year(when: date) -> str:
-    """A date on a button, as `Thu 12 March 2026`."""
+    """Return a date on a button, as `Thu 12 March 2026`."""
     return f"{day(when)} {when.year}"
 
 
 def date_set_text(when: date, days: int) -> str:
-    """After the date was given."""
+    """Return the confirmation of the interview's date."""
     far = "today" if days == 0 else "tomorrow" if days == 1 else f"in {count(days, 'day')}"
     return f"Interview: <b>{day_with_year(when)}</b>, {far}."
 
 
 def past_text(when: date) -> str:
-    """A date that is over."""
+    """Return the reply to a date that is over."""
     return f"{day_with_year(when)} is behind us. When is the next one?"
 
 
 def too_far_text(when: date) -> str:
-    """A date more than a year ahead."""
+    """Return the reply to a date more than a year ahead."""
     return (
         f"{day_with_year(when)} is more than a year away. A plan is of use from a few months before; which day is it?"
     )
 
 
 def over_text(when: date) -> str:
-    """The interview's day has passed."""
+    """Return the question how the interview went."""
     return f"Your interview was on {day(when)}. How did it go?"
 
 
 def does_text(task: Task, names: Names) -> str:
-    """What there is to do, as a line begins: `Write Killed my own project, on from last time`."""
+    """Return a task as a line begins, such as `Write Killed my own project, on from last time`."""
     said = _does(task.kind, task.archetype, names)
     end = ", on from last time" if task.begun and task.kind is TaskKind.WRITE else ", begin" if task.more else ""
     return said[0].upper() + said[1:] + end
 
 
 def button_text(task: Task, names: Names) -> str | None:
-    """The button that does it; None for what is done outside of the chat."""
+    """Return the label of the button that does a task. None for a task outside of the chat."""
     text = _BUTTONS.get(task.kind)
     return text.format(name=names[task.archetype] if task.archetype else "") if text else None
 
 
 def tick_text(kind: TaskKind, *, done: bool) -> str:
-    """The button that says that it is done, or takes that back."""
+    """Return the label of the button that ticks or unticks a task."""
     return f"{'☑' if done else '☐'} {_TICKS[kind]}"
 
 
 def minutes_label(minutes: int, *, chosen: bool) -> str:
-    """A button with a number of minutes."""
+    """Return the label of a button with a number of minutes."""
     return f"{minutes} ✓" if chosen else str(minutes)
 
 
@@ -204,7 +204,7 @@ def _line(each: Day, names: Names) -> str:
 
 
 def _gathered(tasks: Sequence[Task], names: Names) -> list[str]:
-    """What a day holds, the same kind said once: `tell A and B aloud, timed`."""
+    """Return the tasks of a day, each kind once: `tell A and B aloud, timed`."""
     said = []
     for kind in dict.fromkeys(task.kind for task in tasks):
         of = [names[task.archetype] for task in tasks if task.kind is kind and task.archetype]
@@ -264,7 +264,7 @@ def _hours(minutes: int) -> str:
 
 
 def event_title(tasks: Sequence[Task], names: Names) -> str:
-    """What a day is called in a calendar; plain text."""
+    """Return the title of a day in a calendar. Plain text."""
     first = _does(tasks[0].kind, tasks[0].archetype, names)
     more = f" and {len(tasks) - 1} more" if len(tasks) > 1 else ""
     return f"Stardrill: {first}{more}"

@@ -1,4 +1,4 @@
-"""What the story bank lacks before a loop: the checklist of the sources, the most important point first."""
+"""The audit of the story bank: what it lacks before a loop, by the checklist of the sources, most important first."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from question_bank.models import ArchetypeId, Move, Verdict
 from storage.records import KeptStory
 
 MOST_ARCHETYPES = 2
-"""On so many archetypes one project may serve."""
+"""Most archetypes that one project may serve."""
 FEWEST_CHANGES = 2
-"""So many stories at least name a structural change."""
+"""Fewest stories that should name a structural change."""
 BACKUPS = 2
-"""So many stories beyond one an archetype are enough to fall back on; the sources say two or three."""
+"""Enough stories beyond one for each archetype. The sources say two or three."""
 
 _NEVER = Rehearsed()
 
 
 class BankLack(StrEnum):
-    """What is lacking, what matters most first."""
+    """A lack of the story bank. The most important comes first."""
 
     STORY = "story"
     WORDS = "words"
@@ -36,37 +36,35 @@ class BankLack(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankFinding:
-    """One thing that is lacking, and where; the first of what it is about is the one to begin with.
-
-    `stories` are ids. `count` is how many there are of it: archetypes without a story, archetypes that one project
-    serves, structural changes that are still wanted, else stories. `project` is the tag that the stories of
-    Lack.PROJECT share, None where only their words are alike.
-    """
+    """One lack, with the archetypes and stories that have it. The first of them is the one to begin with."""
 
     lack: BankLack
     count: int
+    """Number of archetypes without a story, of archetypes that one project serves, of structural changes still
+    wanted, else of stories."""
     archetypes: tuple[ArchetypeId, ...] = ()
     stories: tuple[int, ...] = ()
+    """Ids of the stories."""
     project: str | None = None
+    """Tag shared by the stories of BankLack.PROJECT. None where only their words are alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """The findings in the order of their weight, of how many stories, and how many are to spare.
-
-    `spare` counts the whole stories beyond the eight archetypes'; it means something where nothing is lacking.
-    """
+    """The findings, the most important first."""
 
     findings: tuple[BankFinding, ...]
     stories: int
+    """Number of stories in the bank."""
     spare: int
+    """Number of whole stories beyond eight. It matters where nothing is lacking."""
 
 
 def audit(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed], matcher: Matcher) -> Audit:
-    """Audit the bank: `stories` oldest first, `rehearsed` by a story's id.
+    """Return the audit of the bank. `stories` are oldest first, `rehearsed` is keyed by story id.
 
-    A story of under 60 words has only been begun: that is its finding, and it is asked for nothing else.
-    Source: the checklist of the sources, `before-the-loop` in the guidance.
+    A story of under 60 words is only begun: that is its one finding. Source: the checklist of the sources,
+    `before-the-loop` in the guidance.
     """
     done = [kept for kept in stories if is_whole(kept)]
     findings = [
@@ -87,7 +85,7 @@ def _without_story(stories: Iterable[KeptStory]) -> list[BankFinding]:
 
 
 def _projects(stories: Sequence[KeptStory], matcher: Matcher) -> list[BankFinding]:
-    """Projects on more than two archetypes, by their tag or by the words of the stories; the most worn first."""
+    """Return the projects on more than two archetypes, by their tag or the words of their stories, the most used first."""
     tales = [ProjectText(text=told(kept.version.parts), project=kept.story.project) for kept in stories]
     alone = [(n,) for n in range(len(stories))]
     groups = matcher.groups(tales)
@@ -112,7 +110,7 @@ def _project(group: Sequence[KeptStory]) -> BankFinding:
 
 
 def _structure(stories: Sequence[KeptStory]) -> list[BankFinding]:
-    """The nearest to a structural change first: a story whose driver is met already says who works differently."""
+    """Return the lack of structural changes. A story whose driver is met is nearest to one, so it comes first."""
     without = [kept for kept in stories if not kept.version.structural_change]
     wanted = FEWEST_CHANGES - (len(stories) - len(without))
     if not stories or wanted <= 0:
@@ -122,9 +120,10 @@ def _structure(stories: Sequence[KeptStory]) -> list[BankFinding]:
 
 
 def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]) -> list[BankFinding]:
-    """Told aloud in two to three minutes, gone through with pushback, every number defended; the least told first.
+    """Return the lacks of rehearsal: told aloud in time, answered pushback, defended its number. The least told comes
+    first.
 
-    A number is asked for in every round of pushback: it is a point of its own only where there has been one.
+    Every round of pushback asks for the number. It is a finding of its own only where there has been a round.
     """
 
     def so_far(kept: KeptStory) -> Rehearsed:

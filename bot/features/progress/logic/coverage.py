@@ -1,4 +1,4 @@
-"""What is covered and what is not: every archetype by move, with the story that is kept for it."""
+"""The coverage: every archetype by move, with its stories and rehearsals."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,35 +18,38 @@ _NEVER = Rehearsed()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """How far one archetype is. What is None or empty has not been judged (for `recall`, not rated).
-
-    `latest` and `moves` are the verdicts on the newest text, be it an answer or a story of the bank: whichever was
-    judged last. A story of under 60 words has only been begun; it counts among `stories`, but its verdict says nothing
-    yet. A story of several archetypes counts for each, by the one verdict that it has. `aloud` and `pushbacks` are
-    those of the archetype's story that was rehearsed most. `times` counts judged answers; `recall` is the chance today,
-    0 to 1.
-    """
+    """The coverage of one archetype. Fields that are None or empty have not been judged (`recall`: not rated)."""
 
     archetype: ArchetypeId
     name: str
+    """Name of the archetype."""
     best: Level | None
+    """Best level so far."""
     latest: Level | None
+    """Level of the newest text, an answer or a story of the bank. A story of under 60 words has no verdict yet."""
     moves: Mapping[Move, Verdict]
+    """Verdicts on that text, by move."""
     recall: float | None
+    """Chance of recall today, 0 to 1."""
     word: RecallWord | None
+    """Chance of recall as a word."""
     times: int
+    """Number of judged answers."""
     stories: int
+    """Number of stories in the bank, begun ones included. A story counts for each of its archetypes."""
     aloud: int
+    """Times told aloud of the archetype's most rehearsed story."""
     pushbacks: int
+    """Rounds of hard questions on that story."""
 
     @property
     def tried(self) -> bool:
-        """Whether there is any material: a judged answer, or a story in the bank."""
+        """Return whether there is any material: a judged answer, or a story in the bank."""
         return self.times > 0 or self.stories > 0
 
     @property
     def solid(self) -> bool:
-        """Whether the best answer so far was strong or better."""
+        """Return whether the best level so far is strong or better."""
         return self.best is not None and reaches(self.best, Level.STRONG)
 
 
@@ -59,28 +62,28 @@ class Coverage:
 
     @property
     def tried(self) -> int:
-        """How many of the archetypes have been judged or have a story in the bank."""
+        """Return the number of archetypes with a judged answer or a story."""
         return sum(row.tried for row in self.rows)
 
     @property
     def in_bank(self) -> int:
-        """How many of them have a story in the bank."""
+        """Return the number of archetypes with a story in the bank."""
         return sum(row.stories > 0 for row in self.rows)
 
     @property
     def solid(self) -> int:
-        """How many of them at strong or better."""
+        """Return the number of archetypes at strong or better."""
         return sum(row.solid for row in self.rows)
 
     @property
     def gaps(self) -> tuple[Row, ...]:
-        """Those with neither a judged answer nor a story."""
+        """Return the rows of archetypes without a judged answer or a story."""
         return tuple(row for row in self.rows if not row.tried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Verdict:
-    """What was said of a text of an archetype, and when."""
+    """The verdict on a text of an archetype, with its time."""
 
     at: datetime
     level: Level
@@ -96,9 +99,9 @@ def coverage_of(
     stories: Iterable[KeptStory] = (),
     rehearsed: Mapping[int, Rehearsed] | None = None,
 ) -> Coverage:
-    """The coverage from all judged answers and stories in any order, and the standings of all eight archetypes.
+    """Return the coverage of all judged answers and stories, in any order, with the standings of all eight archetypes.
 
-    `rehearsed` is by a story's id, as `bot.features.rehearsal.logic.rehearsed` gives it.
+    `rehearsed` is keyed by story id, as `bot.conversation.logic.rehearsal_counts.rehearsed` returns it.
     """
     answers: dict[ArchetypeId, list[Judged]] = defaultdict(list)
     kept: dict[ArchetypeId, list[KeptStory]] = defaultdict(list)
@@ -116,7 +119,7 @@ def coverage_of(
 
 
 def picture_data(coverage: Coverage) -> dict[str, Any]:
-    """What the picture of the coverage shows, as data that survives JSON; `moves` are marks in the order STARDE."""
+    """Return the picture's data as JSON values. `moves` are marks in the order STARDE."""
     return {
         "date": f"{coverage.today.day} {coverage.today:%B %Y}",
         "in_bank": coverage.in_bank,
@@ -139,7 +142,7 @@ def picture_data(coverage: Coverage) -> dict[str, Any]:
 
 
 def reaches(level: Level, bar: Level) -> bool:
-    """Whether the level is at the bar or above it."""
+    """Return whether the level is at the bar or above it."""
     return _LEVELS.index(level) >= _LEVELS.index(bar)
 
 
@@ -153,7 +156,7 @@ def _row(
     verdicts = [_Verdict(at=answer.at, level=answer.level, moves=answer.moves) for answer in answers]
     verdicts += [_verdict(story) for story in kept if is_whole(story)]
     newest = max(verdicts, key=lambda verdict: verdict.at, default=None)
-    # "No story" is rated too, but there is nothing to recall.
+    # "No story" is rated too, but nothing can be recalled.
     chance = standing.recall if newest and standing.rated_on else None
     most = max((rehearsed.get(story.story.id, _NEVER) for story in kept), key=lambda r: r.times, default=_NEVER)
     return Row(

@@ -1,4 +1,4 @@
-"""How many days in a row somebody has practised, by their own calendar."""
+"""The streak: the days in a row on which somebody has practised, by their own calendar."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
@@ -12,11 +12,11 @@ def streak(
     paused: Iterable[tuple[date, date]] = (),
     days_off: Collection[int] = (),
 ) -> int:
-    """The number of practised local days that end with today or the last day before it.
+    """Return the number of practised local days that end with today or the last day before it.
 
-    Today does not break the row while it lasts. Days of a pause (each from its first day up to, not including, its
-    second) and ISO weekdays in `days_off` neither count nor break it; practised nevertheless, they count. A day after
-    `today`, left by a move to the west, counts too.
+    Today does not break the streak while it lasts. Days of a pause (each from its first day up to, not including, its
+    second) and ISO weekdays in `days_off` neither count nor break it, unless they were practised. A day after `today`,
+    left by a move to the west, counts too.
     """
     practised = set(days)
     if not practised:

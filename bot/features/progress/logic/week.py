@@ -1,4 +1,4 @@
-"""The week behind and the week ahead: what was practised, what moved, what is weak, what comes next."""
+"""The weekly summary's data: what was practised, what moved, what is weak, what comes next."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ _DAYS = 7
 
 
 class Practice(StrEnum):
-    """What counts as practice, the weightiest first."""
+    """A kind of practice. The weightiest comes first."""
 
     ANSWER = "answer"
     MOCK = "mock"
@@ -27,7 +27,7 @@ class Practice(StrEnum):
 
 
 class Done(NamedTuple):
-    """A thing that was practised, and on which local day."""
+    """A practice on a local day."""
 
     practice: Practice
     on: date
@@ -35,7 +35,7 @@ class Done(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekChange:
-    """An archetype whose newest answer differs from the one before the week; `before` None is its first answer."""
+    """An archetype answered this week, with its level before the week and now. `before` None is its first answer."""
 
     name: str
     before: Level | None
@@ -44,24 +44,30 @@ class WeekChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The seven local days up to and with `coverage.today`.
-
-    `done` counts what was practised, by kind, without what was not; `days` counts local days with any of it.
-    `practised`, `first`, `up` and `down` are of answers: a story that is edited moves nothing. `interview_in` counts
-    days from today, 0 for today, None where no interview is ahead. `streak` counts local days in a row.
-    """
+    """The seven local days up to and including `coverage.today`."""
 
     coverage: Coverage
+    """Coverage at the end of the week."""
     done: Mapping[Practice, int]
+    """Number of practices by kind, without kinds that have none."""
     days: int
+    """Number of local days with any practice."""
     practised: tuple[str, ...]
+    """Names of the archetypes answered. Like `first`, `up` and `down` it ignores edited stories."""
     first: tuple[WeekChange, ...]
+    """Archetypes answered for the first time."""
     up: tuple[WeekChange, ...]
+    """Archetypes whose level rose."""
     down: tuple[WeekChange, ...]
+    """Archetypes whose level fell."""
     weak: tuple[str, ...]
+    """Names of the archetypes whose newest text is weak."""
     next_up: tuple[str, ...]
+    """Names of the archetypes to practise next."""
     interview_in: int | None
+    """Days from today to the interview, 0 for today. None where none is ahead."""
     streak: int
+    """Number of practised local days in a row."""
 
 
 def week_of(
@@ -74,7 +80,7 @@ def week_of(
     interview_on: date | None = None,
     streak: int = 0,
 ) -> Week:
-    """The week that ends with the coverage's day, from all judged answers, all that was done, and the standings."""
+    """Return the week that ends with the coverage's day, from all judged answers, all practice, and the standings."""
     today = coverage.today
     since = today - timedelta(days=_DAYS - 1)
     this_week = [each for each in done if since <= each.on]
@@ -98,7 +104,7 @@ def week_of(
 def _changes(
     judged: Sequence[Judged], since: date, standings: Sequence[Standing], bank: QuestionBank, today: date
 ) -> list[WeekChange]:
-    """Every archetype that was answered since that day, with the level of its newest answer before it and of all."""
+    """Return every archetype answered since that day, with the level of its newest answer before it and now."""
     answered = {answer.archetype for answer in judged if answer.on >= since}
 
     def rows(answers: Iterable[Judged]) -> tuple[Row, ...]:
@@ -113,5 +119,5 @@ def _changes(
 
 
 def _order(standing: Standing) -> tuple[bool, date, int]:
-    """Never tried first, then by the day on which it is due, the weaker first."""
+    """Return the sort key of an archetype: never tried first, then by due day, the weaker first."""
     return standing.due_on is not None, standing.due_on or date.min, standing.last_rating or 0

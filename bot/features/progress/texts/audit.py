@@ -1,4 +1,4 @@
-"""The audit of the story bank: each thing that is lacking in a line or two that says what to do about it."""
+"""Texts of the audit: each finding in a line or two, with what to do about it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import ArchetypeId
 
 SHOWN_FIRST = 3
-"""So many findings are told with a button each; the rest is counted, so that it is no wall."""
+"""Number of findings shown with a button each. The others are counted, to keep the message short."""
 MOST_SHOWN = 10
 _TITLE, _LABEL = 40, 26
 _MOST_LISTED = 5
@@ -30,14 +30,15 @@ _WELL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What the archetypes and the stories of the bank are called."""
+    """The names of the archetypes and the titles of the stories."""
 
     archetypes: Mapping[ArchetypeId, str]
     titles: Mapping[int, str]
+    """Titles by the stories' ids."""
 
 
 def audit_text(audit: Audit, named: Named) -> str:
-    """The most important findings, and how many more there are."""
+    """Return the most important findings, and the number of the others."""
     if not audit.findings:
         return f"{_WELL}\n\n{_backups(audit.spare)}"
     if not audit.stories:
@@ -50,7 +51,7 @@ def audit_text(audit: Audit, named: Named) -> str:
 
 
 def whole_audit_text(audit: Audit, named: Named) -> str:
-    """Every finding, with all that it is about."""
+    """Return every finding, with all its archetypes or stories."""
     shown = audit.findings[:MOST_SHOWN]
     lines = [f"{n}. {finding_text(finding, named)}{_others(finding, named)}" for n, finding in enumerate(shown, 1)]
     more = len(audit.findings) - len(shown)
@@ -60,12 +61,12 @@ def whole_audit_text(audit: Audit, named: Named) -> str:
 
 
 def finding_text(finding: BankFinding, named: Named) -> str:
-    """What is lacking, and what to do about it, in two or three short sentences."""
+    """Return a finding in two or three short sentences, with what to do about it."""
     return _SENTENCES[finding.lack](finding, named)
 
 
 def finding_label(finding: BankFinding, named: Named) -> str:
-    """The button that does something about a finding. Plain text."""
+    """Return the label of the button that does something about a finding. Plain text."""
     archetypes, stories = finding.archetypes, finding.stories
     if finding.lack is BankLack.STORY:
         return f"Write: {named.archetypes[archetypes[0]]}"
@@ -77,12 +78,12 @@ def finding_label(finding: BankFinding, named: Named) -> str:
 
 
 def show_all_label(audit: Audit) -> str:
-    """The button for the whole list. Plain text."""
+    """Return the label of the button for the whole list. Plain text."""
     return f"Show all {len(audit.findings)}"
 
 
 def next_step_text(finding: BankFinding, named: Named) -> str:
-    """The same as a part of the weekly summary: what to do, in a few words."""
+    """Return a finding for the weekly summary, as an action in a few words."""
     if finding.lack is BankLack.PROJECT:
         return "give one of the archetypes that share a project a story of its own"
     if finding.lack is BankLack.STRUCTURE and not finding.stories:
@@ -198,7 +199,7 @@ def _first(finding: BankFinding, named: Named) -> str:
 
 
 def _others(finding: BankFinding, named: Named) -> str:
-    """What else the finding is about, on a line of its own."""
+    """Return the other archetypes or stories of a finding, on a line of their own."""
     if finding.lack is BankLack.STORY:
         names = [escape(named.archetypes[each]) for each in finding.archetypes[1:]]
     elif finding.lack in (BankLack.PROJECT, BankLack.STRUCTURE):

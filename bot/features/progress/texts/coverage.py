@@ -1,4 +1,4 @@
-"""The coverage in words: under its picture, and for who cannot see it."""
+"""Texts of the coverage: under its picture, and for users who cannot see it."""
 
 from bot.conversation.texts.html import escape, joined
 from bot.conversation.texts.names import LEVEL_NAMES
@@ -14,19 +14,19 @@ _LONGEST_IN_WORDS = 900
 
 
 def ask_label(name: str) -> str:
-    """The button that asks for one archetype. Plain text."""
+    """Return the label of the button that asks for one archetype. Plain text."""
     return f"Ask me: {name}"
 
 
 def coverage_text(coverage: Coverage) -> str:
-    """How far every archetype is; under 1,000 characters to read, so that it fits under the picture."""
+    """Return the coverage in words, under 1,000 characters so that it fits under the picture."""
     if not coverage.tried:
         return NOTHING_YET
     paragraphs = [f"<b>Coverage</b>\n{coverage.in_bank} of 8 have a story in the bank, {_solid(coverage)}."]
     if coverage.gaps:
         paragraphs[0] += f"\n<b>Not tried yet:</b> {joined([escape(row.name) for row in coverage.gaps])}."
     rows = "\n".join(_row_text(row) for row in coverage.rows if row.tried)
-    # The picture shows the same: names that are too long for both give up the words.
+    # The picture shows the same, so the words are left out where long names make them too long.
     if len(paragraphs[0]) + len(rows) <= _LONGEST_IN_WORDS:
         paragraphs.append(f"<blockquote expandable><b>In words</b>\n{rows}</blockquote>")
     return "\n\n".join(paragraphs)
@@ -41,7 +41,7 @@ def _row_text(row: Row) -> str:
 
 
 def _facts(row: Row) -> list[str]:
-    """Level, letters to mend, recall, rehearsals."""
+    """Return the level, the letters to mend, the recall and the rehearsals of an archetype."""
     facts = [LEVEL_NAMES[row.latest].lower()] if row.latest else ["just begun"]
     if row.best and row.best is not row.latest:
         facts[-1] += f" (best {LEVEL_NAMES[row.best].lower()})"

@@ -1,4 +1,4 @@
-"""The weekly summary: the week behind and the week ahead, in a caption's length."""
+"""Texts of the weekly summary, short enough for a caption."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,10 @@ _SHORTEST_STREAK = 2
 
 
 def weekly_text(week: Week, next_step: str | None = None) -> str:
-    """Practised, moved, weak, next; under 900 characters. `next_step` is HTML: the audit's next point, if there is one."""
+    """Return the weekly summary in under 900 characters.
+
+    `next_step` is the audit's next point as HTML, if there is one.
+    """
     lines = ["<b>Your week</b>", _practised(week)]
     if week.up:
         lines.append(f"<b>Up:</b> {_changes(week.up)}.")

@@ -1,4 +1,4 @@
-"""Guess the level: which example answers are shown, and whether somebody judges as the rubric does."""
+"""Logic of the level quiz: its examples, and how well somebody's guesses agree with the rubric."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from question_bank.models import ArchetypeId, Level
 _LEVELS = tuple(Level)
 _ENOUGH = 4
 LEANING = 0.25
-"""A quarter of a level on average: one guess in four a level off, always to the same side."""
+"""A quarter of a level on average: one guess in four is off by a level, always to the same side."""
 _RIGHT_OF_FOUR = 3
 _FAR_OFF = 2
-"""So many of four guesses are right where an ear can be trusted, and none is so many levels off."""
+"""A user's ear can be trusted if `_RIGHT_OF_FOUR` guesses of four are right and none is `_FAR_OFF` levels off."""
 
 
 class Lean(StrEnum):
-    """To which side somebody's guesses lean."""
+    """The side to which guesses lean."""
 
     UNKNOWN = "unknown"
     EVEN = "even"
@@ -29,40 +29,42 @@ class Lean(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelGuess:
-    """One level guessed for the bank's example of that archetype, whose level is `level`."""
+    """A guess at the level of one of the bank's examples."""
 
     archetype: ArchetypeId
     level: Level
+    """Level of the example."""
     given: Level
+    """Level that was guessed."""
     local_date: date
 
     @property
     def steps(self) -> int:
-        """By how many levels the guess was too high; negative where too low."""
+        """Return the number of levels by which the guess was too high. Negative where it was too low."""
         return _LEVELS.index(self.given) - _LEVELS.index(self.level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """How well some guesses agree with the rubric. `bias` is the mean number of levels too high, 0 without guesses.
-
-    `lean` is EVEN only for an ear that can be trusted; guesses that are off to both sides even each other out in `bias`.
-    """
+    """The agreement of some guesses with the rubric."""
 
     guesses: int
     exact: int
     one_off: int
+    """Number of guesses that were off by one level."""
     bias: float
+    """Mean number of levels too high. 0 without guesses."""
     lean: Lean
+    """EVEN only where the ear can be trusted. Guesses off to both sides cancel each other out in `bias`."""
 
     @property
     def leans_clearly(self) -> bool:
-        """Whether the guesses are off to one side, and by how much is worth saying."""
+        """Return whether the guesses lean to one side by enough to give the number."""
         return self.lean in (Lean.KIND, Lean.HARSH) and abs(self.bias) >= LEANING
 
 
 def draw(guesses: Sequence[LevelGuess], dice: RandomSource) -> tuple[tuple[ArchetypeId, Level], ...]:
-    """Four examples in random order: one of each level, each of another archetype, those longest unseen first."""
+    """Return four examples in random order: one of each level, each of another archetype, the longest unseen first."""
     seen: dict[tuple[ArchetypeId, Level], date] = {}
     for guess in guesses:
         key = (guess.archetype, guess.level)
@@ -80,7 +82,10 @@ def draw(guesses: Sequence[LevelGuess], dice: RandomSource) -> tuple[tuple[Arche
 
 
 def calibration_of(guesses: Sequence[LevelGuess]) -> Calibration:
-    """How well the guesses agree with the rubric, and to which side they lean; unknown under four guesses."""
+    """Return the agreement of the guesses with the rubric, and the side to which they lean.
+
+    Unknown under four guesses.
+    """
     steps = [guess.steps for guess in guesses]
     bias = sum(steps) / len(steps) if steps else 0.0
     return Calibration(
@@ -93,7 +98,7 @@ def calibration_of(guesses: Sequence[LevelGuess]) -> Calibration:
 
 
 def lean_to_tell(now: Calibration, over_all: Calibration) -> Lean:
-    """Return the lean that is worth saying after a sitting: a clear one over all of them, else that of this one."""
+    """Return the lean to tell after a quiz: a clear one over all quizzes, else that of this quiz."""
     return over_all.lean if over_all.leans_clearly or now.lean is Lean.UNKNOWN else now.lean
 
 

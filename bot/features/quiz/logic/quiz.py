@@ -1,4 +1,4 @@
-"""Name the archetype: which questions a quiz asks, which guesses are right, and what the guesses of some weeks say."""
+"""Logic of the archetype quiz: the choice of its questions, right guesses, and scores over the weeks."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,10 +13,10 @@ from question_bank.models import ArchetypeId, QuestionBank
 
 SIZE = 5
 MARK_S = 5.0
-"""Within so many seconds of hearing a question its archetype should be known. A mark, not a cut-off."""
+"""Mark for naming an archetype, in seconds from the question. It cuts nobody off."""
 
 AWAY_S = 120.0
-"""After so many seconds nobody was looking at the question, and the time says nothing."""
+"""After so many seconds nobody was looking at the question, so the time is unknown."""
 
 _MOST_OF_ONE = 2
 _GUESSES_THAT_COUNT = 6
@@ -26,31 +26,33 @@ _WEIGHT_OF_TROUBLE = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
-    """One archetype named. `archetype` is the one that the question rates; `right` also where it answers it besides.
-
-    `seconds` is from delivery to press, None where unknown; `local_date` is the user's day.
-    """
+    """A guess at the archetype of a question."""
 
     question_id: str
     archetype: ArchetypeId
+    """Archetype that the question rates."""
     given: ArchetypeId
     right: bool
+    """True also where the question maps to the given archetype besides its own."""
     seconds: float | None
+    """Time from delivery to press. None where unknown."""
     local_date: date
+    """The user's local day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How some guesses went; `median_s` is None where no time is known."""
+    """The score of some guesses."""
 
     right: int
     asked: int
     median_s: float | None
+    """Median time in seconds. None where no time is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confusion:
-    """One archetype taken for another, and how often."""
+    """One archetype taken for another, with the number of times."""
 
     archetype: ArchetypeId
     given: ArchetypeId
@@ -59,20 +61,21 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOfGuesses:
-    """The score of one local week, which begins on `monday`."""
+    """The score of one local week."""
 
     monday: date
+    """First day of the week."""
     score: Score
 
 
 def draw(
     *, guesses: Sequence[Guess], purpose: str, today: date, dice: RandomSource, bank: QuestionBank
 ) -> tuple[str, ...]:
-    """The ids of SIZE different questions, fewer only where the bank has fewer.
+    """Return the ids of SIZE different questions, fewer only where the bank has fewer.
 
-    What was confused or slow comes more often, none more than twice. A question rests for 30 local days after it was
-    guessed, while others are left. `guesses` are the user's of the past, oldest first; `purpose` is "staff", "cisco" or
-    "both".
+    Confused or slow archetypes come more often, but none more than twice. A question rests for 30 local days after it
+    was guessed, while others are left. `guesses` are the user's past ones, oldest first. `purpose` is "staff", "cisco"
+    or "both".
     """
     asked = {guess.question_id: guess.local_date for guess in sorted(guesses, key=lambda guess: guess.local_date)}
     rested_since = today - timedelta(days=PHRASING_REST_DAYS)
@@ -93,13 +96,13 @@ def draw(
 
 
 def is_right(question_id: str, expected: str, given: str, bank: QuestionBank) -> bool:
-    """Whether that archetype answers the question: the one that it rates, or another that the bank maps it to."""
+    """Return whether an archetype answers the question: the one that it rates, or another that the bank maps it to."""
     question = bank.questions.get(question_id)
     return given == expected or (question is not None and given in question.archetypes)
 
 
 def score_of(guesses: Sequence[Guess]) -> Score:
-    """The score of some guesses."""
+    """Return the score of some guesses."""
     timed = [guess.seconds for guess in guesses if guess.seconds is not None]
     return Score(
         right=sum(guess.right for guess in guesses),
@@ -109,13 +112,13 @@ def score_of(guesses: Sequence[Guess]) -> Score:
 
 
 def confusions(guesses: Sequence[Guess]) -> tuple[Confusion, ...]:
-    """What was taken for what, most often first; of those as often, the latest first."""
+    """Return the confusions, the most frequent first. Ties: the latest first."""
     wrong = Counter((guess.archetype, guess.given) for guess in reversed(guesses) if not guess.right)
     return tuple(Confusion(archetype=pair[0], given=pair[1], times=times) for pair, times in wrong.most_common())
 
 
 def weeks(guesses: Sequence[Guess], most: int = 6) -> tuple[WeekOfGuesses, ...]:
-    """The last `most` local weeks with a guess in them, oldest first."""
+    """Return the last `most` local weeks that have a guess, oldest first."""
     by_week: dict[date, list[Guess]] = {}
     for guess in guesses:
         monday = guess.local_date - timedelta(days=guess.local_date.weekday())
@@ -125,7 +128,7 @@ def weeks(guesses: Sequence[Guess], most: int = 6) -> tuple[WeekOfGuesses, ...]:
 
 
 def _weight(archetype: ArchetypeId, guesses: Sequence[Guess]) -> float:
-    """From 1 for what is known at once to 4 for what is always confused, over the last few guesses that concern it."""
+    """Return the weight of an archetype, from 1 (known at once) to 4 (always confused), over its last few guesses."""
     concerned = [guess for guess in guesses if archetype in (guess.archetype, guess.given)][-_GUESSES_THAT_COUNT:]
     if not concerned:
         return _UNSEEN
@@ -139,7 +142,7 @@ def _trouble(guess: Guess) -> float:
 
 
 def _pick(weights: Mapping[ArchetypeId, float], dice: RandomSource) -> ArchetypeId:
-    """One of them, as likely as it weighs."""
+    """Return one archetype, drawn in proportion to its weight."""
     left = dice.random() * sum(weights.values())
     for archetype, weight in weights.items():
         left -= weight

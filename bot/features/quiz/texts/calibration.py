@@ -1,4 +1,4 @@
-"""What is said in the quiz that asks for the level of example answers."""
+"""Texts of the quiz that asks for the level of example answers."""
 
 from collections.abc import Sequence
 
@@ -35,12 +35,12 @@ _ADVICE = {
 
 
 def answer_text(n: int, size: int, example: Example) -> str:
-    """An example answer whose level is to be guessed."""
+    """Return an example answer whose level is to be guessed."""
     return f"<b>{n} of {size}.</b> Which level?\n\n<i>{escape(example.question)}</i>\n\n{escape(_cut(example.text.strip()))}"
 
 
 def told_text(n: int, size: int, example: Example, review: Review, given: Level) -> str:
-    """The rules' verdict on the answer, why, and the answer with its evidence marked, folded up."""
+    """Return the rules' verdict on the answer with its reason, and the answer with its evidence marked, folded up."""
     return "\n\n".join(
         [
             f"<b>{n} of {size}.</b> {_headline(example.level, given)}\n{escape(review.reasons.level)}",
@@ -52,7 +52,7 @@ def told_text(n: int, size: int, example: Example, review: Review, given: Level)
 
 
 def result_text(now: Calibration, over_all: Calibration) -> str:
-    """The end: this sitting, all sittings, to which side the guesses lean, and what to do about it."""
+    """Return the result: this quiz, all quizzes, the side to which the guesses lean, and advice."""
     lines = [f"<b>{now.exact} of {now.guesses} right</b>{_off(now)}."]
     if over_all.guesses > now.guesses:
         lines.append(f"Over all {count(over_all.guesses, 'answer')}: {over_all.exact} right{_off(over_all)}.")
@@ -72,7 +72,7 @@ def _headline(level: Level, given: Level) -> str:
 
 
 def _moves(review: Review, text: str) -> str:
-    """What is met and what is missing by name, what is weak with its words."""
+    """Return the met and the missing moves by name, and the weak ones with their words."""
     of_each = {verdict: [move for move in Move if _verdict(review, move) is verdict] for verdict in Verdict}
     lines = [_named(Verdict.MET, of_each[Verdict.MET])] if of_each[Verdict.MET] else []
     lines += [_weak(move, review, text) for move in of_each[Verdict.WEAK]]
@@ -100,7 +100,7 @@ def _off(calibration: Calibration) -> str:
 
 
 def _cut(text: str) -> str:
-    """The text, cut at a word where it would not fit into one message with all that is said about it."""
+    """Return the text, cut at a word where the message would be too long."""
     if len(text) <= _LONGEST_ANSWER:
         return text
     return text[:_LONGEST_ANSWER].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""What is said around the quizzes, and in the quiz that asks to name the archetype."""
+"""Texts of the quizzes in general, and of the quiz that asks to name the archetype."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,37 +33,37 @@ _SIGNS = {
     ArchetypeId.MENTORING: "somebody else who grew",
     ArchetypeId.ETHICAL_PUSHBACK: "what you held to be wrong, even where it was allowed and worked",
 }
-"""What an archetype's questions are about: it tells apart the ones that are confused."""
+"""Subject of each archetype's questions, by which confused ones are told apart."""
 
 _BARS = "▁▂▃▄▅▆▇█"
 
 
 def learn_label(archetype: ArchetypeId) -> str:
-    """The button to the card of what was confused."""
+    """Return the label of the button to an archetype's card."""
     return f"Learn: {ARCHETYPE_LABELS[archetype]}"
 
 
 def unfinished_text(done: int, size: int) -> str:
-    """A quiz that was left in the middle."""
+    """Return the offer of an unfinished quiz."""
     return f"You have a quiz open: {done} of {size} are behind you."
 
 
 def waiting_text(done: int, size: int) -> str:
-    """After /cancel in the middle of a quiz."""
+    """Return the reply to /cancel in the middle of a quiz."""
     return f"The quiz waits: {done} of {size} are behind you. /quiz takes it up again."
 
 
 def question_text(n: int, size: int, question: str) -> str:
-    """A question whose archetype is to be named."""
+    """Return a question whose archetype is to be named."""
     return f"<b>{n} of {size}.</b> Which archetype?\n\n❓ <b>{escape(question)}</b>"
 
 
 def told_text(
     n: int, size: int, question: str, archetype: Archetype, given: Archetype, *, right: bool, seconds: float | None
 ) -> str:
-    """The question with whether the guess was right, how long it took, and what gives the archetype away.
+    """Return the question with the verdict on the guess, its time, and what gives the archetype away.
 
-    `right` with another archetype given is a question that both answer.
+    `right` with another archetype given means that both answer the question.
     """
     blocks = [
         f"<b>{n} of {size}.</b> <i>{escape(question)}</i>",
@@ -79,7 +79,7 @@ def told_text(
 
 
 def result_text(now: Score, confused: Sequence[Confusion], weeks: Sequence[WeekOfGuesses]) -> str:
-    """The end of a quiz: its score, what was confused with what, and the speed over the weeks."""
+    """Return the result of a quiz: its score, the confusions, and the speed over the weeks."""
     blocks = [f"<b>{now.right} of {now.asked} right</b>{_median(now)}"]
     if confused:
         lines = [f"• {ARCHETYPE_LABELS[one.archetype]}, taken for {ARCHETYPE_LABELS[one.given]}" for one in confused]

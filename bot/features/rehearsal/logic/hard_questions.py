@@ -1,4 +1,4 @@
-"""Hard questions about a story, chosen by what it lacks: the number's source, the trap, what else could have been."""
+"""Choice of hard questions about a story: the source of its number, its trap, and the counterfactual."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -16,12 +16,15 @@ from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, V
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedStory:
-    """A story to ask about: its parts, its text as it is told, read, its review, its first archetype."""
+    """A story to ask about."""
 
     parts: Mapping[str, str]
+    """Texts by the letters of the moves."""
     signals: Signals
+    """Signals of the story's text."""
     review: Review
     archetype: ArchetypeId | None
+    """Main archetype of the story."""
 
 
 class Interrogator:
@@ -31,11 +34,11 @@ class Interrogator:
         self._of = {(each.aims_at, each.verdict): each for each in follow_ups}
 
     def ask(self, subject: AskedStory) -> tuple[HardQuestion, ...]:
-        """The three questions for a story, in the order of asking; the same for the same story."""
+        """Return the three questions for a story, in the order of asking. The same story gets the same questions."""
         return tuple(self._pick(hard, subject) for hard in (Hard.NUMBER, Hard.TRAP, Hard.COUNTERFACTUAL))
 
     def known(self, hard: Hard, text: str, subject: AskedStory) -> HardQuestion:
-        """A question that was asked before, as it has to be judged now.
+        """Return a question that was asked before, to judge its answer.
 
         A text that the bank no longer has is judged as the question that would be asked today.
         """
@@ -45,12 +48,12 @@ class Interrogator:
         return self._pick(hard, subject)
 
     def _pick(self, hard: Hard, subject: AskedStory) -> HardQuestion:
-        """One that the story does not answer already, where there is one."""
+        """Return a question that the story does not answer already, where there is one."""
         follow_up = self._of[_aim(hard, subject)]
         places = list(range(len(follow_up.texts)))
         phrases = follow_up.answered_by
         choices = [at for at in places if not phrases or not is_answered(subject.signals, phrases[at])] or places
-        # Who would confirm a number is asked only once its source is told.
+        # Asking who would confirm a number makes sense only once its source is told.
         choices = [at for at in choices if phrases and phrases[at] == SOURCE] or choices
         code = zlib.crc32(subject.signals.reading.text.encode("utf-8", "surrogatepass"))
         return _question(hard, follow_up, choices[code % len(choices)], subject)
@@ -62,7 +65,7 @@ def _aim(hard: Hard, subject: AskedStory) -> tuple[Aim, Verdict | None]:
         return (FollowUpPurpose.NUMBER_SOURCE, None) if number is not None else (Move.RESULT, Verdict.WEAK)
     if hard is Hard.TRAP:
         return (subject.archetype or FollowUpPurpose.OWN_PART), None
-    # The trap of a contested decision is the very question what would have changed the speaker's mind.
+    # The trap of a contested decision asks already what would have changed the speaker's mind.
     said = subject.archetype is ArchetypeId.CONTESTED_DECISION or is_answered(subject.signals, CONDITION)
     return (FollowUpPurpose.OTHER_SIDE if said else FollowUpPurpose.CHANGED_MIND), None
 
@@ -78,14 +81,17 @@ def _question(hard: Hard, follow_up: FollowUp, at: int, subject: AskedStory) -> 
 
 
 def _quotes(aim: Aim, subject: AskedStory) -> Span | None:
-    """The words of the story that a question is about: its number, or its trade-off."""
+    """Return the span of the story that a question quotes: its number or its trade-off. None for other questions."""
     if aim is FollowUpPurpose.NUMBER_SOURCE:
         return _number_of(subject)
     return _trade_off_of(subject) if aim is FollowUpPurpose.OTHER_SIDE else None
 
 
 def _number_of(subject: AskedStory) -> Span | None:
-    """The words with the outcome's number: of the Result, or, where that has no text, of the rest."""
+    """Return the span with the outcome's number in the Result, or anywhere where the Result has no text.
+
+    None without one.
+    """
     own = place_of(subject.parts, Move.RESULT)
     reading, outcomes = subject.signals.reading, subject.signals.outcomes.numbered
     numbered = [Span(*reading.span(one.clause.first, one.clause.last)) for one in outcomes]
@@ -94,13 +100,13 @@ def _number_of(subject: AskedStory) -> Span | None:
 
 
 def _trade_off_of(subject: AskedStory) -> Span | None:
-    """What the Trade-off itself says of the two sides; elsewhere a sentence may show but one of them."""
+    """Return the span in the Trade-off that shows both sides, or None. A sentence elsewhere may show only one side."""
     own, found = place_of(subject.parts, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
     return next((span for span in found if own is not None and _inside(own, span)), None)
 
 
 def _evidence(subject: AskedStory, move: Move) -> Sequence[Span]:
-    """What shows that a move is met; nothing where it is not."""
+    """Return the evidence of a move that is met, else nothing."""
     found = subject.review.parts[move]
     return found.evidence if found.verdict is Verdict.MET else ()
 

@@ -1,7 +1,7 @@
-"""What an answer to a hard question is worth.
+"""Verdicts on answers to hard questions.
 
-False praise is worse than a false alarm: an answer holds only where its own words name what was asked for, in a sentence
-that neither denies it, nor wishes for it, nor gives up.
+False praise is worse than a false alarm. An answer holds only where its own words name what was asked for, in a
+sentence that neither denies it, nor wishes for it, nor gives up.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from question_bank.models import ArchetypeId, Move, Verdict
 
 
 class Hard(StrEnum):
-    """What a hard question is after: the number's source, the archetype's trap, what else could have been."""
+    """The aim of a hard question: the number's source, the archetype's trap, or the counterfactual."""
 
     NUMBER = "number"
     TRAP = "trap"
@@ -26,7 +26,7 @@ class Hard(StrEnum):
 
 
 class AnswerLack(StrEnum):
-    """What an answer falls short by."""
+    """The reason for which an answer falls short."""
 
     NOTHING = "nothing"
     SILENT = "silent"
@@ -44,38 +44,42 @@ class AnswerLack(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardQuestion:
-    """One hard question. `answered_by` is the kind of answer that it takes; `quotes` is a span of the story."""
+    """A hard question."""
 
     hard: Hard
     text: str
     answered_by: str
+    """Kind of answer that it takes, as a name of phrases."""
     quotes: Span | None = None
+    """Span of the story that it quotes."""
     needs_number: bool = False
+    """True where the answer must give a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What an answer is worth: met, weak (in part) or missing; `words` is the sentence of it that decided, if any."""
+    """The verdict on an answer: met, weak (in part) or missing."""
 
     verdict: Verdict
     lack: AnswerLack
     words: Span | None = None
+    """Span of the sentence that decided, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """One hard question at the end of a round.
-
-    `quote` is the user's own words that decided. `spoken` is how many seconds were spoken where the user said by
-    themself whether that answered it.
-    """
+    """A hard question with its verdict at the end of a round."""
 
     hard: Hard
     question: str
+    """Text of the question."""
     verdict: Verdict
     lack: AnswerLack
+    """Reason for which the answer falls short."""
     quote: str | None = None
+    """The user's own words that decided."""
     spoken: int | None = None
+    """Seconds of a spoken answer, on which the user gave the verdict."""
 
 
 SOURCE, CONDITION = "names-source", "would-change"
@@ -90,22 +94,22 @@ MENDED_IN: Mapping[ArchetypeId | None, Move] = {
     ArchetypeId.ETHICAL_PUSHBACK: Move.ACTION,
     None: Move.ACTION,
 }
-"""The letter of a story that keeps it out of its archetype's trap."""
+"""Letter of a story that keeps it out of its archetype's trap."""
 LEAST_NAMED = 3
-"""Words that name something, in the sentence that answers: fewer is a phrase without content."""
+"""Fewest words with content in the sentence that answers. A sentence with fewer is an empty phrase."""
 
 
 def mended_in(hard: Hard, archetype: ArchetypeId | None) -> Move:
-    """Return the letter of a story that the answer to a hard question belongs in."""
+    """Return the letter of a story to which the answer to a hard question belongs."""
     if hard is Hard.TRAP:
         return MENDED_IN[archetype]
     return Move.RESULT if hard is Hard.NUMBER else Move.TRADE_OFF
 
 
 def check(question: HardQuestion, answer: Signals, *, freed: bool = False) -> Checked:
-    """Return what an answer is worth.
+    """Return the verdict on an answer.
 
-    `freed` says that the story falls into its archetype's trap by itself, and no longer with this answer in it.
+    `freed` is True where the story falls into its archetype's trap alone, and no longer with this answer.
     """
     if not answer.reading.words:
         return Checked(verdict=Verdict.MISSING, lack=AnswerLack.SILENT)
@@ -113,7 +117,7 @@ def check(question: HardQuestion, answer: Signals, *, freed: bool = False) -> Ch
 
 
 def _number(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
-    """A source, a measurement, a comparison or a method, and the number itself where the story has none."""
+    """Judge by a source, a measurement, a comparison or a method, and by the number where the story has none."""
     sources = Sources(heard)
     named = [*sources.named(), *found(heard, question.answered_by)]
     has_number = any(amount.value is not None for clause in heard.reading.clauses for amount in clause.amounts)
@@ -134,7 +138,7 @@ def _number(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
 
 
 def _trap(question: HardQuestion, heard: HeardClauses, freed: bool) -> Checked:
-    """The very thing that was asked for, in words that name something."""
+    """Judge by the thing that was asked for, in a sentence with content."""
     named = found(heard, question.answered_by)
     full = _full(heard, named)
     if full:
@@ -147,7 +151,7 @@ def _trap(question: HardQuestion, heard: HeardClauses, freed: bool) -> Checked:
 
 
 def _counterfactual(question: HardQuestion, heard: HeardClauses, _: bool) -> Checked:
-    """A condition, or a consequence, that one could have watched for."""
+    """Judge by a condition, or a consequence for which one could have watched."""
     conditions = [clause for clause in found(heard, question.answered_by) if not _refuses(heard, clause)]
     full = _full(heard, conditions)
     if full:
@@ -168,7 +172,9 @@ _YIELDS = frozenset(("change", "switch", "give in", "give", "yield", "budge"))
 
 
 def _refuses(heard: HeardClauses, clause: Clause) -> bool:
-    """Return whether a clause says that nothing would have: `nothing`, `I was right`, `no way`, `I would never change it`."""
+    """Return whether a clause refuses the counterfactual: `nothing`, `I was right`, `no way`, `I would never change
+    it`.
+    """
     norms = heard.norms(clause)
     if not _NOTHING.isdisjoint(norms[:1]) or list(norms[:2]) == ["no", "way"]:
         return True
@@ -178,7 +184,7 @@ def _refuses(heard: HeardClauses, clause: Clause) -> bool:
 
 
 def _full(heard: HeardClauses, clauses: Sequence[Clause]) -> Sequence[Clause]:
-    """Return the clauses whose sentence names something."""
+    """Return the clauses whose sentence has enough words with content."""
     sentences = heard.reading.sentences
     return [clause for clause in clauses if heard.content(sentences[clause.sentence]) >= LEAST_NAMED]
 

@@ -1,4 +1,4 @@
-"""A story told aloud: its length against two to three minutes, and against the story's own words."""
+"""Length of a story told aloud, against two to three minutes and against the story's own words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, sp
 from question_bank.models import Move
 
 CLOSE_SHARE = 0.15
-"""So far from its own words' time, a telling still says what the text says: people speak at 130 to 170 a minute."""
+"""Share of the text's time within which a telling still agrees with it. People speak at 130 to 170 words a minute."""
 SITUATION_SECONDS = 25
-"""What a Staff answer takes for its situation."""
+"""Time that a Staff answer takes for its situation."""
 
 
 class Length(StrEnum):
-    """How long a telling was."""
+    """The length of a telling."""
 
     SLIP = "slip"
     SHORT = "short"
@@ -25,20 +25,20 @@ class Length(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedTelling:
-    """One telling, in seconds. `apart` is how much longer than the text it was (negative: shorter), 0 where close.
-
-    `situation` is what the situation takes as it is written; None where it keeps within its time.
-    """
+    """One telling of a story, in seconds."""
 
     length: Length
     seconds: int
     written: int
+    """Time that the text takes to say."""
     apart: int
+    """Difference from that time, negative where the telling was shorter. 0 where it was close."""
     situation: int | None
+    """Time of the situation as it is written. None where it keeps within its limit."""
 
 
 def telling(seconds: int, parts: Mapping[str, str]) -> TimedTelling:
-    """Judge a telling of so many seconds of a story, by length alone. `parts` is by the letters of the moves."""
+    """Judge a telling of that many seconds by its length alone. `parts` is keyed by the letters of the moves."""
     written = spoken_seconds(sum(count_words(parts.get(move.value, "")) for move in Move))
     situation = spoken_seconds(count_words(parts.get(Move.SITUATION.value, "")))
     apart = seconds - written

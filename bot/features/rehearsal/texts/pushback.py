@@ -1,4 +1,4 @@
-"""What is said around hard questions about a story: the questions, what an answer is worth, the write-up."""
+"""Texts of hard questions about a story: the questions, the verdicts on answers, the write-up."""
 
 from collections.abc import Sequence
 
@@ -58,7 +58,7 @@ GO_BY_WORDS = "I go by words. If a good answer was not recognised, say it plaine
 
 
 def question_text(n: int, of: int, title: str, question: str, quote: str | None) -> str:
-    """A hard question, with the words of the story that it is about."""
+    """Return a hard question, with the words of the story that it quotes."""
     said = f"You say: {quoted(quote)}\n\n" if quote else ""
     return f"<b>Pushback {n} of {of}:</b> {quoted(title, TITLE)}\n\n{said}❓ <b>{escape(question)}</b>\n\n{HOW_TO}"
 
@@ -67,17 +67,17 @@ HOW_TO = "Type it, or say it in a voice note. Then tap <b>Done</b>."
 
 
 def status_text(words: int) -> str:
-    """What has been typed so far."""
+    """Return the number of words typed so far."""
     return f"{count(words, 'word')} taken as your answer. Tap <b>Done</b> when it is complete."
 
 
 def spoken_text(hard: Hard, seconds: int) -> str:
-    """A spoken answer is not heard, so its speaker says what it was worth."""
+    """Return the question whether a spoken answer said what was asked for."""
     return f"{clock(seconds)} spoken. I hear no words, so you tell me: did you say {ASKED_FOR[hard]}?"
 
 
 def checked_text(checked: Checked, quote: str | None, *, freed: bool) -> str:
-    """What one typed answer is worth, and by which of its words."""
+    """Return the verdict on a typed answer, with the words that decided."""
     lines = [f"{VERDICT_MARKS[checked.verdict]} <b>{ANSWERED[checked.verdict]}.</b> {LACKS[checked.lack]}"]
     if quote:
         lines.append(f"Your words: {quoted(quote)}")
@@ -87,14 +87,14 @@ def checked_text(checked: Checked, quote: str | None, *, freed: bool) -> str:
 
 
 def by_your_word_text(verdict: Verdict) -> str:
-    """What a spoken answer is worth, as its speaker says."""
+    """Return the user's own verdict on a spoken answer."""
     return f"{VERDICT_MARKS[verdict]} <b>{ANSWERED[verdict]}</b>, by your own word."
 
 
 def write_up_text(
     title: str, settled: Sequence[Settled], archetype: ArchetypeId | None, standing: Rehearsed, *, counts: bool
 ) -> str:
-    """The end of a round: what was answered, what to add to which letter, and how it counts."""
+    """Return the end of a round: the answers, what to add to which letter, and how the round counts."""
     held = sum(one.verdict is Verdict.MET for one in settled)
     lines = [f"<b>Pushback on {quoted(title, TITLE)}: {held} of {len(settled)} answered</b>"]
     lines += [_line(one) for one in settled]
@@ -104,7 +104,7 @@ def write_up_text(
 
 
 def left_text(n: int, of: int) -> str:
-    """A round that was left in the middle."""
+    """Return the note that a round was left."""
     return f"{LEFT} {n - 1} of {of} questions are behind you."
 
 

@@ -1,4 +1,4 @@
-"""What is said around telling a story aloud."""
+"""Texts of telling a story aloud."""
 
 from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.texts.html import escape, quoted
@@ -30,7 +30,7 @@ TYPING_IS_NO_REHEARSAL = (
 
 
 def begin_text(title: str, written: int, advice: str) -> str:
-    """The invitation. `written` is what the text takes to say, in seconds."""
+    """Return the invitation. `written` is the time that the text takes to say, in seconds."""
     return (
         f"🎙 <b>Tell it aloud:</b> {quoted(title, TITLE)}\n\n"
         "One voice note, the whole story, without reading it out. "
@@ -39,7 +39,7 @@ def begin_text(title: str, written: int, advice: str) -> str:
 
 
 def told_text(title: str, told: TimedTelling, advice: str, standing: Rehearsed) -> str:
-    """What its length says of a telling, and what the story has behind it now."""
+    """Return the verdict on a telling by its length, and the story's rehearsals so far."""
     if told.length is Length.SLIP:
         return (
             f"<b>{clock(told.seconds)}</b> is too short for a story, so it does not count. "
@@ -55,13 +55,13 @@ def told_text(title: str, told: TimedTelling, advice: str, standing: Rehearsed) 
 
 
 def standing_text(standing: Rehearsed) -> str:
-    """How often a story was rehearsed, and what is still open, in one line."""
+    """Return one line with the number of a story's rehearsals."""
     timed = f"So far aloud: {_times(standing.aloud)}, in {SPOKEN_TARGET}: {_times(standing.in_time)}"
     return f"{timed}, with pushback: {_times(standing.pushbacks)}."
 
 
 def which_text(seconds: int) -> str:
-    """A voice note that came while nothing was open."""
+    """Return the question which story a voice note told."""
     return (
         f"Noted as a rehearsal aloud: {clock(seconds)}. I hear no words, so tell me: which story was it? "
         "Then it counts there."
@@ -69,7 +69,7 @@ def which_text(seconds: int) -> str:
 
 
 def clock(seconds: int) -> str:
-    """Seconds as minutes and seconds, `2:05`."""
+    """Return seconds as minutes and seconds, such as `2:05`."""
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 

@@ -1,4 +1,4 @@
-"""The first minute: two sentences, three taps, the first question."""
+"""Texts of the first minute: two sentences, three taps, the first question."""
 
 from datetime import time
 
@@ -20,16 +20,16 @@ COVERAGE = "What I have covered"
 
 
 def ask_zone_text(clock: str, *, first: bool) -> str:
-    """Is the guessed time zone right? `clock` is its present time."""
+    """Return the question whether the guessed time zone is right. `clock` is its present time."""
     head = f"{WELCOME}\n\n" if first else ""
     return f"{head}<b>Is it {clock} for you?</b>"
 
 
 def ask_daily_text() -> str:
-    """When the daily question should come."""
+    """Return the question for the time of the daily question."""
     return "One question a day. <b>When?</b>"
 
 
 def welcome_back_text() -> str:
-    """What /start says to somebody who is set up."""
+    """Return the reply to /start of a user who is set up."""
     return "Good to see you. What shall we do?"

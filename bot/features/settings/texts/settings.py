@@ -1,4 +1,4 @@
-"""What is said in the settings: what is chosen now, and what can be changed."""
+"""Texts of the settings: the present choices, and their changes."""
 
 from collections.abc import Collection
 from datetime import date, time
@@ -52,7 +52,7 @@ WEEKLY_STARTED = "The weekly summary is on."
 
 
 def settings_text(settings: Settings, zone: str, clock: str, next_line: str) -> str:
-    """Everything that is chosen now. `zone` is the zone's name for people, `clock` its present time."""
+    """Return the present settings. `zone` is the zone's name for people, `clock` its present time."""
     weekly = f"{WEEKDAYS[settings.weekly_day - 1]}s at {at(settings.weekly_time)}" if settings.weekly_on else "off"
     lines = [
         "<b>Settings</b>",
@@ -68,12 +68,12 @@ def settings_text(settings: Settings, zone: str, clock: str, next_line: str) -> 
 
 
 def daily_text(settings: Settings) -> str:
-    """When the daily question comes: `Mon, Wed and Fri at 18:30`."""
+    """Return the days and time of the daily question: `Mon, Wed and Fri at 18:30`."""
     return f"{days_text(settings.daily_days)} at {at(settings.daily_time)}" if settings.daily_on else "off"
 
 
 def days_text(days: Collection[int]) -> str:
-    """Days of the week, by their ISO numbers, as people say them."""
+    """Return days of the week as people say them, by their ISO numbers."""
     chosen = sorted(days)
     if len(chosen) == len(WEEKDAYS):
         return "every day"
@@ -83,7 +83,7 @@ def days_text(days: Collection[int]) -> str:
 
 
 def next_text(when: tuple[date, time] | None, paused_until: date | None) -> str:
-    """When the next daily question comes; None where there is none."""
+    """Return the time of the next daily question. `when` None means that there is none."""
     if when is None:
         return "Next: none"
     paused = f", paused until {day(paused_until)}" if paused_until else ""
@@ -91,49 +91,49 @@ def next_text(when: tuple[date, time] | None, paused_until: date | None) -> str:
 
 
 def quiet_span(settings: Settings) -> str:
-    """The quiet hours."""
+    """Return the quiet hours."""
     if settings.quiet_from == settings.quiet_to:
         return "no quiet hours"
     return f"{at(settings.quiet_from)} to {at(settings.quiet_to)}"
 
 
 def at(clock: time) -> str:
-    """A time of day."""
+    """Return a time of day, as `18:30`."""
     return f"{clock:%H:%M}"
 
 
 def day(when: date) -> str:
-    """A date, as `Mon 3 March`."""
+    """Return a date, as `Mon 3 March`."""
     return f"{when:%a} {when.day} {when:%B}"
 
 
 def choice(text: str, *, chosen: bool) -> str:
-    """A button that shows whether it is the one chosen."""
+    """Return the label of a button that shows whether it is chosen."""
     return f"✓ {text}" if chosen else text
 
 
 def zone_text(zone: str, clock: str) -> str:
-    """The page of the time zone."""
+    """Return the page of the time zone."""
     return f"{TYPE_ZONE}\n\nNow: {escape(zone)}. <b>Is it {clock} for you?</b>"
 
 
 def place_text(city: str, clock: str) -> str:
-    """After a place was shared: what it is taken for, to be confirmed."""
+    """Return the question whether the zone of a shared place is right."""
     return f"The nearest city whose clock I know is <b>{escape(city)}</b>. <b>Is it {clock} for you?</b>"
 
 
 def zone_set_text(zone: str, clock: str) -> str:
-    """After a change of time zone."""
+    """Return the note on a change of time zone."""
     return f"Time zone: <b>{escape(zone)}</b>. It is {clock} for you."
 
 
 def time_set_text(clock: time) -> str:
-    """After a change of the daily time."""
+    """Return the note on a change of the daily time."""
     return f"Your daily question comes at <b>{at(clock)}</b>."
 
 
 def quiet_text(clock: time, quiet_from: time, quiet_to: time) -> str:
-    """Why a time is refused."""
+    """Return the reason for which a time is refused."""
     return (
         f"{at(clock)} is inside your quiet hours, {at(quiet_from)} to {at(quiet_to)}, when I never write. "
         "Choose a time outside them, or change the quiet hours first."
@@ -141,7 +141,7 @@ def quiet_text(clock: time, quiet_from: time, quiet_to: time) -> str:
 
 
 def quiet_refused_text(quiet_from: time, quiet_to: time, clock: time, what: str) -> str:
-    """Why quiet hours are refused: `what` is what comes inside them."""
+    """Return the reason for which quiet hours are refused. `what` names the message that they would silence."""
     return (
         f"{at(quiet_from)} to {at(quiet_to)} would silence your {what}, which comes at {at(clock)}. "
         "Move that first, or choose other hours."
@@ -153,7 +153,7 @@ WEEKLY_NAME = "weekly summary"
 
 
 def quiet_page_text(settings: Settings) -> str:
-    """The page of the quiet hours."""
+    """Return the page of the quiet hours."""
     return (
         f"When I never write: <b>{quiet_span(settings)}</b>.\n"
         "From when shall it be quiet? Tap, or type both times, like <b>22-7</b>."
@@ -161,19 +161,19 @@ def quiet_page_text(settings: Settings) -> str:
 
 
 def quiet_until_text(quiet_from: time) -> str:
-    """The second tap of the quiet hours."""
+    """Return the question for the end of the quiet hours."""
     return f"Quiet from <b>{at(quiet_from)}</b>. Until when?"
 
 
 def quiet_set_text(settings: Settings) -> str:
-    """After a change of the quiet hours."""
+    """Return the note on a change of the quiet hours."""
     if settings.quiet_from == settings.quiet_to:
         return "No quiet hours. I still write only at the times that you chose."
     return f"Quiet from <b>{at(settings.quiet_from)}</b> to <b>{at(settings.quiet_to)}</b>."
 
 
 def days_page_text(settings: Settings, next_line: str) -> str:
-    """The page of the days of the week."""
+    """Return the page of the days of the week."""
     return (
         f"The daily question comes <b>{days_text(settings.daily_days)}</b>. {next_line}.\n"
         "Tap a day to switch it. Days off are days off in your plan too."
@@ -181,11 +181,11 @@ def days_page_text(settings: Settings, next_line: str) -> str:
 
 
 def weekly_page_text(settings: Settings) -> str:
-    """The page of the weekly summary."""
+    """Return the page of the weekly summary."""
     on = f"<b>{WEEKDAYS[settings.weekly_day - 1]}s at {at(settings.weekly_time)}</b>" if settings.weekly_on else "off"
     return f"Weekly summary: {on}.\nTap a day or a time, or type a time like <b>18:30</b>."
 
 
 def paused_text(until: date) -> str:
-    """After a pause was chosen."""
+    """Return the note on the pause that was chosen."""
     return f"Quiet until <b>{day(until)}</b>. Your streak waits with you; /practice works all the while."

@@ -1,4 +1,4 @@
-"""Which stories answer which question: by the template's core stories first, then by archetype."""
+"""Mapping of stories to questions: by the template's core stories first, then by archetype."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,9 +10,8 @@ from storage.records import Story
 def answering(question: Question, stories: Iterable[Story]) -> list[tuple[Story, bool]]:
     """Return the stories that answer a question, best first, each with whether it does so as a core story.
 
-    The order: by the question's core stories as they are listed, then by its archetypes as they are listed, a story's
-    own first archetype before its others. Where the question has no core story, a note of the bank says why, and the
-    archetypes alone decide.
+    They are ordered by the question's core stories, then by its archetypes, a story's main archetype before its others.
+    Where the question has no core story, the archetypes alone decide.
     """
     ranked = []
     for place, story in enumerate(stories):
@@ -28,7 +27,7 @@ def answering(question: Question, stories: Iterable[Story]) -> list[tuple[Story,
 
 
 def archetype_of_core(number: int, questions: Iterable[Question]) -> ArchetypeId | None:
-    """Return the archetype that a core story is most often asked for; None where no question asks for it."""
+    """Return the archetype that a core story is most often asked for, or None where no question asks for it."""
     asked = Counter(
         question.archetypes[0]
         for question in questions

@@ -1,4 +1,4 @@
-"""Takes a judged answer apart into the six parts of a story, by what its review quotes as evidence."""
+"""Split of a judged answer into the six parts of a story, by the evidence in its review."""
 
 import re
 from bisect import bisect_right
@@ -14,9 +14,9 @@ from bot.review.types import Review
 from question_bank.models import Move
 
 _SPEAKS_FIRST = (Move.REFLECTION, Move.TRADE_OFF, Move.DRIVER, Move.RESULT)
-"""What a stretch is taken for where it is evidence of several moves: the rarer move first."""
+"""Order of precedence for a sentence that is evidence of several moves: the rarer move first."""
 _NEAR = 6
-"""Stretches after one among which its result may be told once more."""
+"""Number of following sentences among which the same result may be told again."""
 _NO_ACTS = frozenset(("be", "have", "think", "feel", "want", "fear"))
 _OPENING = frozenset({Move.SITUATION, Move.TRADE_OFF})
 _LABEL = re.compile(
@@ -37,17 +37,17 @@ _LABELLED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of the text, a sentence with what follows it up to the next one, and the part that it belongs to."""
+    """A sentence, with the space up to the next one, and the part to which it belongs."""
 
     span: Span
     move: Move
 
 
 def split(text: str, review: Review) -> tuple[Piece, ...]:
-    """Every sentence of `text` in exactly one part, in the order of the text; the pieces joined are the text.
+    """Return every sentence of `text` with its part, in the order of the text. The pieces joined are the text.
 
-    A label such as "(T)" or "Result:" decides for what follows it; elsewhere the evidence of the review of this very
-    text does; a sentence that is evidence of nothing goes on with the part before it. Style answers have no parts.
+    A label such as "(T)" or "Result:" decides for the sentences after it. Elsewhere the evidence of the review of this
+    text decides. A sentence that is evidence of nothing joins the part before it. Style answers have no parts.
     """
     reading = read(text)
     spans = list(_stretches(reading))
@@ -65,7 +65,10 @@ def split(text: str, review: Review) -> tuple[Piece, ...]:
 
 
 def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
-    """The six parts by letter; a part without a sentence is left out. Sentences that were apart get a line each."""
+    """Return the parts by letter, without empty ones.
+
+    Sentences of a part that were apart stand on lines of their own.
+    """
     runs: dict[str, list[str]] = {}
     for move, those in groupby(pieces, key=lambda piece: piece.move):
         run = list(those)
@@ -75,7 +78,10 @@ def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
 
 
 def _stretches(reading: Reading) -> Iterator[Span]:
-    """The sentences without a gap between them; what stands between two belongs to the first up to its white space."""
+    """Yield the spans of the sentences without gaps.
+
+    Text between two sentences belongs to the first up to its white space.
+    """
     text = reading.text
     spans = [reading.span(sentence.first, sentence.last) for sentence in reading.sentences]
     start = 0
@@ -98,7 +104,7 @@ def _label(sentence: str) -> Move | None:
 
 
 def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:
-    """Of which moves each stretch is evidence."""
+    """Return the moves of which each span is evidence."""
     moves = (review.moves or {}).items()
     return [
         frozenset(move for move, verdict in moves if any(span.overlaps(words) for words in verdict.evidence))
@@ -107,7 +113,7 @@ def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:
 
 
 def _acts(spans: Sequence[Span], reading: Reading) -> list[bool]:
-    """In which stretches the speaker does something, whether or not it is quoted: a review quotes the best acts only."""
+    """Return for each span whether the speaker acts in it. A review quotes the best acts only."""
     starts = [span.start for span in spans]
     places = {bisect_right(starts, reading.span_of(clause).start) - 1 for clause in reading.clauses if _is_act(clause)}
     return [at in places for at in range(len(spans))]
@@ -119,14 +125,17 @@ def _is_act(clause: Clause) -> bool:
 
 
 def _goes_on(before: Sequence[Move], *, acted: bool) -> Move:
-    """The part of a stretch that is evidence of nothing: that before it, or the action where the speaker begins to act."""
+    """Return the part of a span that is evidence of nothing.
+
+    It is the part before it. After a trade-off it is the action if the speaker begins to act.
+    """
     if not before:
         return Move.SITUATION
     return Move.ACTION if acted and before[-1] is Move.TRADE_OFF else before[-1]
 
 
 def _is_told_elsewhere(quoted: frozenset[Move], before: Sequence[Move], after: Sequence[frozenset[Move]]) -> bool:
-    """Whether acts stand in a stretch that only adds to a trade-off told before, or to a result told after."""
+    """Return whether a span of acts only adds to a trade-off told before, or to a result told after."""
     found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
     if found is Move.TRADE_OFF:
         return Move.TRADE_OFF in before
@@ -134,7 +143,7 @@ def _is_told_elsewhere(quoted: frozenset[Move], before: Sequence[Move], after: S
 
 
 def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:
-    """What a stretch tells: context only at the very beginning, and acts everywhere else."""
+    """Return the part that a span tells, or None. Context counts only at the beginning, acts count everywhere else."""
     found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
     if found is not None:
         return found
@@ -144,7 +153,10 @@ def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:
 
 
 def _fill_the_empty(moves: list[Move], evidence: Sequence[frozenset[Move]]) -> None:
-    """A part with evidence and no stretch gets one from a part that keeps another: the one with least else to show."""
+    """Give each empty part a sentence that is its evidence, taken from a part that has another.
+
+    Prefer the sentence that is evidence of the fewest moves.
+    """
     for empty in Move:
         if empty in moves:
             continue

@@ -1,4 +1,4 @@
-"""What a story is filed under: a title out of its first words, and a project and year out of one line."""
+"""Tags of a story: a title from its first words, and a project and year from one line."""
 
 import re
 from dataclasses import dataclass
@@ -12,14 +12,17 @@ _AROUND = " \t\n,;:·/|-–—()[]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A project's name and its year; None for what was not said."""
+    """A project's name and year. None for what was not said."""
 
     name: str | None
     year: int | None
 
 
 def read_project(line: str) -> Project:
-    """`Search rewrite, 2023` taken apart. The last year that is named counts; without one the line is the name."""
+    """Return a project line taken apart, such as `Search rewrite, 2023`.
+
+    The last year in it counts. Without a year the line is the name.
+    """
     years = list(_YEAR.finditer(line))
     if not years:
         return Project(name=" ".join(line.split()) or None, year=None)
@@ -30,9 +33,9 @@ def read_project(line: str) -> Project:
 
 
 def suggested_title(text: str, project: str | None = None, longest: int = 60) -> str:
-    """A title for a story that has none: its project, else its first words; at most `longest` code points.
+    """Return a title for a story that has none: its project, else its first words, in at most `longest` code points.
 
-    A sentence that is cut short ends in an ellipsis, so that it reads as one.
+    A sentence that is cut short ends in an ellipsis.
     """
     words = (project or text).split()
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""What is said in the bank's second view: the eight core stories, and which story answers which question."""
+"""Texts of the bank's second view: the eight core stories, and the stories that answer each question."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ STYLE_ANSWER = "Your answer is a philosophy with one example; practise it here."
 
 
 def core_text(cores: Sequence[CoreStory], mine: Mapping[int, Sequence[KeptStory]]) -> str:
-    """The eight core stories, with what stands for each."""
+    """Return the eight core stories with the stories that stand for each."""
     filled = sum(bool(mine.get(core.number)) for core in cores)
     lines = [f"🗂 <b>The eight core stories</b>: {filled} of {len(cores)} are told."]
     for core in cores:
@@ -36,7 +36,7 @@ def core_text(cores: Sequence[CoreStory], mine: Mapping[int, Sequence[KeptStory]
 
 
 def core_story_text(core: CoreStory, mine: Sequence[KeptStory]) -> str:
-    """One core story: what the template asks for, and what stands for it."""
+    """Return one core story: the template's prompts, and the stories that stand for it."""
     lines = [f"<b>{core.number}. {escape(core.title)}</b>", f"<i>{escape(core.category)}</i>", ""]
     lines += [f"• {escape(prompt)}" for prompt in core.prompts.values()]
     lines.append("")
@@ -48,7 +48,7 @@ def core_story_text(core: CoreStory, mine: Sequence[KeptStory]) -> str:
 
 
 def questions_text(questions: Sequence[Question], first: int, total: int, answered: Sequence[bool]) -> str:
-    """Some of the questions of a Cisco loop, numbered from `first`, with whether a story answers each."""
+    """Return a page of the questions of a Cisco loop, numbered from `first`. `answered` tells which have a story."""
     lines = [f"<b>Which of my stories answers it?</b> Questions {first} to {first + len(questions) - 1} of {total}"]
     for place, (question, has_one) in enumerate(zip(questions, answered, strict=True), first):
         lines.append(f"{'●' if has_one else '○'} {place}. {escape(question.text)}")
@@ -56,7 +56,7 @@ def questions_text(questions: Sequence[Question], first: int, total: int, answer
 
 
 def question_text(question: Question, stories: Sequence[tuple[KeptStory, bool]]) -> str:
-    """One question, and the stories that answer it; each with whether it stands for a core story of the question."""
+    """Return one question with the stories that answer it, each with whether it does so as a core story."""
     lines = [f"❓ <b>{escape(question.text)}</b>"]
     if question.note is not None:
         lines.append(f"<i>{escape(question.note)}</i>")

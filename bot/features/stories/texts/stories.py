@@ -1,4 +1,4 @@
-"""What is said of the story bank: the slots at a glance, one story's page, what leaves the bank and what comes in."""
+"""Texts of the story bank: the slots at a glance, the page of a story, removal and return."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ _EMPTY = {
     Verdict.WEAK: "half said, under another letter",
     Verdict.MISSING: "nothing yet",
 }
-"""What a letter without a text of its own says, by what the whole story was judged to hold of it."""
+"""Text of an empty letter, by the verdict on its move in the whole story."""
 HINT = "Your story bank: one story an archetype, each kept with all of its versions."
 BANK = "Story bank"
 ADD = "Add a story"
@@ -46,7 +46,7 @@ UPDATED = "Updated to your newest telling. The one before is under Versions."
 def bank_text(
     archetypes: Sequence[Archetype], slots: Mapping[ArchetypeId, KeptStory], beside: Sequence[KeptStory]
 ) -> str:
-    """The eight slots, each with the story that fills it best, and the first of the stories beside them."""
+    """Return the eight slots with the story of each, and the first of the other stories."""
     lines = [
         f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes {'has' if len(slots) == 1 else 'have'} a story."
     ]
@@ -60,13 +60,13 @@ def bank_text(
 
 
 def list_text(stories: Sequence[KeptStory], first: int, total: int) -> str:
-    """A page of all stories; `first` counts from 1."""
+    """Return a page of all stories. `first` counts from 1."""
     head = f"<b>All stories</b>: {first} to {first + len(stories) - 1} of {total}"
     return "\n".join([head, *(f"• {story_line(kept)}" for kept in stories)])
 
 
 def story_line(kept: KeptStory) -> str:
-    """A story on one line: title, project and year, level, and the letters that are not written."""
+    """Return a story on one line: title, project and year, level, and its empty letters."""
     tags = filed_under(kept.story)
     unwritten = "".join(move.value for move in Move if not kept.version.parts.get(move.value, "").strip())
     gaps = f", without {unwritten}" if unwritten else ""
@@ -74,13 +74,13 @@ def story_line(kept: KeptStory) -> str:
 
 
 def filed_under(story: Story) -> str:
-    """Project and year, as far as they are known; empty where neither is."""
+    """Return the project and year as far as they are known. Empty where neither is."""
     year = str(story.year) if story.year is not None else ""
     return ", ".join(part for part in (shorten(story.project or "", TITLE_SHOWN), year) if part)
 
 
 def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str:
-    """One story: how it is tagged, its level, its six letters with the beginning of each, and what to mend first."""
+    """Return the page of a story: its tags, level, the beginning of each letter, and the next thing to mend."""
     story, version = kept.story, kept.version
     lines = [
         f"📖 <b>{shorten(story.title, 120)}</b>",
@@ -104,7 +104,7 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
 
 
 def _next(review: Review) -> str | None:
-    """What to mend next: the trap or a move, or what lifts a story at the Staff bar."""
+    """Return the next thing to mend: the trap, a move, or the lift of a story at the Staff bar. None without one."""
     if review.fix_first == TRAP:
         return f"🔧 <b>Next: the trap.</b> {shorten(review.reasons.trap or '', 300)}"
     if isinstance(review.fix_first, Move):
@@ -114,12 +114,12 @@ def _next(review: Review) -> str | None:
 
 
 def whole_text(title: str, told: str) -> str:
-    """The whole text, where it fits into a message."""
+    """Return the whole text of a story for a message."""
     return f"<b>{shorten(title, 120)}</b>\n\n{escape(told)}"
 
 
 def removed_text(title: str, days: int) -> str:
-    """A story left the bank, for now."""
+    """Return the note that a story is removed, and for how many days it is kept."""
     return (
         f"“{shorten(title, TITLE_SHOWN)}” is out of the bank. "
         f"I keep it for {count(days, 'day')}, then it is erased with all of its versions."

@@ -1,4 +1,4 @@
-"""What is said where a story is named and tagged, and where one project shows in several coats."""
+"""Texts for the title and tags of a story, and for one project in several stories."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -9,7 +9,7 @@ from storage.records import Story
 
 
 class Field(StrEnum):
-    """What is typed about a story, besides its text."""
+    """A typed tag of a story."""
 
     TITLE = "title"
     PROJECT = "project"
@@ -33,7 +33,7 @@ ASK = {
     Field.LEARNINGS: "<b>What did you learn?</b> Two or three points in one message; the template keeps them with the story.",
 }
 LONGEST = {Field.TITLE: 80, Field.PROJECT: 80, Field.CATEGORY: 80, Field.LEARNINGS: 1_000}
-"""How much of each the bank takes, in characters."""
+"""Most characters of each tag."""
 ARCHETYPES = "Archetypes"
 CORE = "Core story"
 KEEP_TITLE = "Keep “{title}”"
@@ -54,7 +54,7 @@ MOST_ARCHETYPES = 2
 
 
 def too_long_text(field: Field, length: int) -> str:
-    """More was typed than the field holds; nothing was changed."""
+    """Return the note that a tag is too long and nothing was changed."""
     return (
         f"That has {length:,} characters, and {BUTTONS[field].lower()} takes {LONGEST[field]:,}. "
         "Nothing is changed; send a shorter one."
@@ -62,7 +62,7 @@ def too_long_text(field: Field, length: int) -> str:
 
 
 def tags_text(story: Story, archetypes: Sequence[str], core: str | None) -> str:
-    """Everything that a story is filed under."""
+    """Return all tags of a story."""
     rows = [
         ("Title", shorten(story.title, 120)),
         ("Project and year", filed_under(story)),
@@ -75,9 +75,9 @@ def tags_text(story: Story, archetypes: Sequence[str], core: str | None) -> str:
 
 
 def same_project_text(title: str, others: Sequence[str], archetypes: Sequence[str], *, by_tag: bool) -> str:
-    """One project in several coats, said kindly, with what to do about it.
+    """Return the kind notice of one project in several stories, with what to do about it.
 
-    `archetypes` are those that the stories of the project serve together; more than two are seen through.
+    `archetypes` are those that the stories serve together. `by_tag` is True where the project names show it.
     """
     named = joined([f"“{shorten(other, 60)}”" for other in others[:3]])
     how = "carries the same project as" if by_tag else "shares much of its wording with"

@@ -1,4 +1,4 @@
-"""What is said of a story's earlier versions."""
+"""Texts of a story's versions."""
 
 from collections.abc import Sequence
 
@@ -21,24 +21,24 @@ IS_NEWEST = "This is the newest version already."
 
 
 def versions_text(title: str, versions: Sequence[StoryVersion], days: Sequence[str], total: int) -> str:
-    """Some of a story's versions, newest first; `days` are their dates as they are to be read."""
+    """Return a page of a story's versions, newest first. `days` are their dates as shown."""
     lines = [f"🗂 <b>{shorten(title, 80)}</b>: {count(total, 'version')}"]
     lines += [f"{line_text(version, day)}" for version, day in zip(versions, days, strict=True)]
     return "\n".join(lines)
 
 
 def line_text(version: StoryVersion, day: str) -> str:
-    """One version on a line."""
+    """Return a version on one line."""
     level = LEVEL_NAMES[Level(version.level)]
     return f"<b>{version.n}</b> · {CAUSES[version.cause]} {day} · {level} · {count(version.words, 'word')}"
 
 
 def version_text(version: StoryVersion, day: str, told: str) -> str:
-    """One version to read; a text that no message holds is cut, and comes whole once it is restored."""
+    """Return the text of a version, cut where a message cannot hold it."""
     cut = told if len(told) <= 3_400 else f"{told[:3_400].rstrip()} …"
     return f"{line_text(version, day)}\n\n{escape(cut)}"
 
 
 def restored_text(n: int) -> str:
-    """An earlier version is the newest again."""
+    """Return the note that an earlier version is the newest again."""
     return f"Version {n} is your text again. What was there before stays among the versions."

@@ -1,4 +1,4 @@
-"""What is said while a story is written letter by letter."""
+"""Texts of writing a story letter by letter."""
 
 from collections.abc import Mapping, Sequence
 
@@ -36,9 +36,9 @@ def prompt_text(
     *,
     over: bool,
 ) -> str:
-    """The prompt for one letter: what makes it met, and what is there already.
+    """Return the prompt of one letter: the guidance on its move, and its text so far.
 
-    `over` is whether the next message takes the place of what is there.
+    `over` is True where the next message replaces that text.
     """
     place = tuple(Move).index(move) + 1
     lines = [f"✍️ <b>{move.value}: {MOVE_NAMES[move]}</b> ({place} of {len(Move)})", *map(escape, guidance)]
@@ -58,7 +58,7 @@ def prompt_text(
 
 
 def verdict_text(move: Move, review: Review, text: str, written: Mapping[str, str]) -> str:
-    """What the rules say of one letter and of the whole so far. `text` is what was reviewed."""
+    """Return the verdict on one letter and on the whole story so far. `text` is the reviewed text."""
     verdict = review.parts[move]
     lines = [f"{VERDICT_MARKS[verdict.verdict]} <b>{MOVE_NAMES[move]}</b>: {VERDICT_NAMES[verdict.verdict]}."]
     lines.append(shorten(review.reasons.not_judged or verdict.advice, 400))
@@ -70,7 +70,7 @@ def verdict_text(move: Move, review: Review, text: str, written: Mapping[str, st
 
 
 def part_text(move: Move, review: Review, text: str) -> str:
-    """One letter of a stored story, to read."""
+    """Return one letter of a stored story, to read."""
     verdict = review.parts[move]
     head = f"{VERDICT_MARKS[verdict.verdict]} <b>{move.value}: {MOVE_NAMES[move]}</b>, {VERDICT_NAMES[verdict.verdict]}"
     cut = text if len(text) <= 3_000 else f"{text[:3_000].rstrip()} …"
@@ -78,12 +78,12 @@ def part_text(move: Move, review: Review, text: str) -> str:
 
 
 def left_text(title: str, words: int) -> str:
-    """A story was left before its end."""
+    """Return the note that a story was left before its end."""
     return f"Left. “{shorten(title, 60)}” keeps its {count(words, 'word')}. Go on here, or from /stories."
 
 
 def _evidence(verdict: MoveVerdict, text: str, part: str) -> list[str]:
-    """The words of this letter that earned the verdict; where they stand in another letter, that is said."""
+    """Return a quotation of the letter's evidence. Where the evidence stands in another letter, say so."""
     quotes = [text[span.start : span.end] for span in verdict.evidence]
     own = next((quote for quote in quotes if quote in part), None)
     if own is not None:

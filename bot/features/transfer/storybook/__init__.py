@@ -1,1 +1,1 @@
-"""The story bank as a Markdown file: written to be read, and read back without loss."""
+"""The Markdown format of the story bank: written to be read, and read back without loss."""

@@ -1,4 +1,4 @@
-"""What a file says of a story, and what can be wrong with the file."""
+"""A story as a file holds it, and the errors of such a file."""
 
 import re
 from collections.abc import Mapping
@@ -11,17 +11,17 @@ UNTITLED = "Untitled"
 LONGEST_LINE = 200
 LONGEST_STORY = 60_000
 MOST_STORIES = 500
-"""In one file, and in a bank that takes one in: a loop asks for eight."""
+"""In one file, and in a bank after an import. A loop asks for eight."""
 LONGEST_STORIES = 1_000_000
-"""Characters of all the stories of one file together, with their versions: each is judged."""
+"""Characters of all stories of a file with their versions. Each of them is judged."""
 MOST_VERSIONS = 5_000
-"""In one file, of all its stories together."""
+"""Versions of all stories of a file together."""
 YEARS = range(1900, 2101)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Fault(StrEnum):
-    """Why a file cannot be taken as a story bank."""
+    """The reason for which a file cannot be read as a story bank."""
 
     NO_STORY = "no_story"
     NO_HEADING = "no_heading"
@@ -43,9 +43,10 @@ class Fault(StrEnum):
 
 
 class BadFile(Exception):
-    """A file that cannot be taken. `line` counts from 1; `words` are what stands there, or the place in a JSON file.
+    """A file that cannot be read as a story bank.
 
-    The exception's own text is the fault alone: what a file says is in no log.
+    `line` counts from 1. `words` are the words in that line, or the place in a JSON file. The exception's own text is
+    the fault alone, so that no text of the file reaches a log.
     """
 
     def __init__(self, fault: Fault, line: int | None = None, words: str = "") -> None:
@@ -57,7 +58,7 @@ class BadFile(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A story as a file tells it. `parts` is by the letters of the moves and holds only what has a text."""
+    """A story as a file holds it."""
 
     title: str
     project: str | None = None
@@ -67,13 +68,14 @@ class Draft:
     learnings: str | None = None
     core: int | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
+    """Texts by the letters of the moves, without empty ones."""
 
 
 def tidy(text: str) -> str:
-    r"""A text as files carry it: lines end in \n, nothing blank at the two ends, no control characters but tabs.
+    r"""Return a text as files hold it: lines end in \n, the ends are stripped, tabs are the only control characters.
 
-    A control character that is blank space, such as a form feed, becomes a space; any other is left out. Half of a surrogate
-    pair, which no file can hold, becomes the replacement character.
+    A control character that is white space, such as a form feed, becomes a space. Any other is left out. Half of a
+    surrogate pair, which no file can hold, becomes the replacement character.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = _CONTROL.sub(lambda found: " " if found[0].isspace() else "", lines)
@@ -81,5 +83,5 @@ def tidy(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A title, project or category: a tidy text on one line, single spaces in it."""
+    """Return a tidy text on one line, for a title, project or category."""
     return " ".join(tidy(text).split())

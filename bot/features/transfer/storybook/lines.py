@@ -1,7 +1,7 @@
-"""What a line of the Markdown means, and how a line of somebody's text is kept from meaning anything.
+"""Structure of the Markdown lines, and the marking of text lines that look like structure.
 
-Reader and writer ask the same functions, so whatever the one would take for structure, the other marks as text: with a
-backslash at the beginning of the line, and `&amp;` for an ampersand that would begin an HTML entity.
+Reader and writer use the same functions. A text line that the reader would take for structure is written with a
+backslash at its beginning. An ampersand that would begin an HTML entity is written as `&amp;`.
 """
 
 import re
@@ -57,23 +57,26 @@ _RULE_SIGNS = "-*_"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryHeading:
-    """A line that begins a story. `number` is its number in the usual template, None in our own form."""
+    """A line that begins a story."""
 
     level: int
     title: str
     number: int | None = None
+    """Number in the usual template. None in the bot's own form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartHeading:
-    """A line that begins a part: a move's letter, TASK or LEARNINGS, and what follows on the same line."""
+    """A line that begins a part."""
 
     part: str
+    """Letter of a move, TASK or LEARNINGS."""
     rest: str
+    """Text on the same line."""
 
 
 def story_heading(line: str) -> StoryHeading | None:
-    """The beginning of a story, if the line is one."""
+    """Return the line as the beginning of a story, or None."""
     bare = line.strip()
     if own := _OWN_STORY.fullmatch(bare):
         return StoryHeading(level=len(own["level"]), title=own["title"])
@@ -84,7 +87,10 @@ def story_heading(line: str) -> StoryHeading | None:
 
 
 def part_heading(line: str) -> PartHeading | None:
-    """The beginning of a part: a heading, a label in bold or italics, or a name with a colon."""
+    """Return the line as the beginning of a part, or None.
+
+    It is a heading, a label in bold or italics, or a name with a colon.
+    """
     found = _PART.fullmatch(line.strip())
     if found is None:
         return None
@@ -96,37 +102,37 @@ def part_heading(line: str) -> PartHeading | None:
 
 
 def tag(line: str) -> tuple[str, str] | None:
-    """A tag's name and value, if the line is one."""
+    """Return the name and value of a tag, or None for another line."""
     found = _TAG.fullmatch(line.strip())
     return (found["name"].lower().removesuffix("s"), found["rest"].strip()) if found else None
 
 
 def heading_level(line: str) -> int | None:
-    """The level of a heading, None for another line."""
+    """Return the level of a heading, or None for another line."""
     found = _HEADING.match(line.strip())
     return len(found[1]) if found else None
 
 
 def is_rule(line: str) -> bool:
-    """Whether the line is drawn across the page."""
+    """Return whether the line is a horizontal rule."""
     bare = "".join(line.split())
     return len(bare) > 2 and bare[0] in _RULE_SIGNS and bare == bare[0] * len(bare)
 
 
 def marked(text_line: str, forms: StoryForms) -> str:
-    """A line of text as it is written."""
+    """Return a line of text as it is written to a file."""
     encoded = _ENTITY.sub(lambda found: "&amp;" + found[0][1:], text_line)
     return MARK + encoded if _would_mean_something(encoded, forms) else encoded
 
 
 def unmarked(line: str, forms: StoryForms) -> str:
-    """The line of text that was written so."""
+    """Return the line of text from its written form. It undoes `marked`."""
     bare = line[1:] if line.startswith(MARK) and _would_mean_something(line[1:], forms) else line
     return _ENTITY.sub(lambda found: unescape(found[0]), bare)
 
 
 def mended(text: str) -> str:
-    """A text whose UTF-8 was once read as Windows-1252, which makes `â†’` of an arrow, with its signs restored."""
+    """Return a text whose UTF-8 was read as Windows-1252 (`â†’` for an arrow) with its signs restored."""
     return _GARBLED.sub(_mend, text)
 
 
@@ -139,7 +145,7 @@ def _mend(found: re.Match[str]) -> str:
 
 
 def _would_mean_something(line: str, forms: StoryForms) -> bool:
-    """Whether a line, backslashes at its beginning apart, is structure to the reader, or printed in our form."""
+    """Return whether a line without leading backslashes is structure, or a line that the form prints."""
     bare = line.lstrip(MARK)
     if not bare.strip():
         return False

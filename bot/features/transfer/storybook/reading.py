@@ -1,4 +1,4 @@
-"""Markdown to stories: our own form as it is exported, and the usual template of eight stories, filled in by hand."""
+"""Reader of Markdown stories: the bot's own form as it is exported, and the usual template of eight stories."""
 
 import re
 from collections.abc import Sequence
@@ -40,21 +40,26 @@ _BLANK_RUN = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadStories:
-    """The stories of a file, in its order; `empty` counts the forms in it that nobody has filled in."""
+    """The stories of a file, in its order."""
 
     drafts: tuple[Draft, ...]
     empty: int = 0
+    """Number of forms that nobody has filled in."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A story that is being read: where it begins, and the lines of its parts as they stand."""
+    """A story that is being read."""
 
     heading: StoryHeading
     line: int
+    """Number of the heading's line."""
     part: str | None = None
+    """Part that is being read. None before the first."""
     parts: dict[str, list[str]] = field(default_factory=dict)
+    """Lines of each part as they stand."""
     tags: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Line number and value of each tag."""
 
     @property
     def classic(self) -> bool:
@@ -62,7 +67,7 @@ class _Open:
 
 
 class MarkdownReader:
-    """Reads files; built from the printed lines of the forms, and from the archetypes, which a file may name."""
+    """A reader of files, made from the printed lines of the forms and from the archetypes that a file may name."""
 
     def __init__(self, forms: StoryForms, archetypes: Sequence[Archetype]) -> None:
         self._forms = forms
@@ -73,7 +78,7 @@ class MarkdownReader:
         }
 
     def read(self, text: str) -> ReadStories:
-        """The stories of a file. Raises BadFile with the line that is to be mended."""
+        """Return the stories of a file. Raises BadFile with the line to mend."""
         lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
         stories, first_part = self._split(lines)
         if not stories:
@@ -83,7 +88,7 @@ class MarkdownReader:
         return ReadStories(drafts=found, empty=len(drafts) - len(found))
 
     def _split(self, lines: Sequence[str]) -> tuple[list[_Open], int | None]:
-        """The stories, and the line of the first part that belongs to none."""
+        """Return the stories, and the line of the first part that belongs to none, or None."""
         stories: list[_Open] = []
         current: _Open | None = None
         first_part: int | None = None
@@ -102,7 +107,7 @@ class MarkdownReader:
         return stories, first_part
 
     def _ends(self, story: _Open, line: str) -> bool:
-        """Whether a line is a heading of something else, as high as the story's own or higher."""
+        """Return whether a line is another heading that is not below the story's own."""
         level = heading_level(line)
         if level is None or part_heading(line) is not None or (story.part is None and tag(line) is not None):
             return False
@@ -133,7 +138,10 @@ class MarkdownReader:
         )
 
     def _draft(self, story: _Open) -> Draft | None:
-        """The story; None for a form that is still as it was printed. Our own form counts as begun with its title."""
+        """Return the story, or None for a form that is still as it was printed.
+
+        The bot's own form counts as begun once it has a title. Raises BadFile.
+        """
         texts = {part: self._text(story, lines) for part, lines in story.parts.items()}
         untitled = story.classic or story.heading.title in ("", NO_TITLE)
         if untitled and not any(texts.values()):
@@ -207,12 +215,15 @@ class MarkdownReader:
 
 
 def _key(name: str) -> str:
-    """A name as it is compared: letter case, spaces and hyphens do not matter."""
+    """Return a name for comparison, without letter case, spaces and hyphens."""
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _without_bracket(line: str) -> str:
-    """A line without `[Fill in: …]`; what somebody wrote behind the bracket stays, and an own sentence inside it."""
+    """Return a line without `[Fill in: …]`.
+
+    Text after the bracket stays, and a sentence of the user's own inside it.
+    """
     found = _BRACKET.fullmatch(line.strip())
     if found is None:
         return line

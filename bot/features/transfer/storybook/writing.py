@@ -1,23 +1,23 @@
-"""Stories to Markdown: one section a story, in the form that can be filled in by hand and read back."""
+"""Writer of Markdown stories: one section a story, in the form that can be filled in by hand and read back."""
 
 from collections.abc import Iterable, Mapping
 
 from bot.features.transfer.storybook.draft import UNTITLED, Draft, one_line, tidy
 from bot.features.transfer.storybook.lines import marked
+from question_bank.completeness import PARTS_OF_A_STORY
 from question_bank.models import Archetype, ArchetypeId, Move
 from question_bank.story_forms import StoryForms
-from question_bank.whole import PARTS_OF_A_STORY
 
 
 class MarkdownWriter:
-    """Writes stories; built from the printed lines of the forms and from the archetypes, which it names."""
+    """A writer of stories, made from the printed lines of the forms and from the archetypes that it names."""
 
     def __init__(self, forms: StoryForms, archetypes: Mapping[ArchetypeId, Archetype]) -> None:
         self._forms = forms
         self._archetypes = archetypes
 
     def story(self, draft: Draft) -> str:
-        """One story: its title, its tags as a list, a heading for each part and for the key learnings."""
+        """Return one story: its title, its tags as a list, a heading for each part and for the key learnings."""
         names = ", ".join(self._archetypes[archetype].name for archetype in draft.archetypes)
         tags = {
             "Project": self._line(draft.project or ""),
@@ -34,11 +34,11 @@ class MarkdownWriter:
         return "\n\n".join([title, listed, *parts, self._part("Key learnings", draft.learnings or "")])
 
     def stories(self, drafts: Iterable[Draft]) -> str:
-        """Several stories, one after the other."""
+        """Return several stories, one after the other."""
         return "\n\n".join(self.story(draft) for draft in drafts)
 
     def text(self, text: str) -> str:
-        """Somebody's text so that no line of it is taken for structure."""
+        """Return a user's text, marked so that no line of it is taken for structure."""
         return "\n".join(marked(line, self._forms) for line in tidy(text).split("\n"))
 
     def _part(self, name: str, text: str) -> str:

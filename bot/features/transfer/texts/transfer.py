@@ -1,4 +1,4 @@
-"""What is said around the files that go out and come in."""
+"""Texts of the export and the import."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -48,7 +48,7 @@ FILE_ANSWERS = "My answers"
 
 
 class Fate(StrEnum):
-    """What an import does with a story."""
+    """The effect of an import on a story."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -107,7 +107,7 @@ FAULTS: Mapping[Fault, str] = {
 
 
 def markdown_text(stories: int) -> str:
-    """Under the Markdown file."""
+    """Return the caption of the Markdown file."""
     if not stories:
         return (
             "<b>Your answers to read, and a form to fill in.</b> There is no story in your bank yet. "
@@ -120,7 +120,7 @@ def markdown_text(stories: int) -> str:
 
 
 def anki_text(stories: int, *, unfinished: int, untold: int) -> str:
-    """Under the deck: what it holds, and what is missing from it."""
+    """Return the caption of the deck: its cards, and what they lack."""
     lines = [
         f"<b>Flashcards for Anki.</b> {count(stories, 'card')}: the question in front, the six moves behind. "
         "Import a newer deck over an older one, and the cards change in place."
@@ -133,7 +133,7 @@ def anki_text(stories: int, *, unfinished: int, untold: int) -> str:
 
 
 def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
-    """What a file holds, story by story, before anything is done."""
+    """Return what an import would do with each story of a file. `empty` counts the forms that are not filled in."""
     lines = [f"<b>{_stories(len(found))} in this file</b>" if found else "<b>No story in this file yet</b>"]
     lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
     if len(found) > SHOWN_STORIES:
@@ -149,13 +149,13 @@ def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
 
 
 def done_text(stories: Sequence[tuple[str, Fate]], empty: int) -> str:
-    """What was done, story by story, for the shell."""
+    """Return what was done with each story, for the shell."""
     lines = [f"{_title(title)}: {DONE[fate]}" for title, fate in stories]
     return "\n".join([*lines, *_empty(empty)])
 
 
 def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]]) -> str:
-    """What was done, and what each story still lacks."""
+    """Return what was done, and what each story still lacks."""
     new, changed, same = (fates.count(fate) for fate in Fate)
     done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
         f"{_stories(changed)} with a new version"
@@ -175,19 +175,19 @@ def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[M
 
 
 def bad_file_text(fault: Fault, line: int | None, words: str) -> str:
-    """What is wrong with a file, and what to do about it."""
+    """Return what is wrong with a file, and what to do about it."""
     where = f"Line {line:,}" if line is not None else "Something in it"
     return FAULTS[fault].format(line=where, words=quoted(words, TITLE_LENGTH))
 
 
 def file_opening(day: date, *, stories: int) -> str:
-    """The first lines of the Markdown file; plain text."""
+    """Return the first lines of the Markdown file. Plain text."""
     what = "Your stories, then your answers" if stories else "A form for a story, then your answers"
     return f"{what}, as Stardrill had them on {day}.\nChange a story and send this file back: it is imported as a new version."
 
 
 def file_verdict(level: Level, moves: Mapping[Move, Verdict], words: int) -> str:
-    """The verdict on an answer in the Markdown file; plain text."""
+    """Return the verdict on an answer for the Markdown file. Plain text."""
     said = f"{LEVEL_NAMES[level]}, {count(words, 'word')}, {spoken(words)} spoken."
     if not moves:
         return said

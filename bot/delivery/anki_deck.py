@@ -1,4 +1,4 @@
-"""Flashcards to an Anki deck, in memory: the library's own way of writing leaves a readable copy in the temporary folder."""
+"""Writes flashcards as an Anki deck, in memory: the library's own writer leaves a readable copy in the temp folder."""
 
 import io
 import itertools
@@ -14,7 +14,7 @@ from bot.features.transfer.flashcards import Flashcard
 
 DECK_ID = 1_714_203_518
 MODEL_ID = 1_906_482_737
-"""Drawn once; with them Anki knows a newer deck as the same one."""
+"""Fixed ids, by which Anki recognises a newer deck as the same one."""
 DECK_NAME = "Stardrill stories"
 FRONT = "<div>{{Question}}</div><div class=title>{{Title}}</div>"
 BACK = "{{FrontSide}}<hr id=answer><div class=moves>{{Moves}}</div>"
@@ -27,7 +27,10 @@ NOT_WRITTEN = "<i>not written yet</i>"
 
 
 def deck_of(cards: Sequence[Flashcard], now: datetime) -> bytes:
-    """The deck as an .apkg file; `now` is noted as the time of the last change. Takes some tens of milliseconds."""
+    """Return the deck as an .apkg file. Takes some tens of milliseconds.
+
+    `now` becomes the time of the last change.
+    """
     import genanki  # noqa: PLC0415 -- 60 ms that only an export needs
 
     fields = [{"name": name} for name in ("Question", "Title", "Moves")]
@@ -42,7 +45,7 @@ def deck_of(cards: Sequence[Flashcard], now: datetime) -> bytes:
 
 
 def _packed(package: Any, at: float) -> bytes:
-    """What `Package.write_to_file` makes, without its file on the disk."""
+    """Return the bytes that `Package.write_to_file` would write, without a file on the disk."""
     connection = sqlite3.connect(":memory:")
     try:
         package.write_to_db(connection.cursor(), at, itertools.count(int(at * 1000)))

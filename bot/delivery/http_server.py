@@ -1,4 +1,4 @@
-"""An HTTP server inside a running event loop: the webhook's, and that of the local Bot API."""
+"""An HTTP server inside a running event loop: for the webhook and for the local Bot API."""
 
 import asyncio
 import logging
@@ -21,20 +21,19 @@ from bot.delivery.rate_limited_log import RateLimitedLog
 log = logging.getLogger(__name__)
 
 FINISH_WITHIN_S: Final = 3.0
-"""How long a stop waits for the answers that are in hand."""
+"""Time that a stop gives to the requests in hand."""
 LET_GO_AFTER_S: Final = 0.1
-"""How long a forced stop waits for them."""
+"""Time that a forced stop gives to them."""
 DATED_EVERY_S: Final = 1.0
-"""How often the Date header is written anew."""
+"""Interval at which the Date header is renewed."""
 LOOK_EVERY_S: Final = 0.005
 
 
 class Server(uvicorn.Server):
-    """Uvicorn inside a running loop, which leaves the signals to the application and whose clients are held to limits.
+    """Uvicorn inside a running loop. It leaves signals to the application and holds clients to limits.
 
-    `connections` bounds the open ones, by default to what the process's limit of files allows; `requests` bounds those in
-    hand at once. What is over a bound costs nothing: a connection is closed, a request gets 503. `lines` takes what the
-    log says of its clients.
+    `connections` bounds the open ones, by default by the process's limit of open files. `requests` bounds those in hand
+    at once. Over a bound a connection is closed and a request gets 503. `lines` logs what clients cause.
     """
 
     def __init__(
@@ -72,7 +71,7 @@ class Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leave the signals alone."""
+        """Install no signal handlers."""
         yield
 
     async def start(self) -> int:
@@ -89,21 +88,24 @@ class Server(uvicorn.Server):
         return port
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 -- uvicorn's signature
-        """Accept by our own listener instead of uvicorn's."""
+        """Accept connections by our Listener instead of uvicorn's."""
         assert self._listener is not None  # noqa: S101 -- start() made it
         self.servers = []
         self._listener.start()
         self.started = True
 
     async def main_loop(self) -> None:
-        """Keep the Date header fresh until told to stop. Uvicorn looks ten times a second whether it was."""
+        """Renew the Date header until told to stop. Uvicorn's own loop polls ten times a second."""
         while not await self.on_tick(0):
             with suppress(TimeoutError):
                 async with asyncio.timeout(DATED_EVERY_S):
                     await self._told_to_stop.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 -- uvicorn's signature
-        """Stop accepting, and let what is in hand be answered for FINISH_WITHIN_S seconds; uvicorn's own sleeps first."""
+        """Stop accepting, and finish the requests in hand within FINISH_WITHIN_S seconds.
+
+        Uvicorn's own sleeps first.
+        """
         assert self._listener is not None  # noqa: S101 -- start() made it
         self._listener.close()
         for connection in list(self.server_state.connections):
@@ -119,7 +121,7 @@ class Server(uvicorn.Server):
             too_long.cancel()
 
     async def stop(self) -> None:
-        """Stop listening and finish what is in hand."""
+        """Stop listening, and finish the requests in hand."""
         self.should_exit = True
         self._told_to_stop.set()
         if self._task is not None:
@@ -132,7 +134,7 @@ class Server(uvicorn.Server):
 
 
 class _Bounded:
-    """An ASGI application that refuses what is over a number of requests at once, and forgets a client that left."""
+    """An ASGI application that answers 503 over a number of requests at once, and ignores clients that left."""
 
     def __init__(self, app: ASGIApp, most: int | None, lines: RateLimitedLog) -> None:
         self._app = app
@@ -158,5 +160,5 @@ class _Bounded:
 
 
 def _loop_time() -> float:
-    """Return the running loop's time, by which its timers go: seconds that never go back."""
+    """Return the loop's own time in seconds, the clock of its timers; it never goes back."""
     return asyncio.get_running_loop().time()

@@ -1,4 +1,4 @@
-"""What a line of the log belongs to: an update, something that came due, a message on its way."""
+"""The context of a log line: the update, due row or message that it belongs to."""
 
 import logging
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ _current: ContextVar[str | None] = ContextVar("correlation", default=None)
 
 
 @contextmanager
-def about(kind: str, number: int) -> Iterator[None]:
-    """Let every line that is logged in the block, and in tasks begun in it, say what it belongs to."""
+def log_context(kind: str, number: int) -> Iterator[None]:
+    """Mark every line logged in the block, and in tasks started in it, with `<kind>-<number>`."""
     token = _current.set(f"{kind}-{number}")
     try:
         yield
@@ -19,9 +19,9 @@ def about(kind: str, number: int) -> Iterator[None]:
 
 
 class Correlated(logging.Filter):
-    """Gives each record its `correlation`, such as `update-123`; `-` where it belongs to nothing."""
+    """Adds the `correlation` to each record, such as `update-123`; `-` outside of any context."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let everything through."""
+        """Add the attribute, and let the record pass."""
         record.correlation = _current.get() or "-"
         return True

@@ -1,4 +1,4 @@
-"""What the bank has to hold as a whole: nothing twice, nothing missing, everything by its usual name."""
+"""Checks on the bank as a whole: nothing twice, nothing missing, known names. Each yields its problems."""
 
 import re
 from collections import Counter
@@ -21,13 +21,13 @@ from question_bank.models import (
     StyleElement,
     Verdict,
 )
-from question_bank.reading import Entry, Once, wording
+from question_bank.yaml_entries import Entry, Once, wording
 
 CORE_STORIES = range(1, 9)
 FEWEST_PHRASINGS = 8
-"""Fewer phrasings of an archetype, and daily use hears one again within a month."""
+"""With fewer phrasings of an archetype, daily use repeats one within a month."""
 LONGEST_ID = 32
-"""An id has to fit into the 64 bytes of a button, with what the button does."""
+"""An id must fit into the 64 bytes of a button's data, together with the button's action."""
 PARTS_OF_A_STORY = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
 TOPICS = (
     "the-six-moves",
@@ -56,13 +56,13 @@ TOPICS = (
     "leadership-style",
     "missed-deadline",
 )
-"""The topics of advice that other packages may ask for by name."""
+"""Topics of advice that other packages ask for by name."""
 T = TypeVar("T")
 Placed: TypeAlias = Sequence[tuple[Entry, T]]
 
 
 def archetypes(found: Placed[Archetype]) -> Iterator[str]:
-    """Each archetype once, numbered as they are taught."""
+    """Check that each archetype is there once, with its number in the order of teaching."""
     once = Once("archetype")
     for entry, archetype in found:
         once.check(entry, archetype.id.value)
@@ -76,7 +76,7 @@ def archetypes(found: Placed[Archetype]) -> Iterator[str]:
 
 
 def questions(found: Placed[Question]) -> Iterator[str]:
-    """Ids and wordings once over all files, ids by their kind, and enough phrasings of each archetype."""
+    """Check that ids and wordings are unique, ids match their kind, and every archetype has enough probes."""
     ids, texts = Once("id"), Once("text")
     for entry, question in found:
         ids.check(entry, question.id)
@@ -101,7 +101,7 @@ def _question(entry: Entry, question: Question) -> None:
 
 
 def follow_ups(found: Placed[FollowUp]) -> Iterator[str]:
-    """Each aim once: what is missing and what is weak in each part, each trap, each other purpose."""
+    """Check that each aim has one entry: missing and weak for each part, each trap, each other purpose."""
     once = Once("follow-up")
     for entry, follow_up in found:
         said = " ".join(filter(None, (follow_up.aims_at.value, follow_up.verdict)))
@@ -117,7 +117,7 @@ def follow_ups(found: Placed[FollowUp]) -> Iterator[str]:
 
 
 def examples(found: Placed[Example], folder: Path) -> Iterator[str]:
-    """One example of each level for each archetype, no two alike, and no file that nobody reads."""
+    """Check that each archetype has one example of each level, no two are alike, and no file is left unread."""
     levels, texts = Once("example"), Once("text")
     for entry, example in found:
         levels.check(entry, (example.archetype, example.level), f"{example.archetype} {example.level}")
@@ -133,7 +133,7 @@ def examples(found: Placed[Example], folder: Path) -> Iterator[str]:
 
 
 def core_stories(found: Placed[CoreStory]) -> Iterator[str]:
-    """The eight core stories, each once."""
+    """Check that each of the eight core stories is there once."""
     numbers, titles = Once("core story"), Once("title")
     for entry, story in found:
         numbers.check(entry, story.number)
@@ -145,14 +145,14 @@ def core_stories(found: Placed[CoreStory]) -> Iterator[str]:
 
 
 def guidance(found: Guidance) -> Iterator[str]:
-    """Every topic that is asked for by name."""
+    """Check that every topic is there that is asked for by name."""
     for topic in TOPICS:
         if topic not in found.topics:
             yield f"guidance.yaml:1: the topic `{topic}` is missing"
 
 
 def template(found: str) -> Iterator[str]:
-    """A heading for each of the six parts."""
+    """Check that there is a heading for each of the six parts."""
     headings = {line.lstrip("#").strip().casefold() for line in found.splitlines() if line.startswith("#")}
     for part in PARTS_OF_A_STORY:
         if part.casefold() not in headings:

@@ -14,13 +14,13 @@ WRITE_TIMEOUT_S: Final = 20.0
 CONNECT_TIMEOUT_S: Final = 10.0
 POOL_TIMEOUT_S: Final = 10.0
 NOTHING_SAID: Final = b"{}"
-"""What PTB reads in the place of an error's body that it would repeat: its message is the status alone."""
+"""The body given to PTB in place of one that it would repeat in an error; its message is then the status alone."""
 
 
 class AiohttpRequest(BaseRequest):
-    """A request class for PTB.
+    """A request class for PTB on aiohttp.
 
-    No error of it repeats a URL, because the token is in every one of them, nor a body that could not be read.
+    Its errors never contain a URL, since each one holds the token, nor a body that could not be read.
     """
 
     def __init__(self, connection_pool_size: int = 64) -> None:
@@ -29,7 +29,7 @@ class AiohttpRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """Seconds to wait for an answer, where a call does not say."""
+        """Return the default number of seconds to wait for an answer."""
         return READ_TIMEOUT_S
 
     async def initialize(self) -> None:
@@ -39,7 +39,7 @@ class AiohttpRequest(BaseRequest):
             self._client = aiohttp.ClientSession(connector=connector, trust_env=True)
 
     async def shutdown(self) -> None:
-        """Close it."""
+        """Close the connection pool."""
         if self._client is not None:
             await self._client.close()
             self._client = None
@@ -56,7 +56,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send one request; return its status and body. Raises TimedOut and NetworkError.
 
-        aiohttp counts connecting and waiting for a free connection together, and has no time-out for writing alone.
+        aiohttp has one timeout for connecting and for waiting for a free connection, and none for writing.
         """
         connect = _seconds(connect_timeout, CONNECT_TIMEOUT_S)
         timeout = aiohttp.ClientTimeout(
@@ -73,9 +73,9 @@ class AiohttpRequest(BaseRequest):
         return status, body
 
     async def call(self, url: str, fields: Mapping[str, str], within_s: float) -> tuple[int, bytes]:
-        """Call a method of the Bot API past PTB; return the status and the body as they came.
+        """Call a method of the Bot API without PTB; return the raw status and body.
 
-        Raises TimedOut and NetworkError; the whole call takes no longer than `within_s` seconds.
+        The whole call takes at most `within_s` seconds. Raises TimedOut and NetworkError.
         """
         timeout = aiohttp.ClientTimeout(total=within_s, sock_connect=CONNECT_TIMEOUT_S)
         return await self._send("POST", url, aiohttp.FormData(dict(fields)), timeout)
@@ -95,7 +95,10 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Return what an answer says. Raises NetworkError for what cannot be read; PTB's own would log it."""
+        """Return the JSON object of an answer.
+
+        Raises NetworkError for any other body; PTB's own method would log it.
+        """
         try:
             found = json.loads(payload.decode("utf-8", "replace"))
         except (ValueError, RecursionError):
@@ -117,7 +120,7 @@ def _seconds(given: Any, otherwise: float) -> float | None:
 
 
 def _read_timeout(read: Any, write: Any, data: RequestData | None) -> float | None:
-    """How long to wait for the answer; an upload gets its time for writing besides."""
+    """Return the seconds to wait for the answer; an upload gets its write timeout on top."""
     seconds = _seconds(read, READ_TIMEOUT_S)
     if seconds is not None and data is not None and data.contains_files:
         return seconds + (_seconds(write, WRITE_TIMEOUT_S) or 0)

@@ -1,4 +1,4 @@
-"""YAML with line numbers: what is wrong is said with its file and line."""
+"""YAML entries with line numbers, to report problems with file and line."""
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import yaml
 
-# The same safe loader in C where PyYAML was built with it: ten times faster.
+# The safe loader in C, where PyYAML has it: ten times faster.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRING = "tag:yaml.org,2002:str"
 _MARKUP = re.compile(r"</?[A-Za-z][^>]*>|&#?\w+;")
@@ -18,7 +18,7 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One node of a YAML file: its value, and where it stands."""
+    """One node of a YAML file: its value and its place."""
 
     file: str
     node: yaml.Node
@@ -26,15 +26,15 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """File and line, as in `probes.yaml:41`."""
+        """Return file and line, as in `probes.yaml:41`."""
         return f"{self.file}:{self.node.start_mark.line + 1}"
 
     def problem(self, reason: str) -> None:
-        """Note what is wrong here."""
+        """Report a problem of this entry."""
         self.problems.append(f"{self.place}: {reason}")
 
     def text(self) -> str:
-        """The entry as a plain text that is not empty; what YAML reads as a number, a yes or a date is none."""
+        """Return the entry as plain, non-empty text. What YAML reads as a number, a boolean or a date is a problem."""
         value = self._scalar()
         if not value.strip():
             self.problem("should be a text that is not empty")
@@ -45,7 +45,7 @@ class Entry:
         return value.strip()
 
     def number(self) -> int:
-        """The entry as a whole number."""
+        """Return the entry as a whole number."""
         value = self._scalar()
         if value.isascii() and value.isdigit() and self.node.tag != _STRING:
             return int(value)
@@ -53,7 +53,7 @@ class Entry:
         return 0
 
     def choice(self, values: type[E]) -> E | None:
-        """The entry as one of the values of an enum."""
+        """Return the entry as a value of an enum; None, with a problem, for another value."""
         text = self.text()
         if text in {value.value for value in values}:
             return values(text)
@@ -62,14 +62,14 @@ class Entry:
         return None
 
     def items(self) -> Sequence["Entry"]:
-        """The entries of a list."""
+        """Return the entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
             self.problem("should be a list")
             return ()
         return [Entry(self.file, node, self.problems) for node in self.node.value]
 
     def texts(self, fewest: int = 1, most: int | None = None) -> tuple[str, ...]:
-        """The entry as a list of so many texts, none of them twice."""
+        """Return the entry as a list of `fewest` to `most` different texts."""
         entries, problems = self.items(), len(self.problems)
         texts = tuple(entry.text() for entry in entries)
         if len({wording(text) for text in texts}) < len(texts):
@@ -80,7 +80,7 @@ class Entry:
         return texts
 
     def pairs(self) -> Iterator[tuple[str, "Entry"]]:
-        """The names and entries of a mapping, each name once."""
+        """Yield the names and entries of a mapping, each name once."""
         if not isinstance(self.node, yaml.MappingNode):
             self.problem("should be a mapping of names to values")
             return
@@ -97,9 +97,9 @@ class Entry:
                 yield name, entry
 
     def fields(self, needed: Sequence[str], optional: Sequence[str] = ()) -> Mapping[str, "Entry"]:
-        """The named entries of a mapping; empty, with a problem each, where a needed name is missing.
+        """Return the named entries of a mapping; an empty mapping, with problems, where a needed name is missing.
 
-        A name that is not known here is a problem too, and is left out.
+        An unknown name is a problem too, and is left out.
         """
         found: dict[str, Entry] = {}
         for name, entry in self.pairs():
@@ -120,13 +120,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """What may be there only once, such as ids, with the place where it was met first."""
+    """A uniqueness check, such as on ids, with the place of each first occurrence."""
 
     what: str
     first: dict[Hashable, str] = field(default_factory=dict)
 
     def check(self, entry: Entry, key: Hashable, said: object = None) -> None:
-        """Note a problem where the key was met before."""
+        """Report a problem where the key occurred before."""
         if key in self.first:
             shown = key if said is None else said
             entry.problem(f"the {self.what} {shown!r} is there twice, first at {self.first[key]}")
@@ -135,12 +135,12 @@ class Once:
 
 
 def wording(text: str) -> str:
-    """The text by its words alone, so that two that differ in a comma or a capital are the same."""
+    """Return a text's words alone: texts that differ in a comma or a capital give the same result."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def open_yaml(path: Path, problems: list[str], name: str) -> Entry | None:
-    """The root entry of a file, called `name` in problems; None, and a problem, where it cannot be read."""
+    """Return the root entry of a file, called `name` in problems; None, with a problem, where it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_LOADER)

@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from bot.delivery.bounded_protocol import Patience
 from bot.delivery.connection_limit import FEWEST_CONNECTIONS, MOST_CONNECTIONS, connections_allowed
+from bot.delivery.http_server import FINISH_WITHIN_S, Server
 from bot.delivery.listener import PortUnavailable, listening_socket
-from bot.delivery.serving import FINISH_WITHIN_S, Server
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 HALF = b"POST / HTTP/1.1\r\nHost: x\r\nX-A: "
