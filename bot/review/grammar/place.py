@@ -238,7 +238,12 @@ class Place:
 
     def orders_with_name(self) -> bool:
         """Return whether a base form opens the sentence before a name, and nothing else tells: `ring Martin before lunch`."""
-        if self.at or self.after is None or not self.after.capital or not self.book.table.may_be_name(self.after.norm):
+        if (
+            self.at
+            or self.after is None
+            or self.after.kind == u.MARK
+            or not self.book.table.may_be_name(self.after.norm)
+        ):
             return False
         for unit in self.row[self.at + 2 : self.at + _NEAR]:
             closed = self.closed(unit)

@@ -196,6 +196,7 @@ def test_a_deed_set_right_in_order_or_time_is_specific(ending: str) -> None:
         "Ring Martin before flipping the switch, not after.",
         "Show Lena the chart before the vote.",
         "Call Suresh first, then the board.",
+        "call suresh first, then the board.",
     ],
 )
 def test_an_order_to_oneself_may_name_a_person(ending: str) -> None:
