@@ -26,6 +26,8 @@ def of(reading: Reading, amount: Amount) -> str:
         ("We had a dozen wrong invoices.", 12, "invoice", AmountKind.COUNT),
         ("It took six weeks.", 6, "week", AmountKind.SPAN),
         ("It took 90 ms.", 90, "ms", AmountKind.SPAN),
+        ("It was the longest half hour of my life.", 0.5, "hour", AmountKind.SPAN),
+        ("In the first month 900 couriers left.", 900, "courier", AmountKind.COUNT),
         ("We waited a year and a half.", 1.5, "year", AmountKind.SPAN),
         ("Load fell to ¼.", 0.25, "", AmountKind.SHARE),
         ("It took 1½ days.", 1.5, "day", AmountKind.SPAN),

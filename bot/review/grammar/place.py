@@ -236,6 +236,23 @@ class Place:
                 return False
         return True
 
+    def orders_with_name(self) -> bool:
+        """Return whether a base form opens the sentence before a name, and nothing else tells: `ring Martin before lunch`."""
+        if (
+            self.at
+            or self.after is None
+            or self.after.kind == u.MARK
+            or not self.book.table.may_be_name(self.after.norm)
+        ):
+            return False
+        for unit in self.row[self.at + 2 : self.at + _NEAR]:
+            closed = self.closed(unit)
+            if unit.kind == u.MARK or closed in (u.SUBORDINATOR, u.QUESTION):
+                break
+            if closed in u.AUXILIARY or (closed is None and unit.classes[:1] in (w.PAST, w.THIRD)):
+                return False
+        return True
+
     def is_reduced(self) -> bool:
         """Return whether a participle after a noun only describes it: `a bypass shared by five teams`."""
         if w.PARTICIPLE not in self.classes or self.after is None or not self.follows(u.PREPOSITION):

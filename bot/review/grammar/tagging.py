@@ -289,6 +289,8 @@ def _at_opening(p: Place) -> str:
         return _nominal(p) or _commonest(p)
     if p.has(w.BASE) and p.direct == u.COORDINATOR and p.goes_on():
         return u.BASE
+    if p.has(w.BASE) and p.orders_with_name():
+        return u.BASE
     if p.has(w.BASE) and (p.object_follows() or (p.classes[0] == w.BASE and not noun)):
         return u.BASE
     if noun and p.classes[0] == w.BASE and p.noun_follows():

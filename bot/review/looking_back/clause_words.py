@@ -20,6 +20,8 @@ _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "c
 LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})
 _NO_POINT = frozenset({"next", "of", "every", "each", "a", "more"})
 _EARLY = frozenset({"beforehand", "upfront", "outset", "earlier", "sooner"})
+_TO_READERS = frozenset({"thank", "refer", "imagine", "see", "note", "contact", "visit", "forgive", "excuse", "pardon"})
+"""What is ordered of who reads, not of oneself."""
 _AHEAD = frozenset({"earlier", "sooner", "before", "beforehand", "ahead"})
 
 
@@ -68,7 +70,11 @@ class ClauseWords:
         return any(
             (norm == "before" and at + 1 < len(norms))
             or norm in _EARLY
-            or (norm in ("first", "same", "very", "that") and not points.isdisjoint(norms[at + 1 : at + 3]))
+            or (
+                norm in ("first", "same", "very", "that")
+                and norms[at + 1 : at + 2] != ["of"]
+                and not points.isdisjoint(norms[at + 1 : at + 3])
+            )
             or (norm in points and norms[at + 1 : at + 2] in (["one"], ["1"], ["zero"], ["before"]))
             or (norm in ("start", "beginning") and norms[max(at - 2, 0) : at] in (["from", "the"], ["at", "the"]))
             for at, norm in enumerate(norms)
@@ -137,6 +143,9 @@ class ClauseWords:
 
     def _is_order(self, clause: Clause) -> bool:
         """Whether a clause orders: `put her in the cab on day two`, also where the verb's form could tell of the past."""
+        after_verb = clause.verb + 1 if clause.verb is not None else clause.last
+        if clause.predicate in _TO_READERS or "me" in self._reading.norms(after_verb, max(after_verb, clause.last)):
+            return False
         if clause.mood is Mood.ORDERED:
             return True
         opens = (

@@ -6,6 +6,9 @@ from itertools import pairwise
 from bot.review.looking_back.clause_words import CLOSING, GENERAL, LAST_WORDS, ClauseWords
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 
+_ON_THE_WAY = frozenset({"move", "look", "search", "wait", "hope", "try", "go", "work", "seek", "plan", "do"})
+"""What one is doing now that is no new way of working: `I am now looking for another project`."""
+
 
 class NewWays(ClauseWords):
     """Finds habits of the speaker's own that are new, plans for the next time, and advice to oneself."""
@@ -32,6 +35,8 @@ class NewWays(ClauseWords):
         if clause.predicate in self._words["stative_verb"] or (clause.perfect and not recent):
             return 0.0
         dated = self._has_time(clause, last)
+        if clause.progressive and not dated and clause.predicate.partition(" ")[0] in _ON_THE_WAY:
+            return 0.0  # `I am now looking for another project`
         if recent and (dated or clause.predicate not in self._words["post_verb"]):
             early = (dated or cued) and self._told_in_past and clause.kind is ClauseKind.MAIN
             return 0.75 if place >= CLOSING or (early and not clause.perfect) else 0.0
@@ -60,6 +65,8 @@ class NewWays(ClauseWords):
         mine = mine or self._is_seen_by_me(clause)
         early = self._is_early(norms)
         dated = early or self._has_time(clause, last)
+        if mine and self._is_recent(clause, last) and "without" in norms:
+            dated = True  # `from now on no chart of mine leaves the desk without initials`
         if not dated or not (mine or (cued and early)) or clause.predicate in ("be", "have"):
             return 0.0
         if place >= CLOSING:
@@ -69,7 +76,7 @@ class NewWays(ClauseWords):
     def _is_seen_by_me(self, clause: Clause) -> bool:
         """`A key that lands on my desk`, `a date on the day I stop believing in it`."""
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
-        return "my" in subject or any(
+        return not {"my", "mine"}.isdisjoint(subject) or any(
             c.parent == clause.index
             and c.kind is ClauseKind.RELATIVE
             and ("my" in self._norms_set(c) or (c.subject is Subject.I and c.tense is Tense.PRESENT))
@@ -84,8 +91,20 @@ class NewWays(ClauseWords):
         if at is None or at + 1 >= len(self._reading.tokens):
             return False
         before = self._reading.tokens[at - 1].norm if at else ""
+        told_of = self._reading.tokens[at + 1].norm in self._words["time_point"]
+        if told_of and (before == "the" or not self._told_in_past):
+            return False  # `the next year`, and `next month` in a story told in the present
+        if clause.joint in ("so", "so that") or self._is_of_clause_before(clause, at):
+            return False
         told = clause.mood is Mood.TOLD and clause.tense is Tense.PAST
         return before != "very" and not told
+
+    def _is_of_clause_before(self, clause: Clause, at: int) -> bool:
+        """Whether a word stands in the clause before, after its verb: `I finished the next one, it is in use`."""
+        if at >= clause.first or not clause.index:
+            return False
+        before = self._reading.clauses[clause.index - 1]
+        return before.verb is not None and before.verb < at < before.last
 
     @cached_property
     def _told_in_past(self) -> bool:

@@ -1,6 +1,7 @@
 """What the speaker owns up to."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, ClauseWords
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
@@ -27,9 +28,9 @@ class OwningUp(ClauseWords):
         if self._names_fault(clause):
             return 0.6
         if clause.subject is not Subject.I:
-            took = (
-                clause.predicate == "take" and "me" in norms and any(a.kind is AmountKind.SPAN for a in clause.amounts)
-            )
+            until = not {"until", "till"}.isdisjoint(norms) and self._has_time(clause, self._to_next_main(clause))
+            spans = until or any(a.kind is AmountKind.SPAN for a in clause.amounts)
+            took = clause.predicate == "take" and "me" in norms and spans
             return 0.7 if took and place >= LAST_WORDS else 0.0
         owned = clause.tense is Tense.PAST or clause.perfect or clause.predicate == "regret"
         if clause.predicate in self._words["regret_verb"] and owned and not clause.negated:
@@ -38,8 +39,9 @@ class OwningUp(ClauseWords):
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
             foreseen = clause.predicate in self._words["foreseeing_verb"]
             return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0
-        after = set(self._reading.norms((clause.verb or clause.first) + 1, self._extent(clause)[1]))
-        return 0.6 if place >= LAST_WORDS and after & {"last", "late", "too"} and clause.tense is Tense.PAST else 0.0
+        after = [*self._reading.norms((clause.verb or clause.first) + 1, self._extent(clause)[1]), ""]
+        late = any(a in ("late", "too") or (a == "last" and b not in self._points) for a, b in pairwise(after))
+        return 0.6 if place >= LAST_WORDS and late and clause.tense is Tense.PAST else 0.0
 
     def _names_fault(self, clause: Clause) -> bool:
         """`My mistake was no owner for the pager`; not `it was no mistake`."""

@@ -10,8 +10,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, ClauseWords
+from bot.review.looking_back.lacks import Lacks
 from bot.review.looking_back.lessons import Lessons
 from bot.review.looking_back.new_ways import NewWays
+from bot.review.looking_back.other_order import OtherOrder
 from bot.review.looking_back.owning_up import OwningUp
 from bot.review.looking_back.quoting import Quoting
 from bot.review.looking_back.right_times import RightTimes
@@ -36,7 +38,9 @@ _POINTERS = frozenset(
 """What readers are asked to do next, which is no advice: `for more, refer to the manual`."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
-_SAME = frozenset({"same", "exactly"})
+_SAME_DEED = frozenset({"thing", "way", "call", "choice", "decision", "path", "route", "move", "tomorrow", "whatever"})
+"""What follows `same` where the deed is meant: not `the same table`."""
+_REPEATS = frozenset({"do", "repeat", "act", "go", "handle", "decide", "choose", "play", "make", "take", "redo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Reflections(ClauseWords):
         self._owned = OwningUp(reading, lexicon)
         self._ways = NewWays(reading, lexicon)
         self._lessons = Lessons(reading, lexicon)
+        self._lacks = Lacks(reading, lexicon)
+        self._orders = OtherOrder(reading, lexicon)
         self._weighing = Weighing(reading, lexicon)
         self._quoting = Quoting(reading, lexicon)
         self._said: set[str] = set()
@@ -94,7 +100,7 @@ class Reflections(ClauseWords):
             if clauses and not sentence.again:
                 if self._cues(clauses, sentence):
                     cued_to = sentence.index + AFTER_A_CUE
-                cued = sentence.index <= cued_to
+                cued = sentence.index <= cued_to or self._is_in_section(clauses[0])
                 yield from self._of_sentence(sentence, clauses, cued=cued)
             self._said.update(self._content(sentence.first, sentence.last))
 
@@ -109,25 +115,37 @@ class Reflections(ClauseWords):
             named_from = self._named_from(clause, sentence)
             if plainness > GENERAL and self._weighing.names_thing(named_from, last):
                 weight = Weight.SPECIFIC
-            first = named_from if clause.joint == "what" else clause.first
+            whole = clause.joint == "what" or clause.kind is ClauseKind.RELATIVE or named_from < sentence.first
+            whole = whole or self._orders.set_right(clause) is not None
+            first = named_from if whole else clause.first
             span = self._quoting.of_clause(clause, first, last, weight)
             strength = self._strength(clause, plainness, weight, beside=found)
             yield LookingBack(span, weight, strength, sentence.index)
             found = True
         if found:
             return
-        strength = self._times.bare(sentence, clauses, self._place(clauses[0]), cued=cued)
+        place = self._place(clauses[0])
+        strength = max(
+            self._times.bare(sentence, clauses, place, cued=cued), self._lacks.lacked(sentence, clauses[0], place)
+        )
         if cued and self._sets_earlier(sentence, clauses):
             strength = max(strength, 0.5)
         if strength > 0:
             span = self._quoting.of_sentence(sentence, Weight.SPECIFIC)
             yield LookingBack(span, Weight.SPECIFIC, strength, sentence.index)
 
+    def _is_in_section(self, clause: Clause) -> bool:
+        """Whether a part of the answer that is named for it holds a clause, and no title over all of it."""
+        return clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
+
     def _named_from(self, clause: Clause, sentence: Sentence) -> int:
         """Return from where on a reflection names its thing: a right time is told of what stands before it."""
+        before = self._orders.set_right(clause)
+        if before is not None:
+            return before.first
         if clause.predicate == "be" and clause.subject is not Subject.I:
             return sentence.first
-        if clause.joint == "what":
+        if clause.joint == "what" or clause.kind is ClauseKind.RELATIVE:
             return sentence.first
         named = clause.subject in (Subject.THING, Subject.NAMED, Subject.NOBODY_SAID)
         return clause.first if named else clause.last
@@ -140,7 +158,7 @@ class Reflections(ClauseWords):
         return earlier and not told
 
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
-        here = clause.section is Move.REFLECTION and (clause.place >= EARLIEST or self._opens_with_it)
+        here = self._is_in_section(clause)
         cued = cued or here
         if self._has_section and clause.section not in (None, Move.REFLECTION):
             return 0.0
@@ -151,7 +169,8 @@ class Reflections(ClauseWords):
                 self._owned.owning_up(clause, clause.place),
             )
         if clause.kind is ClauseKind.RELATIVE:
-            return self._ways.new_habit(clause, self._place(clause))
+            place = self._place(clause)
+            return max(self._ways.new_habit(clause, place), self._wishes.described_wish(clause, place))
         if clause.kind is ClauseKind.GERUND and not self._owned.owning_up(clause, clause.place):
             return 0.0
         if self._is_told_by_others(clause):
@@ -171,6 +190,7 @@ class Reflections(ClauseWords):
             self._times.not_then(clause, place),
             self._times.head_start(clause, place, cued=cued),
             self._ways.advice(clause, place),
+            self._orders.other_order(clause, place),
             self._lessons.lesson(clause, place),
         )
         if found == 0 and cued and clause.place >= EARLIEST and self._is_bare_deed(clause):
@@ -259,9 +279,14 @@ class Reflections(ClauseWords):
         return clause.mood is Mood.CONDITIONAL and self._says_same(clause)
 
     def _says_same(self, clause: Clause) -> bool:
-        """`I'd do the same`; but `the same week` says when."""
+        """`I'd do the same`; but `the same week` says when, `the same table` where, and `for exactly this` what for."""
         norms = [*self._norms(clause), ""]
-        return any(a in _SAME and b not in self._points for a, b in pairwise(norms))
+        repeats = clause.predicate in _REPEATS
+        return any(
+            (a == "same" and b in _SAME_DEED)
+            or (b not in self._points and ((a == "same" and not self._content_of([b])) or (a == "exactly" and repeats)))
+            for a, b in pairwise(norms)
+        )
 
     def _reach(self, clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> int:
         """Return where the words of a reflection end: with what hangs on it, before the next main clause."""

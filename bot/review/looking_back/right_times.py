@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, LENGTHS, ClauseWords
+from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, LENGTHS, SHOULDS, ClauseWords
 from bot.review.reading import AmountKind, Clause, ClauseKind, Direction, Kind, Mood, Sentence, Subject, Tense
 
 _WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "deserve"})
@@ -10,6 +10,9 @@ _WANTED = frozenset({"want", "need", "take", "require", "call for", "cost", "des
 _BEFORE_BE = 16
 """Words before `was` among which a time stands that it speaks of."""
 _AFTER_BE = 9
+_CALLED_RIGHT = frozenset(
+    {"thing", "way", "job", "needed", "missing", "lacked", "order", "move", "step", "needs", "call"}
+)
 FEWEST_NAMED = 2
 """Words that name something in a sentence without a verb, so that it says what should have been done."""
 
@@ -42,7 +45,8 @@ class RightTimes(ClauseWords):
             return 0.0
         norms = list(self._reading.norms(*self._extent(clause)))
         ahead = self._is_ahead(norms)
-        pointed = clause.predicate == "be" and norms[:1] in (["that"], ["it"], ["this"])
+        alone = clause.subject_at is not None and clause.subject_at[1] - clause.subject_at[0] == 1
+        pointed = clause.predicate == "be" and alone and norms[:1] in (["that"], ["it"], ["this"])
         wanted = clause.subject is Subject.THING and (clause.predicate in _WANTED or pointed)
         told = clause.tense is Tense.PAST and clause.mood is Mood.TOLD and not wanted
         return 0.65 if ahead and (cued or not told) else 0.0
@@ -51,7 +55,11 @@ class RightTimes(ClauseWords):
         """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
         unreal = clause.mood is Mood.CONDITIONAL and clause.perfect
         past = clause.tense is Tense.PAST and clause.mood in (Mood.TOLD, Mood.HABITUAL)
-        if place < CLOSING or clause.predicate != "be" or clause.verb is None or not (unreal or past):
+        if place < CLOSING or clause.predicate != "be" or clause.verb is None:
+            return 0.0
+        if self._is_due_then(clause, clause.verb):
+            return 0.85
+        if not (unreal or past):
             return 0.0
         sentence = self._reading.sentences[clause.sentence]
         told = (c.verb + 1 for c in self._beside(clause) if c.kind is ClauseKind.MAIN and c.verb is not None)
@@ -64,8 +72,18 @@ class RightTimes(ClauseWords):
             return 0.8
         thing = clause.subject is Subject.THING and clause.kind is ClauseKind.MAIN
         own = self._reading.norms(clause.first, clause.verb)
-        both = not (self._points - LENGTHS).isdisjoint(own) and timed
+        measured = any(amount.kind in (AmountKind.SHARE, AmountKind.MONEY) for amount in clause.amounts)
+        both = not (self._points - LENGTHS).isdisjoint(own) and timed and not measured
         return 0.8 if thing and both else 0.0
+
+    def _is_due_then(self, clause: Clause, verb: int) -> bool:
+        """`Week one is when they should have had it`, `the kickoff is where the crews should have heard of it`."""
+        if not self._is_time(self._reading.norms(clause.first, verb), one=True):
+            return False
+        return any(
+            c.first == verb + 1 and c.joint in ("when", "where") and c.perfect and self._modals(c) & SHOULDS
+            for c in self._beside(clause)
+        )
 
     def _names_right_time(self, norms: Sequence[str]) -> bool:
         """`The day to tell her`, `the time for that call`, `its place`."""
@@ -97,11 +115,14 @@ class RightTimes(ClauseWords):
 
     def bare(self, sentence: Sentence, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:
         """`Two coffees with the union in May, before the rota was printed`: a small thing and its time, told of nobody."""
-        if place < (CLOSING if cued else LAST_WORDS) or not self._is_without_verb(clauses):
+        right = self._is_called_right(sentence.index + 1)
+        if place < (CLOSING if cued or right else LAST_WORDS) or not self._is_without_verb(clauses):
             return 0.0
         norms = [t.norm for t in self._reading.tokens[sentence.first : sentence.last] if t.kind is not Kind.MARK]
         while norms and norms[0] in self._words["lead_word"]:
             norms.pop(0)
+        if right and (self._is_early(norms) or self._is_time(norms[:6], one=True)):
+            return 0.75 if self._named_after_time(sentence) else 0.0
         small = norms[:1] and (norms[0] in self._words["small_opener"] or norms[0].isdigit())
         if not small or not self._words["outcome_sign"].isdisjoint(norms):
             return 0.0
@@ -113,6 +134,30 @@ class RightTimes(ClauseWords):
         named = len(self._content(sentence.first, sentence.last)) >= FEWEST_NAMED
         return 0.65 if named and self._is_early(norms) and not measured else 0.0
 
+    def _is_called_right(self, index: int) -> bool:
+        """Whether a sentence says of the one before that it was right: `that was the thing to do`."""
+        if index >= len(self._reading.sentences):
+            return False
+        norms = self._reading.norms(self._reading.sentences[index].first, self._reading.sentences[index].last)
+        said = list(norms[:1]) in (["that"], ["this"], ["it"]) and list(norms[1:2]) in (["was"], ["is"], ["would"])
+        return said and not (self._words["right_word"] | _CALLED_RIGHT).isdisjoint(norms[2:9])
+
+    def _named_after_time(self, sentence: Sentence) -> bool:
+        """Whether a small thing is named after a mark: `the same evening, one call to the union`."""
+        tokens = self._reading.tokens
+        small = self._words["small_opener"]
+        return any(
+            tokens[at].kind is Kind.MARK and tokens[at + 1].norm in small
+            for at in range(sentence.first, sentence.last - 2)
+        )
+
     def _is_without_verb(self, clauses: Sequence[Clause]) -> bool:
-        """Whether a sentence tells nothing by a verb of its own."""
-        return all(c.kind is not ClauseKind.MAIN or c.verb is None for c in clauses)
+        """Whether a sentence tells nothing by a verb of its own; `one mail with the sample attached` does not."""
+        return all(c.kind is not ClauseKind.MAIN or c.verb is None or self._is_attached(c, c.verb) for c in clauses)
+
+    def _is_attached(self, clause: Clause, verb: int) -> bool:
+        """Whether the last word only describes what goes with a thing: `with the chart attached`."""
+        after = self._reading.tokens[verb + 1 : clause.last]
+        if clause.subject_at is None or clause.subject is Subject.I or any(t.kind is not Kind.MARK for t in after):
+            return False
+        return "with" in self._reading.norms(clause.subject_at[0], verb)

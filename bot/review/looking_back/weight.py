@@ -7,6 +7,8 @@ from bot.review.looking_back.clause_words import GENERAL, ClauseWords
 from bot.review.reading import Clause, Kind
 
 FEWEST_THINGS = 2
+_LIGHT = frozenset({"make", "take", "do", "have", "keep", "go"})
+"""Verbs that say nothing without their object: `make the drill first`."""
 
 
 class Weight(IntEnum):
@@ -32,6 +34,8 @@ class Weighing(ClauseWords):
             return Weight.GENERIC
         if virtue and generic_deed and not self._is_concrete(clause):
             return Weight.GENERIC
+        if clause.predicate in _LIGHT and concrete and not virtue and not self._words["order_word"].isdisjoint(norms):
+            return Weight.SPECIFIC
         if has_time and (concrete or not generic_deed):
             return Weight.SPECIFIC
         if virtue or generic_deed:

@@ -11,6 +11,10 @@ _WITHOUT = frozenset({"without", "otherwise", "else", "if", "unless"})
 _CHEAP = frozenset({"nothing", "little", "less", "only", "minutes", "hour", "afternoon", "morning", "evening", "day"})
 _FATES = frozenset(("be", "have", "lose", "face", "get", "owe", "end up"))
 _AGAINST = frozenset({"not", "instead", "rather"})
+_AT_LAST = frozenset({"last", "finally", "then"})
+_TOPS = frozenset({"top", "start", "beginning", "opening", "one", "front", "head"})
+_HAD_TO = frozenset({"had", "needed", "supposed", "ought", "was", "were"})
+_FIRST = frozenset({"first", "earlier", "sooner", "before"})
 
 
 class Wishes(ClauseWords):
@@ -53,7 +57,10 @@ class Wishes(ClauseWords):
         return 0.75 if helped else 0.0
 
     def _is_had_again(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
-        """`If we did it again he'd hear the clone on the day it was found`."""
+        """`If we did it again he'd hear the clone on the day it was found`, `were I to start over the crew would ...`."""
+        opening = self._sentence_norms(clause)[:2]
+        if clause.kind is ClauseKind.MAIN and opening == ["were", "i"]:
+            return True
         return clause.kind is ClauseKind.MAIN and any(
             other.joint == "if"
             and other.first < clause.first
@@ -98,7 +105,10 @@ class Wishes(ClauseWords):
         if clause.subject is not Subject.THING or clause.kind is ClauseKind.RELATIVE:
             return False
         norms = self._reading.norms(clause.first, min(clause.last, (clause.verb or clause.first) + 5))
-        deed = any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
+        deed = any(
+            c.parent == clause.index and (c.kind is ClauseKind.INFINITIVE or (c.joint == "if" and c.perfect))
+            for c in self._beside(clause)
+        )
         return deed and not self._words["right_word"].isdisjoint(norms)
 
     def _head(self, clause: Clause) -> Sequence[str]:
@@ -134,7 +144,14 @@ class Wishes(ClauseWords):
             return 0.95 if place >= EARLIEST + 0.1 and self._says_what(clause, cued=cued) else 0.0
         if clause.predicate == "be" and not cued and not self._has_time(clause, clause.last):
             return GENERAL if self._norms_set(clause) & self._words["virtue_word"] and place >= CLOSING else 0.0
+        if "could" in self._modals(clause) and not cued and not self._is_chance(clause):
+            return 0.0  # `by noon I could go home`: was able to
         return 0.9 if cued or place >= CLOSING else 0.0
+
+    def _is_chance(self, clause: Clause) -> bool:
+        """Whether `could` names an early time at which it was not done, rather than what one was able to do at last."""
+        norms = self._sentence_norms(clause)
+        return self._is_early(norms) and _AT_LAST.isdisjoint(norms)
 
     def _says_what(self, clause: Clause, *, cued: bool) -> bool:
         """Whether a deed that was not done is named, or a virtue: not `I'd have left it at that`."""
@@ -143,6 +160,18 @@ class Wishes(ClauseWords):
         following = (c.first for c in self._beside(clause) if c.first > first and c.subject is Subject.I)
         norms = self._reading.norms(first, min(following, default=last))
         return cued or bool(self._content_of(norms)) or not words.isdisjoint(norms)
+
+    def described_wish(self, clause: Clause, place: float) -> float:
+        """`The harness was the thing I should have written in week one`: a deed not done describes what is named."""
+        parent = self._parent(clause)
+        left_out = clause.negated and clause.tense is Tense.PAST and clause.mood is Mood.TOLD
+        if left_out and clause.subject is Subject.I and place >= LAST_WORDS and parent is not None:
+            return 0.6 if parent.tense is Tense.PRESENT and self._has_time(clause, clause.last) else 0.0
+        if place < CLOSING or clause.subject is not Subject.I or parent is None or parent.predicate != "be":
+            return 0.0
+        if clause.mood is Mood.CONDITIONAL and clause.predicate in self._words["taking_back_verb"]:
+            return 0.0 if clause.negated else 0.85
+        return 0.9 if clause.perfect and self._modals(clause) & SHOULDS and not clause.negated else 0.0
 
     def demand(self, clause: Clause, place: float, *, cued: bool) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
@@ -156,7 +185,7 @@ class Wishes(ClauseWords):
             return 0.75
         if clause.predicate == "belong" and clause.subject not in (Subject.I, Subject.WE):
             end = self._reading.sentences[clause.sentence].last
-            return 0.8 if place >= CLOSING and self._has_time(clause, end) else 0.0
+            return 0.8 if place >= CLOSING and (self._has_time(clause, end) or self._is_put_early(clause)) else 0.0
         if clause.subject is Subject.I and clause.mood is not Mood.CONDITIONAL:
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
             end = self._reading.sentences[clause.sentence].last
@@ -170,22 +199,42 @@ class Wishes(ClauseWords):
             return False
         stands = clause.passive or clause.predicate in self._words["standing_verb"]
         norms = self._sentence_norms(clause)
-        return stands and (cued or self._is_early(norms) or not _AGAINST.isdisjoint(norms))
+        dated = clause.predicate == "be" and self._has_time(clause, clause.last)
+        return stands and (cued or dated or self._is_early(norms) or not _AGAINST.isdisjoint(norms))
+
+    def _is_put_early(self, clause: Clause) -> bool:
+        """`It belonged in the very first commit`, `at the top of the list`, `on the first page and not in a footnote`."""
+        norms = self._norms_set(clause)
+        return not (self._words["order_word"] | _AGAINST | _TOPS).isdisjoint(norms)
 
     def _was_needed(self, clause: Clause, place: float, *, cued: bool) -> bool:
         """`The table had to be on her desk the first Monday`, `it was necessary to call them the same evening`."""
-        if clause.subject is not Subject.THING or clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN:
+        if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject is Subject.I:
             return False
-        if (
-            place < (CLOSING if cued else LAST_WORDS)
-            or clause.negated
-            or not self._is_early(self._sentence_norms(clause))
-        ):
+        if place < (CLOSING if cued else LAST_WORDS) or clause.negated:
+            return False
+        if clause.subject is not Subject.THING and not self._is_done_to(clause):
+            return False
+        if self._came_first(clause):
+            return True
+        if not self._is_early(self._sentence_norms(clause)):
             return False
         if clause.predicate == "be" and clause.mood is not Mood.CONDITIONAL and self._calls_right(clause):
             return True
+        norms = list(self._reading.norms(clause.first, min(clause.last, self._extent(clause)[1] + 1)))
+        return any(a in _HAD_TO and b == "to" for a, b in pairwise(norms))
+
+    def _is_done_to(self, clause: Clause) -> bool:
+        """`The crews had to be asked`, `the question was to be said`: whoever it is, it is not they who act."""
+        below = (c for c in self._beside(clause) if c.parent == clause.index and c.kind is ClauseKind.INFINITIVE)
+        return clause.passive or any(c.passive for c in below)
+
+    def _came_first(self, clause: Clause) -> bool:
+        """`The visit was needed first, then the plan`, `the call had to come first`."""
         norms = list(self._reading.norms(*self._extent(clause)))
-        return any(a in ("had", "needed", "supposed", "ought") and b == "to" for a, b in pairwise(norms))
+        needed = "needed" in norms or any(a in ("had", "needed", "ought") and b == "to" for a, b in pairwise(norms))
+        last = next((at for at, norm in enumerate(norms) if norm in _FIRST), None)
+        return needed and last is not None and not self._content_of(norms[last + 1 : last + 2])
 
     def _is_unreal_past(self, clause: Clause) -> bool:
         """`If I'd put the fleet on the dashboard`: a condition that was not met, and that was the speaker's to meet."""

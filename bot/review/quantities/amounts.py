@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.review.grammar import units as u
 from bot.review.grammar.units import Unit
@@ -15,6 +16,7 @@ from bot.review.reading import Amount, AmountKind, Direction
 from question_bank.grammar import Grammar
 from question_bank.quantities import Quantities
 
+_UP_OR_DOWN = frozenset(("up", "down"))
 _ARROWS = frozenset(("→", "->", "-->", "=>"))
 _TIES = frozenset((*_ARROWS, "to", "-", "–"))
 _NEVER_BETWEEN = frozenset((",", ";", "and", "or", "but", "if"))
@@ -22,6 +24,7 @@ _BETWEEN_ENDS = frozenset((
     *_TIES, "down", "up", "until", "till", "just", "only", "almost", "nearly", "about", "around", "under", "over", "below",
     "roughly", "less", "than", "more", "a", "per", "the", "of",
 ))  # fmt: skip
+_BECOMES = frozenset(("become", "becomes", "became"))
 _INSTEAD = frozenset(("instead", "against", "versus", "vs", "rather", "compared"))
 _HAD_BEEN = ([",", "from"], ["(", "was"], ["(", "were"], ["(", "from"], [",", "was"], [",", "were"])
 _WHOLE = frozenset(("the", "our", "its", "their", "my", "all", "out", "every"))
@@ -85,6 +88,9 @@ class Amounts:
         """Return two figures as one amount, where they are its ends or a part and its whole."""
         between = [unit.norm for unit in row[one.last : two.first]]
         named = one.kind in _MEASURES_NOTHING and (one.kind is AmountKind.DATE or one.value is None)
+        from_here = one.first > 0 and row[one.first - 1].norm == "from" and one.kind is AmountKind.COUNT
+        if from_here and between[-1:] == ["to"] and two.kind is AmountKind.NAME and two.value is not None:
+            two = Figure(two.first, two.last, two.value, two.unit, AmountKind.COUNT)  # `from sixty a week to one`
         if named or two.kind in _MEASURES_NOTHING or len(between) > _REACH:
             return None
         share = _share(one, two, between)
@@ -95,7 +101,8 @@ class Amounts:
         unit, kind = two.unit or one.unit, two.kind if two.unit else one.kind
         now_last = _Ends(one.first, two.last, two.value, unit, kind, self._in_unit(one, two))
         now_first = _Ends(one.first, two.last, one.value, one.unit or two.unit, kind, self._in_unit(two, one))
-        opened = "to" in between[-3:] and "," not in between and self._is_from(row, one, two)
+        becomes = from_here and between[-1] in _BECOMES if between else False
+        opened = becomes or ("to" in between[-3:] and "," not in between and self._is_from(row, one, two))
         if opened or _joins(between) or (between[-2:] in (["down", "to"], ["up", "to"]) and "," not in between):
             return now_last if self._changes(row, one, two, between, holder) else _Ends(
                 one.first, two.last, two.value, now_last.unit, now_last.kind
@@ -104,7 +111,7 @@ class Amounts:
             return now_first
         if between[-2:] in _HAD_BEEN and one.kind is two.kind:
             return now_first  # `forty seconds a tenant, from four minutes`, `3 days (was 3 weeks)`
-        parted = "," in between and between[:2] not in ([",", "down"], [",", "up"])
+        parted = any(a == "," and b not in _UP_OR_DOWN for a, b in pairwise([*between, ""]))
         if not parted and "from" in between and ("down" in between or "up" in between or between[-1] == "from"):
             return now_first
         return now_last if ("now" in between or "after" in between) and one.kind is two.kind else None

@@ -20,6 +20,12 @@ _WHOLE_MONTH = frozenset(("in", "by", "since", "until", "last", "that", "this"))
 """Before a month: it is named whole, and a number after it is no day of it."""
 
 
+_WHICH = frozenset(
+    ("first", "second", "third", "same", "last", "next", "that", "this", "each", "every", "final", "previous")
+)
+"""Before a word of time: it is told which one, and a number after it counts what follows: `in the first month 900 riders`."""
+
+
 @dataclass(slots=True)
 class Figure:
     """One figure: the units from `first` up to `last`, exclusive, with the words of its unit."""
@@ -108,9 +114,11 @@ class Measures:
             return AmountKind.DATE
         if before.norm == "at" and alone and _is_hour(row[at].norm):
             return AmountKind.DATE
-        if before.norm in words["counted_time"]:
-            return None if at > 1 and row[at - 2].norm in _ONE_AND else AmountKind.DATE
         counts = at + 1 < len(row) and row[at + 1].kind in u.NOMINAL
+        if before.norm in words["counted_time"]:
+            told_which = at > 1 and row[at - 2].norm in _WHICH and counts
+            whole = told_which or (at > 1 and row[at - 2].norm in _ONE_AND)
+            return None if whole else AmountKind.DATE
         named = before.norm in words["always_named"] or (before.norm in words["named"] and not counts)
         return AmountKind.NAME if named else None
 

@@ -108,6 +108,8 @@ class NumberWords:
                 return self._measures.with_unit(row, at, at + 3, 6.0)
             if following[1] in self._q.units["span"]:
                 return Figure(at, at + 3, 0.5, row[at + 2].noun, AmountKind.SPAN)
+        if norm == "half" and following[:1] and following[0] in self._q.units["span"]:
+            return Figure(at, at + 2, 0.5, row[at + 1].noun, AmountKind.SPAN)  # `the longest half hour`
         if norm in ("third", "quarter", "quarters", "fifth", "sixth", "tenth") and (
             before is None or before.kind != u.NUMBER
         ):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 
 from bot.review.afterwards.taken_up import things_handled
-from bot.review.reading import Clause, Mood, Reading, Subject, Tense
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.acts import Acts
 from question_bank.models import Move
 
@@ -15,6 +15,12 @@ _SETTLED = 0.75
 """The share of the acts after which what happens is what came of them."""
 _MOSTLY_TOLD = 0.6
 """The share of a story without acts after which all of it is taken for done."""
+_LATE_STEP = 0.65
+"""Where the first act of the speaker stands in a story that others carried: what came of it may be told before."""
+_MANY_DEEDS = 2
+"""Deeds of others before the speaker's first one that make it their story."""
+_STATES = frozenset(("be", "have", "think", "feel", "want"))
+_LAST_WORDS = 0.82
 _BEGUN = 0.5
 """Where a story whose speaker does nothing before is taken for one that others carried."""
 
@@ -26,6 +32,8 @@ class Course:
         self._reading = reading
         self.handled = things_handled(reading, acts)
         self._steps = [act.clause.index for act in acts.all if act.counts]
+        if self._steps and self._is_carried_by_others(self._steps[0]):
+            self._steps = []
         self._sentence_words: dict[int, AbstractSet[str]] = {}
         self._looks_back_from: dict[int, int] = {}
         for clause in reading.clauses:
@@ -38,6 +46,21 @@ class Course:
         self.start = self._first_step(acts)
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
         self.in_present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
+
+    def _is_carried_by_others(self, first: int) -> bool:
+        """Return whether the speaker does nothing for most of a story, and others do."""
+        clauses = self._reading.clauses
+        if first <= len(clauses) * _LATE_STEP:
+            return False
+        deeds = sum(
+            c.subject in (Subject.NAMED, Subject.THEY)
+            and c.kind is ClauseKind.MAIN
+            and c.mood is Mood.TOLD
+            and c.tense is Tense.PAST
+            and c.classes.isdisjoint(_STATES)
+            for c in clauses[:first]
+        )
+        return deeds >= _MANY_DEEDS
 
     def _first_step(self, acts: Acts) -> int:
         """Return the clause with which the story begins to move: the first act, else what others first did."""
@@ -67,6 +90,10 @@ class Course:
     def looks_back(self, clause: Clause) -> bool:
         """Return whether a clause goes on from what the speaker would have done."""
         return clause.index >= self._looks_back_from.get(clause.sentence, len(self._reading.clauses))
+
+    def follows_regret(self, clause: Clause) -> bool:
+        """Return whether the sentence before tells what the speaker would have done, so that this one says why."""
+        return clause.sentence - 1 in self._looks_back_from and clause.place >= _LAST_WORDS
 
     def was_before(self, clause: Clause) -> bool:
         """Return whether a clause tells what had been before; `the alarms were gone` does not."""

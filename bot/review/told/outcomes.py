@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
+from bot.review.told.figure_words import is_changed
 from bot.review.told.outsiders import clauses_of_outsiders
 from bot.review.told.own_figures import OwnFigures
 from bot.review.told.plain_endings import PlainEndings
@@ -105,10 +106,15 @@ class _Finder:
             return False
         if clause.index in self._outsiders:
             return False
-        if self._course.looks_back(clause) or self._course.was_before(clause) or self._opens_a_reason(clause):
+        if self._course.looks_back(clause) or self._had_been(clause) or self._opens_a_reason(clause):
             return False
         begun = clause.index > self._course.start or clause.section is Move.RESULT
         return (begun or self._figures.opens_with_gain(clause)) and self._is_told(clause)
+
+    def _had_been(self, clause: Clause) -> bool:
+        """Return whether a clause tells what had been before; what had changed once nearly all was done is its end."""
+        changed = self._course.is_settled(clause) and any(map(is_changed, clause.amounts))
+        return self._course.was_before(clause) and not changed
 
     def _opens_a_reason(self, clause: Clause) -> bool:
         return clause.joint.replace(" ", "_") in self._reasons
@@ -204,7 +210,9 @@ class _Finder:
             return False
         if clause.mood is Mood.CONDITIONAL:
             return True
-        return self._endings.is_named(clause) or self._endings.ends_it(clause)
+        if self._endings.is_named(clause):
+            return True
+        return self._endings.ends_it(clause) and not self._course.follows_regret(clause)
 
     def _holds_at_last(self, clause: Clause) -> bool:
         """Return whether what is told in the present came of the story: it is measured, holds since then, or is the end state."""

@@ -36,6 +36,7 @@ _LAST_TIME = frozenset(
         "quarters",
     )
 )
+_FORMER = frozenset(("previous", "former", "old", "prior", "earlier", "preceding", "predecessor", "original"))
 _BEGINS = frozenset(("start", "begin", "come", "arrive", "join", "take over", "get", "inherit", "move"))
 _OPENING = 4
 
@@ -72,6 +73,7 @@ class SideBySide:
     def _alike(self, clause: Clause, other: Clause) -> Iterator[tuple[int, int]]:
         """Yield the amounts of a clause that measure what one of the other clause does."""
         pointed = self._points_back(other) or self._points_back(clause) or other.sentence == clause.sentence
+        pointed = pointed or self._is_of_former(other)
         for amount in clause.amounts:
             for one in other.amounts:
                 bare = not amount.unit or not one.unit
@@ -114,7 +116,13 @@ class SideBySide:
             return self._reading.clauses[clause.parent].tense is Tense.PRESENT
         if clause.tense is not Tense.PAST and clause.kind is not ClauseKind.FRAGMENT:
             return False
-        return self._names_former_time(clause) or self._follows_beginning(clause)
+        return self._names_former_time(clause) or self._follows_beginning(clause) or self._is_of_former(clause)
+
+    def _is_of_former(self, clause: Clause) -> bool:
+        """Return whether it measures the one that came before: `the previous chip was seven weeks`, `its predecessor cost 9k`."""
+        if clause.subject_at is None or clause.subject is Subject.I or clause.classes.isdisjoint(_STATES):
+            return False
+        return not _FORMER.isdisjoint(self._reading.norms(*clause.subject_at))
 
     def _names_former_time(self, clause: Clause) -> bool:
         words = self._reading.norms(clause.first, clause.last)

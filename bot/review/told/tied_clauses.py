@@ -6,6 +6,12 @@ from question_bank.lexicon import Lexicon
 
 _COMES_OF_IT = frozenset(("save", "fall", "rise", "gain", "lose", "cost"))
 _CHANGES = frozenset(("move", "fall", "rise", "change"))
+_FINDS = frozenset(("find", "find out"))
+"""What a tool achieves, and people only do on the way."""
+_NEXT_STEPS = frozenset((
+    "trial", "trials", "test", "tests", "pilot", "experiment", "bake-off", "bakeoff", "off", "spike", "prototype", "freeze",
+    "pause", "window", "review", "sprint", "comparison", "proof", "break", "meeting", "workshop", "rehearsal", "study",
+))  # fmt: skip
 _OTHERS = frozenset((Subject.THING, Subject.NAMED, Subject.THEY))
 
 
@@ -42,12 +48,20 @@ class TiedClauses:
 
     def is_agreed(self, clause: Clause) -> bool:
         """Return whether two sides came to terms: `they renewed for three years`, `we settled on 55 cents`."""
+        if self._is_trial(clause):
+            return False
         terms = "commit" in clause.classes or clause.predicate.replace(" ", "_") in self._terms
         return terms and clause.subject is not Subject.I and self._course.is_settled(clause)
+
+    def _is_trial(self, clause: Clause) -> bool:
+        """Return whether what was agreed on is only the next step: `we agreed on a two-week trial`."""
+        return not _NEXT_STEPS.isdisjoint(self._reading.norms(clause.verb or clause.first, clause.last))
 
     def is_achieved(self, clause: Clause) -> bool:
         """Return whether a thing or others got something done: `it passed 61 checks`, `they caught 7 bad batches`."""
         if clause.predicate.replace(" ", "_") not in self._achieves or clause.negated:
+            return False
+        if clause.predicate in _FINDS and clause.subject is not Subject.THING:
             return False
         others = clause.subject in _OTHERS or (clause.subject is Subject.WE and clause.predicate.startswith("sell"))
         past = clause.mood is Mood.TOLD and (clause.tense is Tense.PAST or clause.perfect)

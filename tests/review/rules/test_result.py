@@ -54,6 +54,22 @@ def verdict(text: str) -> Verdict:
         "Support mails: down to 8 a day.",
         "Landed: 14 of 15 sites by June.",
         "Fuel use is 11 percent lower.",
+        "With the new plan we came to 16.8 years in the calculation.",
+        "We ended up at four late boats a month.",
+        "In the first month it found 61 sleeping cells.",
+        "From eighty restarts each night become zero.",
+        "Stuck plugs went from sixty per week to one.",
+        "The error had passed from 7 percent of the meters to 0.02.",
+        "Loading took nine minutes. The previous season was forty.",
+        "We opened nine days late.",
+        "The insurer fined us 40k.",
+        "In the first month 900 couriers lost the evening hours.",
+        "The strike was off after 40 minutes.",
+        "Not a single boat was late in eleven weeks.",
+        "The line made its first profit in six years.",
+        "The dock handled 60 boats a day, up from 35.",
+        "Nobody waited longer than ten minutes that summer.",
+        "Saving: 1504 USD a month.",
     ],
 )
 def test_a_number_of_the_outcome_meets_it(result: str) -> None:
@@ -159,3 +175,32 @@ def test_a_later_outcome_is_quoted_before_the_numbers_of_the_setting() -> None:
         "I stopped the project. We saved about 700k over the next year."
     )
     assert quotes(text, judge(signals_of(text)))[0] == "We saved about 700k over the next year"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the end we agreed on a two-week bake-off.",
+        "So now there are two robots that log in all day long.",
+        "Theirs is a hundred lines, not sixty.",
+        "Two people's work is not done because of it.",
+        "It was the longest half hour of my career.",
+    ],
+)
+def test_a_next_step_a_size_and_what_is_not_done_are_no_number_of_the_result(sentence: str) -> None:
+    assert verdict(story(result=f"The customer renewed. {sentence}")) is Verdict.WEAK
+
+
+def test_prices_set_side_by_side_before_the_acts_are_the_choice() -> None:
+    opening = "I ran the depot for nine towns. Live data cost us 61k a month against 9k for the nightly batch. "
+    acts = "I sat with the planners. I drew three tiers. I moved the maps to the nightly batch. I wrote the rule down. "
+    assert verdict(f"{opening}{acts}It went well.") is Verdict.WEAK
+
+
+def test_a_story_that_others_carried_has_its_result_where_it_is_told() -> None:
+    carried = (
+        "My old manager carried an offline mode for a hiking app. In May she stopped it. She called each of the testers. "
+        "She told the two contractors herself. She wrote them references. Battery complaints fell by about half that summer. "
+        "What I still find amazing is the note she wrote. I keep it on my desk."
+    )
+    assert verdict(carried) is Verdict.MET
