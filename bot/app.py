@@ -14,25 +14,27 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
-from bot.coach.coats import Coats
-from bot.coach.judge import Judge
-from bot.coach.review import Reviewer
+from bot.conversation.gate import owner_code
+from bot.conversation.logic.same_project import ProjectMatcher
+from bot.conversation.prompt_schedule import plan_all, plan_missing
+from bot.conversation.replies import Reply
+from bot.conversation.texts.general import not_sent_text
+from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.daily_counts import DailyCounts
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.export import Exporter
 from bot.delivery.health import Health
 from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import UpdateStore
+from bot.delivery.log_privacy import silence_libraries
 from bot.delivery.loop_watch import LoopWatch
 from bot.delivery.metrics import MeasuredReviewer, Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.poll_watch import PollWatch
 from bot.delivery.polling import Poller
-from bot.delivery.quiet import hush
 from bot.delivery.rate_limited_log import RateLimitedLog
 from bot.delivery.replay import Replay
 from bot.delivery.retry import GrowingPause
@@ -40,18 +42,16 @@ from bot.delivery.rotation import Rotation
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
 from bot.delivery.serving import Server
 from bot.delivery.tick import Tick
-from bot.delivery.turns import Turns
 from bot.delivery.unhandled import Unhandled
+from bot.delivery.update_processor import UpdateProcessor
 from bot.delivery.worker import Worker
-from bot.handlers.context import House, TurnContext
+from bot.handlers.context import AppContext, UpdateContext
 from bot.handlers.due import due_handler, planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
-from bot.handlers.render import Speaker, payload_of
+from bot.handlers.render import TelegramSender, payload_of
 from bot.handlers.update_kind import kind_of
-from bot.messages.house import not_sent_text
-from bot.services.gate import owner_code
-from bot.services.planning import plan_all, plan_missing
-from bot.services.replies import Reply
+from bot.review.judge import Judge
+from bot.review.reviewer import Reviewer
 from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
@@ -81,7 +81,7 @@ PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class BotOptions:
     """What a Stardrill is built from. `allowed` None admits everybody, empty only the owner.
 
     `unlimited` lifts the limits on sending, for a Bot API on loopback. `erase_files` removes what was written for the
@@ -115,7 +115,7 @@ class Stardrill:
     `lock` is that of the database, which `stop()` lets go last.
     """
 
-    def __init__(self, plan: Plan, database: Database, lock: ProcessLock | None, encryption: Encryption) -> None:
+    def __init__(self, plan: BotOptions, database: Database, lock: ProcessLock | None, encryption: Encryption) -> None:
         self.plan = plan
         self.database = database
         self._lock = lock
@@ -124,8 +124,8 @@ class Stardrill:
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
-        self.house = _house(plan, self.metrics, encryption)
-        pace = ChatPace(refill_s=0.0 if plan.unlimited else 1.0)
+        self.app_context = _app_context(plan, self.metrics, encryption)
+        pace = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
             clock=plan.clock,
@@ -140,7 +140,7 @@ class Stardrill:
         )
         self.worker = Worker()
         self.loop_watch = LoopWatch(self.metrics)
-        self.turns = Turns(
+        self.turns = UpdateProcessor(
             database=database,
             outbox=self.outbox,
             unhandled=Unhandled(database=database, outbox=self.outbox, clock=plan.clock, metrics=self.metrics),
@@ -154,7 +154,7 @@ class Stardrill:
         self.store = UpdateStore(
             database=database, rotation=self.rotation, clock=plan.clock, outage=self.outage, metrics=self.metrics
         )
-        on_due = due_handler(self.house, plan.clock)
+        on_due = due_handler(self.app_context, plan.clock)
         self.tick = Tick(
             database=database,
             outbox=self.outbox,
@@ -163,17 +163,17 @@ class Stardrill:
             metrics=self.metrics,
             worker=self.worker,
             on_due=on_due,
-            on_set_aside=planner(self.house, plan.clock, plan_missing),
-            on_far_ahead=planner(self.house, plan.clock, plan_all),
+            on_set_aside=planner(self.app_context, plan.clock, plan_missing),
+            on_far_ahead=planner(self.app_context, plan.clock, plan_all),
         )
         self.polls = PollWatch(plan.clock)
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
         self.application = _application(plan, self._requests)
-        self.application.bot_data = self.house
+        self.application.bot_data = self.app_context
         self.turns.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
-        exporter = Exporter(connect, plan.clock, self.house.bank, Worker())
-        self.outbox.courier = Speaker(self.application.bot, draw, exporter.make)
+        exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
+        self.outbox.courier = TelegramSender(self.application.bot, draw, exporter.make)
         register(self.application)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
@@ -187,7 +187,7 @@ class Stardrill:
         """
         self.loop_watch.start()
         await self._until_telegram_answers(self.application.initialize)
-        await tell_of_outage(self.database, self.outbox, self.plan.clock)
+        await tell_of_outage(self.database, self.outbox, self.plan.clock, self.app_context.registry)
         replay = Replay(database=self.database, turns=self.turns, clock=self.plan.clock, outage=self.outage)
         await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
@@ -370,13 +370,13 @@ class Stardrill:
                 )
 
 
-async def open_stardrill(plan: Plan) -> Stardrill:
+async def open_stardrill(plan: BotOptions) -> Stardrill:
     """Take and migrate the database and wire everything; nothing is sent or received before `start()`.
 
     Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
     question_bank.errors.BankError for a bank that is malformed.
     """
-    hush()
+    silence_libraries()
     lock = _taken_lock(plan.database_url)
     try:
         database = await Database.open(plan.database_url, plan.keys)
@@ -408,23 +408,23 @@ def _migrated(before: str | None) -> str:
 
 
 @cache
-def _engine() -> tuple[QuestionBank, Reviewer, Coats]:
+def _engine() -> tuple[QuestionBank, Reviewer, ProjectMatcher]:
     """The bank and what judges by it, built once a process: nothing in them changes."""
     bank, lexicon = load_bank(), load_lexicon()
-    return bank, Reviewer.from_bank(bank, lexicon), Coats.from_bank(bank, lexicon)
+    return bank, Reviewer.from_bank(bank, lexicon), ProjectMatcher.from_bank(bank, lexicon)
 
 
-def quiet_house(encryption: Encryption = Encryption.NOTHING) -> House:
+def offline_app_context(encryption: Encryption = Encryption.NOTHING) -> AppContext:
     """The house without a bot around it: nobody is refused, nothing is measured. Raises BankError as above."""
-    bank, reviewer, coats = _engine()
-    return House(bank=bank, reviewer=reviewer, coats=coats, dice=Random, allowed=None, encryption=encryption)
+    bank, reviewer, matcher = _engine()
+    return AppContext(bank=bank, reviewer=reviewer, matcher=matcher, dice=Random, allowed=None, encryption=encryption)
 
 
-def _house(plan: Plan, metrics: Metrics, encryption: Encryption) -> House:
-    house = quiet_house(encryption)
+def _app_context(plan: BotOptions, metrics: Metrics, encryption: Encryption) -> AppContext:
+    app_context = offline_app_context(encryption)
     return replace(
-        house,
-        reviewer=MeasuredReviewer(plan.judge or house.reviewer, metrics),
+        app_context,
+        reviewer=MeasuredReviewer(plan.judge or app_context.reviewer, metrics),
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,
@@ -432,7 +432,7 @@ def _house(plan: Plan, metrics: Metrics, encryption: Encryption) -> House:
     )
 
 
-def _application(plan: Plan, requests: tuple[AiohttpRequest, AiohttpRequest]) -> PtbApplication:
+def _application(plan: BotOptions, requests: tuple[AiohttpRequest, AiohttpRequest]) -> PtbApplication:
     """Return PTB's application with our requests: the first for calls, the second for long polls, which are ours too."""
     builder = (
         ApplicationBuilder()
@@ -442,7 +442,7 @@ def _application(plan: Plan, requests: tuple[AiohttpRequest, AiohttpRequest]) ->
         .request(requests[0])
         .get_updates_request(requests[1])
         .updater(None)
-        .context_types(ContextTypes(context=TurnContext))
+        .context_types(ContextTypes(context=UpdateContext))
     )
     if not plan.unlimited:
         # One at a time, evenly: a bucket of 28 would let 55 through in its first second.

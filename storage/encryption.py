@@ -30,13 +30,13 @@ class Cipher(Protocol):
         """Return a name for the key that seals, from which nobody can tell the key; None where there is none."""
 
     def seal(self, text: str) -> str:
-        """The text as it is stored."""
+        """Return the text as it is stored."""
 
     def is_current(self, stored: str) -> bool:
         """Return whether a text is stored as `seal()` would store it now: with the newest key."""
 
     def open(self, stored: str) -> str:
-        """The text as it was. Raises WrongKey where it cannot be opened."""
+        """Return the text as it was. Raises WrongKey where it cannot be opened."""
 
 
 class PlainCipher:
@@ -45,7 +45,7 @@ class PlainCipher:
     fingerprint = None
 
     def seal(self, text: str) -> str:
-        """The text, marked as plain."""
+        """Return the text, marked as plain."""
         return PLAIN + text
 
     def is_current(self, stored: str) -> bool:
@@ -53,7 +53,7 @@ class PlainCipher:
         return stored.startswith(PLAIN)
 
     def open(self, stored: str) -> str:
-        """The text. Raises WrongKey for one that was sealed."""
+        """Return the text. Raises WrongKey for one that was sealed."""
         if not stored.startswith(PLAIN):
             raise WrongKey("The data is encrypted. Set STARDRILL_ENCRYPTION_KEYS to the keys that it was written with.")
         return stored.removeprefix(PLAIN)
@@ -74,7 +74,7 @@ class FernetCipher:
             raise WrongKey("STARDRILL_ENCRYPTION_KEYS holds something that is no Fernet key.") from error
 
     def seal(self, text: str) -> str:
-        """The text, encrypted with the newest key."""
+        """Return the text, encrypted with the newest key."""
         return SEALED + self._newest.encrypt(text.encode("utf-8", "surrogatepass")).decode()
 
     def is_current(self, stored: str) -> bool:
@@ -88,7 +88,7 @@ class FernetCipher:
         return stored.startswith(SEALED)
 
     def open(self, stored: str) -> str:
-        """The text. Raises WrongKey where no key fits."""
+        """Return the text. Raises WrongKey where no key fits."""
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 -- as above
 
         if stored.startswith(PLAIN):
@@ -105,5 +105,5 @@ def _token(stored: str) -> bytes:
 
 
 def cipher_for(keys: Sequence[str]) -> Cipher:
-    """The cipher for these keys. Raises WrongKey for what is no key."""
+    """Return the cipher for these keys. Raises WrongKey for what is no key."""
     return FernetCipher(keys) if keys else PlainCipher()

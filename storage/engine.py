@@ -19,7 +19,7 @@ from storage.group_commit import GroupCommit
 from storage.key_use import share, take_alone, take_turn
 from storage.libpq import for_asyncpg
 from storage.private_files import make_folder
-from storage.repositories.session import AnyConnection
+from storage.repositories.statements import AnyConnection
 from storage.sqlite import LoopConnection, LoopEngine
 from storage.unit_of_work import UnitOfWork, opened
 from storage.url import read_url

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from storage.encryption import PLAIN, Cipher, Encryption
 from storage.errors import WrongKey
-from storage.repositories.facts import KEY_CHECK
+from storage.repositories.delivery.facts import KEY_CHECK
 from storage.unit_of_work import UnitOfWork
 
 NO_KEY = KEY_CHECK

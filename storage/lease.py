@@ -19,7 +19,7 @@ class SenderLease(Protocol):
     """Whether other replicas may hold it, and so enqueue what this one sends."""
 
     async def held(self) -> bool:
-        """Whether this process holds it now; takes it where nobody does. Raises storage.errors.StorageError."""
+        """Return whether this process holds it now; takes it where nobody does. Raises storage.errors.StorageError."""
 
     async def release(self) -> None:
         """Let others have it."""
@@ -31,11 +31,11 @@ class NobodyElse:
     shared = False
 
     async def held(self) -> bool:
-        """True."""
+        """Return True."""
         return True
 
     async def release(self) -> None:
-        """Nothing to let go."""
+        """Do nothing: there is nothing to let go."""
 
 
 class AdvisoryLease:
@@ -49,7 +49,7 @@ class AdvisoryLease:
         self._connection: AsyncConnection | None = None
 
     async def held(self) -> bool:
-        """Whether this process holds the lock now; takes it where nobody does.
+        """Return whether this process holds the lock now; takes it where nobody does.
 
         Raises storage.errors.StorageError where the database does not answer: then it is lost.
         """

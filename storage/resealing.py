@@ -15,7 +15,7 @@ from storage.key_use import KEYS
 from storage.lease import AdvisoryLease, NobodyElse
 from storage.models import FactRow, OutboxRow
 from storage.repositories.sealed import Key, sealed_columns
-from storage.repositories.session import table_of
+from storage.repositories.statements import table_of
 
 BATCH = 500
 FACT_VALUE = table_of(FactRow).c.value
@@ -100,7 +100,7 @@ async def _keys_alone(database: Database) -> AsyncIterator[AdvisoryLease | Nobod
 
 
 async def _until_nothing_is_left(database: Database, begin: str) -> tuple[int, int]:
-    """Seal texts that begin so until a look at all of them finds none to seal; how many, and how many cannot be."""
+    """Seal texts that begin so until a look at all of them finds none to seal; return how many, and how many cannot be."""
     done = 0
     while True:
         found = [await _column(database, column, begin) for column in sealed_columns()]

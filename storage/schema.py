@@ -46,7 +46,7 @@ async def downgrade(database: Database, to: str) -> None:
 
 
 async def revision(database: Database) -> str | None:
-    """The revision that the database is at; None for an empty one."""
+    """Return the revision that the database is at; None for an empty one."""
     with translated():
         async with database.raw() as connection:
             return await connection.run_sync(_revision)

@@ -3,32 +3,29 @@
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import text
 
 from storage.encryption import Cipher
 from storage.errors import translated
-from storage.repositories.answers import Answers
-from storage.repositories.cards import Cards
-from storage.repositories.conversations import Conversations
-from storage.repositories.drills import Drills
-from storage.repositories.due import DueRows
-from storage.repositories.facts import Facts
-from storage.repositories.hints import Hints
-from storage.repositories.imports import Imports
-from storage.repositories.inbox import Inbox
-from storage.repositories.mocks import Mocks
-from storage.repositories.outbox import OutboxRows
-from storage.repositories.pauses import Pauses
-from storage.repositories.plan_ticks import PlanTicks
-from storage.repositories.quizzes import Quizzes
-from storage.repositories.rehearsals import Rehearsals
-from storage.repositories.reviews import Reviews
+from storage.repositories.answers import Answers, Reviews
+from storage.repositories.base import Repository
+from storage.repositories.delivery.due import DuePrompts
+from storage.repositories.delivery.facts import Facts
+from storage.repositories.delivery.inbox import Inbox
+from storage.repositories.delivery.outbox import OutboxMessages
+from storage.repositories.people.conversations import Conversations
+from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
+from storage.repositories.people.users import Users
+from storage.repositories.practice import Cards, Drills, Mocks, Quizzes
 from storage.repositories.sealed import SealedTexts
-from storage.repositories.session import AnyConnection, Session
-from storage.repositories.settings import UserSettings
-from storage.repositories.stories import Stories
-from storage.repositories.users import Users
+from storage.repositories.statements import AnyConnection, Statements
+from storage.repositories.stories.bank import Stories
+from storage.repositories.stories.imports import Imports
+from storage.repositories.stories.rehearsals import Rehearsals
+
+R = TypeVar("R", bound=Repository)
 
 _open: ContextVar["UnitOfWork | None"] = ContextVar("open_unit_of_work", default=None)
 
@@ -54,39 +51,58 @@ def opened(uow: "UnitOfWork") -> Iterator[None]:
         _open.set(outer)
 
 
+class BuiltWhenUsed(Generic[R]):
+    """A repository of a unit of work, built when it is first asked for, and the same from then on."""
+
+    def __init__(self, build: Callable[[Statements], R]) -> None:
+        self._build = build
+        self._name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, uow: "UnitOfWork", owner: type) -> R:
+        # Python asks only while the unit of work has no attribute of this name.
+        statements = uow._statements  # noqa: SLF001 -- this is a part of the unit of work
+        repository = vars(uow)[self._name] = self._build(statements)
+        return repository
+
+
 class UnitOfWork:
-    """What one use case reads and writes. After `commit()`, or outside of its block,
-    it is over: its connection may be another's by then."""
+    """What one use case reads and writes.
+
+    After `commit()`, or outside of its block, it is over: its connection may be another's by then.
+    """
+
+    users = BuiltWhenUsed(Users)
+    settings = BuiltWhenUsed(UserSettings)
+    conversations = BuiltWhenUsed(Conversations)
+    answers = BuiltWhenUsed(Answers)
+    reviews = BuiltWhenUsed(Reviews)
+    cards = BuiltWhenUsed(Cards)
+    mocks = BuiltWhenUsed(Mocks)
+    rehearsals = BuiltWhenUsed(Rehearsals)
+    stories = BuiltWhenUsed(Stories)
+    drills = BuiltWhenUsed(Drills)
+    quizzes = BuiltWhenUsed(Quizzes)
+    hints = BuiltWhenUsed(Hints)
+    pauses = BuiltWhenUsed(Pauses)
+    plan_ticks = BuiltWhenUsed(PlanTicks)
+    imports = BuiltWhenUsed(Imports)
+    due = BuiltWhenUsed(DuePrompts)
+    inbox = BuiltWhenUsed(Inbox)
+    outbox = BuiltWhenUsed(OutboxMessages)
+    facts = BuiltWhenUsed(Facts)
+    sealed = BuiltWhenUsed(SealedTexts)
 
     def __init__(self, connection: AnyConnection, cipher: Cipher, commit: Callable[[], Awaitable[None]]) -> None:
-        session = Session(connection, cipher)
-        self._session = session
+        self._statements = Statements(connection, cipher)
         self._commit = commit
-        self.users = Users(session)
-        self.settings = UserSettings(session)
-        self.conversations = Conversations(session)
-        self.answers = Answers(session)
-        self.reviews = Reviews(session)
-        self.cards = Cards(session)
-        self.mocks = Mocks(session)
-        self.rehearsals = Rehearsals(session)
-        self.stories = Stories(session)
-        self.drills = Drills(session)
-        self.quizzes = Quizzes(session)
-        self.hints = Hints(session)
-        self.pauses = Pauses(session)
-        self.plan_ticks = PlanTicks(session)
-        self.imports = Imports(session)
-        self.due = DueRows(session)
-        self.inbox = Inbox(session)
-        self.outbox = OutboxRows(session)
-        self.facts = Facts(session)
-        self.sealed = SealedTexts(session)
 
     @property
     def is_over(self) -> bool:
         """Return whether it was committed or left."""
-        return self._session.is_over
+        return self._statements.is_over
 
     async def commit(self) -> None:
         """Make everything so far last, and end it. Raises storage.errors.Unavailable where it did not."""
@@ -96,8 +112,8 @@ class UnitOfWork:
 
     def end(self) -> None:
         """Let nothing more be read or written in it."""
-        self._session.end()
+        self._statements.end()
 
     async def ping(self) -> None:
         """Ask the database for nothing."""
-        await self._session.scalar(text("SELECT 1"))
+        await self._statements.scalar(text("SELECT 1"))

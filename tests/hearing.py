@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from bot.coach.review import Reviewer
 from bot.review.fit import Fit
+from bot.review.reviewer import Reviewer
 from bot.review.signals import Signals
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId
-from tests.coach.engine import STAFF
+from tests.review.engine import STAFF
 
 HAGGLED = f"{STAFF} It was all about the vendor's bill."
 """Heard as a cost negotiation, whatever was asked for."""

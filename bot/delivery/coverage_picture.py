@@ -41,7 +41,7 @@ _MARKS = {"+": MET, "~": WEAK, "-": MISSING}
 
 
 def coverage_picture(data: Mapping[str, Any]) -> bytes:
-    """The PNG of what `bot.coach.coverage.picture_data` gives; the same data gives the same bytes.
+    """The PNG of what `bot.features.progress.logic.coverage.picture_data` gives; the same data gives the same bytes.
 
     It takes tens of milliseconds of processor time: call it in a thread.
     """

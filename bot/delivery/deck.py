@@ -10,7 +10,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from bot.services.transfer.flashcards import Flashcard
+from bot.features.transfer.flashcards import Flashcard
 
 DECK_ID = 1_714_203_518
 MODEL_ID = 1_906_482_737

@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.conversation.replies import ExportKind
 from bot.delivery.clock import Clock
 from bot.delivery.deck import deck_of
 from bot.delivery.worker import Worker
-from bot.services.replies import ExportKind
-from bot.services.transfer.everything import Everything, everything_of
-from bot.services.transfer.flashcards import flashcards
-from bot.services.transfer.json_file import as_json
-from bot.services.transfer.markdown_file import as_markdown
+from bot.features.transfer.everything import Everything, everything_of
+from bot.features.transfer.flashcards import flashcards
+from bot.features.transfer.json_file import as_json
+from bot.features.transfer.markdown_file import as_markdown
 from question_bank.models import QuestionBank
 from storage.engine import Database
 

@@ -3,11 +3,12 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.outage_notice import notice
+from bot.conversation.registry import Registry
+from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
+from bot.delivery.log_privacy import where
 from bot.delivery.outbox import Outbox
-from bot.delivery.quiet import where
-from bot.services.outage import notice
-from bot.services.replies import Reply
 from storage.engine import Database
 from storage.errors import Unavailable, WrongKey
 from storage.records import Conversation
@@ -24,7 +25,7 @@ async def beat(uow: UnitOfWork, now: datetime) -> None:
     await uow.facts.put(ALIVE_FACT, now.isoformat())
 
 
-async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock) -> None:
+async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock, registry: Registry) -> None:
     """Tell who was in the middle of something how long the bot was away, where Telegram has lost messages by now.
 
     The bot may have lived for BEAT_EVERY after its last beat.
@@ -36,7 +37,7 @@ async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock) -> No
         if beaten is not None:
             since = beaten + BEAT_EVERY
             for conversation in await uow.conversations.in_the_middle():
-                reply = await _notice(uow, conversation, since, now)
+                reply = await _notice(uow, registry, conversation, since, now)
                 if reply is not None:
                     await outbox.enqueue(uow, conversation.chat_id, [reply], now)
         await uow.commit()
@@ -52,9 +53,11 @@ async def _last_beat(uow: UnitOfWork) -> datetime | None:
         return None
 
 
-async def _notice(uow: UnitOfWork, conversation: Conversation, since: datetime, now: datetime) -> Reply | None:
+async def _notice(
+    uow: UnitOfWork, registry: Registry, conversation: Conversation, since: datetime, now: datetime
+) -> Reply | None:
     try:
-        return await notice(uow, conversation, since, now)
+        return await notice(uow, registry, conversation, since, now)
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 -- one chat that cannot be read must not keep the bot from starting

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.delivery.clock import Clock
+from bot.delivery.database_outage import Outage
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
 from bot.delivery.raw_update import NO_CHAT, RawUpdate
 from bot.delivery.retry import until_available
 from bot.delivery.rotation import Rotation

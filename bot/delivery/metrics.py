@@ -7,9 +7,9 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.coach.judge import Judge
-from bot.coach.types import Review
+from bot.review.judge import Judge
 from bot.review.signals import Signals
+from bot.review.types import Review
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 REVIEW_BUCKETS = (0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5)

@@ -10,18 +10,18 @@ from time import perf_counter
 
 from telegram.error import InvalidToken
 
+from bot.conversation.replies import FAREWELL, Reply
+from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
 from bot.delivery.courier import Courier, MessageGone
+from bot.delivery.database_outage import Outage
+from bot.delivery.log_privacy import where
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
 from bot.delivery.outcome_log import log_outcome
-from bot.delivery.pace import ChatPace
-from bot.delivery.quiet import where
 from bot.delivery.retry import LONGEST_REST_S
 from bot.delivery.retry_waits import RetryWaits, Wait, pause_after
 from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
-from bot.services.replies import FAREWELL, Reply
 from storage.engine import Database
 from storage.errors import Busy, StorageError, Unavailable, WrongKey
 from storage.lease import SenderLease
@@ -55,7 +55,7 @@ class Outbox:
         database: Database,
         clock: Clock,
         render: Callable[[Reply], str],
-        pace: ChatPace,
+        pace: ChatRateLimit,
         lease: SenderLease,
         outage: Outage,
         telegram: Outage,

@@ -35,7 +35,7 @@ _TONES = {"write": MET, "speak": WEAK}
 
 
 def plan_picture(data: Mapping[str, Any]) -> bytes:
-    """The PNG of what `bot.services.plan_picture.picture_data` gives; the same data gives the same bytes.
+    """The PNG of what `bot.features.plan.plan_picture.picture_data` gives; the same data gives the same bytes.
 
     It takes tens of milliseconds of processor time: call it in a thread.
     """

@@ -3,7 +3,7 @@
 import logging
 
 from bot.delivery.clock import Clock
-from bot.delivery.outage import Outage
+from bot.delivery.database_outage import Outage
 
 log = logging.getLogger(__name__)
 

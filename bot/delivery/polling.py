@@ -15,10 +15,10 @@ from telegram.error import TelegramError
 from bot.delivery.clock import Clock
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import UpdateStore
+from bot.delivery.log_privacy import where
 from bot.delivery.metrics import Metrics
 from bot.delivery.poll_answer import Batch, PollFailure, PollResult, read_answer, read_batch
 from bot.delivery.poll_watch import PollWatch
-from bot.delivery.quiet import where
 from bot.delivery.retry import GrowingPause
 
 log = logging.getLogger(__name__)

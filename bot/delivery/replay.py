@@ -7,12 +7,12 @@ the process dies now, it was with this update alone. One that took it three time
 import logging
 from functools import partial
 
+from bot.conversation.texts.html import count
 from bot.delivery.clock import Clock
-from bot.delivery.outage import Outage
-from bot.delivery.quiet import where
+from bot.delivery.database_outage import Outage
+from bot.delivery.log_privacy import where
 from bot.delivery.retry import until_available
-from bot.delivery.turns import MOST_DEATHS, Turns
-from bot.messages.html import count
+from bot.delivery.update_processor import MOST_DEATHS, UpdateProcessor
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import InboxUpdate
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 class Replay:
     """Runs once, before anything new is taken in and before anything else is done."""
 
-    def __init__(self, *, database: Database, turns: Turns, clock: Clock, outage: Outage) -> None:
+    def __init__(self, *, database: Database, turns: UpdateProcessor, clock: Clock, outage: Outage) -> None:
         self._database = database
         self._turns = turns
         self._clock = clock

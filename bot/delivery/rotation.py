@@ -5,7 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.quiet import where
+from bot.delivery.log_privacy import where
 
 log = logging.getLogger(__name__)
 

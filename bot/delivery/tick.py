@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import perf_counter
 
+from bot.conversation.replies import Reply
+from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
 from bot.delivery.correlation import about
+from bot.delivery.database_outage import Outage
 from bot.delivery.heartbeat import beat
+from bot.delivery.log_privacy import where
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import Outage
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
-from bot.delivery.quiet import where
 from bot.delivery.worker import Worker
-from bot.services.replies import Reply
-from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from storage.errors import StorageError, Unavailable, Unreadable, WrongKey
 from storage.records import ClaimedDue, Conversation, Due, DueState

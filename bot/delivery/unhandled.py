@@ -4,13 +4,13 @@ import logging
 import secrets
 from collections.abc import Sequence
 
+from bot.conversation.replies import Reply
+from bot.conversation.texts.general import SET_ASIDE, UNREADABLE, crash_text
 from bot.delivery.clock import Clock
+from bot.delivery.log_privacy import in_short, where
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
-from bot.delivery.quiet import in_short, where
 from bot.delivery.raw_update import NO_CHAT
-from bot.messages.house import SET_ASIDE, UNREADABLE, crash_text
-from bot.services.replies import Reply
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import InboxState, InboxUpdate

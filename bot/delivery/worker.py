@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.services.work import Job, JobOutcome, NeedsWork, Work
+from bot.conversation.work import Job, JobOutcome, NeedsWork, Work
 from storage.unit_of_work import is_open
 
 AT_ONCE = 2

@@ -1,62 +1,25 @@
-"""Button presses: each action to its service call; what is stale or forged gets a kind word and changes nothing."""
-
-from collections import ChainMap
+"""Button presses: each payload to its feature; what is stale or forged gets a kind word and changes nothing."""
 
 from telegram import Update
 
-from bot.handlers.callback_data import BadCallbackData, decode
-from bot.handlers.context import TurnContext
-from bot.handlers.presses import (
-    answering,
-    core_stories,
-    coverage,
-    drill,
-    house,
-    learning,
-    mock,
-    plan,
-    quiz,
-    rehearsal,
-    settings,
-    stories,
-    transfer,
-)
-from bot.handlers.presses.guards import PressMap, StaleButton
-from bot.messages import house as say
-from bot.services.replies import Reply
-
-PRESSES: PressMap = ChainMap(
-    *(
-        dict(feature.PRESSES)
-        for feature in (
-            answering,
-            core_stories,
-            coverage,
-            drill,
-            house,
-            learning,
-            mock,
-            plan,
-            rehearsal,
-            quiz,
-            settings,
-            stories,
-            transfer,
-        )
-    )
-)
+from bot.conversation.owned import StaleButton
+from bot.conversation.payload import BadPayload
+from bot.conversation.replies import Reply
+from bot.conversation.texts import general as say
+from bot.handlers.context import UpdateContext
 
 
-async def pressed(update: Update, context: TurnContext) -> None:
+async def pressed(update: Update, context: UpdateContext) -> None:
     """Handle a press. The press itself is answered straight out, after the commit, because it expires."""
     query = update.callback_query
     if query is None or query.data is None:
         return
     toast: str | None = None
+    registry = context.app_context.registry
     try:
-        press = decode(query.data)
-        context.say(await PRESSES[press.action](context.turn, press))
-    except (BadCallbackData, StaleButton):
+        payload = registry.payload(query.data)
+        context.say(await registry.presses[type(payload)](context.chat_context, payload))
+    except (BadPayload, StaleButton):
         toast = say.STALE_BUTTON
         context.say([Reply(text=say.STALE_BUTTON_HELP)])
     context.frame.after_commit.append(lambda: query.answer(toast))

@@ -1,124 +1,33 @@
-"""One handler a command: reads the update, makes one service call, hands over the replies."""
+"""Commands: each to its feature, after a question that was asked in between has been left."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from telegram import Update
 
-from bot.handlers.context import TurnContext
-from bot.messages import house as say
-from bot.services import asking, coverage, drill, house, learning, mock, onboarding, plan, quiz, settings, stories
-from bot.services.aside import step_back
-from bot.services.replies import Reply
-from bot.services.transfer import exporting
+from bot.conversation.feature import Command
+from bot.conversation.registry import Registry
+from bot.conversation.replies import Reply
+from bot.conversation.side_question import step_back
+from bot.conversation.texts import general as say
+from bot.features.registered import FEATURES
+from bot.handlers.context import UpdateContext
 
-Handler = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
-
-
-async def start(_: Update, context: TurnContext) -> None:
-    """Set-up, or where things stand."""
-    context.say(await onboarding.start(context.turn))
+Handler = Callable[[Update, UpdateContext], Coroutine[Any, Any, None]]
 
 
-async def practice(_: Update, context: TurnContext) -> None:
-    """One question now."""
-    context.say(await asking.practise(context.turn))
-
-
-async def mock_(_: Update, context: TurnContext) -> None:
-    """A mock interview."""
-    context.say(await mock.propose(context.turn))
-
-
-async def drill_(_: Update, context: TurnContext) -> None:
-    """The gap drill."""
-    context.say(await drill.propose(context.turn))
-
-
-async def coverage_(_: Update, context: TurnContext) -> None:
-    """The coverage matrix."""
-    context.say(await coverage.show(context.turn))
-
-
-async def plan_(_: Update, context: TurnContext) -> None:
-    """The plan until the interview."""
-    context.say(await plan.show(context.turn))
-
-
-async def stories_(_: Update, context: TurnContext) -> None:
-    """The story bank."""
-    context.say(await stories.show_bank(context.turn))
-
-
-async def quiz_(_: Update, context: TurnContext) -> None:
-    """Name the archetype, or guess the level."""
-    context.say(await quiz.propose(context.turn))
-
-
-async def learn(_: Update, context: TurnContext) -> None:
-    """The learning cards."""
-    context.say(await learning.menu(context.turn))
-
-
-async def export_(_: Update, context: TurnContext) -> None:
-    """Everything as files."""
-    context.say(await exporting.export(context.turn))
-
-
-async def settings_(_: Update, context: TurnContext) -> None:
-    """What is chosen."""
-    context.say(await settings.show(context.turn))
-
-
-async def help_(_: Update, context: TurnContext) -> None:
-    """What the bot can do."""
-    context.say(await house.help_(context.turn))
-
-
-async def privacy(_: Update, context: TurnContext) -> None:
-    """Where the stories are."""
-    context.say(await house.privacy(context.house.encryption))
-
-
-async def cancel(_: Update, context: TurnContext) -> None:
-    """Leave what is open."""
-    context.say(await house.cancel(context.turn))
-
-
-async def delete(_: Update, context: TurnContext) -> None:
-    """Erase everything, after a confirmation."""
-    context.say(await house.ask_delete())
-
-
-async def unknown(_: Update, context: TurnContext) -> None:
-    """A command that does not exist."""
+async def unknown(_: Update, context: UpdateContext) -> None:
+    """Answer a command that does not exist."""
     context.say([Reply(text=say.UNKNOWN_COMMAND)])
 
 
-def _afresh(handler: Handler) -> Handler:
-    """The command, after a question asked in between has been left: what is typed next is no answer to it any more."""
-
-    async def handle(update: Update, context: TurnContext) -> None:
-        await step_back(context.turn)
-        await handler(update, context)
+def _handler(command: Command) -> Handler:
+    async def handle(_: Update, context: UpdateContext) -> None:
+        if command.leaves_side_question:
+            await step_back(context.chat_context)
+        context.say(await command.call(context.chat_context))
 
     return handle
 
 
-_AFRESH: Mapping[str, Handler] = {
-    "start": start,
-    "practice": practice,
-    "mock": mock_,
-    "drill": drill_,
-    "stories": stories_,
-    "quiz": quiz_,
-    "coverage": coverage_,
-    "plan": plan_,
-    "learn": learn,
-    "export": export_,
-    "settings": settings_,
-    "help": help_,
-    "privacy": privacy,
-    "delete": delete,
-}
-COMMANDS: Mapping[str, Handler] = {**{name: _afresh(handler) for name, handler in _AFRESH.items()}, "cancel": cancel}
+COMMANDS: Mapping[str, Handler] = {name: _handler(command) for name, command in Registry(FEATURES).commands.items()}

@@ -9,26 +9,28 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.coach.coats import Coats
-from bot.coach.judge import Judge
+from bot.conversation.context import Context
+from bot.conversation.judges import WorkMatcher, WorkReviewer
+from bot.conversation.logic.same_project import ProjectMatcher
+from bot.conversation.registry import Registry
+from bot.conversation.replies import Reply
+from bot.conversation.work import Work
 from bot.delivery.clock import Clock, SystemClock
-from bot.delivery.flood import Flood
 from bot.delivery.throttle import Throttle
-from bot.delivery.turns import Frame, current_frame
-from bot.services.judges import TurnCoats, TurnReviewer
-from bot.services.replies import Reply
-from bot.services.turn import Turn
-from bot.services.work import Work
+from bot.delivery.update_processor import Frame, current_frame
+from bot.delivery.user_rate_limit import UserRateLimit
+from bot.features.registered import FEATURES
+from bot.review.judge import Judge
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
-from storage.records import Conversation, Settings, User
+from storage.records import Conversation, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 DAY_S = 24 * 60 * 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class AppContext:
     """What is the same for every update; PTB keeps it as `bot_data`.
 
     `allowed` None admits everybody, empty only the owner. `dice` makes a source of randomness from a seed.
@@ -36,20 +38,21 @@ class House:
 
     bank: QuestionBank
     reviewer: Judge
-    coats: Coats
+    matcher: ProjectMatcher
     dice: Callable[[int], Random]
     allowed: Collection[int] | None
     encryption: Encryption
+    registry: Registry = field(default_factory=lambda: Registry(FEATURES))
     default_zone: str | None = None
     clock: Clock = field(default_factory=SystemClock)
-    flood: Flood = field(default_factory=Flood)
+    user_rate_limit: UserRateLimit = field(default_factory=UserRateLimit)
     turned_away: Throttle = field(default_factory=partial(Throttle, DAY_S))
     """Which strangers and groups were told today that the bot is not for them."""
 
-    def turn(
+    def open_context(
         self,
         uow: UnitOfWork,
-        user: User,
+        user: StoredUser,
         settings: Settings,
         conversation: Conversation,
         now: datetime,
@@ -57,52 +60,54 @@ class House:
         work: Work,
         seed: int,
         heard_at: datetime | None = None,
-    ) -> Turn:
+    ) -> Context:
         """Return the turn of a user; with the same seed it draws the same, also where `work` makes it begin again."""
-        return Turn(
+        return Context(
             uow=uow,
+            registry=self.registry,
             user=user,
             settings=settings,
             conversation=conversation,
             now=now,
             bank=self.bank,
-            reviewer=TurnReviewer(self.reviewer, work),
-            coats=TurnCoats(self.coats, work),
+            reviewer=WorkReviewer(self.reviewer, work),
+            matcher=WorkMatcher(self.matcher, work),
             work=work,
             dice=self.dice(seed),
+            encryption=self.encryption,
             default_zone=self.default_zone,
             heard_at=heard_at,
         )
 
 
-class TurnContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
+class UpdateContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], AppContext]):
     """PTB's context, with the unit of work that the update is handled in."""
 
     frame: Frame
-    _turn: Turn | None = None
+    _chat_context: Context | None = None
 
     @classmethod
-    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "TurnContext":
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "UpdateContext":
         """Take up the frame that the update processor opened around this update."""
-        context: TurnContext = super().from_update(update, application)
+        context: UpdateContext = super().from_update(update, application)
         context.frame = current_frame.get()
         return context
 
     @property
-    def house(self) -> House:
+    def app_context(self) -> AppContext:
         """What is the same for every update."""
         return self.bot_data
 
     @property
-    def turn(self) -> Turn:
-        """The turn of the admitted user; the gate sets it before any other handler runs."""
-        if self._turn is None:
+    def chat_context(self) -> Context:
+        """Return the context of the admitted user's chat; the gate sets it before any other handler runs."""
+        if self._chat_context is None:
             raise RuntimeError("the gate has not admitted anybody")
-        return self._turn
+        return self._chat_context
 
-    @turn.setter
-    def turn(self, turn: Turn) -> None:
-        self._turn = turn
+    @chat_context.setter
+    def chat_context(self, context: Context) -> None:
+        self._chat_context = context
 
     def say(self, replies: Iterable[Reply]) -> None:
         """Hand replies over; they are committed together with everything else that the update changed."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Context
+from bot.conversation.due import come_due
+from bot.conversation.work import Work
 from bot.delivery.clock import Clock
 from bot.delivery.tick import DueVerdict, OnDue, PlanFor
-from bot.handlers.context import House
-from bot.services.turn import State, Turn
-from bot.services.unasked import come_due
-from bot.services.work import Work
+from bot.handlers.context import AppContext
 from storage.records import Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork
 
 
-def due_handler(house: House, clock: Clock) -> OnDue:
+def due_handler(app_context: AppContext, clock: Clock) -> OnDue:
     """Return the function that the tick calls for each due row, inside its transaction."""
 
     async def handle(uow: UnitOfWork, conversation: Conversation, due: Due, work: Work) -> DueVerdict:
@@ -20,14 +21,14 @@ def due_handler(house: House, clock: Clock) -> OnDue:
         settings = await uow.settings.get(due.user_id)
         if user is None or settings is None:
             return DueVerdict(state=DueState.LET_GO)
-        turn = house.turn(uow, user, settings, conversation, clock.now(), work=work, seed=due.id)
-        state, replies = await come_due(turn, due)
+        context = app_context.open_context(uow, user, settings, conversation, clock.now(), work=work, seed=due.id)
+        state, replies = await come_due(context, due)
         return DueVerdict(state=state, replies=replies)
 
     return handle
 
 
-def planner(house: House, clock: Clock, plan: Callable[[Turn], Awaitable[None]]) -> PlanFor:
+def planner(app_context: AppContext, clock: Clock, plan: Callable[[Context], Awaitable[None]]) -> PlanFor:
     """Return a function that plans what is due next for a user, as `plan` does."""
 
     async def plan_for(uow: UnitOfWork, user_id: int) -> None:
@@ -36,8 +37,8 @@ def planner(house: House, clock: Clock, plan: Callable[[Turn], Awaitable[None]])
         if user is None or settings is None:
             return
         # The chat's own row may be what could not be read, and planning asks nothing of it.
-        nowhere = Conversation(chat_id=user_id, state=State.IDLE, data={}, updated_at=clock.now())
-        turn = house.turn(uow, user, settings, nowhere, clock.now(), work=Work(), seed=user_id)
-        await plan(turn)
+        nowhere = Conversation(chat_id=user_id, state=Idle.name, data={}, updated_at=clock.now())
+        context = app_context.open_context(uow, user, settings, nowhere, clock.now(), work=Work(), seed=user_id)
+        await plan(context)
 
     return plan_for

@@ -4,35 +4,35 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from bot.handlers.context import TurnContext
-from bot.messages import house as say
-from bot.services.gate import admits, lacks_owner, welcome_in
-from bot.services.replies import Reply
+from bot.conversation.gate import admits, lacks_owner, welcome_in
+from bot.conversation.replies import Reply
+from bot.conversation.texts import general as say
+from bot.handlers.context import UpdateContext
 
 START = "/start "
 
 
-async def gate(update: Update, context: TurnContext) -> None:
+async def gate(update: Update, context: UpdateContext) -> None:
     """Let the update through to the handlers, or answer it kindly and stop it here."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or user.is_bot:
         raise ApplicationHandlerStop
-    frame, house = context.frame, context.house
+    frame, app_context = context.frame, context.app_context
     if chat.type != ChatType.PRIVATE:
         if update.message is not None and (update.message.text or "").startswith("/"):
             _turn_away(context, chat.id, say.PRIVATE_ONLY)
         raise ApplicationHandlerStop
-    if not await admits(frame.uow, user.id, house.allowed, _code(update)):
-        has_owner = not await lacks_owner(frame.uow, house.allowed)
+    if not await admits(frame.uow, user.id, app_context.allowed, _code(update)):
+        has_owner = not await lacks_owner(frame.uow, app_context.allowed)
         _turn_away(context, chat.id, say.NOT_ADMITTED if has_owner else say.NO_OWNER)
         raise ApplicationHandlerStop
-    at = house.clock.monotonic()
-    if _asks(update) and frame.work.is_first_try and house.flood.is_over(user.id, at):
-        if house.flood.tells(user.id, at):
+    at = app_context.clock.monotonic()
+    if _asks(update) and frame.work.is_first_try and app_context.user_rate_limit.is_over(user.id, at):
+        if app_context.user_rate_limit.tells(user.id, at):
             context.say([Reply(text=say.TOO_FAST)])
         raise ApplicationHandlerStop
     person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
-    context.turn = house.turn(
+    context.chat_context = app_context.open_context(
         frame.uow,
         person,
         settings,
@@ -44,9 +44,9 @@ async def gate(update: Update, context: TurnContext) -> None:
     )
 
 
-def _turn_away(context: TurnContext, chat_id: int, text: str) -> None:
+def _turn_away(context: UpdateContext, chat_id: int, text: str) -> None:
     """Say why nothing happens here, once a day, and after what the people of this bot are to get."""
-    if context.house.turned_away.allows(chat_id, context.house.clock.monotonic()):
+    if context.app_context.turned_away.allows(chat_id, context.app_context.clock.monotonic()):
         context.say([Reply(text=text, broadcast=True)])
 
 

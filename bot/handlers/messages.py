@@ -2,41 +2,43 @@
 
 from telegram import Update
 
-from bot.handlers.context import TurnContext
-from bot.messages import house as say
-from bot.services import collecting, settings_zone, speaking
-from bot.services.replies import Reply
-from bot.services.transfer import importing
-from bot.services.transfer.reading import is_story_file
+from bot.conversation import route_text
+from bot.conversation.replies import Reply
+from bot.conversation.texts import general as say
+from bot.features.answering import collecting
+from bot.features.settings import settings_zone
+from bot.features.transfer import importing
+from bot.features.transfer.reading import is_story_file
+from bot.handlers.context import UpdateContext
 
 NOT_TEXT = "not-text"
 """The slot of the answer to what cannot be read: of an album of twenty pictures, the newest alone."""
 
 
-async def text(update: Update, context: TurnContext) -> None:
+async def text(update: Update, context: UpdateContext) -> None:
     """A typed message."""
     message = update.message
     if message is not None and message.text is not None:
-        context.say(await speaking.hear(context.turn, message.message_id, message.text))
+        context.say(await route_text.hear(context.chat_context, message.message_id, message.text))
 
 
-async def edited(update: Update, context: TurnContext) -> None:
+async def edited(update: Update, context: UpdateContext) -> None:
     """An edited message, or an edited caption."""
     message = update.edited_message
     new_text = (message.text or message.caption) if message is not None else None
     if message is not None and new_text and not new_text.startswith("/"):
-        context.say(await collecting.edit_part(context.turn, message.message_id, new_text))
+        context.say(await collecting.edit_part(context.chat_context, message.message_id, new_text))
 
 
-async def voice(update: Update, context: TurnContext) -> None:
+async def voice(update: Update, context: UpdateContext) -> None:
     """A voice note: only its length is used; the sound is never fetched."""
     sound = update.message.voice or update.message.video_note if update.message is not None else None
     if sound is not None:
         # PTB is changing the type of `duration`; as Telegram sends it, it is a number of seconds.
-        context.say(await speaking.hear_voice(context.turn, int(sound.to_dict()["duration"])))
+        context.say(await route_text.hear_voice(context.chat_context, int(sound.to_dict()["duration"])))
 
 
-async def document(update: Update, context: TurnContext) -> None:
+async def document(update: Update, context: UpdateContext) -> None:
     """A file: stories to import, fetched once it is known to be wanted."""
     message = update.message
     file = message.document if message is not None else None
@@ -50,21 +52,21 @@ async def document(update: Update, context: TurnContext) -> None:
     elif context.frame.attachment is None:
         context.frame.wants_file = file.file_id
     else:
-        context.say(await importing.preview(context.turn, name, context.frame.attachment.content))
+        context.say(await importing.preview(context.chat_context, name, context.frame.attachment.content))
 
 
-async def location(update: Update, context: TurnContext) -> None:
+async def location(update: Update, context: UpdateContext) -> None:
     """A shared place: a first guess at the time zone."""
     if update.message is not None and update.message.location is not None:
         place = update.message.location
-        context.say(await settings_zone.place_shared(context.turn, place.latitude, place.longitude))
+        context.say(await settings_zone.place_shared(context.chat_context, place.latitude, place.longitude))
 
 
-async def other(update: Update, context: TurnContext) -> None:
+async def other(update: Update, context: UpdateContext) -> None:
     """A photo, sticker or file where a text is expected; a caption is taken as text."""
     message = update.message
     if message is not None and message.caption:
         context.say([Reply(text=say.CAPTION_TAKEN)])
-        context.say(await speaking.hear(context.turn, message.message_id, message.caption))
+        context.say(await route_text.hear(context.chat_context, message.message_id, message.caption))
         return
     context.say([Reply(text=say.NOT_TEXT, slot=NOT_TEXT, newest_only=True)])

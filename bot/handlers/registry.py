@@ -14,13 +14,13 @@ from telegram.ext import (
     filters,
 )
 
-from bot.delivery.quiet import where
-from bot.delivery.turns import current_frame
+from bot.conversation.texts.general import COMMANDS as COMMAND_TEXTS
+from bot.delivery.log_privacy import where
+from bot.delivery.update_processor import current_frame
 from bot.handlers import buttons, messages
 from bot.handlers.commands import COMMANDS, unknown
-from bot.handlers.context import TurnContext
+from bot.handlers.context import UpdateContext
 from bot.handlers.gate import gate
-from bot.messages.house import COMMANDS as COMMAND_TEXTS
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_error_handler(note_failure)
 
 
-async def note_failure(_: object, context: TurnContext) -> None:
+async def note_failure(_: object, context: UpdateContext) -> None:
     """Remember a handler's crash in its frame: the update processor rolls back and tells the user."""
     frame = current_frame.get(None)
     if frame is None:

@@ -17,10 +17,10 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.conversation.payload import encode
+from bot.conversation.replies import ExportKind, Reply
 from bot.delivery.courier import MessageGone
-from bot.handlers.callback_data import encode
-from bot.services.replies import ExportKind, Reply
-from bot.services.transfer.exporting import FILE_NAMES
+from bot.features.transfer.exporting import FILE_NAMES
 
 Draw = Callable[[str, Mapping[str, Any]], bytes]
 Make = Callable[[int, ExportKind], Awaitable[bytes]]
@@ -35,7 +35,7 @@ def payload_of(reply: Reply) -> str:
     """A reply as the outbox keeps it: JSON with all that it takes to say it later."""
     payload: dict[str, Any] = {"text": reply.text}
     if reply.buttons:
-        payload["buttons"] = [[[button.text, encode(button)] for button in row] for row in reply.buttons]
+        payload["buttons"] = [[[button.text, encode(button.press)] for button in row] for row in reply.buttons]
     if reply.keyboard is not None:
         payload["keyboard"] = reply.keyboard.rows
     if reply.picture is not None:
@@ -48,7 +48,7 @@ def payload_of(reply: Reply) -> str:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
-class Speaker:
+class TelegramSender:
     """The outbox's courier: one Bot API call a message.
 
     `draw` makes a picture's PNG from its kind and data, `make` a file of what a user has stored.

@@ -1,10 +1,15 @@
 """What kind an update is, for the log: a command or a button of ours by its name, everything else without its content."""
 
+import re
+
 from telegram import CallbackQuery, Message, MessageEntity, Update
 
-from bot.handlers.callback_data import BadCallbackData, decode
+from bot.conversation.payload import SEPARATOR, Payload
+from bot.conversation.registry import Registry
+from bot.features.registered import FEATURES
 from bot.handlers.commands import COMMANDS
 
+PAYLOADS = Registry(FEATURES).payloads
 CONTENTS = ("text", "voice", "video_note", "document", "location")
 
 
@@ -15,6 +20,11 @@ def kind_of(update: Update) -> str:
     if update.edited_message is not None:
         return "edited message"
     return "other update" if update.message is None else _kind_of_message(update.message)
+
+
+def button_name(kind: type[Payload]) -> str:
+    """Return what the log calls a button: the words of its payload's name, as in `go_on_with_answer`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
 
 
 def _kind_of_message(message: Message) -> str:
@@ -33,7 +43,5 @@ def _command(message: Message) -> str | None:
 
 
 def _kind_of_press(query: CallbackQuery) -> str:
-    try:
-        return f"button {decode(query.data or '').action.name.lower()}"
-    except BadCallbackData:
-        return "button that is none of ours"
+    payload = PAYLOADS.get((query.data or "").split(SEPARATOR)[0])
+    return "button that is none of ours" if payload is None else f"button {button_name(payload)}"

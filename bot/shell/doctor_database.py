@@ -17,7 +17,7 @@ from storage.errors import StorageError
 from storage.key_check import encryption_of
 from storage.place import place_of
 from storage.read_only import looking_into, tables
-from storage.repositories.facts import KEY_CHECK
+from storage.repositories.delivery.facts import KEY_CHECK
 from storage.schema import HEAD, revision
 
 WHAT = "database"

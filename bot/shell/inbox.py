@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages.html import count
+from bot.conversation.texts.html import count
 from bot.shell.errors import ShellError
 from bot.shell.opened import on_database
 from bot.shell.table import in_columns

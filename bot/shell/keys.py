@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from bot.messages.html import count
+from bot.conversation.texts.html import count
 from bot.shell.errors import ShellError
 from bot.shell.opened import is_missing, opened
 from storage import resealing

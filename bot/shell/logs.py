@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.correlation import Correlated
+from bot.delivery.log_privacy import silence_libraries, where
 from bot.delivery.outcome_log import FIELDS
-from bot.delivery.quiet import hush, where
 
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(correlation)s]: %(message)s"
 
@@ -58,4 +58,4 @@ def log_to_stderr(level: str, *, as_json: bool = False) -> None:
     handler.addFilter(Correlated())
     handler.setFormatter(JsonLines() if as_json else TextLines())
     logging.basicConfig(level=level, handlers=[handler])
-    hush()
+    silence_libraries()

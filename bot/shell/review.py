@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from math import inf
 from typing import Any, NoReturn
 
-from bot.coach.review import RUBRICS, Reviewer
-from bot.coach.review_json import to_json
-from bot.coach.types import Review
 from bot.review import reading_json
+from bot.review.review_json import to_json
+from bot.review.reviewer import RUBRICS, Reviewer
+from bot.review.types import Review
 from bot.shell.errors import ShellError
 from bot.shell.explain import explained_json, show_explained, show_reading
 from bot.shell.output import say_json
@@ -145,7 +145,7 @@ def _problem(item: dict[str, Any]) -> str | None:
 def _show(review: Review, text: str, archetype: str) -> None:
     from rich.console import Console  # noqa: PLC0415 -- JSON needs no Rich
 
-    from bot.messages.feedback import feedback_text  # noqa: PLC0415 -- as above
+    from bot.features.answering.texts.feedback import feedback_text  # noqa: PLC0415 -- as above
     from bot.terminal.readable import readable  # noqa: PLC0415 -- as above
 
     asked = ArchetypeId(archetype) if archetype in set(ArchetypeId) else None

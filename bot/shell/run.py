@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.error import InvalidToken
 
-from bot.app import Plan, Stardrill, WebhookRefused, open_stardrill
+from bot.app import BotOptions, Stardrill, WebhookRefused, open_stardrill
 from bot.config import Config
 from bot.delivery.listener import PortUnavailable
 from bot.delivery.polling import TokenRefused
@@ -55,7 +55,7 @@ async def _telegram(config: Config, url: str) -> None:
     stop = told_to_stop(signal.SIGINT, signal.SIGTERM)
     log_to_stderr(config.log_level, as_json=config.log_format == "json")
     assert config.telegram_bot_token is not None  # noqa: S101 -- the caller has looked
-    plan = Plan(
+    plan = BotOptions(
         token=config.telegram_bot_token.get_secret_value(),
         api_url=config.telegram_api_url,
         database_url=url,
@@ -69,7 +69,7 @@ async def _telegram(config: Config, url: str) -> None:
     for line in start_lines(plan):
         log.info(line)
     bot = await open_stardrill(plan)
-    log.info(encryption_line(bot.house.encryption, plan.keys))
+    log.info(encryption_line(bot.app_context.encryption, plan.keys))
     # What is built by now stays. Looked through at each full collection, it would hold the event loop for 100 ms.
     gc.freeze()
     await _until_told_to_stop(bot, stop)

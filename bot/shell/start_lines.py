@@ -4,12 +4,12 @@ import platform
 from collections.abc import Collection, Iterator, Sequence
 from importlib.metadata import version
 
-from bot.app import Plan
+from bot.app import BotOptions
 from storage.encryption import Encryption
 from storage.place import place_of
 
 
-def start_lines(plan: Plan) -> Iterator[str]:
+def start_lines(plan: BotOptions) -> Iterator[str]:
     """Yield what can be said before anything is opened, a line each. Raises BadDatabaseUrl.
 
     None of them holds a token, a key, a user or a password.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tzlocal import get_localzone_name
 
-from bot.app import Plan, open_stardrill
+from bot.app import BotOptions, open_stardrill
 from bot.config import Config
 from bot.delivery.clock import SystemClock
 from bot.shell.errors import ShellError
@@ -34,7 +34,7 @@ async def in_terminal(config: Config, database_url: str) -> None:
     folder = folder_of_files(database_url)
     memory = ChatMemory.at(_remembered_in(database_url), first=int(clock.now().timestamp()))
     async with LocalBotApi(token=new_token(), clock=clock, memory=lambda _: memory) as api:
-        plan = Plan(
+        plan = BotOptions(
             token=api.token,
             api_url=api.url,
             database_url=database_url,

@@ -4,12 +4,12 @@ import sqlite3
 from pathlib import Path
 
 from bot.config import BOT_FILE, TERMINAL_FILE, sqlite_url
-from bot.services.gate import CODE_FACT
+from bot.conversation.gate import CODE_FACT
 from bot.shell.errors import ShellError
 from bot.terminal.memory import memory_file
 from storage.fold_in import fold_in
 from storage.read_only import looking_into, tables
-from storage.repositories.facts import OWNER
+from storage.repositories.delivery.facts import OWNER
 
 TERMINAL_USER = 1
 """Whom the local Bot API calls its person; nobody in Telegram has so low an id."""

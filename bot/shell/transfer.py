@@ -7,19 +7,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.app import quiet_house
-from bot.coach.storybook.draft import BadFile
+from bot.app import offline_app_context
+from bot.conversation.gate import welcome_in
+from bot.conversation.replies import ExportKind
+from bot.conversation.work import Work
 from bot.delivery.clock import SystemClock
 from bot.delivery.export import rendered
-from bot.messages.transfer import BANK_FULL, bad_file_text, done_text
-from bot.services.gate import welcome_in
-from bot.services.replies import ExportKind
-from bot.services.transfer.everything import everything_of
-from bot.services.transfer.exporting import FILE_NAMES
-from bot.services.transfer.found import StoryFile
-from bot.services.transfer.importing import BankFull, take_in
-from bot.services.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
-from bot.services.work import Work
+from bot.features.transfer.everything import everything_of
+from bot.features.transfer.exporting import FILE_NAMES
+from bot.features.transfer.found import StoryFile
+from bot.features.transfer.importing import BankFull, take_in
+from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.features.transfer.storybook.draft import BadFile
+from bot.features.transfer.texts.transfer import BANK_FULL, bad_file_text, done_text
 from bot.shell.errors import ShellError
 from bot.shell.opened import opened
 from bot.terminal.readable import readable
@@ -108,13 +108,13 @@ async def _exported(
 
 async def _imported(url: str, keys: Sequence[str], user: int | None, file: StoryFile) -> str:
     now = SystemClock().now()
-    house = quiet_house()
+    app_context = offline_app_context()
     async with _migrated(url, keys) as database, database.begin() as uow:
         user_id = await _whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)
         person, settings = await welcome_in(uow, user_id, None, now)
-        turn = house.turn(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
-        done = await take_in(turn, file)
+        context = app_context.open_context(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
+        done = await take_in(context, file)
         await uow.commit()
     return readable(done_text([(kept.story.title, fate) for fate, kept in done], file.empty)).plain
 

@@ -61,7 +61,7 @@ class Person:
 
 
 @dataclass(slots=True)
-class Webhook:
+class RegisteredWebhook:
     """Where updates are delivered instead of being polled for."""
 
     url: str = ""
@@ -91,7 +91,7 @@ class LocalBotApi:
         self.calls: list[Call] = []
         self.commands: list[dict[str, str]] = []
         self.faults = Faults(clock)
-        self.webhook = Webhook()
+        self.webhook = RegisteredWebhook()
         self.chats: dict[int, Chat] = {}
         self.blocked: set[int] = set()
         self._memory = memory or (lambda _: ChatMemory())

@@ -1,10 +1,10 @@
-"""The tables. Times are aware UTC, free text is sealed by the cipher before it gets here."""
+"""The tables; the name of each ends in Row. Times are aware UTC, free text is sealed before it gets here."""
 
 from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
 from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
-from storage.models.practice import CardTable, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
+from storage.models.practice import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.models.stories import (
     ChallengeRow,
     ImportRow,
@@ -12,7 +12,6 @@ from storage.models.stories import (
     StoryRow,
     StoryVersionRow,
     TellingRow,
-    of_story,
 )
 
 __all__ = [
@@ -20,7 +19,7 @@ __all__ = [
     "AnswerRow",
     "AnswerVersionRow",
     "Base",
-    "CardTable",
+    "CardRow",
     "ChallengeRow",
     "ConversationRow",
     "DrillRow",
@@ -47,5 +46,4 @@ __all__ = [
     "TellingRow",
     "UserRow",
     "UtcDateTime",
-    "of_story",
 ]

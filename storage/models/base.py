@@ -29,7 +29,8 @@ NAMES = {
 }
 
 
-SEALED = "sealed"
+SEALED_MARK = "sealed"
+"""The key in the `info` of a column whose text is sealed."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -39,7 +40,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To the database."""
+        """Return the instant as the database stores it. Raises ValueError for a naive one."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -48,7 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """From the database."""
+        """Return the stored instant, aware and in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
@@ -66,28 +67,35 @@ class Base(DeclarativeBase):
 
 
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
-    """A constraint that holds a column to the values of an enum."""
+    """Return a constraint that holds a column to the values of an enum."""
     known = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({known})", name=column)
 
 
 def of_user(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
-    """A column that names the user whose row it is; it goes when the user goes."""
+    """Return a column that names the user whose row it is; it goes when the user goes."""
     return mapped_column(
         BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
     )
 
 
 def of_answer(*, primary_key: bool = False) -> Mapped[int]:
-    """A column that names the answer that the row belongs to."""
+    """Return a column that names the answer that the row belongs to."""
     return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
+
+
+def of_story(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
+    """Return a column that names the story that the row belongs to."""
+    return mapped_column(
+        BigId, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
+    )
 
 
 def sealed(kind: type[String] = Text) -> Mapped[Any]:
     """Return a column whose text the repositories seal: `keys encrypt` and `keys rotate` find it by this mark."""
-    return mapped_column(kind, info={SEALED: True})
+    return mapped_column(kind, info={SEALED_MARK: True})
 
 
 def index_where(condition: str, name: str, *columns: str) -> Index:
-    """An index of some rows alone, such as those in one state: it stays small however much has been handled."""
+    """Return an index of some rows alone, such as those in one state: it stays small however much has been handled."""
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))

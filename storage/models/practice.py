@@ -23,7 +23,7 @@ class MockRow(Base):
     ended_at: Mapped[datetime | None]
 
 
-class CardTable(Base):
+class CardRow(Base):
     """The spaced-repetition card of one archetype."""
 
     __tablename__ = "cards"

@@ -6,14 +6,7 @@ from sqlalchemy import ForeignKey, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, BigId, of_answer, of_user, one_of, sealed
-
-
-def of_story(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
-    """A column that names the story that the row belongs to."""
-    return mapped_column(
-        BigId, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
-    )
+from storage.models.base import Base, BigId, of_answer, of_story, of_user, one_of, sealed
 
 
 class StoryRow(Base):

@@ -1,4 +1,7 @@
-"""What the repositories hand out and take in: frozen values, no rows."""
+"""The values that the repositories take and return: frozen, and free of any database.
+
+They import the standard library alone, so that pure logic may know them.
+"""
 
 from storage.records.answers import (
     Answer,
@@ -22,9 +25,8 @@ from storage.records.delivery import (
     OutboxMessage,
     OutboxState,
 )
-from storage.records.people import Conversation, Pause, Purpose, Settings, User
+from storage.records.people import Conversation, Pause, Purpose, Settings, StoredUser
 from storage.records.practice import (
-    CardRow,
     Drill,
     DrillState,
     Mock,
@@ -35,6 +37,7 @@ from storage.records.practice import (
     QuizItem,
     QuizKind,
     Rating,
+    StoredCard,
 )
 from storage.records.stories import (
     Challenge,
@@ -57,7 +60,6 @@ __all__ = [
     "AnswerPart",
     "AnswerState",
     "AnswerVersion",
-    "CardRow",
     "Challenge",
     "ChallengeKind",
     "ChallengeState",
@@ -90,12 +92,13 @@ __all__ = [
     "Rehearsal",
     "RehearsalKind",
     "Settings",
+    "StoredCard",
     "StoredReview",
+    "StoredUser",
     "Story",
     "StoryCause",
     "StoryVersion",
     "Telling",
     "TellingHow",
-    "User",
     "VersionCause",
 ]

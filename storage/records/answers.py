@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class AnswerState(StrEnum):
-    """Where an asked question stands."""
+    """The state of an asked question."""
 
     OPEN = "open"
     JUDGED = "judged"
@@ -17,7 +17,7 @@ class AnswerState(StrEnum):
 
 
 class AnswerKind(StrEnum):
-    """Why the question was asked."""
+    """The reason for asking the question."""
 
     PRACTICE = "practice"
     DAILY = "daily"
@@ -27,14 +27,14 @@ class AnswerKind(StrEnum):
 
 
 class PartRole(StrEnum):
-    """What a message that belongs to an answer is part of."""
+    """The part of an answer that a message belongs to."""
 
     ANSWER = "answer"
     FOLLOW_UP = "follow_up"
 
 
 class VersionCause(StrEnum):
-    """Why there is a new version of an answer's text."""
+    """The reason for a new version of an answer's text."""
 
     FIRST = "first"
     FOLLOW_UP = "follow_up"
@@ -45,75 +45,86 @@ class VersionCause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One asked question and what became of it.
-
-    `archetype` is what was asked for; None for a style prompt. `counts_as` is the archetype that a judged answer rates
-    and covers; None for one that was not judged, that belongs to another question, or to a style prompt. `repairs` is
-    the judged answer that a repair or a rewrite starts from.
-    """
+    """One asked question and what became of it."""
 
     id: int
     user_id: int
     question_id: str
+    """Its id in the question bank."""
     archetype: str | None
+    """The archetype that was asked for; None for a style prompt."""
     kind: AnswerKind
     state: AnswerState
     opened_at: datetime
     local_date: date
+    """The user's local day on which it was asked."""
     touched_at: datetime
+    """When something was last typed for it."""
     judged_at: datetime | None = None
     mock_id: int | None = None
+    """The mock interview that it belongs to."""
     repairs: int | None = None
+    """The judged answer that a repair or a rewrite starts from."""
     reminded_at: datetime | None = None
+    """When the user was told that it is open, which happens once."""
     counts_as: str | None = None
+    """The archetype that a judged answer rates and covers.
+
+    None for one that was not judged, that belongs to another question, or to a style prompt.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPart:
-    """One message of an answer. Parts are ordered by `n`; `message_id` is how an edit finds it."""
+    """One message of an answer."""
 
     answer_id: int
     message_id: int
+    """Telegram's id of the message, by which an edit finds it."""
     n: int
+    """The place within the answer, from 1."""
     role: PartRole
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerVersion:
-    """One text of an answer as it was judged. `first_end` is where the first answer ends, if more was appended."""
+    """One text of an answer as it was judged."""
 
     answer_id: int
     n: int
+    """The number of the version, from 1."""
     text: str
     first_end: int | None
+    """The place in the text at which the first answer ends; None where nothing was appended."""
     cause: VersionCause
     created_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredReview:
-    """A review of one version. `body` is the review as JSON, opaque to the storage and encrypted like a text.
-
-    `moves` is six letters of `+`, `~`, `-` in the order STARDE (four for a style prompt).
-    """
+    """The review of one version."""
 
     answer_id: int
     version: int
     level: str
     moves: str
+    """Six letters of `+`, `~`, `-` in the order STARDE; four for a style prompt."""
     structural_change: bool
     trap: bool
     words: int
     seconds: int
+    """Speaking time."""
     ownership: float | None
+    """The share of "I" among first-person acts, 0 to 1; None where there is none."""
     body: str
+    """The review as JSON, opaque to the storage and encrypted like a text."""
     created_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedAnswer:
-    """An answer with its first and its newest review: what coverage, debrief and weekly summary are made of."""
+    """An answer with its first and its newest review, of which coverage, debrief and weekly summary are made."""
 
     answer: Answer
     first: StoredReview

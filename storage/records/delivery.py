@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DueKind(StrEnum):
-    """What comes to the user unasked, or at a time that the user asked for, such as the marks of a drill or mock."""
+    """The kind of a due prompt: unasked, or at a time that the user asked for, as the marks of a drill or mock."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -17,9 +17,9 @@ class DueKind(StrEnum):
 
 
 class DueState(StrEnum):
-    """Where a due row stands.
+    """The state of a due prompt.
 
-    LET_GO means that it came too late or at a wrong moment, SET_ASIDE that it cannot be read or crashed too often.
+    LET_GO is one that came too late or at a wrong moment, SET_ASIDE one that cannot be read or crashed too often.
     """
 
     PENDING = "pending"
@@ -29,7 +29,7 @@ class DueState(StrEnum):
 
 
 class InboxState(StrEnum):
-    """Where a stored update stands.
+    """The state of a stored update.
 
     FAILED is one whose handling crashed, SET_ASIDE one that cannot be read or took the process with it three times:
     both keep their text.
@@ -42,9 +42,9 @@ class InboxState(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """Where a message to send stands.
+    """The state of a message to send.
 
-    DROPPED is what Telegram refused, SET_ASIDE what cannot be opened or made into a call: its payload is kept.
+    DROPPED is one that Telegram refused, SET_ASIDE one that cannot be opened or made into a call: its payload is kept.
     """
 
     PENDING = "pending"
@@ -55,7 +55,7 @@ class OutboxState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimedDue:
-    """A due row before it is read: what it takes to lock its user's chat, even where the rest cannot be read."""
+    """A due prompt before it is read: enough to lock its user's chat, even where the rest cannot be read."""
 
     id: int
     user_id: int
@@ -69,27 +69,31 @@ class Due:
     user_id: int
     kind: DueKind
     local_date: date
+    """The user's local day that it belongs to."""
     due_at: datetime
     state: DueState
     answer_id: int | None = None
+    """The answer that it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxUpdate:
-    """A stored update. `id` is our own sequence and the order of handling; `sealed` is Telegram's JSON as it is stored.
-
-    `update_id` is Telegram's, None once it was freed. `received_at` is None where it cannot be read. `deaths` counts how
-    often the process died with this update in hand alone.
-    """
+    """A stored update."""
 
     id: int
+    """Our own sequence, and the order of handling."""
     update_id: int | None
+    """Telegram's id; None once it was freed."""
     chat_id: int
     sealed: str
+    """Telegram's JSON as it is stored."""
     received_at: datetime | None
+    """None where it cannot be read."""
     state: InboxState
     reference: str | None = None
+    """The reference of its failure that the user was told."""
     deaths: int = 0
+    """How often the process died with this update in hand alone."""
 
     @property
     def number(self) -> int:
@@ -99,34 +103,36 @@ class InboxUpdate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSetAside:
-    """A message that is kept because it cannot be sent as it is, without what it says.
-
-    `created_at` is None where it cannot be read. `reference` is what the log and the reader of the message were told,
-    None where it does not open.
-    """
+    """A message that is kept because it cannot be sent as it is, without what it says."""
 
     id: int
     chat_id: int
     created_at: datetime | None
+    """None where it cannot be read."""
     attempts: int
+    """How many tries failed."""
     reference: str | None
+    """The reference that the log and the reader of the message were told; None where it does not open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMessage:
-    """A message to send. `id` is the order within its chat; `priority` 0 is a reply to a person.
-
-    `payload` is JSON, or None where the stored text does not open. `attempts` counts the tries that failed; `revision`
-    counts how often newer content took its place, so that the sender knows what it has sent; `shown_by` is the message
-    in the chat that shows its slot now.
-    """
+    """A message to send."""
 
     id: int
+    """The order within its chat."""
     chat_id: int
     payload: str | None
+    """The call as JSON; None where the stored text does not open."""
     slot: str | None
+    """The name by which it is edited later."""
     fresh: bool
+    """Whether it is sent as a new message; False for an edit of what shows its slot."""
     priority: int
+    """0 for a reply to a person; the greater, the later."""
     attempts: int = 0
+    """How many tries failed."""
     revision: int = 0
+    """How often newer content took its place, so that the sender knows what it has sent."""
     shown_by: int | None = None
+    """The message in the chat that shows its slot now."""

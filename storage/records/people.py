@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Purpose(StrEnum):
-    """What the user prepares for; it sets the mix of questions."""
+    """The job that the user prepares for; it sets the mix of questions."""
 
     STAFF = "staff"
     CISCO = "cisco"
@@ -16,43 +16,52 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class User:
-    """A person who uses the bot; `id` is Telegram's user id, which is also the id of the private chat."""
+class StoredUser:
+    """A person who uses the bot."""
 
     id: int
+    """Telegram's user id, which is also the id of the private chat."""
     language: str | None
+    """The language code of their Telegram, where it tells one."""
     created_at: datetime
+    """When the bot first met them."""
     last_seen_at: datetime
+    """Their last sign of life, to about a minute."""
     blocked_at: datetime | None = None
+    """Since when they block the bot; None where they do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a user has chosen. Local times are in `time_zone`: an IANA name, or an offset such as `+05:30`.
-
-    `set_up` counts the set-up steps done: 0 none, 1 time zone, 2 daily time, 3 all.
-    `interview_on` and `planned_on` are local days: that of the interview, and that on which its plan was made;
-    `minutes_a_day` is the time for it.
-    `daily_days` holds ISO weekdays 1 (Monday) to 7. `paused_until` is the first local day on which messages come again.
-    """
+    """The choices of a user."""
 
     user_id: int
     time_zone: str = "UTC"
+    """An IANA name, or an offset such as `+05:30`; all local times and days below are in it."""
     daily_on: bool = True
     daily_time: time = time(8, 30)
     daily_days: frozenset[int] = frozenset(range(1, 8))
+    """ISO weekdays, 1 (Monday) to 7."""
     weekly_on: bool = True
     weekly_day: int = 7
+    """An ISO weekday."""
     weekly_time: time = time(18, 0)
     quiet_from: time = time(22, 0)
+    """From here to `quiet_to` nothing comes unasked."""
     quiet_to: time = time(7, 0)
     paused_until: date | None = None
+    """The first local day on which messages come again."""
     purpose: Purpose = Purpose.BOTH
     mock_size: int = 3
+    """How many questions a mock interview has."""
     interview_on: date | None = None
+    """The local day of the interview."""
     set_up: int = 0
+    """How many steps of the set-up are done: 0 none, 1 time zone, 2 daily time, 3 all."""
     minutes_a_day: int = 30
+    """The time for the plan."""
     planned_on: date | None = None
+    """The local day on which the plan for the interview was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +75,12 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """Where a chat stands: a state's name, and the small data that belongs to it (ids and flags, never an answer)."""
+    """The place at which a chat stands."""
 
     chat_id: int
     state: str
+    """The state's name."""
     data: Mapping[str, Any]
+    """The small data that belongs to the state: ids and flags, never an answer."""
     updated_at: datetime
+    """When it was last changed."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class MockState(StrEnum):
-    """Where a mock interview stands."""
+    """The state of a mock interview."""
 
     OPEN = "open"
     LEFT = "left"
@@ -15,7 +15,7 @@ class MockState(StrEnum):
 
 
 class DrillState(StrEnum):
-    """Where a gap drill stands."""
+    """The state of a gap drill."""
 
     OPEN = "open"
     LEFT = "left"
@@ -23,7 +23,7 @@ class DrillState(StrEnum):
 
 
 class OutlineState(StrEnum):
-    """Where one of a drill's three outlines stands; NO_STORY is a finding."""
+    """The state of one of a drill's three outlines; NO_STORY is a finding."""
 
     WAITING = "waiting"
     OPEN = "open"
@@ -33,27 +33,31 @@ class OutlineState(StrEnum):
 
 
 class QuizKind(StrEnum):
-    """What is guessed: the archetype behind a question, or the level of an answer."""
+    """The thing to guess: the archetype behind a question, or the level of an answer."""
 
     ARCHETYPE = "archetype"
     LEVEL = "level"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
-    """The spaced-repetition card of one archetype. `body` is the scheduler's own JSON; `due_at` is never recomputed."""
+class StoredCard:
+    """The spaced-repetition card of one archetype."""
 
     user_id: int
     archetype: str
     body: str
+    """The scheduler's own JSON."""
     due_at: datetime
+    """When the archetype is due; never computed again."""
     last_rated_on: date
+    """The user's local day of the last rating."""
     last_rating: int
+    """From 1, Again, to 4, Easy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """One line of the rating log. `seconds_taken` is from asking to Done, None where unknown."""
+    """One line of the rating log."""
 
     user_id: int
     archetype: str
@@ -61,44 +65,52 @@ class Rating:
     local_date: date
     rated_at: datetime
     rating: int
+    """From 1, Again, to 4, Easy."""
     seconds_taken: int | None
+    """Seconds from asking to Done; None where unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mock:
-    """A mock interview: the questions drawn at its start, and how many of them are behind."""
+    """A mock interview."""
 
     id: int
     user_id: int
     state: MockState
     question_ids: tuple[str, ...]
+    """The questions drawn at its start, in the order of asking."""
     position: int
+    """How many of them are behind."""
     started_at: datetime
     ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drill:
-    """A gap drill. `estimates` is the user's own level for each dimension of the self-assessment, by its id."""
+    """A gap drill."""
 
     id: int
     user_id: int
     state: DrillState
     estimates: Mapping[str, str]
+    """The user's own level for each dimension of the self-assessment, by its id."""
     started_at: datetime
     ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One of a drill's stories, counted from 1. `stretch` is the user's word that it was one."""
+    """One of a drill's stories."""
 
     drill_id: int
     n: int
+    """The place within the drill, from 1."""
     archetype: str
     state: OutlineState
     story_id: int | None = None
+    """The story of the bank that it became."""
     stretch: bool = False
+    """The user's word that it was a stretch."""
     started_at: datetime | None = None
     ended_at: datetime | None = None
 
@@ -116,16 +128,17 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizItem:
-    """One thing to guess, counted from 1.
-
-    `item` names it: a question's id, or `archetype/level` of an example. `expected` and `given` are an archetype or a
-    level. `seconds` runs from the delivery to the press, None where unknown.
-    """
+    """One thing to guess."""
 
     quiz_id: int
     n: int
+    """The place within the quiz, from 1."""
     item: str
+    """A question's id, or `archetype/level` of an example."""
     expected: str
+    """An archetype or a level."""
     given: str | None = None
+    """The guess, of the same kind; None before it."""
     seconds: float | None = None
+    """Seconds from the delivery to the press; None where unknown."""
     answered_at: datetime | None = None

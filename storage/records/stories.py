@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class StoryCause(StrEnum):
-    """Why there is a new version of a story."""
+    """The reason for a new version of a story."""
 
     WRITTEN = "written"
     EDITED = "edited"
@@ -17,21 +17,21 @@ class StoryCause(StrEnum):
 
 
 class TellingHow(StrEnum):
-    """How an answer and a story belong together."""
+    """The way in which an answer and a story belong together."""
 
     KEPT = "kept"
     ADAPTED = "adapted"
 
 
 class RehearsalKind(StrEnum):
-    """How a story was rehearsed: aloud against the clock, or with hard questions."""
+    """The kind of a rehearsal: aloud against the clock, or with hard questions."""
 
     ALOUD = "aloud"
     PUSHBACK = "pushback"
 
 
 class ChallengeKind(StrEnum):
-    """What a hard question is after: the source of the number, the archetype's trap, what else could have been."""
+    """The aim of a hard question: the source of the number, the archetype's trap, what else could have been."""
 
     NUMBER = "number"
     TRAP = "trap"
@@ -39,7 +39,7 @@ class ChallengeKind(StrEnum):
 
 
 class ChallengeState(StrEnum):
-    """Where a hard question stands: open, answered so that it holds, or passed: with too little or with nothing."""
+    """The state of a hard question: open, answered so that it holds, or passed with too little or with nothing."""
 
     ASKED = "asked"
     ANSWERED = "answered"
@@ -48,37 +48,37 @@ class ChallengeState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A story of the bank: what it is called and where it belongs; what it says is in its versions.
-
-    `archetypes` are ids, the first one first. `core` is its number among the template's eight core stories.
-    `removed_at` is set while a removal can still be undone.
-    """
+    """A story of the bank; what it says is in its versions."""
 
     id: int
     user_id: int
     title: str
     project: str | None
+    """The project that it is of, as the user tagged it."""
     year: int | None
     archetypes: tuple[str, ...]
+    """Ids of archetypes, the first one first."""
     category: str | None
     learnings: str | None
     core: int | None
+    """Its number among the template's eight core stories."""
     created_at: datetime
     removed_at: datetime | None = None
+    """When it was removed, while that can still be undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryVersion:
-    """One state of a story's six parts, by letter, with what the rules said of the whole.
-
-    `moves` is six letters of `+`, `~`, `-` in the order STARDE.
-    """
+    """One state of a story's text, with what the rules said of the whole."""
 
     story_id: int
     n: int
+    """The number of the version, from 1."""
     parts: Mapping[str, str]
+    """The six parts, by the letters of the moves."""
     level: str
     moves: str
+    """Six letters of `+`, `~`, `-` in the order STARDE."""
     structural_change: bool
     words: int
     cause: StoryCause
@@ -102,6 +102,7 @@ class ImportFile:
     name: str
     text: str
     at: datetime
+    """When it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,34 +116,37 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
-    """A rehearsal of an open question or of a story: how long it was, never what was said.
-
-    `seconds` is 0 where nothing was spoken aloud; `words` is the length of the story's text at that time. `id` is None
-    before it is stored.
-    """
+    """A rehearsal of an open question or of a story: how long it was, never what was said."""
 
     user_id: int
     answer_id: int | None
+    """The open question that was rehearsed."""
     seconds: int
+    """Seconds spoken; 0 where nothing was spoken aloud."""
     at: datetime
     story_id: int | None = None
+    """The story that was rehearsed."""
     kind: RehearsalKind = RehearsalKind.ALOUD
     words: int | None = None
+    """The length of the story's text at that time."""
     id: int | None = None
+    """None before it is stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenge:
-    """One hard question of a rehearsal with pushback, and what came of it.
-
-    `text` is what was typed as an answer and `seconds` what was spoken; both None where it was not answered so.
-    """
+    """One hard question of a rehearsal with pushback, and what came of it."""
 
     rehearsal_id: int
     n: int
+    """The place within the rehearsal, from 1."""
     kind: ChallengeKind
     question: str
+    """The question as it was put."""
     state: ChallengeState
     at: datetime
+    """When it got its state."""
     text: str | None = None
+    """The typed answer; None where there is none."""
     seconds: int | None = None
+    """The length of the spoken answer; None where there is none."""

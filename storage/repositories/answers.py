@@ -1,11 +1,13 @@
-"""Asked questions: their messages, every version of their text, and the judged ones with their reviews."""
+"""Asked questions: their messages, every version of their text, and the reviews of these."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, insert, select, update
 
+from storage.encryption import Cipher
 from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, ReviewRow
 from storage.records import (
     Answer,
@@ -15,10 +17,11 @@ from storage.records import (
     AnswerVersion,
     JudgedAnswer,
     PartRole,
+    StoredReview,
     VersionCause,
 )
-from storage.repositories.reviews import opened
-from storage.repositories.session import Session, given, in_state, table_of
+from storage.repositories.base import Repository
+from storage.repositories.statements import given, in_state, table_of
 
 ANSWER = table_of(AnswerRow)
 PART = table_of(AnswerPartRow)
@@ -35,13 +38,12 @@ NEXT_PART = select(func.coalesce(func.max(PART.c.n), 0) + 1).where(given(PART.c.
 ADD_PART = insert(PART).values(n=NEXT_PART).returning(PART.c.n)
 NEXT_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0) + 1).where(given(VERSION.c.answer_id)).scalar_subquery()
 ADD_VERSION = insert(VERSION).values(n=NEXT_VERSION).returning(VERSION.c.n)
+ADD_REVIEW = insert(REVIEW)
+LATEST_REVIEW = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version.desc()).limit(1)
 
 
-class Answers:
+class Answers(Repository):
     """Repository of answers."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def open(
         self,
@@ -67,18 +69,18 @@ class Answers:
             "mock_id": mock_id,
             "repairs": repairs,
         }
-        row = await self._session.first(OPEN, **values)
+        row = await self._statements.first(OPEN, **values)
         assert row is not None  # noqa: S101 -- an insert that did not raise returns its row
         return _answer(row)
 
     async def get(self, answer_id: int, user_id: int) -> Answer | None:
-        """The user's answer with that id; another user's is not there."""
-        row = await self._session.first(BY_ID, given_id=answer_id, given_user_id=user_id)
+        """Return the user's answer with that id; another user's is not there."""
+        row = await self._statements.first(BY_ID, given_id=answer_id, given_user_id=user_id)
         return _answer(row) if row else None
 
     async def current(self, user_id: int) -> Answer | None:
-        """The newest open answer of a user."""
-        row = await self._session.first(CURRENT, given_user_id=user_id)
+        """Return the newest open answer of a user."""
+        row = await self._statements.first(CURRENT, given_user_id=user_id)
         return _answer(row) if row else None
 
     async def set_state(self, answer_id: int, state: AnswerState, at: datetime) -> None:
@@ -102,18 +104,18 @@ class Answers:
 
     async def add_part(self, answer_id: int, message_id: int, role: PartRole, text: str) -> AnswerPart:
         """Add one message to an answer."""
-        sealed = self._session.cipher.seal(text)
+        sealed = self._cipher.seal(text)
         values = {"answer_id": answer_id, "message_id": message_id, "role": role.value, "text": sealed}
-        n = int(await self._session.scalar(ADD_PART, given_answer_id=answer_id, **values))
+        n = int(await self._statements.scalar(ADD_PART, given_answer_id=answer_id, **values))
         return AnswerPart(answer_id=answer_id, message_id=message_id, n=n, role=role, text=text)
 
     async def edit_part(self, answer_id: int, message_id: int, text: str) -> bool:
         """Change the text of one message; False where the answer has no such message."""
         of_message = (PART.c.answer_id == answer_id) & (PART.c.message_id == message_id)
-        return await self._session.run(update(PART).where(of_message).values(text=self._session.cipher.seal(text))) > 0
+        return await self._statements.run(update(PART).where(of_message).values(text=self._cipher.seal(text))) > 0
 
     async def find_part(self, user_id: int, message_id: int) -> AnswerPart | None:
-        """The newest part with that message id among the user's answers."""
+        """Return the newest part with that message id among the user's answers."""
         query = (
             select(PART)
             .join(ANSWER, ANSWER.c.id == PART.c.answer_id)
@@ -121,12 +123,12 @@ class Answers:
             .order_by(PART.c.id.desc())
             .limit(1)
         )
-        row = await self._session.first(query)
+        row = await self._statements.first(query)
         return self._part(row) if row else None
 
     async def parts(self, answer_id: int) -> Sequence[AnswerPart]:
-        """The messages of an answer, in order."""
-        rows = await self._session.all(PARTS, given_answer_id=answer_id)
+        """Return the messages of an answer, in order."""
+        rows = await self._statements.all(PARTS, given_answer_id=answer_id)
         return [self._part(row) for row in rows]
 
     async def clear_parts(self, answer_id: int, role: PartRole | None = None, after: int = 0) -> None:
@@ -134,7 +136,7 @@ class Answers:
         statement = delete(PART).where(PART.c.answer_id == answer_id, PART.c.n > after)
         if role is not None:
             statement = statement.where(PART.c.role == role.value)
-        await self._session.run(statement)
+        await self._statements.run(statement)
 
     async def add_version(
         self, answer_id: int, text: str, first_end: int | None, cause: VersionCause, at: datetime
@@ -142,49 +144,51 @@ class Answers:
         """Keep a text as it is judged; versions count from 1."""
         values = {
             "answer_id": answer_id,
-            "text": self._session.cipher.seal(text),
+            "text": self._cipher.seal(text),
             "first_end": first_end,
             "cause": cause.value,
             "created_at": at,
         }
-        n = int(await self._session.scalar(ADD_VERSION, given_answer_id=answer_id, **values))
+        n = int(await self._statements.scalar(ADD_VERSION, given_answer_id=answer_id, **values))
         return AnswerVersion(answer_id=answer_id, n=n, text=text, first_end=first_end, cause=cause, created_at=at)
 
     async def versions(self, answer_id: int) -> Sequence[AnswerVersion]:
-        """Every judged text of an answer, oldest first."""
-        rows = await self._session.all(select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n))
+        """Return every judged text of an answer, oldest first."""
+        rows = await self._statements.all(select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n))
         return [self._version(row) for row in rows]
 
     async def latest_version(self, answer_id: int) -> AnswerVersion | None:
-        """The newest judged text of an answer."""
+        """Return the newest judged text of an answer."""
         query = select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n.desc()).limit(1)
-        row = await self._session.first(query)
+        row = await self._statements.first(query)
         return self._version(row) if row else None
 
     async def all_parts(self, user_id: int) -> Sequence[AnswerPart]:
-        """The messages of every answer of a user, answer by answer."""
+        """Return the messages of every answer of a user, answer by answer."""
         query = select(PART).join(ANSWER, ANSWER.c.id == PART.c.answer_id).where(ANSWER.c.user_id == user_id)
-        return [self._part(row) for row in await self._session.all(query.order_by(PART.c.answer_id, PART.c.n))]
+        return [self._part(row) for row in await self._statements.all(query.order_by(PART.c.answer_id, PART.c.n))]
 
     async def all_versions(self, user_id: int) -> Sequence[AnswerVersion]:
-        """Every judged text of a user, answer by answer, oldest first."""
+        """Return every judged text of a user, answer by answer, oldest first."""
         query = select(VERSION).join(ANSWER, ANSWER.c.id == VERSION.c.answer_id).where(ANSWER.c.user_id == user_id)
-        return [self._version(row) for row in await self._session.all(query.order_by(VERSION.c.answer_id, VERSION.c.n))]
+        return [
+            self._version(row) for row in await self._statements.all(query.order_by(VERSION.c.answer_id, VERSION.c.n))
+        ]
 
     async def asked_since(self, user_id: int, since: datetime) -> Sequence[Answer]:
-        """What was asked from that instant on, whatever became of it, newest first."""
+        """Return what was asked from that instant on, whatever became of it, newest first."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.opened_at >= since)
-        return [_answer(row) for row in await self._session.all(query.order_by(ANSWER.c.id.desc()))]
+        return [_answer(row) for row in await self._statements.all(query.order_by(ANSWER.c.id.desc()))]
 
     async def of_mock(self, mock_id: int) -> Sequence[Answer]:
-        """The answers of a mock, in the order of asking."""
-        rows = await self._session.all(select(ANSWER).where(ANSWER.c.mock_id == mock_id).order_by(ANSWER.c.id))
+        """Return the answers of a mock, in the order of asking."""
+        rows = await self._statements.all(select(ANSWER).where(ANSWER.c.mock_id == mock_id).order_by(ANSWER.c.id))
         return [_answer(row) for row in rows]
 
     async def judged_since(
         self, user_id: int, since: datetime | None, until: datetime | None = None
     ) -> Sequence[JudgedAnswer]:
-        """The answers judged from `since` up to, not including, `until`, oldest first."""
+        """Return the answers judged from `since` up to, not including, `until`, oldest first."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
         if since is not None:
             query = query.where(ANSWER.c.judged_at >= since)
@@ -193,7 +197,7 @@ class Answers:
         return await self._judged(query.order_by(ANSWER.c.judged_at, ANSWER.c.id))
 
     async def judged_of_mock(self, mock_id: int) -> Sequence[JudgedAnswer]:
-        """The judged answers of a mock, in the order of asking."""
+        """Return the judged answers of a mock, in the order of asking."""
         query = select(ANSWER).where(ANSWER.c.mock_id == mock_id, ANSWER.c.state == AnswerState.JUDGED.value)
         return await self._judged(query.order_by(ANSWER.c.id))
 
@@ -206,28 +210,28 @@ class Answers:
         return found[0] if found else None
 
     async def days_practised(self, user_id: int) -> Sequence[date]:
-        """The local dates with a judged answer, ascending."""
+        """Return the local dates with a judged answer, ascending."""
         query = select(ANSWER.c.local_date).where(
             ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value
         )
-        return [row.local_date for row in await self._session.all(query.distinct().order_by(ANSWER.c.local_date))]
+        return [row.local_date for row in await self._statements.all(query.distinct().order_by(ANSWER.c.local_date))]
 
     async def _change(self, answer_id: int, **values: Any) -> None:
-        await self._session.run(CHANGE, given_id=answer_id, **values)
+        await self._statements.run(CHANGE, given_id=answer_id, **values)
 
     async def _judged(self, query: Select[Any]) -> Sequence[JudgedAnswer]:
-        """Answers with their first and newest review; those without any are left out."""
-        answers = [_answer(row) for row in await self._session.all(query)]
+        """Return the answers with their first and newest review; those without any are left out."""
+        answers = [_answer(row) for row in await self._statements.all(query)]
         wanted = query.with_only_columns(ANSWER.c.id).subquery()
         reviews = select(REVIEW).join(wanted, wanted.c.id == REVIEW.c.answer_id).order_by(REVIEW.c.version)
         of_answer: dict[int, list[Row[Any]]] = {}
-        for row in await self._session.all(reviews):
+        for row in await self._statements.all(reviews):
             of_answer.setdefault(row.answer_id, []).append(row)
         return [
             JudgedAnswer(
                 answer=answer,
-                first=opened(self._session, of_answer[answer.id][0]),
-                latest=opened(self._session, of_answer[answer.id][-1]),
+                first=_review(self._cipher, of_answer[answer.id][0]),
+                latest=_review(self._cipher, of_answer[answer.id][-1]),
             )
             for answer in answers
             if answer.id in of_answer
@@ -239,13 +243,41 @@ class Answers:
             message_id=row.message_id,
             n=row.n,
             role=PartRole(row.role),
-            text=self._session.cipher.open(row.text),
+            text=self._cipher.open(row.text),
         )
 
     def _version(self, row: Row[Any]) -> AnswerVersion:
-        text = self._session.cipher.open(row.text)
+        text = self._cipher.open(row.text)
         return AnswerVersion(**{**row._mapping, "text": text, "cause": VersionCause(row.cause)})
+
+
+class Reviews(Repository):
+    """Repository of reviews."""
+
+    async def add(self, review: StoredReview) -> None:
+        """Add the review of a version."""
+        await self._statements.run(ADD_REVIEW, **asdict(review) | {"body": self._cipher.seal(review.body)})
+
+    async def latest(self, answer_id: int) -> StoredReview | None:
+        """Return the newest review of an answer."""
+        row = await self._statements.first(LATEST_REVIEW, given_answer_id=answer_id)
+        return _review(self._cipher, row) if row else None
+
+    async def of(self, answer_id: int) -> Sequence[StoredReview]:
+        """Return the reviews of an answer, oldest first."""
+        query = select(REVIEW).where(REVIEW.c.answer_id == answer_id).order_by(REVIEW.c.version)
+        return [_review(self._cipher, row) for row in await self._statements.all(query)]
+
+    async def of_user(self, user_id: int) -> Sequence[StoredReview]:
+        """Return every review of a user's answers, answer by answer, oldest first."""
+        query = select(REVIEW).join(ANSWER, ANSWER.c.id == REVIEW.c.answer_id).where(ANSWER.c.user_id == user_id)
+        rows = await self._statements.all(query.order_by(REVIEW.c.answer_id, REVIEW.c.version))
+        return [_review(self._cipher, row) for row in rows]
 
 
 def _answer(row: Row[Any]) -> Answer:
     return Answer(**{**row._mapping, "kind": AnswerKind(row.kind), "state": AnswerState(row.state)})
+
+
+def _review(cipher: Cipher, row: Row[Any]) -> StoredReview:
+    return StoredReview(**{**row._mapping, "body": cipher.open(row.body)})

@@ -8,9 +8,10 @@ from sqlalchemy import Column, ColumnElement, Table, and_, func, select, tuple_,
 
 from storage.errors import WrongKey
 from storage.models import Base, FactRow
-from storage.models.base import SEALED
-from storage.repositories.facts import KEY_CHECK
-from storage.repositories.session import Session, table_of
+from storage.models.base import SEALED_MARK
+from storage.repositories.base import Repository
+from storage.repositories.delivery.facts import KEY_CHECK
+from storage.repositories.statements import table_of
 
 FACT = table_of(FactRow)
 Key = tuple[Any, ...]
@@ -28,11 +29,8 @@ class ResealedBatch:
     """The key of the last row; None where there was no row any more."""
 
 
-class SealedTexts:
+class SealedTexts(Repository):
     """Repository of every column that holds sealed texts."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def reseal(self, column: Column[Any], begin: str, after: Key | None, limit: int) -> ResealedBatch:
         """Look at some texts of a column that begin so, after that key, and seal again those that are not as sealed now.
@@ -47,8 +45,8 @@ class SealedTexts:
             query = query.where(tuple_(*key) > after)
         done = unreadable = 0
         last: Key | None = None
-        cipher = self._session.cipher
-        for row in await self._session.all(query.with_for_update()):
+        cipher = self._cipher
+        for row in await self._statements.all(query.with_for_update()):
             last, stored = tuple(row[:-1]), row[-1]
             if cipher.is_current(stored):
                 continue
@@ -58,14 +56,14 @@ class SealedTexts:
                 unreadable += 1
                 continue
             mine = and_(*(part == value for part, value in zip(key, last, strict=True)))
-            await self._session.run(update(table).where(mine).values({column: text}))
+            await self._statements.run(update(table).where(mine).values({column: text}))
             done += 1
         return ResealedBatch(done=done, unreadable=unreadable, last=last)
 
     async def count(self, column: Column[Any], begin: str) -> int:
         """Return how many texts of a column begin so."""
         query = select(func.count()).select_from(column.table).where(_begins(column, begin))
-        return int(await self._session.scalar(query))
+        return int(await self._statements.scalar(query))
 
 
 def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
@@ -79,4 +77,4 @@ def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
 def sealed_columns() -> Iterator[Column[Any]]:
     """Yield every column that holds sealed texts."""
     for table in Base.metadata.sorted_tables:
-        yield from (column for column in table.columns if column.info.get(SEALED))
+        yield from (column for column in table.columns if column.info.get(SEALED_MARK))

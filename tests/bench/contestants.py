@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import psutil
 
-from bot.app import Plan, open_stardrill
+from bot.app import BotOptions, open_stardrill
 from tests.bench import bare_echo
 from tests.faults.process import ROOT, TOKEN
 
@@ -63,7 +63,7 @@ def _command(kind: Kind, api_url: str, database_url: str) -> Sequence[str]:
 async def main(kind: Kind, api_url: str, database_url: str) -> None:
     """Run Stardrill until it is killed."""
     unlimited = kind is Kind.STARDRILL
-    bot = await open_stardrill(Plan(token=TOKEN, api_url=api_url, database_url=database_url, unlimited=unlimited))
+    bot = await open_stardrill(BotOptions(token=TOKEN, api_url=api_url, database_url=database_url, unlimited=unlimited))
     await bot.start()
     await asyncio.Event().wait()
 

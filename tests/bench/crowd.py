@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Select, Table, insert, literal, null, select, text
 
-from bot.coach.local_time import next_daily, next_weekly, zone
+from bot.conversation.logic.local_time import next_daily, next_weekly, zone
 from storage.engine import Database
 from storage.models import ConversationRow, DueRow, InboxRow, OutboxRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, InboxState, OutboxState, Settings
-from storage.repositories.conversations import IDLE
-from storage.repositories.session import AnyConnection, table_of
+from storage.repositories.people.conversations import IDLE
+from storage.repositories.statements import AnyConnection, table_of
 from storage.sqlite import LoopConnection
 
 USER, SETTINGS, CONVERSATION, DUE = map(table_of, (UserRow, SettingsRow, ConversationRow, DueRow))

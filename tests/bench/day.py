@@ -8,7 +8,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from bot.app import MOST_SENDS_A_SECOND
-from bot.coach.local_time import next_daily
+from bot.conversation.logic.local_time import next_daily
 from storage.engine import Database
 from storage.schema import upgrade
 from tests.bench.crowd import SET_UP, Cohort

@@ -182,4 +182,4 @@ def _until_quiet(clock: time) -> float:
 
 
 async def _run(uow: UnitOfWork, statement: TextClause, **values: Any) -> CursorResult[Any]:
-    return await uow._session._connection.execute(statement, values)
+    return await uow._statements._connection.execute(statement, values)

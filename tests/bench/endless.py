@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from time import process_time
 
-from bot.coach.review import Reviewer
+from bot.review.reviewer import Reviewer
 from question_bank.lexicon import load_lexicon
 from tests.bench.report import Row, Scale
-from tests.coach.engine import reviewer
-from tests.coach.lexicon_texts import LISTED, examples, lists, without_end
-from tests.coach.steps import LINEAR, LONG, MIDDLE, growth, said_without_end
+from tests.review.engine import reviewer
+from tests.review.lexicon_texts import LISTED, examples, lists, without_end
+from tests.review.steps import LINEAR, LONG, MIDDLE, growth, said_without_end
 
 LONGEST = 60_000
 """Characters of the longest answer and the longest story."""

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from bot.messages import asking
-from bot.messages import transfer as say
-from bot.services.text_of_answer import LONGEST_ANSWER
+from bot.conversation.text_of_answer import LONGEST_ANSWER
+from bot.features.answering.texts import asking
+from bot.features.transfer.texts import transfer as say
 from tests.bench.report import Row, Scale
 from tests.corpus.answers import HERE
 from tests.end_to_end.stage import Stage, staged

@@ -22,16 +22,16 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore  # type: ignore[
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 from telegram.ext import ApplicationBuilder
 
+from bot.conversation.replies import Reply
+from bot.conversation.work import Work
+from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import SystemClock
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.tick import DueVerdict, Tick
 from bot.delivery.worker import Worker
 from bot.handlers.render import payload_of
-from bot.services.replies import Reply
-from bot.services.work import Work
 from storage.engine import Database
 from storage.lease import NobodyElse
 from storage.records import Conversation, Due, DueState
@@ -79,7 +79,7 @@ async def _due_table(_: int, url: str) -> Cost:
         database=database,
         clock=clock,
         render=payload_of,
-        pace=ChatPace(),
+        pace=ChatRateLimit(),
         lease=NobodyElse(),
         outage=outage,
         telegram=telegram_outage(clock),

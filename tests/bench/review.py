@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from time import perf_counter
 
-from bot.coach.review import Reviewer
+from bot.review.reviewer import Reviewer
 from tests.bench import beside, endless
 from tests.bench.report import Row, Scale
-from tests.coach.engine import reviewer
 from tests.corpus.answers import HERE
+from tests.review.engine import reviewer
 
 TITLE = "A review by length"
 LENGTHS = (50, 250, 1_000, 4_096, 100_000)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from itertools import cycle
 from typing import Protocol
 
-from bot.messages import asking
+from bot.features.answering.texts import asking
 from bot.terminal.chat import Shown
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

@@ -11,18 +11,18 @@ from time import perf_counter
 from sqlalchemy import text, update
 from sqlalchemy.engine import make_url
 
-from bot.app import quiet_house
+from bot.app import offline_app_context
+from bot.conversation.prompt_schedule import plan_all, plan_missing
+from bot.conversation.replies import Reply
+from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.tick import BATCH, Tick
 from bot.delivery.worker import Worker
 from bot.handlers.due import due_handler, planner
 from bot.handlers.render import payload_of
-from bot.services.planning import plan_all, plan_missing
-from bot.services.replies import Reply
 from storage.engine import Database
 from storage.lease import sender_lease
 from storage.records import DueKind
@@ -74,14 +74,14 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         database=database,
         clock=clock,
         render=payload_of,
-        pace=ChatPace(),
+        pace=ChatRateLimit(),
         lease=sender_lease(database),
         outage=outage,
         telegram=telegram_outage(clock),
         metrics=metrics,
         apologise=lambda reference: Reply(text=reference),
     )
-    house = quiet_house()
+    app_context = offline_app_context()
     return Tick(
         database=database,
         outbox=outbox,
@@ -89,9 +89,9 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         outage=outage,
         metrics=metrics,
         worker=Worker(),
-        on_due=due_handler(house, clock),
-        on_set_aside=planner(house, clock, plan_missing),
-        on_far_ahead=planner(house, clock, plan_all),
+        on_due=due_handler(app_context, clock),
+        on_set_aside=planner(app_context, clock, plan_missing),
+        on_far_ahead=planner(app_context, clock, plan_all),
     )
 
 

@@ -7,7 +7,7 @@ the buttons that set-up offers, mostly the early evening's; the rest type a half
 from collections.abc import Iterator, Mapping
 from datetime import time
 
-from bot.messages.onboarding import DAILY_TIMES
+from bot.features.settings.texts.onboarding import DAILY_TIMES
 from tests.bench.crowd import Cohort
 
 ZONES: Mapping[str, int] = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.coach.review import Reviewer
-from bot.coach.review_json import to_json
 from bot.review.feedback.explain import RULES_OF_MOVES, Explained
+from bot.review.review_json import to_json
+from bot.review.reviewer import Reviewer
 from bot.shell.review import reviewer
 
 Answer = Mapping[str, Any]

@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import text
 from telegram import Bot
 
+from bot.conversation.replies import Reply
+from bot.delivery.chat_rate_limit import ChatRateLimit
+from bot.delivery.database_outage import database_outage, telegram_outage
 from bot.delivery.export import Exporter
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage, telegram_outage
 from bot.delivery.outbox import Outbox
-from bot.delivery.pace import ChatPace
 from bot.delivery.picture import draw
 from bot.delivery.worker import Worker
-from bot.handlers.render import Speaker, payload_of
-from bot.services.replies import Reply
+from bot.handlers.render import TelegramSender, payload_of
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
 from question_bank.loader import load_bank
@@ -51,7 +51,7 @@ class Desk:
         self.database = database
         self.clock = clock
         self.user = User(api)
-        self._courier = Speaker(
+        self._courier = TelegramSender(
             bot, self.draw, Exporter(partial(Database.open, url), clock, load_bank(), Worker()).make
         )
         self.start()
@@ -62,7 +62,7 @@ class Desk:
             database=self.database,
             clock=self.clock,
             render=payload_of,
-            pace=ChatPace(refill_s=0),
+            pace=ChatRateLimit(refill_s=0),
             lease=self.gate,
             outage=database_outage(self.clock),
             telegram=telegram_outage(self.clock),

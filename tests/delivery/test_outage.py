@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.delivery.outage import Outage
+from bot.delivery.database_outage import Outage
 from tests.clocks import HandClock
 
 

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
+from bot.conversation.replies import FAREWELL, Picture, Reply
 from bot.delivery.picture import draw
-from bot.services.replies import FAREWELL, Picture, Reply
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import Person
 from bot.terminal.person import User

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from bot.delivery.pace import ChatPace
+from bot.delivery.chat_rate_limit import ChatRateLimit
 
 
 def test_a_burst_goes_out_and_then_the_chat_rests() -> None:
-    pace = ChatPace(refill_s=1.0, burst=3)
+    pace = ChatRateLimit(refill_s=1.0, burst=3)
     for _ in range(3):
         assert 1 not in pace.resting(0.0)
         pace.spend(1, 0.0)
@@ -15,7 +15,7 @@ def test_a_burst_goes_out_and_then_the_chat_rests() -> None:
 
 
 def test_in_the_long_run_it_is_one_message_a_second() -> None:
-    pace, sent = ChatPace(refill_s=1.0, burst=3), []
+    pace, sent = ChatRateLimit(refill_s=1.0, burst=3), []
     for tenth in range(600):
         at = tenth / 10
         if 1 not in pace.resting(at):
@@ -26,7 +26,7 @@ def test_in_the_long_run_it_is_one_message_a_second() -> None:
 
 
 def test_after_a_pause_another_burst_may_go() -> None:
-    pace = ChatPace(refill_s=1.0, burst=3)
+    pace = ChatRateLimit(refill_s=1.0, burst=3)
     for _ in range(3):
         pace.spend(1, 0.0)
     for _ in range(3):
@@ -36,13 +36,13 @@ def test_after_a_pause_another_burst_may_go() -> None:
 
 
 def test_one_chat_does_not_hold_another() -> None:
-    pace = ChatPace(refill_s=1.0, burst=1)
+    pace = ChatRateLimit(refill_s=1.0, burst=1)
     pace.spend(1, 0.0)
     assert pace.resting(0.0) == {1}
 
 
 def test_without_a_limit_nobody_rests() -> None:
-    pace = ChatPace(refill_s=0.0)
+    pace = ChatRateLimit(refill_s=0.0)
     for _ in range(100):
         pace.spend(1, 0.0)
     assert pace.resting(0.0) == set()

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.coach.plan import plan
-from bot.coach.plan_tasks import Ready, StoryReady
 from bot.delivery.drawing import WIDTH
 from bot.delivery.picture import draw
 from bot.delivery.plan_picture import plan_picture
-from bot.services.plan_picture import PICTURE, picture_data
+from bot.features.plan.logic.plan import plan
+from bot.features.plan.logic.plan_tasks import Ready, StoryReady
+from bot.features.plan.plan_picture import PICTURE, picture_data
 from question_bank.models import ArchetypeId
 
 TODAY = date(2026, 3, 4)

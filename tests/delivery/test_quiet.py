@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.delivery.quiet import hush
+from bot.delivery.log_privacy import silence_libraries
 
 SECRET = "the payroll outage"
 
@@ -16,7 +16,7 @@ async def fail() -> None:
 
 @pytest.mark.parametrize("name", ["asyncio", "telegram.ext.Application"])
 async def test_a_library_repeats_nothing_of_an_error(name: str, caplog: pytest.LogCaptureFixture) -> None:
-    hush()
+    silence_libraries()
     try:
         await fail()
     except ValueError:

@@ -259,10 +259,10 @@ async def test_over_the_bound_of_connections_those_that_wait_the_longest_are_clo
 async def test_a_request_is_answered_while_half_open_ones_come_without_end(half: bytes) -> None:
     async with site(connections=3) as here:
         for _ in range(5):
-            flood = [await here.connect(half) for _ in range(4)]
+            user_rate_limit = [await here.connect(half) for _ in range(4)]
             honest = await here.connect(GET)
             assert await honest.status() == 200
-            assert await flood[0].is_closed()
+            assert await user_rate_limit[0].is_closed()
 
 
 async def test_a_body_that_comes_in_pieces_is_taken_while_others_are_half_open() -> None:

@@ -7,11 +7,11 @@ from unittest.mock import ANY
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.services.replies import Reply
+from bot.conversation.replies import Reply
 from bot.terminal.local_bot_api import Person
 from bot.terminal.person import User
 from storage.encryption import FernetCipher
-from storage.repositories.facts import KEY_CHECK
+from storage.repositories.delivery.facts import KEY_CHECK
 from tests.delivery.desk import Desk
 
 BAD_PAYLOADS = {

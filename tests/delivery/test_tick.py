@@ -7,12 +7,12 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
+from bot.conversation.texts import daily
+from bot.conversation.work import Work
 from bot.delivery.tick import MOST_CRASHES, TRY_AGAIN_AFTER, DueVerdict
-from bot.messages import daily
-from bot.services.work import Work
 from storage.engine import Database
 from storage.errors import Unavailable
-from storage.records import Conversation, Due, DueKind, DueState, User
+from storage.records import Conversation, Due, DueKind, DueState, StoredUser
 from storage.unit_of_work import UnitOfWork
 from tests.clocks import START
 from tests.databases import clear
@@ -187,7 +187,7 @@ async def test_rows_that_cannot_even_be_put_off_do_not_spin(
 
 async def test_a_snooze_counts_its_crashes_anew(database: Database) -> None:
     async with database.begin() as uow:
-        await uow.users.add(User(id=1, language="en", created_at=START, last_seen_at=START))
+        await uow.users.add(StoredUser(id=1, language="en", created_at=START, last_seen_at=START))
         await uow.due.put_off(1, DueKind.SNOOZED, START.date(), START, None)
         (row,) = await uow.due.claim(START, 10)
         assert [await uow.due.crashed(row.id, START) for _ in range(2)] == [1, 2]

@@ -9,14 +9,14 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
+from bot.delivery.database_outage import database_outage
 from bot.delivery.inbox import UpdateStore
 from bot.delivery.metrics import Metrics
-from bot.delivery.outage import database_outage
 from bot.delivery.raw_update import RawUpdate
 from bot.delivery.rotation import Rotation
 from storage.engine import Database
 from storage.errors import StorageError, WrongKey
-from storage.repositories.inbox import Inbox
+from storage.repositories.delivery.inbox import Inbox
 from tests.clocks import HandClock
 
 REFUSED_CHAT = 13

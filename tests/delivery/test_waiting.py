@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.services.replies import Reply
+from bot.conversation.replies import Reply
 from bot.terminal.faults import FaultKind
 from tests.delivery.desk import Desk
 from tests.delivery.refusals import Refusing

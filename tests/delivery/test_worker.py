@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
+from bot.conversation.work import NeedsWork, Work
 from bot.delivery.worker import Worker
-from bot.services.work import NeedsWork, Work
 from storage.engine import Database
 from tests.end_to_end.workers import units_watched
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from bot.app import Plan, Stardrill, open_stardrill
+from bot.app import BotOptions, Stardrill, open_stardrill
 from bot.terminal.chat import Shown
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
@@ -99,7 +99,9 @@ async def staged(
         api.files.update(files or {})
         options = {"default_zone": "Europe/Berlin", "unlimited": True, **plan}
         bot = await open_stardrill(
-            Plan(token=TOKEN, api_url=api.url, database_url=database_url, clock=clock, host="127.0.0.1", **options)
+            BotOptions(
+                token=TOKEN, api_url=api.url, database_url=database_url, clock=clock, host="127.0.0.1", **options
+            )
         )
         await bot.start()
         leave_the_tick_to_the_test(bot)

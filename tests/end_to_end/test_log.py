@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
-from bot.services import asking
-from bot.services.turn import Turn
+from bot.conversation.context import Context
+from bot.features.answering import asking
 from bot.web.server import MOST_BYTES, SECRET_HEADER
 from storage.records import DueState
 from tests.clocks import HandClock
@@ -40,16 +40,16 @@ async def test_each_update_message_and_due_row_is_a_line_at_debug(
 async def test_a_button_is_named_and_a_crash_is_an_outcome(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def crash(_: Turn) -> list[object]:
+    async def crash(_: Context) -> list[object]:
         raise ValueError("payroll")
 
     await stage.say("/start")
     with caplog.at_level(logging.DEBUG):
         await stage.press("Yes")
-        monkeypatch.setattr(asking, "practise", crash)
+        monkeypatch.setattr(asking, "ask_next", crash)
         await stage.say("/practice")
     assert [(kind, outcome) for kind, outcome in outcomes(caplog) if kind != "message"] == [
-        ("button zone_yes", "handled"),
+        ("button confirm_zone", "handled"),
         ("command /practice", "failed"),
     ]
 

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
-from bot.app import Plan, open_stardrill
+from bot.app import BotOptions, open_stardrill
 from bot.delivery.raw_update import read_update
-from bot.delivery.turns import Turns
+from bot.delivery.update_processor import UpdateProcessor
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
 from storage.engine import Database
 from storage.errors import Unavailable
-from storage.repositories.inbox import Inbox
+from storage.repositories.delivery.inbox import Inbox
 from storage.schema import upgrade
 from tests.clocks import HandClock
 from tests.databases import clear
@@ -42,7 +42,7 @@ async def test_what_was_stored_before_a_crash_is_handled_by_the_next_start(
     clock = HandClock()
     async with staged(sqlite_url, clock) as stage:
         await stage.set_up()
-        monkeypatch.setattr(Turns, "_handle_oldest", die)
+        monkeypatch.setattr(UpdateProcessor, "_handle_oldest", die)
         stage.user.say("one two three")
         await stage.api.updates.acknowledged()
         monkeypatch.undo()
@@ -215,7 +215,7 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(sqli
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
         api.faults.order(FaultKind.SERVER, "getMe", times=3)
         api.faults.order(FaultKind.FLOOD, "getMe", retry_after=5)
-        plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
+        plan = BotOptions(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
         bot = await open_stardrill(plan)
         await bot.start()
         stage = Stage(bot=bot, api=api, user=User(api), clock=clock)

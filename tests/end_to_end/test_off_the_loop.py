@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.coach.review import Reviewer
-from bot.coach.types import Review
+from bot.conversation.work import AT_ONCE
 from bot.delivery import export
-from bot.messages import asking
-from bot.messages import transfer as say
-from bot.services.transfer import importing
-from bot.services.transfer.everything import everything_of
-from bot.services.work import AT_ONCE
+from bot.features.answering.texts import asking
+from bot.features.transfer import importing
+from bot.features.transfer.everything import everything_of
+from bot.features.transfer.texts import transfer as say
+from bot.review.reviewer import Reviewer
+from bot.review.types import Review
 from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
@@ -111,7 +111,7 @@ async def test_a_press_that_waited_for_a_worker_counts_once_against_the_limit_on
     async with staged(sqlite_url) as stage:
         await stage.set_up()
         await stage.answered(LONG)
-        counted = stage.bot.house.flood._recent[1]
+        counted = stage.bot.app_context.user_rate_limit._recent[1]
         before = len(counted)
         await stage.press("Save to the story bank")
         assert len(counted) == before + 1
@@ -181,7 +181,7 @@ async def test_a_full_bank_takes_in_no_more(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage:
         await stage.set_up()
         await imported(stage, bank_file(300))
-        more = bank_file(201, "I wrote another one.").replace("Story", "Tale")
+        more = bank_file(201, "I wrote another one.").replace("Story", "ProjectText")
         said = await stage.do(lambda: stage.user.document("stardrill.json", more.encode()))
         assert "that is all it takes" in said[-1].plain
 

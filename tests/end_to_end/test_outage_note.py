@@ -7,17 +7,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.messages import settings as settings_say
+from bot.features.settings.texts import settings as settings_say
 from tests.clocks import HandClock
-from tests.end_to_end.in_a_mock import POOR
-from tests.end_to_end.in_a_mock import begin as begin_mock
 from tests.end_to_end.stage import STORY, Stage, staged
-from tests.end_to_end.telling import PARTS
-from tests.end_to_end.telling import begin as begin_story
-from tests.end_to_end.telling import ready as ready_for_story
-from tests.end_to_end.test_drill import begin as begin_drill
-from tests.end_to_end.test_rehearsal import with_story
 from tests.end_to_end.test_unasked import DUE, ready
+from tests.features.drill.test_drill import begin as begin_drill
+from tests.features.mock.in_a_mock import POOR
+from tests.features.mock.in_a_mock import begin as begin_mock
+from tests.features.rehearsal.telling import PARTS
+from tests.features.rehearsal.telling import begin as begin_story
+from tests.features.rehearsal.telling import ready as ready_for_story
+from tests.features.rehearsal.test_rehearsal import with_story
 
 Scene = Callable[[Stage], Awaitable[object]]
 NOTE = "longer than Telegram keeps messages"

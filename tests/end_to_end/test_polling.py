@@ -10,11 +10,11 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.app import Plan, open_stardrill
+from bot.app import BotOptions, open_stardrill
+from bot.conversation.texts import general
+from bot.delivery.log_privacy import silence_libraries
 from bot.delivery.poll_watch import STALE_AFTER_S
 from bot.delivery.polling import ANSWER_WITHIN_S, TokenRefused
-from bot.delivery.quiet import hush
-from bot.messages import house
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
@@ -97,7 +97,7 @@ async def test_an_update_that_the_library_cannot_parse_is_set_aside_and_everybod
 async def test_a_user_is_told_of_what_nobody_can_read_and_the_chat_goes_on(quiet_stage: Stage) -> None:
     stage = quiet_stage
     (told,) = await stage.do(lambda: stage.user._send(POLL))
-    assert told.plain == house.UNREADABLE
+    assert told.plain == general.UNREADABLE
     assert any("3 words" in said.plain for said in await stage.say("one two three"))
 
 
@@ -234,7 +234,7 @@ async def test_a_webhook_that_was_set_before_is_taken_away(sqlite_url: str) -> N
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
         api.webhook.url = "http://127.0.0.1:9/"
         api.faults.order(FaultKind.NOT_FOUND, "deleteWebhook", times=2)
-        plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
+        plan = BotOptions(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
         bot = await open_stardrill(plan)
         await bot.start()
         stage = Stage(bot=bot, api=api, user=User(api), clock=clock)
@@ -245,7 +245,7 @@ async def test_a_webhook_that_was_set_before_is_taken_away(sqlite_url: str) -> N
 
 
 def test_what_the_library_says_is_one_line_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
-    hush()
+    silence_libraries()
     caplog.set_level(logging.DEBUG)
     library = logging.getLogger("telegram.ext.ExtBot")
     words: dict[str, Any] = {"text": TYPED}

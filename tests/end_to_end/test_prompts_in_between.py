@@ -1,7 +1,7 @@
 """What is typed belongs to the answer that is open, whatever was asked in between and left."""
 
-from bot.messages import asking
-from bot.messages import settings as settings_say
+from bot.features.answering.texts import asking
+from bot.features.settings.texts import settings as settings_say
 from tests.end_to_end.stage import STORY, Stage
 
 

@@ -12,11 +12,11 @@ from sqlalchemy import update
 from telegram import Bot, Update
 from telegram.ext import Application
 
-from bot.app import Plan, Stardrill, open_stardrill
+from bot.app import BotOptions, Stardrill, open_stardrill
+from bot.conversation.texts import general
 from bot.delivery.replay import Replay
 from bot.delivery.rotation import Rotation
-from bot.delivery.turns import MOST_DEATHS, Turns
-from bot.messages import house
+from bot.delivery.update_processor import MOST_DEATHS, UpdateProcessor
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
@@ -79,7 +79,7 @@ async def stopped(url: str, clock: HandClock) -> AsyncIterator[tuple[Stardrill, 
         api.chat(1)
         # Telegram goes on counting, whoever asks.
         api.updates.last_id = LAST_ID
-        plan = Plan(token=TOKEN, api_url=api.url, database_url=url, clock=clock, unlimited=True, host="127.0.0.1")
+        plan = BotOptions(token=TOKEN, api_url=api.url, database_url=url, clock=clock, unlimited=True, host="127.0.0.1")
         bot = await open_stardrill(plan)
         try:
             yield bot, api
@@ -91,9 +91,9 @@ async def test_what_waits_is_handled_in_order_the_oldest_of_each_chat_before_any
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    real_take, real_start = Turns.take_alone, Rotation.start
+    real_take, real_start = UpdateProcessor.take_alone, Rotation.start
 
-    async def take_alone(self: Turns, row: InboxUpdate) -> None:
+    async def take_alone(self: UpdateProcessor, row: InboxUpdate) -> None:
         done.append(f"alone {row.update_id}")
         await real_take(self, row)
 
@@ -104,7 +104,7 @@ async def test_what_waits_is_handled_in_order_the_oldest_of_each_chat_before_any
     async with stopped(sqlite_url, HandClock()) as (bot, api):
         await pending(bot.database, "one", "two", "three")
         await pending(bot.database, "/help", chat_id=2, first=2000)
-        monkeypatch.setattr(Turns, "take_alone", take_alone)
+        monkeypatch.setattr(UpdateProcessor, "take_alone", take_alone)
         monkeypatch.setattr(Rotation, "start", start)
         await bot.start()
         assert bot._polling is not None
@@ -130,16 +130,16 @@ async def test_before_an_update_is_handled_alone_its_death_is_counted(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    real = Turns.take_alone
+    real = UpdateProcessor.take_alone
 
     async with stopped(sqlite_url, HandClock()) as (bot, _):
         (stored,) = await pending(bot.database, "one")
 
-        async def take_alone(self: Turns, row: InboxUpdate) -> None:
+        async def take_alone(self: UpdateProcessor, row: InboxUpdate) -> None:
             seen.append(await deaths(bot.database, stored))
             await real(self, row)
 
-        monkeypatch.setattr(Turns, "take_alone", take_alone)
+        monkeypatch.setattr(UpdateProcessor, "take_alone", take_alone)
         await bot.start()
         assert seen == [1]
         assert await given_up(bot.database) == []
@@ -154,7 +154,7 @@ async def test_what_the_process_died_of_three_times_is_set_aside_told_of_and_kep
         await bot.start()
         await bot.settled()
         stage = Stage(bot=bot, api=api, user=User(api), clock=HandClock())
-        assert house.SET_ASIDE in stage.texts
+        assert general.SET_ASIDE in stage.texts
         assert await parts(stage) == ["and on we go"]
         (row,) = await given_up(bot.database)
         assert (row.id, row.state, row.deaths) == (killer, InboxState.SET_ASIDE, MOST_DEATHS)
@@ -193,7 +193,7 @@ async def test_a_fault_that_the_process_outlives_counts_no_death(
     async with stopped(sqlite_url, HandClock()) as (bot, _):
         (stored,) = await pending(bot.database, "honest words")
         with monkeypatch.context() as patched:
-            patched.setattr(Turns, "take", crash)
+            patched.setattr(UpdateProcessor, "take", crash)
             replay = Replay(database=bot.database, turns=bot.turns, clock=HandClock(), outage=bot.outage)
             await replay.run()
         assert await deaths(bot.database, stored) == 0
@@ -205,7 +205,7 @@ async def test_what_a_living_replica_has_in_hand_is_left_to_it_and_no_death_is_c
 ) -> None:
     (stored,) = await pending(database, "/help")
     async with LocalBotApi(token=TOKEN, clock=HandClock()) as api:
-        plan = Plan(token=TOKEN, api_url=api.url, database_url=database_url, clock=HandClock(), unlimited=True)
+        plan = BotOptions(token=TOKEN, api_url=api.url, database_url=database_url, clock=HandClock(), unlimited=True)
         bot = await open_stardrill(plan)
         replay = Replay(database=bot.database, turns=bot.turns, clock=plan.clock, outage=bot.outage)
         async with database.begin() as living:

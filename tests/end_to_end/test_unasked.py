@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.messages import asking, daily
-from bot.messages import settings as settings_say
+from bot.conversation.texts import daily, what_next
+from bot.features.answering.texts import asking
+from bot.features.settings.texts import settings as settings_say
 from tests.end_to_end.stage import STORY, Stage
 
 # The stage begins on Monday 2 March 2026 at 13:00 in Berlin; the daily time is 18:30 there.
@@ -47,7 +48,7 @@ async def test_an_open_answer_is_named_once(stage: Stage) -> None:
     await stage.say("half a story")
     stage.clock.go_to(DUE)
     (offer,) = await stage.tick()
-    assert {asking.GO_ON, asking.DISCARD} <= set(offer.labels)
+    assert {what_next.GO_ON, what_next.DISCARD} <= set(offer.labels)
     stage.clock.go_to(DUE + timedelta(days=1))
     assert await stage.tick() == []
 

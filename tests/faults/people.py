@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Callable
 from random import Random
 
-from bot.messages import asking
-from bot.messages import mock as mock_say
+from bot.conversation.texts import what_next
+from bot.features.answering.texts import asking
+from bot.features.mock.texts import mock as mock_say
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 
@@ -24,8 +25,8 @@ SENTENCES = (
 SET_UP = ("Yes", "07:30", "Both")
 HARMLESS = (
     asking.ANOTHER,
-    asking.JUDGE,
-    asking.GO_ON,
+    what_next.JUDGE,
+    what_next.GO_ON,
     "Answer the follow-up",
     "Every rule",
     "Back",
@@ -59,8 +60,8 @@ class Walker:
         """Whether the bot serves the person as if nothing had been: a question, an answer, and word on it."""
         await self._ask(lambda: self.user.say("/cancel"))
         served = [await self._ask(lambda: self.user.say("/practice"))]
-        if asking.GO_ON in self.labels:
-            served.append(await self._ask(lambda: self.user.press(asking.GO_ON)))
+        if what_next.GO_ON in self.labels:
+            served.append(await self._ask(lambda: self.user.press(what_next.GO_ON)))
         served.append(await self._ask(lambda: self._type(2)))
         served.append(await self._ask(lambda: self.user.say(asking.DONE)))
         return all(served)

@@ -17,7 +17,7 @@ from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
 from storage.models import OutboxRow
-from storage.records import DueKind, OutboxState, Settings, User
+from storage.records import DueKind, OutboxState, Settings, StoredUser
 from storage.schema import upgrade
 from tests.databases import clear
 from tests.faults.people import Walker
@@ -137,7 +137,7 @@ async def _put_to_bed(database: Database, api: LocalBotApi, weather: Weather) ->
         for number, user_id in enumerate(sleepers):
             api.chat(user_id)
             due = now + timedelta(seconds=2 + storm_s * number / weather.sleepers)
-            await uow.users.add(User(id=user_id, language="en", created_at=now, last_seen_at=now))
+            await uow.users.add(StoredUser(id=user_id, language="en", created_at=now, last_seen_at=now))
             quiet = (now - timedelta(hours=2)).time()
             await uow.settings.put(
                 Settings(

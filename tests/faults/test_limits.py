@@ -4,9 +4,9 @@ import asyncio
 
 from sqlalchemy import insert
 
-from bot.delivery.flood import MOST_WITHIN
-from bot.messages import house as say
-from bot.messages.asking import NO_OPEN_QUESTION
+from bot.conversation.texts import general as say
+from bot.delivery.user_rate_limit import MOST_WITHIN
+from bot.features.answering.texts.asking import NO_OPEN_QUESTION
 from bot.terminal.faults import FaultKind
 from storage.models import OutboxRow
 from tests.clocks import RunningClock

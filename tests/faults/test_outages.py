@@ -16,7 +16,7 @@ import pytest_asyncio
 from sqlalchemy import event
 
 from bot import app
-from bot.app import Plan, open_stardrill
+from bot.app import BotOptions, open_stardrill
 from bot.delivery.http import AiohttpRequest
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
@@ -144,7 +144,7 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_told_of_once(
     clock = HandClock()
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
         api.faults.order(kind, "getMe", times=9)
-        plan = Plan(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
+        plan = BotOptions(token=TOKEN, api_url=api.url, database_url=sqlite_url, clock=clock, unlimited=True)
         bot = await open_stardrill(plan)
         with caplog.at_level(logging.WARNING, "bot"):
             await bot.start()

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from bot.services.actions import Action
+from bot.conversation.registry import Registry
+from bot.features.account.account import EraseEverything
+from bot.features.registered import FEATURES
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 
@@ -23,7 +25,7 @@ UNREADABLE: Sequence[dict[str, Any]] = (
 PIECE = "from 1 to were i to I doubled 5 percent to 3 i was wrong "
 LONGEST_PIECES = 15
 FORGED = ("", ":", "zz", "zz:1", "\x00", "9" * 60, "😀" * 16)
-ACTIONS = tuple(action for action in Action if action is not Action.DELETE_YES)
+CODES = sorted(Registry(FEATURES).payloads.keys() - {EraseEverything.code})
 """Not the erasure of themselves: of what is erased nobody can say afterwards whether it was in order."""
 LARGE = (0, -1, 2**63 - 1, 2**63, 10**40)
 
@@ -56,5 +58,5 @@ class Vandal:
     def _forge(self) -> None:
         data = self._dice.choice(FORGED)
         if self._dice.random() < 0.7:
-            data = f"{self._dice.choice(ACTIONS)}:{self._dice.choice(LARGE)}:{self._dice.choice(LARGE)}"
+            data = f"{self._dice.choice(CODES)}:{self._dice.choice(LARGE)}:{self._dice.choice(LARGE)}"
         self.user.press_data(data[:64], self._dice.randint(1, 50))

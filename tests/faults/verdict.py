@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from bot.messages.asking import NO_OPEN_QUESTION
+from bot.features.answering.texts.asking import NO_OPEN_QUESTION
 from bot.terminal.local_bot_api import Call, LocalBotApi
 from storage.engine import Database
 from storage.models import AnswerPartRow, AnswerRow, DueRow, InboxRow, OutboxRow

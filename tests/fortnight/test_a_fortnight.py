@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.messages import daily
+from bot.conversation.texts import daily
 from tests.fortnight.script import play
 from tests.fortnight.theatre import theatre
 from tests.fortnight.write import PAGE, page_of

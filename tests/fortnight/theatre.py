@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from bot.app import Plan, Stardrill, open_stardrill
+from bot.app import BotOptions, Stardrill, open_stardrill
 from bot.terminal.chat import ChangeKind
 from bot.terminal.commands import Lines
 from bot.terminal.local_bot_api import LocalBotApi
@@ -192,7 +192,7 @@ async def theatre() -> AsyncIterator[Theatre]:
     clock = HandClock(datetime.combine(FIRST_DAY, time(8), ZONE))
     with TemporaryDirectory() as folder, contextlib.chdir(folder):
         async with LocalBotApi(token=TOKEN, clock=clock) as api:
-            plan = Plan(
+            plan = BotOptions(
                 token=TOKEN,
                 api_url=api.url,
                 database_url=f"sqlite:///{folder}/stardrill.sqlite3",

@@ -4,49 +4,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handlers.buttons import PRESSES
-from bot.handlers.callback_data import LIMIT_BYTES, BadCallbackData, decode, encode
-from bot.services.actions import Action
-from bot.services.replies import Button
+from bot.conversation.payload import LIMIT_BYTES, SEPARATOR, BadPayload, encode
+from bot.conversation.registry import Registry
+from bot.features.answering.judging import ShowExample
+from bot.features.registered import FEATURES
 from question_bank.models import ArchetypeId, Level
 
-words = st.text(alphabet=st.characters(categories=["L", "N"], include_characters="-_"), max_size=20)
+REGISTRY = Registry(FEATURES)
+words = st.sampled_from([*ArchetypeId, *Level, "S", "T", "here", "title", "0730", "2026-03-02"])
+words |= st.integers(-1, 9).map(str) | st.text(max_size=12)
 
 
-@given(action=st.sampled_from(Action), args=st.lists(st.integers() | words, max_size=3))
-def test_what_is_encoded_is_read_back(action: Action, args: list[str | int]) -> None:
-    button = Button(text="x", action=action, args=tuple(args))
+@given(code=st.sampled_from(sorted(REGISTRY.payloads)), arguments=st.lists(words, max_size=4))
+def test_what_is_read_can_be_sent_again_and_means_the_same(code: str, arguments: list[str]) -> None:
+    data = SEPARATOR.join([code, *arguments])
     try:
-        data = encode(button)
-    except BadCallbackData:
-        assert sum(len(str(arg).encode()) for arg in args) > 50
+        payload = REGISTRY.payload(data)
+    except BadPayload:
         return
-    press = decode(data)
-    assert press.action is action
-    assert press.args == tuple(str(arg) for arg in args)
-    assert len(data.encode()) <= LIMIT_BYTES
+    try:
+        again = encode(payload)
+    except BadPayload:
+        assert len(data.encode()) > LIMIT_BYTES
+        return
+    assert REGISTRY.payload(again) == payload
+    assert len(again.encode()) <= LIMIT_BYTES
 
 
 @given(st.text(max_size=80))
 def test_forged_data_is_refused_and_never_crashes(data: str) -> None:
     try:
-        press = decode(data)
-    except BadCallbackData:
+        payload = REGISTRY.payload(data)
+    except BadPayload:
         return
-    assert press.action in Action
+    assert type(payload) in REGISTRY.presses
 
 
 def test_the_longest_example_button_fits() -> None:
     for archetype in ArchetypeId:
         for level in Level:
-            encode(Button(text="x", action=Action.EXAMPLE, args=(archetype, level)))
+            encode(ShowExample(archetype, level))
 
 
 @pytest.mark.parametrize("data", ["go", "go:", "go:x", "go:1.5", f"go:{2**63}", f"go:-{10**40}"])
 def test_an_argument_that_is_no_number_is_refused(data: str) -> None:
-    with pytest.raises(BadCallbackData):
-        decode(data).number(0)
-
-
-def test_every_action_has_its_handler() -> None:
-    assert set(PRESSES) == set(Action)
+    with pytest.raises(BadPayload):
+        REGISTRY.payload(data)

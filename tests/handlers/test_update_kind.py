@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
+from bot.conversation.doors import GoOnWithAnswer
+from bot.conversation.payload import Payload
 from bot.handlers.commands import COMMANDS
-from bot.handlers.update_kind import kind_of
-from bot.services.actions import Action
+from bot.handlers.update_kind import PAYLOADS, button_name, kind_of
 
 SENDER = {"id": 1, "is_bot": False, "first_name": "You"}
 SENT = {
@@ -78,13 +79,17 @@ def test_an_edited_message_and_what_is_no_message() -> None:
     assert kind_of(an_update()) == "other update"
 
 
-@pytest.mark.parametrize("action", Action)
-def test_a_button_of_ours_is_named_without_its_arguments(action: Action) -> None:
-    assert kind_of(pressed(f"{action.value}:12345")) == f"button {action.name.lower()}"
+@pytest.mark.parametrize("kind", PAYLOADS.values())
+def test_a_button_of_ours_is_named_without_its_arguments(kind: type[Payload]) -> None:
+    assert kind_of(pressed(f"{kind.code}:12345")) == f"button {button_name(kind)}"
+
+
+def test_a_name_of_a_payload_is_told_in_words() -> None:
+    assert button_name(GoOnWithAnswer) == "go_on_with_answer"
 
 
 @given(st.text(max_size=64))
 def test_whatever_is_typed_or_forged_is_not_repeated(text: str) -> None:
-    ours = {f"command /{name}" for name in COMMANDS} | {f"button {action.name.lower()}" for action in Action}
+    ours = {f"command /{name}" for name in COMMANDS} | {f"button {button_name(kind)}" for kind in PAYLOADS.values()}
     for update in (typed(text, len(text)), pressed(text), a_message(text=text)):
         assert kind_of(update) in ours | {"text", "other message", "button that is none of ours"}

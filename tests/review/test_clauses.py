@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.review.read import read
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.show import lines
-from tests.coach.steps import is_worse_than_linear, said_without_end
 from tests.review.gold import tally
+from tests.review.steps import is_worse_than_linear, said_without_end
 
 GOLD = Path(__file__).parent / "clauses_gold.txt"
 

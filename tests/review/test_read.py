@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.review.read import read, read_sentences
 from bot.review.rubric import count_words
-from tests.coach.steps import is_worse_than_linear, said_without_end
 from tests.review.boundaries import boundaries, measure
 from tests.review.forms import FORMS
+from tests.review.steps import is_worse_than_linear, said_without_end
 from tests.review.told import sentences
 
 CORPUS = Path(__file__).parents[1] / "corpus"

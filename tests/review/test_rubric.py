@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.coach.aloud import Length, telling
-from bot.messages.asking import spoken_text
+from bot.conversation.texts.what_next import spoken_text
+from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.review import rubric
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach.engine import STAFF
+from tests.review.engine import STAFF
 from tests.shell.command import clean_environment
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Plan, open_stardrill
+from bot.app import BotOptions, open_stardrill
 from storage.engine import Database
 from storage.errors import InUse, NoLocks, WrongKey
 from storage.process_lock import ProcessLock, exclusive
@@ -33,7 +33,7 @@ async def test_a_bot_that_cannot_start_lets_the_file_go(sqlite_url: str) -> None
     await upgrade(database)
     await database.close()
     with pytest.raises(WrongKey):
-        await open_stardrill(Plan(token="1:x", api_url=NO_TELEGRAM, database_url=sqlite_url))
+        await open_stardrill(BotOptions(token="1:x", api_url=NO_TELEGRAM, database_url=sqlite_url))
     with exclusive(sqlite_url):
         pass
 

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from bot.coach.review import RUBRICS
-from bot.coach.review_json import to_json
 from bot.review import reading_json
+from bot.review.review_json import to_json
+from bot.review.reviewer import RUBRICS
 from bot.shell.errors import ShellError
 from bot.shell.review import review_file, review_lines
 from question_bank.loader import load_bank
-from tests.coach.engine import STAFF, reviewer
 from tests.hearing import HAGGLED, STRAY, hearing_judge
+from tests.review.engine import STAFF, reviewer
 
 FILE = json.loads((Path(__file__).parents[2] / "docs" / "review.schema.json").read_text())
 SCHEMA = Draft202012Validator(FILE)

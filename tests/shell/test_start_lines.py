@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Plan
+from bot.app import BotOptions
 from bot.shell.start_lines import encryption_line, start_lines
 from storage.encryption import Encryption
 from storage.errors import BadDatabaseUrl
@@ -18,7 +18,7 @@ def said(**options: object) -> list[str]:
         "api_url": "https://api.telegram.org",
         "database_url": "sqlite:////data/s.sqlite3",
     }
-    return list(start_lines(Plan(**{**plan, **options})))  # type: ignore[arg-type]
+    return list(start_lines(BotOptions(**{**plan, **options})))  # type: ignore[arg-type]
 
 
 def test_a_plain_start_is_three_lines() -> None:

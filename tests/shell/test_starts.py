@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach.engine import STAFF
+from tests.review.engine import STAFF
 
 ROOT = Path(__file__).parents[2]
 OF_THE_BOT = {
@@ -59,7 +59,7 @@ def answer(tmp_path: Path) -> str:
 
 
 def test_help_loads_nothing_but_the_command_line() -> None:
-    assert loaded(["--help"]) & (OF_THE_BOT | OF_A_REVIEW | {"pydantic", "bot.coach"}) == set()
+    assert loaded(["--help"]) & (OF_THE_BOT | OF_A_REVIEW | {"pydantic", "bot.features"}) == set()
 
 
 def test_a_review_loads_nothing_of_the_bot(answer: str) -> None:

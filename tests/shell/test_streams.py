@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach.engine import STAFF
+from tests.review.engine import STAFF
 from tests.shell.command import ROOT, clean_environment
 
 NO_UTF8 = [

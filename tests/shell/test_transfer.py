@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet
 from bot.shell.errors import ShellError
 from bot.shell.transfer import Format, export, import_file
 from storage.engine import Database
-from storage.records import User
+from storage.records import StoredUser
 from storage.schema import downgrade, revision, upgrade
 from tests.shell.command import stardrill
 
@@ -24,7 +24,7 @@ async def users(url: str, *ids: int, keys: tuple[str, ...] = ()) -> None:
     await upgrade(database)
     async with database.begin() as uow:
         for user_id in ids:
-            await uow.users.add(User(id=user_id, language="en", created_at=NOW, last_seen_at=NOW))
+            await uow.users.add(StoredUser(id=user_id, language="en", created_at=NOW, last_seen_at=NOW))
         await uow.commit()
     await database.close()
 

@@ -24,7 +24,7 @@ async def said_by(url: str, question: str = "SELECT 'in'") -> str:
     database = await Database.open(url)
     try:
         async with database.read() as uow:
-            return str(await uow._session.scalar(text(question)))
+            return str(await uow._statements.scalar(text(question)))
     except StorageError as error:
         return str(error)
     finally:

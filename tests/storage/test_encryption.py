@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from storage.encryption import FernetCipher, PlainCipher
 from storage.engine import Database
 from storage.errors import WrongKey
-from storage.records import AnswerKind, PartRole, StoredReview, User, VersionCause
+from storage.records import AnswerKind, PartRole, StoredReview, StoredUser, VersionCause
 from storage.schema import upgrade
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -84,7 +84,7 @@ async def test_no_text_can_be_read_in_the_file(sqlite_url: str, tmp_path: Path) 
     database = await Database.open(sqlite_url, [OLD])
     await upgrade(database)
     async with database.begin() as uow:
-        await uow.users.add(User(id=1, language="en", created_at=NOW, last_seen_at=NOW))
+        await uow.users.add(StoredUser(id=1, language="en", created_at=NOW, last_seen_at=NOW))
         answer = await uow.answers.open(1, "q", "mentoring", AnswerKind.PRACTICE, NOW, date(2026, 3, 1))
         await uow.answers.add_part(answer.id, 7, PartRole.ANSWER, SECRET)
         await uow.answers.add_version(answer.id, SECRET, None, VersionCause.FIRST, NOW)

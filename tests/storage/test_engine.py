@@ -115,7 +115,7 @@ async def test_a_postgresql_that_is_not_there_is_unavailable() -> None:
 async def test_a_full_disk_is_unavailable_and_says_nothing_of_the_text(sqlite_database: Database) -> None:
     async with sqlite_database.begin() as uow:
         await uow.ping()
-        connection = uow._session._connection
+        connection = uow._statements._connection
         pages = (await connection.execute(text("PRAGMA page_count"))).scalar()
         await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
         with pytest.raises(Unavailable) as caught:

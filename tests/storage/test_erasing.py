@@ -7,7 +7,7 @@ from sqlalchemy import insert, text
 from storage.engine import Database
 from storage.models import InboxRow
 from storage.records import InboxState
-from storage.repositories.facts import OWNER
+from storage.repositories.delivery.facts import OWNER
 from tests.storage.filling import WHEN, Rows, fill, rows_of
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

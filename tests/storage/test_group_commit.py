@@ -16,7 +16,7 @@ from sqlalchemy import event, text
 
 from storage.engine import Database
 from storage.errors import Unavailable
-from storage.repositories.session import AfterTheEnd
+from storage.repositories.statements import AfterTheEnd
 from storage.sqlite import DriverConnection, LoopConnection
 
 ROOT = Path(__file__).parents[2]
@@ -142,7 +142,7 @@ async def test_where_sqlite_rolls_back_by_itself_all_who_shared_the_transaction_
 ) -> None:
     async def roll_back_everything() -> None:
         async with sqlite_database.begin() as uow:
-            connection = uow._session._connection
+            connection = uow._statements._connection
             assert isinstance(connection, LoopConnection)
             # As SQLite does on a full or broken disk.
             connection.driver.now(ROLLBACK)
@@ -206,7 +206,7 @@ async def test_a_unit_of_work_that_was_left_writes_nothing_into_anothers(sqlite_
 async def test_after_sqlite_gave_a_transaction_up_nothing_more_of_it_lasts(sqlite_database: Database) -> None:
     with pytest.raises(Unavailable):
         async with sqlite_database.begin() as uow:
-            connection = uow._session._connection
+            connection = uow._statements._connection
             pages = (await connection.execute(text("PRAGMA page_count"))).scalar()
             await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
             with pytest.raises(Unavailable):

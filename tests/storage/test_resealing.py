@@ -16,7 +16,7 @@ from storage.engine import Database
 from storage.errors import InUse, Unavailable, WrongKey
 from storage.key_check import NO_KEY
 from storage.models import Base
-from storage.records import AnswerKind, PartRole, User
+from storage.records import AnswerKind, PartRole, StoredUser
 from storage.repositories.sealed import SealedTexts, sealed_columns
 from storage.resealing import Resealed
 from storage.schema import revision, upgrade
@@ -272,7 +272,7 @@ async def _filled(url: str, *keys: str) -> None:
         await clear(database)
     await upgrade(database)
     async with database.begin() as uow:
-        await uow.users.add(User(id=1, language=None, created_at=NOW, last_seen_at=NOW))
+        await uow.users.add(StoredUser(id=1, language=None, created_at=NOW, last_seen_at=NOW))
         answer = await uow.answers.open(1, "q", None, AnswerKind.PRACTICE, NOW, date(2026, 3, 1))
         for n, said in enumerate(TEXTS):
             await uow.answers.add_part(answer.id, n, PartRole.ANSWER, said)

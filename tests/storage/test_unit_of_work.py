@@ -1,10 +1,11 @@
-"""A task can tell whether it is inside a unit of work."""
+"""A task can tell whether it is inside a unit of work, which builds the repositories that it needs."""
 
 import asyncio
 
 import pytest
 
 from storage.engine import Database
+from storage.repositories.statements import AfterTheEnd
 from storage.unit_of_work import is_open
 
 
@@ -62,3 +63,23 @@ async def test_a_unit_of_one_task_is_not_open_in_another(sqlite_database: Databa
     assert not is_open()
     goes_on.set()
     await other
+
+
+async def test_a_repository_is_built_when_it_is_used(database: Database) -> None:
+    async with database.read() as uow:
+        assert "users" not in vars(uow)
+        users = uow.users
+        assert uow.users is users
+        assert "answers" not in vars(uow)
+
+
+async def test_each_unit_has_repositories_of_its_own(database: Database) -> None:
+    async with database.read() as one, database.read() as other:
+        assert one.users is not other.users
+
+
+async def test_a_repository_that_is_built_after_the_end_refuses_too(database: Database) -> None:
+    async with database.begin() as uow:
+        await uow.commit()
+    with pytest.raises(AfterTheEnd):
+        await uow.users.count()

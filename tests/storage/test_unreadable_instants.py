@@ -11,7 +11,7 @@ from sqlalchemy import text
 from storage.engine import Database
 from storage.errors import Unreadable
 from storage.models.lenient import LONG_AGO, LenientDate, LenientTime, LenientUtcDateTime
-from storage.records import DueKind, DueState, Settings, User
+from storage.records import DueKind, DueState, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -32,7 +32,7 @@ async def change(database: Database, statement: str, **values: object) -> None:
 
 async def user(database: Database, user_id: int = 1) -> None:
     async with database.begin() as uow:
-        await uow.users.add(User(id=user_id, language="en", created_at=NOW, last_seen_at=NOW))
+        await uow.users.add(StoredUser(id=user_id, language="en", created_at=NOW, last_seen_at=NOW))
         await uow.settings.put(Settings(user_id=user_id, daily_time=time(7, 45), interview_on=date(2026, 5, 1)))
         await uow.commit()
 
@@ -147,7 +147,7 @@ async def test_a_user_whose_instants_cannot_be_read_was_seen_long_ago_and_is_men
     )
     async with sqlite_database.begin() as uow:
         found = await uow.users.get(1)
-        assert found == User(id=1, language="en", created_at=LONG_AGO, last_seen_at=LONG_AGO)
+        assert found == StoredUser(id=1, language="en", created_at=LONG_AGO, last_seen_at=LONG_AGO)
         await uow.users.seen(found, NOW)
         await uow.commit()
     async with sqlite_database.raw() as connection:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest_asyncio
 from rich.console import Console
 
-from bot.messages import asking
+from bot.features.answering.texts import asking
 from bot.terminal.chat import Change, ChangeKind
 from bot.terminal.show import Screen
 from tests.end_to_end.stage import STORY, Stage, staged

@@ -12,8 +12,8 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeybo
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.conversation.texts.html import escape
 from bot.delivery.http import AiohttpRequest
-from bot.messages.html import escape
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, new_token
 from bot.terminal.person import User

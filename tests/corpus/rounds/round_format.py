@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coach.review import CISCO
+from bot.review.reviewer import CISCO
 from question_bank.models import ArchetypeId
 from tests.corpus import score
 from tests.corpus.engine import Answer

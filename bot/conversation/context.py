@@ -1,0 +1,102 @@
+"""The context of a use case: the open transaction, the user, the time, and the bot's knowledge."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from random import Random  # noqa: TID251 -- only for the type: the composition root makes the source
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.conversation.chat_state import ChatState
+from bot.conversation.judges import WorkMatcher, WorkReviewer
+from bot.conversation.logic.local_time import local_date, zone
+from bot.conversation.work import Work
+from question_bank.models import QuestionBank
+from storage.encryption import Encryption
+from storage.records import Conversation, Settings, StoredUser
+from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bot.conversation.registry import Registry
+
+S = TypeVar("S", bound=ChatState)
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """Everything that one use case works with.
+
+    Not frozen: `settings` and `conversation` follow what is written to the database.
+    """
+
+    uow: UnitOfWork
+    """The open transaction."""
+    registry: "Registry"
+    """Registry of all features."""
+    user: StoredUser
+    """Row of the user."""
+    settings: Settings
+    """Settings of the user, as they are stored now."""
+    conversation: Conversation
+    """Row of the chat's state, as it is stored now."""
+    now: datetime
+    """Time of this run, aware UTC."""
+    bank: QuestionBank
+    """The questions, archetypes and examples."""
+    reviewer: WorkReviewer
+    """The review. A long text raises NeedsWork, which ends the transaction."""
+    matcher: WorkMatcher
+    """The matcher of stories by project. Long texts raise NeedsWork too."""
+    work: Work
+    """Slow jobs, computed before the transaction. The use case then runs again from its beginning."""
+    dice: Random
+    """Random source, seeded by the composition root so that a replayed update draws the same."""
+    encryption: Encryption
+    """Extent to which stored texts are encrypted."""
+    default_zone: str | None = None
+    """Guess for a new user where the place is known, as in the terminal."""
+    heard_at: datetime | None = None
+    """Time at which the update arrived, aware UTC. Earlier than `now` for a retry, and None for a due row."""
+
+    @property
+    def user_id(self) -> int:
+        """Return Telegram's id of the user. It is the id of the private chat too."""
+        return self.user.id
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the user's time zone."""
+        return zone(self.settings.time_zone)
+
+    @property
+    def today(self) -> date:
+        """Return the user's local date."""
+        return local_date(self.zone, self.now)
+
+    @property
+    def standing(self) -> ChatState:
+        """Return the state of the chat."""
+        return self.registry.state_of(self.conversation)
+
+    def at(self, kind: type[S]) -> S | None:
+        """Return the state of the chat if it is of that kind, else None."""
+        state = self.standing
+        return state if isinstance(state, kind) else None
+
+    async def enter(self, state: ChatState) -> None:
+        """Move the chat to a state, and store it."""
+        self.conversation = replace(self.conversation, state=state.name, data=state.to_data(), updated_at=self.now)
+        await self.uow.conversations.put(self.conversation)
+
+    async def amend(self, state: ChatState) -> None:
+        """Store changed data of the state. `updated_at` keeps the time at which the state was entered."""
+        self.conversation = replace(self.conversation, state=state.name, data=state.to_data())
+        await self.uow.conversations.put(self.conversation)
+
+    async def restore(self, before: Conversation) -> None:
+        """Move the chat back to the state of a stored row."""
+        self.conversation = replace(before, updated_at=self.now)
+        await self.uow.conversations.put(self.conversation)
+
+    async def change(self, **fields: Any) -> None:
+        """Change settings, and store them."""
+        self.settings = replace(self.settings, **fields)
+        await self.uow.settings.put(self.settings)

@@ -1,0 +1,164 @@
+"""Payloads of the buttons that lead into a feature from elsewhere.
+
+They stand here so that nobody imports the feature.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.payload import Payload
+from question_bank.models import ArchetypeId
+
+
+@dataclass(frozen=True, slots=True)
+class Practise(Payload, code="pr"):
+    """Ask one question now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion(Payload, code="nx"):
+    """Ask the next question after a feedback."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskArchetype(Payload, code="Ca"):
+    """Ask a question of one archetype."""
+
+    archetype: ArchetypeId
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithAnswer(Payload, code="go"):
+    """Continue an open answer."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardAnswer(Payload, code="di"):
+    """Discard an open answer."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HaveNoStory(Payload, code="ns"):
+    """Say that there is no story for an open question."""
+
+    answer_id: int
+    sure: bool = False
+    """True where the nearest stories were offered already."""
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteAnswer(Payload, code="rw"):
+    """Ask the question of a judged answer again, for a new text."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMocks(Payload, code="mo"):
+    """Propose a mock interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStories(Payload, code="SS"):
+    """Show the story bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStory(Payload, code="So"):
+    """Show the page of a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStory(Payload, code="Sn"):
+    """Write a new story, for one archetype if it is named."""
+
+    archetype: ArchetypeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse(Payload, code="Ra"):
+    """Rehearse a story aloud. Without a story, ask which one."""
+
+    story_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PushBack(Payload, code="Rp"):
+    """Ask hard questions about a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeDrill(Payload, code="Da"):
+    """Propose a gap drill."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeQuiz(Payload, code="Qa"):
+    """Propose the quizzes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCards(Payload, code="La"):
+    """Show the menu of the learning cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard(Payload, code="Lc"):
+    """Show the learning card of an archetype in a message of its own."""
+
+    archetype: ArchetypeId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlan(Payload, code="Pa"):
+    """Show the plan until the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCoverage(Payload, code="co"):
+    """Show the coverage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Payload, code="se"):
+    """Show the settings."""
+
+
+class ButtonPlace(StrEnum):
+    """The place of a button that updates the message in which it stands."""
+
+    SETTINGS = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class StopDaily(Payload, code="d0"):
+    """Stop the daily question."""
+
+    place: ButtonPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopWeekly(Payload, code="w0"):
+    """Stop the weekly summary."""
+
+    place: ButtonPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export(Payload, code="Xa"):
+    """Send everything as files."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeAnswer(Payload, code="ju"):
+    """Judge an open answer as it is."""
+
+    answer_id: int

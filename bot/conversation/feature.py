@@ -1,0 +1,91 @@
+"""The declaration of a feature: its commands, chat states, buttons and due prompts.
+
+Each folder of `bot/features/` holds one `Feature` in its `feature.py`. The registry collects them, and the routers read
+the registry alone. To add a command, a state, a button or a due kind is a change in one folder.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from bot.conversation.chat_state import ChatState
+from bot.conversation.context import Context
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Reply
+from storage.records import Due, DueKind
+from storage.unit_of_work import UnitOfWork
+
+Call = Callable[[Context], Awaitable[list[Reply]]]
+OnText = Callable[[Context, int, str], Awaitable[list[Reply]]]
+"""Handler of a text: takes the context, the id of the message and the text."""
+OnVoice = Callable[[Context, int], Awaitable[list[Reply]]]
+"""Handler of a voice note: takes the context and the length in seconds."""
+OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
+"""Handler of a press: takes the context and a payload of the type for which it is registered."""
+OnDue = Callable[[Context, Due], Awaitable[list[Reply]]]
+LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
+"""Query for the last text that was begun: takes the unit of work, the state and the user's id."""
+
+BREAK_IN_AFTER = timedelta(hours=24)
+"""Default time for which the daily question waits while the user is in the middle of something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command: its use case, and whether it first closes an open side question."""
+
+    call: Call
+    leaves_side_question: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateRules:
+    """Rules of a chat state: the handlers of a text, a voice note and /cancel, and how long the state is kept."""
+
+    state: type[ChatState]
+    """Type of the state."""
+    on_text: OnText
+    """Handler of a text."""
+    on_voice: OnVoice | None = None
+    """Handler of a voice note. None leaves it to the feature that takes unclaimed voice notes."""
+    on_cancel: Call | None = None
+    """Use case by which /cancel leaves the state. None makes the chat idle."""
+    side_question: bool = False
+    """True for a short question in between, after which the chat returns to its former state."""
+    keeps: timedelta = BREAK_IN_AFTER
+    """Time for which the daily question waits for the user to continue here. Zero where it need not wait."""
+    offer: Call | None = None
+    """Use case that names the open state once at the daily time. A state with an offer is kept until the user closes
+    it."""
+    last_typed: LastTyped | None = None
+    """Query for the last text that was begun here, used to say after a long outage what may be lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One thing that users can do, with every way that leads to it."""
+
+    name: str
+    """Name of the feature's folder."""
+    commands: Mapping[str, Command] = field(default_factory=dict)
+    """Commands by their names, without the slash."""
+    states: Sequence[StateRules] = ()
+    """Rules of the feature's chat states."""
+    presses: Mapping[type[Payload], OnPress] = field(default_factory=dict)
+    """Handlers of the buttons, by the types of their payloads."""
+    time_marks: Mapping[DueKind, OnDue] = field(default_factory=dict)
+    """Handlers of due rows that the user started. They run at any hour."""
+    due: Mapping[DueKind, OnDue] = field(default_factory=dict)
+    """Handlers of unasked prompts. They run only when the bot may write."""
+    unclaimed_voice: OnVoice | None = None
+    """Handler of a voice note for which the chat's state has none. Only one feature may set it."""
+
+
+def without_payload(call: Call) -> OnPress:
+    """Return a press handler for a button whose payload has no fields."""
+
+    async def on_press(context: Context, _: Payload) -> list[Reply]:
+        return await call(context)
+
+    return on_press

@@ -1,0 +1,108 @@
+"""The review for use cases: long texts are judged before the transaction, short ones inside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.logic.same_project import Likeness, ProjectMatcher, ProjectText
+from bot.conversation.work import Job, Work
+from bot.review.judge import Judge
+from bot.review.signals import Signals
+from bot.review.types import Review
+
+JUDGED_WHILE_COMPARED = 6
+"""Number of characters that are compared in the time that it takes to judge one. Measured on twenty stories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToJudge:
+    """A text to be judged, with the arguments of `Judge.review`."""
+
+    text: str
+    archetype: str
+    question: str | None = None
+    first_end: int | None = None
+    asked: tuple[str, ...] = ()
+    """Follow-up questions that the text answers."""
+
+
+class WorkReviewer:
+    """A `Judge` that runs long reviews as jobs of a use case."""
+
+    def __init__(self, judge: Judge, work: Work) -> None:
+        self._judge = judge
+        self._work = work
+
+    def review(
+        self,
+        text: str,
+        *,
+        archetype: str,
+        question: str | None = None,
+        first_end: int | None = None,
+        asked: tuple[str, ...] = (),
+    ) -> Review:
+        """Judge a text. Raises NeedsWork for a long one, and ValueError for an unknown archetype."""
+        wanted = ToJudge(text=text, archetype=archetype, question=question, first_end=first_end, asked=asked)
+        return self._work.result(self._review(wanted))
+
+    def prepare(self, texts: Sequence[ToJudge]) -> None:
+        """Judge all of these texts, so that `review` finds the results.
+
+        Raises NeedsWork where they are long together.
+        """
+        self._work.prepare([self._review(wanted) for wanted in texts])
+
+    def read(self, text: str) -> Signals:
+        """Return the signals of a text. Raises NeedsWork for a long one."""
+        job = Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
+        return self._work.result(job)
+
+    def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
+        """Return the follow-up that an interviewer would ask. It takes next to no time."""
+        return self._judge.interviewer_asks(review, archetype=archetype, text=text)
+
+    def _review(self, wanted: ToJudge) -> Job[Review]:
+        def compute() -> Review:
+            return self._judge.review(
+                wanted.text,
+                archetype=wanted.archetype,
+                question=wanted.question,
+                first_end=wanted.first_end,
+                asked=wanted.asked,
+            )
+
+        return Job(key=wanted, size=len(wanted.text), compute=compute)
+
+
+class WorkMatcher:
+    """A `ProjectMatcher` that runs long comparisons as jobs of a use case."""
+
+    def __init__(self, matcher: ProjectMatcher, work: Work) -> None:
+        self._matcher = matcher
+        self._work = work
+
+    def likenesses(self, one: ProjectText, others: Sequence[ProjectText]) -> Sequence[Likeness | None]:
+        """Return for each of the others how it shows to be of the same project.
+
+        Raises NeedsWork where they are long.
+        """
+        compared = (one, *others)
+        job = Job(
+            key=("likenesses", compared),
+            size=_size(compared),
+            compute=lambda: [self._matcher.likeness(one, other) for other in others],
+        )
+        return self._work.result(job)
+
+    def groups(self, tales: Sequence[ProjectText]) -> tuple[tuple[int, ...], ...]:
+        """Return the positions of texts of one project, as `ProjectMatcher.groups` does.
+
+        Raises NeedsWork where they are long.
+        """
+        compared = tuple(tales)
+        job = Job(key=("groups", compared), size=_size(compared), compute=lambda: self._matcher.groups(compared))
+        return self._work.result(job)
+
+
+def _size(tales: Sequence[ProjectText]) -> int:
+    return sum(len(tale.text) for tale in tales) // JUDGED_WHILE_COMPARED

@@ -1,0 +1,171 @@
+"""Choice of the next question: the archetype that spaced repetition wants most, in a phrasing not used lately."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.conversation.logic.history import PHRASING_REST_DAYS, Judged, last_asked
+from bot.conversation.logic.randomness import RandomSource
+from bot.conversation.logic.schedule import EASY, Standing
+from question_bank.models import ArchetypeId, Level, Move, Question, QuestionBank, QuestionKind, Verdict
+from storage.records import Answer
+
+CISCO_SHARE: Mapping[str, float] = {"staff": 0.0, "both": 1 / 3, "cisco": 2 / 3}
+"""Share of Cisco questions, by the purpose of the user's preparation."""
+
+REPAIR_WITHIN = timedelta(days=7)
+# Three questions of rest between two of one archetype keep each to a quarter of all questions.
+_QUESTIONS_BETWEEN = 3
+_DAYS_OF_REST = 2
+# One step of weakness counts as one day of waiting: weak archetypes come first, and strong ones are not starved.
+_DAYS_A_STEP_OF_WEAKNESS = 1
+_MENDING_ORDER = (Move.TRADE_OFF, Move.ACTION, Move.RESULT, Move.REFLECTION, Move.DRIVER, Move.SITUATION)
+
+
+class Why(StrEnum):
+    """The reason for asking an archetype now."""
+
+    NEVER_TRIED = "never_tried"
+    INTERVIEW = "interview"
+    DUE = "due"
+    LOWEST_RECALL = "lowest_recall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The question to ask, the archetype that it rates, and the reason for that archetype."""
+
+    question_id: str
+    archetype: ArchetypeId
+    why: Why
+
+
+def next_question(
+    *,
+    standings: Sequence[Standing],
+    history: Sequence[Answer],
+    purpose: str,
+    today: date,
+    daily: bool,
+    dice: RandomSource,
+    bank: QuestionBank,
+    exclude: Collection[str] = (),
+) -> Choice:
+    """Return the next question.
+
+    `standings` are those of all eight archetypes. `history` holds the questions of the last month or more, newest
+    first. `purpose` is "staff", "cisco" or "both". `today` is the user's local date. `daily` keeps an archetype from
+    coming twice within two days. `exclude` holds question ids that must not come ("another question").
+    """
+    awake = _awake(standings, history, today, daily)
+    shuffled = list(awake)
+    dice.shuffle(shuffled)
+    standing, why = _most_wanted(shuffled, history, today)
+    question = phrasing(standing.archetype, last_asked(history), purpose, today, dice, bank, exclude)
+    return Choice(question_id=question.id, archetype=standing.archetype, why=why)
+
+
+def phrasing(
+    archetype: ArchetypeId,
+    asked: Mapping[str, date],
+    purpose: str,
+    today: date,
+    dice: RandomSource,
+    bank: QuestionBank,
+    exclude: Collection[str] = (),
+) -> Question:
+    """Return a question for the archetype, of the kind that the purpose wants, not asked for 30 local days.
+
+    `asked` gives the last local day of each question by its id, as `last_asked` returns it. Where every question of one
+    kind was asked lately, the other kind serves if the purpose allows it. Where all were, return the one asked longest
+    ago.
+    """
+    probes = [q for q in bank.asked_for(archetype) if q.id not in exclude]
+    cisco = [q for q in bank.of_kind(QuestionKind.CISCO) if q.archetypes[:1] == (archetype,) and q.id not in exclude]
+    share = CISCO_SHARE[purpose]
+    prefer_cisco = dice.random() < share
+    pools = [cisco, probes] if prefer_cisco else [probes, cisco]
+    allowed = [pool for pool in pools if pool is not cisco or share > 0]
+    rested_since = today - timedelta(days=PHRASING_REST_DAYS)
+    for pool in allowed:
+        unused = [question for question in pool if asked.get(question.id, date.min) <= rested_since]
+        if unused:
+            return dice.choice(unused)
+    used = [question for pool in allowed for question in pool] or list(bank.asked_for(archetype))
+    return min(used, key=lambda question: asked.get(question.id, date.min))
+
+
+def repair_of(latest: Judged | None, standing: Standing, today: date) -> Move | None:
+    """Return the move to repair where a daily question need not be a full answer, or None where it should be one.
+
+    A repair is asked within seven local days of the last full answer. A repair is not rated, so it does not put off the
+    next full answer. The newest text must have something to repair, and not miss every move. The move that limits the
+    level comes first.
+    """
+    if latest is None or standing.rated_on is None or today - standing.rated_on > REPAIR_WITHIN:
+        return None
+    if all(verdict is Verdict.MISSING for verdict in latest.moves.values()):
+        return None
+    order = sorted(_MENDING_ORDER, key=lambda move: latest.level is Level.WEAK and move is Move.TRADE_OFF)
+    return next((move for move in order if latest.moves[move] is not Verdict.MET), None)
+
+
+def _awake(standings: Sequence[Standing], history: Sequence[Answer], today: date, daily: bool) -> list[Standing]:
+    """Return the archetypes that may come.
+
+    The last few that were asked rest. For a daily question those of the last two days rest too.
+    """
+    # Each archetype counts once: a rewrite or a repair is a question too, and must not crowd out the earlier ones.
+    newest_first = list(dict.fromkeys(asked.archetype for asked in history if asked.archetype))
+    resting = set(newest_first[:_QUESTIONS_BETWEEN])
+    if daily:
+        recent = today - timedelta(days=_DAYS_OF_REST)
+        resting |= {asked.archetype for asked in history if asked.archetype and asked.local_date >= recent}
+    awake = [standing for standing in standings if standing.archetype not in resting]
+    return awake or [max(standings, key=lambda standing: _last_place(standing, newest_first))]
+
+
+def _last_place(standing: Standing, newest_first: Sequence[str]) -> int:
+    """Return how many questions ago the archetype was asked, or the number of all archetypes asked if it never was."""
+    return newest_first.index(standing.archetype) if standing.archetype in newest_first else len(newest_first)
+
+
+def _most_wanted(awake: Sequence[Standing], history: Sequence[Answer], today: date) -> tuple[Standing, Why]:
+    """Return the archetype to ask, with the reason.
+
+    The first reason that applies: never tried, wanted before the interview, due, or least likely to be recalled.
+    """
+    untried = [standing for standing in awake if standing.due_on is None]
+    if untried:
+        newest_first = [asked.archetype for asked in history if asked.archetype]
+        return max(untried, key=lambda standing: _last_place(standing, newest_first)), Why.NEVER_TRIED
+    for why, fitting in (
+        (Why.INTERVIEW, [standing for standing in awake if _interview_wants(standing, history)]),
+        (Why.DUE, [standing for standing in awake if _overdue(standing, today) >= 0]),
+    ):
+        if fitting:
+            return max(fitting, key=lambda standing: _urgency(standing, history, today)), why
+    return min(awake, key=lambda standing: standing.recall), Why.LOWEST_RECALL
+
+
+def _interview_wants(standing: Standing, history: Sequence[Answer]) -> bool:
+    """Return whether the archetype has not come up in the last week before the interview.
+
+    A repair or a skipped question counts as coming up.
+    """
+    since = standing.wanted_since
+    if since is None:
+        return False
+    return not any(asked.archetype == standing.archetype and asked.local_date >= since for asked in history)
+
+
+def _overdue(standing: Standing, today: date) -> int:
+    return (today - (standing.due_on or today)).days
+
+
+def _urgency(standing: Standing, history: Sequence[Answer], today: date) -> int:
+    """Return the days of waiting since the due day or the last unrated question, plus a bonus for a weak last rating."""
+    asked = max((a.local_date for a in history if a.archetype == standing.archetype), default=date.min)
+    waited = (today - max(standing.due_on or today, asked)).days
+    return waited + _DAYS_A_STEP_OF_WEAKNESS * (EASY - (standing.last_rating or EASY))

@@ -1,0 +1,19 @@
+"""The interface of a random source. `random.Random` has it, and the caller passes one in."""
+
+from collections.abc import MutableSequence, Sequence
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class RandomSource(Protocol):
+    """The few methods of `random.Random` that the logic needs."""
+
+    def random(self) -> float:
+        """Return a number from 0 up to, but not including, 1."""
+
+    def choice(self, seq: Sequence[T], /) -> T:
+        """Return one of the items, each equally likely."""
+
+    def shuffle(self, x: MutableSequence[Any], /) -> None:
+        """Put the items into a random order, in place."""

@@ -1,0 +1,88 @@
+"""Counts of rehearsals by story, and their quality, for the audit, the plan and the pictures."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
+from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
+
+SLIP_SECONDS = 30
+"""A shorter recording is a slip of the finger and does not count. In seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsed:
+    """Rehearsals of one story, counted."""
+
+    aloud: int = 0
+    """Number of times it was told aloud, without slips."""
+    in_time: int = 0
+    """Number of those that took two to three minutes."""
+    pushbacks: int = 0
+    """Number of finished rounds of hard questions with an answer to at least one of them."""
+    number_defended: bool = False
+    """True if an answer ever named the source of the number."""
+    last_at: datetime | None = None
+    """Time of the last rehearsal of either kind."""
+
+    @property
+    def times(self) -> int:
+        """Return the number of rehearsals of both kinds."""
+        return self.aloud + self.pushbacks
+
+
+def rehearsed(rehearsals: Iterable[Rehearsal], challenges: Iterable[Challenge] = ()) -> Mapping[int, Rehearsed]:
+    """Return the rehearsals of each story, by its id. A story that was never rehearsed is left out.
+
+    Rehearsals without a story (a voice note to an open question) are passed over, and so are the challenges of a
+    rehearsal that is not among `rehearsals`.
+    """
+    asked: dict[int, list[Challenge]] = defaultdict(list)
+    for challenge in challenges:
+        asked[challenge.rehearsal_id].append(challenge)
+    of_story: dict[int, list[Rehearsal]] = defaultdict(list)
+    for rehearsal in rehearsals:
+        if rehearsal.story_id is not None:
+            of_story[rehearsal.story_id].append(rehearsal)
+    found = {story_id: _of_one(held, asked) for story_id, held in of_story.items()}
+    return {story_id: summary for story_id, summary in found.items() if summary.last_at is not None}
+
+
+def in_time(seconds: int) -> bool:
+    """Return whether a speaking time in seconds is two to three minutes."""
+    return SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS
+
+
+def _of_one(held: Sequence[Rehearsal], asked: Mapping[int, list[Challenge]]) -> Rehearsed:
+    questions = {
+        one.id: asked.get(one.id, []) for one in held if one.id is not None and one.kind is RehearsalKind.PUSHBACK
+    }
+    aloud = [one for one in held if one.kind is RehearsalKind.ALOUD and one.seconds >= SLIP_SECONDS]
+    pushed = [one for one in held if one.id in questions and _gone_through(questions[one.id])]
+    defended = [one for one in held if one.id in questions and _names_the_source(questions[one.id])]
+    return Rehearsed(
+        aloud=len(aloud),
+        in_time=sum(in_time(one.seconds) for one in aloud),
+        pushbacks=len(pushed),
+        number_defended=bool(defended),
+        last_at=max((one.at for one in (*aloud, *pushed, *defended)), default=None),
+    )
+
+
+def _gone_through(questions: Iterable[Challenge]) -> bool:
+    """Return whether every question is closed and at least one has an answer."""
+    states = [question.state for question in questions]
+    said = [
+        question
+        for question in questions
+        if question.state is ChallengeState.ANSWERED or question.text or question.seconds
+    ]
+    return ChallengeState.ASKED not in states and bool(said)
+
+
+def _names_the_source(questions: Iterable[Challenge]) -> bool:
+    return any(
+        question.kind is ChallengeKind.NUMBER and question.state is ChallengeState.ANSWERED for question in questions
+    )

@@ -1,0 +1,79 @@
+"""Data for the choice of a question or a repair."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.conversation.context import Context
+from bot.conversation.logic import choose as chooser
+from bot.conversation.logic.history import judged, last_asked
+from bot.conversation.logic.schedule import Standing, standings
+from bot.review.review_json import from_json
+from question_bank.models import ArchetypeId, Move, Question
+from storage.records import Answer
+
+LOOK_BACK = timedelta(days=62)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A story judged lately, the move to mend in it, and the follow-up that asks for that."""
+
+    answer: Answer
+    move: Move
+    follow_up: str
+
+
+async def choose(context: Context, *, daily: bool, exclude: Collection[str] = ()) -> Question:
+    """Return the question that spaced repetition wants most."""
+    choice = chooser.next_question(
+        standings=await standings_of(context),
+        history=await asked_lately(context),
+        purpose=context.settings.purpose,
+        today=context.today,
+        daily=daily,
+        dice=context.dice,
+        bank=context.bank,
+        exclude=exclude,
+    )
+    return context.bank.questions[choice.question_id]
+
+
+async def choose_for(context: Context, archetype: ArchetypeId) -> Question:
+    """Return a question of the archetype, in a phrasing not used lately."""
+    return chooser.phrasing(
+        archetype,
+        last_asked(await asked_lately(context)),
+        context.settings.purpose,
+        context.today,
+        context.dice,
+        context.bank,
+    )
+
+
+async def repair_for(context: Context, question: Question) -> Repair | None:
+    """Return the repair to ask for instead of the whole story, or None where the whole story is wanted."""
+    archetype = question.archetypes[0]
+    newest = await context.uow.answers.latest_judged(context.user_id, archetype)
+    if newest is None:
+        return None
+    standing = next(s for s in await standings_of(context) if s.archetype is archetype)
+    move = chooser.repair_of(judged(newest), standing, context.today)
+    if move is None:
+        return None
+    review = from_json(json.loads(newest.latest.body))
+    verdict = (review.moves or {})[move].verdict
+    texts = next(f.texts for f in context.bank.follow_ups if f.aims_at is move and f.verdict is verdict)
+    return Repair(answer=newest.answer, move=move, follow_up=context.dice.choice(texts))
+
+
+async def asked_lately(context: Context) -> Sequence[Answer]:
+    """Return the questions asked in the last two months, newest first."""
+    return await context.uow.answers.asked_since(context.user_id, context.now - LOOK_BACK)
+
+
+async def standings_of(context: Context) -> Sequence[Standing]:
+    """Return the standing of the eight archetypes today."""
+    cards = await context.uow.cards.all(context.user_id)
+    return standings(cards, context.settings.interview_on, context.zone, context.now)

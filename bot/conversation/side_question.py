@@ -1,0 +1,63 @@
+"""Side questions: short questions in between, such as a date or a time, after which the former state continues."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.conversation.chat_state import ChatState, Idle
+from bot.conversation.context import Context
+from storage.records import Conversation
+
+if TYPE_CHECKING:
+    from bot.conversation.registry import Registry
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SideQuestion(ChatState):
+    """A state in which a short text is awaited."""
+
+    back: Mapping[str, Any] | None = None
+    """Row of the chat before the question: the state's name and its data."""
+
+
+async def step_aside(context: Context, question: type[SideQuestion]) -> None:
+    """Take the next text as the answer to that side question."""
+    now = context.conversation
+    back = now.data.get("back") if _is_aside(context.registry, now) else {"state": now.state, "data": dict(now.data)}
+    await context.enter(question(back=back))
+
+
+def before_aside(registry: "Registry", conversation: Conversation) -> Conversation:
+    """Return the chat's row as it was before a side question, or the same row where none is open.
+
+    The chat is idle where the former state is not known.
+    """
+    if not _is_aside(registry, conversation):
+        return conversation
+    match conversation.data.get("back"):
+        case {"state": str(state), "data": Mapping() as data}:
+            return replace(conversation, state=state, data=data)
+        case _:
+            return replace(conversation, state=Idle.name, data={})
+
+
+async def step_back(context: Context) -> bool:
+    """Return to the state before a side question, idle if it is not known. Return whether a side question was open."""
+    before = before_aside(context.registry, context.conversation)
+    if before is context.conversation:
+        return False
+    await context.restore(before)
+    return True
+
+
+async def forget_aside(context: Context) -> None:
+    """Step back from a side question that was left unanswered for an hour."""
+    if context.now - context.conversation.updated_at >= FORGOTTEN_AFTER:
+        await step_back(context)
+
+
+def _is_aside(registry: "Registry", conversation: Conversation) -> bool:
+    return registry.rules_of(registry.state_of(conversation)).side_question

@@ -1,0 +1,37 @@
+"""The one text that the messages of an answer make."""
+
+from collections.abc import Sequence
+
+from storage.records import AnswerPart, PartRole
+
+SPLIT_AT = 4096
+LONGEST_ANSWER = 60_000
+MOST_MESSAGES = 500
+"""Most messages of one answer. Each new message is compared with all the others."""
+
+
+def composed(parts: Sequence[AnswerPart]) -> tuple[str, int | None]:
+    """Return the answer's text, and where the first answer ends if a follow-up is appended (code points)."""
+    answer = joined([part.text for part in parts if part.role is PartRole.ANSWER])
+    follow_up = joined([part.text for part in parts if part.role is PartRole.FOLLOW_UP])
+    return appended(answer, follow_up)
+
+
+def appended(answer: str, more: str) -> tuple[str, int | None]:
+    """Return an answer with the text said later appended, and the end of the first part (code points), else None."""
+    if not more:
+        return answer, None
+    return f"{answer}\n\n{more}", len(answer)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return messages as one text.
+
+    A message of exactly Telegram's limit was split by the client, maybe inside a word.
+    """
+    pieces = [text if _utf16_length(text) >= SPLIT_AT else f"{text}\n" for text in texts[:-1]]
+    return "".join([*pieces, *texts[-1:]])
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,112 @@
+"""Texts of /help, /privacy and /delete, and kind answers to messages that the bot cannot use."""
+
+from bot.conversation.texts.html import escape
+from storage.encryption import Encryption
+
+COMMANDS = (
+    ("practice", "One question now"),
+    ("mock", "A mock interview of 3, 5 or 8 questions"),
+    ("drill", "Outline three missing stories in 25 minutes"),
+    ("stories", "Your story bank: write, tag, rehearse, restore"),
+    ("quiz", "Name the archetype, or guess the level"),
+    ("coverage", "What you have covered, as a picture"),
+    ("plan", "What to do each day until your interview"),
+    ("learn", "The archetypes, the six moves, example answers"),
+    ("export", "Everything as files, and how to bring stories in"),
+    ("settings", "Times, days, quiet hours, pause, what for"),
+    ("help", "What I can do"),
+    ("privacy", "Where your stories are"),
+    ("cancel", "Leave what is open; nothing is lost"),
+    ("delete", "Erase everything about you"),
+)
+
+HELP_TAIL = (
+    "Answer in one message or several, then tap <b>Done</b>. Edit a message and I judge the answer again. "
+    "A voice note counts as a rehearsal aloud. I do not see when you delete a message: edit it instead, or use /delete."
+)
+PRIVACY = (
+    "<b>Where your stories are</b>\n"
+    "Telegram carries and stores this chat. {storage} Nobody else gets them.\n\n"
+    "Your answers are judged by rules on this server. No AI vendor ever sees them. "
+    "They are in no log. /delete erases everything about you here; backups that were made before keep what they hold."
+)
+STORED_PLAIN = "This server stores your answers."
+STORED_ENCRYPTED = (
+    "This server stores your answers, encrypted. Not encrypted are ids, times, your settings and time zone, which questions "
+    "you got, and numbers, levels, tags and states of what you did."
+)
+STORED_ENCRYPTED_SINCE = (
+    "This server encrypts what you write now. Older texts are not encrypted until its operator runs "
+    "<code>stardrill keys encrypt</code>. Never encrypted are ids, times, your settings and time zone, which questions "
+    "you got, and numbers, levels, tags and states of what you did."
+)
+STORED = {
+    Encryption.NOTHING: STORED_PLAIN,
+    Encryption.NEW_TEXTS: STORED_ENCRYPTED_SINCE,
+    Encryption.EVERY_TEXT: STORED_ENCRYPTED,
+}
+DELETE_ASK = (
+    "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
+    "This chat itself stays with Telegram; delete it there."
+)
+DELETE_YES = "Erase everything"
+DELETE_NO = "Keep it"
+DELETED = (
+    "Everything about you is erased from this server. Backups that were made before still hold it. /start begins anew."
+)
+DELETED_OWNER = (
+    "Everything about you is erased from this server. Backups that were made before still hold it. You owned this bot: "
+    "its next start shows a new link in the log, unless it lists who may use it."
+)
+DELETE_KEPT = "Nothing was erased."
+NOTHING_TO_CANCEL = "Nothing is open."
+UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
+NOT_TEXT = "I can only read text. Type your answer, or dictate it with your keyboard."
+CAPTION_TAKEN = "I cannot see the picture, so I took its caption as text."
+STALE_BUTTON = "That button is out of date."
+STALE_BUTTON_HELP = (
+    "That button belongs to something that has moved on. /practice asks a question; /help shows the rest."
+)
+PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
+NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
+NO_OWNER = (
+    "Nobody owns this bot now. If you run it, start it anew and open the link in its log: then it is yours. "
+    "If you don't, you can run your own: it is open source."
+)
+TOO_FAST = "That is faster than I can follow. Wait a minute, then go on. Nothing that you typed is lost."
+UNREADABLE = (
+    "I could not read your last message, so I set it aside. Nothing else is lost. "
+    "If it mattered, type it as plain text and send it again."
+)
+SET_ASIDE = (
+    "Something in your message stopped me three times, so I set it aside. It is kept, and nothing else is lost. "
+    "Send it again in another way, such as in smaller pieces, and we go on."
+)
+PRACTICE = "Ask me a question"
+
+
+def help_text() -> str:
+    """Return the list of commands with their descriptions."""
+    lines = "\n".join(f"/{name}: {escape(what)}" for name, what in COMMANDS)
+    return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}"
+
+
+def privacy_text(encryption: Encryption) -> str:
+    """Return exactly what happens with an answer."""
+    return PRIVACY.format(storage=STORED[encryption])
+
+
+def crash_text(reference: str) -> str:
+    """Return the apology for a fault of ours, with its reference for the operator."""
+    return (
+        "Something went wrong on my side. Your message is kept. "
+        f"If it happens again, tell the operator this: <b>{reference}</b>."
+    )
+
+
+def not_sent_text(reference: str) -> str:
+    """Return the notice that a fault of ours keeps a reply from being sent."""
+    return (
+        "I have an answer for you, but something on my side keeps me from sending it. Please try once more. "
+        f"If it happens again, tell the operator this: <b>{reference}</b>."
+    )

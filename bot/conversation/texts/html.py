@@ -1,0 +1,58 @@
+"""Telegram HTML: escaping, quoting within bounds, durations, lists."""
+
+from collections.abc import Sequence
+from html import escape as _escape
+
+from bot.review.rubric import spoken_seconds
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def escape(text: str) -> str:
+    """Escape text from outside for Telegram HTML."""
+    return _escape(text, quote=False)
+
+
+def quoted(text: str, limit: int = 140) -> str:
+    """Return a user's words in quotation marks, escaped, cut at a word near `limit` characters."""
+    flat = " ".join(text.split())
+    if len(flat) > limit:
+        flat = flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    return f"“{escape(flat)}”"
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return a user's words on one line, escaped, cut at a word near `limit` characters."""
+    flat = " ".join(text.split())
+    if len(flat) > limit:
+        flat = (flat[:limit].rpartition(" ")[0] or flat[:limit]).rstrip(" ,;:.") + " …"
+    return escape(flat)
+
+
+def on_button(text: str, limit: int = 40) -> str:
+    """Return a user's words for a button, which holds no markup: one line, cut near `limit` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 2].rstrip()} …"
+
+
+def duration(seconds: int) -> str:
+    """Return seconds as minutes and seconds: `2:05 min`."""
+    return f"{seconds // 60}:{seconds % 60:02d} min"
+
+
+def spoken(words: int) -> str:
+    """Return the time that so many words take to say, at the rubric's pace."""
+    return duration(spoken_seconds(words))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 word`, `2 words`, `1,200 words`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def joined(items: Sequence[str]) -> str:
+    """Return the items as a list in a sentence: `a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

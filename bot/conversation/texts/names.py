@@ -1,0 +1,60 @@
+"""Names of the rubric's terms, as the user reads them."""
+
+from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
+from bot.review.types import Review
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
+
+MOVE_NAMES = {
+    Move.SITUATION: "Situation",
+    Move.TRADE_OFF: "Trade-off",
+    Move.ACTION: "Action",
+    Move.RESULT: "Result",
+    Move.DRIVER: "Driver of impact",
+    Move.REFLECTION: "Reflection",
+}
+ELEMENT_NAMES = {
+    StyleElement.PRINCIPLE: "Principle",
+    StyleElement.PRACTICE: "Practice",
+    StyleElement.EXAMPLE: "Example",
+    StyleElement.LIMIT: "Limit",
+}
+LEVEL_NAMES = {Level.WEAK: "Weak", Level.PASSING: "Passing", Level.STRONG: "Strong", Level.STAFF: "Staff"}
+SPOKEN_TARGET = f"{SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} minutes"
+"""Length of a story that the rubric aims at."""
+NOT_JUDGED = "Not judged"
+ARCHETYPE_LABELS = {
+    ArchetypeId.CONTESTED_DECISION: "Contested decision",
+    ArchetypeId.KILLED_PROJECT: "Killed project",
+    ArchetypeId.RESEARCH_VS_SHIPPING: "Research or ship",
+    ArchetypeId.SAFETY_ESCALATION: "Safety escalation",
+    ArchetypeId.QUALITY_INCIDENT: "Quality incident",
+    ArchetypeId.COST_NEGOTIATION: "Cost negotiation",
+    ArchetypeId.MENTORING: "Mentoring",
+    ArchetypeId.ETHICAL_PUSHBACK: "Ethical pushback",
+}
+"""Short enough for two buttons a row on a phone."""
+
+HEARD_AS = {
+    ArchetypeId.CONTESTED_DECISION: "a contested decision",
+    ArchetypeId.KILLED_PROJECT: "a killed project",
+    ArchetypeId.RESEARCH_VS_SHIPPING: "research against shipping",
+    ArchetypeId.SAFETY_ESCALATION: "a safety escalation",
+    ArchetypeId.QUALITY_INCIDENT: "a quality incident",
+    ArchetypeId.COST_NEGOTIATION: "a cost negotiation",
+    ArchetypeId.MENTORING: "mentoring",
+    ArchetypeId.ETHICAL_PUSHBACK: "an ethical pushback",
+}
+"""Archetypes in the middle of a sentence, after "an interviewer hears"."""
+
+VERDICT_NAMES = {Verdict.MET: "met", Verdict.WEAK: "weak", Verdict.MISSING: "missing"}
+VERDICT_MARKS = {Verdict.MET: "●", Verdict.WEAK: "◐", Verdict.MISSING: "○"}
+
+
+def part_name(part: Move | StyleElement) -> str:
+    """Return the name of a move or of an element of a style answer."""
+    return MOVE_NAMES[part] if isinstance(part, Move) else ELEMENT_NAMES[part]
+
+
+def level_name(review: Review) -> str:
+    """Return the level of a review as a word, or that it was not judged."""
+    return LEVEL_NAMES[review.level] if review.reasons.not_judged is None else NOT_JUDGED

@@ -1,0 +1,239 @@
+"""One update, one transaction: handles the stored updates of a chat, the oldest first."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from time import perf_counter
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.ext import Application
+
+from bot.conversation.replies import Reply
+from bot.conversation.work import NeedsWork, Work
+from bot.delivery.attachment import Attachment, fetch
+from bot.delivery.clock import Clock
+from bot.delivery.correlation import about
+from bot.delivery.database_outage import Outage
+from bot.delivery.metrics import Metrics
+from bot.delivery.outbox import Outbox
+from bot.delivery.outcome_log import log_outcome
+from bot.delivery.raw_update import read_stored
+from bot.delivery.retry import until_available
+from bot.delivery.unhandled import Unhandled
+from bot.delivery.worker import Worker
+from storage.engine import Database
+from storage.errors import Unavailable
+from storage.records import Conversation, InboxUpdate
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+AFTER_COMMIT_S = 10.0
+MOST_DEATHS = 3
+"""An update with which alone in hand the process died so often is handled no more."""
+
+
+class UnreadableUpdate(Exception):
+    """A stored update cannot be opened or parsed; its cause says why."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """What belongs to the handling of one update: its transaction, and what the handler wants said and done.
+
+    A handler that needs the update's file and has no `attachment` names it in `wants_file` and does nothing else: the
+    transaction is left, the file fetched without it, and the update handled in a new one. So it is with slow work:
+    whoever asks `work` for a large job leaves the transaction with NeedsWork, and begins anew when it is done.
+    """
+
+    uow: UnitOfWork
+    conversation: Conversation
+    now: datetime
+    row: InboxUpdate
+    work: Work
+    attachment: Attachment | None = None
+    wants_file: str | None = None
+    replies: list[Reply] = field(default_factory=list)
+    after_commit: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
+    failure: BaseException | None = None
+    needs: NeedsWork | None = None
+    kind: str = "unreadable update"
+    began: float = field(default_factory=perf_counter)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the handler has done all that it had to do."""
+        return self.failure is None and self.wants_file is None and self.needs is None
+
+    @property
+    def heard_at(self) -> datetime:
+        """Return when the update arrived; the present where that cannot be read."""
+        return self.row.received_at or self.now
+
+    @property
+    def update_id(self) -> int:
+        """Return the update's id."""
+        return self.row.number
+
+
+current_frame: ContextVar[Frame] = ContextVar("current_frame")
+
+
+class UpdateProcessor:
+    """Handles updates, each in one unit of work. `application` has the handlers; the composition root sets it.
+
+    `kind_of` names the kind of an update for the log, without a word of it.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        outbox: Outbox,
+        unhandled: Unhandled,
+        clock: Clock,
+        outage: Outage,
+        metrics: Metrics,
+        worker: Worker,
+        kind_of: Callable[[Update], str],
+    ) -> None:
+        self._database = database
+        self._outbox = outbox
+        self._unhandled = unhandled
+        self._clock = clock
+        self._outage = outage
+        self._metrics = metrics
+        self._worker = worker
+        self._kind_of = kind_of
+        self._errands: set[asyncio.Task[None]] = set()
+        self._alone: int | None = None
+        self.application: Application[Any, Any, Any, Any, Any, Any] | None = None
+
+    async def shutdown(self) -> None:
+        """Wait for what was started after the last commits."""
+        await asyncio.gather(*self._errands, return_exceptions=True)
+
+    async def take(self, chat_id: int) -> int | None:
+        """Handle the chat's oldest pending update; return our id of it, None where nothing is pending.
+
+        Waits and tries again while the database is away.
+        """
+        return await until_available(partial(self._handle_oldest, chat_id), self._clock, self._outage)
+
+    async def take_alone(self, row: InboxUpdate) -> None:
+        """Handle an update while nothing else is in hand, however often the process has died of it."""
+        self._alone = row.id
+        try:
+            await self.take(row.chat_id)
+        finally:
+            self._alone = None
+
+    async def _handle_oldest(self, chat_id: int) -> int | None:
+        """Handle the chat's oldest pending update; return our id of it, None where nothing is pending."""
+        attachment: Attachment | None = None
+        work = Work()
+        while True:
+            work.begin_try()
+            frame = await self._try_oldest(chat_id, attachment, work)
+            if frame is None or (frame.wants_file is None and frame.needs is None):
+                return frame.row.id if frame is not None else None
+            # SQLite has one writer, and a download or a long review takes its time: nobody else may wait for it.
+            with about("update", frame.update_id):
+                if frame.wants_file is not None:
+                    attachment = await fetch(self._bot, frame.wants_file, frame.update_id)
+                if frame.needs is not None:
+                    await self._worker.do(work, frame.needs)
+
+    async def _try_oldest(self, chat_id: int, attachment: Attachment | None, work: Work) -> Frame | None:
+        """Handle the oldest pending update in one transaction, which is given up where it wants a file or slow work."""
+        now = self._clock.now()
+        async with self._database.begin() as uow:
+            conversation = await uow.conversations.lock(chat_id, now)
+            row = await uow.inbox.oldest_pending(chat_id)
+            if row is None:
+                return None
+            frame = Frame(uow=uow, conversation=conversation, now=now, row=row, work=work)
+            if attachment is not None and attachment.update_id == frame.update_id:
+                frame.attachment = attachment
+            is_deadly = row.deaths >= MOST_DEATHS and row.id != self._alone
+            if not is_deadly:
+                with about("update", frame.update_id), self._metrics.handled():
+                    await self._handle(frame)
+        with about("update", frame.update_id):
+            await (self._unhandled.set_deadly_aside(row) if is_deadly else self._end(frame))
+        return frame
+
+    async def _handle(self, frame: Frame) -> None:
+        """Run the handlers, and commit what they did if that is all; whatever crashes is the frame's failure."""
+        try:
+            await self._run_handlers(frame, self._restored(frame))
+            if frame.is_whole:
+                await self._outbox.enqueue(frame.uow, frame.row.chat_id, frame.replies, frame.now)
+                await frame.uow.inbox.finish(frame.row.id, frame.now)
+                await frame.uow.commit()
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the update must end, and the chat go on
+            frame.failure = error
+        if isinstance(frame.failure, Unavailable):
+            raise frame.failure
+        if isinstance(frame.failure, NeedsWork):
+            frame.needs, frame.failure = frame.failure, None
+
+    async def _end(self, frame: Frame) -> None:
+        """Do what follows a unit of work: it was committed, or given up for a crash, a file or slow work."""
+        if frame.failure is None and not frame.is_whole:
+            return
+        outcome = "handled"
+        if isinstance(frame.failure, UnreadableUpdate):
+            outcome = "set_aside"
+            await self._unhandled.set_unreadable_aside(frame.row, frame.failure.__cause__ or frame.failure)
+        elif frame.failure is not None:
+            outcome = "failed"
+            await self._unhandled.fail(frame.row, frame.failure)
+        else:
+            self._metrics.updates.labels(outcome=outcome).inc()
+        self._metrics.active_chats.add(frame.row.chat_id)
+        log_outcome(log, kind=frame.kind, outcome=outcome, seconds=perf_counter() - frame.began)
+        self._outbox.wake()
+        self._run_errands(frame.after_commit)
+
+    @property
+    def _bot(self) -> Bot:
+        assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs
+        bot: Bot = self.application.bot
+        return bot
+
+    def _restored(self, frame: Frame) -> Update:
+        """Return the update as the library reads it. Raises UnreadableUpdate where it does not."""
+        try:
+            update = Update.de_json(read_stored(frame.uow.inbox.text(frame.row)), self._bot)
+        except Exception as error:
+            raise UnreadableUpdate from error
+        frame.kind = self._kind_of(update)
+        return update
+
+    async def _run_handlers(self, frame: Frame, update: Update) -> None:
+        assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs
+        token = current_frame.set(frame)
+        try:
+            await self.application.process_update(update)
+        finally:
+            current_frame.reset(token)
+
+    def _run_errands(self, errands: Sequence[Callable[[], Awaitable[object]]]) -> None:
+        for errand in errands:
+            task = asyncio.create_task(_within(errand, AFTER_COMMIT_S))
+            self._errands.add(task)
+            task.add_done_callback(self._errands.discard)
+
+
+async def _within(errand: Callable[[], Awaitable[object]], seconds: float) -> None:
+    """Run what may fail without harm, such as the answer to a button press, which expires."""
+    try:
+        await asyncio.wait_for(errand(), seconds)
+    except Exception as error:  # noqa: BLE001 -- an errand's failure must not touch what was committed
+        log.info("An errand after a commit failed: %s", type(error).__name__)

@@ -1,0 +1,1 @@
+"""The user's account: /help, /privacy, /cancel and /delete."""

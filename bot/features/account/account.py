@@ -1,0 +1,68 @@
+"""Use cases of /help, /privacy, /cancel and /delete."""
+
+from dataclasses import dataclass
+
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Context
+from bot.conversation.doors import Practise
+from bot.conversation.gate import owns
+from bot.conversation.payload import Payload
+from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
+from bot.conversation.side_question import step_back
+from bot.conversation.texts import general as say
+from bot.conversation.texts import what_next
+from bot.features.quiz import quiz
+
+
+@dataclass(frozen=True, slots=True)
+class EraseEverything(Payload, code="dy"):
+    """Erase everything about the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEverything(Payload, code="dn"):
+    """Erase nothing."""
+
+
+async def help_(context: Context) -> list[Reply]:
+    """Show the help, with a button to begin while nothing is open."""
+    row = (Button(text=say.PRACTICE, press=Practise()),)
+    return [Reply(text=say.help_text(), buttons=() if context.at(Idle) is None else (row,))]
+
+
+async def privacy(context: Context) -> list[Reply]:
+    """Say where the user's texts are, and how they are stored."""
+    return [Reply(text=say.privacy_text(context.encryption))]
+
+
+async def cancel(context: Context) -> list[Reply]:
+    """Leave what is open. Its text is kept, to be continued later."""
+    leave = context.registry.rules_of(context.standing).on_cancel
+    if leave is not None:
+        return await leave(context)
+    if await step_back(context):
+        return [Reply(text=what_next.LEFT_AS_IT_WAS)]
+    was_idle = context.at(Idle) is not None
+    await context.enter(Idle())
+    nothing = await quiz.waiting(context) or say.NOTHING_TO_CANCEL
+    text = nothing if was_idle else what_next.LEFT_AS_IT_WAS
+    return [Reply(text=text, keyboard=Keyboard())]
+
+
+async def ask_delete(_: Context) -> list[Reply]:
+    """Ask before anything is erased."""
+    yes = Button(text=say.DELETE_YES, press=EraseEverything())
+    no = Button(text=say.DELETE_NO, press=KeepEverything())
+    return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
+
+
+async def delete(context: Context) -> list[Reply]:
+    """Erase every row of the user. The row of the last message is erased once it is sent."""
+    owned = await owns(context.uow, context.user_id)
+    await context.uow.users.erase(context.user_id, context.now)
+    return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
+
+
+async def keep(_: Context) -> list[Reply]:
+    """Say that nothing is erased."""
+    return [Reply(text=say.DELETE_KEPT)]

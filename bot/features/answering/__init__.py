@@ -1,0 +1,1 @@
+"""The questions and answers: asking, collecting, judging, and the feedback."""

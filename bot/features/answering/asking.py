@@ -1,0 +1,218 @@
+"""Use cases that ask: they choose the question that spaced repetition wants most, open its answer and say how to
+answer.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from bot.conversation.collecting import Collecting, Mode
+from bot.conversation.context import Context
+from bot.conversation.doors import HaveNoStory, StopDaily
+from bot.conversation.next_question import choose, choose_for
+from bot.conversation.open_answer import offer
+from bot.conversation.payload import OneOf, Payload
+from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.text_of_answer import composed
+from bot.features.answering.texts import asking as say
+from bot.features.mock.mock_clock import minutes_open
+from bot.features.mock.texts import mock as mock_say
+from bot.review.rubric import count_words
+from question_bank.models import ArchetypeId, Move, Question, QuestionKind
+from storage.records import Answer, AnswerKind, AnswerState, DueKind
+
+KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
+TAPPED_TWICE = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherQuestion(Payload, code="an"):
+    """Replace an open question with a different one."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeQuestion(Payload, code="sn"):
+    """Ask the same question again in an hour.
+
+    `kind` is the due kind of the prompt: only the daily question can be snoozed.
+    """
+
+    answer_id: int
+    kind: Annotated[DueKind, OneOf((DueKind.DAILY,))]
+
+
+@dataclass(frozen=True, slots=True)
+class SkipToday(Payload, code="st"):
+    """Skip today's question."""
+
+    answer_id: int
+
+
+async def practise(context: Context) -> list[Reply]:
+    """Offer the open answer if there is one, else ask a new question."""
+    return await _left_open(context) or await ask_next(context)
+
+
+async def next_question(context: Context) -> list[Reply]:
+    """Ask the next question from a button, which may be tapped twice. A question that has just come is not replaced."""
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None and context.now - answer.opened_at < TAPPED_TWICE:
+        return []
+    return await practise(context)
+
+
+async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[Reply]:
+    """Offer the open answer if there is one, else ask a question on one archetype."""
+    left = await _left_open(context)
+    return left or await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)
+
+
+async def ask_next(context: Context, *, exclude: Collection[str] = ()) -> list[Reply]:
+    """Choose a question and ask it."""
+    question = await choose(context, daily=False, exclude=exclude)
+    return await ask(context, question, kind=AnswerKind.PRACTICE)
+
+
+async def ask(
+    context: Context,
+    question: Question,
+    *,
+    kind: AnswerKind,
+    mock_id: int | None = None,
+    heading: str | None = None,
+    local_date: date | None = None,
+) -> list[Reply]:
+    """Open an answer to the question and ask it.
+
+    Only one answer is open at a time, so the caller has dealt with an earlier one. `local_date` is the day to which the
+    question belongs, by default today.
+    """
+    answer = await context.uow.answers.open(
+        context.user_id,
+        question.id,
+        question.archetypes[0] if question.archetypes else None,
+        kind,
+        context.now,
+        local_date or context.today,
+        mock_id=mock_id,
+    )
+    await context.enter(Collecting(answer.id))
+    return [
+        Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
+        Reply(text=say.HOW_TO, keyboard=KEYBOARD),
+    ]
+
+
+async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str) -> list[Reply]:
+    """Open a one-move repair of a story that was judged lately, and ask for that move alone."""
+    question = context.bank.questions[base.question_id]
+    answer = await context.uow.answers.open(
+        context.user_id,
+        base.question_id,
+        base.archetype,
+        AnswerKind.REPAIR,
+        context.now,
+        context.today,
+        repairs=base.id,
+    )
+    await context.enter(Collecting(answer.id))
+    return [
+        Reply(text=say.repair_text(question.text, move, follow_up), buttons=_unasked_buttons(answer)),
+        Reply(text=say.HOW_TO_FOLLOW_UP, keyboard=KEYBOARD),
+    ]
+
+
+async def go_on(context: Context, answer: Answer, *, heading: str | None = None) -> list[Reply]:
+    """Continue an open answer where it was left."""
+    await context.uow.answers.touch(answer.id, context.now)
+    await context.enter(Collecting(answer.id))
+    question = context.bank.questions[answer.question_id]
+    text, _ = composed(await context.uow.answers.parts(answer.id))
+    replies = [
+        Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
+        Reply(text=say.HOW_TO, keyboard=KEYBOARD),
+    ]
+    if count_words(text):
+        replies.append(status_reply(context, answer, Mode.ANSWER, count_words(text), fresh=True))
+    return replies
+
+
+async def ask_again(context: Context, base: Answer) -> list[Reply]:
+    """Ask the question of a judged answer again, for a rewrite. The judged text stays as it is."""
+    question = context.bank.questions[base.question_id]
+    answer = await context.uow.answers.open(
+        context.user_id,
+        base.question_id,
+        base.archetype,
+        AnswerKind.REWRITE,
+        context.now,
+        context.today,
+        repairs=base.id,
+    )
+    await context.enter(Collecting(answer.id))
+    return [Reply(text=say.question_text(question.text)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
+
+
+async def collect_follow_up(context: Context, answer: Answer) -> None:
+    """Collect the next messages as the answer to the follow-up."""
+    parts = await context.uow.answers.parts(answer.id)
+    since = max((part.n for part in parts), default=0)
+    await context.enter(Collecting(answer.id, Mode.FOLLOW_UP, since))
+
+
+async def another(context: Context, answer: Answer) -> list[Reply]:
+    """Skip this question and ask a different one. An answer that has a text is offered instead."""
+    if await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
+    return await ask_next(context, exclude={answer.question_id})
+
+
+def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fresh: bool) -> Reply:
+    """Return the status line of the collected text, one message edited in place. In a mock it holds the clock."""
+    if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
+        said = say.status_follow_up_text(words)
+    elif answer.kind is AnswerKind.MOCK:
+        is_style = context.bank.questions[answer.question_id].kind is QuestionKind.STYLE
+        said = mock_say.status_text(words, minutes_open(context, answer), is_style=is_style)
+    else:
+        said = say.status_text(words)
+    return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)
+
+
+def archetype_name(context: Context, answer: Answer) -> str | None:
+    """Return the name of the archetype that an answer rates, or None."""
+    return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
+
+
+async def _left_open(context: Context) -> list[Reply]:
+    """Offer an answer that was left open. One that is still empty lapses without a word."""
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is None:
+        return []
+    if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
+        return await offer(context, answer)
+    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
+    return []
+
+
+def _question_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    no_story = Button(text=say.NO_STORY, press=HaveNoStory(answer.id))
+    if answer.kind is AnswerKind.MOCK:
+        return ((no_story,),)
+    rows = ((Button(text=say.ANOTHER, press=AnotherQuestion(answer.id)),), (no_story,))
+    return rows + _unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else rows
+
+
+def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons that snooze, skip or stop the daily question."""
+    return (
+        (
+            Button(text=say.LATER, press=SnoozeQuestion(answer.id, DueKind.DAILY)),
+            Button(text=say.NOT_TODAY, press=SkipToday(answer.id)),
+        ),
+        (Button(text=say.STOP_DAILY, press=StopDaily()),),
+    )

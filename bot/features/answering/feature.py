@@ -1,0 +1,137 @@
+"""The declaration of the answering feature for the registry."""
+
+from datetime import timedelta
+
+from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Collecting, Mode
+from bot.conversation.context import Context
+from bot.conversation.doors import (
+    AskArchetype,
+    DiscardAnswer,
+    GoOnWithAnswer,
+    HaveNoStory,
+    JudgeAnswer,
+    NextQuestion,
+    Practise,
+    RewriteAnswer,
+)
+from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.owned import StaleButton, judged_answer, open_answer
+from bot.conversation.replies import Reply
+from bot.features.answering import asking, collecting, daily, feedback, in_between, judging
+from bot.features.mock import mock
+from storage.records import DueKind
+
+
+async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
+    """Ask a question of that archetype."""
+    return await asking.practise_archetype(context, press.archetype)
+
+
+async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply]:
+    """Ask a different question."""
+    return await asking.another(context, await open_answer(context, press.answer_id))
+
+
+async def no_story(context: Context, press: HaveNoStory) -> list[Reply]:
+    """Handle the press of `I have no story for this`."""
+    return await collecting.no_story(context, await open_answer(context, press.answer_id), sure=press.sure)
+
+
+async def judge(context: Context, press: JudgeAnswer) -> list[Reply]:
+    """Judge an answer. Raises StaleButton where it has no text."""
+    answer = await open_answer(context, press.answer_id)
+    if not await context.uow.answers.parts(answer.id):
+        raise StaleButton
+    return await judging.judge(context, answer, Mode.ANSWER)
+
+
+async def go_on(context: Context, press: GoOnWithAnswer) -> list[Reply]:
+    """Continue an answer."""
+    return await mock.go_on_with(context, await open_answer(context, press.answer_id))
+
+
+async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
+    """Discard an answer."""
+    return await collecting.discard(context, await open_answer(context, press.answer_id))
+
+
+async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
+    """Show every rule that fired."""
+    return await feedback.details(context, await judged_answer(context, press.answer_id))
+
+
+async def brief(context: Context, press: feedback.ShowFeedback) -> list[Reply]:
+    """Show the feedback again in place of its details."""
+    return await feedback.brief(context, await judged_answer(context, press.answer_id))
+
+
+async def follow_up(context: Context, press: judging.AskFollowUp) -> list[Reply]:
+    """Ask the follow-up of an answer."""
+    return await feedback.follow_up(context, await judged_answer(context, press.answer_id))
+
+
+async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
+    """Ask for a rewrite of an answer."""
+    return await feedback.rewrite(context, await judged_answer(context, press.answer_id))
+
+
+async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
+    """Count an answer for an archetype. Raises StaleButton while its mock is going on."""
+    answer = await judged_answer(context, press.answer_id)
+    if await mock.under_way(context, answer):
+        raise StaleButton
+    return await feedback.count_as(context, answer, press.archetype)
+
+
+async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
+    """Show a model answer."""
+    return await feedback.example(context, press.archetype, press.level)
+
+
+async def snooze(context: Context, press: asking.SnoozeQuestion) -> list[Reply]:
+    """Ask a question again in an hour."""
+    return await daily.snooze(context, await open_answer(context, press.answer_id))
+
+
+async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
+    """Skip today's question."""
+    return await daily.not_today(context, await open_answer(context, press.answer_id))
+
+
+NO_TIME = timedelta()
+"""The daily question need not wait here: nothing is open, or an answer that it handles itself."""
+ANSWERING = Feature(
+    name="answering",
+    commands={"practice": Command(call=asking.practise)},
+    states=(
+        StateRules(state=Idle, on_text=in_between.take_text, keeps=NO_TIME),
+        StateRules(
+            state=Collecting,
+            on_text=collecting.take_text,
+            on_voice=collecting.take_voice,
+            on_cancel=collecting.leave,
+            keeps=NO_TIME,
+            last_typed=collecting.last_typed,
+        ),
+    ),
+    presses={
+        Practise: without_payload(asking.practise),
+        NextQuestion: without_payload(asking.next_question),
+        AskArchetype: ask_archetype,
+        asking.AnotherQuestion: another,
+        HaveNoStory: no_story,
+        JudgeAnswer: judge,
+        GoOnWithAnswer: go_on,
+        DiscardAnswer: discard,
+        judging.ShowDetails: details,
+        feedback.ShowFeedback: brief,
+        judging.AskFollowUp: follow_up,
+        RewriteAnswer: rewrite,
+        judging.CountAnswerAs: count_as,
+        judging.ShowExample: example,
+        asking.SnoozeQuestion: snooze,
+        asking.SkipToday: not_today,
+    },
+    due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},
+)

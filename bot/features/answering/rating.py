@@ -1,0 +1,47 @@
+"""Rating of an archetype's card: at most once a local day, by the verdict on the first, unaided text."""
+
+from bot.conversation.context import Context
+from bot.conversation.logic import schedule
+from bot.features.answering.asking import archetype_name
+from question_bank.models import ArchetypeId, Level
+from storage.records import Answer, AnswerKind, Rating, StoredCard
+
+UNAIDED = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
+
+
+async def rate(context: Context, answer: Answer, archetype: ArchetypeId, level: Level) -> None:
+    """Rate an archetype by the verdict on an answer. Repairs and rewrites build on feedback, so they rate nothing."""
+    if answer.kind in UNAIDED:
+        await _rate(context, answer, archetype, level)
+
+
+async def rate_no_story(context: Context, answer: Answer) -> str | None:
+    """Rate `I have no story for this`, and return the archetype's name, or None."""
+    if answer.kind in UNAIDED and answer.archetype is not None:
+        await _rate(context, answer, answer.archetype, None)
+    return archetype_name(context, answer)
+
+
+async def _rate(context: Context, answer: Answer, archetype: str, level: Level | None) -> None:
+    card = await context.uow.cards.get(context.user_id, archetype)
+    rated = schedule.rated(card.body if card else None, level, context.now)
+    rating = Rating(
+        user_id=context.user_id,
+        archetype=archetype,
+        answer_id=answer.id,
+        local_date=context.today,
+        rated_at=context.now,
+        rating=rated.rating,
+        seconds_taken=round(((answer.judged_at or context.now) - answer.opened_at).total_seconds()),
+    )
+    if await context.uow.cards.rate(rating):
+        await context.uow.cards.put(
+            StoredCard(
+                user_id=context.user_id,
+                archetype=archetype,
+                body=rated.body,
+                due_at=rated.due,
+                last_rated_on=context.today,
+                last_rating=rated.rating,
+            )
+        )

@@ -1,0 +1,91 @@
+"""Texts around a question: the question itself, how to answer, the status line, the offers on an open answer."""
+
+from bot.conversation.texts.html import count, escape, spoken
+from bot.conversation.texts.names import part_name
+from bot.review.rubric import FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
+from question_bank.models import Move
+
+DONE = "Done"
+START_OVER = "Start over"
+SKIP = "Skip"
+ANOTHER = "Another question"
+NO_STORY = "I have no story for this"
+ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
+LATER = "In an hour"
+NOT_TODAY = "Not today"
+STOP_DAILY = "Stop the daily question"
+
+HOW_TO = "Type or dictate your answer, in one message or several. Then tap <b>Done</b>."
+HOW_TO_FOLLOW_UP = "Answer just this. Then tap <b>Done</b>, and I read the whole story again."
+HOW_TO_REWRITE = (
+    "Write it again from the start, in one message or several. The old version is kept. Then tap <b>Done</b>."
+)
+NOTHING_YET = "There is nothing to judge yet. Type your answer first, then tap <b>Done</b>."
+CLEARED = "Cleared. Start again whenever you like."
+TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</b> when it is complete, or <b>Skip</b>."
+NO_OPEN_QUESTION = "No question is open, so I have not judged this. Ask for a question, then send it."
+SKIPPED = "Skipped. It counts for nothing, and it will come back some other day."
+DISCARDED = "Discarded."
+TOO_LONG = (
+    "That would make the answer longer than I can read, so I left this message out. "
+    "Tap <b>Done</b> to have the rest judged."
+)
+TOO_MANY = (
+    "That is more messages than I can keep in one answer, so I left this one out. "
+    "Tap <b>Done</b> to have the rest judged."
+)
+EMPTY = "That message was empty. Type your answer as text."
+EDIT_NOT_MINE = "I follow edits of your newest answers only. This one is not part of any."
+GONE = "That question is closed already."
+PUT_AWAY = "Tap a button above, or type /practice for the next question."
+
+
+def question_text(question: str, heading: str | None = None) -> str:
+    """Return the question, with a heading such as `Question 2 of 5` in a series."""
+    head = f"<b>{escape(heading)}</b>\n\n" if heading else ""
+    return f"{head}❓ <b>{escape(question)}</b>"
+
+
+def repair_text(question: str, move: Move, follow_up: str) -> str:
+    """Return the question of a one-move repair."""
+    return (
+        f"<b>Thirty seconds today.</b> Your newest answer to “{escape(question)}” lacks one thing: "
+        f"the {part_name(move).lower()}.\n\n❓ <b>{escape(follow_up)}</b>\n\nType just that."
+    )
+
+
+def status_text(words: int) -> str:
+    """Return the status line of an open answer."""
+    if words > TOUR_WORDS:
+        hint = f"An interviewer stops listening at about {TOUR_SECONDS // 60} minutes."
+    elif words < FEWEST_WORDS:
+        hint = f"Go on: under {FEWEST_WORDS} words cannot be judged as a story."
+    else:
+        hint = "Tap Done when you are through."
+    return f"{count(words, 'word')}, {spoken(words)} spoken. {hint}"
+
+
+def status_follow_up_text(words: int) -> str:
+    """Return the status line of a follow-up or repair."""
+    return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
+
+
+def left_open_text(words: int) -> str:
+    """Return the reply to /cancel in the middle of an answer."""
+    return f"Left. Your {count(words, 'word')} are kept; go on whenever you like."
+
+
+def no_story_text(archetype: str | None) -> str:
+    """Return the reply to `I have no story for this`, which counts as a finding."""
+    if archetype is None:
+        return "Good to know. In the room, say so and offer the closest thing that you have."
+    return (
+        f"Good to know: a gap in <b>{escape(archetype)}</b> is the most useful thing to find now. "
+        "It will come back soon.\n\n"
+        "In the room, say “I don't have a perfect example, the closest is …”. That scores better than forcing a story."
+    )
+
+
+def example_text(level: str, text: str, why: str) -> str:
+    """Return a model answer, with the reason for its level."""
+    return f"<b>An answer at the level “{escape(level)}”</b>\n\n{escape(text.strip())}\n\n<i>{escape(why)}</i>"

@@ -1,0 +1,1 @@
+"""The learning cards: archetypes, moves, openings and advice."""

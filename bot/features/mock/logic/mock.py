@@ -1,0 +1,62 @@
+"""Choice of the questions of a mock interview: a few archetypes, as a real loop samples them, weak ones more often."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.conversation.logic.choose import phrasing
+from bot.conversation.logic.history import last_asked
+from bot.conversation.logic.randomness import RandomSource
+from bot.conversation.logic.schedule import EASY, Standing
+from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
+from storage.records import Answer
+
+SIZES = (3, 5, 8)
+"""Three to five of the eight archetypes, as a loop samples them, or all eight to go over the whole bank."""
+
+
+def draw(
+    size: int,
+    *,
+    standings: Sequence[Standing],
+    history: Sequence[Answer],
+    purpose: str,
+    today: date,
+    dice: RandomSource,
+    bank: QuestionBank,
+    style_prompts: int = 0,
+) -> tuple[str, ...]:
+    """Return the ids of `size` questions, in the order in which to ask them.
+
+    No archetype comes twice while others remain. No phrasing of the last 30 local days comes while unused ones remain.
+    `history` holds the questions of the last month or more, newest first. The purpose sets the share of Cisco
+    phrasings. The last `style_prompts` questions are style prompts.
+    """
+    asked = last_asked(history)
+    style = _oldest(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
+    chosen: list[str] = []
+    for archetype in _sample(standings, size - len(style), dice):
+        chosen.append(phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen).id)
+    dice.shuffle(chosen)
+    return (*chosen, *(question.id for question in style))
+
+
+def _sample(standings: Sequence[Standing], number: int, dice: RandomSource) -> list[ArchetypeId]:
+    """Return archetypes in random order, weak and untried ones more often early. All eight come before one repeats."""
+    drawn: list[ArchetypeId] = []
+    while len(drawn) < number:
+        # Efraimidis and Spirakis: the greatest u ** (1 / weight) are a weighted sample without replacement.
+        keyed = [(dice.random() ** (1 / _weight(standing)), standing.archetype) for standing in standings]
+        drawn += [archetype for _, archetype in sorted(keyed, reverse=True)]
+    return drawn[:number]
+
+
+def _weight(standing: Standing) -> int:
+    """Return the weight of an archetype, from 1 for the best last rating to 4 for a weak one or none."""
+    return EASY + 1 - (standing.last_rating or 1)
+
+
+def _oldest(questions: Sequence[Question], asked: Mapping[str, date], dice: RandomSource) -> list[Question]:
+    """Return the questions in random order, those asked longest ago or never first."""
+    shuffled = list(questions)
+    dice.shuffle(shuffled)
+    return sorted(shuffled, key=lambda question: asked.get(question.id, date.min))

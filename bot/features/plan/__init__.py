@@ -1,0 +1,1 @@
+"""The plan until the interview, with its calendar file and picture."""

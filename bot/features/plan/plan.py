@@ -1,0 +1,227 @@
+"""Use cases of /plan: the days until the interview, made again from the present state each time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.conversation.context import Context
+from bot.conversation.doors import (
+    AskArchetype,
+    ProposeDrill,
+    PushBack,
+    Rehearse,
+    ShowCards,
+    ShowCoverage,
+    ShowMocks,
+    ShowStories,
+    ShowStory,
+    WriteStory,
+)
+from bot.conversation.hints import explained
+from bot.conversation.payload import OneOf, Payload
+from bot.conversation.replies import Button, Picture, Reply
+from bot.conversation.side_question import step_back
+from bot.features.plan.logic.plan import Plan, Task, plan
+from bot.features.plan.logic.plan_tasks import TICKED, TaskKind
+from bot.features.plan.plan_date import AskInterviewDate, AskMinutes, ask_for_date
+from bot.features.plan.plan_picture import PICTURE, picture_data
+from bot.features.plan.readiness import ready_of, spent_today, ticks_of
+from bot.features.plan.texts import plan as say
+from bot.features.plan.texts.plan import Names
+from question_bank.models import ArchetypeId
+
+SLOT = "plan"
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickTask(Payload, code="Pt"):
+    """Tick or untick a task outside of the chat for today."""
+
+    task: Annotated[TaskKind, OneOf(TICKED)]
+
+
+@dataclass(frozen=True, slots=True)
+class SendCalendar(Payload, code="Pc"):
+    """Send the plan as a calendar file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropPlan(Payload, code="Px"):
+    """Drop the interview's date and the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewWent(Payload, code="Po"):
+    """Say how the interview went."""
+
+    well: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A plan with the other facts of its page."""
+
+    plan: Plan
+    done: tuple[TaskKind, ...]
+    """Tasks ticked today."""
+    spent: int
+    """Minutes that today has had."""
+
+
+async def show(context: Context) -> list[Reply]:
+    """Show the plan as a picture and in words. Without a date, ask for it."""
+    interview_on = context.settings.interview_on
+    if interview_on is None:
+        return await explained(context, "plan", say.HINT, await ask_for_date(context))
+    if interview_on < context.today:
+        return [_over(context)]
+    await step_back(context)
+    page = await page_of(context)
+    words = _in_words(context, page, fresh=True)
+    if not page.plan.days:
+        return [words]
+    picture = Picture(kind=PICTURE, data=picture_data(page.plan))
+    return [Reply(text=say.picture_caption(page.plan), picture=picture), words]
+
+
+async def show_again(context: Context) -> list[Reply]:
+    """Show the plan in words alone, in the message that has it already."""
+    if context.settings.interview_on is None or context.settings.interview_on < context.today:
+        return await show(context)
+    await step_back(context)
+    return [_in_words(context, await page_of(context), fresh=False)]
+
+
+async def tick(context: Context, kind: TaskKind) -> list[Reply]:
+    """Tick or untick a task outside of the chat for today."""
+    if context.settings.planned_on is None:
+        return await show(context)
+    if (kind, context.today) in await ticks_of(context):
+        await context.uow.plan_ticks.clear(context.user_id, kind.value, context.today)
+    else:
+        await context.uow.plan_ticks.set(context.user_id, kind.value, context.today)
+    return await show_again(context)
+
+
+async def set_minutes(context: Context, minutes: int) -> list[Reply]:
+    """Store the minutes a day, and show the plan that they make."""
+    await context.change(minutes_a_day=minutes)
+    return await show(context)
+
+
+async def drop(context: Context) -> list[Reply]:
+    """Drop the interview's date and the plan."""
+    await _forget(context)
+    return [Reply(text=say.DROPPED, buttons=((Button(text=say.NEW_DATE, press=AskInterviewDate()),),))]
+
+
+async def went(context: Context, *, well: bool) -> list[Reply]:
+    """Reply kindly to how the interview went, with a next step."""
+    await _forget(context)
+    next_step = (Button(text=say.NEW_DATE, press=AskInterviewDate()),)
+    if well:
+        return [Reply(text=say.WENT_WELL_REPLY, buttons=(next_step,))]
+    gaps = (Button(text=say.GAP_DRILL, press=ProposeDrill()),)
+    return [Reply(text=say.WENT_BADLY_REPLY, buttons=(gaps, next_step))]
+
+
+async def page_of(context: Context) -> Page:
+    """Return the plan as it stands. The interview's date must be set and not over."""
+    settings = context.settings
+    assert settings.interview_on is not None  # noqa: S101 -- the callers have looked
+    spent = await spent_today(context)
+    made = plan(
+        await ready_of(context),
+        today=context.today,
+        interview_on=settings.interview_on,
+        minutes_a_day=settings.minutes_a_day,
+        weekdays=settings.daily_days,
+        quiet_until=settings.paused_until,
+        spent_today=spent,
+    )
+    done = tuple(kind for kind, on in await ticks_of(context) if on == context.today)
+    return Page(plan=made, done=done, spent=spent)
+
+
+def names_of(context: Context) -> Names:
+    """Return the names of the archetypes."""
+    return {archetype: context.bank.archetypes[archetype].name for archetype in ArchetypeId}
+
+
+async def _forget(context: Context) -> None:
+    await step_back(context)
+    await context.change(interview_on=None, planned_on=None)
+
+
+def _over(context: Context) -> Reply:
+    assert context.settings.interview_on is not None  # noqa: S101 -- the caller has looked
+    return Reply(
+        text=say.over_text(context.settings.interview_on),
+        buttons=(
+            (
+                Button(text=say.WENT_WELL, press=InterviewWent(well=True)),
+                Button(text=say.WENT_BADLY, press=InterviewWent(well=False)),
+            ),
+            (Button(text=say.NEW_DATE, press=AskInterviewDate()),),
+        ),
+    )
+
+
+def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
+    text = say.plan_text(page.plan, names_of(context), context.settings.minutes_a_day, page.done, page.spent)
+    return Reply(text=text, buttons=_buttons(context, page), slot=SLOT, fresh=fresh)
+
+
+def _buttons(context: Context, page: Page) -> Rows:
+    """Return the buttons: today's tasks first, then the actions on the plan."""
+    names, rows = names_of(context), list[tuple[Button, ...]]()
+    today = page.plan.today.tasks if page.plan.days else ()
+    for task in today:
+        row = (_door(task, names), _tick(task.kind, done=False) if task.kind in TICKED else None)
+        rows.append(tuple(button for button in row if button is not None))
+    rows += [(_tick(kind, done=True),) for kind in page.done]
+    if page.plan.days:
+        rows.append((Button(text=say.CALENDAR, press=SendCalendar()),))
+    rows += [
+        (
+            Button(text=say.CHANGE_DATE, press=AskInterviewDate()),
+            Button(text=say.CHANGE_MINUTES, press=AskMinutes()),
+        ),
+        (Button(text=say.DROP, press=DropPlan()),),
+    ]
+    return tuple(row for row in rows if row)
+
+
+def _tick(kind: TaskKind, *, done: bool) -> Button:
+    return Button(text=say.tick_text(kind, done=done), press=TickTask(kind))
+
+
+def _door(task: Task, names: Names) -> Button | None:
+    """Return the button that does a task. None where it is done elsewhere, or its story is not written yet."""
+    text, press = say.button_text(task, names), _press(task)
+    return Button(text=text, press=press) if text and press is not None else None
+
+
+def _press(task: Task) -> Payload | None:
+    story_id, archetype = task.story_id, task.archetype
+    match task.kind:
+        case TaskKind.WRITE | TaskKind.LIFT:
+            return ShowStory(story_id) if story_id is not None else WriteStory(archetype)
+        case TaskKind.REHEARSE:
+            return Rehearse(story_id) if story_id is not None else None
+        case TaskKind.PUSHBACK:
+            return PushBack(story_id) if story_id is not None else None
+        case TaskKind.PRACTISE:
+            return AskArchetype(archetype) if archetype is not None else None
+        case _:
+            return _DOORS.get(task.kind)
+
+
+_DOORS: Mapping[TaskKind, Payload] = {
+    TaskKind.AUDIT: ShowCoverage(),
+    TaskKind.BACKUP: ShowStories(),
+    TaskKind.MAP: ShowStories(),
+    TaskKind.MOCK: ShowMocks(),
+    TaskKind.REST: ShowCards(),
+}

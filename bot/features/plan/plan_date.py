@@ -1,0 +1,105 @@
+"""Use cases of the plan's two questions: the interview's date, and the minutes a day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from bot.conversation.context import Context
+from bot.conversation.logic.dates import read_date
+from bot.conversation.payload import OneOf, Payload
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside, step_back
+from bot.features.plan.states import TypingInterviewDate
+from bot.features.plan.texts import plan as say
+
+FURTHEST = timedelta(days=366)
+SURPRISING = timedelta(days=180)
+"""Beyond this a slip is likelier than an interview, so the user is asked once more."""
+SLOT = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class AskInterviewDate(Payload, code="Pq"):
+    """Ask for the interview's date."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewInWeeks(Payload, code="Pw"):
+    """Set the interview a number of weeks from today."""
+
+    weeks: Annotated[int, OneOf(tuple(say.WEEKS))]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewOn(Payload, code="Pd"):
+    """Set the interview's date."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskMinutes(Payload, code="Pk"):
+    """Ask for the minutes a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesADay(Payload, code="Pm"):
+    """Set the minutes a day."""
+
+    minutes: Annotated[int, OneOf(say.MINUTES)]
+
+
+@dataclass(frozen=True, slots=True)
+class BackToPlan(Payload, code="Pb"):
+    """Show the plan in words again, in place of a question."""
+
+
+async def ask_for_date(context: Context) -> list[Reply]:
+    """Ask for the interview's date, with four buttons or any date typed."""
+    await step_aside(context, TypingInterviewDate)
+    weeks = [Button(text=text, press=InterviewInWeeks(n)) for n, text in say.WEEKS.items()]
+    rows = [tuple(weeks[:2]), tuple(weeks[2:])]
+    if context.settings.interview_on is not None and context.settings.interview_on >= context.today:
+        rows.append((Button(text=say.BACK, press=BackToPlan()),))
+    return [Reply(text=say.ASK_DATE, buttons=tuple(rows))]
+
+
+async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
+    """Take a typed date. Ask again where it can be two days, or is likely a slip."""
+    days = read_date(text, context.today)
+    if not days:
+        return [Reply(text=say.DATE_NOT_READ)]
+    coming = [day for day in days if context.today <= day <= context.today + FURTHEST]
+    if not coming:
+        return [Reply(text=say.past_text(days[0]) if days[0] < context.today else say.too_far_text(days[0]))]
+    if len(coming) == 1 and coming[0] - context.today <= SURPRISING:
+        return await set_date(context, coming[0])
+    rows = [(Button(text=say.day_with_year(day), press=InterviewOn(day)),) for day in coming]
+    rows.append((Button(text=say.OTHER_DATE, press=AskInterviewDate()),))
+    return [Reply(text=say.WHICH_DAY, buttons=tuple(rows))]
+
+
+async def set_date(context: Context, interview_on: date) -> list[Reply]:
+    """Store the interview's date, and ask for the minutes a day. A date out of range gets a kind reply."""
+    if interview_on < context.today:
+        return [Reply(text=say.past_text(interview_on))]
+    if interview_on > context.today + FURTHEST:
+        return [Reply(text=say.too_far_text(interview_on))]
+    await step_back(context)
+    over = context.settings.interview_on is None or context.settings.interview_on < context.today
+    planned_on = context.today if over else context.settings.planned_on or context.today
+    await context.change(interview_on=interview_on, planned_on=planned_on)
+    said = Reply(text=say.date_set_text(interview_on, (interview_on - context.today).days))
+    return [said, _minutes(context, fresh=True)]
+
+
+async def ask_for_minutes(context: Context) -> list[Reply]:
+    """Ask for the minutes a day in place of the plan's words. The choice brings them back."""
+    return [_minutes(context, fresh=False)]
+
+
+def _minutes(context: Context, *, fresh: bool) -> Reply:
+    chosen = context.settings.minutes_a_day
+    buttons = [Button(text=say.minutes_label(n, chosen=n == chosen), press=MinutesADay(n)) for n in say.MINUTES]
+    back = () if fresh else ((Button(text=say.BACK, press=BackToPlan()),),)
+    return Reply(text=say.ASK_MINUTES, buttons=(tuple(buttons), *back), slot=SLOT, fresh=fresh)

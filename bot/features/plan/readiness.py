@@ -1,0 +1,135 @@
+"""Data of the plan: the progress of each story, and the minutes that today has had already."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+from bot.conversation.context import Context
+from bot.conversation.logic.history import Judged, judged
+from bot.conversation.logic.local_time import at_local, local_date
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.next_question import standings_of
+from bot.conversation.story_bank import bank_of
+from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
+from question_bank.models import ArchetypeId, Level, Move
+from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind
+
+_LEVELS = list(Level)
+_RESULT = list(Move).index(Move.RESULT)
+_ANSWER_MINUTES = MINUTES[TaskKind.PRACTISE]
+_REHEARSAL_KINDS = {RehearsalKind.ALOUD: TaskKind.REHEARSE, RehearsalKind.PUSHBACK: TaskKind.PUSHBACK}
+
+
+async def ready_of(context: Context) -> Ready:
+    """Return the user's progress."""
+    bank = await bank_of(context)
+    told = rehearsed(
+        await context.uow.rehearsals.of_stories(context.user_id),
+        await context.uow.rehearsals.challenges_of(context.user_id),
+    )
+    best = _best_levels([judged(one) for one in await context.uow.answers.judged_since(context.user_id, None)])
+    due = {standing.archetype: standing.due_on for standing in await standings_of(context)}
+    own = _one_each(bank)
+    mocks = await _mocks(context)
+    return Ready(
+        stories=[_story(one, own.get(one), told, best.get(one), due.get(one)) for one in ArchetypeId],
+        backups=len(bank) - len({kept.story.id for kept in own.values()}),
+        mocks=len(mocks),
+        last_mock_on=max((local_date(context.zone, mock.ended_at) for mock in mocks if mock.ended_at), default=None),
+        ticks=Counter(kind for kind, _ in await ticks_of(context)),
+    )
+
+
+async def ticks_of(context: Context) -> Sequence[tuple[TaskKind, date]]:
+    """Return what the user has ticked since the plan was made, each with its local day."""
+    since = context.settings.planned_on
+    if since is None:
+        return []
+    return [(TaskKind(task), on) for task, on in await context.uow.plan_ticks.since(context.user_id, since)]
+
+
+async def spent_today(context: Context) -> int:
+    """Return the minutes that today has had, roughly: answers, mocks, rehearsals, writing, and ticked tasks."""
+    midnight = at_local(context.zone, context.today, time())
+    answers = await context.uow.answers.judged_since(context.user_id, midnight)
+    spoken = await context.uow.rehearsals.since(context.user_id, midnight)
+    stories = [kept for kept in await bank_of(context) if kept.version.created_at >= midnight]
+    mocks = [mock for mock in await _mocks(context) if mock.ended_at is not None and mock.ended_at >= midnight]
+    ticked = [kind for kind, on in await ticks_of(context) if on == context.today]
+    return (
+        sum(_ANSWER_MINUTES for one in answers if one.answer.kind is not AnswerKind.MOCK)
+        + sum(MINUTES[_REHEARSAL_KINDS[one.kind]] for one in spoken if one.story_id is not None)
+        + sum(_written_minutes(kept, midnight) for kept in stories)
+        + len(mocks) * MINUTES[TaskKind.MOCK]
+        + sum(MINUTES[kind] for kind in ticked)
+    )
+
+
+async def _mocks(context: Context) -> Sequence[Mock]:
+    """Return the finished mocks in which at least one question was asked."""
+    return [mock for mock in await context.uow.mocks.finished(context.user_id) if mock.position]
+
+
+def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
+    """Return the story of each archetype, the best one first.
+
+    A story whose main archetype it is comes before a story that names it among others.
+    """
+    found: dict[ArchetypeId, KeptStory] = {}
+    for kept in sorted(bank, key=_standing, reverse=True):
+        for archetype in kept.story.archetypes[:1]:
+            found.setdefault(ArchetypeId(archetype), kept)
+    for kept in bank:
+        for archetype in kept.story.archetypes[1:]:
+            found.setdefault(ArchetypeId(archetype), kept)
+    return found
+
+
+def _standing(kept: KeptStory) -> tuple[int, float]:
+    return _LEVELS.index(Level(kept.version.level)), _written(kept)
+
+
+def _story(
+    archetype: ArchetypeId,
+    kept: KeptStory | None,
+    told: Mapping[int, Rehearsed],
+    answered: Level | None,
+    due_on: date | None,
+) -> StoryReady:
+    if kept is None:
+        return StoryReady(archetype=archetype, answered=answered, due_on=due_on)
+    heard = told.get(kept.story.id, Rehearsed())
+    has_number = kept.version.moves[_RESULT : _RESULT + 1] != "-"
+    return StoryReady(
+        archetype=archetype,
+        story_id=kept.story.id,
+        written=_written(kept),
+        level=Level(kept.version.level),
+        answered=answered,
+        told=heard.aloud,
+        in_time=heard.in_time,
+        pushbacks=heard.pushbacks,
+        defended=heard.number_defended or not has_number,
+        due_on=due_on,
+    )
+
+
+def _written(kept: KeptStory) -> float:
+    """Return the share of the six parts that have a text, 0 to 1."""
+    return sum(bool(kept.version.parts.get(move.value, "").strip()) for move in Move) / len(Move)
+
+
+def _written_minutes(kept: KeptStory, since: datetime) -> int:
+    """Return the minutes that the writing took: the share written of a story begun since then, else a revision."""
+    if kept.story.created_at >= since:
+        return round(MINUTES[TaskKind.WRITE] * _written(kept))
+    return MINUTES[TaskKind.LIFT]
+
+
+def _best_levels(answers: Sequence[Judged]) -> Mapping[ArchetypeId, Level]:
+    best: dict[ArchetypeId, Level] = {}
+    for one in answers:
+        if one.archetype is not None:
+            before = best.get(one.archetype, one.level)
+            best[one.archetype] = max(before, one.level, key=_LEVELS.index)
+    return best

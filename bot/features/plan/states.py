@@ -1,0 +1,10 @@
+"""The chat state of the plan."""
+
+from dataclasses import dataclass
+
+from bot.conversation.side_question import SideQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class TypingInterviewDate(SideQuestion, name="typing_interview"):
+    """The side question for the interview's date."""

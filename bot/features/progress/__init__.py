@@ -1,0 +1,1 @@
+"""The coverage, the audit of the story bank, and the weekly summary."""

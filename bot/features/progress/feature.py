@@ -1,0 +1,31 @@
+"""The declaration of the coverage, the audit and the weekly summary for the registry."""
+
+from bot.conversation.context import Context
+from bot.conversation.doors import ShowCoverage
+from bot.conversation.feature import Command, Feature, without_payload
+from bot.conversation.replies import Reply
+from bot.features.progress import auditing, coverage, weekly
+from storage.records import DueKind
+
+
+async def show_all(context: Context, press: auditing.ShowAllFindings) -> list[Reply]:
+    """Show every finding of an audit."""
+    return await auditing.show_all(context, press.stamp)
+
+
+async def show_first(context: Context, press: auditing.ShowFirstFindings) -> list[Reply]:
+    """Show the first findings of an audit."""
+    return await auditing.show_first(context, press.stamp)
+
+
+PROGRESS = Feature(
+    name="progress",
+    commands={"coverage": Command(call=coverage.show)},
+    presses={
+        ShowCoverage: without_payload(coverage.show),
+        auditing.ShowAllFindings: show_all,
+        auditing.ShowFirstFindings: show_first,
+        weekly.SnoozeWeekly: without_payload(weekly.snooze),
+    },
+    due={DueKind.WEEKLY: weekly.come_due, DueKind.SNOOZED_WEEKLY: weekly.come_due},
+)

@@ -1,0 +1,86 @@
+"""Texts of the weekly summary, short enough for a caption."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.conversation.texts.html import count, escape, joined
+from bot.conversation.texts.names import LEVEL_NAMES
+from bot.features.progress.logic.week import Practice, Week, WeekChange
+
+PLAN = "My plan"
+COVERAGE = "Coverage and audit"
+
+_QUIET = "A quiet week: nothing was practised. One answer is enough to pick it up again."
+_NOUNS = {
+    Practice.ANSWER: ("answer", "answers"),
+    Practice.MOCK: ("mock", "mocks"),
+    Practice.DRILL: ("drill", "drills"),
+    Practice.REHEARSAL: ("rehearsal", "rehearsals"),
+    Practice.QUIZ: ("quiz", "quizzes"),
+}
+_NAMES_NAMED = 2
+_SHORTEST_STREAK = 2
+
+
+def weekly_text(week: Week, next_step: str | None = None) -> str:
+    """Return the weekly summary in under 900 characters.
+
+    `next_step` is the audit's next point as HTML, if there is one.
+    """
+    lines = ["<b>Your week</b>", _practised(week)]
+    if week.up:
+        lines.append(f"<b>Up:</b> {_changes(week.up)}.")
+    if week.down:
+        lines.append(f"<b>Down:</b> {_changes(week.down)}.")
+    if week.first:
+        lines.append(f"<b>First answered:</b> {_firsts(week.first)}.")
+    if week.weak:
+        lines.append(f"<b>Still weak:</b> {_named(week.weak)}.")
+    lines.append("")
+    lines.append(f"<b>Next week:</b> {joined([escape(name) for name in week.next_up])}.")
+    if next_step:
+        lines.append(f"<b>And:</b> {next_step}.")
+    if week.interview_in is not None:
+        lines.append(f"<b>Interview:</b> {_ahead(week.interview_in)}.")
+    return "\n".join(lines)
+
+
+def _practised(week: Week) -> str:
+    done = [_count(week.done[each], *_NOUNS[each]) for each in Practice if week.done.get(each)]
+    if not done:
+        return _QUIET
+    names = f": {_named(week.practised)}" if week.practised else ""
+    streak = f" {week.streak} days in a row." if week.streak >= _SHORTEST_STREAK else ""
+    return f"{joined(done)} on {count(week.days, 'day')}{names}.{streak}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _ahead(days: int) -> str:
+    if days == 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def _changes(changes: Iterable[WeekChange]) -> str:
+    return _short(
+        [
+            f"{escape(c.name)} ({LEVEL_NAMES[c.before].lower()} to {LEVEL_NAMES[c.after].lower()})"
+            for c in changes
+            if c.before
+        ]
+    )
+
+
+def _firsts(changes: Iterable[WeekChange]) -> str:
+    return _short([f"{escape(change.name)} ({LEVEL_NAMES[change.after].lower()})" for change in changes])
+
+
+def _named(names: Iterable[str]) -> str:
+    return _short([escape(name) for name in names])
+
+
+def _short(items: Sequence[str]) -> str:
+    more = len(items) - _NAMES_NAMED
+    return joined([*items[:_NAMES_NAMED], f"{more} more"] if more > 0 else items)

@@ -1,0 +1,108 @@
+"""Use cases of the weekly summary: what was practised, what moved, what is weak, what comes next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from bot.conversation.context import Context
+from bot.conversation.doors import Practise, ShowCoverage, ShowPlan, StopWeekly
+from bot.conversation.logic.history import judged
+from bot.conversation.logic.local_time import local_date
+from bot.conversation.next_question import standings_of
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Button, Reply
+from bot.conversation.texts import daily, what_next
+from bot.features.progress.auditing import Kept, audited, kept_of
+from bot.features.progress.coverage import coverage_now, picture_of
+from bot.features.progress.logic.streak import streak
+from bot.features.progress.logic.week import Done, Practice, week_of
+from bot.features.progress.texts import weekly as say
+from bot.features.progress.texts.audit import next_step_text
+from storage.records import ChallengeState, Due, DueKind, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_EVERY_WEEKDAY = frozenset(range(1, 8))
+_SNOOZE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeWeekly(Payload, code="ws"):
+    """Send the weekly summary again tomorrow."""
+
+
+async def come_due(context: Context, _: Due) -> list[Reply]:
+    """Send the weekly summary. A user who has done nothing yet gets no reply."""
+    answers = await context.uow.answers.judged_since(context.user_id, None)
+    kept, done = await kept_of(context), await _done(context, answers)
+    if not done and not kept.stories:
+        return []
+    told = [judged(answer) for answer in answers]
+    coverage = await coverage_now(context, told, kept)
+    week = week_of(
+        coverage,
+        told,
+        done,
+        await standings_of(context),
+        context.bank,
+        interview_on=context.settings.interview_on,
+        streak=await _streak(context, {each.on for each in done}),
+    )
+    text = say.weekly_text(week, _next_step(context, kept))
+    return [Reply(text=text, picture=picture_of(coverage), buttons=_buttons(ahead=week.interview_in is not None))]
+
+
+async def snooze(context: Context) -> list[Reply]:
+    """Plan the weekly summary again for tomorrow at this time."""
+    await context.uow.due.put_off(
+        context.user_id, DueKind.SNOOZED_WEEKLY, context.today + _SNOOZE, context.now + _SNOOZE, None
+    )
+    return [Reply(text=daily.WEEKLY_SNOOZED)]
+
+
+async def _done(context: Context, answers: Iterable[JudgedAnswer]) -> list[Done]:
+    """Return all practice so far, each on its local day."""
+    on_days = [Done(Practice.ANSWER, each.answer.local_date) for each in answers]
+    mocks = {each.answer.mock_id: each.answer.local_date for each in answers if each.answer.mock_id is not None}
+    on_days += [Done(Practice.MOCK, on) for on in mocks.values()]
+    on_days += [Done(Practice.REHEARSAL, _day(context, each.at)) for each in await _rehearsals(context)]
+    drills = await context.uow.drills.finished(context.user_id)
+    on_days += [Done(Practice.DRILL, _day(context, drill.ended_at or drill.started_at)) for drill in drills]
+    for kind in QuizKind:
+        quizzes = await context.uow.quizzes.of_user(context.user_id, kind)
+        on_days += [Done(Practice.QUIZ, _day(context, quiz.ended_at)) for quiz in quizzes if quiz.ended_at is not None]
+    return on_days
+
+
+async def _rehearsals(context: Context) -> list[Rehearsal]:
+    """Return the spoken rehearsals, and the rounds of pushback with at least one answer."""
+    challenges = await context.uow.rehearsals.challenges_of(context.user_id)
+    said = {each.rehearsal_id for each in challenges if each.state is ChallengeState.ANSWERED}
+    rehearsals = await context.uow.rehearsals.since(context.user_id, _EVER)
+    return [each for each in rehearsals if (each.id in said if each.kind is RehearsalKind.PUSHBACK else each.seconds)]
+
+
+async def _streak(context: Context, days: Iterable[date]) -> int:
+    """Return the streak. Pauses and weekdays without a daily question do not break it."""
+    pauses = [(pause.first, pause.until) for pause in await context.uow.pauses.of(context.user_id)]
+    return streak(days, context.today, pauses, days_off=_EVERY_WEEKDAY - context.settings.daily_days)
+
+
+def _next_step(context: Context, kept: Kept) -> str | None:
+    found, named = audited(context, kept)
+    return next_step_text(found.findings[0], named) if found.findings else None
+
+
+def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
+    plan = Button(text=say.PLAN, press=ShowPlan())
+    coverage = Button(text=say.COVERAGE, press=ShowCoverage())
+    return (
+        (Button(text=what_next.ASK_ME, press=Practise()), plan if ahead else coverage),
+        (
+            Button(text=daily.WEEKLY_LATER, press=SnoozeWeekly()),
+            Button(text=daily.WEEKLY_STOP, press=StopWeekly()),
+        ),
+    )
+
+
+def _day(context: Context, at: datetime) -> date:
+    return local_date(context.zone, at)

@@ -1,0 +1,1 @@
+"""The two quizzes: name the archetype, and guess the level."""

@@ -1,0 +1,32 @@
+"""The list of all features. A new one is a folder beside this file, and a line here."""
+
+from collections.abc import Sequence
+
+from bot.conversation.feature import Feature
+from bot.features.account.feature import ACCOUNT
+from bot.features.answering.feature import ANSWERING
+from bot.features.drill.feature import DRILL
+from bot.features.learning.feature import LEARNING
+from bot.features.mock.feature import MOCK
+from bot.features.plan.feature import PLAN
+from bot.features.progress.feature import PROGRESS
+from bot.features.quiz.feature import QUIZ
+from bot.features.rehearsal.feature import REHEARSAL
+from bot.features.settings.feature import SETTINGS
+from bot.features.stories.feature import STORIES
+from bot.features.transfer.feature import TRANSFER
+
+FEATURES: Sequence[Feature] = (
+    ACCOUNT,
+    ANSWERING,
+    DRILL,
+    LEARNING,
+    MOCK,
+    PLAN,
+    PROGRESS,
+    QUIZ,
+    REHEARSAL,
+    SETTINGS,
+    STORIES,
+    TRANSFER,
+)

@@ -1,0 +1,1 @@
+"""The rehearsal of a story: telling it aloud against the clock, and hard questions about it."""

@@ -1,0 +1,115 @@
+"""Choice of hard questions about a story: the source of its number, its trap, and the counterfactual."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.logic.story_text import place_of
+from bot.features.rehearsal.logic.pushback import CONDITION, SOURCE, Hard, HardQuestion
+from bot.review.feedback.answers import is_answered
+from bot.review.feedback.follow_up import Aim
+from bot.review.signals import Signals
+from bot.review.span import Span
+from bot.review.types import Review
+from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedStory:
+    """A story to ask about."""
+
+    parts: Mapping[str, str]
+    """Texts by the letters of the moves."""
+    signals: Signals
+    """Signals of the story's text."""
+    review: Review
+    archetype: ArchetypeId | None
+    """Main archetype of the story."""
+
+
+class Interrogator:
+    """The bank's follow-ups as hard questions."""
+
+    def __init__(self, follow_ups: Sequence[FollowUp]) -> None:
+        self._of = {(each.aims_at, each.verdict): each for each in follow_ups}
+
+    def ask(self, subject: AskedStory) -> tuple[HardQuestion, ...]:
+        """Return the three questions for a story, in the order of asking. The same story gets the same questions."""
+        return tuple(self._pick(hard, subject) for hard in (Hard.NUMBER, Hard.TRAP, Hard.COUNTERFACTUAL))
+
+    def known(self, hard: Hard, text: str, subject: AskedStory) -> HardQuestion:
+        """Return a question that was asked before, to judge its answer.
+
+        A text that the bank no longer has is judged as the question that would be asked today.
+        """
+        for follow_up in self._of.values():
+            if text in follow_up.texts:
+                return _question(hard, follow_up, follow_up.texts.index(text), subject)
+        return self._pick(hard, subject)
+
+    def _pick(self, hard: Hard, subject: AskedStory) -> HardQuestion:
+        """Return a question that the story does not answer already, where there is one."""
+        follow_up = self._of[_aim(hard, subject)]
+        places = list(range(len(follow_up.texts)))
+        phrases = follow_up.answered_by
+        choices = [at for at in places if not phrases or not is_answered(subject.signals, phrases[at])] or places
+        # Asking who would confirm a number makes sense only once its source is told.
+        choices = [at for at in choices if phrases and phrases[at] == SOURCE] or choices
+        code = zlib.crc32(subject.signals.reading.text.encode("utf-8", "surrogatepass"))
+        return _question(hard, follow_up, choices[code % len(choices)], subject)
+
+
+def _aim(hard: Hard, subject: AskedStory) -> tuple[Aim, Verdict | None]:
+    if hard is Hard.NUMBER:
+        number = _number_of(subject)
+        return (FollowUpPurpose.NUMBER_SOURCE, None) if number is not None else (Move.RESULT, Verdict.WEAK)
+    if hard is Hard.TRAP:
+        return (subject.archetype or FollowUpPurpose.OWN_PART), None
+    # The trap of a contested decision asks already what would have changed the speaker's mind.
+    said = subject.archetype is ArchetypeId.CONTESTED_DECISION or is_answered(subject.signals, CONDITION)
+    return (FollowUpPurpose.OTHER_SIDE if said else FollowUpPurpose.CHANGED_MIND), None
+
+
+def _question(hard: Hard, follow_up: FollowUp, at: int, subject: AskedStory) -> HardQuestion:
+    return HardQuestion(
+        hard=hard,
+        text=follow_up.texts[at],
+        answered_by=follow_up.answered_by[at] if follow_up.answered_by else SOURCE,
+        quotes=_quotes(follow_up.aims_at, subject),
+        needs_number=follow_up.aims_at is Move.RESULT,
+    )
+
+
+def _quotes(aim: Aim, subject: AskedStory) -> Span | None:
+    """Return the span of the story that a question quotes: its number or its trade-off. None for other questions."""
+    if aim is FollowUpPurpose.NUMBER_SOURCE:
+        return _number_of(subject)
+    return _trade_off_of(subject) if aim is FollowUpPurpose.OTHER_SIDE else None
+
+
+def _number_of(subject: AskedStory) -> Span | None:
+    """Return the span with the outcome's number in the Result, or anywhere where the Result has no text.
+
+    None without one.
+    """
+    own = place_of(subject.parts, Move.RESULT)
+    reading, outcomes = subject.signals.reading, subject.signals.outcomes.numbered
+    numbered = [Span(*reading.span(one.clause.first, one.clause.last)) for one in outcomes]
+    found = [span for span in _evidence(subject, Move.RESULT) if any(span.overlaps(other) for other in numbered)]
+    return next((span for span in found if own is None or _inside(own, span)), None)
+
+
+def _trade_off_of(subject: AskedStory) -> Span | None:
+    """Return the span in the Trade-off that shows both sides, or None. A sentence elsewhere may show only one side."""
+    own, found = place_of(subject.parts, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
+    return next((span for span in found if own is not None and _inside(own, span)), None)
+
+
+def _evidence(subject: AskedStory, move: Move) -> Sequence[Span]:
+    """Return the evidence of a move that is met, else nothing."""
+    found = subject.review.parts[move]
+    return found.evidence if found.verdict is Verdict.MET else ()
+
+
+def _inside(outer: Span, span: Span) -> bool:
+    return outer.start <= span.start < outer.end

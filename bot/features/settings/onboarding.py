@@ -1,0 +1,162 @@
+"""Use cases of the first minute: /start, at most three taps of set-up, the first question."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from bot.conversation.context import Context
+from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
+from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
+from bot.conversation.open_answer import offer
+from bot.conversation.payload import Payload
+from bot.conversation.prompt_schedule import plan_all
+from bot.conversation.replies import Button, Reply
+from bot.features.answering.asking import practise
+from bot.features.settings.states import SettingUp
+from bot.features.settings.texts import onboarding as say
+from storage.records import Purpose
+
+SET_UP_DONE = 3
+ZONE_SLOT = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmZone(Payload, code="zy"):
+    """Confirm the clock of the time zone."""
+
+
+class Shift(StrEnum):
+    """The number of hours by which the clock of the time zone is off."""
+
+    EARLIER = "-1"
+    LATER = "1"
+
+    @property
+    def hours(self) -> int:
+        """Return the hours to add."""
+        return int(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftZone(Payload, code="zs"):
+    """Say that the clock of a time zone is off."""
+
+    shift: Shift
+    base: str | None = None
+    """Zone whose clock is off. None for the user's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDailyTime(Payload, code="dt"):
+    """Set the time of the daily question."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class SetPurpose(Payload, code="pu"):
+    """Set the purpose of the preparation."""
+
+    purpose: Purpose
+
+
+async def start(context: Context) -> list[Reply]:
+    """Begin or continue the set-up of a new user. Any other user gets the open answer or a choice of what to do."""
+    if context.settings.set_up >= SET_UP_DONE:
+        return await _welcome_back(context)
+    if context.settings.set_up == 0:
+        await context.change(time_zone=context.default_zone or guess_zone(context.user.language))
+    if await context.uow.answers.current(context.user_id) is None:
+        await context.enter(SettingUp())
+    # With an open answer, typed texts belong to it, and the set-up continues by its buttons.
+    return [_step(context, first=True)]
+
+
+async def zone_confirmed(context: Context) -> list[Reply]:
+    """Confirm the time zone, and go on with the set-up."""
+    await plan_all(context)
+    return await _next_step(context, done=1)
+
+
+async def zone_shifted(context: Context, hours: int) -> list[Reply]:
+    """Shift the guessed zone by some hours, in place."""
+    await context.change(time_zone=shifted(context.settings.time_zone, hours, context.now))
+    await plan_all(context)
+    return [ask_zone(context, fresh=False)]
+
+
+async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
+    """Guess the zone of the city nearest to a shared place, in degrees, for the user to confirm or shift."""
+    await context.change(time_zone=zone_near(latitude, longitude))
+    await plan_all(context)
+    return [ask_zone(context, fresh=True)]
+
+
+async def daily_time_chosen(context: Context, clock: time) -> list[Reply]:
+    """Set the daily time, and go on with the set-up."""
+    await context.change(daily_time=clock, daily_on=True)
+    return await _next_step(context, done=2)
+
+
+async def purpose_chosen(context: Context, purpose: Purpose) -> list[Reply]:
+    """Set the purpose, the last tap of the set-up, and ask the first question."""
+    await context.change(purpose=purpose, set_up=SET_UP_DONE)
+    await plan_all(context)
+    return [Reply(text=say.READY), *await practise(context)]
+
+
+def ask_zone(context: Context, *, fresh: bool, first: bool = False) -> Reply:
+    """Return the question whether the clock of the user's zone is right."""
+    shift = (
+        Button(text=say.EARLIER, press=ShiftZone(Shift.EARLIER)),
+        Button(text=say.LATER, press=ShiftZone(Shift.LATER)),
+    )
+    return Reply(
+        text=say.ask_zone_text(local_clock(context.zone, context.now), first=first),
+        buttons=((Button(text=say.YES, press=ConfirmZone()),), *((button,) for button in shift)),
+        slot=ZONE_SLOT,
+        fresh=fresh,
+    )
+
+
+def purpose_buttons() -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each purpose."""
+    return tuple((Button(text=label, press=SetPurpose(Purpose(key))),) for key, label in say.PURPOSES.items())
+
+
+def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons of four times to choose from."""
+    buttons = [Button(text=f"{at:%H:%M}", press=SetDailyTime(at)) for at in say.DAILY_TIMES]
+    return (tuple(buttons[:2]), tuple(buttons[2:]))
+
+
+async def _next_step(context: Context, *, done: int) -> list[Reply]:
+    if context.settings.set_up < done:
+        await context.change(set_up=done)
+    return [_step(context)]
+
+
+def _step(context: Context, *, first: bool = False) -> Reply:
+    """Return the next question of the set-up."""
+    if context.settings.set_up == 0:
+        return ask_zone(context, fresh=True, first=first)
+    if context.settings.set_up == 1:
+        return Reply(text=say.ask_daily_text(), buttons=daily_time_buttons())
+    return Reply(text=say.WHAT_FOR, buttons=purpose_buttons())
+
+
+async def _welcome_back(context: Context) -> list[Reply]:
+    await plan_all(context)
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None:
+        return await offer(context, answer)
+    return [
+        Reply(
+            text=say.welcome_back_text(),
+            buttons=(
+                (Button(text=say.PRACTICE, press=Practise()),),
+                (Button(text=say.MOCK, press=ShowMocks()),),
+                (Button(text=say.COVERAGE, press=ShowCoverage()),),
+            ),
+        )
+    ]

@@ -1,0 +1,115 @@
+"""Use cases of the time zone: by city, offset, shift of an hour, or shared place, confirmed by the clock."""
+
+from dataclasses import dataclass
+
+from bot.conversation.context import Context
+from bot.conversation.logic.local_time import (
+    LocalTimeError,
+    local_clock,
+    read_zone,
+    shifted,
+    zone,
+    zone_label,
+    zone_near,
+)
+from bot.conversation.payload import Payload
+from bot.conversation.prompt_schedule import plan_all
+from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import step_aside
+from bot.features.settings.onboarding import SET_UP_DONE, ConfirmZone, Shift, ShiftZone, ask_zone
+from bot.features.settings.onboarding import place_shared as place_in_set_up
+from bot.features.settings.onboarding import zone_confirmed as zone_in_set_up
+from bot.features.settings.onboarding import zone_shifted as shift_in_set_up
+from bot.features.settings.settings import SLOT, BackToSettings, page, show
+from bot.features.settings.states import TypingZone
+from bot.features.settings.texts import onboarding
+from bot.features.settings.texts import settings as say
+
+
+@dataclass(frozen=True, slots=True)
+class SetZone(Payload, code="Zz"):
+    """Set the time zone."""
+
+    zone: str
+
+
+async def ask_for_zone(context: Context) -> list[Reply]:
+    """Ask for the time zone: a typed city or offset, or a shift of an hour."""
+    await step_aside(context, TypingZone)
+    return [_zone_page(context)]
+
+
+async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
+    """Take a typed city or offset as the time zone."""
+    try:
+        name = read_zone(text)
+    except LocalTimeError as error:
+        return [Reply(text=str(error))]
+    await context.change(time_zone=name)
+    if context.settings.set_up < SET_UP_DONE:
+        return [ask_zone(context, fresh=True)]
+    return await _changed(context, fresh=True)
+
+
+async def zone_confirmed(context: Context) -> list[Reply]:
+    """Confirm the time zone."""
+    if context.settings.set_up < SET_UP_DONE:
+        return await zone_in_set_up(context)
+    return await _changed(context, fresh=False)
+
+
+async def zone_shifted(context: Context, hours: int, base: str | None = None) -> list[Reply]:
+    """Take a zone whose clock is that many hours off. `base` is the zone to shift, None for the user's own.
+
+    Raises LocalTimeError where `base` is no zone.
+    """
+    if context.settings.set_up < SET_UP_DONE:
+        return await shift_in_set_up(context, hours)
+    zone(base or context.settings.time_zone)
+    await context.change(time_zone=shifted(base or context.settings.time_zone, hours, context.now))
+    await plan_all(context)
+    return [_zone_page(context)]
+
+
+async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
+    """Ask whether to take the zone of the city nearest to a shared place, in degrees.
+
+    Nothing changes before the answer.
+    """
+    if context.settings.set_up < SET_UP_DONE:
+        return await place_in_set_up(context, latitude, longitude)
+    near = zone_near(latitude, longitude)
+    rows = (
+        (Button(text=onboarding.YES, press=SetZone(near)),),
+        *_shifts(near),
+        (Button(text=say.KEEP_ZONE, press=BackToSettings()),),
+    )
+    text = say.place_text(zone_label(near), local_clock(near, context.now))
+    return [Reply(text=text, buttons=rows, slot=SLOT, fresh=True)]
+
+
+async def set_zone(context: Context, name: str) -> list[Reply]:
+    """Set the zone of a shared place. Raises LocalTimeError where it is no zone."""
+    zone(name)
+    await context.change(time_zone=name)
+    return await _changed(context, fresh=False)
+
+
+async def _changed(context: Context, *, fresh: bool) -> list[Reply]:
+    await plan_all(context)
+    note = say.zone_set_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
+    return await show(context, fresh=fresh, note=note)
+
+
+def _zone_page(context: Context) -> Reply:
+    text = say.zone_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
+    return page(text, [(Button(text=onboarding.YES, press=ConfirmZone()),), *_shifts()])
+
+
+def _shifts(base: str | None = None) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (
+            Button(text=onboarding.EARLIER, press=ShiftZone(Shift.EARLIER, base)),
+            Button(text=onboarding.LATER, press=ShiftZone(Shift.LATER, base)),
+        ),
+    )

@@ -1,0 +1,35 @@
+"""Texts of the first minute: two sentences, three taps, the first question."""
+
+from datetime import time
+
+YES = "Yes"
+EARLIER = "It is an hour earlier"
+LATER = "It is an hour later"
+DAILY_TIMES = (time(7, 30), time(12, 30), time(18, 30), time(21, 0))
+PURPOSES = {"staff": "A Staff AI loop", "cisco": "A Cisco loop", "both": "Both"}
+
+WELCOME = (
+    "I am Stardrill: I ask behavioural-interview questions and judge your typed answers by rule, in your own words. "
+    "No AI reads them; they stay in this chat and on this server (/privacy)."
+)
+WHAT_FOR = "What do you prepare for?"
+READY = "All set. Here is your first question."
+PRACTICE = "Ask me a question"
+MOCK = "Mock interview"
+COVERAGE = "What I have covered"
+
+
+def ask_zone_text(clock: str, *, first: bool) -> str:
+    """Return the question whether the guessed time zone is right. `clock` is its present time."""
+    head = f"{WELCOME}\n\n" if first else ""
+    return f"{head}<b>Is it {clock} for you?</b>"
+
+
+def ask_daily_text() -> str:
+    """Return the question for the time of the daily question."""
+    return "One question a day. <b>When?</b>"
+
+
+def welcome_back_text() -> str:
+    """Return the reply to /start of a user who is set up."""
+    return "Good to see you. What shall we do?"

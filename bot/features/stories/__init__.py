@@ -1,0 +1,1 @@
+"""The story bank: stories, their parts, tags, versions, and core stories."""

@@ -1,0 +1,236 @@
+"""Use cases of the story bank: its slots at a glance, the page of a story, and its removal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from bot.conversation.chat_state import Idle
+from bot.conversation.context import Context
+from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.hints import explained
+from bot.conversation.logic.story_text import told
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Button, Document, Reply
+from bot.conversation.story_bank import bank_of, review_of
+from bot.features.stories.states import TaggingStory, WritingStory
+from bot.features.stories.texts import stories as say
+from question_bank.models import ArchetypeId, Level, Move
+from storage.records import KeptStory, Story
+
+KEPT_FOR = timedelta(days=30)
+BESIDE_SHOWN = 6
+PER_PAGE = 8
+FITS_A_MESSAGE = 3_600
+LABEL = 40
+"""Characters of a title on a button. A phone shows about as many."""
+LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class AddStory(Payload, code="Sa"):
+    """Choose the archetype of a new story."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStories(Payload, code="Se"):
+    """Show a page of all stories."""
+
+    page: int
+    """Number of the page, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCoreStories(Payload, code="S1"):
+    """Show the second view of the bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWholeStory(Payload, code="Sb"):
+    """Show the whole text of a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStory(Payload, code="Sp"):
+    """Remove a story from the bank."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutStoryBack(Payload, code="Su"):
+    """Undo the removal of a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLetter(Payload, code="Sl"):
+    """Read one letter of a story."""
+
+    story_id: int
+    letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTags(Payload, code="St"):
+    """Show the tags of a story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVersions(Payload, code="Sv"):
+    """Show the versions of a story."""
+
+    story_id: int
+    skipped: int
+    """Number of newer versions to skip."""
+
+
+async def show_bank(context: Context) -> list[Reply]:
+    """Show the bank. Stories removed a month ago are erased."""
+    await context.uow.stories.purge(context.user_id, context.now - KEPT_FOR)
+    await leave_quietly(context)
+    return await explained(context, "stories", say.HINT, [_bank(context, await bank_of(context))])
+
+
+async def show_list(context: Context, page: int) -> list[Reply]:
+    """Show a page of all stories. Pages count from 0. One out of range becomes the nearest."""
+    stories = await bank_of(context)
+    if not stories:
+        return [_bank(context, stories)]
+    page = min(max(page, 0), (len(stories) - 1) // PER_PAGE)
+    shown = stories[page * PER_PAGE : (page + 1) * PER_PAGE]
+    turning = []
+    if page:
+        turning.append(Button(text=say.EARLIER, press=ListStories(page - 1)))
+    if (page + 1) * PER_PAGE < len(stories):
+        turning.append(Button(text=say.LATER, press=ListStories(page + 1)))
+    rows = [*((open_button(kept),) for kept in shown), *([tuple(turning)] if turning else []), (_to_bank(),)]
+    return [Reply(text=say.list_text(shown, page * PER_PAGE + 1, len(stories)), buttons=tuple(rows))]
+
+
+async def show_story(context: Context, kept: KeptStory) -> list[Reply]:
+    """Show the page of a story."""
+    await leave_quietly(context)
+    return [page(context, kept)]
+
+
+def page(context: Context, kept: KeptStory, said: str | None = None) -> Reply:
+    """Return the page of a story as a message, below `said` (HTML) if given."""
+    names = [context.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
+    text = say.page_text(kept, review_of(context, kept), names)
+    return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
+
+
+async def show_whole(context: Context, kept: KeptStory) -> list[Reply]:
+    """Show the whole text, as a file where a message cannot hold it."""
+    await leave_quietly(context)
+    text, back = told(kept.version.parts), ((open_button(kept, say.OPEN),),)
+    if len(text) <= FITS_A_MESSAGE:
+        return [Reply(text=say.whole_text(kept.story.title, text), buttons=back)]
+    document = Document(name=f"story-{kept.story.id}.txt", content=text.encode())
+    return [Reply(text=say.LONG_TEXT, document=document, buttons=back)]
+
+
+async def remove(context: Context, kept: KeptStory) -> list[Reply]:
+    """Remove a story from the bank. It can be put back until it is erased."""
+    await leave_quietly(context)
+    await context.uow.stories.change(kept.story.id, removed_at=context.now)
+    undo = Button(text=say.UNDO, press=PutStoryBack(kept.story.id))
+    return [Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),)))]
+
+
+async def put_back(context: Context, story: Story) -> list[Reply]:
+    """Undo a removal."""
+    await context.uow.stories.change(story.id, removed_at=None)
+    kept = await context.uow.stories.one(story.id, context.user_id)
+    return [page(context, kept, say.RESTORED)] if kept is not None else [_bank(context, await bank_of(context))]
+
+
+def can_be_put_back(context: Context, story: Story | None) -> bool:
+    """Return whether a story is removed and may still be put back."""
+    return story is not None and story.removed_at is not None and context.now - story.removed_at <= KEPT_FOR
+
+
+async def leave_quietly(context: Context) -> None:
+    """Leave the writing or tagging state, so that the next text goes into no story."""
+    if context.at(WritingStory) or context.at(TaggingStory):
+        await context.enter(Idle())
+
+
+def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
+    """Return the story that fills each archetype's slot: one filed under it first, then the best level, then the
+    newest.
+    """
+    slots: dict[ArchetypeId, KeptStory] = {}
+    for archetype in ArchetypeId:
+        told_for = [kept for kept in stories if archetype in kept.story.archetypes]
+        if told_for:
+            slots[archetype] = max(told_for, key=partial(_fit, archetype))
+    return slots
+
+
+def _fit(archetype: ArchetypeId, kept: KeptStory) -> tuple[bool, int, int]:
+    first = kept.story.archetypes[0] == archetype
+    return first, LEVELS.index(Level(kept.version.level)), kept.story.id
+
+
+def _bank(context: Context, stories: Sequence[KeptStory]) -> Reply:
+    slots = slots_of(stories)
+    in_slots = {kept.story.id for kept in slots.values()}
+    beside = [kept for kept in reversed(stories) if kept.story.id not in in_slots]
+    rows = []
+    for archetype in context.bank.archetypes.values():
+        kept = slots.get(archetype.id)
+        write = Button(
+            text=say.WRITE.format(number=archetype.number, archetype=archetype.name),
+            press=WriteStory(archetype.id),
+        )
+        rows.append((write if kept is None else open_button(kept, f"{archetype.number}. {label(kept)}"),))
+    rows += [(open_button(kept),) for kept in beside[:BESIDE_SHOWN]]
+    if len(beside) > BESIDE_SHOWN:
+        rows.append((Button(text=say.ALL_STORIES.format(count=len(stories)), press=ListStories(0)),))
+    rows.append((Button(text=say.ADD, press=AddStory()),))
+    rows.append((Button(text=say.SECOND_VIEW, press=ShowCoreStories()),))
+    text = say.bank_text(tuple(context.bank.archetypes.values()), slots, beside[:BESIDE_SHOWN])
+    return Reply(text=text, buttons=tuple(rows))
+
+
+def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
+    own = kept.story.id
+    letters = tuple(Button(text=move.value, press=ReadLetter(own, move)) for move in Move)
+    return (
+        letters,
+        (
+            Button(text=say.TAGS, press=ShowTags(own)),
+            Button(text=say.WHOLE, press=ShowWholeStory(own)),
+        ),
+        (
+            Button(text=say.REHEARSE, press=Rehearse(own)),
+            Button(text=say.PUSHBACK, press=PushBack(own)),
+        ),
+        (
+            Button(text=say.VERSIONS, press=ShowVersions(own, 0)),
+            Button(text=say.REMOVE, press=RemoveStory(own)),
+        ),
+        (_to_bank(),),
+    )
+
+
+def label(kept: KeptStory) -> str:
+    """Return a story's title, shortened for a button."""
+    title = " ".join(kept.story.title.split())
+    return title if len(title) <= LABEL else f"{title[: LABEL - 1].rstrip()}…"
+
+
+def open_button(kept: KeptStory, text: str | None = None) -> Button:
+    """Return the button that opens a story."""
+    return Button(text=text or label(kept), press=ShowStory(kept.story.id))
+
+
+def _to_bank() -> Button:
+    return Button(text=say.BANK, press=ShowStories())

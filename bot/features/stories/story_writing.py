@@ -1,0 +1,258 @@
+"""Use cases that write a story letter by letter: a prompt for each, a verdict after every message."""
+
+from dataclasses import dataclass, replace
+
+from bot.conversation.chat_state import Idle
+from bot.conversation.collecting import Collecting
+from bot.conversation.context import Context
+from bot.conversation.doors import WriteStory
+from bot.conversation.logic.story_text import told
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
+from bot.conversation.text_of_answer import LONGEST_ANSWER
+from bot.conversation.texts.names import MOVE_NAMES
+from bot.features.stories.logic.tags import suggested_title
+from bot.features.stories.states import WritingStory
+from bot.features.stories.stories import open_button, show_bank, show_story, slots_of
+from bot.features.stories.texts import story_writing as say
+from question_bank.models import Archetype, ArchetypeId, Move
+from storage.records import KeptStory, StoryCause
+from storage.unit_of_work import UnitOfWork
+
+TOPICS = {
+    Move.SITUATION: "situation",
+    Move.TRADE_OFF: "trade-off",
+    Move.ACTION: "action",
+    Move.RESULT: "result",
+    Move.DRIVER: "driver-of-impact",
+    Move.REFLECTION: "reflection",
+}
+"""Topics of the guidance on each move."""
+UNBORN = 0
+"""Stands for the id of a story that the chat has begun and of which nothing is written yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetter(Payload, code="Sw"):
+    """Write a letter of a story, or add to it."""
+
+    story_id: int
+    letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetterAgain(Payload, code="Sg"):
+    """Write a letter of a story again."""
+
+    story_id: int
+    letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStoryLater(Payload, code="Sf"):
+    """Leave the story that is being written."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStory(Payload, code="Si"):
+    """Name and tag a written story."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """The story that is being written, by the chat state. `kept` is None until the first message."""
+
+    state: WritingStory
+    kept: KeptStory | None = None
+
+    @property
+    def move(self) -> Move:
+        """Return the move of the letter."""
+        return self.state.letter
+
+    @property
+    def story_id(self) -> int:
+        """Return the story's id for a button."""
+        return self.kept.story.id if self.kept is not None else UNBORN
+
+    @property
+    def text(self) -> str:
+        """Return the text that the letter has already."""
+        return self.kept.version.parts.get(self.move.value, "") if self.kept is not None else ""
+
+
+async def choose_archetype(context: Context) -> list[Reply]:
+    """Ask for the archetype of a new story."""
+    filled = slots_of(await bank_of(context))
+    rows = [
+        (Button(text=f"{'●' if each.id in filled else '○'} {each.name}", press=WriteStory(each.id)),)
+        for each in context.bank.archetypes.values()
+    ]
+    none = Button(text=say.OTHER, press=WriteStory())
+    return [Reply(text=say.CHOOSE, buttons=(*rows, (none,)))]
+
+
+async def begin(context: Context, archetype: ArchetypeId | None, core: int | None = None) -> list[Reply]:
+    """Begin a story. It is stored with its first message."""
+    return await _prompt(context, Writing(state=WritingStory(letter=Move.SITUATION, archetype=archetype, core=core)))
+
+
+async def write(context: Context, kept: KeptStory | None, move: Move, *, over: bool = False) -> list[Reply]:
+    """Ask for a letter of a story. `kept` None is the story that the chat has begun.
+
+    With `over` True the next message replaces the letter's text.
+    """
+    if kept is None:
+        now = await writing_now(context)
+        if now is None:
+            return await choose_archetype(context)
+        return await _prompt(context, replace(now, state=replace(now.state, letter=move, over=over)))
+    state = WritingStory(
+        story_id=kept.story.id, archetype=_first_archetype(kept), core=kept.story.core, letter=move, over=over
+    )
+    return await _prompt(context, Writing(state=state, kept=kept))
+
+
+async def read_letter(context: Context, kept: KeptStory, move: Move) -> list[Reply]:
+    """Show one letter of a story, to read and to change. Ask for an empty one at once."""
+    text = kept.version.parts.get(move.value, "")
+    if not text.strip():
+        return await write(context, kept, move)
+    own = kept.story.id
+    change = (
+        Button(text=say.MORE, press=WriteLetter(own, move)),
+        Button(text=say.AGAIN, press=WriteLetterAgain(own, move)),
+    )
+    said = say.part_text(move, review_of(context, kept), text)
+    return [Reply(text=said, buttons=(change, (open_button(kept),)))]
+
+
+async def take(context: Context, _: int, text: str) -> list[Reply]:
+    """Store a message as the open letter, then judge it with the whole story."""
+    now = await writing_now(context)
+    if now is None:
+        await context.enter(Idle())
+        return await choose_archetype(context)
+    if not text.strip():
+        return [Reply(text=say.EMPTY)]
+    before = dict(now.kept.version.parts) if now.kept is not None else {}
+    if len(told(before)) + len(text) > LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG)]
+    said = text if now.state.over or not now.text else f"{now.text}\n{text}"
+    kept = await _store(context, now, {**before, now.move.value: said})
+    await context.enter(replace(now.state, story_id=kept.story.id, over=False))
+    parts = kept.version.parts
+    verdict = say.verdict_text(now.move, review_of(context, kept), told(parts), parts)
+    return [Reply(text=verdict, buttons=_after_message(kept, now.move))]
+
+
+async def leave(context: Context) -> list[Reply]:
+    """Leave the story, and say how to go on. Its text is kept."""
+    now = await writing_now(context)
+    await context.enter(Idle())
+    if now is None or now.kept is None:
+        return [Reply(text=say.NOTHING_WRITTEN, keyboard=Keyboard()), *await show_bank(context)]
+    left = say.left_text(now.kept.story.title, now.kept.version.words)
+    return [Reply(text=left, buttons=((_go_on(now.kept, now.move),), (open_button(now.kept),)))]
+
+
+async def finish_later(context: Context, kept: KeptStory | None) -> list[Reply]:
+    """Show the page of the story that was being written, or the bank where nothing was."""
+    if kept is None:
+        return await leave(context)
+    return await show_story(context, kept)
+
+
+async def writing_now(context: Context) -> Writing | None:
+    """Return the story that is being written. None where there is none, or it was removed meanwhile."""
+    state = context.at(WritingStory)
+    if state is None or state.story_id is None:
+        return Writing(state=state) if state is not None else None
+    kept = await context.uow.stories.one(state.story_id, context.user_id)
+    return Writing(state=state, kept=kept) if kept is not None else None
+
+
+async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str | None:
+    """Return the text of the open letter, else that of the whole story. None where nothing is written."""
+    kept = await uow.stories.one(state.story_id, user_id) if state.story_id is not None else None
+    if kept is None:
+        return None
+    parts = kept.version.parts
+    return parts.get(state.letter, "").strip() or told(parts).strip()
+
+
+def put_aside(context: Context) -> list[Reply]:
+    """Remove the keyboard of an open answer, which would catch the next text. The answer is kept."""
+    if context.at(Collecting) is None:
+        return []
+    return [Reply(text=say.OPEN_ANSWER_WAITS, keyboard=Keyboard())]
+
+
+async def _store(context: Context, now: Writing, parts: dict[str, str]) -> KeptStory:
+    if now.kept is None:
+        title = suggested_title(next(iter(parts.values())))
+        archetypes = [now.state.archetype] if now.state.archetype is not None else []
+        return await keep(context, title, archetypes, parts, StoryCause.WRITTEN, core=now.state.core)
+    version = now.kept.version
+    goes_on = version.cause in TYPED and only_adds(version.parts, parts)
+    return await change_parts(context, now.kept, parts, version.cause if goes_on else StoryCause.EDITED)
+
+
+async def _prompt(context: Context, writing: Writing) -> list[Reply]:
+    aside = put_aside(context)
+    await context.enter(writing.state)
+    archetype = _archetype(context, writing)
+    said = say.prompt_text(
+        writing.move, _guidance(context, writing.move), archetype, writing.text, over=writing.state.over
+    )
+    return [*aside, Reply(text=said, buttons=_before_message(writing))]
+
+
+def _archetype(context: Context, writing: Writing) -> Archetype | None:
+    return context.bank.archetypes[writing.state.archetype] if writing.state.archetype is not None else None
+
+
+def _first_archetype(kept: KeptStory) -> ArchetypeId | None:
+    return ArchetypeId(kept.story.archetypes[0]) if kept.story.archetypes else None
+
+
+def _guidance(context: Context, move: Move) -> tuple[str, str]:
+    """Return the guidance on a move: its line among the six moves, and the first of its own topic."""
+    topics = context.bank.guidance.topics
+    return topics["the-six-moves"][tuple(Move).index(move)], topics[TOPICS[move]][0]
+
+
+def _before_message(writing: Writing) -> tuple[tuple[Button, ...], ...]:
+    later = Button(text=say.LATER, press=FinishStoryLater(writing.story_id))
+    return ((_onward(writing.story_id, writing.move, None if writing.text else say.SKIP),), (later,))
+
+
+def _after_message(kept: KeptStory, move: Move) -> tuple[tuple[Button, ...], ...]:
+    own = kept.story.id
+    return (
+        (_onward(own, move),),
+        (
+            Button(text=say.AGAIN, press=WriteLetterAgain(own, move)),
+            Button(text=say.LATER, press=FinishStoryLater(own)),
+        ),
+    )
+
+
+def _onward(story_id: int, move: Move, text: str | None = None) -> Button:
+    """Return the button to the next letter, or to the title after the last one."""
+    place = tuple(Move).index(move) + 1
+    if place == len(Move):
+        return Button(text=say.FINISH, press=FinishStory(story_id))
+    following = tuple(Move)[place]
+    said = text or say.NEXT.format(move=MOVE_NAMES[following])
+    return Button(text=said, press=WriteLetter(story_id, following))
+
+
+def _go_on(kept: KeptStory, move: Move) -> Button:
+    said = say.GO_ON.format(move=MOVE_NAMES[move])
+    return Button(text=said, press=WriteLetter(kept.story.id, move))

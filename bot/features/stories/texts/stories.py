@@ -1,0 +1,144 @@
+"""Texts of the story bank: the slots at a glance, the page of a story, removal and return."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.conversation.texts.hearing import hearing_text
+from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
+from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
+from bot.review.feedback.fix_first import TRAP
+from bot.review.types import Review
+from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
+from storage.records import KeptStory, Story
+
+_EMPTY = {
+    Verdict.MET: "said under another letter",
+    Verdict.WEAK: "half said, under another letter",
+    Verdict.MISSING: "nothing yet",
+}
+"""Text of an empty letter, by the verdict on its move in the whole story."""
+HINT = "Your story bank: one story an archetype, each kept with all of its versions."
+BANK = "Story bank"
+ADD = "Add a story"
+WRITE = "{number}. Write: {archetype}"
+SECOND_VIEW = "The eight core stories"
+ALL_STORIES = "All stories ({count})"
+EARLIER = "◀"
+LATER = "▶"
+TAGS = "Title and tags"
+WHOLE = "Whole text"
+VERSIONS = "Versions"
+REHEARSE = "Rehearse aloud"
+PUSHBACK = "With pushback"
+REMOVE = "Delete"
+UNDO = "Undo"
+OPEN = "Open the story"
+SAVE = "Save to the story bank"
+UPDATE = "Update the story"
+NAME_IT = "Title, project, year"
+
+TITLE_SHOWN = 60
+RESTORED = "Back in the bank."
+LONG_TEXT = "The text is longer than a message can be, so here it is as a file."
+SAVED = "Saved. I put each sentence where its evidence is; look whether you agree, and move what I got wrong with the letters."
+UPDATED = "Updated to your newest telling. The one before is under Versions."
+
+
+def bank_text(
+    archetypes: Sequence[Archetype], slots: Mapping[ArchetypeId, KeptStory], beside: Sequence[KeptStory]
+) -> str:
+    """Return the eight slots with the story of each, and the first of the other stories."""
+    lines = [
+        f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes {'has' if len(slots) == 1 else 'have'} a story."
+    ]
+    for archetype in archetypes:
+        kept = slots.get(archetype.id)
+        name = f"{archetype.number}. {escape(archetype.name)}"
+        lines.append(f"● {name}\n    {story_line(kept)}" if kept is not None else f"○ {name}: <b>no story yet</b>")
+    if beside:
+        lines.append("<b>Beside the slots</b>\n" + "\n".join(f"• {story_line(kept)}" for kept in beside))
+    return "\n".join(lines)
+
+
+def list_text(stories: Sequence[KeptStory], first: int, total: int) -> str:
+    """Return a page of all stories. `first` counts from 1."""
+    head = f"<b>All stories</b>: {first} to {first + len(stories) - 1} of {total}"
+    return "\n".join([head, *(f"• {story_line(kept)}" for kept in stories)])
+
+
+def story_line(kept: KeptStory) -> str:
+    """Return a story on one line: title, project and year, level, and its empty letters."""
+    tags = filed_under(kept.story)
+    unwritten = "".join(move.value for move in Move if not kept.version.parts.get(move.value, "").strip())
+    gaps = f", without {unwritten}" if unwritten else ""
+    return f"“{shorten(kept.story.title, TITLE_SHOWN)}”{f' ({tags})' if tags else ''} · {_level(kept)}{gaps}"
+
+
+def filed_under(story: Story) -> str:
+    """Return the project and year as far as they are known. Empty where neither is."""
+    year = str(story.year) if story.year is not None else ""
+    return ", ".join(part for part in (shorten(story.project or "", TITLE_SHOWN), year) if part)
+
+
+def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str:
+    """Return the page of a story: its tags, level, the beginning of each letter, and the next thing to mend."""
+    story, version = kept.story, kept.version
+    lines = [
+        f"📖 <b>{shorten(story.title, 120)}</b>",
+        *_tags(story, archetypes),
+        "",
+        _figures(kept, level_name(review)),
+    ]
+    for move in Move:
+        text = version.parts.get(move.value, "")
+        verdict = review.parts[move].verdict
+        told = quoted(text, 90) if text.strip() else _EMPTY[verdict]
+        lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {told}")
+    if review.off_topic and story.archetypes:
+        heard = hearing_text(review.heard_as, ArchetypeId(story.archetypes[0]))
+        lines += ["", f"{heard} It counts for what you filed it under; change that under <b>{TAGS}</b>."]
+    if review.reasons.not_judged is not None:
+        lines += ["", escape(review.reasons.not_judged)]
+    elif (what_next := _next(review)) is not None:
+        lines += ["", what_next]
+    return "\n".join([*lines, "", "Tap a letter to read or change it."])
+
+
+def _next(review: Review) -> str | None:
+    """Return the next thing to mend: the trap, a move, or the lift of a story at the Staff bar. None without one."""
+    if review.fix_first == TRAP:
+        return f"🔧 <b>Next: the trap.</b> {shorten(review.reasons.trap or '', 300)}"
+    if isinstance(review.fix_first, Move):
+        advice = review.parts[review.fix_first].advice
+        return f"🔧 <b>Next: {MOVE_NAMES[review.fix_first]}.</b> {shorten(advice, 300)}"
+    return f"⬆ <b>Next:</b> {shorten(review.reasons.lift, 300)}" if review.reasons.lift is not None else None
+
+
+def whole_text(title: str, told: str) -> str:
+    """Return the whole text of a story for a message."""
+    return f"<b>{shorten(title, 120)}</b>\n\n{escape(told)}"
+
+
+def removed_text(title: str, days: int) -> str:
+    """Return the note that a story is removed, and for how many days it is kept."""
+    return (
+        f"“{shorten(title, TITLE_SHOWN)}” is out of the bank. "
+        f"I keep it for {count(days, 'day')}, then it is erased with all of its versions."
+    )
+
+
+def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
+    lines = [filed_under(story), escape(" · ".join(archetypes)) if archetypes else "No archetype yet"]
+    core = f"Core story {story.core}" if story.core is not None else ""
+    lines.append(" · ".join(part for part in (core, shorten(story.category or "", 80)) if part))
+    if story.learnings:
+        lines.append(f"<i>Learned: {shorten(story.learnings, 240)}</i>")
+    return [line for line in lines if line]
+
+
+def _figures(kept: KeptStory, level: str) -> str:
+    words = kept.version.words
+    return f"<b>{level}</b> · {count(words, 'word')}, {spoken(words)} spoken"
+
+
+def _level(kept: KeptStory) -> str:
+    return LEVEL_NAMES[Level(kept.version.level)]

@@ -1,0 +1,98 @@
+"""Texts for the title and tags of a story, and for one project in several stories."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from bot.conversation.texts.html import escape, joined, shorten
+from bot.features.stories.texts.stories import filed_under
+from storage.records import Story
+
+
+class Field(StrEnum):
+    """A typed tag of a story."""
+
+    TITLE = "title"
+    PROJECT = "project"
+    CATEGORY = "category"
+    LEARNINGS = "learnings"
+
+
+BUTTONS = {
+    Field.TITLE: "Title",
+    Field.PROJECT: "Project and year",
+    Field.CATEGORY: "Category",
+    Field.LEARNINGS: "Key learnings",
+}
+ASK = {
+    Field.TITLE: "<b>What shall the story be called?</b> A few words that you will know it by.",
+    Field.PROJECT: (
+        "<b>Which project, and which year?</b> One line, such as “Search rewrite, 2023”. "
+        "The same project gets the same name in each story, so that I can count its coats."
+    ),
+    Field.CATEGORY: "<b>Which category?</b> Tap one of the template's, or type your own.",
+    Field.LEARNINGS: "<b>What did you learn?</b> Two or three points in one message; the template keeps them with the story.",
+}
+LONGEST = {Field.TITLE: 80, Field.PROJECT: 80, Field.CATEGORY: 80, Field.LEARNINGS: 1_000}
+"""Most characters of each tag."""
+ARCHETYPES = "Archetypes"
+CORE = "Core story"
+KEEP_TITLE = "Keep “{title}”"
+SKIP = "Skip"
+CLEAR = "Clear it"
+BACK = "Back"
+NO_CORE = "None of the eight"
+EMPTY = "That message was empty. Type it as text, or tap Skip."
+SAVED = "Saved."
+LEFT = "Left. The story is kept; its title and tags can be changed at any time."
+FINISHED = "That is your story, kept. Rehearse it aloud twice: once against the clock, once with pushback."
+CHOOSE_ARCHETYPES = (
+    "<b>Which archetypes is it for?</b> Tap to add or take away. The first one counts most: "
+    "its trap is the one that I look for. To put another first, take away the ones before it."
+)
+CHOOSE_CORE = "<b>Which of the template's eight core stories does it stand for?</b>"
+MOST_ARCHETYPES = 2
+
+
+def too_long_text(field: Field, length: int) -> str:
+    """Return the note that a tag is too long and nothing was changed."""
+    return (
+        f"That has {length:,} characters, and {BUTTONS[field].lower()} takes {LONGEST[field]:,}. "
+        "Nothing is changed; send a shorter one."
+    )
+
+
+def tags_text(story: Story, archetypes: Sequence[str], core: str | None) -> str:
+    """Return all tags of a story."""
+    rows = [
+        ("Title", shorten(story.title, 120)),
+        ("Project and year", filed_under(story)),
+        ("Archetypes", escape(", ".join(archetypes))),
+        ("Category", shorten(story.category or "", 120)),
+        ("Core story", shorten(f"{story.core}. {core}" if core else "", 120)),
+        ("Key learnings", shorten(story.learnings or "", 1_000)),
+    ]
+    return "\n".join(["🏷 <b>Title and tags</b>", *(f"<b>{name}</b>: {value or 'none'}" for name, value in rows)])
+
+
+def same_project_text(title: str, others: Sequence[str], archetypes: Sequence[str], *, by_tag: bool) -> str:
+    """Return the kind notice of one project in several stories, with what to do about it.
+
+    `archetypes` are those that the stories serve together. `by_tag` is True where the project names show it.
+    """
+    named = joined([f"“{shorten(other, 60)}”" for other in others[:3]])
+    how = "carries the same project as" if by_tag else "shares much of its wording with"
+    lines = [f"👀 “{shorten(title, 60)}” {how} {named}."]
+    if not by_tag:
+        lines.append(
+            "If it is the same project, give both the same project name. "
+            "If not, give each its own, and I will not ask again."
+        )
+    if len(archetypes) > MOST_ARCHETYPES:
+        names = escape(joined(list(archetypes)))
+        lines.append(
+            f"Together they serve {len(archetypes)} archetypes: {names}. In a loop the third coat of one project is "
+            "noticed. Keep the two that it fits best, and write the others from different work."
+        )
+    else:
+        lines.append("Two archetypes for one project are fine. Let the next story come from other work.")
+    return "\n".join(lines)

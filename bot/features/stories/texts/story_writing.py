@@ -1,0 +1,101 @@
+"""Texts of writing a story letter by letter."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
+from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
+from bot.review.rubric import FEWEST_WORDS
+from bot.review.types import MoveVerdict, Review
+from question_bank.models import Archetype, Move
+
+NEXT = "Next: {move}"
+SKIP = "Skip this letter"
+AGAIN = "Write it again"
+MORE = "Add to it"
+LATER = "Finish later"
+FINISH = "Finish: title and project"
+GO_ON = "Go on: {move}"
+OTHER = "None of these"
+
+CHOOSE = (
+    "<b>Which archetype is the story for?</b> One that is still empty helps you most (○). "
+    "You can change this at any time.\n\n"
+    "Written already? Send me the file: /export gives you the form, and I read the usual STAR template too."
+)
+TOO_LONG = "That would make the story longer than I can read, so I left this message out. Send a shorter one."
+EMPTY = "That message was empty. Type this part of the story as text."
+NOTHING_WRITTEN = "Nothing is written yet, so there is nothing to keep. Begin whenever you like."
+OPEN_ANSWER_WAITS = "Your open answer is kept. /practice takes it up again, or /mock if it belongs to one."
+
+
+def prompt_text(
+    move: Move,
+    guidance: Sequence[str],
+    archetype: Archetype | None,
+    text: str,
+    *,
+    over: bool,
+) -> str:
+    """Return the prompt of one letter: the guidance on its move, and its text so far.
+
+    `over` is True where the next message replaces that text.
+    """
+    place = tuple(Move).index(move) + 1
+    lines = [f"✍️ <b>{move.value}: {MOVE_NAMES[move]}</b> ({place} of {len(Move)})", *map(escape, guidance)]
+    if archetype is not None and move is Move.TRADE_OFF:
+        lines.append(f"<b>{escape(archetype.name)}</b> usually pulls between:")
+        lines += [f"• {escape(tension)}" for tension in archetype.tensions]
+    if archetype is not None and move is Move.ACTION:
+        lines.append(f"The trap here: {escape(archetype.trap)}")
+    if text.strip():
+        lines += ["", f"There is already: {quoted(text, 300)}"]
+        lines.append(
+            "Your next message takes its place; the old text stays under Versions." if over else "Add to it, or go on."
+        )
+    else:
+        lines += ["", "Type or dictate it, in one message or several."]
+    return "\n".join(lines)
+
+
+def verdict_text(move: Move, review: Review, text: str, written: Mapping[str, str]) -> str:
+    """Return the verdict on one letter and on the whole story so far. `text` is the reviewed text."""
+    verdict = review.parts[move]
+    lines = [f"{VERDICT_MARKS[verdict.verdict]} <b>{MOVE_NAMES[move]}</b>: {VERDICT_NAMES[verdict.verdict]}."]
+    lines.append(shorten(review.reasons.not_judged or verdict.advice, 400))
+    lines += _evidence(verdict, text, written.get(move.value, ""))
+    marks = " ".join(f"{letter.value}{VERDICT_MARKS[review.parts[letter].verdict]}" for letter in Move)
+    lines += ["", f"<b>So far</b>: {marks} · {count(review.words, 'word')}, {spoken(review.words)} spoken"]
+    lines.append(_level(review, written))
+    return "\n".join(lines)
+
+
+def part_text(move: Move, review: Review, text: str) -> str:
+    """Return one letter of a stored story, to read."""
+    verdict = review.parts[move]
+    head = f"{VERDICT_MARKS[verdict.verdict]} <b>{move.value}: {MOVE_NAMES[move]}</b>, {VERDICT_NAMES[verdict.verdict]}"
+    cut = text if len(text) <= 3_000 else f"{text[:3_000].rstrip()} …"
+    return f"{head}\n\n{escape(cut)}\n\n<i>{shorten(review.reasons.not_judged or verdict.advice, 400)}</i>"
+
+
+def left_text(title: str, words: int) -> str:
+    """Return the note that a story was left before its end."""
+    return f"Left. “{shorten(title, 60)}” keeps its {count(words, 'word')}. Go on here, or from /stories."
+
+
+def _evidence(verdict: MoveVerdict, text: str, part: str) -> list[str]:
+    """Return a quotation of the letter's evidence. Where the evidence stands in another letter, say so."""
+    quotes = [text[span.start : span.end] for span in verdict.evidence]
+    own = next((quote for quote in quotes if quote in part), None)
+    if own is not None:
+        return [quoted(own, 110)]
+    return [f"Heard in another letter: {quoted(quotes[0], 80)}"] if quotes else []
+
+
+def _level(review: Review, written: Mapping[str, str]) -> str:
+    if review.reasons.not_judged is not None:
+        return "The whole is not judged so far."
+    if review.words < FEWEST_WORDS:
+        return f"The level shows from {FEWEST_WORDS} words on."
+    empty = [move.value for move in Move if not written.get(move.value, "").strip()]
+    still = f"; still to write: {', '.join(empty)}" if empty else ""
+    return f"The whole reads <b>{LEVEL_NAMES[review.level]}</b> so far{still}."

@@ -1,0 +1,33 @@
+"""Use case of /export: three files, each made from the stored data when it is sent."""
+
+from bot.conversation.context import Context
+from bot.conversation.doors import ShowStories
+from bot.conversation.hints import explained
+from bot.conversation.replies import Button, ExportKind, Reply
+from bot.conversation.story_bank import bank_of
+from bot.features.transfer.texts import transfer as say
+from question_bank.models import ArchetypeId, Move
+
+FILE_NAMES = {
+    ExportKind.MARKDOWN: "stardrill.md",
+    ExportKind.JSON: "stardrill.json",
+    ExportKind.ANKI: "stardrill.apkg",
+}
+
+
+async def export(context: Context) -> list[Reply]:
+    """Send the files, each with a sentence on its use. Without a story there are no flashcards."""
+    stories = await bank_of(context)
+    replies = [
+        Reply(text=say.markdown_text(len(stories)), export=ExportKind.MARKDOWN),
+        Reply(text=say.JSON_TEXT, export=ExportKind.JSON),
+    ]
+    if stories:
+        untold = {archetype.value for archetype in ArchetypeId} - {a for kept in stories for a in kept.story.archetypes}
+        unfinished = sum(any(not kept.version.parts.get(move.value) for move in Move) for kept in stories)
+        row = (Button(text=say.STORIES, press=ShowStories()),)
+        text = say.anki_text(len(stories), unfinished=unfinished, untold=len(untold))
+        replies.append(Reply(text=text, export=ExportKind.ANKI, buttons=(row,)))
+    else:
+        replies.append(Reply(text=say.NO_DECK, buttons=((Button(text=say.STORIES, press=ShowStories()),),)))
+    return await explained(context, "transfer", say.HINT, replies)

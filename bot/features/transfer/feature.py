@@ -1,0 +1,38 @@
+"""The declaration of export and import for the registry."""
+
+from bot.conversation.context import Context
+from bot.conversation.doors import Export
+from bot.conversation.feature import Command, Feature, without_payload
+from bot.conversation.owned import StaleButton
+from bot.conversation.replies import Reply
+from bot.features.transfer import exporting, importing
+from storage.records import ImportFile
+
+
+async def accept(context: Context, press: importing.AcceptImport) -> list[Reply]:
+    """Import the stories of a file."""
+    return await importing.accept(context, await _waiting(context, press.file_id))
+
+
+async def decline(context: Context, press: importing.DeclineImport) -> list[Reply]:
+    """Forget a file."""
+    return await importing.decline(context, await _waiting(context, press.file_id))
+
+
+async def _waiting(context: Context, file_id: int) -> ImportFile:
+    """Return a file of the user that waits for an answer. Raises StaleButton if there is none."""
+    sent = await context.uow.imports.get(file_id, context.user_id)
+    if sent is None:
+        raise StaleButton
+    return sent
+
+
+TRANSFER = Feature(
+    name="transfer",
+    commands={"export": Command(call=exporting.export)},
+    presses={
+        Export: without_payload(exporting.export),
+        importing.AcceptImport: accept,
+        importing.DeclineImport: decline,
+    },
+)

@@ -1,0 +1,238 @@
+"""The file `stardrill.json`: all stored data of one user. Its stories are read back with all their versions.
+
+The file is one object. `format` is always "stardrill". `version` is raised when a reader of the old shape would misread
+the new one; a reader ignores unknown fields. Instants are ISO 8601 in UTC, local days and times are ISO 8601 without a
+zone. The lists are named as the tables, oldest first. An `id` names a row for the other lists of the same file alone,
+and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. `parts` is keyed
+by the letters of the moves. An import reads `stories` alone.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
+
+from bot.features.transfer.everything import Everything
+from bot.features.transfer.found import Found, Past, StoryFile
+from bot.features.transfer.storybook.draft import (
+    LONGEST_LINE,
+    LONGEST_STORY,
+    YEARS,
+    BadFile,
+    Draft,
+    Fault,
+    one_line,
+    tidy,
+)
+from bot.features.transfer.storybook.reading import CORE_NUMBERS
+from question_bank.models import ArchetypeId, Move, QuestionBank
+from storage.records import StoredReview, StoryCause
+
+FORMAT = "stardrill"
+VERSION = 1
+T = TypeVar("T")
+
+
+def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
+    """Return the text of the file, exported at `now`."""
+    body: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": now.isoformat(),
+        "settings": _plain(everything.settings),
+        "stories": _stories(everything),
+        "answers": _answers(everything, bank),
+        "tellings": _all(everything.tellings),
+        "cards": [{**_plain(card), "body": json.loads(card.body)} for card in everything.cards],
+        "ratings": _all(everything.ratings),
+        "rehearsals": _with(everything.rehearsals, "challenges", _by("rehearsal_id", everything.challenges)),
+        "mocks": _all(everything.mocks),
+        "drills": _with(everything.drills, "outlines", _by("drill_id", everything.outlines)),
+        "quizzes": _with(everything.quizzes, "items", _by("quiz_id", everything.quiz_items)),
+        "pauses": _all(everything.pauses),
+        "plan_ticks": [{"task": task, "local_date": day.isoformat()} for task, day in everything.plan_ticks],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_json(text: str) -> StoryFile:
+    """Return the stories of a file, each with all its versions. Raises BadFile."""
+    try:
+        body = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadFile(Fault.NOT_JSON, error.lineno) from None
+    except (ValueError, RecursionError):
+        raise BadFile(Fault.NOT_JSON) from None
+    if not isinstance(body, dict) or body.get("format") != FORMAT:
+        raise BadFile(Fault.NOT_OURS)
+    if not isinstance(body.get("version"), int) or body["version"] > VERSION:
+        raise BadFile(Fault.NEWER)
+    stories = body.get("stories")
+    if not isinstance(stories, list):
+        raise BadFile(Fault.FIELD, words="stories")
+    if not stories:
+        raise BadFile(Fault.NO_STORY)
+    return StoryFile(found=tuple(_read_story(_Place("stories", at, item)) for at, item in enumerate(stories, 1)))
+
+
+def _plain(record: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:
+    """Return a record's fields as JSON values, without the user's id and those of `without`."""
+    names = [field.name for field in fields(record) if field.name not in ("user_id", *without)]
+    return {name: _value(getattr(record, name)) for name in names}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _by(name: str, records: Iterable[Any]) -> dict[int, list[dict[str, Any]]]:
+    """Return the records as JSON values by the id in the field `name`, which is left out of them."""
+    gathered: dict[int, list[dict[str, Any]]] = {}
+    for record in records:
+        gathered.setdefault(getattr(record, name), []).append(_plain(record, without=(name,)))
+    return gathered
+
+
+def _all(records: Iterable[Any]) -> list[dict[str, Any]]:
+    return [_plain(record) for record in records]
+
+
+def _stories(everything: Everything) -> list[dict[str, Any]]:
+    versions = _by("story_id", everything.story_versions)
+    return [
+        {**_plain(kept.story, without=("removed_at",)), "versions": versions[kept.story.id]}
+        for kept in everything.stories
+    ]
+
+
+def _answers(everything: Everything, bank: QuestionBank) -> list[dict[str, Any]]:
+    messages = _by("answer_id", everything.answer_parts)
+    versions = _by("answer_id", everything.answer_versions)
+    verdicts = {(review.answer_id, review.version): _verdict(review) for review in everything.reviews}
+    answers = []
+    for answer in everything.answers:
+        question = bank.questions.get(answer.question_id)
+        judged = [{**each, "verdict": verdicts.get((answer.id, each["n"]))} for each in versions.get(answer.id, [])]
+        answers.append(
+            {
+                **_plain(answer),
+                "question": question.text if question is not None else None,
+                "messages": messages.get(answer.id, []),
+                "versions": judged,
+            }
+        )
+    return answers
+
+
+def _verdict(review: StoredReview) -> dict[str, Any]:
+    return {**_plain(review, without=("answer_id", "version", "body")), "review": json.loads(review.body)}
+
+
+def _with(records: Iterable[Any], name: str, members: Mapping[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Return the records as JSON values, each with its members under `name`."""
+    return [{**_plain(record), name: members.get(record.id, [])} for record in records]
+
+
+class _Place:
+    """One object of a file, with its place for error messages."""
+
+    def __init__(self, name: str, at: int, item: object) -> None:
+        self.name = f"{name} {at}"
+        if not isinstance(item, dict):
+            raise BadFile(Fault.FIELD, words=self.name)
+        self._item = item
+
+    def bad(self, name: str) -> BadFile:
+        """Return the error that names one of its fields."""
+        return BadFile(Fault.FIELD, words=f"{self.name}, {name}")
+
+    def line(self, name: str) -> str | None:
+        """Return a short text on one line, or None. Raises BadFile for a longer one."""
+        value = self._of(name, str)
+        line = one_line(value or "")
+        if len(line) > LONGEST_LINE:
+            raise self.bad(name)
+        return line or None
+
+    def text(self, name: str) -> str | None:
+        """Return a text, or None."""
+        return tidy(self._of(name, str) or "") or None
+
+    def number(self, name: str, among: range) -> int | None:
+        """Return a whole number of the range, or None. Raises BadFile for another one."""
+        value: int | None = self._of(name, int)
+        if value is not None and value not in among:
+            raise self.bad(name)
+        return value
+
+    def each(self, name: str) -> list[Any]:
+        """Return a list, empty where there is none."""
+        return self._of(name, list) or []
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Return an object, empty where there is none."""
+        return self._of(name, dict) or {}
+
+    def read(self, name: str, call: Callable[[Any], T]) -> T:
+        """Return a field as a function reads it. Raises BadFile where it cannot."""
+        return self.made(name, call, self._item.get(name))
+
+    def made(self, name: str, call: Callable[[Any], T], value: Any) -> T:
+        """Return a value of a field as a function reads it. Raises BadFile where it cannot."""
+        try:
+            return call(value)
+        except (ValueError, TypeError, OverflowError):
+            raise self.bad(name) from None
+
+    def _of(self, name: str, kind: type) -> Any:
+        value = self._item.get(name)
+        if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+            raise self.bad(name)
+        return value
+
+
+def _read_story(place: _Place) -> Found:
+    title = place.line("title")
+    if title is None:
+        raise place.bad("title")
+    versions = tuple(
+        _read_version(_Place(f"{place.name}, versions", at, v)) for at, v in enumerate(place.each("versions"), 1)
+    )
+    if not versions:
+        raise place.bad("versions")
+    archetypes = [place.made("archetypes", ArchetypeId, name) for name in place.each("archetypes")]
+    draft = Draft(
+        title=title,
+        project=place.line("project"),
+        year=place.number("year", YEARS),
+        archetypes=tuple(dict.fromkeys(archetypes)),
+        category=place.line("category"),
+        learnings=place.text("learnings"),
+        core=place.number("core", CORE_NUMBERS),
+        parts=versions[-1].parts,
+    )
+    return Found(draft=draft, versions=versions, created_at=place.read("created_at", _instant))
+
+
+def _read_version(place: _Place) -> Past:
+    told = place.mapping("parts")
+    letters = {move.value for move in Move}
+    if not (set(told) <= letters and all(isinstance(text, str) for text in told.values())):
+        raise place.bad("parts")
+    parts = {letter: tidy(text) for letter, text in told.items() if tidy(text)}
+    if sum(map(len, parts.values())) > LONGEST_STORY:
+        raise place.bad("parts")
+    return Past(parts=parts, cause=place.read("cause", StoryCause), at=place.read("created_at", _instant))
+
+
+def _instant(value: Any) -> datetime:
+    """Return an instant in UTC. Raises ValueError for one without a zone."""
+    instant = datetime.fromisoformat(value)
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a zone")
+    return instant.astimezone(UTC)

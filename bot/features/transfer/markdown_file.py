@@ -1,0 +1,54 @@
+"""The file `stardrill.md`: the newest version of every story, to read, change and send back, then the answers to read."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from bot.conversation.logic.history import read_moves
+from bot.features.transfer.everything import Everything
+from bot.features.transfer.found import Found, StoryFile, draft_of
+from bot.features.transfer.storybook.draft import tidy
+from bot.features.transfer.storybook.reading import MarkdownReader
+from bot.features.transfer.storybook.writing import MarkdownWriter
+from bot.features.transfer.texts import transfer as say
+from question_bank.models import Level, Question, QuestionBank
+from question_bank.story_forms import load_story_forms
+from storage.records import Answer, AnswerVersion, StoredReview
+
+
+def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> str:
+    """Return the text of the file, exported at `now`.
+
+    Without a story it holds the empty form. Answers stand under a heading that ends the stories.
+    """
+    writer = MarkdownWriter(load_story_forms(), bank.archetypes)
+    stories = writer.stories(draft_of(kept) for kept in everything.stories) or bank.story_template.strip()
+    blocks = [say.file_opening(now.date(), stories=len(everything.stories)), stories, *_answers(everything, bank)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def read_markdown(text: str, bank: QuestionBank) -> StoryFile:
+    """Return the stories of a file. Raises bot.features.transfer.storybook.draft.BadFile."""
+    reading = MarkdownReader(load_story_forms(), tuple(bank.archetypes.values())).read(text)
+    return StoryFile(found=tuple(Found(draft=draft) for draft in reading.drafts), empty=reading.empty)
+
+
+def _answers(everything: Everything, bank: QuestionBank) -> Iterator[str]:
+    versions = {version.answer_id: version for version in everything.answer_versions}
+    reviews = {review.answer_id: review for review in everything.reviews}
+    judged = [answer for answer in everything.answers if answer.id in reviews and answer.id in versions]
+    if judged:
+        yield f"# {say.FILE_ANSWERS}"
+    for answer in judged:
+        yield _answer(answer, versions[answer.id], reviews[answer.id], bank)
+
+
+def _answer(answer: Answer, version: AnswerVersion, review: StoredReview, bank: QuestionBank) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in tidy(version.text).split("\n"))
+    verdict = say.file_verdict(Level(review.level), read_moves(review.moves), review.words)
+    return f"## {answer.local_date}: {_question(answer, bank.questions)}\n\n{verdict}\n\n{quoted}"
+
+
+def _question(answer: Answer, questions: Mapping[str, Question]) -> str:
+    """Return the question's text, or its id where the bank no longer has it."""
+    question = questions.get(answer.question_id)
+    return question.text if question is not None else answer.question_id

@@ -1,0 +1,47 @@
+"""Reading of a file's bytes into stories."""
+
+from pathlib import PurePath
+
+from bot.features.transfer.found import Found, StoryFile
+from bot.features.transfer.json_file import read_json
+from bot.features.transfer.markdown_file import read_markdown
+from bot.features.transfer.storybook.draft import LONGEST_STORIES, MOST_STORIES, MOST_VERSIONS, BadFile, Fault
+from bot.text_files import NotText
+from bot.text_files import decoded as text_of
+from question_bank.models import QuestionBank
+
+LARGEST_FILE = 5_000_000
+"""In bytes. An export holds some thousand answers beside the stories, and must fit."""
+MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
+JSON_ENDING = ".json"
+
+
+def is_story_file(name: str) -> bool:
+    """Return whether a file can hold stories, by the ending of its name."""
+    return PurePath(name).suffix.lower() in (*MARKDOWN_ENDINGS, JSON_ENDING)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file. Raises BadFile for bytes that are no text."""
+    try:
+        return text_of(content)
+    except NotText:
+        raise BadFile(Fault.NOT_TEXT) from None
+
+
+def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
+    """Return the stories of a file. Raises BadFile, also where they are too many or too long."""
+    file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
+    if len(file.found) > MOST_STORIES:
+        raise BadFile(Fault.MANY_STORIES)
+    if sum(len(found.versions) for found in file.found) > MOST_VERSIONS:
+        raise BadFile(Fault.MANY_VERSIONS)
+    if sum(map(_length, file.found)) > LONGEST_STORIES:
+        raise BadFile(Fault.LONG_STORIES)
+    return file
+
+
+def _length(found: Found) -> int:
+    """Return the number of characters of a story that are to be judged."""
+    states = [past.parts for past in found.versions] or [found.draft.parts]
+    return sum(len(part) for parts in states for part in parts.values())

@@ -1,0 +1,207 @@
+"""Texts of the export and the import."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+from bot.conversation.texts.html import count, escape, joined, quoted, spoken
+from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_NAMES
+from bot.features.transfer.storybook.draft import (
+    LONGEST_LINE,
+    LONGEST_STORIES,
+    LONGEST_STORY,
+    MOST_STORIES,
+    MOST_VERSIONS,
+    Fault,
+)
+from question_bank.models import Level, Move, Verdict
+
+HINT = "Your stories can leave as files, be changed anywhere, and come back: send me the file and I show what is new in it."
+IMPORT = "Import"
+NOT_NOW = "Not now"
+WRITE_ON = "Write on: {title}"
+STORIES = "My stories"
+DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
+JSON_TEXT = (
+    "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
+    "rehearsals, mocks, drills and quizzes. Sent back to me, its stories come back with all their versions."
+)
+NO_DECK = (
+    "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "
+    "form in <i>stardrill.md</i> and send it to me."
+)
+WRONG_KIND = (
+    "I can take in stories from a Markdown or text file (.md, .txt) or from <i>stardrill.json</i>. "
+    "This file is of another kind. /export gives you the form to fill in."
+)
+TOO_LARGE = "That file is over 5 MB, and I take files up to that. Send the stories in several files."
+NOT_FETCHED = "I could not fetch the file from Telegram. Please send it again."
+BANK_FULL = (
+    f"Your bank would hold over {MOST_STORIES} stories with these, and that is all it takes. "
+    "Delete what you will never tell, and send the file again."
+)
+MOVED_ON = "I can no longer read that file. Please send it again."
+
+SHOWN_STORIES = 8
+TITLE_LENGTH = 60
+FILE_ANSWERS = "My answers"
+
+
+class Fate(StrEnum):
+    """The effect of an import on a story."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+FATES = {
+    Fate.NEW: "new",
+    Fate.CHANGED: "in your bank; it gets a new version",
+    Fate.SAME: "in your bank already, word for word",
+}
+DONE = {Fate.NEW: "new", Fate.CHANGED: "a new version", Fate.SAME: "as it was"}
+FAULTS: Mapping[Fault, str] = {
+    Fault.NO_STORY: (
+        "I found no story in this file. A story begins with a line such as <code># My story: the title</code>; "
+        "/export gives you the form to fill in."
+    ),
+    Fault.NO_HEADING: (
+        "{line} begins a part, and no story has begun. Put a line such as "
+        "<code># My story: the title</code> above it, and send the file again."
+    ),
+    Fault.NO_TITLE: "{line} begins a story without a title. Write the title behind the colon, and send the file again.",
+    Fault.LONG_LINE: f"{{line}} is too long for a title or a tag: they take {LONGEST_LINE} characters. {{words}}",
+    Fault.LOOSE_TEXT: (
+        "{line} stands under no heading: {words} Put it under a part, such as <code>## Situation</code>, and send the "
+        "file again."
+    ),
+    Fault.YEAR: "{line}: {words} is not a year. Write it like 2024, or leave it empty, and send the file again.",
+    Fault.ARCHETYPE: (
+        "{line}: I know no archetype {words}. /learn shows the eight; the number, 1 to 8, will do. "
+        "Or leave it empty, and send the file again."
+    ),
+    Fault.CORE: ("{line}: {words} is no core story. Write a number from 1 to 8, or none, and send the file again."),
+    Fault.LONG_STORY: (
+        f"{{line}} begins a story of over {LONGEST_STORY:,} characters, which takes most of an hour to tell. "
+        "Shorten it, and send the file again."
+    ),
+    Fault.NOT_TEXT: "I cannot read this file as text. Save it as plain text in UTF-8, and send it again.",
+    Fault.NOT_JSON: "{line} is where this stops being JSON. Send me a <i>stardrill.json</i> as /export made it.",
+    Fault.NOT_OURS: "This is JSON, and not of mine. Send me a <i>stardrill.json</i> as /export made it.",
+    Fault.NEWER: "This file comes from a newer Stardrill than this one. Ask whoever runs this bot to update it.",
+    Fault.FIELD: "In this file, {words} is not as I would write it. Send me a <i>stardrill.json</i> as /export made it.",
+    Fault.MANY_STORIES: (
+        f"This file holds over {MOST_STORIES} stories, and I take up to {MOST_STORIES} at a time. "
+        "Send them in several files."
+    ),
+    Fault.LONG_STORIES: (
+        f"The stories in this file have over {LONGEST_STORIES:,} characters together, and I take up to that at a time. "
+        "Send them in several files, or as <i>stardrill.md</i>, which carries the newest of each."
+    ),
+    Fault.MANY_VERSIONS: (
+        f"The stories in this file have over {MOST_VERSIONS:,} versions together, and I take up to that at a time. "
+        "Send them in several files, or as <i>stardrill.md</i>, which carries the newest of each."
+    ),
+}
+
+
+def markdown_text(stories: int) -> str:
+    """Return the caption of the Markdown file."""
+    if not stories:
+        return (
+            "<b>Your answers to read, and a form to fill in.</b> There is no story in your bank yet. "
+            "Fill in the form, send me the file, and I take the story in."
+        )
+    return (
+        f"<b>To read and to change.</b> {_stories(stories)} as of now, then "
+        "your answers. Change a story in any editor, send me the file, and the story gets a new version."
+    )
+
+
+def anki_text(stories: int, *, unfinished: int, untold: int) -> str:
+    """Return the caption of the deck: its cards, and what they lack."""
+    lines = [
+        f"<b>Flashcards for Anki.</b> {count(stories, 'card')}: the question in front, the six moves behind. "
+        "Import a newer deck over an older one, and the cards change in place."
+    ]
+    if unfinished:
+        lines.append(f"{_stories(unfinished)} still {'lacks' if unfinished == 1 else 'lack'} a move.")
+    if untold:
+        lines.append(f"{count(untold, 'archetype')} {'has' if untold == 1 else 'have'} no story yet.")
+    return "\n".join(lines)
+
+
+def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
+    """Return what an import would do with each story of a file. `empty` counts the forms that are not filled in."""
+    lines = [f"<b>{_stories(len(found))} in this file</b>" if found else "<b>No story in this file yet</b>"]
+    lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
+    if len(found) > SHOWN_STORIES:
+        lines.append(f"… and {len(found) - SHOWN_STORIES} more")
+    lines += _empty(empty)
+    if not found:
+        lines.append("Fill one in, a story a form, and send me the file again.")
+    if any(fate is Fate.CHANGED for _, fate in found):
+        lines.append("What your bank has and the file leaves open stays, and so do older versions and tags.")
+    if found and all(fate is Fate.SAME for _, fate in found):
+        lines.append("There is nothing to import.")
+    return "\n".join(lines)
+
+
+def done_text(stories: Sequence[tuple[str, Fate]], empty: int) -> str:
+    """Return what was done with each story, for the shell."""
+    lines = [f"{_title(title)}: {DONE[fate]}" for title, fate in stories]
+    return "\n".join([*lines, *_empty(empty)])
+
+
+def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]]) -> str:
+    """Return what was done, and what each story still lacks."""
+    new, changed, same = (fates.count(fate) for fate in Fate)
+    done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
+        f"{_stories(changed)} with a new version"
+    ] * bool(changed)
+    done += [f"{same} left as {'it was' if same == 1 else 'they were'}"] * bool(same)
+    lines = [f"<b>Imported:</b> {joined(done)}."]
+    lacking = [(title, moves) for title, moves in stories if moves]
+    if lacking:
+        lines.append("Still to write:")
+    for title, moves in lacking[:SHOWN_STORIES]:
+        lines.append(f"• {_title(title)}: {joined([MOVE_NAMES[move].lower() for move in moves])}")
+    if len(lacking) > SHOWN_STORIES:
+        lines.append(f"… and {len(lacking) - SHOWN_STORIES} more")
+    if any(Move.TRADE_OFF in moves for _, moves in lacking):
+        lines.append("Write the trade-off first: it tells you whether this is a story.")
+    return "\n".join(lines)
+
+
+def bad_file_text(fault: Fault, line: int | None, words: str) -> str:
+    """Return what is wrong with a file, and what to do about it."""
+    where = f"Line {line:,}" if line is not None else "Something in it"
+    return FAULTS[fault].format(line=where, words=quoted(words, TITLE_LENGTH))
+
+
+def file_opening(day: date, *, stories: int) -> str:
+    """Return the first lines of the Markdown file. Plain text."""
+    what = "Your stories, then your answers" if stories else "A form for a story, then your answers"
+    return f"{what}, as Stardrill had them on {day}.\nChange a story and send this file back: it is imported as a new version."
+
+
+def file_verdict(level: Level, moves: Mapping[Move, Verdict], words: int) -> str:
+    """Return the verdict on an answer for the Markdown file. Plain text."""
+    said = f"{LEVEL_NAMES[level]}, {count(words, 'word')}, {spoken(words)} spoken."
+    if not moves:
+        return said
+    return f"{said} {'; '.join(f'{MOVE_NAMES[move]}: {VERDICT_NAMES[verdict]}' for move, verdict in moves.items())}."
+
+
+def _empty(forms: int) -> list[str]:
+    return [f"{count(forms, 'form')} in it {'is' if forms == 1 else 'are'} still empty and left out."] if forms else []
+
+
+def _stories(number: int) -> str:
+    return "1 story" if number == 1 else f"{number:,} stories"
+
+
+def _title(title: str) -> str:
+    flat = " ".join(title.split())
+    return escape(flat if len(flat) <= TITLE_LENGTH else flat[: TITLE_LENGTH - 1].rstrip() + "…")

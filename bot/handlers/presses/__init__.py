@@ -1,1 +1,0 @@
-"""What each button does: one module a feature, one service call a press."""

@@ -1,1 +1,0 @@
-"""Every sentence that the bot says, one module a feature."""

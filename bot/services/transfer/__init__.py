@@ -1,1 +1,0 @@
-"""The bank in files: everything out, stories in again."""

@@ -1,0 +1,1 @@
+"""Who uses the bot, where their chats stand, and what they have chosen."""

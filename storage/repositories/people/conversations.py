@@ -1,0 +1,105 @@
+"""Where each chat stands; its row is also the lock of the chat across replicas."""
+
+import json
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, select
+
+from storage.errors import WrongKey
+from storage.models import ConversationRow, UserRow
+from storage.models.lenient import LONG_AGO, lenient
+from storage.records import Conversation
+from storage.repositories.base import Repository
+from storage.repositories.statements import given, table_of
+
+log = logging.getLogger(__name__)
+
+IDLE = "idle"
+
+CONVERSATION = table_of(ConversationRow)
+USER = table_of(UserRow)
+COLUMNS = [lenient(column) for column in CONVERSATION.c]
+LOCK = select(*COLUMNS).where(given(CONVERSATION.c.chat_id)).with_for_update()
+
+
+class Conversations(Repository):
+    """Repository of conversations."""
+
+    async def lock(self, chat_id: int, at: datetime) -> Conversation:
+        """Return the chat's conversation, idle where it is new or cannot be read.
+
+        On PostgreSQL nobody else gets it until the transaction ends.
+        """
+        row = await self._statements.first(LOCK, given_chat_id=chat_id)
+        if row is None:
+            new = {"chat_id": chat_id, "state": IDLE, "data": self._cipher.seal("{}"), "updated_at": at}
+            await self._statements.insert_new(ConversationRow, [new])
+            row = await self._statements.first(LOCK, given_chat_id=chat_id)
+            assert row is not None  # noqa: S101 -- it has just been put there
+        return self._record(row)
+
+    async def put(self, conversation: Conversation) -> None:
+        """Store where a chat stands."""
+        data = json.dumps(dict(conversation.data), separators=(",", ":"))
+        row = {
+            "chat_id": conversation.chat_id,
+            "state": conversation.state,
+            "data": self._cipher.seal(data),
+            "updated_at": conversation.updated_at,
+        }
+        await self._statements.upsert(ConversationRow, ["chat_id"], row)
+
+    async def in_the_middle(self) -> Sequence[Conversation]:
+        """Return every chat that is not idle, but for those that cannot be read."""
+        rows = await self._statements.all(select(*COLUMNS).where(CONVERSATION.c.state != IDLE))
+        found = [self._record(row) for row in rows]
+        return [conversation for conversation in found if conversation.state != IDLE]
+
+    async def prune_strangers(self, before: datetime, after: int | None, limit: int) -> int | None:
+        """Look at `limit` chats after the chat `after`, and delete those of nobody, idle since before that instant.
+
+        Return the last chat that was looked at, from which to go on; None at the end. A chat that somebody holds is
+        left for the next time.
+        """
+        looked_at = select(CONVERSATION.c.chat_id).order_by(CONVERSATION.c.chat_id).limit(limit)
+        if after is not None:
+            looked_at = looked_at.where(CONVERSATION.c.chat_id > after)
+        ids = [row.chat_id for row in await self._statements.all(looked_at)]
+        if not ids:
+            return None
+        of_nobody = (
+            select(CONVERSATION.c.chat_id)
+            .where(CONVERSATION.c.chat_id.between(ids[0], ids[-1]))
+            .where(CONVERSATION.c.state == IDLE, CONVERSATION.c.updated_at < before)
+            .where(~select(USER.c.id).where(USER.c.id == CONVERSATION.c.chat_id).exists())
+            .with_for_update(skip_locked=True, of=CONVERSATION)
+        )
+        await self._statements.run(delete(CONVERSATION).where(CONVERSATION.c.chat_id.in_(of_nobody)))
+        return ids[-1] if len(ids) == limit else None
+
+    def _record(self, row: Row[Any]) -> Conversation:
+        """Return a row's conversation. One that cannot be read is idle: it must not silence its chat.
+
+        Where it cannot be read since when the chat stands there, it is long ago: nobody is left in peace for good.
+        """
+        fields = {**row._mapping, "updated_at": row.updated_at or LONG_AGO}
+        try:
+            return Conversation(**{**fields, "data": _mapping(self._cipher.open(fields["data"]))})
+        except (WrongKey, ValueError) as error:
+            log.warning(
+                "The conversation of chat %d cannot be read (%s): it is taken for idle.",
+                row.chat_id,
+                type(error).__name__,
+            )
+            return Conversation(**{**fields, "state": IDLE, "data": {}})
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    """Return a JSON object as a mapping. Raises ValueError for whatever else the text is."""
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004 -- whatever it is, the text is not what it should be
+    return found

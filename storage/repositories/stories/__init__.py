@@ -1,0 +1,1 @@
+"""The story bank, its rehearsals, and the files from which it may grow."""

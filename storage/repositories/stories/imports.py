@@ -1,0 +1,40 @@
+"""Files that were sent to be imported, until the user says what is to become of them."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+
+from storage.models import ImportRow
+from storage.records import ImportFile
+from storage.repositories.base import Repository
+from storage.repositories.statements import table_of
+
+IMPORT = table_of(ImportRow)
+
+
+class Imports(Repository):
+    """Repository of files to import."""
+
+    async def add(self, user_id: int, name: str, text: str, at: datetime) -> ImportFile:
+        """Keep a file."""
+        seal = self._cipher.seal
+        values = {"user_id": user_id, "name": seal(name), "text": seal(text), "at": at}
+        file_id = int(await self._statements.scalar(insert(IMPORT).values(**values).returning(IMPORT.c.id)))
+        return ImportFile(id=file_id, user_id=user_id, name=name, text=text, at=at)
+
+    async def get(self, file_id: int, user_id: int) -> ImportFile | None:
+        """Return the user's file with that id; another user's is not there."""
+        row = await self._statements.first(select(IMPORT).where(IMPORT.c.id == file_id, IMPORT.c.user_id == user_id))
+        if row is None:
+            return None
+        opened = {"name": self._cipher.open(row.name), "text": self._cipher.open(row.text)}
+        return ImportFile(**{**row._mapping, **opened})
+
+    async def forget(self, file_id: int) -> None:
+        """Erase a file."""
+        await self._statements.run(delete(IMPORT).where(IMPORT.c.id == file_id))
+
+    async def purge(self, user_id: int, before: datetime) -> int:
+        """Erase the user's files from before that instant; return how many."""
+        old = (IMPORT.c.user_id == user_id) & (IMPORT.c.at < before)
+        return await self._statements.run(delete(IMPORT).where(old))

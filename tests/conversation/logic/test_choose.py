@@ -1,0 +1,365 @@
+"""What is asked next, for one moment and over two months of several kinds of people."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from bot.conversation.logic.choose import Choice, Why, next_question, phrasing, repair_of
+from bot.conversation.logic.history import Judged, last_asked, read_moves
+from bot.conversation.logic.local_time import next_daily
+from bot.conversation.logic.schedule import Standing, rated, standings
+from question_bank.models import ArchetypeId, Level, Move, QuestionBank, QuestionKind
+from storage.records import Answer, StoredCard
+from tests.review.small_bank import asked_question, small_bank, stored_card
+
+TODAY = date(2026, 5, 4)
+BANK = small_bank()
+EIGHT = tuple(ArchetypeId)
+
+
+def dice(seed: int) -> Random:
+    return Random(seed)  # noqa: S311 -- chance for a test, no secret
+
+
+def settled(**changes: object) -> list[Standing]:
+    """All eight rated strong yesterday and due in a fortnight."""
+    base = Standing(
+        archetype=EIGHT[0],
+        due_on=TODAY + timedelta(days=13),
+        rated_on=TODAY - timedelta(days=5),
+        last_rating=3,
+        recall=0.95,
+    )
+    return [replace(base, archetype=archetype, **changes) for archetype in EIGHT]  # type: ignore[arg-type]
+
+
+def swap(found: Sequence[Standing], archetype: ArchetypeId, **changes: object) -> list[Standing]:
+    return [replace(s, **changes) if s.archetype is archetype else s for s in found]  # type: ignore[arg-type]
+
+
+def asking(archetype: ArchetypeId, days_ago: int, question_id: str | None = None) -> Answer:
+    day = TODAY - timedelta(days=days_ago)
+    return asked_question(question_id or f"{archetype}-0", archetype, day)
+
+
+def choose(
+    found: Sequence[Standing],
+    history: Sequence[Answer] = (),
+    *,
+    purpose: str = "staff",
+    daily: bool = False,
+    seed: int = 1,
+    bank: QuestionBank = BANK,
+    exclude: frozenset[str] = frozenset(),
+) -> Choice:
+    return next_question(
+        standings=found,
+        history=history,
+        purpose=purpose,
+        today=TODAY,
+        daily=daily,
+        dice=dice(seed),
+        bank=bank,
+        exclude=exclude,
+    )
+
+
+def test_what_was_never_tried_comes_before_all_that_is_due() -> None:
+    found = settled(due_on=TODAY - timedelta(days=20), last_rating=1)
+    found[5] = Standing(archetype=EIGHT[5])
+    assert (choose(found).archetype, choose(found).why) == (EIGHT[5], Why.NEVER_TRIED)
+
+
+def test_order_of_the_first_round_differs_between_people_and_repeats_for_the_same_dice() -> None:
+    fresh = [Standing(archetype=archetype) for archetype in EIGHT]
+    firsts = [choose(fresh, seed=seed) for seed in range(40)]
+    assert {choice.archetype for choice in firsts} == set(EIGHT)
+    assert choose(fresh, seed=7) == choose(fresh, seed=7)
+
+
+def test_skipped_question_does_not_come_back_at_once() -> None:
+    found = swap(settled(due_on=TODAY), EIGHT[2], due_on=None, last_rating=None, rated_on=None)
+    assert choose(found, [asking(EIGHT[2], 0)]).why is Why.DUE
+
+
+def test_weak_comes_before_strong_where_both_are_due() -> None:
+    found = swap(settled(due_on=TODAY), EIGHT[3], last_rating=1)
+    assert (choose(found).archetype, choose(found).why) == (EIGHT[3], Why.DUE)
+
+
+def test_most_overdue_comes_first_among_equals() -> None:
+    found = swap(settled(due_on=TODAY), EIGHT[6], due_on=TODAY - timedelta(days=1))
+    assert choose(found).archetype is EIGHT[6]
+
+
+def test_long_overdue_strong_comes_before_freshly_due_weak() -> None:
+    found = swap(settled(), EIGHT[1], due_on=TODAY - timedelta(days=7))
+    assert choose(swap(found, EIGHT[3], due_on=TODAY, last_rating=1)).archetype is EIGHT[1]
+
+
+def test_lowest_recall_comes_where_nothing_is_due() -> None:
+    found = swap(settled(), EIGHT[4], recall=0.91)
+    assert (choose(found).archetype, choose(found).why) == (EIGHT[4], Why.LOWEST_RECALL)
+
+
+def test_last_week_before_the_interview_goes_before_what_is_due() -> None:
+    found = swap(settled(due_on=TODAY, last_rating=1), EIGHT[4], last_rating=4, wanted_since=TODAY - timedelta(days=3))
+    assert (choose(found).archetype, choose(found).why) == (EIGHT[4], Why.INTERVIEW)
+    asked_in_that_week = [asking(EIGHT[0], 0), asking(EIGHT[1], 0), asking(EIGHT[2], 1), asking(EIGHT[4], 3)]
+    assert choose(found, asked_in_that_week).why is Why.DUE
+
+
+def test_daily_question_rests_an_archetype_for_two_days() -> None:
+    found = swap(settled(), EIGHT[4], due_on=TODAY, last_rating=1)
+    others = [asking(EIGHT[n], 1) for n in (0, 1, 2)]
+    history = [*others, asking(EIGHT[4], 2)]
+    assert choose(found, history, daily=True).archetype is not EIGHT[4]
+    assert choose(found, history, daily=False).archetype is EIGHT[4]
+    assert choose(found, [*others, asking(EIGHT[4], 3)], daily=True).archetype is EIGHT[4]
+
+
+def test_where_all_eight_came_up_lately_the_one_asked_longest_ago_comes() -> None:
+    history = [asking(archetype, 0) for archetype in EIGHT]
+    assert choose(settled(), history, daily=True).archetype is EIGHT[-1]
+
+
+def test_rewrites_do_not_crowd_out_what_came_before() -> None:
+    found = swap(settled(), EIGHT[4], due_on=TODAY - timedelta(days=9), last_rating=1)
+    history = [asking(EIGHT[0], 0), asking(EIGHT[0], 0), asking(EIGHT[0], 0), asking(EIGHT[4], 0)]
+    assert choose(found, history).archetype is not EIGHT[4]
+
+
+def test_another_question_is_another_archetype() -> None:
+    found = swap(settled(), EIGHT[4], due_on=TODAY, last_rating=1)
+    first = choose(found)
+    history = [asked_question(first.question_id, first.archetype, TODAY)]
+    second = choose(found, history, exclude=frozenset({first.question_id}))
+    assert second.archetype is not first.archetype
+
+
+def test_excluded_phrasing_does_not_come() -> None:
+    one_left = frozenset(f"{EIGHT[0]}-{n}" for n in range(7))
+    question = phrasing(EIGHT[0], {}, "staff", TODAY, dice(3), BANK, exclude=one_left)
+    assert question.id == f"{EIGHT[0]}-7"
+
+
+def test_phrasing_rests_for_thirty_days() -> None:
+    history = [asking(EIGHT[0], 29 if n != 5 else 30, f"{EIGHT[0]}-{n}") for n in range(8)]
+    picked = {phrasing(EIGHT[0], last_asked(history), "staff", TODAY, dice(seed), BANK).id for seed in range(10)}
+    assert picked == {f"{EIGHT[0]}-5"}
+
+
+def test_phrasing_asked_longest_ago_comes_where_all_are_used_up() -> None:
+    history = [asking(EIGHT[0], n + 1, f"{EIGHT[0]}-{n}") for n in range(8)]
+    assert phrasing(EIGHT[0], last_asked(history), "staff", TODAY, dice(3), BANK).id == f"{EIGHT[0]}-7"
+
+
+def test_other_kind_serves_where_one_is_used_up() -> None:
+    history = [asking(EIGHT[0], 1, f"{EIGHT[0]}-{n}") for n in range(8)]
+    kinds = {phrasing(EIGHT[0], last_asked(history), "both", TODAY, dice(seed), BANK).kind for seed in range(10)}
+    assert kinds == {QuestionKind.CISCO}
+
+
+@pytest.mark.parametrize(("purpose", "least", "most"), [("staff", 0, 0), ("both", 0.25, 0.42), ("cisco", 0.58, 0.75)])
+def test_purpose_sets_the_share_of_cisco_questions(purpose: str, least: float, most: float) -> None:
+    rolled = dice(5)
+    kinds = [phrasing(EIGHT[n % 8], {}, purpose, TODAY, rolled, BANK).kind for n in range(400)]
+    assert least <= kinds.count(QuestionKind.CISCO) / 400 <= most
+
+
+def test_purpose_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(KeyError):
+        choose(settled(), purpose="fun")
+
+
+def judged(moves: str, level: Level = Level.PASSING) -> Judged:
+    return Judged(
+        archetype=EIGHT[0],
+        on=TODAY,
+        level=level,
+        moves=read_moves(moves),
+        structural_change=False,
+        trap=False,
+        words=300,
+        seconds=120,
+        ownership=1.0,
+        at=datetime.combine(TODAY, time(12), UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("moves", "level", "repair"),
+    [
+        ("++++++", Level.STAFF, None),
+        ("++++++", Level.STRONG, None),
+        ("------", Level.WEAK, None),
+        ("+~++++", Level.PASSING, Move.TRADE_OFF),
+        ("-+++--", Level.STRONG, Move.REFLECTION),
+        ("~++++~", Level.STRONG, Move.REFLECTION),
+        ("~+++++", Level.STRONG, Move.SITUATION),
+        ("+--~--", Level.WEAK, Move.ACTION),
+        ("+-+~--", Level.WEAK, Move.RESULT),
+    ],
+)
+def test_repair_asks_for_what_the_level_hangs_on(moves: str, level: Level, repair: Move | None) -> None:
+    assert repair_of(judged(moves, level), settled()[0], TODAY) is repair
+
+
+@pytest.mark.parametrize(("days_ago", "repaired"), [(0, True), (7, True), (8, False)])
+def test_repair_is_for_a_story_judged_within_the_week(days_ago: int, repaired: bool) -> None:
+    standing = settled(rated_on=TODAY - timedelta(days=days_ago))[0]
+    assert (repair_of(judged("++++--"), standing, TODAY) is not None) is repaired
+
+
+def test_archetype_without_a_judged_answer_has_nothing_to_repair() -> None:
+    assert repair_of(None, settled()[0], TODAY) is None
+    assert repair_of(judged("++++--"), Standing(archetype=EIGHT[0]), TODAY) is None
+    assert repair_of(judged("+~+-"), settled()[0], TODAY) is None
+
+
+Answering = Callable[[ArchetypeId, Random], Level | str | None]
+
+
+@dataclass
+class Person:
+    """Somebody who is asked once a day, and answers as `answering` says: a level, None for no story, or "skip"."""
+
+    answering: Answering
+    purpose: str = "staff"
+    a_day: int = 1
+    interview_on: date | None = None
+    seed: int = 1
+    zone: str = "America/New_York"
+    cards: dict[str, StoredCard] = field(default_factory=dict)
+    history: list[Answer] = field(default_factory=list)
+    latest: dict[str, Judged] = field(default_factory=dict)
+    repairs: int = 0
+
+    def live(self, days: int) -> "Person":
+        rolled, now = dice(self.seed), datetime(2026, 2, 20, tzinfo=UTC)
+        for _ in range(days):
+            day, now = next_daily(self.zone, now, time(8, 30), range(1, 8))
+            for n in range(self.a_day):
+                self._answer(day, now + timedelta(minutes=20 * n), rolled, daily=n == 0)
+        return self
+
+    def _answer(self, day: date, now: datetime, rolled: Random, *, daily: bool) -> None:
+        found = standings(self.cards.values(), self.interview_on, self.zone, now)
+        choice = next_question(
+            standings=found,
+            history=self.history,
+            purpose=self.purpose,
+            today=day,
+            daily=daily,
+            dice=rolled,
+            bank=BANK,
+        )
+        standing = next(s for s in found if s.archetype is choice.archetype)
+        repaired = daily and repair_of(self.latest.get(choice.archetype), standing, day)
+        self.history.insert(0, asked_question(choice.question_id, choice.archetype, day))
+        if repaired:
+            self.repairs += 1
+            return
+        level = self.answering(choice.archetype, rolled)
+        if level == "skip" or standing.rated_on == day:
+            return
+        assert level is None or isinstance(level, Level)
+        old = self.cards.get(choice.archetype)
+        card = rated(old.body if old else None, level, now)
+        self.cards[choice.archetype] = stored_card(choice.archetype, card, day)
+        if level is not None:
+            self.latest[choice.archetype] = judged("++++++" if level is Level.STAFF else "++~~-+", level)
+
+
+def mixed(_: ArchetypeId, rolled: Random) -> Level | str | None:
+    return rolled.choice([Level.WEAK, Level.PASSING, Level.PASSING, Level.STRONG, Level.STAFF, None, "skip"])
+
+
+def two_weak(archetype: ArchetypeId, _: Random) -> Level:
+    return Level.WEAK if archetype in EIGHT[:2] else Level.STRONG
+
+
+def four_weak(archetype: ArchetypeId, _: Random) -> Level:
+    return Level.WEAK if archetype in EIGHT[4:] else Level.STAFF
+
+
+PEOPLE = {
+    "always-weak": Person(answering=lambda *_: Level.WEAK),
+    "always-passing": Person(answering=lambda *_: Level.PASSING, purpose="both"),
+    "always-staff": Person(answering=lambda *_: Level.STAFF, purpose="cisco"),
+    "never-a-story": Person(answering=lambda *_: None),
+    "mixed": Person(answering=mixed),
+    "mixed-cisco": Person(answering=mixed, purpose="cisco", zone="Asia/Kolkata"),
+    "two-weak": Person(answering=two_weak, purpose="both"),
+    "four-weak": Person(answering=four_weak),
+    "two-weak-with-an-interview": Person(answering=two_weak, interview_on=date(2026, 3, 25)),
+    "keen": Person(answering=mixed, purpose="both", a_day=3),
+}
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_months_are_varied_for_everybody(person: Person, seed: int) -> None:
+    lived = replace(person, seed=seed, cards={}, history=[], latest={}).live(60)
+    asked = lived.history[::-1]
+    share = Counter(asking.archetype for asking in asked)
+    assert max(share.values()) <= len(asked) / 4
+    assert len({asking.archetype for asking in asked[:8]}) == 8
+    for n, asking in enumerate(asked):
+        assert asking.archetype not in {before.archetype for before in asked[max(0, n - 3) : n]}
+    for archetype in EIGHT:
+        days = [asking.local_date for asking in asked if asking.archetype == archetype]
+        assert max(later - day for day, later in pairwise(days)).days <= 25
+    assert _repeats_with_unused_left(asked, lived.purpose) == []
+
+
+def _repeats_with_unused_left(asked: Sequence[Answer], purpose: str) -> list[Answer]:
+    """Phrasings that came again within 30 days though that archetype had another one to ask."""
+    at_fault = []
+    for n, asking in enumerate(asked):
+        since = asking.local_date - timedelta(days=30)
+        recent = {before.question_id for before in asked[:n] if before.local_date > since}
+        kinds = {QuestionKind.PROBE} if purpose == "staff" else {QuestionKind.PROBE, QuestionKind.CISCO}
+        own = {q.id for q in BANK.questions.values() if q.kind in kinds and q.archetypes[:1] == (asking.archetype,)}
+        if asking.question_id in recent and own - recent:
+            at_fault.append(asking)
+    return at_fault
+
+
+def test_once_a_day_no_phrasing_comes_twice_within_a_month() -> None:
+    for name in ("always-weak", "mixed", "two-weak", "four-weak"):
+        asked = replace(PEOPLE[name], cards={}, history=[], latest={}).live(60).history
+        days: dict[str, date] = {}
+        for asking in asked:
+            last = days.get(asking.question_id)
+            assert last is None or (last - asking.local_date).days >= 30
+            days[asking.question_id] = asking.local_date
+
+
+def test_daily_questions_keep_an_archetype_at_two_days_distance() -> None:
+    asked = replace(PEOPLE["two-weak"], cards={}, history=[], latest={}).live(60).history
+    for newer, older in pairwise(asked):
+        assert newer.archetype != older.archetype
+
+
+def test_weak_archetypes_are_asked_more_often_than_strong_ones() -> None:
+    asked = replace(PEOPLE["two-weak"], cards={}, history=[], latest={}).live(60).history
+    share = Counter(asking.archetype for asking in asked)
+    assert min(share[a] for a in EIGHT[:2]) > max(share[a] for a in EIGHT[2:])
+
+
+def test_weak_story_gets_full_questions_between_its_repairs() -> None:
+    lived = replace(PEOPLE["two-weak"], cards={}, history=[], latest={}, repairs=0).live(60)
+    assert 5 <= lived.repairs <= 35
+
+
+def test_all_eight_come_up_in_the_week_before_the_interview() -> None:
+    interview_on = date(2026, 3, 25)
+    lived = replace(PEOPLE["two-weak-with-an-interview"], cards={}, history=[], latest={}).live(45)
+    week = {a.archetype for a in lived.history if interview_on - timedelta(days=7) <= a.local_date <= interview_on}
+    assert week == set(EIGHT)

@@ -1,0 +1,1 @@
+"""Tests of the features, each in a folder as in bot/features."""

@@ -1,0 +1,1 @@
+"""Tests of the plan until the interview."""

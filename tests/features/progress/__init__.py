@@ -1,0 +1,1 @@
+"""Tests of coverage, audit and the weekly summary."""

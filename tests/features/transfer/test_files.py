@@ -1,0 +1,172 @@
+"""What goes out comes in again: the same bank on an empty account, for any titles, tags and texts."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.app import offline_app_context
+from bot.conversation.context import Context
+from bot.conversation.gate import welcome_in
+from bot.conversation.replies import ExportKind
+from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
+from bot.conversation.work import Work
+from bot.delivery.export import rendered
+from bot.features.transfer.everything import everything_of
+from bot.features.transfer.importing import take_in
+from bot.features.transfer.json_file import read_json
+from bot.features.transfer.reading import decoded, stories_in
+from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
+from storage.engine import Database
+from storage.records import StoryCause
+from storage.schema import upgrade
+from tests.clocks import START
+from tests.features.transfer.test_storybook import DRAFTS, TEXTS
+
+FROM, TO = 1, 2
+HOUSE = offline_app_context()
+BANK = HOUSE.bank
+RAW_PARTS = st.dictionaries(st.sampled_from("STARDE"), TEXTS.map(lambda text: f"  {tidy(text)} \n"))
+VERSIONS = st.lists(
+    st.tuples(
+        RAW_PARTS, st.sampled_from(StoryCause), st.integers(0, 10_000).map(lambda s: START - timedelta(seconds=s))
+    ),
+    min_size=1,
+    max_size=3,
+)
+BANKS = st.lists(st.tuples(DRAFTS, VERSIONS), max_size=3)
+QUICK = settings(max_examples=15, deadline=None)
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with tables and no rows."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('transfer') / 'x.sqlite3'}"
+
+    async def migrate() -> None:
+        database = await Database.open(url)
+        await upgrade(database)
+        await database.close()
+
+    asyncio.run(migrate())
+    return url
+
+
+@asynccontextmanager
+async def turns(url: str) -> AsyncIterator[dict[int, Context]]:
+    """Two users in one transaction of a real database, which is rolled back."""
+    database = await Database.open(url)
+    try:
+        async with database.begin() as uow:
+            found = {}
+            for user_id in (FROM, TO):
+                user, chosen = await welcome_in(uow, user_id, "en", START)
+                conversation = await uow.conversations.lock(user_id, START)
+                found[user_id] = HOUSE.open_context(
+                    uow, user, chosen, conversation, START, work=Work(at_once=None), seed=1
+                )
+            yield found
+    finally:
+        await database.close()
+
+
+async def fill(context: Context, stories: Sequence[tuple[Draft, Any]]) -> None:
+    for draft, versions in stories:
+        tags = {name: getattr(draft, name) for name in ("project", "year", "category", "learnings", "core")}
+        await keep_all(context, draft.title, draft.archetypes, versions, begun_at=START, **tags)
+
+
+async def bank(context: Context, *, newest: bool) -> list[Any]:
+    """A bank without its ids; of the newest versions alone, or with all of them."""
+    found = []
+    for kept in await context.uow.stories.kept(context.user_id):
+        story = kept.story
+        tags = (story.title, story.project, story.year, story.archetypes, story.category, story.learnings, story.core)
+        versions = [kept.version] if newest else await context.uow.stories.versions(story.id)
+        texts = [{letter: tidy(text) for letter, text in v.parts.items() if tidy(text)} for v in versions]
+        verdicts = [(v.level, v.moves, v.structural_change, v.words) for v in versions]
+        past = [] if newest else [(v.n, v.cause, v.created_at) for v in versions]
+        found.append((tags, texts, verdicts, past))
+    return found
+
+
+async def there_and_back(url: str, stories: Sequence[tuple[Draft, Any]], kind: ExportKind, name: str) -> None:
+    async with turns(url) as context:
+        await fill(context[FROM], stories)
+        content = rendered(kind, await everything_of(context[FROM].uow, FROM), BANK, START)
+        try:
+            await take_in(context[TO], stories_in(name, decoded(content), BANK))
+        except BadFile as error:
+            assert (error.fault, len(stories)) == (Fault.NO_STORY, 0)
+        newest = kind is ExportKind.MARKDOWN
+        assert await bank(context[TO], newest=newest) == await bank(context[FROM], newest=newest)
+        again = await take_in(context[TO], stories_in(name, decoded(content), BANK)) if stories else []
+        assert [fate.value for fate, _ in again] == ["same"] * len(stories)
+
+
+async def passes_while_kept(url: str, versions: int) -> int:
+    """Return how often another task gets the event loop while a story with so many versions is kept."""
+    passes = 0
+
+    async def count() -> None:
+        nonlocal passes
+        while True:
+            passes += 1
+            await asyncio.sleep(0)
+
+    async with turns(url) as context:
+        other = asyncio.create_task(count())
+        past = [({"S": f"version {n}"}, StoryCause.WRITTEN, START) for n in range(versions)]
+        await keep_all(context[FROM], "Long kept", (), past, begun_at=START)
+        other.cancel()
+    return passes
+
+
+def test_others_get_the_loop_again_and_again_while_one_story_is_kept(migrated: str) -> None:
+    assert asyncio.run(passes_while_kept(migrated, versions=20 * KEPT_AT_ONCE)) >= 20
+
+
+@QUICK
+@given(BANKS)
+def test_json_out_and_in_is_the_same_bank_with_every_version(migrated: str, stories: Any) -> None:
+    asyncio.run(there_and_back(migrated, stories, ExportKind.JSON, "stardrill.json"))
+
+
+@QUICK
+@given(BANKS)
+def test_markdown_out_and_in_is_the_same_bank_with_the_newest_versions(migrated: str, stories: Any) -> None:
+    asyncio.run(there_and_back(migrated, stories, ExportKind.MARKDOWN, "stardrill.md"))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["title", "versions", "parts", "cause", "created_at", "year", "core", "archetypes", "S"]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_any_json_gets_stories_or_a_reason(body: Any) -> None:
+    try:
+        read_json(json.dumps({"format": "stardrill", "version": 1, "stories": body}))
+    except BadFile as error:
+        assert str(error) == error.fault.value
+
+
+def test_the_rule_for_blank_space_is_the_documented_one() -> None:
+    assert tidy("  a \r\n\r\n b\x00\x0c\t c \n") == "a \n\n b \t c"
+    assert one_line(" a \n b ") == "a b"

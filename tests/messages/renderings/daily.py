@@ -1,9 +1,0 @@
-"""Renderings of `bot.messages.daily`."""
-
-from datetime import UTC, datetime
-
-from bot.messages import daily as say
-from tests.messages.renderings import LONG_LINE, of
-
-SINCE, UNTIL = datetime(2026, 3, 1, 23, 59, tzinfo=UTC), datetime(2026, 3, 11, 23, 59, tzinfo=UTC)
-RENDERINGS = [of(say.outage_text, SINCE, UNTIL), of(say.last_arrived_text, LONG_LINE.replace("<", "").replace(">", ""))]

@@ -1,7 +1,0 @@
-"""Renderings of `bot.messages.marking`."""
-
-from bot.messages import marking as say
-from tests.coach.engine import STAFF, review
-from tests.messages.renderings import of
-
-RENDERINGS = [of(say.marked, STAFF, review(STAFF)), of(say.marked, "We did it.", review("We did it."))]

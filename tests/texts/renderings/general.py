@@ -1,0 +1,12 @@
+"""Renderings of `bot.conversation.texts.house`."""
+
+from bot.conversation.texts import general as say
+from storage.encryption import Encryption
+from tests.texts.renderings import of
+
+RENDERINGS = [
+    of(say.help_text),
+    *(of(say.privacy_text, encryption) for encryption in Encryption),
+    of(say.crash_text, "A1B2C3"),
+    of(say.not_sent_text, "M123456789"),
+]

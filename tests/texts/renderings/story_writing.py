@@ -1,0 +1,20 @@
+"""Renderings of `bot.features.stories.texts.story_writing`."""
+
+from bot.features.stories.texts import story_writing as say
+from question_bank.loader import load_bank
+from question_bank.models import Move
+from tests.review.engine import review
+from tests.texts.renderings import LONG, LONG_LINE, of
+from tests.texts.renderings.banked import TOLD, verdicts
+
+ARCHETYPES = tuple(load_bank().archetypes.values())
+SHORT = "We had 40 people and the launch was at risk."
+RENDERINGS = [
+    *(of(say.prompt_text, move, (LONG_LINE, LONG_LINE), ARCHETYPES[0], LONG, over=True) for move in Move),
+    of(say.prompt_text, Move.SITUATION, (LONG_LINE,), None, "", over=False),
+    *(of(say.verdict_text, move, verdicts(), TOLD, {"A": LONG}) for move in Move),
+    of(say.verdict_text, Move.SITUATION, review(SHORT), SHORT, {"S": SHORT}),
+    of(say.verdict_text, Move.SITUATION, review("!"), "!", {"S": "!"}),
+    *(of(say.part_text, move, verdicts(), LONG) for move in Move),
+    of(say.left_text, LONG_LINE, 1),
+]

@@ -1,0 +1,30 @@
+"""Renderings of `bot.features.transfer.texts.transfer`."""
+
+from datetime import date
+
+from bot.features.transfer.storybook.draft import Fault
+from bot.features.transfer.texts import transfer as say
+from bot.features.transfer.texts.transfer import Fate
+from question_bank.models import Level, Move, Verdict
+from tests.texts.renderings import LONG, LONG_LINE, of
+
+MANY = [(LONG_LINE, fate) for fate in Fate] * 100
+
+RENDERINGS = [
+    of(say.markdown_text, 0, caption=True),
+    of(say.markdown_text, 1_234, caption=True),
+    of(say.anki_text, 1, unfinished=1, untold=1, caption=True),
+    of(say.anki_text, 1_234, unfinished=1_234, untold=8, caption=True),
+    of(say.preview_text, MANY, 8),
+    of(say.preview_text, [], 1),
+    of(say.preview_text, [(LONG, Fate.SAME)], 0),
+    of(say.done_text, MANY[:9], 1),
+    of(say.imported_text, list(Fate) * 100, [(LONG_LINE, tuple(Move))] * 100),
+    of(say.imported_text, [Fate.SAME], [(LONG, ())]),
+    *(of(say.bad_file_text, fault, 123_456, LONG) for fault in Fault),
+    *(of(say.bad_file_text, fault, None, "") for fault in Fault),
+    of(say.file_opening, date(2026, 3, 2), stories=0),
+    of(say.file_opening, date(2026, 3, 2), stories=1_234),
+    of(say.file_verdict, Level.STAFF, dict.fromkeys(Move, Verdict.MISSING), 60_000),
+    of(say.file_verdict, Level.WEAK, {}, 1),
+]
