@@ -32,8 +32,9 @@ FindFit = Callable[[Signals, str, str | None], Fit]
 
 ABSENT = 2.5
 """Points below which a story does not tell an archetype: less than one cue that is plain, or than one that tells and a hint."""
-AHEAD = 1.25
-"""How many points another archetype has to be ahead of what was asked: more than one hint."""
+TIMES_OWN, AHEAD = 1.75, 1.25
+"""How many times the points of what was asked another archetype needs, and how many more, which is more than one hint:
+the more a story tells of what was asked, the more plainly it has to tell something else."""
 CLEAR_OF_GENERAL = 2.25
 """Points that another archetype has to have beside a general question, which many stories answer."""
 NEIGHBOURS = {
@@ -59,7 +60,7 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     own = max(map(partial(_points_with_neighbour, cues), asked))
     near = {NEIGHBOURS[each] for each in asked if each in NEIGHBOURS}
     best = max((each for each in ArchetypeId if each not in asked | near), key=cues.points)
-    if own >= ABSENT or cues.points(best) < own + AHEAD:
+    if own >= ABSENT or cues.points(best) < TIMES_OWN * own + AHEAD:
         return FITS
     if archetype not in asked and cues.points(best) < CLEAR_OF_GENERAL:
         return FITS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.review.fit import ABSENT, AHEAD, fit
+from bot.review.fit import ABSENT, AHEAD, TIMES_OWN, fit
 from bot.review.read import read
 from bot.review.signals import Signals
 from bot.review.told.cues import CUES, Cues
@@ -164,7 +164,35 @@ def test_a_story_is_only_another_archetypes_where_what_was_asked_is_absent_and_t
         for asked in ArchetypeId:
             if fit(signals(text), asked, None).on_topic is False:
                 assert cues.points(asked) < ABSENT
-                assert cues.points(told) >= cues.points(asked) + AHEAD
+                assert cues.points(told) >= TIMES_OWN * cues.points(asked) + AHEAD
+
+
+def test_a_story_that_tells_something_of_what_was_asked_is_not_lightly_heard_as_another() -> None:
+    story = (
+        "After a deploy at the ferry line the gate on pier two didn't open, and cars stood there until noon. The "
+        "simple way was a guard with a key, and the proper way was a study of the motor. I sent the guard first. Then "
+        "I measured the current for three days and I changed the motor."
+    )
+    cues = Cues(signals(story))
+    assert cues.points(ArchetypeId.QUALITY_INCIDENT) < ABSENT
+    assert fit(signals(story), ArchetypeId.QUALITY_INCIDENT, None).on_topic is True
+
+
+@pytest.mark.parametrize(
+    "undone",
+    ["The pump didn't start.", "The doors did not close.", "The valves didn't let go."],
+)
+def test_a_thing_that_did_not_do_what_it_is_for_went_wrong(undone: str) -> None:
+    went_wrong = next(c for c in CUES[ArchetypeId.QUALITY_INCIDENT] if c.says == "that something went wrong")
+    story = "I changed the program on Monday. {} I drove there and I looked at it. I called the builder and I waited."
+    assert Cues(signals(story.format(undone))).counted(went_wrong) == 1
+
+
+@pytest.mark.parametrize("kept", ["The pump did not cost much.", "The crew didn't complain.", "The doors closed."])
+def test_a_thing_that_costs_nothing_or_works_did_not_go_wrong(kept: str) -> None:
+    went_wrong = next(c for c in CUES[ArchetypeId.QUALITY_INCIDENT] if c.says == "that something went wrong")
+    story = f"I changed the program on Monday. {kept} I drove there and I looked at it. I called the builder."
+    assert Cues(signals(story)).counted(went_wrong) == 0
 
 
 def test_a_neighbour_is_never_heard_instead_of_what_was_asked() -> None:

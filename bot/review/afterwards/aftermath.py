@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from bot.review.reading import Clause, Mood, Reading, Subject, Tense
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.models import Move
 
 TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
@@ -18,8 +18,8 @@ _HALF = 0.5
 """The share of it by which the speaker acts, where the story is theirs."""
 _LATE = 0.6
 """The share of it from which what others do is seldom part of the story itself."""
-_MOSTLY = 0.55
-"""The share of clauses in the present from which a text explains how things are."""
+_MOSTLY = 0.5
+"""The share of main clauses in the present above which a text explains how things are."""
 
 
 def after_acts(reading: Reading, *, reported: bool = False, moods: AbstractSet[Mood] = TOLD) -> Iterator[Clause]:
@@ -71,5 +71,6 @@ def is_told_in_present(reading: Reading) -> bool:
 
 def is_mostly_present(reading: Reading) -> bool:
     """Return whether most of a text is in the present tense: it explains how things are more than it tells what happened."""
-    finite = [c for c in reading.clauses if c.tense is not Tense.NONE and c.mood in TOLD]
+    main = [c for c in reading.clauses if c.kind is ClauseKind.MAIN and not c.reported]
+    finite = [c for c in main if c.tense is not Tense.NONE and c.mood in TOLD]
     return sum(c.tense is Tense.PRESENT and not c.perfect for c in finite) > _MOSTLY * len(finite)

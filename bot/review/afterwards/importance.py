@@ -8,13 +8,14 @@ from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
+from bot.review.told.course import Course
 from question_bank.grammar import load_grammar
 
 _EARLIEST = 0.55
 """The share of the answer before which a good mood is part of the story."""
 _LIGHT = frozenset((
     "be", "become", "have", "make", "leave", "give", "bring", "get", "mean", "create", "cause", "show", "see", "realise",
-    "realize", "prove", "feel",
+    "realize", "prove", "feel", "set",
 ))  # fmt: skip
 _STATES = frozenset(("be", "become", "seem", "feel", "look", "sound", "stay"))
 _TRACES = frozenset(("mark", "impression", "difference", "waves", "splash", "trace"))
@@ -43,6 +44,8 @@ _CLOSER = frozenset(("closer", "together"))
 _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
 _NO = frozenset(("no", "not", "nobody", "less", "hardly", "without", "never"))
 _MUCH = frozenset(("lot", "much", "wonders", "good", "deal", "world", "loads"))
+_GETS = frozenset(("get", "get out", "take", "take away", "take out"))
+_OUT_OF = frozenset(("from", "of", "away"))
 _FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
 
 
@@ -57,11 +60,21 @@ def importance(signals: Signals) -> Sequence[Evidence]:
         if clause.kind is ClauseKind.FRAGMENT and _is_noted(told):
             found.append(Evidence(told.span, 0.5))
         if not past:
+            if _is_pleased_since(told, signals.course):
+                found.append(Evidence(told.span, 0.6))
             continue
         strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
         if strength:
             found.append(Evidence(told.span, strength))
     return found
+
+
+def _is_pleased_since(told: ToldClause, course: Course) -> bool:
+    """Return whether somebody is said to be pleased once all is done: `counsel says she's happy with how it went`."""
+    clause = told.clause
+    now = clause.tense is Tense.PRESENT and clause.mood in (Mood.TOLD, Mood.HABITUAL) and not course.in_present
+    is_state = clause.passive or clause.predicate in _STATES
+    return now and is_state and course.is_over(clause) and _pleased(told) > 0
 
 
 def _is_noted(told: ToldClause) -> bool:
@@ -88,6 +101,8 @@ def _pleased(told: ToldClause) -> float:
         return 0
     if told.is_verb_of("pleases"):
         return 0.6
+    if told.clause.passive and told.verb_form in told.words["pleased"]:
+        return 0.7  # `management was relieved`
     pleased = not told.words["pleased"].isdisjoint(told.after[:5]) or tuple(told.after[:3]) == _MOON
     return 0.7 if told.clause.predicate in _STATES and pleased else 0
 
@@ -171,7 +186,9 @@ def _is_great(told: ToldClause) -> float:
 
 def _grew(told: ToldClause) -> float:
     """Return how well a clause says that people grew by it: `the team learned a lot`, `he has grown since`."""
-    if not told.is_verb_of("grows") or not (told.clause.subject is Subject.WE or _is_of_people(told)):
+    gets = told.clause.predicate in _GETS and not _OUT_OF.isdisjoint(told.after)
+    grows = told.is_verb_of("grows") or (gets and not _MUCH.isdisjoint(told.after))
+    if not grows or not (told.clause.subject is Subject.WE or _is_of_people(told)):
         return 0
     return 0.5 if not told.words["much"].isdisjoint(told.after) else 0
 

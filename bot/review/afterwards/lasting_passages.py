@@ -12,6 +12,7 @@ from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late, i
 from bot.review.afterwards.remarks import is_remark
 from bot.review.afterwards.standing import (
     binds,
+    ends_itself,
     holds,
     is_gate,
     is_limited,
@@ -56,6 +57,13 @@ _WELL = frozenset((
 _OWN_WAY = frozenset(
     (("own", "way"), ("own", "ways"), ("own", "style"), ("own", "reasons"), ("own", "opinion"), ("own", "story"))
 )
+_MENTIONS = frozenset((
+    "bring up", "mention", "remember", "recall", "talk", "talk about", "speak", "speak of", "joke", "joke about", "laugh",
+    "laugh about", "tease", "hold up", "boast", "brag", "rave", "rave about", "reminisce",
+))  # fmt: skip
+_OLD = frozenset(("old", "original", "former", "previous"))
+_LIES = frozenset(("lie", "sit", "exist", "be", "stand", "stay", "remain", "linger"))
+_MUSES = frozenset(("think", "feel"))
 _MAY = frozenset(("may", "can", "must", "shall"))
 _HAVE = frozenset(("have", "have got", "keep", "own"))
 _ME = frozenset(("i", "me", "myself"))
@@ -191,7 +199,7 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     if clause.subject is Subject.WE and not (told.is_act or _now_have(told)):
         return 0
     late = is_late(clause)
-    if _is_talk(told) or _is_end_for_others(told) or _works_well(told) or is_remark(told):
+    if _is_talk(told) or _is_end_for_others(told) or _works_well(told) or ends_itself(told) or is_remark(told):
         return 0
     if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
         return 0
@@ -212,10 +220,18 @@ def _is_end_for_others(told: ToldClause) -> bool:
 
 
 def _is_talk(told: ToldClause) -> bool:
-    """Return whether it tells of a name or of ways: `people still refer to it as the way`, `every depot has its own way`."""
+    """Return whether it tells of names, talk, views, ways, or what was left as it was.
+
+    So do `folks still bring it up`, `every depot has its own way`, `the old data is still lying there`.
+    """
     pairs = set(pairwise(told.after))
     named = "as" in told.after and told.is_verb_of("names_as")
-    return named or (told.clause.predicate in _HAVE and not pairs.isdisjoint(_OWN_WAY))
+    mentioned = told.clause.predicate in _MENTIONS and told.is_of_others
+    mused = told.is_of_others and not told.clause.classes.isdisjoint(_MUSES)
+    untouched = "still" in told.norms and not _OLD.isdisjoint(told.subject[:2]) and told.clause.predicate in _LIES
+    return (
+        named or mentioned or mused or untouched or (told.clause.predicate in _HAVE and not pairs.isdisjoint(_OWN_WAY))
+    )
 
 
 def _works_well(told: ToldClause) -> bool:

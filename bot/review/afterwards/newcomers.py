@@ -11,6 +11,7 @@ _NO_EFFECT = frozenset(
 _ONLOOKS = frozenset((
     "continue", "notice", "hit", "reach", "pass", "approve", "agree", "accept", "sign", "sign off", "reply", "answer",
     "call", "come",
+    "prevail", "erupt", "surface", "remain", "stay",
     "go", "go to", "shake", "meet", "attend", "pay", "win", "see", "define", "arm", "distribute", "reopen", "work",
 ))  # fmt: skip
 _ANYBODY = frozenset(
@@ -43,6 +44,8 @@ def acts_as_party(told: ToldClause) -> bool:
         return False
     if any(a.kind in (AmountKind.SHARE, AmountKind.DATE) for a in clause.amounts):
         return False
+    if clause.predicate == "leave" and told.after[:1] in (["us"], ["me"]):
+        return False  # `the auditors left us alone`
     back = clause.predicate in _BACK and ("back" in told.after or "back" in clause.predicate)
     acts = told.is_act and clause.classes.isdisjoint(_NO_EFFECT) and clause.predicate not in _ONLOOKS
     return (acts or back) and _is_party(told)

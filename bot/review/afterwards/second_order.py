@@ -37,6 +37,9 @@ _DOOR = frozenset(("door", "doors", "way", "path", "road", "room"))
 _LOAD = frozenset(("pressure", "load", "burden", "weight", "strain", "work", "heat"))
 _THEIRS = frozenset(("her", "his", "their"))
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
+_CALLS_ON = frozenset(("come", "go", "return", "turn"))
+"""Those of them that also tell of a visit or a question: `he came to me`."""
+_ACROSS = frozenset(("over", "across"))
 _TURNS = frozenset(
     ("move", "move to", "go", "switch", "switch to", "transfer", "change", "turn to", "defect", "change to")
 )
@@ -100,7 +103,7 @@ def _others_changed(told: ToldClause) -> float:
     if _begins_or_ends(told) and "again" not in told.norms:
         return 0.8
     if not clause.negated and (told.is_verb_of("of_own_will") or _comes_over(told)):
-        return 0.6
+        return 0.7 if _comes_over(told) else 0.6
     if not told.pairs.isdisjoint(_CHANGED):
         return 0.7
     if clause.tense is Tense.PRESENT and ("anymore" in told.norms or ("any", "more") in told.pairs):
@@ -130,9 +133,10 @@ def _begins_or_ends(told: ToldClause) -> bool:
 
 def _comes_over(told: ToldClause) -> bool:
     """Return whether others come to the speaker's side: `two of the agents moved over to us`."""
-    comes = told.clause.predicate.partition(" ")[0] in _COMES
-    over = any(one == "to" and two in _US for one, two in pairwise(told.after))
-    return comes and (over or not _US.isdisjoint(told.after[:3]))
+    verb, _, particle = told.clause.predicate.partition(" ")
+    if verb not in _COMES or not any(one == "to" and two in _US for one, two in pairwise(told.after)):
+        return False
+    return verb not in _CALLS_ON or particle in _ACROSS or not _ACROSS.isdisjoint(told.after[:2])
 
 
 def _is_unaided(told: ToldClause) -> bool:
@@ -195,7 +199,9 @@ def _is_said_to_follow(told: ToldClause) -> bool:
 
 
 def _is_for_good(told: ToldClause) -> bool:
-    return not told.after or told.after[0] in _LEFT_FOR
+    """Return whether somebody left for good: not `they left us alone`, `left us with the bill`."""
+    us_with = told.after[:1] == ["us"] and (len(told.after) == 1 or told.after[1] not in _LEFT_FOR)
+    return not told.after or (told.after[0] in _LEFT_FOR and not us_with)
 
 
 def _others_made_able(told: ToldClause) -> float:

@@ -12,6 +12,7 @@ _SAME = frozenset(("it", "that", "this", "them", "same", "these", "those", "ours
 _AFTER_SINCE = frozenset(
     ("then", "that", "this", "those", ".", ",", ";", "!", "and", "they", "have", "has", "had", "is")
 )
+_GIVEN = frozenset(("get", "receive", "carry", "start with"))
 _HAVE = frozenset(("has", "have", "had", "s", "ve"))
 _LASTING_PAIRS = frozenset((
     ("these", "days"), ("this", "day"), ("until", "today"), ("until", "now"), ("till", "today"), ("from", "then"),
@@ -27,6 +28,8 @@ _RUNS = frozenset(
     ("run", "go", "go on", "stand", "hold", "last", "live", "exist", "use", "be", "stay", "keep going", "operate")
 )
 _FOR = frozenset(("for", "after", "over"))
+_ENDS = frozenset(("stop", "fail"))
+_BY_ITSELF = _IN | frozenset(("for", "when", "as", "by", "with", "before", "after", "there", "here", "and", "again"))
 _LONG = frozenset(("year", "month", "season", "quarter", "decade", "election", "release"))
 _PLACED = _IN | frozenset(("above", "over", "beside", "by", "behind", "near", "next", "opposite", "outside", "between"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "their", "standard", "one", "in"))
@@ -57,7 +60,7 @@ def holds(told: ToldClause) -> float:
     measured = (
         any(a.kind is AmountKind.SPAN for a in after) and not rule and not _is_standing(told) and not _goes_on(told)
     )
-    if any(a.kind is AmountKind.MONEY for a in after):
+    if any(a.kind is AmountKind.MONEY for a in after) or _is_measure(told):
         return 0
     if measured:
         weight -= _UNSAID
@@ -65,6 +68,15 @@ def holds(told: ToldClause) -> float:
     if clause.negated and not told.says("none_of_a_kind") and not is_limited(told) and not is_gate(told):
         weight -= _UNSAID
     return weight
+
+
+def _is_measure(told: ToldClause) -> bool:
+    """Return whether a clause says how much something is: `the speed is up 40 percent now`, `the returns are 12 pieces`."""
+    clause = told.clause
+    if clause.predicate != "be" or clause.object_at is None or told.names("standing_thing"):
+        return False
+    at = clause.object_at[0]
+    return any(at <= a.first <= at + 1 and a.kind in (AmountKind.SHARE, AmountKind.COUNT) for a in clause.amounts)
 
 
 def stays(told: ToldClause) -> float:
@@ -77,6 +89,7 @@ def stays(told: ToldClause) -> float:
     weight += clause.passive and "use" in clause.classes
     weight += clause.passive and not clause.classes.isdisjoint(("give", "teach")) and is_of_all(told)
     weight += clause.predicate == "have" and "one" in told.norms and is_of_all(told)
+    weight += 2 * (clause.predicate in _GIVEN and told.after[:1] == ["one"] and is_of_each(told))
     uses = told.is_verb_of("taken_into_use")
     if not told.is_of_others and clause.subject is Subject.THING and told.is_verb_of("relies_on") and _is_of_it(told):
         weight += 2
@@ -115,7 +128,16 @@ def is_of_each(told: ToldClause) -> bool:
 def binds(told: ToldClause) -> bool:
     """Return whether it obliges, or does not let pass: `must`, `needs`, `refuses`."""
     modal = not told.words["binding_modal"].isdisjoint(told.until_verb)
-    return modal or told.is_verb_of("binding_verb") or is_gate(told)
+    return modal or (told.is_verb_of("binding_verb") and not ends_itself(told)) or is_gate(told)
+
+
+def ends_itself(told: ToldClause) -> bool:
+    """Return whether a thing stops or fails by itself, and holds nothing back: `it stops now for everybody`."""
+    clause = told.clause
+    if clause.predicate not in _ENDS or clause.passive or clause.negated:
+        return False
+    after = [norm for norm in told.after if norm not in told.words["lasting_adverb"]]
+    return not after or after[0] in _BY_ITSELF
 
 
 def is_limited(told: ToldClause) -> bool:

@@ -25,7 +25,7 @@ _REVISITS = frozenset(
 _OUTLASTS = frozenset(("outlive", "outlast", "survive"))
 _MISHAPS = frozenset(("crash", "outage", "incident", "test", "audit", "night", "weekend", "load", "peak"))
 _SETS_UP = frozenset(
-    ("build", "write", "set up", "make", "run", "start", "create", "draw up", "keep", "develop", "introduce")
+    ("build", "write", "set up", "make", "do", "run", "start", "create", "draw up", "keep", "develop", "introduce")
 )
 _COPIES = frozenset(("version", "copy", "variant", "edition", "adaptation", "clone", "flavour", "flavor", "equivalent"))
 _ORDERS = frozenset(
@@ -153,7 +153,7 @@ def _is_of_another(told: ToldClause) -> bool:
 def _is_installed(told: ToldClause) -> bool:
     """Return whether others put it where it stays, or it got its place: `legal made it a condition`, `it got its own box`."""
     thing = any(singular(norm) in told.words["standing_thing"] for norm in told.after)
-    if told.clause.tense is not Tense.PAST or not thing:
+    if told.clause.tense is not Tense.PAST or not thing or "want" in told.clause.classes:
         return False
     if told.is_of_others and told.is_verb_of("installs"):
         if told.clause.predicate.partition(" ")[0] in _PUTS and _puts_in_own(told):

@@ -105,7 +105,8 @@ def _of_one_class(p: Place) -> str:
     opens = p.direct in (u.MARK, u.COORDINATOR)
     if p.classes == w.PAST and p.before == u.HAVE:
         return u.PARTICIPLE  # `had learned`: some regular verbs stand in the table only as past
-    if p.classes == w.THIRD and p.direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER):
+    group = p.at == 1 and p.last is not None and p.last.norm in p.book.lists["bare_group"]
+    if p.classes == w.THIRD and p.direct in (u.PREPOSITION, u.DETERMINER, u.ADJECTIVE, u.NUMBER) and not group:
         return u.PLURAL
     if p.classes == w.ING and opens and p.modifies_subject():
         return u.ADJECTIVE

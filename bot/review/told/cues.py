@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review.reading import AmountKind, Clause, Kind, Subject
+from bot.review.reading import AmountKind, Clause, Kind, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps import contested, ethical, incident, killed, mentoring, research, safety
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
@@ -221,9 +221,19 @@ def _long_and_short(cues: Cues) -> int:
 
 
 def _went_wrong(cues: Cues) -> int:
-    """Count what failed, was wrong or stood still."""
+    """Count what failed, was wrong or stood still, or did not do what it is for: `the motor didn't go back`."""
     told = cues.told
-    return sum(
+    undone = sum(
+        c.subject is Subject.THING
+        and c.negated
+        and c.mood is Mood.TOLD
+        and c.tense is Tense.PAST
+        and not (c.reported or c.passive or c.perfect)
+        and c.place < _DECIDED
+        and c.classes.isdisjoint(_STATES)
+        for c in told.clauses
+    )
+    return undone + sum(
         c.subject is Subject.THING
         and (
             ("fail" in c.classes and not c.negated)
@@ -236,6 +246,7 @@ def _went_wrong(cues: Cues) -> int:
     )
 
 
+_STATES = frozenset(("be", "have", "want", "think", "feel", "cost", "tell", "learn", "convince"))
 _DECIDED = 0.6
 """The share of an answer before which its options are told."""
 _IN_DAYS = {

@@ -25,8 +25,8 @@ _STANDS = frozenset(("be", "keep", "cost"))
 _BOUNDS = frozenset("<>≤≥")
 _CHANGES = _MOVES | {"gain", "lose", "change", "move", "save"}
 _TWO = 2
-_BESIDE = 8
-"""Clauses before and after one, among which others are counted in the same sentence."""
+_BESIDE = 3
+"""How many clauses away others may be counted in the same sentence."""
 _UP_OR_DOWN = frozenset(("up", "down"))
 _NOT_ONE = frozenset(
     ("a", "an", "any", "one", "single", "another", "further", "incident", "incidents", "problems", "trouble")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.tension.prices import Prices
 from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
@@ -16,6 +16,12 @@ _TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LEAVES = frozenset(("have", "get", "have got", "leave", "remain"))
 _BY = frozenset(("by", "before", "until", "till", "in", "within", "for", "on"))
 _LATEST = frozenset(("by", "before", "until", "till"))
+_FALLS = frozenset(
+    ("landing", "due", "coming", "closing", "starting", "expiring", "ending", "opening", "falling", "arriving")
+)
+"""Words before a date on which something is to be there."""
+_EARLY = 0.3
+_DAYS = frozenset(("weekday", "weekend", "day", "morning", "evening", "night", "month", "season"))
 _FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
 
 
@@ -60,9 +66,10 @@ class Stakes:
         means = (clause.predicate == "mean" or costs) and clause.subject is Subject.THING
         if clause.subject is Subject.I or clause.joint in _IN_TIME or not (unreal or means):
             return 0.0
-        if any(self._is_grave(norm) or self._nouns[norm] in self._words["precious"] for norm in self._norms(clause)):
+        norms = self._after(clause) if means else self._norms(clause)  # `blocking at merge meant a wait`
+        if any(self._is_grave(norm) or self._nouns[norm] in self._words["precious"] for norm in norms):
             return 0.9
-        harms = any(self._prices.of(norm).harms for norm in self._norms(clause))
+        harms = any(self._prices.of(norm).harms for norm in norms)
         return 0.5 if harms and not supposed else 0.0
 
     def _deadline(self, clause: Clause) -> float:
@@ -71,6 +78,8 @@ class Stakes:
             return 0.9
         if any(self.is_deadline(clause, amount) for amount in clause.amounts):
             return 0.9
+        if self._is_dated(clause):
+            return 0.8
         if clause.predicate.replace(" ", "_") not in self._sets_time:
             return 0.0
         calendar = any(one in _BY and other in self._words["calendar"] for one, other in self._pairs(norms, 5))
@@ -80,6 +89,20 @@ class Stakes:
             return 0.8
         by = any(one in _BY and self._nouns[other] in deadlines for one, other in self._pairs(norms))
         return 0.8 if by else 0.0
+
+    def _is_dated(self, clause: Clause) -> bool:
+        """Return whether it says when something is due: `the launch was the first of May`, `a mandate landing 1 April`."""
+        tokens = self._reading.tokens
+        dates = [a.first for a in clause.amounts if a.kind is AmountKind.DATE]
+        if any(
+            tokens[at - 1].norm in _FALLS or tokens[at - 2].norm in _FALLS for at in dates if at >= clause.first + 2
+        ):
+            return True
+        if clause.predicate != "be" or clause.tense is not Tense.PAST or not clause.place < _EARLY:
+            return False
+        due = not self._subject(clause).isdisjoint(self._words["deadline"] - self._words["calendar"])
+        after = self._after(clause)[:6]
+        return due and (bool(dates) or not self._words["calendar"].isdisjoint(after))
 
     def _pairs(self, norms: Sequence[str], reach: int = 3) -> list[tuple[str, str]]:
         """Return each word with those up to `reach` after it, to see over `the` and an adjective."""
@@ -92,6 +115,7 @@ class Stakes:
         norms = self._norms(clause)
         verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
         is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
+        is_so = is_so and self._subject(clause).isdisjoint(self._words["calendar"] | _DAYS)  # `Mondays are dead`
         named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)
         without = "without" in norms and any(
             one == "without" and self._prices.of(other).content for one, other in pairwise(norms)
@@ -104,6 +128,11 @@ class Stakes:
 
     def _is_state(self, norm: str) -> bool:
         return norm in self._words["grave_state"] or norm in self._words["grave_noun"]
+
+    def _subject(self, clause: Clause) -> frozenset[str]:
+        """Return the words of the subject, nouns in the singular."""
+        norms = self._reading.norms(*clause.subject_at) if clause.subject_at is not None else ()
+        return frozenset(self._nouns[norm] for norm in norms)
 
     def _after(self, clause: Clause) -> Sequence[str]:
         return self._reading.norms(*clause.object_at) if clause.object_at is not None else ()

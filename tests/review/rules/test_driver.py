@@ -78,6 +78,11 @@ def is_structural(ending: str) -> bool:
         "No planner may close a gate without a second name on it.",
         "My map is handed to whoever joins the night desk.",
         "Shift leads come with the numbers before they ask for a belt these days.",
+        "Legal owns the list now and reads it each quarter.",
+        "Compliance signs the sheet before each season.",
+        "Every belt in the hall gets one on its first day, drawn by somebody who never worked at it.",
+        "Each new depot receives one with its keys.",
+        "The airport did its own version with gates and codes.",
         "The yard lead reads out the near misses every Monday now.",
     ],
 )
@@ -104,6 +109,8 @@ def test_what_others_use_since_outlived_the_project(ending: str) -> None:
         "It took the pressure off the loading crew.",
         "Marketing built a whole campaign around it.",
         "The accountants got their Mondays back.",
+        "Two loaders came over to us from the airport through that.",
+        "The drivers simply left.",
     ],
 )
 def test_what_others_do_otherwise_is_an_effect_good_or_bad(ending: str) -> None:
@@ -122,6 +129,13 @@ def test_what_others_do_otherwise_is_an_effect_good_or_bad(ending: str) -> None:
         "It did a lot for the relationship of the two depots, and people still refer to it as the way to do these things.",
         "Huge impact.",
         "Client delighted.",
+        "The board was very relieved.",
+        "The drivers were thrilled.",
+        "The counsel says she's very happy with how it went.",
+        "The agent is pleased with the depot.",
+        "The shift lead told me he'd got an awful lot out of it.",
+        "It set a really positive tone for the two depots.",
+        "The manager was glad, and folks still bring it up at the summer party.",
     ],
 )
 def test_a_good_mood_and_praise_only_say_that_it_mattered(ending: str) -> None:
@@ -148,6 +162,16 @@ def test_a_good_mood_and_praise_only_say_that_it_mattered(ending: str) -> None:
         "So yeah, always test the belt first.",
         "Two men put the parcels back on the belt.",
         "Client not delighted.",
+        "The belt stops now for everybody.",
+        "The belt is at 40 percent more parcels now.",
+        "The lost parcels are 12 pieces until now.",
+        "The old belt is still standing there.",
+        "People still think that belts are easy.",
+        "The haulier wanted a form for their drivers.",
+        "The airport left us alone.",
+        "The shift lead came to ask me about a belt.",
+        "The management was not relieved.",
+        "Calm heads prevailed.",
         "",
     ],
 )

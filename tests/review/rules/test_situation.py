@@ -108,6 +108,9 @@ def test_what_measures_the_setting_is_scale(opening: str) -> None:
         "One morning the gate was open.",
         "There were two reasons.",
         "Two years ago the gate was open.",
+        "We had to be there by the 10 of November.",
+        "It was in a mill with a couple of welders.",
+        "The plan was wrong in four places.",
     ],
 )
 def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
@@ -128,6 +131,10 @@ def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:
         "A wrong dose means a dead patient.",
         "The lifts were down.",
         "Riders were charged twice.",
+        "The launch was the first of October.",
+        "A harbour mandate, landing 1 April.",
+        "The audit was on a Monday in March.",
+        "A crane permit expiring 3 May.",
     ],
 )
 def test_a_date_to_meet_and_what_would_go_wrong_are_stakes(opening: str) -> None:
@@ -135,7 +142,16 @@ def test_a_date_to_meet_and_what_would_go_wrong_are_stakes(opening: str) -> None
 
 
 @pytest.mark.parametrize(
-    "opening", ["The office was on the river.", "I was the lead for billing.", "The gate is green."]
+    "opening",
+    [
+        "The office was on the river.",
+        "I was the lead for billing.",
+        "The gate is green.",
+        "Mondays are dead.",
+        "The evenings were slow there.",
+        "A wrong guess meant another form.",
+        "The gate was on the river since March.",
+    ],
 )
 def test_scenery_is_no_stake(opening: str) -> None:
     assert Fact.STAKES not in parts(opening)
