@@ -179,6 +179,8 @@ RULES = (
         fires=(
             "The choice was between a lawsuit from one large client and another month of silent double bookings.",
             "On one hand the savings and 200 settled dates; on the other, a chatbot that leaks an address.",
+            "On one side stood the fair, with two ministers in the front row. On the other stood a crane that nobody had "
+            "tested since the spring.",
         ),
         silent=(
             "It was a difficult decision between speed and quality.",

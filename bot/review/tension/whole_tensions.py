@@ -47,9 +47,16 @@ class WholeTensions:
                 yield Tension(Shape.EQUATIONS, side, side)
             elif _equals(reading, number) and following is not None and _equals(reading, number + 1):
                 yield Tension(Shape.EQUATIONS, side, following)
-            turn = _other_hand(norms)
+            turn = _other_hand(norms, self._norms_before(reading, number))
             if turn:
                 yield Tension(Shape.HANDS, sides.get(number - 1, side) if turn < _OPENING else side, side)
+
+    @staticmethod
+    def _norms_before(reading: Reading, number: int) -> Sequence[str]:
+        """Return the first words of the sentence before, in the same block; empty where there is none."""
+        before = reading.sentences[max(0, number - 1)]
+        follows = before.index < number and before.block == reading.sentences[number].block
+        return reading.norms(before.first, min(before.first + _OPENING, before.last)) if follows else ()
 
     @staticmethod
     def _going_on(reading: Reading, sentence: Sentence) -> Sequence[str]:
@@ -156,11 +163,15 @@ def _equals(reading: Reading, number: int) -> int:
     return reading.text.count("=", reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end)
 
 
-def _other_hand(norms: Sequence[str]) -> int:
-    """Return the place of `other` in `on the other (hand, side)`; 0 where it is not said."""
+def _other_hand(norms: Sequence[str], before: Sequence[str]) -> int:
+    """Return the place of `other` in `on the other (hand, side)`; 0 where it is not said.
+
+    A bare `on the other` counts where `on one side` stands earlier in the sentence, or opens the one `before`.
+    """
+    opens = before[:2] in (["on", "one"], ["on", "the"]) and "one" in before
     for at in range(2, len(norms)):
         if norms[at] == "other" and norms[at - 1] == "the" and norms[at - 2] == "on":
             after = norms[at + 1 : at + 2]
-            if after in (["hand"], ["side"]) or "one" in norms[: at - 2]:
+            if after in (["hand"], ["side"]) or "one" in norms[: at - 2] or (opens and at < _OPENING):
                 return at
     return 0
