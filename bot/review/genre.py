@@ -224,6 +224,6 @@ def _is_code(text: str) -> bool:
 
 
 def _is_question(words: list[str], question: str) -> bool:
-    """The question pasted back, with next to nothing beside it."""
+    """Return whether it is the question pasted back, with next to nothing beside it."""
     asked = {word.strip("?.,'\"").lower().replace("'", "") for word in question.split()}
     return len(words) <= 2 * len(asked) and sum(word in asked for word in words) > ASKED_SHARE * len(words)

@@ -19,7 +19,7 @@ _LOAD_BEARING = (Move.SITUATION, Move.ACTION, Move.RESULT)
 def level_of(
     verdicts: Mapping[Move, Verdict], *, words: int, trap: bool, own_specific_act: bool, answered: bool = True
 ) -> tuple[Level, str]:
-    """The level, and the line of the rubric that decided it, as a sentence."""
+    """Return the level, and the line of the rubric that decided it, as a sentence."""
     met = sum(verdict is Verdict.MET for verdict in verdicts.values())
     if not answered:
         return Level.WEAK, "This is not an answer that can be judged."
@@ -41,7 +41,7 @@ def level_of(
 
 
 def style_level(verdicts: Mapping[StyleElement, Verdict], *, words: int, answered: bool) -> tuple[Level, str]:
-    """The level of an answer to a style prompt, and why."""
+    """Return the level of an answer to a style prompt, and why."""
     met = sum(verdict is Verdict.MET for verdict in verdicts.values())
     practice, example = verdicts[StyleElement.PRACTICE], verdicts[StyleElement.EXAMPLE]
     if not answered:

@@ -12,7 +12,7 @@ from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
 
 
 def to_json(review: Review) -> dict[str, Any]:
-    """A review as plain data: `moves`, or `elements` for a style prompt."""
+    """Return a review as plain data: `moves`, or `elements` for a style prompt."""
     name = "moves" if review.moves is not None else "elements"
     return {
         "level": review.level.value,

@@ -64,7 +64,7 @@ class Reviewer:
 
     @classmethod
     def from_bank(cls, bank: QuestionBank | FeedbackBank, lexicon: Lexicon, find_fit: FindFit = fit) -> Self:
-        """The reviewer with a bank's follow-ups and traps."""
+        """Return the reviewer with a bank's follow-ups and traps."""
         traps = {a.id: f"{a.trap[:1].upper()}{a.trap[1:]} {a.trap_reads_as}" for a in bank.archetypes.values()}
         return cls(lexicon, bank.follow_ups, traps, find_fit)
 
@@ -96,7 +96,7 @@ class Reviewer:
         return Signals(reading=read(text), lexicon=self._lexicon, question=question)
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
-        """The one follow-up in an interview after that text, for what it was judged for; None where it leaves nothing.
+        """Return the one follow-up in an interview after that text, for what it was judged for; None where it leaves nothing.
 
         Practice asks what would mend the answer; an interviewer first asks about the trap, or whose work it was.
         """

@@ -22,6 +22,6 @@ async def test_a_library_repeats_nothing_of_an_error(name: str, caplog: pytest.L
     except ValueError:
         logging.getLogger(name).exception("Task exception was never retrieved: %s", SECRET)
     (record,) = caplog.records
-    assert record.getMessage().startswith("The library spoke at test_quiet.py")
+    assert record.getMessage().startswith("The library spoke at test_log_privacy.py")
     assert "builtins.ValueError at" in record.getMessage()
     assert SECRET not in caplog.text

@@ -131,10 +131,10 @@ def at_local(place: Zone, day: date, clock: time) -> datetime:
 
 
 def next_daily(place: Zone, now: datetime, clock: time, days: Collection[int]) -> tuple[date, datetime]:
-    """Return the next local day among the ISO weekdays `days`, and the instant in UTC of `clock` on it, later than
-    `now`.
+    """Return the next local day among the ISO weekdays `days`, with the instant in UTC of `clock` on it.
 
-    A day that a change of the date line leaves out is passed over. Raises LocalTimeError where `days` is empty.
+    That instant is later than `now`. A day that a change of the date line leaves out is passed over.
+    Raises LocalTimeError where `days` is empty.
     """
     first = local_date(place, now)
     for ahead in range(_DAYS_TO_LOOK_AHEAD):

@@ -1,6 +1,4 @@
-"""Use cases that ask: they choose the question that spaced repetition wants most, open its answer and say how to
-answer.
-"""
+"""Use cases that ask: they choose what spaced repetition wants most, open its answer and say how to answer."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

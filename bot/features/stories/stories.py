@@ -163,9 +163,7 @@ async def leave_quietly(context: Context) -> None:
 
 
 def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
-    """Return the story that fills each archetype's slot: one filed under it first, then the best level, then the
-    newest.
-    """
+    """Return the story that fills each archetype's slot: filed under it first, then the best level, then the newest."""
     slots: dict[ArchetypeId, KeptStory] = {}
     for archetype in ArchetypeId:
         told_for = [kept for kept in stories if archetype in kept.story.archetypes]

@@ -49,7 +49,7 @@ def _own_stop(heard: HeardClauses, clause: Clause) -> bool:
 
 
 def _went_on(heard: HeardClauses, clause: Clause) -> bool:
-    """`it would have run for another year`, `nobody else asked`."""
+    """Hear `it would have run for another year`, `nobody else asked`."""
     if clause.mood is Mood.CONDITIONAL and not clause.joint.startswith("if"):
         return heard.does(clause, "going_on_verb")
     return not _NOBODY.isdisjoint(heard.of_subject(clause)) or "no one" in " ".join(heard.of_subject(clause))
@@ -65,7 +65,7 @@ def _when(heard: HeardClauses, clause: Clause) -> bool:
 
 
 def _cost(heard: HeardClauses, clause: Clause) -> bool:
-    """`it cost us the summer season`, `we slipped three weeks`, `the price was two angry customers`."""
+    """Hear `it cost us the summer season`, `we slipped three weeks`, `the price was two angry customers`."""
     if heard.has(heard.of_subject(clause)[-2:], "price_noun") and clause.predicate == "be":
         return True
     span = any(amount.kind is AmountKind.SPAN for amount in clause.amounts)
@@ -75,7 +75,7 @@ def _cost(heard: HeardClauses, clause: Clause) -> bool:
 
 
 def _fate(heard: HeardClauses, clause: Clause) -> bool:
-    """`the encoder shipped in October`, `it is still on the shelf`."""
+    """Hear `the encoder shipped in October`, `it is still on the shelf`."""
     if clause.subject is Subject.I:
         return False
     later = not heard.words["fate_time"].isdisjoint(heard.norms(clause)) or any(
@@ -286,7 +286,7 @@ def _whom(heard: HeardClauses, clause: Clause) -> bool:
 
 
 def _own_risk(heard: HeardClauses, clause: Clause) -> bool:
-    """`it could have cost me the promotion`, `my name was on the launch`."""
+    """Hear `it could have cost me the promotion`, `my name was on the launch`."""
     norms = heard.norms(clause)
     for at, norm in enumerate(norms):
         if norm == "my" and heard.has(norms[at + 1 : at + 4], "career_thing"):
@@ -298,7 +298,7 @@ def _own_risk(heard: HeardClauses, clause: Clause) -> bool:
 
 
 def _slips_through(heard: HeardClauses, clause: Clause) -> bool:
-    """`it would not catch a renamed unit`, `a slow drift still passes`: what a check does not see."""
+    """Hear `it would not catch a renamed unit`, `a slow drift still passes`: what a check does not see."""
     blind = clause.negated and heard.does(clause, "guarding_verb")
     slips = clause.predicate in (
         "slip",

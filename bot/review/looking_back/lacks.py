@@ -17,7 +17,7 @@ class Lacks(ClauseWords):
     """Finds where the last words name what was missing."""
 
     def lacked(self, sentence: Sentence, opening: Clause, place: float) -> float:
-        """`What was missing was one morning on the boat`, `one skipper in the room, that's what was missing`."""
+        """Hear `What was missing was one morning on the boat`, `one skipper in the room, that's what was missing`."""
         if place < LAST_WORDS or opening.mood is Mood.ASKED:
             return 0.0
         norms = [t.norm for t in self._reading.tokens[sentence.first : sentence.last] if t.kind is not Kind.MARK]

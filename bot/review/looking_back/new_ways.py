@@ -53,7 +53,7 @@ class NewWays(ClauseWords):
         )
 
     def _passes_me(self, clause: Clause, last: int, place: float, *, cued: bool) -> float:
-        """`A skipped test gets a question from me before I approve it`: the speaker's way, told of a thing."""
+        """Hear `A skipped test gets a question from me before I approve it`: the speaker's way, told of a thing."""
         if (
             clause.subject is not Subject.THING
             or clause.tense is not Tense.PRESENT
@@ -74,7 +74,7 @@ class NewWays(ClauseWords):
         return 0.7 if mine and self._told_in_past and self._is_recent(clause, last) else 0.0
 
     def _is_seen_by_me(self, clause: Clause) -> bool:
-        """`A key that lands on my desk`, `a date on the day I stop believing in it`."""
+        """Hear `A key that lands on my desk`, `a date on the day I stop believing in it`."""
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         return not {"my", "mine"}.isdisjoint(subject) or any(
             c.parent == clause.index

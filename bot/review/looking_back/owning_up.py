@@ -52,7 +52,7 @@ class OwningUp(ClauseWords):
         return _DENIALS.isdisjoint(norms[:fault])
 
     def _is_owed(self, clause: Clause) -> bool:
-        """`A test on one farm was what I owed the team`, `a call to the ten is what I have missed`."""
+        """Hear `A test on one farm was what I owed the team`, `a call to the ten is what I have missed`."""
         parent = self._parent(clause)
         lacked = clause.subject is Subject.I and clause.predicate in self._words["lacking_verb"]
         return lacked and clause.joint == "what" and parent is not None and parent.predicate == "be"

@@ -237,7 +237,7 @@ class Reflections(ClauseWords):
         )
 
     def _is_bare_deed(self, clause: Clause) -> bool:
-        """An order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
+        """Hear an order or a clause without a subject, after a cue: `Call ten people before the pilot.`"""
         if self._is_order(clause):
             return True
         if clause.kind is ClauseKind.FRAGMENT:

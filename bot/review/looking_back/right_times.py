@@ -52,7 +52,7 @@ class RightTimes(ClauseWords):
         return 0.65 if ahead and (cued or not told) else 0.0
 
     def right_time(self, clause: Clause, place: float) -> float:
-        """`The day to tell her was the 1st of June`, `week one was the moment for that call`."""
+        """Hear `The day to tell her was the 1st of June`, `week one was the moment for that call`."""
         unreal = clause.mood is Mood.CONDITIONAL and clause.perfect
         past = clause.tense is Tense.PAST and clause.mood in (Mood.TOLD, Mood.HABITUAL)
         if place < CLOSING or clause.predicate != "be" or clause.verb is None:
@@ -86,7 +86,7 @@ class RightTimes(ClauseWords):
         )
 
     def _names_right_time(self, norms: Sequence[str]) -> bool:
-        """`The day to tell her`, `the time for that call`, `its place`."""
+        """Hear `The day to tell her`, `the time for that call`, `its place`."""
         nouns = self._words["right_time_noun"]
         return any(
             (noun in nouns or noun in self._words["time_point"] - LENGTHS)
@@ -96,7 +96,7 @@ class RightTimes(ClauseWords):
         ) or (norms[-1:] != [] and norms[-1] in nouns and norms[-2:-1] in (["its"], ["their"], ["her"], ["his"]))
 
     def _is_when(self, before: Sequence[str], after: Sequence[str]) -> bool:
-        """`The first sprint was where it belonged`, `week one was the moment for it`, `that was the way to do it`."""
+        """Hear `The first sprint was where it belonged`, `week one was the moment for it`, `that was the way to do it`."""
         timed = self._is_time(before) and not {"when", "while"}.intersection(before)
         if not timed:
             return False
@@ -108,7 +108,7 @@ class RightTimes(ClauseWords):
         return self._is_early(before) and after[:1] in (["where"], ["when"], ["how"])
 
     def _is_right_one(self, clause: Clause, after: Sequence[str]) -> bool:
-        """`A beekeeper was the right reader for that manual, from the first draft on.`"""
+        """Hear `A beekeeper was the right reader for that manual, from the first draft on.`"""
         named = clause.subject is not Subject.I and clause.kind is ClauseKind.MAIN and not clause.negated
         right = named and list(after[:2]) in (["the", "right"], ["a", "right"])
         return right and self._is_early(self._sentence_norms(clause))

@@ -48,7 +48,7 @@ class Wishes(ClauseWords):
         return clause.perfect and self._reading.norms(clause.first, clause.first + 2) == ["had", "i"]
 
     def _others_would(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
-        """What would have been with others or a thing, in the last words."""
+        """Hear what would have been with others or a thing, in the last words."""
         if clause.joint == "" and self._is_had_again(clause, clauses):
             return 0.85
         if clause.subject is Subject.WE:
@@ -80,7 +80,7 @@ class Wishes(ClauseWords):
         return 0.8 if self._is_early(norms) else 0.0
 
     def _would_have_helped(self, clause: Clause) -> bool:
-        """`That would have fixed it`, `one look at the log would have told me`, `a day's notice would have cost nothing`."""
+        """Hear `That would have fixed it`, `one look at the log would have told me`, `a day's notice would have cost nothing`."""
         if clause.negated or clause.kind is ClauseKind.RELATIVE:
             return False
         cheap = clause.predicate == "cost" and not _CHEAP.isdisjoint(self._norms(clause))
@@ -97,7 +97,7 @@ class Wishes(ClauseWords):
         )
 
     def _would_have_been_right(self, clause: Clause) -> bool:
-        """`It would have been wiser to print two labels`, `better would have been to ask the tenants`."""
+        """Hear `It would have been wiser to print two labels`, `better would have been to ask the tenants`."""
         return clause.predicate == "be" and not clause.negated and self._calls_right(clause)
 
     def _calls_right(self, clause: Clause) -> bool:
@@ -135,7 +135,7 @@ class Wishes(ClauseWords):
         )
 
     def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
-        """What the speaker would, should or could have done."""
+        """Hear what the speaker would, should or could have done."""
         if clause.kind is ClauseKind.COMPLEMENT and not self._is_owned(clause):
             return 0.0
         if self._modals(clause) & SHOULDS:
@@ -162,7 +162,7 @@ class Wishes(ClauseWords):
         return cued or bool(self._content_of(norms)) or not words.isdisjoint(norms)
 
     def described_wish(self, clause: Clause, place: float) -> float:
-        """`The harness was the thing I should have written in week one`: a deed not done describes what is named."""
+        """Hear `The harness was the thing I should have written in week one`: a deed not done describes what is named."""
         parent = self._parent(clause)
         left_out = clause.negated and clause.tense is Tense.PAST and clause.mood is Mood.TOLD
         if left_out and clause.subject is Subject.I and place >= LAST_WORDS and parent is not None:
@@ -194,7 +194,7 @@ class Wishes(ClauseWords):
         return 0.0
 
     def _is_place_of_thing(self, clause: Clause, *, cued: bool) -> bool:
-        """`This trial should be in the tender, before we paid`, `the clamps should be counted the week before`."""
+        """Hear `This trial should be in the tender, before we paid`, `the clamps should be counted the week before`."""
         if clause.subject is not Subject.THING or clause.kind is not ClauseKind.MAIN:
             return False
         stands = clause.passive or clause.predicate in self._words["standing_verb"]
@@ -203,12 +203,12 @@ class Wishes(ClauseWords):
         return stands and (cued or dated or self._is_early(norms) or not _AGAINST.isdisjoint(norms))
 
     def _is_put_early(self, clause: Clause) -> bool:
-        """`It belonged in the very first commit`, `at the top of the list`, `on the first page and not in a footnote`."""
+        """Hear `It belonged in the very first commit`, `at the top of the list`, `on the first page and not in a footnote`."""
         norms = self._norms_set(clause)
         return not (self._words["order_word"] | _AGAINST | _TOPS).isdisjoint(norms)
 
     def _was_needed(self, clause: Clause, place: float, *, cued: bool) -> bool:
-        """`The table had to be on her desk the first Monday`, `it was necessary to call them the same evening`."""
+        """Hear `The table had to be on her desk the first Monday`, `it was necessary to call them the same evening`."""
         if clause.tense is not Tense.PAST or clause.kind is not ClauseKind.MAIN or clause.subject is Subject.I:
             return False
         if place < (CLOSING if cued else LAST_WORDS) or clause.negated:
@@ -225,12 +225,12 @@ class Wishes(ClauseWords):
         return any(a in _HAD_TO and b == "to" for a, b in pairwise(norms))
 
     def _is_done_to(self, clause: Clause) -> bool:
-        """`The crews had to be asked`, `the question was to be said`: whoever it is, it is not they who act."""
+        """Hear `The crews had to be asked`, `the question was to be said`: whoever it is, it is not they who act."""
         below = (c for c in self._beside(clause) if c.parent == clause.index and c.kind is ClauseKind.INFINITIVE)
         return clause.passive or any(c.passive for c in below)
 
     def _came_first(self, clause: Clause) -> bool:
-        """`The visit was needed first, then the plan`, `the call had to come first`."""
+        """Hear `The visit was needed first, then the plan`, `the call had to come first`."""
         norms = list(self._reading.norms(*self._extent(clause)))
         needed = "needed" in norms or any(a in ("had", "needed", "ought") and b == "to" for a, b in pairwise(norms))
         last = next((at for at, norm in enumerate(norms) if norm in _FIRST), None)

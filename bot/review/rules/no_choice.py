@@ -105,9 +105,7 @@ def _advises(signals: Signals, t: Tension) -> bool:
 
 
 def is_of_the_world(signals: Signals, t: Tension) -> bool:
-    """Return whether both sides only say how the world is, and nothing of the story: `building a firm takes work, but having no
-    training is hard`.
-    """
+    """Return whether both sides only say how the world is: `a firm takes work, but having no training is hard`."""
     if t.one.amounts or t.other.amounts or signals.course.in_present:
         return False
     for head in (t.one.head, t.other.head):

@@ -172,8 +172,7 @@ def _asked_to(cues: Cues) -> int:
 
 
 def _own_undertaking(cues: Cues) -> int:
-    """Count what says that the undertaking was the speaker's: `my own project`, `I had proposed it`, `it was "
-    "mine`."""
+    """Count what says that the undertaking was the speaker's: `my own project`, `I had proposed it`."""
     told = cues.told
     norms = [token.norm for token in told.reading.tokens]
     nouns = told.words["undertaking"] - {"it", "this", "that", "thing", "plan", "work"}

@@ -75,7 +75,7 @@ def _fitting_tale(heard: HeardClauses, norms: Sequence[str], *, own: bool) -> bo
 
 
 def _names_the_nearest(heard: HeardClauses, clause: Clause) -> bool:
-    """`the closest is this one`, `the nearest thing I have`."""
+    """Hear `the closest is this one`, `the nearest thing I have`."""
     norms = heard.norms(clause)
     at = next((at for at, norm in enumerate(norms) if norm in _NEAREST), None)
     if at is None:

@@ -72,7 +72,7 @@ class Sources:
         return False
 
     def _shown(self, clause: Clause) -> bool:
-        """`the dashboard shows it`."""
+        """Hear `the dashboard shows it`."""
         return self._heard.has(self._heard.of_subject(clause), "record") and bool(clause.classes & _SHOWS)
 
     def _measured(self, clause: Clause) -> bool:

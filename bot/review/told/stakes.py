@@ -59,7 +59,7 @@ class Stakes:
         return before in ("in", "within") and (named or bool(clause.classes & {"want", "plan", "finish", "commit"}))
 
     def _would(self, clause: Clause) -> float:
-        """`A wrong balance would cost the merchant`, `if it is wrong, pensions are wrong`."""
+        """Hear `A wrong balance would cost the merchant`, `if it is wrong, pensions are wrong`."""
         supposed = clause.joint in _SUPPOSES and clause.kind is not ClauseKind.COMPLEMENT
         unreal = clause.mood in _UNREAL or supposed
         costs = clause.predicate == "cost" and clause.mood is Mood.HABITUAL

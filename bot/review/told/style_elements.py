@@ -113,7 +113,7 @@ class StyleElements:
         return demands or (compares and clause.subject is not Subject.NOBODY_SAID) or self._turns(clause)
 
     def _turns(self, clause: Clause) -> bool:
-        """`The best code is not clever but dull`, `the point of a review is to spread the knowledge, not to catch bugs`."""
+        """Hear `The best code is not clever but dull`, `the point of a review is to spread the knowledge, not to catch bugs`."""
         be = clause.predicate == "be" and clause.subject in (Subject.THING, Subject.THEY)
         return be and "not" in self._heard.after(clause) and clause.tense is Tense.PRESENT
 

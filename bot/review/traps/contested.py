@@ -71,8 +71,7 @@ def _is_condition(told: StoryClauses, clause: Clause) -> bool:
 
 
 def _hangs_on_facts(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether a condition stands in the sentence of a clause whose subject is not the speaker, or `show "
-    "me ...`."""
+    """Return whether a condition of somebody else stands in the sentence of a clause, or `show me ...`."""
     first, last = _utterance(told, clause)
     norms = told.reading.norms(first, last)
     for at, (norm, after) in enumerate(pairwise(norms)):
@@ -134,8 +133,7 @@ def _asks_for_evidence(told: StoryClauses, clause: Clause) -> bool:
 
 
 def _names_change_of_mind(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether it is said what would change the mind: `what would have convinced me`, `the load at which "
-    "I would give in`."""
+    """Return whether it is said what would change the mind: `the load at which I would give in`."""
     if clause.mood is not Mood.CONDITIONAL or clause.joint == "whether" or clause.reported:
         return False
     if told.is_denied_before(clause):

@@ -152,8 +152,7 @@ def _is_after_colon(told: StoryClauses, deal: Clause) -> bool:
 
 
 def _names_rate(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether the sentence of a clause holds a price or a ratio with what it is for: `40 cents per "
-    "seat`, `one for every twenty`."""
+    """Return whether the sentence of a clause holds a price or ratio with what it is for: `40 cents per seat`."""
     sentence = told.reading.sentences[clause.sentence]
     words = told.reading.norms(clause.first, sentence.last)
     amounts = [
@@ -163,8 +162,7 @@ def _names_rate(told: StoryClauses, clause: Clause) -> bool:
 
 
 def _is_within_deal(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether a clause says what is to hold by the deal: `above that each seat pays 40 cents`, `the "
-    "quota halves by itself`."""
+    """Return whether a clause says what is to hold by the deal: `above that each seat pays 40 cents`."""
     if (
         clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.RELATIVE, ClauseKind.INFINITIVE)
         or clause.subject is Subject.I
@@ -207,8 +205,7 @@ def _gives_something(told: StoryClauses, clause: Clause, amount: Amount) -> bool
 
 
 def _is_vague_deal(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether a compromise is named, or an agreement that only sounds like one: `we found a balanced "
-    "solution`."""
+    """Return whether a compromise is named, or what only sounds like one: `we found a balanced solution`."""
     words = told.own_words(clause)
     if (
         told.names(words, "compromise")

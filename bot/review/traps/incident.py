@@ -44,8 +44,7 @@ def sets_up(told: StoryClauses, clause: Clause) -> bool:
 
 
 def _catches(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether it is told of a thing that it holds back or warns since: `a build does not complete when a "
-    "key is lost`."""
+    """Return whether a thing holds back or warns since: `a build does not complete when a key is lost`."""
     if (
         told.in_present
         or told.is_option(clause)

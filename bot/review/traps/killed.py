@@ -62,8 +62,7 @@ def _asks(clause: Clause) -> bool:
 
 
 def ends(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether a clause tells that a whole thing ends: what was being built, not a part that is switched "
-    "off."""
+    """Return whether a clause tells that a whole thing ends: what was being built, and no part of it."""
     name, after = told.name(clause), told.after_verb(clause, 4)
     if after[:1] and after[0] in _IT and after[1:2]:
         name = f"{name}_{after[1]}" if f"{name}_{after[1]}" in told.words["kills"] else name  # `called it off`
@@ -91,8 +90,7 @@ def is_own_call(told: StoryClauses, clause: Clause) -> bool:
 
 
 def _is_of_ending(told: StoryClauses, clause: Clause) -> bool:
-    """Return whether what is said, asked or decided is that it ends: `told her I was ending it`, `told them it "
-    "was over`."""
+    """Return whether what is said, asked or decided is that it ends: `told them it was over`."""
     if clause.negated or clause.subject in OTHERS:
         return False
     if clause.subject is Subject.THING and clause.predicate == "be":

@@ -122,8 +122,7 @@ def _is_proverb(clause: Clause, after: Sequence[str]) -> bool:
 
 
 def _is_right_way(told: StoryClauses, after: Sequence[str]) -> bool:
-    """Return whether what is said of a side is that it was right: `the right call`, `simply correct`, `the only "
-    "way`."""
+    """Return whether a side is said to have been right: `the right call`, `simply correct`, `the only way`."""
     if "way" in after and after[after.index("way") + 1 :][:2] in (["to", "go"], ["forward", "."]):
         return True
     for at, word in enumerate(after):

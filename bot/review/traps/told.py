@@ -172,8 +172,7 @@ class StoryClauses:
         return (c for c in self.events if self.doer(c) in subjects and not c.passive)
 
     def doer(self, clause: Clause) -> Subject:
-        """Return who did it; where the subject is left out after a thing, whoever opens the sentence: `I saw it "
-        "fail, and told her`."""
+        """Return who did it: where no subject stands after a thing, who opens the sentence: `I saw it fail, and told her`."""
         if (
             clause.subject_at is not None
             or clause.subject not in (Subject.THING, Subject.NOBODY_SAID)

@@ -5,9 +5,9 @@ from question_bank.models import ArchetypeId
 
 
 def counted(review: Review, asked: ArchetypeId | None, chosen: ArchetypeId | None) -> ArchetypeId | None:
-    """Return the archetype that an answer rates and covers. None for one not judged, or fitting another question
-    unchosen.
+    """Return the archetype that an answer rates and covers.
 
+    It is None for an answer that is not judged, or that fits another question and was given no archetype by its owner.
     `asked` is the archetype of its question, `chosen` the archetype that the user chose.
     """
     if review.reasons.not_judged is not None:

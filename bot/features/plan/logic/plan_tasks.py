@@ -164,9 +164,7 @@ def _once(ready: Ready, interview_on: date) -> Iterable[Need]:
 
 
 def _of_story(n: int, story: StoryReady, interview_on: date) -> Iterable[Need]:
-    """Yield the needs of a story: write, tell aloud in time, answer pushback, lift to strong, tell again in the last
-    week.
-    """
+    """Yield the needs of a story: write, tell aloud in time, answer pushback, lift to strong, tell again at the end."""
     write, tell, push = (f"{what}-{story.archetype}" for what in ("write", "tell", "push"))
     missing, order = _to_write(story), 4 * n
     of_it = _OfStory(story)

@@ -120,8 +120,7 @@ def _structure(stories: Sequence[KeptStory]) -> list[BankFinding]:
 
 
 def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]) -> list[BankFinding]:
-    """Return the lacks of rehearsal: told aloud in time, answered pushback, defended its number. The least told comes
-    first.
+    """Return the lacks of rehearsal, least told first: told aloud in time, answered pushback, defended its number.
 
     Every round of pushback asks for the number. It is a finding of its own only where there has been a round.
     """

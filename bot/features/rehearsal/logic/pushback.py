@@ -172,9 +172,7 @@ _YIELDS = frozenset(("change", "switch", "give in", "give", "yield", "budge"))
 
 
 def _refuses(heard: HeardClauses, clause: Clause) -> bool:
-    """Return whether a clause refuses the counterfactual: `nothing`, `I was right`, `no way`, `I would never change
-    it`.
-    """
+    """Return whether a clause refuses the counterfactual: `nothing`, `I was right`, `I would never change it`."""
     norms = heard.norms(clause)
     if not _NOTHING.isdisjoint(norms[:1]) or list(norms[:2]) == ["no", "way"]:
         return True
