@@ -13,7 +13,7 @@ run: .venv/run.stamp
 # Twice as many workers as there are cores: many tests wait for processes of their own. What is compiled is kept, or each
 # worker would compile every test again.
 test: .venv/dev.stamp
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))') --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist worksteal
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

@@ -28,14 +28,15 @@ def _some(words: Collection[str]) -> Sequence[str]:
 
 
 def examples() -> Mapping[str, str]:
-    """Return an example of each rule and a near miss, without what ends their sentences, by a name of its own."""
+    """Return an example of each rule with a near miss, without what ends their sentences, by the rule's id."""
     rules = chain.from_iterable(chain(RULES_OF_MOVES.values(), RULES_OF_STYLE.values()))
     return {
-        f"{rule.id}-{kind}": texts[-1][-LONGEST_EXAMPLE:].replace(".", "").replace("?", "")
-        for rule in rules
-        for kind, texts in (("fires", rule.fires), ("silent", rule.silent))
-        if texts
+        rule.id: " ".join(_without_stop(texts[-1]) for texts in (rule.fires, rule.silent) if texts) for rule in rules
     }
+
+
+def _without_stop(text: str) -> str:
+    return text[-LONGEST_EXAMPLE:].replace(".", "").replace("?", "")
 
 
 def without_end(text: str, length: int) -> str:
