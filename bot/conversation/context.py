@@ -91,9 +91,12 @@ class Context:
         self.conversation = replace(self.conversation, state=state.name, data=state.to_data())
         await self.uow.conversations.put(self.conversation)
 
-    async def restore(self, before: Conversation) -> None:
-        """Move the chat back to the state of a stored row."""
-        self.conversation = replace(before, updated_at=self.now)
+    async def restore(self, before: Conversation, *, active_at: datetime | None = None) -> None:
+        """Move the chat back to the state of a stored row.
+
+        `active_at` is when the user was last active in it, aware UTC; now where it is None.
+        """
+        self.conversation = replace(before, updated_at=active_at or self.now)
         await self.uow.conversations.put(self.conversation)
 
     async def change(self, **fields: Any) -> None:

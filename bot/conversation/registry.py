@@ -41,11 +41,15 @@ class Registry:
 
     def state_of(self, conversation: Conversation) -> ChatState:
         """Return the state of a chat. Idle where the stored state is unknown or cannot be read."""
-        kind = self._by_name.get(conversation.state, Idle)
+        kind = self._by_name.get(conversation.state)
         try:
-            return kind.from_data(conversation.data)
+            return kind.from_data(conversation.data) if kind is not None else Idle()
         except BadStateData:
             return Idle()
+
+    def knows(self, state: str) -> bool:
+        """Return whether a state of that name is registered."""
+        return state in self._by_name
 
     def rules_of(self, state: ChatState) -> StateRules:
         """Return the rules of a state."""

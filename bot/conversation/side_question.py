@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.conversation.chat_state import ChatState, Idle
@@ -38,25 +38,29 @@ def before_aside(registry: "Registry", conversation: Conversation) -> Conversati
     if not _is_aside(registry, conversation):
         return conversation
     match conversation.data.get("back"):
-        case {"state": str(state), "data": Mapping() as data}:
+        case {"state": str(state), "data": Mapping() as data} if registry.knows(state):
             return replace(conversation, state=state, data=data)
         case _:
             return replace(conversation, state=Idle.name, data={})
 
 
-async def step_back(context: Context) -> bool:
-    """Return to the state before a side question, idle if it is not known. Return whether a side question was open."""
+async def step_back(context: Context, *, active_at: datetime | None = None) -> bool:
+    """Return to the state before a side question, idle if it is not known. Return whether a side question was open.
+
+    `active_at` is when the user was last active in that state; now where it is None.
+    """
     before = before_aside(context.registry, context.conversation)
     if before is context.conversation:
         return False
-    await context.restore(before)
+    await context.restore(before, active_at=active_at)
     return True
 
 
 async def forget_aside(context: Context) -> None:
-    """Step back from a side question that was left unanswered for an hour."""
-    if context.now - context.conversation.updated_at >= FORGOTTEN_AFTER:
-        await step_back(context)
+    """Step back from a side question that was left unanswered for an hour: nobody has been active since it was asked."""
+    asked_at = context.conversation.updated_at
+    if context.now - asked_at >= FORGOTTEN_AFTER:
+        await step_back(context, active_at=asked_at)
 
 
 def _is_aside(registry: "Registry", conversation: Conversation) -> bool:

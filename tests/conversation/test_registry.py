@@ -67,7 +67,9 @@ def test_a_chat_is_where_its_row_says() -> None:
     assert Registry([DOORS]).state_of(CHAT) == Waiting(2)
 
 
-@pytest.mark.parametrize("chat", [replace(CHAT, state="gone"), replace(CHAT, data={})])
+@pytest.mark.parametrize(
+    "chat", [replace(CHAT, state="gone"), replace(CHAT, state="gone", data={"follow_up": True}), replace(CHAT, data={})]
+)
 def test_a_chat_whose_row_cannot_be_read_is_idle(chat: Conversation) -> None:
     assert Registry([DOORS]).state_of(chat) == Idle()
 

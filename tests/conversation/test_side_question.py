@@ -27,7 +27,9 @@ def test_every_side_question_goes_back_to_where_the_chat_stood(kind: type[SideQu
     assert (before.state, before.data) == ("drilling", DRILLING)
 
 
-@pytest.mark.parametrize("back", [None, 7, {}, {"state": "drilling"}, {"state": [], "data": {}}])
+@pytest.mark.parametrize(
+    "back", [None, 7, {}, {"state": "drilling"}, {"state": [], "data": {}}, {"state": "of old", "data": {}}]
+)
 def test_who_came_from_nowhere_is_idle(back: object) -> None:
     before = before_aside(REGISTRY, chat("typing_zone", {"back": back}))
     assert (before.state, before.data) == (Idle.name, {})

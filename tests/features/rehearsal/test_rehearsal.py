@@ -6,6 +6,7 @@ from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.texts import general
 from bot.features.rehearsal.texts import pushback
 from bot.features.rehearsal.texts import rehearsal as say
+from bot.features.settings.texts.settings import CHANGE_TIME
 from bot.terminal.chat import Shown
 from storage.records import Challenge, ChallengeState, Rehearsal, StoryCause
 from tests.clocks import HandClock
@@ -194,6 +195,15 @@ async def test_the_daily_question_does_not_break_in(stage: Stage) -> None:
     stage.clock.advance(minutes=15)
     assert await stage.tick() == []
     stage.clock.advance(days=1)
+    assert await stage.tick() != []
+
+
+async def test_a_setting_that_was_left_unanswered_makes_no_old_rehearsal_new(stage: Stage) -> None:
+    story_id = await with_story(stage)
+    await door(stage, f"Ra:{story_id}")
+    await stage.say("/settings")
+    await stage.press(CHANGE_TIME)
+    stage.clock.advance(hours=5, minutes=35)
     assert await stage.tick() != []
 
 
