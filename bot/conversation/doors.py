@@ -129,7 +129,7 @@ class ShowCoverage(Payload, code="co"):
 
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Payload, code="se"):
-    """Show the settings."""
+    """Show the settings. Kept for messages that may have such a button; none sends it today."""
 
 
 class ButtonPlace(StrEnum):
@@ -154,7 +154,7 @@ class StopWeekly(Payload, code="w0"):
 
 @dataclass(frozen=True, slots=True)
 class Export(Payload, code="Xa"):
-    """Send everything as files."""
+    """Send everything as files. Kept for messages that may have such a button; none sends it today."""
 
 
 @dataclass(frozen=True, slots=True)

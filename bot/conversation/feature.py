@@ -1,7 +1,7 @@
 """The declaration of a feature: its commands, chat states, buttons and due prompts.
 
 Each folder of `bot/features/` holds one `Feature` in its `feature.py`. The registry collects them, and the routers read
-the registry alone. To add a command, a state, a button or a due kind is a change in one folder.
+the registry: to add a state or a button is a change in one folder.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
