@@ -10,8 +10,8 @@ LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too"
 """Texts that once took ten seconds and more of 60,000 characters."""
 LONGEST_LIST = 50
 """Words of a list that are said again and again."""
-LISTS_OF_A_TEXT = 8
-"""Word lists that are said together: one of eight still shows, and so many texts cost an eighth."""
+LISTS_OF_A_TEXT = 10
+"""Word lists that are said together: one of ten still shows, and so many texts cost a tenth."""
 LONGEST_EXAMPLE = 200
 """Characters of an example: what is said again and again is a sentence or two."""
 
