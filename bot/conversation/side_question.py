@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.conversation.chat_state import ChatState, Idle
-from bot.conversation.context import Context
+from bot.conversation.context import Context, S
 from storage.records import Conversation
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ def before_aside(registry: "Registry", conversation: Conversation) -> Conversati
             return replace(conversation, state=state, data=data)
         case _:
             return replace(conversation, state=Idle.name, data={})
+
+
+def open_beneath(context: Context, kind: type[S]) -> S | None:
+    """Return the state of the chat, or the one to which it returns after a side question, if it is of that kind."""
+    state = context.registry.state_of(before_aside(context.registry, context.conversation))
+    return state if isinstance(state, kind) else None
 
 
 async def step_back(context: Context, *, active_at: datetime | None = None) -> bool:

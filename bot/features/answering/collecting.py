@@ -81,7 +81,7 @@ async def edit_part(context: Context, message_id: int, text: str) -> list[Reply]
         return [Reply(text=say.EDIT_NOT_MINE, slot=EDIT_NOT_MINE, newest_only=True)]
     await context.uow.answers.edit_part(answer.id, message_id, text)
     now = _collecting(context, answer)
-    is_collecting = context.at(Collecting) is not None and now.answer_id == answer.id
+    is_collecting = context.at(Collecting) == now
     if answer.state is AnswerState.JUDGED and not (is_collecting and now.takes(part)):
         return await judge_edit(context, answer)
     return [_status(context, answer, now, await context.uow.answers.parts(answer.id))]
@@ -194,8 +194,9 @@ def no_open_question() -> list[Reply]:
 
 
 def _collecting(context: Context, answer: Answer) -> Collecting:
-    """Return the collecting state of the chat. In another state, return the one that the answer would have."""
-    return context.at(Collecting) or Collecting(answer.id)
+    """Return the collecting state of the chat where it is this answer's, else the one that the answer would have."""
+    state = context.at(Collecting)
+    return state if state is not None and state.answer_id == answer.id else Collecting(answer.id)
 
 
 def _ask_me() -> Button:

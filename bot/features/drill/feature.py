@@ -5,6 +5,7 @@ from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
+from bot.conversation.side_question import open_beneath
 from bot.features.drill import drill, drill_findings, outline_prompts, outlines
 from bot.features.drill.states import Drilling, Step
 from storage.records import Drill, DrillState, DueKind, Outline
@@ -52,7 +53,7 @@ async def mark_stretch(context: Context, press: outline_prompts.MarkStretch) -> 
 async def pass_letter(context: Context, press: outline_prompts.PassLetter) -> list[Reply]:
     """Go on to the next letter. Raises StaleButton where another letter is asked for."""
     found, outline = await _being_written(context, press.drill_id, press.n)
-    state = context.at(Drilling)
+    state = open_beneath(context, Drilling)
     if state is None or state.letter is not press.letter:
         raise StaleButton
     return await outlines.pass_letter(context, found, outline, press.letter)
@@ -108,7 +109,7 @@ async def _being_written(context: Context, drill_id: int, n: int) -> tuple[Drill
 async def _looking_back(context: Context, drill_id: int, at: Step) -> tuple[Drill, Drilling]:
     """Return a drill and the chat's state. Raises StaleButton where the chat is at another step."""
     found = await _unfinished(context, drill_id)
-    state = context.at(Drilling)
+    state = open_beneath(context, Drilling)
     if state is None or (state.drill_id, state.at) != (found.id, at):
         raise StaleButton
     return found, state

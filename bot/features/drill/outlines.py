@@ -11,6 +11,7 @@ from bot.conversation.logic.same_project import Likeness
 from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
+from bot.conversation.side_question import open_beneath
 from bot.conversation.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
 from bot.conversation.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.conversation.texts.names import MOVE_NAMES
@@ -89,7 +90,7 @@ async def hear(context: Context, _: int, text: str) -> list[Reply]:
 
 async def current(context: Context) -> Outline | None:
     """Return the outline that is being written. None in the look back, and where it is closed."""
-    state = context.at(Drilling)
+    state = open_beneath(context, Drilling)
     drill = await context.uow.drills.get(state.drill_id, context.user_id) if state is not None else None
     if state is None or drill is None or drill.state is not DrillState.OPEN:
         return None
@@ -172,7 +173,7 @@ async def has_text(context: Context, outline: Outline) -> bool:
 
 async def time_mark(context: Context, due: Due) -> list[Reply]:
     """Say that four or eight minutes of an outline are over. No reply where it is no longer open."""
-    state, outline = context.at(Drilling), await current(context)
+    state, outline = open_beneath(context, Drilling), await current(context)
     if state is None or outline is None or outline.started_at is None or context.now - due.due_at > LATE_MARK:
         return []
     await _plan_mark(context, outline)

@@ -7,6 +7,7 @@ from bot.conversation.answer_from_messages import composed
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.replies import Reply
+from bot.conversation.side_question import open_beneath
 from bot.features.mock.texts import mock as say
 from bot.review.rubric import LONGEST_SECONDS, count_words
 from storage.records import Answer, AnswerState, Due, DueKind
@@ -60,7 +61,7 @@ def _asked(context: Context, answer: Answer) -> datetime | None:
 
     The chat state holds it, so a side question does not stop the clock.
     """
-    now = context.at(Collecting)
+    now = open_beneath(context, Collecting)
     return now.asked if now is not None and now.answer_id == answer.id else None
 
 

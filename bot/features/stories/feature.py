@@ -8,6 +8,7 @@ from bot.conversation.doors import ShowStories, ShowStory, WriteStory
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
 from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
+from bot.conversation.side_question import open_beneath
 from bot.features.stories import (
     core_stories,
     project_suggestion,
@@ -168,7 +169,7 @@ async def _begun(context: Context, story_id: int) -> KeptStory | None:
     """
     if story_id != story_writing.UNBORN:
         return await story_of(context, story_id)
-    if context.at(WritingStory) is None:
+    if open_beneath(context, WritingStory) is None:
         raise StaleButton
     now = await story_writing.writing_now(context)
     return now.kept if now is not None else None

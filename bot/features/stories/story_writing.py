@@ -10,6 +10,7 @@ from bot.conversation.doors import WriteStory
 from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.side_question import open_beneath
 from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.stories.logic.tags import suggested_title
@@ -170,7 +171,7 @@ async def finish_later(context: Context, kept: KeptStory | None) -> list[Reply]:
 
 async def writing_now(context: Context) -> Writing | None:
     """Return the story that is being written. None where there is none, or it was removed meanwhile."""
-    state = context.at(WritingStory)
+    state = open_beneath(context, WritingStory)
     if state is None or state.story_id is None:
         return Writing(state=state) if state is not None else None
     kept = await context.uow.stories.one(state.story_id, context.user_id)

@@ -202,6 +202,11 @@ def _stop_or_go_on(cues: Cues) -> int:
     return int(stops and any(_name(c) in told.words["goes_on"] for c in open_to))
 
 
+def _release_and_flaw(cues: Cues) -> int:
+    """Return 1 where the text tells of a release, of the date that it is meant for, and of what it still lacks."""
+    return int(all(cues.words(name) for name in ("releasing", "date_pressure", "unready")))
+
+
 def _long_and_short(cues: Cues) -> int:
     """Return 1 where two neighbouring sentences tell of two spans of which one is many times as long."""
     spans = [
@@ -286,6 +291,7 @@ CUES: Mapping[ArchetypeId, tuple[Cue, ...]] = {
         Cue("a simple way", 2, 3, _words("quick_way")),
         Cue("that one side won", 1, 2, _triumph),
         Cue("a long way and a short one", 2, 1, _long_and_short),
+        Cue("a release that has a date and is not ready", 2, 1, _release_and_flaw),
     ),
     ArchetypeId.SAFETY_ESCALATION: (
         Cue("words of danger", 3, 4, _words("danger")),

@@ -2,6 +2,7 @@
 
 from bot.conversation.texts import what_next
 from bot.features.answering.texts import asking as say
+from bot.features.answering.texts import feedback as feedback_say
 from tests.end_to_end.stage import STORY, Stage, feedback_in
 
 
@@ -28,6 +29,18 @@ async def test_editing_a_part_of_the_open_answer_changes_it(stage: Stage) -> Non
     await stage.set_up()
     (status,) = await stage.say("one two three")
     await stage.do(lambda: stage.user.edit("one two three four five"))
+    assert "5 words" in status.plain
+
+
+async def test_an_edit_of_a_skipped_answer_counts_its_own_words_while_a_follow_up_is_open(stage: Stage) -> None:
+    await stage.set_up()
+    (status,) = await stage.say("one two three")
+    skipped = stage.user.chat.memory.last_said
+    await stage.press(say.SKIP)
+    await stage.say("/practice")
+    await stage.answered()
+    await stage.press(feedback_say.FOLLOW_UP)
+    await stage.do(lambda: stage.user.edit("one two three four five", skipped))
     assert "5 words" in status.plain
 
 

@@ -10,6 +10,7 @@ from bot.features.drill.logic.self_assessment import Dimension
 from bot.features.drill.outline_prompts import FinishOutline, MarkStretch, PassLetter
 from bot.features.drill.texts import drill as say
 from bot.features.drill.texts import self_assessment as look
+from bot.features.settings.texts.settings import CHANGE_TIME
 from bot.terminal.chat import Shown
 from bot.terminal.refusals import check_text
 from question_bank.models import Level, Move
@@ -271,3 +272,16 @@ async def test_a_begun_answer_comes_before_a_drill(stage: Stage) -> None:
     await stage.say("half an answer")
     (offer,) = await stage.say("/drill")
     assert "left an answer open" in offer.plain
+
+
+async def test_a_setting_that_is_being_asked_stops_neither_the_clock_nor_the_buttons(stage: Stage) -> None:
+    await begin(stage)
+    *_, kept = await stage.say("Tombola", LETTERS[0])
+    onward = next(data for row in kept.buttons for label, data in row if label == say.NEXT_LETTER)
+    await stage.say("/settings")
+    await stage.press(CHANGE_TIME)
+    stage.clock.advance(minutes=4)
+    (half,) = await stage.tick()
+    assert "4 minutes" in half.plain
+    (prompt,) = await stage.do(lambda: stage.user.press_data(onward, kept.message_id))
+    assert "Trade-off" in prompt.plain

@@ -1,6 +1,7 @@
 """The clock of a mock: speaking time and minutes in one message, gentle marks, and nothing once it is over."""
 
 from bot.features.mock.texts import mock as say
+from bot.features.settings.texts.settings import CHANGE_TIME
 from tests.end_to_end.stage import Stage
 from tests.features.mock.in_a_mock import POOR, begin
 
@@ -30,6 +31,18 @@ async def test_two_marks_come_at_3_and_10_minutes_and_no_more(stage: Stage) -> N
     assert "1:06 min" in second.plain
     stage.clock.advance(hours=1)
     assert await stage.tick() == []
+
+
+async def test_a_setting_that_is_being_asked_does_not_stop_the_clock(stage: Stage) -> None:
+    await begin(stage)
+    await stage.say("/settings")
+    await stage.press(CHANGE_TIME)
+    stage.clock.advance(minutes=3)
+    (first,) = await stage.tick()
+    assert "3 minutes since the question" in first.plain
+    stage.clock.advance(minutes=7)
+    (second,) = await stage.tick()
+    assert "10 minutes since the question" in second.plain
 
 
 async def test_a_mark_says_nothing_of_a_question_that_is_answered_left_or_ended(stage: Stage) -> None:
