@@ -155,7 +155,7 @@ class Stardrill:
             outage=self.outage,
             metrics=self.metrics,
             worker=self.worker,
-            kind_of=kind_of,
+            kind_of=partial(kind_of, self.app_context.registry),
         )
         self.rotation = Rotation(self.processor.take)
         self.store = UpdateStore(
@@ -181,7 +181,7 @@ class Stardrill:
         connect = partial(Database.open, plan.database_url, plan.keys)
         exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
         self.outbox.sender = TelegramSender(self.application.bot, draw, exporter.make)
-        register(self.application)
+        register(self.application, self.app_context.registry)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
         self._server: Server | None = None

@@ -10,7 +10,6 @@ from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import general as say
-from bot.features.registered import FEATURES
 from bot.handlers.context import UpdateContext
 
 Handler = Callable[[Update, UpdateContext], Coroutine[Any, Any, None]]
@@ -21,6 +20,11 @@ async def unknown(_: Update, context: UpdateContext) -> None:
     context.say([Reply(text=say.UNKNOWN_COMMAND)])
 
 
+def command_handlers(registry: Registry) -> Mapping[str, Handler]:
+    """Return the handler of each command, by its name without the slash."""
+    return {name: _handler(command) for name, command in registry.commands.items()}
+
+
 def _handler(command: Command) -> Handler:
     async def handle(_: Update, context: UpdateContext) -> None:
         if command.leaves_side_question:
@@ -28,6 +32,3 @@ def _handler(command: Command) -> Handler:
         context.say(await command.call(context.chat_context))
 
     return handle
-
-
-COMMANDS: Mapping[str, Handler] = {name: _handler(command) for name, command in Registry(FEATURES).commands.items()}

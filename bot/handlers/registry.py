@@ -14,11 +14,12 @@ from telegram.ext import (
     filters,
 )
 
+from bot.conversation.registry import Registry
 from bot.conversation.texts.general import COMMANDS as COMMAND_TEXTS
 from bot.delivery.log_privacy import traceback_without_message
 from bot.delivery.update_processor import current_frame
 from bot.handlers import buttons, messages
-from bot.handlers.commands import COMMANDS, unknown
+from bot.handlers.commands import command_handlers, unknown
 from bot.handlers.context import UpdateContext
 from bot.handlers.gate import gate
 
@@ -28,11 +29,11 @@ GATE_GROUP = -1
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+def register(application: Application[Any, Any, Any, Any, Any, Any], registry: Registry) -> None:
     """Add every handler. Most are limited to new messages, since PTB's base filters also pass edited ones."""
     new = filters.UpdateType.MESSAGE
     application.add_handler(TypeHandler(Update, gate), group=GATE_GROUP)
-    for name, handler in COMMANDS.items():
+    for name, handler in command_handlers(registry).items():
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, messages.edited))
     application.add_handler(CallbackQueryHandler(buttons.pressed))

@@ -6,20 +6,17 @@ from telegram import CallbackQuery, Message, MessageEntity, Update
 
 from bot.conversation.payload import SEPARATOR, Payload
 from bot.conversation.registry import Registry
-from bot.features.registered import FEATURES
-from bot.handlers.commands import COMMANDS
 
-PAYLOADS = Registry(FEATURES).payloads
 CONTENTS = ("text", "voice", "video_note", "document", "location")
 
 
-def kind_of(update: Update) -> str:
-    """Return a name such as `command /help`, `button judge` or `text`; an unknown command counts as a text."""
+def kind_of(registry: Registry, update: Update) -> str:
+    """Return a name such as `command /help`, `button judge_answer` or `text`; an unknown command counts as a text."""
     if update.callback_query is not None:
-        return _kind_of_press(update.callback_query)
+        return _kind_of_press(registry, update.callback_query)
     if update.edited_message is not None:
         return "edited message"
-    return "other update" if update.message is None else _kind_of_message(update.message)
+    return "other update" if update.message is None else _kind_of_message(registry, update.message)
 
 
 def button_name(kind: type[Payload]) -> str:
@@ -27,9 +24,9 @@ def button_name(kind: type[Payload]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
 
 
-def _kind_of_message(message: Message) -> str:
+def _kind_of_message(registry: Registry, message: Message) -> str:
     command = _command(message)
-    if command in COMMANDS:
+    if command in registry.commands:
         return f"command /{command}"
     return next((name.replace("_", " ") for name in CONTENTS if getattr(message, name)), "other message")
 
@@ -42,6 +39,6 @@ def _command(message: Message) -> str | None:
     return message.text[1 : first.length].partition("@")[0].lower()
 
 
-def _kind_of_press(query: CallbackQuery) -> str:
-    payload = PAYLOADS.get((query.data or "").split(SEPARATOR)[0])
+def _kind_of_press(registry: Registry, query: CallbackQuery) -> str:
+    payload = registry.payloads.get((query.data or "").split(SEPARATOR)[0])
     return "button that is none of ours" if payload is None else f"button {button_name(payload)}"

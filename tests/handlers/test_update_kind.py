@@ -10,9 +10,12 @@ from telegram import Update
 
 from bot.conversation.doors import GoOnWithAnswer
 from bot.conversation.payload import Payload
-from bot.handlers.commands import COMMANDS
-from bot.handlers.update_kind import PAYLOADS, button_name, kind_of
+from bot.conversation.registry import Registry
+from bot.features.registered import FEATURES
+from bot.handlers import update_kind
+from bot.handlers.update_kind import button_name
 
+REGISTRY = Registry(FEATURES)
 SENDER = {"id": 1, "is_bot": False, "first_name": "You"}
 SENT = {
     "message_id": 1,
@@ -21,6 +24,10 @@ SENT = {
     "from": SENDER,
 }
 FILE = {"file_id": "f", "file_unique_id": "f", "file_size": 1}
+
+
+def kind_of(update: Update) -> str:
+    return update_kind.kind_of(REGISTRY, update)
 
 
 def an_update(**content: Any) -> Update:
@@ -40,7 +47,7 @@ def pressed(data: str) -> Update:
     return an_update(callback_query={"id": "1", "from": SENDER, "chat_instance": "1", "data": data})
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", REGISTRY.commands)
 def test_a_command_of_ours_is_named(name: str) -> None:
     assert kind_of(typed(f"/{name}", len(name) + 1)) == f"command /{name}"
 
@@ -79,7 +86,7 @@ def test_an_edited_message_and_what_is_no_message() -> None:
     assert kind_of(an_update()) == "other update"
 
 
-@pytest.mark.parametrize("kind", PAYLOADS.values())
+@pytest.mark.parametrize("kind", REGISTRY.payloads.values())
 def test_a_button_of_ours_is_named_without_its_arguments(kind: type[Payload]) -> None:
     assert kind_of(pressed(f"{kind.code}:12345")) == f"button {button_name(kind)}"
 
@@ -90,6 +97,8 @@ def test_a_name_of_a_payload_is_told_in_words() -> None:
 
 @given(st.text(max_size=64))
 def test_whatever_is_typed_or_forged_is_not_repeated(text: str) -> None:
-    ours = {f"command /{name}" for name in COMMANDS} | {f"button {button_name(kind)}" for kind in PAYLOADS.values()}
+    ours = {f"command /{name}" for name in REGISTRY.commands} | {
+        f"button {button_name(kind)}" for kind in REGISTRY.payloads.values()
+    }
     for update in (typed(text, len(text)), pressed(text), a_message(text=text)):
         assert kind_of(update) in ours | {"text", "other message", "button that is none of ours"}

@@ -1,7 +1,8 @@
 """The first minute: two sentences, three taps, the first question; and everything is there after a restart."""
 
+from bot.conversation.registry import Registry
 from bot.conversation.texts import general
-from bot.handlers.commands import COMMANDS
+from bot.features.registered import FEATURES
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 
@@ -73,4 +74,4 @@ async def test_the_menu_help_and_handlers_name_the_same_commands(stage: Stage) -
     in_menu = [command["command"] for command in stage.api.commands]
     assert in_menu == [name for name, _ in general.COMMANDS]
     assert all(f"/{name}:" in help_message.plain for name in in_menu)
-    assert set(in_menu) | {"start"} == set(COMMANDS)
+    assert set(in_menu) | {"start"} == set(Registry(FEATURES).commands)
