@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.review.feedback.follow_up import unsaid
+from bot.review.feedback.follow_up import figure_of, unsaid
+from bot.review.span import Span
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Move, Verdict
 from tests.review.engine import STAFF, review, reviewer, signals
@@ -44,9 +45,16 @@ def test_where_we_carries_the_story_an_interviewer_asks_whose_work_it_was() -> N
 
 def test_where_all_is_met_the_number_has_to_be_defended() -> None:
     question = asked(STAFF, "contested-decision") or ""
-    figure, _, rest = question.partition(": ")
-    assert figure == "from 210 a month to 9"
-    assert rest in [text[0].lower() + text[1:] for text in texts(FollowUpPurpose.NUMBER_SOURCE)]
+    said, _, rest = question.partition(". ")
+    assert said == "You say “from 210 a month to 9”"
+    assert rest in texts(FollowUpPurpose.NUMBER_SOURCE)
+
+
+def test_where_both_ends_of_a_change_are_told_it_is_where_it_came_to_that_is_asked_about() -> None:
+    told = signals(
+        "I wrote a check and fixed the index. Wrong prices went from one in fifty to one in nine thousand in two weeks."
+    )
+    assert figure_of(told, [Span(0, len(told.reading.text))]) == "one in nine thousand"
 
 
 def test_a_number_with_its_source_is_not_asked_for_again() -> None:

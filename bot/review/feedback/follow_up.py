@@ -69,7 +69,7 @@ class FollowUps:
         """Return a phrasing, the same one for the same text; None where the bank has none that is left to ask.
 
         With `signals`, none is asked that the text answers; none of `asked` is asked again. `about` are words of the
-        text, a figure, with which the question begins.
+        text, a figure, which are quoted before the question.
         """
         follow_up = self._of.get((aim, verdict))
         if follow_up is None:
@@ -83,7 +83,7 @@ class FollowUps:
         if not open_ones:
             return None
         chosen = open_ones[zlib.crc32(text.encode("utf-8", "surrogatepass")) % len(open_ones)]
-        return f"{about}: {chosen[0].lower()}{chosen[1:]}" if about else chosen
+        return f"You say “{about}”. {chosen}" if about else chosen
 
 
 def _was_asked(text: str, asked: Collection[str]) -> bool:
@@ -139,8 +139,14 @@ def interviewer_aim(
 
 
 def figure_of(signals: Signals, evidence: Sequence[Span]) -> str:
-    """Return the figure of the result as it is typed, the one that is quoted first; empty where it has none."""
+    """Return the figure of the result as it is typed, of the outcome that is quoted first; empty where it has none.
+
+    Where both ends of a change are told, that is what it came to.
+    """
     ranked = sorted(signals.outcomes.numbered, key=lambda outcome: -outcome.strength)
     spans = [(signals.reading.span(one.clause.first, one.clause.last), one.amounts) for one in ranked]
     first = [amounts for quote in evidence for span, amounts in spans if quote.overlaps(span)]
-    return typed(signals.reading, first[0][0]) if first else ""
+    if not first:
+        return ""
+    *_, end = (amount for amount in first[0] if (amount.kind, amount.unit) == (first[0][0].kind, first[0][0].unit))
+    return typed(signals.reading, end)
