@@ -211,10 +211,23 @@ def test_a_weak_story_without_anything_of_another_archetype_is_on_topic() -> Non
     assert all(fit(signals(weak), asked, None).on_topic for asked in ArchetypeId)
 
 
+RELEASE = (
+    "I led search at a museum of 40 guides, and the exhibition was nine days away. Holding the new ranking meant an old "
+    "tour for the whole season; shipping it meant a wrong label for one picture in thirty. I counted the wrong ones on a "
+    "copy and wrote a check that compares both, and I asked the curators for four days. Wrong labels went from one in "
+    "thirty to one in two thousand, and it opened on its date."
+)
+
+
+def test_a_release_that_has_a_date_and_is_not_ready_is_one_of_research_against_shipping() -> None:
+    assert fit(signals(RELEASE), ArchetypeId.RESEARCH_VS_SHIPPING, None).on_topic is True
+
+
 def test_every_cue_is_found_in_some_story() -> None:
     in_traps = (text for stories in (FALLEN, AVOIDED) for texts in stories.values() for text in texts)
     told = [
-        Cues(signals(text)) for text in (*STORIES.values(), *in_traps, "I was asked to build the feature that I hated.")
+        Cues(signals(text))
+        for text in (*STORIES.values(), *in_traps, RELEASE, "I was asked to build the feature that I hated.")
     ]
     unheard = [
         (archetype.value, n)
