@@ -138,7 +138,8 @@ def _mattered(told: ToldClause) -> float:
     things = (Subject.THING, Subject.NOBODY_SAID)
     if clause.passive and clause.subject in things and told.is_verb_of("regarded") and _says_great(told):
         return 0.5
-    if clause.subject is Subject.THING and told.is_verb_of("matters_verb") and not _counts_things(told):
+    matters = clause.subject is Subject.THING and told.is_verb_of("matters_verb") and clause.joint != "whose"
+    if matters and not _counts_things(told):
         return 0.6
     traces = clause.predicate in _LEAVES and not _TRACES.isdisjoint(told.after)
     did_much = clause.predicate == "do" and "for" in told.after and not _MUCH.isdisjoint(told.after)

@@ -201,7 +201,7 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     late = is_late(clause)
     if _is_talk(told) or _is_end_for_others(told) or _works_well(told) or ends_itself(told) or is_remark(told):
         return 0
-    if not lasts and _is_of_a_case(told) and not course.is_settled(clause):
+    if not lasts and ((_is_of_a_case(told) and not course.is_settled(clause)) or course.gives_reasons(clause)):
         return 0
     if _is_bare_there(told) and not (lasts or firm or takes_up(told, course.handled)):
         return 0

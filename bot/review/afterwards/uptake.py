@@ -34,6 +34,8 @@ _ORDERS = frozenset(
 _OTHER = frozenset(("other", "others"))
 _LASTING = frozenset(("lasting", "durable", "enduring", "permanent", "legacy", "remnant", "residue", "leftover"))
 _LIKEWISE = frozenset(("likewise", "same"))
+_DECIDES = frozenset(("adopt", "embrace", "take up", "pick up"))
+"""Verbs that also say of one side of a matter that it was chosen."""
 _SURE, _LIKELY = 4, 3
 
 
@@ -45,6 +47,8 @@ def taken_over(told: ToldClause) -> float:
     if told.is_verb_of("becomes_verb") or _went_into(told):
         return _SURE if _is_thing_that_stays(told) else 0
     if told.is_verb_of("taken_over"):
+        if _is_decided(told):
+            return 0
         return _SURE if told.is_of_others or is_elsewhere(told) or clause.passive else 0
     if outlasts(told):
         return _SURE
@@ -52,6 +56,14 @@ def taken_over(told: ToldClause) -> float:
         return 0
     stayed = _is_installed(told) or _is_what_stayed(told) or _was_still_used(told)
     return _LIKELY if stayed or _others_do_it(told) else 0
+
+
+def _is_decided(told: ToldClause) -> bool:
+    """Return whether one side of the matter was chosen, and nobody else is said to have taken it over: `the log was adopted`."""
+    clause = told.clause
+    if not clause.passive or clause.perfect or clause.tense is not Tense.PAST or clause.predicate not in _DECIDES:
+        return False
+    return not (told.says("another_party") or told.names("party") or told.says("all_of_a_kind") or "as" in told.after)
 
 
 def _others_do_it(told: ToldClause) -> bool:

@@ -91,6 +91,9 @@ RULES = (
             "Every new feature brings additional rules with it.",
             "No diagram can teach you that a firm is its people.",
             "The bank wanted a way into its channel.",
+            "In the end the shim was adopted.",
+            "Moving one by one was adopted for the small merchants.",
+            "I would have asked the audit desk on day one. Their number is on the badge.",
             'It stands under "things we never need before launch".',
         ),
     ),
@@ -147,6 +150,7 @@ RULES = (
         silent=_told(
             "Our VP had wanted the rewrite. He was not happy.",
             "Nobody was impressed.",
+            "I had made him the person whose word counted.",
             "It had no real impact.",
             "The managers were angry about it.",
             "I learned a lot.",
