@@ -8,7 +8,6 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import judged
-from bot.conversation.logic.story_text import told
 from bot.conversation.open_answer import offer as offer_answer
 from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
 from bot.conversation.replies import Button, Keyboard, Reply
@@ -216,7 +215,7 @@ async def _standing(context: Context) -> dict[ArchetypeId, Level | None]:
     stories = [
         (ArchetypeId(archetype), Level(kept.version.level))
         for kept in await bank_of(context)
-        if told(kept.version.parts)
+        if kept.version.told.text.strip()
         for archetype in kept.story.archetypes
     ]
     answers = [judged(each) for each in await context.uow.answers.judged_since(context.user_id, None)]

@@ -9,7 +9,6 @@ from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import rehearsed
-from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import review_of
@@ -175,7 +174,7 @@ async def _ask(context: Context, held: _Round) -> list[Reply]:
     await _stay(context, challenge.rehearsal_id)
     question = _known(context, held.kept, challenge)
     span = question.quotes
-    quote = told(held.kept.version.parts)[span.start : span.end] if span is not None else None
+    quote = held.kept.version.told.text[span.start : span.end] if span is not None else None
     text = say.question_text(challenge.n, len(held.challenges), held.kept.story.title, challenge.question, quote)
     return [Reply(text=text, keyboard=KEYBOARD)]
 
@@ -262,7 +261,7 @@ def _freed(context: Context, kept: KeptStory, answer: str) -> bool:
     archetype = _archetype(kept)
     if archetype is None or not review_of(context, kept).trap:
         return False
-    whole, first_end = appended(told(kept.version.parts), answer)
+    whole, first_end = appended(kept.version.told.text, answer)
     return not context.reviewer.review(whole, archetype=archetype, first_end=first_end).trap
 
 
@@ -279,8 +278,8 @@ def _known(context: Context, kept: KeptStory, challenge: Challenge) -> HardQuest
 
 def _subject(context: Context, kept: KeptStory) -> AskedStory:
     return AskedStory(
-        parts=kept.version.parts,
-        signals=context.reviewer.read(told(kept.version.parts)),
+        told=kept.version.told,
+        signals=context.reviewer.read(kept.version.told.text),
         review=review_of(context, kept),
         archetype=_archetype(kept),
     )

@@ -40,7 +40,7 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
         return [Reply(text=say.NO_TEXT, buttons=((_to(say.EDIT, ShowStory, kept),),))]
     await context.enter(Rehearsing(kept.story.id))
     standing = await standing_of(context, kept.story.id)
-    written = telling(0, kept.version.parts).written
+    written = telling(0, kept.version.told).written
     text = say.begin_text(kept.story.title, written, _before(context, standing))
     return await explained(context, "rehearsal", say.HINT, [Reply(text=text, keyboard=Keyboard())])
 
@@ -121,7 +121,7 @@ async def _being_told(context: Context) -> KeptStory | None:
 
 
 async def judged(context: Context, kept: KeptStory, seconds: int) -> Reply:
-    length = telling(seconds, kept.version.parts)
+    length = telling(seconds, kept.version.told)
     standing = await standing_of(context, kept.story.id)
     row = (_to(say.AGAIN, Rehearse, kept), _to(say.PUSHBACK, PushBack, kept))
     return Reply(

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.payload import encode
 from bot.conversation.texts import daily, general
 from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, StartDrill
@@ -169,7 +170,7 @@ async def test_a_story_of_a_letter_more_is_kept_in_the_bank_at_once(stage: Stage
     await stage.say("I wrote the canary.")
     (kept,) = await bank(stage)
     assert (kept.story.title, kept.story.project, kept.story.year) == ("Search canary", "Search canary", 2023)
-    assert kept.version.parts == {"S": f"{LETTERS[0]}\nAnd I led it.", "A": "I wrote the canary."}
+    assert kept.version.told == joined_letters({"S": f"{LETTERS[0]}\nAnd I led it.", "A": "I wrote the canary."})
 
 
 async def test_a_first_line_that_tells_the_story_is_kept_as_its_situation(stage: Stage) -> None:
@@ -178,7 +179,7 @@ async def test_a_first_line_that_tells_the_story_is_kept_as_its_situation(stage:
     messages = await stage.say(told)
     assert "more than a name" in messages[0].plain
     (kept,) = await bank(stage)
-    assert kept.version.parts == {"S": told}
+    assert kept.version.told == joined_letters({"S": told})
 
 
 async def test_an_outline_without_a_word_leaves_no_story_behind(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.texts import general
 from bot.features.rehearsal.texts import pushback
@@ -32,7 +33,7 @@ async def with_story(stage: Stage, parts: dict[str, str] | None = None) -> int:
         story = await uow.stories.add(1, "The canary", ["contested-decision"], stage.clock.now())
         await uow.stories.add_version(
             story.id,
-            parts or PARTS,
+            joined_letters(parts or PARTS),
             level="strong",
             moves="++++++",
             structural_change=True,

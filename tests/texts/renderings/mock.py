@@ -1,5 +1,6 @@
 """Renderings of `bot.features.mock.texts.mock`."""
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.mock.logic.nearest import Near, Nearness
 from bot.features.mock.texts import mock as say
 from question_bank.loader import load_bank
@@ -36,6 +37,6 @@ RENDERINGS = [
         for said in (False, True)
     ),
     of(say.adapt_label, "A long title " * 15),
-    of(say.outline_text, LONG_LINE, {move.value: LONG for move in Move}, LONG_LINE),
-    of(say.outline_text, LONG_LINE, {}, LONG_LINE),
+    of(say.outline_text, LONG_LINE, joined_letters({move.value: LONG for move in Move}), LONG_LINE),
+    of(say.outline_text, LONG_LINE, joined_letters({}), LONG_LINE),
 ]

@@ -1,8 +1,9 @@
 """Texts of a mock interview, without its debrief."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
 
+from bot.conversation.logic.story_text import letter_text, letters_told, stretches_of
 from bot.conversation.texts.html import count, escape, joined, quoted, spoken
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.mock.logic.nearest import Near, Nearness
@@ -15,6 +16,7 @@ from bot.review.rubric import (
     spoken_seconds,
 )
 from question_bank.models import QuestionBank
+from storage.records import MarkedText
 
 SIZES = (3, 5, 8)
 HINT = (
@@ -122,13 +124,10 @@ def adapt_label(title: str) -> str:
     return f"Adapt “{shorten(title, _LABEL, placeholder=' …')}”"
 
 
-def outline_text(title: str, parts: Mapping[str, str], question: str) -> str:
-    """Return the beginnings of a story's six parts, as an outline for this question."""
-    lines = [
-        f"<b>{name}</b>: {quoted(parts.get(move.value, ''), _BEGINNING)}"
-        for move, name in MOVE_NAMES.items()
-        if parts.get(move.value, "").strip()
-    ]
+def outline_text(title: str, told: MarkedText, question: str) -> str:
+    """Return the beginnings of a story's letters in the order of its text, as an outline for this question."""
+    letters = sorted(letters_told(told), key=lambda move: stretches_of(told, move)[0].start)
+    lines = [f"<b>{MOVE_NAMES[move]}</b>: {quoted(letter_text(told, move), _BEGINNING)}" for move in letters]
     body = "\n".join(lines) or "It has no text yet."
     return (
         f"<b>{quoted(title, _TITLE)}</b>\n{body}\n\n"
