@@ -12,14 +12,12 @@ WORDS = ("<customers>", "regulators", "procurement", "never shown")
 
 RENDERINGS = [
     of(say.heading, 8, 8),
-    of(say.unfinished_text, 1, 8),
-    of(say.left_text, 1, 8),
     of(say.follow_up_text, LONG_LINE),
     of(say.sizes_text, with_style=False),
     of(say.sizes_text, with_style=True),
     *(
         of(say.status_text, words, minutes)
-        for words, minutes in ((1, 0), (200, 4), (350, 12), (500, 60), (12_000, None))
+        for words, minutes in ((0, 0), (1, 0), (200, 4), (350, 12), (500, 60), (12_000, None))
     ),
     of(say.status_text, 39, 1, is_style=True),
     of(say.mark_text, 3, 0),

@@ -23,9 +23,7 @@ HINT = (
     "As in a real round: three to five archetypes that you cannot foresee, and no verdict until the end. "
     "/cancel leaves it, /mock takes it up again."
 )
-RESUME = "Go on with it"
 NEW = "Start a new one"
-END = "End it and show the debrief"
 AGAIN = "Another mock"
 WITH_STYLE = "☑ With a style question"
 WITHOUT_STYLE = "☐ With a style question"
@@ -53,6 +51,7 @@ _SPAN = f"{SHORTEST_SECONDS // 60}–{LONGEST_SECONDS // 60} min"
 _TITLE, _LABEL, _BEGINNING, _QUESTION = 60, 40, 120, 200
 _NEAREST_WORDS = 3
 
+NO_WORDS = "No words yet. Type or dictate your answer."
 THANKS = "Thank you."
 NEXT_ONE = "Noted. On to the next one."
 NOTHING_TO_DEBRIEF = "The mock is closed. Nothing was answered, so there is nothing to say about it."
@@ -62,16 +61,6 @@ NONE_OPEN = "No mock interview is open."
 def heading(position: int, size: int) -> str:
     """Return the progress as `Question 2 of 5`."""
     return f"Question {position} of {size}"
-
-
-def unfinished_text(position: int, size: int) -> str:
-    """Return the question what to do with a mock that was left."""
-    return f"You have a mock interview open: {position} of {size} questions are behind you."
-
-
-def left_text(position: int, size: int) -> str:
-    """Return the reply to /cancel in the middle of a mock."""
-    return f"The mock waits: {position} of {size} questions are behind you. /mock takes it up again."
 
 
 def follow_up_text(question: str) -> str:
@@ -87,6 +76,8 @@ def sizes_text(*, with_style: bool) -> str:
 def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> str:
     """Return the clock of an open question: the speaking time so far, and the minutes since the question if known."""
     enough = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
+    if not words:
+        return NO_WORDS
     seconds = spoken_seconds(words)
     filled = min(_BAR, seconds * _BAR // LONGEST_SECONDS)
     asked = "" if minutes is None else f" · {minutes} min since the question"
