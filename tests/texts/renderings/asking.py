@@ -13,7 +13,7 @@ RENDERINGS = [
     *(of(say.status_follow_up_text, words) for words in (0, 1)),
     of(say.kept_text, 12_000),
     of(say.kept_label, 120),
-    of(say.kept_item_label, 8, LONG_LINE),
+    of(say.kept_item_label, 8, "A long question " * 15),
     of(say.kept_list_text, []),
     of(say.kept_list_text, [(date(2026, 9, 30), LONG_LINE, 12_000)] * 8),
     of(say.left_open_text, 1_200),
