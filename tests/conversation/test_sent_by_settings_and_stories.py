@@ -164,6 +164,7 @@ TAGGING = {"story_id": 9, "field": "project", "after_writing": True}
         ("typing_weekly", {"back": BACK}, TypingWeekly(BACK)),
         ("typing_quiet", {"back": BACK}, TypingQuiet(BACK)),
         ("typing_pause", {"back": BACK}, TypingPause(BACK)),
+        ("confirming_erasure", {"back": BACK}, ConfirmingErasure(BACK)),
         (
             "writing_story",
             WRITING,
