@@ -68,6 +68,8 @@ HOW_TO = "Type it, or say it in a voice note. Then tap <b>Done</b>."
 
 def status_text(words: int) -> str:
     """Return the number of words typed so far."""
+    if not words:
+        return "No words yet. Answer by text or by voice."
     return f"{count(words, 'word')} taken as your answer. Tap <b>Done</b> when it is complete."
 
 
