@@ -147,8 +147,50 @@ async def test_a_pause_until_a_day_that_can_be_two_is_asked(stage: Stage) -> Non
     await opened(stage)
     await stage.press(say.PAUSE)
     await stage.say("4/3")
-    await stage.press("Fri 3 April")
+    await stage.press("Fri 3 April 2026")
     assert "paused until Fri 3 April" in page(stage)
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("2-3 weeks", ["Mon 16 March 2026", "Mon 23 March 2026"]),
+        ("10-12 days", ["Thu 12 March 2026", "Sat 14 March 2026"]),
+        ("not Friday", ["Fri 6 March 2026"]),
+        ("3 February", ["Wed 3 February 2027"]),
+    ],
+)
+async def test_a_pause_that_leaves_a_doubt_is_said_back_and_asked(stage: Stage, typed: str, labels: list[str]) -> None:
+    await opened(stage)
+    await stage.press(say.PAUSE)
+    await stage.say(typed)
+    assert stage.user.chat.newest.labels[: len(labels)] == labels
+    assert all(label in page(stage) for label in labels)
+    await stage.press(labels[0])
+    assert f"Quiet until {labels[0]}" in page(stage)
+
+
+async def test_a_pause_until_a_past_day_is_said_to_be_past(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.PAUSE)
+    (refused,) = await stage.say("last Friday")
+    assert refused.plain.startswith("Fri 27 February 2026 is not in the year ahead of us.")
+
+
+@pytest.mark.parametrize("typed", ["7:30 p.m.", "7.30pm", "19h30", "half past seven in the evening"])
+async def test_the_daily_time_as_people_write_it(stage: Stage, typed: str) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_TIME)
+    await stage.say(typed)
+    assert "Daily question: every day at 19:30" in page(stage)
+
+
+@pytest.mark.parametrize("typed", ["7-8", "not 7"])
+async def test_a_time_that_is_not_one_time_is_asked_again(stage: Stage, typed: str) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_TIME)
+    (refused,) = await stage.say(typed)
+    assert "could not read that as one time of day" in refused.plain
 
 
 async def test_the_length_of_a_mock(stage: Stage) -> None:

@@ -20,7 +20,6 @@ RENDERINGS = [
     of(say.next_text, None, None),
     of(say.quiet_span, CHOSEN),
     of(say.at, CLOCK),
-    of(say.day, DAY),
     of(say.choice, "Mon", chosen=True),
     of(say.zone_text, LONG_LINE, "23:59"),
     of(say.place_text, LONG_LINE, "23:59"),
@@ -34,5 +33,6 @@ RENDERINGS = [
     of(say.quiet_set_text, replace(CHOSEN, quiet_from=CLOCK, quiet_to=CLOCK)),
     of(say.days_page_text, CHOSEN, NEXT),
     of(say.weekly_page_text, CHOSEN),
+    of(say.pause_not_ahead_text, DAY),
     of(say.paused_text, DAY),
 ]

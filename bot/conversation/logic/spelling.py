@@ -1,0 +1,71 @@
+"""Plain spelling of dates and times as people type them: digits for number words, long forms for short ones."""
+
+import re
+
+LONGEST = 200
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("’‘ʼ`", "'"),
+        **dict.fromkeys("\u00a0\u2009\u202f", " "),
+        "／": "/",
+    }
+)
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
+_VALUES = {word: n for n, word in enumerate(_NUMBERS)} | _TENS
+_COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})[\s-]({'|'.join(_NUMBERS[1:10])})\b")
+_HUNDREDS = re.compile(r"\b(?:([1-9])|an?) hundred(?: (?:and )?([0-9]{1,2}))?\b")
+_SHORT = {
+    "a couple of": "2",
+    "a couple": "2",
+    "couple of": "2",
+    "tmrw": "tomorrow",
+    "tmw": "tomorrow",
+    "tmr": "tomorrow",
+    "tmrrw": "tomorrow",
+    "tomo": "tomorrow",
+    "2moro": "tomorrow",
+    "2morrow": "tomorrow",
+    "tommorow": "tomorrow",
+    "tommorrow": "tomorrow",
+    "tomorow": "tomorrow",
+    "tdy": "today",
+    "nxt": "next",
+    "wknd": "weekend",
+}
+_WORDS = re.compile(rf"\b(?:{'|'.join(sorted([*_VALUES, *_SHORT], key=len, reverse=True))})\b")
+_POSSESSIVE = re.compile(r"(?<=[a-z])'s?(?![a-z])")
+
+
+def plain_words(text: str) -> str:
+    """Return a text in lower case, its numbers as digits and its short forms written out, at most LONGEST long."""
+    plain = " ".join(text[: 2 * LONGEST].lower().translate(_SIGNS).split())
+    plain = _COMPOUND.sub(lambda found: str(_VALUES[found[1]] + _VALUES[found[2]]), _POSSESSIVE.sub("", plain))
+    plain = _WORDS.sub(lambda found: _SHORT.get(found[0]) or str(_VALUES[found[0]]), plain)
+    plain = _HUNDREDS.sub(lambda found: str(100 * int(found[1] or 1) + int(found[2] or 0)), plain)
+    return plain if len(plain) <= LONGEST else plain[:LONGEST].rpartition(" ")[0]
