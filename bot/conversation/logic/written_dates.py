@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from dateutil.parser import ParserError, parse
 
-from bot.conversation.logic.named_days import NamedDays, Extent, scanned
+from bot.conversation.logic.named_days import Extent, NamedDays, scanned
 
 MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
