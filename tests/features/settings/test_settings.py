@@ -235,6 +235,32 @@ async def test_a_time_zone_by_offset(stage: Stage) -> None:
     assert "Next: Mon 18:30" in page(stage)
 
 
+@pytest.mark.parametrize("typed", ["London, Ontario", "London Ontario Canada", "(UTC-05:00) Toronto"])
+async def test_a_city_with_its_state_is_not_its_namesake(stage: Stage, typed: str) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say(typed)
+    assert "Time zone: Toronto. It is 07:00 for you" in page(stage)
+
+
+async def test_a_second_word_that_is_not_known_is_asked_about(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say("London, Gondor")
+    assert "I know that place, but not with “gondor”." in page(stage)
+    assert "London, Ontario, Canada: 07:00" in stage.user.chat.newest.labels
+    await stage.say("/settings")
+    assert "Time zone: Berlin" in page(stage)
+
+
+async def test_one_of_several_namesakes_is_chosen_by_a_tap(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say("Cambridge")
+    await stage.press("Cambridge, New Zealand: 01:00")
+    assert "Time zone: Auckland. It is 01:00 for you" in page(stage)
+
+
 async def test_stopping_from_the_daily_question_answers_in_a_message_of_its_own(stage: Stage) -> None:
     await opened(stage)
     stage.clock.go_to(DUE)

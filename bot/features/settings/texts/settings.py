@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, time
 
-from bot.conversation.texts.html import escape, joined
+from bot.conversation.texts.html import escape, joined, on_button, quoted
 from bot.conversation.texts.typed_days import day, day_with_year
 from bot.features.settings.texts.onboarding import PURPOSES
 from storage.records import Settings
@@ -32,7 +32,7 @@ QUIET_TO = (time(6), time(7), time(8), time(9))
 MOCK_SIZES = (3, 5, 8)
 
 TYPE_ZONE = (
-    "Where are you? Type a city, such as <b>Lisbon</b>, or an offset, such as <b>+5:30</b>. "
+    "Where are you? Type a city, such as <b>Lisbon</b> or <b>London, Ontario</b>, or an offset, such as <b>+5:30</b>. "
     "Or send your place: the paper clip, then Location."
 )
 TYPE_TIME = "At what time shall the daily question come? Tap, or type it like <b>18:30</b>."
@@ -115,6 +115,18 @@ def zone_text(zone: str, clock: str) -> str:
 def place_text(city: str, clock: str) -> str:
     """Return the question whether the zone of a shared place is right."""
     return f"The nearest city whose clock I know is <b>{escape(city)}</b>. <b>Is it {clock} for you?</b>"
+
+
+def which_zone_text(unknown: str) -> str:
+    """Return the question which of several places is meant. `unknown` are the words that fit none of them."""
+    if unknown:
+        return f"I know that place, but not with {quoted(unknown, 60)}. Is it one of these? If not, type a bigger city."
+    return "There is more than one clock there. <b>Which is yours?</b> If none, type a bigger city."
+
+
+def zone_label_text(place: str, clock: str) -> str:
+    """Return the label of a button with a place and the time on its clock."""
+    return f"{on_button(place, 50)}: {clock}"
 
 
 def zone_set_text(zone: str, clock: str) -> str:
