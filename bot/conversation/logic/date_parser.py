@@ -16,6 +16,8 @@ _MOVED_BY = re.compile(
     r"\b(?:(?:before|after|than|within|least|most|under|over|beyond|every|each|week of|week commencing)\W*(?:the\s)?$|between\b)"
 )
 _MOVED_ON = re.compile(r"\W*(?:(?:or|and) (?:later|earlier|sooner|after|before)|at the (?:earliest|latest)|onwards?)\b")
+_NUMBER_AHEAD = re.compile(r"[0-9](?:st|nd|rd|th|\.)?\s?(?:-|/|&|to|or|and)\s?$")
+_NUMBER_BEHIND = re.compile(r"\s?(?:-|/|&)\s?[0-9]")
 _OVER = re.compile(r"\b(?:last|past|previous|was|were|had|gone|ago|earlier|since)\b")
 
 
@@ -37,7 +39,12 @@ def _doubt(named: Sequence[NamedDays], days: Sequence[date], text: str) -> Doubt
     readable = [each for each in named if each.days]
     if len(days) > 1 and (len({each.days for each in readable}) > 1 or any(each.several for each in readable)):
         return Doubt.SEVERAL
-    moved = any(_MOVED_BY.search(words) for words in around[:-1]) or any(map(_MOVED_ON.match, around[1:]))
+    if any(each.mismatched for each in readable):
+        return Doubt.MISMATCHED
+    ahead, behind = around[:-1], around[1:]
+    moved = any(_MOVED_BY.search(words) or _NUMBER_AHEAD.search(words) for words in ahead) or any(
+        _MOVED_ON.match(words) or _NUMBER_BEHIND.match(words) for words in behind
+    )
     over = any(each.weekday is not None for each in readable) and any(map(_OVER.search, around))
     if moved or over or len(readable) < len(named):
         return Doubt.LOOSE

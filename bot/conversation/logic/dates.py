@@ -18,6 +18,8 @@ class Doubt(StrEnum):
     """It names several days, as `2-3 weeks` and `3 to 5 April` do."""
     NEGATED = "negated"
     """It says which day it is not."""
+    MISMATCHED = "mismatched"
+    """Its day of the week is not that of its date, as in `Fri 12 March`."""
     LOOSE = "loose"
     """A word beside the day moves it, as in `before Friday`."""
 

@@ -35,7 +35,11 @@ def _with_following(each: NamedDays, following: NamedDays | None, text: str, tod
     between = text[each.extent.end : following.extent.start if following else len(text)]
     one = None
     if following is not None:
-        one = _span_from(each, following, text, today) if each.spans else _date_of_weekday(each, following, between)
+        one = (
+            _span_from(each, following, text, today)
+            if each.spans
+            else _date_of_weekday(each, following, between, today)
+        )
     if one is None and each.spans:
         one = _span_by_word(each, between, today)
     return one or each
@@ -78,16 +82,18 @@ def _moved(span: NamedDays, starts: Sequence[date], sign: int) -> NamedDays:
     return replace(span, days=tuple(dict.fromkeys(days)), spans=(), several=len(span.spans) > 1)
 
 
-def _date_of_weekday(one: NamedDays, other: NamedDays, between: str) -> NamedDays | None:
-    """Return a date that its day of the week confirms, with the nearest such weekday where the two disagree."""
+def _date_of_weekday(one: NamedDays, other: NamedDays, between: str, today: date) -> NamedDays | None:
+    """Return a date that its day of the week confirms, with the nearest such weekday to come where the two disagree."""
     dated, weekday = (other, one.weekday) if one.weekday is not None else (one, other.weekday)
     fits = weekday is not None and dated.weekday is None and not dated.spans and not dated.several
     if not fits or not dated.days or not _BESIDE.fullmatch(between):
         return None
     extent = Extent(one.extent.start, other.extent.end)
     confirmed = tuple(day for day in dated.days if day.weekday() == weekday)
-    near = [day for first in dated.days[:1] for day in _around(first) if day.weekday() == weekday]
-    return replace(dated, extent=extent, days=confirmed or (*dated.days, *near))
+    if confirmed:
+        return replace(dated, extent=extent, days=confirmed)
+    near = [day for day in _around(dated.days[0]) if day.weekday() == weekday and day >= today]
+    return replace(dated, extent=extent, days=(*dated.days, *near), mismatched=True)
 
 
 def _around(day: date) -> Sequence[date]:

@@ -35,6 +35,8 @@ class NamedDays:
     """The spans of time that they name: `2-3 weeks` are two. Empty for words that name no span."""
     weekday: int | None = None
     """The day of the week where they name nothing else, 0 for Monday."""
+    mismatched: bool = False
+    """Whether they name a date with a day of the week that is not its own."""
     several: bool = False
     """Whether they name several days, such as both ends of a range, instead of one day that can be read in two ways."""
 

@@ -22,6 +22,8 @@ _UNITS = {"d": "days", "w": "weeks", "f": "fortnights", "m": "months", "y": "yea
 _UNIT = r"(days?|weeks?|wks?|months?|mths?|fortnights?|years?|yrs?|d|w)\b"
 _OTHER = r"(?:\s(?:or|to)\s([0-9]+)(?=$|[,.!?)]|\s(?:from|ago|after|before|more)\b))?"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_NO_DAY = r"(?! (?:week|half|quarter|round|interview|loop|call|stage|time|attempt|try|one|day)s?\b)"
+"""What an ordinal counts when it is no day of the month."""
 _HALVES = frozenset({"1/2", "1/4", "3/4"})
 
 _Read = Callable[["re.Match[str]", date], NamedDays | None]
@@ -211,6 +213,6 @@ _WORDS = _compiled(
     (r"\b(next|last) week\b", _week),
     (r"\b(?:(this|next|the|coming) )weekend\b", _weekend),
     (r"\b(?:the )?(day after tomorrow|day before yesterday|tomorrow|today|tonight|yesterday)\b", _word),
-    (r"(?<![0-9])(0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)\b(?: of (this|the|next) month\b)?", _of_month),
+    (rf"(?<![0-9])(0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)\b{_NO_DAY}(?: of (this|the|next) month\b)?", _of_month),
     (rf"(?:\b(next|this|on|coming) )?\b{_WEEKDAY}", _weekday_alone),
 )

@@ -17,7 +17,7 @@ MONTH = (
 )
 _NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _DAY = rf"{_NUMBER}(?:st|nd|rd|th)?\.?(?![0-9])"
-_JOIN = r"\s?(?:-|/|&|to|or|and|until|till|through)\s?"
+_JOIN = r"\s?(?:-|/|&|to|or|and|until|till|through)\s?(?:the\s)?"
 _DAYS = rf"({_DAY}(?:{_JOIN}{_DAY})*)"
 _NO_CLOCK = r"(?![0-9:.]|\s?[ap]\.?m)"
 _YEAR = rf"(?:(?:\s?,?\s?'?|[-/.])(20[0-9]{{2}}|2[0-9]){_NO_CLOCK})?"
@@ -92,6 +92,11 @@ def _dotted(found: "re.Match[str]") -> Sequence[tuple[str, bool]]:
     return [("/".join([found[1], found[2], *([_whole(found[3])] if found[3] else [])]), True)]
 
 
+def _dotted_days(found: "re.Match[str]") -> Sequence[tuple[str, bool]]:
+    """Read `12.-14.3.` as both its days."""
+    return [(f"{day}/{found[2]}/{_whole(found[3])}".rstrip("/"), True) for day in re.findall(r"[0-9]+", found[1])]
+
+
 def _slashed(found: "re.Match[str]") -> Sequence[tuple[str, bool]]:
     """Return both readings: day first, as most of the world writes it, then month first, as in the United States."""
     return [(written, day_first) for day_first in (True, False) for written, _ in _dotted(found)]
@@ -110,6 +115,10 @@ _SHAPES: Sequence[tuple[re.Pattern[str], _Shape]] = [
         (rf"\b{MONTH}[-/.]({_NUMBER})[-/.](20[0-9]{{2}}|2[0-9])(?![0-9])", _month_then_days),
         (rf"(?<![0-9]){_DAYS}[\s/-]*(?:of\s)?{MONTH}{_YEAR}", _days_then_month),
         (rf"\b{MONTH}[\s/-]*(?:the\s)?{_DAYS}{_NO_CLOCK}{_YEAR}", _month_then_days),
+        (
+            rf"(?<![0-9.])({_NUMBER}\.?(?:{_JOIN}{_NUMBER}\.)+)\s?({_NUMBER})\.\s?((?:20)?[0-9]{{2}})?(?![0-9])",
+            _dotted_days,
+        ),
         (
             rf"(?<![0-9.])({_NUMBER})\.\s?({_NUMBER})(?:\.\s?((?:20)?[0-9]{{2}})?)?(?!\.?[0-9])",
             _dotted,

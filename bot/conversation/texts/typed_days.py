@@ -29,6 +29,8 @@ def which_day_text(days: Sequence[date], doubt: Doubt | None, question: str) -> 
             )
         case Doubt.NEGATED:
             said = f"I read {named}, and a “not” beside it."
+        case Doubt.MISMATCHED:
+            said = "The day of the week and the date do not fit."
         case Doubt.LOOSE:
             said = f"I read {named}, but the words beside it leave it open."
         case None:

@@ -73,6 +73,9 @@ DOUBTED: dict[Doubt, dict[str, list[tuple[int, int]]]] = {
         "3 to 5 April": [(4, 3), (4, 5)],
         "April 3-5, 2026": [(4, 3), (4, 5)],
         "from 3 April to 5 April": [(4, 3), (4, 5)],
+        "from the 3rd to the 5th of April": [(4, 3), (4, 5)],
+        "3.-5.4.": [(4, 3), (4, 5)],
+        "3./5.4.2026": [(4, 3), (4, 5)],
         "Dec 15-18": [(12, 15), (12, 18)],
         "3.4.-5.4.": [(4, 3), (4, 5)],
         "Tuesday to Thursday": [(3, 3), (3, 5)],
@@ -95,10 +98,16 @@ DOUBTED: dict[Doubt, dict[str, list[tuple[int, int]]]] = {
         "the week of 16 March": [(3, 16)],
         "it was Friday": [(3, 6)],
         "every Friday": [(3, 6)],
+        "2026-03-12/14": [(3, 12)],
     },
     Doubt.TWO_READINGS: {
         "3/4": [(4, 3), (3, 4)],
+    },
+    Doubt.MISMATCHED: {
         "Fri 12 March": [(3, 12), (3, 13)],
+        "12 March (Friday)": [(3, 12), (3, 13)],
+        "Sat 3rd": [(3, 3)],
+        "Monday 3/4": [(4, 3), (3, 4), (4, 6)],
     },
 }
 CERTAIN = {
@@ -125,6 +134,7 @@ CERTAIN = {
     "Fri 3/4": (4, 3),
     "12 March, after lunch": (3, 12),
     "My last round is on 12 March": (3, 12),
+    "my 2nd round is on 12 March": (3, 12),
 }
 PAST = {
     "last Friday": date(2026, 2, 27),
@@ -141,7 +151,24 @@ PAST = {
 }
 READ_BEFORE = Path(__file__).parent / "read_before" / "days.tsv"
 """What was read when python-dateutil came in, with its days."""
-NONE = ("", "12", "soon", "maybe", "in an hour", "30 February", "31.2.", "99/99", "0000-00-00", "½ week", "1.2.3.4.5")
+NONE = (
+    "the 1st week of April",
+    "the 2nd round",
+    "15. März",
+    "in 10 working days",
+    "March 2027",
+    "",
+    "12",
+    "soon",
+    "maybe",
+    "in an hour",
+    "30 February",
+    "31.2.",
+    "99/99",
+    "0000-00-00",
+    "½ week",
+    "1.2.3.4.5",
+)
 
 
 @pytest.mark.parametrize(("text", "meant"), CASES.items(), ids=CASES)
