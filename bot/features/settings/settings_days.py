@@ -18,7 +18,7 @@ from bot.features.settings.states import TypingPause, TypingWeekly
 from bot.features.settings.texts import settings as say
 
 LONGEST_PAUSE = 365
-SURPRISING_PAUSE = 120
+SURPRISING_PAUSE = 180
 """Days beyond which a slip is likelier than a pause, so the day is said back first."""
 Weekday = Annotated[int, Range(1, 7)]
 """ISO day of the week."""
