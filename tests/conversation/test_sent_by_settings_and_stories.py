@@ -21,6 +21,7 @@ from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
 from bot.features.account.account import EraseEverything, KeepEverything
 from bot.features.account.feature import ACCOUNT
+from bot.features.account.states import ConfirmingErasure
 from bot.features.registered import FEATURES
 from bot.features.settings import settings, settings_days, settings_times, settings_zone
 from bot.features.settings.feature import SETTINGS
