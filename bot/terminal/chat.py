@@ -78,6 +78,7 @@ class Chat:
     def deleted(self, message: Shown) -> None:
         """Remove a message."""
         del self.messages[message.message_id]
+        self.memory.note_buttons(message.message_id, None)
         self._changes.put_nowait(Change(kind=ChangeKind.DELETED, message=message))
 
     def toast(self, text: str) -> None:
@@ -106,6 +107,7 @@ class Chat:
     def _remember(self, message: Shown) -> None:
         """Store the newest buttons: those of the message, or none where it removes the shown ones."""
         shown = self.memory.choices
+        self.memory.note_buttons(message.message_id, _under(message) if message.buttons else None)
         if message.buttons:
             if message.message_id >= shown.message_id:
                 self.memory.choices = _under(message)
