@@ -32,7 +32,7 @@ async def help_(context: Context) -> list[Reply]:
 
 async def privacy(context: Context) -> list[Reply]:
     """Say where the user's texts are, and how they are stored."""
-    return [Reply(text=say.privacy_text(context.encryption))]
+    return [Reply(text=say.privacy_text(context.encryption, in_terminal=context.in_terminal))]
 
 
 async def cancel(context: Context) -> list[Reply]:
@@ -49,11 +49,11 @@ async def cancel(context: Context) -> list[Reply]:
     return [Reply(text=text, keyboard=Keyboard())]
 
 
-async def ask_delete(_: Context) -> list[Reply]:
+async def ask_delete(context: Context) -> list[Reply]:
     """Ask before anything is erased."""
     yes = Button(text=say.DELETE_YES, press=EraseEverything())
     no = Button(text=say.DELETE_NO, press=KeepEverything())
-    return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
+    return [Reply(text=say.delete_text(in_terminal=context.in_terminal), buttons=((yes,), (no,)))]
 
 
 async def delete(context: Context) -> list[Reply]:

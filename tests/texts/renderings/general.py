@@ -7,6 +7,8 @@ from tests.texts.renderings import of
 RENDERINGS = [
     of(say.help_text),
     *(of(say.privacy_text, encryption) for encryption in Encryption),
+    *(of(say.privacy_text, encryption, in_terminal=True) for encryption in Encryption),
+    *(of(say.delete_text, in_terminal=each) for each in (True, False)),
     of(say.crash_text, "A1B2C3"),
     of(say.not_sent_text, "M123456789"),
 ]
