@@ -26,6 +26,8 @@ class Shown:
     """Name and content of a file."""
     edited: int = 0
     """Number of edits."""
+    thread_id: int | None = None
+    """Its topic; None outside of any."""
     first: int = 1
     """Number of its first choice."""
 
@@ -61,6 +63,8 @@ class Chat:
     def __init__(self, memory: ChatMemory) -> None:
         self.memory = memory
         self.messages: dict[int, Shown] = {}
+        # The topics into which the bot may write.
+        self.topics: set[int] = set()
         self._changes: asyncio.Queue[Change] = asyncio.Queue()
 
     def show(self, message: Shown) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.conversation.logic.typed_key import matching_label
 from bot.terminal.chat import Chat
-from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.local_bot_api import LocalBotApi, Person, in_topic
 from bot.terminal.refusals import TEXT_LIMIT, utf16_length
 
 
@@ -15,6 +15,12 @@ class User:
         self.api = api
         self.person = person or Person()
         self.chat: Chat = api.chat(self.person.id)
+        self.topic: int | None = None
+
+    def go_to_topic(self, thread_id: int | None) -> None:
+        """Write in a topic of the chat from now on; None is outside of any."""
+        self.topic = thread_id
+        self.chat.topics |= {thread_id} if thread_id is not None else set()
 
     def say(self, text: str) -> list[int]:
         """Type a message, split at Telegram's limit as its clients do; return the ids of the messages."""
@@ -48,6 +54,7 @@ class User:
             "date": int(self.api.clock.now().timestamp()),
             "chat": self._chat(),
             "text": shown.plain if shown else "…",
+            **in_topic(shown.thread_id if shown else None),
         }
         query = {
             "id": self.api.updates.new_query(self.person.id),
@@ -126,7 +133,8 @@ class User:
 
     def _message(self, message_id: int, content: dict[str, Any]) -> dict[str, Any]:
         now = int(self.api.clock.now().timestamp())
-        return {"message_id": message_id, "date": now, "chat": self._chat(), "from": self.person.as_user(), **content}
+        sender = {"chat": self._chat(), "from": self.person.as_user()}
+        return {"message_id": message_id, "date": now, **sender, **in_topic(self.topic), **content}
 
     def _chat(self) -> dict[str, Any]:
         return {"id": self.person.id, "type": "private", "first_name": self.person.first_name}
