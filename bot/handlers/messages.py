@@ -26,8 +26,12 @@ async def edited(update: Update, context: UpdateContext) -> None:
     """Handle an edited message or caption."""
     message = update.edited_message
     new_text = (message.text or message.caption) if message is not None else None
-    if message is not None and new_text and not new_text.startswith("/"):
+    if message is not None and new_text and not _is_lone_command(new_text):
         context.say(await collecting.edit_part(context.chat_context, message.message_id, new_text))
+
+
+def _is_lone_command(text: str) -> bool:
+    return text.startswith("/") and len(text.split()) == 1
 
 
 async def voice(update: Update, context: UpdateContext) -> None:

@@ -60,30 +60,28 @@ class Lines:
         return True
 
     def _own_word(self, line: str, word: str, rest: str) -> bool:
-        match word:
-            case "quit":
-                raise Quit
-            case "help":
-                self._note(HELP)
-                return False
-            case "buttons":
-                return self._list_buttons()
-            case "press":
-                return self._press_listed(rest)
-            case "say":
-                return self._say(rest)
-            case "edit":
-                return self._edit(rest)
-            case "voice":
-                return self._voice(rest)
-            case "photo":
-                self._user.photo(rest or None)
-            case "file":
-                return self._file(rest)
-            case "location":
-                return self._location(rest)
-            case _:
-                self._user.say(line)
+        if word == "quit":
+            raise Quit
+        words: dict[str, Callable[[str], bool]] = {
+            "help": self._help,
+            "buttons": self._list_buttons,
+            "press": self._press_listed,
+            "edit": self._edit,
+            "voice": self._voice,
+            "photo": self._photo,
+            "file": self._file,
+            "location": self._location,
+        }
+        if word in words:
+            return words[word](rest)
+        return self._say(rest if word == "say" else line)
+
+    def _help(self, _: str) -> bool:
+        self._note(HELP)
+        return False
+
+    def _photo(self, caption: str) -> bool:
+        self._user.photo(caption or None)
         return True
 
     def _press_newest(self, number: str) -> bool:
@@ -96,7 +94,7 @@ class Lines:
             return False
         return True
 
-    def _list_buttons(self) -> bool:
+    def _list_buttons(self, _: str) -> bool:
         """Print every button that still stands, the newest message first."""
         self._listed = []
         lines: list[str] = []

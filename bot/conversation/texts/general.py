@@ -111,6 +111,13 @@ def delete_text(*, in_terminal: bool) -> str:
     return DELETE_ASK_IN_A_TERMINAL if in_terminal else DELETE_ASK
 
 
+def key_not_here_text(key: str) -> str:
+    """Return the reply to a key of the keyboard that does nothing in the present state."""
+    return (
+        f"There is no <b>{escape(key)}</b> here, so I left that word out. Use one of the buttons, or /cancel to leave."
+    )
+
+
 def crash_text(reference: str) -> str:
     """Return the apology for a fault of ours, with its reference for the operator."""
     return (

@@ -16,6 +16,7 @@ from bot.conversation.doors import (
     RewriteAnswer,
 )
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
 from bot.features.answering import asking, collecting, daily, feedback, in_between, judging
@@ -105,10 +106,25 @@ ANSWERING = Feature(
     name="answering",
     commands={"practice": Command(call=asking.practise)},
     states=(
-        StateRules(state=Idle, on_text=in_between.take_text, keeps=NO_TIME),
+        StateRules(
+            state=Idle,
+            on_text=in_between.take_text,
+            keys={
+                Key.DONE: in_between.nothing_open,
+                Key.START_OVER: in_between.nothing_open,
+                Key.SKIP: in_between.nothing_open,
+                Key.NEXT: asking.next_question,
+            },
+            keeps=NO_TIME,
+        ),
         StateRules(
             state=Collecting,
             on_text=collecting.take_text,
+            keys={
+                Key.DONE: collecting.key(collecting.done),
+                Key.START_OVER: collecting.key(collecting.start_over),
+                Key.SKIP: collecting.key(collecting.skip),
+            },
             on_voice=collecting.take_voice,
             on_cancel=collecting.leave,
             keeps=NO_TIME,

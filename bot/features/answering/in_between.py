@@ -31,6 +31,12 @@ async def take_text(context: Context, message_id: int, text: str) -> list[Reply]
     return [Reply(text=say.TAKEN_AS_FOLLOW_UP, keyboard=KEYBOARD), *await add_part(context, answer, message_id, text)]
 
 
+async def nothing_open(context: Context) -> list[Reply]:
+    """Handle a key of the keyboard while nothing is open: offer an answer that was left, or say that none is open."""
+    answer = await context.uow.answers.current(context.user_id)
+    return no_open_question() if answer is None else await offer(context, answer)
+
+
 async def _left_open(context: Context, message_id: int, text: str) -> list[Reply]:
     """Add a text to an answer left by /cancel or a restart, and ask what to do with it."""
     answer = await context.uow.answers.current(context.user_id)

@@ -1,13 +1,14 @@
 """Texts around a question: the question itself, how to answer, the status line, the offers on an open answer."""
 
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.texts.html import count, escape, spoken
 from bot.conversation.texts.names import part_name
 from bot.review.rubric import FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
 from question_bank.models import Move
 
-DONE = "Done"
-START_OVER = "Start over"
-SKIP = "Skip"
+DONE = Key.DONE.value
+START_OVER = Key.START_OVER.value
+SKIP = Key.SKIP.value
 ANOTHER = "Another question"
 NO_STORY = "I have no story for this"
 ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
