@@ -166,13 +166,14 @@ async def leave(context: Context) -> list[Reply]:
     if answer is None or answer.state is not AnswerState.OPEN:
         return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     words = count_words(composed(await context.uow.answers.parts(answer.id))[0])
+    question = context.bank.questions[answer.question_id].text
     if not words:
         await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
-        return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+        return [Reply(text=say.closed_text(question), keyboard=Keyboard())]
     go_on = Button(text=what_next.GO_ON, press=GoOnWithAnswer(answer.id))
     throw_away = Button(text=what_next.DISCARD, press=DiscardAnswer(answer.id))
     return [
-        Reply(text=say.left_open_text(words), keyboard=Keyboard()),
+        Reply(text=say.left_open_text(question, words), keyboard=Keyboard()),
         Reply(text=what_next.WHAT_NEXT, buttons=((go_on, throw_away),)),
     ]
 

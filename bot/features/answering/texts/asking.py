@@ -24,7 +24,7 @@ HOW_TO_REWRITE = (
 NOTHING_YET = "There is nothing to judge yet. Type your answer first, then tap <b>Done</b>."
 CLEARED = "Cleared. Start again whenever you like."
 TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</b> when it is complete, or <b>Skip</b>."
-NO_OPEN_QUESTION = "No question is open, so I have not judged this. Ask for a question, then send it."
+NO_OPEN_QUESTION = "No question is open. Ask for one, or send me a whole story and I judge it."
 SKIPPED = "Skipped. It counts for nothing, and it will come back some other day."
 DISCARDED = "Discarded."
 TOO_LONG = (
@@ -71,9 +71,14 @@ def status_follow_up_text(words: int) -> str:
     return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
 
 
-def left_open_text(words: int) -> str:
+def closed_text(question: str) -> str:
+    """Return the reply to /cancel where nothing was typed for the question."""
+    return f"Closed: <b>{escape(question)}</b>"
+
+
+def left_open_text(question: str, words: int) -> str:
     """Return the reply to /cancel in the middle of an answer."""
-    return f"Left. Your {count(words, 'word')} are kept; go on whenever you like."
+    return f"Left: <b>{escape(question)}</b>\n\nYour {count(words, 'word')} are kept; go on whenever you like."
 
 
 def no_story_text(archetype: str | None) -> str:
