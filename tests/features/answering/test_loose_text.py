@@ -72,7 +72,7 @@ async def test_it_is_judged_as_any_other_kind_on_demand(idle: Stage) -> None:
     assert len(which.labels) == 8
     messages = await idle.press(which.labels[-1])
     assert which.labels[-1] in messages[0].plain
-    assert feedback_in(messages)
+    assert feedback.REWRITE in feedback_in(messages).labels
 
 
 async def test_a_question_is_asked_for_it(idle: Stage) -> None:
@@ -82,7 +82,7 @@ async def test_a_question_is_asked_for_it(idle: Stage) -> None:
     assert kept.labels == [say.USE_HERE]
     messages = await idle.press(say.USE_HERE)
     assert messages[0].plain == asked[0].plain
-    assert feedback_in(await idle.press(asking.DONE))
+    assert feedback.REWRITE in feedback_in(await idle.press(asking.DONE)).labels
 
 
 async def test_it_goes_on_with_the_next_messages_in_one_offer(idle: Stage) -> None:
