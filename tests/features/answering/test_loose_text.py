@@ -5,8 +5,9 @@ import pytest_asyncio
 from bot.conversation.texts import general, what_next
 from bot.features.answering.texts import asking, feedback
 from bot.features.answering.texts import loose_text as say
+from bot.terminal.chat import Shown
 from storage.records import AnswerState
-from tests.end_to_end.stage import STORY, Shown, Stage, feedback_in, staged
+from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 
 @pytest_asyncio.fixture
