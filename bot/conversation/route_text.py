@@ -2,7 +2,7 @@
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.logic.typed_key import typed_key
+from bot.conversation.logic.typed_key import Key, typed_key
 from bot.conversation.replies import Reply
 from bot.conversation.texts import general as say
 from bot.review.rubric import count_words
@@ -18,11 +18,15 @@ async def hear(context: Context, message_id: int, text: str) -> list[Reply]:
     """
     if context.settings.set_up == 0 and context.at(Idle) is not None:
         return await context.registry.commands["start"].call(context)
-    rules = context.registry.rules_of(context.standing)
     key = typed_key(text)
-    if key is None:
-        return await rules.on_text(context, message_id, text)
-    on_key = rules.keys.get(key)
+    if key is not None:
+        return await hear_key(context, key)
+    return await context.registry.rules_of(context.standing).on_text(context, message_id, text)
+
+
+async def hear_key(context: Context, key: Key) -> list[Reply]:
+    """Handle a key of the keyboard, typed or tapped."""
+    on_key = context.registry.rules_of(context.standing).keys.get(key)
     return await on_key(context) if on_key is not None else [Reply(text=say.key_not_here_text(key))]
 
 

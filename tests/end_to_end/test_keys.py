@@ -17,9 +17,9 @@ from tests.features.rehearsal.telling import ready as with_stories_open
 
 
 async def told(stage: Stage) -> list[str]:
-    """All letters of the person's stories."""
+    """The texts of the person's stories."""
     async with stage.bot.database.read() as uow:
-        return [text for kept in await uow.stories.kept(stage.user.person.id) for text in kept.version.parts.values()]
+        return [kept.version.told.text for kept in await uow.stories.kept(stage.user.person.id)]
 
 
 async def parts_of_answers(stage: Stage) -> list[str]:
@@ -72,15 +72,15 @@ async def test_next_skip_and_done_go_on_to_the_next_letter_of_a_story(stage: Sta
     assert await told(stage) == [PARTS[0]]
 
 
-async def test_after_the_last_letter_done_asks_for_the_title(stage: Stage) -> None:
+async def test_after_the_last_letter_done_asks_for_its_tags(stage: Stage) -> None:
     await with_stories_open(stage)
     await begin_story(stage)
     await stage.say(PARTS[0])
     for _ in range(5):
         await stage.say("Next")
         stage.clock.advance(seconds=1)
-    (title,) = await stage.say("Done")
-    assert title.html == tags_say.ASK[tags_say.Field.TITLE]
+    (asked,) = await stage.say("Done")
+    assert asked.html == tags_say.ASK[tags_say.Field.PROJECT]
 
 
 async def test_start_over_writes_the_letter_again(stage: Stage) -> None:

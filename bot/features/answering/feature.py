@@ -11,15 +11,18 @@ from bot.conversation.doors import (
     GoOnWithAnswer,
     HaveNoStory,
     JudgeAnswer,
+    KeepAnswer,
     NextQuestion,
     Practise,
     RewriteAnswer,
+    ShowKept,
 )
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.logic.typed_key import Key
+from bot.conversation.open_answer import offer
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, loose_text
+from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, kept, loose_text
 from bot.features.answering.states import HoldingText
 from bot.features.mock import mock
 from storage.records import DueKind
@@ -55,7 +58,17 @@ async def go_on(context: Context, press: GoOnWithAnswer) -> list[Reply]:
 
 async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
     """Discard an answer."""
-    return await collecting.discard(context, await open_answer(context, press.answer_id))
+    return await collecting.discard(context, await open_answer(context, press.answer_id), press.then)
+
+
+async def keep(context: Context, press: KeepAnswer) -> list[Reply]:
+    """Keep an answer aside."""
+    return await collecting.keep(context, await open_answer(context, press.answer_id), press.then)
+
+
+async def open_kept(context: Context, press: kept.OpenKept) -> list[Reply]:
+    """Offer an answer that is kept aside."""
+    return await offer(context, await open_answer(context, press.answer_id))
 
 
 async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
@@ -169,6 +182,9 @@ ANSWERING = Feature(
         JudgeAnswer: judge,
         GoOnWithAnswer: go_on,
         DiscardAnswer: discard,
+        KeepAnswer: keep,
+        ShowKept: without_payload(kept.show),
+        kept.OpenKept: open_kept,
         judging.ShowDetails: details,
         feedback.ShowFeedback: brief,
         judging.AskFollowUp: follow_up,
@@ -182,5 +198,6 @@ ANSWERING = Feature(
         loose_text.AskForLooseText: ask_for_loose_text,
         loose_text.DiscardLooseText: discard_loose_text,
     },
+    name_left=daily.name_left,
     due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},
 )

@@ -8,11 +8,11 @@ from datetime import timedelta
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import offer, words_of
 from bot.conversation.replies import Reply
 from bot.conversation.route_text import LONG_TEXT_WORDS
 from bot.features.answering import loose_text
-from bot.features.answering.asking import KEYBOARD, collect_follow_up
+from bot.features.answering.asking import KEYBOARD, collect_follow_up, go_on
 from bot.features.answering.collecting import STALE_AFTER, add_part, no_open_question
 from bot.features.answering.texts import asking as say
 from bot.review.rubric import count_words
@@ -56,7 +56,7 @@ async def _left_open(context: Context, message_id: int, text: str) -> list[Reply
         return await _of_no_question(context, message_id, text)
     await context.enter(Collecting(answer.id))
     await add_part(context, answer, message_id, text)
-    return await offer(context, answer, added=True)
+    return await (offer(context, answer, added=True) if await words_of(context, answer) else go_on(context, answer))
 
 
 async def _of_no_question(context: Context, message_id: int, text: str) -> list[Reply]:

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from bot.conversation.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, joined
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Mode
+from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.next_question import choose_for
-from bot.conversation.open_answer import offer as offer_open
+from bot.conversation.open_answer import make_way
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.features.answering.asking import go_on, practise
+from bot.features.answering.asking import ask_next, go_on
 from bot.features.answering.collecting import TOO_LONG, closed
 from bot.features.answering.judging import judge
 from bot.features.answering.states import HoldingText
@@ -132,32 +132,34 @@ async def judge_as(context: Context, first_id: int, archetype: ArchetypeId | Non
 async def use(context: Context, first_id: int, answer_id: int) -> list[Reply]:
     """Take a loose text as the answer to a question, which is opened again where it was left without words.
 
-    Another answer that is open and has a text is offered instead. Raises StaleButton where the text was used, or the
-    question answered.
+    Another draft is offered first. Raises StaleButton where the text was used, or the question answered.
     """
     messages = await _kept(context, first_id)
     answer = await context.uow.answers.get(answer_id, context.user_id)
     if answer is None or answer.state not in {AnswerState.OPEN, *LEFT_WITHOUT_WORDS}:
         raise StaleButton
     current = await context.uow.answers.current(context.user_id)
-    if current is not None and current.id != answer.id:
-        if current.kind is AnswerKind.MOCK or await context.uow.answers.parts(current.id):
-            return await offer_open(context, current)
-        await context.uow.answers.set_state(current.id, AnswerState.LAPSED, context.now)
+    said: list[Reply] = []
+    if current is None or current.id != answer.id:
+        way = await make_way(context, UseLooseText(first_id, answer_id))
+        if not way.free:
+            return way.said
+        said = way.said
     await context.uow.answers.set_state(answer.id, AnswerState.OPEN, context.now)
     await _move(context, messages, answer)
-    return await go_on(context, answer)
+    return [*said, *await go_on(context, answer)]
 
 
 async def ask(context: Context, first_id: int) -> list[Reply]:
     """Ask a question, and offer the loose text for it. Raises StaleButton where it was used."""
     words = _words(await _kept(context, first_id))
-    replies = await practise(context)
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is None or await context.uow.answers.parts(answer.id):
-        return replies
-    take = Button(text=say.USE_HERE, press=UseLooseText(first_id, answer.id))
-    return [*replies, Reply(text=say.still_kept_text(words), buttons=((take,),))]
+    way = await make_way(context, AskForLooseText(first_id))
+    if not way.free:
+        return way.said
+    replies = [*way.said, *await ask_next(context)]
+    asked = context.at(Collecting)
+    rows = ((Button(text=say.USE_HERE, press=UseLooseText(first_id, asked.answer_id)),),) if asked is not None else ()
+    return [*replies, Reply(text=say.still_kept_text(words), buttons=rows)]
 
 
 async def discard(context: Context, first_id: int) -> list[Reply]:

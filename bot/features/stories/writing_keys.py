@@ -5,17 +5,16 @@ from bot.conversation.context import Context
 from bot.conversation.replies import Reply
 from bot.features.stories.story_tags import finish
 from bot.features.stories.story_writing import choose_archetype, leave, write, writing_now
-from question_bank.models import Move
 
 
 async def next_letter(context: Context) -> list[Reply]:
-    """Ask for the next letter, or for the title after the last one."""
+    """Ask for the next letter, or for the story's tags after the last one."""
     now = await writing_now(context)
     if now is None:
         return await _gone(context)
-    place = tuple(Move).index(now.move) + 1
-    if place < len(Move):
-        return await write(context, now.kept, tuple(Move)[place])
+    place = now.order.index(now.move) + 1
+    if place < len(now.order):
+        return await write(context, now.kept, now.order[place])
     return await (finish(context, now.kept) if now.kept is not None else leave(context))
 
 

@@ -1,13 +1,13 @@
 """Know the topic of a chat and of each message, the last tap of a chat, and texts that belong to no question.
 
-Revision: 0012, after 0010.
+Revision: 0013, after 0012.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
