@@ -1,7 +1,7 @@
 """Whether a story answers the question that it was told for, and if not, what an interviewer would hear in it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -69,6 +69,13 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     if archetype not in asked and (speaks or cues.points(best) < CLEAR_OF_GENERAL):
         return FITS
     return Fit(on_topic=False, heard_as=best, why=_why(cues, max(sorted(asked), key=cues.points), best))
+
+
+def heard_in(signals: Signals) -> Sequence[ArchetypeId]:
+    """Return the archetypes that a story tells plainly, the most plainly told first. Nothing was asked."""
+    cues = Cues(signals)
+    told = [each for each in ArchetypeId if cues.points(each) >= ABSENT]
+    return sorted(told, key=cues.points, reverse=True)
 
 
 def _points_with_neighbour(cues: Cues, asked: ArchetypeId) -> float:
