@@ -1,8 +1,9 @@
 """Texts about the next step: with an answer that was left open, and where nothing is open."""
 
+from bot.conversation.logic.spoken_length import Length, length_of
 from bot.conversation.texts.html import count, escape
 from bot.conversation.texts.names import SPOKEN_TARGET
-from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
+from bot.review.rubric import LONGEST_SECONDS
 
 GO_ON = "Go on"
 DISCARD = "Discard it"
@@ -30,12 +31,13 @@ def stale_text(question: str, words: int) -> str:
 
 def spoken_text(seconds: int) -> str:
     """Return the note on a voice note's length in seconds."""
-    if seconds < SHORTEST_SECONDS:
-        verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
-    elif seconds <= LONGEST_SECONDS:
+    length = length_of(seconds)
+    if length is Length.RIGHT:
         verdict = "a good length"
+    elif length is Length.LONG:
+        verdict = f"longer than {LONGEST_SECONDS // 60} minutes, so cut it"
     else:
-        verdict = f"longer than {LONGEST_SECONDS // 60} minutes, so trim it"
+        verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
     return (
         f"Noted as a rehearsal aloud: {seconds // 60}:{seconds % 60:02d} min, {verdict}. "
         "I judge its length, not its words. For an answer, use your keyboard's dictation."

@@ -111,11 +111,12 @@ async def resume(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> lis
 
 
 async def go_to(context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int) -> list[Reply]:
-    """Ask item `n`. No reply where it was sent or guessed already."""
+    """Ask item `n`, and take the button that led here from the item before. No reply where it was sent already."""
     item = items[n - 1]
     if item.given is not None or await context.uow.outbox.delivered_at(context.user_id, _slot(quiz, n)) is not None:
         return []
-    return [await _ask(context, quiz, item, len(items))]
+    before = [_told(context, quiz, each, len(items), with_next=False) for each in items[: n - 1][-1:]]
+    return [await _ask(context, quiz, item, len(items)), *before]
 
 
 async def guess(
@@ -129,7 +130,7 @@ async def guess(
     if not await context.uow.quizzes.guess(quiz.id, n, given, seconds, context.now):
         return []
     items = await context.uow.quizzes.items(quiz.id)
-    told = _told(context, quiz, items[n - 1], len(items))
+    told = _told(context, quiz, items[n - 1], len(items), with_next=n < len(items))
     return [told] if n < len(items) else [told, *await _end(context, quiz, items)]
 
 
@@ -155,12 +156,12 @@ async def _ask(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply
     return Reply(text=game.asked(context, item, size), buttons=_rows(buttons), slot=slot)
 
 
-def _told(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply:
+def _told(context: Context, quiz: Quiz, item: QuizItem, size: int, *, with_next: bool) -> Reply:
     """Return the verdict on the guess at an item, which replaces the item's message."""
     game = GAMES[quiz.kind]
     text = game.told(context, item, item.given or item.expected, item.seconds, size)
     next_ = Button(text=game.next_label, press=AskNextItem(quiz.id, item.n + 1))
-    return Reply(text=text, buttons=((next_,),) if item.n < size else (), slot=_slot(quiz, item.n), fresh=False)
+    return Reply(text=text, buttons=((next_,),) if with_next else (), slot=_slot(quiz, item.n), fresh=False)
 
 
 async def _end(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> list[Reply]:

@@ -95,6 +95,14 @@ async def test_the_reason_is_not_read_on_the_time_of_the_next_question(stage: St
     assert "in 1.0 s." in second.plain
 
 
+async def test_the_button_to_the_next_question_goes_with_its_press(stage: Stage) -> None:
+    item = await begin(stage, say.ARCHETYPE)
+    await stage.press(right_label(item))
+    told = item.html
+    await stage.press(say.NEXT)
+    assert (item.labels, item.html) == ([], told)
+
+
 async def test_after_minutes_nothing_is_said_of_time(stage: Stage) -> None:
     item = await begin(stage, say.ARCHETYPE)
     stage.clock.advance(minutes=20)

@@ -111,7 +111,7 @@ def _better_still(review: Review) -> Iterator[str]:
     if review.reasons.lift is not None:
         yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
     if review.moves is not None and review.seconds < SHORTEST_SECONDS:
-        yield f"Tell it aloud until it takes {SPOKEN_TARGET}."
+        yield f"It is short. Add what you did, step by step, until it takes {SPOKEN_TARGET}."
     elif review.moves is not None and review.seconds > TOUR_SECONDS:
         yield f"Cut it until it takes {LONGEST_SECONDS // 60} minutes."
 
@@ -153,7 +153,7 @@ def _figures(review: Review) -> str:
 def _length_advice(review: Review) -> str:
     if review.elements is not None:
         return ""
-    if review.seconds < SHORTEST_SECONDS:
+    if review.seconds < SHORTEST_SECONDS or LONGEST_SECONDS < review.seconds <= TOUR_SECONDS:
         return f"; {SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} min is the target"
     if review.seconds > TOUR_SECONDS:
         return f"; cut towards {LONGEST_SECONDS // 60} min"

@@ -1,9 +1,10 @@
 """Texts of telling a story aloud."""
 
 from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.conversation.logic.spoken_length import Length
 from bot.conversation.texts.html import escape, quoted
 from bot.conversation.texts.names import SPOKEN_TARGET
-from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, Length, TimedTelling
+from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, TimedTelling
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 
 HINT = f"Send the story as a voice note; I time it against {SPOKEN_TARGET} and against its own text."

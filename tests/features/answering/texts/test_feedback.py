@@ -66,14 +66,24 @@ def test_where_the_trap_alone_is_in_the_way_it_is_what_to_fix_first_and_is_said_
 def test_at_the_staff_bar_there_is_one_lift_and_the_length_only_where_it_is_off() -> None:
     judged = review(STAFF, "contested-decision")
     short, right, long = (
-        plain_text(feedback_text(replace(judged, seconds=seconds), STAFF), "HTML") for seconds in (52, 128, 300)
+        plain_text(feedback_text(replace(judged, seconds=seconds), STAFF), "HTML") for seconds in (56, 128, 300)
     )
     for shown in (short, right, long):
         assert shown.count("One lift:") == 1
         assert "Nothing to fix first" not in shown
-    assert "Tell it aloud until it takes 2 to 3 minutes." in short
-    assert "aloud" not in right
+    assert "It is short. Add what you did, step by step, until it takes 2 to 3 minutes." in short
+    assert "aloud" not in short + right
+    assert "2 to 3 minutes" not in right
     assert "Cut it until it takes 3 minutes." in long
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(119, "; 2 to 3 min is the target"), (120, ""), (180, ""), (200, "; 2 to 3 min is the target"), (241, "; cut")],
+)
+def test_the_length_is_held_against_two_to_three_minutes(seconds: int, said: str) -> None:
+    judged = replace(review(STAFF, "contested-decision"), seconds=seconds, words=300)
+    assert f"spoken (300 words{said}" in feedback_text(judged, STAFF)
 
 
 def test_where_nothing_lifts_it_and_its_length_is_right_it_is_told_to_stay_so() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.rehearsal.logic.rehearsal_length import Length, telling
+from bot.conversation.logic.spoken_length import Length
+from bot.features.rehearsal.logic.rehearsal_length import telling
 
 OF_TWO_MINUTES = {"S": "word " * 60, "A": "word " * 240}
 
