@@ -86,7 +86,7 @@ SHORT: Mapping[TaskKind, str] = {
     TaskKind.AUDIT: "Audit",
     TaskKind.WRITE: "Write",
     TaskKind.LIFT: "Lift",
-    TaskKind.BACKUP: "Write",
+    TaskKind.BACKUP: "Extra",
     TaskKind.MAP: "Match",
     TaskKind.REHEARSE: "Tell",
     TaskKind.PUSHBACK: "Push",
@@ -98,6 +98,22 @@ SHORT: Mapping[TaskKind, str] = {
     TaskKind.REST: "Rest",
 }
 """One word for each kind, for the picture."""
+MEANINGS: Mapping[TaskKind, str] = {
+    TaskKind.AUDIT: "see what is missing",
+    TaskKind.WRITE: "write the story",
+    TaskKind.LIFT: "make it stronger",
+    TaskKind.BACKUP: "write a spare story",
+    TaskKind.MAP: "stories to questions",
+    TaskKind.REHEARSE: "tell it aloud",
+    TaskKind.PUSHBACK: "hard questions on it",
+    TaskKind.PRACTISE: "answer a question",
+    TaskKind.MOCK: "a mock interview",
+    TaskKind.LISTEN: "to your recording",
+    TaskKind.FRIEND: "tell it to a friend",
+    TaskKind.READ: "StaffEng stories",
+    TaskKind.REST: "openings, then rest",
+}
+"""What the words mean, for the picture's legend."""
 _DAYS_SHOWN = 6
 _KINDS_NAMED = 4
 
