@@ -16,7 +16,7 @@ from bot.delivery.plan_picture import plan_picture
 from bot.features.plan.logic.plan import plan
 from bot.features.plan.logic.plan_tasks import Ready, StoryReady, TaskKind
 from bot.features.plan.plan_picture import PICTURE, picture_data
-from bot.features.plan.texts.plan import MEANINGS, SHORT
+from bot.features.plan.texts.plan_tasks import MEANINGS, SHORT
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId
 

@@ -29,7 +29,7 @@ async def ready_of(context: Context) -> Ready:
     )
     best = _best_levels([judged(one) for one in await context.uow.answers.judged_since(context.user_id, None)])
     due = {standing.archetype: standing.due_on for standing in await standings_of(context)}
-    own = _one_each(bank)
+    own = one_each(bank)
     mocks, ticks = await _mocks(context), await ticks_of(context)
     return Ready(
         stories=[_story(one, own.get(one), told, best.get(one), due.get(one)) for one in ArchetypeId],
@@ -71,7 +71,7 @@ async def _mocks(context: Context) -> Sequence[Mock]:
     return [mock for mock in await context.uow.mocks.finished(context.user_id) if mock.position]
 
 
-def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
+def one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
     """Return the story of each archetype, the best one first.
 
     A story whose main archetype it is comes before a story that names it among others.

@@ -75,6 +75,11 @@ class Plan:
         return self.days[0]
 
     @property
+    def ahead(self) -> Sequence[Task]:
+        """Return the tasks of the next day that has any, for a user who is done with today. Empty before the eve."""
+        return next((day.tasks for day in self.days[1:-1] if day.tasks), ())
+
+    @property
     def fits(self) -> bool:
         """Return whether every need found its place."""
         return not self.left_out
