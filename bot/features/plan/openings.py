@@ -37,5 +37,5 @@ async def show(context: Context) -> list[Reply]:
     return [Reply(text=text, buttons=((stories, plan), (Button(text=say.CARDS, press=ShowCards()),)))]
 
 
-def _opening(kept: KeptStory, archetype: str | None) -> say.Opening:
-    return say.Opening(archetype=archetype, title=kept.story.title, text=told(kept.version.parts))
+def _opening(kept: KeptStory, archetype: str | None) -> say.StoryOpening:
+    return say.StoryOpening(archetype=archetype, title=kept.story.title, text=told(kept.version.parts))

@@ -18,7 +18,7 @@ _TITLE, _OPENING = 60, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class StoryOpening:
     """The opening of one story of the user."""
 
     archetype: str | None
@@ -28,7 +28,7 @@ class Opening:
     """The text of the story, of which the beginning is shown."""
 
 
-def openings_text(openings: Sequence[Opening], missing: Sequence[str]) -> str:
+def openings_text(openings: Sequence[StoryOpening], missing: Sequence[str]) -> str:
     """Return the beginning of each story, under 3,900 characters. `missing` names the archetypes without a story."""
     if not openings:
         return NO_STORY_YET
@@ -39,6 +39,6 @@ def openings_text(openings: Sequence[Opening], missing: Sequence[str]) -> str:
     return "\n\n".join(blocks)
 
 
-def _opening(one: Opening) -> str:
+def _opening(one: StoryOpening) -> str:
     head = f"<b>{escape(one.archetype or MORE)}</b> · {quoted(one.title, _TITLE)}"
     return f"{head}\n{quoted(one.text, _OPENING)}"
