@@ -21,14 +21,16 @@ PARTS = {"S": STORY, "A": STORY}
 TITLE = "The canary of the spring launch"
 
 
-async def keep(uow: UnitOfWork, clock: HandClock, user_id: int, archetype: str, title: str = TITLE) -> int:
+async def keep(
+    uow: UnitOfWork, clock: HandClock, user_id: int, archetype: str, title: str = TITLE, moves: str = "+++++-"
+) -> int:
     """A whole story of that archetype that lacks its reflection and was never rehearsed; its id."""
     story = await uow.stories.add(user_id, title, [archetype], clock.now(), project=title)
     await uow.stories.add_version(
         story.id,
         PARTS,
         level=Level.STRONG,
-        moves="+++++-",
+        moves=moves,
         structural_change=True,
         words=count_words(told(PARTS)),
         cause=StoryCause.WRITTEN,
@@ -56,6 +58,19 @@ async def test_coverage_is_a_picture_with_the_audit_under_it(stage: Stage) -> No
     assert "2 archetypes have no story. Begin with Mentoring through ambiguity" in audit.plain
     assert "6 stories end without a specific reflection" in audit.plain
     assert len(audit.labels) == say.SHOWN_FIRST + 2
+
+
+async def test_words_that_do_not_fit_under_the_picture_have_a_message_of_their_own(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    async with stage.bot.database.begin() as uow:
+        for archetype in ArchetypeId:
+            await keep(uow, stage.clock, stage.user.person.id, archetype, moves="~~~~--")
+        await uow.commit()
+    picture, words, audit = await stage.say("/coverage")
+    assert "In words" not in picture.plain
+    assert words.plain.count("to mend: all six parts") == 8
+    assert "Audit" in audit.plain
 
 
 async def test_every_point_of_the_audit_leads_to_what_does_something_about_it(stage: Stage) -> None:
@@ -102,7 +117,7 @@ async def test_a_rehearsal_is_one_point_less(stage: Stage) -> None:
         )
         await uow.commit()
     picture, audit = await stage.say("/coverage")
-    assert "aloud 1, push 0" in picture.plain
+    assert "told aloud once." in picture.plain
     assert "2 to 3 minutes" not in audit.plain
 
 
@@ -155,7 +170,7 @@ async def test_the_week_counts_what_was_practised_and_says_what_is_next(stage: S
     stage.clock.go_to(WEEKLY)
     summary = next(message for message in await stage.tick() if message.picture)
     assert "1 answer on 1 day" in summary.plain
-    assert "And: write a story for Contested technical decision." in summary.plain
+    assert "In your story bank: write a story for Contested technical decision." in summary.plain
     assert len(summary.plain) < 900
     assert weekly.COVERAGE in summary.labels
 

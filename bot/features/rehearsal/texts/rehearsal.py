@@ -2,7 +2,7 @@
 
 from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.spoken_length import Length
-from bot.conversation.texts.html import escape, quoted
+from bot.conversation.texts.html import escape, quoted, times
 from bot.conversation.texts.names import SPOKEN_TARGET
 from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, TimedTelling
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
@@ -57,8 +57,8 @@ def told_text(title: str, told: TimedTelling, advice: str, standing: Rehearsed) 
 
 def standing_text(standing: Rehearsed) -> str:
     """Return one line with the number of a story's rehearsals."""
-    timed = f"So far aloud: {_times(standing.aloud)}, in {SPOKEN_TARGET}: {_times(standing.in_time)}"
-    return f"{timed}, with pushback: {_times(standing.pushbacks)}."
+    timed = f"So far aloud: {times(standing.aloud)}, in {SPOKEN_TARGET}: {times(standing.in_time)}"
+    return f"{timed}, with hard questions: {times(standing.pushbacks)}."
 
 
 def which_text(seconds: int) -> str:
@@ -93,7 +93,3 @@ def _against_the_text(told: TimedTelling) -> str:
     if told.length is Length.RIGHT:
         return f"{compared}: the two agree."
     return f"{compared}: so it is the text that is too {told.length}."
-
-
-def _times(number: int) -> str:
-    return {0: "not yet", 1: "once", 2: "twice"}.get(number, f"{number} times")
