@@ -65,7 +65,7 @@ VERDICT_MARKS = {Verdict.MET: "●", Verdict.WEAK: "◐", Verdict.MISSING: "○"
 def moves_in_words(moves: Collection[Move]) -> str:
     """Return the moves in their order as a list of words, such as `trade-off and result`. All six are said as such."""
     if len(set(moves)) == len(Move):
-        return "all six parts"
+        return "all six moves"
     return joined([MOVE_WORDS[move] for move in Move if move in moves])
 
 

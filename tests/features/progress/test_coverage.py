@@ -65,11 +65,16 @@ async def test_words_that_do_not_fit_under_the_picture_have_a_message_of_their_o
     await stage.press("Skip")
     async with stage.bot.database.begin() as uow:
         for archetype in ArchetypeId:
-            await keep(uow, stage.clock, stage.user.person.id, archetype, moves="~~~~--")
+            story_id = await keep(uow, stage.clock, stage.user.person.id, archetype, moves="~+~~~-")
+            await uow.rehearsals.add(
+                Rehearsal(
+                    user_id=stage.user.person.id, answer_id=None, story_id=story_id, seconds=150, at=stage.clock.now()
+                )
+            )
         await uow.commit()
     picture, words, audit = await stage.say("/coverage")
     assert "In words" not in picture.plain
-    assert words.plain.count("to mend: all six parts") == 8
+    assert words.plain.count("to mend: situation, action, result, driver and reflection") == 8
     assert "Audit" in audit.plain
 
 

@@ -62,7 +62,7 @@ def test_no_line_of_the_coverage_speaks_in_letters() -> None:
     marks = ("------", "-~+++-", "+++---", "~~~~~~")
     told = [story(a, Level.WEAK, 1, moves) for a, moves in zip(EIGHT, marks, strict=False)]
     text = plain(in_words_text(coverage_of(told, eight(), BANK, TODAY)))
-    assert "to mend: all six parts" in text
+    assert "to mend: all six moves" in text
     assert not re.search(r"\b[STARDE]{2,}\b", text)
 
 
