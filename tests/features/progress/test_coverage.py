@@ -99,7 +99,7 @@ async def test_show_all_stands_in_place_of_the_first_and_goes_back(stage: Stage)
     _, audit = await stage.say("/coverage")
     assert await stage.press("Show all 5") == []
     shown = stage.user.chat.messages[audit.message_id]
-    assert "everything that is lacking" in shown.plain
+    assert "everything that is missing" in shown.plain
     assert "\n5. " in shown.plain
     assert await stage.press(say.BRIEF) == []
     assert stage.user.chat.messages[audit.message_id].plain == audit.plain

@@ -154,7 +154,7 @@ async def test_a_spoken_answer_is_worth_what_its_speaker_says(stage: Stage) -> N
     asked = await voice(stage, 25)
     assert "where the number comes from" in asked.plain
     verdict, _ = await stage.press(pushback.YES)
-    assert "by your own word" in verdict.plain
+    assert "as you say yourself" in verdict.plain
     rehearsals, challenges = await kept(stage)
     assert (rehearsals[0].seconds, challenges[0].seconds, challenges[0].text) == (25, 25, None)
     assert (await standing(stage, story_id)).number_defended

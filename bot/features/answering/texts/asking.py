@@ -24,7 +24,7 @@ NOTHING_YET = "There is nothing to judge yet. Type your answer first, then tap <
 CLEARED = "Cleared. Start again whenever you like."
 TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</b> when it is complete, or <b>Skip</b>."
 NO_OPEN_QUESTION = "No question is open, so I have not judged this. Ask for a question, then send it."
-SKIPPED = "Skipped. It counts for nothing, and it will come back some other day."
+SKIPPED = "Skipped. It does not count, and it will come again another day."
 DISCARDED = "Discarded."
 TOO_LONG = (
     "That would make the answer longer than I can read, so I left this message out. "
@@ -61,13 +61,13 @@ def status_text(words: int) -> str:
     elif words < FEWEST_WORDS:
         hint = f"Go on: under {FEWEST_WORDS} words cannot be judged as a story."
     else:
-        hint = "Tap Done when you are through."
+        hint = "Tap Done when you have finished."
     return f"{count(words, 'word')}, {spoken(words)} spoken. {hint}"
 
 
 def status_follow_up_text(words: int) -> str:
     """Return the status line of a follow-up or repair."""
-    return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
+    return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you have finished."
 
 
 def left_open_text(words: int) -> str:
@@ -78,11 +78,11 @@ def left_open_text(words: int) -> str:
 def no_story_text(archetype: str | None) -> str:
     """Return the reply to `I have no story for this`, which counts as a finding."""
     if archetype is None:
-        return "Good to know. In the room, say so and offer the closest thing that you have."
+        return "Good to know. In the interview, say so and offer the closest thing that you have."
     return (
         f"Good to know: a gap in <b>{escape(archetype)}</b> is the most useful thing to find now. "
         "It will come back soon.\n\n"
-        "In the room, say “I don't have a perfect example, the closest is …”. That scores better than forcing a story."
+        "In the interview, say “I don't have a perfect example, the closest is …”. That scores better than forcing a story."
     )
 
 

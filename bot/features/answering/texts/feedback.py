@@ -18,7 +18,7 @@ DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
 NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
-KEPT = "Your text is kept. It counts for nothing, good or bad."
+KEPT = "Your text is kept. It counts neither for you nor against you."
 OLDER_RULES = (
     "The earlier text was judged by older rules, so some of these changes may come from the rules, not from your edit."
 )
@@ -91,7 +91,7 @@ def _changes(review: Review, before: Review | None) -> list[str]:
         old = before.parts.get(part)
         if old is not None and old.verdict is not verdict.verdict:
             lines.append(f"{part_name(part)}: {VERDICT_NAMES[old.verdict]} → <b>{VERDICT_NAMES[verdict.verdict]}</b>")
-    lines = lines or ["No verdict moved."]
+    lines = lines or ["No verdict changed."]
     if before.rules_version != review.rules_version:
         lines.append(OLDER_RULES)
     return ["\n".join(["<b>What changed</b>", *lines])]
@@ -111,7 +111,7 @@ def _better_still(review: Review) -> Iterator[str]:
     if review.reasons.lift is not None:
         yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
     if review.moves is not None and review.seconds < SHORTEST_SECONDS:
-        yield f"It is short. Add what you did, step by step, until it takes {SPOKEN_TARGET}."
+        yield f"Tell it aloud until it takes {SPOKEN_TARGET}."
     elif review.moves is not None and review.seconds > TOUR_SECONDS:
         yield f"Cut it until it takes {LONGEST_SECONDS // 60} minutes."
 

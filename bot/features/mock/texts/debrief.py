@@ -33,14 +33,14 @@ _TO_DO = "The points below would make it even better."
 _UNANSWERED = "<b>Debrief</b>\nNothing was answered that can be judged, so there is nothing to write up."
 _TOO_LITTLE = "Too little for a verdict on the whole round."
 _PATTERNS = {
-    Pattern.MOSTLY_WE: "“We” carries the work. I cannot tell what was yours.",
+    Pattern.MOSTLY_WE: "You say “we” for most of the work. I cannot tell what you did yourself.",
     Pattern.NO_NUMBERS: "The result has no number, so I cannot weigh it.",
-    Pattern.NO_TRADE_OFF: "I never hear what the choice cost. A decision without a price is no Staff decision.",
-    Pattern.TRAPS: "The story walks into what the question is there to test.",
-    Pattern.NO_REFLECTION: "You stop at the result. I do not learn what you would do differently.",
+    Pattern.NO_TRADE_OFF: "You do not say what the choice cost. At Staff level I expect to hear it.",
+    Pattern.TRAPS: "The story falls into the trap of its question.",
+    Pattern.NO_REFLECTION: "You stop at the result. Say what you would do differently.",
     Pattern.GENERIC_REFLECTION: "The reflection would fit any project. Name one small thing, and when you would do it.",
-    Pattern.NO_IMPACT: "The story ends at the metric. Who worked differently afterwards?",
-    Pattern.NO_STRUCTURAL_CHANGE: "Nothing outlives the project: no process, gate or template that others still use.",
+    Pattern.NO_IMPACT: "The story ends with the number. Who worked differently afterwards?",
+    Pattern.NO_STRUCTURAL_CHANGE: "Nothing from the project is still in use: no process, gate or template.",
     Pattern.TOO_SHORT: "Under a minute of speaking. An interviewer still waits for the rest.",
     Pattern.TOO_LONG: f"More than {TOUR_SECONDS // 60} minutes. I lose the thread before the result comes.",
     Pattern.ONE_PROJECT: "These sound like the same project. An interviewer notices.",
@@ -59,9 +59,9 @@ _MENDS = {
     Pattern.MOSTLY_WE: "Go through one story and put “I” before every act that was yours.",
     Pattern.NO_NUMBERS: "Give each story one number for its outcome. An honest estimate is enough.",
     Pattern.NO_TRADE_OFF: "For each story, write one line: I chose X over Y, and it cost Z.",
-    Pattern.TRAPS: "Read the trap of those archetypes, and add the sentence that steps around it.",
+    Pattern.TRAPS: "Read about the trap on their cards, and add a sentence that avoids it.",
     Pattern.NO_REFLECTION: "End each story with one thing that you would do differently, and when.",
-    Pattern.GENERIC_REFLECTION: "Make each reflection small enough to put into a calendar.",
+    Pattern.GENERIC_REFLECTION: "Make each reflection one small thing that you could put into a calendar.",
     Pattern.NO_IMPACT: "Add one sentence to each story on who or what changed beyond the metric.",
     Pattern.NO_STRUCTURAL_CHANGE: "Find two stories in which something that you set up is still in use, and say so.",
     Pattern.TOO_SHORT: f"Tell one story aloud and bring it to {SHORTEST_SECONDS // 60} minutes, with detail on what you did.",
@@ -212,14 +212,14 @@ def _task(task: DebriefTask, bank: QuestionBank) -> str:
         else quoted(task.question or "", _QUESTION_LENGTH)
     )
     if task.kind is DebriefTaskKind.FIND_STORY:
-        return f"Find a story for {about}. The closest thing that you have is a start."
+        return f"Find a story for {about}. Begin with the closest thing that you have."
     if task.kind is DebriefTaskKind.REWRITE:
         return f"Write {about} again from the start, then tell it once aloud."
     if task.kind is DebriefTaskKind.LEARN:
         return f"Read the card on {about}: what it probes, its trap, an answer at each level."
     if task.kind is DebriefTaskKind.TRY:
         return f"Try {about}, which this mock did not ask for."
-    return f"Tell {about} aloud, once against the clock and once with somebody pushing back."
+    return f"Tell {about} aloud, once with the time taken and once with hard questions."
 
 
 def _numbered(numbered: Numbered, bank: QuestionBank) -> str:

@@ -35,7 +35,7 @@ def begin_text(title: str, written: int, advice: str) -> str:
     return (
         f"🎙 <b>Tell it aloud:</b> {quoted(title, TITLE)}\n\n"
         "One voice note, the whole story, without reading it out. "
-        f"The mark is {SPOKEN_TARGET}; your text takes {clock(written)}. {NOT_HEARD}\n\n<i>{escape(advice)}</i>"
+        f"The target is {SPOKEN_TARGET}; your text takes {clock(written)}. {NOT_HEARD}\n\n<i>{escape(advice)}</i>"
     )
 
 
@@ -89,7 +89,7 @@ def _against_the_text(told: TimedTelling) -> str:
     if told.apart > 0:
         return f"{compared}: you added {clock(told.apart)}. Where?"
     if told.apart < 0:
-        return f"{compared}: you left out {clock(-told.apart)}. Which letter went missing?"
+        return f"{compared}: you left out {clock(-told.apart)}. Which letter is missing?"
     if told.length is Length.RIGHT:
-        return f"{compared}: the two agree."
+        return f"{compared}: about the same."
     return f"{compared}: so it is the text that is too {told.length}."

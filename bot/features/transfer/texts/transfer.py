@@ -16,7 +16,7 @@ from bot.features.transfer.storybook.draft import (
 )
 from question_bank.models import Level, Move, Verdict
 
-HINT = "Your stories can leave as files, be changed anywhere, and come back: send me the file and I show what is new in it."
+HINT = "Get your stories as files, change them anywhere, and send them back: I show what is new before I take it in."
 IMPORT = "Import"
 NOT_NOW = "Not now"
 WRITE_ON = "Write on: {title}"
