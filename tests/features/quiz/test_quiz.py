@@ -150,7 +150,7 @@ async def test_a_quiz_left_in_the_middle_goes_on_without_a_time_for_what_was_see
     await stage.press(right_label(item))
     await stage.press(say.NEXT)
     (offer,) = await stage.say("/quiz")
-    assert "1 of 5 are behind you" in offer.plain
+    assert "1 of 5 questions are done" in offer.plain
     (again,) = await stage.press(say.GO_ON)
     assert "2 of 5" in again.plain
     await stage.press(right_label(again))
@@ -162,7 +162,7 @@ async def test_cancel_says_how_to_go_on(stage: Stage) -> None:
     await begin(stage, say.ARCHETYPE)
     await stage.say("/cancel")
     (left,) = await stage.say("/cancel")
-    assert "The quiz waits: 0 of 5" in left.plain
+    assert "Your quiz is kept: 0 of 5" in left.plain
     stage.clock.advance(days=2)
     (idle,) = await stage.say("/cancel")
     assert "quiz" not in idle.plain

@@ -117,7 +117,7 @@ def too_much_text(title: str) -> str:
     )
 
 
-def same_coat_text(title: str) -> str:
+def same_project_again_text(title: str) -> str:
     """Return the kind note that the project is in the bank already."""
     return (
         f"You have {quoted(title, 80)} from the same project. That is fine for today, "

@@ -19,7 +19,7 @@ from question_bank.models import QuestionBank
 SIZES = (3, 5, 8)
 HINT = (
     "As in a real round: three to five archetypes, you do not know which, and no verdict until the end. "
-    "/cancel leaves it, /mock takes it up again."
+    "/cancel leaves it, /mock goes on with it."
 )
 RESUME = "Go on with it"
 NEW = "Start a new one"

@@ -45,12 +45,12 @@ def learn_label(archetype: ArchetypeId) -> str:
 
 def unfinished_text(done: int, size: int) -> str:
     """Return the offer of an unfinished quiz."""
-    return f"You have a quiz open: {done} of {size} are behind you."
+    return f"You have a quiz open: {done} of {size} questions are done."
 
 
 def waiting_text(done: int, size: int) -> str:
     """Return the reply to /cancel in the middle of a quiz."""
-    return f"The quiz waits: {done} of {size} are behind you. /quiz takes it up again."
+    return f"Your quiz is kept: {done} of {size} questions are done. /quiz goes on with it."
 
 
 def question_text(n: int, size: int, question: str) -> str:

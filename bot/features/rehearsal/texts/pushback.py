@@ -105,7 +105,7 @@ def write_up_text(
 
 def left_text(n: int, of: int) -> str:
     """Return the note that a round was left."""
-    return f"{LEFT} {n - 1} of {of} questions are behind you."
+    return f"{LEFT} {n - 1} of {of} questions are done."
 
 
 def _line(one: Settled) -> str:
