@@ -42,7 +42,7 @@ class Screen:
         self._line(text, "dim")
 
     def _message(self, message: Shown, note: str = "") -> None:
-        self._printed[message.message_id] = (message.html, message.labels)
+        self._printed[message.message_id] = message.html, message.labels
         self._console.print()
         if message.picture is not None:
             self._line(f"[picture: {self._keep(f'{message.message_id}.png', message.picture)}]", "dim")
@@ -58,9 +58,9 @@ class Screen:
         self._console.print(Text(printable(text), style=style))
 
     def _is_news(self, message: Shown) -> bool:
-        """Return whether an edit shows anything new. Buttons that went away do not."""
-        text, labels = self._printed.get(message.message_id, ("", []))
-        return message.html != text or (bool(message.labels) and message.labels != labels)
+        """Return whether an edit has to be printed. One that only takes the buttons away has not."""
+        text, labels = self._printed.get(message.message_id, (None, None))
+        return text != message.html or bool(message.labels and labels != message.labels)
 
     def _keep(self, name: str, content: bytes) -> str:
         """Write a file; return its path, or the reason why it could not be written."""

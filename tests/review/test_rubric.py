@@ -9,7 +9,7 @@ from bot.conversation.logic.spoken_length import Length
 from bot.conversation.texts.what_next import spoken_text
 from bot.features.rehearsal.logic.rehearsal_length import telling
 from bot.review import rubric
-from storage.records import Rehearsal
+from storage.records import MarkedText, Rehearsal
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ def test_words_and_seconds_are_the_same_lengths() -> None:
 def test_a_voice_note_is_as_long_for_an_open_question_a_story_and_the_count(
     seconds: int, length: Length, said: str
 ) -> None:
-    assert telling(seconds, {}).length is length
+    assert telling(seconds, MarkedText()).length is length
     assert said in spoken_text(seconds)
     telling_of_it = Rehearsal(user_id=1, answer_id=None, story_id=1, seconds=seconds, at=NOW)
     assert rehearsed([telling_of_it])[1].in_time == (length is Length.RIGHT)

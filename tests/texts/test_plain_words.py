@@ -18,7 +18,7 @@ RIDDLES = re.compile(
 )
 
 
-def said_by(rendering: Rendering) -> Iterator[str]:
+def said_by(rendering: Rendering) -> Iterator[object]:
     """The texts of a rendering."""
     said = rendering.function(*rendering.args, **rendering.kwargs)
     yield from said if isinstance(said, list | tuple) else [said]

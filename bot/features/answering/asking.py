@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from bot.conversation.answer_from_messages import composed
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
-from bot.conversation.doors import HaveNoStory, StopDaily
+from bot.conversation.doors import AskArchetype, HaveNoStory, NextQuestion, Practise, ShowKept, StopDaily
 from bot.conversation.next_question import choose, choose_for
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import make_way, offer, words_of
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
 from bot.features.mock.texts import mock as mock_say
-from bot.review.rubric import count_words
 from question_bank.models import ArchetypeId, Move, Question, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
 
 KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
 TAPPED_TWICE = timedelta(seconds=5)
+SHOWN_AGAIN = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.REWRITE})
+"""Kinds of questions that are shown again while no word is typed. A repair gives way to a whole question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,12 @@ class SkipToday(Payload, code="st"):
 
 
 async def practise(context: Context) -> list[Reply]:
-    """Offer the open answer if there is one, else ask a new question."""
-    return await _left_open(context) or await ask_next(context)
+    """Ask a question. A draft is offered first, and a question without a word typed is shown again."""
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None and answer.kind in SHOWN_AGAIN and not await words_of(context, answer):
+        return await go_on(context, answer)
+    way = await make_way(context, Practise())
+    return [*way.said, *await ask_next(context)] if way.free else way.said
 
 
 async def next_question(context: Context) -> list[Reply]:
@@ -59,13 +63,16 @@ async def next_question(context: Context) -> list[Reply]:
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None and context.now - answer.opened_at < TAPPED_TWICE:
         return []
-    return await practise(context)
+    way = await make_way(context, NextQuestion())
+    return [*way.said, *await ask_next(context)] if way.free else way.said
 
 
 async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[Reply]:
-    """Offer the open answer if there is one, else ask a question on one archetype."""
-    left = await _left_open(context)
-    return left or await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)
+    """Ask a question on one archetype. A draft is offered first."""
+    way = await make_way(context, AskArchetype(archetype))
+    if not way.free:
+        return way.said
+    return [*way.said, *await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)]
 
 
 async def ask_next(context: Context, *, exclude: Collection[str] = ()) -> list[Reply]:
@@ -99,7 +106,7 @@ async def ask(
     )
     await context.enter(Collecting(answer.id))
     return [
-        Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
+        Reply(text=say.question_text(question.text, heading), buttons=await _question_buttons(context, answer)),
         Reply(text=say.HOW_TO, keyboard=KEYBOARD),
     ]
 
@@ -128,13 +135,14 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
     await context.uow.answers.touch(answer.id, context.now)
     await context.enter(Collecting(answer.id))
     question = context.bank.questions[answer.question_id]
-    text, _ = composed(await context.uow.answers.parts(answer.id))
+    words = await words_of(context, answer)
+    how_to = say.HOW_TO_REWRITE if answer.kind is AnswerKind.REWRITE else say.HOW_TO
     replies = [
-        Reply(text=say.question_text(question.text, heading), buttons=_question_buttons(answer)),
-        Reply(text=say.HOW_TO, keyboard=KEYBOARD),
+        Reply(text=say.question_text(question.text, heading), buttons=await _question_buttons(context, answer)),
+        Reply(text=how_to, keyboard=KEYBOARD),
     ]
-    if count_words(text):
-        replies.append(status_reply(context, answer, Mode.ANSWER, count_words(text), fresh=True))
+    if words:
+        replies.append(status_reply(context, answer, Mode.ANSWER, words, fresh=True))
     return replies
 
 
@@ -163,8 +171,8 @@ async def collect_follow_up(context: Context, answer: Answer) -> None:
 
 async def another(context: Context, answer: Answer) -> list[Reply]:
     """Skip this question and ask a different one. An answer that has a text is offered instead."""
-    if await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
+    if await words_of(context, answer):
+        return await offer(context, answer, wanted=NextQuestion())
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     return await ask_next(context, exclude={answer.question_id})
 
@@ -186,22 +194,14 @@ def archetype_name(context: Context, answer: Answer) -> str | None:
     return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
-async def _left_open(context: Context) -> list[Reply]:
-    """Offer an answer that was left open. One that is still empty lapses without a word."""
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is None:
-        return []
-    if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
-    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
-    return []
-
-
-def _question_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+async def _question_buttons(context: Context, answer: Answer) -> tuple[tuple[Button, ...], ...]:
     no_story = Button(text=say.NO_STORY, press=HaveNoStory(answer.id))
     if answer.kind is AnswerKind.MOCK:
         return ((no_story,),)
-    rows = ((Button(text=say.ANOTHER, press=AnotherQuestion(answer.id)),), (no_story,))
+    rows: tuple[tuple[Button, ...], ...] = ((Button(text=say.ANOTHER, press=AnotherQuestion(answer.id)),), (no_story,))
+    kept = len(await context.uow.answers.aside(context.user_id))
+    if kept:
+        rows += ((Button(text=say.kept_label(kept), press=ShowKept()),),)
     return rows + _unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else rows
 
 

@@ -11,14 +11,17 @@ from bot.conversation.doors import (
     GoOnWithAnswer,
     HaveNoStory,
     JudgeAnswer,
+    KeepAnswer,
     NextQuestion,
     Practise,
     RewriteAnswer,
+    ShowKept,
 )
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.open_answer import offer
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, feedback, in_between, judging
+from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, kept
 from bot.features.mock import mock
 from storage.records import DueKind
 
@@ -53,7 +56,17 @@ async def go_on(context: Context, press: GoOnWithAnswer) -> list[Reply]:
 
 async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
     """Discard an answer."""
-    return await collecting.discard(context, await open_answer(context, press.answer_id))
+    return await collecting.discard(context, await open_answer(context, press.answer_id), press.then)
+
+
+async def keep(context: Context, press: KeepAnswer) -> list[Reply]:
+    """Keep an answer aside."""
+    return await collecting.keep(context, await open_answer(context, press.answer_id), press.then)
+
+
+async def open_kept(context: Context, press: kept.OpenKept) -> list[Reply]:
+    """Offer an answer that is kept aside."""
+    return await offer(context, await open_answer(context, press.answer_id))
 
 
 async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
@@ -124,6 +137,9 @@ ANSWERING = Feature(
         JudgeAnswer: judge,
         GoOnWithAnswer: go_on,
         DiscardAnswer: discard,
+        KeepAnswer: keep,
+        ShowKept: without_payload(kept.show),
+        kept.OpenKept: open_kept,
         judging.ShowDetails: details,
         feedback.ShowFeedback: brief,
         judging.AskFollowUp: follow_up,
@@ -133,5 +149,6 @@ ANSWERING = Feature(
         asking.SnoozeQuestion: snooze,
         asking.SkipToday: not_today,
     },
+    name_left=daily.name_left,
     due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},
 )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowCards, ShowPlan, ShowStories
-from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
@@ -38,4 +37,4 @@ async def show(context: Context) -> list[Reply]:
 
 
 def _opening(kept: KeptStory, archetype: str | None) -> say.StoryOpening:
-    return say.StoryOpening(archetype=archetype, title=kept.story.title, text=told(kept.version.parts))
+    return say.StoryOpening(archetype=archetype, title=kept.story.title, text=kept.version.told.text)

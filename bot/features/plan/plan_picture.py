@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.texts.names import ARCHETYPE_LABELS
+from bot.conversation.texts.typed_days import day
 from bot.features.plan.logic.plan import Day, Plan
 from bot.features.plan.logic.plan_tasks import TaskKind
-from bot.features.plan.texts.plan import day
 from bot.features.plan.texts.plan_tasks import MEANINGS, SHORT
 from question_bank.models import ArchetypeId
 

@@ -1,7 +1,7 @@
 """Use cases of /quiz: choose a quiz, guess by button, read the reason at once, see the result. It rates no card."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
@@ -107,16 +107,15 @@ async def resume(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> lis
     open_item = next((item for item in items if item.given is None), None)
     if open_item is None:
         return await _end(context, quiz, items)
-    return [await _ask(context, quiz, open_item, len(items))]
+    return [*_closed(context, quiz, items, open_item), await _ask(context, quiz, open_item, len(items))]
 
 
 async def go_to(context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int) -> list[Reply]:
-    """Ask item `n`, and take the button that led here from the item before. No reply where it was sent already."""
+    """Ask item `n`. No reply where it was sent or guessed already."""
     item = items[n - 1]
     if item.given is not None or await context.uow.outbox.delivered_at(context.user_id, _slot(quiz, n)) is not None:
         return []
-    before = [_told(context, quiz, each, len(items), with_next=False) for each in items[: n - 1][-1:]]
-    return [await _ask(context, quiz, item, len(items)), *before]
+    return [*_closed(context, quiz, items, item), await _ask(context, quiz, item, len(items))]
 
 
 async def guess(
@@ -130,7 +129,7 @@ async def guess(
     if not await context.uow.quizzes.guess(quiz.id, n, given, seconds, context.now):
         return []
     items = await context.uow.quizzes.items(quiz.id)
-    told = _told(context, quiz, items[n - 1], len(items), with_next=n < len(items))
+    told = _told(context, quiz, items[n - 1], len(items))
     return [told] if n < len(items) else [told, *await _end(context, quiz, items)]
 
 
@@ -156,12 +155,18 @@ async def _ask(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply
     return Reply(text=game.asked(context, item, size), buttons=_rows(buttons), slot=slot)
 
 
-def _told(context: Context, quiz: Quiz, item: QuizItem, size: int, *, with_next: bool) -> Reply:
+def _closed(context: Context, quiz: Quiz, items: Sequence[QuizItem], item: QuizItem) -> list[Reply]:
+    """Take the button for the next item, which comes now, off the message before it."""
+    before = next((each for each in items if each.n == item.n - 1 and each.given is not None), None)
+    return [replace(_told(context, quiz, before, len(items)), buttons=())] if before is not None else []
+
+
+def _told(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply:
     """Return the verdict on the guess at an item, which replaces the item's message."""
     game = GAMES[quiz.kind]
     text = game.told(context, item, item.given or item.expected, item.seconds, size)
     next_ = Button(text=game.next_label, press=AskNextItem(quiz.id, item.n + 1))
-    return Reply(text=text, buttons=((next_,),) if with_next else (), slot=_slot(quiz, item.n), fresh=False)
+    return Reply(text=text, buttons=((next_,),) if item.n < size else (), slot=_slot(quiz, item.n), fresh=False)
 
 
 async def _end(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> list[Reply]:

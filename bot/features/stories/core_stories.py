@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, WriteStory
-from bot.conversation.open_answer import offer
+from bot.conversation.logic.history import is_whole
+from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
@@ -16,7 +17,7 @@ from bot.features.stories.story_tags import SetCore
 from bot.features.stories.story_writing import begin
 from bot.features.stories.texts import core_stories as say
 from question_bank.models import CoreStory, Question, QuestionBank, QuestionKind
-from storage.records import AnswerKind, AnswerState, KeptStory
+from storage.records import AnswerKind, KeptStory
 
 PER_PAGE = 8
 BUTTONS_A_ROW = 4
@@ -101,7 +102,7 @@ async def show_questions(context: Context, page: int) -> list[Reply]:
     page = min(max(page, 0), (len(questions) - 1) // PER_PAGE)
     first = page * PER_PAGE
     shown = questions[first : first + PER_PAGE]
-    filed = [kept.story for kept in await bank_of(context)]
+    filed = [kept.story for kept in await bank_of(context) if is_whole(kept)]
     answered = [bool(answering(question, filed)) for question in shown]
     numbers = [
         Button(text=str(place), press=ShowCiscoQuestion(question.id)) for place, question in enumerate(shown, first + 1)
@@ -133,13 +134,11 @@ async def show_question(context: Context, question: Question) -> list[Reply]:
 
 
 async def practise_question(context: Context, question: Question) -> list[Reply]:
-    """Ask this question. An open answer that is begun, or part of a mock, is offered instead."""
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is not None:
-        if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
-            return await offer(context, answer)
-        await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
-    return await ask(context, question, kind=AnswerKind.PRACTICE)
+    """Ask this question. A draft is offered instead."""
+    way = await make_way(context, PractiseCiscoQuestion(question.id))
+    if not way.free:
+        return way.said
+    return [*way.said, *await ask(context, question, kind=AnswerKind.PRACTICE)]
 
 
 def questions_of(bank: QuestionBank) -> list[Question]:

@@ -21,8 +21,6 @@ RENDERINGS = [
     of(say.plan_text, DONE_EARLY, NAMES, 60, list(TICKED), 600),
     of(say.plan_text, replace(PRESSED, days=()), NAMES, 60, [], 0),
     of(say.picture_caption, LONGEST, caption=True),
-    of(say.day, DAY),
-    of(say.day_with_year, DAY),
     of(say.date_set_text, DAY, 364),
     of(say.past_text, DAY),
     of(say.too_far_text, DAY),
