@@ -14,7 +14,7 @@ END_MOCK = "End it"
 ASK_ME = "Ask me a question"
 LEFT_AS_IT_WAS = "Left as it was."
 WHAT_NEXT = "Ready when you are."
-TOMORROW = "I name it once. Later is fine: it is kept, and from tomorrow on questions come again."
+TOMORROW = "I remind you once. Later is fine: it is kept, and from tomorrow on your questions come again."
 
 
 def offer_text(question: str, words: int) -> str:
@@ -37,14 +37,14 @@ def named_text(question: str, words: int) -> str:
 
 def mock_waits_text(position: int, size: int) -> str:
     """Return the note that a mock interview is left."""
-    return f"The mock waits: {position} of {size} questions are behind you. /mock takes it up again."
+    return f"Your mock is kept: {position} of {size} questions are done. /mock goes on with it."
 
 
 def open_mock_text(position: int, size: int, *, added: bool = False) -> str:
     """Return the question what to do with a mock that was left. `added` is True where a message was just added to it."""
     noted = "I have added this message to the open question of your mock interview. " if added else ""
     return (
-        f"{noted}You have a mock interview open: {position} of {size} questions are behind you. "
+        f"{noted}You have a mock interview open: {position} of {size} questions are done. "
         "Ending it shows the debrief of what you answered."
     )
 
