@@ -15,6 +15,7 @@ from storage.repositories.delivery.due import DuePrompts
 from storage.repositories.delivery.facts import Facts
 from storage.repositories.delivery.inbox import Inbox
 from storage.repositories.delivery.outbox import OutboxMessages
+from storage.repositories.loose_texts import LooseTexts
 from storage.repositories.people.conversations import Conversations
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
@@ -78,6 +79,7 @@ class UnitOfWork:
     conversations = BuiltWhenUsed(Conversations)
     answers = BuiltWhenUsed(Answers)
     reviews = BuiltWhenUsed(Reviews)
+    loose_texts = BuiltWhenUsed(LooseTexts)
     cards = BuiltWhenUsed(Cards)
     mocks = BuiltWhenUsed(Mocks)
     rehearsals = BuiltWhenUsed(Rehearsals)

@@ -294,6 +294,7 @@ async def test_sealed_stories_stay_sealed_with_the_key_that_they_were_sealed_wit
     await downgrade(keyed, "0010")
     (row,) = (await rows_of(keyed))["story_versions"]
     assert json.loads(FernetCipher([old]).open(row["parts"]))["R"] == "It fell by half."
+    await upgrade(keyed)
     await clear(keyed)
     await keyed.close()
 

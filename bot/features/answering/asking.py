@@ -147,9 +147,12 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
 
 
 async def ask_again(context: Context, base: Answer) -> list[Reply]:
-    """Ask the question of a judged answer again, for a rewrite. The judged text stays as it is."""
+    """Ask the question of a judged answer again, for a rewrite. The judged text stays as it is.
+
+    A rewrite of it that is open and has no text yet is asked for once more.
+    """
     question = context.bank.questions[base.question_id]
-    answer = await context.uow.answers.open(
+    answer = await _empty_rewrite(context, base) or await context.uow.answers.open(
         context.user_id,
         base.question_id,
         base.archetype,
@@ -160,6 +163,14 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
     )
     await context.enter(Collecting(answer.id))
     return [Reply(text=say.question_text(question.text)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
+
+
+async def _empty_rewrite(context: Context, base: Answer) -> Answer | None:
+    """Return the open rewrite of a judged answer where nothing is typed yet, or None."""
+    current = await context.uow.answers.current(context.user_id)
+    if current is None or current.kind is not AnswerKind.REWRITE or current.repairs != base.id:
+        return None
+    return None if await context.uow.answers.parts(current.id) else current
 
 
 async def collect_follow_up(context: Context, answer: Answer) -> None:

@@ -18,10 +18,12 @@ from bot.conversation.doors import (
     ShowKept,
 )
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.open_answer import offer
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, kept
+from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, kept, loose_text
+from bot.features.answering.states import HoldingText
 from bot.features.mock import mock
 from storage.records import DueKind
 
@@ -112,16 +114,59 @@ async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
     return await daily.not_today(context, await open_answer(context, press.answer_id))
 
 
+async def judge_loose_text(context: Context, press: loose_text.JudgeLooseText) -> list[Reply]:
+    """Judge a loose text as a story."""
+    return await loose_text.judge_as(context, press.first_id, press.archetype)
+
+
+async def use_loose_text(context: Context, press: loose_text.UseLooseText) -> list[Reply]:
+    """Take a loose text as the answer to a question."""
+    return await loose_text.use(context, press.first_id, press.answer_id)
+
+
+async def ask_for_loose_text(context: Context, press: loose_text.AskForLooseText) -> list[Reply]:
+    """Ask a question that a loose text may answer."""
+    return await loose_text.ask(context, press.first_id)
+
+
+async def discard_loose_text(context: Context, press: loose_text.DiscardLooseText) -> list[Reply]:
+    """Discard a loose text."""
+    return await loose_text.discard(context, press.first_id)
+
+
 NO_TIME = timedelta()
 """The daily question need not wait here: nothing is open, or an answer that it handles itself."""
 ANSWERING = Feature(
     name="answering",
     commands={"practice": Command(call=asking.practise)},
     states=(
-        StateRules(state=Idle, on_text=in_between.take_text, keeps=NO_TIME),
+        StateRules(
+            state=Idle,
+            on_text=in_between.take_text,
+            keys={
+                Key.DONE: in_between.nothing_open,
+                Key.START_OVER: in_between.nothing_open,
+                Key.SKIP: in_between.nothing_open,
+                Key.NEXT: asking.next_question,
+            },
+            keeps=NO_TIME,
+        ),
+        StateRules(
+            state=HoldingText,
+            on_text=in_between.take_text,
+            keys=dict.fromkeys(Key, loose_text.offer_again),
+            on_cancel=loose_text.leave,
+            keeps=NO_TIME,
+            last_typed=loose_text.last_typed,
+        ),
         StateRules(
             state=Collecting,
             on_text=collecting.take_text,
+            keys={
+                Key.DONE: collecting.key(collecting.done),
+                Key.START_OVER: collecting.key(collecting.start_over),
+                Key.SKIP: collecting.key(collecting.skip),
+            },
             on_voice=collecting.take_voice,
             on_cancel=collecting.leave,
             keeps=NO_TIME,
@@ -148,6 +193,10 @@ ANSWERING = Feature(
         judging.ShowExample: example,
         asking.SnoozeQuestion: snooze,
         asking.SkipToday: not_today,
+        loose_text.JudgeLooseText: judge_loose_text,
+        loose_text.UseLooseText: use_loose_text,
+        loose_text.AskForLooseText: ask_for_loose_text,
+        loose_text.DiscardLooseText: discard_loose_text,
     },
     name_left=daily.name_left,
     due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},
