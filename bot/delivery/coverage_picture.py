@@ -83,14 +83,14 @@ def _row(image: "Image", pen: "ImageDraw", row: Mapping[str, Any], top: int, nam
     if row["recall"] is not None:
         _recall(pen, row["recall"], row["word"], below)
     elif row["latest"] is not None:
-        write(pen, (_BAR_FROM, below), "not asked yet", _WORD_SIZE, colour=SOFT)
+        write(pen, (_BAR_FROM, below), row.get("note", "not asked yet"), _WORD_SIZE, colour=SOFT)
     _rehearsals(pen, row, below)
 
 
 def _level_words(row: Mapping[str, Any]) -> str:
     """Return the newest level, and the best where that was higher."""
     if row["latest"] is None:
-        return "just begun" if row["stories"] else "not tried yet"
+        return "not judged yet" if row["stories"] or row.get("begun") else "not tried yet"
     return str(row["latest"]) if row["latest"] == row["best"] else f"{row['latest']}, best {row['best']}"
 
 
@@ -127,7 +127,8 @@ def _recall(pen: "ImageDraw", chance: float, word: str, middle: int) -> None:
 def _rehearsals(pen: "ImageDraw", row: Mapping[str, Any], middle: int) -> None:
     """Draw how often the story was told aloud and with pushback, or that there is no story."""
     if not row["stories"]:
-        write(pen, (WIDTH - MARGIN, middle), "no story", _WORD_SIZE, anchor="rm", colour=WEAK)
+        said, colour = ("begun", SOFT) if row.get("begun") else ("no story", WEAK)
+        write(pen, (WIDTH - MARGIN, middle), said, _WORD_SIZE, anchor="rm", colour=colour)
         return
     for at, times in ((_ALOUD, row["aloud"]), (_PUSHBACK, row["pushbacks"])):
         shown = str(times) if times <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
@@ -142,7 +143,7 @@ def _legend(image: "Image", pen: "ImageDraw", top: int) -> None:
         left += 44 + width_of(word, 38) + 76
     moves = ", ".join(f"{letter} {word}" for letter, word in _MOVES.items())
     write(pen, (MARGIN, top + 120), moves, _HEADING_SIZE, colour=SOFT)
-    write(pen, (MARGIN, top + 172), "Aloud, Push: rehearsed aloud, and with pushback", _HEADING_SIZE, colour=SOFT)
+    write(pen, (MARGIN, top + 172), "Aloud: told aloud. Push: with hard questions.", _HEADING_SIZE, colour=SOFT)
 
 
 def _mark_at(n: int) -> int:

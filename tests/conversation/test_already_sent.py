@@ -25,6 +25,7 @@ from bot.features.drill.outlines import CountOutline
 from bot.features.drill.states import Drilling, Step
 from bot.features.learning.learning import TurnToCard, TurnToExample, TurnToMove, TurnToTheme
 from bot.features.plan.logic.plan_tasks import TaskKind
+from bot.features.plan.openings import ShowOpenings
 from bot.features.plan.plan import InterviewWent, TickTask
 from bot.features.plan.plan_date import InterviewInWeeks, InterviewOn, MinutesADay
 from bot.features.plan.states import TypingInterviewDate
@@ -76,6 +77,7 @@ def stored(state: str, data: dict[str, Any]) -> ChatState:
         ("Pd:2026-03-02", InterviewOn(date(2026, 3, 2))),
         ("Pm:30", MinutesADay(30)),
         ("Pt:listen", TickTask(TaskKind.LISTEN)),
+        ("Pf", ShowOpenings()),
         ("Po:1", InterviewWent(well=True)),
         ("Po:0", InterviewWent(well=False)),
     ],

@@ -184,7 +184,7 @@ async def test_practice_runs_beside_a_mock_which_stays_as_it_is(stage: Stage, le
     await (a_mock_left_by_cancel if leave else a_mock)(stage)
     messages = await stage.say("/practice")
     assert any("Another question" in message.labels for message in messages)
-    assert any("The mock waits: 0 of 3" in message.plain for message in messages) is not leave
+    assert any("Your mock is kept: 0 of 3" in message.plain for message in messages) is not leave
     await stage.say(POOR)
     assert "Every rule" in feedback_in(await stage.press("Done")).labels
     (offer,) = await stage.say("/mock")

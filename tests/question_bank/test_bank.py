@@ -173,7 +173,7 @@ FACTS = {
     "five seconds": "within five seconds",
     "graded by itself": "graded by themselves",
     "eight stories or three": "three or four favourites and you are graded as Senior",
-    "training infrastructure": "the same training-infrastructure project in three coats",
+    "training infrastructure": "the same training-infrastructure project told three times",
     "one and a half": "one and a half stories",
     "six to eight hours": "six to eight hours of writing",
     "eight hours": "About eight hours of preparation",

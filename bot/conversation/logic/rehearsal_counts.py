@@ -5,13 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
+from bot.conversation.logic.spoken_length import Length, length_of
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 FEWEST_ANSWERED = 2
 """Number of answers, of three, by which a round of hard questions counts as a rehearsal with pushback."""
-SLIP_SECONDS = 30
-"""A shorter recording is a slip of the finger and does not count. In seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +50,16 @@ def rehearsed(rehearsals: Iterable[Rehearsal], challenges: Iterable[Challenge] =
     return {story_id: summary for story_id, summary in found.items() if summary.last_at is not None}
 
 
-def in_time(seconds: int) -> bool:
-    """Return whether a speaking time in seconds is two to three minutes."""
-    return SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS
-
-
 def _of_one(held: Sequence[Rehearsal], asked: Mapping[int, list[Challenge]]) -> Rehearsed:
     questions = {
         one.id: asked.get(one.id, []) for one in held if one.id is not None and one.kind is RehearsalKind.PUSHBACK
     }
-    aloud = [one for one in held if one.kind is RehearsalKind.ALOUD and one.seconds >= SLIP_SECONDS]
+    aloud = [one for one in held if one.kind is RehearsalKind.ALOUD and length_of(one.seconds) is not Length.SLIP]
     pushed = [one for one in held if one.id in questions and _gone_through(questions[one.id])]
     defended = [one for one in held if one.id in questions and _names_the_source(questions[one.id])]
     return Rehearsed(
         aloud=len(aloud),
-        in_time=sum(in_time(one.seconds) for one in aloud),
+        in_time=sum(length_of(one.seconds) is Length.RIGHT for one in aloud),
         pushbacks=len(pushed),
         number_defended=bool(defended),
         last_at=max((one.at for one in (*aloud, *pushed, *defended)), default=None),

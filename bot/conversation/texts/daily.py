@@ -31,4 +31,4 @@ def outage_text(since: datetime, until: datetime) -> str:
 
 def last_arrived_text(words: str) -> str:
     """Return the sentence with the end of the last text that arrived."""
-    return f"The last that I have from you ends: {words}"
+    return f"The last message that I have from you ends: {words}"

@@ -13,7 +13,7 @@ COMMANDS = (
     ("plan", "What to do each day until your interview"),
     ("learn", "The archetypes, the six moves, example answers"),
     ("export", "Everything as files, and how to bring stories in"),
-    ("settings", "Times, days, quiet hours, pause, what for"),
+    ("settings", "Times, days, quiet hours, pause, your kind of loop"),
     ("help", "What I can do"),
     ("privacy", "Where your stories are"),
     ("cancel", "Leave what is open; nothing is lost"),
@@ -58,7 +58,7 @@ DELETE_ASK_IN_A_TERMINAL = (
 DELETE_YES = "Erase everything"
 DELETE_NO = "Keep it"
 DELETED = (
-    "Everything about you is erased from this server. Backups that were made before still hold it. /start begins anew."
+    "Everything about you is erased from this server. Backups that were made before still hold it. /start begins again."
 )
 DELETED_OWNER = (
     "Everything about you is erased from this server. Backups that were made before still hold it. You owned this bot: "
@@ -70,13 +70,11 @@ UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
 NOT_TEXT = "I can only read text. Type your answer, or dictate it with your keyboard."
 CAPTION_TAKEN = "I cannot see the picture, so I took its caption as text."
 STALE_BUTTON = "That button is out of date."
-STALE_BUTTON_HELP = (
-    "That button belongs to something that has moved on. /practice asks a question; /help shows the rest."
-)
+STALE_BUTTON_HELP = "That button is old: this chat has moved on. /practice asks a question; /help shows the rest."
 PRIVATE_ONLY = "I only work in a private chat, because your stories are confidential. Write to me there."
 NOT_ADMITTED = "This bot belongs to somebody else. You can run your own: it is open source."
 NO_OWNER = (
-    "Nobody owns this bot now. If you run it, start it anew and open the link in its log: then it is yours. "
+    "Nobody owns this bot now. If you run it, start it again and open the link in its log: then it is yours. "
     "If you don't, you can run your own: it is open source."
 )
 TOO_FAST = "That is faster than I can follow. Wait a minute, then go on. Nothing that you typed is lost."

@@ -51,6 +51,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def times(number: int) -> str:
+    """Return how often something was done: `never`, `once`, `twice`, `3 times`."""
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def joined(items: Sequence[str]) -> str:
     """Return the items as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     if len(items) < 2:

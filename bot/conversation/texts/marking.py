@@ -8,7 +8,7 @@ from bot.conversation.texts.html import escape
 from bot.review.types import Review
 from question_bank.models import Move, Verdict
 
-LEGEND = "<b>Bold</b> earned a move, behind its letter. <u>Underlined</u> is weak."
+LEGEND = "<b>Bold</b>: these words earn a move; its letter stands before them. <u>Underlined</u>: these are still weak."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
 """Names of the rubric's terms, as the user reads them."""
 
+from collections.abc import Collection
+
+from bot.conversation.texts.html import joined
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
@@ -12,6 +15,15 @@ MOVE_NAMES = {
     Move.DRIVER: "Driver of impact",
     Move.REFLECTION: "Reflection",
 }
+MOVE_WORDS = {
+    Move.SITUATION: "situation",
+    Move.TRADE_OFF: "trade-off",
+    Move.ACTION: "action",
+    Move.RESULT: "result",
+    Move.DRIVER: "driver",
+    Move.REFLECTION: "reflection",
+}
+"""One word for each move, for the middle of a line."""
 ELEMENT_NAMES = {
     StyleElement.PRINCIPLE: "Principle",
     StyleElement.PRACTICE: "Practice",
@@ -48,6 +60,13 @@ HEARD_AS = {
 
 VERDICT_NAMES = {Verdict.MET: "met", Verdict.WEAK: "weak", Verdict.MISSING: "missing"}
 VERDICT_MARKS = {Verdict.MET: "●", Verdict.WEAK: "◐", Verdict.MISSING: "○"}
+
+
+def moves_in_words(moves: Collection[Move]) -> str:
+    """Return the moves in their order as a list of words, such as `trade-off and result`. All six are said as such."""
+    if len(set(moves)) == len(Move):
+        return "all six moves"
+    return joined([MOVE_WORDS[move] for move in Move if move in moves])
 
 
 def part_name(part: Move | StyleElement) -> str:

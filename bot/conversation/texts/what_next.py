@@ -1,8 +1,9 @@
 """Texts about the next step: with an answer that was left open, and where nothing is open."""
 
+from bot.conversation.logic.spoken_length import Length, length_of
 from bot.conversation.texts.html import count, escape
 from bot.conversation.texts.names import SPOKEN_TARGET
-from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
+from bot.review.rubric import LONGEST_SECONDS
 
 GO_ON = "Go on"
 DISCARD = "Discard it"
@@ -13,7 +14,7 @@ END_MOCK = "End it"
 ASK_ME = "Ask me a question"
 LEFT_AS_IT_WAS = "Left as it was."
 WHAT_NEXT = "Ready when you are."
-TOMORROW = "I name it once. Later is fine: it is kept, and from tomorrow on questions come again."
+TOMORROW = "I remind you once. Later is fine: it is kept, and from tomorrow on your questions come again."
 
 
 def offer_text(question: str, words: int) -> str:
@@ -36,26 +37,27 @@ def named_text(question: str, words: int) -> str:
 
 def mock_waits_text(position: int, size: int) -> str:
     """Return the note that a mock interview is left."""
-    return f"The mock waits: {position} of {size} questions are behind you. /mock takes it up again."
+    return f"Your mock is kept: {position} of {size} questions are done. /mock goes on with it."
 
 
 def open_mock_text(position: int, size: int, *, added: bool = False) -> str:
     """Return the question what to do with a mock that was left. `added` is True where a message was just added to it."""
     noted = "I have added this message to the open question of your mock interview. " if added else ""
     return (
-        f"{noted}You have a mock interview open: {position} of {size} questions are behind you. "
+        f"{noted}You have a mock interview open: {position} of {size} questions are done. "
         "Ending it shows the debrief of what you answered."
     )
 
 
 def spoken_text(seconds: int) -> str:
     """Return the note on a voice note's length in seconds."""
-    if seconds < SHORTEST_SECONDS:
-        verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
-    elif seconds <= LONGEST_SECONDS:
+    length = length_of(seconds)
+    if length is Length.RIGHT:
         verdict = "a good length"
+    elif length is Length.LONG:
+        verdict = f"longer than {LONGEST_SECONDS // 60} minutes, so cut it"
     else:
-        verdict = f"longer than {LONGEST_SECONDS // 60} minutes, so trim it"
+        verdict = f"shorter than the {SPOKEN_TARGET} of a full story"
     return (
         f"Noted as a rehearsal aloud: {seconds // 60}:{seconds % 60:02d} min, {verdict}. "
         "I judge its length, not its words. For an answer, use your keyboard's dictation."

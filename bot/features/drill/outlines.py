@@ -255,4 +255,4 @@ async def _same_coat(context: Context, kept: KeptStory, by: Likeness) -> list[Re
     others = [other for other in await bank_of(context) if other.story.id != kept.story.id]
     likenesses = context.matcher.likenesses(tale_of(kept), [tale_of(other) for other in others])
     alike = next((other for other, found in zip(others, likenesses, strict=True) if found is by), None)
-    return [Reply(text=say.same_coat_text(alike.story.title))] if alike is not None else []
+    return [Reply(text=say.same_project_again_text(alike.story.title))] if alike is not None else []

@@ -23,16 +23,8 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import archetype_name
-from bot.features.mock.logic.debrief import (
-    Debrief,
-    DebriefTask,
-    DebriefTaskKind,
-    MockResult,
-    Outcome,
-    Pattern,
-    debrief,
-    mock_result,
-)
+from bot.features.mock.logic.debrief import Debrief, DebriefTask, DebriefTaskKind, Pattern, debrief
+from bot.features.mock.logic.mock_result import MockResult, Outcome, mock_result
 from bot.features.mock.logic.transcript import Exchange, file_name, transcript
 from bot.features.mock.texts import debrief as debrief_say
 from bot.features.mock.texts import mock as say

@@ -6,7 +6,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowPlan
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.replies import Reply
-from bot.features.plan import plan, plan_calendar, plan_date
+from bot.features.plan import openings, plan, plan_calendar, plan_date
 from bot.features.plan.states import TypingInterviewDate
 
 
@@ -51,5 +51,6 @@ PLAN = Feature(
         plan.SendCalendar: without_payload(plan_calendar.calendar),
         plan.DropPlan: without_payload(plan.drop),
         plan.InterviewWent: went,
+        openings.ShowOpenings: without_payload(openings.show),
     },
 )

@@ -10,7 +10,6 @@ from bot.conversation.doors import (
     ProposeDrill,
     PushBack,
     Rehearse,
-    ShowCards,
     ShowCoverage,
     ShowMocks,
     ShowStories,
@@ -23,11 +22,13 @@ from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.side_question import step_back
 from bot.features.plan.logic.plan import Plan, Task, plan
 from bot.features.plan.logic.plan_tasks import TICKED, TaskKind
+from bot.features.plan.openings import ShowOpenings
 from bot.features.plan.plan_date import AskInterviewDate, AskMinutes, ask_for_date
 from bot.features.plan.plan_picture import PICTURE, picture_data
 from bot.features.plan.readiness import ready_of, spent_today, ticks_of
 from bot.features.plan.texts import plan as say
-from bot.features.plan.texts.plan import Names
+from bot.features.plan.texts import plan_tasks as tasks_say
+from bot.features.plan.texts.plan_tasks import Names
 from question_bank.models import ArchetypeId
 
 SLOT = "plan"
@@ -176,8 +177,9 @@ def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
 def _buttons(context: Context, page: Page) -> Rows:
     """Return the buttons: today's tasks first, then the actions on the plan."""
     names, rows = names_of(context), list[tuple[Button, ...]]()
-    today = page.plan.today.tasks if page.plan.days else ()
-    for task in today:
+    if not page.plan.days:
+        rows.append((Button(text=tasks_say.OPENINGS, press=ShowOpenings()),))
+    for task in page.plan.today.tasks or page.plan.ahead if page.plan.days else ():
         row = (_door(task, names), _tick(task.kind, done=False) if task.kind in TICKED else None)
         rows.append(tuple(button for button in row if button is not None))
     rows += [(_tick(kind, done=True),) for kind in page.done]
@@ -194,12 +196,12 @@ def _buttons(context: Context, page: Page) -> Rows:
 
 
 def _tick(kind: TaskKind, *, done: bool) -> Button:
-    return Button(text=say.tick_text(kind, done=done), press=TickTask(kind))
+    return Button(text=tasks_say.tick_text(kind, done=done), press=TickTask(kind))
 
 
 def _door(task: Task, names: Names) -> Button | None:
     """Return the button that does a task. None where it is done elsewhere, or its story is not written yet."""
-    text, press = say.button_text(task, names), _press(task)
+    text, press = tasks_say.button_text(task, names), _press(task)
     return Button(text=text, press=press) if text and press is not None else None
 
 
@@ -223,5 +225,5 @@ _DOORS: Mapping[TaskKind, Payload] = {
     TaskKind.BACKUP: ShowStories(),
     TaskKind.MAP: ShowStories(),
     TaskKind.MOCK: ShowMocks(),
-    TaskKind.REST: ShowCards(),
+    TaskKind.REST: ShowOpenings(),
 }

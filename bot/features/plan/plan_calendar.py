@@ -10,7 +10,8 @@ from bot.conversation.replies import Document, Reply
 from bot.features.plan.logic.plan import Day
 from bot.features.plan.plan import names_of, page_of, show
 from bot.features.plan.texts import plan as say
-from bot.features.plan.texts.plan import Names
+from bot.features.plan.texts import plan_tasks as tasks_say
+from bot.features.plan.texts.plan_tasks import Names
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -43,12 +44,12 @@ async def calendar(context: Context) -> list[Reply]:
 
 def _day_event(context: Context, each: Day, names: Names) -> "Event":
     """Return an event with a day's tasks at the daily time. Where the user's zone is an offset, the time is in UTC."""
-    lines = [f"{say.does_text(task, names)} ({task.minutes} min)" for task in each.tasks]
+    lines = [f"{tasks_say.does_text(task, names)} ({task.minutes} min)" for task in each.tasks]
     event = _event(context, f"stardrill-plan-{each.on.isoformat()}")
     start = at_local(context.zone, each.on, context.settings.daily_time)
     if isinstance(context.zone, ZoneInfo):
         start = start.astimezone(context.zone)
-    event.add("summary", say.event_title(each.tasks, names))
+    event.add("summary", tasks_say.event_title(each.tasks, names))
     event.add("description", "\n".join(lines))
     event.add("dtstart", start)
     event.add("duration", timedelta(minutes=each.minutes))

@@ -30,14 +30,15 @@ async def ready_of(context: Context) -> Ready:
     )
     best = _best_levels([judged(one) for one in await context.uow.answers.judged_since(context.user_id, None)])
     due = {standing.archetype: standing.due_on for standing in await standings_of(context)}
-    own = _one_each(bank)
-    mocks = await _mocks(context)
+    own = one_each(bank)
+    mocks, ticks = await _mocks(context), await ticks_of(context)
     return Ready(
         stories=[_story(one, own.get(one), told, best.get(one), due.get(one)) for one in ArchetypeId],
         backups=len(bank) - len({kept.story.id for kept in own.values()}),
         mocks=len(mocks),
         last_mock_on=max((local_date(context.zone, mock.ended_at) for mock in mocks if mock.ended_at), default=None),
-        ticks=Counter(kind for kind, _ in await ticks_of(context)),
+        audited_on=max((on for kind, on in ticks if kind is TaskKind.AUDIT), default=None),
+        ticks=Counter(kind for kind, _ in ticks),
     )
 
 
@@ -71,7 +72,7 @@ async def _mocks(context: Context) -> Sequence[Mock]:
     return [mock for mock in await context.uow.mocks.finished(context.user_id) if mock.position]
 
 
-def _one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
+def one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
     """Return the story of each archetype, the best one first.
 
     A story whose main archetype it is comes before a story that names it among others.

@@ -18,11 +18,17 @@ PICTURE = "coverage"
 
 
 async def show(context: Context) -> list[Reply]:
-    """Show the coverage as a picture and in words for users who cannot see it, and the audit in a second message."""
+    """Show the coverage as a picture and in words for users who cannot see it, and the audit in a message of its own.
+
+    Words that are too long for a caption have a message of their own, too.
+    """
     kept = await kept_of(context)
     coverage = await coverage_now(context, await judged_of(context), kept)
+    text, words = say.coverage_text(coverage), say.in_words_text(coverage)
+    short = len(text) + len(words) <= say.LONGEST_UNDER_PICTURE
     replies = [
-        Reply(text=say.coverage_text(coverage), picture=picture_of(coverage)),
+        Reply(text="\n\n".join(part for part in (text, words if short else "") if part), picture=picture_of(coverage)),
+        *([] if short else [Reply(text=words)]),
         first_of_audit(context, kept, _ask_me(coverage)),
     ]
     return await explained(context, "coverage", say.HINT, replies)

@@ -8,13 +8,14 @@ from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.spoken_length import Length
 from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
 from bot.conversation.texts import what_next
 from bot.conversation.texts.html import on_button
-from bot.features.rehearsal.logic.rehearsal_length import Length, telling
+from bot.features.rehearsal.logic.rehearsal_length import telling
 from bot.features.rehearsal.states import Rehearsing
 from bot.features.rehearsal.texts import rehearsal as say
 from storage.records import KeptStory, Rehearsal

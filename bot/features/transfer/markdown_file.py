@@ -1,5 +1,6 @@
 """The file `stardrill.md`: the newest version of every story, to read, change and send back, then the answers to read."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.features.transfer.storybook.draft import tidy
 from bot.features.transfer.storybook.reading import MarkdownReader
 from bot.features.transfer.storybook.writing import MarkdownWriter
 from bot.features.transfer.texts import transfer as say
+from bot.review.review_json import from_json
 from question_bank.models import Level, Question, QuestionBank
 from question_bank.story_forms import load_story_forms
 from storage.records import Answer, AnswerVersion, StoredReview
@@ -44,7 +46,8 @@ def _answers(everything: Everything, bank: QuestionBank) -> Iterator[str]:
 
 def _answer(answer: Answer, version: AnswerVersion, review: StoredReview, bank: QuestionBank) -> str:
     quoted = "\n".join(f"> {line}".rstrip() for line in tidy(version.text).split("\n"))
-    verdict = say.file_verdict(Level(review.level), read_moves(review.moves), review.words)
+    judged = from_json(json.loads(review.body)).reasons.not_judged is None
+    verdict = say.file_verdict(Level(review.level) if judged else None, read_moves(review.moves), review.words)
     return f"## {answer.local_date}: {_question(answer, bank.questions)}\n\n{verdict}\n\n{quoted}"
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.rehearsal_counts import SLIP_SECONDS, Rehearsed, rehearsed
+from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.spoken_length import SLIP_SECONDS
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)

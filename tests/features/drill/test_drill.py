@@ -190,12 +190,12 @@ async def test_an_outline_without_a_word_leaves_no_story_behind(stage: Stage) ->
     assert await bank(stage) == []
 
 
-async def test_a_project_that_is_in_the_bank_is_named_as_the_same_coat(stage: Stage) -> None:
+async def test_a_project_that_is_in_the_bank_is_named(stage: Stage) -> None:
     await begin(stage)
     await stage.say("Search canary, 2023", LETTERS[0])
     await stage.press(say.FINISH)
     coat, _ = await stage.say("search canary")
-    assert "same coat" in coat.plain
+    assert "from the same project. That is fine for today" in coat.plain
 
 
 async def test_a_drill_that_is_left_goes_on_where_it_was_and_its_clock_stands_still(stage: Stage) -> None:

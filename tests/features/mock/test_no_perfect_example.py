@@ -21,7 +21,7 @@ async def test_the_button_offers_the_nearest_story_with_the_reason(stage: Stage)
     await keep_story(stage, archetype)
     await press_no_story(stage)
     offer = stage.user.chat.newest
-    assert "good move" in offer.plain
+    assert say.NO_PERFECT_EXAMPLE in offer.plain
     assert f"“The loud pager”: kept for {BANK.archetypes[archetype].name}" in offer.plain
     assert offer.labels == ["Adapt “The loud pager”", say.NONE_OF_THESE]
 

@@ -1,5 +1,6 @@
 """/plan: the date in, the days out; what moves, what is ticked, the file for the calendar, and the day after."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from bot.features.plan.logic.plan_tasks import TaskKind
 from bot.features.plan.plan import TickTask
 from bot.features.plan.plan_date import InterviewInWeeks, InterviewOn, MinutesADay
 from bot.features.plan.texts import plan as say
+from bot.features.plan.texts import plan_tasks as tasks_say
 from tests.end_to_end.stage import STORY, Stage
 
 
@@ -101,11 +103,11 @@ async def test_missed_days_move_what_is_left(stage: Stage) -> None:
 
 async def test_what_is_ticked_is_done_in_place_and_can_be_taken_back(stage: Stage) -> None:
     await planned(stage)
-    tick = say.tick_text(TaskKind.AUDIT, done=False)
+    tick = tasks_say.tick_text(TaskKind.AUDIT, done=False)
     assert await stage.press(tick) == []
     assert "Done: audit" in words(stage)
     stage.clock.advance(seconds=1)
-    assert await stage.press(say.tick_text(TaskKind.AUDIT, done=True)) == []
+    assert await stage.press(tasks_say.tick_text(TaskKind.AUDIT, done=True)) == []
     assert tick in stage.user.chat.newest.labels
 
 
@@ -122,7 +124,7 @@ async def test_the_calendar_file_has_stable_ids_and_the_users_hours(stage: Stage
     await planned(stage)
     events = events_in(await calendar(stage))
     stage.clock.advance(minutes=5)
-    await stage.press(say.tick_text(TaskKind.AUDIT, done=False))
+    await stage.press(tasks_say.tick_text(TaskKind.AUDIT, done=False))
     again = events_in(await calendar(stage))
     assert set(again) >= set(events) - {"stardrill-plan-2026-03-02"}
     assert again["stardrill-interview"]["sequence"] > events["stardrill-interview"]["sequence"]
@@ -158,12 +160,47 @@ async def test_cancel_leaves_the_question_for_the_date(stage: Stage) -> None:
     assert any(text.startswith("4 words") for text in stage.texts)
 
 
+async def test_the_eve_shows_ones_own_openings(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered()
+    await stage.press("Save to the story bank")
+    await stage.say("/plan", "tomorrow")
+    await stage.press(minutes_button(stage, "30"))
+    (shown,) = await stage.press(tasks_say.OPENINGS)
+    assert STORY.split(".")[0][:40] in shown.plain
+    assert "Read each once, aloud if you can. That is enough for today." in shown.plain
+    assert "No story: " in shown.plain
+    picture, plan = await stage.press("My plan")
+    assert picture.picture is not None
+    assert "Tomorrow: Tue 3 March" in plan.plain
+
+
+async def test_openings_of_an_empty_bank_are_none(stage: Stage) -> None:
+    await planned(stage, "tomorrow")
+    (shown,) = await stage.press(tasks_say.OPENINGS)
+    assert "no story in your bank yet" in shown.plain
+    assert "My stories" in shown.labels
+
+
+async def test_who_has_done_enough_before_the_plan_is_told_so_and_may_go_on(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered()
+    await stage.press("Save to the story bank")
+    await stage.say("/plan", "in 40 days")
+    await stage.press(minutes_button(stage, "15"))
+    today = words(stage).split("Next")[0]
+    assert re.search(r"You have done about \d+ minutes today, so nothing more is needed\.", today)
+    assert "To get ahead:" in today
+    assert stage.user.chat.newest.labels[0] not in (say.CALENDAR, say.CHANGE_DATE)
+
+
 async def test_the_day_itself_asks_for_nothing(stage: Stage) -> None:
     await planned(stage, "tomorrow")
-    assert "rest" in words(stage)
+    assert "read your openings once, then rest" in words(stage).lower()
     stage.clock.advance(days=1)
     (today,) = await stage.say("/plan")
     assert "Today is the day" in today.plain
+    assert today.labels[0] == tasks_say.OPENINGS
 
 
 async def test_after_the_day_it_asks_once_how_it_went(stage: Stage) -> None:

@@ -21,14 +21,16 @@ PARTS = {"S": STORY, "A": STORY}
 TITLE = "The canary of the spring launch"
 
 
-async def keep(uow: UnitOfWork, clock: HandClock, user_id: int, archetype: str, title: str = TITLE) -> int:
+async def keep(
+    uow: UnitOfWork, clock: HandClock, user_id: int, archetype: str, title: str = TITLE, moves: str = "+++++-"
+) -> int:
     """A whole story of that archetype that lacks its reflection and was never rehearsed; its id."""
     story = await uow.stories.add(user_id, title, [archetype], clock.now(), project=title)
     await uow.stories.add_version(
         story.id,
         joined_letters(PARTS),
         level=Level.STRONG,
-        moves="+++++-",
+        moves=moves,
         structural_change=True,
         words=count_words(joined_letters(PARTS).text),
         cause=StoryCause.WRITTEN,
@@ -58,6 +60,24 @@ async def test_coverage_is_a_picture_with_the_audit_under_it(stage: Stage) -> No
     assert len(audit.labels) == say.SHOWN_FIRST + 2
 
 
+async def test_words_that_do_not_fit_under_the_picture_have_a_message_of_their_own(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    async with stage.bot.database.begin() as uow:
+        for archetype in ArchetypeId:
+            story_id = await keep(uow, stage.clock, stage.user.person.id, archetype, moves="~+~~~-")
+            await uow.rehearsals.add(
+                Rehearsal(
+                    user_id=stage.user.person.id, answer_id=None, story_id=story_id, seconds=150, at=stage.clock.now()
+                )
+            )
+        await uow.commit()
+    picture, words, audit = await stage.say("/coverage")
+    assert "In words" not in picture.plain
+    assert words.plain.count("to mend: situation, action, result, driver and reflection") == 8
+    assert "Audit" in audit.plain
+
+
 async def test_every_point_of_the_audit_leads_to_what_does_something_about_it(stage: Stage) -> None:
     first, *_ = await with_stories(stage, *list(ArchetypeId)[:6])
     _, audit = await stage.say("/coverage")
@@ -79,7 +99,7 @@ async def test_show_all_stands_in_place_of_the_first_and_goes_back(stage: Stage)
     _, audit = await stage.say("/coverage")
     assert await stage.press("Show all 5") == []
     shown = stage.user.chat.messages[audit.message_id]
-    assert "everything that is lacking" in shown.plain
+    assert "everything that is missing" in shown.plain
     assert "\n5. " in shown.plain
     assert await stage.press(say.BRIEF) == []
     assert stage.user.chat.messages[audit.message_id].plain == audit.plain
@@ -102,7 +122,7 @@ async def test_a_rehearsal_is_one_point_less(stage: Stage) -> None:
         )
         await uow.commit()
     picture, audit = await stage.say("/coverage")
-    assert "aloud 1, push 0" in picture.plain
+    assert "told aloud once." in picture.plain
     assert "2 to 3 minutes" not in audit.plain
 
 
@@ -155,7 +175,7 @@ async def test_the_week_counts_what_was_practised_and_says_what_is_next(stage: S
     stage.clock.go_to(WEEKLY)
     summary = next(message for message in await stage.tick() if message.picture)
     assert "1 answer on 1 day" in summary.plain
-    assert "And: write a story for Contested technical decision." in summary.plain
+    assert "In your story bank: write a story for Contested technical decision." in summary.plain
     assert len(summary.plain) < 900
     assert weekly.COVERAGE in summary.labels
 

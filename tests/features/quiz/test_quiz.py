@@ -52,7 +52,7 @@ async def test_a_whole_quiz_is_scored_with_its_time(stage: Stage) -> None:
     first = await begin(stage, say.ARCHETYPE)
     assert list(ARCHETYPE_LABELS.values()) == first.labels
     result = await finish(stage, first)
-    assert "5 of 5 right, half within 2.0 s" in result.plain
+    assert "5 of 5 right, half of them within 2.0 s" in result.plain
     assert result.labels == [say.AGAIN, say.PRACTISE]
     assert sum("✅" in text for text in stage.texts) == 5
 
@@ -80,9 +80,9 @@ async def test_over_five_seconds_still_counts_and_the_mark_is_named(stage: Stage
     item = await begin(stage, say.ARCHETYPE)
     stage.clock.advance(seconds=7)
     await stage.press(right_label(item))
-    assert "in 7.0 s. The mark is 5." in item.plain
+    assert "in 7.0 s. The target is 5." in item.plain
     (second,) = await stage.press(say.NEXT)
-    assert "All right, and not yet at once" in (await finish(stage, second, seconds=8)).plain
+    assert "All right, but not fast yet" in (await finish(stage, second, seconds=8)).plain
 
 
 async def test_the_reason_is_not_read_on_the_time_of_the_next_question(stage: Stage) -> None:
@@ -93,6 +93,14 @@ async def test_the_reason_is_not_read_on_the_time_of_the_next_question(stage: St
     stage.clock.advance(seconds=1)
     await stage.press(right_label(second))
     assert "in 1.0 s." in second.plain
+
+
+async def test_the_button_to_the_next_question_goes_with_its_press(stage: Stage) -> None:
+    item = await begin(stage, say.ARCHETYPE)
+    await stage.press(right_label(item))
+    told = item.html
+    await stage.press(say.NEXT)
+    assert (item.labels, item.html) == ([], told)
 
 
 async def test_after_minutes_nothing_is_said_of_time(stage: Stage) -> None:
@@ -158,7 +166,7 @@ async def test_a_quiz_left_in_the_middle_goes_on_without_a_time_for_what_was_see
     await stage.press(right_label(item))
     await stage.press(say.NEXT)
     (offer,) = await stage.say("/quiz")
-    assert "1 of 5 are behind you" in offer.plain
+    assert "1 of 5 questions are done" in offer.plain
     (again,) = await stage.press(say.GO_ON)
     assert "2 of 5" in again.plain
     await stage.press(right_label(again))
@@ -170,7 +178,7 @@ async def test_cancel_says_how_to_go_on(stage: Stage) -> None:
     await begin(stage, say.ARCHETYPE)
     await stage.say("/cancel")
     (left,) = await stage.say("/cancel")
-    assert "The quiz waits: 0 of 5" in left.plain
+    assert "Your quiz is kept: 0 of 5" in left.plain
     stage.clock.advance(days=2)
     (idle,) = await stage.say("/cancel")
     assert "quiz" not in idle.plain
@@ -200,8 +208,8 @@ async def test_weeks_are_set_side_by_side(stage: Stage) -> None:
     await stage.say("/quiz")
     (item,) = await stage.press(say.ARCHETYPE)
     result = await finish(stage, item, seconds=3)
-    assert "█ 2 March: 100% right, half within 9.0 s" in result.plain
-    assert "█ 9 March: 100% right, half within 3.0 s" in result.plain
+    assert "█ 2 March: 100% right, half of them within 9.0 s" in result.plain
+    assert "█ 9 March: 100% right, half of them within 3.0 s" in result.plain
 
 
 async def test_another_users_quiz_is_refused(stage: Stage) -> None:

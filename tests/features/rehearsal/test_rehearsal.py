@@ -168,7 +168,7 @@ async def test_a_spoken_answer_is_worth_what_its_speaker_says(stage: Stage) -> N
     asked = await voice(stage, 25)
     assert "where the number comes from" in asked.plain
     verdict, _ = await stage.press(pushback.YES)
-    assert "by your own word" in verdict.plain
+    assert "as you say yourself" in verdict.plain
     rehearsals, challenges = await kept(stage)
     assert (rehearsals[0].seconds, challenges[0].seconds, challenges[0].text) == (25, 25, None)
     assert (await standing(stage, story_id)).number_defended
@@ -195,7 +195,7 @@ async def test_a_round_goes_on_after_a_restart_and_after_cancel(sqlite_url: str)
         verdict, _ = await stage.say("Done")
         assert verdict.plain.startswith("● Answered.")
         left, way_back = await stage.say("/cancel")
-        assert "1 of 3 questions are behind you" in left.plain
+        assert "1 of 3 questions are done" in left.plain
         assert "Go on" in way_back.labels
         assert (await standing(stage, story_id)).number_defended
         (second,) = await stage.press("Go on")

@@ -191,6 +191,14 @@ async def test_three_files_come_one_message_each(stage: Stage, tmp_path: Path) -
     assert "The silent index" in fields
 
 
+async def test_an_answer_that_was_not_judged_is_not_called_weak_in_the_file(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered("def main():\n    for row in rows:\n        print(row)\n    return 0\n" * 6)
+    answers = (await exported(stage))["stardrill.md"].decode().split(f"# {say.FILE_ANSWERS}")[1]
+    assert "\nNot judged, " in answers
+    assert "Weak" not in answers
+
+
 async def test_a_newer_deck_changes_the_cards_of_an_older_one(stage: Stage, tmp_path: Path) -> None:
     await stage.set_up()
     await imported(stage)

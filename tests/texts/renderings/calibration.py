@@ -28,6 +28,7 @@ RENDERINGS = [
     of(say.result_text, NOW, NOW),
     of(say.result_text, calibration_of([]), calibration_of([])),
     of(say.result_text, BOTH_WAYS, BOTH_WAYS),
+    of(say.result_text, NOW, BOTH_WAYS),
     of(say.result_text, NOW, calibration_of(guessed(Level.WEAK, Level.STAFF, 1_200))),
     of(say.result_text, NOW, calibration_of(guessed(Level.STAFF, Level.STRONG, 12))),
 ]

@@ -20,5 +20,6 @@ ALL = coverage_of(TOLD, RATED, BANK, TODAY, stories=KEPT, rehearsed=REHEARSED)
 RENDERINGS = [
     of(say.coverage_text, NONE, caption=True),
     of(say.coverage_text, ALL, caption=True),
+    of(say.in_words_text, ALL),
     of(say.ask_label, "Mentoring through ambiguity"),
 ]

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.features.mock.logic.debrief import DebriefTask, DebriefTaskKind, Outcome, Pattern, debrief
+from bot.features.mock.logic.debrief import DebriefTask, DebriefTaskKind, Pattern, debrief
+from bot.features.mock.logic.mock_result import Outcome
 from bot.features.mock.texts import debrief as say
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level

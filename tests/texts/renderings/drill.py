@@ -22,7 +22,7 @@ RENDERINGS = [
     of(say.kept_text, HEAD, 1, last=False),
     of(say.kept_text, HEAD, 12_000, last=True),
     of(say.too_much_text, LONG_LINE),
-    of(say.same_coat_text, LONG_LINE),
+    of(say.same_project_again_text, LONG_LINE),
     of(say.half_time_text, HEAD),
     of(say.full_time_text, HEAD),
     of(say.finished_text, LONG_LINE, 86_400, 6),

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.features.plan.logic.plan import Task, plan
-from bot.features.plan.logic.plan_tasks import TICKED, Ready, StoryReady, TaskKind
+from bot.features.plan.logic.plan import plan
+from bot.features.plan.logic.plan_tasks import TICKED, Ready, StoryReady
 from bot.features.plan.texts import plan as say
 from question_bank.models import ArchetypeId
 from tests.texts.renderings import LONG_LINE, of
@@ -14,19 +14,16 @@ NAMES = dict.fromkeys(ArchetypeId, LONG_LINE[:60])
 NOTHING = Ready(stories=[StoryReady(archetype=one, due_on=DAY) for one in ArchetypeId])
 LONGEST = plan(NOTHING, today=DAY, interview_on=DAY + timedelta(days=60), minutes_a_day=60, weekdays=range(1, 8))
 PRESSED = plan(NOTHING, today=DAY, interview_on=DAY + timedelta(days=2), minutes_a_day=60, weekdays=range(1, 8))
-TASK = Task(kind=TaskKind.WRITE, minutes=45, archetype=ArchetypeId.MENTORING, more=True)
+DONE_EARLY = replace(LONGEST, days=(replace(LONGEST.days[0], tasks=()), *LONGEST.days[1:]))
 RENDERINGS = [
     of(say.plan_text, LONGEST, NAMES, 60, list(TICKED), 60),
     of(say.plan_text, PRESSED, NAMES, 60, [], 0),
+    of(say.plan_text, DONE_EARLY, NAMES, 60, list(TICKED), 600),
     of(say.plan_text, replace(PRESSED, days=()), NAMES, 60, [], 0),
     of(say.picture_caption, LONGEST, caption=True),
     of(say.date_set_text, DAY, 364),
     of(say.past_text, DAY),
     of(say.too_far_text, DAY),
     of(say.over_text, DAY),
-    *[of(say.tick_text, kind, done=True) for kind in TICKED],
     of(say.minutes_label, 60, chosen=True),
-    of(say.button_text, TASK, {ArchetypeId.MENTORING: "Mentoring"}),
-    of(say.does_text, TASK, {ArchetypeId.MENTORING: "Mentoring"}),
-    of(say.event_title, [TASK, TASK], {ArchetypeId.MENTORING: "Mentoring"}),
 ]

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.features.rehearsal.logic.rehearsal_length import Length, TimedTelling
+from bot.conversation.logic.spoken_length import Length
+from bot.features.rehearsal.logic.rehearsal_length import TimedTelling
 from bot.features.rehearsal.texts import rehearsal as say
 from tests.texts.renderings import LONG, LONG_LINE, of
 

@@ -27,4 +27,5 @@ RENDERINGS = [
     of(say.file_opening, date(2026, 3, 2), stories=1_234),
     of(say.file_verdict, Level.STAFF, dict.fromkeys(Move, Verdict.MISSING), 60_000),
     of(say.file_verdict, Level.WEAK, {}, 1),
+    of(say.file_verdict, None, dict.fromkeys(Move, Verdict.MISSING), 1),
 ]

@@ -30,7 +30,7 @@ NOTHING_KEPT = "Nothing is kept aside. /practice asks a question."
 CLEARED = "Cleared. Start again whenever you like."
 TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</b> when it is complete, or <b>Skip</b>."
 NO_OPEN_QUESTION = "No question is open. Ask for one, or send me a whole story and I judge it."
-SKIPPED = "Skipped. It counts for nothing, and it will come back some other day."
+SKIPPED = "Skipped. It does not count, and it will come again another day."
 DISCARDED = "Discarded."
 TOO_LONG = (
     "That would make the answer longer than I can read, so I left this message out. "
@@ -69,7 +69,7 @@ def status_text(words: int) -> str:
     elif words < FEWEST_WORDS:
         hint = f"Go on: under {FEWEST_WORDS} words cannot be judged as a story."
     else:
-        hint = "Tap Done when you are through."
+        hint = "Tap Done when you have finished."
     return f"{count(words, 'word')}, {spoken(words)} spoken. {hint}"
 
 
@@ -77,7 +77,7 @@ def status_follow_up_text(words: int) -> str:
     """Return the status line of a follow-up or repair."""
     if not words:
         return NO_WORDS
-    return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
+    return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you have finished."
 
 
 def closed_text(question: str) -> str:
@@ -119,11 +119,11 @@ def kept_item_label(n: int, question: str) -> str:
 def no_story_text(archetype: str | None) -> str:
     """Return the reply to `I have no story for this`, which counts as a finding."""
     if archetype is None:
-        return "Good to know. In the room, say so and offer the closest thing that you have."
+        return "Good to know. In the interview, say so and offer the closest thing that you have."
     return (
         f"Good to know: a gap in <b>{escape(archetype)}</b> is the most useful thing to find now. "
         "It will come back soon.\n\n"
-        "In the room, say “I don't have a perfect example, the closest is …”. That scores better than forcing a story."
+        "In the interview, say “I don't have a perfect example, the closest is …”. That scores better than forcing a story."
     )
 
 

@@ -18,7 +18,7 @@ DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
 NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
-KEPT = "Your text is kept. It counts for nothing, good or bad."
+KEPT = "Your text is kept. It counts neither for you nor against you."
 OLDER_RULES = (
     "The earlier text was judged by older rules, so some of these changes may come from the rules, not from your edit."
 )
@@ -93,7 +93,7 @@ def _changes(review: Review, before: Review | None) -> list[str]:
         old = before.parts.get(part)
         if old is not None and old.verdict is not verdict.verdict:
             lines.append(f"{part_name(part)}: {VERDICT_NAMES[old.verdict]} → <b>{VERDICT_NAMES[verdict.verdict]}</b>")
-    lines = lines or ["No verdict moved."]
+    lines = lines or ["No verdict changed."]
     if before.rules_version != review.rules_version:
         lines.append(OLDER_RULES)
     return ["\n".join(["<b>What changed</b>", *lines])]
@@ -155,7 +155,7 @@ def _figures(review: Review) -> str:
 def _length_advice(review: Review) -> str:
     if review.elements is not None:
         return ""
-    if review.seconds < SHORTEST_SECONDS:
+    if review.seconds < SHORTEST_SECONDS or LONGEST_SECONDS < review.seconds <= TOUR_SECONDS:
         return f"; {SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} min is the target"
     if review.seconds > TOUR_SECONDS:
         return f"; cut towards {LONGEST_SECONDS // 60} min"

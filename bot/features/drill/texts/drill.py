@@ -14,7 +14,7 @@ GO_ON = "Go on"
 END = "End it and show the findings"
 DISCARD = "Discard it"
 NO_STORY = "I have no story here"
-STRETCH = "It is a stretch"
+STRETCH = "I am not sure that it fits"
 NEXT_LETTER = "Next letter"
 SKIP_LETTER = "Skip letter"
 FINISH = "Finish this outline"
@@ -29,10 +29,10 @@ TOO_LONG = "That would make this story longer than I can read, so I left the mes
 WHICH_PROJECT = "Which project is it from, and what year? One line; it becomes the title."
 FOUND_A_GAP = (
     "<b>Noted, and that is the most useful result of a drill:</b> you know of this gap before the interviewer does. "
-    "It rates nothing."
+    "It does not count against you."
 )
-NOTHING_KEPT = "Closed without a word, so no story was kept for it."
-LEFT_AT_THE_END = "The drill waits at its look back. /drill takes it up again."
+NOTHING_KEPT = "You wrote nothing, so no story was kept for it."
+LEFT_AT_THE_END = "The drill is kept; only the look back is left. /drill goes on with it."
 UNRATED = "You have a drill open. The outlines are done; only the look back is left."
 
 _SO_FAR = {
@@ -64,9 +64,9 @@ def proposal_text(archetypes: Sequence[tuple[Archetype, Level | None]], *, gaps:
     elif missing == len(archetypes):
         head = "<b>The gap drill.</b> You have no solid story for these three:"
     else:
-        head = f"<b>The gap drill.</b> {missing} of these three without a solid story, {gaps} of all eight:"
+        head = f"<b>The gap drill.</b> Without a solid story: {missing} of these three, {gaps} of all eight."
     rules = (
-        "Eight minutes each, a short paragraph a letter. I tell you at 4 and at 8 minutes and never cut you off. "
+        "Eight minutes each, a short paragraph for each letter. I tell you at 4 and at 8 minutes and never cut you off. "
         "It need not be polished: the point is to see whether the material is there."
     )
     return "\n".join([head, *lines, "", rules])
@@ -89,14 +89,14 @@ def stretch_label(*, marked: bool) -> str:
 
 def project_text(head: str, archetype: Archetype, *, stretch: bool) -> str:
     """Return the first prompt of an outline."""
-    said = "\n\nNoted as a stretch." if stretch else ""
+    said = "\n\nNoted: you are not sure that it fits." if stretch else ""
     return f"<b>{escape(head)}</b>\n\n{escape(archetype.probe)}\n\n❓ <b>{WHICH_PROJECT}</b>{said}"
 
 
 def letter_text(head: str, move: Move, archetype: Archetype, words: int) -> str:
     """Return the prompt of one letter. `words` is the number that it has already."""
     if move is Move.TRADE_OFF:
-        prompt = f"What pulled against what? Here it is often {escape('; or '.join(archetype.tensions))}."
+        prompt = f"What were the two sides? Here it is often {escape('; or '.join(archetype.tensions))}."
     else:
         prompt = _PROMPTS[move]
     kept = f"\n\n{count(words, 'word')} so far; what you type is added." if words else ""
@@ -118,10 +118,10 @@ def too_much_text(title: str) -> str:
     )
 
 
-def same_coat_text(title: str) -> str:
+def same_project_again_text(title: str) -> str:
     """Return the kind note that the project is in the bank already."""
     return (
-        f"You have {quoted(title, 80)} from the same project. It is the same coat, worn again: fine for today, "
+        f"You have {quoted(title, 80)} from the same project. That is fine for today, "
         "but interviewers compare notes, so look for another project when you can."
     )
 
@@ -145,7 +145,7 @@ def finished_text(archetype: str, seconds: int, written: int) -> str:
 
 def unfinished_text(n: int, archetype: str, *, left: bool) -> str:
     """Return the offer of an unfinished drill. `left` is True where it was left with /cancel."""
-    clock = " Its clock has been standing still." if left else " Its clock is running."
+    clock = " Its clock is stopped." if left else " Its clock is running."
     return (
         f"You have a drill open, at outline {n} of {SIZE}: <b>{escape(archetype)}</b>. What you wrote is kept.{clock}"
     )
@@ -153,4 +153,4 @@ def unfinished_text(n: int, archetype: str, *, left: bool) -> str:
 
 def left_text(n: int) -> str:
     """Return the reply to /cancel in the middle of a drill."""
-    return f"The drill waits at outline {n} of {SIZE}, and its clock stands still. /drill takes it up again."
+    return f"The drill waits at outline {n} of {SIZE}, and its clock is stopped. /drill goes on with it."

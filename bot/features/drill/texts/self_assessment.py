@@ -16,7 +16,7 @@ ASK_GAPS = (
     "<b>Look back, before I say anything.</b>\n"
     "For which of these do you have nothing at all? Naming the gaps is worth more than the stories. Tap each one."
 )
-ESTIMATED = "Your estimate is in. Below it stands beside what the rules see."
+ESTIMATED = "Your estimate is saved. Below you see it next to what the rules say."
 
 _QUOTE_LENGTH = 150
 _NAMES = {
@@ -28,10 +28,10 @@ _NAMES = {
 _LACKS = {
     DrillLack.NOTHING_WRITTEN: "Nothing was outlined, so there is nothing to quote.",
     DrillLack.UNFINISHED: "Not all three archetypes were tried.",
-    DrillLack.ONE_PROJECT: "One project wears several coats",
-    DrillLack.FEWER_PROJECTS: "Higher asks for three stories, from three projects.",
+    DrillLack.ONE_PROJECT: "Several stories come from one project",
+    DrillLack.FEWER_PROJECTS: "For a higher level: three stories from three projects.",
     DrillLack.ELSEWHERE: "An interviewer would hear another archetype",
-    DrillLack.NO_STRETCH: "None was marked as a stretch: try an archetype that you are not sure of.",
+    DrillLack.NO_STRETCH: "You were sure of all of them: next time, try an archetype that you are not sure of.",
     DrillLack.GAPS_UNNAMED: "You did not name what is still without a story",
     DrillLack.NO_TRADE_OFF: "No specific trade-off, or only one side of it",
     DrillLack.NOT_GRADABLE: "Say what each side costs or gives, in something that can be measured",
@@ -59,7 +59,7 @@ def estimate_text(dimension: Dimension, place: int, meanings: Mapping[Level, str
     """Return the question for the user's own level in one dimension."""
     lines = [f"<b>{LEVEL_NAMES[level]}</b>: {escape(meaning)}" for level, meaning in meanings.items()]
     head = f"<b>Your own estimate, {place} of {len(Dimension)}: {_NAMES[dimension].lower()}</b>"
-    return "\n".join([head, *lines, "", "From passing on, each asks for the one before it too."])
+    return "\n".join([head, *lines, "", "Each level from passing on includes the one before it."])
 
 
 def verdict_text(assessment: Assessment, estimates: Mapping[str, str], bank: QuestionBank) -> str:
@@ -108,7 +108,7 @@ def _lack(assessed: Assessed, lack: DrillLack, bank: QuestionBank) -> str:
 def _gaps(gaps: Collection[ArchetypeId], bank: QuestionBank) -> str:
     named = [archetype for archetype in ArchetypeId if archetype in gaps]
     if not named:
-        return "<b>Findings</b>\nNo archetype came out as one that you have nothing for."
+        return "<b>Findings</b>\nYou named no archetype for which you have nothing."
     return (
         f"<b>Findings</b>\nNo material yet for {_names(named, bank)}. Knowing that is worth more than the stories: "
         "look through old design reviews and incident reports for them, before somebody asks."

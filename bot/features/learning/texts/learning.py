@@ -128,11 +128,11 @@ _VERDICTS: Mapping[Move, Mapping[Verdict, str]] = {
     Move.TRADE_OFF: {
         Verdict.MET: "both sides named, each in terms that one could measure.",
         Verdict.WEAK: "a hint (“a tough call”), or one side only.",
-        Verdict.MISSING: "nothing pulled against anything.",
+        Verdict.MISSING: "no two sides.",
     },
     Move.ACTION: {
-        Verdict.MET: "two specific things that “I” did, and “I” carried the load.",
-        Verdict.WEAK: "one, or vague ones (“I helped”), or “we” carried it.",
+        Verdict.MET: "two specific things that “I” did, and mostly “I”, not “we”.",
+        Verdict.WEAK: "one, or vague ones (“I helped”), or mostly “we”.",
         Verdict.MISSING: "nothing that you did.",
     },
     Move.RESULT: {
@@ -142,7 +142,7 @@ _VERDICTS: Mapping[Move, Mapping[Verdict, str]] = {
     },
     Move.DRIVER: {
         Verdict.MET: "an effect on other people or work, or a change that is still in use.",
-        Verdict.WEAK: "vague weight (“a big impact”, “leadership was happy”).",
+        Verdict.WEAK: "vague praise (“a big impact”, “leadership was happy”).",
         Verdict.MISSING: "nothing beyond the result.",
     },
     Move.REFLECTION: {

@@ -1,28 +1,17 @@
 """The debrief of a mock interview: the patterns across its answers, and the tasks that follow."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from bot.conversation.logic.history import Judged
-from bot.review.rubric import OWN_SHARE, TOUR_WORDS, WORDS_PER_MINUTE
-from question_bank.models import ArchetypeId, Level, Move, Question, QuestionKind, StyleElement, Verdict
+from bot.features.mock.logic.mock_result import MockResult, Numbered, Outcome
+from bot.features.mock.logic.overall import Overall, is_short, one_project, overall_of
+from bot.review.rubric import OWN_SHARE, TOUR_WORDS
+from question_bank.models import ArchetypeId, Level, Move, Verdict
 
-TOO_SHORT_WORDS = WORDS_PER_MINUTE
-"""A minute of speaking. A shorter answer ends before it can be graded."""
 _LEVELS = list(Level)
 _TASKS = 3
 _BELOW_THE_BAR = (Level.WEAK, Level.PASSING)
-
-
-class Outcome(StrEnum):
-    """The outcome of a question of the mock."""
-
-    JUDGED = "judged"
-    NOT_JUDGED = "not_judged"
-    SKIPPED = "skipped"
-    NO_STORY = "no_story"
 
 
 class Pattern(StrEnum):
@@ -55,58 +44,6 @@ class DebriefTaskKind(StrEnum):
     REHEARSE = "rehearse"
     LEARN = "learn"
     TRY = "try"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MockResult:
-    """One question of the mock and its outcome. Fields of the verdict are set for Outcome.JUDGED only."""
-
-    question: str
-    """Text of the question."""
-    archetype: ArchetypeId | None
-    """Archetype that the question rates. None where it rates none."""
-    outcome: Outcome
-    """Outcome of the question."""
-    probed: ArchetypeId | None = None
-    """The same archetype where the question is a probe for it alone, else None."""
-    level: Level | None = None
-    """Level of the newest text."""
-    moves: Mapping[Move, Verdict] | None = None
-    """Verdicts of a story. Empty for a style prompt."""
-    elements: Mapping[StyleElement, Verdict] | None = None
-    """Verdicts of a style prompt."""
-    ownership: float | None = None
-    """Share of "I" among first-person acts, 0 to 1."""
-    words: int = 0
-    """Length of the newest text."""
-    seconds: int = 0
-    """Speaking time."""
-    trap: bool = False
-    """True where the story falls into its archetype's trap."""
-    structural_change: bool = False
-    """True where the story names a change that stayed."""
-    project: str | None = None
-    """Equal for answers of one project. None where no other answer is of the same project."""
-    owned_up: bool = False
-    """True where the user said that no story fits perfectly."""
-    off_topic: bool = False
-    """True where the story fits another question."""
-    heard_as: ArchetypeId | None = None
-    """Archetype that such a story fits, None for none of them."""
-    not_judged: str | None = None
-    """Reason for Outcome.NOT_JUDGED."""
-
-    @property
-    def parts(self) -> Mapping[Move | StyleElement, Verdict]:
-        """Return the verdicts by move, or by element for a style prompt."""
-        parts: dict[Move | StyleElement, Verdict] = {}
-        parts.update((self.moves or {}).items())
-        parts.update((self.elements or {}).items())
-        return parts
-
-
-Numbered = tuple[int, MockResult]
-"""A result with the number of its question, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +80,11 @@ class Debrief:
     """The write-up of a mock."""
 
     results: tuple[MockResult, ...]
-    overall: Level | None
-    """Lower median of the judged levels. None where nothing was judged."""
-    strongest: MockResult | None
+    overall: Overall | None
+    """Level of the whole round. None where nothing was judged."""
+    strongest: Numbered | None
     """Best of the answers that fit their questions. None where all are alike."""
-    weakest: MockResult | None
+    weakest: Numbered | None
     """Weakest of the answers that fit their questions. None where all are alike."""
     findings: tuple[DebriefFinding, ...]
     tasks: tuple[DebriefTask, ...]
@@ -160,27 +97,6 @@ class Debrief:
         return sum(result.outcome is Outcome.JUDGED for result in self.results)
 
 
-def mock_result(question: Question, outcome: Outcome, judged: Judged | None = None, **known: Any) -> MockResult:
-    """Return the result of a question. `judged` is its newest review in brief, `known` holds further fields."""
-    archetype = question.archetypes[0] if question.archetypes else None
-    known["probed"] = archetype if question.kind is QuestionKind.PROBE else None
-    if judged is None:
-        return MockResult(question=question.text, archetype=archetype, outcome=outcome, **known)
-    return MockResult(
-        question=question.text,
-        archetype=archetype,
-        outcome=outcome,
-        level=judged.level,
-        moves=judged.moves,
-        ownership=judged.ownership,
-        words=judged.words,
-        seconds=judged.seconds,
-        trap=judged.trap,
-        structural_change=judged.structural_change,
-        **known,
-    )
-
-
 def debrief(results: Sequence[MockResult]) -> Debrief:
     """Return the debrief of these results, which are in the order of the mock."""
     numbered = list(enumerate(results, 1))
@@ -191,9 +107,9 @@ def debrief(results: Sequence[MockResult]) -> Debrief:
     findings = _findings([(n, result) for n, result in judged if result.moves])
     return Debrief(
         results=tuple(results),
-        overall=ranked[(len(ranked) - 1) // 2][1].level if ranked else None,
-        strongest=fitting[-1][1] if uneven else None,
-        weakest=fitting[0][1] if uneven else None,
+        overall=overall_of(judged),
+        strongest=fitting[-1] if uneven else None,
+        weakest=fitting[0] if uneven else None,
         findings=findings,
         tasks=_tasks(numbered, ranked, findings),
         seconds=sum(result.seconds for _, result in judged),
@@ -237,7 +153,7 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
         Pattern.MOSTLY_WE: where(lambda s: s.ownership is not None and s.ownership < OWN_SHARE),
         Pattern.NO_NUMBERS: lacking(Move.RESULT, *both),
         Pattern.NO_TRADE_OFF: lacking(Move.TRADE_OFF, *both),
-        Pattern.ONE_PROJECT: _one_project(stories),
+        Pattern.ONE_PROJECT: one_project(stories),
         Pattern.TRAPS: where(lambda story: story.trap),
         # The prevailing one of the two gets the places of both, because the cure is the same.
         Pattern.NO_REFLECTION: sorted(generic + absent) if len(absent) >= len(generic) else [],
@@ -245,18 +161,9 @@ def _places(stories: Sequence[Numbered]) -> dict[Pattern, list[int]]:
         Pattern.NO_IMPACT: lacking(Move.DRIVER, *both),
         # Not every story needs a structural change, so this is a pattern only where hardly any has one.
         Pattern.NO_STRUCTURAL_CHANGE: unchanged if 4 * (len(stories) - len(unchanged)) < len(stories) else [],
-        Pattern.TOO_SHORT: where(lambda story: story.words < TOO_SHORT_WORDS),
+        Pattern.TOO_SHORT: where(is_short),
         Pattern.TOO_LONG: where(lambda story: story.words > TOUR_WORDS),
     }
-
-
-def _one_project(stories: Sequence[Numbered]) -> list[int]:
-    """Return the numbers of the stories of the project that is told most often."""
-    of_project: dict[str, list[int]] = {}
-    for n, story in stories:
-        if story.project is not None:
-            of_project.setdefault(story.project, []).append(n)
-    return max(of_project.values(), key=len, default=[])
 
 
 def _tasks(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.features.mock.logic.debrief import Outcome
+from bot.features.mock.logic.mock_result import Outcome
 from bot.review.types import Review
 from question_bank.models import Move, StyleElement
 

@@ -1,5 +1,6 @@
 """The debrief of a mock, as an interviewer would write it up."""
 
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from bot.conversation.texts.hearing import hearing_text
@@ -10,10 +11,10 @@ from bot.features.mock.logic.debrief import (
     DebriefFinding,
     DebriefTask,
     DebriefTaskKind,
-    MockResult,
-    Outcome,
     Pattern,
 )
+from bot.features.mock.logic.mock_result import MockResult, Numbered, Outcome
+from bot.features.mock.logic.overall import Cap, Overall
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from question_bank.models import Level, QuestionBank, Verdict
 
@@ -22,35 +23,45 @@ _TRAP_LENGTH = 120
 _PATTERNS_SHOWN = 4
 
 _OVERALL = {
-    Level.WEAK: "I could not argue for you on this round: I did not hear what you yourself did and what came of it.",
-    Level.PASSING: "Good stories, told at Senior level. I would not write Staff yet.",
-    Level.STRONG: "A good round. I would write strong, and a little more depth makes it Staff.",
-    Level.STAFF: "I would write Staff. Keep telling them this way.",
+    Level.WEAK: "I could not argue for you on this round: I did not hear what you did yourself and what came of it.",
+    Level.PASSING: "This would pass at Senior level. It does not reach Staff yet.",
+    Level.STRONG: "A good round: close to Staff.",
+    Level.STAFF: "I would write Staff.",
 }
+_KEEP = "Keep telling them this way."
+_TO_DO = "The points below would make it even better."
 _UNANSWERED = "<b>Debrief</b>\nNothing was answered that can be judged, so there is nothing to write up."
 _TOO_LITTLE = "Too little for a verdict on the whole round."
 _PATTERNS = {
-    Pattern.MOSTLY_WE: "“We” carries the work. I cannot tell what was yours.",
+    Pattern.MOSTLY_WE: "You say “we” for most of the work. I cannot tell what you did yourself.",
     Pattern.NO_NUMBERS: "The result has no number, so I cannot weigh it.",
-    Pattern.NO_TRADE_OFF: "I never hear what the choice cost. A decision without a price is no Staff decision.",
-    Pattern.TRAPS: "The story walks into what the question is there to test.",
-    Pattern.NO_REFLECTION: "You stop at the result. I do not learn what you would do differently.",
+    Pattern.NO_TRADE_OFF: "You do not say what the choice cost. At Staff level I expect to hear it.",
+    Pattern.TRAPS: "The story falls into the trap of its question.",
+    Pattern.NO_REFLECTION: "You stop at the result. Say what you would do differently.",
     Pattern.GENERIC_REFLECTION: "The reflection would fit any project. Name one small thing, and when you would do it.",
-    Pattern.NO_IMPACT: "The story ends at the metric. Who worked differently afterwards?",
-    Pattern.NO_STRUCTURAL_CHANGE: "Nothing outlives the project: no process, gate or template that others still use.",
-    Pattern.TOO_SHORT: "Over before I can grade it: under a minute of speaking.",
+    Pattern.NO_IMPACT: "The story ends with the number. Who worked differently afterwards?",
+    Pattern.NO_STRUCTURAL_CHANGE: "Nothing from the project is still in use: no process, gate or template.",
+    Pattern.TOO_SHORT: "Under a minute of speaking. An interviewer still waits for the rest.",
     Pattern.TOO_LONG: f"More than {TOUR_SECONDS // 60} minutes. I lose the thread before the result comes.",
-    Pattern.ONE_PROJECT: "This sounds like one project in several coats. An interviewer notices.",
+    Pattern.ONE_PROJECT: "These sound like the same project. An interviewer notices.",
 }
+_REASONS: Mapping[Cap, tuple[str, str]] = {
+    Cap.ONE_PROJECT: ("{} tells the same project", "{} tell the same project"),
+    Cap.BELOW_STRONG: ("{} is below strong", "{} are below strong"),
+    Cap.OFF_TOPIC: ("{} answers another question", "{} answer other questions"),
+    Cap.TRAP: ("{} falls into its trap", "{} fall into their traps"),
+    Cap.SHORT: ("{} is under a minute", "{} are under a minute"),
+}
+"""What holds the level down, for one question and for several."""
 _OWNED_UP = "You said that it is no perfect fit: a good move."
-_DECLINED = "Saying so beats forcing one."
+_DECLINED = "Better to say so than to force one."
 _MENDS = {
     Pattern.MOSTLY_WE: "Go through one story and put “I” before every act that was yours.",
     Pattern.NO_NUMBERS: "Give each story one number for its outcome. An honest estimate is enough.",
     Pattern.NO_TRADE_OFF: "For each story, write one line: I chose X over Y, and it cost Z.",
-    Pattern.TRAPS: "Read the trap of those archetypes, and add the sentence that steps around it.",
+    Pattern.TRAPS: "Read about the trap on their cards, and add a sentence that avoids it.",
     Pattern.NO_REFLECTION: "End each story with one thing that you would do differently, and when.",
-    Pattern.GENERIC_REFLECTION: "Make each reflection small enough to put into a calendar.",
+    Pattern.GENERIC_REFLECTION: "Make each reflection one small thing that you could put into a calendar.",
     Pattern.NO_IMPACT: "Add one sentence to each story on who or what changed beyond the metric.",
     Pattern.NO_STRUCTURAL_CHANGE: "Find two stories in which something that you set up is still in use, and say so.",
     Pattern.TOO_SHORT: f"Tell one story aloud and bring it to {SHORTEST_SECONDS // 60} minutes, with detail on what you did.",
@@ -92,11 +103,11 @@ def debrief_text(debrief: Debrief, bank: QuestionBank) -> str:
     """Return the debrief as Telegram HTML under 3,500 characters: verdict, questions, patterns, tasks."""
     if debrief.overall is None:
         return "\n\n".join([_UNANSWERED, *_unjudged(debrief, bank), *_week(debrief, bank)])
-    paragraphs = [_head(debrief), _questions(debrief, bank)]
+    paragraphs = [_head(debrief, debrief.overall), _questions(debrief, bank)]
     if debrief.findings:
         paragraphs.append("\n".join(["<b>Across your answers</b>", *map(_finding, debrief.findings[:_PATTERNS_SHOWN])]))
     if debrief.strongest and debrief.weakest:
-        strongest, weakest = (_subject(result, bank) for result in (debrief.strongest, debrief.weakest))
+        strongest, weakest = (_numbered(each, bank) for each in (debrief.strongest, debrief.weakest))
         paragraphs.append(f"Strongest: {strongest}. Weakest: {weakest}.")
     return "\n\n".join([*paragraphs, *_week(debrief, bank)])
 
@@ -107,14 +118,41 @@ def _unjudged(debrief: Debrief, bank: QuestionBank) -> list[str]:
     return [_questions(debrief, bank)] if answered else []
 
 
-def _head(debrief: Debrief) -> str:
-    overall = debrief.overall or Level.WEAK
-    level = LEVEL_NAMES[overall].lower()
+def _head(debrief: Debrief, overall: Overall) -> str:
+    """Return the level of the round with the reason for it."""
     asked = count(len(debrief.results), "question")
     answered = f"{debrief.answered} of {asked} answered, {duration(debrief.seconds)} spoken."
     if 2 * debrief.answered < len(debrief.results):
-        return f"<b>Debrief</b>\n{answered}\n{_TOO_LITTLE} What I heard was {level}."
-    return f"<b>Debrief: {level}</b>\n{answered}\n{_OVERALL[overall]}"
+        heard = f"{_TOO_LITTLE} What I heard was {LEVEL_NAMES[overall.middle].lower()}."
+        return f"<b>Debrief</b>\n{answered}\n{heard}{_held(overall, 'The round could not be above {level}')}"
+    return f"<b>Debrief: {LEVEL_NAMES[overall.level].lower()}</b>\n{answered}\n{_verdict(debrief, overall)}"
+
+
+def _verdict(debrief: Debrief, overall: Overall) -> str:
+    """Return the verdict on the round in one to three sentences. What holds it down is always named."""
+    if overall.lowered:
+        return f"Your middle answer is {LEVEL_NAMES[overall.middle].lower()}.{_held(overall, 'The round is {level}')}"
+    said = f"{_OVERALL[overall.level]}{_held(overall, 'It cannot be above {level}')}"
+    if overall.level is not Level.STAFF:
+        return said
+    left = len(debrief.results) - debrief.answered
+    if left:
+        return f"{said} But {count(left, 'question')} got no answer that I can judge."
+    all_staff = all(result.level is Level.STAFF for result in debrief.results)
+    return f"{said} {_KEEP if all_staff and not debrief.findings else _TO_DO}"
+
+
+def _held(overall: Overall, head: str) -> str:
+    """Return the sentence with the reasons that hold the round at its level. Empty where there are none."""
+    if not overall.held_by:
+        return ""
+    reasons = [_reason(cap, numbers) for cap, numbers in overall.held_by.items()]
+    return f" {head.format(level=LEVEL_NAMES[overall.level].lower())}, because {joined(reasons)}."
+
+
+def _reason(cap: Cap, numbers: Sequence[int]) -> str:
+    one, many = _REASONS[cap]
+    return (one if len(numbers) == 1 else many).format(f"no. {joined([str(n) for n in numbers])}")
 
 
 def _questions(debrief: Debrief, bank: QuestionBank) -> str:
@@ -174,14 +212,19 @@ def _task(task: DebriefTask, bank: QuestionBank) -> str:
         else quoted(task.question or "", _QUESTION_LENGTH)
     )
     if task.kind is DebriefTaskKind.FIND_STORY:
-        return f"Find a story for {about}. The closest thing that you have is a start."
+        return f"Find a story for {about}. Begin with the closest thing that you have."
     if task.kind is DebriefTaskKind.REWRITE:
         return f"Write {about} again from the start, then tell it once aloud."
     if task.kind is DebriefTaskKind.LEARN:
         return f"Read the card on {about}: what it probes, its trap, an answer at each level."
     if task.kind is DebriefTaskKind.TRY:
         return f"Try {about}, which this mock did not ask for."
-    return f"Tell {about} aloud, once against the clock and once with somebody pushing back."
+    return f"Tell {about} aloud, once with the time taken and once with hard questions."
+
+
+def _numbered(numbered: Numbered, bank: QuestionBank) -> str:
+    n, result = numbered
+    return f"no. {n}, {_subject(result, bank)}"
 
 
 def _cut(text: str) -> str:

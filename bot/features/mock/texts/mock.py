@@ -20,8 +20,8 @@ from storage.records import MarkedText
 
 SIZES = (3, 5, 8)
 HINT = (
-    "As in a real round: three to five archetypes that you cannot foresee, and no verdict until the end. "
-    "/cancel leaves it, /mock takes it up again."
+    "As in a real round: three to five archetypes, you do not know which, and no verdict until the end. "
+    "/cancel leaves it, /mock goes on with it."
 )
 NEW = "Start a new one"
 AGAIN = "Another mock"
@@ -40,10 +40,10 @@ CHOOSE_SIZE = (
 STYLE_EXPLAINED = (
     "The last question is then one on how you work, such as how you hire or lead, judged by its own rubric."
 )
-GOOD_MOVE = "Said like that, it counts for you: honest beats forced. Now tell the closest thing that you have."
+GOOD_MOVE = "Good that you say so: it is better than a forced story. Now tell the closest thing that you have."
 NO_PERFECT_EXAMPLE = (
-    "A gap said aloud is a good move: “I don't have a perfect example, the closest is …”. "
-    "Take one of these and bend it to the question, or say that you have none."
+    "It is good to say so: “I don't have a perfect example, the closest is …”. "
+    "Take one of these and fit it to the question, or say that you have none."
 )
 
 _BAR = 6
@@ -122,8 +122,8 @@ def outline_text(title: str, told: MarkedText, question: str) -> str:
     body = "\n".join(lines) or "It has no text yet."
     return (
         f"<b>{quoted(title, _TITLE)}</b>\n{body}\n\n"
-        f"❓ {quoted(question, _QUESTION)}\nOpen with “The closest example that I have is …”, then bend it to this question: "
-        "what is asked for first, the rest short."
+        f"❓ {quoted(question, _QUESTION)}\nOpen with “The closest example that I have is …”, then fit it to this question: "
+        "first what is asked for, the rest short."
     )
 
 
@@ -134,14 +134,14 @@ def _minutes(seconds: int) -> str:
 def _length_hint(seconds: int, words: int, enough: int) -> str:
     """Return the hint on the length, as an interviewer would think it. Under `enough` words nothing can be judged."""
     if seconds > TOUR_SECONDS:
-        return "An interviewer would have stepped in by now. Bring it home; nothing is cut off here."
+        return "An interviewer would have stepped in by now. Come to the end; nothing is cut off here."
     if seconds > LONGEST_SECONDS:
         return "An interviewer would look at the clock. Finish, then tap Done."
     if seconds >= SHORTEST_SECONDS:
-        return "A good length. Tap Done when you are through."
+        return "A good length. Tap Done when you have finished."
     if words < enough:
         return f"Go on: under {enough} words cannot be judged."
-    return "Tap Done when you are through."
+    return "Tap Done when you have finished."
 
 
 def _reason(near: Near, bank: QuestionBank) -> str:

@@ -3,15 +3,19 @@
 The plan is not stored. It is made again from the present state each time, so a missed day moves what is left.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import accumulate
 from math import ceil
 
-from bot.features.plan.logic.plan_tasks import LIGHT_MINUTES, ONCE_A_DAY, Need, Ready, TaskKind, needs_of
+from bot.features.plan.logic.plan_tasks import LIGHT_MINUTES, ONCE_A_DAY, WEEK, Need, Ready, TaskKind, needs_of
 from question_bank.models import ArchetypeId
 
+EASY_SITTING = 15
+"""Sitting in minutes that is short enough for any day."""
 SHORTEST_SITTING = 10
 """Shortest sitting in minutes, except for the rest of a task. Nobody writes in less."""
 
@@ -71,9 +75,32 @@ class Plan:
         return self.days[0]
 
     @property
+    def ahead(self) -> Sequence[Task]:
+        """Return the tasks of the next day that has any, for a user who is done with today. Empty before the eve."""
+        return next((day.tasks for day in self.days[1:-1] if day.tasks), ())
+
+    @property
     def fits(self) -> bool:
         """Return whether every need found its place."""
         return not self.left_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pace:
+    """The speed of the work that no day suits best, so that it fills all days evenly instead of the first ones."""
+
+    days: Sequence[date]
+    """Days that it fills, in order."""
+    rooms: Sequence[int]
+    """Minutes free on those days before each of them, ascending."""
+    stretch: float
+    """Free minutes for each minute of work, at least 1."""
+    longest: int
+    """Longest sitting in minutes: the more time there is, the shorter, so that fewer days stay empty."""
+
+    def first_day(self, minutes: int) -> date:
+        """Return the first day for work that has so many minutes of other work before it."""
+        return self.days[bisect_right(self.rooms, minutes * self.stretch) - 1]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,13 +112,13 @@ class _Table:
     tasks: dict[date, list[Task]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[str, date] = field(default_factory=dict)
 
-    def place(self, need: Need, *, pressed: bool = False) -> bool:
+    def place(self, need: Need, *, pressed: bool = False, pace: _Pace | None = None, before: int = 0) -> bool:
         """Find room for a need, and return whether there was any. A need may be split into several sittings.
 
         Where not all of it fits, nothing is placed. `pressed` lets it follow the need before it without the days
-        between.
+        between. With a `pace`, no sitting comes before its day; `before` are the minutes of work that come first.
         """
-        found = self._sittings(need, timedelta(days=0 if pressed else need.days_after))
+        found = self._sittings(need, timedelta(days=0 if pressed else need.days_after), pace, before)
         if found is None:
             return False
         for n, (day, minutes) in enumerate(found):
@@ -109,10 +136,25 @@ class _Table:
         self.ends[need.key] = found[-1][0]
         return True
 
-    def _sittings(self, need: Need, after_days: timedelta) -> list[tuple[date, int]] | None:
+    def pace(self, minutes: int, until: date) -> _Pace | None:
+        """Return the pace at which so many minutes fill the days before that day. None where they fill them anyway."""
+        days = [day for day in self.days if day < until]
+        rooms = list(accumulate(self.room[day] for day in days))
+        if not days or not minutes or rooms[-1] <= minutes:
+            return None
+        stretch, fullest = rooms[-1] / minutes, max(self.room[day] for day in days)
+        longest = max(EASY_SITTING, 5 * ceil(fullest / stretch / 5))
+        return _Pace(days=days, rooms=[0, *rooms[:-1]], stretch=stretch, longest=longest)
+
+    def _sittings(
+        self, need: Need, after_days: timedelta, pace: _Pace | None, before: int
+    ) -> list[tuple[date, int]] | None:
         left, found = need.minutes, list[tuple[date, int]]()
         for day in self._open_to(need, after_days):
-            sitting = min(left, self.room[day]) if need.splits else left
+            if pace is not None and day < pace.first_day(before + need.minutes - left):
+                continue
+            most = self.room[day] if pace is None else min(self.room[day], pace.longest)
+            sitting = min(left, most) if need.splits else left
             if sitting > self.room[day] or (sitting < left and sitting < SHORTEST_SITTING):
                 continue
             found.append((day, sitting))
@@ -135,8 +177,9 @@ class _Table:
         return sorted(days, key=lambda day: (day < wished, abs((day - wished).days)))
 
     def _takes(self, day: date, need: Need) -> bool:
-        alone = need.kind in ONCE_A_DAY and any(task.kind is need.kind for task in self.tasks[day])
-        return self.room[day] > 0 and not alone
+        same = [task for task in self.tasks[day] if task.kind is need.kind]
+        taken = need.kind in ONCE_A_DAY or any(task.archetype is need.archetype for task in same)
+        return self.room[day] > 0 and not (same and taken)
 
 
 def plan(
@@ -188,13 +231,22 @@ def _filled(needs: Sequence[Need], room: Mapping[date, int]) -> _Table:
     if not room:
         return table
     waiting = [need for need in needs if need not in kept]
-    in_time = sorted(kept, key=lambda need: (need.wished is None, need.order))
-    waiting += [need for need in in_time if not table.place(need)]
+    waiting += [need for need in _by_order(kept) if need.wished is not None and not table.place(need)]
+    spread = [need for need in _by_order(kept) if need.wished is None]
+    pace, before = table.pace(sum(need.minutes for need in spread), table.days[-1] - WEEK), 0
+    for need in spread:
+        if not table.place(need, pace=pace, before=before) and not table.place(need):
+            waiting.append(need)
+        before += need.minutes
     # Fill the gaps with what is left, so that no day is empty while work is left out.
     for need in sorted(waiting, key=needs.index):
         if need.after is None or need.after in table.ends:
             table.place(need, pressed=True)
     return table
+
+
+def _by_order(needs: Iterable[Need]) -> list[Need]:
+    return sorted(needs, key=lambda need: need.order)
 
 
 def _works(day: date, weekdays: Collection[int], quiet_until: date | None) -> bool:

@@ -12,6 +12,8 @@ from question_bank.models import ArchetypeId, Level
 
 LIGHT_MINUTES = 15
 WEEK = timedelta(days=7)
+AUDIT_BEFORE = timedelta(days=14)
+"""The stories are audited two weeks before the interview, while there is time to mend what is missing."""
 READINGS, READING_EVERY = 4, timedelta(days=7)
 BACKUPS = 2
 PRACTICE_EVERY = timedelta(days=14)
@@ -127,6 +129,8 @@ class Ready:
     """Number of finished mocks."""
     last_mock_on: date | None = None
     """Local day of the last mock."""
+    audited_on: date | None = None
+    """Local day of the last audit that the user ticked."""
     ticks: Mapping[TaskKind, int] = field(default_factory=dict)
     """Number of ticks by the user for each kind."""
 
@@ -138,6 +142,7 @@ def needs_of(ready: Ready, *, today: date, interview_on: date) -> tuple[Need, ..
     stories, and last the reading, the recording, the friend and the backup stories.
     """
     needs = [
+        *_audits(ready, today, interview_on),
         *_once(ready, interview_on),
         *(need for n, story in enumerate(ready.stories) for need in _of_story(n, story, interview_on)),
         *_mocks(ready, today, interview_on),
@@ -147,10 +152,20 @@ def needs_of(ready: Ready, *, today: date, interview_on: date) -> tuple[Need, ..
     return tuple(sorted(needs, key=lambda need: (need.worth, need.order, need.key)))
 
 
+def _audits(ready: Ready, today: date, interview_on: date) -> Iterable[Need]:
+    """Yield an audit to begin with, and one two weeks before the interview. One in the week before that day is enough."""
+    kind, late = TaskKind.AUDIT, interview_on - AUDIT_BEFORE
+    if ready.audited_on is None:
+        yield Need(key=kind.value, kind=kind, minutes=MINUTES[kind], worth=0, order=-1)
+    if (ready.audited_on or today) <= late - WEEK:
+        yield Need(
+            key=f"{kind.value}-late", kind=kind, minutes=MINUTES[kind], worth=0, order=-1, wished=max(late, today)
+        )
+
+
 def _once(ready: Ready, interview_on: date) -> Iterable[Need]:
     late = interview_on - WEEK
     chores = (
-        (TaskKind.AUDIT, 0, -1, None),
         (TaskKind.MAP, 6, 90, None),
         (TaskKind.LISTEN, 7, 91, late),
         (TaskKind.FRIEND, 7, 92, late + timedelta(days=2)),

@@ -30,7 +30,7 @@ class Row:
     moves: Mapping[Move, Verdict]
     """Verdicts on that text, by move."""
     recall: float | None
-    """Chance of recall today, 0 to 1."""
+    """Chance of recall today, 0 to 1. None also where the newest text is weak: what was not learnt is not recalled."""
     word: RecallWord | None
     """Chance of recall as a word."""
     times: int
@@ -47,7 +47,7 @@ class Row:
     @property
     def tried(self) -> bool:
         """Return whether there is any material: a judged answer, or a story in the bank."""
-        return self.times > 0 or self.stories + self.begun > 0
+        return self.times > 0 or self.stories > 0 or self.begun > 0
 
     @property
     def solid(self) -> bool:
@@ -69,8 +69,13 @@ class Coverage:
 
     @property
     def in_bank(self) -> int:
-        """Return the number of archetypes with a story in the bank."""
+        """Return the number of archetypes with a whole story in the bank."""
         return sum(row.stories > 0 for row in self.rows)
+
+    @property
+    def begun(self) -> int:
+        """Return the number of further archetypes, those with a story that is only begun."""
+        return sum(row.begun > 0 and not row.stories for row in self.rows)
 
     @property
     def solid(self) -> int:
@@ -125,6 +130,7 @@ def picture_data(coverage: Coverage) -> dict[str, Any]:
     return {
         "date": f"{coverage.today.day} {coverage.today:%B %Y}",
         "in_bank": coverage.in_bank,
+        "begun": coverage.begun,
         "solid": coverage.solid,
         "rows": [
             {
@@ -134,7 +140,9 @@ def picture_data(coverage: Coverage) -> dict[str, Any]:
                 "moves": signs(row.moves[move] for move in Move if move in row.moves),
                 "recall": None if row.recall is None else round(row.recall, 2),
                 "word": row.word and row.word.value,
+                "note": _note(row),
                 "stories": row.stories,
+                "begun": row.begun,
                 "aloud": row.aloud,
                 "pushbacks": row.pushbacks,
             }
@@ -148,6 +156,13 @@ def reaches(level: Level, bar: Level) -> bool:
     return _LEVELS.index(level) >= _LEVELS.index(bar)
 
 
+def _note(row: Row) -> str:
+    """Return what the picture shows where there is no chance of recall. Empty where there is one, or no verdict."""
+    if row.latest is None or row.recall is not None:
+        return ""
+    return "to learn first" if row.latest is Level.WEAK else "not asked yet"
+
+
 def _row(
     standing: Standing,
     name: str,
@@ -156,10 +171,12 @@ def _row(
     rehearsed: Mapping[int, Rehearsed],
 ) -> Row:
     verdicts = [_Verdict(at=answer.at, level=answer.level, moves=answer.moves) for answer in answers]
-    verdicts += [_verdict(story) for story in kept if is_whole(story)]
+    whole = [story for story in kept if is_whole(story)]
+    verdicts += [_verdict(story) for story in whole]
     newest = max(verdicts, key=lambda verdict: verdict.at, default=None)
-    # "No story" is rated too, but nothing can be recalled.
-    chance = standing.recall if newest and standing.rated_on else None
+    # "No story" and a weak answer are rated too, but nothing was learnt that could be recalled.
+    learnt = newest is not None and newest.level is not Level.WEAK and standing.rated_on is not None
+    chance = standing.recall if learnt else None
     most = max((rehearsed.get(story.story.id, _NEVER) for story in kept), key=lambda r: r.times, default=_NEVER)
     return Row(
         archetype=standing.archetype,
@@ -170,8 +187,8 @@ def _row(
         recall=chance,
         word=None if chance is None else recall_word(chance),
         times=len(answers),
-        stories=sum(map(is_whole, kept)),
-        begun=sum(not is_whole(story) for story in kept),
+        stories=len(whole),
+        begun=len(kept) - len(whole),
         aloud=most.aloud,
         pushbacks=most.pushbacks,
     )

@@ -52,8 +52,8 @@ class Week:
     """Number of practices by kind, without kinds that have none."""
     days: int
     """Number of local days with any practice."""
-    practised: tuple[str, ...]
-    """Names of the archetypes answered. Like `first`, `up` and `down` it ignores edited stories."""
+    same: tuple[WeekChange, ...]
+    """Archetypes answered whose level stayed. Like `first`, `up` and `down` it ignores edited stories."""
     first: tuple[WeekChange, ...]
     """Archetypes answered for the first time."""
     up: tuple[WeekChange, ...]
@@ -90,7 +90,7 @@ def week_of(
         coverage=coverage,
         done=Counter(each.practice for each in this_week),
         days=len({each.on for each in this_week}),
-        practised=tuple(change.name for change in changes),
+        same=tuple(change for change in changes if change.before is change.after),
         first=tuple(change for change in changes if change.before is None),
         up=tuple(c for c in changes if c.before and c.before is not c.after and reaches(c.after, c.before)),
         down=tuple(c for c in changes if c.before and not reaches(c.after, c.before)),

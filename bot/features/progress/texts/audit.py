@@ -23,8 +23,8 @@ _EMPTY = (
     "which, so each needs a story of its own. A few lines are enough to begin one."
 )
 _WELL = (
-    "✅ <b>Audit: nothing is lacking.</b>\nEvery archetype has its story. Each was told aloud in time and stood up to "
-    "pushback, every number is defended, every reflection is specific."
+    "✅ <b>Audit: nothing is missing.</b>\nEvery archetype has its story. Each was told aloud in time and with hard "
+    "questions, every number is explained, every reflection is specific."
 )
 
 
@@ -57,7 +57,7 @@ def whole_audit_text(audit: Audit, named: Named) -> str:
     more = len(audit.findings) - len(shown)
     if more > 0:
         lines.append(f"And {count(more, 'more point')}, once these are done.")
-    return "\n\n".join(["<b>Audit: everything that is lacking</b>", *lines])
+    return "\n\n".join(["<b>Audit: everything that is missing</b>", *lines])
 
 
 def finding_text(finding: BankFinding, named: Named) -> str:
@@ -112,13 +112,13 @@ def _project(finding: BankFinding, named: Named) -> str:
     titles = [quoted(named.titles[story], _TITLE) for story in finding.stories[:MOST_ARCHETYPES]]
     if len(finding.stories) == 1:
         return (
-            f"<b>{titles[0]} is to serve {finding.count} archetypes.</b> "
+            f"<b>{titles[0]} is meant for {finding.count} archetypes.</b> "
             "Keep the two that it fits best, and find another story for the rest."
         )
     if finding.project:
         return (
-            f"<b>{quoted(finding.project, _TITLE)} stands behind {finding.count} archetypes.</b> "
-            "Two at most: an interviewer notices the same project in another coat."
+            f"<b>{quoted(finding.project, _TITLE)} is used for {finding.count} archetypes.</b> "
+            "Two at most: an interviewer notices when it comes again."
         )
     return (
         f"<b>{joined(titles)} sound like one project</b>, on {finding.count} archetypes in all. If they are not, "
@@ -146,12 +146,14 @@ def _timed(finding: BankFinding, named: Named) -> str:
 
 
 def _pushback(finding: BankFinding, named: Named) -> str:
-    head = _head(finding, named, "has not met pushback yet", "have not met pushback yet")
+    head = _head(finding, named, "had no hard questions yet", "had no hard questions yet")
     return f"{head} Three hard questions, one of them about the number.{_begin(finding, named)}"
 
 
 def _number(finding: BankFinding, named: Named) -> str:
-    head = _head(finding, named, "has a number that is not defended", "have a number that is not defended")
+    head = _head(
+        finding, named, "has a number that you have not explained", "have a number that you have not explained"
+    )
     return f"{head} Say once where it comes from.{_begin(finding, named)}"
 
 
@@ -168,11 +170,11 @@ _SENTENCES: Mapping[BankLack, Callable[[BankFinding, Named], str]] = {
 _VERBS = {
     BankLack.WORDS: "Go on with",
     BankLack.PROJECT: "Open",
-    BankLack.REFLECTION: "Mend",
+    BankLack.REFLECTION: "Improve",
     BankLack.STRUCTURE: "Open",
     BankLack.TIMED: "Tell",
-    BankLack.PUSHBACK: "Push back on",
-    BankLack.NUMBER: "Defend",
+    BankLack.PUSHBACK: "Hard questions:",
+    BankLack.NUMBER: "Explain the number:",
 }
 _STEPS = {
     BankLack.STORY: "write a story for {}",
@@ -180,8 +182,8 @@ _STEPS = {
     BankLack.REFLECTION: "give {} a specific reflection",
     BankLack.STRUCTURE: "say in {} what changed for good",
     BankLack.TIMED: f"tell {{}} aloud in {SPOKEN_TARGET}",
-    BankLack.PUSHBACK: "let me push back on {}",
-    BankLack.NUMBER: "defend the number in {}",
+    BankLack.PUSHBACK: "answer hard questions on {}",
+    BankLack.NUMBER: "explain the number in {}",
 }
 
 
@@ -213,8 +215,8 @@ def _others(finding: BankFinding, named: Named) -> str:
 
 def _backups(spare: int) -> str:
     if spare >= BACKUPS:
-        return f"You have {spare} stories to fall back on. Tell each of all your stories once a week, and it stays so."
-    return "What keeps it so: two or three backup stories, and each story told once a week."
+        return f"You have {spare} stories to fall back on. Tell each of your stories once a week to keep it that way."
+    return "To keep it that way: two or three backup stories, and each story told once a week."
 
 
 def _cut(title: str) -> str:

@@ -27,18 +27,17 @@ def weekly_text(week: Week, next_step: str | None = None) -> str:
     `next_step` is the audit's next point as HTML, if there is one.
     """
     lines = ["<b>Your week</b>", _practised(week)]
-    if week.up:
-        lines.append(f"<b>Up:</b> {_changes(week.up)}.")
-    if week.down:
-        lines.append(f"<b>Down:</b> {_changes(week.down)}.")
-    if week.first:
-        lines.append(f"<b>First answered:</b> {_firsts(week.first)}.")
-    if week.weak:
-        lines.append(f"<b>Still weak:</b> {_named(week.weak)}.")
+    for head, changes in (("Up", week.up), ("Down", week.down), ("New", week.first), ("Unchanged", week.same)):
+        if changes:
+            lines.append(f"<b>{head}:</b> {_changes(changes)}.")
+    said = {change.name for changes in (week.up, week.down, week.first, week.same) for change in changes[:_NAMES_NAMED]}
+    weak = [name for name in week.weak if name not in said]
+    if weak:
+        lines.append(f"<b>Still weak:</b> {_named(weak)}.")
     lines.append("")
     lines.append(f"<b>Next week:</b> {joined([escape(name) for name in week.next_up])}.")
     if next_step:
-        lines.append(f"<b>And:</b> {next_step}.")
+        lines.append(f"<b>In your story bank:</b> {next_step}.")
     if week.interview_in is not None:
         lines.append(f"<b>Interview:</b> {_ahead(week.interview_in)}.")
     return "\n".join(lines)
@@ -48,9 +47,8 @@ def _practised(week: Week) -> str:
     done = [_count(week.done[each], *_NOUNS[each]) for each in Practice if week.done.get(each)]
     if not done:
         return _QUIET
-    names = f": {_named(week.practised)}" if week.practised else ""
     streak = f" {week.streak} days in a row." if week.streak >= _SHORTEST_STREAK else ""
-    return f"{joined(done)} on {count(week.days, 'day')}{names}.{streak}"
+    return f"{joined(done)} on {count(week.days, 'day')}.{streak}"
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -64,17 +62,14 @@ def _ahead(days: int) -> str:
 
 
 def _changes(changes: Iterable[WeekChange]) -> str:
-    return _short(
-        [
-            f"{escape(c.name)} ({LEVEL_NAMES[c.before].lower()} to {LEVEL_NAMES[c.after].lower()})"
-            for c in changes
-            if c.before
-        ]
-    )
+    return _short([f"{escape(change.name)} ({_levels(change)})" for change in changes])
 
 
-def _firsts(changes: Iterable[WeekChange]) -> str:
-    return _short([f"{escape(change.name)} ({LEVEL_NAMES[change.after].lower()})" for change in changes])
+def _levels(change: WeekChange) -> str:
+    after = LEVEL_NAMES[change.after].lower()
+    if change.before is None or change.before is change.after:
+        return after
+    return f"{LEVEL_NAMES[change.before].lower()} to {after}"
 
 
 def _named(names: Iterable[str]) -> str:

@@ -25,6 +25,8 @@ class Lean(StrEnum):
     KIND = "kind"
     HARSH = "harsh"
     BOTH_WAYS = "both_ways"
+    UNSTEADY = "unsteady"
+    """Right in this quiz, and not over all quizzes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +100,13 @@ def calibration_of(guesses: Sequence[LevelGuess]) -> Calibration:
 
 
 def lean_to_tell(now: Calibration, over_all: Calibration) -> Lean:
-    """Return the lean to tell after a quiz: a clear one over all quizzes, else that of this quiz."""
-    return over_all.lean if over_all.leans_clearly or now.lean is Lean.UNKNOWN else now.lean
+    """Return the lean to tell after a quiz: a clear one over all quizzes, else that of this quiz.
+
+    EVEN is told only where all guesses together can be trusted as well as those of this quiz.
+    """
+    if over_all.leans_clearly or now.lean is Lean.UNKNOWN:
+        return over_all.lean
+    return Lean.UNSTEADY if now.lean is Lean.EVEN and over_all.lean is not Lean.EVEN else now.lean
 
 
 def _lean(steps: Sequence[int], bias: float) -> Lean:

@@ -12,14 +12,14 @@ from question_bank.models import Example, Level, Move, Verdict
 
 NEXT = "Next answer"
 AGAIN = "Four more answers"
-HINT = "Read four answers as an interviewer would. Whoever hears the gaps of others hears their own."
+HINT = "Read four answers as an interviewer would. Finding the gaps of others helps you to find your own."
 
 _LONGEST_ANSWER = 2_400
 _STEPS = ("", "one level", "two levels", "three levels")
 _LONGEST_WORDS = 90
 _ADVICE = {
     Lean.UNKNOWN: "A few more, and I can say to which side you lean.",
-    Lean.EVEN: "You judge as the rubric does. Trust that ear on your own stories.",
+    Lean.EVEN: "You judge as the rubric does. Trust your judgement on your own stories too.",
     Lean.KIND: (
         "You judge too kindly. Before you name a level, look for the trade-off, the number and the regret; "
         "for what is missing, go down."
@@ -27,6 +27,10 @@ _ADVICE = {
     Lean.BOTH_WAYS: (
         "You were off in both directions: look for the trade-off, the number and the regret, one after the other, "
         "and only then name a level."
+    ),
+    Lean.UNSTEADY: (
+        "This time you judged as the rubric does. Over all your guesses you are still off too often to rely on it: look "
+        "for the trade-off, the number and the regret, one after the other."
     ),
     Lean.HARSH: (
         "You judge too harshly. Count the moves that are there, not the polish; a rough answer with all six is Staff."

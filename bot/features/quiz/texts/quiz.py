@@ -16,10 +16,10 @@ NEXT = "Next question"
 AGAIN = "Another quiz"
 PRACTISE = "Answer a question"
 
-HINT = "Interviewers never name the archetype. Hear it at once, and you know which story to tell."
+HINT = "Interviewers never name the archetype. Recognise it at once, and you know which story to tell."
 CHOOSE = (
-    "<b>A short quiz.</b> No typing, and it rates nothing.\n\n"
-    f"<b>{ARCHETYPE}</b>: five questions. Which story does each ask for? Five seconds is the mark; nobody cuts you off.\n"
+    "<b>A short quiz.</b> No typing, and it does not change what I ask you next.\n\n"
+    f"<b>{ARCHETYPE}</b>: five questions. Which story does each ask for? Try to tap within five seconds; you may take longer.\n"
     f"<b>{LEVEL}</b>: four answers, one of each level. You judge first, then the rules do."
 )
 
@@ -45,12 +45,12 @@ def learn_label(archetype: ArchetypeId) -> str:
 
 def unfinished_text(done: int, size: int) -> str:
     """Return the offer of an unfinished quiz."""
-    return f"You have a quiz open: {done} of {size} are behind you."
+    return f"You have a quiz open: {done} of {size} questions are done."
 
 
 def waiting_text(done: int, size: int) -> str:
     """Return the reply to /cancel in the middle of a quiz."""
-    return f"The quiz waits: {done} of {size} are behind you. /quiz takes it up again."
+    return f"Your quiz is kept: {done} of {size} questions are done. /quiz goes on with it."
 
 
 def question_text(n: int, size: int, question: str) -> str:
@@ -83,7 +83,7 @@ def result_text(now: Score, confused: Sequence[Confusion], weeks: Sequence[WeekO
     blocks = [f"<b>{now.right} of {now.asked} right</b>{_median(now)}"]
     if confused:
         lines = [f"• {ARCHETYPE_LABELS[one.archetype]}, taken for {ARCHETYPE_LABELS[one.given]}" for one in confused]
-        blocks.append("<b>Confused</b>\n" + "\n".join(lines))
+        blocks.append("<b>Mixed up</b>\n" + "\n".join(lines))
     if len(weeks) > 1:
         blocks.append("<b>Over the weeks</b>\n" + "\n".join(map(_week, weeks)))
     blocks.append(_advice(now))
@@ -103,11 +103,11 @@ def _time(seconds: float | None) -> str:
         return "."
     if seconds <= MARK_S:
         return f", in {seconds:.1f} s."
-    return f", in {seconds:.1f} s. The mark is {MARK_S:.0f}."
+    return f", in {seconds:.1f} s. The target is {MARK_S:.0f}."
 
 
 def _median(score: Score) -> str:
-    return f", half within {score.median_s:.1f} s" if score.median_s is not None else ""
+    return f", half of them within {score.median_s:.1f} s" if score.median_s is not None else ""
 
 
 def _week(week: WeekOfGuesses) -> str:
@@ -122,7 +122,7 @@ def _day(day: date) -> str:
 
 def _advice(score: Score) -> str:
     if score.right < score.asked:
-        return "Read the card of what you confused, then try again in a day or two."
+        return "Read the cards of what you mixed up, then try again in a day or two."
     if score.median_s is not None and score.median_s > MARK_S:
-        return "All right, and not yet at once. In the room those seconds are your opening sentence."
-    return "You hear them. What counts now is a story for each."
+        return "All right, but not fast yet. In the interview you need those seconds for your first sentence."
+    return "You recognise them all. Now you need a story for each."

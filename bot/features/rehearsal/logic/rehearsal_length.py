@@ -1,11 +1,10 @@
 """Length of a story told aloud, against two to three minutes and against the story's own words."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from bot.conversation.logic.rehearsal_counts import SLIP_SECONDS
+from bot.conversation.logic.spoken_length import Length, length_of
 from bot.conversation.logic.story_text import letter_text
-from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, spoken_seconds
+from bot.review.rubric import count_words, spoken_seconds
 from question_bank.models import Move
 from storage.records import MarkedText
 
@@ -13,15 +12,6 @@ CLOSE_SHARE = 0.15
 """Share of the text's time within which a telling still agrees with it. People speak at 130 to 170 words a minute."""
 SITUATION_SECONDS = 25
 """Time that a Staff answer takes for its situation."""
-
-
-class Length(StrEnum):
-    """The length of a telling."""
-
-    SLIP = "slip"
-    SHORT = "short"
-    RIGHT = "right"
-    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +34,9 @@ def telling(seconds: int, told: MarkedText) -> TimedTelling:
     situation = spoken_seconds(count_words(letter_text(told, Move.SITUATION)))
     apart = seconds - written
     return TimedTelling(
-        length=_length(seconds),
+        length=length_of(seconds),
         seconds=seconds,
         written=written,
         apart=apart if abs(apart) > written * CLOSE_SHARE else 0,
         situation=situation if situation > SITUATION_SECONDS else None,
     )
-
-
-def _length(seconds: int) -> Length:
-    if seconds < SLIP_SECONDS:
-        return Length.SLIP
-    if seconds < SHORTEST_SECONDS:
-        return Length.SHORT
-    return Length.RIGHT if seconds <= LONGEST_SECONDS else Length.LONG

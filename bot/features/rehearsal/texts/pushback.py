@@ -26,7 +26,7 @@ NOTHING_YET = (
 TOO_LONG = "That is more than I can read, so I left this message out. Tap <b>Done</b> to have the rest checked."
 CLEARED = "Cleared. Type your answer again."
 EMPTY = "That message was empty. Type your answer as text."
-PASSED = "○ <b>Not answered.</b> Good to know now, and not in the room."
+PASSED = "○ <b>Not answered.</b> Better to find out now than in the interview."
 OVER = "That round is over, or its story has changed. Start another one from the story."
 LEFT = "Left. What you answered is kept; the round goes on where it was."
 ANSWERED = {Verdict.MET: "Answered", Verdict.WEAK: "Answered in part", Verdict.MISSING: "Not answered"}
@@ -35,28 +35,28 @@ ASKED_FOR = {
     Hard.TRAP: "what was asked for, with a detail",
     Hard.COUNTERFACTUAL: "what would have made the difference",
 }
-NAMES = {Hard.NUMBER: "The number", Hard.TRAP: "The trap", Hard.COUNTERFACTUAL: "The counterfactual"}
+NAMES = {Hard.NUMBER: "The number", Hard.TRAP: "The trap", Hard.COUNTERFACTUAL: "What would have changed it"}
 LACKS = {
-    AnswerLack.NOTHING: "That holds.",
+    AnswerLack.NOTHING: "A good answer.",
     AnswerLack.SILENT: "There were no words in it.",
-    AnswerLack.GAVE_UP: "That gives the point away. Have an answer ready before the loop.",
-    AnswerLack.NO_NUMBER: "The source is there, the number is not. Roughly is enough, but say it.",
+    AnswerLack.GAVE_UP: "That leaves the question open. Have an answer ready before the interview.",
+    AnswerLack.NO_NUMBER: "You say where it comes from, but not the number. A rough one is enough.",
     AnswerLack.NO_SOURCE: "It does not say where the number comes from: a log, a survey, an invoice, a count of your own.",
     AnswerLack.VAGUE_SOURCE: "Measured where, and against what? Name the log, the dashboard or the comparison.",
     AnswerLack.WISHED: "That is what there should have been. Say what there was, even if it was rough.",
     AnswerLack.REFUSED: "That reads as inflexible. Name one thing that would have moved you.",
     AnswerLack.VAGUE_CONDITION: "Too general. What exactly would you have seen or lost: a number, a date, somebody's word?",
     AnswerLack.NO_CONDITION: "Say it as a condition or a consequence: “if …, I would have …”.",
-    AnswerLack.TOO_THIN: "The right direction, without a detail. Who, how much, or when?",
-    AnswerLack.BESIDE: "I do not find in it what was asked for.",
+    AnswerLack.TOO_THIN: "The right direction, but without a detail. Who, how much, or when?",
+    AnswerLack.BESIDE: "This does not answer what was asked.",
 }
-OUT_OF_THE_TRAP = "Told with this answer, though, the story no longer reads as its trap."
+OUT_OF_THE_TRAP = "With this answer in it, though, the story no longer falls into its trap."
 TO_ADD = {
     Hard.NUMBER: "say beside the number where it comes from",
     Hard.TRAP: "say it in the story, before anybody asks",
-    Hard.COUNTERFACTUAL: "add one sentence on what would have turned it",
+    Hard.COUNTERFACTUAL: "add one sentence on what would have changed the outcome",
 }
-GO_BY_WORDS = "I go by words. If a good answer was not recognised, say it plainer."
+GO_BY_WORDS = "I only match words. If I did not recognise a good answer, say it in plainer words."
 
 
 def question_text(n: int, of: int, title: str, question: str, quote: str | None) -> str:
@@ -92,7 +92,7 @@ def checked_text(checked: Checked, quote: str | None, *, freed: bool) -> str:
 
 def by_your_word_text(verdict: Verdict) -> str:
     """Return the user's own verdict on a spoken answer."""
-    return f"{VERDICT_MARKS[verdict]} <b>{ANSWERED[verdict]}</b>, by your own word."
+    return f"{VERDICT_MARKS[verdict]} <b>{ANSWERED[verdict]}</b>, as you say yourself."
 
 
 def write_up_text(
@@ -109,13 +109,13 @@ def write_up_text(
 
 def left_text(n: int, of: int) -> str:
     """Return the note that a round was left."""
-    return f"{LEFT} {n - 1} of {of} questions are behind you."
+    return f"{LEFT} {n - 1} of {of} questions are done."
 
 
 def _line(one: Settled) -> str:
     said = f" {quoted(one.quote, 100)}" if one.quote else ""
     if one.spoken is not None:
-        said = f" {clock(one.spoken)} spoken, by your own word."
+        said = f" {clock(one.spoken)} spoken, as you say yourself."
     head = f"{VERDICT_MARKS[one.verdict]} <b>{NAMES[one.hard]}</b>: {ANSWERED[one.verdict].lower()}."
     return f"{head} <i>{escape(one.question)}</i>{said}"
 
@@ -124,7 +124,7 @@ def _to_add(one: Settled, archetype: ArchetypeId | None) -> str:
     move = mended_in(one.hard, archetype)
     letter = f"<b>{move.value}</b> {MOVE_NAMES[move]}"
     if one.verdict is Verdict.MET:
-        return f"{letter}: your answer held; put it in."
+        return f"{letter}: your answer was good; add it to the story."
     return f"{letter}: {TO_ADD[one.hard]}."
 
 

@@ -1,9 +1,10 @@
 """Texts of telling a story aloud."""
 
 from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.texts.html import escape, quoted
+from bot.conversation.logic.spoken_length import Length
+from bot.conversation.texts.html import escape, quoted, times
 from bot.conversation.texts.names import SPOKEN_TARGET
-from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, Length, TimedTelling
+from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, TimedTelling
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 
 HINT = f"Send the story as a voice note; I time it against {SPOKEN_TARGET} and against its own text."
@@ -34,7 +35,7 @@ def begin_text(title: str, written: int, advice: str) -> str:
     return (
         f"🎙 <b>Tell it aloud:</b> {quoted(title, TITLE)}\n\n"
         "One voice note, the whole story, without reading it out. "
-        f"The mark is {SPOKEN_TARGET}; your text takes {clock(written)}. {NOT_HEARD}\n\n<i>{escape(advice)}</i>"
+        f"The target is {SPOKEN_TARGET}; your text takes {clock(written)}. {NOT_HEARD}\n\n<i>{escape(advice)}</i>"
     )
 
 
@@ -56,8 +57,8 @@ def told_text(title: str, told: TimedTelling, advice: str, standing: Rehearsed) 
 
 def standing_text(standing: Rehearsed) -> str:
     """Return one line with the number of a story's rehearsals."""
-    timed = f"So far aloud: {_times(standing.aloud)}, in {SPOKEN_TARGET}: {_times(standing.in_time)}"
-    return f"{timed}, with pushback: {_times(standing.pushbacks)}."
+    timed = f"So far aloud: {times(standing.aloud)}, in {SPOKEN_TARGET}: {times(standing.in_time)}"
+    return f"{timed}, with hard questions: {times(standing.pushbacks)}."
 
 
 def which_text(seconds: int) -> str:
@@ -88,11 +89,7 @@ def _against_the_text(told: TimedTelling) -> str:
     if told.apart > 0:
         return f"{compared}: you added {clock(told.apart)}. Where?"
     if told.apart < 0:
-        return f"{compared}: you left out {clock(-told.apart)}. Which letter went missing?"
+        return f"{compared}: you left out {clock(-told.apart)}. Which letter is missing?"
     if told.length is Length.RIGHT:
-        return f"{compared}: the two agree."
+        return f"{compared}: about the same."
     return f"{compared}: so it is the text that is too {told.length}."
-
-
-def _times(number: int) -> str:
-    return {0: "not yet", 1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -11,7 +11,7 @@ DAILY_TIMES = (time(7, 30), time(12, 30), time(18, 30), time(21, 0))
 PURPOSES = {"staff": "A Staff AI loop", "cisco": "A Cisco loop", "both": "Both"}
 
 WELCOME = (
-    "I am Stardrill: I ask behavioural-interview questions and judge your typed answers by rule, in your own words. "
+    "I am Stardrill: I ask behavioural-interview questions and judge your typed answers by fixed rules, quoting your own words. "
     "No AI reads them; they stay in this chat and on this server (/privacy)."
 )
 WHAT_FOR = "What do you prepare for?"
@@ -34,4 +34,4 @@ def ask_daily_text() -> str:
 
 def welcome_back_text() -> str:
     """Return the reply to /start of a user who is set up."""
-    return "Good to see you. What shall we do?"
+    return "Good to see you. What do you want to do?"

@@ -13,7 +13,7 @@ CHANGE_TIME = "Daily time"
 CHANGE_DAYS = "Days"
 CHANGE_WEEKLY = "Weekly summary"
 CHANGE_QUIET = "Quiet hours"
-CHANGE_PURPOSE = "What for"
+CHANGE_PURPOSE = "Preparing for"
 CHANGE_MOCK = "Mock length"
 PAUSE = "Pause"
 RESUME = "End the pause"
@@ -35,16 +35,16 @@ TYPE_ZONE = (
     "Where are you? Type a city, such as <b>Lisbon</b> or <b>London, Ontario</b>, or an offset, such as <b>+5:30</b>. "
     "Or send your place: the paper clip, then Location."
 )
-TYPE_TIME = "At what time shall the daily question come? Tap, or type it like <b>18:30</b>."
+TYPE_TIME = "At what time should the daily question come? Tap, or type it like <b>18:30</b>."
 TIME_NOT_READ = "I could not read that as one time of day. Type it like <b>18:30</b> or <b>7:30 pm</b>."
 QUIET_NOT_READ = "I could not read that. Type both times, like <b>22-7</b> or <b>22:30 to 06:45</b>."
 CHANGE_PURPOSE_TEXT = "What do you prepare for?"
-PAUSE_FOR = "For how long shall I be quiet? Tap, or type the day on which I may write again, such as <b>12 March</b>."
+PAUSE_FOR = "How long should I be quiet? Tap, or type the day on which I may write again, such as <b>12 March</b>."
 PAUSE_NOT_READ = "I could not find a day in that. Type the day on which I may write again, such as <b>12 March</b>."
 PAUSE_WHICH = "On which day may I write again? Tap it, or type another."
 PAUSE_OVER = "The pause is over."
-ONE_DAY_STAYS = "One day has to stay. To have none, go back and stop the daily question."
-MOCK_SIZE = "How many questions shall a mock have, where you do not choose?"
+ONE_DAY_STAYS = "At least one day must stay on. To have none, go back and stop the daily question."
+MOCK_SIZE = "How many questions should a mock have, if you do not choose?"
 DAILY_STOPPED = "No more daily questions. /settings starts them again; /practice always works."
 DAILY_STARTED = "The daily question is on."
 WEEKLY_STOPPED = "No more weekly summaries. /coverage shows the same at any time."
@@ -168,7 +168,7 @@ def quiet_page_text(settings: Settings) -> str:
     """Return the page of the quiet hours."""
     return (
         f"When I never write: <b>{quiet_span(settings)}</b>.\n"
-        "From when shall it be quiet? Tap, or type both times, like <b>22-7</b>."
+        "From when should it be quiet? Tap, or type both times, like <b>22-7</b>."
     )
 
 

@@ -19,7 +19,7 @@ EARLIER = "◀"
 LATER = "▶"
 SHOWN = 3
 NO_STORY = "None of your stories answers it yet."
-STYLE_ANSWER = "Your answer is a philosophy with one example; practise it here."
+STYLE_ANSWER = "Answer it with how you work and one example; practise it here."
 
 
 def core_text(cores: Sequence[CoreStory], mine: Mapping[int, Sequence[KeptStory]]) -> str:

@@ -7,19 +7,20 @@ from bot.conversation.logic.history import is_whole
 from bot.conversation.logic.story_text import letter_text, letters_missing
 from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken
-from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
+from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, MOVE_WORDS, VERDICT_MARKS, level_name
 from bot.review.feedback.fix_first import TRAP
 from bot.review.types import Review
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
 from storage.records import KeptStory, Story
 
 _EMPTY = {
-    Verdict.MET: "said under another letter",
-    Verdict.WEAK: "half said, under another letter",
+    Verdict.MET: "told under another letter",
+    Verdict.WEAK: "partly told under another letter",
     Verdict.MISSING: "nothing yet",
 }
 """Text of an empty letter, by the verdict on its move in the whole story."""
-HINT = "Your story bank: one story an archetype, each kept with all of its versions."
+_LETTERS = ", ".join(f"{move.value} {word}" for move, word in MOVE_WORDS.items())
+HINT = "Your story bank: one story for each archetype. All versions of a story are kept."
 BANK = "Story bank"
 ADD = "Add a story"
 WRITE = "{number}. Write: {archetype}"
@@ -67,7 +68,7 @@ def bank_text(
             f"{circle(kept)} {name}\n    {story_line(kept)}" if kept is not None else f"○ {name}: <b>no story yet</b>"
         )
     if beside:
-        lines.append("<b>Beside the slots</b>\n" + "\n".join(f"• {story_line(kept)}" for kept in beside))
+        lines.append("<b>More stories</b>\n" + "\n".join(f"• {story_line(kept)}" for kept in beside))
     return "\n".join(lines)
 
 
@@ -119,7 +120,7 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
         lines += ["", escape(review.reasons.not_judged)]
     elif (what_next := _next(review)) is not None:
         lines += ["", what_next]
-    return "\n".join([*lines, "", "Tap a letter to read or change it."])
+    return "\n".join([*lines, "", f"<i>{_LETTERS}</i>", "Tap a letter to read or change it."])
 
 
 def _next(review: Review) -> str | None:

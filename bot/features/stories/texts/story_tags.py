@@ -24,10 +24,10 @@ BUTTONS = {
     Field.LEARNINGS: "Key learnings",
 }
 ASK = {
-    Field.TITLE: "<b>What shall the story be called?</b> A few words that you will know it by.",
+    Field.TITLE: "<b>What is the title?</b> A few words by which you will know the story.",
     Field.PROJECT: (
         "<b>Which project, and which year?</b> One line, such as “Search rewrite, 2023”. "
-        "The same project gets the same name in each story, so that I can count its coats."
+        "Use the same name in every story of a project, so that I see when one project is told too often."
     ),
     Field.CATEGORY: "<b>Which category?</b> Tap one of the template's, or type your own.",
     Field.LEARNINGS: "<b>What did you learn?</b> Two or three points in one message; the template keeps them with the story.",
@@ -44,7 +44,7 @@ NO_CORE = "None of the eight"
 EMPTY = "That message was empty. Type it as text, or tap Skip."
 SAVED = "Saved."
 LEFT = "Left. The story is kept; its title and tags can be changed at any time."
-FINISHED = "That is your story, kept. Rehearse it aloud twice: once against the clock, once with pushback."
+FINISHED = "That is your story, kept. Rehearse it twice: once aloud with the time taken, once with hard questions."
 CHOOSE_ARCHETYPES = (
     "<b>Which archetypes is it for?</b> Tap to add or take away. The first one counts most: "
     "its trap is the one that I look for. To put another first, take away the ones before it."
@@ -90,8 +90,8 @@ def same_project_text(title: str, others: Sequence[str], archetypes: Sequence[st
     if len(archetypes) > MOST_ARCHETYPES:
         names = escape(joined(list(archetypes)))
         lines.append(
-            f"Together they serve {len(archetypes)} archetypes: {names}. In a loop the third coat of one project is "
-            "noticed. Keep the two that it fits best, and write the others from different work."
+            f"Together they serve {len(archetypes)} archetypes: {names}. An interviewer notices when a third story "
+            "comes from one project. Keep the two that it fits best, and write the others from different work."
         )
     else:
         lines.append("Two archetypes for one project are fine. Let the next story come from other work.")

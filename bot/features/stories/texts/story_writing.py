@@ -28,7 +28,7 @@ CHOOSE = (
 TOO_LONG = "That would make the story longer than I can read, so I left this message out. Send a shorter one."
 EMPTY = "That message was empty. Type this part of the story as text."
 NOTHING_WRITTEN = "Nothing is written yet, so there is nothing to keep. Begin whenever you like."
-OPEN_ANSWER_WAITS = "Your open answer is kept. /practice takes it up again, or /mock if it belongs to one."
+OPEN_ANSWER_WAITS = "Your open answer is kept. /practice goes on with it, or /mock if it belongs to a mock."
 
 
 def prompt_text(
@@ -46,7 +46,7 @@ def prompt_text(
     """
     lines = [f"✍️ <b>{move.value}: {MOVE_NAMES[move]}</b> ({place} of {len(Move)})", *map(escape, guidance)]
     if archetype is not None and move is Move.TRADE_OFF:
-        lines.append(f"<b>{escape(archetype.name)}</b> usually pulls between:")
+        lines.append(f"<b>{escape(archetype.name)}</b> is usually about two sides:")
         lines += [f"• {escape(tension)}" for tension in archetype.tensions]
     if archetype is not None and move is Move.ACTION:
         lines.append(f"The trap here: {escape(archetype.trap)}")

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.conversation.texts.html import count, escape, joined, quoted, spoken
-from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_NAMES
+from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, NOT_JUDGED, VERDICT_NAMES
 from bot.features.transfer.storybook.draft import (
     LONGEST_LINE,
     LONGEST_STORIES,
@@ -16,7 +16,7 @@ from bot.features.transfer.storybook.draft import (
 )
 from question_bank.models import Level, Move, Verdict
 
-HINT = "Your stories can leave as files, be changed anywhere, and come back: send me the file and I show what is new in it."
+HINT = "Get your stories as files, change them anywhere, and send them back: I show what is new before I take it in."
 IMPORT = "Import"
 NOT_NOW = "Not now"
 WRITE_ON = "Write on: {title}"
@@ -186,10 +186,11 @@ def file_opening(day: date, *, stories: int) -> str:
     return f"{what}, as Stardrill had them on {day}.\nChange a story and send this file back: it is imported as a new version."
 
 
-def file_verdict(level: Level, moves: Mapping[Move, Verdict], words: int) -> str:
-    """Return the verdict on an answer for the Markdown file. Plain text."""
-    said = f"{LEVEL_NAMES[level]}, {count(words, 'word')}, {spoken(words)} spoken."
-    if not moves:
+def file_verdict(level: Level | None, moves: Mapping[Move, Verdict], words: int) -> str:
+    """Return the verdict on an answer for the Markdown file. `level` is None where it was not judged. Plain text."""
+    name = LEVEL_NAMES[level] if level is not None else NOT_JUDGED
+    said = f"{name}, {count(words, 'word')}, {spoken(words)} spoken."
+    if not moves or level is None:
         return said
     return f"{said} {'; '.join(f'{MOVE_NAMES[move]}: {VERDICT_NAMES[verdict]}' for move, verdict in moves.items())}."
 

@@ -77,6 +77,15 @@ def test_at_the_staff_bar_there_is_one_lift_and_the_length_only_where_it_is_off(
     assert "Cut it until it takes 3 minutes." in long
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(119, "; 2 to 3 min is the target"), (120, ""), (180, ""), (200, "; 2 to 3 min is the target"), (241, "; cut")],
+)
+def test_the_length_is_held_against_two_to_three_minutes(seconds: int, said: str) -> None:
+    judged = replace(review(STAFF, "contested-decision"), seconds=seconds, words=300)
+    assert f"spoken (300 words{said}" in feedback_text(judged, STAFF)
+
+
 def test_where_nothing_lifts_it_and_its_length_is_right_it_is_told_to_stay_so() -> None:
     judged = review(STAFF, "contested-decision")
     perfect = replace(judged, seconds=150, reasons=replace(judged.reasons, lift=None))
@@ -110,7 +119,7 @@ def test_it_says_what_changed_and_what_did_not() -> None:
     changed = plain_text(feedback_text(second, STAFF, first), "HTML")
     assert "Reflection: missing → met" in changed
     assert "Level: Strong → Staff" in changed
-    assert "No verdict moved" in feedback_text(second, STAFF, second)
+    assert "No verdict changed" in feedback_text(second, STAFF, second)
 
 
 def test_a_comparison_with_a_review_by_older_rules_says_so_and_one_by_the_same_does_not() -> None:

@@ -11,12 +11,10 @@ from bot.features.mock.logic.debrief import (
     Debrief,
     DebriefFinding,
     DebriefTaskKind,
-    MockResult,
-    Outcome,
     Pattern,
     debrief,
-    mock_result,
 )
+from bot.features.mock.logic.mock_result import MockResult, Outcome, mock_result
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 from tests.features.progress.logic.test_coverage import story
 from tests.review.small_bank import small_bank
@@ -46,14 +44,18 @@ def untold(n: int, outcome: Outcome) -> MockResult:
 def test_what_belongs_elsewhere_is_neither_strongest_nor_weakest_and_leaves_its_archetype_without_a_story() -> None:
     elsewhere = told(0, Level.PASSING, off_topic=True)
     found = debrief([elsewhere, told(1, Level.STAFF), told(2, Level.STRONG)])
-    assert (found.strongest, found.weakest) == (found.results[1], found.results[2])
+    assert (found.strongest, found.weakest) == ((2, found.results[1]), (3, found.results[2]))
     assert (found.tasks[0].kind, found.tasks[0].archetype) == (DebriefTaskKind.FIND_STORY, EIGHT[0])
     assert DebriefTaskKind.REWRITE not in {task.kind for task in found.tasks}
 
 
 def test_what_was_not_judged_has_no_part_in_the_verdict() -> None:
     found = debrief([untold(0, Outcome.NOT_JUDGED), told(1, Level.STAFF)])
-    assert (found.overall, found.answered) == (Level.STAFF, 1)
+    assert (level(found), found.answered) == (Level.STAFF, 1)
+
+
+def level(found: Debrief) -> Level | None:
+    return found.overall.level if found.overall else None
 
 
 def patterns(found: Debrief) -> list[Pattern]:
@@ -127,12 +129,12 @@ def test_strongest_weakest_and_overall() -> None:
     found = debrief([told(0, Level.PASSING, "+-+++-"), told(1, Level.STAFF), told(2, Level.WEAK, "~--~--")])
     assert found.strongest
     assert found.weakest
-    assert (found.strongest.archetype, found.weakest.archetype) == (EIGHT[1], EIGHT[2])
-    assert (found.overall, found.seconds, found.answered) == (Level.PASSING, 420, 3)
+    assert (found.strongest[1].archetype, found.weakest[1].archetype) == (EIGHT[1], EIGHT[2])
+    assert (level(found), found.seconds, found.answered) == (Level.PASSING, 420, 3)
 
 
 def test_overall_of_an_even_number_is_the_lower_middle() -> None:
-    assert debrief([told(0, Level.STRONG), told(1, Level.PASSING)]).overall is Level.PASSING
+    assert level(debrief([told(0, Level.STRONG), told(1, Level.PASSING)])) is Level.PASSING
 
 
 def test_answers_that_are_alike_have_no_strongest() -> None:
@@ -172,7 +174,7 @@ def test_one_project_twice_is_noted_in_a_long_mock_and_the_second_story_is_the_o
 def test_style_answers_are_ranked_by_their_elements() -> None:
     style = told(0, moves="", archetype=None, elements=read_elements("++++"))
     found = debrief([style, told(1, Level.STRONG, "+++---")])
-    assert found.strongest == style
+    assert found.strongest == (1, style)
 
 
 def test_tasks_are_a_gap_the_worst_pattern_and_the_weakest_answer() -> None:
@@ -215,6 +217,8 @@ results = st.builds(
     words=st.integers(0, 900),
     trap=st.booleans(),
     structural_change=st.booleans(),
+    off_topic=st.sampled_from([False, False, False, True]),
+    project=st.sampled_from([None, None, "search", "asr"]),
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.mock.logic.debrief import Outcome
+from bot.features.mock.logic.mock_result import Outcome
 from bot.features.mock.logic.transcript import Exchange, file_name, transcript
 from tests.review.engine import STAFF, review
 

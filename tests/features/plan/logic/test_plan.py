@@ -30,6 +30,7 @@ EVERYTHING = Ready(
     stories=[replace(TOLD, archetype=one, story_id=n) for n, one in enumerate(ArchetypeId)],
     backups=2,
     mocks=3,
+    audited_on=TODAY,
     ticks=dict.fromkeys(TICKED, 9),
 )
 
@@ -45,6 +46,12 @@ def kinds(made_plan: Plan) -> list[TaskKind]:
 
 def days_of(made_plan: Plan, kind: TaskKind) -> Sequence[date]:
     return [day.on for day in made_plan.days for task in day.tasks if task.kind is kind]
+
+
+def longest_gap(made_plan: Plan) -> int:
+    """The most days in a row without a task."""
+    gaps = "".join("x" if day.tasks else " " for day in made_plan.days).split("x")
+    return max(map(len, gaps))
 
 
 stories = st.builds(
@@ -66,6 +73,7 @@ readies = st.builds(
     backups=st.integers(0, 3),
     mocks=st.integers(0, 3),
     last_mock_on=st.none() | st.dates(date(2026, 2, 1), date(2026, 3, 2)),
+    audited_on=st.none() | st.dates(date(2026, 2, 1), date(2026, 3, 2)),
     ticks=st.dictionaries(st.sampled_from(sorted(TICKED)), st.integers(0, 5)),
 )
 
@@ -91,6 +99,40 @@ def test_the_same_state_gives_the_same_plan() -> None:
 
 def test_the_audit_comes_first() -> None:
     assert made().today.tasks[0].kind is TaskKind.AUDIT
+
+
+@pytest.mark.parametrize(
+    ("days", "audited", "ahead"),
+    [
+        pytest.param(40, None, [40, 14], id="at once, and two weeks before"),
+        pytest.param(40, 0, [14], id="done today, again two weeks before"),
+        pytest.param(19, None, [19], id="one in the week before that day is enough"),
+        pytest.param(19, -1, [], id="done in the week before that day"),
+        pytest.param(10, -20, [10], id="done long ago, and that day is over"),
+        pytest.param(10, -5, [], id="done since"),
+    ],
+)
+def test_the_stories_are_audited_two_weeks_before(days: int, audited: int | None, ahead: list[int]) -> None:
+    audited_on = None if audited is None else TODAY + timedelta(days=audited)
+    found = made(replace(NOTHING, audited_on=audited_on), days=days, minutes=45)
+    assert [(found.interview_on - day).days for day in days_of(found, TaskKind.AUDIT)] == ahead
+
+
+@pytest.mark.parametrize("minutes", [30, 45, 60])
+@pytest.mark.parametrize("days", [28, 40, 60, 100, 150])
+def test_a_long_plan_is_filled_evenly(days: int, minutes: int) -> None:
+    found = made(days=days, minutes=minutes)
+    weeks = [sum(day.minutes for day in found.days[at : at + 7]) for at in range(0, days - 7, 7)]
+    assert max(weeks) <= 2 * min(weeks)
+    assert longest_gap(found) <= 3
+
+
+def test_a_story_is_told_once_a_day_at_most() -> None:
+    written = [replace(TOLD, archetype=one, story_id=n, told=0, in_time=0) for n, one in enumerate(ArchetypeId)]
+    for days in (2, 3, 8):
+        for day in made(replace(EVERYTHING, stories=written), days=days, minutes=60).days:
+            told = [task.archetype for task in day.tasks if task.kind is TaskKind.REHEARSE]
+            assert len(told) == len(set(told))
 
 
 def test_a_story_is_written_over_several_days_where_minutes_are_few() -> None:
@@ -147,7 +189,7 @@ def test_enough_minutes_are_enough() -> None:
 
 
 def test_with_nothing_missing_only_what_keeps_it_fresh_is_left() -> None:
-    assert set(kinds(made(EVERYTHING))) == {TaskKind.MOCK, TaskKind.REST}
+    assert set(kinds(made(EVERYTHING))) == {TaskKind.AUDIT, TaskKind.MOCK, TaskKind.REST}
 
 
 def test_missed_days_move_what_is_left() -> None:
@@ -158,9 +200,10 @@ def test_missed_days_move_what_is_left() -> None:
 
 
 def test_what_is_done_is_not_planned_again() -> None:
-    half = replace(NOTHING, stories=[TOLD, *NOTHING.stories[:6]], ticks={TaskKind.AUDIT: 1})
+    half = replace(NOTHING, stories=[TOLD, *NOTHING.stories[:6]], ticks={TaskKind.MAP: 1}, audited_on=TODAY)
     found = made(half, days=40)
-    assert TaskKind.AUDIT not in kinds(found)
+    assert TaskKind.MAP not in kinds(found)
+    assert TODAY not in days_of(found, TaskKind.AUDIT)
     assert not [t for d in found.days for t in d.tasks if t.archetype is TOLD.archetype and t.kind is TaskKind.WRITE]
 
 

@@ -123,7 +123,9 @@ def test_picture_data_survives_json() -> None:
         "moves": "+~-+++",
         "recall": 0.78,
         "word": "fading",
+        "note": "",
         "stories": 0,
+        "begun": 0,
         "aloud": 0,
         "pushbacks": 0,
     }
@@ -147,8 +149,24 @@ def test_latest_verdict_is_that_of_the_newer_of_answer_and_story(hours: int, lat
 
 def test_story_that_is_only_begun_has_no_verdict_yet_and_is_no_story() -> None:
     begun = kept(1, FIRST, level="weak", moves="~-----", words=20)
-    row = coverage_of([story(FIRST, Level.STRONG, 3)], eight(), BANK, TODAY, stories=[begun]).rows[0]
-    assert (row.latest, row.stories, row.begun) == (Level.STRONG, 0, 1)
+    coverage = coverage_of([story(FIRST, Level.STRONG, 3)], eight(), BANK, TODAY, stories=[begun])
+    assert (coverage.rows[0].latest, coverage.rows[0].stories, coverage.rows[0].begun) == (Level.STRONG, 0, 1)
+    assert (coverage.in_bank, coverage.begun) == (0, 1)
+
+
+def test_a_begun_story_beside_a_whole_one_leaves_the_archetype_with_a_story() -> None:
+    stored = [kept(1, FIRST), kept(2, FIRST, words=20)]
+    coverage = coverage_of([], eight(), BANK, TODAY, stories=stored)
+    assert (coverage.in_bank, coverage.begun) == (1, 0)
+
+
+def test_what_is_weak_was_not_learnt_and_is_not_recalled() -> None:
+    weak = [story(FIRST, Level.WEAK, 1)]
+    coverage = coverage_of(weak, eight((FIRST, 1, 1, 1.0)), BANK, TODAY)
+    assert (coverage.rows[0].recall, coverage.rows[0].word) == (None, None)
+    assert picture_data(coverage)["rows"][0]["note"] == "to learn first"
+    strong = coverage_of([*weak, story(FIRST, Level.STRONG, 0)], eight((FIRST, 3, 1, 1.0)), BANK, TODAY)
+    assert strong.rows[0].word is RecallWord.FRESH
 
 
 def test_rehearsals_are_those_of_the_story_that_was_rehearsed_most() -> None:

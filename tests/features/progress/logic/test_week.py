@@ -40,11 +40,16 @@ def test_week_tells_what_moved() -> None:
         ]
     )
     assert (found.done[Practice.ANSWER], found.days) == (4, 3)
-    assert found.practised == ("Contested decision", "Killed project", "Mentoring")
+    assert found.same == ()
     assert [(c.name, c.before, c.after) for c in found.up] == [("Contested decision", Level.WEAK, Level.STRONG)]
     assert [(c.name, c.before, c.after) for c in found.down] == [("Killed project", Level.STRONG, Level.WEAK)]
     assert [(c.name, c.before, c.after) for c in found.first] == [("Mentoring", None, Level.STRONG)]
     assert found.weak == ("Killed project",)
+
+
+def test_an_archetype_whose_level_stayed_is_told_as_such() -> None:
+    found = week([story(FIRST, Level.STRONG, 9), story(FIRST, Level.STRONG, 1)])
+    assert [(c.name, c.before, c.after) for c in found.same] == [("Contested decision", Level.STRONG, Level.STRONG)]
 
 
 def test_week_names_what_comes_next() -> None:

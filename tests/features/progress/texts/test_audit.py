@@ -37,7 +37,7 @@ def test_shared_project_is_said_kindly_and_by_its_tag() -> None:
     finding = BankFinding(
         lack=BankLack.PROJECT, count=3, archetypes=(FIRST, SECOND, THIRD), stories=(1, 2), project="Atlas"
     )
-    assert plain(finding_text(finding, NAMED)).startswith("“Atlas” stands behind 3 archetypes.")
+    assert plain(finding_text(finding, NAMED)).startswith("“Atlas” is used for 3 archetypes.")
     assert finding_label(finding, NAMED) == "Another story: Research vs shipping"
 
 
@@ -49,7 +49,7 @@ def test_stories_alike_by_their_words_may_be_two_projects() -> None:
 
 def test_label_is_cut_and_keeps_its_ampersand() -> None:
     finding = BankFinding(lack=BankLack.PUSHBACK, count=1, stories=(2,))
-    assert finding_label(finding, NAMED) == "Push back on “The ledger & its heirs, to…”"
+    assert finding_label(finding, NAMED) == "Hard questions: “The ledger & its heirs, to…”"
 
 
 def test_all_well_says_what_keeps_it_so() -> None:

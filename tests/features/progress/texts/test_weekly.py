@@ -22,14 +22,24 @@ def test_week_says_what_was_practised_what_moved_and_what_is_next() -> None:
     )
     assert plain(weekly_text(found, "write a story for Mentoring")).splitlines() == [
         "Your week",
-        "2 answers and 1 rehearsal on 3 days: Contested decision and Research vs shipping. 3 days in a row.",
+        "2 answers and 1 rehearsal on 3 days. 3 days in a row.",
         "Up: Contested decision (weak to strong).",
-        "First answered: Research vs shipping (weak).",
-        "Still weak: Research vs shipping.",
+        "New: Research vs shipping (weak).",
         "",
         "Next week: Killed project, Safety escalation and Quality incident.",
-        "And: write a story for Mentoring.",
+        "In your story bank: write a story for Mentoring.",
         "Interview: in 12 days.",
+    ]
+
+
+def test_no_archetype_is_named_twice_with_its_level() -> None:
+    before = [story(FIRST, Level.STRONG, 9), story(THIRD, Level.WEAK, 9)]
+    told = [*before, story(FIRST, Level.STRONG, 1), story(ArchetypeId.MENTORING, Level.WEAK, 1)]
+    lines = plain(weekly_text(week(told))).split("\n\n")[0].splitlines()
+    assert lines[2:] == [
+        "New: Mentoring (weak).",
+        "Unchanged: Contested decision (strong).",
+        "Still weak: Research vs shipping.",
     ]
 
 

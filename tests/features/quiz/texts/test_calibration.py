@@ -33,5 +33,15 @@ def test_who_is_off_in_both_directions_is_not_praised() -> None:
     said = result_text(found, found)
     assert "1 of 4 right" in said
     assert "You were off in both directions: look for the trade-off" in said
-    assert "Trust that ear" not in said
+    assert "Trust your judgement" not in said
     assert "On average" not in said
+
+
+def test_a_good_quiz_after_bad_ones_is_no_reason_to_trust_the_ear() -> None:
+    good = [guess(level, level) for level in Level]
+    bad = [guess(Level.WEAK, Level.STAFF), guess(Level.STAFF, Level.WEAK)] * 4
+    said = result_text(calibration_of(good), calibration_of([*bad, *good]))
+    assert "4 of 4 right" in said
+    assert "Over all 12 answers: 4 right" in said
+    assert "you are still off too often" in said
+    assert "Trust your judgement" not in said

@@ -23,7 +23,7 @@ def test_a_letter_that_holds_nothing_and_is_missing_says_so() -> None:
 
 
 def test_a_letter_that_holds_nothing_though_it_is_met_says_that_it_is_said_elsewhere() -> None:
-    assert lines_of({"S": STAFF}, STAFF)["R"] == "● R said under another letter"
+    assert lines_of({"S": STAFF}, STAFF)["R"] == "● R told under another letter"
 
 
 def test_where_the_trap_is_in_the_way_it_is_what_comes_next() -> None:
