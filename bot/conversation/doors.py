@@ -118,6 +118,21 @@ class ShowCard(Payload, code="Lc"):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMoves(Payload, code="Lg"):
+    """Show the six moves in a message of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTopic(Payload, code="Tb"):
+    """Show what can be practised: the eight archetypes and the other kinds of question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStylePrompts(Payload, code="Ta"):
+    """Show the style prompts by their groups."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPlan(Payload, code="Pa"):
     """Show the plan until the interview."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from question_bank.completeness import PARTS_OF_A_STORY, TOPICS
+from question_bank.completeness import ADVICE_TOPICS, PARTS_OF_A_STORY
 from question_bank.errors import BankError
 from question_bank.loader import DATA, load_bank
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, QuestionBank, StyleElement, Verdict
@@ -51,14 +51,17 @@ def holds(file: str, content: bytes) -> Break:
 
 
 BROKEN: dict[str, tuple[Break, str]] = {
-    "number for a text": (more("style.yaml", "- {id: style-x, text: 12}"), r"^style\.yaml:\d+: '12' is not a text"),
+    "number for a text": (
+        more("style.yaml", "- {id: style-x, group: delivery, text: 12}"),
+        r"^style\.yaml:\d+: '12' is not a text",
+    ),
     "nothing for a text": (
-        more("style.yaml", "- {id: style-x, text: null}"),
+        more("style.yaml", "- {id: style-x, group: delivery, text: null}"),
         r"^style\.yaml:\d+: 'null' is not a text",
     ),
-    "markup": (more("style.yaml", '- {id: style-x, text: "Why <b>so</b>?"}'), r"'<b>' is markup"),
+    "markup": (more("style.yaml", '- {id: style-x, group: delivery, text: "Why <b>so</b>?"}'), r"'<b>' is markup"),
     "same words": (
-        more("style.yaml", '- {id: style-x, text: "how do you keep your BEST people"}'),
+        more("style.yaml", '- {id: style-x, group: delivery, text: "how do you keep your BEST people"}'),
         r"^style\.yaml:\d+: the text .* is there twice, first at style\.yaml:\d+$",
     ),
     "same id": (
@@ -218,7 +221,7 @@ def test_no_fact_that_is_easily_lost_is_lost(bank: QuestionBank, phrase: str) ->
 
 
 def test_every_topic_has_a_line_and_fits_a_message(bank: QuestionBank) -> None:
-    assert set(TOPICS) <= set(bank.guidance.topics)
+    assert set(ADVICE_TOPICS) <= set(bank.guidance.topics)
     assert len(bank.guidance.topics["the-six-moves"]) == len(Move)
     assert len(bank.guidance.topics["self-assessment"]) == 4
     assert len(bank.guidance.topics["drill-failures"]) == 5

@@ -98,7 +98,7 @@ def test_every_text_fits_a_phone() -> None:
 def test_a_missing_text_is_named_with_its_line(folder: Path) -> None:
     path = folder / "style.yaml"
     lines = path.read_text().splitlines()
-    lines[3] = "- {id: style-broken, text: ''}"
+    lines[3] = "- {id: style-broken, group: delivery, text: ''}"
     path.write_text("\n".join(lines))
     assert "style.yaml:4: should be a text that is not empty" in problems(folder)
 

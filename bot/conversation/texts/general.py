@@ -4,7 +4,7 @@ from bot.conversation.texts.html import escape
 from storage.encryption import Encryption
 
 COMMANDS = (
-    ("practice", "One question now"),
+    ("practice", "One question now; a word chooses the topic, such as mentoring"),
     ("mock", "A mock interview of 3, 5 or 8 questions"),
     ("drill", "Outline three missing stories in 25 minutes"),
     ("stories", "Your story bank: write, tag, rehearse, restore"),

@@ -7,6 +7,7 @@ from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
+    ChooseTopic,
     DiscardAnswer,
     GoOnWithAnswer,
     HaveNoStory,
@@ -14,18 +15,33 @@ from bot.conversation.doors import (
     NextQuestion,
     Practise,
     RewriteAnswer,
+    ShowStylePrompts,
 )
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, feedback, in_between, judging
+from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, topics
 from bot.features.mock import mock
+from question_bank.models import QuestionKind
 from storage.records import DueKind
 
 
 async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
     """Ask a question of that archetype."""
     return await asking.practise_archetype(context, press.archetype)
+
+
+async def practise_kind(context: Context, press: topics.PractiseKind) -> list[Reply]:
+    """Ask a question of one kind."""
+    return await asking.practise_kind(context, press.kind)
+
+
+async def practise_style_prompt(context: Context, press: topics.PractiseStylePrompt) -> list[Reply]:
+    """Ask a style prompt. Raises StaleButton for an id that is none."""
+    question = context.bank.questions.get(press.question_id)
+    if question is None or question.kind is not QuestionKind.STYLE:
+        raise StaleButton
+    return await asking.practise_question(context, question)
 
 
 async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply]:
@@ -103,7 +119,7 @@ NO_TIME = timedelta()
 """The daily question need not wait here: nothing is open, or an answer that it handles itself."""
 ANSWERING = Feature(
     name="answering",
-    commands={"practice": Command(call=asking.practise)},
+    commands={"practice": Command(call=asking.practise, with_words=topics.practise_words)},
     states=(
         StateRules(state=Idle, on_text=in_between.take_text, keeps=NO_TIME),
         StateRules(
@@ -119,6 +135,10 @@ ANSWERING = Feature(
         Practise: without_payload(asking.practise),
         NextQuestion: without_payload(asking.next_question),
         AskArchetype: ask_archetype,
+        ChooseTopic: without_payload(topics.choose_topic),
+        ShowStylePrompts: without_payload(topics.show_style_prompts),
+        topics.PractiseKind: practise_kind,
+        topics.PractiseStylePrompt: practise_style_prompt,
         asking.AnotherQuestion: another,
         HaveNoStory: no_story,
         JudgeAnswer: judge,

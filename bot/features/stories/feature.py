@@ -9,6 +9,7 @@ from bot.conversation.feature import Command, Feature, OnPress, StateRules, with
 from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
+from bot.features.answering import asking
 from bot.features.stories import (
     core_stories,
     project_suggestion,
@@ -159,7 +160,7 @@ async def show_question(context: Context, press: core_stories.ShowCiscoQuestion)
 
 async def practise_question(context: Context, press: core_stories.PractiseCiscoQuestion) -> list[Reply]:
     """Ask a question."""
-    return await core_stories.practise_question(context, _question(context, press.question_id))
+    return await asking.practise_question(context, _question(context, press.question_id))
 
 
 async def _begun(context: Context, story_id: int) -> KeptStory | None:

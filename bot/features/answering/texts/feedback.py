@@ -17,6 +17,7 @@ EXAMPLE = "See an example"
 DETAILS = "Every rule"
 BRIEF = "Back"
 NEXT = "Next question"
+STYLE_ANSWER = "How you work"
 NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
 KEPT = "Your text is kept. It counts for nothing, good or bad."
 OLDER_RULES = (
@@ -69,7 +70,8 @@ def _head(review: Review) -> list[str]:
     reason = review.reasons.not_judged
     if reason is not None:
         return [f"<b>{NOT_JUDGED}</b>\n{escape(reason)}", KEPT]
-    return [f"<b>{level_name(review)}</b> · {_level_meaning(review)}\n{escape(review.reasons.level)}"]
+    kind = f"{STYLE_ANSWER}: " if review.elements is not None else ""
+    return [f"<b>{kind}{level_name(review)}</b> · {_level_meaning(review)}\n{escape(review.reasons.level)}"]
 
 
 def _level_meaning(review: Review) -> str:
