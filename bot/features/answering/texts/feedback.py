@@ -45,9 +45,9 @@ def feedback_text(
 
 
 def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> str:
-    """Return every rule that fired, by move, with its text and the words on which it fired.
+    """Return what every rule that fired says, by move, with the words on which it fired.
 
-    `rule_texts` is keyed by rule id. A rule without a text is named alone.
+    `rule_texts` is keyed by rule id. A rule without a text, of an edition that is no longer known, is named by its id.
     """
     lines = _head(review)
     for part, verdict in review.parts.items():
@@ -61,8 +61,7 @@ def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> st
 
 
 def _rule(rule: str, rule_texts: Mapping[str, str]) -> str:
-    says = f" {escape(rule_texts[rule])}" if rule in rule_texts else ""
-    return f"<code>{escape(rule)}</code>{says}"
+    return f"• {escape(rule_texts[rule])}" if rule in rule_texts else f"• A former rule, <code>{escape(rule)}</code>"
 
 
 def _head(review: Review) -> list[str]:
