@@ -9,7 +9,9 @@ from sqlalchemy import text
 
 from storage.encryption import Cipher
 from storage.errors import translated
-from storage.repositories.answers import Answers, Reviews
+from storage.repositories.answers.answers import Answers
+from storage.repositories.answers.disagreements import Disagreements
+from storage.repositories.answers.reviews import Reviews
 from storage.repositories.base import Repository
 from storage.repositories.delivery.due import DuePrompts
 from storage.repositories.delivery.facts import Facts
@@ -78,6 +80,7 @@ class UnitOfWork:
     conversations = BuiltWhenUsed(Conversations)
     answers = BuiltWhenUsed(Answers)
     reviews = BuiltWhenUsed(Reviews)
+    disagreements = BuiltWhenUsed(Disagreements)
     cards = BuiltWhenUsed(Cards)
     mocks = BuiltWhenUsed(Mocks)
     rehearsals = BuiltWhenUsed(Rehearsals)

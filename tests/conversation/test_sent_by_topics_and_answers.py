@@ -5,10 +5,20 @@ import pytest
 from bot.conversation.doors import ChooseTopic, ShowMoves, ShowStylePrompts
 from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
+from bot.features.answering.disagreeing import (
+    AddWords,
+    ContradictVerdict,
+    Disagree,
+    LeaveWordsOut,
+    SayVerdict,
+    ShowWords,
+    TakeBack,
+    TurnToVerdicts,
+)
 from bot.features.answering.topics import PractiseKind, PractiseStylePrompt
 from bot.features.learning.learning import TurnToToldTwice
 from bot.features.registered import FEATURES
-from question_bank.models import QuestionKind
+from question_bank.models import QuestionKind, Verdict
 
 REGISTRY = Registry(FEATURES)
 
@@ -23,6 +33,15 @@ REGISTRY = Registry(FEATURES)
         ("Tq:style-hiring", PractiseStylePrompt("style-hiring")),
         ("Lg", ShowMoves()),
         ("Lk", TurnToToldTwice()),
+        ("Va:5", Disagree(5)),
+        ("Vh:5", TurnToVerdicts(5)),
+        ("Vb:5:2:T", ContradictVerdict(5, 2, "T")),
+        ("Vc:5:2:T:met", SayVerdict(5, 2, "T", Verdict.MET)),
+        ("Vc:5:2:practice:missing", SayVerdict(5, 2, "practice", Verdict.MISSING)),
+        ("Vd:5:2:T", ShowWords(5, 2, "T")),
+        ("Ve:5:2:T", AddWords(5, 2, "T")),
+        ("Vf:5:2:T", LeaveWordsOut(5, 2, "T")),
+        ("Vg:5:2:T", TakeBack(5, 2, "T")),
     ],
 )
 def test_a_button_is_read_and_written_as_ever(data: str, payload: Payload) -> None:
@@ -30,7 +49,7 @@ def test_a_button_is_read_and_written_as_ever(data: str, payload: Payload) -> No
     assert encode(payload) == data
 
 
-@pytest.mark.parametrize("data", ["Tk", "Tk:probe", "Tk:heroism", "Tq", "Ta:1"])
+@pytest.mark.parametrize("data", ["Tk", "Tk:probe", "Tk:heroism", "Tq", "Ta:1", "Va", "Vb:5:2:X", "Vc:5:2:T:good"])
 def test_a_forged_button_is_refused(data: str) -> None:
     with pytest.raises(BadPayload):
         REGISTRY.payload(data)

@@ -28,7 +28,9 @@ PRIVACY = (
     "<b>Where your stories are</b>\n"
     "Telegram carries and stores this chat. {storage} Nobody else gets them.\n\n"
     "Your answers are judged by rules on this server. No AI vendor ever sees them. "
-    "They are in no log. /delete erases everything about you here; backups that were made before keep what they hold."
+    "They are in no log. If you disagree with a verdict, whoever runs this bot can read which one it was and the rules "
+    "behind it; your words go with it only where you add them, and you see them first. "
+    "/delete erases everything about you here; backups that were made before keep what they hold."
 )
 STORED_PLAIN = "This server stores your answers."
 STORED_ENCRYPTED = (

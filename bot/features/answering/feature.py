@@ -1,6 +1,8 @@
 """The declaration of the answering feature for the registry."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting, Mode
@@ -17,13 +19,13 @@ from bot.conversation.doors import (
     RewriteAnswer,
     ShowStylePrompts,
 )
-from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
 from bot.conversation.owned import StaleButton, judged_answer, open_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, topics
+from bot.features.answering import asking, collecting, daily, disagreeing, feedback, in_between, judging, topics
 from bot.features.mock import mock
 from question_bank.models import QuestionKind
-from storage.records import DueKind
+from storage.records import Answer, DueKind
 
 
 async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
@@ -92,12 +94,28 @@ async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
     return await feedback.rewrite(context, await judged_answer(context, press.answer_id))
 
 
+async def disagree(context: Context, press: disagreeing.Disagree) -> list[Reply]:
+    """Ask with which verdict the user disagrees."""
+    return await disagreeing.ask_which(context, await _shown_answer(context, press.answer_id), fresh=True)
+
+
+async def turn_to_verdicts(context: Context, press: disagreeing.TurnToVerdicts) -> list[Reply]:
+    """Ask the same in place."""
+    return await disagreeing.ask_which(context, await _shown_answer(context, press.answer_id), fresh=False)
+
+
+def on_verdict(call: Callable[[Context, Answer, Any], Awaitable[list[Reply]]]) -> OnPress:
+    """Return a press handler for a payload that names a verdict of an answer."""
+
+    async def on_press(context: Context, press: disagreeing.OfVerdict) -> list[Reply]:
+        return await call(context, await _shown_answer(context, press.answer_id), press)
+
+    return on_press
+
+
 async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
     """Count an answer for an archetype. Raises StaleButton while its mock is going on."""
-    answer = await judged_answer(context, press.answer_id)
-    if await mock.under_way(context, answer):
-        raise StaleButton
-    return await feedback.count_as(context, answer, press.archetype)
+    return await feedback.count_as(context, await _shown_answer(context, press.answer_id), press.archetype)
 
 
 async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
@@ -113,6 +131,14 @@ async def snooze(context: Context, press: asking.SnoozeQuestion) -> list[Reply]:
 async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
     """Skip today's question."""
     return await daily.not_today(context, await open_answer(context, press.answer_id))
+
+
+async def _shown_answer(context: Context, answer_id: int) -> Answer:
+    """Return a judged answer whose verdicts may be seen. Raises StaleButton while its mock is going on."""
+    answer = await judged_answer(context, answer_id)
+    if await mock.under_way(context, answer):
+        raise StaleButton
+    return answer
 
 
 NO_TIME = timedelta()
@@ -150,6 +176,14 @@ ANSWERING = Feature(
         RewriteAnswer: rewrite,
         judging.CountAnswerAs: count_as,
         judging.ShowExample: example,
+        disagreeing.Disagree: disagree,
+        disagreeing.TurnToVerdicts: turn_to_verdicts,
+        disagreeing.ContradictVerdict: on_verdict(disagreeing.ask_what),
+        disagreeing.SayVerdict: on_verdict(disagreeing.note),
+        disagreeing.ShowWords: on_verdict(disagreeing.show_words),
+        disagreeing.AddWords: on_verdict(disagreeing.add_words),
+        disagreeing.LeaveWordsOut: on_verdict(disagreeing.leave_words_out),
+        disagreeing.TakeBack: on_verdict(disagreeing.take_back),
         asking.SnoozeQuestion: snooze,
         asking.SkipToday: not_today,
     },

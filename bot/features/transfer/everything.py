@@ -9,6 +9,7 @@ from storage.records import (
     AnswerPart,
     AnswerVersion,
     Challenge,
+    Disagreement,
     Drill,
     KeptStory,
     Mock,
@@ -41,6 +42,7 @@ class Everything:
     answer_parts: Sequence[AnswerPart]
     answer_versions: Sequence[AnswerVersion]
     reviews: Sequence[StoredReview]
+    disagreements: Sequence[Disagreement]
     tellings: Sequence[Telling]
     cards: Sequence[StoredCard]
     ratings: Sequence[Rating]
@@ -66,6 +68,7 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         answer_parts=await uow.answers.all_parts(user_id),
         answer_versions=await uow.answers.all_versions(user_id),
         reviews=await uow.reviews.of_user(user_id),
+        disagreements=await uow.disagreements.of_user(user_id),
         tellings=await uow.stories.tellings(user_id),
         cards=await uow.cards.all(user_id),
         ratings=await uow.cards.ratings(user_id),
