@@ -67,9 +67,16 @@ def encode(payload: Payload) -> str:
         if value != each.default:
             written = len(words)
     data = SEPARATOR.join([payload.code, *words[:written]])
-    if len(data.encode()) > LIMIT_BYTES or any(SEPARATOR in word for word in words):
+    if len(data.encode()) > LIMIT_BYTES or decode(type(payload), data.split(SEPARATOR)[1:]) != payload:
         raise BadPayload(f"{type(payload).__name__} does not fit into callback data")
     return data
+
+
+def check_layout(kind: type[Payload]) -> None:
+    """Raise TypeError where a payload has a field that no button can hold, or whose words could not be told from the next."""
+    for each in _layout(kind)[:-1]:
+        if each.width is None or each.may_be_none:
+            raise TypeError(f"{kind.__name__}.{each.name} may be left out and has to be the last field")
 
 
 def decode(kind: type[P], words: Sequence[str]) -> P:
@@ -97,6 +104,7 @@ class _Field:
     default: Any
     width: int | None
     """Number of words that the field takes. None for all that are left."""
+    may_be_none: bool = False
     write: Callable[[Any], list[str]]
     read: Callable[[Sequence[str]], Any]
 
@@ -120,6 +128,7 @@ def _field(name: str, default: Any, hint: Any) -> _Field:
             name=name,
             default=default,
             width=1,
+            may_be_none=type(None) in get_args(hint),
             write=lambda value: [] if value is None else [write(value)],
             read=lambda words: read(words[0]),
         )

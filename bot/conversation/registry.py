@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.conversation.chat_state import BadStateData, ChatState, Idle
 from bot.conversation.feature import Command, Feature, OnDue, OnPress, OnVoice, StateRules
-from bot.conversation.payload import SEPARATOR, BadPayload, Payload, decode
+from bot.conversation.payload import SEPARATOR, BadPayload, Payload, check_layout, decode
 from storage.records import Conversation, DueKind
 
 K = TypeVar("K")
@@ -17,7 +17,10 @@ class RegisteredTwice(ValueError):
 
 
 class Registry:
-    """The declarations of all features. Raises RegisteredTwice where two declare the same."""
+    """The declarations of all features.
+
+    Raises RegisteredTwice where two declare the same, and TypeError for a payload that no button can hold.
+    """
 
     def __init__(self, features: Sequence[Feature]) -> None:
         self.commands: Mapping[str, Command] = _once(each.commands.items() for each in features)
@@ -26,6 +29,8 @@ class Registry:
         _once((self.time_marks.items(), self.due.items()))
         self.unclaimed_voice: OnVoice | None = _one(each.unclaimed_voice for each in features)
         self.presses: Mapping[type[Payload], OnPress] = _once(each.presses.items() for each in features)
+        for kind in self.presses:
+            check_layout(kind)
         self.payloads: Mapping[str, type[Payload]] = _once([[(kind.code, kind) for kind in self.presses]])
         self.states: Mapping[type[ChatState], StateRules] = _once(
             [(rules.state, rules) for rules in each.states] for each in features

@@ -1,8 +1,8 @@
 """A button's payload goes out within 64 bytes and comes back as it was; what is forged is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from bot.conversation.payload import (
     OneOf,
     Payload,
     Range,
+    check_layout,
     decode,
     encode,
 )
@@ -111,6 +112,16 @@ def test_what_is_forged_is_refused(kind: type[Payload], data: str) -> None:
         decode(kind, data.split(":") if data else [])
 
 
+@pytest.mark.parametrize(
+    "values",
+    [{"weekday": 8}, {"weekday": 0}, {"minutes": 20}, {"at": time(7, 30, 15)}, {"answer_id": LARGEST_NUMBER + 1}],
+)
+def test_a_value_that_would_be_refused_later_is_not_sent(values: dict[str, Any]) -> None:
+    fine = Everything(1, Level.STAFF, ArchetypeId.MENTORING, date(2026, 1, 1), time(7, 30), 1)
+    with pytest.raises(BadPayload):
+        encode(replace(fine, **values))
+
+
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_forged_words_never_crash(forged: list[str]) -> None:
     for kind in (Everything, Named, Three):
@@ -127,3 +138,21 @@ def test_a_payload_of_what_no_button_can_hold_is_a_mistake() -> None:
 
     with pytest.raises(TypeError, match="float"):
         encode(Wrong(1.5))
+
+
+@dataclass(frozen=True, slots=True)
+class ManyFirst(Payload, code="mf"):
+    numbers: tuple[int, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoneFirst(Payload, code="nf"):
+    story_id: int | None
+    sure: bool
+
+
+@pytest.mark.parametrize("kind", [ManyFirst, NoneFirst])
+def test_a_field_that_may_be_left_out_has_to_be_the_last(kind: type[Payload]) -> None:
+    with pytest.raises(TypeError, match="last field"):
+        check_layout(kind)

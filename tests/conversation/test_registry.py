@@ -100,6 +100,15 @@ def test_two_payloads_with_one_code_are_refused() -> None:
         Registry([DOORS, Feature(name="x", presses={Shut: without_payload(call)})])
 
 
+def test_a_payload_that_no_button_can_hold_is_refused_at_once() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Weighed(Payload, code="wd"):
+        weight: float
+
+    with pytest.raises(TypeError, match="float"):
+        Registry([Feature(name="x", presses={Weighed: without_payload(call)})])
+
+
 def test_every_kind_of_due_row_has_its_feature() -> None:
     registry = Registry(FEATURES)
     assert {*registry.time_marks, *registry.due} == set(DueKind)
