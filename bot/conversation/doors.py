@@ -58,6 +58,13 @@ class RewriteAnswer(Payload, code="rw"):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFeedback(Payload, code="Mf"):
+    """Show the whole feedback on a past answer, as after a mock."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMocks(Payload, code="mo"):
     """Propose a mock interview."""
 

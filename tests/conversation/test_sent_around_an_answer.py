@@ -16,6 +16,7 @@ from bot.conversation.doors import (
     JudgeAnswer,
     NextQuestion,
     Practise,
+    ReadFeedback,
     RewriteAnswer,
     ShowCoverage,
     ShowMocks,
@@ -26,7 +27,7 @@ from bot.features.answering.asking import AnotherQuestion, SkipToday, SnoozeQues
 from bot.features.answering.feedback import ShowFeedback
 from bot.features.answering.judging import AskFollowUp, CountAnswerAs, ShowDetails, ShowExample
 from bot.features.mock.adapting import AdaptStory
-from bot.features.mock.debriefing import SendTranscript, ShowMockFeedback
+from bot.features.mock.debriefing import SendTranscript
 from bot.features.mock.mock import ChooseStyle, EndMock, NewMock, ResumeMock, StartMock
 from bot.features.progress.auditing import ShowAllFindings, ShowFirstFindings
 from bot.features.progress.weekly import SnoozeWeekly
@@ -66,7 +67,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ("mr:2", ResumeMock(2)),
         ("me:2", EndMock(2)),
         ("Ma:5:7", AdaptStory(5, 7)),
-        ("Mf:5", ShowMockFeedback(5)),
+        ("Mf:5", ReadFeedback(5)),
         ("Mt:2", SendTranscript(2)),
         ("co", ShowCoverage()),
         ("Cb:1772452800", ShowAllFindings(1772452800)),

@@ -16,6 +16,7 @@ from bot.features.answering.disagreeing import (
     TurnToVerdicts,
 )
 from bot.features.answering.topics import PractiseKind, PractiseStylePrompt
+from bot.features.answers.answers import OpenAnswer, SendAnswer, TurnToAnswers
 from bot.features.learning.learning import TurnToToldTwice
 from bot.features.registered import FEATURES
 from question_bank.models import QuestionKind, Verdict
@@ -33,6 +34,9 @@ REGISTRY = Registry(FEATURES)
         ("Tq:style-hiring", PractiseStylePrompt("style-hiring")),
         ("Lg", ShowMoves()),
         ("Lk", TurnToToldTwice()),
+        ("Aa:0", TurnToAnswers(0)),
+        ("Ab:5:2", OpenAnswer(5, 2)),
+        ("Ac:5", SendAnswer(5)),
         ("Va:5", Disagree(5)),
         ("Vh:5", TurnToVerdicts(5)),
         ("Vb:5:2:T", ContradictVerdict(5, 2, "T")),
@@ -49,7 +53,9 @@ def test_a_button_is_read_and_written_as_ever(data: str, payload: Payload) -> No
     assert encode(payload) == data
 
 
-@pytest.mark.parametrize("data", ["Tk", "Tk:probe", "Tk:heroism", "Tq", "Ta:1", "Va", "Vb:5:2:X", "Vc:5:2:T:good"])
+@pytest.mark.parametrize(
+    "data", ["Tk", "Tk:probe", "Tk:heroism", "Tq", "Ta:1", "Aa", "Ab:5", "Ac:x", "Va", "Vb:5:2:X", "Vc:5:2:T:good"]
+)
 def test_a_forged_button_is_refused(data: str) -> None:
     with pytest.raises(BadPayload):
         REGISTRY.payload(data)

@@ -7,6 +7,7 @@ COMMANDS = (
     ("practice", "One question now; a word chooses the topic, such as mentoring"),
     ("mock", "A mock interview of 3, 5 or 8 questions"),
     ("drill", "Outline three missing stories in 25 minutes"),
+    ("answers", "Your past answers: read, keep as a story, rewrite"),
     ("stories", "Your story bank: write, tag, rehearse, restore"),
     ("quiz", "Name the archetype, or guess the level"),
     ("coverage", "What you have covered, as a picture"),

@@ -53,7 +53,7 @@ class SkipToday(Payload, code="st"):
 
 async def practise(context: Context) -> list[Reply]:
     """Offer the open answer if there is one, else ask a new question."""
-    return await _left_open(context) or await ask_next(context)
+    return await left_open(context) or await ask_next(context)
 
 
 async def next_question(context: Context) -> list[Reply]:
@@ -66,18 +66,18 @@ async def next_question(context: Context) -> list[Reply]:
 
 async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[Reply]:
     """Offer the open answer if there is one, else ask a question on one archetype."""
-    left = await _left_open(context)
+    left = await left_open(context)
     return left or await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)
 
 
 async def practise_question(context: Context, question: Question) -> list[Reply]:
     """Offer the open answer if there is one, else ask this question."""
-    return await _left_open(context) or await ask(context, question, kind=AnswerKind.PRACTICE)
+    return await left_open(context) or await ask(context, question, kind=AnswerKind.PRACTICE)
 
 
 async def practise_kind(context: Context, kind: QuestionKind) -> list[Reply]:
     """Offer the open answer if there is one, else ask the question of that kind that was asked longest ago."""
-    return await _left_open(context) or await ask_of_kind(context, kind)
+    return await left_open(context) or await ask_of_kind(context, kind)
 
 
 async def ask_of_kind(context: Context, kind: QuestionKind, *, exclude: Collection[str] = ()) -> list[Reply]:
@@ -200,7 +200,7 @@ def archetype_name(context: Context, answer: Answer) -> str | None:
     return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
-async def _left_open(context: Context) -> list[Reply]:
+async def left_open(context: Context) -> list[Reply]:
     """Offer an answer that was left open. One that is still empty lapses without a word."""
     answer = await context.uow.answers.current(context.user_id)
     if answer is None:

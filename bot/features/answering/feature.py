@@ -16,11 +16,12 @@ from bot.conversation.doors import (
     JudgeAnswer,
     NextQuestion,
     Practise,
+    ReadFeedback,
     RewriteAnswer,
     ShowStylePrompts,
 )
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
-from bot.conversation.owned import StaleButton, judged_answer, open_answer
+from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
 from bot.conversation.replies import Reply
 from bot.features.answering import asking, collecting, daily, disagreeing, feedback, in_between, judging, topics
 from bot.features.mock import mock
@@ -74,6 +75,11 @@ async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
     return await collecting.discard(context, await open_answer(context, press.answer_id))
 
 
+async def read_feedback(context: Context, press: ReadFeedback) -> list[Reply]:
+    """Show the feedback on a past answer."""
+    return await feedback.of_past(context, await past_answer(context, press.answer_id))
+
+
 async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
     """Show every rule that fired."""
     return await feedback.details(context, await judged_answer(context, press.answer_id))
@@ -96,26 +102,26 @@ async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
 
 async def disagree(context: Context, press: disagreeing.Disagree) -> list[Reply]:
     """Ask with which verdict the user disagrees."""
-    return await disagreeing.ask_which(context, await _shown_answer(context, press.answer_id), fresh=True)
+    return await disagreeing.ask_which(context, await past_answer(context, press.answer_id), fresh=True)
 
 
 async def turn_to_verdicts(context: Context, press: disagreeing.TurnToVerdicts) -> list[Reply]:
     """Ask the same in place."""
-    return await disagreeing.ask_which(context, await _shown_answer(context, press.answer_id), fresh=False)
+    return await disagreeing.ask_which(context, await past_answer(context, press.answer_id), fresh=False)
 
 
 def on_verdict(call: Callable[[Context, Answer, Any], Awaitable[list[Reply]]]) -> OnPress:
     """Return a press handler for a payload that names a verdict of an answer."""
 
     async def on_press(context: Context, press: disagreeing.OfVerdict) -> list[Reply]:
-        return await call(context, await _shown_answer(context, press.answer_id), press)
+        return await call(context, await past_answer(context, press.answer_id), press)
 
     return on_press
 
 
 async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
     """Count an answer for an archetype. Raises StaleButton while its mock is going on."""
-    return await feedback.count_as(context, await _shown_answer(context, press.answer_id), press.archetype)
+    return await feedback.count_as(context, await past_answer(context, press.answer_id), press.archetype)
 
 
 async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
@@ -131,14 +137,6 @@ async def snooze(context: Context, press: asking.SnoozeQuestion) -> list[Reply]:
 async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
     """Skip today's question."""
     return await daily.not_today(context, await open_answer(context, press.answer_id))
-
-
-async def _shown_answer(context: Context, answer_id: int) -> Answer:
-    """Return a judged answer whose verdicts may be seen. Raises StaleButton while its mock is going on."""
-    answer = await judged_answer(context, answer_id)
-    if await mock.under_way(context, answer):
-        raise StaleButton
-    return answer
 
 
 NO_TIME = timedelta()
@@ -170,6 +168,7 @@ ANSWERING = Feature(
         JudgeAnswer: judge,
         GoOnWithAnswer: go_on,
         DiscardAnswer: discard,
+        ReadFeedback: read_feedback,
         judging.ShowDetails: details,
         feedback.ShowFeedback: brief,
         judging.AskFollowUp: follow_up,

@@ -9,7 +9,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import hearing
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up
+from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up, left_open
 from bot.features.answering.judging import asked_for, feedback_reply, feedback_slot
 from bot.features.answering.logic.counting import offered
 from bot.features.answering.rating import rate
@@ -50,8 +50,8 @@ async def brief(context: Context, answer: Answer) -> list[Reply]:
     return [await feedback_reply(context, answer, version, from_json(json.loads(review.body)), None, fresh=False)]
 
 
-async def of_mock(context: Context, answer: Answer) -> list[Reply]:
-    """Show the whole feedback on an answer of a finished mock, below its question."""
+async def of_past(context: Context, answer: Answer) -> list[Reply]:
+    """Show the whole feedback on a past answer, below its question."""
     newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
@@ -96,8 +96,8 @@ async def count_as(context: Context, answer: Answer, archetype: ArchetypeId) -> 
 
 
 async def rewrite(context: Context, answer: Answer) -> list[Reply]:
-    """Ask the same question again for a new text."""
-    return await ask_again(context, answer)
+    """Ask the same question again for a new text. Another answer that is begun is offered first."""
+    return await left_open(context) or await ask_again(context, answer)
 
 
 async def example(context: Context, archetype: ArchetypeId, level: Level) -> list[Reply]:
