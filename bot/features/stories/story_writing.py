@@ -211,7 +211,14 @@ async def _prompt(context: Context, writing: Writing) -> list[Reply]:
     said = say.prompt_text(
         writing.move, _guidance(context, writing.move), archetype, writing.text, over=writing.state.over
     )
+    said = "\n\n".join(filter(None, (said, _ideas(context, writing))))
     return [*aside, Reply(text=said, buttons=_before_message(writing))]
+
+
+def _ideas(context: Context, writing: Writing) -> str:
+    """Return the template's material for the letter, where the story stands for a core story."""
+    core = next((each for each in context.bank.core_stories if each.number == writing.state.core), None)
+    return say.core_story_ideas(core, writing.move) if core and writing.move in say.LETTERS_OF_TEMPLATE else ""
 
 
 def _archetype(context: Context, writing: Writing) -> Archetype | None:

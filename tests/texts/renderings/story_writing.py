@@ -13,6 +13,7 @@ RENDERINGS = [
     *(of(say.prompt_text, move, (LONG_LINE, LONG_LINE), ARCHETYPES[0], LONG, over=True) for move in Move),
     of(say.prompt_text, Move.SITUATION, (LONG_LINE,), None, "", over=False),
     *(of(say.verdict_text, move, verdicts(), TOLD, {"A": LONG}) for move in Move),
+    *(of(say.core_story_ideas, core, move) for core in load_bank().core_stories for move in say.LETTERS_OF_TEMPLATE),
     of(say.verdict_text, Move.SITUATION, review(SHORT), SHORT, {"S": SHORT}),
     of(say.verdict_text, Move.SITUATION, review("!"), "!", {"S": "!"}),
     *(of(say.part_text, move, verdicts(), LONG) for move in Move),
