@@ -117,7 +117,8 @@ async def ask(
         mock_id=mock_id,
     )
     await context.enter(Collecting(answer.id))
-    return await _introduced(context, _put(question, answer, heading))
+    replies = _put(question, answer, heading)
+    return replies if question.kind is QuestionKind.STYLE else await _introduced(context, replies)
 
 
 async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str) -> list[Reply]:

@@ -37,6 +37,14 @@ async def test_the_first_question_says_what_is_looked_for(stage: Stage) -> None:
     assert len([label for label in moves.labels if " · " in label]) == len(Move)
 
 
+async def test_a_question_on_how_one_works_is_not_introduced_by_the_six_moves(stage: Stage) -> None:
+    await stage.say("/start")
+    await stage.press("Yes", "18:30")
+    await stage.say("/practice style")
+    question, _ = await stage.press("1")
+    assert question.plain.startswith("A question on how you work")
+
+
 async def test_later_questions_do_not_repeat_it(stage: Stage) -> None:
     await stage.set_up()
     await stage.press("Another question")
