@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test check score bench storm fortnight compose-check audit lock clean format
+.PHONY: run test check score bench storm fortnight gazetteer compose-check audit lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run
@@ -37,6 +37,10 @@ storm: .venv/dev.stamp
 
 fortnight: .venv/dev.stamp
 	$(BIN)/python -m tests.fortnight.write
+
+# Makes question_bank/data/gazetteer/ from the pinned release of GeoNames' data.
+gazetteer: .venv/dev.stamp
+	$(BIN)/python -m tests.tools.make_gazetteer
 
 # Builds the image and uses the committed Docker set-up. Needs Docker, Compose and the ports 80 and 443, and makes stand-ins for the
 # images that cannot be pulled; STANDINS=1 makes them for all. docs/operating.md says what it shows.

@@ -6,6 +6,7 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache, partial
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
 from typing import Any
@@ -15,7 +16,9 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.conversation.gate import owner_code
+from bot.conversation.logic.dates import read_date
 from bot.conversation.logic.same_project import ProjectMatcher
+from bot.conversation.logic.typed_places import load_names
 from bot.conversation.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.conversation.texts.general import not_sent_text
@@ -184,6 +187,7 @@ class Stardrill:
         register(self.application, self.app_context.registry)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
+        self._loading: asyncio.Task[None] | None = None
         self._server: Server | None = None
         self.port: int | None = None
 
@@ -206,6 +210,9 @@ class Stardrill:
             await self._listen()
         else:
             await self._poll()
+        self._loading = asyncio.create_task(
+            self.worker.call(partial(_load_readers, self.plan.clock.now())), name="readers"
+        )
         await self._introduce()
 
     async def deaf(self) -> None:
@@ -235,9 +242,10 @@ class Stardrill:
     async def _close(self) -> None:
         """Close all connections within CLOSE_WITHIN_S; the end of the process closes the rest."""
         closing: list[Awaitable[object]] = [request.shutdown() for request in self._requests]
-        if self._sender is not None:
-            self._sender.cancel()
-            closing.append(asyncio.wait({self._sender}))
+        for task in (self._sender, self._loading):
+            if task is not None:
+                task.cancel()
+                closing.append(asyncio.wait({task}))
         try:
             async with asyncio.timeout(CLOSE_WITHIN_S):
                 await asyncio.gather(*closing)
@@ -400,6 +408,12 @@ async def open_stardrill(plan: BotOptions) -> Stardrill:
         if lock is not None:
             lock.release()
         raise
+
+
+def _load_readers(now: datetime) -> None:
+    """Load what reads typed dates and places, so that the first of them does not hold the event loop."""
+    read_date("1 January", now.date())
+    load_names(now)
 
 
 def _taken_lock(database_url: str) -> ProcessLock | None:

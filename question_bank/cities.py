@@ -1,4 +1,4 @@
-"""Time zones by typed place name and by the language that Telegram reports."""
+"""Time zones by the names that no table of places has, and by the language that Telegram reports."""
 
 import re
 import unicodedata
@@ -28,7 +28,9 @@ class Places:
     """Known places. Every value is an IANA name."""
 
     cities: Mapping[str, str]
-    """Zones by `place_key` of a city."""
+    """Zones by `place_key` of a name."""
+    countries: Mapping[str, tuple[str, ...]]
+    """Names that people give a country besides its own, by its code."""
     languages: Mapping[str, str]
     """Zones by language code in lower case."""
     regions: Mapping[str, str]
@@ -54,6 +56,7 @@ def load_places() -> Places:
     codes = yaml.load((data / "languages.yaml").read_text(encoding="utf-8"), _LOADER)  # noqa: S506 -- a safe one
     return Places(
         cities={place_key(name): zone for zone, names in places["cities"].items() for name in names},
+        countries={code: tuple(names) for code, names in places["countries"].items()},
         languages=dict(codes["languages"]),
         regions=dict(codes["regions"]),
         common=tuple(places["common"]),
@@ -64,17 +67,26 @@ def load_places() -> Places:
     )
 
 
-def _principal_cities() -> Iterator[Landmark]:
-    """Yield the principal city of each zone in the time-zone database.
+@cache
+def countries_of_zones() -> Mapping[str, str]:
+    """Return the code of the country of each zone that has a principal city."""
+    return {zone: country for country, _, zone in _zone_table()}
 
-    Its table has lines of country, ISO 6709 position and zone.
-    """
+
+def _principal_cities() -> Iterator[Landmark]:
+    """Yield the principal city of each zone in the time-zone database."""
+    for _, position, zone in _zone_table():
+        north, east = re.findall(r"[+-]\d+", position)
+        yield Landmark(_degrees(north, digits=2), _degrees(east, digits=3), zone)
+
+
+def _zone_table() -> Iterator[tuple[str, str, str]]:
+    """Yield country, ISO 6709 position and zone of each line of the time-zone database's own table."""
     table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     for line in table.splitlines():
         if line and not line.startswith("#"):
-            _, position, zone, *_ = line.split("\t")
-            north, east = re.findall(r"[+-]\d+", position)
-            yield Landmark(_degrees(north, digits=2), _degrees(east, digits=3), zone)
+            country, position, zone, *_ = line.split("\t")
+            yield country, position, zone
 
 
 def _degrees(angle: str, digits: int) -> float:

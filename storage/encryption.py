@@ -11,6 +11,7 @@ from storage.errors import WrongKey
 PLAIN = "p:"
 SEALED = "f:"
 NAMES = b"stardrill key name:"
+NO_KEY_FITS = "STARDRILL_ENCRYPTION_KEYS does not hold the key that the data was written with."
 
 
 class Encryption(Enum):
@@ -32,6 +33,12 @@ class Cipher(Protocol):
     def seal(self, text: str) -> str:
         """Return the text in its stored form."""
 
+    def seal_like(self, stored: str, text: str) -> str:
+        """Return the text in the form of a stored one: plain, or encrypted with the same key.
+
+        A migration seals so, because it must not bring a key into use. Raises WrongKey where no key opens the stored one.
+        """
+
     def is_current(self, stored: str) -> bool:
         """Return whether a text is stored as `seal()` would store it now, with the newest key."""
 
@@ -46,6 +53,11 @@ class PlainCipher:
 
     def seal(self, text: str) -> str:
         """Return the text, marked as plain."""
+        return PLAIN + text
+
+    def seal_like(self, stored: str, text: str) -> str:
+        """Return the text, marked as plain. Raises WrongKey where the stored one is encrypted."""
+        self.open(stored)
         return PLAIN + text
 
     def is_current(self, stored: str) -> bool:
@@ -66,8 +78,8 @@ class FernetCipher:
         from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415 -- 40 ms that only a key needs
 
         try:
-            self._newest = Fernet(keys[0])
-            self._all = MultiFernet([self._newest, *map(Fernet, keys[1:])])
+            self._each = [Fernet(key) for key in keys]
+            self._newest, self._all = self._each[0], MultiFernet(self._each)
             # Base64 can spell one key in several ways: its bytes give it one name.
             self.fingerprint = sha256(NAMES + urlsafe_b64decode(keys[0])).hexdigest()[:16]
         except ValueError as error:
@@ -76,6 +88,20 @@ class FernetCipher:
     def seal(self, text: str) -> str:
         """Return the text, encrypted with the newest key."""
         return SEALED + self._newest.encrypt(text.encode("utf-8", "surrogatepass")).decode()
+
+    def seal_like(self, stored: str, text: str) -> str:
+        """Return the text, plain as the stored one or encrypted with its key. Raises WrongKey where no key fits."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415 -- as above
+
+        if stored.startswith(PLAIN):
+            return PLAIN + text
+        for key in self._each:
+            try:
+                key.decrypt(_token(stored))
+            except InvalidToken:
+                continue
+            return SEALED + key.encrypt(text.encode("utf-8", "surrogatepass")).decode()
+        raise WrongKey(NO_KEY_FITS)
 
     def is_current(self, stored: str) -> bool:
         """Return whether the newest key opens the stored text."""
@@ -96,7 +122,7 @@ class FernetCipher:
         try:
             return self._all.decrypt(_token(stored)).decode("utf-8", "surrogatepass")
         except InvalidToken:
-            raise WrongKey("STARDRILL_ENCRYPTION_KEYS does not hold the key that the data was written with.") from None
+            raise WrongKey(NO_KEY_FITS) from None
 
 
 def _token(stored: str) -> bytes:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage import key_check
 from storage.another_program import VERSION_TABLE
+from storage.encryption import Cipher
 from storage.engine import Database
 from storage.errors import StorageError, translated
 from storage.resealing import seal_facts_and_reasons
@@ -64,10 +65,10 @@ def alembic_config() -> "Config":
 async def _run(database: Database, command: str, to: str) -> None:
     with translated():
         async with database.raw(writes=True) as connection:
-            await connection.run_sync(_migrate, command, to)
+            await connection.run_sync(_migrate, database.cipher, command, to)
 
 
-def _migrate(connection: Connection, command: str, to: str) -> None:
+def _migrate(connection: Connection, cipher: Cipher, command: str, to: str) -> None:
     from alembic import command as commands  # noqa: PLC0415 -- as above
     from alembic.util import CommandError  # noqa: PLC0415 -- as above
 
@@ -77,6 +78,7 @@ def _migrate(connection: Connection, command: str, to: str) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
     config = alembic_config()
     config.attributes["connection"] = connection
+    config.attributes["cipher"] = cipher  # for migrations that change what is inside a sealed column
     try:
         getattr(commands, command)(config, to)
     except CommandError as error:

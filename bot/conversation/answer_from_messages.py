@@ -24,13 +24,19 @@ def appended(answer: str, more: str) -> tuple[str, int | None]:
     return f"{answer}\n\n{more}", len(answer)
 
 
-def joined(texts: Sequence[str]) -> str:
-    """Return messages as one text.
+def joined(texts: Sequence[str], between: str = "\n") -> str:
+    """Return messages as one text, with `between` after each but the last.
 
     A message of exactly Telegram's limit was split by the client, maybe inside a word.
     """
-    pieces = [text if _utf16_length(text) >= SPLIT_AT else f"{text}\n" for text in texts[:-1]]
+    pieces = [text if _utf16_length(text) >= SPLIT_AT else f"{text}{between}" for text in texts[:-1]]
     return "".join([*pieces, *texts[-1:]])
+
+
+def as_told(parts: Sequence[AnswerPart]) -> str:
+    """Return the answer as a story keeps it: its messages as typed with a blank line between them, then the follow-up."""
+    texts = (joined([part.text for part in parts if part.role is role], "\n\n") for role in PartRole)
+    return "\n\n".join(text for text in texts if text)
 
 
 def _utf16_length(text: str) -> int:

@@ -36,9 +36,25 @@ class GoOnWithAnswer(Payload, code="go"):
 
 @dataclass(frozen=True, slots=True)
 class DiscardAnswer(Payload, code="di"):
-    """Discard an open answer."""
+    """Discard an open answer, then go on with what was asked for."""
 
     answer_id: int
+    then: tuple[str, ...] = ()
+    """Words of the payload of what was asked for when the answer was offered. Empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAnswer(Payload, code="kp"):
+    """Keep an open answer aside, then go on with what was asked for."""
+
+    answer_id: int
+    then: tuple[str, ...] = ()
+    """As in DiscardAnswer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowKept(Payload, code="kl"):
+    """Show what is kept aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,20 @@ class ReadFeedback(Payload, code="Mf"):
 @dataclass(frozen=True, slots=True)
 class ShowMocks(Payload, code="mo"):
     """Propose a mock interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeMock(Payload, code="mr"):
+    """Continue a mock where it was left."""
+
+    mock_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndMock(Payload, code="me"):
+    """End a mock early."""
+
+    mock_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,18 +45,12 @@ async def _instead_of_daily(context: Context) -> list[Reply] | None:
     if context.today in await context.uow.answers.days_practised(context.user_id):
         return []
     await forget_aside(context)
-    return await _name_state(context) if _is_busy(context) else None
+    if _is_busy(context):
+        return []
+    return [reply for name_left in context.registry.name_left for reply in await name_left(context)] or None
 
 
 def _is_busy(context: Context) -> bool:
     """Return whether the user is in the middle of something else. The state's rules say how long that lasts."""
     rules = context.registry.rules_of(context.standing)
-    if rules.offer is not None:
-        return True
     return bool(rules.keeps) and context.now - context.conversation.updated_at < rules.keeps
-
-
-async def _name_state(context: Context) -> list[Reply]:
-    """Return the feature's offer for the open state, once. A state without an offer gives no reply."""
-    offer = context.registry.rules_of(context.standing).offer
-    return await offer(context) if offer is not None else []

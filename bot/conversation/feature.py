@@ -59,9 +59,8 @@ class StateRules:
     """True for a short question in between, after which the chat returns to its former state."""
     keeps: timedelta = BREAK_IN_AFTER
     """Time for which the daily question waits for the user to continue here. Zero where it need not wait."""
-    offer: Call | None = None
-    """Use case that names the open state once at the daily time. A state with an offer is kept until the user closes
-    it."""
+    makes_way: bool = False
+    """True where the state is left as by /cancel when the user asks for something else, such as a question."""
     last_typed: LastTyped | None = None
     """Query for the last text that was begun here, used to say after a long outage what may be lost."""
 
@@ -80,6 +79,9 @@ class Feature:
     """Handlers of the buttons, by the types of their payloads."""
     time_marks: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of due rows that the user started. They run at any hour."""
+    name_left: Call | None = None
+    """Use case that names, at the daily time, what was begun here and is not finished. It does so once each time that
+    it is left, and keeps it aside from the next day on."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of unasked prompts. They run only when the bot may write."""
     unclaimed_voice: OnVoice | None = None

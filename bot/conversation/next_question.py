@@ -58,8 +58,9 @@ async def repair_for(context: Context, question: Question) -> Repair | None:
     newest = await context.uow.answers.latest_judged(context.user_id, archetype)
     if newest is None:
         return None
-    standing = next(s for s in await standings_of(context) if s.archetype is archetype)
-    move = chooser.repair_of(judged(newest), standing, context.today)
+    found = await standings_of(context)
+    standing = next(each for each in found if each.archetype is archetype)
+    move = chooser.repair_of(judged(newest), standing, found, await asked_lately(context), context.today)
     if move is None:
         return None
     review = from_json(json.loads(newest.latest.body))

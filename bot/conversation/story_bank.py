@@ -1,7 +1,7 @@
-"""The story bank: each state of a story's six parts is a version, stored with its review."""
+"""The story bank: each state of a story's text and marks is a version, stored with its review."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,13 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.judges import ToJudge
 from bot.conversation.logic.history import signs
+from bot.conversation.logic.letter_paragraphs import only_adds
 from bot.conversation.logic.same_project import ProjectText
-from bot.conversation.logic.story_text import told
 from bot.review.reviewer import CISCO
 from bot.review.rubric import count_words
 from bot.review.types import Review
 from question_bank.models import ArchetypeId
-from storage.records import KeptStory, StoryCause, StoryVersion
+from storage.records import KeptStory, LetterMark, MarkedText, StoryCause, StoryVersion
 
 KEPT_AT_ONCE = 50
 TYPED = frozenset({StoryCause.WRITTEN, StoryCause.EDITED})
@@ -31,22 +31,19 @@ async def keep(
     context: Context,
     title: str,
     archetypes: Sequence[ArchetypeId],
-    parts: Mapping[str, str],
+    told: MarkedText,
     cause: StoryCause,
     **tags: Any,
 ) -> KeptStory:
-    """Store a new story and return it.
-
-    `parts` is keyed by the letters of the moves; `tags` are those of `Stories.add`.
-    """
-    return await keep_all(context, title, archetypes, [(parts, cause, context.now)], begun_at=context.now, **tags)
+    """Store a new story and return it. `tags` are those of `Stories.add`."""
+    return await keep_all(context, title, archetypes, [(told, cause, context.now)], begun_at=context.now, **tags)
 
 
 async def keep_all(
     context: Context,
     title: str,
     archetypes: Sequence[ArchetypeId],
-    versions: Sequence[tuple[Mapping[str, str], StoryCause, datetime]],
+    versions: Sequence[tuple[MarkedText, StoryCause, datetime]],
     begun_at: datetime,
     **tags: Any,
 ) -> KeptStory:
@@ -57,27 +54,34 @@ async def keep_all(
     """
     story = await context.uow.stories.add(context.user_id, title, list(archetypes), begun_at, **tags)
     kept = []
-    for n, (parts, cause, at) in enumerate(versions, 1):
-        judged = _judged(context, story.archetypes, parts)
-        kept.append(StoryVersion(story_id=story.id, n=n, parts=dict(parts), **judged, cause=cause, created_at=at))
+    for n, (told, cause, at) in enumerate(versions, 1):
+        judged = _judged(context, story.archetypes, told.text)
+        kept.append(StoryVersion(story_id=story.id, n=n, told=told, **judged, cause=cause, created_at=at))
         if n % KEPT_AT_ONCE == 0 or n == len(versions):
             await context.uow.stories.add_versions(kept[-((n - 1) % KEPT_AT_ONCE + 1) :])
             await asyncio.sleep(0)
     return KeptStory(story=story, version=kept[-1])
 
 
-async def change_parts(context: Context, kept: KeptStory, parts: Mapping[str, str], cause: StoryCause) -> KeptStory:
-    """Change the text of a story, and return it.
+async def change_text(context: Context, kept: KeptStory, told: MarkedText, cause: StoryCause) -> KeptStory:
+    """Change the text of a story with its marks, and return it.
 
     A version that is being typed is filled as long as nothing in it is overwritten. Otherwise a version is added.
     """
-    judged = _judged(context, kept.story.archetypes, parts)
+    judged = _judged(context, kept.story.archetypes, told.text)
     stories, version = context.uow.stories, kept.version
-    if cause is version.cause and cause in TYPED and only_adds(version.parts, parts):
-        await stories.fill_version(kept.story.id, version.n, parts, **judged)
-        return replace(kept, version=replace(version, parts=dict(parts), **judged))
-    added = await stories.add_version(kept.story.id, parts, **judged, cause=cause, at=context.now)
+    if cause is version.cause and cause in TYPED and only_adds(version.told.text, told.text):
+        await stories.fill_version(kept.story.id, version.n, told, **judged)
+        return replace(kept, version=replace(version, told=told, **judged))
+    added = await stories.add_version(kept.story.id, told, **judged, cause=cause, at=context.now)
     return replace(kept, version=added)
+
+
+async def change_marks(context: Context, kept: KeptStory, marks: Sequence[LetterMark]) -> KeptStory:
+    """Change the marks of a story's newest version, and return the story. Its text, and so its verdicts, stay."""
+    await context.uow.stories.set_marks(kept.story.id, kept.version.n, marks)
+    told = MarkedText(text=kept.version.told.text, marks=tuple(marks))
+    return replace(kept, version=replace(kept.version, told=told))
 
 
 async def change_archetypes(context: Context, kept: KeptStory, archetypes: Sequence[ArchetypeId]) -> KeptStory:
@@ -87,41 +91,36 @@ async def change_archetypes(context: Context, kept: KeptStory, archetypes: Seque
     """
     await context.uow.stories.change(kept.story.id, archetypes=tuple(archetypes))
     story = replace(kept.story, archetypes=tuple(archetypes))
-    judged = _judged(context, story.archetypes, kept.version.parts)
-    await context.uow.stories.fill_version(story.id, kept.version.n, kept.version.parts, **judged)
+    judged = _judged(context, story.archetypes, kept.version.told.text)
+    await context.uow.stories.fill_version(story.id, kept.version.n, kept.version.told, **judged)
     return KeptStory(story=story, version=replace(kept.version, **judged))
 
 
 def tale_of(kept: KeptStory) -> ProjectText:
     """Return a story's newest text for comparison with others."""
-    return ProjectText(text=told(kept.version.parts), project=kept.story.project)
+    return ProjectText(text=kept.version.told.text, project=kept.story.project)
 
 
-def to_judge(archetypes: Sequence[str], parts: Mapping[str, str]) -> ToJudge:
-    """Return the text of a story's parts, to be judged for its first archetype."""
-    return ToJudge(text=told(parts), archetype=archetypes[0] if archetypes else CISCO)
+def to_judge(archetypes: Sequence[str], text: str) -> ToJudge:
+    """Return the text of a story, to be judged for its first archetype."""
+    return ToJudge(text=text, archetype=archetypes[0] if archetypes else CISCO)
 
 
 def review_of(context: Context, kept: KeptStory) -> Review:
     """Return the review of a story's newest version, for its first archetype."""
-    return _review(context, kept.story.archetypes, kept.version.parts)
+    return _review(context, kept.story.archetypes, kept.version.told.text)
 
 
-def _review(context: Context, archetypes: Sequence[str], parts: Mapping[str, str]) -> Review:
-    asked = to_judge(archetypes, parts)
+def _review(context: Context, archetypes: Sequence[str], text: str) -> Review:
+    asked = to_judge(archetypes, text)
     return context.reviewer.review(asked.text, archetype=asked.archetype)
 
 
-def _judged(context: Context, archetypes: Sequence[str], parts: Mapping[str, str]) -> dict[str, Any]:
-    review = _review(context, archetypes, parts)
+def _judged(context: Context, archetypes: Sequence[str], text: str) -> dict[str, Any]:
+    review = _review(context, archetypes, text)
     return {
         "level": review.level.value,
         "moves": signs(verdict.verdict for verdict in review.parts.values()),
         "structural_change": review.structural_change,
-        "words": count_words(told(parts)),
+        "words": count_words(text),
     }
-
-
-def only_adds(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Return whether each part of the old text is the beginning of its part of the new one."""
-    return all(new.get(letter, "").startswith(text) for letter, text in old.items())

@@ -22,7 +22,7 @@ class Screen:
     def __init__(self, console: Console, folder: Path) -> None:
         self._console = console
         self._folder = folder
-        self._printed: dict[int, str] = {}
+        self._printed: dict[int, tuple[str, list[str]]] = {}
 
     def change(self, change: Change) -> None:
         """Print one change."""
@@ -42,7 +42,7 @@ class Screen:
         self._line(text, "dim")
 
     def _message(self, message: Shown, note: str = "") -> None:
-        self._printed[message.message_id] = _fingerprint(message)
+        self._printed[message.message_id] = message.html, message.labels
         self._console.print()
         if message.picture is not None:
             self._line(f"[picture: {self._keep(f'{message.message_id}.png', message.picture)}]", "dim")
@@ -58,7 +58,9 @@ class Screen:
         self._console.print(Text(printable(text), style=style))
 
     def _is_news(self, message: Shown) -> bool:
-        return self._printed.get(message.message_id) != _fingerprint(message)
+        """Return whether an edit has to be printed. One that only takes the buttons away has not."""
+        text, labels = self._printed.get(message.message_id, (None, None))
+        return text != message.html or bool(message.labels and labels != message.labels)
 
     def _keep(self, name: str, content: bytes) -> str:
         """Write a file; return its path, or the reason why it could not be written."""
@@ -68,7 +70,3 @@ class Screen:
         except (OSError, ValueError) as error:
             return f"{path} cannot be written: {getattr(error, 'strerror', None) or 'its name is none'}"
         return str(path)
-
-
-def _fingerprint(message: Shown) -> str:
-    return f"{message.html}\0{message.labels}"

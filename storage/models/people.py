@@ -42,6 +42,7 @@ class SettingsRow(Base):
     set_up: Mapped[int] = mapped_column(Integer)
     minutes_a_day: Mapped[int] = mapped_column(Integer)
     planned_on: Mapped[date | None] = mapped_column(Date)
+    reminders_asked_on: Mapped[date | None] = mapped_column(Date)
 
 
 class PauseRow(Base):

@@ -21,6 +21,7 @@ class MockRow(Base):
     position: Mapped[int] = mapped_column(Integer)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
 
 
 class CardRow(Base):
@@ -59,6 +60,7 @@ class DrillRow(Base):
     estimates: Mapped[str] = mapped_column(Text)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
 
 
 class OutlineRow(Base):

@@ -27,13 +27,14 @@ class StoryRow(Base):
 
 
 class StoryVersionRow(Base):
-    """One state of a story's parts."""
+    """One state of a story's text, with its marks: a list of letter, start and end as JSON."""
 
     __tablename__ = "story_versions"
     __table_args__ = (one_of("cause", records.StoryCause),)
     story_id: Mapped[int] = of_story(primary_key=True)
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    parts: Mapped[str] = sealed()
+    text: Mapped[str] = sealed()
+    marks: Mapped[str] = mapped_column(Text, server_default="[]")
     level: Mapped[str]
     moves: Mapped[str]
     structural_change: Mapped[bool]

@@ -66,7 +66,10 @@ class Answer:
     repairs: int | None = None
     """The judged answer that a repair or a rewrite starts from."""
     reminded_at: datetime | None = None
-    """Time of the reminder that it is open, which is sent once."""
+    """Time since which an open answer is kept aside: it was named at the daily time, or the user keeps it for later.
+
+    None again once the user goes on with it.
+    """
     counts_as: str | None = None
     """The archetype that a judged answer rates and covers.
 

@@ -62,6 +62,8 @@ class Settings:
     """Minutes a day for the plan."""
     planned_on: date | None = None
     """The local day on which the plan for the interview was made."""
+    reminders_asked_on: date | None = None
+    """The local day on which a question about the reminders last took the place of the daily question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

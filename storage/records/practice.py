@@ -83,6 +83,8 @@ class Mock:
     """Number of questions that are done."""
     started_at: datetime
     ended_at: datetime | None = None
+    reminded_at: datetime | None = None
+    """Time at which it was named at the daily time, which happens once each time that it is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ class Drill:
     """The user's own level for each dimension of the self-assessment, by its id."""
     started_at: datetime
     ended_at: datetime | None = None
+    reminded_at: datetime | None = None
+    """Time at which it was named at the daily time, which happens once each time that it is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

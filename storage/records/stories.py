@@ -1,6 +1,5 @@
 """The story bank: stories, their versions, and their rehearsals."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,6 +66,24 @@ class Story:
     """Time of its removal, while that can still be undone."""
 
 
+@dataclass(frozen=True, slots=True)
+class LetterMark:
+    """A mark on a story's text: the words from `start` up to `end`, exclusive (code points), tell this letter."""
+
+    letter: str
+    """The letter of a move."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedText:
+    """A story's text as it was told, with the marks of its letters; they may overlap, and a letter may have several."""
+
+    text: str = ""
+    marks: tuple[LetterMark, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryVersion:
     """One version of a story's text, with the verdicts on the whole."""
@@ -74,8 +91,7 @@ class StoryVersion:
     story_id: int
     n: int
     """The number of the version, from 1."""
-    parts: Mapping[str, str]
-    """The six parts, by the letters of the moves."""
+    told: MarkedText
     level: str
     moves: str
     """Six letters of `+`, `~`, `-` in the order STARDE."""

@@ -111,7 +111,12 @@ class Mocks(Repository):
 
     async def put(self, mock: Mock) -> None:
         """Store the progress of a mock."""
-        values = {"state": mock.state.value, "position": mock.position, "ended_at": mock.ended_at}
+        values = {
+            "state": mock.state.value,
+            "position": mock.position,
+            "ended_at": mock.ended_at,
+            "reminded_at": mock.reminded_at,
+        }
         await self._statements.run(update(MOCK).where(MOCK.c.id == mock.id).values(**values))
 
 
@@ -158,6 +163,7 @@ class Drills(Repository):
             "state": drill.state.value,
             "estimates": json.dumps(dict(drill.estimates)),
             "ended_at": drill.ended_at,
+            "reminded_at": drill.reminded_at,
         }
         await self._statements.run(update(DRILL).where(DRILL.c.id == drill.id).values(**values))
 

@@ -9,7 +9,15 @@ from bot.conversation import payload as codec
 from bot.conversation.chat_state import ChatState, Idle
 from bot.conversation.payload import Payload
 from bot.conversation.registry import Registry
-from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, NoDrillNow, StartDrill, SwapArchetype
+from bot.features.drill.drill import (
+    DiscardDrill,
+    EndDrill,
+    GoOnWithDrill,
+    KeepDrill,
+    NoDrillNow,
+    StartDrill,
+    SwapArchetype,
+)
 from bot.features.drill.drill_findings import EstimateLevel, NameGaps, ToggleGap
 from bot.features.drill.logic.self_assessment import Dimension
 from bot.features.drill.outline_prompts import FinishOutline, MarkStretch, NoStoryHere, PassLetter
@@ -45,6 +53,7 @@ def stored(state: str, data: dict[str, Any]) -> ChatState:
         ("Dg:7", GoOnWithDrill(7)),
         ("De:7", EndDrill(7)),
         ("Dd:7", DiscardDrill(7)),
+        ("Dk:7", KeepDrill(7)),
         ("Dx:7:2", NoStoryHere(7, 2)),
         ("Dt:7:2", MarkStretch(7, 2)),
         ("Dl:7:2:T", PassLetter(7, 2, Move.TRADE_OFF)),
@@ -80,7 +89,7 @@ def test_a_button_means_what_it_meant(data: str, payload: Payload) -> None:
     ("state", "data", "meant"),
     [
         ("drilling", {"drill_id": 7, "n": 2, "at": "project"}, Drilling(7, Step.PROJECT, 2)),
-        ("drilling", {"drill_id": 7, "n": 2, "at": "E", "named": True}, Drilling(7, Step.REFLECTION, 2, named=True)),
+        ("drilling", {"drill_id": 7, "n": 2, "at": "E", "named": True}, Drilling(7, Step.REFLECTION, 2)),
         ("drilling", {"drill_id": 7, "at": "gaps", "gaps": []}, Drilling(7, Step.GAPS)),
         (
             "drilling",

@@ -11,14 +11,18 @@ from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.doors import (
     AskArchetype,
     DiscardAnswer,
+    EndMock,
     GoOnWithAnswer,
     HaveNoStory,
     JudgeAnswer,
+    KeepAnswer,
     NextQuestion,
     Practise,
     ReadFeedback,
+    ResumeMock,
     RewriteAnswer,
     ShowCoverage,
+    ShowKept,
     ShowMocks,
 )
 from bot.conversation.payload import BadPayload, Payload, encode
@@ -26,9 +30,10 @@ from bot.conversation.registry import Registry
 from bot.features.answering.asking import AnotherQuestion, SkipToday, SnoozeQuestion
 from bot.features.answering.feedback import ShowFeedback
 from bot.features.answering.judging import AskFollowUp, CountAnswerAs, ShowDetails, ShowExample
+from bot.features.answering.kept import OpenKept
 from bot.features.mock.adapting import AdaptStory
 from bot.features.mock.debriefing import SendTranscript
-from bot.features.mock.mock import ChooseStyle, EndMock, NewMock, ResumeMock, StartMock
+from bot.features.mock.mock import ChooseStyle, KeepMock, NewMock, StartMock
 from bot.features.progress.auditing import ShowAllFindings, ShowFirstFindings
 from bot.features.progress.weekly import SnoozeWeekly
 from bot.features.registered import FEATURES
@@ -51,6 +56,12 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ("ju:5", JudgeAnswer(5)),
         ("go:5", GoOnWithAnswer(5)),
         ("di:5", DiscardAnswer(5)),
+        ("di:5:Ca:mentoring", DiscardAnswer(5, ("Ca", "mentoring"))),
+        ("kp:5", KeepAnswer(5)),
+        ("kp:5:ms:3:0", KeepAnswer(5, ("ms", "3", "0"))),
+        ("kl", ShowKept()),
+        ("ko:5", OpenKept(5)),
+        ("mk:2", KeepMock(2)),
         ("sn:5:daily", SnoozeQuestion(5, DueKind.DAILY)),
         ("st:5", SkipToday(5)),
         ("de:5", ShowDetails(5)),

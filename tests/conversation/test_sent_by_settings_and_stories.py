@@ -21,12 +21,22 @@ from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
 from bot.features.account.account import EraseEverything, KeepEverything
 from bot.features.account.feature import ACCOUNT
+from bot.features.account.states import ConfirmingErasure
 from bot.features.registered import FEATURES
 from bot.features.settings import settings, settings_days, settings_times, settings_zone
 from bot.features.settings.feature import SETTINGS
 from bot.features.settings.onboarding import ConfirmZone, SetDailyTime, SetPurpose, Shift, ShiftZone
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
-from bot.features.stories import core_stories, stories, story_from_answer, story_tags, story_versions, story_writing
+from bot.features.stories import (
+    core_stories,
+    in_one_go,
+    stories,
+    story_from_answer,
+    story_marks,
+    story_tags,
+    story_versions,
+    story_writing,
+)
 from bot.features.stories.feature import STORIES
 from bot.features.stories.project_suggestion import AskField
 from bot.features.stories.states import TaggingStory, WritingStory
@@ -84,7 +94,7 @@ SENT: Mapping[str, Payload] = {
     "Sw:0:T": story_writing.WriteLetter(0, Move.TRADE_OFF),
     "Sg:9:E": story_writing.WriteLetterAgain(9, Move.REFLECTION),
     "Sf:0": story_writing.FinishStoryLater(0),
-    "Si:9": story_writing.FinishStory(9),
+    "Si:9": stories.FinishStory(9),
     "St:9": stories.ShowTags(9),
     "Sd:9:project": AskField(9, Field.PROJECT),
     "Sk:9:title": story_tags.KeepField(9, Field.TITLE),
@@ -99,6 +109,14 @@ SENT: Mapping[str, Payload] = {
     "Sr:9:2": story_versions.RestoreVersion(9, 2),
     "Ss:5": story_from_answer.SaveAsStory(5),
     "Sy:5": story_from_answer.UpdateStory(5),
+    "SA:9:2": story_marks.ShowSentences(9, 2),
+    "SA:9:0:1": story_marks.ShowSentences(9, 0, fresh=True),
+    "SB:9:4294967295:40": story_marks.ShowSentence(9, 4294967295, 40),
+    "SC:9:4294967295:40:T:1": story_marks.SetLetter(9, 4294967295, 40, Move.TRADE_OFF, told=True),
+    "SD:9:1": story_marks.SetOrder(9, trade_off_first=True),
+    "SE:9:S": in_one_go.SplitLetter(9, Move.SITUATION),
+    "SF:9:S": in_one_go.KeepInOneLetter(9, Move.SITUATION),
+    "SG": story_writing.BeginWithTradeOff(),
     "S1": stories.ShowCoreStories(),
     "S2:8": core_stories.ShowCoreStory(8),
     "S3:8": core_stories.WriteCoreStory(8),
@@ -147,12 +165,18 @@ TAGGING = {"story_id": 9, "field": "project", "after_writing": True}
         ("typing_weekly", {"back": BACK}, TypingWeekly(BACK)),
         ("typing_quiet", {"back": BACK}, TypingQuiet(BACK)),
         ("typing_pause", {"back": BACK}, TypingPause(BACK)),
+        ("confirming_erasure", {"back": BACK}, ConfirmingErasure(BACK)),
         (
             "writing_story",
             WRITING,
             WritingStory(story_id=9, archetype=ArchetypeId.MENTORING, core=3, letter=Move.TRADE_OFF, over=True),
         ),
         ("writing_story", UNBORN, WritingStory(letter=Move.SITUATION)),
+        (
+            "writing_story",
+            {**UNBORN, "trade_off_first": True, "in_one_letter": True},
+            WritingStory(letter=Move.SITUATION, trade_off_first=True, in_one_letter=True),
+        ),
         ("tagging_story", TAGGING, TaggingStory(story_id=9, field=Field.PROJECT, after_writing=True)),
         ("tagging_story", {"story_id": 9, "field": "mood", "after_writing": False}, Idle()),
     ],

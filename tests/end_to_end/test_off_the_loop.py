@@ -1,12 +1,18 @@
 """What takes long is done off the event loop, and before a transaction is open."""
 
 import json
+import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import app
+from bot.conversation.logic.local_time import LocalTimeError
+from bot.conversation.logic.typed_places import read_zone
 from bot.conversation.work import AT_ONCE
 from bot.delivery import export
 from bot.features.answering.texts import asking
@@ -16,6 +22,7 @@ from bot.features.transfer.texts import transfer as say
 from bot.review.reviewer import Reviewer
 from bot.review.types import Review
 from bot.terminal.chat import Shown
+from question_bank import gazetteer
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 LONG = (STORY + " ") * 30
@@ -217,3 +224,23 @@ async def test_a_job_that_fails_ends_in_an_apology_and_the_chat_goes_on(
         assert any("Something went wrong on my side" in message.plain for message in said)
         feedback = feedback_in(await stage.say(asking.DONE))
         assert "words" in feedback.plain
+
+
+async def test_what_reads_dates_and_places_is_loaded_in_a_thread_after_the_start(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = watched(monkeypatch, app, "_load_readers", lambda _: 1)
+    async with staged(sqlite_url) as stage:
+        assert stage.bot._loading is not None
+        await stage.bot._loading
+    assert (loads.on_the_loop, loads.elsewhere) == ([], [1])
+
+
+def test_what_is_loaded_is_all_that_a_date_and_a_place_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    app._load_readers(now)
+    assert "bot.conversation.logic.date_parser" in sys.modules
+    monkeypatch.setattr(gazetteer, "TABLES", Path("/nowhere"))
+    assert read_zone("Cambridge, Massachusetts", now).certain
+    with pytest.raises(LocalTimeError, match="Did you mean"):
+        read_zone("Amsterdm", now)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.texts import daily, what_next
+from bot.conversation.texts import daily
 from bot.features.answering.texts import asking
 from bot.features.settings.texts import settings as settings_say
 from tests.end_to_end.stage import STORY, Stage
@@ -40,16 +40,6 @@ async def test_nothing_on_a_day_already_practised(stage: Stage) -> None:
     await stage.set_up()
     await stage.answered()
     stage.clock.go_to(DUE)
-    assert await stage.tick() == []
-
-
-async def test_an_open_answer_is_named_once(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.say("half a story")
-    stage.clock.go_to(DUE)
-    (offer,) = await stage.tick()
-    assert {what_next.GO_ON, what_next.DISCARD} <= set(offer.labels)
-    stage.clock.go_to(DUE + timedelta(days=1))
     assert await stage.tick() == []
 
 

@@ -6,7 +6,6 @@ from random import Random
 
 from bot.conversation.texts import what_next
 from bot.features.answering.texts import asking
-from bot.features.mock.texts import mock as mock_say
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 
@@ -87,8 +86,8 @@ class Walker:
             await self._ask(lambda: self.user.press(self._dice.choice(known)))
         else:
             await self._ask(lambda: self.user.say(self._dice.choice(["/practice", "/practice", "/mock"])))
-            if mock_say.RESUME in self.labels:
-                await self._ask(lambda: self.user.press(mock_say.RESUME))
+            if what_next.GO_ON_WITH_MOCK in self.labels:
+                await self._ask(lambda: self.user.press(what_next.GO_ON_WITH_MOCK))
 
     def _type(self, messages: int) -> None:
         for _ in range(messages):

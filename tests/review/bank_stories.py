@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, Story, StoryCause, StoryVersion
 
@@ -37,7 +38,7 @@ def kept(
     version = StoryVersion(
         story_id=story_id,
         n=1,
-        parts=parts or {},
+        told=joined_letters(parts or {}),
         level=level,
         moves=moves,
         structural_change=structural_change,

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.drill.logic import outline
 from bot.features.drill.logic.outline import Outlined, read_outline
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import CONDITION, Hard, HardQuestion, check
-from bot.features.stories.logic.split import parts_of, split
+from bot.features.stories.logic.split import proposed, split
 from bot.review.feedback.answers import KINDS
 from bot.review.told.honesty import owns_up
 from question_bank.lexicon import load_lexicon
@@ -76,21 +77,24 @@ def explained(text: str) -> None:
 
 
 def taken_apart(text: str) -> None:
-    parts_of(text, split(text, reviewer().review(text, archetype=ARCHETYPE)))
+    proposed(text, split(text, reviewer().review(text, archetype=ARCHETYPE)))
 
 
 def asked_and_answered(text: str) -> None:
     """Hard questions about the text as a story, and the text as an answer to each."""
     review = reviewer().review(text, archetype=ARCHETYPE)
     signals = reviewer().read(text)
-    subject = AskedStory(parts={Move.TRADE_OFF.value: text}, signals=signals, review=review, archetype=ARCHETYPE)
+    subject = AskedStory(
+        told=joined_letters({Move.TRADE_OFF.value: text}), signals=signals, review=review, archetype=ARCHETYPE
+    )
     for question in Interrogator(load_bank().follow_ups).ask(subject):
         check(question, signals)
 
 
 def outlined(text: str) -> None:
     told = read_outline(
-        Outlined(archetype=ARCHETYPE, parts={Move.REFLECTION.value: text}, project=None, stretch=False), reviewer()
+        Outlined(archetype=ARCHETYPE, told=joined_letters({Move.REFLECTION.value: text}), project=None, stretch=False),
+        reviewer(),
     )
     for find in FINDERS:
         find(told)

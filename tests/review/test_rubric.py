@@ -5,6 +5,7 @@ import pytest
 from bot.conversation.texts.what_next import spoken_text
 from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.review import rubric
+from storage.records import MarkedText
 
 
 def test_words_and_seconds_are_the_same_lengths() -> None:
@@ -23,7 +24,7 @@ def test_words_and_seconds_are_the_same_lengths() -> None:
     ],
 )
 def test_a_voice_note_is_as_long_for_an_open_question_as_for_a_story(seconds: int, length: Length, said: str) -> None:
-    assert telling(seconds, {}).length is length
+    assert telling(seconds, MarkedText()).length is length
     assert said in spoken_text(seconds)
 
 

@@ -1,5 +1,6 @@
 """Migrations with data in them: what was there before is there afterwards, forwards and back, on both databases."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
-from storage.encryption import FernetCipher
+from storage.encryption import Cipher, FernetCipher, PlainCipher
 from storage.engine import Database
 from storage.errors import WrongKey
 from storage.schema import downgrade, revision, upgrade
@@ -15,6 +16,8 @@ from tests.databases import clear
 from tests.storage.filling import Rows, fill, rows_of
 from tests.storage.test_schema import REVISIONS
 
+RENAMED = {("story_versions", "parts"): "text"}
+"""Columns that have another name later, by table and first name."""
 STEPS = list(zip(REVISIONS[::-1], REVISIONS[-2::-1], strict=False))
 
 
@@ -93,7 +96,7 @@ async def _filled_before_facts_were_sealed(empty: Database) -> None:
         await empty.engine.dispose()
 
 
-async def _run(database: Database, statement: str, **values: str) -> None:
+async def _run(database: Database, statement: str, **values: str | int) -> None:
     async with database.raw(writes=True) as connection:
         await connection.execute(text(statement), values)
 
@@ -170,9 +173,12 @@ async def test_an_update_that_was_set_aside_and_lost_its_id_is_failed_in_an_olde
 
 
 def _as_in(kept: Rows, found: Rows) -> Rows:
-    """The found rows with no more tables and columns than were kept, and without a mark that was put before a text."""
+    """The found rows with no more tables and columns than were kept, without a mark that was put before a text."""
     return {
-        table: [{name: _unmarked(value) for name, value in row.items() if name in before[0]} for row in found[table]]
+        table: [
+            {name: _unmarked(row[name] if name in row else row[RENAMED[table, name]]) for name in before[0]}
+            for row in found[table]
+        ]
         for table, before in kept.items()
     }
 
@@ -192,3 +198,111 @@ async def test_what_was_judged_before_counts_for_the_archetype_of_its_question(e
     await _run(empty, "UPDATE answers SET state = 'judged', archetype = 'mentoring'")
     await upgrade(empty, "0010")
     assert [row["counts_as"] for row in (await rows_of(empty))["answers"]] == ["mentoring"]
+
+
+PARTS = {"S": "We were four.\nIt was 2023.", "R": "It fell by half.", "E": "I would ask sooner."}
+TYPED = ("We were four. It fell by half.", "It was 2023. I would", "ask sooner.")
+
+
+async def _with_a_story(empty: Database, cause: str, cipher: Cipher, *, words: tuple[str, ...] = TYPED) -> None:
+    """A database at 0010 with one story, whose version has these parts, and the answer that it was saved from."""
+    await upgrade(empty, "0010")
+    await fill(empty, 1)
+    sealed = cipher.seal(json.dumps(PARTS))
+    await _run(empty, "UPDATE story_versions SET parts = :parts, cause = :cause", parts=sealed, cause=cause)
+    await _run(empty, "UPDATE tellings SET how = 'kept'")
+    await _run(empty, "DELETE FROM answer_parts")
+    await _run(empty, "UPDATE answer_versions SET text = :text", text=cipher.seal("\n".join(words)))
+    for n, text_ in enumerate(words, 1):
+        await _run(
+            empty,
+            "INSERT INTO answer_parts (answer_id, message_id, n, role, text) "
+            "VALUES ((SELECT id FROM answers), 7, :n, 'answer', :text)",
+            n=n,
+            text=cipher.seal(text_),
+        )
+
+
+async def _story(database: Database) -> tuple[str, str, list[Any]]:
+    (row,) = (await rows_of(database))["story_versions"]
+    return row["text"][:2], row["text"], json.loads(row["marks"])
+
+
+@pytest.mark.parametrize("cause", ["from_answer", "restored"])
+async def test_a_story_saved_from_an_answer_takes_its_text_as_it_was_typed(empty: Database, cause: str) -> None:
+    await _with_a_story(empty, cause, PlainCipher())
+    await upgrade(empty, "0011")
+    _, stored, marks = await _story(empty)
+    told = stored.removeprefix("p:")
+    assert told == "\n\n".join(TYPED)
+    assert [(letter, told[start:end]) for letter, start, end in marks] == [
+        ("S", "We were four."),
+        ("R", "It fell by half."),
+        ("S", "It was 2023."),
+        ("E", "I would\n\nask sooner."),
+    ]
+
+
+@pytest.mark.parametrize(("cause", "words"), [("edited", TYPED), ("from_answer", ("Quite another answer.",))])
+async def test_a_story_that_was_edited_or_whose_answer_is_gone_keeps_the_order_of_its_letters(
+    empty: Database, cause: str, words: tuple[str, ...]
+) -> None:
+    await _with_a_story(empty, cause, PlainCipher(), words=words)
+    await upgrade(empty, "0011")
+    _, stored, marks = await _story(empty)
+    told = stored.removeprefix("p:")
+    assert told == "We were four.\nIt was 2023.\n\nIt fell by half.\n\nI would ask sooner."
+    assert [(letter, told[start:end]) for letter, start, end in marks] == list(PARTS.items())
+
+
+async def test_backwards_each_letter_has_its_words_again(empty: Database) -> None:
+    await _with_a_story(empty, "from_answer", PlainCipher())
+    await upgrade(empty, "0011")
+    await downgrade(empty, "0010")
+    (row,) = (await rows_of(empty))["story_versions"]
+    parts = json.loads(row["parts"].removeprefix("p:"))
+    assert parts == {**PARTS, "E": "I would\n\nask sooner."}
+    await upgrade(empty, "0011")
+    assert (await _story(empty))[1] == "p:" + "\n\n".join(TYPED)
+
+
+async def test_backwards_words_without_a_letter_and_with_several_are_kept_once(empty: Database) -> None:
+    await upgrade(empty, "0011")
+    await fill(empty, 1)
+    marks = json.dumps([["A", 8, 16], ["R", 12, 25]])
+    await _run(empty, "UPDATE story_versions SET text = 'p:Before. One. Two. Three.', marks = :marks", marks=marks)
+    await downgrade(empty, "0010")
+    (row,) = (await rows_of(empty))["story_versions"]
+    assert json.loads(row["parts"].removeprefix("p:")) == {"S": "Before.", "A": "One. Two", "R": ". Three."}
+
+
+async def test_sealed_stories_stay_sealed_with_the_key_that_they_were_sealed_with(
+    empty: Database, database_url: str
+) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    cipher = FernetCipher([old])
+    await _with_a_story(empty, "from_answer", cipher)
+    check = cipher.seal("stardrill")
+    await _run(empty, "UPDATE facts SET value = :check WHERE name = 'key_check'", check=check)
+    if not empty.is_sqlite:
+        await empty.engine.dispose()
+    keyed = await Database.open(database_url, [new, old])
+    await upgrade(keyed)
+    form, stored, _ = await _story(keyed)
+    assert form == "f:"
+    assert FernetCipher([old]).open(stored) == "\n\n".join(TYPED)
+    await downgrade(keyed, "0010")
+    (row,) = (await rows_of(keyed))["story_versions"]
+    assert json.loads(FernetCipher([old]).open(row["parts"]))["R"] == "It fell by half."
+    await upgrade(keyed)
+    await clear(keyed)
+    await keyed.close()
+
+
+async def test_a_story_that_no_key_opens_is_left_as_it_is(empty: Database) -> None:
+    await _with_a_story(empty, "from_answer", FernetCipher([Fernet.generate_key().decode()]))
+    (before,) = (await rows_of(empty))["story_versions"]
+    await upgrade(empty, "0011")
+    assert (await _story(empty))[1:] == (before["parts"], [])
+    await downgrade(empty, "0010")
+    assert (await rows_of(empty))["story_versions"] == [before]

@@ -145,6 +145,13 @@ async def test_a_message_is_shown_with_numbers_and_an_edit_once(desk: Desk) -> N
     assert desk.shown().count("(edited) changed") == 1
 
 
+async def test_an_edit_that_only_takes_the_buttons_away_is_not_printed(desk: Desk) -> None:
+    sent = await desk.bot.send_message(desk.user.person.id, "a question", reply_markup=CHOICE)
+    before = desk.shown()
+    await desk.bot.edit_message_text("a question", chat_id=desk.user.person.id, message_id=sent.message_id)
+    assert desk.shown() == before
+
+
 def document(name: str) -> Change:
     """A file that comes in, as it is shown."""
     return Change(kind=ChangeKind.NEW, message=Shown(message_id=9, html="", plain="", document=(name, b"x")))

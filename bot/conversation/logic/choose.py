@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.conversation.logic.full_questions import wants_full, weak_and_waiting, without_turn
 from bot.conversation.logic.history import PHRASING_REST_DAYS, Judged, last_asked
 from bot.conversation.logic.randomness import RandomSource
 from bot.conversation.logic.schedule import EASY, Standing
@@ -28,6 +29,7 @@ class Why(StrEnum):
 
     NEVER_TRIED = "never_tried"
     INTERVIEW = "interview"
+    WEAK = "weak"
     DUE = "due"
     LOWEST_RECALL = "lowest_recall"
 
@@ -58,10 +60,9 @@ def next_question(
     first. `purpose` is "staff", "cisco" or "both". `today` is the user's local date. `daily` keeps an archetype from
     coming twice within two days. `exclude` holds question ids that must not come ("another question").
     """
-    awake = _awake(standings, history, today, daily)
-    shuffled = list(awake)
+    shuffled = list(standings)
     dice.shuffle(shuffled)
-    standing, why = _most_wanted(shuffled, history, today)
+    standing, why = _most_wanted(shuffled, history, today, daily=daily)
     question = phrasing(standing.archetype, last_asked(history), purpose, today, dice, bank, exclude)
     return Choice(question_id=question.id, archetype=standing.archetype, why=why)
 
@@ -103,14 +104,19 @@ def longest_ago(questions: Sequence[Question], asked: Mapping[str, date], dice: 
     return sorted(shuffled, key=lambda question: asked.get(question.id, date.min))
 
 
-def repair_of(latest: Judged | None, standing: Standing, today: date) -> Move | None:
+def repair_of(
+    latest: Judged | None, standing: Standing, standings: Sequence[Standing], history: Sequence[Answer], today: date
+) -> Move | None:
     """Return the move to repair where a daily question need not be a full answer, or None where it should be one.
 
-    A repair is asked within seven local days of the last full answer. A repair is not rated, so it does not put off the
-    next full answer. The newest text must have something to repair, and not miss every move. The move that limits the
-    level comes first.
+    `latest` is the newest judged answer of the archetype in `standing`, `standings` are those of all eight. A repair is
+    asked within seven local days of the last full answer, and not where a full question must come. A repair is not
+    rated, so it does not put off the next full answer. The newest text must have something to repair, and not miss
+    every move. The move that limits the level comes first.
     """
     if latest is None or standing.rated_on is None or today - standing.rated_on > REPAIR_WITHIN:
+        return None
+    if without_turn(standings, history) or wants_full(standing, history, today):
         return None
     if all(verdict is Verdict.MISSING for verdict in latest.moves.values()):
         return None
@@ -125,12 +131,15 @@ def _awake(standings: Sequence[Standing], history: Sequence[Answer], today: date
     """
     # Each archetype counts once: a rewrite or a repair is a question too, and must not crowd out the earlier ones.
     newest_first = list(dict.fromkeys(asked.archetype for asked in history if asked.archetype))
-    resting = set(newest_first[:_QUESTIONS_BETWEEN])
-    if daily:
-        recent = today - timedelta(days=_DAYS_OF_REST)
-        resting |= {asked.archetype for asked in history if asked.archetype and asked.local_date >= recent}
+    resting = {*newest_first[:_QUESTIONS_BETWEEN], *_asked_lately(history, today, daily)}
     awake = [standing for standing in standings if standing.archetype not in resting]
     return awake or [max(standings, key=lambda standing: _last_place(standing, newest_first))]
+
+
+def _asked_lately(history: Sequence[Answer], today: date, daily: bool) -> set[str]:
+    """Return the archetypes asked today, and for a daily question those of the last two days too."""
+    recent = today - timedelta(days=_DAYS_OF_REST if daily else 0)
+    return {asked.archetype for asked in history if asked.archetype and asked.local_date >= recent}
 
 
 def _last_place(standing: Standing, newest_first: Sequence[str]) -> int:
@@ -138,33 +147,30 @@ def _last_place(standing: Standing, newest_first: Sequence[str]) -> int:
     return newest_first.index(standing.archetype) if standing.archetype in newest_first else len(newest_first)
 
 
-def _most_wanted(awake: Sequence[Standing], history: Sequence[Answer], today: date) -> tuple[Standing, Why]:
+def _most_wanted(
+    standings: Sequence[Standing], history: Sequence[Answer], today: date, *, daily: bool
+) -> tuple[Standing, Why]:
     """Return the archetype to ask, with the reason.
 
-    The first reason that applies: never tried, wanted before the interview, due, or least likely to be recalled.
+    The first reason that applies: its turn before the interview, never tried, weak for four days, due, or least likely
+    to be recalled. Before the interview nothing rests for longer than the days of rest, so that the weakest come first.
     """
+    lately = _asked_lately(history, today, daily)
+    turn = next((each for each in without_turn(standings, history) if each.archetype not in lately), None)
+    if turn is not None:
+        return turn, Why.INTERVIEW
+    awake = _awake(standings, history, today, daily)
     untried = [standing for standing in awake if standing.due_on is None]
     if untried:
         newest_first = [asked.archetype for asked in history if asked.archetype]
         return max(untried, key=lambda standing: _last_place(standing, newest_first)), Why.NEVER_TRIED
-    for why, fitting in (
-        (Why.INTERVIEW, [standing for standing in awake if _interview_wants(standing, history)]),
-        (Why.DUE, [standing for standing in awake if _overdue(standing, today) >= 0]),
-    ):
-        if fitting:
-            return max(fitting, key=lambda standing: _urgency(standing, history, today)), why
+    weak = next((each for each in weak_and_waiting(standings, history, today) if each in awake), None)
+    if weak is not None:
+        return weak, Why.WEAK
+    due = [standing for standing in awake if _overdue(standing, today) >= 0]
+    if due:
+        return max(due, key=lambda standing: _urgency(standing, history, today)), Why.DUE
     return min(awake, key=lambda standing: standing.recall), Why.LOWEST_RECALL
-
-
-def _interview_wants(standing: Standing, history: Sequence[Answer]) -> bool:
-    """Return whether the archetype has not come up in the last week before the interview.
-
-    A repair or a skipped question counts as coming up.
-    """
-    since = standing.wanted_since
-    if since is None:
-        return False
-    return not any(asked.archetype == standing.archetype and asked.local_date >= since for asked in history)
 
 
 def _overdue(standing: Standing, today: date) -> int:

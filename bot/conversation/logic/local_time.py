@@ -1,17 +1,20 @@
-"""Conversion between wall clocks and UTC: time zones as people name them, days, and daily times across clock changes."""
+"""Conversion between wall clocks and UTC: time zones, days, and daily times across clock changes."""
 
 import re
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from math import cos, radians, sin
 from zoneinfo import ZoneInfo
 
-from question_bank.cities import load_places, place_key
+from question_bank.cities import load_places
 
-_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+\-−–]) ?(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:UTC|GMT)? ?([+\-−–]) ?(\d{1,2})(?::?([0-5]\d)|[.,](\d{1,2}))?(?: ?h(?:ours?)?)?", re.IGNORECASE
+)
+_MINUTES_BEHIND_A_POINT = frozenset({"15", "30", "45"})
+"""What stands behind a point in `+5.30` is minutes; in `+5.5` it is a part of an hour."""
 _NAMELESS = {"Factory"}
 _FURTHEST_WEST, _FURTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 _DAYS_TO_LOOK_AHEAD = 16
@@ -31,32 +34,46 @@ def zone(name: Zone) -> tzinfo:
     """
     if isinstance(name, tzinfo):
         return name
-    offset = _offset(name)
+    offset = read_offset(name)
     if offset is not None:
         return timezone(offset)
-    if name not in _zone_names():
+    if name not in zone_names():
         raise LocalTimeError("That is not a time zone I know. Try a city, or an offset such as +5:30.")
     return ZoneInfo(name)
 
 
-def read_zone(text: str) -> str:
-    """Return the zone that a person means by a city, an IANA name or an offset, as a name that `zone` takes.
+def read_offset(text: str) -> timedelta | None:
+    """Return the offset that a text such as "UTC-3", "+5:30" or "+5.5" names, or None.
 
-    "GMT+2" is two hours ahead of UTC, as people mean it. Raises LocalTimeError, with the nearest name if there is one.
+    "GMT+2" is two hours ahead of UTC, as people mean it. Offsets are whole quarters of an hour.
     """
-    offset = _offset(text.strip())
-    if offset is not None:
-        return _offset_name(offset)
-    if "/" in text and text.strip() in _zone_names():
-        return text.strip()
-    for candidate in (text, text.partition(",")[0]):
-        found = _places().get(place_key(candidate))
-        if found:
-            return found
-    near = get_close_matches(place_key(text)[:40], _places(), n=1, cutoff=0.8)
-    if near:
-        raise LocalTimeError(f"I do not know that place. Did you mean {near[0].title()}?")
-    raise LocalTimeError("I do not know that place. Try a bigger city nearby, or an offset such as +5:30.")
+    match = _OFFSET.fullmatch(text.strip())
+    if match is None:
+        return None
+    sign, hours, minutes, fraction = match.groups()
+    if fraction in _MINUTES_BEHIND_A_POINT:
+        minutes, fraction = fraction, None
+    past_the_hour = timedelta(minutes=int(minutes or 0), hours=float(f"0.{fraction or 0}"))
+    offset = (timedelta(hours=int(hours)) + past_the_hour) * (1 if sign == "+" else -1)
+    in_range = _FURTHEST_WEST <= offset <= _FURTHEST_EAST
+    return offset if in_range and not offset % timedelta(minutes=15) else None
+
+
+def offset_name(offset: timedelta) -> str:
+    """Return the name that `zone` takes for an offset, such as "+05:30"."""
+    minutes = round(abs(offset) / timedelta(minutes=1))
+    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def offset_at(name: str, now: datetime) -> timedelta:
+    """Return how far the clock of a zone is ahead of UTC at the instant `now`."""
+    return now.astimezone(zone(name)).utcoffset() or timedelta()
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the zone names from the database's own list, which saves walking its folders."""
+    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - _NAMELESS
 
 
 def guess_zone(language_code: str | None) -> str:
@@ -89,20 +106,20 @@ def shifted(zone_name: str, hours: int, now: datetime) -> str:
     Prefer a common IANA zone, of the same continent if possible, so that clock changes stay right. Otherwise return an
     offset. Past the date line the count continues from the other side.
     """
-    wanted = _offset_at(zone_name, now) + timedelta(hours=hours)
+    wanted = offset_at(zone_name, now) + timedelta(hours=hours)
     while wanted > _FURTHEST_EAST:
         wanted -= timedelta(days=1)
     while wanted < _FURTHEST_WEST:
         wanted += timedelta(days=1)
-    fitting = [name for name in load_places().common if _offset_at(name, now) == wanted]
+    fitting = [name for name in load_places().common if offset_at(name, now) == wanted]
     continent = zone_name.partition("/")[0]
     fitting.sort(key=lambda name: name.partition("/")[0] != continent)
-    return fitting[0] if fitting else _offset_name(wanted)
+    return fitting[0] if fitting else offset_name(wanted)
 
 
 def zone_label(zone_name: str) -> str:
     """Return the zone as people read it: "New York", "UTC+05:30"."""
-    if _offset(zone_name) is not None:
+    if read_offset(zone_name) is not None:
         return f"UTC{zone_name}"
     return zone_name.rpartition("/")[2].replace("_", " ")
 
@@ -160,43 +177,6 @@ def quiet_covers(clock: time, quiet_from: time, quiet_to: time) -> bool:
     if quiet_from <= quiet_to:
         return quiet_from <= clock < quiet_to
     return clock >= quiet_from or clock < quiet_to
-
-
-def _offset(text: str) -> timedelta | None:
-    """Return the offset that a text such as "UTC-3" names, or None. Offsets are whole quarters of an hour."""
-    match = _OFFSET.fullmatch(text)
-    if match is None:
-        return None
-    sign, hours, minutes = match.groups(default="0")
-    offset = timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1)
-    in_range = _FURTHEST_WEST <= offset <= _FURTHEST_EAST
-    return offset if in_range and not offset % timedelta(minutes=15) else None
-
-
-def _offset_name(offset: timedelta) -> str:
-    minutes = round(abs(offset) / timedelta(minutes=1))
-    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _offset_at(name: str, now: datetime) -> timedelta:
-    return now.astimezone(zone(name)).utcoffset() or timedelta()
-
-
-@cache
-def _zone_names() -> frozenset[str]:
-    """Return the zone names from the database's own list, which saves walking its folders."""
-    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - _NAMELESS
-
-
-@cache
-def _places() -> dict[str, str]:
-    """Return the zones by `place_key` of whole names, last parts and the bot's own list.
-
-    The bot's own list goes first.
-    """
-    names = sorted(_zone_names(), key=lambda name: (name.startswith("Etc/"), name))
-    last_parts = {place_key(name.rpartition("/")[2]): name for name in reversed(names)}
-    return last_parts | {place_key(name): name for name in names} | dict(load_places().cities)
 
 
 def _exists(place: Zone, day: date) -> bool:

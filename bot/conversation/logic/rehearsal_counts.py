@@ -8,6 +8,8 @@ from datetime import datetime
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
+FEWEST_ANSWERED = 2
+"""Number of answers, of three, by which a round of hard questions counts as a rehearsal with pushback."""
 SLIP_SECONDS = 30
 """A shorter recording is a slip of the finger and does not count. In seconds."""
 
@@ -21,7 +23,7 @@ class Rehearsed:
     in_time: int = 0
     """Number of those that took two to three minutes."""
     pushbacks: int = 0
-    """Number of finished rounds of hard questions with an answer to at least one of them."""
+    """Number of finished rounds of hard questions with two of the three answered."""
     number_defended: bool = False
     """True if an answer ever named the source of the number."""
     last_at: datetime | None = None
@@ -72,14 +74,9 @@ def _of_one(held: Sequence[Rehearsal], asked: Mapping[int, list[Challenge]]) -> 
 
 
 def _gone_through(questions: Iterable[Challenge]) -> bool:
-    """Return whether every question is closed and at least one has an answer."""
+    """Return whether every question is closed and two of three are answered, as the write-up counts them."""
     states = [question.state for question in questions]
-    said = [
-        question
-        for question in questions
-        if question.state is ChallengeState.ANSWERED or question.text or question.seconds
-    ]
-    return ChallengeState.ASKED not in states and bool(said)
+    return ChallengeState.ASKED not in states and states.count(ChallengeState.ANSWERED) >= FEWEST_ANSWERED
 
 
 def _names_the_source(questions: Iterable[Challenge]) -> bool:

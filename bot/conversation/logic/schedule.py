@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 MAXIMUM_INTERVAL_DAYS = 14
-LAST_WEEK = timedelta(days=7)
+LAST_DAYS = timedelta(days=10)
+"""Time before the interview in which every archetype gets a full question."""
 NO_STORY: Final = None
 """Used instead of a level where the user has no story for the archetype."""
 
@@ -57,7 +58,7 @@ class Standing:
     recall: float = 0.0
     """Chance of recall, 0 to 1."""
     wanted_since: date | None = None
-    """First day of the last week before the interview, where it has begun without a rating."""
+    """First of the last ten days before the interview, where they have begun without a rating."""
 
 
 def new_card() -> str:
@@ -99,15 +100,15 @@ def recall_word(chance: float) -> RecallWord:
 def effective_due(due: datetime, rated_on: date, interview_on: date | None, place: Zone, now: datetime) -> datetime:
     """Return the earlier of the stored due time and the due time that the interview date sets, in UTC.
 
-    Every archetype must come up once in the last week before the interview. One that was not rated since the week began
-    is due at its beginning, local midnight. An interview that is over changes nothing.
+    Every archetype must come up once in the last ten days before the interview. One that was not rated since they began
+    is due at their beginning, local midnight. An interview that is over changes nothing.
     """
     if interview_on is None or local_date(place, now) > interview_on:
         return due
-    week_from = interview_on - LAST_WEEK
-    if rated_on >= week_from:
+    begins_on = interview_on - LAST_DAYS
+    if rated_on >= begins_on:
         return due
-    return min(due, at_local(place, week_from, time()))
+    return min(due, at_local(place, begins_on, time()))
 
 
 def standings(
@@ -123,23 +124,25 @@ def standings(
 def _standing(
     archetype: ArchetypeId, card: StoredCard | None, interview_on: date | None, place: Zone, now: datetime
 ) -> Standing:
+    today = local_date(place, now)
     if card is None:
-        return Standing(archetype=archetype)
+        return Standing(archetype=archetype, wanted_since=_wanted_since(None, interview_on, today))
     return Standing(
         archetype=archetype,
         due_on=local_date(place, effective_due(card.due_at, card.last_rated_on, interview_on, place, now)),
         rated_on=card.last_rated_on,
         last_rating=card.last_rating,
         recall=recall(card.body, now),
-        wanted_since=_wanted_since(card.last_rated_on, interview_on, local_date(place, now)),
+        wanted_since=_wanted_since(card.last_rated_on, interview_on, today),
     )
 
 
-def _wanted_since(rated_on: date, interview_on: date | None, today: date) -> date | None:
+def _wanted_since(rated_on: date | None, interview_on: date | None, today: date) -> date | None:
     if interview_on is None:
         return None
-    week_from = interview_on - LAST_WEEK
-    return week_from if rated_on < week_from <= today <= interview_on else None
+    begins_on = interview_on - LAST_DAYS
+    unrated = rated_on is None or rated_on < begins_on
+    return begins_on if unrated and begins_on <= today <= interview_on else None
 
 
 @cache

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from bot.conversation import route_text
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise
 from bot.conversation.gate import owns
 from bot.conversation.payload import Payload
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
-from bot.conversation.side_question import step_back
+from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts import general as say
 from bot.conversation.texts import what_next
+from bot.features.account.states import ConfirmingErasure
 from bot.features.quiz import quiz
 
 
@@ -49,8 +51,9 @@ async def cancel(context: Context) -> list[Reply]:
     return [Reply(text=text, keyboard=Keyboard())]
 
 
-async def ask_delete(_: Context) -> list[Reply]:
+async def ask_delete(context: Context) -> list[Reply]:
     """Ask before anything is erased."""
+    await step_aside(context, ConfirmingErasure)
     yes = Button(text=say.DELETE_YES, press=EraseEverything())
     no = Button(text=say.DELETE_NO, press=KeepEverything())
     return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
@@ -63,6 +66,20 @@ async def delete(context: Context) -> list[Reply]:
     return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
 
 
-async def keep(_: Context) -> list[Reply]:
-    """Say that nothing is erased."""
+async def keep(context: Context) -> list[Reply]:
+    """Say that nothing is erased. What was open before the question is open again."""
+    if context.at(ConfirmingErasure) is not None:
+        await step_back(context)
     return [Reply(text=say.DELETE_KEPT)]
+
+
+async def went_on(context: Context, message_id: int, text: str) -> list[Reply]:
+    """Take a text as if nothing had been asked: whoever types goes on with what was open."""
+    await step_back(context)
+    return await route_text.hear(context, message_id, text)
+
+
+async def spoke_on(context: Context, seconds: int) -> list[Reply]:
+    """Take a voice note in the same way."""
+    await step_back(context)
+    return await route_text.hear_voice(context, seconds)

@@ -1,7 +1,8 @@
 """The declaration of /help, /privacy, /cancel and /delete for the registry."""
 
-from bot.conversation.feature import Command, Feature, without_payload
+from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.features.account import account
+from bot.features.account.states import ConfirmingErasure
 
 ACCOUNT = Feature(
     name="account",
@@ -12,6 +13,15 @@ ACCOUNT = Feature(
         "cancel": Command(call=account.cancel, leaves_side_question=False),
         "delete": Command(call=account.ask_delete),
     },
+    states=(
+        StateRules(
+            state=ConfirmingErasure,
+            on_text=account.went_on,
+            on_voice=account.spoke_on,
+            on_cancel=account.keep,
+            side_question=True,
+        ),
+    ),
     presses={
         account.EraseEverything: without_payload(account.delete),
         account.KeepEverything: without_payload(account.keep),

@@ -5,25 +5,35 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
-from bot.conversation.answer_from_messages import composed
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
-from bot.conversation.doors import ChooseTopic, HaveNoStory, ShowMoves, ShowStylePrompts, StopDaily
+from bot.conversation.doors import (
+    AskArchetype,
+    ChooseTopic,
+    HaveNoStory,
+    NextQuestion,
+    Practise,
+    ShowKept,
+    ShowMoves,
+    ShowStylePrompts,
+    StopDaily,
+)
 from bot.conversation.logic.choose import longest_ago
 from bot.conversation.logic.history import last_asked
 from bot.conversation.next_question import asked_lately, choose, choose_for
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import make_way, offer, words_of
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
 from bot.features.mock.texts import mock as mock_say
-from bot.review.rubric import count_words
 from question_bank.models import ArchetypeId, Move, Question, QuestionKind
 from storage.records import Answer, AnswerKind, AnswerState, DueKind
 
 KEYBOARD = Keyboard(rows=say.ANSWER_KEYS)
 TAPPED_TWICE = timedelta(seconds=5)
+SHOWN_AGAIN = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.REWRITE})
+"""Kinds of questions that are shown again while no word is typed. A repair gives way to a whole question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,12 @@ class SkipToday(Payload, code="st"):
 
 
 async def practise(context: Context) -> list[Reply]:
-    """Offer the open answer if there is one, else ask a new question."""
-    return await left_open(context) or await ask_next(context)
+    """Ask a question. A draft is offered first, and a question without a word typed is shown again."""
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None and answer.kind in SHOWN_AGAIN and not await words_of(context, answer):
+        return await go_on(context, answer)
+    way = await make_way(context, Practise())
+    return [*way.said, *await ask_next(context)] if way.free else way.said
 
 
 async def next_question(context: Context) -> list[Reply]:
@@ -61,23 +75,31 @@ async def next_question(context: Context) -> list[Reply]:
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None and context.now - answer.opened_at < TAPPED_TWICE:
         return []
-    return await practise(context)
+    way = await make_way(context, NextQuestion())
+    return [*way.said, *await ask_next(context)] if way.free else way.said
 
 
 async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[Reply]:
-    """Offer the open answer if there is one, else ask a question on one archetype."""
-    left = await left_open(context)
-    return left or await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)
+    """Ask a question on one archetype. A draft is offered first."""
+    way = await make_way(context, AskArchetype(archetype))
+    if not way.free:
+        return way.said
+    return [*way.said, *await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)]
 
 
-async def practise_question(context: Context, question: Question) -> list[Reply]:
-    """Offer the open answer if there is one, else ask this question."""
-    return await left_open(context) or await ask(context, question, kind=AnswerKind.PRACTICE)
+async def practise_question(context: Context, question: Question, wanted: Payload) -> list[Reply]:
+    """Ask this question, which is what pressing `wanted` means. A draft is offered first."""
+    way = await make_way(context, wanted)
+    return [*way.said, *await ask(context, question, kind=AnswerKind.PRACTICE)] if way.free else way.said
 
 
-async def practise_kind(context: Context, kind: QuestionKind) -> list[Reply]:
-    """Offer the open answer if there is one, else ask the question of that kind that was asked longest ago."""
-    return await left_open(context) or await ask_of_kind(context, kind)
+async def practise_kind(context: Context, kind: QuestionKind, wanted: Payload) -> list[Reply]:
+    """Ask the question of that kind that was asked longest ago, which is what pressing `wanted` means.
+
+    A draft is offered first.
+    """
+    way = await make_way(context, wanted)
+    return [*way.said, *await ask_of_kind(context, kind)] if way.free else way.said
 
 
 async def ask_of_kind(context: Context, kind: QuestionKind, *, exclude: Collection[str] = ()) -> list[Reply]:
@@ -117,7 +139,7 @@ async def ask(
         mock_id=mock_id,
     )
     await context.enter(Collecting(answer.id))
-    replies = _put(question, answer, heading)
+    replies = await _put(context, question, answer, heading)
     return replies if question.kind is QuestionKind.STYLE else await _introduced(context, replies)
 
 
@@ -145,10 +167,10 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
     await context.uow.answers.touch(answer.id, context.now)
     await context.enter(Collecting(answer.id))
     question = context.bank.questions[answer.question_id]
-    text, _ = composed(await context.uow.answers.parts(answer.id))
-    replies = _put(question, answer, heading)
-    if count_words(text):
-        replies.append(status_reply(context, answer, Mode.ANSWER, count_words(text), fresh=True))
+    replies = await _put(context, question, answer, heading)
+    words = await words_of(context, answer)
+    if words:
+        replies.append(status_reply(context, answer, Mode.ANSWER, words, fresh=True))
     return replies
 
 
@@ -177,8 +199,8 @@ async def collect_follow_up(context: Context, answer: Answer) -> None:
 
 async def another(context: Context, answer: Answer) -> list[Reply]:
     """Skip this question and ask a different one. An answer that has a text is offered instead."""
-    if await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
+    if await words_of(context, answer):
+        return await offer(context, answer, wanted=NextQuestion())
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     if _is_style(context, answer):
         return await ask_of_kind(context, QuestionKind.STYLE, exclude={answer.question_id})
@@ -201,17 +223,6 @@ def archetype_name(context: Context, answer: Answer) -> str | None:
     return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
-async def left_open(context: Context) -> list[Reply]:
-    """Offer an answer that was left open. One that is still empty lapses without a word."""
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is None:
-        return []
-    if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
-    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
-    return []
-
-
 async def _introduced(context: Context, replies: list[Reply]) -> list[Reply]:
     """Return the replies. Above a user's first question say what is looked for, with a button to the six moves."""
     is_first = await context.uow.hints.first_time(context.user_id, "six-moves", context.now)
@@ -223,11 +234,13 @@ async def _introduced(context: Context, replies: list[Reply]) -> list[Reply]:
     return [replace(first, text=text, buttons=(*first.buttons, (look,))), *rest]
 
 
-def _put(question: Question, answer: Answer, heading: str | None) -> list[Reply]:
+async def _put(context: Context, question: Question, answer: Answer, heading: str | None) -> list[Reply]:
     """Return a question with its buttons, and how to answer it."""
     how_to = say.HOW_TO_STYLE if question.kind is QuestionKind.STYLE else say.HOW_TO
+    if answer.kind is AnswerKind.REWRITE:
+        how_to = say.HOW_TO_REWRITE
     return [
-        Reply(text=_question_text(question, heading), buttons=_question_buttons(question, answer)),
+        Reply(text=_question_text(question, heading), buttons=await _question_buttons(context, question, answer)),
         Reply(text=how_to, keyboard=KEYBOARD),
     ]
 
@@ -238,16 +251,17 @@ def _question_text(question: Question, heading: str | None = None) -> str:
     return say.question_text(question.text, heading)
 
 
-def _question_buttons(question: Question, answer: Answer) -> tuple[tuple[Button, ...], ...]:
+async def _question_buttons(context: Context, question: Question, answer: Answer) -> tuple[tuple[Button, ...], ...]:
     takes_story = question.kind is not QuestionKind.STYLE
-    no_story = ((Button(text=say.NO_STORY, press=HaveNoStory(answer.id)),),) if takes_story else ()
+    rows = [(Button(text=say.NO_STORY, press=HaveNoStory(answer.id)),)] if takes_story else []
     if answer.kind is AnswerKind.MOCK:
-        return no_story
-    other = (
-        Button(text=say.ANOTHER, press=AnotherQuestion(answer.id)),
-        Button(text=say.TOPIC, press=ChooseTopic() if takes_story else ShowStylePrompts()),
-    )
-    return (other, *no_story, *(_unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else ()))
+        return tuple(rows)
+    other = Button(text=say.ANOTHER, press=AnotherQuestion(answer.id))
+    topic = Button(text=say.TOPIC, press=ChooseTopic() if takes_story else ShowStylePrompts())
+    kept = len(await context.uow.answers.aside(context.user_id))
+    if kept:
+        rows.append((Button(text=say.kept_label(kept), press=ShowKept()),))
+    return ((other, topic), *rows, *(_unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else ()))
 
 
 def _is_style(context: Context, answer: Answer) -> bool:

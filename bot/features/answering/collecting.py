@@ -8,7 +8,7 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import offer, run_on, words_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask_next, status_reply
@@ -64,7 +64,7 @@ async def add_part(context: Context, answer: Answer, message_id: int, text: str)
     part = await context.uow.answers.add_part(answer.id, message_id, now.role, text)
     stale = answer.state is AnswerState.OPEN and bool(parts) and context.now - answer.touched_at >= STALE_AFTER
     await context.uow.answers.touch(answer.id, context.now)
-    if stale:
+    if stale and await words_of(context, answer):
         return await offer(context, answer, added=True)
     replies = [_status(context, answer, now, [*parts, part])]
     return replies if parts else [*replies, *await heard_owning_up(context, answer, text)]
@@ -129,13 +129,29 @@ async def no_story(context: Context, answer: Answer, *, sure: bool = False) -> l
     return [said, *await ask_next(context, exclude={answer.question_id})]
 
 
-async def discard(context: Context, answer: Answer) -> list[Reply]:
-    """Discard the open answer at the user's request."""
+async def discard(context: Context, answer: Answer, then: tuple[str, ...] = ()) -> list[Reply]:
+    """Discard the open answer at the user's request, and go on with what was asked for, as in DiscardAnswer."""
     await context.uow.answers.set_state(answer.id, AnswerState.DISCARDED, context.now)
     if answer.kind is AnswerKind.MOCK:
         return await mock.after_skip(context, answer)
-    await context.enter(Idle())
-    return closed(say.DISCARDED)
+    return await _put_away(context, answer, say.DISCARDED, then)
+
+
+async def keep(context: Context, answer: Answer, then: tuple[str, ...] = ()) -> list[Reply]:
+    """Keep the open answer aside at the user's request, and go on with what was asked for, as in KeepAnswer."""
+    await context.uow.answers.keep_aside(answer.id, context.now)
+    said = say.kept_text(await words_of(context, answer))
+    return await _put_away(context, answer, said, then)
+
+
+async def _put_away(context: Context, answer: Answer, said: str, then: tuple[str, ...]) -> list[Reply]:
+    """Stop collecting an answer, and go on with what was asked for. Without that, say that nothing is open."""
+    state = context.at(Collecting)
+    if state is not None and state.answer_id == answer.id:
+        await context.enter(Idle())
+    if not then:
+        return closed(said)
+    return [Reply(text=said, keyboard=Keyboard()), *await run_on(context, then)]
 
 
 async def take_voice(context: Context, seconds: int) -> list[Reply]:

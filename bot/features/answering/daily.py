@@ -1,4 +1,4 @@
-"""The daily question: asked as a question or a repair, or replaced by the answer that is still open.
+"""The daily question: asked as a question or a repair, or replaced by the draft that is still open.
 
 It can be snoozed.
 """
@@ -8,9 +8,10 @@ from datetime import timedelta
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.next_question import choose, repair_for
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import draft_of, offer_buttons, words_of
 from bot.conversation.replies import Keyboard, Reply
 from bot.conversation.texts import daily as say
+from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask, ask_repair
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind
 
@@ -18,13 +19,22 @@ SNOOZE = timedelta(hours=1)
 
 
 async def come_due(context: Context, due: Due) -> list[Reply]:
-    """Ask the question of that day. An open answer that has a text, or is part of a mock, is named instead."""
+    """Ask the question of that day. An open question without a word typed lapses."""
     current = await context.uow.answers.current(context.user_id)
     if current is not None:
-        if current.kind is AnswerKind.MOCK or await context.uow.answers.parts(current.id):
-            return await _name_once(context, current)
         await context.uow.answers.set_state(current.id, AnswerState.LAPSED, context.now)
     return await _ask(context, due)
+
+
+async def name_left(context: Context) -> list[Reply]:
+    """Name a draft at the daily time. It is kept aside from then on, so that it is named once."""
+    draft = await draft_of(context)
+    if draft is None:
+        return []
+    await context.uow.answers.keep_aside(draft.id, context.now)
+    question = context.bank.questions[draft.question_id]
+    text = what_next.named_text(question.text, await words_of(context, draft))
+    return [Reply(text=text, buttons=offer_buttons(draft))]
 
 
 async def snooze(context: Context, answer: Answer) -> list[Reply]:
@@ -40,14 +50,6 @@ async def not_today(context: Context, answer: Answer) -> list[Reply]:
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     await context.enter(Idle())
     return [Reply(text=say.NOT_TODAY, keyboard=Keyboard())]
-
-
-async def _name_once(context: Context, answer: Answer) -> list[Reply]:
-    """Offer the open answer once. After that there is no reply."""
-    if answer.reminded_at is not None:
-        return []
-    await context.uow.answers.reminded(answer.id, context.now)
-    return await offer(context, answer)
 
 
 async def _ask(context: Context, due: Due) -> list[Reply]:

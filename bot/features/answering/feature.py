@@ -14,16 +14,29 @@ from bot.conversation.doors import (
     GoOnWithAnswer,
     HaveNoStory,
     JudgeAnswer,
+    KeepAnswer,
     NextQuestion,
     Practise,
     ReadFeedback,
     RewriteAnswer,
+    ShowKept,
     ShowStylePrompts,
 )
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
+from bot.conversation.open_answer import offer
 from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, disagreeing, feedback, in_between, judging, topics
+from bot.features.answering import (
+    asking,
+    collecting,
+    daily,
+    disagreeing,
+    feedback,
+    in_between,
+    judging,
+    kept,
+    topics,
+)
 from bot.features.mock import mock
 from question_bank.models import QuestionKind
 from storage.records import Answer, DueKind
@@ -36,7 +49,7 @@ async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
 
 async def practise_kind(context: Context, press: topics.PractiseKind) -> list[Reply]:
     """Ask a question of one kind."""
-    return await asking.practise_kind(context, press.kind)
+    return await asking.practise_kind(context, press.kind, press)
 
 
 async def practise_style_prompt(context: Context, press: topics.PractiseStylePrompt) -> list[Reply]:
@@ -44,7 +57,7 @@ async def practise_style_prompt(context: Context, press: topics.PractiseStylePro
     question = context.bank.questions.get(press.question_id)
     if question is None or question.kind is not QuestionKind.STYLE:
         raise StaleButton
-    return await asking.practise_question(context, question)
+    return await asking.practise_question(context, question, press)
 
 
 async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply]:
@@ -72,7 +85,17 @@ async def go_on(context: Context, press: GoOnWithAnswer) -> list[Reply]:
 
 async def discard(context: Context, press: DiscardAnswer) -> list[Reply]:
     """Discard an answer."""
-    return await collecting.discard(context, await open_answer(context, press.answer_id))
+    return await collecting.discard(context, await open_answer(context, press.answer_id), press.then)
+
+
+async def keep(context: Context, press: KeepAnswer) -> list[Reply]:
+    """Keep an answer aside."""
+    return await collecting.keep(context, await open_answer(context, press.answer_id), press.then)
+
+
+async def open_kept(context: Context, press: kept.OpenKept) -> list[Reply]:
+    """Offer an answer that is kept aside."""
+    return await offer(context, await open_answer(context, press.answer_id))
 
 
 async def read_feedback(context: Context, press: ReadFeedback) -> list[Reply]:
@@ -169,6 +192,9 @@ ANSWERING = Feature(
         GoOnWithAnswer: go_on,
         DiscardAnswer: discard,
         ReadFeedback: read_feedback,
+        KeepAnswer: keep,
+        ShowKept: without_payload(kept.show),
+        kept.OpenKept: open_kept,
         judging.ShowDetails: details,
         feedback.ShowFeedback: brief,
         judging.AskFollowUp: follow_up,
@@ -186,5 +212,6 @@ ANSWERING = Feature(
         asking.SnoozeQuestion: snooze,
         asking.SkipToday: not_today,
     },
+    name_left=daily.name_left,
     due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},
 )

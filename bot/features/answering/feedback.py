@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.conversation.context import Context
-from bot.conversation.doors import NextQuestion
+from bot.conversation.doors import NextQuestion, RewriteAnswer
+from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import hearing
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up, left_open
+from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up
 from bot.features.answering.judging import asked_for, feedback_reply, feedback_slot
 from bot.features.answering.logic.counting import offered
 from bot.features.answering.rating import rate
@@ -97,7 +98,8 @@ async def count_as(context: Context, answer: Answer, archetype: ArchetypeId) -> 
 
 async def rewrite(context: Context, answer: Answer) -> list[Reply]:
     """Ask the same question again for a new text. Another answer that is begun is offered first."""
-    return await left_open(context) or await ask_again(context, answer)
+    way = await make_way(context, RewriteAnswer(answer.id))
+    return [*way.said, *await ask_again(context, answer)] if way.free else way.said
 
 
 async def example(context: Context, archetype: ArchetypeId, level: Level) -> list[Reply]:

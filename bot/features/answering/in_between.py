@@ -5,9 +5,9 @@ from datetime import timedelta
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import offer, words_of
 from bot.conversation.replies import Reply
-from bot.features.answering.asking import KEYBOARD, collect_follow_up
+from bot.features.answering.asking import KEYBOARD, collect_follow_up, go_on
 from bot.features.answering.collecting import add_part, no_open_question
 from bot.features.answering.texts import asking as say
 from storage.records import AnswerState
@@ -38,4 +38,4 @@ async def _left_open(context: Context, message_id: int, text: str) -> list[Reply
         return no_open_question()
     await context.enter(Collecting(answer.id))
     await add_part(context, answer, message_id, text)
-    return await offer(context, answer, added=True)
+    return await (offer(context, answer, added=True) if await words_of(context, answer) else go_on(context, answer))

@@ -111,7 +111,7 @@ async def feedback_reply(
     )
     return Reply(
         text=text,
-        buttons=_buttons(answer, review, await bank_button(context, answer, version.text, review)),
+        buttons=_buttons(answer, review, await bank_button(context, answer, review)),
         slot=feedback_slot(answer),
         fresh=fresh,
     )

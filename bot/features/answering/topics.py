@@ -50,7 +50,7 @@ async def practise_words(context: Context, words: str) -> list[Reply]:
         return await practise_archetype(context, topic)
     if topic is QuestionKind.STYLE:
         return await show_style_prompts(context)
-    return await practise_kind(context, topic)
+    return await practise_kind(context, topic, PractiseKind(topic))
 
 
 async def show_style_prompts(context: Context) -> list[Reply]:

@@ -59,7 +59,7 @@ async def open_answer(context: Context, answer: Answer, page: int) -> list[Reply
     """Show one answer with what can be done with it. Raises StaleButton where it has no text."""
     stored, text = await _newest(context, answer)
     review = from_json(json.loads(stored.body))
-    bank = await bank_button(context, answer, text, review)
+    bank = await bank_button(context, answer, review)
     rows: list[tuple[Button, ...]] = [(Button(text=say.FEEDBACK, press=ReadFeedback(answer.id)),)]
     if bank is not None:
         rows.append((bank,))

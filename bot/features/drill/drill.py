@@ -6,20 +6,22 @@ from typing import Annotated
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.doors import ProposeDrill
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import judged
-from bot.conversation.logic.story_text import told
+from bot.conversation.open_answer import draft_of, make_way
 from bot.conversation.open_answer import offer as offer_answer
 from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
+from bot.conversation.texts import what_next
 from bot.features.drill import drill_findings, outlines
 from bot.features.drill.logic.drill import SIZE, best_levels, is_gap, ranked, swapped
 from bot.features.drill.outline_prompts import archetype_of
 from bot.features.drill.states import Drilling
 from bot.features.drill.texts import drill as say
 from question_bank.models import Archetype, ArchetypeId, Level
-from storage.records import AnswerKind, AnswerState, Drill, DrillState, Outline, OutlineState
+from storage.records import Drill, DrillState, Outline, OutlineState
 
 FEATURE = "drill"
 PROPOSAL = "drill"
@@ -73,6 +75,13 @@ class EndDrill(Payload, code="De"):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepDrill(Payload, code="Dk"):
+    """Keep a drill for later."""
+
+    drill_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DiscardDrill(Payload, code="Dd"):
     """Close a drill without a look back."""
 
@@ -81,9 +90,12 @@ class DiscardDrill(Payload, code="Dd"):
 
 async def propose(context: Context) -> list[Reply]:
     """Offer the unfinished drill, or propose three archetypes."""
-    in_the_way = await _in_the_way(context)
-    if in_the_way is not None:
-        return in_the_way
+    drill = await context.uow.drills.unfinished(context.user_id)
+    if drill is not None:
+        return [await _offer(context, drill)]
+    draft = await draft_of(context)
+    if draft is not None:
+        return await offer_answer(context, draft, wanted=ProposeDrill())
     standing = await _standing(context)
     return await explained(context, FEATURE, say.HINT, [_proposal(context, ranked(standing)[:SIZE], standing)])
 
@@ -94,17 +106,17 @@ async def swap(context: Context, chosen: Sequence[ArchetypeId], place: int) -> l
     return [replace(_proposal(context, swapped(chosen, place, ranked(standing)), standing), fresh=False)]
 
 
-async def start(context: Context, chosen: Sequence[ArchetypeId]) -> list[Reply]:
+async def start(context: Context, chosen: Three) -> list[Reply]:
     """Begin with the first of the three archetypes."""
-    in_the_way = await _in_the_way(context)
-    if in_the_way is not None:
-        return in_the_way
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is not None:
-        await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
+    unfinished = await context.uow.drills.unfinished(context.user_id)
+    if unfinished is not None:
+        return [await _offer(context, unfinished)]
+    way = await make_way(context, StartDrill(chosen))
+    if not way.free:
+        return way.said
     drill = await context.uow.drills.start(context.user_id, chosen, context.now)
     first, *rest = await outlines.next_outline(context, drill)
-    return [Reply(text=say.STARTED, keyboard=Keyboard()), first, *rest]
+    return [*way.said, Reply(text=say.STARTED, keyboard=Keyboard()), first, *rest]
 
 
 async def not_now(_: Context) -> list[Reply]:
@@ -114,27 +126,27 @@ async def not_now(_: Context) -> list[Reply]:
 
 async def go_on(context: Context, drill: Drill) -> list[Reply]:
     """Continue a drill with its open outline, the next one, or the look back."""
-    answer = await _answer_begun(context)
-    if answer is not None:
-        return answer
-    drill = replace(drill, state=DrillState.OPEN)
+    said: list[Reply] = []
+    if context.at(Drilling) is None:
+        way = await make_way(context, GoOnWithDrill(drill.id))
+        if not way.free:
+            return way.said
+        said = way.said
+    drill = replace(drill, state=DrillState.OPEN, reminded_at=None)
     await context.uow.drills.put(drill)
     outline = await _open_outline(context, drill)
     if outline is not None:
-        return await outlines.take_up(context, outline)
-    return await outlines.next_outline(context, drill)
+        return [*said, *await outlines.take_up(context, outline)]
+    return [*said, *await outlines.next_outline(context, drill)]
 
 
 async def leave(context: Context) -> list[Reply]:
     """Leave the open drill. Its clock stops."""
     drill = await context.uow.drills.unfinished(context.user_id)
-    await context.enter(Idle())
     if drill is None:
+        await context.enter(Idle())
         return [Reply(text=say.DISCARDED, keyboard=Keyboard())]
-    await context.uow.drills.put(replace(drill, state=DrillState.LEFT))
-    outline = await _open_outline(context, drill)
-    if outline is not None:
-        await outlines.pause(context, outline)
+    outline = await _stop(context, drill)
     text = say.left_text(outline.n) if outline is not None else say.LEFT_AT_THE_END
     on = Button(text=say.GO_ON, press=GoOnWithDrill(drill.id))
     return [Reply(text=text, buttons=((on,), (Button(text=say.END, press=EndDrill(drill.id)),)))]
@@ -155,14 +167,30 @@ async def discard(context: Context, drill: Drill) -> list[Reply]:
     return [Reply(text=say.DISCARDED, keyboard=Keyboard())]
 
 
-async def offer(context: Context) -> list[Reply]:
-    """Offer the open drill once, with the ways to go on. After that there is no reply."""
-    state = context.at(Drilling)
-    if state is None or state.named:
-        return []
-    await context.enter(replace(state, named=True))
+async def name_left(context: Context) -> list[Reply]:
+    """Name an unfinished drill once at the daily time. From the next time on it is kept aside."""
     drill = await context.uow.drills.unfinished(context.user_id)
-    return [await _offer(context, drill)] if drill is not None else []
+    if drill is None:
+        return []
+    if drill.reminded_at is not None:
+        if drill.state is DrillState.OPEN:
+            await _stop(context, drill)
+        return []
+    await context.uow.drills.put(replace(drill, reminded_at=context.now))
+    found = await _offer(context, drill)
+    keep = Button(text=what_next.KEEP, press=KeepDrill(drill.id))
+    return [replace(found, text=f"{found.text}\n\n{what_next.TOMORROW}", buttons=(*found.buttons, (keep,)))]
+
+
+async def _stop(context: Context, drill: Drill) -> Outline | None:
+    """Leave a drill: the clock of its open outline stops. Return that outline."""
+    if context.at(Drilling) is not None:
+        await context.enter(Idle())
+    outline = await _open_outline(context, drill)
+    if outline is not None and drill.state is DrillState.OPEN:
+        await outlines.pause(context, outline)
+    await context.uow.drills.put(replace(drill, state=DrillState.LEFT))
+    return outline
 
 
 async def _offer(context: Context, drill: Drill) -> Reply:
@@ -181,19 +209,6 @@ async def _offer(context: Context, drill: Drill) -> Reply:
             (Button(text=say.DISCARD, press=DiscardDrill(drill.id)),),
         ),
     )
-
-
-async def _in_the_way(context: Context) -> list[Reply] | None:
-    """Return the offer of an unfinished drill or a begun answer, which comes before a new drill, or None."""
-    drill = await context.uow.drills.unfinished(context.user_id)
-    return [await _offer(context, drill)] if drill is not None else await _answer_begun(context)
-
-
-async def _answer_begun(context: Context) -> list[Reply] | None:
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is None or not (answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id)):
-        return None
-    return await offer_answer(context, answer)
 
 
 async def _open_outline(context: Context, drill: Drill) -> Outline | None:
@@ -216,7 +231,7 @@ async def _standing(context: Context) -> dict[ArchetypeId, Level | None]:
     stories = [
         (ArchetypeId(archetype), Level(kept.version.level))
         for kept in await bank_of(context)
-        if told(kept.version.parts)
+        if kept.version.told.text.strip()
         for archetype in kept.story.archetypes
     ]
     answers = [judged(each) for each in await context.uow.answers.judged_since(context.user_id, None)]

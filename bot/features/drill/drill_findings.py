@@ -7,7 +7,6 @@ from typing import Annotated
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import AskArchetype, ShowCoverage, ShowStory
-from bot.conversation.logic.story_text import told
 from bot.conversation.payload import ByNumber, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
@@ -121,7 +120,7 @@ async def _verdict(context: Context, drill: Drill, gaps: Sequence[ArchetypeId]) 
 def _outlined(outline: Outline, kept: KeptStory) -> Outlined:
     return Outlined(
         archetype=ArchetypeId(outline.archetype),
-        parts=kept.version.parts,
+        told=kept.version.told,
         project=kept.story.project,
         stretch=outline.stretch,
         elsewhere=not kept.story.archetypes,
@@ -137,7 +136,7 @@ async def _story(context: Context, outline: Outline) -> KeptStory | None:
 
 async def _empty(context: Context) -> Sequence[ArchetypeId]:
     """Return the archetypes for which no story of the bank has a text."""
-    bank = [kept for kept in await bank_of(context) if told(kept.version.parts)]
+    bank = [kept for kept in await bank_of(context) if kept.version.told.text.strip()]
     covered = {archetype for kept in bank for archetype in kept.story.archetypes}
     return [archetype for archetype in ArchetypeId if archetype not in covered]
 

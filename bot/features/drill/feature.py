@@ -1,5 +1,7 @@
 """The declaration of the gap drill for the registry."""
 
+from datetime import timedelta
+
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
@@ -29,6 +31,12 @@ async def go_on(context: Context, press: drill.GoOnWithDrill) -> list[Reply]:
 async def end(context: Context, press: drill.EndDrill) -> list[Reply]:
     """End a drill early."""
     return await drill.end(context, await _unfinished(context, press.drill_id))
+
+
+async def keep(context: Context, press: drill.KeepDrill) -> list[Reply]:
+    """Keep a drill for later. Raises StaleButton where it is over."""
+    await _unfinished(context, press.drill_id)
+    return await drill.leave(context)
 
 
 async def discard(context: Context, press: drill.DiscardDrill) -> list[Reply]:
@@ -115,6 +123,8 @@ async def _looking_back(context: Context, drill_id: int, at: Step) -> tuple[Dril
     return found, state
 
 
+NO_TIME = timedelta()
+"""The daily question need not wait here: the drill is named instead."""
 DRILL = Feature(
     name="drill",
     commands={"drill": Command(call=drill.propose)},
@@ -123,7 +133,8 @@ DRILL = Feature(
             state=Drilling,
             on_text=outlines.hear,
             on_cancel=drill.leave,
-            offer=drill.offer,
+            keeps=NO_TIME,
+            makes_way=True,
             last_typed=outlines.last_typed,
         ),
     ),
@@ -134,6 +145,7 @@ DRILL = Feature(
         drill.NoDrillNow: without_payload(drill.not_now),
         drill.GoOnWithDrill: go_on,
         drill.EndDrill: end,
+        drill.KeepDrill: keep,
         drill.DiscardDrill: discard,
         outline_prompts.NoStoryHere: no_story,
         outline_prompts.MarkStretch: mark_stretch,
@@ -144,5 +156,6 @@ DRILL = Feature(
         drill_findings.NameGaps: name_gaps,
         drill_findings.EstimateLevel: estimate,
     },
+    name_left=drill.name_left,
     time_marks={DueKind.DRILL_MARK: outlines.time_mark},
 )

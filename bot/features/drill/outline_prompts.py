@@ -1,9 +1,9 @@
 """Prompts of an outline, with their buttons: its project, then its six letters."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
+from bot.conversation.logic.story_text import letter_text
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import MOVE_NAMES
@@ -11,7 +11,7 @@ from bot.features.drill.logic.drill import after
 from bot.features.drill.texts import drill as say
 from bot.review.rubric import count_words
 from question_bank.models import Archetype, ArchetypeId, Move
-from storage.records import Outline
+from storage.records import MarkedText, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def project_prompt(context: Context, outline: Outline) -> Reply:
     )
 
 
-def letter_prompt(context: Context, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
-    """Ask for a letter of an outline. `parts` are the texts that it has."""
-    words = count_words(parts.get(move.value, ""))
+def letter_prompt(context: Context, outline: Outline, move: Move, told: MarkedText) -> Reply:
+    """Ask for a letter of an outline. `told` is what it has so far."""
+    words = count_words(letter_text(told, move))
     head = heading(context, outline, MOVE_NAMES[move])
     return Reply(
         text=say.letter_text(head, move, archetype_of(context, outline), words),

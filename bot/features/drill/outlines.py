@@ -1,18 +1,18 @@
 """Use cases of one outline of a gap drill: its project, a paragraph a letter, two time marks, and its end."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER, joined
+from bot.conversation.answer_from_messages import LONGEST_ANSWER
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
+from bot.conversation.logic.letter_paragraphs import joined_letters, with_more
 from bot.conversation.logic.same_project import Likeness
-from bot.conversation.logic.story_text import told
+from bot.conversation.logic.story_text import letter_text, letters_told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import open_beneath
-from bot.conversation.story_bank import bank_of, change_archetypes, change_parts, keep, review_of, tale_of
+from bot.conversation.story_bank import bank_of, change_archetypes, change_text, keep, review_of, tale_of
 from bot.conversation.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.drill import drill_findings
@@ -31,7 +31,7 @@ from bot.features.drill.texts import drill as say
 from bot.features.stories.texts.stories import OPEN
 from bot.review.rubric import count_words
 from question_bank.models import ArchetypeId, Move
-from storage.records import Drill, DrillState, Due, DueKind, KeptStory, Outline, OutlineState, StoryCause
+from storage.records import Drill, DrillState, Due, DueKind, KeptStory, MarkedText, Outline, OutlineState, StoryCause
 from storage.unit_of_work import UnitOfWork
 
 LATE_MARK = timedelta(minutes=15)
@@ -68,7 +68,7 @@ async def take_up(context: Context, outline: Outline) -> list[Reply]:
     if kept is None:
         await _enter(context, outline, Step.PROJECT)
         return [project_prompt(context, outline)]
-    return [await _ask_letter(context, outline, goes_on_at(kept.version.parts), kept.version.parts)]
+    return [await _ask_letter(context, outline, goes_on_at(kept.version.told), kept.version.told)]
 
 
 async def pause(context: Context, outline: Outline) -> None:
@@ -103,7 +103,7 @@ async def last_typed(uow: UnitOfWork, state: Drilling, user_id: int) -> str | No
     for outline in reversed(await uow.drills.outlines(state.drill_id)):
         kept = await uow.stories.one(outline.story_id or 0, user_id)
         if kept is not None:
-            return told(kept.version.parts).strip() or kept.story.title
+            return kept.version.told.text.strip() or kept.story.title
     return None
 
 
@@ -113,7 +113,7 @@ async def pass_letter(context: Context, drill: Drill, outline: Outline, move: Mo
     if following is None:
         return await finish(context, drill, outline)
     kept = await _kept(context, outline)
-    return [await _ask_letter(context, outline, following, kept.version.parts if kept is not None else {})]
+    return [await _ask_letter(context, outline, following, kept.version.told if kept is not None else MarkedText())]
 
 
 async def no_story(context: Context, drill: Drill, outline: Outline) -> list[Reply]:
@@ -137,7 +137,7 @@ async def finish(context: Context, drill: Drill, outline: Outline) -> list[Reply
 async def close(context: Context, outline: Outline) -> list[Reply]:
     """Close an open outline. Its text stays in the story bank."""
     kept = await _kept(context, outline)
-    written = sum(bool(text.strip()) for text in kept.version.parts.values()) if kept is not None else 0
+    written = len(letters_told(kept.version.told)) if kept is not None else 0
     if kept is None or not written:
         await _close(context, outline, OutlineState.PASSED)
         return [Reply(text=say.NOTHING_KEPT)]
@@ -168,7 +168,7 @@ async def _elsewhere(context: Context, outline: Outline, kept: KeptStory) -> lis
 async def has_text(context: Context, outline: Outline) -> bool:
     """Return whether any letter of an outline has a text."""
     kept = await _kept(context, outline)
-    return kept is not None and bool(told(kept.version.parts))
+    return kept is not None and bool(kept.version.told.text.strip())
 
 
 async def time_mark(context: Context, due: Due) -> list[Reply]:
@@ -186,12 +186,12 @@ async def time_mark(context: Context, due: Due) -> list[Reply]:
 async def _name(context: Context, outline: Outline, text: str) -> list[Reply]:
     """Store the story with its project's name. A text longer than a name is stored as its situation too."""
     naming = named(text)
-    parts = {Move.SITUATION.value: naming.more} if naming.more else {}
+    told = joined_letters({Move.SITUATION.value: naming.more or ""})
     kept = await keep(
         context,
         naming.title,
         [ArchetypeId(outline.archetype)],
-        parts,
+        told,
         StoryCause.WRITTEN,
         project=naming.project,
         year=naming.year,
@@ -199,31 +199,30 @@ async def _name(context: Context, outline: Outline, text: str) -> list[Reply]:
     await context.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     said = [Reply(text=say.too_much_text(naming.title))] if naming.more else []
     said.extend(await _same_coat(context, kept, Likeness.TAG))
-    return [*said, await _ask_letter(context, outline, Move.SITUATION, parts)]
+    return [*said, await _ask_letter(context, outline, Move.SITUATION, told)]
 
 
 async def _add(context: Context, outline: Outline, move: Move, text: str) -> list[Reply]:
     """Store a message as a part of the letter. A story removed from the bank meanwhile is stored again."""
     kept = await _kept(context, outline)
-    parts = dict(kept.version.parts) if kept is not None else {}
-    if len(told(parts)) + len(text) > LONGEST_ANSWER:
+    told = kept.version.told if kept is not None else MarkedText()
+    if len(told.text) + len(text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
-    before = parts.get(move.value, "")
-    parts[move.value] = joined([before, text]) if before else text
+    told = with_more(told, move, text)
     if kept is not None:
-        await change_parts(context, kept, parts, StoryCause.WRITTEN)
+        await change_text(context, kept, told, StoryCause.WRITTEN)
     else:
         name = archetype_of(context, outline).name
-        kept = await keep(context, name, [ArchetypeId(outline.archetype)], parts, StoryCause.WRITTEN)
+        kept = await keep(context, name, [ArchetypeId(outline.archetype)], told, StoryCause.WRITTEN)
         await context.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
     last = after(move) is None
-    said = say.kept_text(heading(context, outline, MOVE_NAMES[move]), count_words(parts[move.value]), last=last)
+    said = say.kept_text(heading(context, outline, MOVE_NAMES[move]), count_words(letter_text(told, move)), last=last)
     return [Reply(text=said, buttons=letter_buttons(outline, move, has_words=True))]
 
 
-async def _ask_letter(context: Context, outline: Outline, move: Move, parts: Mapping[str, str]) -> Reply:
+async def _ask_letter(context: Context, outline: Outline, move: Move, told: MarkedText) -> Reply:
     await _enter(context, outline, Step(move))
-    return letter_prompt(context, outline, move, parts)
+    return letter_prompt(context, outline, move, told)
 
 
 async def _enter(context: Context, outline: Outline, at: Step) -> None:
@@ -238,7 +237,7 @@ async def _close(context: Context, outline: Outline, state: OutlineState) -> Non
     """Close an outline and cancel its time marks. Remove its story if it has no text."""
     await context.uow.due.cancel(context.user_id, DueKind.DRILL_MARK)
     kept = await _kept(context, outline)
-    if kept is not None and not told(kept.version.parts):
+    if kept is not None and not kept.version.told.text.strip():
         await context.uow.stories.change(kept.story.id, removed_at=context.now)
         outline = replace(outline, story_id=None)
     await context.uow.drills.put_outline(replace(outline, state=state, ended_at=context.now))

@@ -31,8 +31,6 @@ class Drilling(ChatState, name="drilling"):
     """Number of the outline that is being written. None in the look back."""
     gaps: tuple[ArchetypeId, ...] = ()
     """Archetypes without material, as the user names them in the look back."""
-    named: bool = False
-    """True once the drill was offered at the daily time."""
 
     @property
     def letter(self) -> Move | None:

@@ -7,7 +7,6 @@ from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
-from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
@@ -58,7 +57,7 @@ async def adapt(context: Context, answer: Answer, kept: KeptStory) -> list[Reply
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
     taken_up = [] if _collecting(context, answer) is not None else await go_on_with(context, answer)
     question = context.bank.questions[answer.question_id]
-    outline = say.outline_text(kept.story.title, kept.version.parts, question.text)
+    outline = say.outline_text(kept.story.title, kept.version.told, question.text)
     return [*taken_up, Reply(text=outline, keyboard=KEYBOARD)]
 
 
@@ -71,7 +70,7 @@ def _may_offer(context: Context, answer: Answer) -> bool:
 
 async def _offer(context: Context, answer: Answer, *, said: bool) -> list[Reply]:
     stories = {kept.story.id: kept for kept in await bank_of(context)}
-    candidates = [_candidate(kept) for kept in stories.values() if told(kept.version.parts)]
+    candidates = [_candidate(kept) for kept in stories.values() if kept.version.told.text.strip()]
     question = context.bank.questions[answer.question_id]
     near = _nearest(context, question, candidates, await _told_already(context, answer))[:OFFERED]
     if not near:
@@ -116,7 +115,7 @@ def _candidate(kept: KeptStory) -> Candidate:
     return Candidate(
         id=kept.story.id,
         archetypes=kept.story.archetypes,
-        text=f"{kept.story.title} {told(kept.version.parts)}",
+        text=f"{kept.story.title} {kept.version.told.text}",
         level=kept.version.level,
         core=kept.story.core,
     )

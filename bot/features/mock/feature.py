@@ -1,7 +1,7 @@
 """The declaration of the mock interview for the registry."""
 
 from bot.conversation.context import Context
-from bot.conversation.doors import ShowMocks
+from bot.conversation.doors import EndMock, ResumeMock, ShowMocks
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.owned import StaleButton, open_answer, story_of, unfinished_mock
 from bot.conversation.replies import Reply
@@ -19,14 +19,19 @@ async def choose_style(context: Context, press: mock.ChooseStyle) -> list[Reply]
     return [mock.sizes(context, with_style=press.with_style, fresh=False)]
 
 
-async def resume(context: Context, press: mock.ResumeMock) -> list[Reply]:
+async def resume(context: Context, press: ResumeMock) -> list[Reply]:
     """Continue a mock."""
     return await mock.resume(context, await unfinished_mock(context, press.mock_id))
 
 
-async def end(context: Context, press: mock.EndMock) -> list[Reply]:
+async def end(context: Context, press: EndMock) -> list[Reply]:
     """End a mock."""
     return await mock.end(context, await unfinished_mock(context, press.mock_id))
+
+
+async def keep(context: Context, press: mock.KeepMock) -> list[Reply]:
+    """Keep a mock for later."""
+    return await mock.leave(context, await unfinished_mock(context, press.mock_id))
 
 
 async def adapt(context: Context, press: adapting.AdaptStory) -> list[Reply]:
@@ -51,10 +56,12 @@ MOCK = Feature(
         mock.StartMock: start,
         mock.ChooseStyle: choose_style,
         mock.NewMock: without_payload(mock.choose_size),
-        mock.ResumeMock: resume,
-        mock.EndMock: end,
+        ResumeMock: resume,
+        EndMock: end,
+        mock.KeepMock: keep,
         adapting.AdaptStory: adapt,
         debriefing.SendTranscript: send_transcript,
     },
+    name_left=mock.name_left,
     time_marks={DueKind.MOCK_MARK: mock_clock.time_mark},
 )

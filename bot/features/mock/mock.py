@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.conversation import left_mock
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.doors import Practise, ResumeMock, ShowMocks
 from bot.conversation.hints import explained
+from bot.conversation.left_mock import at_its_place
 from bot.conversation.next_question import asked_lately, standings_of
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import draft_of, make_current, make_way, offer
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.texts import what_next
 from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on
 from bot.features.mock import mock_clock
 from bot.features.mock.debriefing import debriefed, interviewer_follow_up
@@ -44,15 +48,8 @@ class NewMock(Payload, code="mw"):
 
 
 @dataclass(frozen=True, slots=True)
-class ResumeMock(Payload, code="mr"):
-    """Continue a mock where it was left."""
-
-    mock_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class EndMock(Payload, code="me"):
-    """End a mock early."""
+class KeepMock(Payload, code="mk"):
+    """Keep a mock for later."""
 
     mock_id: int
 
@@ -62,9 +59,9 @@ async def propose(context: Context) -> list[Reply]:
     mock = await context.uow.mocks.unfinished(context.user_id)
     if mock is not None:
         return [await _unfinished(context, mock)]
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is not None and await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
+    draft = await draft_of(context)
+    if draft is not None:
+        return await offer(context, draft, wanted=ShowMocks())
     return await explained(context, FEATURE, say.HINT, [sizes(context)])
 
 
@@ -98,34 +95,41 @@ async def start(context: Context, size: int, *, with_style: bool = False) -> lis
     unfinished = await context.uow.mocks.unfinished(context.user_id)
     if unfinished is not None:
         return [await _unfinished(context, unfinished)]
-    open_answer = await context.uow.answers.current(context.user_id)
-    if open_answer is not None:
-        if await context.uow.answers.parts(open_answer.id):
-            return await offer(context, open_answer)
-        await context.uow.answers.set_state(open_answer.id, AnswerState.LAPSED, context.now)
+    way = await make_way(context, StartMock(size, with_style))
+    if not way.free:
+        return way.said
     questions = await _drawn(context, size, style_prompts=int(with_style))
     mock = await context.uow.mocks.start(context.user_id, questions, context.now)
-    return await _ask_current(context, mock)
+    return [*way.said, *await _ask_current(context, mock)]
 
 
 async def resume(context: Context, mock: Mock) -> list[Reply]:
     """Continue a mock where it was left: with the open question, or the next one."""
-    mock = replace(await _at_its_place(context, mock), state=MockState.OPEN)
+    said: list[Reply] = []
+    if mock.state is MockState.LEFT:
+        way = await make_way(context, ResumeMock(mock.id))
+        if not way.free:
+            return way.said
+        said = way.said
+    mock = replace(await at_its_place(context, mock), state=MockState.OPEN, reminded_at=None)
     await context.uow.mocks.put(mock)
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is not None and answer.mock_id == mock.id:
-        replies = await go_on(context, answer, heading=_heading(mock))
-        await mock_clock.start(context, answer)
-        return replies
-    if answer is not None and await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
-    return await _ask_current(context, mock)
+    answer = await _open_answer(context, mock)
+    if answer is None:
+        return [*said, *await _ask_current(context, mock)]
+    await make_current(context, answer)
+    replies = await go_on(context, answer, heading=_heading(mock))
+    await mock_clock.start(context, answer)
+    return [*said, *replies]
 
 
 async def go_on_with(context: Context, answer: Answer) -> list[Reply]:
     """Continue an open answer. An answer of a mock continues the mock too."""
     mock = await under_way(context, answer)
-    return await (resume(context, mock) if mock is not None else go_on(context, answer))
+    if mock is not None:
+        return await resume(context, mock)
+    said = await left_mock.leave_open(context)
+    await make_current(context, answer)
+    return [*said, *await go_on(context, answer)]
 
 
 async def under_way(context: Context, answer: Answer) -> Mock | None:
@@ -138,11 +142,26 @@ async def under_way(context: Context, answer: Answer) -> Mock | None:
 
 async def leave(context: Context, mock: Mock) -> list[Reply]:
     """Leave a mock. The text of its open question is kept."""
-    mock = replace(await _at_its_place(context, mock), state=MockState.LEFT)
-    await context.uow.mocks.put(mock)
-    await mock_clock.stop(context)
-    await context.enter(Idle())
-    return [Reply(text=say.left_text(mock.position, len(mock.question_ids)), keyboard=Keyboard())]
+    said = await left_mock.leave(context, mock)
+    ask_me = Button(text=what_next.ASK_ME, press=Practise())
+    return [
+        Reply(text=said, keyboard=Keyboard()),
+        Reply(text=what_next.WHAT_NEXT, buttons=((left_mock.go_on_button(mock), ask_me),)),
+    ]
+
+
+async def name_left(context: Context) -> list[Reply]:
+    """Name an unfinished mock once at the daily time. From the next time on it is kept aside."""
+    mock = await context.uow.mocks.unfinished(context.user_id)
+    if mock is None:
+        return []
+    if mock.reminded_at is not None:
+        await left_mock.leave_open(context)
+        return []
+    await context.uow.mocks.put(replace(mock, reminded_at=context.now))
+    found = await left_mock.offer(context, mock)
+    keep = Button(text=what_next.KEEP, press=KeepMock(mock.id))
+    return [replace(found, text=f"{found.text}\n\n{what_next.TOMORROW}", buttons=(*found.buttons, (keep,)))]
 
 
 async def end(context: Context, mock: Mock) -> list[Reply]:
@@ -179,7 +198,7 @@ async def _advance(context: Context, answer: Answer, said: str) -> list[Reply]:
     if mock is None:
         await context.enter(Idle())
         return [Reply(text=say.NONE_OPEN, keyboard=Keyboard())]
-    mock = await _at_its_place(context, mock)
+    mock = replace(await at_its_place(context, mock), state=MockState.OPEN)
     await context.uow.mocks.put(mock)
     if mock.position < len(mock.question_ids):
         return await _ask_current(context, mock)
@@ -213,16 +232,16 @@ async def _ask_current(context: Context, mock: Mock) -> list[Reply]:
     return replies
 
 
-async def _at_its_place(context: Context, mock: Mock) -> Mock:
-    """Return the mock at the position after its closed answers. This holds where it was left in a follow-up, too."""
+async def _open_answer(context: Context, mock: Mock) -> Answer | None:
+    """Return the answer of the mock's open question. None between two questions."""
     answers = await context.uow.answers.of_mock(mock.id)
-    return replace(mock, position=sum(answer.state is not AnswerState.OPEN for answer in answers))
+    return next((answer for answer in answers if answer.state is AnswerState.OPEN), None)
 
 
 async def _close(context: Context, mock: Mock) -> None:
     await mock_clock.stop(context)
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is not None and answer.mock_id == mock.id:
+    answer = await _open_answer(context, mock)
+    if answer is not None:
         await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     await context.uow.mocks.put(replace(mock, state=MockState.DONE, ended_at=context.now))
 
@@ -232,12 +251,5 @@ def _heading(mock: Mock) -> str:
 
 
 async def _unfinished(context: Context, mock: Mock) -> Reply:
-    mock = await _at_its_place(context, mock)
-    return Reply(
-        text=say.unfinished_text(mock.position, len(mock.question_ids)),
-        buttons=(
-            (Button(text=say.RESUME, press=ResumeMock(mock.id)),),
-            (Button(text=say.END, press=EndMock(mock.id)),),
-            (Button(text=say.NEW, press=NewMock()),),
-        ),
-    )
+    found = await left_mock.offer(context, mock)
+    return replace(found, buttons=(*found.buttons, (Button(text=say.NEW, press=NewMock()),)))

@@ -9,6 +9,7 @@ from bot.conversation.logic.dates import read_date
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.texts.typed_days import day_with_year, which_day_text
 from bot.features.plan.states import TypingInterviewDate
 from bot.features.plan.texts import plan as say
 
@@ -66,17 +67,18 @@ async def ask_for_date(context: Context) -> list[Reply]:
 
 async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take a typed date. Ask again where it can be two days, or is likely a slip."""
-    days = read_date(text, context.today)
-    if not days:
+    read = read_date(text, context.today)
+    if not read.days:
         return [Reply(text=say.DATE_NOT_READ)]
-    coming = [day for day in days if context.today <= day <= context.today + FURTHEST]
+    coming = [day for day in read.days if context.today <= day <= context.today + FURTHEST]
     if not coming:
-        return [Reply(text=say.past_text(days[0]) if days[0] < context.today else say.too_far_text(days[0]))]
-    if len(coming) == 1 and coming[0] - context.today <= SURPRISING:
+        nearest = read.days[0]
+        return [Reply(text=say.past_text(nearest) if nearest < context.today else say.too_far_text(nearest))]
+    if read.certain(coming) and coming[0] - context.today <= SURPRISING:
         return await set_date(context, coming[0])
-    rows = [(Button(text=say.day_with_year(day), press=InterviewOn(day)),) for day in coming]
+    rows = [(Button(text=day_with_year(day), press=InterviewOn(day)),) for day in coming]
     rows.append((Button(text=say.OTHER_DATE, press=AskInterviewDate()),))
-    return [Reply(text=say.WHICH_DAY, buttons=tuple(rows))]
+    return [Reply(text=which_day_text(coming, read.doubt, say.WHICH_DAY), buttons=tuple(rows))]
 
 
 async def set_date(context: Context, interview_on: date) -> list[Reply]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from bot.conversation.texts.typed_days import day
 from bot.features.plan.logic.plan import Day, Plan
 from bot.features.plan.logic.plan_tasks import TaskKind
-from bot.features.plan.texts.plan import SHORT, day
+from bot.features.plan.texts.plan import SHORT
 
 PICTURE = "plan"
 _TONES = {

@@ -8,6 +8,7 @@ from bot.conversation.context import Context
 from bot.conversation.logic.history import Judged, judged
 from bot.conversation.logic.local_time import at_local, local_date
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.story_text import letters_told
 from bot.conversation.next_question import standings_of
 from bot.conversation.story_bank import bank_of
 from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
@@ -115,8 +116,8 @@ def _story(
 
 
 def _written(kept: KeptStory) -> float:
-    """Return the share of the six parts that have a text, 0 to 1."""
-    return sum(bool(kept.version.parts.get(move.value, "").strip()) for move in Move) / len(Move)
+    """Return the share of the six letters that have words, 0 to 1."""
+    return len(letters_told(kept.version.told)) / len(Move)
 
 
 def _written_minutes(kept: KeptStory, since: datetime) -> int:

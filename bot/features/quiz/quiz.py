@@ -1,7 +1,7 @@
 """Use cases of /quiz: choose a quiz, guess by button, read the reason at once, see the result. It rates no card."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
@@ -107,7 +107,7 @@ async def resume(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> lis
     open_item = next((item for item in items if item.given is None), None)
     if open_item is None:
         return await _end(context, quiz, items)
-    return [await _ask(context, quiz, open_item, len(items))]
+    return [*_closed(context, quiz, items, open_item), await _ask(context, quiz, open_item, len(items))]
 
 
 async def go_to(context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int) -> list[Reply]:
@@ -115,7 +115,7 @@ async def go_to(context: Context, quiz: Quiz, items: Sequence[QuizItem], n: int)
     item = items[n - 1]
     if item.given is not None or await context.uow.outbox.delivered_at(context.user_id, _slot(quiz, n)) is not None:
         return []
-    return [await _ask(context, quiz, item, len(items))]
+    return [*_closed(context, quiz, items, item), await _ask(context, quiz, item, len(items))]
 
 
 async def guess(
@@ -153,6 +153,12 @@ async def _ask(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply
     seen = await context.uow.outbox.delivered_at(context.user_id, slot) is not None
     buttons = [Button(text=label, press=GuessItem(quiz.id, item.n, choice, seen)) for choice, label in game.choices]
     return Reply(text=game.asked(context, item, size), buttons=_rows(buttons), slot=slot)
+
+
+def _closed(context: Context, quiz: Quiz, items: Sequence[QuizItem], item: QuizItem) -> list[Reply]:
+    """Take the button for the next item, which comes now, off the message before it."""
+    before = next((each for each in items if each.n == item.n - 1 and each.given is not None), None)
+    return [replace(_told(context, quiz, before, len(items)), buttons=())] if before is not None else []
 
 
 def _told(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply:

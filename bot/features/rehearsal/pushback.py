@@ -9,14 +9,14 @@ from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import rehearsed
-from bot.conversation.logic.story_text import told
+from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import review_of
 from bot.conversation.texts import what_next
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Hard, HardQuestion, Settled, check
-from bot.features.rehearsal.rehearsal import open_answer, standing_of
+from bot.features.rehearsal.rehearsal import standing_of
 from bot.features.rehearsal.states import AnsweringHardQuestion
 from bot.features.rehearsal.texts import pushback as say
 from bot.features.rehearsal.texts import rehearsal as aloud
@@ -51,15 +51,15 @@ class _Round:
 
 async def begin(context: Context, kept: KeptStory) -> list[Reply]:
     """Ask the first question of a new round, or continue the round that was left."""
-    occupied = await open_answer(context)
-    if occupied:
-        return occupied
     if not kept.version.words:
         button = Button(text=say.EDIT, press=ShowStory(kept.story.id))
         return [Reply(text=aloud.NO_TEXT, buttons=((button,),))]
+    way = await make_way(context, PushBack(kept.story.id))
+    if not way.free:
+        return way.said
     left = await _left(context, kept)
     if left is not None:
-        return await _ask(context, left)
+        return [*way.said, *await _ask(context, left)]
     rehearsal = Rehearsal(
         user_id=context.user_id,
         answer_id=None,
@@ -73,7 +73,7 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
     for n, question in enumerate(Interrogator(context.bank.follow_ups).ask(_subject(context, kept)), 1):
         await context.uow.rehearsals.challenge(_challenge(context, rehearsal_id, n, question))
     begun = _Round(replace(rehearsal, id=rehearsal_id), kept, await context.uow.rehearsals.challenges(rehearsal_id))
-    return await explained(context, "pushback", say.HINT, await _ask(context, begun))
+    return [*way.said, *await explained(context, "pushback", say.HINT, await _ask(context, begun))]
 
 
 async def take_text(context: Context, _: int, text: str) -> list[Reply]:
@@ -175,7 +175,7 @@ async def _ask(context: Context, held: _Round) -> list[Reply]:
     await _stay(context, challenge.rehearsal_id)
     question = _known(context, held.kept, challenge)
     span = question.quotes
-    quote = told(held.kept.version.parts)[span.start : span.end] if span is not None else None
+    quote = held.kept.version.told.text[span.start : span.end] if span is not None else None
     text = say.question_text(challenge.n, len(held.challenges), held.kept.story.title, challenge.question, quote)
     return [Reply(text=text, keyboard=KEYBOARD)]
 
@@ -262,7 +262,7 @@ def _freed(context: Context, kept: KeptStory, answer: str) -> bool:
     archetype = _archetype(kept)
     if archetype is None or not review_of(context, kept).trap:
         return False
-    whole, first_end = appended(told(kept.version.parts), answer)
+    whole, first_end = appended(kept.version.told.text, answer)
     return not context.reviewer.review(whole, archetype=archetype, first_end=first_end).trap
 
 
@@ -279,8 +279,8 @@ def _known(context: Context, kept: KeptStory, challenge: Challenge) -> HardQuest
 
 def _subject(context: Context, kept: KeptStory) -> AskedStory:
     return AskedStory(
-        parts=kept.version.parts,
-        signals=context.reviewer.read(told(kept.version.parts)),
+        told=kept.version.told,
+        signals=context.reviewer.read(kept.version.told.text),
         review=review_of(context, kept),
         archetype=_archetype(kept),
     )

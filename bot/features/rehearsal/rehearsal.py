@@ -8,7 +8,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
@@ -17,7 +17,7 @@ from bot.conversation.texts.html import on_button
 from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 from bot.features.rehearsal.states import Rehearsing
 from bot.features.rehearsal.texts import rehearsal as say
-from storage.records import AnswerKind, AnswerState, KeptStory, Rehearsal
+from storage.records import KeptStory, Rehearsal
 
 MOST_OFFERED = 5
 TYPED = "typed-in-rehearsal"
@@ -33,16 +33,16 @@ class LeaveRehearsal(Payload, code="Rl"):
 
 async def begin(context: Context, kept: KeptStory) -> list[Reply]:
     """Ask for the story as a voice note."""
-    occupied = await open_answer(context)
-    if occupied:
-        return occupied
     if not kept.version.words:
         return [Reply(text=say.NO_TEXT, buttons=((_to(say.EDIT, ShowStory, kept),),))]
+    way = await make_way(context, Rehearse(kept.story.id))
+    if not way.free:
+        return way.said
     await context.enter(Rehearsing(kept.story.id))
     standing = await standing_of(context, kept.story.id)
-    written = telling(0, kept.version.parts).written
+    written = telling(0, kept.version.told).written
     text = say.begin_text(kept.story.title, written, _before(context, standing))
-    return await explained(context, "rehearsal", say.HINT, [Reply(text=text, keyboard=Keyboard())])
+    return [*way.said, *await explained(context, "rehearsal", say.HINT, [Reply(text=text, keyboard=Keyboard())])]
 
 
 async def choose(context: Context) -> list[Reply]:
@@ -104,24 +104,13 @@ async def standing_of(context: Context, story_id: int) -> Rehearsed:
     return rehearsed(rehearsals, challenges).get(story_id, Rehearsed())
 
 
-async def open_answer(context: Context) -> list[Reply]:
-    """Return the offer of an open answer that has a text or is part of a mock. An empty one lapses."""
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is None:
-        return []
-    if answer.kind is AnswerKind.MOCK or await context.uow.answers.parts(answer.id):
-        return await offer(context, answer)
-    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
-    return []
-
-
 async def _being_told(context: Context) -> KeptStory | None:
     state = context.at(Rehearsing)
     return await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
 
 
 async def judged(context: Context, kept: KeptStory, seconds: int) -> Reply:
-    length = telling(seconds, kept.version.parts)
+    length = telling(seconds, kept.version.told)
     standing = await standing_of(context, kept.story.id)
     row = (_to(say.AGAIN, Rehearse, kept), _to(say.PUSHBACK, PushBack, kept))
     return Reply(

@@ -11,14 +11,17 @@ from bot.conversation.replies import Reply
 from bot.conversation.side_question import SideQuestion
 from bot.features.settings import onboarding, settings, settings_days, settings_times, settings_zone
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
+from bot.features.settings.texts import onboarding as onboarding_say
 
 
 async def typed_in_set_up(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take a text in the set-up as a place while the time zone is asked for.
+    """Take a text in the set-up as a place, or as a yes, while the time zone is asked for.
 
     After that, ask the open question again.
     """
     if context.settings.set_up == 0:
+        if text.strip(" .!").casefold() in onboarding_say.YES_TYPED:
+            return await onboarding.zone_confirmed(context)
         return await settings_zone.zone_typed(context, message_id, text)
     return await onboarding.start(context)
 
@@ -32,7 +35,7 @@ async def shift_zone(context: Context, press: onboarding.ShiftZone) -> list[Repl
 
 
 async def set_zone(context: Context, press: settings_zone.SetZone) -> list[Reply]:
-    """Take the zone of a shared place. Raises StaleButton for an unknown zone."""
+    """Take the zone of the button. Raises StaleButton for an unknown zone."""
     try:
         return await settings_zone.set_zone(context, press.zone)
     except LocalTimeError as error:

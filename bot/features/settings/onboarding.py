@@ -7,14 +7,14 @@ from enum import StrEnum
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
 from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
-from bot.conversation.open_answer import offer
+from bot.conversation.open_answer import offer, words_of
 from bot.conversation.payload import Payload
 from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.features.answering.asking import practise
 from bot.features.settings.states import SettingUp
 from bot.features.settings.texts import onboarding as say
-from storage.records import Purpose
+from storage.records import AnswerKind, Purpose
 
 SET_UP_DONE = 3
 ZONE_SLOT = "zone"
@@ -149,7 +149,8 @@ async def _welcome_back(context: Context) -> list[Reply]:
     await plan_all(context)
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None:
-        return await offer(context, answer)
+        is_begun = answer.kind is AnswerKind.MOCK or await words_of(context, answer)
+        return await (offer(context, answer) if is_begun else practise(context))
     return [
         Reply(
             text=say.welcome_back_text(),

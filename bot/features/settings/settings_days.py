@@ -5,18 +5,21 @@ from datetime import date, time, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Context
+from bot.conversation.logic.clock_times import read_clock
 from bot.conversation.logic.dates import read_date
 from bot.conversation.logic.local_time import quiet_covers
 from bot.conversation.payload import Payload, Range
 from bot.conversation.prompt_schedule import plan_all, plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
+from bot.conversation.texts.typed_days import day_with_year, which_day_text
 from bot.features.settings.settings import next_line, page, show, weekly_switch
-from bot.features.settings.settings_times import read_clock
 from bot.features.settings.states import TypingPause, TypingWeekly
 from bot.features.settings.texts import settings as say
 
 LONGEST_PAUSE = 365
+SURPRISING_PAUSE = 180
+"""Days beyond which a slip is likelier than a pause, so the day is said back first."""
 Weekday = Annotated[int, Range(1, 7)]
 """ISO day of the week."""
 
@@ -103,16 +106,16 @@ async def ask_for_pause(context: Context) -> list[Reply]:
 
 async def pause_typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take a typed day on which messages may come again. Ask which where it can be two days."""
-    days = read_date(text, context.today)
-    if not days:
+    read = read_date(text, context.today)
+    if not read.days:
         return [Reply(text=say.PAUSE_NOT_READ)]
-    coming = [day for day in days if 1 <= (day - context.today).days <= LONGEST_PAUSE]
+    coming = [day for day in read.days if 1 <= (day - context.today).days <= LONGEST_PAUSE]
     if not coming:
-        return [Reply(text=say.PAUSE_NOT_AHEAD)]
-    if len(coming) == 1:
+        return [Reply(text=say.pause_not_ahead_text(read.days[0]))]
+    if read.certain(coming) and (coming[0] - context.today).days <= SURPRISING_PAUSE:
         return await _pause_until(context, coming[0], fresh=True)
-    rows = [(Button(text=say.day(day), press=PauseFor((day - context.today).days)),) for day in coming]
-    return [page(say.PAUSE_WHICH, rows, fresh=True)]
+    rows = [(Button(text=day_with_year(day), press=PauseFor((day - context.today).days)),) for day in coming]
+    return [page(which_day_text(coming, read.doubt, say.PAUSE_WHICH), rows, fresh=True)]
 
 
 async def pause(context: Context, days: int) -> list[Reply]:

@@ -1,10 +1,10 @@
-"""Use cases of the daily time and the quiet hours, and the reading of typed times of day."""
+"""Use cases of the daily time and the quiet hours."""
 
-import re
 from dataclasses import dataclass
 from datetime import time
 
 from bot.conversation.context import Context
+from bot.conversation.logic.clock_times import read_clock, read_clocks
 from bot.conversation.logic.local_time import quiet_covers
 from bot.conversation.payload import Payload
 from bot.conversation.prompt_schedule import plan_all
@@ -14,9 +14,6 @@ from bot.features.settings.onboarding import SET_UP_DONE, daily_time_buttons, da
 from bot.features.settings.settings import page, show
 from bot.features.settings.states import TypingQuiet, TypingTime
 from bot.features.settings.texts import settings as say
-
-CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*(am|pm)?\s*$", re.IGNORECASE)
-SPAN = re.compile(r"^\s*(?:from\s)?(.{1,8}?)\s*(?:-|–|to|until|till)\s*(.{1,8}?)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,8 @@ async def quiet_until(_: Context, quiet_from: time) -> list[Reply]:
 
 async def quiet_typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take both times of the quiet hours, such as `22-7` or `from 22:30 to 06:45`."""
-    found = SPAN.match(text)
-    clocks = [read_clock(found[1]), read_clock(found[2])] if found else [None]
-    read = [clock for clock in clocks if clock is not None]
-    if len(read) < 2:
-        return [Reply(text=say.QUIET_NOT_READ)]
-    return await quiet_hours(context, read[0], read[1], fresh=True)
+    clocks = read_clocks(text)
+    return [Reply(text=say.QUIET_NOT_READ)] if clocks is None else await quiet_hours(context, *clocks, fresh=True)
 
 
 async def quiet_hours(context: Context, quiet_from: time, quiet_to: time, *, fresh: bool = False) -> list[Reply]:
@@ -91,19 +84,6 @@ async def quiet_hours(context: Context, quiet_from: time, quiet_to: time, *, fre
             return [_quiet_page(context, fresh=fresh, note=say.quiet_refused_text(quiet_from, quiet_to, clock, what))]
     await context.change(quiet_from=quiet_from, quiet_to=quiet_to)
     return await show(context, fresh=fresh, note=say.quiet_set_text(context.settings))
-
-
-def read_clock(text: str) -> time | None:
-    """Return the time of day that a text names, such as `18:30`, `1830`, `7` or `6 pm`. None where it names none."""
-    found = CLOCK.match(text)
-    if found is None:
-        return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, minute) if hour < 24 else None
 
 
 def _quiet_page(context: Context, *, fresh: bool = False, note: str | None = None) -> Reply:

@@ -1,4 +1,4 @@
-"""Use cases of the time zone: by city, offset, shift of an hour, or shared place, confirmed by the clock."""
+"""Use cases of the time zone: by place, offset, shift of an hour, or shared location, confirmed by the clock."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,17 @@ from bot.conversation.context import Context
 from bot.conversation.logic.local_time import (
     LocalTimeError,
     local_clock,
-    read_zone,
     shifted,
     zone,
     zone_label,
     zone_near,
 )
+from bot.conversation.logic.typed_places import ZoneReading, read_zone
 from bot.conversation.payload import Payload
 from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
-from bot.features.settings.onboarding import SET_UP_DONE, ConfirmZone, Shift, ShiftZone, ask_zone
+from bot.features.settings.onboarding import SET_UP_DONE, ZONE_SLOT, ConfirmZone, Shift, ShiftZone, ask_zone
 from bot.features.settings.onboarding import place_shared as place_in_set_up
 from bot.features.settings.onboarding import zone_confirmed as zone_in_set_up
 from bot.features.settings.onboarding import zone_shifted as shift_in_set_up
@@ -40,12 +40,14 @@ async def ask_for_zone(context: Context) -> list[Reply]:
 
 
 async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a typed city or offset as the time zone."""
+    """Take a typed city or offset as the time zone. Ask which where it can be several, or is not understood whole."""
     try:
-        name = read_zone(text)
+        read = read_zone(text, context.now)
     except LocalTimeError as error:
         return [Reply(text=str(error))]
-    await context.change(time_zone=name)
+    if not read.certain:
+        return [_which_zone(context, read)]
+    await context.change(time_zone=read.choices[0].zone)
     if context.settings.set_up < SET_UP_DONE:
         return [ask_zone(context, fresh=True)]
     return await _changed(context, fresh=True)
@@ -89,10 +91,24 @@ async def place_shared(context: Context, latitude: float, longitude: float) -> l
 
 
 async def set_zone(context: Context, name: str) -> list[Reply]:
-    """Set the zone of a shared place. Raises LocalTimeError where it is no zone."""
+    """Set the zone of a button. Raises LocalTimeError where it is no zone."""
     zone(name)
     await context.change(time_zone=name)
+    if context.settings.set_up < SET_UP_DONE:
+        return [ask_zone(context, fresh=False)]
     return await _changed(context, fresh=False)
+
+
+def _which_zone(context: Context, read: ZoneReading) -> Reply:
+    """Return the question for one of several zones. Its message becomes the one that tells the clock."""
+    rows = [
+        (Button(text=say.zone_label_text(each.label, local_clock(each.zone, context.now)), press=SetZone(each.zone)),)
+        for each in read.choices
+    ]
+    text = say.which_zone_text(read.unknown)
+    if context.settings.set_up < SET_UP_DONE:
+        return Reply(text=text, buttons=tuple(rows), slot=ZONE_SLOT, fresh=True)
+    return page(text, rows, fresh=True)
 
 
 async def _changed(context: Context, *, fresh: bool) -> list[Reply]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, WriteStory
+from bot.conversation.logic.history import is_whole
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
@@ -99,7 +100,7 @@ async def show_questions(context: Context, page: int) -> list[Reply]:
     page = min(max(page, 0), (len(questions) - 1) // PER_PAGE)
     first = page * PER_PAGE
     shown = questions[first : first + PER_PAGE]
-    filed = [kept.story for kept in await bank_of(context)]
+    filed = [kept.story for kept in await bank_of(context) if is_whole(kept)]
     answered = [bool(answering(question, filed)) for question in shown]
     numbers = [
         Button(text=str(place), press=ShowCiscoQuestion(question.id)) for place, question in enumerate(shown, first + 1)

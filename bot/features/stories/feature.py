@@ -12,9 +12,11 @@ from bot.conversation.side_question import open_beneath
 from bot.features.answering import asking
 from bot.features.stories import (
     core_stories,
+    in_one_go,
     project_suggestion,
     stories,
     story_from_answer,
+    story_marks,
     story_tags,
     story_versions,
     story_writing,
@@ -77,10 +79,42 @@ async def finish_later(context: Context, press: story_writing.FinishStoryLater) 
     return await story_writing.finish_later(context, await _begun(context, press.story_id))
 
 
-async def finish(context: Context, press: story_writing.FinishStory) -> list[Reply]:
+async def finish(context: Context, press: stories.FinishStory) -> list[Reply]:
     """Name and tag a story."""
     kept = await _begun(context, press.story_id)
     return await (story_writing.leave(context) if kept is None else story_tags.finish(context, kept))
+
+
+async def split_letter(context: Context, press: in_one_go.SplitLetter) -> list[Reply]:
+    """Give each passage of a letter its own letter."""
+    return await in_one_go.split_letter(context, await story_of(context, press.story_id), press.letter)
+
+
+async def keep_in_one_letter(context: Context, press: in_one_go.KeepInOneLetter) -> list[Reply]:
+    """Keep all passages in the letter into which they were typed."""
+    return await in_one_go.keep_in_one_letter(context, await story_of(context, press.story_id), press.letter)
+
+
+async def show_sentences(context: Context, press: story_marks.ShowSentences) -> list[Reply]:
+    """Show a page of a story's sentences."""
+    kept = await story_of(context, press.story_id)
+    return await story_marks.show_sentences(context, kept, press.page, fresh=press.fresh)
+
+
+async def show_sentence(context: Context, press: story_marks.ShowSentence) -> list[Reply]:
+    """Show a sentence of a story."""
+    return await story_marks.show_sentence(context, await story_of(context, press.story_id), press.stamp, press.at)
+
+
+async def set_letter(context: Context, press: story_marks.SetLetter) -> list[Reply]:
+    """Set a letter on a sentence, or remove it."""
+    return await story_marks.set_letter(context, await story_of(context, press.story_id), press)
+
+
+async def set_order(context: Context, press: story_marks.SetOrder) -> list[Reply]:
+    """Put the paragraphs of a story in an order."""
+    kept = await story_of(context, press.story_id)
+    return await story_marks.set_order(context, kept, trade_off_first=press.trade_off_first)
 
 
 async def ask_field(context: Context, press: project_suggestion.AskField) -> list[Reply]:
@@ -160,7 +194,7 @@ async def show_question(context: Context, press: core_stories.ShowCiscoQuestion)
 
 async def practise_question(context: Context, press: core_stories.PractiseCiscoQuestion) -> list[Reply]:
     """Ask a question."""
-    return await asking.practise_question(context, _question(context, press.question_id))
+    return await asking.practise_question(context, _question(context, press.question_id), press)
 
 
 async def _begun(context: Context, story_id: int) -> KeptStory | None:
@@ -204,7 +238,7 @@ STORIES = Feature(
     states=(
         StateRules(
             state=WritingStory,
-            on_text=story_writing.take,
+            on_text=in_one_go.take,
             on_cancel=story_writing.leave,
             last_typed=story_writing.last_typed,
         ),
@@ -215,7 +249,11 @@ STORIES = Feature(
         ShowStory: on_story(stories.show_story),
         stories.AddStory: without_payload(story_writing.choose_archetype),
         stories.ListStories: list_stories,
-        stories.ShowWholeStory: on_story(stories.show_whole),
+        stories.ShowWholeStory: on_story(story_marks.show_whole),
+        story_marks.ShowSentences: show_sentences,
+        story_marks.ShowSentence: show_sentence,
+        story_marks.SetLetter: set_letter,
+        story_marks.SetOrder: set_order,
         stories.RemoveStory: on_story(stories.remove),
         stories.PutStoryBack: put_back,
         stories.ReadLetter: read_letter,
@@ -223,7 +261,10 @@ STORIES = Feature(
         story_writing.WriteLetter: write_letter,
         story_writing.WriteLetterAgain: write_letter,
         story_writing.FinishStoryLater: finish_later,
-        story_writing.FinishStory: finish,
+        stories.FinishStory: finish,
+        story_writing.BeginWithTradeOff: without_payload(story_writing.begin_with_trade_off),
+        in_one_go.SplitLetter: split_letter,
+        in_one_go.KeepInOneLetter: keep_in_one_letter,
         stories.ShowTags: on_story(story_tags.show_tags),
         project_suggestion.AskField: ask_field,
         story_tags.KeepField: keep_field,

@@ -19,6 +19,10 @@ class WritingStory(ChatState, name="writing_story"):
     """Number of the core story for which it stands."""
     over: bool = False
     """True where the next message replaces the letter's text."""
+    trade_off_first: bool = False
+    """True where the story is written from its trade-off on."""
+    in_one_letter: bool = False
+    """True where the user said that all of the open letter's text belongs to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

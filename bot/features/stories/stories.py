@@ -9,9 +9,9 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
 from bot.conversation.hints import explained
-from bot.conversation.logic.story_text import told
+from bot.conversation.logic.history import is_whole
 from bot.conversation.payload import Payload
-from bot.conversation.replies import Button, Document, Reply
+from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, review_of
 from bot.features.stories.states import TaggingStory, WritingStory
 from bot.features.stories.texts import stories as say
@@ -21,7 +21,6 @@ from storage.records import KeptStory, Story
 KEPT_FOR = timedelta(days=30)
 BESIDE_SHOWN = 6
 PER_PAGE = 8
-FITS_A_MESSAGE = 3_600
 LABEL = 40
 """Characters of a title on a button. A phone shows about as many."""
 LEVELS = tuple(Level)
@@ -72,6 +71,13 @@ class ReadLetter(Payload, code="Sl"):
 
     story_id: int
     letter: Move
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStory(Payload, code="Si"):
+    """Name and tag a written story."""
+
+    story_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +132,6 @@ def page(context: Context, kept: KeptStory, said: str | None = None) -> Reply:
     return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
 
 
-async def show_whole(context: Context, kept: KeptStory) -> list[Reply]:
-    """Show the whole text, as a file where a message cannot hold it."""
-    await leave_quietly(context)
-    text, back = told(kept.version.parts), ((open_button(kept, say.OPEN),),)
-    if len(text) <= FITS_A_MESSAGE:
-        return [Reply(text=say.whole_text(kept.story.title, text), buttons=back)]
-    document = Document(name=f"story-{kept.story.id}.txt", content=text.encode())
-    return [Reply(text=say.LONG_TEXT, document=document, buttons=back)]
-
-
 async def remove(context: Context, kept: KeptStory) -> list[Reply]:
     """Remove a story from the bank. It can be put back until it is erased."""
     await leave_quietly(context)
@@ -163,7 +159,7 @@ async def leave_quietly(context: Context) -> None:
 
 
 def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
-    """Return the story that fills each archetype's slot: filed under it first, then the best level, then the newest."""
+    """Return the story of each archetype's slot: whole before begun, filed under it first, the best level, the newest."""
     slots: dict[ArchetypeId, KeptStory] = {}
     for archetype in ArchetypeId:
         told_for = [kept for kept in stories if archetype in kept.story.archetypes]
@@ -172,9 +168,9 @@ def slots_of(stories: Sequence[KeptStory]) -> dict[ArchetypeId, KeptStory]:
     return slots
 
 
-def _fit(archetype: ArchetypeId, kept: KeptStory) -> tuple[bool, int, int]:
+def _fit(archetype: ArchetypeId, kept: KeptStory) -> tuple[bool, bool, int, int]:
     first = kept.story.archetypes[0] == archetype
-    return first, LEVELS.index(Level(kept.version.level)), kept.story.id
+    return is_whole(kept), first, LEVELS.index(Level(kept.version.level)), kept.story.id
 
 
 def _bank(context: Context, stories: Sequence[KeptStory]) -> Reply:

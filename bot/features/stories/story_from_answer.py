@@ -1,28 +1,34 @@
-"""Use cases that turn a judged answer into a story of the bank, and a later answer into a new version."""
+"""Use cases that turn a judged answer into a story of the bank, word for word, and a later answer into a new version."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation.answer_from_messages import as_told
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
+from bot.conversation.logic.letter_paragraphs import BLANK_LINE
+from bot.conversation.logic.moved_marks import moved
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import change_archetypes, change_parts, keep
+from bot.conversation.story_bank import change_archetypes, change_text, keep, to_judge
 from bot.conversation.work import Job
-from bot.features.stories.logic.split import parts_of, split
-from bot.features.stories.logic.tags import suggested_title
+from bot.features.stories.logic.split import proposed, split
 from bot.features.stories.project_suggestion import noticed
-from bot.features.stories.stories import page
-from bot.features.stories.story_writing import FinishStory
+from bot.features.stories.proposed_title import proposed_title
+from bot.features.stories.states import WritingStory
+from bot.features.stories.stories import FinishStory, leave_quietly, page
 from bot.features.stories.texts import stories as say
 from bot.review.review_json import from_json
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.types import Review
-from question_bank.models import ArchetypeId
-from storage.records import Answer, KeptStory, StoryCause, TellingHow
+from question_bank.models import ArchetypeId, Level
+from storage.records import Answer, AnswerKind, KeptStory, MarkedText, StoryCause, TellingHow
 
 TELLINGS_BACK = 12
 """Most rewrites and repairs to go back in search of the answer's story."""
+ANSWERS_OFFERED = 2
+_LEVELS = tuple(Level)
 JUDGED_WHILE_SPLIT = 2
 """Number of characters that are split in the time that it takes to judge one."""
 
@@ -41,7 +47,7 @@ class UpdateStory(Payload, code="Sy"):
     answer_id: int
 
 
-async def bank_button(context: Context, answer: Answer, text: str, review: Review) -> Button | None:
+async def bank_button(context: Context, answer: Answer, review: Review) -> Button | None:
     """Return the button below the feedback: save a story, update the one that it tells, or open it.
 
     None for no story.
@@ -51,7 +57,7 @@ async def bank_button(context: Context, answer: Answer, text: str, review: Revie
     kept = await _told_by(context, answer)
     if kept is None:
         return Button(text=say.SAVE, press=SaveAsStory(answer.id))
-    if kept.version.parts == _taken_apart(context, text, review):
+    if kept.version.told.text == await told_text(context, answer):
         return Button(text=say.OPEN, press=ShowStory(kept.story.id))
     return Button(text=say.UPDATE, press=UpdateStory(answer.id))
 
@@ -59,12 +65,15 @@ async def bank_button(context: Context, answer: Answer, text: str, review: Revie
 async def save(context: Context, answer: Answer) -> list[Reply]:
     """Make a story of a judged answer. Pressed again, it opens that story."""
     kept = await _told_by(context, answer)
+    begun = context.at(WritingStory)
+    await leave_quietly(context)
     if kept is not None:
         return [page(context, kept)]
-    parts = await _parts(context, answer)
-    title = suggested_title(next(iter(parts.values()), ""))
     archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
-    kept = await keep(context, title, archetypes, parts, StoryCause.FROM_ANSWER)
+    told = _marked(context, await told_text(context, answer), archetypes)
+    title = await proposed_title(context, archetypes or await _heard_as(context, answer))
+    core = begun.core if begun is not None and begun.story_id is None else None
+    kept = await keep(context, title, archetypes, told, StoryCause.FROM_ANSWER, core=core)
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     name = Button(text=say.NAME_IT, press=FinishStory(kept.story.id))
     shown = page(context, kept, say.SAVED)
@@ -76,9 +85,10 @@ async def update(context: Context, answer: Answer) -> list[Reply]:
     kept = await _told_by(context, answer)
     if kept is None:
         return await save(context, answer)
-    parts = await _parts(context, answer)
-    if kept.version.parts != parts:
-        kept = await change_parts(context, kept, parts, StoryCause.FROM_ANSWER)
+    text = await told_text(context, answer)
+    if kept.version.told.text != text:
+        told = _marked(context, text, kept.story.archetypes, kept.version.told)
+        kept = await change_text(context, kept, told, StoryCause.FROM_ANSWER)
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     return [page(context, kept, say.UPDATED)]
 
@@ -106,23 +116,65 @@ async def _told_by(context: Context, answer: Answer) -> KeptStory | None:
     return None
 
 
-async def _parts(context: Context, answer: Answer) -> dict[str, str]:
-    version = await context.uow.answers.latest_version(answer.id)
+async def told_text(context: Context, answer: Answer) -> str:
+    """Return an answer as it was told: its messages as typed with a blank line between them, each in its newest edit.
+
+    A repair stands after the answer that it repairs.
+    """
+    texts: list[str] = []
+    telling: Answer | None = answer
+    for _ in range(TELLINGS_BACK):
+        if telling is None:
+            break
+        texts.insert(0, as_told(await context.uow.answers.parts(telling.id)))
+        base = telling.repairs if telling.kind is AnswerKind.REPAIR else None
+        telling = await context.uow.answers.get(base, context.user_id) if base is not None else None
+    return BLANK_LINE.join(text for text in texts if text)
+
+
+async def answer_buttons(context: Context, archetype: ArchetypeId | None) -> list[Button]:
+    """Return buttons to take the best answers of an archetype as its story: those that no story tells yet."""
+    if archetype is None:
+        return []
+    told = {telling.answer_id for telling in await context.uow.stories.tellings(context.user_id)}
+    answers = await context.uow.answers.judged_since(context.user_id, None)
+    fitting = [
+        one
+        for one in answers
+        if one.answer.counts_as == archetype
+        and told.isdisjoint((one.answer.id, one.answer.repairs))
+        and one.latest.words >= FEWEST_WORDS
+    ]
+    best = sorted(fitting, key=lambda one: (_LEVELS.index(Level(one.latest.level)), one.answer.id), reverse=True)
+    return [
+        Button(
+            text=say.take_label(one.answer.local_date, context.today, Level(one.latest.level)),
+            press=SaveAsStory(one.answer.id),
+        )
+        for one in best[:ANSWERS_OFFERED]
+    ]
+
+
+async def _heard_as(context: Context, answer: Answer) -> list[ArchetypeId]:
+    """Return the archetype that an interviewer hears in an answer that fits another question, or nothing."""
     stored = await context.uow.reviews.latest(answer.id)
-    if version is None or stored is None:
-        return {}
-    return _taken_apart(context, version.text, from_json(json.loads(stored.body)))
+    heard = from_json(json.loads(stored.body)).heard_as if stored is not None else None
+    return [heard] if heard is not None else []
 
 
-def _taken_apart(context: Context, text: str, review: Review) -> dict[str, str]:
-    """Return the six parts of an answer, by letter. Raises NeedsWork for a long one."""
-    evidence = tuple((part, verdict.evidence) for part, verdict in review.parts.items())
-    job = Job(
-        key=("parts", text, evidence),
-        size=len(text) // JUDGED_WHILE_SPLIT,
-        compute=lambda: parts_of(text, split(text, review)),
-    )
-    return context.work.result(job)
+def _marked(context: Context, text: str, archetypes: Sequence[str], before: MarkedText | None = None) -> MarkedText:
+    """Return a text with the letters that its review proposes. Raises NeedsWork for a long one.
+
+    Words that the story had before keep the letters that they had.
+    """
+    asked = to_judge(archetypes, text)
+    review = context.reviewer.review(text, archetype=asked.archetype)
+
+    def compute() -> MarkedText:
+        known = moved(before, text).marks if before is not None else ()
+        return proposed(text, split(text, review), known)
+
+    return context.work.result(Job(key=("marks", asked, before), size=len(text) // JUDGED_WHILE_SPLIT, compute=compute))
 
 
 def _with(shown: Reply, button: Button) -> Reply:

@@ -9,8 +9,10 @@ from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_archetypes
-from bot.features.stories.logic.tags import read_project, suggested_title
+from bot.conversation.texts.html import on_button
+from bot.features.stories.logic.tags import read_project
 from bot.features.stories.project_suggestion import AskField, noticed
+from bot.features.stories.proposed_title import has_proposed_title, proposed_title
 from bot.features.stories.states import TaggingStory
 from bot.features.stories.stories import ShowTags, open_button, page
 from bot.features.stories.story_writing import choose_archetype, put_aside
@@ -19,8 +21,8 @@ from bot.features.stories.texts.story_tags import Field
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory
 
-AFTER_WRITING: Mapping[Field, Field | None] = {Field.TITLE: Field.PROJECT, Field.PROJECT: None}
-"""Tags asked for one after the other when a story has been written."""
+AFTER_WRITING: Mapping[Field, Field | None] = {Field.PROJECT: Field.TITLE, Field.TITLE: None}
+"""Tags asked for one after the other when a story has been written: the project's words are the title to propose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ async def show_tags(context: Context, kept: KeptStory, said: str | None = None) 
 
 
 async def finish(context: Context, kept: KeptStory) -> list[Reply]:
-    """Ask for the title after the last letter, then for the project. Both can be skipped."""
-    return await ask_field(context, kept, Field.TITLE, after_writing=True)
+    """Ask for the project after the last letter, then for the title. Both can be skipped."""
+    return await ask_field(context, kept, Field.PROJECT, after_writing=True)
 
 
 async def ask_field(context: Context, kept: KeptStory, field: Field, *, after_writing: bool = False) -> list[Reply]:
@@ -123,7 +125,12 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
         return [Reply(text=say.EMPTY)]
     if len(value) > say.LONGEST[field]:
         return [Reply(text=say.too_long_text(field, len(value)))]
-    kept = await _change(context, kept, _read(field, value))
+    changes = _read(field, value)
+    if changes.get("project") and has_proposed_title(context, kept.story):
+        changes["title"] = await proposed_title(
+            context, kept.story.archetypes, changes["project"], besides=kept.story.id
+        )
+    kept = await _change(context, kept, changes)
     return await _onward(context, kept, field)
 
 
@@ -141,11 +148,11 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def clear_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
-    """Empty a tag. A title becomes the story's first words."""
+    """Empty a tag. A title becomes the project's words, or the archetype's name."""
+    story = kept.story
     if field is Field.TITLE:
-        parts = kept.version.parts
-        first = next((text for text in parts.values() if text.strip()), kept.story.title)
-        changes: dict[str, Any] = {"title": suggested_title(first)}
+        title = await proposed_title(context, story.archetypes, story.project, besides=story.id)
+        changes: dict[str, Any] = {"title": title}
     else:
         changes = {"project": None, "year": None} if field is Field.PROJECT else {field.value: None}
     return await _onward(context, await _change(context, kept, changes), field)
@@ -206,7 +213,7 @@ def _answers(context: Context, kept: KeptStory, field: Field, *, after_writing: 
         rows += [
             (Button(text=core.category, press=SetCategory(own, core.number)),) for core in context.bank.core_stories
         ]
-    title = say.KEEP_TITLE.format(title=suggested_title(kept.story.title, kept.story.title, 36))
+    title = say.KEEP_TITLE.format(title=on_button(kept.story.title, 36))
     keep = title if field is Field.TITLE else say.SKIP if after_writing else say.BACK
     last = [Button(text=keep, press=KeepField(own, field))]
     if not after_writing:
@@ -231,8 +238,8 @@ async def _onward(context: Context, kept: KeptStory, field: Field) -> list[Reply
     state = context.at(TaggingStory)
     in_a_row = state is not None and state.after_writing and state.story_id == kept.story.id
     following = AFTER_WRITING.get(field)
-    if in_a_row and following is not None:
-        return await ask_field(context, kept, following, after_writing=True)
-    await context.enter(Idle())
     seen = await noticed(context, kept) if field is Field.PROJECT else []
+    if in_a_row and following is not None:
+        return [*seen, *await ask_field(context, kept, following, after_writing=True)]
+    await context.enter(Idle())
     return [*([page(context, kept, say.FINISHED)] if in_a_row else await show_tags(context, kept, say.SAVED)), *seen]

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.logic.story_text import told
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import change_parts
+from bot.conversation.story_bank import change_text
 from bot.features.stories.stories import ShowVersions, open_button, page
 from bot.features.stories.texts import story_versions as say
 from storage.records import KeptStory, StoryCause, StoryVersion
@@ -52,15 +51,15 @@ async def show_version(context: Context, kept: KeptStory, version: StoryVersion)
     if version.n != kept.version.n:
         rows.append((Button(text=say.RESTORE, press=RestoreVersion(own, version.n)),))
     rows.append((Button(text=say.BACK, press=ShowVersions(own, 0)),))
-    text = say.version_text(version, _day(context, version), told(version.parts))
+    text = say.version_text(version, _day(context, version), version.told.text)
     return [Reply(text=text, buttons=tuple(rows))]
 
 
 async def restore(context: Context, kept: KeptStory, version: StoryVersion) -> list[Reply]:
     """Make an earlier version the newest."""
-    if version.n == kept.version.n or version.parts == kept.version.parts:
+    if version.n == kept.version.n or version.told == kept.version.told:
         return [page(context, kept, say.IS_NEWEST)]
-    kept = await change_parts(context, kept, version.parts, StoryCause.RESTORED)
+    kept = await change_text(context, kept, version.told, StoryCause.RESTORED)
     return [page(context, kept, say.restored_text(version.n))]
 
 

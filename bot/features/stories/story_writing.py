@@ -1,5 +1,6 @@
-"""Use cases that write a story letter by letter: a prompt for each, a verdict after every message."""
+"""Use cases that write a story letter by letter, in the order that the user wants: a prompt for each, then a verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.answer_from_messages import LONGEST_ANSWER
@@ -7,18 +8,28 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.doors import WriteStory
-from bot.conversation.logic.story_text import told
+from bot.conversation.logic.letter_paragraphs import (
+    TOLD_ORDER,
+    TRADE_OFF_FIRST,
+    only_adds,
+    order_of,
+    rewritten,
+    with_more,
+)
+from bot.conversation.logic.story_text import letter_text
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.side_question import open_beneath
-from bot.conversation.story_bank import TYPED, bank_of, change_parts, keep, only_adds, review_of
+from bot.conversation.story_bank import TYPED, bank_of, change_text, keep, review_of
 from bot.conversation.texts.names import MOVE_NAMES
-from bot.features.stories.logic.tags import suggested_title
+from bot.features.stories.proposed_title import proposed_title
 from bot.features.stories.states import WritingStory
-from bot.features.stories.stories import open_button, show_bank, show_story, slots_of
+from bot.features.stories.stories import FinishStory, open_button, show_bank, show_story, slots_of
+from bot.features.stories.story_from_answer import answer_buttons
 from bot.features.stories.texts import story_writing as say
+from bot.features.stories.texts.stories import circle
 from question_bank.models import Archetype, ArchetypeId, Move
-from storage.records import KeptStory, StoryCause
+from storage.records import KeptStory, MarkedText, StoryCause
 from storage.unit_of_work import UnitOfWork
 
 TOPICS = {
@@ -58,10 +69,8 @@ class FinishStoryLater(Payload, code="Sf"):
 
 
 @dataclass(frozen=True, slots=True)
-class FinishStory(Payload, code="Si"):
-    """Name and tag a written story."""
-
-    story_id: int
+class BeginWithTradeOff(Payload, code="SG"):
+    """Begin the story that the chat has begun with its trade-off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,11 @@ class Writing:
         return self.state.letter
 
     @property
+    def order(self) -> Sequence[Move]:
+        """Return the order in which the letters are asked for."""
+        return TRADE_OFF_FIRST if self.state.trade_off_first else TOLD_ORDER
+
+    @property
     def story_id(self) -> int:
         """Return the story's id for a button."""
         return self.kept.story.id if self.kept is not None else UNBORN
@@ -84,14 +98,19 @@ class Writing:
     @property
     def text(self) -> str:
         """Return the text that the letter has already."""
-        return self.kept.version.parts.get(self.move.value, "") if self.kept is not None else ""
+        return letter_text(self.told, self.move)
+
+    @property
+    def told(self) -> MarkedText:
+        """Return the story's text so far."""
+        return self.kept.version.told if self.kept is not None else MarkedText()
 
 
 async def choose_archetype(context: Context) -> list[Reply]:
     """Ask for the archetype of a new story."""
-    filled = slots_of(await bank_of(context))
+    slots = slots_of(await bank_of(context))
     rows = [
-        (Button(text=f"{'●' if each.id in filled else '○'} {each.name}", press=WriteStory(each.id)),)
+        (Button(text=f"{circle(slots.get(each.id))} {each.name}", press=WriteStory(each.id)),)
         for each in context.bank.archetypes.values()
     ]
     none = Button(text=say.OTHER, press=WriteStory())
@@ -99,8 +118,18 @@ async def choose_archetype(context: Context) -> list[Reply]:
 
 
 async def begin(context: Context, archetype: ArchetypeId | None, core: int | None = None) -> list[Reply]:
-    """Begin a story. It is stored with its first message."""
-    return await _prompt(context, Writing(state=WritingStory(letter=Move.SITUATION, archetype=archetype, core=core)))
+    """Begin a story, or offer the best answers of its archetype for it. It is stored with its first message."""
+    writing = Writing(state=WritingStory(letter=Move.SITUATION, archetype=archetype, core=core))
+    return await _prompt(context, writing, await answer_buttons(context, archetype))
+
+
+async def begin_with_trade_off(context: Context) -> list[Reply]:
+    """Begin the story that the chat has begun with its trade-off, as long as nothing of it is written."""
+    now = await writing_now(context)
+    if now is None:
+        return await choose_archetype(context)
+    letter = Move.TRADE_OFF if now.kept is None else now.move
+    return await _prompt(context, replace(now, state=replace(now.state, letter=letter, trade_off_first=True)))
 
 
 async def write(context: Context, kept: KeptStory | None, move: Move, *, over: bool = False) -> list[Reply]:
@@ -108,21 +137,29 @@ async def write(context: Context, kept: KeptStory | None, move: Move, *, over: b
 
     With `over` True the next message replaces the letter's text.
     """
+    now = await writing_now(context)
     if kept is None:
-        now = await writing_now(context)
         if now is None:
             return await choose_archetype(context)
-        return await _prompt(context, replace(now, state=replace(now.state, letter=move, over=over)))
+        return await _prompt(
+            context, replace(now, state=replace(now.state, letter=move, over=over, in_one_letter=False))
+        )
+    goes_on = now is not None and now.state.story_id == kept.story.id
     state = WritingStory(
-        story_id=kept.story.id, archetype=_first_archetype(kept), core=kept.story.core, letter=move, over=over
+        story_id=kept.story.id,
+        archetype=_first_archetype(kept),
+        core=kept.story.core,
+        letter=move,
+        over=over,
+        trade_off_first=now.state.trade_off_first if now is not None and goes_on else _opens_with_trade_off(kept),
     )
     return await _prompt(context, Writing(state=state, kept=kept))
 
 
 async def read_letter(context: Context, kept: KeptStory, move: Move) -> list[Reply]:
     """Show one letter of a story, to read and to change. Ask for an empty one at once."""
-    text = kept.version.parts.get(move.value, "")
-    if not text.strip():
+    text = letter_text(kept.version.told, move)
+    if not text:
         return await write(context, kept, move)
     own = kept.story.id
     change = (
@@ -133,23 +170,28 @@ async def read_letter(context: Context, kept: KeptStory, move: Move) -> list[Rep
     return [Reply(text=said, buttons=(change, (open_button(kept),)))]
 
 
-async def take(context: Context, _: int, text: str) -> list[Reply]:
-    """Store a message as the open letter, then judge it with the whole story."""
+async def keep_typed(context: Context, text: str) -> KeptStory | list[Reply]:
+    """Store a message as the open letter, and return the story. Return replies where it cannot be stored."""
     now = await writing_now(context)
     if now is None:
         await context.enter(Idle())
         return await choose_archetype(context)
     if not text.strip():
         return [Reply(text=say.EMPTY)]
-    before = dict(now.kept.version.parts) if now.kept is not None else {}
-    if len(told(before)) + len(text) > LONGEST_ANSWER:
+    if len(now.told.text) + len(text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
-    said = text if now.state.over or not now.text else f"{now.text}\n{text}"
-    kept = await _store(context, now, {**before, now.move.value: said})
+    change = rewritten if now.state.over else with_more
+    kept = await _store(context, now, change(now.told, now.move, text, now.order))
     await context.enter(replace(now.state, story_id=kept.story.id, over=False))
-    parts = kept.version.parts
-    verdict = say.verdict_text(now.move, review_of(context, kept), told(parts), parts)
-    return [Reply(text=verdict, buttons=_after_message(kept, now.move))]
+    return kept
+
+
+def verdict_reply(context: Context, now: Writing) -> Reply:
+    """Return the verdict on the open letter of a story with a text, and the buttons to go on."""
+    if now.kept is None:
+        return Reply(text=say.NOTHING_WRITTEN)
+    text = say.verdict_text(now.move, review_of(context, now.kept), now.told)
+    return Reply(text=text, buttons=_after_message(now))
 
 
 async def leave(context: Context) -> list[Reply]:
@@ -159,7 +201,7 @@ async def leave(context: Context) -> list[Reply]:
     if now is None or now.kept is None:
         return [Reply(text=say.NOTHING_WRITTEN, keyboard=Keyboard()), *await show_bank(context)]
     left = say.left_text(now.kept.story.title, now.kept.version.words)
-    return [Reply(text=left, buttons=((_go_on(now.kept, now.move),), (open_button(now.kept),)))]
+    return [Reply(text=left, buttons=((go_on_button(now.kept, now.move),), (open_button(now.kept),)))]
 
 
 async def finish_later(context: Context, kept: KeptStory | None) -> list[Reply]:
@@ -183,8 +225,7 @@ async def last_typed(uow: UnitOfWork, state: WritingStory, user_id: int) -> str 
     kept = await uow.stories.one(state.story_id, user_id) if state.story_id is not None else None
     if kept is None:
         return None
-    parts = kept.version.parts
-    return parts.get(state.letter, "").strip() or told(parts).strip()
+    return letter_text(kept.version.told, state.letter) or kept.version.told.text.strip()
 
 
 def put_aside(context: Context) -> list[Reply]:
@@ -194,25 +235,30 @@ def put_aside(context: Context) -> list[Reply]:
     return [Reply(text=say.OPEN_ANSWER_WAITS, keyboard=Keyboard())]
 
 
-async def _store(context: Context, now: Writing, parts: dict[str, str]) -> KeptStory:
+async def _store(context: Context, now: Writing, told: MarkedText) -> KeptStory:
     if now.kept is None:
-        title = suggested_title(next(iter(parts.values())))
         archetypes = [now.state.archetype] if now.state.archetype is not None else []
-        return await keep(context, title, archetypes, parts, StoryCause.WRITTEN, core=now.state.core)
+        title = await proposed_title(context, archetypes)
+        return await keep(context, title, archetypes, told, StoryCause.WRITTEN, core=now.state.core)
     version = now.kept.version
-    goes_on = version.cause in TYPED and only_adds(version.parts, parts)
-    return await change_parts(context, now.kept, parts, version.cause if goes_on else StoryCause.EDITED)
+    goes_on = version.cause in TYPED and only_adds(version.told.text, told.text)
+    return await change_text(context, now.kept, told, version.cause if goes_on else StoryCause.EDITED)
 
 
-async def _prompt(context: Context, writing: Writing) -> list[Reply]:
+async def _prompt(context: Context, writing: Writing, answers: Sequence[Button] = ()) -> list[Reply]:
     aside = put_aside(context)
     await context.enter(writing.state)
     archetype = _archetype(context, writing)
     said = say.prompt_text(
-        writing.move, _guidance(context, writing.move), archetype, writing.text, over=writing.state.over
+        writing.move,
+        _guidance(context, writing.move),
+        archetype,
+        writing.text,
+        over=writing.state.over,
+        place=writing.order.index(writing.move) + 1,
     )
     said = "\n\n".join(filter(None, (said, _ideas(context, writing))))
-    return [*aside, Reply(text=said, buttons=_before_message(writing))]
+    return [*aside, Reply(text=said, buttons=(*((button,) for button in answers), *_before_message(writing)))]
 
 
 def _ideas(context: Context, writing: Writing) -> str:
@@ -235,32 +281,39 @@ def _guidance(context: Context, move: Move) -> tuple[str, str]:
     return topics["the-six-moves"][tuple(Move).index(move)], topics[TOPICS[move]][0]
 
 
+def _opens_with_trade_off(kept: KeptStory) -> bool:
+    return order_of(kept.version.told) is TRADE_OFF_FIRST
+
+
 def _before_message(writing: Writing) -> tuple[tuple[Button, ...], ...]:
     later = Button(text=say.LATER, press=FinishStoryLater(writing.story_id))
-    return ((_onward(writing.story_id, writing.move, None if writing.text else say.SKIP),), (later,))
+    onward = _onward(writing, None if writing.text else say.SKIP)
+    if writing.kept is None and writing.move is Move.SITUATION and not writing.state.trade_off_first:
+        return ((Button(text=say.TRADE_OFF_FIRST, press=BeginWithTradeOff()),), (onward, later))
+    return ((onward,), (later,))
 
 
-def _after_message(kept: KeptStory, move: Move) -> tuple[tuple[Button, ...], ...]:
-    own = kept.story.id
+def _after_message(now: Writing) -> tuple[tuple[Button, ...], ...]:
     return (
-        (_onward(own, move),),
+        (_onward(now),),
         (
-            Button(text=say.AGAIN, press=WriteLetterAgain(own, move)),
-            Button(text=say.LATER, press=FinishStoryLater(own)),
+            Button(text=say.AGAIN, press=WriteLetterAgain(now.story_id, now.move)),
+            Button(text=say.LATER, press=FinishStoryLater(now.story_id)),
         ),
     )
 
 
-def _onward(story_id: int, move: Move, text: str | None = None) -> Button:
+def _onward(writing: Writing, text: str | None = None) -> Button:
     """Return the button to the next letter, or to the title after the last one."""
-    place = tuple(Move).index(move) + 1
+    place = writing.order.index(writing.move) + 1
     if place == len(Move):
-        return Button(text=say.FINISH, press=FinishStory(story_id))
-    following = tuple(Move)[place]
+        return Button(text=say.FINISH, press=FinishStory(writing.story_id))
+    following = writing.order[place]
     said = text or say.NEXT.format(move=MOVE_NAMES[following])
-    return Button(text=said, press=WriteLetter(story_id, following))
+    return Button(text=said, press=WriteLetter(writing.story_id, following))
 
 
-def _go_on(kept: KeptStory, move: Move) -> Button:
+def go_on_button(kept: KeptStory, move: Move) -> Button:
+    """Return the button that goes on with a letter of a story."""
     said = say.GO_ON.format(move=MOVE_NAMES[move])
     return Button(text=said, press=WriteLetter(kept.story.id, move))

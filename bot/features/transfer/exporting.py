@@ -3,10 +3,12 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories
 from bot.conversation.hints import explained
+from bot.conversation.logic.history import is_whole
+from bot.conversation.logic.story_text import letters_missing
 from bot.conversation.replies import Button, ExportKind, Reply
 from bot.conversation.story_bank import bank_of
 from bot.features.transfer.texts import transfer as say
-from question_bank.models import ArchetypeId, Move
+from question_bank.models import ArchetypeId
 
 FILE_NAMES = {
     ExportKind.MARKDOWN: "stardrill.md",
@@ -23,8 +25,9 @@ async def export(context: Context) -> list[Reply]:
         Reply(text=say.JSON_TEXT, export=ExportKind.JSON),
     ]
     if stories:
-        untold = {archetype.value for archetype in ArchetypeId} - {a for kept in stories for a in kept.story.archetypes}
-        unfinished = sum(any(not kept.version.parts.get(move.value) for move in Move) for kept in stories)
+        whole = [kept for kept in stories if is_whole(kept)]
+        untold = {archetype.value for archetype in ArchetypeId} - {a for kept in whole for a in kept.story.archetypes}
+        unfinished = sum(bool(letters_missing(kept.version.told)) for kept in stories)
         row = (Button(text=say.STORIES, press=ShowStories()),)
         text = say.anki_text(len(stories), unfinished=unfinished, untold=len(untold))
         replies.append(Reply(text=text, export=ExportKind.ANKI, buttons=(row,)))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.logic.story_text import letter_text
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.transfer.everything import Everything
 from question_bank.models import ArchetypeId, Move, QuestionBank
@@ -34,7 +35,7 @@ def _flashcard(kept: KeptStory, bank: QuestionBank) -> Flashcard:
         key=f"{story.user_id}/{story.id}/{story.created_at.isoformat()}",
         question=_question(kept, bank),
         title=story.title,
-        moves=tuple((MOVE_NAMES[move], kept.version.parts.get(move.value, "")) for move in Move),
+        moves=tuple((MOVE_NAMES[move], letter_text(kept.version.told, move)) for move in Move),
         archetypes=story.archetypes,
     )
 

@@ -1,19 +1,19 @@
 """A story found in a file, with its versions where the file has them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.conversation.logic.story_text import letter_text, letters_told
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId
-from storage.records import KeptStory, StoryCause
+from storage.records import KeptStory, MarkedText, StoryCause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """One version of a story in a file."""
 
-    parts: Mapping[str, str]
+    told: MarkedText
     cause: StoryCause
     at: datetime
 
@@ -37,6 +37,11 @@ class StoryFile:
     """Number of forms that nobody has filled in."""
 
 
+def parts_of(told: MarkedText) -> dict[str, str]:
+    """Return the words of each letter of a story that has some, by the letters of the moves."""
+    return {move.value: letter_text(told, move) for move in letters_told(told)}
+
+
 def draft_of(kept: KeptStory) -> Draft:
     """Return a story of the bank as a draft, which is how files hold it."""
     story = kept.story
@@ -48,5 +53,5 @@ def draft_of(kept: KeptStory) -> Draft:
         category=story.category,
         learnings=story.learnings,
         core=story.core,
-        parts=kept.version.parts,
+        parts=parts_of(kept.version.told),
     )

@@ -4,7 +4,7 @@ Nothing in the bank is overwritten.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
+from bot.conversation.logic.letter_paragraphs import joined_letters, rewritten
+from bot.conversation.logic.story_text import letter_text, letters_missing
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of, change_parts, keep_all, to_judge
+from bot.conversation.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
 from bot.features.transfer.found import Found, StoryFile, draft_of
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
@@ -22,7 +24,7 @@ from bot.features.transfer.storybook.draft import MOST_STORIES, BadFile, Draft, 
 from bot.features.transfer.texts import transfer as say
 from bot.features.transfer.texts.transfer import Fate
 from question_bank.models import Move
-from storage.records import ImportFile, KeptStory, Story, StoryCause
+from storage.records import ImportFile, KeptStory, MarkedText, Story, StoryCause
 
 KEPT_FOR = timedelta(days=7)
 MOST_BUTTONS = 4
@@ -58,11 +60,16 @@ class Match:
     kept: KeptStory | None
 
     @property
-    def parts(self) -> Mapping[str, str]:
+    def told(self) -> MarkedText:
         """Return the text that the story will have. Letters that the file leaves empty stay as in the bank."""
-        old = self.kept.version.parts if self.kept is not None else {}
-        news = {letter: text for letter, text in self.found.draft.parts.items() if tidy(old.get(letter, "")) != text}
-        return {**old, **news}
+        if self.kept is None:
+            return joined_letters(self.found.draft.parts)
+        told = self.kept.version.told
+        for move in Move:
+            words = self.found.draft.parts.get(move.value, "")
+            if words and words != tidy(letter_text(told, move)):
+                told = rewritten(told, move, words)
+        return told
 
     @property
     def tags(self) -> dict[str, Any]:
@@ -82,16 +89,16 @@ class Match:
         if self.fate is Fate.SAME:
             return []
         if self.kept is not None:
-            return [to_judge(self.kept.story.archetypes or self.found.draft.archetypes, self.parts)]
-        versions = [past.parts for past in self.found.versions] or [self.found.draft.parts]
-        return [to_judge(self.found.draft.archetypes, parts) for parts in versions]
+            return [to_judge(self.kept.story.archetypes or self.found.draft.archetypes, self.told.text)]
+        versions = [past.told for past in self.found.versions] or [self.told]
+        return [to_judge(self.found.draft.archetypes, told.text) for told in versions]
 
     @property
     def fate(self) -> Fate:
         """Return what the import will do with the story."""
         if self.kept is None:
             return Fate.NEW
-        changed = self.tags or self.parts != self.kept.version.parts
+        changed = self.tags or self.told != self.kept.version.told
         return Fate.CHANGED if changed else Fate.SAME
 
 
@@ -171,7 +178,7 @@ async def take_in(context: Context, file: StoryFile) -> Sequence[tuple[Fate, Kep
 
 def missing_in(kept: KeptStory) -> tuple[Move, ...]:
     """Return the moves for which a story has no text."""
-    return tuple(move for move in Move if not kept.version.parts.get(move.value))
+    return letters_missing(kept.version.told)
 
 
 async def _take(context: Context, match: Match) -> KeptStory:
@@ -181,20 +188,20 @@ async def _take(context: Context, match: Match) -> KeptStory:
     if match.tags:
         await context.uow.stories.change(story.id, **match.tags)
     kept = replace(match.kept, story=replace(story, **match.tags))
-    if match.parts == kept.version.parts:
+    if match.told == kept.version.told:
         return kept
-    return await change_parts(context, kept, match.parts, StoryCause.IMPORTED)
+    return await change_text(context, kept, match.told, StoryCause.IMPORTED)
 
 
 async def _begin(context: Context, found: Found) -> KeptStory:
     """Store a story with its versions from the file. Times in the future become now."""
     draft = found.draft
-    states = [(past.parts, past.cause, min(past.at, context.now)) for past in found.versions]
+    states = [(past.told, past.cause, min(past.at, context.now)) for past in found.versions]
     return await keep_all(
         context,
         draft.title,
         draft.archetypes,
-        states or [(draft.parts, StoryCause.IMPORTED, context.now)],
+        states or [(joined_letters(draft.parts), StoryCause.IMPORTED, context.now)],
         begun_at=min(found.created_at or context.now, context.now),
         **{tag: getattr(draft, tag) for tag in TAGS if tag != "archetypes"},
     )

@@ -3,8 +3,9 @@
 The file is one object. `format` is always "stardrill". `version` is raised when a reader of the old shape would misread
 the new one; a reader ignores unknown fields. Instants are ISO 8601 in UTC, local days and times are ISO 8601 without a
 zone. The lists are named as the tables, oldest first. An `id` names a row for the other lists of the same file alone,
-and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. `parts` is keyed
-by the letters of the moves. An import reads `stories` alone.
+and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. A version of a
+story has its `text` as it was told, and `marks` on it: letter, start and end in code points. A file of before has
+`parts` in their place, keyed by the letters of the moves. An import reads `stories` alone.
 """
 
 import json
@@ -13,8 +14,9 @@ from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.transfer.everything import Everything
-from bot.features.transfer.found import Found, Past, StoryFile
+from bot.features.transfer.found import Found, Past, StoryFile, parts_of
 from bot.features.transfer.storybook.draft import (
     LONGEST_LINE,
     LONGEST_STORY,
@@ -27,10 +29,10 @@ from bot.features.transfer.storybook.draft import (
 )
 from bot.features.transfer.storybook.reading import CORE_NUMBERS
 from question_bank.models import ArchetypeId, Move, QuestionBank
-from storage.records import StoredReview, StoryCause
+from storage.records import LetterMark, MarkedText, StoredReview, StoryCause
 
 FORMAT = "stardrill"
-VERSION = 1
+VERSION = 2
 T = TypeVar("T")
 
 
@@ -104,7 +106,13 @@ def _all(records: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def _stories(everything: Everything) -> list[dict[str, Any]]:
-    versions = _by("story_id", everything.story_versions)
+    versions: dict[int, list[dict[str, Any]]] = {}
+    for version in everything.story_versions:
+        told = {
+            "text": version.told.text,
+            "marks": [[mark.letter, mark.start, mark.end] for mark in version.told.marks],
+        }
+        versions.setdefault(version.story_id, []).append({**told, **_plain(version, without=("story_id", "told"))})
     return [
         {**_plain(kept.story, without=("removed_at",)), "versions": versions[kept.story.id]}
         for kept in everything.stories
@@ -164,6 +172,15 @@ class _Place:
         """Return a text, or None."""
         return tidy(self._of(name, str) or "") or None
 
+    def as_typed(self, name: str) -> str:
+        """Return a text without a change. Half of a surrogate pair, which no database holds, becomes another sign."""
+        text = self._of(name, str) or ""
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
+
+    def has(self, name: str) -> bool:
+        """Return whether there is such a field."""
+        return name in self._item
+
     def number(self, name: str, among: range) -> int | None:
         """Return a whole number of the range, or None. Raises BadFile for another one."""
         value: int | None = self._of(name, int)
@@ -215,20 +232,41 @@ def _read_story(place: _Place) -> Found:
         category=place.line("category"),
         learnings=place.text("learnings"),
         core=place.number("core", CORE_NUMBERS),
-        parts=versions[-1].parts,
+        parts=parts_of(versions[-1].told),
     )
     return Found(draft=draft, versions=versions, created_at=place.read("created_at", _instant))
 
 
 def _read_version(place: _Place) -> Past:
-    told = place.mapping("parts")
+    told = _read_told(place) if place.has("text") else _read_parts(place)
+    if len(told.text) > LONGEST_STORY:
+        raise place.bad("text")
+    return Past(told=told, cause=place.read("cause", StoryCause), at=place.read("created_at", _instant))
+
+
+def _read_told(place: _Place) -> MarkedText:
+    """Return the text as it was told, with its marks. Raises BadFile for a mark that is not in the text."""
+    text = place.as_typed("text")
+    marks = tuple(place.made("marks", _read_mark, mark) for mark in place.each("marks"))
+    if not all(0 <= mark.start < mark.end <= len(text) for mark in marks):
+        raise place.bad("marks")
+    return MarkedText(text=text, marks=marks)
+
+
+def _read_mark(value: Any) -> LetterMark:
+    """Return a mark. Raises ValueError or TypeError for anything else."""
+    letter, start, end = value
+    if type(start) is not int or type(end) is not int:
+        raise TypeError("a mark begins and ends at a whole number")
+    return LetterMark(Move(letter).value, start, end)
+
+
+def _read_parts(place: _Place) -> MarkedText:
+    parts = place.mapping("parts")
     letters = {move.value for move in Move}
-    if not (set(told) <= letters and all(isinstance(text, str) for text in told.values())):
+    if not (set(parts) <= letters and all(isinstance(text, str) for text in parts.values())):
         raise place.bad("parts")
-    parts = {letter: tidy(text) for letter, text in told.items() if tidy(text)}
-    if sum(map(len, parts.values())) > LONGEST_STORY:
-        raise place.bad("parts")
-    return Past(parts=parts, cause=place.read("cause", StoryCause), at=place.read("created_at", _instant))
+    return joined_letters({letter: tidy(text) for letter, text in parts.items()})
 
 
 def _instant(value: Any) -> datetime:

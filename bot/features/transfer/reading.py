@@ -43,5 +43,6 @@ def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
 
 def _length(found: Found) -> int:
     """Return the number of characters of a story that are to be judged."""
-    states = [past.parts for past in found.versions] or [found.draft.parts]
-    return sum(len(part) for parts in states for part in parts.values())
+    if found.versions:
+        return sum(len(past.told.text) for past in found.versions)
+    return sum(map(len, found.draft.parts.values()))

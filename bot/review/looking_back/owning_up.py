@@ -8,6 +8,20 @@ from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Te
 
 _LONG = frozenset({"until", "till", "too", "longer", "before", "third", "fourth", "fifth", "sixth", "last", "final"})
 _BLUNT = frozenset({"mistake", "delay", "error", "slip", "blunder", "lateness", "hesitation", "oversight", "omission"})
+_DEEDS = (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT)
+_SLOW = frozenset({
+    "slow", "late", "wrong", "hasty", "lazy", "naive", "timid", "careless", "foolish", "stupid", "silly", "arrogant", "proud",
+    "quick", "eager", "vain", "stubborn", "afraid", "scared", "shy", "rash",
+})  # fmt: skip
+_PITY = frozenset({"pity", "shame", "stupidly", "foolishly", "regrettably", "sadly", "unfortunately", "bugs", "regret"})
+_ASLEEP = frozenset(
+    {"sleep", "rest", "eat", "enjoy", "like", "regret", "panic", "dream", "dare", "hear", "mind", "care"}
+)
+_ELSEWHERE = frozenset(
+    {"train", "bus", "flight", "plane", "party", "birthday", "lunch", "dinner", "sleep", "holiday", "wedding"}
+)
+"""What one misses that has nothing to do with the work."""
+_MINE = frozenset({"my", "mine", "i"})
 _DENIALS = frozenset({"no", "not", "never", "wasnt", "isnt", "without"})
 
 
@@ -22,9 +36,11 @@ class OwningUp(ClauseWords):
             return 0.8
         if self._is_blamed(clause):
             return 0.6
-        if place < CLOSING or clause.kind is not ClauseKind.MAIN:
-            return 0.0
         norms = set(self._norms(clause))
+        if place < CLOSING or clause.kind is not ClauseKind.MAIN or self._is_beside_the_work(clause, norms):
+            return 0.0
+        if place >= LAST_WORDS and (self._was_slow(clause) or self._is_pity(clause)):
+            return 0.6
         if self._names_fault(clause):
             return 0.6
         if clause.subject is not Subject.I:
@@ -38,18 +54,57 @@ class OwningUp(ClauseWords):
             return 0.6 if not slow or self._says_how_long(clause) else 0.0
         if clause.negated and clause.tense is Tense.PAST and place >= LAST_WORDS:
             foreseen = clause.predicate in self._words["foreseeing_verb"]
+            foreseen = foreseen or clause.predicate in _ASLEEP
             return 0.55 if not foreseen and self._has_time(clause, clause.last) else 0.0
         after = [*self._reading.norms((clause.verb or clause.first) + 1, self._extent(clause)[1]), ""]
         late = any(a in ("late", "too") or (a == "last" and b not in self._points) for a, b in pairwise(after))
         return 0.6 if place >= LAST_WORDS and late and clause.tense is Tense.PAST else 0.0
 
+    def _is_beside_the_work(self, clause: Clause, norms: set[str]) -> bool:
+        """Whether nothing is owned: `I regret nothing`, `I missed my train`."""
+        return not _ELSEWHERE.isdisjoint(norms) or (clause.predicate == "regret" and "nothing" in norms)
+
     def _names_fault(self, clause: Clause) -> bool:
         """`My mistake was no owner for the pager`; not `it was no mistake`."""
         norms = list(self._norms(clause))
         fault = next((at for at, norm in enumerate(norms) if norm in self._words["regret_noun"]), None)
-        if fault is None or not {"my", "mine", "i", "was", "one"}.intersection(norms):
+        if fault is None:
             return False
-        return _DENIALS.isdisjoint(norms[:fault])
+        if _MINE.isdisjoint(norms) and not self._is_said_to_be(clause, norms, fault):
+            return False  # `the queue that it had kept for mistakes`, `the mistake was in their parser`
+        not_mine = any(a in ("not", "never") and b in ("mine", "my") for a, b in pairwise(norms))
+        return not not_mine and _DENIALS.isdisjoint(norms[:fault])
+
+    def _is_said_to_be(self, clause: Clause, norms: Sequence[str], fault: int) -> bool:
+        """Whether a fault is said to be a deed, or a deed a fault: `the mistake was to tell them last`, `that was a mistake`."""
+        if clause.predicate != "be" or "was" not in norms:
+            return False
+        if norms.index("was") < fault:
+            opening = self._sentence_norms(clause)[0]
+            return norms[0] in ("that", "it", "this", "which") or norms[0].endswith("ing") or opening.endswith("ing")
+        after = norms[norms.index("was") + 1 :][:1]
+        told = any(c.parent == clause.index and c.kind in _DEEDS for c in self._beside(clause))
+        return told or after in ([], ["no"], ["not"], ["that"]) or after[0].endswith("ing") or self._is_early(norms)
+
+    def _was_slow(self, clause: Clause) -> bool:
+        """Hear `I was slow to call the vendor`, `I was too proud to ask`."""
+        if (
+            clause.subject is not Subject.I
+            or clause.predicate != "be"
+            or clause.tense is not Tense.PAST
+            or clause.negated
+        ):
+            return False
+        if _SLOW.isdisjoint(self._norms(clause)):
+            return False
+        return any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
+
+    def _is_pity(self, clause: Clause) -> bool:
+        """Hear `Too bad I didn't take the photo`, `a pity that I never rang her`."""
+        if clause.subject is not Subject.I or not clause.negated or clause.tense is not Tense.PAST:
+            return False
+        norms = list(self._reading.norms(self._reading.sentences[clause.sentence].first, clause.verb or clause.first))
+        return any((a, b) == ("too", "bad") for a, b in pairwise(norms)) or not _PITY.isdisjoint(norms)
 
     def _is_owed(self, clause: Clause) -> bool:
         """Hear `A test on one farm was what I owed the team`, `a call to the ten is what I have missed`."""
@@ -65,15 +120,21 @@ class OwningUp(ClauseWords):
 
     def _is_blamed(self, clause: Clause) -> bool:
         """Whether a deed of the speaker's hangs on words of blame: `what I got wrong was telling his boss too late`."""
-        own = clause.subject is Subject.I or clause.kind is ClauseKind.GERUND
+        named = clause.progressive and any(
+            c.joint in ("where", "what") and c.parent == clause.index for c in self._beside(clause)
+        )
+        own = clause.subject is Subject.I or clause.kind is ClauseKind.GERUND or named
         if not own or clause.kind is ClauseKind.RELATIVE:
             return False
-        return self.blames(self._reading.norms(self._reading.sentences[clause.sentence].first, clause.first))
+        until = clause.verb if named and clause.verb is not None else clause.first
+        return self.blames(self._reading.norms(self._reading.sentences[clause.sentence].first, until))
 
     def blames(self, norms: Sequence[str]) -> bool:
         """Whether words blame the speaker: `what I got wrong`, `where I slept`, `I still kick myself`, `it still bothers me`."""
         if {"i", "im", "id", "ive", "me", "my"}.isdisjoint(norms):
             return False
+        if list(norms[:2]) in (["what", "bugs"], ["what", "nags"], ["what", "bothers"]):
+            return True
         if any(norm in _BLUNT and "my" in norms[max(at - 2, 0) : at] for at, norm in enumerate(norms)):
             return True
         for at, norm in enumerate(norms):

@@ -11,13 +11,16 @@ from itertools import pairwise
 
 from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, ClauseWords
 from bot.review.looking_back.lacks import Lacks
-from bot.review.looking_back.lessons import Lessons
+from bot.review.looking_back.lessons import WISE, Lessons
+from bot.review.looking_back.missed_chances import MissedChances
 from bot.review.looking_back.new_ways import NewWays
+from bot.review.looking_back.no_wishes import NoWishes
 from bot.review.looking_back.other_order import OtherOrder
 from bot.review.looking_back.owning_up import OwningUp
 from bot.review.looking_back.quoting import Quoting
 from bot.review.looking_back.right_times import RightTimes
 from bot.review.looking_back.weight import Weighing, Weight
+from bot.review.looking_back.whole_sentences import WholeSentences
 from bot.review.looking_back.wishes import Wishes
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Sentence, Subject, Tense
 from bot.review.span import Span
@@ -30,6 +33,9 @@ AFTER_A_CUE = 2
 """Sentences after a cue such as `what I'd do differently:` that may hold what was meant."""
 LONGEST_LAST = 45
 """Words of a sentence that is a last word as a whole."""
+_TURNING_BACK = frozenset({"rewind", "turn back", "go back", "wind back", "start over", "travel back", "replay"})
+_BARE_DEED = 1
+"""Words of a deed that names nothing but itself: `let go`."""
 _BARE_MODALS = frozenset({"would", "should", "could", "might", "must", "ought"})
 """Predicates of a clause that breaks off before its verb."""
 _POINTERS = frozenset(
@@ -40,6 +46,7 @@ _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
 _SAME_DEED = frozenset({"thing", "way", "call", "choice", "decision", "path", "route", "move", "tomorrow", "whatever"})
 """What follows `same` where the deed is meant: not `the same table`."""
+_THAT = frozenset({"that", "this", "it"})
 _REPEATS = frozenset({"do", "repeat", "act", "go", "handle", "decide", "choose", "play", "make", "take", "redo"})
 
 
@@ -59,6 +66,8 @@ class Reflections(ClauseWords):
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         super().__init__(reading, lexicon)
         self._wishes = Wishes(reading, lexicon)
+        self._none = NoWishes(reading, lexicon)
+        self._chances = MissedChances(reading, lexicon)
         self._times = RightTimes(reading, lexicon)
         self._owned = OwningUp(reading, lexicon)
         self._ways = NewWays(reading, lexicon)
@@ -67,6 +76,7 @@ class Reflections(ClauseWords):
         self._orders = OtherOrder(reading, lexicon)
         self._weighing = Weighing(reading, lexicon)
         self._quoting = Quoting(reading, lexicon)
+        self._whole = WholeSentences(reading, lexicon)
         self._said: set[str] = set()
 
     @cached_property
@@ -111,11 +121,15 @@ class Reflections(ClauseWords):
             if plainness <= 0 or self._denies(clause):
                 continue
             last = self._reach(clause, clauses, sentence)
-            weight = self._weighing.weight(clause, last, plainness, self._said)
             named_from = self._named_from(clause, sentence)
-            if plainness > GENERAL and self._weighing.names_thing(named_from, last):
-                weight = Weight.SPECIFIC
-            whole = clause.joint == "what" or clause.kind is ClauseKind.RELATIVE or named_from < sentence.first
+            weight = self._weight(clause, named_from, last, plainness)
+            if clause.mood is Mood.ASKED:
+                plainness = min(plainness, GENERAL / 2)  # `what would I do otherwise?` only leads to it
+            whole = (
+                clause.joint in ("what", "how", "where")
+                or clause.kind is ClauseKind.RELATIVE
+                or named_from < sentence.first
+            )
             whole = whole or self._orders.set_right(clause) is not None
             first = named_from if whole else clause.first
             span = self._quoting.of_clause(clause, first, last, weight)
@@ -125,14 +139,38 @@ class Reflections(ClauseWords):
         if found:
             return
         place = self._place(clauses[0])
+        labelled = self._is_in_section(clauses[0])
         strength = max(
-            self._times.bare(sentence, clauses, place, cued=cued), self._lacks.lacked(sentence, clauses[0], place)
+            self._times.bare(sentence, clauses, place, cued=cued),
+            self._lacks.lacked(sentence, clauses[0], place),
+            self._whole.looks_back(sentence, clauses, place, cued=cued, labelled=labelled),
         )
-        if cued and self._sets_earlier(sentence, clauses):
-            strength = max(strength, 0.5)
         if strength > 0:
             span = self._quoting.of_sentence(sentence, Weight.SPECIFIC)
             yield LookingBack(span, Weight.SPECIFIC, strength, sentence.index)
+
+    def _weight(self, clause: Clause, named_from: int, last: int, plainness: float) -> Weight:
+        """Return how much a reflection says, by what it names from a token on and by what it is."""
+        if self._is_of_virtue(clause):
+            return Weight.GENERIC
+        timed = self._times.right_time(clause, self._place(clause)) > 0 or (
+            clause.perfect and self._chances.would_have_been_enough(clause)
+        )
+        if plainness > GENERAL and (timed or self._weighing.names_thing(named_from, last)):
+            return Weight.SPECIFIC
+        return self._weighing.weight(clause, last, plainness, self._said)
+
+    def _is_of_virtue(self, clause: Clause) -> bool:
+        """Whether an infinitive hangs on a virtue and says neither when nor to whom: `I'd be quicker to let go`."""
+        parent = self._parent(clause)
+        if clause.kind is not ClauseKind.INFINITIVE or parent is None or parent.predicate != "be":
+            return False
+        if self._words["virtue_word"].isdisjoint(self._norms(parent)):
+            return False
+        return (
+            not self._has_time(clause, self._extent(clause)[1])
+            and len(self._content(*self._extent(clause))) <= _BARE_DEED
+        )
 
     def _is_in_section(self, clause: Clause) -> bool:
         """Whether a part of the answer that is named for it holds a clause, and no title over all of it."""
@@ -145,17 +183,12 @@ class Reflections(ClauseWords):
             return before.first
         if clause.predicate == "be" and clause.subject is not Subject.I:
             return sentence.first
-        if clause.joint == "what" or clause.kind is ClauseKind.RELATIVE:
+        if clause.predicate == "be" and clause.tense is Tense.PAST and clause.mood is Mood.TOLD:
+            return clause.first  # `I was slow to call the vendor`
+        if clause.joint in ("what", "how", "where") or clause.kind is ClauseKind.RELATIVE:
             return sentence.first
         named = clause.subject in (Subject.THING, Subject.NAMED, Subject.NOBODY_SAID)
         return clause.first if named else clause.last
-
-    def _sets_earlier(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-        """Whether a sentence after a cue names an earlier time, whoever is in it: `a call the evening before`."""
-        norms = self._reading.norms(sentence.first, sentence.last)
-        earlier = self._is_ahead(norms)
-        told = any(c.subject is Subject.I and c.mood is Mood.TOLD and c.tense is Tense.PAST for c in clauses)
-        return earlier and not told
 
     def _plainness(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
         here = self._is_in_section(clause)
@@ -172,9 +205,12 @@ class Reflections(ClauseWords):
             place = self._place(clause)
             return max(self._ways.new_habit(clause, place), self._wishes.described_wish(clause, place))
         if clause.kind is ClauseKind.GERUND and not self._owned.owning_up(clause, clause.place):
+            opens = clause.parent is None and clause.first == self._reading.sentences[clause.sentence].first
+            return 0.7 if cued and opens else 0.0
+        if self._is_told_by_others(clause) or self._none.is_asked_of_others(clause) or self._none.is_doubted(clause):
             return 0.0
-        if self._is_told_by_others(clause):
-            return 0.0
+        if self._is_how(clause) and self._place(clause) >= LAST_WORDS:
+            return 0.8
         if clause.joint in _QUESTIONS or clause.predicate in _BARE_MODALS or self._reading.tokens[clause.first].quoted:
             return 0.0
         if clause.mood is Mood.ORDERED and clause.predicate in _POINTERS:
@@ -197,6 +233,19 @@ class Reflections(ClauseWords):
             return 0.7
         return found
 
+    def _is_how(self, clause: Clause) -> bool:
+        """Hear `A smaller canary, five boxes, is how I'd start`, `a walk through the hall is where I begin today`."""
+        parent = self._parent(clause)
+        if clause.subject is not Subject.I or clause.joint not in ("how", "where") or parent is None or clause.negated:
+            return False
+        named = parent.predicate == "be" and parent.subject is Subject.THING and parent.tense is Tense.PRESENT
+        norms = self._norms_set(parent)
+        pointing = not {"that", "this", "thats", "it", "which"}.isdisjoint(
+            self._reading.norms(parent.first, parent.first + 1)
+        )
+        unreal = clause.mood is Mood.CONDITIONAL or not {"today", "now"}.isdisjoint(norms)
+        return named and not pointing and unreal and clause.first > (parent.verb or 0)
+
     def _cues(self, clauses: Sequence[Clause], sentence: Sentence) -> bool:
         """Whether the sentence says that what follows is looked back on: `if I did it again`, `what I'd do differently`."""
         norms = set(self._reading.norms(sentence.first, sentence.last))
@@ -206,7 +255,7 @@ class Reflections(ClauseWords):
             return False
         if norms & self._words["regret_noun"] and norms & {"my", "i"}:
             return True
-        if norms & {"hindsight", "retrospect"}:
+        if norms & {"hindsight", "retrospect"} or {"looking", "back"} <= norms or {"note", "self"} <= norms:
             return True
         for clause in clauses:
             mine = set(self._norms(clause))
@@ -229,7 +278,10 @@ class Reflections(ClauseWords):
         """Whether a clause says that something would be otherwise, and not yet what: `what I'd do otherwise`."""
         if clause.joint == "if" and "back" in norms and clause.predicate in ("get", "have", "take", "want", "get back"):
             return True
-        unreal = clause.mood in (Mood.CONDITIONAL, Mood.ASKED) and clause.subject is Subject.I
+        if clause.joint == "if" and clause.subject is Subject.I and clause.predicate in _TURNING_BACK:
+            return True
+        asked = clause.subject is Subject.YOU and not {"youd", "would", "d"}.isdisjoint(norms)
+        unreal = clause.mood in (Mood.CONDITIONAL, Mood.ASKED) and (clause.subject is Subject.I or asked)
         return (
             unreal
             and clause.predicate in self._words["redoing_verb"]
@@ -245,7 +297,9 @@ class Reflections(ClauseWords):
             named = len(self._content(clause.first, clause.last)) + ordered
             return self._has_time(clause, clause.last) or named >= FULL_FRAGMENT
         parent = self._parent(clause)
-        return clause.kind is ClauseKind.INFINITIVE and parent is not None and parent.predicate == "be"
+        if clause.kind is not ClauseKind.INFINITIVE or parent is None or parent.predicate != "be":
+            return False
+        return parent.joint != "how" and WISE.isdisjoint(self._norms(parent))  # not `how important it is to listen`
 
     def _is_told_by_others(self, clause: Clause) -> bool:
         """Whether it hangs on what somebody else said, asked or wanted."""
@@ -281,6 +335,11 @@ class Reflections(ClauseWords):
     def _says_same(self, clause: Clause) -> bool:
         """`I'd do the same`; but `the same week` says when, `the same table` where, and `for exactly this` what for."""
         norms = [*self._norms(clause), ""]
+        if clause.mood is Mood.CONDITIONAL and any(
+            like == "like" and that in _THAT and how in ("exactly", "just")
+            for how, like, that in zip(norms, norms[1:], norms[2:], strict=False)
+        ):
+            return True
         repeats = clause.predicate in _REPEATS
         return any(
             (a == "same" and b in _SAME_DEED)

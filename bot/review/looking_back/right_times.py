@@ -1,6 +1,7 @@
 """The time at which something belonged: set against another, or told of nobody in the last words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, LENGTHS, SHOULDS, ClauseWords
 from bot.review.reading import AmountKind, Clause, ClauseKind, Direction, Kind, Mood, Sentence, Subject, Tense
@@ -13,6 +14,14 @@ _AFTER_BE = 9
 _CALLED_RIGHT = frozenset(
     {"thing", "way", "job", "needed", "missing", "lacked", "order", "move", "step", "needs", "call"}
 )
+_NUMBERED = frozenset({"0", "1", "2", "3", "zero", "one", "two", "three"})
+_TASKS = frozenset(
+    {"thing", "job", "task", "matter", "question", "call", "test", "move", "step", "deed", "decision", "topic"}
+)
+_FELL_TO = frozenset(
+    {("for", "him"), ("for", "her"), ("for", "them"), ("for", "me"), ("on", "me"), ("my", "job"), ("up", "to")}
+)
+"""How a deed is given to somebody: `it was for her to say`."""
 FEWEST_NAMED = 2
 """Words that name something in a sentence without a verb, so that it says what should have been done."""
 
@@ -55,11 +64,15 @@ class RightTimes(ClauseWords):
         """Hear `The day to tell her was the 1st of June`, `week one was the moment for that call`."""
         unreal = clause.mood is Mood.CONDITIONAL and clause.perfect
         past = clause.tense is Tense.PAST and clause.mood in (Mood.TOLD, Mood.HABITUAL)
+        if place >= LAST_WORDS and past and self._wanted_then(clause):
+            return 0.75
         if place < CLOSING or clause.predicate != "be" or clause.verb is None:
             return 0.0
         if self._is_due_then(clause, clause.verb):
             return 0.85
-        if not (unreal or past):
+        if place >= LAST_WORDS and (self._is_thing_of_day(clause, clause.verb) or self._fell_to(clause)):
+            return 0.8
+        if not (unreal or past or (place >= LAST_WORDS and self._has_its_place(clause, clause.verb))):
             return 0.0
         sentence = self._reading.sentences[clause.sentence]
         told = (c.verb + 1 for c in self._beside(clause) if c.kind is ClauseKind.MAIN and c.verb is not None)
@@ -74,7 +87,55 @@ class RightTimes(ClauseWords):
         own = self._reading.norms(clause.first, clause.verb)
         measured = any(amount.kind in (AmountKind.SHARE, AmountKind.MONEY) for amount in clause.amounts)
         both = not (self._points - LENGTHS).isdisjoint(own) and timed and not measured
-        return 0.8 if thing and both else 0.0
+        described = any(
+            c.kind is ClauseKind.RELATIVE
+            and c.parent == clause.index
+            and c.mood is Mood.TOLD
+            and c.subject is not Subject.I
+            for c in self._beside(clause)
+        )
+        return 0.8 if thing and both and not described else 0.0
+
+    def _wanted_then(self, clause: Clause) -> bool:
+        """Hear `It wanted one evening with the treasurer, in week one`, `it was due the same day`."""
+        subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
+        if clause.subject is not Subject.THING or clause.negated or clause.kind is not ClauseKind.MAIN:
+            return False
+        after = list(self._reading.norms((clause.verb or clause.first) + 1, self._to_next_main(clause)))
+        small = (
+            bool(after) and after[0] in self._words["small_opener"] and list(subject) in (["it"], ["that"], ["this"])
+        )
+        wanted = clause.predicate in ("want", "need", "deserve", "call for") and small
+        due = clause.predicate == "be" and after[:1] in (["due"], ["overdue"])
+        return (wanted or due) and self._is_early(after)
+
+    def _is_thing_of_day(self, clause: Clause, verb: int) -> bool:
+        """Hear `The lab was a day 2 thing`, `the call to the union is a week one job`."""
+        after = list(self._reading.norms(verb + 1, min(verb + _AFTER_BE, clause.last)))
+        return clause.subject is Subject.THING and any(
+            opener in ("a", "my", "our") and point in self._points and numbered in _NUMBERED and thing in _TASKS
+            for opener, point, numbered, thing in zip(after, after[1:], after[2:], after[3:], strict=False)
+        )
+
+    def _has_its_place(self, clause: Clause, verb: int) -> bool:
+        """Hear `Day 1 is the proper place for it`, `the first call is the moment for that question`."""
+        after = self._reading.norms(verb + 1, min(verb + _AFTER_BE, clause.last))
+        noun = next((at for at, norm in enumerate(after[:4]) if norm in self._words["right_time_noun"]), None)
+        fits = clause.tense is Tense.PRESENT and clause.mood is Mood.TOLD and not clause.negated
+        return fits and noun is not None and after[noun + 1 : noun + 2] in (["for"], ["to"])
+
+    def _fell_to(self, clause: Clause) -> bool:
+        """Hear `It was for him to name the price, at the opening`, `that call was mine to make on day one`."""
+        if clause.tense is not Tense.PAST or clause.mood is not Mood.TOLD or clause.negated:
+            return False
+        own = list(self._norms(clause))
+        to = any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
+        owed = any(pair in _FELL_TO for pair in pairwise(own)) or "mine" in own
+        return (
+            to
+            and owed
+            and (self._is_early(self._sentence_norms(clause)) or self._has_time(clause, self._to_next_main(clause)))
+        )
 
     def _is_due_then(self, clause: Clause, verb: int) -> bool:
         """`Week one is when they should have had it`, `the kickoff is where the crews should have heard of it`."""

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, EARLIEST, GENERAL, LAST_WORDS, SHOULDS, ClauseWords
-from bot.review.reading import Clause, ClauseKind, Kind, Mood, Subject, Tense
+from bot.review.looking_back.missed_chances import MissedChances
+from bot.review.looking_back.no_wishes import NoWishes
+from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from question_bank.lexicon import Lexicon
 
 _OPTIONS = frozenset({"if", "or", "either", "unless", "otherwise", "whether"})
-_WITHOUT = frozenset({"without", "otherwise", "else", "if", "unless"})
-_CHEAP = frozenset({"nothing", "little", "less", "only", "minutes", "hour", "afternoon", "morning", "evening", "day"})
-_FATES = frozenset(("be", "have", "lose", "face", "get", "owe", "end up"))
 _AGAINST = frozenset({"not", "instead", "rather"})
 _AT_LAST = frozenset({"last", "finally", "then"})
 _TOPS = frozenset({"top", "start", "beginning", "opening", "one", "front", "head"})
+_PRAISE = frozenset({"right", "good", "wise", "smart", "fair", "kind", "honest", "sensible", "proper"})
+_LEAVINGS = frozenset({"leave", "go home", "travel", "fly", "sleep", "admit", "confess", "smile", "laugh"})
 _HAD_TO = frozenset({"had", "needed", "supposed", "ought", "was", "were"})
 _FIRST = frozenset({"first", "earlier", "sooner", "before"})
 
@@ -20,41 +22,64 @@ _FIRST = frozenset({"first", "earlier", "sooner", "before"})
 class Wishes(ClauseWords):
     """Finds what would have been: deeds of the speaker, and small things that would have helped."""
 
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        super().__init__(reading, lexicon)
+        self._none = NoWishes(reading, lexicon)
+        self._chances = MissedChances(reading, lexicon)
+
     def own_wish(self, clause: Clause, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:
         """`I would have phoned the clinic`, `I'd bring two clips`, and the same of a thing that was done too late."""
-        if self._is_unmet_condition(clause):
-            return 0.9
+        if self._is_wished(clause) or self._is_unmet_condition(clause):
+            return 0.0 if self._none.is_defence(clause, clauses) else 0.9
         if_anything = "anything" in self._reading.norms(clause.first, clause.first + 3)
         if clause.joint in ("if", "unless", "whether", "because") and not if_anything:
             return 0.0
-        if clause.mood is not Mood.CONDITIONAL:
-            return 0.0
-        if clause.negated and (
-            clause.predicate in self._words["foreseeing_verb"] or clause.predicate in ("be", "have")
-        ):
+        if clause.mood is not Mood.CONDITIONAL or self._none.is_none(clause, clauses):
             return 0.0
         if clause.subject is Subject.I:
-            if self._is_estimate(clause) or self._hangs_on_others(clause, clauses) or self._is_fate(clause, clauses):
-                return 0.0
             if self._was_able(clause, clauses) and not cued:
                 return 0.0
             return self._would(clause, place, cued=cued)
         return self._others_would(clause, clauses, cued=cued) if place >= CLOSING else 0.0
 
+    def _is_wished(self, clause: Clause) -> bool:
+        """Hear `I wish I'd measured it months before`; not `I wish them luck`."""
+        if clause.predicate != "wish" or clause.subject is not Subject.I or clause.negated:
+            return False
+        return any(
+            c.parent == clause.index
+            and c.kind is ClauseKind.COMPLEMENT
+            and c.perfect
+            and c.subject in (Subject.I, Subject.WE)
+            for c in self._beside(clause)
+        )
+
     def _is_unmet_condition(self, clause: Clause) -> bool:
         """`If I'd put the fleet on the dashboard`, `had I called the harbour in week one`."""
         if clause.joint == "if" and clause.subject is Subject.I:
             return self._is_unreal_past(clause)
-        return clause.perfect and self._reading.norms(clause.first, clause.first + 2) == ["had", "i"]
+        norms = self._reading.norms(clause.first, clause.first + 2)
+        early = clause.subject is Subject.THING and self._is_early(list(self._norms(clause)))
+        return clause.perfect and norms[:1] == ["had"] and (norms[1:] == ["i"] or early)
 
     def _others_would(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
         """Hear what would have been with others or a thing, in the last words."""
         if clause.joint == "" and self._is_had_again(clause, clauses):
             return 0.85
+        if self._chances.is_after_small(clause):
+            return 0.75
         if clause.subject is Subject.WE:
+            if clause.perfect and self._modals(clause) & SHOULDS and (timely := self._timely(clause)):
+                return timely
             return 0.85 if cued else GENERAL if self._modals(clause) & SHOULDS else 0.0
-        helped = clause.perfect and (self._would_have_helped(clause) or self._would_have_been_right(clause))
-        return 0.75 if helped else 0.0
+        if self._chances.could_be_better(clause):
+            return GENERAL
+        return 0.75 if clause.perfect and self._chances.would_have_helped(clause) else 0.0
+
+    def _timely(self, clause: Clause) -> float:
+        """Say how plainly a deed of ours has its time: `we should have rehearsed it the evening before`."""
+        norms = self._reading.norms(clause.first, self._to_next_main(clause))
+        return 0.8 if self._is_early(norms) or self._is_ahead(norms) else 0.0
 
     def _is_had_again(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """`If we did it again he'd hear the clone on the day it was found`, `were I to start over the crew would ...`."""
@@ -75,64 +100,13 @@ class Wishes(ClauseWords):
         if not unreal or clause.negated or clause.joint or clause.kind is not ClauseKind.MAIN:
             return 0.0
         norms = self._sentence_norms(clause)
-        if not _OPTIONS.isdisjoint(norms) or self._is_estimate(clause) or self._hangs_on_others(clause, clauses):
+        if (
+            not _OPTIONS.isdisjoint(norms)
+            or self._none.is_estimate(clause)
+            or self._none.hangs_on_others(clause, clauses)
+        ):
             return 0.0
         return 0.8 if self._is_early(norms) else 0.0
-
-    def _would_have_helped(self, clause: Clause) -> bool:
-        """Hear `That would have fixed it`, `one look at the log would have told me`, `a day's notice would have cost nothing`."""
-        if clause.negated or clause.kind is ClauseKind.RELATIVE:
-            return False
-        cheap = clause.predicate == "cost" and not _CHEAP.isdisjoint(self._norms(clause))
-        if not cheap and clause.predicate not in self._words["helping_verb"]:
-            return False
-        head = self._head(clause)
-        if not head or not _WITHOUT.isdisjoint(head):
-            return False
-        if head[0] in self._words["small_opener"] or self._has_gerund_before(clause):
-            return True
-        own = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
-        return clause.subject is Subject.THING and bool(
-            own & (self._points | self._words["order_word"] | {"that", "it", "this"})
-        )
-
-    def _would_have_been_right(self, clause: Clause) -> bool:
-        """Hear `It would have been wiser to print two labels`, `better would have been to ask the tenants`."""
-        return clause.predicate == "be" and not clause.negated and self._calls_right(clause)
-
-    def _calls_right(self, clause: Clause) -> bool:
-        """Whether a clause says of a deed that it is right or better, and names the deed."""
-        if clause.subject is not Subject.THING or clause.kind is ClauseKind.RELATIVE:
-            return False
-        norms = self._reading.norms(clause.first, min(clause.last, (clause.verb or clause.first) + 5))
-        deed = any(
-            c.parent == clause.index and (c.kind is ClauseKind.INFINITIVE or (c.joint == "if" and c.perfect))
-            for c in self._beside(clause)
-        )
-        return deed and not self._words["right_word"].isdisjoint(norms)
-
-    def _head(self, clause: Clause) -> Sequence[str]:
-        """Return the words before the verb, from the sentence's beginning or the last clause of a person."""
-        sentence = self._reading.sentences[clause.sentence]
-        if clause.verb is None:
-            return ()
-        persons = (Subject.I, Subject.WE, Subject.NAMED, Subject.THEY)
-        ends = (
-            c.last
-            for c in self._beside(clause)
-            if c.last <= clause.verb and c.subject in persons and c.kind is ClauseKind.MAIN and c.tense is Tense.PAST
-        )
-        first = max(ends, default=sentence.first)
-        norms = [t.norm for t in self._reading.tokens[first : clause.verb] if t.kind is not Kind.MARK]
-        while norms and norms[0] in self._words["lead_word"]:
-            norms.pop(0)
-        return norms
-
-    def _has_gerund_before(self, clause: Clause) -> bool:
-        return any(
-            c.parent == clause.index and c.kind is ClauseKind.GERUND and c.first < (clause.verb or 0)
-            for c in self._beside(clause)
-        )
 
     def _would(self, clause: Clause, place: float, *, cued: bool) -> float:
         """Hear what the speaker would, should or could have done."""
@@ -142,8 +116,13 @@ class Wishes(ClauseWords):
             return 0.95
         if clause.perfect:
             return 0.95 if place >= EARLIEST + 0.1 and self._says_what(clause, cued=cued) else 0.0
-        if clause.predicate == "be" and not cued and not self._has_time(clause, clause.last):
-            return GENERAL if self._norms_set(clause) & self._words["virtue_word"] and place >= CLOSING else 0.0
+        if clause.predicate == "be" and not self._has_time(clause, clause.last):
+            if self._norms_set(clause) & self._words["virtue_word"]:
+                return GENERAL if place >= CLOSING or cued else 0.0
+            if not cued:
+                return 0.0
+        if "might" in self._norms_set(clause) and not cued:
+            return 0.0
         if "could" in self._modals(clause) and not cued and not self._is_chance(clause):
             return 0.0  # `by noon I could go home`: was able to
         return 0.9 if cued or place >= CLOSING else 0.0
@@ -167,7 +146,12 @@ class Wishes(ClauseWords):
         left_out = clause.negated and clause.tense is Tense.PAST and clause.mood is Mood.TOLD
         if left_out and clause.subject is Subject.I and place >= LAST_WORDS and parent is not None:
             return 0.6 if parent.tense is Tense.PRESENT and self._has_time(clause, clause.last) else 0.0
-        if place < CLOSING or clause.subject is not Subject.I or parent is None or parent.predicate != "be":
+        if place < CLOSING or clause.subject is not Subject.I or parent is None:
+            return 0.0
+        possible = clause.perfect and clause.mood is Mood.CONDITIONAL and not clause.negated
+        if possible and self._is_early(list(self._norms(clause))):
+            return 0.75
+        if parent.predicate != "be":
             return 0.0
         if clause.mood is Mood.CONDITIONAL and clause.predicate in self._words["taking_back_verb"]:
             return 0.0 if clause.negated else 0.85
@@ -176,7 +160,11 @@ class Wishes(ClauseWords):
     def demand(self, clause: Clause, place: float, *, cued: bool) -> float:
         """`I should have ...`, `it ought to have been on the pitch`, `it belonged in the tender`."""
         modals = self._modals(clause)
+        if self._none.is_word_to_listener(clause):
+            return 0.0
         mine = clause.subject in (Subject.I, Subject.THING, Subject.NOBODY_SAID) or "me" in self._norms_set(clause)
+        if modals & SHOULDS and clause.subject is Subject.THING and place >= CLOSING and self._never_have(clause):
+            return 0.85
         if modals & SHOULDS and mine and clause.joint != "what":
             if clause.perfect or clause.subject is Subject.I:
                 return 0.9 if place >= EARLIEST + 0.1 else 0.0
@@ -190,8 +178,16 @@ class Wishes(ClauseWords):
             needs = clause.predicate in ("need", "have to") or self._has_to(clause)
             end = self._reading.sentences[clause.sentence].last
             dated = self._has_time(clause, end) or self._norms_set(clause) & self._words["order_word"]
+            if clause.perfect or clause.predicate in _LEAVINGS:
+                return 0.0  # `I must have read it forty times before the vote`, `I had to leave before the feast`
             return 0.6 if needs and dated and place >= LAST_WORDS else 0.0
         return 0.0
+
+    def _never_have(self, clause: Clause) -> bool:
+        """Hear `The script should never have run under my own account`."""
+        norms = list(self._norms(clause))
+        denied = any(a in ("never", "not") and b == "have" for a, b in pairwise(norms))
+        return denied and not {"my", "me", "mine", "i"}.isdisjoint(norms)
 
     def _is_place_of_thing(self, clause: Clause, *, cued: bool) -> bool:
         """Hear `This trial should be in the tender, before we paid`, `the clamps should be counted the week before`."""
@@ -219,8 +215,8 @@ class Wishes(ClauseWords):
             return True
         if not self._is_early(self._sentence_norms(clause)):
             return False
-        if clause.predicate == "be" and clause.mood is not Mood.CONDITIONAL and self._calls_right(clause):
-            return True
+        if clause.predicate == "be" and clause.mood is not Mood.CONDITIONAL and self._chances.calls_right(clause):
+            return _PRAISE.isdisjoint(self._norms(clause))  # `it was right to tell them on day one` was done
         norms = list(self._reading.norms(clause.first, min(clause.last, self._extent(clause)[1] + 1)))
         return any(a in _HAD_TO and b == "to" for a, b in pairwise(norms))
 
@@ -242,22 +238,6 @@ class Wishes(ClauseWords):
             "again_word"
         ]
 
-    def _hangs_on_others(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
-        """`If they had asked I would have told them` says nothing of what the speaker would do otherwise."""
-        return any(
-            other.joint in ("if", "unless")
-            and other.parent == clause.index
-            and other.subject in (Subject.NAMED, Subject.THEY)
-            for other in clauses
-        )
-
-    def _is_fate(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
-        """Whether it tells what would become of the speaker if something happened: `I'd be in trouble if it broke`."""
-        if clause.predicate not in _FATES or clause.perfect or self._has_time(clause, clause.last):
-            return False
-        happens = any(other.joint in ("if", "unless") and other.subject is Subject.THING for other in clauses)
-        return happens or ("event", "of") in pairwise(self._sentence_norms(clause))
-
     def _was_able(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """Whether `could` tells what the speaker was able to do then: `nobody was left, so I could lock up`."""
         if clause.perfect or "could" not in self._modals(clause) or clause.joint not in ("and", "so", "so that"):
@@ -266,11 +246,6 @@ class Wishes(ClauseWords):
             c.first < clause.first and c.mood is Mood.TOLD and c.tense is Tense.PAST and c.subject is not Subject.I
             for c in clauses
         )
-
-    def _is_estimate(self, clause: Clause) -> bool:
-        if clause.predicate not in self._words["estimating_verb"] or clause.perfect:
-            return False
-        return not self._norms_set(clause) & self._words["order_word"] and not self._has_time(clause, clause.last)
 
     def _is_owned(self, clause: Clause) -> bool:
         parent = self._parent(clause)

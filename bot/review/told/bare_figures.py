@@ -1,6 +1,6 @@
 """Weigh the amounts that are set against nothing: what is measured, won, lost, or over within a time."""
 
-from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Reading, Subject
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Reading, Subject, Tense
 from bot.review.told.course import Course
 from bot.review.told.figure_words import FigureWords, counts_subject
 from bot.review.told.tied_clauses import TiedClauses
@@ -66,7 +66,8 @@ class BareFigures(FigureWords):
             return False  # `now there are two robots that log in`
         if self._near(amount, 4, 1, self._now):
             return True
-        return any(norm in self._now for norm in self._reading.norms(max(amount.last, clause.last - 2), clause.last))
+        last = self._reading.norms(max(amount.last, clause.last - 2), clause.last)
+        return last == ["these", "days"] or any(norm in self._now for norm in last)
 
     def _bare_span(self, clause: Clause, amount: Amount) -> float:
         """Return the weight of a length of time: what was won or lost, what is measured, how soon all was well again."""
@@ -114,6 +115,9 @@ class BareFigures(FigureWords):
             return 0.65 if self._is_ending(clause, amount) else 0.0
         if self._tied.is_achieved(clause):
             return 0.65
+        lost = clause.predicate == "cost" and clause.tense is Tense.PAST and self._course.is_settled(clause)
+        if lost and clause.subject is Subject.THING:
+            return 0.65  # `it cost us two customers`
         caught = not clause.classes.isdisjoint(("protect", "stop")) or self._near(amount, 1, 0, _RESTS_AT)
         if clause.subject is Subject.THING and caught:
             return 0.65

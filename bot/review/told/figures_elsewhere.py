@@ -9,6 +9,8 @@ from question_bank.lexicon import Lexicon
 
 _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
+_LABEL = 6
+"""Words of a label in a sentence, with its colon."""
 _OLD = frozenset(("old", "former", "previous", "original"))
 
 
@@ -30,12 +32,22 @@ class FiguresElsewhere(FigureWords):
 
     def is_aimed_at(self, clause: Clause) -> bool:
         """Return whether a clause tells an aim, or what one is: `the target is that a round takes 2 days and not 9`."""
+        if self._is_under_goal(clause):
+            return True
         aim = self._aims.get(clause.sentence)
         if aim is None or clause.index < aim.index:
             return False
         at_once = aim.object_at is None and clause.first <= aim.last
         held = clause.kind is ClauseKind.COMPLEMENT or (aim.tense is clause.tense is Tense.PRESENT)
         return clause.index == aim.index or at_once or held
+
+    def _is_under_goal(self, clause: Clause) -> bool:
+        """Return whether a label says that it is an aim: `Goal for midsummer: a change called an hour ahead, 8 times in 10`."""
+        sentence = self._reading.sentences[clause.sentence]
+        label = self._reading.norms(sentence.first, min(sentence.first + _LABEL, sentence.last))
+        if ":" not in label:
+            return False
+        return sentence.first + label.index(":") <= clause.last and not self._goal.isdisjoint(label[: label.index(":")])
 
     def _is_goal(self, clause: Clause) -> bool:
         """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`."""

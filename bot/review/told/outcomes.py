@@ -127,12 +127,24 @@ class _Finder:
             return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_share_or_change, clause.amounts))
         if clause.kind is ClauseKind.INFINITIVE or self._is_rule(clause) or self._is_found_out(clause):
             return False
+        if self._hangs_on_what_may_come(clause):
+            return False
         if clause.mood is Mood.CONDITIONAL:
             return self._became_able(clause)
         if clause.mood is Mood.ASKED:
             return self._ends_in_a_doubt(clause)
         usual = clause.mood is Mood.HABITUAL and clause.subject not in (Subject.I, Subject.YOU)
         return usual or clause.mood is Mood.TOLD
+
+    def _hangs_on_what_may_come(self, clause: Clause) -> bool:
+        """Return whether it is so only if something comes to pass: `if the trial goes well, forty more shops get it`."""
+        if clause.tense is not Tense.PRESENT or clause.perfect:
+            return False
+        opening = self._reading.sentences[clause.sentence].first
+        return self._reading.tokens[opening].norm in ("if", "unless") or any(
+            c.joint in ("if", "unless") and c.tense is Tense.PRESENT and c.parent == clause.index
+            for c in self._reading.clauses_in(self._reading.sentences[clause.sentence])
+        )
 
     def _is_rule(self, clause: Clause) -> bool:
         """Return whether a clause says what has to or may be: `each index must pass the check`."""

@@ -7,6 +7,11 @@ from question_bank.lexicon import Lexicon
 
 _GOES_ON = frozenset(("they", "it", "he", "she", "their", "its"))
 """A subject that goes on with whoever was told of before, in the same sentence."""
+_LEAD = 12
+"""Words before the verb among which a place may be named."""
+_PLACES = frozenset(
+    ("country", "city", "region", "state", "market", "town", "company", "firm", "industry", "sector", "branch")
+)
 _INSIDERS = frozenset((Subject.I, Subject.WE, Subject.YOU))
 
 
@@ -26,9 +31,23 @@ def _found(reading: Reading, lexicon: Lexicon) -> Iterator[int]:
             yield clause.index
 
 
+def _is_set_elsewhere(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the words before the verb set it elsewhere: `the pilot in another country cut it by a quarter`."""
+    first = reading.sentences[clause.sentence].first
+    if clause.verb is None or clause.verb - first > _LEAD:
+        return False
+    words = reading.norms(first, clause.verb)
+    return any(
+        a in ("in", "at") and b in lexicon.words["other_house"] and c in _PLACES
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
 def _names_outsider(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
     if clause.subject_at is None or clause.subject in _INSIDERS:
         return False
+    if _is_set_elsewhere(reading, clause, lexicon):
+        return True
     first, last = clause.subject_at
     words = reading.norms(first, last)
     if not lexicon.words["outsider"].isdisjoint(words):

@@ -36,6 +36,10 @@ _PERCEIVES = frozenset(
     ("see", "notice", "know", "find", "find out", "realise", "realize", "detect", "spot", "hear", "look", "catch")
 )
 """What nobody does for a while where something goes wrong unseen."""
+_PERIODS = frozenset(("year", "month", "week", "day", "quarter", "shift"))
+_HOURS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "midnight")
+)
 _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
 
@@ -62,7 +66,7 @@ class OwnFigures(FigureWords):
             return 0.0
         if self._elsewhere.is_aimed_at(clause) or self._is_bound(amount) or self._is_nobody_at_all(clause, amount):
             return 0.0
-        if self._is_of_particle(clause, amount):
+        if self._is_of_particle(clause, amount) or self._is_of_clock(amount) or self._is_of_setting(clause, amount):
             return 0.0
         if self._compared.are_compared(clause, amount) or self._beside.holds(clause, amount):
             return 0.9
@@ -74,9 +78,24 @@ class OwnFigures(FigureWords):
             if prices and self._is_of_incident(clause):
                 return 0.0
             return 0.5 if self._got_worse(clause, amount) else 1.0
-        if self._elsewhere.holds(clause, amount):
+        if self._elsewhere.holds(clause, amount) and not (nothing and self._is_span_of_parent(clause, amount)):
             return 0.0
         return 0.95 if nothing else self._single(clause, amount)
+
+    def _is_of_clock(self, amount: Amount) -> bool:
+        """Return whether it is a time of day: `by half past nine`, `at a quarter to four`."""
+        norms = self._reading.norms(max(0, amount.first - 2), min(len(self._reading.tokens), amount.last + 2))
+        half = amount.kind is AmountKind.SHARE and amount.value in (_HALF, _HALF / 2)
+        return (half and "past" in norms[-2:-1]) or any(
+            (a in ("half", "quarter") and b == "past") or (a == "past" and b in _HOURS) for a, b in pairwise(norms)
+        )
+
+    def _is_of_setting(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether "we" are said to have so many as a rule: `we have twelve paydays a year`."""
+        has = clause.subject is Subject.WE and clause.predicate == "have" and self._is_of_now(clause)
+        rate = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
+        yearly = rate[:1] in (["a"], ["per"], ["every"]) and rate[1:] and rate[1] in _PERIODS
+        return has and not self.is_since_then(clause) and bool(yearly or not self._course.in_present)
 
     def _is_bound(self, amount: Amount) -> bool:
         """Return whether a sign says that it is a bound which is checked: `when the tank is > 90%`."""
@@ -115,6 +134,8 @@ class OwnFigures(FigureWords):
             return 0.85
         if self._is_put_first(clause, amount):
             return 0.7
+        if self._compared.differs_from_what_had_been(clause):
+            return 0.9
         against = self._compared.holds(clause, amount)
         if against and self._is_of_incident(clause):
             return 0.0
@@ -190,7 +211,12 @@ class OwnFigures(FigureWords):
             return "be" not in clause.classes or bool(amount.unit) or self._measures(clause)
         if amount.kind is AmountKind.SHARE and clause.negated:
             return True
-        words = self._reading.norms(max(clause.first, amount.first - _FURTHEST), amount.first)
+        opens = clause.first
+        if self._is_span_of_parent(clause, amount) and clause.parent is not None:
+            opens = self._clauses[clause.parent].first
+        words = self._reading.norms(max(opens, amount.first - _FURTHEST), amount.first)
+        if self._sums_up_nothing(clause, amount):
+            return True
         fragment = clause.kind is ClauseKind.FRAGMENT
         if amount.kind is not AmountKind.SPAN and not (fragment and amount.kind is AmountKind.COUNT):
             return False
@@ -204,6 +230,20 @@ class OwnFigures(FigureWords):
             return len(after) > 1 and after[1] in _NOT_ONE
         leads = fragment and amount.kind is AmountKind.SPAN
         return leads and not self._nothing.isdisjoint(self._reading.norms(amount.last, clause.last))
+
+    def _is_span_of_parent(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether a length of time ends the clause on which a gerund hangs: `not one came in reversed for ten months`."""
+        hangs = clause.kind is ClauseKind.GERUND and clause.parent is not None and clause.joint == "in"
+        return hangs and amount.kind is AmountKind.SPAN
+
+    def _sums_up_nothing(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether it says how long nothing has happened: `no page at night since, and that's fourteen months`."""
+        opening = list(self._reading.norms(clause.first, clause.first + 2))
+        points = not {"that", "thats", "its"}.isdisjoint(opening) and clause.predicate == "be"
+        if not points or amount.kind is not AmountKind.SPAN:
+            return False
+        before = self._reading.norms(self._reading.sentences[clause.sentence].first, clause.first)
+        return not self._nothing.isdisjoint(before) and not self._since.isdisjoint(before)
 
     def _is_how_long(self, amount: Amount) -> bool:
         """Return whether a length of time is added after a comma: `nobody was robbed there since, fourteen months`."""

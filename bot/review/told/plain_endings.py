@@ -20,6 +20,10 @@ _SPEAKS = frozenset(("tell", "ask", "think", "want", "have"))
 _FEWER = frozenset(("fewer", "less", "more", "most", "half"))
 _STAYS = frozenset(("stay", "remain"))
 _GETS = frozenset(("make", "get", "keep", "win", "receive", "hit", "meet", "secure"))
+_JUDGES = frozenset(("rule", "decide", "vote", "find"))
+_SIDES = frozenset(
+    ("take", "go with", "side with", "follow", "vote for", "choose", "back", "pick", "come round to", "adopt")
+)
 _EVERYBODY = frozenset(
     ("everybody", "everyone", "all", "both", "each", "every", "most", "nobody", "nothing", "none", "no", "neither")
 )
@@ -41,6 +45,8 @@ class PlainEndings:
         name = clause.predicate.replace(" ", "_")
         if name.partition("_")[0] == "go" and (clause.perfect or self._went_off(clause)):
             return True
+        if self._ends_with_particle(clause, name) or self._goes_on_still(clause) or self._is_for_me(clause):
+            return True
         if self._is_called_result(clause) or self._gets_what_counts(clause) or self._is_of_fewer(clause):
             return True
         stays = name in _STAYS and clause.subject in (Subject.NAMED, Subject.THEY)
@@ -53,6 +59,25 @@ class PlainEndings:
             return not _NOBODY.isdisjoint(self._reading.norms(clause.first, clause.verb))
         others = clause.subject in (Subject.NAMED, Subject.THEY) and clause.classes & _DONE_BY_OTHERS
         return name in self._verbs or bool(others)
+
+    def _ends_with_particle(self, clause: Clause, name: str) -> bool:
+        """Return whether the last word makes a verb of ending: `the vendor gave in`, `the deal fell through`."""
+        after = self.complement(clause)
+        return len(after) == 1 and f"{name}_{after[0]}" in self._verbs
+
+    def _goes_on_still(self, clause: Clause) -> bool:
+        """Return whether a thing goes on to this day: `it is still running`."""
+        thing = clause.subject is Subject.THING and clause.progressive and clause.tense is Tense.PRESENT
+        return thing and "still" in self._reading.norms(clause.first, clause.verb or clause.first)
+
+    def _is_for_me(self, clause: Clause) -> bool:
+        """Return whether those who decide went the speaker's way: `the board took my side`, `they went with my plan`."""
+        if clause.subject not in (Subject.NAMED, Subject.THEY) or clause.negated or not self._course.is_settled(clause):
+            return False
+        after = self.complement(clause)
+        if clause.predicate in _JUDGES and list(after[:1]) in (["for"], ["in"]):
+            return not {"us", "our", "my", "me"}.isdisjoint(after)  # `the judge ruled for us`
+        return clause.predicate in _SIDES and not {"my", "mine", "our", "me"}.isdisjoint(after)
 
     def _went_off(self, clause: Clause) -> bool:
         """Return whether a thing went some way once nearly all was done: `the vote went our way`."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
-from bot.review.told.figure_words import FigureWords
+from bot.review.told.figure_words import FigureWords, counts_subject
 from question_bank.lexicon import Lexicon
 
 _TWO = 2
@@ -12,6 +12,8 @@ _OF_HOW_MANY = (["in"], ["of"], ["out", "of"])
 _UP_OR_DOWN = frozenset(("up", "down"))
 _CORRECTS = frozenset(("not", "then", "instead", "against", "rather", "versus", "vs"))
 _WHOSE = frozenset(("theirs", "mine", "ours", "hers", "yours"))
+_STATES = frozenset(("be", "have", "cost", "take", "hold", "need", "stand", "weigh", "run"))
+"""What a thing does whose measure is told for two times: `it had six digits and it's had five since`."""
 _CLOSE = 5
 """Words within which the other figure stands."""
 _FURTHEST = 16
@@ -79,6 +81,8 @@ class SetAgainst(FigureWords):
         after = self._reading.norms(amount.last, min(len(self._reading.tokens), amount.last + 2))
         if self._is_size_of_one(clause, amount):
             return False
+        if self._is_share_of_all(clause, amount):
+            return True
         if self._is_corrected(clause, amount, after):
             return True
         if amount.kind is AmountKind.SHARE and after[:1] in (["what"], ["as"], ["the"]) and (amount.value or 0) > 1:
@@ -112,6 +116,40 @@ class SetAgainst(FigureWords):
             and self._is_plan(other)
             for other in beside
         )
+
+    def differs_from_what_had_been(self, clause: Clause) -> bool:
+        """Return whether the same sentence tells of the same thing how it had been.
+
+        `The queue, which used to fill a screen, holds three tickets`, `waste is at 4 % (was 11)`.
+        """
+        if (
+            clause.kind is not ClauseKind.MAIN
+            or clause.subject is not Subject.THING
+            or not self._course.is_settled(clause)
+        ):
+            return False
+        near = self._clauses[max(0, clause.index - _TWO) : clause.index + _BESIDE]
+        return any(self._is_of_before(other, clause) for other in near if other.sentence == clause.sentence)
+
+    def _is_of_before(self, other: Clause, clause: Clause) -> bool:
+        """Return whether a clause tells how the thing of another one had been."""
+        told = other.kind is ClauseKind.RELATIVE and other.parent == clause.index and other.mood is not Mood.CONDITIONAL
+        used_to = other.mood is Mood.HABITUAL and other.tense is Tense.PAST
+        if told and (used_to or self._course.was_before(other)):
+            return True
+        if other.index == clause.index - 1 and other.subject is clause.subject and other.predicate == clause.predicate:
+            since = clause.tense is Tense.PRESENT and other.tense is Tense.PAST and not other.perfect
+            return since and bool(other.amounts) and clause.predicate in _STATES
+        bare = other.predicate == clause.predicate == "be" and other.subject_at is None and bool(other.amounts)
+        return bare and other.index > clause.index and other.tense is Tense.PAST and clause.tense is Tense.PRESENT
+
+    def _is_share_of_all(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether it counts some of those who are counted before: `of the forty branches, thirty-eight signed`."""
+        if len(clause.amounts) < _TWO or amount.kind is not AmountKind.COUNT or not self._course.is_settled(clause):
+            return False
+        first = clause.amounts[0]
+        opens = "of" in self._reading.norms(clause.first, first.first)
+        return opens and amount.first > first.first and counts_subject(clause, amount)
 
     def _is_plan(self, clause: Clause) -> bool:
         """Return whether a clause tells a plan, an allowance, or how things had been."""

@@ -14,6 +14,7 @@ _ENDS = frozenset((
     "solve",
 ))  # fmt: skip
 _GETS_TO = frozenset(("bring", "get", "push", "drive", "get down", "bring down"))
+_BARGAINS = frozenset(("talk", "bring", "get", "haggle", "bargain", "negotiate", "beat", "drive", "push", "squeeze"))
 _UNDER = frozenset(("under", "below"))
 
 
@@ -32,8 +33,16 @@ class WhoseEnding(FigureWords):
         if amount.value == 0 and self._is_bad(amount):
             return True
         if clause.kind is ClauseKind.GERUND and self._tied.is_consequence(clause):
-            return True
+            return not self._is_manner(clause, amount)
         return self._is_own_ending(clause, amount) if clause.subject is Subject.I else self._others_end(clause, amount)
+
+    def _is_manner(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether it says how the speaker went about it: `I called the assessor, jumping three chairs`."""
+        parent = self._clauses[clause.parent] if clause.parent is not None else None
+        own = parent is not None and parent.subject is Subject.I
+        return (
+            own and amount.kind is AmountKind.COUNT and amount.before is None and not clause.classes & {"save", "stop"}
+        )
 
     def _is_own_ending(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a clause of the speaker's tells an ending: what was saved, moved, or brought under a bound."""
@@ -41,6 +50,12 @@ class WhoseEnding(FigureWords):
             self._tied.is_heading(clause) or (clause.predicate == "be" and is_changed(amount))
         ):
             return True
+        if (
+            clause.predicate.partition(" ")[0] in _BARGAINS
+            and amount.before is not None
+            and amount.kind is not AmountKind.SPAN
+        ):
+            return True  # `I talked them down from 4,200 to 2,900`
         if clause.predicate in _GETS_TO and self._near(amount, 1, 0, _UNDER):
             return True  # `I got the build under ten minutes`
         if clause.subject_at is None and self._is_off_by(amount) and self._course.is_settled(clause):

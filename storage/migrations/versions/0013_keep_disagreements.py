@@ -1,13 +1,13 @@
 """Keep with which verdicts a user disagrees, and the words that the user adds.
 
-Revision: 0013, after 0010.
+Revision: 0013, after 0012.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0010"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 
 from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, MockRow, ReviewRow
 from storage.records import (
@@ -33,7 +33,10 @@ CHANGE = update(ANSWER).where(given(ANSWER.c.id))
 BY_ID = select(ANSWER).where(given(ANSWER.c.id), given(ANSWER.c.user_id))
 IS_OPEN = in_state(ANSWER.c.state, AnswerState.OPEN)
 UNDER_WAY = select(MOCK.c.id).where(MOCK.c.state != MockState.DONE.value)
-CURRENT = select(ANSWER).where(given(ANSWER.c.user_id), IS_OPEN).order_by(ANSWER.c.id.desc()).limit(1)
+NEWEST_OPEN = select(ANSWER).where(given(ANSWER.c.user_id), IS_OPEN).order_by(ANSWER.c.id.desc())
+OF_LEFT_MOCK = exists().where(MOCK.c.id == ANSWER.c.mock_id, MOCK.c.state == MockState.LEFT.value)
+CURRENT = NEWEST_OPEN.where(ANSWER.c.reminded_at.is_(None), ~OF_LEFT_MOCK).limit(1)
+ASIDE = NEWEST_OPEN.where(ANSWER.c.reminded_at.is_not(None), ANSWER.c.mock_id.is_(None))
 PARTS = select(PART).where(given(PART.c.answer_id)).order_by(PART.c.n)
 NEXT_PART = select(func.coalesce(func.max(PART.c.n), 0) + 1).where(given(PART.c.answer_id)).scalar_subquery()
 ADD_PART = insert(PART).values(n=NEXT_PART).returning(PART.c.n)
@@ -78,9 +81,13 @@ class Answers(Repository):
         return _answer(row) if row else None
 
     async def current(self, user_id: int) -> Answer | None:
-        """Return the newest open answer of a user."""
+        """Return the newest open answer of a user, without those kept aside and that of a mock that was left."""
         row = await self._statements.first(CURRENT, given_user_id=user_id)
         return _answer(row) if row else None
+
+    async def aside(self, user_id: int) -> Sequence[Answer]:
+        """Return the open answers of a user that are kept aside, newest first."""
+        return [_answer(row) for row in await self._statements.all(ASIDE, given_user_id=user_id)]
 
     async def set_state(self, answer_id: int, state: AnswerState, at: datetime) -> None:
         """Set an answer's state; `at` becomes the time of judging with JUDGED."""
@@ -94,11 +101,11 @@ class Answers(Repository):
         await self._change(answer_id, counts_as=archetype)
 
     async def touch(self, answer_id: int, at: datetime) -> None:
-        """Store the time of the last typed text."""
-        await self._change(answer_id, touched_at=at)
+        """Store the time of the last typed text. The answer is kept aside no longer."""
+        await self._change(answer_id, touched_at=at, reminded_at=None)
 
-    async def reminded(self, answer_id: int, at: datetime) -> None:
-        """Store the time of the reminder."""
+    async def keep_aside(self, answer_id: int, at: datetime) -> None:
+        """Keep an open answer aside from that time on."""
         await self._change(answer_id, reminded_at=at)
 
     async def add_part(self, answer_id: int, message_id: int, role: PartRole, text: str) -> AnswerPart:

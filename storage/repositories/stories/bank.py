@@ -9,7 +9,16 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from storage.models import StoryRow, StoryVersionRow, TellingRow
-from storage.records import KeptStory, Story, StoryCause, StoryVersion, Telling, TellingHow
+from storage.records import (
+    KeptStory,
+    LetterMark,
+    MarkedText,
+    Story,
+    StoryCause,
+    StoryVersion,
+    Telling,
+    TellingHow,
+)
 from storage.repositories.base import Repository
 from storage.repositories.statements import given, table_of
 
@@ -116,7 +125,7 @@ class Stories(Repository):
     async def add_version(
         self,
         story_id: int,
-        parts: Mapping[str, str],
+        told: MarkedText,
         *,
         level: str,
         moves: str,
@@ -125,12 +134,12 @@ class Stories(Repository):
         cause: StoryCause,
         at: datetime,
     ) -> StoryVersion:
-        """Add a version of the parts; versions count from 1."""
+        """Add a version of the text; versions count from 1."""
         count = select(func.coalesce(func.max(VERSION.c.n), 0)).where(VERSION.c.story_id == story_id)
         version = StoryVersion(
             story_id=story_id,
             n=int(await self._statements.scalar(count)) + 1,
-            parts=dict(parts),
+            told=told,
             level=level,
             moves=moves,
             structural_change=structural_change,
@@ -149,7 +158,7 @@ class Stories(Repository):
         self,
         story_id: int,
         n: int,
-        parts: Mapping[str, str],
+        told: MarkedText,
         *,
         level: str,
         moves: str,
@@ -158,7 +167,8 @@ class Stories(Repository):
     ) -> None:
         """Replace the content of a version that is being written; to overwrite text, add a version instead."""
         values = {
-            "parts": self._cipher.seal(json.dumps(dict(parts), ensure_ascii=False)),
+            "text": self._cipher.seal(told.text),
+            "marks": _as_json(told.marks),
             "level": level,
             "moves": moves,
             "structural_change": structural_change,
@@ -166,6 +176,11 @@ class Stories(Repository):
         }
         which = (VERSION.c.story_id == story_id) & (VERSION.c.n == n)
         await self._statements.run(update(VERSION).where(which).values(**values))
+
+    async def set_marks(self, story_id: int, n: int, marks: Sequence[LetterMark]) -> None:
+        """Replace the marks of a version; its text stays."""
+        which = (VERSION.c.story_id == story_id) & (VERSION.c.n == n)
+        await self._statements.run(update(VERSION).where(which).values(marks=_as_json(marks)))
 
     async def versions(self, story_id: int) -> Sequence[StoryVersion]:
         """Return every version of a story, oldest first."""
@@ -202,10 +217,20 @@ class Stories(Repository):
         return Story(**{**fields, "archetypes": tuple(fields["archetypes"].split())})
 
     def _version_row(self, version: StoryVersion) -> dict[str, Any]:
-        sealed = self._cipher.seal(json.dumps(dict(version.parts), ensure_ascii=False))
         fields = ("story_id", "n", "level", "moves", "structural_change", "words", "created_at")
-        return {**{name: getattr(version, name) for name in fields}, "parts": sealed, "cause": version.cause.value}
+        return {
+            **{name: getattr(version, name) for name in fields},
+            "text": self._cipher.seal(version.told.text),
+            "marks": _as_json(version.told.marks),
+            "cause": version.cause.value,
+        }
 
     def _version(self, row: Row[Any]) -> StoryVersion:
-        parts = json.loads(self._cipher.open(row.parts))
-        return StoryVersion(**{**row._mapping, "parts": parts, "cause": StoryCause(row.cause)})
+        fields = dict(row._mapping)
+        marks = tuple(LetterMark(*each) for each in json.loads(fields.pop("marks")))
+        told = MarkedText(text=self._cipher.open(fields.pop("text")), marks=marks)
+        return StoryVersion(**{**fields, "told": told, "cause": StoryCause(row.cause)})
+
+
+def _as_json(marks: Sequence[LetterMark]) -> str:
+    return json.dumps([(mark.letter, mark.start, mark.end) for mark in marks], separators=(",", ":"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.conversation.logic.history import Judged, last_asked, read_moves
 from bot.conversation.logic.local_time import next_daily
 from bot.conversation.logic.schedule import Standing, rated, standings
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, QuestionKind
-from storage.records import Answer, StoredCard
+from storage.records import Answer, AnswerKind, StoredCard
 from tests.review.small_bank import asked_question, small_bank, stored_card
 
 TODAY = date(2026, 5, 4)
@@ -42,9 +43,11 @@ def swap(found: Sequence[Standing], archetype: ArchetypeId, **changes: object) -
     return [replace(s, **changes) if s.archetype is archetype else s for s in found]  # type: ignore[arg-type]
 
 
-def asking(archetype: ArchetypeId, days_ago: int, question_id: str | None = None) -> Answer:
+def asking(
+    archetype: ArchetypeId, days_ago: int, question_id: str | None = None, kind: AnswerKind = AnswerKind.DAILY
+) -> Answer:
     day = TODAY - timedelta(days=days_ago)
-    return asked_question(question_id or f"{archetype}-0", archetype, day)
+    return replace(asked_question(question_id or f"{archetype}-0", archetype, day), kind=kind)
 
 
 def choose(
@@ -88,7 +91,7 @@ def test_skipped_question_does_not_come_back_at_once() -> None:
 
 
 def test_weak_comes_before_strong_where_both_are_due() -> None:
-    found = swap(settled(due_on=TODAY), EIGHT[3], last_rating=1)
+    found = swap(settled(due_on=TODAY), EIGHT[3], last_rating=1, rated_on=TODAY - timedelta(days=3))
     assert (choose(found).archetype, choose(found).why) == (EIGHT[3], Why.DUE)
 
 
@@ -99,7 +102,8 @@ def test_most_overdue_comes_first_among_equals() -> None:
 
 def test_long_overdue_strong_comes_before_freshly_due_weak() -> None:
     found = swap(settled(), EIGHT[1], due_on=TODAY - timedelta(days=7))
-    assert choose(swap(found, EIGHT[3], due_on=TODAY, last_rating=1)).archetype is EIGHT[1]
+    weak = swap(found, EIGHT[3], due_on=TODAY, last_rating=1, rated_on=TODAY - timedelta(days=1))
+    assert choose(weak).archetype is EIGHT[1]
 
 
 def test_lowest_recall_comes_where_nothing_is_due() -> None:
@@ -107,11 +111,37 @@ def test_lowest_recall_comes_where_nothing_is_due() -> None:
     assert (choose(found).archetype, choose(found).why) == (EIGHT[4], Why.LOWEST_RECALL)
 
 
-def test_last_week_before_the_interview_goes_before_what_is_due() -> None:
+def test_the_last_ten_days_before_the_interview_go_before_what_is_due() -> None:
     found = swap(settled(due_on=TODAY, last_rating=1), EIGHT[4], last_rating=4, wanted_since=TODAY - timedelta(days=3))
     assert (choose(found).archetype, choose(found).why) == (EIGHT[4], Why.INTERVIEW)
-    asked_in_that_week = [asking(EIGHT[0], 0), asking(EIGHT[1], 0), asking(EIGHT[2], 1), asking(EIGHT[4], 3)]
-    assert choose(found, asked_in_that_week).why is Why.DUE
+    asked_in_those_days = [asking(EIGHT[0], 0), asking(EIGHT[1], 0), asking(EIGHT[2], 1), asking(EIGHT[4], 3)]
+    assert choose(found, asked_in_those_days).why is Why.DUE
+
+
+def test_a_repair_is_no_turn_before_the_interview() -> None:
+    found = swap(settled(), EIGHT[4], wanted_since=TODAY - timedelta(days=5))
+    repaired = [asking(EIGHT[4], 3, kind=AnswerKind.REPAIR)]
+    assert (choose(found, repaired, daily=True).archetype, choose(found, repaired).why) == (EIGHT[4], Why.INTERVIEW)
+
+
+def test_before_the_interview_the_weakest_comes_first_though_it_was_asked_three_days_ago() -> None:
+    since = TODAY - timedelta(days=1)
+    found = swap(settled(wanted_since=since, last_rating=3), EIGHT[6], last_rating=1)
+    history = [asking(EIGHT[0], 2), asking(EIGHT[1], 2), asking(EIGHT[6], 3)]
+    assert choose(found, history, daily=True).archetype is EIGHT[6]
+
+
+def test_before_the_interview_never_tried_counts_as_weakest() -> None:
+    since = TODAY - timedelta(days=1)
+    found = swap(settled(wanted_since=since, last_rating=1), EIGHT[2], due_on=None, rated_on=None, last_rating=None)
+    assert (choose(found).archetype, choose(found).why) == (EIGHT[2], Why.INTERVIEW)
+
+
+def test_a_weak_archetype_comes_on_the_fourth_day_before_what_is_overdue() -> None:
+    found = swap(settled(due_on=TODAY - timedelta(days=9), last_rating=4), EIGHT[4], last_rating=1, due_on=TODAY)
+    others = [asking(EIGHT[n], n + 1) for n in (0, 1, 2)]
+    assert choose(found, [*others, asking(EIGHT[4], 4)], daily=True).why is Why.WEAK
+    assert choose(found, [*others, asking(EIGHT[4], 4)], daily=True).archetype is EIGHT[4]
 
 
 def test_daily_question_rests_an_archetype_for_two_days() -> None:
@@ -193,7 +223,7 @@ def judged(moves: str, level: Level = Level.PASSING) -> Judged:
 
 
 @pytest.mark.parametrize(
-    ("moves", "level", "repair"),
+    ("moves", "level", "wanted"),
     [
         ("++++++", Level.STAFF, None),
         ("++++++", Level.STRONG, None),
@@ -206,20 +236,47 @@ def judged(moves: str, level: Level = Level.PASSING) -> Judged:
         ("+-+~--", Level.WEAK, Move.RESULT),
     ],
 )
-def test_repair_asks_for_what_the_level_hangs_on(moves: str, level: Level, repair: Move | None) -> None:
-    assert repair_of(judged(moves, level), settled()[0], TODAY) is repair
+def test_repair_asks_for_what_the_level_hangs_on(moves: str, level: Level, wanted: Move | None) -> None:
+    assert repair(judged(moves, level), settled()[0]) is wanted
 
 
 @pytest.mark.parametrize(("days_ago", "repaired"), [(0, True), (7, True), (8, False)])
 def test_repair_is_for_a_story_judged_within_the_week(days_ago: int, repaired: bool) -> None:
     standing = settled(rated_on=TODAY - timedelta(days=days_ago))[0]
-    assert (repair_of(judged("++++--"), standing, TODAY) is not None) is repaired
+    assert (repair(judged("++++--"), standing) is not None) is repaired
 
 
 def test_archetype_without_a_judged_answer_has_nothing_to_repair() -> None:
-    assert repair_of(None, settled()[0], TODAY) is None
-    assert repair_of(judged("++++--"), Standing(archetype=EIGHT[0]), TODAY) is None
-    assert repair_of(judged("+~+-"), settled()[0], TODAY) is None
+    assert repair(None, settled()[0]) is None
+    assert repair(judged("++++--"), Standing(archetype=EIGHT[0])) is None
+    assert repair(judged("+~+-"), settled()[0]) is None
+
+
+@pytest.mark.parametrize(("days_ago", "repaired"), [(3, True), (4, False)])
+def test_a_weak_archetype_gets_a_full_question_at_least_every_fourth_day(days_ago: int, repaired: bool) -> None:
+    weak = settled(last_rating=1)[0]
+    found = repair(judged("++++--", Level.WEAK), weak, history=[asking(EIGHT[0], days_ago)])
+    assert (found is not None) is repaired
+
+
+def test_after_two_repairs_a_full_question_comes() -> None:
+    once, twice = ([asking(EIGHT[0], n, kind=AnswerKind.REPAIR) for n in range(1, 1 + times)] for times in (1, 2))
+    full = [asking(EIGHT[0], 6)]
+    assert repair(judged("++++--"), settled()[0], history=[*once, *full]) is not None
+    assert repair(judged("++++--"), settled()[0], history=[*twice, *full]) is None
+
+
+def test_nothing_is_repaired_before_the_interview_until_all_eight_had_their_turn() -> None:
+    rated_now = settled(rated_on=TODAY)
+    waiting = swap(rated_now, EIGHT[7], wanted_since=TODAY - timedelta(days=2))
+    assert repair(judged("++++--"), rated_now[0], rated_now) is not None
+    assert repair(judged("++++--"), waiting[0], waiting) is None
+
+
+def repair(
+    latest: Judged | None, standing: Standing, found: Sequence[Standing] = (), history: Sequence[Answer] = ()
+) -> Move | None:
+    return repair_of(latest, standing, found or [standing], history, TODAY)
 
 
 Answering = Callable[[ArchetypeId, Random], Level | str | None]
@@ -234,16 +291,19 @@ class Person:
     a_day: int = 1
     interview_on: date | None = None
     seed: int = 1
+    weekdays: frozenset[int] = frozenset(range(1, 8))
     zone: str = "America/New_York"
     cards: dict[str, StoredCard] = field(default_factory=dict)
     history: list[Answer] = field(default_factory=list)
     latest: dict[str, Judged] = field(default_factory=dict)
     repairs: int = 0
 
-    def live(self, days: int) -> "Person":
+    def live(self, days: int, until: date | None = None) -> "Person":
         rolled, now = dice(self.seed), datetime(2026, 2, 20, tzinfo=UTC)
         for _ in range(days):
-            day, now = next_daily(self.zone, now, time(8, 30), range(1, 8))
+            day, now = next_daily(self.zone, now, time(8, 30), self.weekdays)
+            if until is not None and day > until:
+                break
             for n in range(self.a_day):
                 self._answer(day, now + timedelta(minutes=20 * n), rolled, daily=n == 0)
         return self
@@ -260,8 +320,10 @@ class Person:
             bank=BANK,
         )
         standing = next(s for s in found if s.archetype is choice.archetype)
-        repaired = daily and repair_of(self.latest.get(choice.archetype), standing, day)
-        self.history.insert(0, asked_question(choice.question_id, choice.archetype, day))
+        latest = self.latest.get(choice.archetype)
+        repaired = daily and repair_of(latest, standing, found, self.history, day) is not None
+        kind = AnswerKind.REPAIR if repaired else AnswerKind.DAILY if daily else AnswerKind.PRACTICE
+        self.history.insert(0, replace(asked_question(choice.question_id, choice.archetype, day), kind=kind))
         if repaired:
             self.repairs += 1
             return
@@ -284,6 +346,18 @@ def two_weak(archetype: ArchetypeId, _: Random) -> Level:
     return Level.WEAK if archetype in EIGHT[:2] else Level.STRONG
 
 
+def two_weak_of_staff(archetype: ArchetypeId, _: Random) -> Level:
+    return Level.WEAK if archetype in EIGHT[3:5] else Level.STAFF
+
+
+def one_weak(archetype: ArchetypeId, _: Random) -> Level:
+    return Level.WEAK if archetype is EIGHT[6] else Level.PASSING
+
+
+def three_passing(archetype: ArchetypeId, _: Random) -> Level:
+    return Level.PASSING if archetype in EIGHT[:3] else Level.STAFF
+
+
 def four_weak(archetype: ArchetypeId, _: Random) -> Level:
     return Level.WEAK if archetype in EIGHT[4:] else Level.STAFF
 
@@ -296,6 +370,9 @@ PEOPLE = {
     "mixed": Person(answering=mixed),
     "mixed-cisco": Person(answering=mixed, purpose="cisco", zone="Asia/Kolkata"),
     "two-weak": Person(answering=two_weak, purpose="both"),
+    "two-weak-of-staff": Person(answering=two_weak_of_staff),
+    "one-weak": Person(answering=one_weak),
+    "three-passing": Person(answering=three_passing),
     "four-weak": Person(answering=four_weak),
     "two-weak-with-an-interview": Person(answering=two_weak, interview_on=date(2026, 3, 25)),
     "keen": Person(answering=mixed, purpose="both", a_day=3),
@@ -311,7 +388,9 @@ def test_two_months_are_varied_for_everybody(person: Person, seed: int) -> None:
     assert max(share.values()) <= len(asked) / 4
     assert len({asking.archetype for asking in asked[:8]}) == 8
     for n, asking in enumerate(asked):
-        assert asking.archetype not in {before.archetype for before in asked[max(0, n - 3) : n]}
+        # Before an interview the weakest come first, and rest for no more than two days.
+        apart = 2 if _is_near(lived.interview_on, asking.local_date) else 3
+        assert asking.archetype not in {before.archetype for before in asked[max(0, n - apart) : n]}
     for archetype in EIGHT:
         days = [asking.local_date for asking in asked if asking.archetype == archetype]
         assert max(later - day for day, later in pairwise(days)).days <= 25
@@ -333,7 +412,7 @@ def _repeats_with_unused_left(asked: Sequence[Answer], purpose: str) -> list[Ans
 
 def test_once_a_day_no_phrasing_comes_twice_within_a_month() -> None:
     for name in ("always-weak", "mixed", "two-weak", "four-weak"):
-        asked = replace(PEOPLE[name], cards={}, history=[], latest={}).live(60).history
+        asked = lives(name, 60).history
         days: dict[str, date] = {}
         for asking in asked:
             last = days.get(asking.question_id)
@@ -342,24 +421,80 @@ def test_once_a_day_no_phrasing_comes_twice_within_a_month() -> None:
 
 
 def test_daily_questions_keep_an_archetype_at_two_days_distance() -> None:
-    asked = replace(PEOPLE["two-weak"], cards={}, history=[], latest={}).live(60).history
+    asked = lives("two-weak", 60).history
     for newer, older in pairwise(asked):
         assert newer.archetype != older.archetype
 
 
 def test_weak_archetypes_are_asked_more_often_than_strong_ones() -> None:
-    asked = replace(PEOPLE["two-weak"], cards={}, history=[], latest={}).live(60).history
+    asked = lives("two-weak", 60).history
     share = Counter(asking.archetype for asking in asked)
     assert min(share[a] for a in EIGHT[:2]) > max(share[a] for a in EIGHT[2:])
 
 
-def test_weak_story_gets_full_questions_between_its_repairs() -> None:
-    lived = replace(PEOPLE["two-weak"], cards={}, history=[], latest={}, repairs=0).live(60)
-    assert 5 <= lived.repairs <= 35
+@pytest.mark.parametrize("name", ["one-weak", "two-weak", "two-weak-of-staff"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_over_two_months_a_weak_archetype_gets_a_full_question_at_least_every_fourth_day(name: str, seed: int) -> None:
+    person = lives(name, 60, seed=seed)
+    weak = {archetype for archetype, card in person.cards.items() if card.last_rating == 1}
+    assert weak
+    for archetype in weak:
+        days = [each.local_date for each in full(person.history) if each.archetype == archetype]
+        # The first round tries each of the eight once.
+        gaps = [(newer - older).days for newer, older in pairwise(days)][:-1]
+        assert len(gaps) > 10
+        assert max(gaps) <= 4
 
 
-def test_all_eight_come_up_in_the_week_before_the_interview() -> None:
-    interview_on = date(2026, 3, 25)
-    lived = replace(PEOPLE["two-weak-with-an-interview"], cards={}, history=[], latest={}).live(45)
-    week = {a.archetype for a in lived.history if interview_on - timedelta(days=7) <= a.local_date <= interview_on}
-    assert week == set(EIGHT)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_more_than_two_of_three_daily_questions_on_an_archetype_are_repairs(name: str) -> None:
+    asked = lives(name, 60).history[::-1]
+    for archetype in EIGHT:
+        kinds = [each.kind for each in asked if each.archetype == archetype]
+        for n in range(len(kinds) - 2):
+            assert kinds[n : n + 3] != [AnswerKind.REPAIR] * 3
+
+
+def test_what_is_neither_weak_nor_staff_is_repaired_between_its_full_questions() -> None:
+    assert lives("three-passing", 60).repairs >= 5
+
+
+INTERVIEW = date(2026, 3, 25)
+FIRST_OF_TEN = INTERVIEW - timedelta(days=10)
+
+
+@pytest.mark.parametrize("name", [*PEOPLE])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_all_eight_get_a_full_question_in_the_last_ten_days_before_the_interview(name: str, seed: int) -> None:
+    lived = lives(name, 33, seed=seed, interview_on=INTERVIEW)
+    assert {each.archetype for each in full(lived.history) if FIRST_OF_TEN <= each.local_date < INTERVIEW} == set(EIGHT)
+
+
+@pytest.mark.parametrize("name", ["two-weak", "four-weak", "mixed", "two-weak-of-staff"])
+@pytest.mark.parametrize("weekdays", [{1, 3, 5}, {2, 6}, {1, 2, 3, 4, 5}])
+def test_with_fewer_days_than_eight_the_weakest_come_first_and_none_twice(name: str, weekdays: set[int]) -> None:
+    before = lives(name, 60, weekdays=frozenset(weekdays), interview_on=date(2026, 5, 6), until=date(2026, 4, 25))
+    ratings = {
+        archetype: before.cards[archetype].last_rating if archetype in before.cards else 0 for archetype in EIGHT
+    }
+    lived = lives(name, 60, weekdays=frozenset(weekdays), interview_on=date(2026, 5, 6), until=date(2026, 5, 5))
+    asked = lived.history[: len(lived.history) - len(before.history)]
+    assert 2 <= len(asked) < 8
+    assert AnswerKind.REPAIR not in {each.kind for each in asked}
+    came = {ArchetypeId(each.archetype) for each in asked if each.archetype}
+    assert len(came) == len(asked)
+    assert max(ratings[each] for each in came) <= min(ratings[each] for each in set(EIGHT) - came)
+
+
+def lives(name: str, days: int, *, until: date | None = None, **changes: Any) -> Person:
+    """Return that person after so many questions, or on that local day if it comes first."""
+    person = replace(PEOPLE[name], cards={}, history=[], latest={}, repairs=0, **changes)
+    return person.live(days, until)
+
+
+def full(history: Sequence[Answer]) -> list[Answer]:
+    return [each for each in history if each.kind is not AnswerKind.REPAIR]
+
+
+def _is_near(interview_on: date | None, day: date) -> bool:
+    return interview_on is not None and interview_on - timedelta(days=10) <= day <= interview_on

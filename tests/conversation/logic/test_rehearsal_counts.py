@@ -42,17 +42,23 @@ def test_a_voice_note_to_an_open_question_belongs_to_no_story() -> None:
 
 def test_a_round_of_questions_counts_once_all_are_settled() -> None:
     answered, passed, asked = ChallengeState.ANSWERED, ChallengeState.PASSED, ChallengeState.ASKED
-    assert rehearsed([pushback()], challenges(passed, answered, passed))[1].pushbacks == 1
-    assert rehearsed([pushback()], challenges(passed, answered, asked)) == {}
+    assert rehearsed([pushback()], challenges(passed, answered, answered))[1].pushbacks == 1
+    assert rehearsed([pushback()], challenges(answered, answered, asked))[1].pushbacks == 0
+
+
+def test_one_answer_of_three_is_no_rehearsal_with_pushback() -> None:
+    passed, answered = ChallengeState.PASSED, ChallengeState.ANSWERED
+    assert rehearsed([pushback()], challenges(passed, answered, passed)) == {}
+    assert rehearsed([pushback()], challenges(answered, passed, passed))[1].pushbacks == 0
 
 
 def test_passing_every_question_is_no_rehearsal() -> None:
     assert rehearsed([pushback()], challenges(*[ChallengeState.PASSED] * 3)) == {}
 
 
-def test_answers_that_did_not_hold_are_practice_and_defend_no_number() -> None:
+def test_answers_that_did_not_hold_are_no_rehearsal_and_defend_no_number() -> None:
     tried = [challenge(n, ChallengeState.PASSED, "I think so.") for n in (1, 2, 3)]
-    assert rehearsed([pushback()], tried)[1] == Rehearsed(pushbacks=1, last_at=DAY)
+    assert rehearsed([pushback()], tried) == {}
 
 
 def test_a_number_is_defended_even_if_the_round_was_left() -> None:

@@ -103,23 +103,23 @@ def test_card_on_its_due_day_is_about_nine_in_ten() -> None:
 
 
 INTERVIEW = date(2026, 5, 20)
-FIRST_OF_LAST_WEEK = datetime(2026, 5, 12, 22, tzinfo=UTC)
+FIRST_OF_LAST_DAYS = datetime(2026, 5, 9, 22, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("due", "rated_on", "interview_on", "expected"),
     [
         pytest.param(NOW, date(2026, 5, 2), None, NOW, id="no-interview"),
-        pytest.param(NOW, date(2026, 5, 2), INTERVIEW, NOW, id="due-before-the-last-week"),
+        pytest.param(NOW, date(2026, 5, 2), INTERVIEW, NOW, id="due-before-the-last-days"),
         pytest.param(
-            datetime(2026, 5, 16, tzinfo=UTC), date(2026, 5, 2), INTERVIEW, FIRST_OF_LAST_WEEK, id="brought-forward"
+            datetime(2026, 5, 16, tzinfo=UTC), date(2026, 5, 2), INTERVIEW, FIRST_OF_LAST_DAYS, id="brought-forward"
         ),
         pytest.param(
             datetime(2026, 5, 27, tzinfo=UTC),
             date(2026, 5, 13),
             INTERVIEW,
             datetime(2026, 5, 27, tzinfo=UTC),
-            id="seen-in-the-last-week",
+            id="seen-in-the-last-days",
         ),
         pytest.param(
             datetime(2026, 5, 16, tzinfo=UTC),
@@ -166,19 +166,26 @@ def test_due_day_is_that_of_the_users_calendar() -> None:
 @pytest.mark.parametrize(
     ("rated_on", "today", "wanted"),
     [
-        (date(2026, 5, 2), date(2026, 5, 12), False),
-        (date(2026, 5, 2), date(2026, 5, 13), True),
+        (date(2026, 5, 2), date(2026, 5, 9), False),
+        (date(2026, 5, 2), date(2026, 5, 10), True),
         (date(2026, 5, 2), date(2026, 5, 20), True),
         (date(2026, 5, 2), date(2026, 5, 21), False),
-        (date(2026, 5, 13), date(2026, 5, 15), False),
+        (date(2026, 5, 10), date(2026, 5, 15), False),
     ],
 )
-def test_last_week_before_the_interview_wants_what_it_has_not_seen(rated_on: date, today: date, wanted: bool) -> None:
+def test_last_ten_days_before_the_interview_want_what_they_have_not_seen(
+    rated_on: date, today: date, wanted: bool
+) -> None:
     card = rated(None, Level.STAFF, NOW)
     stored = stored_card(ArchetypeId.MENTORING, card, rated_on)
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     mentoring = next(s for s in standings([stored], INTERVIEW, ZONE, noon) if s.rated_on)
-    assert (mentoring.wanted_since == date(2026, 5, 13)) is wanted
+    assert (mentoring.wanted_since == date(2026, 5, 10)) is wanted
+
+
+def test_what_was_never_tried_is_wanted_before_the_interview_too() -> None:
+    assert {each.wanted_since for each in standings([], INTERVIEW, ZONE, FIRST_OF_LAST_DAYS)} == {date(2026, 5, 10)}
+    assert {each.wanted_since for each in standings([], None, ZONE, FIRST_OF_LAST_DAYS)} == {None}
 
 
 def test_importing_the_schedule_does_not_load_the_library() -> None:

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.conversation.texts import general
+from bot.features.quiz.texts import quiz
 from bot.terminal.refusals import Refused, bad
 from storage.engine import Database
 from storage.errors import Busy, Unavailable
@@ -53,6 +54,25 @@ async def test_it_asks_first(stage: Stage) -> None:
     assert stage.texts[-1] == general.DELETE_KEPT
     async with stage.bot.database.read() as uow:
         assert await uow.users.count() == 1
+
+
+async def test_cancel_instead_of_a_confirmation_says_that_nothing_was_erased(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Skip")
+    await stage.say("/quiz")
+    await stage.press(quiz.ARCHETYPE)
+    *_, said = await stage.say("/delete", "/cancel")
+    assert said.plain == general.DELETE_KEPT
+
+
+async def test_whoever_types_on_instead_of_a_confirmation_goes_on_with_the_open_answer(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("one two three")
+    (status,) = [message for message in stage.user.chat.messages.values() if "3 words" in message.plain]
+    await stage.say("/delete", "four five")
+    assert "5 words" in status.plain
+    await stage.say("/delete", "/cancel", "six")
+    assert "6 words" in status.plain
 
 
 async def test_nothing_but_bare_ids_is_left_in_any_table(empty_url: str) -> None:

@@ -86,7 +86,7 @@ async def test_another_question_does_not_throw_away_what_was_typed(stage: Stage)
     question = (await stage.set_up())[-2]
     await stage.say("half a story")
     (offer,) = await stage.do(lambda: stage.user.press_data(question.buttons[0][0][1], question.message_id))
-    assert offer.labels == [what_next.JUDGE, what_next.GO_ON, what_next.DISCARD]
+    assert offer.labels == [what_next.JUDGE, what_next.GO_ON, what_next.KEEP, what_next.DISCARD]
 
 
 async def test_no_story_is_a_finding_and_leads_on(stage: Stage) -> None:

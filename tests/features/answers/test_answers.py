@@ -4,7 +4,6 @@ from bot.conversation.texts import what_next
 from bot.features.answering.texts import asking, feedback
 from bot.features.answers.answers import PER_PAGE
 from bot.features.answers.texts import answers as say
-from bot.features.mock.texts import mock
 from bot.features.stories.texts import stories
 from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage
@@ -137,7 +136,7 @@ async def test_a_mock_s_answers_are_listed_once_it_is_over(stage: Stage) -> None
     (refused,) = await stage.do(lambda: stage.user.press_data(data, shown.message_id))
     assert "moved on" in refused.plain
     await stage.say("/cancel", "/mock")
-    await stage.press(mock.END)
+    await stage.press(what_next.END_MOCK)
     (shown,) = await stage.say("/answers")
     assert shown.plain.count("· mock") == 1
 

@@ -1,9 +1,10 @@
 """The gap drill: three outlines against a gentle clock, the gaps, the self-assessment; the clock is moved by hand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.payload import encode
-from bot.conversation.texts import daily, general
+from bot.conversation.texts import general
 from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, StartDrill
 from bot.features.drill.drill_findings import EstimateLevel
 from bot.features.drill.logic.self_assessment import Dimension
@@ -169,7 +170,7 @@ async def test_a_story_of_a_letter_more_is_kept_in_the_bank_at_once(stage: Stage
     await stage.say("I wrote the canary.")
     (kept,) = await bank(stage)
     assert (kept.story.title, kept.story.project, kept.story.year) == ("Search canary", "Search canary", 2023)
-    assert kept.version.parts == {"S": f"{LETTERS[0]}\nAnd I led it.", "A": "I wrote the canary."}
+    assert kept.version.told == joined_letters({"S": f"{LETTERS[0]}\nAnd I led it.", "A": "I wrote the canary."})
 
 
 async def test_a_first_line_that_tells_the_story_is_kept_as_its_situation(stage: Stage) -> None:
@@ -178,7 +179,7 @@ async def test_a_first_line_that_tells_the_story_is_kept_as_its_situation(stage:
     messages = await stage.say(told)
     assert "more than a name" in messages[0].plain
     (kept,) = await bank(stage)
-    assert kept.version.parts == {"S": told}
+    assert kept.version.told == joined_letters({"S": told})
 
 
 async def test_an_outline_without_a_word_leaves_no_story_behind(stage: Stage) -> None:
@@ -229,20 +230,6 @@ async def test_ending_without_a_word_says_so(stage: Stage) -> None:
     await stage.say("/cancel")
     messages = await stage.press(say.END)
     assert messages[-1].plain == say.NOTHING_FOUND
-
-
-async def test_the_daily_question_names_an_open_drill_once(stage: Stage) -> None:
-    await begin(stage)
-    await stage.say("Search canary, 2023")
-    stage.clock.go_to(DAILY)
-    offer = (await stage.tick())[-1]
-    assert {say.GO_ON, say.DISCARD} <= set(offer.labels)
-    stage.clock.go_to(DAILY + timedelta(days=1))
-    assert await stage.tick() == []
-    await stage.press(say.DISCARD)
-    stage.clock.go_to(DAILY + timedelta(days=2))
-    question, _ = await stage.tick()
-    assert daily.DAILY_HEADING in question.plain
 
 
 async def test_another_users_drill_cannot_be_touched(stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """What the tests of the mock interview share: how one begins, what is open now, a story in the bank."""
 
-from bot.conversation.logic.story_text import told
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question
 from storage.records import Answer, StoryCause
@@ -51,9 +51,9 @@ async def keep_story(stage: Stage, archetype: ArchetypeId, title: str = "The lou
     async with stage.bot.database.begin() as uow:
         at = stage.clock.now()
         story = await uow.stories.add(stage.user.person.id, title, [archetype], at)
-        words = len(told(PARTS).split())
+        words = len(joined_letters(PARTS).text.split())
         await uow.stories.add_version(
-            story.id, PARTS, level="passing", moves="++++--", structural_change=False, words=words,
+            story.id, joined_letters(PARTS), level="passing", moves="++++--", structural_change=False, words=words,
             cause=StoryCause.WRITTEN, at=at,
         )  # fmt: skip
         await uow.commit()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.conversation.texts import what_next
 from bot.features.mock.texts import mock as say
 from question_bank.models import ArchetypeId, QuestionKind
 from tests.end_to_end.stage import STORY, Stage
@@ -58,7 +59,7 @@ async def test_leaving_and_resuming_keeps_the_place_and_the_words(stage: Stage) 
     await stage.say("/cancel")
     assert any("1 of 3" in text for text in stage.texts[-2:])
     await stage.say("/mock")
-    messages = await stage.press(say.RESUME)
+    messages = await stage.press(what_next.GO_ON_WITH_MOCK)
     assert any("Question 2 of 3" in message.plain for message in messages)
     assert any("3 words" in message.plain for message in messages)
 
@@ -69,10 +70,10 @@ async def test_a_mock_left_in_a_follow_up_goes_on_with_the_next_question_and_ask
     await stage.press("Done")
     await stage.say("/practice", "/mock")
     assert "1 of 3" in stage.texts[-1]
-    second = await stage.press(say.RESUME)
+    second = await stage.press(what_next.GO_ON_WITH_MOCK)
     await stage.say("/cancel", "/mock")
     assert "1 of 3" in stage.texts[-1]
-    again = await stage.press(say.RESUME)
+    again = await stage.press(what_next.GO_ON_WITH_MOCK)
     assert again[0].plain == second[0].plain
     assert "Question 2 of 3" in second[0].plain
     third = await stage.press("Skip")
@@ -84,7 +85,7 @@ async def test_ending_early_debriefs_what_was_answered(stage: Stage) -> None:
     await stage.say(POOR)
     await stage.press("Done", "Skip")
     await stage.say("/mock")
-    messages = await stage.press(say.END)
+    messages = await stage.press(what_next.END_MOCK)
     assert say.AGAIN in messages[-1].labels
 
 
@@ -97,15 +98,9 @@ async def test_a_mock_without_an_answer_says_so(stage: Stage) -> None:
 async def test_another_mock_does_not_begin_beside_an_open_one(stage: Stage) -> None:
     await begin(stage)
     (offer,) = await stage.say("/mock")
-    assert say.RESUME in offer.labels
+    assert what_next.GO_ON_WITH_MOCK in offer.labels
     messages = await stage.press(say.NEW)
     assert "How many questions?" in messages[-1].plain
-
-
-async def test_practice_in_the_middle_of_a_mock_offers_to_go_on(stage: Stage) -> None:
-    await begin(stage)
-    (offer,) = await stage.say("/practice")
-    assert "left an answer open" in offer.plain
 
 
 async def test_the_first_use_explains_itself_once(stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """The clock of a mock: speaking time and minutes in one message, gentle marks, and nothing once it is over."""
 
-from bot.features.mock.texts import mock as say
+from bot.conversation.texts import what_next
 from bot.features.settings.texts.settings import CHANGE_TIME
 from tests.end_to_end.stage import Stage
 from tests.features.mock.in_a_mock import POOR, begin
@@ -57,9 +57,9 @@ async def test_a_mark_says_nothing_of_a_question_that_is_answered_left_or_ended(
     stage.clock.advance(minutes=3)
     assert await stage.tick() == []
     await stage.say("/mock")
-    await stage.press(say.RESUME)
+    await stage.press(what_next.GO_ON_WITH_MOCK)
     await stage.say("/mock")
-    await stage.press(say.END)
+    await stage.press(what_next.END_MOCK)
     stage.clock.advance(minutes=3)
     assert await stage.tick() == []
 
@@ -69,7 +69,7 @@ async def test_the_clock_starts_anew_when_a_question_is_taken_up_again(stage: St
     await stage.say("/cancel")
     stage.clock.advance(hours=2)
     await stage.say("/mock")
-    await stage.press(say.RESUME)
+    await stage.press(what_next.GO_ON_WITH_MOCK)
     assert await stage.tick() == []
     stage.clock.advance(minutes=3)
     (mark,) = await stage.tick()

@@ -1,5 +1,6 @@
 """No perfect example: said in words or by the button, it is a good move, and the nearest story is offered to adapt."""
 
+from bot.conversation.texts import what_next
 from bot.features.mock.texts import mock as say
 from storage.records import AnswerState, TellingHow
 from tests.end_to_end.stage import STORY, Stage
@@ -38,7 +39,7 @@ async def test_an_adapted_story_shows_its_outline_is_noted_and_credited(stage: S
     await stage.say(STORY)
     await stage.press("Done", "Skip")
     await stage.say("/mock")
-    await stage.press(say.END)
+    await stage.press(what_next.END_MOCK)
     assert "no perfect fit: a good move" in stage.user.chat.newest.plain
 
 
@@ -88,7 +89,7 @@ async def test_a_story_told_in_the_same_breath_is_not_interrupted(stage: Stage) 
     assert len(await stage.say(f"{OWNED_UP} {STORY}")) == 1
     await stage.press("Done", "Skip")
     await stage.say("/mock")
-    await stage.press(say.END)
+    await stage.press(what_next.END_MOCK)
     assert "a good move" in stage.user.chat.newest.plain
 
 

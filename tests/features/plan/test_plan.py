@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from bot.features.plan.logic.plan_tasks import TaskKind
@@ -211,3 +212,39 @@ async def test_a_forgotten_question_for_the_date_does_not_stop_the_daily_questio
     await stage.say("/plan")
     stage.clock.go_to(datetime(2026, 3, 2, 17, 30, tzinfo=UTC))
     assert len(await stage.tick()) == 2
+
+
+async def asked_for_the_date(stage: Stage) -> None:
+    """The question for the date, with no question of practice open."""
+    await stage.set_up()
+    await stage.press("Skip")
+    await stage.say("/plan")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "days"),
+    [
+        ("in 3-4 weeks", "more than one day", ["Mon 23 March 2026", "Mon 30 March 2026"]),
+        ("between 3 and 5 April", "more than one day", ["Fri 3 April 2026", "Sun 5 April 2026"]),
+        ("3/4", "two ways", ["Fri 3 April 2026", "Wed 4 March 2026"]),
+        ("not Friday", "“not”", ["Fri 6 March 2026"]),
+        ("before Friday", "leave it open", ["Fri 6 March 2026"]),
+        ("15-Dec", "a long way off", ["Tue 15 December 2026"]),
+    ],
+)
+async def test_a_doubtful_date_is_said_back_and_asked(stage: Stage, typed: str, said: str, days: list[str]) -> None:
+    await asked_for_the_date(stage)
+    (asked,) = await stage.say(typed)
+    assert said in asked.plain
+    assert asked.labels == [*days, say.OTHER_DATE]
+    (confirmed, _) = await stage.press(days[-1])
+    assert f"Interview: {days[-1]}" in confirmed.plain
+
+
+@pytest.mark.parametrize("typed", ["last Friday", "3 days ago", "yesterday", "27 Feb 2026"])
+async def test_a_past_date_is_said_to_be_past_and_asked_again(stage: Stage, typed: str) -> None:
+    await asked_for_the_date(stage)
+    (refused,) = await stage.say(typed)
+    assert "2026 is behind us. When is the next one?" in refused.plain
+    (confirmed, _) = await stage.say("12-Mar-2026")
+    assert "Interview: Thu 12 March 2026, in 10 days" in confirmed.plain

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.logic.story_text import told
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.texts import what_next
 from bot.features.progress.texts import audit as say
 from bot.features.progress.texts import coverage as coverage_say
@@ -26,11 +26,11 @@ async def keep(uow: UnitOfWork, clock: HandClock, user_id: int, archetype: str, 
     story = await uow.stories.add(user_id, title, [archetype], clock.now(), project=title)
     await uow.stories.add_version(
         story.id,
-        PARTS,
+        joined_letters(PARTS),
         level=Level.STRONG,
         moves="+++++-",
         structural_change=True,
-        words=count_words(told(PARTS)),
+        words=count_words(joined_letters(PARTS).text),
         cause=StoryCause.WRITTEN,
         at=clock.now(),
     )

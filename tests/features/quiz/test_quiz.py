@@ -137,6 +137,22 @@ async def test_the_next_question_comes_once_however_often_it_is_asked_for(stage:
     assert await stage.do(lambda: stage.user.press_data(data, item.message_id)) == []
 
 
+async def test_the_button_for_the_next_question_is_gone_once_that_has_come(stage: Stage) -> None:
+    item = await begin(stage, say.ARCHETYPE)
+    await stage.press(right_label(item))
+    told = item.html
+    await stage.press(say.NEXT)
+    assert (item.labels, item.html) == ([], told)
+
+
+async def test_going_on_with_a_quiz_takes_the_button_for_the_next_question_away_too(stage: Stage) -> None:
+    item = await begin(stage, say.ARCHETYPE)
+    await stage.press(right_label(item))
+    await stage.say("/quiz")
+    await stage.press(say.GO_ON)
+    assert item.labels == []
+
+
 async def test_a_quiz_left_in_the_middle_goes_on_without_a_time_for_what_was_seen(stage: Stage) -> None:
     item = await begin(stage, say.ARCHETYPE)
     await stage.press(right_label(item))

@@ -6,7 +6,10 @@ from bot.terminal.chat import Shown
 from tests.end_to_end.stage import STORY, Stage
 
 PARTS = [f"{sentence.rstrip('.')}." for sentence in STORY.split(". ")]
-TITLE = "Our search team of eight served twelve …"
+TITLE = "Killed my own project"
+"""The title of a story for that archetype, as long as its project is not known."""
+SAVED_TITLE = "My story"
+"""The title of an answer that counts for no archetype."""
 
 
 async def ready(stage: Stage) -> None:
@@ -43,5 +46,5 @@ async def saved(stage: Stage) -> Shown:
 async def named(stage: Stage, title: str, project: str) -> list[Shown]:
     """Through the last questions about a story that was written; what the bot said to the last."""
     await stage.press(story_writing.FINISH)
-    await stage.say(title)
-    return await stage.say(project) if project else await stage.press(story_tags.SKIP)
+    await (stage.say(project) if project else stage.press(story_tags.SKIP))
+    return await stage.say(title)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.texts import general
 from bot.features.rehearsal.texts import pushback
@@ -32,7 +33,7 @@ async def with_story(stage: Stage, parts: dict[str, str] | None = None) -> int:
         story = await uow.stories.add(1, "The canary", ["contested-decision"], stage.clock.now())
         await uow.stories.add_version(
             story.id,
-            parts or PARTS,
+            joined_letters(parts or PARTS),
             level="strong",
             moves="++++++",
             structural_change=True,
@@ -132,10 +133,22 @@ async def test_three_hard_questions_are_checked_and_written_up(stage: Stage) -> 
     assert "Either I held the release" in third.plain
     _, write_up = await stage.press(pushback.NO_ANSWER)
     assert "1 of 3 answered" in write_up.plain
-    assert "a rehearsal with pushback and a defended number" in write_up.plain
+    assert "does not count in the audit yet" in write_up.plain
     assert write_up.labels == [pushback.EDIT, pushback.AGAIN, say.ALOUD]
     counted = await standing(stage, story_id)
-    assert (counted.pushbacks, counted.number_defended) == (1, True)
+    assert (counted.pushbacks, counted.number_defended) == (0, True)
+
+
+async def test_two_answers_of_three_are_a_rehearsal_with_pushback(stage: Stage) -> None:
+    story_id = await with_story(stage)
+    await door(stage, f"Rp:{story_id}")
+    for _ in range(2):
+        await voice(stage, 25)
+        await stage.press(pushback.YES)
+    _, write_up = await stage.press(pushback.NO_ANSWER)
+    assert "2 of 3 answered" in write_up.plain
+    assert "a rehearsal with pushback and a defended number" in write_up.plain
+    assert (await standing(stage, story_id)).pushbacks == 1
 
 
 async def test_passing_on_everything_is_a_finding_and_does_not_count(stage: Stage) -> None:

@@ -12,7 +12,7 @@ from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 async def test_start_asks_for_the_time_with_the_guess_of_the_place(stage: Stage) -> None:
     (greeting,) = await stage.say("/start")
-    assert "Is it 13:00 for you?" in greeting.plain
+    assert "Is it 13:00 for you? Tap, or type your city." in greeting.plain
 
 
 async def test_a_shift_changes_the_guess_in_place(stage: Stage) -> None:
@@ -66,6 +66,22 @@ async def test_a_text_in_the_middle_of_set_up_does_not_lead_astray(stage: Stage)
     assert messages
     await stage.say("Tokyo")
     assert "Is it 21:00 for you?" in stage.texts[-1]
+
+
+async def test_a_typed_yes_is_the_button(stage: Stage) -> None:
+    await stage.say("/start")
+    (asked,) = await stage.say("Yes.")
+    assert "One question a day" in asked.plain
+
+
+async def test_a_city_of_several_clocks_is_asked_about_in_the_set_up(stage: Stage) -> None:
+    await stage.say("/start")
+    (asked,) = await stage.say("London Bridge")
+    assert asked.labels == ["London, England, United Kingdom: 12:00", "London, Ontario, Canada: 07:00"]
+    assert await stage.press("London, Ontario, Canada: 07:00") == []
+    assert "Is it 07:00 for you?" in asked.plain
+    await stage.press("Yes")
+    assert "One question a day" in stage.texts[-1]
 
 
 async def test_the_whole_first_answer_in_several_messages(stage: Stage) -> None:

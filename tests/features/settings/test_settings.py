@@ -147,8 +147,50 @@ async def test_a_pause_until_a_day_that_can_be_two_is_asked(stage: Stage) -> Non
     await opened(stage)
     await stage.press(say.PAUSE)
     await stage.say("4/3")
-    await stage.press("Fri 3 April")
+    await stage.press("Fri 3 April 2026")
     assert "paused until Fri 3 April" in page(stage)
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("2-3 weeks", ["Mon 16 March 2026", "Mon 23 March 2026"]),
+        ("10-12 days", ["Thu 12 March 2026", "Sat 14 March 2026"]),
+        ("not Friday", ["Fri 6 March 2026"]),
+        ("3 February", ["Wed 3 February 2027"]),
+    ],
+)
+async def test_a_pause_that_leaves_a_doubt_is_said_back_and_asked(stage: Stage, typed: str, labels: list[str]) -> None:
+    await opened(stage)
+    await stage.press(say.PAUSE)
+    await stage.say(typed)
+    assert stage.user.chat.newest.labels[: len(labels)] == labels
+    assert all(label in page(stage) for label in labels)
+    await stage.press(labels[0])
+    assert f"Quiet until {labels[0]}" in page(stage)
+
+
+async def test_a_pause_until_a_past_day_is_said_to_be_past(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.PAUSE)
+    (refused,) = await stage.say("last Friday")
+    assert refused.plain.startswith("Fri 27 February 2026 is not in the year ahead of us.")
+
+
+@pytest.mark.parametrize("typed", ["7:30 p.m.", "7.30pm", "19h30", "half past seven in the evening"])
+async def test_the_daily_time_as_people_write_it(stage: Stage, typed: str) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_TIME)
+    await stage.say(typed)
+    assert "Daily question: every day at 19:30" in page(stage)
+
+
+@pytest.mark.parametrize("typed", ["7-8", "not 7"])
+async def test_a_time_that_is_not_one_time_is_asked_again(stage: Stage, typed: str) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_TIME)
+    (refused,) = await stage.say(typed)
+    assert "could not read that as one time of day" in refused.plain
 
 
 async def test_the_length_of_a_mock(stage: Stage) -> None:
@@ -191,6 +233,32 @@ async def test_a_time_zone_by_offset(stage: Stage) -> None:
     await stage.say("+5:30")
     assert "Time zone: UTC+05:30 (it is 17:30)" in page(stage)
     assert "Next: Mon 18:30" in page(stage)
+
+
+@pytest.mark.parametrize("typed", ["London, Ontario", "London Ontario Canada", "(UTC-05:00) Toronto"])
+async def test_a_city_with_its_state_is_not_its_namesake(stage: Stage, typed: str) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say(typed)
+    assert "Time zone: Toronto. It is 07:00 for you" in page(stage)
+
+
+async def test_a_second_word_that_is_not_known_is_asked_about(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say("London, Gondor")
+    assert "I know that place, but not with “gondor”." in page(stage)
+    assert "London, Ontario, Canada: 07:00" in stage.user.chat.newest.labels
+    await stage.say("/settings")
+    assert "Time zone: Berlin" in page(stage)
+
+
+async def test_one_of_several_namesakes_is_chosen_by_a_tap(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say("Cambridge")
+    await stage.press("Cambridge, New Zealand: 01:00")
+    assert "Time zone: Auckland. It is 01:00 for you" in page(stage)
 
 
 async def test_stopping_from_the_daily_question_answers_in_a_message_of_its_own(stage: Stage) -> None:

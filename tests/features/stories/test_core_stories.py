@@ -5,7 +5,7 @@ from bot.features.stories.texts import stories
 from bot.features.stories.texts import story_writing as writing
 from question_bank.loader import load_bank
 from tests.end_to_end.stage import Stage
-from tests.features.rehearsal.telling import PARTS, TITLE, ready, saved
+from tests.features.rehearsal.telling import PARTS, SAVED_TITLE, ready, saved
 
 CORES = {core.number: core for core in load_bank().core_stories}
 
@@ -26,10 +26,10 @@ async def test_a_story_is_said_to_stand_for_a_core_story(stage: Stage) -> None:
     (view,) = await stage.press(stories.SECOND_VIEW)
     assert view.plain.count("none yet") == 8
     await stage.press("2")
-    await stage.press(f"Mine: {TITLE}")
+    await stage.press(f"Mine: {SAVED_TITLE}")
     await stage.say("/stories")
     (view,) = await stage.press(stories.SECOND_VIEW)
-    assert f"● 2. A production failure and the recovery\n    “{TITLE}” · Staff" in view.plain
+    assert f"● 2. A production failure and the recovery\n    “{SAVED_TITLE}” · Staff" in view.plain
 
 
 async def test_a_core_story_is_written_for_the_archetype_that_asks_for_it(stage: Stage) -> None:
@@ -44,7 +44,7 @@ async def test_a_core_story_is_written_for_the_archetype_that_asks_for_it(stage:
 async def test_a_question_names_the_story_that_answers_it(stage: Stage) -> None:
     await saved(stage)
     await stage.press(stories.TAGS, "Core story", "2. A production failure and the recovery")
-    assert f"“{TITLE}” · Staff: core story 2" in await to_question(stage, 10)
+    assert f"“{SAVED_TITLE}” · Staff: core story 2" in await to_question(stage, 10)
 
 
 async def test_a_question_without_a_story_offers_to_write_or_practise_it(stage: Stage) -> None:

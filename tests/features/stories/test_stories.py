@@ -5,9 +5,9 @@ from datetime import timedelta
 from bot.conversation.texts import general
 from bot.features.stories.stories import KEPT_FOR
 from bot.features.stories.texts import stories as say
-from bot.features.stories.texts import story_versions, story_writing
+from bot.features.stories.texts import story_marks, story_versions, story_writing
 from tests.end_to_end.stage import STORY, Stage
-from tests.features.rehearsal.telling import PARTS, TITLE, begin, ready, saved, write
+from tests.features.rehearsal.telling import PARTS, SAVED_TITLE, TITLE, begin, ready, saved, write
 
 
 async def test_an_empty_bank_shows_eight_gaps_and_explains_itself_once(stage: Stage) -> None:
@@ -75,7 +75,7 @@ async def test_a_text_that_no_message_holds_comes_as_a_file(stage: Stage) -> Non
     await stage.say("We had 40 people & <much> at stake. " * 400)
     await stage.press(story_writing.LATER)
     (whole,) = await stage.press(say.WHOLE)
-    assert say.LONG_TEXT in whole.plain
+    assert story_marks.LONG_TEXT in whole.plain
 
 
 async def test_a_removed_story_comes_back_by_undo(stage: Stage) -> None:
@@ -102,11 +102,12 @@ async def test_another_users_story_cannot_be_opened_changed_or_removed(stage: St
     other = await stage.another_user(77)
     await ready(other)
     for data in ("So:1", "Sb:1", "Sl:1:S", "Sw:1:S", "Sg:1:S", "St:1", "Sd:1:title", "Sv:1:0", "Sm:1:1", "Sr:1:1",
-                 "Sp:1", "Su:1", "Sq:1:2", "Sx:1:mentoring", "Ss:1", "Sy:1"):  # fmt: skip
+                 "Sp:1", "Su:1", "Sq:1:2", "Sx:1:mentoring", "Ss:1", "Sy:1", "SA:1:0", "SB:1:0:0", "SC:1:0:0:S:1",
+                 "SD:1:1", "SE:1:S", "SF:1:S"):  # fmt: skip
         (said,) = await other.do(lambda data=data: other.user.press_data(data, 1))
         assert said.plain == general.STALE_BUTTON_HELP, data
     (bank,) = await stage.say("/stories")
-    assert TITLE in bank.plain
+    assert SAVED_TITLE in bank.plain
 
 
 async def test_forged_letters_fields_and_versions_are_stale(stage: Stage) -> None:
@@ -124,7 +125,7 @@ async def test_more_stories_than_slots_are_listed_by_page(stage: Stage) -> None:
         await stage.press(say.ADD, story_writing.OTHER)
         await stage.say(f"Story number {number} of many.")
     (bank,) = await stage.say("/stories")
-    assert "Story number 9 of many" in bank.plain
+    assert "“My story (10)” · begun, 5 words" in bank.plain
     (listed,) = await stage.press(say.ALL_STORIES.format(count=10))
     assert "1 to 8 of 10" in listed.plain
     (rest,) = await stage.press(say.LATER)

@@ -66,17 +66,26 @@ async def test_all_six_letters_a_title_and_a_project_make_a_story(stage: Stage) 
     assert "📖 The canary\nSearch rewrite, 2023\nKilled my own project" in page.plain
 
 
-async def test_the_suggested_title_is_one_tap_and_the_project_may_be_skipped(stage: Stage) -> None:
+async def test_without_a_project_the_name_of_the_archetype_is_the_title_in_one_tap(stage: Stage) -> None:
     await ready(stage)
     await begin(stage)
     await write(stage, *PARTS)
-    (question,) = await stage.press(say.FINISH)
-    (keep,) = question.labels
-    assert keep.startswith("Keep “Our search team")
-    (project,) = await stage.press(keep)
+    (project,) = await stage.press(say.FINISH)
     assert project.plain.startswith("Which project")
-    (page,) = await stage.press(story_tags.SKIP)
+    (question,) = await stage.press(story_tags.SKIP)
+    assert question.labels == ["Keep “Killed my own project”"]
+    (page,) = await stage.press("Keep “Killed my own project”")
     assert f"📖 {TITLE}" in page.plain
+
+
+async def test_the_words_of_the_project_are_the_title_that_is_proposed(stage: Stage) -> None:
+    await ready(stage)
+    await begin(stage)
+    await write(stage, *PARTS)
+    await stage.press(say.FINISH)
+    await stage.say("Search rewrite, 2023")
+    (page,) = await stage.press("Keep “Search rewrite”")
+    assert "📖 Search rewrite\nSearch rewrite, 2023" in page.plain
 
 
 async def test_cancel_keeps_what_was_typed_and_says_how_to_go_on(stage: Stage) -> None:

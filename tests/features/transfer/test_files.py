@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from bot.app import offline_app_context
 from bot.conversation.context import Context
 from bot.conversation.gate import welcome_in
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.replies import ExportKind
 from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
 from bot.conversation.work import Work
 from bot.delivery.export import rendered
 from bot.features.transfer.everything import everything_of
+from bot.features.transfer.found import parts_of
 from bot.features.transfer.importing import take_in
 from bot.features.transfer.json_file import read_json
 from bot.features.transfer.reading import decoded, stories_in
@@ -32,11 +34,9 @@ from tests.features.transfer.test_storybook import DRAFTS, TEXTS
 FROM, TO = 1, 2
 HOUSE = offline_app_context()
 BANK = HOUSE.bank
-RAW_PARTS = st.dictionaries(st.sampled_from("STARDE"), TEXTS.map(lambda text: f"  {tidy(text)} \n"))
+TOLD = st.dictionaries(st.sampled_from("STARDE"), TEXTS.map(tidy)).map(joined_letters)
 VERSIONS = st.lists(
-    st.tuples(
-        RAW_PARTS, st.sampled_from(StoryCause), st.integers(0, 10_000).map(lambda s: START - timedelta(seconds=s))
-    ),
+    st.tuples(TOLD, st.sampled_from(StoryCause), st.integers(0, 10_000).map(lambda s: START - timedelta(seconds=s))),
     min_size=1,
     max_size=3,
 )
@@ -89,7 +89,7 @@ async def bank(context: Context, *, newest: bool) -> list[Any]:
         story = kept.story
         tags = (story.title, story.project, story.year, story.archetypes, story.category, story.learnings, story.core)
         versions = [kept.version] if newest else await context.uow.stories.versions(story.id)
-        texts = [{letter: tidy(text) for letter, text in v.parts.items() if tidy(text)} for v in versions]
+        texts = [parts_of(v.told) for v in versions] if newest else [v.told for v in versions]
         verdicts = [(v.level, v.moves, v.structural_change, v.words) for v in versions]
         past = [] if newest else [(v.n, v.cause, v.created_at) for v in versions]
         found.append((tags, texts, verdicts, past))
@@ -122,7 +122,7 @@ async def passes_while_kept(url: str, versions: int) -> int:
 
     async with turns(url) as context:
         other = asyncio.create_task(count())
-        past = [({"S": f"version {n}"}, StoryCause.WRITTEN, START) for n in range(versions)]
+        past = [(joined_letters({"S": f"version {n}"}), StoryCause.WRITTEN, START) for n in range(versions)]
         await keep_all(context[FROM], "Long kept", (), past, begun_at=START)
         other.cancel()
     return passes
@@ -151,7 +151,19 @@ def test_markdown_out_and_in_is_the_same_bank_with_the_newest_versions(migrated:
             st.lists(inner, max_size=3)
             | st.dictionaries(
                 st.sampled_from(
-                    ["title", "versions", "parts", "cause", "created_at", "year", "core", "archetypes", "S"]
+                    [
+                        "title",
+                        "versions",
+                        "parts",
+                        "text",
+                        "marks",
+                        "cause",
+                        "created_at",
+                        "year",
+                        "core",
+                        "archetypes",
+                        "S",
+                    ]
                 ),
                 inner,
                 max_size=5,
@@ -162,7 +174,7 @@ def test_markdown_out_and_in_is_the_same_bank_with_the_newest_versions(migrated:
 @settings(max_examples=200, deadline=None)
 def test_any_json_gets_stories_or_a_reason(body: Any) -> None:
     try:
-        read_json(json.dumps({"format": "stardrill", "version": 1, "stories": body}))
+        read_json(json.dumps({"format": "stardrill", "version": 2, "stories": body}))
     except BadFile as error:
         assert str(error) == error.fault.value
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.story_text import letter_text
 from bot.conversation.texts import general
 from bot.delivery import attachment
 from bot.delivery import update_processor as turns
@@ -19,6 +21,7 @@ from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.texts import transfer as say
 from bot.terminal.chat import Shown
 from bot.terminal.faults import FaultKind
+from question_bank.models import Move
 from storage.engine import Database
 from storage.errors import Unavailable
 from storage.records import KeptStory, StoryCause
@@ -105,7 +108,7 @@ async def test_a_file_is_imported_when_told_to_and_what_is_missing_is_said(stage
     (kept,) = await stories(stage)
     assert (kept.story.project, kept.story.year, kept.story.core, kept.story.category) == ("Search", 2024, 2, "Crisis")
     assert kept.story.archetypes == ("quality-incident",)
-    assert kept.version.parts["A"] == "I rolled it back & wrote <the> check."
+    assert letter_text(kept.version.told, Move.ACTION) == "I rolled it back & wrote <the> check."
     assert kept.version.cause is StoryCause.IMPORTED
 
 
@@ -114,7 +117,7 @@ async def test_the_usual_template_keeps_its_place_and_leaves_the_trade_off_to_be
     await imported(stage, CLASSIC, "Leadership stories.txt")
     (kept,) = await stories(stage)
     assert (kept.story.core, kept.story.category) == (1, "Team Building")
-    assert kept.version.parts == {"S": "We were two.\n\nI was asked for fifteen.", "A": "I hired them."}
+    assert kept.version.told == joined_letters({"S": "We were two.\n\nI was asked for fifteen.", "A": "I hired them."})
 
 
 async def test_not_now_forgets_the_file(stage: Stage) -> None:
@@ -144,8 +147,8 @@ async def test_a_changed_story_gets_a_new_version_and_keeps_what_the_file_leaves
     await stage.press(say.IMPORT)
     (kept,) = await stories(stage)
     assert kept.version.n == 2
-    assert kept.version.parts["S"] == "Our index of twelve million users was empty."
-    assert kept.version.parts["A"].startswith("I wrote the rollback")
+    assert letter_text(kept.version.told, Move.SITUATION) == "Our index of twelve million users was empty."
+    assert letter_text(kept.version.told, Move.ACTION).startswith("I wrote the rollback")
     assert kept.story.year == 2024
 
 
@@ -179,7 +182,7 @@ async def test_three_files_come_one_message_each(stage: Stage, tmp_path: Path) -
     assert FORM.split("\n\n", 1)[0] in markdown
     assert "> Our search team of eight" in markdown
     body = json.loads(files["stardrill.json"])
-    assert (body["format"], body["version"]) == ("stardrill", 1)
+    assert (body["format"], body["version"]) == ("stardrill", 2)
     assert body["answers"][0]["versions"][0]["text"] == STORY
     assert body["answers"][0]["versions"][0]["verdict"]["level"]
     assert "user_id" not in files["stardrill.json"].decode()

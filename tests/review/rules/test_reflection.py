@@ -256,3 +256,141 @@ def test_what_was_missing_in_general_is_not_specific(ending: str) -> None:
 )
 def test_a_deed_taken_back_and_a_new_way_of_ones_own_are_specific(ending: str) -> None:
     assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "You need two anchors for every boat.",
+        "If you're sailing for the public, go and stand on the pier where they stand.",
+        "You have to understand what's behind the other side's fog.",
+        "The lesson the harbour company drew was to listen to skippers.",
+        "What the department took away is that fog is weather, not marketing.",
+        "It was a big learning for the company.",
+        "Should harbour people read the maritime law?",
+        "I would hope any skipper reads this and hires a pilot early.",
+        "That's really what I'd bring here too.",
+        "That is how I'd work with your team.",
+        "Not a chance; I'd build it exactly like that.",
+        "The clerks closed the queue they had kept for booking mistakes.",
+        "Failed restores went from 38 percent to zero before 5 am.",
+    ],
+)
+def test_advice_to_others_their_lessons_and_offers_are_no_reflection(ending: str) -> None:
+    assert verdict(ending) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Looking back, I could communicate better in such situations.",
+        "I'd say I learned how important it is to bring people together.",
+        "I'd probably be quicker to let go another time, you know, not get so attached.",
+        "Now I know you have to be more realistic with the ideas.",
+        "It was a very good lesson for everyone.",
+    ],
+)
+def test_a_virtue_stays_generic_with_the_deed_that_hangs_on_it(ending: str) -> None:
+    assert verdict(ending) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Day 1 is the proper place for it.",
+        "The phone call was a week one job.",
+        "It was for him to name the price of a boat, at the first meeting.",
+        "That sheet was due the same day.",
+        "It wanted one evening with the treasurer, in week one.",
+        "My memo went to the union last. The same memo to the union on the first morning and there is no strike. That's on me.",
+        "Next negotiation of that sort: the trial gets agreed on with the crews before it starts.",
+        "She sat two weeks before a chart that I could have drawn for her on her first morning.",
+        "The chart is what every newcomer gets from me now, before the coffee.",
+        "Reports of mine have carried the people on page one from that day onward.",
+        "A smaller pier, five berths and not fifty, is how I'd start.",
+        "These tide sheets are the first papers I read now on any pier.",
+    ],
+)
+def test_a_time_an_order_or_a_way_may_be_said_of_a_thing_alone(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Ten minutes alone in his office before and he'd have been on my side.",
+        "One question to the gardeners in April, and the pipe would be somewhere else.",
+        "Ugly numbers on the first day would have been worth more.",
+        "A Tuesday morning would have been kinder.",
+        "The benchmark could have been a Friday afternoon.",
+        "The crews would have told me on day one.",
+        "Had the harness been in the first sprint I'd have seen it in May.",
+        "The script should never have run under my own account.",
+        "We should've rehearsed it, he and I, the evening before.",
+        "I wish I'd measured the tide months before.",
+    ],
+)
+def test_what_would_have_been_is_specific(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "I was slow to call the harbour master.",
+        "Too bad I didn't take the photo of the rope before I called.",
+        "The mistake was telling the crews last.",
+        "Where I went wrong was letting the draft sit until the lawyers asked for it.",
+        "I learned to put the last date in the contract before we sign.",
+    ],
+)
+def test_a_fault_or_a_lesson_with_its_deed_is_specific(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "My planning could have been stronger throughout.",
+        "It made me a better engineer.",
+        "There's always room for improvement on my side.",
+        "I've grown from it.",
+        "I wasn't perfect either.",
+        "I now know the importance of documentation.",
+        "Next time, more courage.",
+    ],
+)
+def test_a_virtue_that_was_wanting_is_generic(ending: str) -> None:
+    assert verdict(ending) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "If I'd waited for the committee, we'd have lost the harbour in May.",
+        "Had I not called her that night, the tanker would have sailed.",
+        "I wouldn't have found it without the crew's log from March.",
+        "I should mention that the harbour paid for it.",
+        "I would like to thank the night crew for that.",
+        "I must have read that contract forty times before the vote.",
+        "I had to leave before the feast on Friday.",
+        "I do not think a workshop beforehand would have helped.",
+        "It was right to tell them on day one.",
+        "I'd be lying if I said it was easy before June.",
+        "I'd rather have a late tanker than a burning one.",
+        "I might go back there one day.",
+        "I wish them luck with the second pier.",
+        "I wish the harbour master had trusted me at the first word.",
+        "I didn't sleep much before the launch.",
+        "Next time they'll know whom to call.",
+        "The next fault will be caught by the gate before anybody is paged.",
+        "Next month we move to the new hall.",
+        "Her next project is bigger.",
+        "The mistake was in the harbour's parser, line 40.",
+        "The delay was the harbour's fault, not mine.",
+        "The old rule was a mistake, and everyone knew it.",
+        "I'd be happy to tell you more about the pier.",
+    ],
+)
+def test_a_defence_a_courtesy_and_what_is_next_for_others_are_no_reflection(ending: str) -> None:
+    assert verdict(ending) is Verdict.MISSING

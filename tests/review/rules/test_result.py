@@ -204,3 +204,54 @@ def test_a_story_that_others_carried_has_its_result_where_it_is_told() -> None:
         "What I still find amazing is the note she wrote. I keep it on my desk."
     )
     assert verdict(carried) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "After the check not one parcel came in reversed for next eleven months.",
+        "Failed restores went from 38 percent to zero before 5 am.",
+        "Rejected parcels fell by half.",
+        "The queue, which used to fill a whole screen, holds three tickets on a bad day.",
+        "A round trip that had eaten a whole shift is done before the first coffee, in twenty minutes.",
+        "Waste is at 4% (was 11).",
+        "The bill had six digits and it has had five from that day on, it had six and it's had five since.",
+        "It cost us two customers out of three hundred.",
+        "I talked them down from 4,200 to 2,900.",
+        "Of the forty branches, seventeen renewed.",
+    ],
+)
+def test_what_had_been_may_stand_beside_or_before_the_number(result: str) -> None:
+    assert verdict(story(result=result)) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "The vendor gave in.",
+        "The deal fell through.",
+        "The permit came through.",
+        "It is still running today.",
+        "The board took my side.",
+        "In the end they went with my plan.",
+        "The judge ruled for us.",
+        "By half past nine the widget was back with the right seats.",
+    ],
+)
+def test_an_ending_may_be_told_by_a_particle_or_by_whose_side_they_took(result: str) -> None:
+    assert verdict(story(result=result)) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "We have twelve paydays a year.",
+        "Goal for midsummer: a blade change called one hour ahead, 8 times in 10.",
+        "I called the safety assessor directly, jumping three chairs, at her home.",
+        "If the trial goes well, 40 more shops get it.",
+        "In another country, the late payments came down by a quarter.",
+        "The vendor's line opens at a quarter past nine.",
+    ],
+)
+def test_a_setting_an_aim_and_what_may_come_are_no_result(result: str) -> None:
+    assert verdict(story(result=result)) is Verdict.MISSING

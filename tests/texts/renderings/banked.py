@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Move
 from storage.records import KeptStory, Story, StoryCause, StoryVersion
@@ -36,7 +37,7 @@ def version(n: int = 99, *, long: bool = True) -> StoryVersion:
     return StoryVersion(
         story_id=1,
         n=n,
-        parts={move.value: LONG for move in Move} if long else {"S": "A"},
+        told=joined_letters({move.value: LONG for move in Move} if long else {"S": "A"}),
         level="passing",
         moves="+~-+~-",
         structural_change=True,

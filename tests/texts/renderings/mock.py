@@ -1,5 +1,6 @@
 """Renderings of `bot.features.mock.texts.mock`."""
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.mock.logic.nearest import Near, Nearness
 from bot.features.mock.texts import mock as say
 from question_bank.loader import load_bank
@@ -11,14 +12,12 @@ WORDS = ("<customers>", "regulators", "procurement", "never shown")
 
 RENDERINGS = [
     of(say.heading, 8, 8),
-    of(say.unfinished_text, 1, 8),
-    of(say.left_text, 1, 8),
     of(say.follow_up_text, LONG_LINE),
     of(say.sizes_text, with_style=False),
     of(say.sizes_text, with_style=True),
     *(
         of(say.status_text, words, minutes)
-        for words, minutes in ((1, 0), (200, 4), (350, 12), (500, 60), (12_000, None))
+        for words, minutes in ((0, 0), (1, 0), (200, 4), (350, 12), (500, 60), (12_000, None))
     ),
     of(say.status_text, 39, 1, is_style=True),
     of(say.mark_text, 3, 0),
@@ -36,6 +35,6 @@ RENDERINGS = [
         for said in (False, True)
     ),
     of(say.adapt_label, "A long title " * 15),
-    of(say.outline_text, LONG_LINE, {move.value: LONG for move in Move}, LONG_LINE),
-    of(say.outline_text, LONG_LINE, {}, LONG_LINE),
+    of(say.outline_text, LONG_LINE, joined_letters({move.value: LONG for move in Move}), LONG_LINE),
+    of(say.outline_text, LONG_LINE, joined_letters({}), LONG_LINE),
 ]

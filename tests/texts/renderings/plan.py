@@ -20,8 +20,6 @@ RENDERINGS = [
     of(say.plan_text, PRESSED, NAMES, 60, [], 0),
     of(say.plan_text, replace(PRESSED, days=()), NAMES, 60, [], 0),
     of(say.picture_caption, LONGEST, caption=True),
-    of(say.day, DAY),
-    of(say.day_with_year, DAY),
     of(say.date_set_text, DAY, 364),
     of(say.past_text, DAY),
     of(say.too_far_text, DAY),

@@ -1,11 +1,13 @@
 """Renderings of `bot.features.stories.texts.stories`."""
 
+from datetime import date
+
 from bot.features.stories.texts import stories as say
 from question_bank.loader import load_bank
-from question_bank.models import ArchetypeId
+from question_bank.models import ArchetypeId, Level
 from tests.hearing import HAGGLED, hearing_judge
 from tests.review.engine import review
-from tests.texts.renderings import LONG, LONG_LINE, of
+from tests.texts.renderings import LONG_LINE, of
 from tests.texts.renderings.banked import kept, verdicts
 
 ARCHETYPES = tuple(load_bank().archetypes.values())
@@ -21,6 +23,8 @@ RENDERINGS = [
     of(say.page_text, kept(long=False), review("A"), []),
     of(say.page_text, kept(), hearing_judge().review(HAGGLED, archetype="mentoring"), NAMES),
     of(say.page_text, kept(long=False), review("x = 1;\ny = 2;"), []),
-    of(say.whole_text, LONG_LINE, LONG[:3_600]),
+    of(say.level_or_begun, kept(long=False)),
+    of(say.take_label, date(2025, 12, 30), date(2026, 3, 2), Level.PASSING),
+    of(say.circle, None),
     of(say.removed_text, LONG_LINE, 30),
 ]

@@ -1,6 +1,9 @@
 """Texts around a question: the question itself, how to answer, the status line, the offers on an open answer."""
 
-from bot.conversation.texts.html import count, escape, spoken
+from collections.abc import Sequence
+from datetime import date
+
+from bot.conversation.texts.html import count, escape, on_button, shorten, spoken
 from bot.conversation.texts.names import STYLE_GROUP_NAMES, part_name
 from bot.review.rubric import FEWEST_STYLE_WORDS, FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
 from question_bank.models import Move, StyleGroup
@@ -26,6 +29,8 @@ HOW_TO_REWRITE = (
     "Write it again from the start, in one message or several. The old version is kept. Then tap <b>Done</b>."
 )
 NOTHING_YET = "There is nothing to judge yet. Type your answer first, then tap <b>Done</b>."
+NO_WORDS = "No words yet. Type or dictate your answer."
+NOTHING_KEPT = "Nothing is kept aside. /practice asks a question."
 CLEARED = "Cleared. Start again whenever you like."
 TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</b> when it is complete, or <b>Skip</b>."
 NO_OPEN_QUESTION = "No question is open, so I have not judged this. Ask for a question, then send it."
@@ -74,6 +79,8 @@ def repair_text(question: str, move: Move, follow_up: str) -> str:
 def status_text(words: int, *, is_style: bool = False) -> str:
     """Return the status line of an open answer. `is_style` is True for an answer to a style prompt."""
     fewest = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
+    if not words:
+        return NO_WORDS
     if words > TOUR_WORDS:
         hint = f"An interviewer stops listening at about {TOUR_SECONDS // 60} minutes."
     elif words < fewest:
@@ -85,12 +92,40 @@ def status_text(words: int, *, is_style: bool = False) -> str:
 
 def status_follow_up_text(words: int) -> str:
     """Return the status line of a follow-up or repair."""
+    if not words:
+        return NO_WORDS
     return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
 
 
 def left_open_text(words: int) -> str:
     """Return the reply to /cancel in the middle of an answer."""
     return f"Left. Your {count(words, 'word')} are kept; go on whenever you like."
+
+
+def kept_text(words: int) -> str:
+    """Return the reply to `Keep it for later`."""
+    return f"Kept aside: your {count(words, 'word')}. A button under the next question leads back."
+
+
+def kept_label(number: int) -> str:
+    """Return the label of the button that shows the answers kept aside."""
+    return f"Kept aside: {number}"
+
+
+def kept_list_text(lines: Sequence[tuple[date, str, int]]) -> str:
+    """Return the list of the answers kept aside: the day of each, its question, and its number of words."""
+    if not lines:
+        return NOTHING_KEPT
+    items = [
+        f"{n}. {day:%a} {day.day} {day:%B}, {count(words, 'word')}\n<b>{shorten(question, 140)}</b>"
+        for n, (day, question, words) in enumerate(lines, 1)
+    ]
+    return "\n\n".join(["<b>Kept aside</b>", *items, "Which one?"])
+
+
+def kept_item_label(n: int, question: str) -> str:
+    """Return the label of the button that opens an answer kept aside."""
+    return on_button(f"{n}. {question}")
 
 
 def no_story_text(archetype: str | None) -> str:

@@ -26,6 +26,8 @@ OLDER_RULES = (
 )
 
 DETAIL_RULES = 6
+UNDER_A_MINUTE = 60
+"""Seconds under which an answer without a fault is told to be longer. A typed one grows when it is told."""
 
 
 def feedback_text(
@@ -112,8 +114,8 @@ def _better_still(review: Review) -> Iterator[str]:
     """Yield what is left to gain where nothing needs fixing: one lift, and the length where it is off."""
     if review.reasons.lift is not None:
         yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
-    if review.moves is not None and review.seconds < SHORTEST_SECONDS:
-        yield f"Tell it aloud until it takes {SPOKEN_TARGET}."
+    if review.moves is not None and review.seconds < UNDER_A_MINUTE:
+        yield f"Under a minute is short: add what you weighed and did, towards {SPOKEN_TARGET}."
     elif review.moves is not None and review.seconds > TOUR_SECONDS:
         yield f"Cut it until it takes {LONGEST_SECONDS // 60} minutes."
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from textwrap import shorten
 
+from bot.conversation.logic.story_text import letters_told
 from question_bank.models import ArchetypeId, Level, Move
+from storage.records import MarkedText
 
 SIZE = 3
 HALF_TIME, FULL_TIME = timedelta(minutes=4), timedelta(minutes=8)
@@ -68,10 +70,10 @@ def named(text: str) -> Naming:
     return Naming(title=_cut(flat), project=flat if is_name else None, year=year, more=more)
 
 
-def goes_on_at(parts: Mapping[str, str]) -> Move:
+def goes_on_at(told: MarkedText) -> Move:
     """Return the letter at which an outline continues: the one after the last that has a text."""
     moves = list(Move)
-    written = [at for at, move in enumerate(moves) if parts.get(move.value, "").strip()]
+    written = [moves.index(move) for move in letters_told(told)]
     return moves[min(written[-1] + 1, len(moves) - 1)] if written else moves[0]
 
 

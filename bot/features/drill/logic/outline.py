@@ -4,10 +4,10 @@ Each finder takes an outline and returns the spans in which it says one thing. T
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.story_text import PARTS_APART, told
+from bot.conversation.logic.story_text import stretches_of
 from bot.review.afterwards.lasting import lasting as lasting_of
 from bot.review.judge import Judge
 from bot.review.reading import AmountKind, Clause
@@ -18,6 +18,7 @@ from bot.review.told import beyond
 from bot.review.told.heard import HeardClauses
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Move, Verdict
+from storage.records import MarkedText
 
 FEWEST_MEASURES = 2
 """Fewest measurable things of a gradable trade-off: both its sides can be measured."""
@@ -29,8 +30,7 @@ class Outlined:
     """One outline with a text."""
 
     archetype: ArchetypeId
-    parts: Mapping[str, str]
-    """Texts by the letters of the moves."""
+    told: MarkedText
     project: str | None
     stretch: bool
     """True where the user marked it as a stretch."""
@@ -71,12 +71,10 @@ class Told:
 
     def paragraph(self, move: Move) -> Span:
         """Return the span of a letter's text. For a skipped letter, return the span of the last one before it."""
-        at, last = 0, Span(0, len(self.signals.reading.text))
+        last = Span(0, len(self.signals.reading.text))
         for letter in Move:
-            text = self.outlined.parts.get(letter.value, "").strip()
-            if text:
-                last = Span(at, at + len(text))
-                at += len(text) + len(PARTS_APART)
+            stretches = stretches_of(self.outlined.told, letter)
+            last = Span(stretches[0].start, stretches[-1].end) if stretches else last
             if letter is move:
                 break
         return last
@@ -94,7 +92,7 @@ class Told:
 
 def read_outline(outlined: Outlined, reviewer: Judge) -> Told:
     """Read an outline and review it."""
-    text = told(outlined.parts)
+    text = outlined.told.text
     return Told(outlined, reviewer.review(text, archetype=outlined.archetype), reviewer.read(text))
 
 

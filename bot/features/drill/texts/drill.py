@@ -106,7 +106,8 @@ def letter_text(head: str, move: Move, archetype: Archetype, words: int) -> str:
 def kept_text(head: str, words: int, *, last: bool) -> str:
     """Return the reply to a message of a letter. `last` is True for the last of the six."""
     then = "finish this outline" if last else "go to the next letter"
-    return f"<b>{escape(head)}</b>\n{count(words, 'word')} kept. Add more, or {then}."
+    kept = f"{count(words, 'word')} kept. Add more" if words else "No words yet. Type a paragraph"
+    return f"<b>{escape(head)}</b>\n{kept}, or {then}."
 
 
 def too_much_text(title: str) -> str:

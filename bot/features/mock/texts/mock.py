@@ -1,8 +1,9 @@
 """Texts of a mock interview, without its debrief."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
 
+from bot.conversation.logic.story_text import letter_text, letters_told, stretches_of
 from bot.conversation.texts.html import count, escape, joined, quoted, spoken
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.mock.logic.nearest import Near, Nearness
@@ -15,15 +16,14 @@ from bot.review.rubric import (
     spoken_seconds,
 )
 from question_bank.models import QuestionBank
+from storage.records import MarkedText
 
 SIZES = (3, 5, 8)
 HINT = (
     "As in a real round: three to five archetypes that you cannot foresee, and no verdict until the end. "
     "/cancel leaves it, /mock takes it up again."
 )
-RESUME = "Go on with it"
 NEW = "Start a new one"
-END = "End it and show the debrief"
 AGAIN = "Another mock"
 WITH_STYLE = "☑ With a style question"
 WITHOUT_STYLE = "☐ With a style question"
@@ -51,6 +51,7 @@ _SPAN = f"{SHORTEST_SECONDS // 60}–{LONGEST_SECONDS // 60} min"
 _TITLE, _LABEL, _BEGINNING, _QUESTION = 60, 40, 120, 200
 _NEAREST_WORDS = 3
 
+NO_WORDS = "No words yet. Type or dictate your answer."
 THANKS = "Thank you."
 NEXT_ONE = "Noted. On to the next one."
 NOTHING_TO_DEBRIEF = "The mock is closed. Nothing was answered, so there is nothing to say about it."
@@ -60,16 +61,6 @@ NONE_OPEN = "No mock interview is open."
 def heading(position: int, size: int) -> str:
     """Return the progress as `Question 2 of 5`."""
     return f"Question {position} of {size}"
-
-
-def unfinished_text(position: int, size: int) -> str:
-    """Return the question what to do with a mock that was left."""
-    return f"You have a mock interview open: {position} of {size} questions are behind you."
-
-
-def left_text(position: int, size: int) -> str:
-    """Return the reply to /cancel in the middle of a mock."""
-    return f"The mock waits: {position} of {size} questions are behind you. /mock takes it up again."
 
 
 def follow_up_text(question: str) -> str:
@@ -85,6 +76,8 @@ def sizes_text(*, with_style: bool) -> str:
 def status_text(words: int, minutes: int | None, *, is_style: bool = False) -> str:
     """Return the clock of an open question: the speaking time so far, and the minutes since the question if known."""
     enough = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
+    if not words:
+        return NO_WORDS
     seconds = spoken_seconds(words)
     filled = min(_BAR, seconds * _BAR // LONGEST_SECONDS)
     asked = "" if minutes is None else f" · {minutes} min since the question"
@@ -122,13 +115,10 @@ def adapt_label(title: str) -> str:
     return f"Adapt “{shorten(title, _LABEL, placeholder=' …')}”"
 
 
-def outline_text(title: str, parts: Mapping[str, str], question: str) -> str:
-    """Return the beginnings of a story's six parts, as an outline for this question."""
-    lines = [
-        f"<b>{name}</b>: {quoted(parts.get(move.value, ''), _BEGINNING)}"
-        for move, name in MOVE_NAMES.items()
-        if parts.get(move.value, "").strip()
-    ]
+def outline_text(title: str, told: MarkedText, question: str) -> str:
+    """Return the beginnings of a story's letters in the order of its text, as an outline for this question."""
+    letters = sorted(letters_told(told), key=lambda move: stretches_of(told, move)[0].start)
+    lines = [f"<b>{MOVE_NAMES[move]}</b>: {quoted(letter_text(told, move), _BEGINNING)}" for move in letters]
     body = "\n".join(lines) or "It has no text yet."
     return (
         f"<b>{quoted(title, _TITLE)}</b>\n{body}\n\n"

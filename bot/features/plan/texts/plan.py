@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.conversation.texts.html import count, escape, joined
+from bot.conversation.texts.typed_days import day, day_with_year
 from bot.features.plan.logic.plan import Day, Plan, Task
 from bot.features.plan.logic.plan_tasks import Need, TaskKind
 from question_bank.models import ArchetypeId
@@ -16,7 +17,7 @@ ASK_DATE = (
 DATE_NOT_READ = (
     "I could not find a day in that. Type it like <b>12 March</b>, <b>2026-03-12</b> or <b>in three weeks</b>."
 )
-WHICH_DAY = "<b>Which day do you mean?</b>"
+WHICH_DAY = "<b>Which day is your interview?</b>"
 ASK_MINUTES = "<b>How many minutes a day do you have?</b> Your days off stay off (/settings)."
 TODAY_IT_IS = (
     "<b>Today is the day.</b> You have told these stories before; just have a conversation. "
@@ -121,16 +122,6 @@ def plan_text(plan: Plan, names: Names, minutes: int, done_today: Sequence[TaskK
 def picture_caption(plan: Plan) -> str:
     """Return the caption of the picture."""
     return f"<b>Your plan</b> to {day(plan.interview_on)}"
-
-
-def day(when: date) -> str:
-    """Return a date as `Thu 12 March`."""
-    return f"{when:%a} {when.day} {when:%B}"
-
-
-def day_with_year(when: date) -> str:
-    """Return a date on a button, as `Thu 12 March 2026`."""
-    return f"{day(when)} {when.year}"
 
 
 def date_set_text(when: date, days: int) -> str:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from bot.conversation.logic.history import archetypes_of, is_whole, read_moves
 from bot.conversation.logic.rehearsal_counts import Rehearsed
 from bot.conversation.logic.same_project import Matcher, ProjectText
-from bot.conversation.logic.story_text import told
 from question_bank.models import ArchetypeId, Move, Verdict
 from storage.records import KeptStory
 
@@ -86,7 +85,7 @@ def _without_story(stories: Iterable[KeptStory]) -> list[BankFinding]:
 
 def _projects(stories: Sequence[KeptStory], matcher: Matcher) -> list[BankFinding]:
     """Return the projects on more than two archetypes, by their tag or the words of their stories, the most used first."""
-    tales = [ProjectText(text=told(kept.version.parts), project=kept.story.project) for kept in stories]
+    tales = [ProjectText(text=kept.version.told.text, project=kept.story.project) for kept in stories]
     alone = [(n,) for n in range(len(stories))]
     groups = matcher.groups(tales)
     together = {n for group in groups for n in group}

@@ -36,7 +36,9 @@ class Row:
     times: int
     """Number of judged answers."""
     stories: int
-    """Number of stories in the bank, begun ones included. A story counts for each of its archetypes."""
+    """Number of whole stories in the bank. A story counts for each of its archetypes."""
+    begun: int
+    """Number of stories that are only begun."""
     aloud: int
     """Times told aloud of the archetype's most rehearsed story."""
     pushbacks: int
@@ -45,7 +47,7 @@ class Row:
     @property
     def tried(self) -> bool:
         """Return whether there is any material: a judged answer, or a story in the bank."""
-        return self.times > 0 or self.stories > 0
+        return self.times > 0 or self.stories + self.begun > 0
 
     @property
     def solid(self) -> bool:
@@ -168,7 +170,8 @@ def _row(
         recall=chance,
         word=None if chance is None else recall_word(chance),
         times=len(answers),
-        stories=len(kept),
+        stories=sum(map(is_whole, kept)),
+        begun=sum(not is_whole(story) for story in kept),
         aloud=most.aloud,
         pushbacks=most.pushbacks,
     )

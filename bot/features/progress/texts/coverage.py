@@ -50,8 +50,10 @@ def _facts(row: Row) -> list[str]:
         facts.append(f"mend {lacking}")
     if row.word:
         facts.append(row.word.value)
-    if not row.stories:
+    if not row.stories and not row.begun:
         facts.append("no story")
     elif row.aloud or row.pushbacks:
         facts.append(f"aloud {row.aloud}, push {row.pushbacks}")
+    elif not row.stories and row.latest:
+        facts.append("story begun")
     return facts

@@ -1,10 +1,10 @@
 """Choice of hard questions about a story: the source of its number, its trap, and the counterfactual."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.story_text import place_of
+from bot.conversation.logic.story_text import stretches_of
 from bot.features.rehearsal.logic.pushback import CONDITION, SOURCE, Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
 from bot.review.feedback.follow_up import Aim
@@ -12,14 +12,14 @@ from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict
+from storage.records import MarkedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedStory:
     """A story to ask about."""
 
-    parts: Mapping[str, str]
-    """Texts by the letters of the moves."""
+    told: MarkedText
     signals: Signals
     """Signals of the story's text."""
     review: Review
@@ -92,17 +92,17 @@ def _number_of(subject: AskedStory) -> Span | None:
 
     None without one.
     """
-    own = place_of(subject.parts, Move.RESULT)
+    own = stretches_of(subject.told, Move.RESULT)
     reading, outcomes = subject.signals.reading, subject.signals.outcomes.numbered
     numbered = [Span(*reading.span(one.clause.first, one.clause.last)) for one in outcomes]
     found = [span for span in _evidence(subject, Move.RESULT) if any(span.overlaps(other) for other in numbered)]
-    return next((span for span in found if own is None or _inside(own, span)), None)
+    return next((span for span in found if not own or _inside(own, span)), None)
 
 
 def _trade_off_of(subject: AskedStory) -> Span | None:
     """Return the span in the Trade-off that shows both sides, or None. A sentence elsewhere may show only one side."""
-    own, found = place_of(subject.parts, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
-    return next((span for span in found if own is not None and _inside(own, span)), None)
+    own, found = stretches_of(subject.told, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
+    return next((span for span in found if _inside(own, span)), None)
 
 
 def _evidence(subject: AskedStory, move: Move) -> Sequence[Span]:
@@ -111,5 +111,5 @@ def _evidence(subject: AskedStory, move: Move) -> Sequence[Span]:
     return found.evidence if found.verdict is Verdict.MET else ()
 
 
-def _inside(outer: Span, span: Span) -> bool:
-    return outer.start <= span.start < outer.end
+def _inside(stretches: Sequence[Span], span: Span) -> bool:
+    return any(stretch.start <= span.start < stretch.end for stretch in stretches)

@@ -1,12 +1,13 @@
 """Length of a story told aloud, against two to three minutes and against the story's own words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.logic.rehearsal_counts import SLIP_SECONDS
+from bot.conversation.logic.story_text import letter_text
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, count_words, spoken_seconds
 from question_bank.models import Move
+from storage.records import MarkedText
 
 CLOSE_SHARE = 0.15
 """Share of the text's time within which a telling still agrees with it. People speak at 130 to 170 words a minute."""
@@ -37,10 +38,10 @@ class TimedTelling:
     """Time of the situation as it is written. None where it keeps within its limit."""
 
 
-def telling(seconds: int, parts: Mapping[str, str]) -> TimedTelling:
-    """Judge a telling of that many seconds by its length alone. `parts` is keyed by the letters of the moves."""
-    written = spoken_seconds(sum(count_words(parts.get(move.value, "")) for move in Move))
-    situation = spoken_seconds(count_words(parts.get(Move.SITUATION.value, "")))
+def telling(seconds: int, told: MarkedText) -> TimedTelling:
+    """Judge a telling of that many seconds by its length alone, against the story's text."""
+    written = spoken_seconds(count_words(told.text))
+    situation = spoken_seconds(count_words(letter_text(told, Move.SITUATION)))
     apart = seconds - written
     return TimedTelling(
         length=_length(seconds),

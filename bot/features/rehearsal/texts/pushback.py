@@ -68,6 +68,8 @@ HOW_TO = "Type it, or say it in a voice note. Then tap <b>Done</b>."
 
 def status_text(words: int) -> str:
     """Return the number of words typed so far."""
+    if not words:
+        return "No words yet. Answer by text or by voice."
     return f"{count(words, 'word')} taken as your answer. Tap <b>Done</b> when it is complete."
 
 
@@ -126,6 +128,9 @@ def _to_add(one: Settled, archetype: ArchetypeId | None) -> str:
 
 def _counted(standing: Rehearsed, *, counts: bool) -> str:
     if not counts:
-        return "Three times nothing said is a finding, and no rehearsal: it does not count in the audit yet."
+        return (
+            "It does not count in the audit yet: a rehearsal with pushback is one with two of the three answered. "
+            "Now you know which answers to prepare."
+        )
     parts = ["a rehearsal with pushback"] + ["a defended number"] * standing.number_defended
     return f"In the audit it counts as {joined(parts)}."

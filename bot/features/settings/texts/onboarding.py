@@ -3,6 +3,8 @@
 from datetime import time
 
 YES = "Yes"
+YES_TYPED = frozenset({"yes", "y", "yep", "yeah", "ok", "okay", "correct", "right", "it is"})
+"""What people type in place of the button."""
 EARLIER = "It is an hour earlier"
 LATER = "It is an hour later"
 DAILY_TIMES = (time(7, 30), time(12, 30), time(18, 30), time(21, 0))
@@ -22,7 +24,7 @@ COVERAGE = "What I have covered"
 def ask_zone_text(clock: str, *, first: bool) -> str:
     """Return the question whether the guessed time zone is right. `clock` is its present time."""
     head = f"{WELCOME}\n\n" if first else ""
-    return f"{head}<b>Is it {clock} for you?</b>"
+    return f"{head}<b>Is it {clock} for you?</b> Tap, or type your city."
 
 
 def ask_daily_text() -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date, time
 
-from bot.conversation.texts.html import escape, joined
+from bot.conversation.texts.html import escape, joined, on_button, quoted
+from bot.conversation.texts.typed_days import day, day_with_year
 from bot.features.settings.texts.onboarding import PURPOSES
 from storage.records import Settings
 
@@ -31,17 +32,16 @@ QUIET_TO = (time(6), time(7), time(8), time(9))
 MOCK_SIZES = (3, 5, 8)
 
 TYPE_ZONE = (
-    "Where are you? Type a city, such as <b>Lisbon</b>, or an offset, such as <b>+5:30</b>. "
+    "Where are you? Type a city, such as <b>Lisbon</b> or <b>London, Ontario</b>, or an offset, such as <b>+5:30</b>. "
     "Or send your place: the paper clip, then Location."
 )
 TYPE_TIME = "At what time shall the daily question come? Tap, or type it like <b>18:30</b>."
-TIME_NOT_READ = "I could not read that as a time. Type it like <b>18:30</b>."
+TIME_NOT_READ = "I could not read that as one time of day. Type it like <b>18:30</b> or <b>7:30 pm</b>."
 QUIET_NOT_READ = "I could not read that. Type both times, like <b>22-7</b> or <b>22:30 to 06:45</b>."
 CHANGE_PURPOSE_TEXT = "What do you prepare for?"
 PAUSE_FOR = "For how long shall I be quiet? Tap, or type the day on which I may write again, such as <b>12 March</b>."
 PAUSE_NOT_READ = "I could not find a day in that. Type the day on which I may write again, such as <b>12 March</b>."
-PAUSE_NOT_AHEAD = "That day is not ahead of us, or more than a year away. On which day may I write again?"
-PAUSE_WHICH = "Which day do you mean? I write again on:"
+PAUSE_WHICH = "On which day may I write again? Tap it, or type another."
 PAUSE_OVER = "The pause is over."
 ONE_DAY_STAYS = "One day has to stay. To have none, go back and stop the daily question."
 MOCK_SIZE = "How many questions shall a mock have, where you do not choose?"
@@ -102,11 +102,6 @@ def at(clock: time) -> str:
     return f"{clock:%H:%M}"
 
 
-def day(when: date) -> str:
-    """Return a date, as `Mon 3 March`."""
-    return f"{when:%a} {when.day} {when:%B}"
-
-
 def choice(text: str, *, chosen: bool) -> str:
     """Return the label of a button that shows whether it is chosen."""
     return f"✓ {text}" if chosen else text
@@ -120,6 +115,18 @@ def zone_text(zone: str, clock: str) -> str:
 def place_text(city: str, clock: str) -> str:
     """Return the question whether the zone of a shared place is right."""
     return f"The nearest city whose clock I know is <b>{escape(city)}</b>. <b>Is it {clock} for you?</b>"
+
+
+def which_zone_text(unknown: str) -> str:
+    """Return the question which of several places is meant. `unknown` are the words that fit none of them."""
+    if unknown:
+        return f"I know that place, but not with {quoted(unknown, 60)}. Is it one of these? If not, type a bigger city."
+    return "There is more than one clock there. <b>Which is yours?</b> If none, type a bigger city."
+
+
+def zone_label_text(place: str, clock: str) -> str:
+    """Return the label of a button with a place and the time on its clock."""
+    return f"{on_button(place, 50)}: {clock}"
 
 
 def zone_set_text(zone: str, clock: str) -> str:
@@ -186,6 +193,11 @@ def weekly_page_text(settings: Settings) -> str:
     return f"Weekly summary: {on}.\nTap a day or a time, or type a time like <b>18:30</b>."
 
 
+def pause_not_ahead_text(when: date) -> str:
+    """Return the reply to a day that is over, today, or more than a year away."""
+    return f"{day_with_year(when)} is not in the year ahead of us. On which day may I write again?"
+
+
 def paused_text(until: date) -> str:
     """Return the note on the pause that was chosen."""
-    return f"Quiet until <b>{day(until)}</b>. Your streak waits with you; /practice works all the while."
+    return f"Quiet until <b>{day_with_year(until)}</b>. Your streak waits with you; /practice works all the while."

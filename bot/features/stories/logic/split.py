@@ -1,17 +1,18 @@
-"""Split of a judged answer into the six parts of a story, by the evidence in its review."""
+"""The letters that a text's sentences tell, by its labels and by the evidence in its review: marks to propose."""
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from bot.review.read import read
+from bot.conversation.logic.story_text import trimmed, with_letter
+from bot.review.read import read, read_sentences
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.span import Span
 from bot.review.types import Review
 from question_bank.models import Move
+from storage.records import LetterMark, MarkedText
 
 _SPEAKS_FIRST = (Move.REFLECTION, Move.TRADE_OFF, Move.DRIVER, Move.RESULT)
 """Order of precedence for a sentence that is evidence of several moves: the rarer move first."""
@@ -19,62 +20,55 @@ _NEAR = 6
 """Number of following sentences among which the same result may be told again."""
 _NO_ACTS = frozenset(("be", "have", "think", "feel", "want", "fear"))
 _OPENING = frozenset({Move.SITUATION, Move.TRADE_OFF})
-_LABEL = re.compile(
-    r"(?i)^[ \t]*(?:[-*•#]+[ \t]*)?[(\[]?(?P<name>s|t|a|r|d|e|situation|context|background|trade[- ]?offs?|actions?"
-    r"|results?|outcome|driver of impact|driver|impact|reflection|learnings?)[)\]]?[ \t]*(?::|\)|\]|[-–—][ \t]|\n|$)"
-    r"|^[ \t]*[(\[](?P<letter>[stard]|e)[)\]]"
-)
-_LABELLED = {
-    "c": Move.SITUATION,
-    "b": Move.SITUATION,
-    "o": Move.RESULT,
-    "i": Move.DRIVER,
-    "l": Move.REFLECTION,
-    "reflection": Move.REFLECTION,
-}
-"""Labels that do not begin with the letter of their move, by their first letter or whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A sentence, with the space up to the next one, and the part to which it belongs."""
+    """A sentence, with the space up to the next one, and the letter that it tells."""
 
     span: Span
     move: Move
+    also: tuple[Move, ...] = ()
+    """Letters that have no sentence of their own, and of which this one is evidence."""
+    labelled: bool = False
+    """True where a label of the writer's says so."""
 
 
 def split(text: str, review: Review) -> tuple[Piece, ...]:
-    """Return every sentence of `text` with its part, in the order of the text. The pieces joined are the text.
+    """Return every sentence of `text` with its letter, in the order of the text. The pieces joined are the text.
 
-    A label such as "(T)" or "Result:" decides for the sentences after it. Elsewhere the evidence of the review of this
-    text decides. A sentence that is evidence of nothing joins the part before it. Style answers have no parts.
+    A label such as "Result:" decides for the sentences after it, as the review's reading of blocks knows it. Elsewhere
+    the evidence of the review of this text decides. A sentence that is evidence of nothing tells the letter before it.
     """
     reading = read(text)
     spans = list(_stretches(reading))
+    labels = [_label(reading, span) for span in spans]
     evidence = _evidence(spans, review)
     acts = _acts(spans, reading)
     moves: list[Move] = []
-    labelled: Move | None = None
-    for at, (span, quoted, acted) in enumerate(zip(spans, evidence, acts, strict=True)):
-        labelled = _label(text[span.start : span.end]) or labelled
+    for at, (label, quoted, acted) in enumerate(zip(labels, evidence, acts, strict=True)):
         again = acted and _is_told_elsewhere(quoted, moves, evidence[at + 1 : at + 1 + _NEAR])
-        moves.append(labelled or (Move.ACTION if again else _told(quoted, moves)) or _goes_on(moves, acted=acted))
-    if labelled is None:
-        _fill_the_empty(moves, evidence)
-    return tuple(Piece(span=span, move=move) for span, move in zip(spans, moves, strict=True))
+        moves.append(label or (Move.ACTION if again else _told(quoted, moves)) or _goes_on(moves, acted=acted))
+    also = _for_the_empty(moves, evidence) if not any(labels) else {}
+    return tuple(
+        Piece(span=span, move=move, also=tuple(also.get(at, ())), labelled=label is not None)
+        for at, (span, move, label) in enumerate(zip(spans, moves, labels, strict=True))
+    )
 
 
-def parts_of(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
-    """Return the parts by letter, without empty ones.
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text without the white space around them, in its order."""
+    found = (trimmed(text, span) for span in _stretches(read_sentences(text)))
+    return tuple(span for span in found if span.start < span.end)
 
-    Sentences of a part that were apart stand on lines of their own.
-    """
-    runs: dict[str, list[str]] = {}
-    for move, those in groupby(pieces, key=lambda piece: piece.move):
-        run = list(those)
-        runs.setdefault(move.value, []).append(text[run[0].span.start : run[-1].span.end])
-    parts = {letter: "\n".join([*map(str.rstrip, told[:-1]), told[-1]]).strip() for letter, told in runs.items()}
-    return {letter: words for letter, words in parts.items() if words}
+
+def proposed(text: str, pieces: Sequence[Piece], known: Sequence[LetterMark] = ()) -> MarkedText:
+    """Return the text with a mark for each letter's sentences. Sentences that have a mark already keep theirs."""
+    told = MarkedText(text=text, marks=tuple(known))
+    unmarked = [piece for piece in pieces if not any(piece.span.overlaps(Span(mark.start, mark.end)) for mark in known)]
+    for move in Move:
+        told = with_letter(told, move, *(piece.span for piece in unmarked if move in (piece.move, *piece.also)))
+    return told
 
 
 def _stretches(reading: Reading) -> Iterator[Span]:
@@ -95,12 +89,10 @@ def _stretches(reading: Reading) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-def _label(sentence: str) -> Move | None:
-    found = _LABEL.match(sentence)
-    if found is None:
-        return None
-    name = (found["name"] or found["letter"]).casefold()
-    return _LABELLED.get(name) or _LABELLED.get(name[0]) or Move(name[0].upper())
+def _label(reading: Reading, span: Span) -> Move | None:
+    """Return the letter that the last label names in the blocks of a sentence, or None."""
+    inside = [block.section for block in reading.blocks if block.span.overlaps(span)]
+    return inside[-1] if inside else None
 
 
 def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:
@@ -125,9 +117,9 @@ def _is_act(clause: Clause) -> bool:
 
 
 def _goes_on(before: Sequence[Move], *, acted: bool) -> Move:
-    """Return the part of a span that is evidence of nothing.
+    """Return the letter of a span that is evidence of nothing.
 
-    It is the part before it. After a trade-off it is the action if the speaker begins to act.
+    It is the letter before it. After a trade-off it is the action if the speaker begins to act.
     """
     if not before:
         return Move.SITUATION
@@ -143,7 +135,7 @@ def _is_told_elsewhere(quoted: frozenset[Move], before: Sequence[Move], after: S
 
 
 def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:
-    """Return the part that a span tells, or None. Context counts only at the beginning, acts count everywhere else."""
+    """Return the letter that a span tells, or None. Context counts only at the beginning, acts count everywhere else."""
     found = next((move for move in _SPEAKS_FIRST if move in quoted), None)
     if found is not None:
         return found
@@ -152,20 +144,21 @@ def _told(quoted: frozenset[Move], before: Sequence[Move]) -> Move | None:
     return Move.ACTION if Move.ACTION in quoted else None
 
 
-def _fill_the_empty(moves: list[Move], evidence: Sequence[frozenset[Move]]) -> None:
-    """Give each empty part a sentence that is its evidence, taken from a part that has another.
+def _for_the_empty(moves: Sequence[Move], evidence: Sequence[frozenset[Move]]) -> dict[int, list[Move]]:
+    """Return the letters without a sentence, by the number of a sentence that is their evidence.
 
     Prefer the sentence that is evidence of the fewest moves.
     """
+    found: dict[int, list[Move]] = {}
     for empty in Move:
         if empty in moves:
             continue
-        kept = Counter(move for move, quoted in zip(moves, evidence, strict=True) if move in quoted)
-        shown = [at for at, quoted in enumerate(evidence) if empty in quoted and kept[moves[at]] > 1]
+        shown = [at for at, quoted in enumerate(evidence) if empty in quoted]
         if empty is Move.SITUATION:
             shown = [at for at in shown if _is_opening(moves[:at])]
         if shown:
-            moves[min(shown, key=lambda at: (len(evidence[at]), -at))] = empty
+            found.setdefault(min(shown, key=lambda at: (len(evidence[at]), -at)), []).append(empty)
+    return found
 
 
 def _is_opening(before: Sequence[Move]) -> bool:

@@ -1,12 +1,15 @@
-"""Tags of a story: a title from its first words, and a project and year from one line."""
+"""Tags of a story: a title from a name, and a project and year from one line."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import count
 
-TITLE_WORDS = 7
-CUT = " …"
+UNNAMED = "My story"
+"""Title of a story that has neither a project nor an archetype."""
 EARLIEST, LATEST = 1950, 2100
 _YEAR = re.compile(r"(?<![\w.])(?:19[5-9]\d|20\d\d|2100)(?![\w.]*\w)")
+_NUMBER = re.compile(r"(?: \(\d+\))?")
 _AROUND = " \t\n,;:·/|-–—()[]"
 
 
@@ -32,21 +35,15 @@ def read_project(line: str) -> Project:
     return Project(name=name or None, year=int(found.group()))
 
 
-def suggested_title(text: str, project: str | None = None, longest: int = 60) -> str:
-    """Return a title for a story that has none: its project, else its first words, in at most `longest` code points.
+def suggested_title(name: str, taken: Collection[str]) -> str:
+    """Return a title of a name, such as a project's, that none of the taken titles equals: numbered where it must be."""
+    words = " ".join(name.split())
+    base = words[:1].upper() + words[1:]
+    titles = (base if number == 1 else f"{base} ({number})" for number in count(1))
+    return next(title for title in titles if title not in taken)
 
-    A sentence that is cut short ends in an ellipsis.
-    """
-    words = (project or text).split()
-    kept: list[str] = []
-    ended = bool(project)
-    for word in words if project else words[:TITLE_WORDS]:
-        if len(" ".join([*kept, word])) > longest - len(CUT):
-            break
-        kept.append(word)
-        if not project and word[-1] in ".!?;":
-            ended = True
-            break
-    title = " ".join(kept).rstrip(" ,;:.!?-–—") or (words[0][:longest] if words else "")
-    cut = CUT if kept and not ended and len(kept) < len(words) else ""
-    return title[:1].upper() + title[1:] + cut
+
+def is_suggested(title: str, name: str) -> bool:
+    """Return whether a title is one that `suggested_title` gives for that name."""
+    base = suggested_title(name, ())
+    return title.startswith(base) and bool(_NUMBER.fullmatch(title[len(base) :]))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.conversation.logic.history import is_whole
 from bot.conversation.texts.html import escape, shorten
-from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.stories.texts.stories import story_line
-from question_bank.models import CoreStory, Level, Question, QuestionKind
+from bot.features.stories.texts.stories import circle, level_or_begun, story_line
+from question_bank.models import CoreStory, Question, QuestionKind
 from storage.records import KeptStory
 
 FIRST_VIEW = "The eight archetypes"
@@ -24,13 +24,14 @@ STYLE_ANSWER = "Your answer is a philosophy with one example; practise it here."
 
 def core_text(cores: Sequence[CoreStory], mine: Mapping[int, Sequence[KeptStory]]) -> str:
     """Return the eight core stories with the stories that stand for each."""
-    filled = sum(bool(mine.get(core.number)) for core in cores)
+    filled = sum(any(map(is_whole, mine.get(core.number, ()))) for core in cores)
     lines = [f"🗂 <b>The eight core stories</b>: {filled} of {len(cores)} are told."]
     for core in cores:
         stories = mine.get(core.number, ())
         shown = "; ".join(_short(kept) for kept in stories[:SHOWN])
         name = f"{core.number}. {escape(core.title)}"
-        lines.append(f"● {name}\n    {shown}" if stories else f"○ {name}: <b>none yet</b>")
+        best = next((kept for kept in stories if is_whole(kept)), next(iter(stories), None))
+        lines.append(f"{circle(best)} {name}\n    {shown}" if stories else f"○ {name}: <b>none yet</b>")
     lines.append("\nTap a number to say which of yours it is, or to write it.")
     return "\n".join(lines)
 
@@ -74,4 +75,4 @@ def question_text(question: Question, stories: Sequence[tuple[KeptStory, bool]])
 
 
 def _short(kept: KeptStory) -> str:
-    return f"“{shorten(kept.story.title, 40)}” · {LEVEL_NAMES[Level(kept.version.level)]}"
+    return f"“{shorten(kept.story.title, 40)}” · {level_or_begun(kept)}"

@@ -1,9 +1,12 @@
 """Texts of the story bank: the slots at a glance, the page of a story, removal and return."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from bot.conversation.logic.history import is_whole
+from bot.conversation.logic.story_text import letter_text, letters_missing
 from bot.conversation.texts.hearing import hearing_text
-from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
+from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, level_name
 from bot.review.feedback.fix_first import TRAP
 from bot.review.types import Review
@@ -32,31 +35,47 @@ PUSHBACK = "With pushback"
 REMOVE = "Delete"
 UNDO = "Undo"
 OPEN = "Open the story"
+TAKE = "Take your answer of {day} ({level})"
 SAVE = "Save to the story bank"
 UPDATE = "Update the story"
 NAME_IT = "Title, project, year"
 
 TITLE_SHOWN = 60
 RESTORED = "Back in the bank."
-LONG_TEXT = "The text is longer than a message can be, so here it is as a file."
-SAVED = "Saved. I put each sentence where its evidence is; look whether you agree, and move what I got wrong with the letters."
-UPDATED = "Updated to your newest telling. The one before is under Versions."
+SAVED = (
+    "Saved, word for word as you told it. I marked which sentences tell which letter: "
+    f"look at them under {WHOLE}, and change what I got wrong with a tap."
+)
+UPDATED = "Updated to your newest telling, word for word. The one before is under Versions."
 
 
 def bank_text(
     archetypes: Sequence[Archetype], slots: Mapping[ArchetypeId, KeptStory], beside: Sequence[KeptStory]
 ) -> str:
     """Return the eight slots with the story of each, and the first of the other stories."""
+    whole = sum(is_whole(kept) for kept in slots.values())
+    begun = (
+        f", {len(slots) - whole} more {'is' if len(slots) - whole == 1 else 'are'} begun" if len(slots) > whole else ""
+    )
     lines = [
-        f"📚 <b>Story bank</b>: {len(slots)} of {len(archetypes)} archetypes {'has' if len(slots) == 1 else 'have'} a story."
+        f"📚 <b>Story bank</b>: {whole} of {len(archetypes)} archetypes {'has' if whole == 1 else 'have'} a story{begun}."
     ]
     for archetype in archetypes:
         kept = slots.get(archetype.id)
         name = f"{archetype.number}. {escape(archetype.name)}"
-        lines.append(f"● {name}\n    {story_line(kept)}" if kept is not None else f"○ {name}: <b>no story yet</b>")
+        lines.append(
+            f"{circle(kept)} {name}\n    {story_line(kept)}" if kept is not None else f"○ {name}: <b>no story yet</b>"
+        )
     if beside:
         lines.append("<b>Beside the slots</b>\n" + "\n".join(f"• {story_line(kept)}" for kept in beside))
     return "\n".join(lines)
+
+
+def circle(kept: KeptStory | None) -> str:
+    """Return the circle of a slot: filled with a story, half with one that is only begun, else empty."""
+    if kept is None:
+        return "○"
+    return "●" if is_whole(kept) else "◐"
 
 
 def list_text(stories: Sequence[KeptStory], first: int, total: int) -> str:
@@ -66,11 +85,11 @@ def list_text(stories: Sequence[KeptStory], first: int, total: int) -> str:
 
 
 def story_line(kept: KeptStory) -> str:
-    """Return a story on one line: title, project and year, level, and its empty letters."""
+    """Return a story on one line: title, project and year, level, and its empty letters. One that is begun says so."""
     tags = filed_under(kept.story)
-    unwritten = "".join(move.value for move in Move if not kept.version.parts.get(move.value, "").strip())
-    gaps = f", without {unwritten}" if unwritten else ""
-    return f"“{shorten(kept.story.title, TITLE_SHOWN)}”{f' ({tags})' if tags else ''} · {_level(kept)}{gaps}"
+    unwritten = [MOVE_NAMES[move].lower() for move in letters_missing(kept.version.told)] if is_whole(kept) else []
+    gaps = f", without {joined(unwritten)}" if unwritten else ""
+    return f"“{shorten(kept.story.title, TITLE_SHOWN)}”{f' ({tags})' if tags else ''} · {level_or_begun(kept)}{gaps}"
 
 
 def filed_under(story: Story) -> str:
@@ -89,9 +108,9 @@ def page_text(kept: KeptStory, review: Review, archetypes: Sequence[str]) -> str
         _figures(kept, level_name(review)),
     ]
     for move in Move:
-        text = version.parts.get(move.value, "")
+        text = letter_text(version.told, move)
         verdict = review.parts[move].verdict
-        told = quoted(text, 90) if text.strip() else _EMPTY[verdict]
+        told = quoted(text, 90) if text else _EMPTY[verdict]
         lines.append(f"{VERDICT_MARKS[verdict]} <b>{move.value}</b> {told}")
     if review.off_topic and story.archetypes:
         heard = hearing_text(review.heard_as, ArchetypeId(story.archetypes[0]))
@@ -113,9 +132,10 @@ def _next(review: Review) -> str | None:
     return f"⬆ <b>Next:</b> {shorten(review.reasons.lift, 300)}" if review.reasons.lift is not None else None
 
 
-def whole_text(title: str, told: str) -> str:
-    """Return the whole text of a story for a message."""
-    return f"<b>{shorten(title, 120)}</b>\n\n{escape(told)}"
+def take_label(day: date, today: date, level: Level) -> str:
+    """Return the label of the button that takes an answer of a local day as a story."""
+    shown = "today" if day == today else f"{day:%-d %b}" if day.year == today.year else f"{day:%-d %b %Y}"
+    return TAKE.format(day=shown, level=LEVEL_NAMES[level])
 
 
 def removed_text(title: str, days: int) -> str:
@@ -140,5 +160,8 @@ def _figures(kept: KeptStory, level: str) -> str:
     return f"<b>{level}</b> · {count(words, 'word')}, {spoken(words)} spoken"
 
 
-def _level(kept: KeptStory) -> str:
+def level_or_begun(kept: KeptStory) -> str:
+    """Return the level of a story as a word, or how much of one is begun."""
+    if not is_whole(kept):
+        return f"begun, {count(kept.version.words, 'word')}"
     return LEVEL_NAMES[Level(kept.version.level)]

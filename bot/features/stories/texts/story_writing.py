@@ -1,12 +1,14 @@
 """Texts of writing a story letter by letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from bot.conversation.logic.story_text import letters_at, letters_missing
 from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.types import MoveVerdict, Review
 from question_bank.models import Archetype, CoreStory, Move
+from storage.records import MarkedText
 
 NEXT = "Next: {move}"
 SKIP = "Skip this letter"
@@ -16,6 +18,7 @@ LATER = "Finish later"
 FINISH = "Finish: title and project"
 GO_ON = "Go on: {move}"
 OTHER = "None of these"
+TRADE_OFF_FIRST = "Open with the trade-off"
 
 CHOOSE = (
     "<b>Which archetype is the story for?</b> One that is still empty helps you most (○). "
@@ -42,12 +45,12 @@ def prompt_text(
     text: str,
     *,
     over: bool,
+    place: int,
 ) -> str:
     """Return the prompt of one letter: the guidance on its move, and its text so far.
 
-    `over` is True where the next message replaces that text.
+    `over` is True where the next message replaces that text. `place` is the number of the letter, from 1.
     """
-    place = tuple(Move).index(move) + 1
     lines = [f"✍️ <b>{move.value}: {MOVE_NAMES[move]}</b> ({place} of {len(Move)})", *map(escape, guidance)]
     if archetype is not None and move is Move.TRADE_OFF:
         lines.append(f"<b>{escape(archetype.name)}</b> usually pulls between:")
@@ -60,7 +63,10 @@ def prompt_text(
             "Your next message takes its place; the old text stays under Versions." if over else "Add to it, or go on."
         )
     else:
-        lines += ["", "Type or dictate it, in one message or several."]
+        lines += [
+            "",
+            "Type or dictate it, in one message or several. All six at once is fine too: I sort them with you.",
+        ]
     return "\n".join(lines)
 
 
@@ -73,15 +79,15 @@ def core_story_ideas(core: CoreStory, move: Move) -> str:
     return "\n".join(lines)
 
 
-def verdict_text(move: Move, review: Review, text: str, written: Mapping[str, str]) -> str:
-    """Return the verdict on one letter and on the whole story so far. `text` is the reviewed text."""
+def verdict_text(move: Move, review: Review, told: MarkedText) -> str:
+    """Return the verdict on one letter and on the whole story so far. `told` is the reviewed text."""
     verdict = review.parts[move]
     lines = [f"{VERDICT_MARKS[verdict.verdict]} <b>{MOVE_NAMES[move]}</b>: {VERDICT_NAMES[verdict.verdict]}."]
     lines.append(shorten(review.reasons.not_judged or verdict.advice, 400))
-    lines += _evidence(verdict, text, written.get(move.value, ""))
+    lines += _evidence(verdict, told, move)
     marks = " ".join(f"{letter.value}{VERDICT_MARKS[review.parts[letter].verdict]}" for letter in Move)
     lines += ["", f"<b>So far</b>: {marks} · {count(review.words, 'word')}, {spoken(review.words)} spoken"]
-    lines.append(_level(review, written))
+    lines.append(_level(review, told))
     return "\n".join(lines)
 
 
@@ -109,20 +115,20 @@ def _of_template(core: CoreStory, move: Move) -> tuple[Sequence[str], Sequence[s
     }[move]
 
 
-def _evidence(verdict: MoveVerdict, text: str, part: str) -> list[str]:
+def _evidence(verdict: MoveVerdict, told: MarkedText, move: Move) -> list[str]:
     """Return a quotation of the letter's evidence. Where the evidence stands in another letter, say so."""
-    quotes = [text[span.start : span.end] for span in verdict.evidence]
-    own = next((quote for quote in quotes if quote in part), None)
+    quotes = [told.text[span.start : span.end] for span in verdict.evidence]
+    own = next((span for span in verdict.evidence if move in letters_at(told, span)), None)
     if own is not None:
-        return [quoted(own, 110)]
+        return [quoted(told.text[own.start : own.end], 110)]
     return [f"Heard in another letter: {quoted(quotes[0], 80)}"] if quotes else []
 
 
-def _level(review: Review, written: Mapping[str, str]) -> str:
+def _level(review: Review, told: MarkedText) -> str:
     if review.reasons.not_judged is not None:
         return "The whole is not judged so far."
     if review.words < FEWEST_WORDS:
         return f"The level shows from {FEWEST_WORDS} words on."
-    empty = [move.value for move in Move if not written.get(move.value, "").strip()]
+    empty = [MOVE_NAMES[move].lower() for move in letters_missing(told)]
     still = f"; still to write: {', '.join(empty)}" if empty else ""
     return f"The whole reads <b>{LEVEL_NAMES[review.level]}</b> so far{still}."

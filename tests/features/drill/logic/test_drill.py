@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.drill.logic.drill import (
     LONGEST_NAME,
     SIZE,
@@ -92,9 +93,9 @@ def test_any_text_makes_a_name(text: str) -> None:
 
 
 def test_an_outline_goes_on_after_the_last_letter_that_has_a_text() -> None:
-    assert goes_on_at({}) is Move.SITUATION
-    assert goes_on_at({"S": "text", "A": "text", "R": " "}) is Move.RESULT
-    assert goes_on_at({"E": "text"}) is Move.REFLECTION
+    assert goes_on_at(joined_letters({})) is Move.SITUATION
+    assert goes_on_at(joined_letters({"S": "text", "A": "text", "R": " "})) is Move.RESULT
+    assert goes_on_at(joined_letters({"E": "text"})) is Move.REFLECTION
 
 
 def test_the_letters_end_with_the_reflection() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.logic.same_project import ProjectMatcher
 from bot.features.drill.logic.outline import Outlined
 from bot.features.drill.logic.self_assessment import (
@@ -50,7 +51,12 @@ def outlines(*changes: dict[str, str], stretch: bool = False) -> list[Outlined]:
     """Three outlines of three projects; each change is made to one of them, the last to the rest as well."""
     each = [*changes, *[changes[-1] if changes else {}] * len(THREE)]
     return [
-        Outlined(archetype=archetype, parts={**BASE, **each[n]}, project=f"Project {n}", stretch=stretch and n == 0)
+        Outlined(
+            archetype=archetype,
+            told=joined_letters({**BASE, **each[n]}),
+            project=f"Project {n}",
+            stretch=stretch and n == 0,
+        )
         for n, archetype in enumerate(THREE)
     ]
 
@@ -81,13 +87,13 @@ def named(*archetypes: ArchetypeId) -> Gaps:
 
 
 def test_one_project_in_several_coats_is_weak() -> None:
-    told = [Outlined(archetype=o.archetype, parts=o.parts, project="Sync", stretch=True) for o in outlines()]
+    told = [Outlined(archetype=o.archetype, told=o.told, project="Sync", stretch=True) for o in outlines()]
     found = verdict(Dimension.COVERAGE, told, named(ArchetypeId.ETHICAL_PUSHBACK))
     assert (found.level, found.lack, found.of) == (Level.WEAK, DrillLack.ONE_PROJECT, THREE)
 
 
 def test_one_project_is_seen_by_its_words_where_no_name_was_given() -> None:
-    told = [Outlined(archetype=o.archetype, parts=o.parts, project=None, stretch=False) for o in outlines()]
+    told = [Outlined(archetype=o.archetype, told=o.told, project=None, stretch=False) for o in outlines()]
     assert coverage(told) == (Level.WEAK, DrillLack.ONE_PROJECT)
 
 
@@ -245,7 +251,12 @@ def test_one_that_is_still_used_reaches_the_staff_bar() -> None:
 
 def test_a_story_told_in_one_paragraph_is_judged_as_one_told_by_letters() -> None:
     whole = [
-        Outlined(archetype=o.archetype, parts={"S": " ".join(o.parts.values())}, project=o.project, stretch=False)
+        Outlined(
+            archetype=o.archetype,
+            told=joined_letters({"S": " ".join(o.told.text.split())}),
+            project=o.project,
+            stretch=False,
+        )
         for o in outlines()
     ]
     assert [each.level for each in judged(whole).dimensions] == [each.level for each in judged(outlines()).dimensions]
@@ -282,7 +293,7 @@ def test_a_failure_is_named_with_the_story_in_which_it_shows(change: dict[str, s
 
 
 def test_three_stories_of_one_project_are_a_failure_and_two_projects_are_none() -> None:
-    told = [Outlined(archetype=o.archetype, parts=o.parts, project="Sync", stretch=False) for o in outlines()]
+    told = [Outlined(archetype=o.archetype, told=o.told, project="Sync", stretch=False) for o in outlines()]
     assert [each.failure for each in judged(told).failures] == [Failure.ONE_PROJECT]
     assert judged([*told[:2], outlines()[2]]).failures == ()
 
@@ -297,7 +308,7 @@ TEXTS = st.one_of(st.text(max_size=60), st.sampled_from([*BASE.values(), NEGOTIA
 OUTLINES = st.builds(
     Outlined,
     archetype=st.sampled_from(ArchetypeId),
-    parts=st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS),
+    told=st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS).map(joined_letters),
     project=st.one_of(st.none(), st.text(max_size=10)),
     stretch=st.booleans(),
 )
@@ -310,7 +321,7 @@ def test_any_drill_is_judged_and_quotes_only_what_was_typed(told: list[Outlined]
     found = judged(told, gaps)
     assert [each.dimension for each in found.dimensions] == list(Dimension)
     assert all((each.level is Level.STAFF) == (each.lack is None) for each in found.dimensions)
-    texts = [" ".join(" ".join(outlined.parts.values()).split()) for outlined in told]
+    texts = [" ".join(outlined.told.text.split()) for outlined in told]
     for each in found.dimensions[1:]:
         words = (each.quote or "").split()
         assert all(any(word in text for text in texts) for word in words)

@@ -145,10 +145,10 @@ def test_latest_verdict_is_that_of_the_newer_of_answer_and_story(hours: int, lat
     assert (row.latest, row.best) == (latest, Level.STRONG)
 
 
-def test_story_that_is_only_begun_has_no_verdict_yet() -> None:
+def test_story_that_is_only_begun_has_no_verdict_yet_and_is_no_story() -> None:
     begun = kept(1, FIRST, level="weak", moves="~-----", words=20)
     row = coverage_of([story(FIRST, Level.STRONG, 3)], eight(), BANK, TODAY, stories=[begun]).rows[0]
-    assert (row.latest, row.stories) == (Level.STRONG, 1)
+    assert (row.latest, row.stories, row.begun) == (Level.STRONG, 0, 1)
 
 
 def test_rehearsals_are_those_of_the_story_that_was_rehearsed_most() -> None:

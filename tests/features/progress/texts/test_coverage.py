@@ -46,7 +46,7 @@ def test_coverage_reads_line_by_line() -> None:
     standings = eight((FIRST, 2, 1, 0.8), (SECOND, 1, 0, 0.6))
     coverage = coverage_of(told, standings, BANK, TODAY, stories=stored, rehearsed={2: Rehearsed(aloud=2, pushbacks=1)})
     lines = plain(coverage_text(coverage)).splitlines()
-    assert lines[1] == "2 of 8 have a story in the bank, 1 is at strong or better."
+    assert lines[1] == "0 of 8 have a story in the bank, 1 is at strong or better."
     assert lines[2].startswith("Not tried yet: Safety escalation, ")
     assert lines[5:] == [
         "• Contested decision: passing (best strong), mend TRDE, fading, aloud 2, push 1.",

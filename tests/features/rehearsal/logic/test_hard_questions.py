@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.story_text import place_of, told
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
 from bot.features.rehearsal.logic.pushback import Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
@@ -26,9 +26,12 @@ PARTS = {
 
 
 def subject(parts: Mapping[str, str], archetype: ArchetypeId | None) -> AskedStory:
-    text = told(parts)
+    text = joined_letters(parts).text
     return AskedStory(
-        parts=parts, signals=signals(text), review=review(text, archetype or "cisco"), archetype=archetype
+        told=joined_letters(parts),
+        signals=signals(text),
+        review=review(text, archetype or "cisco"),
+        archetype=archetype,
     )
 
 
@@ -38,7 +41,7 @@ def asked(parts: Mapping[str, str], archetype: ArchetypeId | None) -> tuple[Hard
 
 def quote(parts: Mapping[str, str], question: HardQuestion) -> str | None:
     span = question.quotes
-    return told(parts)[span.start : span.end] if span is not None else None
+    return joined_letters(parts).text[span.start : span.end] if span is not None else None
 
 
 def test_the_number_of_the_result_is_quoted() -> None:
@@ -100,12 +103,6 @@ def test_three_questions_for_any_story_that_quote_nothing_else(parts: dict[str, 
     questions = ASKER.ask(about)
     assert [question.hard for question in questions] == list(Hard)
     assert [ASKER.known(question.hard, question.text, about) for question in questions] == list(questions)
-    assert all(q.quotes is None or 0 <= q.quotes.start < q.quotes.end <= len(told(parts)) for q in questions)
-
-
-@given(st.dictionaries(st.sampled_from([move.value for move in Move]), st.text(max_size=40)))
-def test_each_part_is_found_where_it_is_told(parts: dict[str, str]) -> None:
-    for move in Move:
-        place = place_of(parts, move)
-        text = parts.get(move.value, "").strip()
-        assert (told(parts)[place.start : place.end] if place is not None else "") == text
+    assert all(
+        q.quotes is None or 0 <= q.quotes.start < q.quotes.end <= len(joined_letters(parts).text) for q in questions
+    )

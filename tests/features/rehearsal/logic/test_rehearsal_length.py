@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.rehearsal.logic.rehearsal_length import Length, telling
 
-OF_TWO_MINUTES = {"S": "word " * 60, "A": "word " * 240}
+OF_TWO_MINUTES = joined_letters({"S": "word " * 60, "A": "word " * 240})
 
 
 @pytest.mark.parametrize(
@@ -30,11 +31,11 @@ def test_what_was_added_or_left_out_is_counted_where_it_is_more_than_a_way_of_sp
 
 def test_a_situation_that_is_too_long_as_written_is_named() -> None:
     assert telling(150, OF_TWO_MINUTES).situation is None
-    assert telling(150, {"S": "word " * 100}).situation == 40
+    assert telling(150, joined_letters({"S": "word " * 100})).situation == 40
 
 
-@given(st.integers(0, 36_000), st.dictionaries(st.sampled_from("STARDEx"), st.text(max_size=60)))
+@given(st.integers(0, 36_000), st.dictionaries(st.sampled_from("STARDE"), st.text(max_size=60)))
 def test_any_telling_is_judged(seconds: int, parts: dict[str, str]) -> None:
-    told = telling(seconds, parts)
+    told = telling(seconds, joined_letters(parts))
     assert told.written >= 0
     assert told.apart in (0, seconds - told.written)

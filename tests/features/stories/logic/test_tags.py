@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.stories.logic.tags import EARLIEST, LATEST, Project, read_project, suggested_title
+from bot.features.stories.logic.tags import EARLIEST, LATEST, Project, is_suggested, read_project, suggested_title
 
 
 @pytest.mark.parametrize(
@@ -31,20 +31,24 @@ def test_any_line_is_read_into_a_year_in_range_or_none(line: str) -> None:
     assert year is None or EARLIEST <= year <= LATEST
 
 
-def test_the_first_words_are_suggested_as_a_title() -> None:
-    assert suggested_title("our search team of eight served twelve million users.") == (
-        "Our search team of eight served twelve …"
-    )
+def test_a_title_is_the_name_as_it_is() -> None:
+    assert suggested_title("search  rewrite", ()) == "Search rewrite"
 
 
-def test_a_short_sentence_is_a_title_by_itself() -> None:
-    assert suggested_title("Parcel lockers. Nine hundred of them in three cities.") == "Parcel lockers"
+def test_a_title_that_another_story_has_is_numbered() -> None:
+    assert suggested_title("Search rewrite", {"Search rewrite", "Search rewrite (2)"}) == "Search rewrite (3)"
 
 
-def test_the_project_is_suggested_where_it_is_known() -> None:
-    assert suggested_title("Our search team", project="Search rewrite") == "Search rewrite"
+@pytest.mark.parametrize(
+    ("title", "suggested"),
+    [("Mentoring", True), ("Mentoring (2)", True), ("Mentoring 2", False), ("A mentoring", False)],
+)
+def test_a_title_is_known_as_suggested(title: str, suggested: bool) -> None:
+    assert is_suggested(title, "Mentoring") is suggested
 
 
-@given(st.text(max_size=300))
-def test_a_title_is_never_too_long(text: str) -> None:
-    assert len(suggested_title(text)) <= 61
+@given(st.text(min_size=1).filter(str.strip), st.sets(st.text(max_size=3), max_size=3))
+def test_a_suggested_title_is_known_as_such_and_taken_by_none(name: str, taken: set[str]) -> None:
+    title = suggested_title(name, taken)
+    assert title not in taken
+    assert is_suggested(title, name)

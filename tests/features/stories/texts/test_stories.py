@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.logic.story_text import told
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.stories.texts.stories import page_text
 from question_bank.models import ArchetypeId, Move
 from tests.features.progress.texts.test_coverage import plain
@@ -13,13 +13,13 @@ from tests.texts.renderings.banked import kept
 
 def lines_of(parts: dict[str, str], text: str) -> dict[str, str]:
     """The line of each letter of a story with those parts, judged as that text."""
-    version = replace(kept(long=False).version, parts=parts)
+    version = replace(kept(long=False).version, told=joined_letters(parts))
     page = plain(page_text(replace(kept(long=False), version=version), review(text), []))
     return {move.value: line for move in Move for line in page.splitlines() if line[2:3] == move.value}
 
 
 def test_a_letter_that_holds_nothing_and_is_missing_says_so() -> None:
-    assert lines_of({"S": "I moved it."}, told({"S": "I moved it."}))["R"].endswith("nothing yet")
+    assert lines_of({"S": "I moved it."}, "I moved it.")["R"].endswith("nothing yet")
 
 
 def test_a_letter_that_holds_nothing_though_it_is_met_says_that_it_is_said_elsewhere() -> None:

@@ -1,0 +1,33 @@
+"""The answers that are kept aside, as a list from which each can be taken up again."""
+
+from dataclasses import dataclass
+
+from bot.conversation.context import Context
+from bot.conversation.open_answer import words_of
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Button, Reply
+from bot.features.answering.texts import asking as say
+
+MOST_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKept(Payload, code="ko"):
+    """Offer an answer that is kept aside: to go on with it, judge it or discard it."""
+
+    answer_id: int
+
+
+async def show(context: Context) -> list[Reply]:
+    """Show the newest answers that are kept aside, with a button each."""
+    kept = (await context.uow.answers.aside(context.user_id))[:MOST_SHOWN]
+    questions = [context.bank.questions[answer.question_id].text for answer in kept]
+    lines = [
+        (answer.local_date, question, await words_of(context, answer))
+        for answer, question in zip(kept, questions, strict=True)
+    ]
+    rows = tuple(
+        (Button(text=say.kept_item_label(n, question), press=OpenKept(answer.id)),)
+        for n, (answer, question) in enumerate(zip(kept, questions, strict=True), 1)
+    )
+    return [Reply(text=say.kept_list_text(lines), buttons=rows)]
