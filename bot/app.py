@@ -97,6 +97,8 @@ class BotOptions:
     """Ids of admitted users. None admits everybody, an empty collection only the owner."""
     default_zone: str | None = None
     """The time zone of new users, where it is known."""
+    in_terminal: bool = False
+    """True where the chat is in a terminal, so that no messenger carries it."""
     unlimited: bool = False
     """True to send without rate limits, for a Bot API on loopback."""
     erase_files: Callable[[], object] | None = None
@@ -455,6 +457,7 @@ def _app_context(plan: BotOptions, metrics: Metrics, encryption: Encryption) -> 
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,
+        in_terminal=plan.in_terminal,
         clock=plan.clock,
     )
 

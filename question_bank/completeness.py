@@ -16,10 +16,10 @@ from question_bank.models import (
     Guidance,
     Level,
     Move,
+    PracticeSubject,
     Question,
     QuestionKind,
     StyleElement,
-    Topic,
     Verdict,
 )
 from question_bank.yaml_entries import Entry, Once, wording
@@ -30,9 +30,9 @@ FEWEST_PHRASINGS = 8
 LONGEST_ID = 32
 """An id must fit into the 64 bytes of a button's data, together with the button's action."""
 PARTS_OF_A_STORY = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
-TOPICS: Sequence[Topic] = (*ArchetypeId, QuestionKind.CISCO, QuestionKind.STYLE)
+SUBJECTS: Sequence[PracticeSubject] = (*ArchetypeId, QuestionKind.CISCO, QuestionKind.STYLE)
 """What can be practised by itself."""
-ADVICE_TOPICS = (
+TOPICS = (
     "the-six-moves",
     "situation",
     "trade-off",
@@ -147,16 +147,16 @@ def core_stories(found: Placed[CoreStory]) -> Iterator[str]:
         yield f"core_stories.yaml:1: core story {number} is missing"
 
 
-def topics(found: Mapping[Topic, Sequence[str]]) -> Iterator[str]:
-    """Check that people have a word for each topic."""
-    for topic in TOPICS:
-        if topic not in found:
-            yield f"topics.yaml:1: the topic `{topic}` is missing"
+def subjects(found: Mapping[PracticeSubject, Sequence[str]]) -> Iterator[str]:
+    """Check that people have a word for each subject."""
+    for subject in SUBJECTS:
+        if subject not in found:
+            yield f"subjects.yaml:1: the subject `{subject}` is missing"
 
 
 def guidance(found: Guidance) -> Iterator[str]:
     """Check that every topic is there that is asked for by name."""
-    for topic in ADVICE_TOPICS:
+    for topic in TOPICS:
         if topic not in found.topics:
             yield f"guidance.yaml:1: the topic `{topic}` is missing"
 

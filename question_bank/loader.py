@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from question_bank import completeness
-from question_bank.completeness import CORE_STORIES, TOPICS
+from question_bank.completeness import CORE_STORIES, SUBJECTS
 from question_bank.errors import BankError
 from question_bank.models import (
     Archetype,
@@ -23,13 +23,13 @@ from question_bank.models import (
     Guidance,
     Level,
     Move,
+    PracticeSubject,
     Question,
     QuestionBank,
     QuestionKind,
     StyleElement,
     StyleGroup,
     ToldTwice,
-    Topic,
     Verdict,
 )
 from question_bank.yaml_entries import Entry, Once, open_yaml, wording
@@ -90,7 +90,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     follow_ups = files.each("follow_ups.yaml", _follow_up)
     examples = [each for a in ArchetypeId for each in files.each(f"examples/{a}.yaml", partial(_example, archetype=a))]
     stories = files.each("core_stories.yaml", _core_story)
-    topics = _topics(files.root("topics.yaml"))
+    subjects = _subjects(files.root("subjects.yaml"))
     told_twice = _told_twice(files.root("told_twice.yaml"))
     guidance = _guidance(files.root("guidance.yaml"))
     template = files.text("story_template.md")
@@ -100,7 +100,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     files.lacks(completeness.follow_ups(follow_ups))
     files.lacks(completeness.examples(examples, files.folder / "examples"))
     files.lacks(completeness.core_stories(stories))
-    files.lacks(completeness.topics(topics))
+    files.lacks(completeness.subjects(subjects))
     files.lacks(completeness.guidance(guidance))
     files.lacks(completeness.template(template))
     if files.problems or told_twice is None:
@@ -111,7 +111,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
         follow_ups=tuple(follow_up for _, follow_up in follow_ups),
         examples=tuple(example for _, example in examples),
         core_stories=tuple(story for _, story in stories),
-        topics=topics,
+        subjects=subjects,
         told_twice=told_twice,
         guidance=guidance,
         story_template=template,
@@ -243,13 +243,13 @@ def _core_story(entry: Entry) -> CoreStory | None:
     )
 
 
-def _topics(root: Entry | None) -> Mapping[Topic, tuple[str, ...]]:
-    known: Mapping[str, Topic] = {topic.value: topic for topic in TOPICS}
-    found: dict[Topic, tuple[str, ...]] = {}
+def _subjects(root: Entry | None) -> Mapping[PracticeSubject, tuple[str, ...]]:
+    known: Mapping[str, PracticeSubject] = {subject.value: subject for subject in SUBJECTS}
+    found: dict[PracticeSubject, tuple[str, ...]] = {}
     once = Once("word")
     for name, entry in root.pairs() if root else ():
         if name not in known:
-            entry.problem(f"there is no topic `{name}`; known are {', '.join(known)}")
+            entry.problem(f"there is no subject `{name}`; known are {', '.join(known)}")
             continue
         found[known[name]] = entry.texts()
         for word in entry.items():

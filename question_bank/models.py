@@ -73,7 +73,7 @@ class StyleGroup(StrEnum):
     LEADERSHIP_STYLE = "leadership-style"
 
 
-Topic: TypeAlias = ArchetypeId | QuestionKind
+PracticeSubject: TypeAlias = ArchetypeId | QuestionKind
 """Something that can be practised by itself. Of the kinds, the Cisco questions and the style prompts."""
 
 
@@ -219,8 +219,8 @@ class QuestionBank:
     follow_ups: tuple[FollowUp, ...]
     examples: tuple[Example, ...]
     core_stories: tuple[CoreStory, ...]
-    topics: Mapping[Topic, tuple[str, ...]]
-    """The words by which people ask for each topic."""
+    subjects: Mapping[PracticeSubject, tuple[str, ...]]
+    """The words by which people ask for each subject."""
     told_twice: ToldTwice
     guidance: Guidance
     story_template: str

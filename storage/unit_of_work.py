@@ -11,6 +11,7 @@ from storage.encryption import Cipher
 from storage.errors import translated
 from storage.repositories.answers.answers import Answers
 from storage.repositories.answers.disagreements import Disagreements
+from storage.repositories.answers.loose_texts import LooseTexts
 from storage.repositories.answers.reviews import Reviews
 from storage.repositories.base import Repository
 from storage.repositories.delivery.due import DuePrompts
@@ -81,6 +82,7 @@ class UnitOfWork:
     answers = BuiltWhenUsed(Answers)
     reviews = BuiltWhenUsed(Reviews)
     disagreements = BuiltWhenUsed(Disagreements)
+    loose_texts = BuiltWhenUsed(LooseTexts)
     cards = BuiltWhenUsed(Cards)
     mocks = BuiltWhenUsed(Mocks)
     rehearsals = BuiltWhenUsed(Rehearsals)

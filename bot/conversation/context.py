@@ -51,6 +51,8 @@ class Context:
     """Random source, seeded by the composition root so that a replayed update draws the same."""
     encryption: Encryption
     """Extent to which stored texts are encrypted."""
+    in_terminal: bool = False
+    """True where the chat is in a terminal, so that no messenger carries it."""
     default_zone: str | None = None
     """Guess for a new user where the place is known, as in the terminal."""
     heard_at: datetime | None = None

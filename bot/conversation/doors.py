@@ -5,8 +5,9 @@ They stand here so that nobody imports the feature.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
-from bot.conversation.payload import Payload
+from bot.conversation.payload import Payload, Range
 from question_bank.models import ArchetypeId
 
 
@@ -160,12 +161,12 @@ class ShowMoves(Payload, code="Lg"):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseTopic(Payload, code="Tb"):
+class ChooseSubject(Payload, code="Yb"):
     """Show what can be practised: the eight archetypes and the other kinds of question."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowStylePrompts(Payload, code="Ta"):
+class ShowStylePrompts(Payload, code="Ya"):
     """Show the style prompts by their groups."""
 
 
@@ -195,6 +196,24 @@ class StopDaily(Payload, code="d0"):
     """Stop the daily question."""
 
     place: ButtonPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDaily(Payload, code="Zr"):
+    """Ask for another time of the daily question, in a message of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyOnceAWeek(Payload, code="Zo"):
+    """Have the daily question on one day of the week alone."""
+
+    day: Annotated[int, Range(1, 7)]
+    """ISO day of the week."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseDaily(Payload, code="Zv"):
+    """Ask for the length of a pause, in a message of its own."""
 
 
 @dataclass(frozen=True, slots=True)

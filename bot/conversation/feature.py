@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.conversation.chat_state import ChatState
 from bot.conversation.context import Context
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
 from storage.records import Due, DueKind
@@ -51,6 +52,8 @@ class StateRules:
     """Type of the state."""
     on_text: OnText
     """Handler of a text."""
+    keys: Mapping[Key, Call] = field(default_factory=dict)
+    """Use cases of the keys of the keyboard, typed or tapped. Any other key is refused, and never becomes content."""
     on_voice: OnVoice | None = None
     """Handler of a voice note. None leaves it to the feature that takes unclaimed voice notes."""
     on_cancel: Call | None = None

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from bot.conversation.logic.same_project import Likeness, ProjectMatcher, ProjectText
 from bot.conversation.work import Job, Work
+from bot.review.fit import heard_in
 from bot.review.judge import Judge
 from bot.review.signals import Signals
 from bot.review.types import Review
+from question_bank.models import ArchetypeId
 
 JUDGED_WHILE_COMPARED = 6
 """Number of characters that are compared in the time that it takes to judge one. Measured on twenty stories."""
@@ -55,6 +57,11 @@ class WorkReviewer:
     def read(self, text: str) -> Signals:
         """Return the signals of a text. Raises NeedsWork for a long one."""
         job = Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
+        return self._work.result(job)
+
+    def heard(self, text: str) -> Sequence[ArchetypeId]:
+        """Return the archetypes that a text tells plainly, the plainest first. Raises NeedsWork for a long one."""
+        job = Job(key=("heard", text), size=len(text), compute=lambda: heard_in(self._judge.read(text)))
         return self._work.result(job)
 
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:

@@ -39,7 +39,7 @@ async def tell_of_outage(database: Database, outbox: Outbox, clock: Clock, regis
             for conversation in await uow.conversations.in_the_middle():
                 reply = await _notice(uow, registry, conversation, since, now)
                 if reply is not None:
-                    await outbox.enqueue(uow, conversation.chat_id, [reply], now)
+                    await outbox.enqueue(uow, conversation.chat_id, [reply], now, conversation.thread_id)
         await uow.commit()
 
 

@@ -84,8 +84,10 @@ class Outbox:
         self._stopping = False
         self.sender: Sender | None = None
 
-    async def enqueue(self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
-        """Append replies to the chat's queue, inside the caller's transaction."""
+    async def enqueue(
+        self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime, thread_id: int | None
+    ) -> None:
+        """Append replies to the chat's queue, for its topic `thread_id`, inside the caller's transaction."""
         for reply in replies:
             await uow.outbox.add(
                 chat_id,
@@ -95,6 +97,7 @@ class Outbox:
                 1 if reply.broadcast else 0,
                 now,
                 newest_only=reply.newest_only,
+                thread_id=thread_id,
             )
 
     def wake(self) -> None:
@@ -273,9 +276,9 @@ class Outbox:
         edit_id = None if message.fresh else message.shown_by
         async with asyncio.timeout(SEND_TIMEOUT_S):
             try:
-                return await self.sender.send(message.chat_id, payload, edit_id)
+                return await self.sender.send(message.chat_id, payload, edit_id, message.thread_id)
             except MessageGone:
-                return await self.sender.send(message.chat_id, payload, None)
+                return await self.sender.send(message.chat_id, payload, None, message.thread_id)
 
     async def _record_sent(self, message: OutboxMessage, message_id: int | None) -> None:
         """Mark the message sent, with retries: a crash before the commit would send it twice."""
@@ -339,7 +342,7 @@ class Outbox:
         """Enqueue the apology, unless the message is a broadcast, which nobody waits for, or an apology itself."""
         if message.priority == 0 and message.slot != APOLOGY:
             apology = replace(self._apologise(reference), slot=APOLOGY, newest_only=True)
-            await self.enqueue(uow, message.chat_id, [apology], now)
+            await self.enqueue(uow, message.chat_id, [apology], now, message.thread_id)
 
     async def _give_up_chat(self, message: OutboxMessage) -> None:
         """Drop everything for a user who has blocked the bot; nothing comes due either until they are back."""

@@ -141,7 +141,7 @@ class Tick:
                 return False
             verdict = await self._on_due(uow, conversation, current, work)
             await uow.due.finish(due.id, verdict.state, now)
-            await self._outbox.enqueue(uow, due.user_id, verdict.replies, now)
+            await self._outbox.enqueue(uow, due.user_id, verdict.replies, now, conversation.thread_id)
             await uow.commit()
         self._metrics.due.labels(kind=current.kind.value, end=verdict.state.value).inc()
         log_outcome(log, kind=current.kind.value, outcome=verdict.state.value, seconds=perf_counter() - began)

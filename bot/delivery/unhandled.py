@@ -78,6 +78,7 @@ class Unhandled:
         async with self._database.begin() as uow:
             if not await uow.inbox.give_up(row.id, state, now, reference):
                 return False
-            await self._outbox.enqueue(uow, row.chat_id, replies, now)
+            thread_id = await uow.conversations.thread(row.chat_id) if replies else None
+            await self._outbox.enqueue(uow, row.chat_id, replies, now, thread_id)
             await uow.commit()
         return True

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from time import perf_counter
@@ -24,6 +24,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.outcome_log import log_outcome
 from bot.delivery.raw_update import read_stored
 from bot.delivery.retry import until_available
+from bot.delivery.topic import topic_of
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.worker import Worker
 from storage.engine import Database
@@ -180,9 +181,12 @@ class UpdateProcessor:
     async def _handle(self, frame: Frame) -> None:
         """Run the handlers and commit if they finished; a crash becomes the frame's failure."""
         try:
-            await self._run_handlers(frame, self._restored(frame))
+            update = self._restored(frame)
+            await self._note_topic(frame, update)
+            await self._run_handlers(frame, update)
             if frame.is_whole:
-                await self._outbox.enqueue(frame.uow, frame.row.chat_id, frame.replies, frame.now)
+                thread_id = frame.conversation.thread_id
+                await self._outbox.enqueue(frame.uow, frame.row.chat_id, frame.replies, frame.now, thread_id)
                 await frame.uow.inbox.finish(frame.row.id, frame.now)
                 await frame.uow.commit()
         except Exception as error:  # noqa: BLE001 -- whatever it is, the update must end, and the chat go on
@@ -227,6 +231,13 @@ class UpdateProcessor:
             raise UnreadableUpdate from error
         frame.kind = self._kind_of(update)
         return update
+
+    async def _note_topic(self, frame: Frame, update: Update) -> None:
+        """Store the topic of an update where it is another than the last used one."""
+        thread_id = topic_of(update, frame.conversation.thread_id)
+        if thread_id != frame.conversation.thread_id:
+            frame.conversation = replace(frame.conversation, thread_id=thread_id)
+            await frame.uow.conversations.put(frame.conversation)
 
     async def _run_handlers(self, frame: Frame, update: Update) -> None:
         assert self.application is not None  # noqa: S101 -- wired by the composition root before anything runs

@@ -5,19 +5,20 @@ from typing import Any
 
 from telegram import Update
 
+from bot.conversation import route_text
 from bot.conversation.feature import Command
 from bot.conversation.registry import Registry
-from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
-from bot.conversation.texts import general as say
 from bot.handlers.context import UpdateContext
 
 Handler = Callable[[Update, UpdateContext], Coroutine[Any, Any, None]]
 
 
-async def unknown(_: Update, context: UpdateContext) -> None:
-    """Answer a command that does not exist."""
-    context.say([Reply(text=say.UNKNOWN_COMMAND)])
+async def unknown(update: Update, context: UpdateContext) -> None:
+    """Handle a text that begins with a slash and is no command of ours."""
+    message = update.message
+    if message is not None and message.text is not None:
+        context.say(await route_text.hear_unknown_command(context.chat_context, message.message_id, message.text))
 
 
 def command_handlers(registry: Registry) -> Mapping[str, Handler]:

@@ -43,6 +43,7 @@ class AppContext:
     encryption: Encryption
     registry: Registry = field(default_factory=lambda: Registry(FEATURES))
     default_zone: str | None = None
+    in_terminal: bool = False
     clock: Clock = field(default_factory=SystemClock)
     user_rate_limit: UserRateLimit = field(default_factory=UserRateLimit)
     turned_away: Throttle = field(default_factory=partial(Throttle, DAY_S))
@@ -78,6 +79,7 @@ class AppContext:
             dice=self.dice(seed),
             encryption=self.encryption,
             default_zone=self.default_zone,
+            in_terminal=self.in_terminal,
             heard_at=heard_at,
         )
 

@@ -6,6 +6,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.conversation.gate import admits, lacks_owner, welcome_in
 from bot.conversation.replies import Reply
+from bot.conversation.taps import button_tap, comes_again, key_tap
 from bot.conversation.texts import general as say
 from bot.handlers.context import UpdateContext
 
@@ -42,6 +43,23 @@ async def gate(update: Update, context: UpdateContext) -> None:
         seed=frame.update_id,
         heard_at=frame.heard_at,
     )
+    await _pass_once(update, context)
+
+
+async def _pass_once(update: Update, context: UpdateContext) -> None:
+    """Stop a tap that repeats the one before. Its query is answered all the same, or its button would go on turning."""
+    query = update.callback_query
+    tap: str | None = None
+    if query is not None and query.data is not None and query.message is not None:
+        tap = button_tap(query.message.message_id, query.data)
+    elif update.message is not None:
+        tap = key_tap(update.message.text or "")
+    elif query is None:
+        return
+    if await comes_again(context.chat_context, tap):
+        if query is not None:
+            context.frame.after_commit.append(query.answer)
+        raise ApplicationHandlerStop
 
 
 def _turn_away(context: UpdateContext, chat_id: int, text: str) -> None:

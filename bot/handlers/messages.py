@@ -5,7 +5,7 @@ from telegram import Update
 from bot.conversation import route_text
 from bot.conversation.replies import Reply
 from bot.conversation.texts import general as say
-from bot.features.answering import collecting
+from bot.features.answering import edits
 from bot.features.settings import settings_zone
 from bot.features.transfer import importing
 from bot.features.transfer.reading import is_story_file
@@ -26,8 +26,12 @@ async def edited(update: Update, context: UpdateContext) -> None:
     """Handle an edited message or caption."""
     message = update.edited_message
     new_text = (message.text or message.caption) if message is not None else None
-    if message is not None and new_text and not new_text.startswith("/"):
-        context.say(await collecting.edit_part(context.chat_context, message.message_id, new_text))
+    if message is not None and new_text and not _is_lone_command(new_text):
+        context.say(await edits.edited(context.chat_context, message.message_id, new_text))
+
+
+def _is_lone_command(text: str) -> bool:
+    return text.startswith("/") and len(text.split()) == 1
 
 
 async def voice(update: Update, context: UpdateContext) -> None:

@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.conversation.payload import encode
-from bot.conversation.replies import ExportKind, Reply
+from bot.conversation.replies import Document, ExportKind, Reply
 from bot.delivery.sender import MessageGone
 from bot.features.transfer.exporting import FILE_NAMES
 
@@ -27,6 +27,7 @@ Make = Callable[[int, ExportKind], Awaitable[bytes]]
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 NOT_MODIFIED = "not modified"
+NO_THREAD = "message thread not found"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 PICTURE_NAME = "stardrill.png"
 
@@ -59,9 +60,10 @@ class TelegramSender:
         self._draw = draw
         self._make = make
 
-    async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
+    async def send(self, chat_id: int, payload: str, edit_id: int | None, thread_id: int | None) -> int | None:
         """Send a message, or edit the message `edit_id`; return the id of the message that now shows it.
 
+        `thread_id` is the topic for a new message. Where that is gone, the message is sent outside of any topic.
         Raises telegram.error.TelegramError, MessageGone where the message to edit is gone, and ValueError, KeyError or
         TypeError for a payload that `payload_of` did not make.
         """
@@ -69,21 +71,33 @@ class TelegramSender:
         markup = _markup(said)
         if edit_id is not None:
             return await self._edit(chat_id, edit_id, said, markup)
-        if "picture" in said:
-            return await self._send_picture(chat_id, said, markup)
-        if "document" in said:
-            content = base64.b64decode(said["document"]["content"])
-            return await self._send_file(chat_id, said, markup, said["document"]["name"], content)
-        if "export" in said:
-            kind = ExportKind(said["export"])
-            content = await self._make(chat_id, kind)
-            return await self._send_file(chat_id, said, markup, FILE_NAMES[kind], content)
+        try:
+            return await self._send_new(chat_id, said, markup, thread_id)
+        except BadRequest as error:
+            if thread_id is None or NO_THREAD not in str(error).lower():
+                raise
+        return await self._send_new(chat_id, said, markup, None)
+
+    async def _send_new(
+        self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None, thread_id: int | None
+    ) -> int:
+        if "picture" in payload:
+            return await self._send_picture(chat_id, payload, markup, thread_id)
+        if "document" in payload:
+            content = base64.b64decode(payload["document"]["content"])
+            file = Document(name=payload["document"]["name"], content=content)
+            return await self._send_file(chat_id, payload, markup, file, thread_id)
+        if "export" in payload:
+            kind = ExportKind(payload["export"])
+            file = Document(name=FILE_NAMES[kind], content=await self._make(chat_id, kind))
+            return await self._send_file(chat_id, payload, markup, file, thread_id)
         sent = await self._bot.send_message(
             chat_id,
-            said["text"],
+            payload["text"],
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
+            message_thread_id=thread_id,
         )
         return sent.message_id
 
@@ -106,7 +120,9 @@ class TelegramSender:
                 raise
         return message_id
 
-    async def _send_picture(self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None) -> int:
+    async def _send_picture(
+        self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None, thread_id: int | None
+    ) -> int:
         picture = payload["picture"]
         png = await asyncio.to_thread(self._draw, picture["kind"], picture["data"])
         sent = await self._bot.send_photo(
@@ -116,19 +132,21 @@ class TelegramSender:
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
             filename=PICTURE_NAME,
+            message_thread_id=thread_id,
         )
         return sent.message_id
 
     async def _send_file(
-        self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None, name: str, content: bytes
+        self, chat_id: int, payload: Mapping[str, Any], markup: Markup | None, file: Document, thread_id: int | None
     ) -> int:
         sent = await self._bot.send_document(
             chat_id,
-            content,
+            file.content,
             caption=payload["text"],
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
-            filename=name,
+            filename=file.name,
+            message_thread_id=thread_id,
         )
         return sent.message_id
 

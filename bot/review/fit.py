@@ -1,7 +1,7 @@
 """Whether a story answers the question that it was told for, and if not, what an interviewer would hear in it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -32,10 +32,13 @@ FindFit = Callable[[Signals, str, str | None], Fit]
 
 ABSENT = 2.5
 """Points below which a story does not tell an archetype: less than one cue that is plain, or than one that tells and a hint."""
-TIMES_OWN, AHEAD = 1.75, 1.25
-"""How many times the points of what was asked another archetype needs, and how many more, which is more than one hint:
+TIMES_OWN, AHEAD = 1.75, 1
+"""How many times the points of what was asked another archetype needs, and how many more, which is one hint, to be passed:
 the more a story tells of what was asked, the more plainly it has to tell something else."""
-CLEAR_OF_GENERAL = 2.25
+QUESTIONS_WORDS = 1.0
+"""What it is worth that a story speaks a word of its question that is not one of asking, as nearly half of the stories do
+that answer theirs and one in twenty of those that do not: as much as a cue that hints."""
+CLEAR_OF_GENERAL = 4.0
 """Points that another archetype has to have beside a general question, which many stories answer."""
 NEIGHBOURS = {
     ArchetypeId.SAFETY_ESCALATION: ArchetypeId.ETHICAL_PUSHBACK,
@@ -57,16 +60,22 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     if not asked:
         return NOT_JUDGED
     cues = Cues(signals)
-    own = max(map(partial(_points_with_neighbour, cues), asked))
+    speaks = _speaks_its_words(signals, question or "")
+    own = max(map(partial(_points_with_neighbour, cues), asked)) + QUESTIONS_WORDS * speaks
     near = {NEIGHBOURS[each] for each in asked if each in NEIGHBOURS}
     best = max((each for each in ArchetypeId if each not in asked | near), key=cues.points)
-    if own >= ABSENT or cues.points(best) < TIMES_OWN * own + AHEAD:
+    if own >= ABSENT or cues.points(best) <= TIMES_OWN * own + AHEAD:
         return FITS
-    if archetype not in asked and cues.points(best) < CLEAR_OF_GENERAL:
-        return FITS
-    if archetype not in asked and _speaks_its_words(signals, question or ""):
+    if archetype not in asked and (speaks or cues.points(best) < CLEAR_OF_GENERAL):
         return FITS
     return Fit(on_topic=False, heard_as=best, why=_why(cues, max(sorted(asked), key=cues.points), best))
+
+
+def heard_in(signals: Signals) -> Sequence[ArchetypeId]:
+    """Return the archetypes that a story tells plainly, the most plainly told first. Nothing was asked."""
+    cues = Cues(signals)
+    told = [each for each in ArchetypeId if cues.points(each) >= ABSENT]
+    return sorted(told, key=cues.points, reverse=True)
 
 
 def _points_with_neighbour(cues: Cues, asked: ArchetypeId) -> float:

@@ -5,12 +5,14 @@ events, a hypothetical answer has conditions, a list has no clauses at all. Sour
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.review.reading import AmountKind, BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.told.absurd import is_absurd
 from bot.review.told.acts import Acts
-from bot.review.told.wording import blanks, wording_of
+from bot.review.told.wording import blanks, broken_off, wording_of
 from question_bank.lexicon import Lexicon
 
 
@@ -41,13 +43,17 @@ class Genre(StrEnum):
     """Sentences with nothing in them that belongs to anybody's work: a song, a poem, a recipe."""
     BLANKS = "blanks"
     """A form whose blanks were not filled in: `I [verb] the [noun]`."""
+    ABSURD = "absurd"
+    """Sentences that cannot be meant: `I folded the latency and asked the lift`."""
+    BROKEN_OFF = "broken-off"
+    """Sentences that break off before they say anything: `So we had the, it was when the whole.`"""
 
 
 NO_TEXT = frozenset((Genre.EMPTY, Genre.OTHER_LANGUAGE, Genre.CODE, Genre.THE_QUESTION, Genre.CHAT, Genre.WORD_LIST))
 """What is not judged at all."""
 NO_STORY = frozenset((
     Genre.HYPOTHETICAL, Genre.LECTURE, Genre.NOTHING_HAPPENED, Genre.BARE_CLAIMS, Genre.MOVE_TALK, Genre.NO_WORK,
-    Genre.BLANKS,
+    Genre.BLANKS, Genre.ABSURD, Genre.BROKEN_OFF,
 ))  # fmt: skip
 """What is judged, and has none of the six moves."""
 
@@ -81,8 +87,13 @@ WORDS_TO_A_FIGURE = 40
 """Words to each figure, under which such a text may be a story, too."""
 FEWEST_CONTENT_WORDS, FEWEST_OF_A_SONG = 20, 33
 """Content words from which on the share of those that name moves, or belong to work, says anything."""
+FEWEST_BROKEN, BROKEN_SHARE = 6, 0.2
+"""How many stretches between marks break off, at least, and what share of them. Spoken stories have 0.07 at most."""
 FEWEST_BLANKS = 4
 WORDS_TO_A_BLANK = 15
+FEWEST_PAST = 2
+"""Clauses told as past from which on what the speaker is and thinks belongs to what is told."""
+_STATES = frozenset(("be", "have", "think", "feel", "want", "fear"))
 _CODE = re.compile(r"(?m)[{};]\s*$|^\s*(?:def|class|import|return|SELECT|#include|public|const|let|var)\b|=>|==|\)\s*:")
 
 
@@ -141,6 +152,11 @@ def _only_words(reading: Reading, acts: Acts, lexicon: Lexicon) -> Genre | None:
     empty = blanks(reading.text)
     if empty >= FEWEST_BLANKS and empty * WORDS_TO_A_BLANK >= reading.words:
         return Genre.BLANKS
+    broken, stretches = broken_off(reading, lexicon)
+    if broken >= FEWEST_BROKEN and broken >= BROKEN_SHARE * stretches:
+        return Genre.BROKEN_OFF
+    if is_absurd(reading, lexicon):
+        return Genre.ABSURD
     wording = wording_of(reading, lexicon)
     if wording.content >= FEWEST_CONTENT_WORDS and wording.move_talk >= MOSTLY_TALK:
         return Genre.MOVE_TALK
@@ -188,7 +204,7 @@ def _tally(reading: Reading) -> Tally:
     ]
     return Tally(
         finite=len(told),
-        events=sum(_is_event(clause) for clause in told),
+        events=_events(told),
         usual=sum(clause.mood is Mood.HABITUAL for clause in told),
         unreal=sum(clause.mood is Mood.CONDITIONAL for clause in told),
         addressed=sum(clause.subject is Subject.YOU or clause.mood is Mood.ORDERED for clause in told),
@@ -196,10 +212,17 @@ def _tally(reading: Reading) -> Tally:
     )
 
 
-def _is_event(clause: Clause) -> bool:
-    return (
-        clause.mood is Mood.TOLD and not clause.negated and (clause.tense is Tense.PAST or clause.subject is Subject.I)
-    )
+def _events(told: Sequence[Clause]) -> int:
+    """Return how many clauses tell something as having happened, the speaker's own also in the present.
+
+    What the speaker is, has, thinks or likes in the present belongs to a story only where something is told as past:
+    `I am passionate about it, I have two cats` tells of no event.
+    """
+    happened = [clause for clause in told if clause.mood is Mood.TOLD and not clause.negated]
+    past = sum(clause.tense is Tense.PAST for clause in happened)
+    own = [clause for clause in happened if clause.tense is not Tense.PAST and clause.subject is Subject.I]
+    states = sum(not (clause.perfect or clause.classes.isdisjoint(_STATES)) for clause in own)
+    return past + len(own) - (states if past < FEWEST_PAST else 0)
 
 
 def _is_bare(clause: Clause) -> bool:

@@ -43,6 +43,7 @@ async def in_terminal(config: Config, database_url: str) -> None:
             database_url=database_url,
             keys=config.keys,
             default_zone=get_localzone_name(),
+            in_terminal=True,
             unlimited=True,
             erase_files=partial(erase_written, folder, memory),
             clock=clock,

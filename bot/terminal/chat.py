@@ -26,6 +26,8 @@ class Shown:
     """Name and content of a file."""
     edited: int = 0
     """Number of edits."""
+    thread_id: int | None = None
+    """Its topic; None outside of any."""
     first: int = 1
     """Number of its first choice."""
 
@@ -61,6 +63,8 @@ class Chat:
     def __init__(self, memory: ChatMemory) -> None:
         self.memory = memory
         self.messages: dict[int, Shown] = {}
+        # The topics into which the bot may write.
+        self.topics: set[int] = set()
         self._changes: asyncio.Queue[Change] = asyncio.Queue()
 
     def show(self, message: Shown) -> None:
@@ -78,6 +82,7 @@ class Chat:
     def deleted(self, message: Shown) -> None:
         """Remove a message."""
         del self.messages[message.message_id]
+        self.memory.note_buttons(message.message_id, None)
         self._changes.put_nowait(Change(kind=ChangeKind.DELETED, message=message))
 
     def toast(self, text: str) -> None:
@@ -106,6 +111,7 @@ class Chat:
     def _remember(self, message: Shown) -> None:
         """Store the newest buttons: those of the message, or none where it removes the shown ones."""
         shown = self.memory.choices
+        self.memory.note_buttons(message.message_id, _under(message) if message.buttons else None)
         if message.buttons:
             if message.message_id >= shown.message_id:
                 self.memory.choices = _under(message)

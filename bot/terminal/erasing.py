@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from bot.terminal.memory import ChatMemory, Choices
+from bot.terminal.memory import ChatMemory
 
 
 def erase_written(folder: Path, memory: ChatMemory) -> None:
@@ -17,6 +17,6 @@ def erase_written(folder: Path, memory: ChatMemory) -> None:
             with suppress(OSError):
                 path.unlink()
         folder.rmdir()
-    memory.choices = Choices()
+    memory.forget_words()
     with suppress(OSError):
         memory.save()

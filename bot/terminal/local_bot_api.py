@@ -331,6 +331,9 @@ class LocalBotApi:
 
     def _show(self, params: Mapping[str, Any], message: Shown) -> dict[str, Any]:
         chat = self._open_chat(params)
+        message.thread_id = int(params["message_thread_id"]) if params.get("message_thread_id") else None
+        if message.thread_id is not None and message.thread_id not in chat.topics:
+            raise bad("message thread not found")
         markup = read_markup(params.get("reply_markup")) or {}
         message.buttons = _buttons(markup)
         if "keyboard" in markup:
@@ -357,7 +360,13 @@ class LocalBotApi:
             "date": int(self.clock.now().timestamp()),
             "chat": {"id": chat_id, "type": "private"},
             "text": message.plain,
+            **in_topic(message.thread_id),
         }
+
+
+def in_topic(thread_id: int | None) -> dict[str, Any]:
+    """Return the fields of a message that is in a topic."""
+    return {"message_thread_id": thread_id, "is_topic_message": True} if thread_id is not None else {}
 
 
 def _captioned(params: Mapping[str, Any], **content: Any) -> Shown:

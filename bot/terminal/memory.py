@@ -1,4 +1,4 @@
-"""The stored state of a local chat: its counters and newest buttons, no text of messages."""
+"""The stored state of a local chat: its counters, its buttons and which messages are texts, no text of messages."""
 
 import json
 from contextlib import suppress
@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from storage.private_files import write
+
+MOST_TEXTS, MOST_STANDING = 100, 20
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,7 +41,11 @@ class ChatMemory:
     update_id: int = 0
     message_id: int = 0
     last_said: int = 0
+    texts: list[int] = field(default_factory=list)
+    """The user's last MOST_TEXTS messages that are no key and no command, oldest first."""
     choices: Choices = field(default_factory=Choices)
+    standing: list[Choices] = field(default_factory=list)
+    """The last MOST_STANDING messages that have inline buttons now, oldest first, without keyboards."""
     path: Path | None = None
     """The file of the memory; without one it is lost at the end."""
 
@@ -49,9 +55,24 @@ class ChatMemory:
         fresh = cls(update_id=first, message_id=first, path=path)
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
-            return cls(**{**stored, "choices": Choices(**stored["choices"]), "path": path})
+            standing = [Choices(**each) for each in stored.get("standing", [])]
+            return cls(**{**stored, "choices": Choices(**stored["choices"]), "standing": standing, "path": path})
         except (OSError, ValueError, TypeError, KeyError):
             return fresh
+
+    def note_text(self, message_id: int) -> None:
+        """Store that a message is a text of the user, which can be edited."""
+        self.texts = [*self.texts, message_id][-MOST_TEXTS:]
+
+    def note_buttons(self, message_id: int, choices: Choices | None) -> None:
+        """Store the buttons that a message has now; None where it has none."""
+        others = [each for each in self.standing if each.message_id != message_id]
+        shown = others if choices is None else [*others, choices]
+        self.standing = sorted(shown, key=lambda each: each.message_id)[-MOST_STANDING:]
+
+    def forget_words(self) -> None:
+        """Forget the labels of buttons, which may quote a story, and which messages were texts."""
+        self.choices, self.standing, self.texts = Choices(), [], []
 
     def save(self) -> None:
         """Write the file atomically, readable by its owner alone.

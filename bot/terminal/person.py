@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from bot.conversation.logic.typed_key import matching_label
 from bot.terminal.chat import Chat
-from bot.terminal.local_bot_api import LocalBotApi, Person
+from bot.terminal.local_bot_api import LocalBotApi, Person, in_topic
 from bot.terminal.refusals import TEXT_LIMIT, utf16_length
 
 
@@ -14,14 +15,22 @@ class User:
         self.api = api
         self.person = person or Person()
         self.chat: Chat = api.chat(self.person.id)
+        self.topic: int | None = None
+
+    def go_to_topic(self, thread_id: int | None) -> None:
+        """Write in a topic of the chat from now on; None is outside of any."""
+        self.topic = thread_id
+        self.chat.topics |= {thread_id} if thread_id is not None else set()
 
     def say(self, text: str) -> list[int]:
         """Type a message, split at Telegram's limit as its clients do; return the ids of the messages."""
-        return [self._send({"text": piece, **_command(piece)}) for piece in _pieces(text)]
+        steers = self._is_command(text) or matching_label(text, self.chat.memory.choices.keys) is not None
+        return [self._send({"text": piece, **_command(piece)}, is_text=not steers) for piece in _pieces(text)]
 
     def edit(self, text: str, message_id: int | None = None) -> None:
-        """Edit a message, by default the last one sent."""
-        edited = message_id or self.chat.memory.last_said
+        """Edit a message, by default the last text that is no key and no command."""
+        memory = self.chat.memory
+        edited = message_id or (memory.texts[-1] if memory.texts else memory.last_said)
         now = int(self.api.clock.now().timestamp())
         content = {"edit_date": now, "text": text, **_command(text)}
         self._update({"edited_message": self._message(edited, content)})
@@ -35,7 +44,7 @@ class User:
         if choices.data[at]:
             self.press_data(choices.data[at], choices.under)
         else:
-            self.say(choices.labels[at])
+            self._send({"text": choices.labels[at]})
 
     def press_data(self, data: str, message_id: int) -> None:
         """Press a button with that data, also a forged or an old one."""
@@ -45,6 +54,7 @@ class User:
             "date": int(self.api.clock.now().timestamp()),
             "chat": self._chat(),
             "text": shown.plain if shown else "…",
+            **in_topic(shown.thread_id if shown else None),
         }
         query = {
             "id": self.api.updates.new_query(self.person.id),
@@ -104,16 +114,27 @@ class User:
         """Unblock the bot."""
         self.api.blocked.discard(self.person.id)
 
-    def _send(self, content: dict[str, Any]) -> int:
+    def _is_command(self, text: str) -> bool:
+        """Return whether a text is a command: one of the bot's menu, or a slash and one word."""
+        words = text.split()
+        if not words or not text.startswith("/"):
+            return False
+        menu = {each["command"] for each in self.api.commands}
+        return len(words) == 1 or words[0][1:].partition("@")[0].lower() in menu
+
+    def _send(self, content: dict[str, Any], *, is_text: bool = False) -> int:
         memory = self.chat.memory
         memory.message_id += 1
         memory.last_said = memory.message_id
+        if is_text:
+            memory.note_text(memory.message_id)
         self._update({"message": self._message(memory.message_id, content)})
         return memory.message_id
 
     def _message(self, message_id: int, content: dict[str, Any]) -> dict[str, Any]:
         now = int(self.api.clock.now().timestamp())
-        return {"message_id": message_id, "date": now, "chat": self._chat(), "from": self.person.as_user(), **content}
+        sender = {"chat": self._chat(), "from": self.person.as_user()}
+        return {"message_id": message_id, "date": now, **sender, **in_topic(self.topic), **content}
 
     def _chat(self) -> dict[str, Any]:
         return {"id": self.person.id, "type": "private", "first_name": self.person.first_name}

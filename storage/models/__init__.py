@@ -1,6 +1,13 @@
 """The tables; each name ends in Row. Times are aware UTC. Free text is encrypted by the repositories."""
 
-from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, DisagreementRow, ReviewRow
+from storage.models.answers import (
+    AnswerPartRow,
+    AnswerRow,
+    AnswerVersionRow,
+    DisagreementRow,
+    LooseTextRow,
+    ReviewRow,
+)
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
 from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
@@ -30,6 +37,7 @@ __all__ = [
     "HintRow",
     "ImportRow",
     "InboxRow",
+    "LooseTextRow",
     "MockRow",
     "OutboxRow",
     "OutlineRow",

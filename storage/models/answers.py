@@ -49,6 +49,19 @@ class AnswerPartRow(Base):
     text: Mapped[str] = sealed()
 
 
+class LooseTextRow(Base):
+    """One message of a text that was typed while no question was open; `first_id` is the text's first message."""
+
+    __tablename__ = "loose_texts"
+    __table_args__ = (UniqueConstraint("user_id", "message_id"),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user()
+    first_id: Mapped[int]
+    message_id: Mapped[int]
+    text: Mapped[str] = sealed()
+    at: Mapped[datetime]
+
+
 class AnswerVersionRow(Base):
     """One text of an answer as it was judged."""
 

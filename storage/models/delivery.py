@@ -76,6 +76,7 @@ class OutboxRow(Base):
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     chat_id: Mapped[int]
+    thread_id: Mapped[int | None]
     payload: Mapped[str] = sealed()
     slot: Mapped[str | None]
     fresh: Mapped[bool]
@@ -96,6 +97,7 @@ class SlotRow(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     slot: Mapped[str] = mapped_column(primary_key=True)
     message_id: Mapped[int]
+    thread_id: Mapped[int | None]
 
 
 class FactRow(Base):

@@ -62,6 +62,9 @@ class ConversationRow(Base):
     state: Mapped[str]
     data: Mapped[str] = sealed()
     updated_at: Mapped[datetime]
+    thread_id: Mapped[int | None]
+    last_tap: Mapped[str | None]
+    tapped_at: Mapped[datetime | None]
 
 
 class HintRow(Base):

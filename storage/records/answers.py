@@ -91,6 +91,19 @@ class AnswerPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LooseMessage:
+    """One message of a text that was typed while no question was open."""
+
+    user_id: int
+    first_id: int
+    """Telegram's id of the first message of the text, which names the text."""
+    message_id: int
+    """Telegram's id of the message, by which an edit finds it."""
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerVersion:
     """One text of an answer as it was judged."""
 

@@ -122,6 +122,8 @@ class OutboxMessage:
     id: int
     """The order within its chat."""
     chat_id: int
+    thread_id: int | None
+    """The topic of the chat; None outside of any."""
     payload: str | None
     """The call as JSON; None where the stored text cannot be decrypted."""
     slot: str | None
@@ -135,4 +137,4 @@ class OutboxMessage:
     revision: int = 0
     """Number of replacements by newer content, so that the sender knows which one it has sent."""
     shown_by: int | None = None
-    """The message in the chat that shows its slot now."""
+    """The message in the chat, and in its topic, that shows its slot now."""

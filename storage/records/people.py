@@ -86,3 +86,9 @@ class Conversation:
     """Small data of the state: ids and flags, never an answer."""
     updated_at: datetime
     """Time of the last change."""
+    thread_id: int | None = None
+    """The topic in which the user last wrote; None outside of any."""
+    last_tap: str | None = None
+    """The button or key that was tapped last, where nothing was typed since."""
+    tapped_at: datetime | None = None
+    """Time at which that tap was handled."""

@@ -36,9 +36,21 @@ def test_nothing_appended_is_the_first_answer_alone() -> None:
     assert appended("story", "") == ("story", None)
 
 
-@given(st.lists(st.text(min_size=1, max_size=50), max_size=8))
+@given(st.lists(st.text(min_size=1, max_size=50), max_size=8, unique=True))
 def test_no_message_is_lost(texts: list[str]) -> None:
     text, _ = composed([part(n, each) for n, each in enumerate(texts)])
     position = 0
     for each in texts:
         position = text.index(each, position) + len(each)
+
+
+TOLD = "I wrote the canary and I took the pager myself."
+
+
+def test_a_message_that_was_sent_twice_is_told_once_until_one_of_the_two_is_edited() -> None:
+    assert composed([part(1, TOLD), part(2, TOLD), part(3, "It held.")])[0] == f"{TOLD}\nIt held."
+    assert composed([part(1, TOLD), part(2, f"{TOLD} Twice.")])[0] == f"{TOLD}\n{TOLD} Twice."
+
+
+def test_a_few_words_may_be_meant_twice() -> None:
+    assert composed([part(1, "No."), part(2, "No.")])[0] == "No.\nNo."

@@ -31,6 +31,8 @@ from bot.features.answering.asking import AnotherQuestion, SkipToday, SnoozeQues
 from bot.features.answering.feedback import ShowFeedback
 from bot.features.answering.judging import AskFollowUp, CountAnswerAs, ShowDetails, ShowExample
 from bot.features.answering.kept import OpenKept
+from bot.features.answering.loose_text import AskForLooseText, DiscardLooseText, JudgeLooseText, UseLooseText
+from bot.features.answering.states import HoldingText
 from bot.features.mock.adapting import AdaptStory
 from bot.features.mock.debriefing import SendTranscript
 from bot.features.mock.mock import ChooseStyle, KeepMock, NewMock, StartMock
@@ -69,6 +71,11 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ("fu:5", AskFollowUp(5)),
         ("ca:5:mentoring", CountAnswerAs(5, ArchetypeId.MENTORING)),
         ("rw:5", RewriteAnswer(5)),
+        ("Tj:9", JudgeLooseText(9)),
+        ("Tj:9:mentoring", JudgeLooseText(9, ArchetypeId.MENTORING)),
+        ("Tu:9:5", UseLooseText(9, 5)),
+        ("Ta:9", AskForLooseText(9)),
+        ("Td:9", DiscardLooseText(9)),
         ("ex:mentoring:staff", ShowExample(ArchetypeId.MENTORING, Level.STAFF)),
         ("mo", ShowMocks()),
         ("ms:3:0", StartMock(3, with_style=False)),
@@ -122,6 +129,7 @@ def test_a_forged_button_is_refused(data: str) -> None:
         ("collecting", {"answer_id": 5, "mode": "answer"}, Collecting(5)),
         ("collecting", {"answer_id": 5, "mode": "follow_up", "since": 2}, Collecting(5, Mode.FOLLOW_UP, 2)),
         ("collecting", {"answer_id": 5, "mode": "answer", "offered": True}, Collecting(5, offered=True)),
+        ("holding_text", {"first_id": 9}, HoldingText(9)),
         ("collecting", {"answer_id": 5, "asked": NOON.isoformat()}, Collecting(5, asked=NOON)),
     ],
 )

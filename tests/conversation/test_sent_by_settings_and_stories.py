@@ -9,7 +9,10 @@ import pytest
 from bot.conversation.chat_state import ChatState, Idle
 from bot.conversation.doors import (
     ButtonPlace,
+    DailyOnceAWeek,
     Export,
+    MoveDaily,
+    PauseDaily,
     ShowSettings,
     ShowStories,
     ShowStory,
@@ -64,6 +67,9 @@ SENT: Mapping[str, Payload] = {
     "d1:here": settings.StartDaily(HERE),
     "d0:here": StopDaily(HERE),
     "d0": StopDaily(),
+    "Zr": MoveDaily(),
+    "Zo:3": DailyOnceAWeek(3),
+    "Zv": PauseDaily(),
     "w1:here": settings.StartWeekly(HERE),
     "w0:here": StopWeekly(HERE),
     "w0": StopWeekly(),

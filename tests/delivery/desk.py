@@ -90,7 +90,7 @@ class Desk:
 
     async def say(self, *replies: Reply, chat_id: int = 1) -> None:
         async with self.database.begin() as uow:
-            await self.outbox.enqueue(uow, chat_id, replies, self.clock.now())
+            await self.outbox.enqueue(uow, chat_id, replies, self.clock.now(), None)
             await uow.commit()
 
     def draw(self, kind: str, data: Mapping[str, Any]) -> bytes:

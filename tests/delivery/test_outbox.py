@@ -205,11 +205,11 @@ async def test_one_whose_forerunner_is_on_its_way_is_a_message_of_its_own_behind
 
         said = False
 
-        async def send(self, chat_id: int, payload: str, edit_id: int | None) -> int | None:
+        async def send(self, chat_id: int, payload: str, edit_id: int | None, thread_id: int | None) -> int | None:
             if not self.said:
                 self.said = True
                 await desk.say(Reply(text="question"), Reply(text="two", slot="s", newest_only=True))
-            return await send(chat_id, payload, edit_id)
+            return await send(chat_id, payload, edit_id, thread_id)
 
     desk.outbox.sender = SlowRoad()
     await desk.say(Reply(text="one", slot="s", newest_only=True))

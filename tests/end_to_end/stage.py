@@ -31,6 +31,8 @@ class Stage:
     api: LocalBotApi
     user: User
     clock: HandClock
+    pressed: str | int | None = None
+    """The button pressed last. Time passes before it is pressed again, or the bot takes the two for a double tap."""
 
     async def settle(self) -> None:
         """Until the bot has everything and has said everything."""
@@ -42,8 +44,15 @@ class Stage:
         return await self.do(*[lambda text=text: self.user.say(text) for text in texts])
 
     async def press(self, *labels: str | int) -> list[Shown]:
-        """Press buttons one after the other; what the bot newly says."""
-        return await self.do(*[lambda label=label: self.user.press(label) for label in labels])
+        """Press buttons one after the other, a second apart; what the bot newly says."""
+
+        def press(label: str | int) -> None:
+            if label == self.pressed:
+                self.clock.advance(seconds=1)
+            self.pressed = label
+            self.user.press(label)
+
+        return await self.do(*[lambda label=label: press(label) for label in labels])
 
     async def do(self, *acts: Any) -> list[Shown]:
         """Act, wait until the bot is done each time; the messages that are new."""

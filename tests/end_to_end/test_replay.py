@@ -314,10 +314,10 @@ async def test_where_not_even_the_apology_can_be_kept_the_update_ends_all_the_sa
     await stage.set_up()
     real = stage.bot.outbox.enqueue
 
-    async def crash(uow: Any, chat_id: int, replies: Any, now: Any) -> None:
+    async def crash(uow: Any, chat_id: int, replies: Any, now: Any, thread_id: Any) -> None:
         if replies:
             raise ZeroDivisionError
-        await real(uow, chat_id, replies, now)
+        await real(uow, chat_id, replies, now, thread_id)
 
     monkeypatch.setattr(stage.bot.outbox, "enqueue", crash)
     assert await stage.say("one two three") == []
@@ -333,10 +333,10 @@ async def test_what_is_tried_again_from_the_shell_is_taken_up_by_the_running_bot
     await stage.set_up()
     real = stage.bot.outbox.enqueue
 
-    async def crash(uow: Any, chat_id: int, replies: Any, now: Any) -> None:
+    async def crash(uow: Any, chat_id: int, replies: Any, now: Any, thread_id: Any) -> None:
         if any("3 words" in reply.text for reply in replies):
             raise ZeroDivisionError
-        await real(uow, chat_id, replies, now)
+        await real(uow, chat_id, replies, now, thread_id)
 
     monkeypatch.setattr(stage.bot.outbox, "enqueue", crash)
     await stage.say("one two three")

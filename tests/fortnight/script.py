@@ -66,8 +66,8 @@ async def fifth(stage: Theatre) -> None:
     for text in stories.OUTAGE_LETTERS.values():
         await stage.say(text)
         await stage.press_one_of("Next: ", "Finish: ")
-    await stage.say("The night of the labels")
     await stage.say("Label printing, 2024")
+    await stage.say("The night of the labels")
 
 
 async def sixth(stage: Theatre) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from question_bank.completeness import ADVICE_TOPICS, PARTS_OF_A_STORY
+from question_bank.completeness import PARTS_OF_A_STORY, TOPICS
 from question_bank.errors import BankError
 from question_bank.loader import DATA, load_bank
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, QuestionBank, StyleElement, Verdict
@@ -152,7 +152,7 @@ def test_of_a_file_that_cannot_be_read_only_that_is_said(folder: Path) -> None:
 
 
 def test_every_topic_has_a_line_and_fits_a_message(bank: QuestionBank) -> None:
-    assert set(ADVICE_TOPICS) <= set(bank.guidance.topics)
+    assert set(TOPICS) <= set(bank.guidance.topics)
     assert len(bank.guidance.topics["the-six-moves"]) == len(Move)
     assert len(bank.guidance.topics["self-assessment"]) == 4
     assert len(bank.guidance.topics["drill-failures"]) == 5

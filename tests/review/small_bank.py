@@ -57,7 +57,7 @@ def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int
         follow_ups=(),
         examples=(),
         core_stories=(),
-        topics={},
+        subjects={},
         told_twice=ToldTwice(star="", star_drive={}, why=""),
         guidance=Guidance(topics={}),
         story_template="",

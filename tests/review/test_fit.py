@@ -145,6 +145,55 @@ def test_a_general_question_is_answered_by_a_story_that_speaks_its_words() -> No
     assert fit(signals(story), "cisco", question).on_topic is True
 
 
+def test_a_story_that_speaks_a_word_of_its_question_has_to_tell_another_archetype_more_plainly() -> None:
+    story = (
+        "I built a planner for the ferry vans, my own project. I looked at its numbers every Friday, and I killed the "
+        "planner in June. The drivers got a desk in the harbour office."
+    )
+    plain = "Tell me about a harmonica."
+    asked = ArchetypeId.QUALITY_INCIDENT
+    assert fit(signals(story), asked, plain)[:2] == (False, ArchetypeId.KILLED_PROJECT)
+    assert fit(signals(f"{story} A driver plays the harmonica."), asked, plain).on_topic is True
+
+
+def test_an_end_counts_for_a_killed_project_whoever_made_it() -> None:
+    story = (
+        "She had led the valve project for two years. She called the students together and told them that she had "
+        "decided to end the project."
+    )
+    cue = next(c for c in CUES[ArchetypeId.KILLED_PROJECT] if c.says.startswith("an end"))
+    assert Cues(signals(story)).counted(cue) == 1
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "We did not want to deliver it in that form.",
+        "I objected in writing.",
+        "I declined, twice.",
+        "I said that I would not build it.",
+        "I was asked to sign, and I refused.",
+    ],
+)
+def test_whoever_would_not_do_it_refuses(refused: str) -> None:
+    cue = next(c for c in CUES[ArchetypeId.ETHICAL_PUSHBACK] if c.says == "that the speaker refuses")
+    assert Cues(signals(f"Sales asked for a grey button. {refused} I drew another one.")).counted(cue) >= 1
+
+
+@pytest.mark.parametrize("did", ["We did not want for money.", "She declined the tea.", "The invoice was declined."])
+def test_what_others_decline_is_no_refusal_of_the_speaker(did: str) -> None:
+    cue = next(c for c in CUES[ArchetypeId.ETHICAL_PUSHBACK] if c.says == "that the speaker refuses")
+    assert Cues(signals(f"I led the till team. {did} I changed the till.")).counted(cue) == 0
+
+
+@pytest.mark.parametrize(
+    "left", ["I empowered him to lead it.", "I trusted her with it.", "I delegated it and I challenged him to try."]
+)
+def test_work_is_left_to_the_other_one_by_many_verbs(left: str) -> None:
+    cue = next(c for c in CUES[ArchetypeId.MENTORING] if c.says == "work that is left to the other one")
+    assert Cues(signals(f"Tom was new. {left}")).counted(cue) == 1
+
+
 def test_a_question_that_asks_for_no_archetype_is_not_judged() -> None:
     assert fit(signals(STORIES[ArchetypeId.MENTORING]), "cisco", "What is your favourite colour?").on_topic is None
 
@@ -164,7 +213,7 @@ def test_a_story_is_only_another_archetypes_where_what_was_asked_is_absent_and_t
         for asked in ArchetypeId:
             if fit(signals(text), asked, None).on_topic is False:
                 assert cues.points(asked) < ABSENT
-                assert cues.points(told) >= TIMES_OWN * cues.points(asked) + AHEAD
+                assert cues.points(told) > TIMES_OWN * cues.points(asked) + AHEAD
 
 
 def test_a_story_that_tells_something_of_what_was_asked_is_not_lightly_heard_as_another() -> None:

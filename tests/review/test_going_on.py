@@ -81,3 +81,26 @@ def test_a_time_may_bring_something() -> None:
 def test_a_verb_goes_on_over_a_clause_inside() -> None:
     text = "I ranked every switch by who gets hurt if it reboots, shut the service, and did the theatres myself."
     assert clause_of(text, "shut").subject is Subject.I
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("i shipped the lookup rang the growers one by one", "ring"),
+        ("i pulled all uploads from may listened to fifty of them", "listen"),
+        ("i took the old pump phoned the vendor before noon", "phone"),
+    ],
+)
+def test_what_only_people_do_goes_on_from_the_speaker_over_a_thing_that_was_taken(text: str, predicate: str) -> None:
+    assert clause_of(text, predicate).subject is Subject.I
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject"),
+    [
+        ("i shipped the lookup the growers rang me one by one", "ring", Subject.THEY),
+        ("i pulled the plug the alarm stopped at noon", "stop", Subject.THING),
+    ],
+)
+def test_what_people_or_things_did_themselves_stays_theirs(text: str, predicate: str, subject: Subject) -> None:
+    assert clause_of(text, predicate).subject is subject

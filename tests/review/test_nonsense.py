@@ -65,6 +65,8 @@ def test_no_text_of_a_family_is_above_weak(family: str, lexicon: Lexicon) -> Non
         ("second-hand", {Genre.STORY}),
         ("fiction", {Genre.STORY}),
         ("news", {Genre.STORY}),
+        ("surreal", {Genre.ABSURD}),
+        ("broken-off", {Genre.BROKEN_OFF}),
     ],
 )
 def test_a_family_is_heard_as_what_it_is(family: str, genres: set[Genre], lexicon: Lexicon) -> None:
@@ -243,6 +245,77 @@ def test_what_one_does_whenever_something_happens_is_no_story(lexicon: Lexicon) 
         "draw what they saw on paper. Every review ends with one gate, and whenever a junior joins I bring it out for them."
     )
     assert judged(ways, lexicon) == (Level.WEAK, Genre.LECTURE)
+
+
+FIGURES_OF_SPEECH = (
+    "I was the lead of the lift team, 40 engineers. On the one hand the budget was tight, on the other the printer said no "
+    "twice a day. I folded the report into the invoice run and I fed the queue by hand for a week. I asked the vendor for the "
+    "schematics. Stuck lifts fell from nine a month to one. Since then the night shift keeps the test rig, and two other sites "
+    "copied it. I should have asked in March, before the snow."
+)
+
+
+def test_a_figure_of_speech_or_two_make_no_nonsense(lexicon: Lexicon) -> None:
+    level, genre = judged(FIGURES_OF_SPEECH, lexicon)
+    assert genre is Genre.STORY
+    assert level is not Level.WEAK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "So I went to the, well, the head of ferries, and I asked her for the keys.",
+        "I rang him. Then I drove there, and I. Yes. I pulled the plug myself.",
+        "It was the second week, I think. We had nothing, and I mean nothing.",
+    ],
+)
+def test_one_who_breaks_off_now_and_then_tells_a_story(said: str, lexicon: Lexicon) -> None:
+    rest = (
+        " The port has 40 gates. I wrote the list of the locks, I tested each of them at night and I told the mate. Stuck gates "
+        "fell from 12 a week to one. The night crew walks the list each Monday since. I should have begun in May."
+    )
+    assert judged(said + rest, lexicon)[1] is Genre.STORY
+
+
+CANDIDATE = "Candidate was calm. Named the tension. Built the importer alone. Cut the bill by 30 percent."
+DANA = (
+    "Dana joined us in May. She rebuilt the importer, and she taught two juniors. Exceeded all that was asked. Cut the bill by "
+    "30 percent. She leads the gate reviews now."
+)
+
+
+@pytest.mark.parametrize("text", [CANDIDATE, DANA, f"I would hire her again. {DANA}"])
+def test_verbs_without_a_subject_are_those_of_the_one_who_is_assessed(text: str, lexicon: Lexicon) -> None:
+    assert Signals(reading=read(text), lexicon=lexicon).acts.own == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I interviewed for the port. {CANDIDATE} I wrote all of it down.",
+        "Dana joined us in May. She was stuck, she was shy and she asked nobody. Gave her one question a day. Sat with her on "
+        "Fridays. She found it in week three.",
+        "Lead of search, 40 guides. Product wanted a new ranking by June. Built the importer. Wrote the list. Rang the curators.",
+    ],
+)
+def test_verbs_without_a_subject_stay_the_speakers_who_tells_of_others(text: str, lexicon: Lexicon) -> None:
+    assert len(Signals(reading=read(text), lexicon=lexicon).acts.own) >= 2
+
+
+def test_what_one_has_got_is_no_act_and_what_one_got_done_is(lexicon: Lexicon) -> None:
+    acts = [
+        [act.clause.predicate for act in Signals(reading=read(text), lexicon=lexicon).acts.own]
+        for text in ("I've got a good story for you.", "I've got the bill down by half.", "I got it running again.")
+    ]
+    assert acts == [[], ["get"], ["get"]]
+
+
+def test_what_one_still_had_to_weigh_is_no_act(lexicon: Lexicon) -> None:
+    acts = [
+        len(Signals(reading=read(text), lexicon=lexicon).acts.all)
+        for text in ("We had to weigh speed against trust.", "I weighed the two crates.")
+    ]
+    assert acts == [0, 1]
 
 
 def test_numbers_that_open_lines_are_told() -> None:

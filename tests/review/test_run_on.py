@@ -29,6 +29,7 @@ def cut_before(text: str, opening: str) -> bool:
         ("the queue was empty by nine there were no more calls that night", "there were no more"),
         ("shipping early kept a big customer holding meant a fine for the firm", "holding meant"),
         ("we lost the bid to a rival my regret is the order of the talks", "my regret is"),
+        ("the old model lets more contraband through shipping would mean a search of each parcel", "shipping would"),
     ],
 )
 def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: str) -> None:
@@ -46,6 +47,7 @@ def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: s
         ("it failed because the vendor changed the header in may", "the vendor changed"),
         ("they let her ride along for a day on the night shift", "her ride"),
         ("i spent a day a week on index builds that year", "a week on"),
+        ("i replayed last winter no path under half wrote a page and sent it", "no path under"),
     ],
 )
 def test_what_hangs_on_the_words_before_opens_none(text: str, not_opening: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from bot.features.answering.texts import asking
-from bot.features.answering.texts import topics as topics_say
+from bot.features.answering.texts import subjects as subjects_say
 from bot.features.drill.texts import drill as drill_say
 from bot.features.learning.texts import learning
 from bot.features.quiz.texts import quiz as quiz_say
@@ -84,7 +84,7 @@ SCREENS: Mapping[str, Callable[..., str]] = {
     "core-story": _core_story,
     "letter": _letter,
     "question": _question,
-    "style-prompts": lambda: topics_say.style_prompts_text(bank().style_prompts()),
+    "style-prompts": lambda: subjects_say.style_prompts_text(bank().style_prompts()),
     "no-story": lambda: asking.no_story_text("Mentoring"),
     "quiz": lambda: quiz_say.CHOOSE,
     "drill": _drill,

@@ -15,7 +15,7 @@ from bot.terminal.chat import Change, ChangeKind, Shown
 from bot.terminal.commands import Lines, Quit
 from bot.terminal.erasing import erase_written
 from bot.terminal.local_bot_api import LocalBotApi
-from bot.terminal.memory import ChatMemory
+from bot.terminal.memory import ChatMemory, Choices
 from bot.terminal.person import User
 from bot.terminal.readable import readable
 from bot.terminal.show import Screen
@@ -79,23 +79,78 @@ async def test_a_number_presses_that_button_of_the_newest_message_that_has_butto
     assert await desk.typed("2") == ["press n"]
 
 
-async def test_a_number_without_such_a_button_is_text(desk: Desk) -> None:
-    assert await desk.typed("2") == ["2"]
+async def test_a_number_that_is_no_button_says_so_and_is_never_sent(desk: Desk) -> None:
+    assert await desk.typed("2") == []
     await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
-    assert (await desk.typed("3"))[-1] == "3"
+    assert await desk.typed("3") == []
+    assert desk.shown().count("There is no button") == 2
+
+
+async def test_a_year_is_a_message_and_any_number_is_sent_on_demand(desk: Desk) -> None:
+    assert await desk.typed("2023", ":say 7") == ["2023", "7"]
+
+
+async def test_earlier_buttons_stay_in_reach(desk: Desk) -> None:
+    person = desk.user.person.id
+    await desk.bot.send_message(person, "really?", reply_markup=CHOICE)
+    newer = InlineKeyboardMarkup([[InlineKeyboardButton("Next", callback_data="x")]])
+    await desk.bot.send_message(person, "and now?", reply_markup=newer)
+    assert await desk.typed(":press 3") == []
+    assert await desk.typed(":buttons", ":press 3") == ["press n"]
+    listed = desk.shown()
+    assert listed.index("[1] Next") < listed.index("really?", listed.index("[1] Next")) < listed.index("[3] No")
+
+
+async def test_buttons_that_are_gone_are_not_listed(desk: Desk) -> None:
+    sent = await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
+    await desk.bot.edit_message_text("done", chat_id=desk.user.person.id, message_id=sent.message_id)
+    assert await desk.typed(":buttons") == []
+    assert "There is no button." in desk.shown()
+
+
+def test_earlier_buttons_and_texts_outlive_the_process(tmp_path: Path) -> None:
+    memory = ChatMemory.at(tmp_path / "chat.json", first=1)
+    memory.note_text(7)
+    memory.note_buttons(8, Choices(message_id=8, under=8, labels=["Yes"], data=["y"]))
+    memory.save()
+    again = ChatMemory.at(tmp_path / "chat.json", first=1)
+    assert (again.texts, [each.labels for each in again.standing]) == ([7], [["Yes"]])
 
 
 async def test_the_keys_of_the_keyboard_are_pressed_in_the_same_way_until_it_goes(desk: Desk) -> None:
     await desk.bot.send_message(desk.user.person.id, "x", reply_markup=ReplyKeyboardMarkup([["Done"], ["Skip"]]))
     assert await desk.typed("1") == ["Done"]
     await desk.bot.send_message(desk.user.person.id, "x", reply_markup=ReplyKeyboardRemove())
-    assert (await desk.typed("1"))[-1] == "1"
+    assert (await desk.typed("1"))[-1] == "Done"
 
 
 async def test_buttons_that_an_edit_takes_away_can_no_longer_be_pressed(desk: Desk) -> None:
     sent = await desk.bot.send_message(desk.user.person.id, "really?", reply_markup=CHOICE)
     await desk.bot.edit_message_text("done", chat_id=desk.user.person.id, message_id=sent.message_id)
-    assert await desk.typed("1") == ["1"]
+    assert await desk.typed("1") == []
+
+
+async def test_edit_takes_the_last_text_that_is_no_key_and_no_command(desk: Desk) -> None:
+    await desk.bot.send_message(desk.user.person.id, "x", reply_markup=ReplyKeyboardMarkup([["Done"], ["Skip"]]))
+    desk.lines.do("one")
+    typed = desk.user.chat.memory.last_said
+    for line in ("1", "done.", "/help", ":edit two"):
+        desk.lines.do(line)
+    edited = [update.edited_message for update in await desk.bot.get_updates(timeout=0) if update.edited_message]
+    assert [(message.message_id, message.text) for message in edited] == [(typed, "two")]
+
+
+async def test_edit_with_a_number_takes_an_earlier_text(desk: Desk) -> None:
+    for line in ("one", "two", "three", ":edit 3 first", ":edit 1 12 last"):
+        desk.lines.do(line)
+    edited = [update.edited_message for update in await desk.bot.get_updates(timeout=0) if update.edited_message]
+    last = desk.user.chat.memory.last_said
+    assert [(message.message_id, message.text) for message in edited] == [(last - 2, "first"), (last, "12 last")]
+
+
+async def test_edit_with_a_number_beyond_the_texts_says_so(desk: Desk) -> None:
+    assert await desk.typed("one", ":edit 12 engineers") == ["one"]
+    assert ":edit 1 12 engineers" in desk.shown()
 
 
 async def test_own_words_edit_speak_and_send(desk: Desk) -> None:
@@ -111,6 +166,7 @@ async def test_own_words_edit_speak_and_send(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        *(":edit 2", ":say", ":press", ":press x", ":buttons"),
         *(":help", ":file", ":file nowhere.md", ":file /dev/zero", ":file /", ":file ~nobody/x", ":edit"),
         *(
             ":voice",
@@ -190,7 +246,7 @@ async def test_pictures_and_files_are_for_their_owner_alone_until_they_are_erase
     counted = memory.message_id
     erase_written(folder, memory)
     assert not folder.exists()
-    assert (memory.choices.labels, memory.message_id) == ([], counted)
+    assert (memory.choices.labels, memory.standing, memory.message_id) == ([], [], counted)
 
 
 def test_erasing_follows_no_link_and_enters_no_folder(tmp_path: Path) -> None:

@@ -3,6 +3,14 @@
 from datetime import datetime
 
 DAILY_HEADING = "Your question for today"
+ABOUT_REMINDERS = (
+    "<b>Is this a good time for my questions?</b>\n\n"
+    "The last ones went unanswered, and that is fine. I can come at another hour, once a week, or not for a while. "
+    "If you leave it, the next question comes as usual."
+)
+ANOTHER_HOUR = "At another hour"
+ONCE_A_WEEK = "Once a week"
+PAUSE = "Pause"
 SNOOZED = "I ask again in an hour."
 NOT_TODAY = "Not today, then. The next one comes as usual."
 WEEKLY_LATER = "Tomorrow"

@@ -4,7 +4,7 @@ from bot.conversation.texts.html import escape
 from storage.encryption import Encryption
 
 COMMANDS = (
-    ("practice", "One question now; a word chooses the topic, such as mentoring"),
+    ("practice", "One question now; a word chooses the subject, such as mentoring"),
     ("mock", "A mock interview of 3, 5 or 8 questions"),
     ("drill", "Outline three missing stories in 25 minutes"),
     ("answers", "Your past answers: read, keep as a story, rewrite"),
@@ -27,19 +27,21 @@ HELP_TAIL = (
 )
 PRIVACY = (
     "<b>Where your stories are</b>\n"
-    "Telegram carries and stores this chat. {storage} Nobody else gets them.\n\n"
-    "Your answers are judged by rules on this server. No AI vendor ever sees them. "
+    "{chat} {storage} Nobody else gets them.\n\n"
+    "Your answers are judged by rules {here}. No AI vendor ever sees them. "
     "They are in no log. If you disagree with a verdict, whoever runs this bot can read which one it was and the rules "
     "behind it; your words go with it only where you add them, and you see them first. "
     "/delete erases everything about you here; backups that were made before keep what they hold."
 )
-STORED_PLAIN = "This server stores your answers."
+CARRIED_BY_TELEGRAM = "Telegram carries and stores this chat."
+IN_A_TERMINAL = "This chat is in your terminal; no messenger carries it."
+STORED_PLAIN = "{keeper} stores your answers."
 STORED_ENCRYPTED = (
-    "This server stores your answers, encrypted. Not encrypted are ids, times, your settings and time zone, which questions "
+    "{keeper} stores your answers, encrypted. Not encrypted are ids, times, your settings and time zone, which questions "
     "you got, and numbers, levels, tags and states of what you did."
 )
 STORED_ENCRYPTED_SINCE = (
-    "This server encrypts what you write now. Older texts are not encrypted until its operator runs "
+    "{keeper} encrypts what you write now. Older texts are not encrypted until its operator runs "
     "<code>stardrill keys encrypt</code>. Never encrypted are ids, times, your settings and time zone, which questions "
     "you got, and numbers, levels, tags and states of what you did."
 )
@@ -51,6 +53,10 @@ STORED = {
 DELETE_ASK = (
     "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
     "This chat itself stays with Telegram; delete it there."
+)
+DELETE_ASK_IN_A_TERMINAL = (
+    "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted for good, with the pictures and "
+    "files that this terminal has written."
 )
 DELETE_YES = "Erase everything"
 DELETE_NO = "Keep it"
@@ -94,9 +100,25 @@ def help_text() -> str:
     return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}"
 
 
-def privacy_text(encryption: Encryption) -> str:
-    """Return exactly what happens with an answer."""
-    return PRIVACY.format(storage=STORED[encryption])
+def privacy_text(encryption: Encryption, *, in_terminal: bool = False) -> str:
+    """Return exactly what happens with an answer. `in_terminal` is True where no messenger carries the chat."""
+    if in_terminal:
+        storage = STORED[encryption].format(keeper="Stardrill")
+        return PRIVACY.format(chat=IN_A_TERMINAL, storage=storage, here="on this machine")
+    storage = STORED[encryption].format(keeper="This server")
+    return PRIVACY.format(chat=CARRIED_BY_TELEGRAM, storage=storage, here="on this server")
+
+
+def delete_text(*, in_terminal: bool) -> str:
+    """Return the question before everything is erased."""
+    return DELETE_ASK_IN_A_TERMINAL if in_terminal else DELETE_ASK
+
+
+def key_not_here_text(key: str) -> str:
+    """Return the reply to a key of the keyboard that does nothing in the present state."""
+    return (
+        f"There is no <b>{escape(key)}</b> here, so I left that word out. Use one of the buttons, or /cancel to leave."
+    )
 
 
 def crash_text(reference: str) -> str:

@@ -6,7 +6,9 @@ from bot.conversation import route_text
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise
+from bot.conversation.feature import Call
 from bot.conversation.gate import owns
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.payload import Payload
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
 from bot.conversation.side_question import step_aside, step_back
@@ -34,7 +36,7 @@ async def help_(context: Context) -> list[Reply]:
 
 async def privacy(context: Context) -> list[Reply]:
     """Say where the user's texts are, and how they are stored."""
-    return [Reply(text=say.privacy_text(context.encryption))]
+    return [Reply(text=say.privacy_text(context.encryption, in_terminal=context.in_terminal))]
 
 
 async def cancel(context: Context) -> list[Reply]:
@@ -56,7 +58,7 @@ async def ask_delete(context: Context) -> list[Reply]:
     await step_aside(context, ConfirmingErasure)
     yes = Button(text=say.DELETE_YES, press=EraseEverything())
     no = Button(text=say.DELETE_NO, press=KeepEverything())
-    return [Reply(text=say.DELETE_ASK, buttons=((yes,), (no,)))]
+    return [Reply(text=say.delete_text(in_terminal=context.in_terminal), buttons=((yes,), (no,)))]
 
 
 async def delete(context: Context) -> list[Reply]:
@@ -77,6 +79,16 @@ async def went_on(context: Context, message_id: int, text: str) -> list[Reply]:
     """Take a text as if nothing had been asked: whoever types goes on with what was open."""
     await step_back(context)
     return await route_text.hear(context, message_id, text)
+
+
+def key_went_on(key: Key) -> Call:
+    """Return the use case of a key of the keyboard, which goes on in the same way."""
+
+    async def on_key(context: Context) -> list[Reply]:
+        await step_back(context)
+        return await route_text.hear_key(context, key)
+
+    return on_key
 
 
 async def spoke_on(context: Context, seconds: int) -> list[Reply]:

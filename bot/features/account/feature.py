@@ -1,6 +1,7 @@
 """The declaration of /help, /privacy, /cancel and /delete for the registry."""
 
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.features.account import account
 from bot.features.account.states import ConfirmingErasure
 
@@ -17,6 +18,7 @@ ACCOUNT = Feature(
         StateRules(
             state=ConfirmingErasure,
             on_text=account.went_on,
+            keys={key: account.key_went_on(key) for key in Key},
             on_voice=account.spoke_on,
             on_cancel=account.keep,
             side_question=True,

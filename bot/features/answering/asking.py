@@ -9,7 +9,7 @@ from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
-    ChooseTopic,
+    ChooseSubject,
     HaveNoStory,
     NextQuestion,
     Practise,
@@ -175,9 +175,12 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
 
 
 async def ask_again(context: Context, base: Answer) -> list[Reply]:
-    """Ask the question of a judged answer again, for a rewrite. The judged text stays as it is."""
+    """Ask the question of a judged answer again, for a rewrite. The judged text stays as it is.
+
+    A rewrite of it that is open and has no text yet is asked for once more.
+    """
     question = context.bank.questions[base.question_id]
-    answer = await context.uow.answers.open(
+    answer = await _empty_rewrite(context, base) or await context.uow.answers.open(
         context.user_id,
         base.question_id,
         base.archetype,
@@ -188,6 +191,14 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
     )
     await context.enter(Collecting(answer.id))
     return [Reply(text=_question_text(question)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
+
+
+async def _empty_rewrite(context: Context, base: Answer) -> Answer | None:
+    """Return the open rewrite of a judged answer where nothing is typed yet, or None."""
+    current = await context.uow.answers.current(context.user_id)
+    if current is None or current.kind is not AnswerKind.REWRITE or current.repairs != base.id:
+        return None
+    return None if await context.uow.answers.parts(current.id) else current
 
 
 async def collect_follow_up(context: Context, answer: Answer) -> None:
@@ -257,11 +268,11 @@ async def _question_buttons(context: Context, question: Question, answer: Answer
     if answer.kind is AnswerKind.MOCK:
         return tuple(rows)
     other = Button(text=say.ANOTHER, press=AnotherQuestion(answer.id))
-    topic = Button(text=say.TOPIC, press=ChooseTopic() if takes_story else ShowStylePrompts())
+    subject = Button(text=say.SUBJECT, press=ChooseSubject() if takes_story else ShowStylePrompts())
     kept = len(await context.uow.answers.aside(context.user_id))
     if kept:
         rows.append((Button(text=say.kept_label(kept), press=ShowKept()),))
-    return ((other, topic), *rows, *(_unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else ()))
+    return ((other, subject), *rows, *(_unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else ()))
 
 
 def _is_style(context: Context, answer: Answer) -> bool:

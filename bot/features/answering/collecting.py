@@ -1,6 +1,6 @@
 """Use cases of an open answer: they take what is typed, dictated, edited or spoken. No message is thrown away."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from bot.conversation.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
@@ -8,6 +8,7 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
+from bot.conversation.feature import Call
 from bot.conversation.open_answer import offer, run_on, words_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
@@ -27,19 +28,25 @@ NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long
 
 
 async def take_text(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take a message for the open answer: a key of the keyboard, or a part of the answer."""
+    """Take a message as a part of the open answer."""
     answer = await collected(context)
     if answer is None:
         await context.enter(Idle())
         return no_open_question()
-    key = text.strip().casefold()
-    if key == say.DONE.casefold():
-        return await done(context, answer)
-    if key == say.START_OVER.casefold():
-        return await start_over(context, answer)
-    if key == say.SKIP.casefold():
-        return await skip(context, answer)
     return await add_part(context, answer, message_id, text)
+
+
+def key(call: Callable[[Context, Answer], Awaitable[list[Reply]]]) -> Call:
+    """Return the use case of a key of the keyboard, for the answer that is being collected."""
+
+    async def on_key(context: Context) -> list[Reply]:
+        answer = await collected(context)
+        if answer is None:
+            await context.enter(Idle())
+            return no_open_question()
+        return await call(context, answer)
+
+    return on_key
 
 
 async def collected(context: Context) -> Answer | None:
@@ -71,7 +78,7 @@ async def add_part(context: Context, answer: Answer, message_id: int, text: str)
 
 
 async def edit_part(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take an edited message.
+    """Take an edited message. One whose text is as before changes nothing, as when a link preview arrives.
 
     It changes the open answer; a judged answer is judged again in the same feedback message.
     """
@@ -79,6 +86,8 @@ async def edit_part(context: Context, message_id: int, text: str) -> list[Reply]
     answer = await context.uow.answers.get(part.answer_id, context.user_id) if part is not None else None
     if part is None or answer is None:
         return [Reply(text=say.EDIT_NOT_MINE, slot=EDIT_NOT_MINE, newest_only=True)]
+    if part.text == text:
+        return []
     await context.uow.answers.edit_part(answer.id, message_id, text)
     now = _collecting(context, answer)
     is_collecting = context.at(Collecting) == now
@@ -173,13 +182,14 @@ async def leave(context: Context) -> list[Reply]:
     if answer is None or answer.state is not AnswerState.OPEN:
         return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     words = count_words(composed(await context.uow.answers.parts(answer.id))[0])
+    question = context.bank.questions[answer.question_id].text
     if not words:
         await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
-        return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+        return [Reply(text=say.closed_text(question), keyboard=Keyboard())]
     go_on = Button(text=what_next.GO_ON, press=GoOnWithAnswer(answer.id))
     throw_away = Button(text=what_next.DISCARD, press=DiscardAnswer(answer.id))
     return [
-        Reply(text=say.left_open_text(words), keyboard=Keyboard()),
+        Reply(text=say.left_open_text(question, words), keyboard=Keyboard()),
         Reply(text=what_next.WHAT_NEXT, buttons=((go_on, throw_away),)),
     ]
 

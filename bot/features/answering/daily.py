@@ -7,19 +7,28 @@ from datetime import timedelta
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.next_question import choose, repair_for
+from bot.conversation.doors import DailyOnceAWeek, MoveDaily, PauseDaily, Practise, StopDaily
+from bot.conversation.logic.unanswered import goes_unanswered
+from bot.conversation.next_question import asked_lately, choose, repair_for
 from bot.conversation.open_answer import draft_of, offer_buttons, words_of
-from bot.conversation.replies import Keyboard, Reply
+from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import daily as say
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask, ask_repair
+from bot.features.answering.texts.asking import STOP_DAILY
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind
 
 SNOOZE = timedelta(hours=1)
 
 
 async def come_due(context: Context, due: Due) -> list[Reply]:
-    """Ask the question of that day. An open question without a word typed lapses."""
+    """Ask the question of that day, or about the reminders where nobody answered for a week.
+
+    An open question without a word typed lapses.
+    """
+    if due.kind is DueKind.DAILY and await _nobody_answers(context):
+        await context.change(reminders_asked_on=context.today)
+        return [_about_reminders(context, due)]
     current = await context.uow.answers.current(context.user_id)
     if current is not None:
         await context.uow.answers.set_state(current.id, AnswerState.LAPSED, context.now)
@@ -50,6 +59,22 @@ async def not_today(context: Context, answer: Answer) -> list[Reply]:
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     await context.enter(Idle())
     return [Reply(text=say.NOT_TODAY, keyboard=Keyboard())]
+
+
+async def _nobody_answers(context: Context) -> bool:
+    history = await asked_lately(context)
+    return goes_unanswered(history, context.today, context.settings.reminders_asked_on)
+
+
+def _about_reminders(context: Context, due: Due) -> Reply:
+    """Return the question whether the reminders suit the user. It takes the place of the day's question."""
+    weekly = Button(text=say.ONCE_A_WEEK, press=DailyOnceAWeek(due.local_date.isoweekday()))
+    change = [Button(text=say.ANOTHER_HOUR, press=MoveDaily()), weekly, Button(text=say.PAUSE, press=PauseDaily())]
+    if len(context.settings.daily_days) == 1:
+        change.remove(weekly)
+    ask_me = Button(text=what_next.ASK_ME, press=Practise())
+    stop = Button(text=STOP_DAILY, press=StopDaily())
+    return Reply(text=say.ABOUT_REMINDERS, buttons=(tuple(change), (ask_me,), (stop,)))
 
 
 async def _ask(context: Context, due: Due) -> list[Reply]:

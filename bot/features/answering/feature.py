@@ -9,7 +9,7 @@ from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
-    ChooseTopic,
+    ChooseSubject,
     DiscardAnswer,
     GoOnWithAnswer,
     HaveNoStory,
@@ -23,6 +23,7 @@ from bot.conversation.doors import (
     ShowStylePrompts,
 )
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.open_answer import offer
 from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
 from bot.conversation.replies import Reply
@@ -35,8 +36,10 @@ from bot.features.answering import (
     in_between,
     judging,
     kept,
-    topics,
+    loose_text,
+    subjects,
 )
+from bot.features.answering.states import HoldingText
 from bot.features.mock import mock
 from question_bank.models import QuestionKind
 from storage.records import Answer, DueKind
@@ -47,12 +50,12 @@ async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
     return await asking.practise_archetype(context, press.archetype)
 
 
-async def practise_kind(context: Context, press: topics.PractiseKind) -> list[Reply]:
+async def practise_kind(context: Context, press: subjects.PractiseKind) -> list[Reply]:
     """Ask a question of one kind."""
     return await asking.practise_kind(context, press.kind, press)
 
 
-async def practise_style_prompt(context: Context, press: topics.PractiseStylePrompt) -> list[Reply]:
+async def practise_style_prompt(context: Context, press: subjects.PractiseStylePrompt) -> list[Reply]:
     """Ask a style prompt. Raises StaleButton for an id that is none."""
     question = context.bank.questions.get(press.question_id)
     if question is None or question.kind is not QuestionKind.STYLE:
@@ -162,16 +165,59 @@ async def not_today(context: Context, press: asking.SkipToday) -> list[Reply]:
     return await daily.not_today(context, await open_answer(context, press.answer_id))
 
 
+async def judge_loose_text(context: Context, press: loose_text.JudgeLooseText) -> list[Reply]:
+    """Judge a loose text as a story."""
+    return await loose_text.judge_as(context, press.first_id, press.archetype)
+
+
+async def use_loose_text(context: Context, press: loose_text.UseLooseText) -> list[Reply]:
+    """Take a loose text as the answer to a question."""
+    return await loose_text.use(context, press.first_id, press.answer_id)
+
+
+async def ask_for_loose_text(context: Context, press: loose_text.AskForLooseText) -> list[Reply]:
+    """Ask a question that a loose text may answer."""
+    return await loose_text.ask(context, press.first_id)
+
+
+async def discard_loose_text(context: Context, press: loose_text.DiscardLooseText) -> list[Reply]:
+    """Discard a loose text."""
+    return await loose_text.discard(context, press.first_id)
+
+
 NO_TIME = timedelta()
 """The daily question need not wait here: nothing is open, or an answer that it handles itself."""
 ANSWERING = Feature(
     name="answering",
-    commands={"practice": Command(call=asking.practise, with_words=topics.practise_words)},
+    commands={"practice": Command(call=asking.practise, with_words=subjects.practise_words)},
     states=(
-        StateRules(state=Idle, on_text=in_between.take_text, keeps=NO_TIME),
+        StateRules(
+            state=Idle,
+            on_text=in_between.take_text,
+            keys={
+                Key.DONE: in_between.nothing_open,
+                Key.START_OVER: in_between.nothing_open,
+                Key.SKIP: in_between.nothing_open,
+                Key.NEXT: asking.next_question,
+            },
+            keeps=NO_TIME,
+        ),
+        StateRules(
+            state=HoldingText,
+            on_text=in_between.take_text,
+            keys=dict.fromkeys(Key, loose_text.offer_again),
+            on_cancel=loose_text.leave,
+            keeps=NO_TIME,
+            last_typed=loose_text.last_typed,
+        ),
         StateRules(
             state=Collecting,
             on_text=collecting.take_text,
+            keys={
+                Key.DONE: collecting.key(collecting.done),
+                Key.START_OVER: collecting.key(collecting.start_over),
+                Key.SKIP: collecting.key(collecting.skip),
+            },
             on_voice=collecting.take_voice,
             on_cancel=collecting.leave,
             keeps=NO_TIME,
@@ -182,10 +228,10 @@ ANSWERING = Feature(
         Practise: without_payload(asking.practise),
         NextQuestion: without_payload(asking.next_question),
         AskArchetype: ask_archetype,
-        ChooseTopic: without_payload(topics.choose_topic),
-        ShowStylePrompts: without_payload(topics.show_style_prompts),
-        topics.PractiseKind: practise_kind,
-        topics.PractiseStylePrompt: practise_style_prompt,
+        ChooseSubject: without_payload(subjects.choose_subject),
+        ShowStylePrompts: without_payload(subjects.show_style_prompts),
+        subjects.PractiseKind: practise_kind,
+        subjects.PractiseStylePrompt: practise_style_prompt,
         asking.AnotherQuestion: another,
         HaveNoStory: no_story,
         JudgeAnswer: judge,
@@ -211,6 +257,10 @@ ANSWERING = Feature(
         disagreeing.TakeBack: on_verdict(disagreeing.take_back),
         asking.SnoozeQuestion: snooze,
         asking.SkipToday: not_today,
+        loose_text.JudgeLooseText: judge_loose_text,
+        loose_text.UseLooseText: use_loose_text,
+        loose_text.AskForLooseText: ask_for_loose_text,
+        loose_text.DiscardLooseText: discard_loose_text,
     },
     name_left=daily.name_left,
     due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},

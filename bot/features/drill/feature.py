@@ -5,11 +5,13 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
 from bot.features.drill import drill, drill_findings, outline_prompts, outlines
 from bot.features.drill.states import Drilling, Step
+from bot.features.drill.texts import drill as say
 from storage.records import Drill, DrillState, DueKind, Outline
 
 
@@ -65,6 +67,14 @@ async def pass_letter(context: Context, press: outline_prompts.PassLetter) -> li
     if state is None or state.letter is not press.letter:
         raise StaleButton
     return await outlines.pass_letter(context, found, outline, press.letter)
+
+
+async def next_letter(context: Context) -> list[Reply]:
+    """Go on to the next letter, as its button does. Where no letter is asked for, point to the buttons."""
+    state, outline = open_beneath(context, Drilling), await outlines.current(context)
+    if state is None or outline is None or state.letter is None:
+        return [Reply(text=say.TAP_A_BUTTON)]
+    return await outlines.pass_letter(context, await _unfinished(context, state.drill_id), outline, state.letter)
 
 
 async def finish(context: Context, press: outline_prompts.FinishOutline) -> list[Reply]:
@@ -132,6 +142,7 @@ DRILL = Feature(
         StateRules(
             state=Drilling,
             on_text=outlines.hear,
+            keys={Key.NEXT: next_letter, Key.SKIP: next_letter, Key.DONE: next_letter},
             on_cancel=drill.leave,
             keeps=NO_TIME,
             makes_way=True,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse
 from bot.conversation.feature import Feature, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
 from bot.features.rehearsal import pushback, rehearsal, unclaimed_voice
@@ -61,6 +62,7 @@ REHEARSAL = Feature(
         StateRules(
             state=AnsweringHardQuestion,
             on_text=pushback.take_text,
+            keys={Key.DONE: pushback.done, Key.START_OVER: pushback.start_over},
             on_voice=pushback.take_voice,
             on_cancel=pushback.leave,
             keeps=REHEARSAL_TAKES,

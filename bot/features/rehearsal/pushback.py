@@ -9,6 +9,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
 from bot.conversation.logic.rehearsal_counts import rehearsed
+from bot.conversation.logic.typed_key import matching_label
 from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
@@ -77,17 +78,31 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
 
 
 async def take_text(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a message for the open hard question: a key of the keyboard, or a part of the answer."""
+    """Take a message for the open hard question: that there is no answer, or a part of the answer."""
     held = await _open_round(context)
     if held is None or held.current is None:
         return await _over(context)
-    key = text.strip().casefold()
-    if key == say.DONE.casefold():
-        return await _done(context, held, held.current)
-    if key == say.NO_ANSWER.casefold():
+    if matching_label(text, [say.NO_ANSWER]):
         await _settle(context, held.current, ChallengeState.PASSED)
         return await _go_on(context, held, say.PASSED)
     return await _add(context, held.current, text)
+
+
+async def done(context: Context) -> list[Reply]:
+    """Check the typed answer, or ask whether the spoken one answered the question."""
+    held = await _open_round(context)
+    if held is None or held.current is None:
+        return await _over(context)
+    return await _done(context, held, held.current)
+
+
+async def start_over(context: Context) -> list[Reply]:
+    """Clear what was typed for the open hard question."""
+    held = await _open_round(context)
+    if held is None or held.current is None:
+        return await _over(context)
+    await context.uow.rehearsals.challenge(replace(held.current, text=None))
+    return [Reply(text=say.CLEARED)]
 
 
 async def take_voice(context: Context, seconds: int) -> list[Reply]:

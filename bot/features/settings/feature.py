@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.doors import ShowSettings, StopDaily, StopWeekly
+from bot.conversation.doors import DailyOnceAWeek, MoveDaily, PauseDaily, ShowSettings, StopDaily, StopWeekly
 from bot.conversation.feature import Command, Feature, OnText, StateRules, without_payload
 from bot.conversation.logic.local_time import LocalTimeError
 from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import SideQuestion
-from bot.features.settings import onboarding, settings, settings_days, settings_times, settings_zone
+from bot.features.settings import onboarding, reminders, settings, settings_days, settings_times, settings_zone
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
 from bot.features.settings.texts import onboarding as onboarding_say
 
@@ -87,6 +87,11 @@ async def set_mock_size(context: Context, press: settings.SetMockSize) -> list[R
     return await settings.mock_size(context, press.size)
 
 
+async def once_a_week(context: Context, press: DailyOnceAWeek) -> list[Reply]:
+    """Have the daily question once a week."""
+    return await reminders.once_a_week(context, press.day)
+
+
 async def switch_daily(context: Context, press: settings.StartDaily | StopDaily) -> list[Reply]:
     """Start or stop the daily question."""
     return await settings.switch_daily(context, on=isinstance(press, settings.StartDaily), fresh=press.place is None)
@@ -137,6 +142,9 @@ SETTINGS = Feature(
         onboarding.SetPurpose: set_purpose,
         settings.AskMockSize: without_payload(settings.ask_for_mock_size),
         settings.SetMockSize: set_mock_size,
+        MoveDaily: without_payload(reminders.another_hour),
+        DailyOnceAWeek: once_a_week,
+        PauseDaily: without_payload(reminders.pause),
         settings.StartDaily: switch_daily,
         StopDaily: switch_daily,
         settings.StartWeekly: switch_weekly,

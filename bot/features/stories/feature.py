@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory, WriteStory
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
@@ -20,6 +21,7 @@ from bot.features.stories import (
     story_tags,
     story_versions,
     story_writing,
+    writing_keys,
 )
 from bot.features.stories.states import TaggingStory, WritingStory
 from question_bank.models import CoreStory, Question
@@ -239,10 +241,21 @@ STORIES = Feature(
         StateRules(
             state=WritingStory,
             on_text=in_one_go.take,
+            keys={
+                Key.NEXT: writing_keys.next_letter,
+                Key.SKIP: writing_keys.next_letter,
+                Key.DONE: writing_keys.next_letter,
+                Key.START_OVER: writing_keys.letter_again,
+            },
             on_cancel=story_writing.leave,
             last_typed=story_writing.last_typed,
         ),
-        StateRules(state=TaggingStory, on_text=story_tags.typed, on_cancel=story_tags.leave),
+        StateRules(
+            state=TaggingStory,
+            on_text=story_tags.typed,
+            keys=dict.fromkeys((Key.NEXT, Key.SKIP, Key.DONE), story_tags.keep_asked_field),
+            on_cancel=story_tags.leave,
+        ),
     ),
     presses={
         ShowStories: without_payload(stories.show_bank),

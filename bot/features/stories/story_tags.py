@@ -134,6 +134,16 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
     return await _onward(context, kept, field)
 
 
+async def keep_asked_field(context: Context) -> list[Reply]:
+    """Leave the tag that is asked for as it is, and go on."""
+    state = context.at(TaggingStory)
+    kept = await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
+    if state is None or kept is None:
+        await context.enter(Idle())
+        return await choose_archetype(context)
+    return await keep_field(context, kept, state.field)
+
+
 async def keep_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
     """Leave the tag as it is, and go on."""
     return await _onward(context, kept, field)

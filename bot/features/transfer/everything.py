@@ -12,6 +12,7 @@ from storage.records import (
     Disagreement,
     Drill,
     KeptStory,
+    LooseMessage,
     Mock,
     Outline,
     Pause,
@@ -43,6 +44,7 @@ class Everything:
     answer_versions: Sequence[AnswerVersion]
     reviews: Sequence[StoredReview]
     disagreements: Sequence[Disagreement]
+    loose_texts: Sequence[LooseMessage]
     tellings: Sequence[Telling]
     cards: Sequence[StoredCard]
     ratings: Sequence[Rating]
@@ -69,6 +71,7 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         answer_versions=await uow.answers.all_versions(user_id),
         reviews=await uow.reviews.of_user(user_id),
         disagreements=await uow.disagreements.of_user(user_id),
+        loose_texts=await uow.loose_texts.of_user(user_id),
         tellings=await uow.stories.tellings(user_id),
         cards=await uow.cards.all(user_id),
         ratings=await uow.cards.ratings(user_id),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.logic.story_text import letter_text, letters_told
+from bot.conversation.logic.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
 from bot.features.transfer.storybook.draft import Draft
-from question_bank.models import ArchetypeId
+from question_bank.models import ArchetypeId, Move
 from storage.records import KeptStory, MarkedText, StoryCause
 
 
@@ -38,8 +38,19 @@ class StoryFile:
 
 
 def parts_of(told: MarkedText) -> dict[str, str]:
-    """Return the words of each letter of a story that has some, by the letters of the moves."""
-    return {move.value: letter_text(told, move) for move in letters_told(told)}
+    """Return the words of each letter of a story that has some, by the letters of the moves. No word is left out."""
+    whole = every_word_marked(told)
+    return {move.value: letter_text(whole, move) for move in letters_told(whole)}
+
+
+def every_word_marked(told: MarkedText) -> MarkedText:
+    """Return a story in which words without a letter have the letter of the words before them, at first the Situation."""
+    marked, before = told, Move.SITUATION
+    for piece in pieces_between(told.text, (at for mark in told.marks for at in (mark.start, mark.end))):
+        letters = letters_at(told, piece)
+        marked = marked if letters else with_letter(marked, before, piece)
+        before = letters[-1] if letters else before
+    return marked
 
 
 def draft_of(kept: KeptStory) -> Draft:

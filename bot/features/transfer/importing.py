@@ -13,12 +13,12 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
 from bot.conversation.logic.letter_paragraphs import joined_letters, rewritten
-from bot.conversation.logic.story_text import letter_text, letters_missing
+from bot.conversation.logic.story_text import letters_missing
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
-from bot.features.transfer.found import Found, StoryFile, draft_of
+from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.features.transfer.storybook.draft import MOST_STORIES, BadFile, Draft, one_line, tidy
 from bot.features.transfer.texts import transfer as say
@@ -65,10 +65,10 @@ class Match:
         if self.kept is None:
             return joined_letters(self.found.draft.parts)
         told = self.kept.version.told
-        for move in Move:
-            words = self.found.draft.parts.get(move.value, "")
-            if words and words != tidy(letter_text(told, move)):
-                told = rewritten(told, move, words)
+        old = parts_of(told)
+        news = {letter: words for letter, words in self.found.draft.parts.items() if words != tidy(old.get(letter, ""))}
+        for letter, words in news.items():
+            told = rewritten(every_word_marked(told), Move(letter), words)
         return told
 
     @property

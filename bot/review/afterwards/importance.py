@@ -82,6 +82,8 @@ def _is_noted(told: ToldClause) -> bool:
     norms = told.norms
     if not _NO.isdisjoint(norms):
         return False
+    if len(norms) > 2 and norms[0] in _GOOD and norms[1] == "for" and _ME.isdisjoint(norms):
+        return True  # `good for morale`
     great = any(
         one in told.words["great"] and singular(two) in told.words["mattering_noun"] for one, two in pairwise(norms)
     )

@@ -59,7 +59,8 @@ _OWN_WAY = frozenset(
 )
 _MENTIONS = frozenset((
     "bring up", "mention", "remember", "recall", "talk", "talk about", "speak", "speak of", "joke", "joke about", "laugh",
-    "laugh about", "tease", "hold up", "boast", "brag", "rave", "rave about", "reminisce",
+    "laugh about", "tease", "hold up", "boast", "brag", "rave", "rave about", "reminisce", "moan", "grumble", "complain",
+    "whine", "gripe", "grouse", "argue", "wonder", "gossip",
 ))  # fmt: skip
 _OLD = frozenset(("old", "original", "former", "previous"))
 _LIES = frozenset(("lie", "sit", "exist", "be", "stand", "stay", "remain", "linger"))
@@ -226,7 +227,8 @@ def _is_talk(told: ToldClause) -> bool:
     """
     pairs = set(pairwise(told.after))
     named = "as" in told.after and told.is_verb_of("names_as")
-    mentioned = told.clause.predicate in _MENTIONS and told.is_of_others
+    by_people = told.is_of_others or told.clause.subject in OTHERS
+    mentioned = told.clause.predicate in _MENTIONS and by_people
     mused = told.is_of_others and not told.clause.classes.isdisjoint(_MUSES)
     untouched = "still" in told.norms and not _OLD.isdisjoint(told.subject[:2]) and told.clause.predicate in _LIES
     return (

@@ -24,6 +24,8 @@ WHY_NO_STORY: Mapping[Genre, str] = MappingProxyType({
     Genre.MOVE_TALK: "This names the parts of a story and tells none. Tell one time: where, who, what you did, what came of it.",
     Genre.NO_WORK: "I hear nothing of your work in this. Tell one time at work: where it was, what you did, what came of it.",
     Genre.BLANKS: "Some blanks are still empty. Fill them with what happened to you, and send it again.",
+    Genre.ABSURD: "I cannot make sense of this. Tell one time as it was: where, what you did, what came of it.",
+    Genre.BROKEN_OFF: "Most sentences break off before they say anything. Tell one time, each sentence to its end.",
 })  # fmt: skip
 """Why a text that is judged has none of the moves."""
 

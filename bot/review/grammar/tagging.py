@@ -266,6 +266,8 @@ def _present_after_noun(p: Place) -> str | None:
         return u.BASE
     if told:
         return None
+    if p.has(w.BASE) and p.object_follows() and p.last is not None and p.last.norm in p.book.lists["group"]:
+        return u.BASE  # `the account team use it now`
     if p.has(w.THIRD):
         agrees = not several or (governs and p.head_is_one())
         if agrees and (governs or (not several and (p.classes[0] == w.THIRD or p.verb_is_due()))):

@@ -23,7 +23,10 @@ _NOT_OBJECT = frozenset(("i", "we", "he", "she", "they"))
 def is_unjoined(draft: SentenceDraft, group: Group, floor: int, found: SubjectWords) -> bool:
     """Return whether the noun before a verb is the object of the verb before, so that both are done by the same one."""
     last = draft.last_clause()
-    if last is None or last.group is None or last.group.last != floor or not _acts(draft, group):
+    if last is None or last.group is None or last.group.last != floor:
+        return False
+    by_hand = _needs_hands(draft, group, found)
+    if not _acts(draft, group, by_hand=by_hand):
         return False
     earlier = last.group
     if earlier.form is not Form.FINITE or earlier.passive or not _same_tense(draft, earlier, group):
@@ -35,13 +38,20 @@ def is_unjoined(draft: SentenceDraft, group: Group, floor: int, found: SubjectWo
         return False
     if found.first > floor:
         return draft.row[found.first - 1].kind in (u.PREPOSITION, u.TO)
-    return not draft.within(last.predicate, "stands_alone")
+    return by_hand or not draft.within(last.predicate, "stands_alone")
 
 
-def _acts(draft: SentenceDraft, group: Group) -> bool:
+def _needs_hands(draft: SentenceDraft, group: Group, found: SubjectWords) -> bool:
+    """Return whether what stands before a verb is a thing, which cannot have done it: `shipped the lookup rang the growers`."""
+    head = group.predicate.partition(" ")[0]
+    plain = draft.subjects.whose(draft.row, found.first, found.last, "")
+    return plain is Subject.THING and draft.within(head, "human_verb", "done_by_hand")
+
+
+def _acts(draft: SentenceDraft, group: Group, *, by_hand: bool) -> bool:
     """Return whether a verb tells an act in one word: `was`, `had`, and what things do have a subject of their own."""
     one = group.verb == group.first and draft.row[group.first].kind in _ACTS and not group.modal
-    return one and not group.passive and not draft.within(group.predicate, "stands_alone")
+    return one and not group.passive and (by_hand or not draft.within(group.predicate, "stands_alone"))
 
 
 def _same_tense(draft: SentenceDraft, earlier: Group, group: Group) -> bool:

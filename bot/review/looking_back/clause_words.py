@@ -14,7 +14,7 @@ CLOSING = 0.72
 LAST_WORDS = 0.82
 GENERAL = 0.3
 """So plainly is a lesson or a wish of all a reflection: never more than a generic one."""
-SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda"})
+SHOULDS = frozenset({"should", "ought", "shouldve", "shoulda", "shouldnt", "oughtnt"})
 _DEMANDS = frozenset({"should", "ought", "shouldve", "must", "needed", "need", "have", "had", "supposed"})
 _WOULDS = frozenset({"would", "wouldve", "woulda", "d", "id", "wed", "could", "couldve", "might"})
 LENGTHS = frozenset({"days", "weeks", "fortnight", "months", "hours", "minutes"})

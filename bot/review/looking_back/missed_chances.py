@@ -22,6 +22,7 @@ class MissedChances(ClauseWords):
             or self.would_have_been_enough(clause)
             or self._could_have_been_short(clause)
             or self._would_have_told_me(clause)
+            or self._would_have_taken_little(clause)
         )
 
     def could_be_better(self, clause: Clause) -> bool:
@@ -51,6 +52,14 @@ class MissedChances(ClauseWords):
             and self._is_time(after)
             and after[:1] == ["a"]
         )
+
+    def _would_have_taken_little(self, clause: Clause) -> bool:
+        """Hear `It would have taken one walk through the kitchen in the first week`; not what another way would have cost."""
+        subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
+        after = list(self._reading.norms((clause.verb or clause.first) + 1, self._to_next_main(clause)))
+        small = after[:1] != [] and after[0] in self._words["small_opener"]
+        needs = clause.predicate in ("take", "need", "require") and not clause.negated
+        return needs and list(subject) == ["it"] and small and self._is_early(after)
 
     def would_have_been_enough(self, clause: Clause) -> bool:
         """Hear `Ugly numbers on the first day would have been worth more`, `a Friday note would have been enough`."""

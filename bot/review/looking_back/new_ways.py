@@ -125,6 +125,8 @@ class NewWays(ClauseWords):
         others = clause.subject in (Subject.NAMED, Subject.THEY)
         if told_of in ("time", "times") and others and "me" not in self._norms_set(clause):
             return not clause.passive
+        if clause.predicate == "be" and at and opening[at - 1] == "the" and clause.subject is Subject.THING:
+            return "me" not in self._norms_set(clause) and self._is_early(self._sentence_norms(clause)) is False
         caught = clause.passive and "by" in self._norms_set(clause) and "me" not in self._norms_set(clause)
         return caught or (told_of in self._words["time_point"] and (others or clause.subject is Subject.WE))
 

@@ -17,6 +17,11 @@ _PITY = frozenset({"pity", "shame", "stupidly", "foolishly", "regrettably", "sad
 _ASLEEP = frozenset(
     {"sleep", "rest", "eat", "enjoy", "like", "regret", "panic", "dream", "dare", "hear", "mind", "care"}
 )
+_PERSONS = frozenset({"her", "him", "them", "you", "it"})
+_EFFORTS = frozenset({
+    "find", "find out", "fix", "build", "write", "finish", "solve", "convince", "persuade", "debug", "prove", "trace", "get",
+    "complete", "make", "repair", "prepare", "draw", "count", "clean", "sort",
+})  # fmt: skip
 _ELSEWHERE = frozenset(
     {"train", "bus", "flight", "plane", "party", "birthday", "lunch", "dinner", "sleep", "holiday", "wedding"}
 )
@@ -46,7 +51,7 @@ class OwningUp(ClauseWords):
         if clause.subject is not Subject.I:
             until = not {"until", "till"}.isdisjoint(norms) and self._has_time(clause, self._to_next_main(clause))
             spans = until or any(a.kind is AmountKind.SPAN for a in clause.amounts)
-            took = clause.predicate == "take" and "me" in norms and spans
+            took = clause.predicate == "take" and "me" in norms and spans and not self._is_effort(clause)
             return 0.7 if took and place >= LAST_WORDS else 0.0
         owned = clause.tense is Tense.PAST or clause.perfect or clause.predicate == "regret"
         if clause.predicate in self._words["regret_verb"] and owned and not clause.negated:
@@ -60,9 +65,18 @@ class OwningUp(ClauseWords):
         late = any(a in ("late", "too") or (a == "last" and b not in self._points) for a, b in pairwise(after))
         return 0.6 if place >= LAST_WORDS and late and clause.tense is Tense.PAST else 0.0
 
+    def _is_effort(self, clause: Clause) -> bool:
+        """Whether it says how long the work took: `it took me two days to find the fault`."""
+        return any(
+            c.parent == clause.index and c.kind is ClauseKind.INFINITIVE and c.predicate in _EFFORTS
+            for c in self._beside(clause)
+        )
+
     def _is_beside_the_work(self, clause: Clause, norms: set[str]) -> bool:
         """Whether nothing is owned: `I regret nothing`, `I missed my train`."""
-        return not _ELSEWHERE.isdisjoint(norms) or (clause.predicate == "regret" and "nothing" in norms)
+        object_at = (clause.verb or clause.first) + 1
+        somebody = clause.predicate == "miss" and not _PERSONS.isdisjoint(self._reading.norms(object_at, object_at + 1))
+        return somebody or not _ELSEWHERE.isdisjoint(norms) or (clause.predicate == "regret" and "nothing" in norms)
 
     def _names_fault(self, clause: Clause) -> bool:
         """`My mistake was no owner for the pager`; not `it was no mistake`."""

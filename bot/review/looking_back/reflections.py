@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, ClauseWords
+from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, SHOULDS, ClauseWords
 from bot.review.looking_back.lacks import Lacks
 from bot.review.looking_back.lessons import WISE, Lessons
 from bot.review.looking_back.missed_chances import MissedChances
@@ -205,7 +205,7 @@ class Reflections(ClauseWords):
             place = self._place(clause)
             return max(self._ways.new_habit(clause, place), self._wishes.described_wish(clause, place))
         if clause.kind is ClauseKind.GERUND and not self._owned.owning_up(clause, clause.place):
-            opens = clause.parent is None and clause.first == self._reading.sentences[clause.sentence].first
+            opens = clause.parent is None and clause.verb == self._reading.sentences[clause.sentence].first
             return 0.7 if cued and opens else 0.0
         if self._is_told_by_others(clause) or self._none.is_asked_of_others(clause) or self._none.is_doubted(clause):
             return 0.0
@@ -322,7 +322,10 @@ class Reflections(ClauseWords):
     def _denies(self, clause: Clause) -> bool:
         """`I wouldn't change anything`, `I would do exactly the same again`."""
         norms = self._norms_set(clause)
-        if clause.negated and norms & _NOTHING and not self._has_time(clause, clause.last):
+        owned = clause.perfect and bool(
+            self._modals(clause) & SHOULDS
+        )  # `I shouldn't have priced it before I had the lease`
+        if clause.negated and not owned and norms & _NOTHING and not self._has_time(clause, clause.last):
             return True
         if (
             clause.mood is Mood.CONDITIONAL

@@ -128,7 +128,7 @@ class RightTimes(ClauseWords):
         """Hear `It was for him to name the price, at the opening`, `that call was mine to make on day one`."""
         if clause.tense is not Tense.PAST or clause.mood is not Mood.TOLD or clause.negated:
             return False
-        own = list(self._norms(clause))
+        own = list(self._reading.norms((clause.verb or clause.first) + 1, clause.last))
         to = any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
         owed = any(pair in _FELL_TO for pair in pairwise(own)) or "mine" in own
         return (

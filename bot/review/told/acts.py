@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.review.afterwards.told_clause import may_be_present
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.rubric import FEWEST_WORDS
+from bot.review.told.assessment import is_assessment
 from bot.review.told.wording import speaks_in_first_person
 from question_bank.lexicon import Lexicon
 from question_bank.models import Move
@@ -119,6 +120,9 @@ _WHILE = frozenset(
     )
 )
 """Words that say when, how long or how far: `drove the whole night` takes nothing along."""
+_WEIGHS = frozenset(("weigh", "balance", "weigh up", "juggle", "trade off"))
+"""Verbs of choosing that are acts where they are told as done, and none where they still had to be done."""
+_SOME = frozenset(("a", "an", "no", "some", "any", "plenty", "enough", "lots", "one", "two", "three", "many"))
 _BY_WAY = frozenset(("get", "hold"))
 """Verbs that are acts only with a way: `got it down`, `held it back`."""
 
@@ -169,6 +173,7 @@ class _Finder:
         self._personally, self._often = words["in_person"], words["often_in_life"]
         self._towards, self._ties, self._ways = words["towards"], words["ties_no_object"], words["way_of_it"]
         self._not_yet, self._asked, self._small = words["not_yet_joint"], words["asking_joint"], words["small_object"]
+        self._assessed = words["assessed"]
         self._says_i = reading.words < FEWEST_WORDS or speaks_in_first_person(reading)
         self._is_of_orders = _has_more_orders(reading.clauses)
         self._again = frozenset(sentence.index for sentence in reading.sentences if sentence.again)
@@ -246,6 +251,8 @@ class _Finder:
             return False
         if clause.joint in self._asked or self._must_choose(clause) or self._is_nobodys(clause):
             return False
+        if self._only_has(clause):
+            return False
         if (clause.progressive and not clause.perfect) or self._could(clause) or self._only_describes(clause):
             return False
         if (
@@ -282,20 +289,27 @@ class _Finder:
         """Return the acts without a subject in a text in which nobody says "I" and that is no story in notes.
 
         Release notes, minutes and job descriptions have verbs without a subject, too. A story told in notes has several,
-        and other people beside them.
+        and other people beside them. In what is noted of a candidate they are the candidate's.
         """
-        if self._says_i:
-            return frozenset()
         clauses = self._reading.clauses
         bare = frozenset(i for i in acts if clauses[i].subject is Subject.I and clauses[i].subject_at is None)
+        if bare and is_assessment(self._reading, bare, self._assessed):
+            return bare
+        if self._says_i:
+            return frozenset()
         others = any(c.subject in _OTHER_PEOPLE and c.tense is Tense.PAST and not c.negated for c in clauses)
         return frozenset() if others and len(bare) >= _FEWEST_NOTES else bare
 
     def _must_choose(self, clause: Clause) -> bool:
         """Return whether a choice was still to be made: `I had to choose between ...`."""
-        if "decide" not in clause.classes or clause.verb is None:
+        if clause.verb is None or ("decide" not in clause.classes and clause.predicate not in _WEIGHS):
             return False
         return self._reading.norms(max(clause.first, clause.verb - 2), clause.verb)[-1:] == ["to"]
+
+    def _only_has(self, clause: Clause) -> bool:
+        """Return whether `got` says that the speaker has something: `I've got a good one for you`, not `I've got it running`."""
+        has = clause.predicate == "get" and clause.perfect and clause.tense is Tense.PRESENT
+        return has and not _SOME.isdisjoint(self._object(clause)[:1])
 
     def _could(self, clause: Clause) -> bool:
         """Return whether it is only said that somebody could."""

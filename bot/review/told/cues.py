@@ -106,8 +106,16 @@ def _ended_by_speaker(cues: Cues) -> int:
     return sum(killed.is_own_call(cues.told, c) for c in cues.told.clauses)
 
 
-def _ended_by_others(cues: Cues) -> int:
-    return sum(killed.is_others_call(cues.told, c) for c in cues.told.clauses)
+def _endings(cues: Cues) -> int:
+    """Count what tells of a whole undertaking's end that is no call of the speaker's: of others, thought of or decided on."""
+    told = cues.told
+    return sum(not c.negated and killed.ends(told, c) and not killed.is_own_call(told, c) for c in told.clauses)
+
+
+def _noticed(cues: Cues) -> int:
+    """Count what the speaker noticed before the story is half told."""
+    told = cues.told
+    return sum(c.subject is Subject.I and _name(c) in told.words["notices"] and c.place < _HALF for c in told.events)
 
 
 def _told_authority(cues: Cues) -> int:
@@ -115,7 +123,14 @@ def _told_authority(cues: Cues) -> int:
 
 
 def _refused(cues: Cues) -> int:
-    return sum(ethical.refuses(cues.told, c) for c in cues.told.clauses)
+    """Count what the speaker would not do, did not want to do, or said no to."""
+    told = cues.told
+    return sum(
+        ethical.refuses(told, c)
+        or (c.subject in SPEAKERS and not c.reported and told.happened(c) and _name(c) in told.words["says_no"])
+        or (c.subject in SPEAKERS and c.negated and c.predicate in _WILLS and told.after_verb(c, 1) == ["to"])
+        for c in told.clauses
+    )
 
 
 def _uneasy(cues: Cues) -> int:
@@ -264,9 +279,11 @@ _IN_DAYS = {
     "evening": 0.5,
     "weekend": 2,
 }
+_HALF = 0.5
 _MANY_TIMES = 4
 _NEXT_SPANS = 4
 _EARLY = 0.35
+_WILLS = frozenset(("want", "wish", "be willing"))
 _ONE = frozenset(("him", "her"))
 _PRONOUNS = frozenset(("he", "she"))
 
@@ -280,7 +297,7 @@ CUES: Mapping[ArchetypeId, tuple[Cue, ...]] = {
     ),
     ArchetypeId.KILLED_PROJECT: (
         Cue("that the speaker ends something", 2, 2, _ended_by_speaker),
-        Cue("that others end it", 1, 2, _ended_by_others),
+        Cue("an end that others make, or that is thought of", 1, 1, _endings),
         Cue("words of an ending", 3, 4, _words("ending_word")),
         Cue("people who go to other work", 1, 2, _words("placed_elsewhere")),
         Cue("something of the speaker's own", 1, 2, _own_undertaking),
@@ -296,6 +313,7 @@ CUES: Mapping[ArchetypeId, tuple[Cue, ...]] = {
     ArchetypeId.SAFETY_ESCALATION: (
         Cue("words of danger", 3, 4, _words("danger")),
         Cue("that somebody with authority was told", 1, 2, _told_authority),
+        Cue("that the speaker notices something", 1, 2, _noticed),
         Cue("officials", 2, 2, _words("official")),
         Cue("that something is held back", 1, 3, _words("halting")),
     ),

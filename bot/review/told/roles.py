@@ -18,6 +18,7 @@ _TITLE_OF = frozenset(("of", "for", "at", "on", "in", ",", "to"))
 _CALLED = frozenset(("ask", "give", "hire", "move", "require", "use"))
 _WORKS = frozenset(("on", "in", "for", "at", "with"))
 _ANYTHING = frozenset(("it", "this", "that", "thing", "lot", "something", "everything", "same"))
+_ONES_OWN = frozenset(("the", "our"))
 _SIDES = frozenset(("side", "end", "part", "front", "desk", "team", "crew"))
 _TO_ME = frozenset(("me", "us"))
 _UNDER = frozenset(("under", "on", "in", "below"))
@@ -96,15 +97,11 @@ class Roles:
             return 0.55
         if name in self._words["duty_verb"]:
             return 0.0 if once else 0.85
-        return (
-            0.5
-            if name == "do"
-            and not once
-            and clause.tense is Tense.PAST
-            and not clause.joint
-            and self._nouns[after[-1]] not in _ANYTHING
-            else 0.0
-        )
+        mine = clause.tense is Tense.PAST or after[0] in _ONES_OWN  # `i do the plc side there`
+        return 0.5 if name == "do" and not once and mine and self._is_work(clause, after) else 0.0
+
+    def _is_work(self, clause: Clause, after: Sequence[str]) -> bool:
+        return not clause.joint and _ANYTHING.isdisjoint((after[-1], self._nouns[after[-1]], *after[1:2]))
 
     def _is_on_a_side(self, after: Sequence[str]) -> bool:
         """`I was on the matching side`: a side of the work, not of a quarrel."""

@@ -14,7 +14,9 @@ _ENDS = frozenset((
     "solve",
 ))  # fmt: skip
 _GETS_TO = frozenset(("bring", "get", "push", "drive", "get down", "bring down"))
-_BARGAINS = frozenset(("talk", "bring", "get", "haggle", "bargain", "negotiate", "beat", "drive", "push", "squeeze"))
+_BARGAINS = frozenset(("haggle", "bargain", "negotiate", "beat", "squeeze"))
+_PUSHES = frozenset(("talk", "bring", "get", "drive", "push"))
+_DOWN_OR_UP = frozenset(("down", "up"))
 _UNDER = frozenset(("under", "below"))
 
 
@@ -50,12 +52,8 @@ class WhoseEnding(FigureWords):
             self._tied.is_heading(clause) or (clause.predicate == "be" and is_changed(amount))
         ):
             return True
-        if (
-            clause.predicate.partition(" ")[0] in _BARGAINS
-            and amount.before is not None
-            and amount.kind is not AmountKind.SPAN
-        ):
-            return True  # `I talked them down from 4,200 to 2,900`
+        if self._is_bargained(clause, amount):
+            return True
         if clause.predicate in _GETS_TO and self._near(amount, 1, 0, _UNDER):
             return True  # `I got the build under ten minutes`
         if clause.subject_at is None and self._is_off_by(amount) and self._course.is_settled(clause):
@@ -64,6 +62,13 @@ class WhoseEnding(FigureWords):
             return self._counts_measured(amount)
         moved = amount.direction is not Direction.NONE and clause.classes & {"fall", "rise", "gain", "lose"}
         return bool(moved or "save" in clause.classes)
+
+    def _is_bargained(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether the speaker moved a price or a measure: `I talked them down from 4,200 to 2,900`."""
+        if amount.before is None or amount.kind is AmountKind.SPAN:
+            return False
+        verb = clause.predicate.partition(" ")[0]
+        return verb in _BARGAINS or (verb in _PUSHES and self._near(amount, 3, 0, _DOWN_OR_UP))
 
     def _others_end(self, clause: Clause, amount: Amount) -> bool:
         """Return whether a clause of others or of "we" tells an ending."""

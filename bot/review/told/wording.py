@@ -1,4 +1,4 @@
-"""Of what words a text is made: how much of it names moves, how much belongs to work, how much was left blank."""
+"""Of what words a text is made: how much of it names moves, belongs to work, was left blank or breaks off."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from bot.review.reading import Kind, Reading
 from question_bank.lexicon import Lexicon
 
 _BLANK = re.compile(r"\[[^\]\d\n]{1,40}\]|<[a-z][a-z ]{1,30}>|\{[^}\n]{1,40}\}|_{3,}|\bX{2,}\b")
+_STOPS = frozenset((".", ",", ";", "!", "?"))
 _FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "im", "ive", "id", "ill"))
 
 
@@ -44,6 +45,21 @@ def wording_of(reading: Reading, lexicon: Lexicon) -> Wording:
 def blanks(text: str) -> int:
     """Return how many blanks of a form a text has: `[name]`, `<team>`, `{n}`, `____`."""
     return sum(1 for _ in _BLANK.finditer(text))
+
+
+def broken_off(reading: Reading, lexicon: Lexicon) -> tuple[int, int]:
+    """Return how many stretches between marks end in a word that ends nothing (`so we had the.`), and how many there are."""
+    open_words = lexicon.words["ends_nothing"]
+    broken = stretches = 0
+    last = ""
+    for token in (*reading.tokens, None):
+        if token is None or token.norm in _STOPS:
+            stretches += bool(last)
+            broken += last in open_words
+            last = ""
+        elif token.kind is not Kind.MARK:
+            last = token.norm
+    return broken, stretches
 
 
 def speaks_in_first_person(reading: Reading) -> bool:

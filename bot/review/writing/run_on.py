@@ -15,7 +15,7 @@ from bot.review.grammar.tagging import Tagger
 from bot.review.grammar.units import Unit, units_of
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.grammar.verb_groups import VerbGroups
-from bot.review.reading import Tense, Token
+from bot.review.reading import Subject, Tense, Token
 from question_bank.grammar import Grammar
 from question_bank.words import WordTable
 from question_bank.writing import WritingLists
@@ -81,6 +81,13 @@ class RunOn:
     def subject(self, row: Sequence[Unit], floor: int, at: int) -> SubjectWords | None:
         """Return the subject of the verb at `at`, after the verb before that ends at `floor`."""
         return self._subjects.before(row, floor, at, open_left=False)
+
+    def needs_hands(self, row: Sequence[Unit], found: SubjectWords, group: Group) -> bool:
+        """Return whether a thing stands before a verb in the past that only people do: it is what the verb before took."""
+        told = group.tense is Tense.PAST and group.verb == group.first and not group.passive
+        verb = group.predicate.partition(" ")[0]
+        by_hand = told and self.within(verb, "human_verb", "done_by_hand")
+        return by_hand and self._subjects.whose(row, found.first, found.last, "") is Subject.THING
 
     def within(self, word: str, *names: str) -> bool:
         """Return whether a word stands in one of the lists of the grammar."""
@@ -160,6 +167,8 @@ class _Stretch:
         if self._is_tied(number, group, found.first, floor):
             return None
         if number and (self._is_object(self._all[number - 1], found, floor) or self._ends_lead(number)):
+            return None
+        if number and self._finder.needs_hands(self._row, found, group):
             return None
         return self._with_leads(found.first, floor, number)
 
@@ -269,7 +278,7 @@ class _Stretch:
         between = self._row[doing.last : group.first]
         if (
             near
-            or before.kind not in _MAY_END
+            or (before.kind not in _MAY_END and before.norm not in _PARTICLES)
             or any(b.kind in _TIES - {u.DETERMINER} or b.norm in _PARTIES for b in between)
         ):
             return None

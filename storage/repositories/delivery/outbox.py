@@ -16,7 +16,10 @@ from storage.repositories.statements import given, in_state, table_of
 
 OUTBOX = table_of(OutboxRow)
 SLOT = table_of(SlotRow)
-COLUMNS = [OUTBOX.c[name] for name in ("id", "chat_id", "payload", "slot", "fresh", "priority", "attempts", "revision")]
+COLUMNS = [
+    OUTBOX.c[name]
+    for name in ("id", "chat_id", "thread_id", "payload", "slot", "fresh", "priority", "attempts", "revision")
+]
 """Columns for the sender. None is an instant: an unreadable one would fail its whole batch."""
 PENDING = in_state(OUTBOX.c.state, OutboxState.PENDING)
 SET_ASIDE = OUTBOX.c.state == OutboxState.SET_ASIDE.value
@@ -29,7 +32,7 @@ REPLACE = (
     update(OUTBOX)
     # The sender may have marked it as sent in the meantime: then it is not replaced.
     .where(OUTBOX.c.id == NEWEST_WAITING.scalar_subquery(), PENDING)
-    .values(payload=bindparam("newer"), revision=OUTBOX.c.revision + 1)
+    .values(payload=bindparam("newer"), thread_id=bindparam("newer_thread_id"), revision=OUTBOX.c.revision + 1)
     .returning(OUTBOX.c.id)
 )
 SUPERSEDED = PENDING & given(OUTBOX.c.chat_id) & given(OUTBOX.c.slot) & (OUTBOX.c.id < bindparam("newer_id"))
@@ -43,8 +46,9 @@ SENT = (
         fresh=case((IS_NEWEST, OUTBOX.c.fresh), else_=False),
         handled_at=bindparam("at"),
     )
-    .returning(OUTBOX.c.chat_id, OUTBOX.c.slot)
+    .returning(OUTBOX.c.chat_id, OUTBOX.c.thread_id, OUTBOX.c.slot)
 )
+WAITING = select(OUTBOX.c.id).where(PENDING, given(OUTBOX.c.chat_id)).limit(1)
 SLOT_MESSAGE = select(SLOT.c.message_id).where(given(SLOT.c.chat_id), given(SLOT.c.slot))
 
 
@@ -58,7 +62,12 @@ def _heads() -> Select[Any]:
         .where(earlier.c.chat_id == OUTBOX.c.chat_id, earlier.c.id < OUTBOX.c.id)
         .exists()
     )
-    in_slot = (SLOT.c.chat_id == OUTBOX.c.chat_id) & (SLOT.c.slot == OUTBOX.c.slot)
+    # A message in another topic is out of sight: the slot is shown by a new one.
+    in_slot = (
+        (SLOT.c.chat_id == OUTBOX.c.chat_id)
+        & (SLOT.c.slot == OUTBOX.c.slot)
+        & SLOT.c.thread_id.is_not_distinct_from(OUTBOX.c.thread_id)
+    )
     return (
         select(*COLUMNS, SLOT.c.message_id.label("shown_by"))
         .outerjoin(SLOT, in_slot)
@@ -110,8 +119,9 @@ class OutboxMessages(Repository):
         at: datetime,
         *,
         newest_only: bool = False,
+        thread_id: int | None = None,
     ) -> int:
-        """Append a message to its chat's queue; return its id.
+        """Append a message to its chat's queue; return its id. `thread_id` is its topic, None outside of any.
 
         An edit (`fresh` False) replaces a pending message of its slot: the newest content is sent in the old position,
         and a first sending stays one. With `newest_only` the message is appended, and pending ones of its slot are
@@ -120,12 +130,13 @@ class OutboxMessages(Repository):
         sealed = self._cipher.seal(payload)
         if slot is not None and not fresh:
             replaced: int | None = await self._statements.scalar(
-                REPLACE, given_chat_id=chat_id, given_slot=slot, newer=sealed
+                REPLACE, given_chat_id=chat_id, given_slot=slot, newer=sealed, newer_thread_id=thread_id
             )
             if replaced is not None:
                 return replaced
         values = {
             "chat_id": chat_id,
+            "thread_id": thread_id,
             "payload": sealed,
             "slot": slot,
             "fresh": fresh,
@@ -165,7 +176,12 @@ class OutboxMessages(Repository):
         """
         row = await self._statements.first(SENT, given_id=message_id, given_revision=revision, at=at)
         if row is not None and row.slot is not None and telegram_id not in (None, shown_by):
-            slot = {"chat_id": row.chat_id, "slot": row.slot, "message_id": telegram_id}
+            slot = {
+                "chat_id": row.chat_id,
+                "slot": row.slot,
+                "message_id": telegram_id,
+                "thread_id": row.thread_id,
+            }
             await self._statements.upsert(SlotRow, ["chat_id", "slot"], slot)
 
     async def retry(self, message_id: int, not_before: datetime) -> bool:
@@ -246,6 +262,10 @@ class OutboxMessages(Repository):
         newest = select(extreme(func.max, ended)).where(sent, is_readable(ended, self._statements.dialect))
         at: datetime | None = await self._statements.scalar(newest)
         return at
+
+    async def is_waiting(self, chat_id: int) -> bool:
+        """Return whether a chat has a message that is still to be sent."""
+        return await self._statements.first(WAITING, given_chat_id=chat_id) is not None
 
     async def lag(self, now: datetime) -> float:
         """Return the seconds for which the oldest message is overdue; 0 where none is."""

@@ -23,6 +23,7 @@ CONVERSATION = table_of(ConversationRow)
 USER = table_of(UserRow)
 COLUMNS = [lenient(column) for column in CONVERSATION.c]
 LOCK = select(*COLUMNS).where(given(CONVERSATION.c.chat_id)).with_for_update()
+THREAD = select(CONVERSATION.c.thread_id).where(given(CONVERSATION.c.chat_id))
 
 
 class Conversations(Repository):
@@ -41,6 +42,11 @@ class Conversations(Repository):
             assert row is not None  # noqa: S101 -- it has just been put there
         return self._record(row)
 
+    async def thread(self, chat_id: int) -> int | None:
+        """Return the topic in which the user last wrote; None outside of any."""
+        found: int | None = await self._statements.scalar(THREAD, given_chat_id=chat_id)
+        return found
+
     async def put(self, conversation: Conversation) -> None:
         """Store the state of a chat."""
         data = json.dumps(dict(conversation.data), separators=(",", ":"))
@@ -49,6 +55,9 @@ class Conversations(Repository):
             "state": conversation.state,
             "data": self._cipher.seal(data),
             "updated_at": conversation.updated_at,
+            "thread_id": conversation.thread_id,
+            "last_tap": conversation.last_tap,
+            "tapped_at": conversation.tapped_at,
         }
         await self._statements.upsert(ConversationRow, ["chat_id"], row)
 

@@ -185,3 +185,10 @@ async def test_when_somebody_was_seen_is_kept_to_the_minute_and_a_new_language_a
     assert await seen_again(59, None) == (0, "en")
     assert await seen_again(59, "de") == (59, "de")
     assert await seen_again(119, "de") == (119, "de")
+
+
+@pytest.mark.parametrize("command", ["/privacy", "/delete"])
+async def test_in_a_terminal_nothing_is_said_of_telegram(sqlite_url: str, command: str) -> None:
+    async with staged(sqlite_url, in_terminal=True) as stage:
+        (said,) = await stage.say(command)
+        assert "Telegram" not in said.plain

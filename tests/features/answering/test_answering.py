@@ -236,3 +236,13 @@ async def test_a_rewrite_that_is_skipped_leaves_the_answer_as_it_was(stage: Stag
     await stage.press("Skip")
     assert what_next.LEFT_AS_IT_WAS in stage.texts
     assert say.SKIPPED not in stage.texts
+
+
+async def test_an_edit_that_changes_nothing_changes_nothing(stage: Stage) -> None:
+    await stage.set_up()
+    feedback = await stage.answered()
+    assert await stage.do(lambda: stage.user.edit(STORY)) == []
+    assert feedback.edited == 0
+    async with stage.bot.database.read() as uow:
+        assert len(await uow.answers.all_versions(1)) == 1
+        assert len(await uow.reviews.of_user(1)) == 1

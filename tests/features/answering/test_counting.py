@@ -241,6 +241,7 @@ async def test_an_outline_of_a_drill_that_belongs_elsewhere_is_filed_when_its_ow
     assert kept.story.archetypes == ()
     data = heard.buttons[0][0][1]
     for _ in range(2):
+        stage.clock.advance(seconds=1)
         (said,) = await stage.do(lambda: stage.user.press_data(data, heard.message_id))
         assert said.plain == "You count it as a cost negotiation."
     async with stage.bot.database.read() as uow:

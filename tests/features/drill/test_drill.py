@@ -250,6 +250,7 @@ async def test_a_letter_that_is_passed_is_not_passed_twice(stage: Stage) -> None
     (prompt,) = await stage.say("Search canary, 2023")
     await stage.press(say.SKIP_LETTER)
     data = encode(PassLetter(1, 1, Move.SITUATION))
+    stage.clock.advance(seconds=1)
     messages = await stage.do(lambda: stage.user.press_data(data, prompt.message_id))
     assert [message.plain for message in messages] == [general.STALE_BUTTON_HELP]
 

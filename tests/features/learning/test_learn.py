@@ -8,7 +8,7 @@ from question_bank.models import ArchetypeId, Level, Move
 from tests.end_to_end.stage import Stage
 
 BANK = load_bank()
-DOORS = ("Ca", "Sn", "La", "Da", "Qa", "Pa", "SS", "pr", "co", "Ta")
+DOORS = ("Ca", "Sn", "La", "Da", "Qa", "Pa", "SS", "pr", "co", "Ya")
 """What leads out of the cards, to other features."""
 
 

@@ -48,6 +48,7 @@ async def test_pressing_the_button_again_declines(stage: Stage) -> None:
     answer = await answer_now(stage)
     await keep_story(stage, (await question_now(stage)).archetypes[0])
     await press_no_story(stage)
+    stage.clock.advance(seconds=1)
     await press_no_story(stage)
     async with stage.bot.database.read() as uow:
         declined = await uow.answers.get(answer.id, stage.user.person.id)

@@ -104,6 +104,7 @@ async def test_what_is_ticked_is_done_in_place_and_can_be_taken_back(stage: Stag
     tick = say.tick_text(TaskKind.AUDIT, done=False)
     assert await stage.press(tick) == []
     assert "Done: audit" in words(stage)
+    stage.clock.advance(seconds=1)
     assert await stage.press(say.tick_text(TaskKind.AUDIT, done=True)) == []
     assert tick in stage.user.chat.newest.labels
 

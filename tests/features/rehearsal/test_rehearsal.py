@@ -96,6 +96,7 @@ async def test_a_voice_note_out_of_the_blue_is_asked_about_and_then_counts(stage
     assert asked.labels == ["The canary", say.NONE_OF_THESE]
     await stage.press("The canary")
     assert (await standing(stage, story_id)).in_time == 1
+    stage.clock.advance(seconds=1)
     await stage.do(lambda: stage.user.press_data(f"Rw:1:{story_id}", asked.message_id))
     assert stage.texts[-1] == general.STALE_BUTTON_HELP
 

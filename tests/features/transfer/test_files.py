@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -26,9 +27,10 @@ from bot.features.transfer.json_file import read_json
 from bot.features.transfer.reading import decoded, stories_in
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from storage.engine import Database
-from storage.records import StoryCause
+from storage.records import MarkedText, StoryCause
 from storage.schema import upgrade
 from tests.clocks import START
+from tests.conversation.marked import MARKED
 from tests.features.transfer.test_storybook import DRAFTS, TEXTS
 
 FROM, TO = 1, 2
@@ -182,3 +184,9 @@ def test_any_json_gets_stories_or_a_reason(body: Any) -> None:
 def test_the_rule_for_blank_space_is_the_documented_one() -> None:
     assert tidy("  a \r\n\r\n b\x00\x0c\t c \n") == "a \n\n b \t c"
     assert one_line(" a \n b ") == "a b"
+
+
+@given(MARKED)
+def test_no_sign_of_a_told_story_is_left_out_of_the_letters_of_a_file(told: MarkedText) -> None:
+    signs = Counter("".join(told.text.split()))
+    assert not signs - Counter("".join(parts_of(told).values()))

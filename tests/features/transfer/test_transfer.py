@@ -356,6 +356,7 @@ async def test_a_button_of_a_file_works_once(stage: Stage) -> None:
     (preview,) = await send(stage, "stories.md", FORM)
     await stage.press(say.IMPORT)
     data = preview.buttons[0][0][1]
+    stage.clock.advance(seconds=1)
     messages = await stage.do(lambda: stage.user.press_data(data, preview.message_id))
     assert messages[-1].plain == general.STALE_BUTTON_HELP
     assert len(await stories(stage)) == 1

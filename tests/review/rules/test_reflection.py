@@ -394,3 +394,27 @@ def test_a_virtue_that_was_wanting_is_generic(ending: str) -> None:
 )
 def test_a_defence_a_courtesy_and_what_is_next_for_others_are_no_reflection(ending: str) -> None:
     assert verdict(ending) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "I shouldn't have priced it before I had the lease.",
+        "It would have taken one walk through the kitchen in the first week.",
+    ],
+)
+def test_a_deed_that_should_not_have_been_and_the_little_it_took_are_specific(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "It took me two days to find the fault.",
+        "I missed her when she left in June.",
+        "The next audit is in the autumn.",
+        "Lesson for me was to talk sooner.",
+    ],
+)
+def test_the_work_a_farewell_and_the_calendar_are_not_specific(ending: str) -> None:
+    assert verdict(ending) is not Verdict.MET

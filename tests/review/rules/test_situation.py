@@ -55,6 +55,8 @@ def verdict(text: str) -> Verdict:
         "I had three foremen, about thirty people.",
         "I had a trainee on my crew.",
         "I had six people under me.",
+        "I do the plc side there.",
+        "I do the camera firmware.",
     ],
 )
 def test_what_the_speaker_was_is_a_role(opening: str) -> None:
@@ -81,6 +83,8 @@ def test_what_the_speaker_was_is_a_role(opening: str) -> None:
         "I had a quarrel with a welder.",
         "I had three reasons.",
         "We had guests on the ship.",
+        "I do the same every year.",
+        "I do things slowly.",
     ],
 )
 def test_what_others_were_and_what_was_done_once_is_no_role(opening: str) -> None:

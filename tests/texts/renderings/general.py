@@ -1,5 +1,6 @@
 """Renderings of `bot.conversation.texts.house`."""
 
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.texts import general as say
 from storage.encryption import Encryption
 from tests.texts.renderings import of
@@ -7,6 +8,9 @@ from tests.texts.renderings import of
 RENDERINGS = [
     of(say.help_text),
     *(of(say.privacy_text, encryption) for encryption in Encryption),
+    *(of(say.privacy_text, encryption, in_terminal=True) for encryption in Encryption),
+    *(of(say.delete_text, in_terminal=each) for each in (True, False)),
+    *(of(say.key_not_here_text, key) for key in Key),
     of(say.crash_text, "A1B2C3"),
     of(say.not_sent_text, "M123456789"),
 ]

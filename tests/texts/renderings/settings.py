@@ -11,6 +11,7 @@ DAY, CLOCK = date(2026, 9, 30), time(23, 59)
 CHOSEN = Settings(user_id=1, paused_until=DAY, daily_days=frozenset({1, 2, 3, 4, 6, 7}))
 NEXT = say.next_text((DAY, CLOCK), DAY)
 RENDERINGS = [
+    of(say.once_a_week_text, 3),
     of(say.settings_text, CHOSEN, LONG_LINE, "23:59", NEXT),
     of(say.settings_text, Settings(user_id=1, daily_on=False, weekly_on=False), "Berlin", "23:59", NEXT),
     of(say.daily_text, CHOSEN),

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.texts.html import count, escape, on_button, shorten, spoken
 from bot.conversation.texts.names import STYLE_GROUP_NAMES, part_name
 from bot.review.rubric import FEWEST_STYLE_WORDS, FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
 from question_bank.models import Move, StyleGroup
 
-DONE = "Done"
-START_OVER = "Start over"
-SKIP = "Skip"
+DONE = Key.DONE.value
+START_OVER = Key.START_OVER.value
+SKIP = Key.SKIP.value
 ANOTHER = "Another question"
-TOPIC = "Choose a topic"
+SUBJECT = "Choose a subject"
 NO_STORY = "I have no story for this"
 ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
 LATER = "In an hour"
@@ -33,7 +34,7 @@ NO_WORDS = "No words yet. Type or dictate your answer."
 NOTHING_KEPT = "Nothing is kept aside. /practice asks a question."
 CLEARED = "Cleared. Start again whenever you like."
 TAKEN_AS_FOLLOW_UP = "I take this as your answer to the follow-up. Tap <b>Done</b> when it is complete, or <b>Skip</b>."
-NO_OPEN_QUESTION = "No question is open, so I have not judged this. Ask for a question, then send it."
+NO_OPEN_QUESTION = "No question is open. Ask for one, or send me a whole story and I judge it."
 SKIPPED = "Skipped. It counts for nothing, and it will come back some other day."
 DISCARDED = "Discarded."
 TOO_LONG = (
@@ -97,9 +98,14 @@ def status_follow_up_text(words: int) -> str:
     return f"{count(words, 'word')} taken as your answer to the follow-up. Tap Done when you are through."
 
 
-def left_open_text(words: int) -> str:
+def closed_text(question: str) -> str:
+    """Return the reply to /cancel where nothing was typed for the question."""
+    return f"Closed: <b>{escape(question)}</b>"
+
+
+def left_open_text(question: str, words: int) -> str:
     """Return the reply to /cancel in the middle of an answer."""
-    return f"Left. Your {count(words, 'word')} are kept; go on whenever you like."
+    return f"Left: <b>{escape(question)}</b>\n\nYour {count(words, 'word')} are kept; go on whenever you like."
 
 
 def kept_text(words: int) -> str:

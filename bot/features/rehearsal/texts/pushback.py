@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.conversation.logic.typed_key import Key
 from bot.conversation.texts.html import count, escape, joined, quoted
 from bot.conversation.texts.names import MOVE_NAMES, VERDICT_MARKS
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Hard, Settled, mended_in
@@ -10,7 +11,7 @@ from bot.features.rehearsal.texts.rehearsal import TITLE, clock, standing_text
 from question_bank.models import ArchetypeId, Verdict
 
 HINT = "Three hard questions about one story, as an interviewer asks them; I check each answer and say what to add."
-DONE = "Done"
+DONE = Key.DONE.value
 NO_ANSWER = "I could not answer that"
 KEYS = ((DONE,), (NO_ANSWER,))
 YES = "Yes, I did"
@@ -23,6 +24,7 @@ NOTHING_YET = (
     "If you have none, tap <b>I could not answer that</b>: that is worth knowing."
 )
 TOO_LONG = "That is more than I can read, so I left this message out. Tap <b>Done</b> to have the rest checked."
+CLEARED = "Cleared. Type your answer again."
 EMPTY = "That message was empty. Type your answer as text."
 PASSED = "○ <b>Not answered.</b> Good to know now, and not in the room."
 OVER = "That round is over, or its story has changed. Start another one from the story."

@@ -139,6 +139,11 @@ def time_set_text(clock: time) -> str:
     return f"Your daily question comes at <b>{at(clock)}</b>."
 
 
+def once_a_week_text(day: int) -> str:
+    """Return the note that the daily question comes on one ISO day of the week alone."""
+    return f"One question a week now, on <b>{WEEKDAYS[day - 1]}s</b>. /practice asks one at any time."
+
+
 def quiet_text(clock: time, quiet_from: time, quiet_to: time) -> str:
     """Return the reason for which a time is refused."""
     return (

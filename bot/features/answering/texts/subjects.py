@@ -5,14 +5,14 @@ from itertools import count
 
 from bot.conversation.texts.html import escape, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, STYLE_GROUP_NAMES
-from question_bank.models import ArchetypeId, Question, QuestionKind, StyleGroup, Topic
+from question_bank.models import ArchetypeId, PracticeSubject, Question, QuestionKind, StyleGroup
 
 CHOOSE = "<b>What do you want to practise?</b>\n\nOne of the eight archetypes, or another kind of question."
 WHICH = "<b>Which of these do you mean?</b>"
 ANY = "Whatever needs it most"
-ALL_TOPICS = "All topics"
+ALL_SUBJECTS = "All subjects"
 ONE_FOR_ME = "Choose one for me"
-KIND_LABELS: Mapping[Topic, str] = {
+KIND_LABELS: Mapping[PracticeSubject, str] = {
     QuestionKind.CISCO: "Cisco questions",
     QuestionKind.STYLE: "How you work",
 }
@@ -20,14 +20,14 @@ KIND_LABELS: Mapping[Topic, str] = {
 _LONGEST_WORDS = 40
 
 
-def topic_label(topic: Topic) -> str:
-    """Return the label of a topic's button. Plain text."""
-    return ARCHETYPE_LABELS[topic] if isinstance(topic, ArchetypeId) else KIND_LABELS[topic]
+def subject_label(subject: PracticeSubject) -> str:
+    """Return the label of a subject's button. Plain text."""
+    return ARCHETYPE_LABELS[subject] if isinstance(subject, ArchetypeId) else KIND_LABELS[subject]
 
 
 def unknown_text(words: str) -> str:
-    """Return the reply to the name of a topic that nothing is like."""
-    return f"I know no topic like “{shorten(words, _LONGEST_WORDS)}”. Tap one of these."
+    """Return the reply to the name of a subject that nothing is like."""
+    return f"I know no subject like “{shorten(words, _LONGEST_WORDS)}”. Tap one of these."
 
 
 def style_prompts_text(prompts: Mapping[StyleGroup, Sequence[Question]]) -> str:

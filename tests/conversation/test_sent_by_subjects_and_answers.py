@@ -1,8 +1,8 @@
-"""Buttons that choose a topic, open a past answer or contradict a verdict: what was sent before is read as ever."""
+"""Buttons that choose a subject, open a past answer or contradict a verdict: what was sent before is read as ever."""
 
 import pytest
 
-from bot.conversation.doors import ChooseTopic, ShowMoves, ShowStylePrompts
+from bot.conversation.doors import ChooseSubject, ShowMoves, ShowStylePrompts
 from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
 from bot.features.answering.disagreeing import (
@@ -15,7 +15,7 @@ from bot.features.answering.disagreeing import (
     TakeBack,
     TurnToVerdicts,
 )
-from bot.features.answering.topics import PractiseKind, PractiseStylePrompt
+from bot.features.answering.subjects import PractiseKind, PractiseStylePrompt
 from bot.features.answers.answers import OpenAnswer, SendAnswer, TurnToAnswers
 from bot.features.learning.learning import TurnToToldTwice
 from bot.features.registered import FEATURES
@@ -27,11 +27,11 @@ REGISTRY = Registry(FEATURES)
 @pytest.mark.parametrize(
     ("data", "payload"),
     [
-        ("Ta", ShowStylePrompts()),
-        ("Tb", ChooseTopic()),
-        ("Tk:cisco", PractiseKind(QuestionKind.CISCO)),
-        ("Tk:style", PractiseKind(QuestionKind.STYLE)),
-        ("Tq:style-hiring", PractiseStylePrompt("style-hiring")),
+        ("Ya", ShowStylePrompts()),
+        ("Yb", ChooseSubject()),
+        ("Yk:cisco", PractiseKind(QuestionKind.CISCO)),
+        ("Yk:style", PractiseKind(QuestionKind.STYLE)),
+        ("Yq:style-hiring", PractiseStylePrompt("style-hiring")),
         ("Lg", ShowMoves()),
         ("Lk", TurnToToldTwice()),
         ("Aa:0", TurnToAnswers(0)),
@@ -54,7 +54,7 @@ def test_a_button_is_read_and_written_as_ever(data: str, payload: Payload) -> No
 
 
 @pytest.mark.parametrize(
-    "data", ["Tk", "Tk:probe", "Tk:heroism", "Tq", "Ta:1", "Aa", "Ab:5", "Ac:x", "Va", "Vb:5:2:X", "Vc:5:2:T:good"]
+    "data", ["Yk", "Yk:probe", "Yk:heroism", "Yq", "Ya:1", "Aa", "Ab:5", "Ac:x", "Va", "Vb:5:2:X", "Vc:5:2:T:good"]
 )
 def test_a_forged_button_is_refused(data: str) -> None:
     with pytest.raises(BadPayload):

@@ -1,10 +1,10 @@
-"""/practice with words, and the buttons for all topics; the style prompts by their groups, judged as style answers."""
+"""/practice with words, and the buttons for all subjects; the style prompts by their groups, judged as style answers."""
 
 import pytest
 
 from bot.conversation.texts.names import ARCHETYPE_LABELS, STYLE_GROUP_NAMES
 from bot.features.answering.texts import asking, feedback
-from bot.features.answering.texts import topics as say
+from bot.features.answering.texts import subjects as say
 from bot.terminal.chat import Shown
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, QuestionKind
@@ -32,7 +32,7 @@ async def style_prompts(stage: Stage) -> Shown:
 
 
 @pytest.mark.parametrize("words", ["mentoring", "Mentorng", "7"])
-async def test_practice_with_a_topic_asks_about_it(stage: Stage, words: str) -> None:
+async def test_practice_with_a_subject_asks_about_it(stage: Stage, words: str) -> None:
     await stage.set_up()
     await stage.say(f"/practice {words}")
     assert (await asked(stage)).archetype == ArchetypeId.MENTORING
@@ -44,7 +44,7 @@ async def test_practice_cisco_asks_a_cisco_question(stage: Stage) -> None:
     assert BANK.questions[(await asked(stage)).question_id].kind is QuestionKind.CISCO
 
 
-async def test_an_unknown_topic_is_answered_with_all_of_them(stage: Stage) -> None:
+async def test_an_unknown_subject_is_answered_with_all_of_them(stage: Stage) -> None:
     await stage.set_up()
     (reply,) = await stage.say("/practice <gardening>")
     assert "“<gardening>”" in reply.plain
@@ -53,20 +53,20 @@ async def test_an_unknown_topic_is_answered_with_all_of_them(stage: Stage) -> No
     assert (await asked(stage)).archetype == ArchetypeId.ETHICAL_PUSHBACK
 
 
-async def test_a_name_of_two_topics_asks_which(stage: Stage) -> None:
+async def test_a_name_of_two_subjects_asks_which(stage: Stage) -> None:
     await stage.set_up()
     (reply,) = await stage.say("/practice shipping, quality")
     assert reply.plain == "Which of these do you mean?"
-    assert set(reply.labels) == {"Research or ship", "Quality incident", say.ALL_TOPICS}
+    assert set(reply.labels) == {"Research or ship", "Quality incident", say.ALL_SUBJECTS}
 
 
-async def test_a_topic_can_be_chosen_from_the_question(stage: Stage) -> None:
+async def test_a_subject_can_be_chosen_from_the_question(stage: Stage) -> None:
     await stage.set_up()
-    (topics,) = await stage.press(asking.TOPIC)
-    assert topics.labels[: len(ArchetypeId)] == list(ARCHETYPE_LABELS.values())
+    (subjects,) = await stage.press(asking.SUBJECT)
+    assert subjects.labels[: len(ArchetypeId)] == list(ARCHETYPE_LABELS.values())
 
 
-async def test_a_topic_does_not_push_a_begun_answer_away(stage: Stage) -> None:
+async def test_a_subject_does_not_push_a_begun_answer_away(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("half an answer")
     (offer,) = await stage.say("/practice mentoring")
@@ -97,7 +97,7 @@ async def test_a_style_prompt_is_headed_by_its_group_and_asks_for_no_story(stage
     await style_prompts(stage)
     question, how_to = await stage.press("1")
     assert question.plain == f"A question on how you work · Team building\n\n❓ {HIRING.text}"
-    assert question.labels == [asking.ANOTHER, asking.TOPIC]
+    assert question.labels == [asking.ANOTHER, asking.SUBJECT]
     assert "takes no story" in how_to.plain
 
 
@@ -146,6 +146,6 @@ async def test_in_a_mock_a_style_prompt_is_headed_and_needs_no_story_either(stag
 
 async def test_a_forged_style_prompt_is_refused(stage: Stage) -> None:
     shown = await style_prompts(stage)
-    for data in ("Tq:mentoring-01", "Tq:nothing", "Tk:probe", "Tk:x"):
+    for data in ("Yq:mentoring-01", "Yq:nothing", "Yk:probe", "Yk:x"):
         (refused,) = await stage.do(lambda data=data: stage.user.press_data(data, shown.message_id))
         assert "moved on" in refused.plain

@@ -1,0 +1,45 @@
+"""Taps that come twice: a key or button again before the user can have seen what the first tap did."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversation.context import Context
+from bot.conversation.logic.typed_key import typed_key
+
+DOUBLE_TAP = timedelta(milliseconds=500)
+"""A second tap within this time of the first is no new decision."""
+
+
+def button_tap(message_id: int, data: str) -> str:
+    """Return the name of a tap on a button of a message."""
+    return f"{message_id} {data}"
+
+
+def key_tap(text: str) -> str | None:
+    """Return the name of a tap on a key of the keyboard, or None for any other text."""
+    return typed_key(text)
+
+
+async def comes_again(context: Context, tap: str | None) -> bool:
+    """Return whether a tap repeats the one before. Store it, or None for a typed text, as what came last.
+
+    It repeats it where it arrived before or right after that one was handled, as in a bundle after an outage, or while
+    replies are still on their way.
+    """
+    chat = context.conversation
+    if tap is not None and tap == chat.last_tap and await _is_unseen(context):
+        return True
+    if tap is not None or chat.last_tap is not None:
+        context.conversation = replace(chat, last_tap=tap, tapped_at=context.now if tap is not None else None)
+        await context.uow.conversations.put(context.conversation)
+    return False
+
+
+async def _is_unseen(context: Context) -> bool:
+    """Return whether the user cannot have seen yet what the last tap did."""
+    at = context.conversation.tapped_at
+    # A time ahead was stored while the clock was wrong.
+    if at is None or at > context.now:
+        return False
+    heard_at = context.heard_at or context.now
+    return heard_at <= at + DOUBLE_TAP or await context.uow.outbox.is_waiting(context.conversation.chat_id)
