@@ -206,6 +206,14 @@ def outbox_retry(
 
 
 @app.command()
+def disagreements() -> None:
+    """List the verdicts that users contradict, as JSON lines: rules, and words only where they were added."""
+    from bot.shell.disagreements import listed
+
+    _on_database(listed)
+
+
+@app.command()
 def backup(to: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
     """Copy the database while the bot runs (SQLite)."""
     from bot.shell.backup import backup as copy
@@ -247,7 +255,7 @@ def _usage(error: TyperException) -> str:
 
 
 def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
-    """Call with the database's URL and the encryption keys; print the result, and on standard error the place."""
+    """Call with the database's URL and the encryption keys; print the result if any, and on standard error the place."""
     from bot.shell.location import database_to_use
     from bot.shell.logs import log_to_stderr
     from storage.errors import StorageError
@@ -260,9 +268,11 @@ def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
         say_aside(said)
     try:
         say_aside(f"Database: {place_of(url)}")
-        say(call(url, config.keys))
+        result = call(url, config.keys)
     except StorageError as error:
         raise ShellError(str(error)) from error
+    if result:
+        say(result)
 
 
 def _settings() -> "Config":

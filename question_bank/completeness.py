@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -16,6 +16,7 @@ from question_bank.models import (
     Guidance,
     Level,
     Move,
+    PracticeSubject,
     Question,
     QuestionKind,
     StyleElement,
@@ -29,6 +30,8 @@ FEWEST_PHRASINGS = 8
 LONGEST_ID = 32
 """An id must fit into the 64 bytes of a button's data, together with the button's action."""
 PARTS_OF_A_STORY = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
+SUBJECTS: Sequence[PracticeSubject] = (*ArchetypeId, QuestionKind.CISCO, QuestionKind.STYLE)
+"""What can be practised by itself."""
 TOPICS = (
     "the-six-moves",
     "situation",
@@ -142,6 +145,13 @@ def core_stories(found: Placed[CoreStory]) -> Iterator[str]:
             entry.problem(f"there is no core story {story.number}; they are 1 to 8")
     for number in sorted(set(CORE_STORIES) - {story.number for _, story in found}):
         yield f"core_stories.yaml:1: core story {number} is missing"
+
+
+def subjects(found: Mapping[PracticeSubject, Sequence[str]]) -> Iterator[str]:
+    """Check that people have a word for each subject."""
+    for subject in SUBJECTS:
+        if subject not in found:
+            yield f"subjects.yaml:1: the subject `{subject}` is missing"
 
 
 def guidance(found: Guidance) -> Iterator[str]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from question_bank import completeness
-from question_bank.completeness import CORE_STORIES
+from question_bank.completeness import CORE_STORIES, SUBJECTS
 from question_bank.errors import BankError
 from question_bank.models import (
     Archetype,
@@ -23,13 +23,16 @@ from question_bank.models import (
     Guidance,
     Level,
     Move,
+    PracticeSubject,
     Question,
     QuestionBank,
     QuestionKind,
     StyleElement,
+    StyleGroup,
+    ToldTwice,
     Verdict,
 )
-from question_bank.yaml_entries import Entry, Once, open_yaml
+from question_bank.yaml_entries import Entry, Once, open_yaml, wording
 
 DATA = Path(__file__).parent / "data"
 FILES_OF_QUESTIONS = {
@@ -87,6 +90,8 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     follow_ups = files.each("follow_ups.yaml", _follow_up)
     examples = [each for a in ArchetypeId for each in files.each(f"examples/{a}.yaml", partial(_example, archetype=a))]
     stories = files.each("core_stories.yaml", _core_story)
+    subjects = _subjects(files.root("subjects.yaml"))
+    told_twice = _told_twice(files.root("told_twice.yaml"))
     guidance = _guidance(files.root("guidance.yaml"))
     template = files.text("story_template.md")
     former_rules = _former_rules(files.root("former_rules.yaml"))
@@ -95,9 +100,10 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
     files.lacks(completeness.follow_ups(follow_ups))
     files.lacks(completeness.examples(examples, files.folder / "examples"))
     files.lacks(completeness.core_stories(stories))
+    files.lacks(completeness.subjects(subjects))
     files.lacks(completeness.guidance(guidance))
     files.lacks(completeness.template(template))
-    if files.problems:
+    if files.problems or told_twice is None:
         raise BankError(files.problems)
     return QuestionBank(
         archetypes=MappingProxyType({archetype.id: archetype for _, archetype in archetypes}),
@@ -105,6 +111,8 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
         follow_ups=tuple(follow_up for _, follow_up in follow_ups),
         examples=tuple(example for _, example in examples),
         core_stories=tuple(story for _, story in stories),
+        subjects=subjects,
+        told_twice=told_twice,
         guidance=guidance,
         story_template=template,
         former_rules=former_rules,
@@ -150,7 +158,7 @@ def _question(entry: Entry, kind: QuestionKind) -> Question | None:
     needed = {
         QuestionKind.PROBE: ("id", "archetype", "text"),
         QuestionKind.CISCO: ("id", "text", "archetypes", "core_stories"),
-        QuestionKind.STYLE: ("id", "text"),
+        QuestionKind.STYLE: ("id", "group", "text"),
     }
     fields = entry.fields(needed[kind], ("note",))
     if not fields:
@@ -170,6 +178,7 @@ def _question(entry: Entry, kind: QuestionKind) -> Question | None:
         archetypes=tuple(a for a in (item.choice(ArchetypeId) for item in named) if a is not None),
         core_stories=stories,
         note=note,
+        group=fields["group"].choice(StyleGroup) if kind is QuestionKind.STYLE else None,
     )
 
 
@@ -231,6 +240,32 @@ def _core_story(entry: Entry) -> CoreStory | None:
         action_ideas=fields["action_ideas"].texts(),
         result_ideas=fields["result_ideas"].texts(),
         learnings=fields["learnings"].texts(),
+    )
+
+
+def _subjects(root: Entry | None) -> Mapping[PracticeSubject, tuple[str, ...]]:
+    known: Mapping[str, PracticeSubject] = {subject.value: subject for subject in SUBJECTS}
+    found: dict[PracticeSubject, tuple[str, ...]] = {}
+    once = Once("word")
+    for name, entry in root.pairs() if root else ():
+        if name not in known:
+            entry.problem(f"there is no subject `{name}`; known are {', '.join(known)}")
+            continue
+        found[known[name]] = entry.texts()
+        for word in entry.items():
+            once.check(word, wording(word.text()))
+    return MappingProxyType(found)
+
+
+def _told_twice(root: Entry | None) -> ToldTwice | None:
+    fields = root.fields(("star", "star_drive", "why")) if root is not None else {}
+    parts = fields["star_drive"].fields([move.value for move in Move]) if fields else {}
+    if not parts:
+        return None
+    return ToldTwice(
+        star=fields["star"].text(),
+        star_drive=MappingProxyType({move: parts[move.value].text() for move in Move}),
+        why=fields["why"].text(),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Move(StrEnum):
@@ -63,6 +64,19 @@ class QuestionKind(StrEnum):
     STYLE = "style"
 
 
+class StyleGroup(StrEnum):
+    """The groups of the style prompts, in the order in which they are shown."""
+
+    TEAM_BUILDING = "team-building"
+    TECHNICAL_LEADERSHIP = "technical-leadership"
+    DELIVERY = "delivery"
+    LEADERSHIP_STYLE = "leadership-style"
+
+
+PracticeSubject: TypeAlias = ArchetypeId | QuestionKind
+"""Something that can be practised by itself. Of the kinds, the Cisco questions and the style prompts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """The card of one archetype, read on a phone in a minute. Plain text, no markup."""
@@ -100,6 +114,8 @@ class Question:
     """Numbers from 1 to 8 of the core stories that answer it."""
     note: str | None = None
     """The reason why a Cisco question has no core story."""
+    group: StyleGroup | None = None
+    """The group of a style prompt. None for the other kinds."""
 
 
 class FollowUpPurpose(StrEnum):
@@ -155,6 +171,22 @@ class CoreStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTwice:
+    """The same work told in two ways: as STAR, and as STAR-DRIVE."""
+
+    star: str
+    star_drive: Mapping[Move, str]
+    """The second text by the part of each move, in the order of telling."""
+    why: str
+    """The difference that the second telling makes."""
+
+    @property
+    def whole(self) -> str:
+        """Return the text as STAR-DRIVE in one piece."""
+        return " ".join(self.star_drive.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
     """Lines of advice for learning cards, checklists and plans, by topic."""
 
@@ -187,6 +219,9 @@ class QuestionBank:
     follow_ups: tuple[FollowUp, ...]
     examples: tuple[Example, ...]
     core_stories: tuple[CoreStory, ...]
+    subjects: Mapping[PracticeSubject, tuple[str, ...]]
+    """The words by which people ask for each subject."""
+    told_twice: ToldTwice
     guidance: Guidance
     story_template: str
     former_rules: Mapping[str, Mapping[str, FormerRule]]
@@ -201,6 +236,11 @@ class QuestionBank:
     def of_kind(self, kind: QuestionKind) -> tuple[Question, ...]:
         """Return all questions of one kind, in file order."""
         return tuple(q for q in self.questions.values() if q.kind is kind)
+
+    def style_prompts(self) -> Mapping[StyleGroup, tuple[Question, ...]]:
+        """Return the style prompts by their groups, in file order."""
+        prompts = self.of_kind(QuestionKind.STYLE)
+        return {group: tuple(each for each in prompts if each.group is group) for group in StyleGroup}
 
     def example(self, archetype: ArchetypeId, level: Level) -> Example:
         """Return the model answer of that archetype and level."""

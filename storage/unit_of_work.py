@@ -9,13 +9,15 @@ from sqlalchemy import text
 
 from storage.encryption import Cipher
 from storage.errors import translated
-from storage.repositories.answers import Answers, Reviews
+from storage.repositories.answers.answers import Answers
+from storage.repositories.answers.disagreements import Disagreements
+from storage.repositories.answers.loose_texts import LooseTexts
+from storage.repositories.answers.reviews import Reviews
 from storage.repositories.base import Repository
 from storage.repositories.delivery.due import DuePrompts
 from storage.repositories.delivery.facts import Facts
 from storage.repositories.delivery.inbox import Inbox
 from storage.repositories.delivery.outbox import OutboxMessages
-from storage.repositories.loose_texts import LooseTexts
 from storage.repositories.people.conversations import Conversations
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
@@ -79,6 +81,7 @@ class UnitOfWork:
     conversations = BuiltWhenUsed(Conversations)
     answers = BuiltWhenUsed(Answers)
     reviews = BuiltWhenUsed(Reviews)
+    disagreements = BuiltWhenUsed(Disagreements)
     loose_texts = BuiltWhenUsed(LooseTexts)
     cards = BuiltWhenUsed(Cards)
     mocks = BuiltWhenUsed(Mocks)

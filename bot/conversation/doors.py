@@ -75,6 +75,13 @@ class RewriteAnswer(Payload, code="rw"):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFeedback(Payload, code="Mf"):
+    """Show the whole feedback on a past answer, as after a mock."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMocks(Payload, code="mo"):
     """Propose a mock interview."""
 
@@ -146,6 +153,21 @@ class ShowCard(Payload, code="Lc"):
     """Show the learning card of an archetype in a message of its own."""
 
     archetype: ArchetypeId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMoves(Payload, code="Lg"):
+    """Show the six moves in a message of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSubject(Payload, code="Yb"):
+    """Show what can be practised: the eight archetypes and the other kinds of question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStylePrompts(Payload, code="Ya"):
+    """Show the style prompts by their groups."""
 
 
 @dataclass(frozen=True, slots=True)

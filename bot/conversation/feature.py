@@ -18,6 +18,8 @@ from storage.records import Due, DueKind
 from storage.unit_of_work import UnitOfWork
 
 Call = Callable[[Context], Awaitable[list[Reply]]]
+CallWithWords = Callable[[Context, str], Awaitable[list[Reply]]]
+"""Handler of a command with words behind it: takes the context and the words."""
 OnText = Callable[[Context, int, str], Awaitable[list[Reply]]]
 """Handler of a text: takes the context, the id of the message and the text."""
 OnVoice = Callable[[Context, int], Awaitable[list[Reply]]]
@@ -38,6 +40,8 @@ class Command:
 
     call: Call
     leaves_side_question: bool = True
+    with_words: CallWithWords | None = None
+    """Use case for the command with words behind it, as in `/practice mentoring`. None ignores the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,19 @@ async def judged_answer(context: Context, answer_id: int) -> Answer:
     return await _answer(context, answer_id, AnswerState.JUDGED)
 
 
+async def past_answer(context: Context, answer_id: int) -> Answer:
+    """Return a judged answer of the user whose verdicts may be seen.
+
+    Raises StaleButton if there is none, and while its mock is going on.
+    """
+    answer = await judged_answer(context, answer_id)
+    if answer.mock_id is not None:
+        mock = await context.uow.mocks.get(answer.mock_id, context.user_id)
+        if mock is not None and mock.state is not MockState.DONE:
+            raise StaleButton
+    return answer
+
+
 async def unfinished_mock(context: Context, mock_id: int) -> Mock:
     """Return a mock of the user that is not done. Raises StaleButton if there is none."""
     mock = await context.uow.mocks.get(mock_id, context.user_id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.conversation.feature import Feature
 from bot.features.account.feature import ACCOUNT
 from bot.features.answering.feature import ANSWERING
+from bot.features.answers.feature import ANSWERS
 from bot.features.drill.feature import DRILL
 from bot.features.learning.feature import LEARNING
 from bot.features.mock.feature import MOCK
@@ -19,6 +20,7 @@ from bot.features.transfer.feature import TRANSFER
 FEATURES: Sequence[Feature] = (
     ACCOUNT,
     ANSWERING,
+    ANSWERS,
     DRILL,
     LEARNING,
     MOCK,

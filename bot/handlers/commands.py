@@ -30,6 +30,10 @@ def _handler(command: Command) -> Handler:
     async def handle(_: Update, context: UpdateContext) -> None:
         if command.leaves_side_question:
             await step_back(context.chat_context)
-        context.say(await command.call(context.chat_context))
+        words = " ".join(context.args or ())
+        if words and command.with_words is not None:
+            context.say(await command.with_words(context.chat_context, words))
+        else:
+            context.say(await command.call(context.chat_context))
 
     return handle

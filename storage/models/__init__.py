@@ -1,6 +1,13 @@
 """The tables; each name ends in Row. Times are aware UTC. Free text is encrypted by the repositories."""
 
-from storage.models.answers import AnswerPartRow, AnswerRow, AnswerVersionRow, LooseTextRow, ReviewRow
+from storage.models.answers import (
+    AnswerPartRow,
+    AnswerRow,
+    AnswerVersionRow,
+    DisagreementRow,
+    LooseTextRow,
+    ReviewRow,
+)
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
 from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
@@ -22,6 +29,7 @@ __all__ = [
     "CardRow",
     "ChallengeRow",
     "ConversationRow",
+    "DisagreementRow",
     "DrillRow",
     "DueRow",
     "ErasedUpdateRow",

@@ -75,6 +75,21 @@ class AnswerVersionRow(Base):
     created_at: Mapped[datetime]
 
 
+class DisagreementRow(Base):
+    """A verdict with which the user disagrees. `words` is filled only where the user adds them."""
+
+    __tablename__ = "disagreements"
+    answer_id: Mapped[int] = of_answer(primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    verdict: Mapped[str]
+    said: Mapped[str]
+    rules: Mapped[str]
+    rules_version: Mapped[str]
+    words: Mapped[str | None] = sealed()
+    created_at: Mapped[datetime]
+
+
 class ReviewRow(Base):
     """The review of one version."""
 

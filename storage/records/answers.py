@@ -139,6 +139,26 @@ class StoredReview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A verdict with which the user disagrees, and the verdict that the user would give."""
+
+    answer_id: int
+    version: int
+    part: str
+    """The letter of a move, or the name of an element of a style answer."""
+    verdict: str
+    """The verdict of the rules."""
+    said: str
+    """The verdict of the user."""
+    rules: tuple[str, ...]
+    """Ids of the rules that gave the verdict. Empty where none fired."""
+    rules_version: str
+    created_at: datetime
+    words: str | None = None
+    """The words that the user chose to show to the operator. None for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedAnswer:
     """An answer with its first and newest review, for coverage, debrief and weekly summary."""
 

@@ -18,6 +18,7 @@ from bot.conversation.doors import (
     KeepAnswer,
     NextQuestion,
     Practise,
+    ReadFeedback,
     ResumeMock,
     RewriteAnswer,
     ShowCoverage,
@@ -33,7 +34,7 @@ from bot.features.answering.kept import OpenKept
 from bot.features.answering.loose_text import AskForLooseText, DiscardLooseText, JudgeLooseText, UseLooseText
 from bot.features.answering.states import HoldingText
 from bot.features.mock.adapting import AdaptStory
-from bot.features.mock.debriefing import SendTranscript, ShowMockFeedback
+from bot.features.mock.debriefing import SendTranscript
 from bot.features.mock.mock import ChooseStyle, KeepMock, NewMock, StartMock
 from bot.features.progress.auditing import ShowAllFindings, ShowFirstFindings
 from bot.features.progress.weekly import SnoozeWeekly
@@ -84,7 +85,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ("mr:2", ResumeMock(2)),
         ("me:2", EndMock(2)),
         ("Ma:5:7", AdaptStory(5, 7)),
-        ("Mf:5", ShowMockFeedback(5)),
+        ("Mf:5", ReadFeedback(5)),
         ("Mt:2", SendTranscript(2)),
         ("co", ShowCoverage()),
         ("Cb:1772452800", ShowAllFindings(1772452800)),

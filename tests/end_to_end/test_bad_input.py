@@ -138,14 +138,14 @@ async def test_a_group_is_told_that_the_bot_is_for_private_chats(stage: Stage) -
 async def test_a_crash_is_said_with_a_reference_and_logged_without_the_text(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def crash(context: Context) -> list[object]:
+    async def crash(context: Context, _: object) -> list[object]:
         raise ZeroDivisionError(f"for {context.user_id}")
 
     await stage.set_up()
     await stage.press("Skip")
-    monkeypatch.setattr(asking_service, "ask_next", crash)
+    monkeypatch.setattr(asking_service, "choose_for", crash)
     caplog.set_level(logging.DEBUG)
-    (reply,) = await stage.say("/practice with my secret words")
+    (reply,) = await stage.say("/practice mentoring, my secret words")
     reference = reply.plain.rstrip(".").rpartition(" ")[2]
     assert reference in caplog.text
     assert "secret words" not in caplog.text

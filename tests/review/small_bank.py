@@ -11,6 +11,7 @@ from question_bank.models import (
     Question,
     QuestionBank,
     QuestionKind,
+    ToldTwice,
 )
 from storage.records import Answer, AnswerKind, AnswerState, StoredCard
 
@@ -56,6 +57,8 @@ def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int
         follow_ups=(),
         examples=(),
         core_stories=(),
+        subjects={},
+        told_twice=ToldTwice(star="", star_drive={}, why=""),
         guidance=Guidance(topics={}),
         story_template="",
         former_rules={},

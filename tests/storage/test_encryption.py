@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from storage.encryption import FernetCipher, PlainCipher
 from storage.engine import Database
 from storage.errors import WrongKey
-from storage.records import AnswerKind, PartRole, StoredReview, StoredUser, VersionCause
+from storage.records import AnswerKind, Disagreement, PartRole, StoredReview, StoredUser, VersionCause
 from storage.schema import upgrade
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -103,6 +103,20 @@ async def test_no_text_can_be_read_in_the_file(sqlite_url: str, tmp_path: Path) 
                 created_at=NOW,
             )
         )
+        await uow.disagreements.put(
+            Disagreement(
+                answer_id=answer.id,
+                version=1,
+                part="T",
+                verdict="weak",
+                said="met",
+                rules=(),
+                rules_version="12",
+                created_at=NOW,
+                words=SECRET,
+            )
+        )
+        await uow.disagreements.add_words(answer.id, 1, "T", SECRET)
         conversation = await uow.conversations.lock(1, NOW)
         await uow.conversations.put(conversation)
         await uow.inbox.put(5, 1, SECRET, NOW)

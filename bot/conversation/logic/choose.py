@@ -97,6 +97,13 @@ def phrasing(
     return min(used, key=lambda question: asked.get(question.id, date.min))
 
 
+def longest_ago(questions: Sequence[Question], asked: Mapping[str, date], dice: RandomSource) -> list[Question]:
+    """Return the questions in random order, those asked longest ago or never first. `asked` is as for `phrasing`."""
+    shuffled = list(questions)
+    dice.shuffle(shuffled)
+    return sorted(shuffled, key=lambda question: asked.get(question.id, date.min))
+
+
 def repair_of(
     latest: Judged | None, standing: Standing, standings: Sequence[Standing], history: Sequence[Answer], today: date
 ) -> Move | None:

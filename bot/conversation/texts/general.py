@@ -4,9 +4,10 @@ from bot.conversation.texts.html import escape
 from storage.encryption import Encryption
 
 COMMANDS = (
-    ("practice", "One question now"),
+    ("practice", "One question now; a word chooses the subject, such as mentoring"),
     ("mock", "A mock interview of 3, 5 or 8 questions"),
     ("drill", "Outline three missing stories in 25 minutes"),
+    ("answers", "Your past answers: read, keep as a story, rewrite"),
     ("stories", "Your story bank: write, tag, rehearse, restore"),
     ("quiz", "Name the archetype, or guess the level"),
     ("coverage", "What you have covered, as a picture"),
@@ -28,7 +29,9 @@ PRIVACY = (
     "<b>Where your stories are</b>\n"
     "{chat} {storage} Nobody else gets them.\n\n"
     "Your answers are judged by rules {here}. No AI vendor ever sees them. "
-    "They are in no log. /delete erases everything about you here; backups that were made before keep what they hold."
+    "They are in no log. If you disagree with a verdict, whoever runs this bot can read which one it was and the rules "
+    "behind it; your words go with it only where you add them, and you see them first. "
+    "/delete erases everything about you here; backups that were made before keep what they hold."
 )
 CARRIED_BY_TELEGRAM = "Telegram carries and stores this chat."
 IN_A_TERMINAL = "This chat is in your terminal; no messenger carries it."

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.conversation.texts.html import joined
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from bot.review.types import Review
-from question_bank.models import ArchetypeId, Level, Move, StyleElement, Verdict
+from question_bank.models import ArchetypeId, Level, Move, StyleElement, StyleGroup, Verdict
 
 MOVE_NAMES = {
     Move.SITUATION: "Situation",
@@ -34,6 +34,12 @@ LEVEL_NAMES = {Level.WEAK: "Weak", Level.PASSING: "Passing", Level.STRONG: "Stro
 SPOKEN_TARGET = f"{SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} minutes"
 """Length of a story that the rubric aims at."""
 NOT_JUDGED = "Not judged"
+STYLE_GROUP_NAMES = {
+    StyleGroup.TEAM_BUILDING: "Team building",
+    StyleGroup.TECHNICAL_LEADERSHIP: "Technical leadership",
+    StyleGroup.DELIVERY: "Delivery and execution",
+    StyleGroup.LEADERSHIP_STYLE: "Leadership style",
+}
 ARCHETYPE_LABELS = {
     ArchetypeId.CONTESTED_DECISION: "Contested decision",
     ArchetypeId.KILLED_PROJECT: "Killed project",

@@ -1,14 +1,26 @@
 """Use cases that ask: they choose what spaced repetition wants most, open its answer and say how to answer."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
-from bot.conversation.doors import AskArchetype, HaveNoStory, NextQuestion, Practise, ShowKept, StopDaily
-from bot.conversation.next_question import choose, choose_for
+from bot.conversation.doors import (
+    AskArchetype,
+    ChooseSubject,
+    HaveNoStory,
+    NextQuestion,
+    Practise,
+    ShowKept,
+    ShowMoves,
+    ShowStylePrompts,
+    StopDaily,
+)
+from bot.conversation.logic.choose import longest_ago
+from bot.conversation.logic.history import last_asked
+from bot.conversation.next_question import asked_lately, choose, choose_for
 from bot.conversation.open_answer import make_way, offer, words_of
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
@@ -75,6 +87,28 @@ async def practise_archetype(context: Context, archetype: ArchetypeId) -> list[R
     return [*way.said, *await ask(context, await choose_for(context, archetype), kind=AnswerKind.PRACTICE)]
 
 
+async def practise_question(context: Context, question: Question, wanted: Payload) -> list[Reply]:
+    """Ask this question, which is what pressing `wanted` means. A draft is offered first."""
+    way = await make_way(context, wanted)
+    return [*way.said, *await ask(context, question, kind=AnswerKind.PRACTICE)] if way.free else way.said
+
+
+async def practise_kind(context: Context, kind: QuestionKind, wanted: Payload) -> list[Reply]:
+    """Ask the question of that kind that was asked longest ago, which is what pressing `wanted` means.
+
+    A draft is offered first.
+    """
+    way = await make_way(context, wanted)
+    return [*way.said, *await ask_of_kind(context, kind)] if way.free else way.said
+
+
+async def ask_of_kind(context: Context, kind: QuestionKind, *, exclude: Collection[str] = ()) -> list[Reply]:
+    """Ask the question of a kind that was asked longest ago."""
+    pool = [question for question in context.bank.of_kind(kind) if question.id not in exclude]
+    (question, *_) = longest_ago(pool, last_asked(await asked_lately(context)), context.dice)
+    return await ask(context, question, kind=AnswerKind.PRACTICE)
+
+
 async def ask_next(context: Context, *, exclude: Collection[str] = ()) -> list[Reply]:
     """Choose a question and ask it."""
     question = await choose(context, daily=False, exclude=exclude)
@@ -105,10 +139,8 @@ async def ask(
         mock_id=mock_id,
     )
     await context.enter(Collecting(answer.id))
-    return [
-        Reply(text=say.question_text(question.text, heading), buttons=await _question_buttons(context, answer)),
-        Reply(text=say.HOW_TO, keyboard=KEYBOARD),
-    ]
+    replies = await _put(context, question, answer, heading)
+    return replies if question.kind is QuestionKind.STYLE else await _introduced(context, replies)
 
 
 async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str) -> list[Reply]:
@@ -135,12 +167,8 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
     await context.uow.answers.touch(answer.id, context.now)
     await context.enter(Collecting(answer.id))
     question = context.bank.questions[answer.question_id]
+    replies = await _put(context, question, answer, heading)
     words = await words_of(context, answer)
-    how_to = say.HOW_TO_REWRITE if answer.kind is AnswerKind.REWRITE else say.HOW_TO
-    replies = [
-        Reply(text=say.question_text(question.text, heading), buttons=await _question_buttons(context, answer)),
-        Reply(text=how_to, keyboard=KEYBOARD),
-    ]
     if words:
         replies.append(status_reply(context, answer, Mode.ANSWER, words, fresh=True))
     return replies
@@ -162,7 +190,7 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
         repairs=base.id,
     )
     await context.enter(Collecting(answer.id))
-    return [Reply(text=say.question_text(question.text)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
+    return [Reply(text=_question_text(question)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
 
 
 async def _empty_rewrite(context: Context, base: Answer) -> Answer | None:
@@ -185,6 +213,8 @@ async def another(context: Context, answer: Answer) -> list[Reply]:
     if await words_of(context, answer):
         return await offer(context, answer, wanted=NextQuestion())
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
+    if _is_style(context, answer):
+        return await ask_of_kind(context, QuestionKind.STYLE, exclude={answer.question_id})
     return await ask_next(context, exclude={answer.question_id})
 
 
@@ -193,10 +223,9 @@ def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fr
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
     elif answer.kind is AnswerKind.MOCK:
-        is_style = context.bank.questions[answer.question_id].kind is QuestionKind.STYLE
-        said = mock_say.status_text(words, minutes_open(context, answer), is_style=is_style)
+        said = mock_say.status_text(words, minutes_open(context, answer), is_style=_is_style(context, answer))
     else:
-        said = say.status_text(words)
+        said = say.status_text(words, is_style=_is_style(context, answer))
     return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)
 
 
@@ -205,15 +234,49 @@ def archetype_name(context: Context, answer: Answer) -> str | None:
     return next((a.name for a in context.bank.archetypes.values() if a.id == answer.archetype), None)
 
 
-async def _question_buttons(context: Context, answer: Answer) -> tuple[tuple[Button, ...], ...]:
-    no_story = Button(text=say.NO_STORY, press=HaveNoStory(answer.id))
+async def _introduced(context: Context, replies: list[Reply]) -> list[Reply]:
+    """Return the replies. Above a user's first question say what is looked for, with a button to the six moves."""
+    is_first = await context.uow.hints.first_time(context.user_id, "six-moves", context.now)
+    if not is_first or await context.uow.answers.latest_judged(context.user_id) is not None:
+        return replies
+    first, *rest = replies
+    text = f"<i>{say.SIX_MOVES}</i>\n\n{first.text}"
+    look = Button(text=say.SIX_MOVES_BUTTON, press=ShowMoves())
+    return [replace(first, text=text, buttons=(*first.buttons, (look,))), *rest]
+
+
+async def _put(context: Context, question: Question, answer: Answer, heading: str | None) -> list[Reply]:
+    """Return a question with its buttons, and how to answer it."""
+    how_to = say.HOW_TO_STYLE if question.kind is QuestionKind.STYLE else say.HOW_TO
+    if answer.kind is AnswerKind.REWRITE:
+        how_to = say.HOW_TO_REWRITE
+    return [
+        Reply(text=_question_text(question, heading), buttons=await _question_buttons(context, question, answer)),
+        Reply(text=how_to, keyboard=KEYBOARD),
+    ]
+
+
+def _question_text(question: Question, heading: str | None = None) -> str:
+    if question.group is not None:
+        heading = say.style_heading(question.group, heading)
+    return say.question_text(question.text, heading)
+
+
+async def _question_buttons(context: Context, question: Question, answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    takes_story = question.kind is not QuestionKind.STYLE
+    rows = [(Button(text=say.NO_STORY, press=HaveNoStory(answer.id)),)] if takes_story else []
     if answer.kind is AnswerKind.MOCK:
-        return ((no_story,),)
-    rows: tuple[tuple[Button, ...], ...] = ((Button(text=say.ANOTHER, press=AnotherQuestion(answer.id)),), (no_story,))
+        return tuple(rows)
+    other = Button(text=say.ANOTHER, press=AnotherQuestion(answer.id))
+    subject = Button(text=say.SUBJECT, press=ChooseSubject() if takes_story else ShowStylePrompts())
     kept = len(await context.uow.answers.aside(context.user_id))
     if kept:
-        rows += ((Button(text=say.kept_label(kept), press=ShowKept()),),)
-    return rows + _unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else rows
+        rows.append((Button(text=say.kept_label(kept), press=ShowKept()),))
+    return ((other, subject), *rows, *(_unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else ()))
+
+
+def _is_style(context: Context, answer: Answer) -> bool:
+    return context.bank.questions[answer.question_id].kind is QuestionKind.STYLE
 
 
 def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:

@@ -1,12 +1,15 @@
 """The declaration of the answering feature for the registry."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
+    ChooseSubject,
     DiscardAnswer,
     GoOnWithAnswer,
     HaveNoStory,
@@ -14,23 +17,50 @@ from bot.conversation.doors import (
     KeepAnswer,
     NextQuestion,
     Practise,
+    ReadFeedback,
     RewriteAnswer,
     ShowKept,
+    ShowStylePrompts,
 )
-from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
 from bot.conversation.logic.typed_key import Key
 from bot.conversation.open_answer import offer
-from bot.conversation.owned import StaleButton, judged_answer, open_answer
+from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
 from bot.conversation.replies import Reply
-from bot.features.answering import asking, collecting, daily, feedback, in_between, judging, kept, loose_text
+from bot.features.answering import (
+    asking,
+    collecting,
+    daily,
+    disagreeing,
+    feedback,
+    in_between,
+    judging,
+    kept,
+    loose_text,
+    subjects,
+)
 from bot.features.answering.states import HoldingText
 from bot.features.mock import mock
-from storage.records import DueKind
+from question_bank.models import QuestionKind
+from storage.records import Answer, DueKind
 
 
 async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
     """Ask a question of that archetype."""
     return await asking.practise_archetype(context, press.archetype)
+
+
+async def practise_kind(context: Context, press: subjects.PractiseKind) -> list[Reply]:
+    """Ask a question of one kind."""
+    return await asking.practise_kind(context, press.kind, press)
+
+
+async def practise_style_prompt(context: Context, press: subjects.PractiseStylePrompt) -> list[Reply]:
+    """Ask a style prompt. Raises StaleButton for an id that is none."""
+    question = context.bank.questions.get(press.question_id)
+    if question is None or question.kind is not QuestionKind.STYLE:
+        raise StaleButton
+    return await asking.practise_question(context, question, press)
 
 
 async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply]:
@@ -71,6 +101,11 @@ async def open_kept(context: Context, press: kept.OpenKept) -> list[Reply]:
     return await offer(context, await open_answer(context, press.answer_id))
 
 
+async def read_feedback(context: Context, press: ReadFeedback) -> list[Reply]:
+    """Show the feedback on a past answer."""
+    return await feedback.of_past(context, await past_answer(context, press.answer_id))
+
+
 async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
     """Show every rule that fired."""
     return await feedback.details(context, await judged_answer(context, press.answer_id))
@@ -91,12 +126,28 @@ async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
     return await feedback.rewrite(context, await judged_answer(context, press.answer_id))
 
 
+async def disagree(context: Context, press: disagreeing.Disagree) -> list[Reply]:
+    """Ask with which verdict the user disagrees."""
+    return await disagreeing.ask_which(context, await past_answer(context, press.answer_id), fresh=True)
+
+
+async def turn_to_verdicts(context: Context, press: disagreeing.TurnToVerdicts) -> list[Reply]:
+    """Ask the same in place."""
+    return await disagreeing.ask_which(context, await past_answer(context, press.answer_id), fresh=False)
+
+
+def on_verdict(call: Callable[[Context, Answer, Any], Awaitable[list[Reply]]]) -> OnPress:
+    """Return a press handler for a payload that names a verdict of an answer."""
+
+    async def on_press(context: Context, press: disagreeing.OfVerdict) -> list[Reply]:
+        return await call(context, await past_answer(context, press.answer_id), press)
+
+    return on_press
+
+
 async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
     """Count an answer for an archetype. Raises StaleButton while its mock is going on."""
-    answer = await judged_answer(context, press.answer_id)
-    if await mock.under_way(context, answer):
-        raise StaleButton
-    return await feedback.count_as(context, answer, press.archetype)
+    return await feedback.count_as(context, await past_answer(context, press.answer_id), press.archetype)
 
 
 async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
@@ -138,7 +189,7 @@ NO_TIME = timedelta()
 """The daily question need not wait here: nothing is open, or an answer that it handles itself."""
 ANSWERING = Feature(
     name="answering",
-    commands={"practice": Command(call=asking.practise)},
+    commands={"practice": Command(call=asking.practise, with_words=subjects.practise_words)},
     states=(
         StateRules(
             state=Idle,
@@ -177,11 +228,16 @@ ANSWERING = Feature(
         Practise: without_payload(asking.practise),
         NextQuestion: without_payload(asking.next_question),
         AskArchetype: ask_archetype,
+        ChooseSubject: without_payload(subjects.choose_subject),
+        ShowStylePrompts: without_payload(subjects.show_style_prompts),
+        subjects.PractiseKind: practise_kind,
+        subjects.PractiseStylePrompt: practise_style_prompt,
         asking.AnotherQuestion: another,
         HaveNoStory: no_story,
         JudgeAnswer: judge,
         GoOnWithAnswer: go_on,
         DiscardAnswer: discard,
+        ReadFeedback: read_feedback,
         KeepAnswer: keep,
         ShowKept: without_payload(kept.show),
         kept.OpenKept: open_kept,
@@ -191,6 +247,14 @@ ANSWERING = Feature(
         RewriteAnswer: rewrite,
         judging.CountAnswerAs: count_as,
         judging.ShowExample: example,
+        disagreeing.Disagree: disagree,
+        disagreeing.TurnToVerdicts: turn_to_verdicts,
+        disagreeing.ContradictVerdict: on_verdict(disagreeing.ask_what),
+        disagreeing.SayVerdict: on_verdict(disagreeing.note),
+        disagreeing.ShowWords: on_verdict(disagreeing.show_words),
+        disagreeing.AddWords: on_verdict(disagreeing.add_words),
+        disagreeing.LeaveWordsOut: on_verdict(disagreeing.leave_words_out),
+        disagreeing.TakeBack: on_verdict(disagreeing.take_back),
         asking.SnoozeQuestion: snooze,
         asking.SkipToday: not_today,
         loose_text.JudgeLooseText: judge_loose_text,

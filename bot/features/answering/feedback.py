@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.conversation.context import Context
-from bot.conversation.doors import NextQuestion
+from bot.conversation.doors import NextQuestion, RewriteAnswer
+from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import hearing
@@ -50,8 +51,8 @@ async def brief(context: Context, answer: Answer) -> list[Reply]:
     return [await feedback_reply(context, answer, version, from_json(json.loads(review.body)), None, fresh=False)]
 
 
-async def of_mock(context: Context, answer: Answer) -> list[Reply]:
-    """Show the whole feedback on an answer of a finished mock, below its question."""
+async def of_past(context: Context, answer: Answer) -> list[Reply]:
+    """Show the whole feedback on a past answer, below its question."""
     newest = await _newest(context, answer)
     if newest is None:
         return [Reply(text=say.GONE)]
@@ -96,8 +97,9 @@ async def count_as(context: Context, answer: Answer, archetype: ArchetypeId) -> 
 
 
 async def rewrite(context: Context, answer: Answer) -> list[Reply]:
-    """Ask the same question again for a new text."""
-    return await ask_again(context, answer)
+    """Ask the same question again for a new text. Another answer that is begun is offered first."""
+    way = await make_way(context, RewriteAnswer(answer.id))
+    return [*way.said, *await ask_again(context, answer)] if way.free else way.said
 
 
 async def example(context: Context, archetype: ArchetypeId, level: Level) -> list[Reply]:

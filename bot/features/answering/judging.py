@@ -12,6 +12,7 @@ from bot.conversation.logic.history import signs
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import hearing
+from bot.features.answering.disagreeing import Disagree
 from bot.features.answering.logic.counting import counted, offered
 from bot.features.answering.rating import rate
 from bot.features.answering.texts import asking, feedback
@@ -250,10 +251,8 @@ def _buttons(answer: Answer, review: Review, bank: Button | None) -> tuple[tuple
         rows.insert(0, (Button(text=label, press=CountAnswerAs(answer.id, archetype)),))
     if bank is not None:
         rows.append((bank,))
-    rows.append(
-        (
-            Button(text=feedback.DETAILS, press=ShowDetails(answer.id)),
-            Button(text=feedback.NEXT, press=NextQuestion()),
-        )
-    )
+    details = Button(text=feedback.DETAILS, press=ShowDetails(answer.id))
+    disagree = Button(text=feedback.DISAGREE, press=Disagree(answer.id))
+    rows.append((details, disagree) if review.reasons.not_judged is None else (details,))
+    rows.append((Button(text=feedback.NEXT, press=NextQuestion()),))
     return tuple(rows)

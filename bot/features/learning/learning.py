@@ -13,6 +13,7 @@ from bot.conversation.doors import (
     ShowCoverage,
     ShowPlan,
     ShowStories,
+    ShowStylePrompts,
     WriteStory,
 )
 from bot.conversation.hints import explained
@@ -22,6 +23,7 @@ from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
 from bot.features.learning.texts import learning as say
 from bot.features.learning.texts.learning import ADVICE, Theme
+from bot.review.reviewer import CISCO
 from question_bank.models import ArchetypeId, Level, Move
 
 SLOT = "learn"
@@ -32,6 +34,7 @@ DOORS = {
     "plan": ShowPlan(),
     "quiz": ProposeQuiz(),
     "stories": ShowStories(),
+    "style": ShowStylePrompts(),
 }
 _A_ROW = 2
 Row = tuple[Button, ...]
@@ -75,6 +78,11 @@ class TurnToMove(Payload, code="Lw"):
 @dataclass(frozen=True, slots=True)
 class TurnToOpenings(Payload, code="Lo"):
     """Show the openings of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnToToldTwice(Payload, code="Lk"):
+    """Show the same work told as STAR and as STAR-DRIVE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +130,12 @@ async def example(context: Context, archetype: ArchetypeId, level: Level) -> lis
     return [_page(text, [_levels(archetype, without=level), (back,)])]
 
 
-async def moves(context: Context) -> list[Reply]:
-    """Show the six moves at a glance."""
+async def moves(context: Context, *, fresh: bool = False) -> list[Reply]:
+    """Show the six moves at a glance. `fresh` True sends a new message."""
     buttons = [Button(text=f"{m.value} · {MOVE_NAMES[m]}", press=TurnToMove(m, 0)) for m in Move]
-    return [_page(say.moves_text(context.bank.guidance.topics[say.THE_SIX]), [*_rows(buttons), (_back(TurnToMenu()),)])]
+    twice = Button(text=say.TOLD_TWICE, press=TurnToToldTwice())
+    rows = [*_rows(buttons), (twice,), (_back(TurnToMenu()),)]
+    return [_page(say.moves_text(context.bank.guidance.topics[say.THE_SIX]), rows, fresh=fresh)]
 
 
 async def move(context: Context, shown: Move, place: int) -> list[Reply]:
@@ -143,6 +153,14 @@ async def move(context: Context, shown: Move, place: int) -> list[Reply]:
     following = Button(text=say.NEXT_MOVE, press=TurnToMove(_after(shown, all_moves), place))
     text = say.move_text(shown, what, topics[say.MOVE_TOPICS[shown]], words)
     return [_page(text, [(other,), (_back(TurnToMoves()), following)])]
+
+
+async def told_twice(context: Context) -> list[Reply]:
+    """Show the same work told as STAR and as STAR-DRIVE, each with its level."""
+    twice = context.bank.told_twice
+    star, star_drive = (context.reviewer.review(text, archetype=CISCO) for text in (twice.star, twice.whole))
+    rows = [(Button(text=say.MOVES, press=TurnToMoves()),), (_back(TurnToMenu()),)]
+    return [_page(say.told_twice_text(twice, star, star_drive), rows)]
 
 
 async def openings(context: Context) -> list[Reply]:
@@ -170,7 +188,9 @@ def _menu(*, fresh: bool) -> Reply:
     cards = [Button(text=label, press=TurnToCard(a)) for a, label in ARCHETYPE_LABELS.items()]
     rest: list[Row] = [
         (Button(text=say.MOVES, press=TurnToMoves()),),
+        (Button(text=say.TOLD_TWICE, press=TurnToToldTwice()),),
         (Button(text=say.OPENINGS, press=TurnToOpenings()),),
+        (Button(text=say.STYLE, press=ShowStylePrompts()),),
         (Button(text=say.THEMES, press=TurnToThemes()),),
     ]
     return _page(say.MENU, [*_rows(cards), *rest], fresh=fresh)

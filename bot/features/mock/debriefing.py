@@ -9,6 +9,7 @@ from bot.conversation.doors import (
     AskArchetype,
     Practise,
     ProposeDrill,
+    ReadFeedback,
     Rehearse,
     RewriteAnswer,
     ShowCard,
@@ -37,13 +38,6 @@ from storage.records import Answer, AnswerState, AnswerVersion, JudgedAnswer, Mo
 
 OUTCOMES = {AnswerState.NO_STORY: Outcome.NO_STORY, AnswerState.JUDGED: Outcome.JUDGED}
 FEEDBACK_IN_A_ROW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ShowMockFeedback(Payload, code="Mf"):
-    """Show the whole feedback on an answer of a finished mock."""
-
-    answer_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +174,7 @@ def _door(task: DebriefTask, heard: Heard | None) -> Payload | None:
 def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]]:
     """Return the buttons for the feedback on each answer, the transcript, and the next step."""
     full = [
-        Button(text=debrief_say.feedback_label(n), press=ShowMockFeedback(each.answer.id))
+        Button(text=debrief_say.feedback_label(n), press=ReadFeedback(each.answer.id))
         for n, each in enumerate(heard, 1)
         if each.review is not None
     ]

@@ -3,9 +3,8 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import EndMock, ResumeMock, ShowMocks
 from bot.conversation.feature import Command, Feature, without_payload
-from bot.conversation.owned import StaleButton, judged_answer, open_answer, story_of, unfinished_mock
+from bot.conversation.owned import StaleButton, open_answer, story_of, unfinished_mock
 from bot.conversation.replies import Reply
-from bot.features.answering import feedback
 from bot.features.mock import adapting, debriefing, mock, mock_clock
 from storage.records import DueKind, MockState
 
@@ -41,14 +40,6 @@ async def adapt(context: Context, press: adapting.AdaptStory) -> list[Reply]:
     return await adapting.adapt(context, await open_answer(context, press.answer_id), kept)
 
 
-async def show_feedback(context: Context, press: debriefing.ShowMockFeedback) -> list[Reply]:
-    """Show the feedback on an answer. Raises StaleButton until its mock is over."""
-    answer = await judged_answer(context, press.answer_id)
-    if await mock.under_way(context, answer):
-        raise StaleButton
-    return await feedback.of_mock(context, answer)
-
-
 async def send_transcript(context: Context, press: debriefing.SendTranscript) -> list[Reply]:
     """Send the transcript of a mock. Raises StaleButton until it is over."""
     interview = await context.uow.mocks.get(press.mock_id, context.user_id)
@@ -69,7 +60,6 @@ MOCK = Feature(
         EndMock: end,
         mock.KeepMock: keep,
         adapting.AdaptStory: adapt,
-        debriefing.ShowMockFeedback: show_feedback,
         debriefing.SendTranscript: send_transcript,
     },
     name_left=mock.name_left,

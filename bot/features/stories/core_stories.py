@@ -7,17 +7,15 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, WriteStory
 from bot.conversation.logic.history import is_whole
 from bot.conversation.logic.mapping import answering, archetype_of_core
-from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
-from bot.features.answering.asking import ask
 from bot.features.stories.stories import ShowCoreStories, label, leave_quietly, open_button
 from bot.features.stories.story_tags import SetCore
 from bot.features.stories.story_writing import begin
 from bot.features.stories.texts import core_stories as say
 from question_bank.models import CoreStory, Question, QuestionBank, QuestionKind
-from storage.records import AnswerKind, KeptStory
+from storage.records import KeptStory
 
 PER_PAGE = 8
 BUTTONS_A_ROW = 4
@@ -131,14 +129,6 @@ async def show_question(context: Context, question: Question) -> list[Reply]:
     place = questions_of(context.bank).index(question)
     rows.append((Button(text=say.QUESTIONS, press=ShowCiscoQuestions(place // PER_PAGE)),))
     return [Reply(text=say.question_text(question, found), buttons=tuple(rows))]
-
-
-async def practise_question(context: Context, question: Question) -> list[Reply]:
-    """Ask this question. A draft is offered instead."""
-    way = await make_way(context, PractiseCiscoQuestion(question.id))
-    if not way.free:
-        return way.said
-    return [*way.said, *await ask(context, question, kind=AnswerKind.PRACTICE)]
 
 
 def questions_of(bank: QuestionBank) -> list[Question]:

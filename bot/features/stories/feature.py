@@ -10,6 +10,7 @@ from bot.conversation.logic.typed_key import Key
 from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
+from bot.features.answering import asking
 from bot.features.stories import (
     core_stories,
     in_one_go,
@@ -195,7 +196,7 @@ async def show_question(context: Context, press: core_stories.ShowCiscoQuestion)
 
 async def practise_question(context: Context, press: core_stories.PractiseCiscoQuestion) -> list[Reply]:
     """Ask a question."""
-    return await core_stories.practise_question(context, _question(context, press.question_id))
+    return await asking.practise_question(context, _question(context, press.question_id), press)
 
 
 async def _begun(context: Context, story_id: int) -> KeptStory | None:

@@ -257,7 +257,14 @@ async def _prompt(context: Context, writing: Writing, answers: Sequence[Button] 
         over=writing.state.over,
         place=writing.order.index(writing.move) + 1,
     )
+    said = "\n\n".join(filter(None, (said, _ideas(context, writing))))
     return [*aside, Reply(text=said, buttons=(*((button,) for button in answers), *_before_message(writing)))]
+
+
+def _ideas(context: Context, writing: Writing) -> str:
+    """Return the template's material for the letter, where the story stands for a core story."""
+    core = next((each for each in context.bank.core_stories if each.number == writing.state.core), None)
+    return say.core_story_ideas(core, writing.move) if core and writing.move in say.LETTERS_OF_TEMPLATE else ""
 
 
 def _archetype(context: Context, writing: Writing) -> Archetype | None:

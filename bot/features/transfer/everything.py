@@ -9,6 +9,7 @@ from storage.records import (
     AnswerPart,
     AnswerVersion,
     Challenge,
+    Disagreement,
     Drill,
     KeptStory,
     LooseMessage,
@@ -42,6 +43,7 @@ class Everything:
     answer_parts: Sequence[AnswerPart]
     answer_versions: Sequence[AnswerVersion]
     reviews: Sequence[StoredReview]
+    disagreements: Sequence[Disagreement]
     loose_texts: Sequence[LooseMessage]
     tellings: Sequence[Telling]
     cards: Sequence[StoredCard]
@@ -68,6 +70,7 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         answer_parts=await uow.answers.all_parts(user_id),
         answer_versions=await uow.answers.all_versions(user_id),
         reviews=await uow.reviews.of_user(user_id),
+        disagreements=await uow.disagreements.of_user(user_id),
         loose_texts=await uow.loose_texts.of_user(user_id),
         tellings=await uow.stories.tellings(user_id),
         cards=await uow.cards.all(user_id),

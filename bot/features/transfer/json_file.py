@@ -47,6 +47,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "settings": _plain(everything.settings),
         "stories": _stories(everything),
         "answers": _answers(everything, bank),
+        "disagreements": _all(everything.disagreements),
         "loose_texts": _all(everything.loose_texts),
         "tellings": _all(everything.tellings),
         "cards": [{**_plain(card), "body": json.loads(card.body)} for card in everything.cards],

@@ -8,7 +8,7 @@ from question_bank.models import ArchetypeId, Level, Move
 from tests.end_to_end.stage import Stage
 
 BANK = load_bank()
-DOORS = ("Ca", "Sn", "La", "Da", "Qa", "Pa", "SS", "pr", "co")
+DOORS = ("Ca", "Sn", "La", "Da", "Qa", "Pa", "SS", "pr", "co", "Ya")
 """What leads out of the cards, to other features."""
 
 
@@ -45,6 +45,23 @@ async def test_all_that_the_bank_teaches_can_be_reached_in_one_message(stage: St
             assert line in found
     for example in BANK.examples:
         assert example.why in found
+
+
+async def test_the_same_story_is_told_as_star_and_as_star_drive(stage: Stage) -> None:
+    message = await learn(stage)
+    await stage.press(say.TOLD_TWICE)
+    star, star_drive = message.plain.split("As STAR-DRIVE: ")
+    assert "As STAR: Passing" in star
+    assert "Missing: Trade-off and Reflection" in star
+    assert star_drive.startswith("Staff")
+    assert [line[0] for line in star_drive.splitlines() if line[1:4] == " · "] == [move.value for move in Move]
+    assert "four times the signal" in star_drive
+
+
+async def test_the_questions_on_how_you_work_are_a_tap_away(stage: Stage) -> None:
+    await learn(stage)
+    (prompts,) = await stage.press(say.STYLE)
+    assert prompts.plain.startswith("How you work")
 
 
 async def test_every_card_leads_to_the_next_and_round_again(stage: Stage) -> None:

@@ -1,8 +1,12 @@
 """The first minute: two sentences, three taps, the first question; and everything is there after a restart."""
 
+from sqlalchemy import text
+
 from bot.conversation.registry import Registry
 from bot.conversation.texts import general
+from bot.features.answering.texts.asking import SIX_MOVES, SIX_MOVES_BUTTON
 from bot.features.registered import FEATURES
+from question_bank.models import Move
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
 
 
@@ -23,6 +27,37 @@ async def test_three_taps_lead_to_the_first_question(stage: Stage) -> None:
     messages = await stage.set_up()
     assert any("❓" in message.plain for message in messages)
     assert messages[-1].labels == ["Done", "Start over", "Skip"]
+
+
+async def test_the_first_question_says_what_is_looked_for(stage: Stage) -> None:
+    question, _ = (await stage.set_up())[-2:]
+    assert question.plain.startswith(SIX_MOVES)
+    (moves,) = await stage.press(SIX_MOVES_BUTTON)
+    assert moves.plain.startswith("The six moves")
+    assert len([label for label in moves.labels if " · " in label]) == len(Move)
+
+
+async def test_a_question_on_how_one_works_is_not_introduced_by_the_six_moves(stage: Stage) -> None:
+    await stage.say("/start")
+    await stage.press("Yes", "18:30")
+    await stage.say("/practice style")
+    question, _ = await stage.press("1")
+    assert question.plain.startswith("A question on how you work")
+
+
+async def test_later_questions_do_not_repeat_it(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.press("Another question")
+    assert sum(SIX_MOVES in text for text in stage.texts) == 1
+
+
+async def test_who_has_had_a_verdict_is_not_told_what_is_looked_for(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered()
+    async with stage.bot.database.raw(writes=True) as connection:
+        await connection.execute(text("DELETE FROM hints"))
+    question, _ = await stage.say("/practice")
+    assert question.plain.startswith("❓")
 
 
 async def test_a_text_in_the_middle_of_set_up_does_not_lead_astray(stage: Stage) -> None:

@@ -3,8 +3,11 @@
 from bot.features.stories.texts import core_stories as say
 from bot.features.stories.texts import stories
 from bot.features.stories.texts import story_writing as writing
+from question_bank.loader import load_bank
 from tests.end_to_end.stage import Stage
 from tests.features.rehearsal.telling import PARTS, SAVED_TITLE, ready, saved
+
+CORES = {core.number: core for core in load_bank().core_stories}
 
 
 async def to_question(stage: Stage, number: int) -> str:
@@ -63,3 +66,49 @@ async def test_practising_does_not_push_an_open_answer_away(stage: Stage) -> Non
     await to_question(stage, 10)
     (offer,) = await stage.press(say.PRACTISE)
     assert "left an answer open" in offer.plain
+
+
+async def letter(stage: Stage, number: str, *labels: str) -> str:
+    """The prompt of a letter of a core story that is being written, after those buttons."""
+    await ready(stage)
+    await stage.say("/stories")
+    await stage.press(stories.SECOND_VIEW, number, say.WRITE)
+    for label in labels:
+        await stage.press(label)
+    return stage.user.chat.newest.plain
+
+
+async def test_the_situation_of_a_core_story_asks_what_the_template_asks(stage: Stage) -> None:
+    shown = await letter(stage, "2")
+    assert "Core story 2: A production failure and the recovery" in shown
+    assert CORES[2].prompts["situation"] in shown
+    assert CORES[2].prompts["task"] in shown
+
+
+async def test_action_result_and_reflection_show_the_template_s_lines(stage: Stage) -> None:
+    await letter(stage, "2", writing.SKIP)
+    for lines in (CORES[2].action_ideas, CORES[2].result_ideas, (), CORES[2].learnings):
+        await stage.press(writing.SKIP)
+        shown = stage.user.chat.newest.plain
+        assert [line for line in lines if f"• {line}" not in shown] == []
+
+
+async def test_a_letter_that_the_template_lacks_has_the_general_prompt_alone(stage: Stage) -> None:
+    shown = await letter(stage, "2", writing.SKIP)
+    assert "T: Trade-off" in shown
+    assert "Core story" not in shown
+
+
+async def test_a_story_begun_for_an_archetype_shows_no_core_story(stage: Stage) -> None:
+    await ready(stage)
+    await stage.say("/learn")
+    await stage.press("Mentoring", "Write a story")
+    assert "Core story" not in stage.user.chat.newest.plain
+
+
+async def test_a_story_that_stands_for_a_core_story_shows_its_lines_when_it_is_written_on(stage: Stage) -> None:
+    await letter(stage, "2")
+    await stage.say(PARTS[0])
+    await stage.press(writing.LATER)
+    await stage.press("A")
+    assert CORES[2].action_ideas[0] in stage.user.chat.newest.plain

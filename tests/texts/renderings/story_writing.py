@@ -18,6 +18,7 @@ RENDERINGS = [
         of(say.verdict_text, move, verdicts(), MarkedText(text=TOLD, marks=(LetterMark("A", 0, len(LONG)),)))
         for move in Move
     ),
+    *(of(say.core_story_ideas, core, move) for core in load_bank().core_stories for move in say.LETTERS_OF_TEMPLATE),
     of(say.verdict_text, Move.SITUATION, review(SHORT), joined_letters({"S": SHORT})),
     of(say.verdict_text, Move.SITUATION, review("!"), joined_letters({"S": "!"})),
     *(of(say.part_text, move, verdicts(), LONG) for move in Move),

@@ -5,14 +5,15 @@ from datetime import date
 
 from bot.conversation.logic.typed_key import Key
 from bot.conversation.texts.html import count, escape, on_button, shorten, spoken
-from bot.conversation.texts.names import part_name
-from bot.review.rubric import FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
-from question_bank.models import Move
+from bot.conversation.texts.names import STYLE_GROUP_NAMES, part_name
+from bot.review.rubric import FEWEST_STYLE_WORDS, FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
+from question_bank.models import Move, StyleGroup
 
 DONE = Key.DONE.value
 START_OVER = Key.START_OVER.value
 SKIP = Key.SKIP.value
 ANOTHER = "Another question"
+SUBJECT = "Choose a subject"
 NO_STORY = "I have no story for this"
 ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
 LATER = "In an hour"
@@ -20,6 +21,10 @@ NOT_TODAY = "Not today"
 STOP_DAILY = "Stop the daily question"
 
 HOW_TO = "Type or dictate your answer, in one message or several. Then tap <b>Done</b>."
+HOW_TO_STYLE = (
+    "This asks how you work, so it takes no story. Say your principle, what you do, one real example, and where it stops "
+    "working. Then tap <b>Done</b>."
+)
 HOW_TO_FOLLOW_UP = "Answer just this. Then tap <b>Done</b>, and I read the whole story again."
 HOW_TO_REWRITE = (
     "Write it again from the start, in one message or several. The old version is kept. Then tap <b>Done</b>."
@@ -42,6 +47,12 @@ TOO_MANY = (
 )
 EMPTY = "That message was empty. Type your answer as text."
 EDIT_NOT_MINE = "I follow edits of your newest answers only. This one is not part of any."
+SIX_MOVES = (
+    "I look for six things: where you were, what pulled against what, what you did yourself, the result with a number, "
+    "why it mattered beyond that, and what you would do differently."
+)
+"""Above the first question, so that nobody learns of the six moves by missing one."""
+SIX_MOVES_BUTTON = "What do you look for?"
 GONE = "That question is closed already."
 PUT_AWAY = "Tap a button above, or type /practice for the next question."
 
@@ -52,6 +63,12 @@ def question_text(question: str, heading: str | None = None) -> str:
     return f"{head}❓ <b>{escape(question)}</b>"
 
 
+def style_heading(group: StyleGroup, series: str | None = None) -> str:
+    """Return the heading of a style prompt. `series` is its place in a series, such as `Question 5 of 5`."""
+    said = f"A question on how you work · {STYLE_GROUP_NAMES[group]}"
+    return f"{series} · {said}" if series is not None else said
+
+
 def repair_text(question: str, move: Move, follow_up: str) -> str:
     """Return the question of a one-move repair."""
     return (
@@ -60,14 +77,15 @@ def repair_text(question: str, move: Move, follow_up: str) -> str:
     )
 
 
-def status_text(words: int) -> str:
-    """Return the status line of an open answer."""
+def status_text(words: int, *, is_style: bool = False) -> str:
+    """Return the status line of an open answer. `is_style` is True for an answer to a style prompt."""
+    fewest = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
     if not words:
         return NO_WORDS
     if words > TOUR_WORDS:
         hint = f"An interviewer stops listening at about {TOUR_SECONDS // 60} minutes."
-    elif words < FEWEST_WORDS:
-        hint = f"Go on: under {FEWEST_WORDS} words cannot be judged as a story."
+    elif words < fewest:
+        hint = f"Go on: under {fewest} words cannot be judged{'' if is_style else ' as a story'}."
     else:
         hint = "Tap Done when you have finished."
     return f"{count(words, 'word')}, {spoken(words)} spoken. {hint}"

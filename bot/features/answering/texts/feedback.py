@@ -15,8 +15,10 @@ FOLLOW_UP = "Answer the follow-up"
 REWRITE = "Rewrite it"
 EXAMPLE = "See an example"
 DETAILS = "Every rule"
+DISAGREE = "I disagree"
 BRIEF = "Back"
 NEXT = "Next question"
+STYLE_ANSWER = "How you work"
 NOTHING_TO_FIX = "Nothing to fix first. Keep telling it like this."
 KEPT = "Your text is kept. It counts neither for you nor against you."
 OLDER_RULES = (
@@ -46,9 +48,9 @@ def feedback_text(
 
 
 def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> str:
-    """Return every rule that fired, by move, with its text and the words on which it fired.
+    """Return what every rule that fired says, by move, with the words on which it fired.
 
-    `rule_texts` is keyed by rule id. A rule without a text is named alone.
+    `rule_texts` is keyed by rule id. A rule without a text, of an edition that is no longer known, is named by its id.
     """
     lines = _head(review)
     for part, verdict in review.parts.items():
@@ -62,8 +64,7 @@ def details_text(review: Review, text: str, rule_texts: Mapping[str, str]) -> st
 
 
 def _rule(rule: str, rule_texts: Mapping[str, str]) -> str:
-    says = f" {escape(rule_texts[rule])}" if rule in rule_texts else ""
-    return f"<code>{escape(rule)}</code>{says}"
+    return f"• {escape(rule_texts[rule])}" if rule in rule_texts else f"• A former rule, <code>{escape(rule)}</code>"
 
 
 def _head(review: Review) -> list[str]:
@@ -71,7 +72,8 @@ def _head(review: Review) -> list[str]:
     reason = review.reasons.not_judged
     if reason is not None:
         return [f"<b>{NOT_JUDGED}</b>\n{escape(reason)}", KEPT]
-    return [f"<b>{level_name(review)}</b> · {_level_meaning(review)}\n{escape(review.reasons.level)}"]
+    kind = f"{STYLE_ANSWER}: " if review.elements is not None else ""
+    return [f"<b>{kind}{level_name(review)}</b> · {_level_meaning(review)}\n{escape(review.reasons.level)}"]
 
 
 def _level_meaning(review: Review) -> str:

@@ -8,12 +8,17 @@ from bot.conversation.texts.marking import LEGEND, marked
 from bot.conversation.texts.names import LEVEL_NAMES, part_name
 from bot.review.rubric import CONTEXT_SECONDS, LONGEST_CONTEXT
 from bot.review.types import Review
-from question_bank.models import Archetype, Example, Move, Verdict
+from question_bank.models import Archetype, Example, Move, ToldTwice, Verdict
 
 HINT = "Read one card a day. Each takes a minute."
-MENU = "<b>Learn</b>\n\nAn archetype's card, the six moves that every answer is judged by, or advice on the rest."
+MENU = (
+    "<b>Learn</b>\n\nAn archetype's card, the six moves that every answer is judged by, the questions on how you work, "
+    "or advice on the rest."
+)
 THEMES_TEXT = "<b>Advice</b>\n\nWhat do you want to read about?"
 MOVES = "The six moves"
+TOLD_TWICE = "One story, told twice"
+STYLE = "Questions on how you work"
 OPENINGS = "Open with the trade-off"
 THEMES = "All other advice"
 BACK = "Back"
@@ -94,7 +99,9 @@ ADVICE: Sequence[Theme] = (
         topics={"leadership-without-the-title": ""},
         door="ask",
     ),
-    Theme(id="style", label="Leadership style", title="Leadership style", topics={"leadership-style": ""}),
+    Theme(
+        id="style", label="Leadership style", title="Leadership style", topics={"leadership-style": ""}, door="style"
+    ),
     Theme(id="late", label="A missed deadline", title="A missed deadline", topics={"missed-deadline": ""}),
     Theme(id="read", label="What to read", title="What to read", topics={"reading": ""}),
 )
@@ -107,6 +114,7 @@ DOORS: Mapping[str, str] = {
     "plan": "My plan",
     "quiz": "Take a quiz",
     "stories": "My stories",
+    "style": "Questions on how you work",
 }
 
 THE_SIX = "the-six-moves"
@@ -194,6 +202,19 @@ def move_text(move: Move, what: str, tips: Sequence[str], words: Sequence[str]) 
     if words:
         blocks.append("<b>In a Staff answer</b>\n" + "\n".join(quoted(each, _LONGEST_WORDS) for each in words))
     return "\n\n".join(blocks)
+
+
+def told_twice_text(twice: ToldTwice, star: Review, star_drive: Review) -> str:
+    """Return the same work told as STAR and as STAR-DRIVE, the second by its parts, each with its level and verdicts."""
+    parts = "\n".join(f"<b>{move.value}</b> · {escape(words)}" for move, words in twice.star_drive.items())
+    return "\n\n".join(
+        [
+            "<b>One story, told twice</b>",
+            f"<b>As STAR: {LEVEL_NAMES[star.level]}</b>\n{escape(twice.star)}\n\n{_tally(star)}",
+            f"<b>As STAR-DRIVE: {LEVEL_NAMES[star_drive.level]}</b>\n{parts}\n\n{_tally(star_drive)}",
+            f"<i>{escape(twice.why)}</i>",
+        ]
+    )
 
 
 def openings_text(lines: Sequence[str], openings: Sequence[tuple[str, str]]) -> str:

@@ -1,13 +1,13 @@
 """Choice of the questions of a mock interview: a few archetypes, as a real loop samples them, weak ones more often."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.logic.choose import phrasing
+from bot.conversation.logic.choose import longest_ago, phrasing
 from bot.conversation.logic.history import last_asked
 from bot.conversation.logic.randomness import RandomSource
 from bot.conversation.logic.schedule import EASY, Standing
-from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
+from question_bank.models import ArchetypeId, QuestionBank, QuestionKind
 from storage.records import Answer
 
 SIZES = (3, 5, 8)
@@ -32,7 +32,7 @@ def draw(
     phrasings. The last `style_prompts` questions are style prompts.
     """
     asked = last_asked(history)
-    style = _oldest(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
+    style = longest_ago(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
     chosen: list[str] = []
     for archetype in _sample(standings, size - len(style), dice):
         chosen.append(phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen).id)
@@ -53,10 +53,3 @@ def _sample(standings: Sequence[Standing], number: int, dice: RandomSource) -> l
 def _weight(standing: Standing) -> int:
     """Return the weight of an archetype, from 1 for the best last rating to 4 for a weak one or none."""
     return EASY + 1 - (standing.last_rating or 1)
-
-
-def _oldest(questions: Sequence[Question], asked: Mapping[str, date], dice: RandomSource) -> list[Question]:
-    """Return the questions in random order, those asked longest ago or never first."""
-    shuffled = list(questions)
-    dice.shuffle(shuffled)
-    return sorted(shuffled, key=lambda question: asked.get(question.id, date.min))

@@ -7,7 +7,7 @@ from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.types import MoveVerdict, Review
-from question_bank.models import Archetype, Move
+from question_bank.models import Archetype, CoreStory, Move
 from storage.records import MarkedText
 
 NEXT = "Next: {move}"
@@ -29,6 +29,13 @@ TOO_LONG = "That would make the story longer than I can read, so I left this mes
 EMPTY = "That message was empty. Type this part of the story as text."
 NOTHING_WRITTEN = "Nothing is written yet, so there is nothing to keep. Begin whenever you like."
 OPEN_ANSWER_WAITS = "Your open answer is kept. /practice goes on with it, or /mock if it belongs to a mock."
+LETTERS_OF_TEMPLATE = (Move.SITUATION, Move.ACTION, Move.RESULT, Move.REFLECTION)
+"""The letters for which the template of the core stories has questions or lines."""
+_IDEAS = {
+    Move.ACTION: "Steps that people tell here. Take only what you did yourself:",
+    Move.RESULT: "Results that people tell here. Yours needs your own number:",
+    Move.REFLECTION: "What people learned here. Say when you would do yours otherwise, and how:",
+}
 
 
 def prompt_text(
@@ -61,6 +68,15 @@ def prompt_text(
     return "\n".join(lines)
 
 
+def core_story_ideas(core: CoreStory, move: Move) -> str:
+    """Return what the template asks and suggests for a letter of a core story, one of LETTERS_OF_TEMPLATE."""
+    asked, ideas = _of_template(core, move)
+    lines = [f"<b>Core story {core.number}: {escape(core.title)}</b>", *map(escape, asked)]
+    if ideas:
+        lines += [_IDEAS[move], *(f"• {escape(idea)}" for idea in ideas)]
+    return "\n".join(lines)
+
+
 def verdict_text(move: Move, review: Review, told: MarkedText) -> str:
     """Return the verdict on one letter and on the whole story so far. `told` is the reviewed text."""
     verdict = review.parts[move]
@@ -84,6 +100,17 @@ def part_text(move: Move, review: Review, text: str) -> str:
 def left_text(title: str, words: int) -> str:
     """Return the note that a story was left before its end."""
     return f"Left. “{shorten(title, 60)}” keeps its {count(words, 'word')}. Go on here, or from /stories."
+
+
+def _of_template(core: CoreStory, move: Move) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the template's questions and its lines for a letter. Its task belongs to our situation."""
+    prompts = core.prompts
+    return {
+        Move.SITUATION: ((prompts["situation"], prompts["task"]), ()),
+        Move.ACTION: ((prompts["action"],), core.action_ideas),
+        Move.RESULT: ((prompts["result"],), core.result_ideas),
+        Move.REFLECTION: ((), core.learnings),
+    }[move]
 
 
 def _evidence(verdict: MoveVerdict, told: MarkedText, move: Move) -> list[str]:

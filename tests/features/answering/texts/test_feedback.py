@@ -128,10 +128,11 @@ def test_a_comparison_with_a_review_by_older_rules_says_so_and_one_by_the_same_d
     assert OLDER_RULES not in feedback_text(judged, STAFF, judged)
 
 
-def test_every_rule_is_shown_with_what_it_says() -> None:
+def test_every_rule_is_a_sentence_and_a_former_one_without_a_text_is_named() -> None:
     judged = review(STAFF, "contested-decision")
     shown = plain_text(details_text(judged, STAFF, RULE_TEXTS), "HTML")
-    assert "action.specific Two or more specific acts in the first person." in shown
+    assert "• Two or more specific acts in the first person." in shown
+    assert [rule for verdict in judged.parts.values() for rule in verdict.rules if rule in shown] == []
     assert "action.specific" in details_text(judged, STAFF, {})
 
 

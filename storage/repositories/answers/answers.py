@@ -1,13 +1,11 @@
-"""Asked questions: their messages, the versions of their text, and the reviews."""
+"""Asked questions: their messages, and the versions of their text."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 
-from storage.encryption import Cipher
 from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, MockRow, ReviewRow
 from storage.records import (
     Answer,
@@ -18,9 +16,9 @@ from storage.records import (
     JudgedAnswer,
     MockState,
     PartRole,
-    StoredReview,
     VersionCause,
 )
+from storage.repositories.answers.reviews import review_of
 from storage.repositories.base import Repository
 from storage.repositories.statements import given, in_state, table_of
 
@@ -34,6 +32,7 @@ OPEN = insert(ANSWER).returning(*ANSWER.c)
 CHANGE = update(ANSWER).where(given(ANSWER.c.id))
 BY_ID = select(ANSWER).where(given(ANSWER.c.id), given(ANSWER.c.user_id))
 IS_OPEN = in_state(ANSWER.c.state, AnswerState.OPEN)
+UNDER_WAY = select(MOCK.c.id).where(MOCK.c.state != MockState.DONE.value)
 NEWEST_OPEN = select(ANSWER).where(given(ANSWER.c.user_id), IS_OPEN).order_by(ANSWER.c.id.desc())
 OF_LEFT_MOCK = exists().where(MOCK.c.id == ANSWER.c.mock_id, MOCK.c.state == MockState.LEFT.value)
 CURRENT = NEWEST_OPEN.where(ANSWER.c.reminded_at.is_(None), ~OF_LEFT_MOCK).limit(1)
@@ -43,8 +42,6 @@ NEXT_PART = select(func.coalesce(func.max(PART.c.n), 0) + 1).where(given(PART.c.
 ADD_PART = insert(PART).values(n=NEXT_PART).returning(PART.c.n)
 NEXT_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0) + 1).where(given(VERSION.c.answer_id)).scalar_subquery()
 ADD_VERSION = insert(VERSION).values(n=NEXT_VERSION).returning(VERSION.c.n)
-ADD_REVIEW = insert(REVIEW)
-LATEST_REVIEW = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version.desc()).limit(1)
 
 
 class Answers(Repository):
@@ -210,6 +207,18 @@ class Answers(Repository):
         query = select(ANSWER).where(ANSWER.c.mock_id == mock_id, ANSWER.c.state == AnswerState.JUDGED.value)
         return await self._judged(query.order_by(ANSWER.c.id))
 
+    async def page_of_judged(self, user_id: int, skipped: int, limit: int) -> Sequence[JudgedAnswer]:
+        """Return the judged answers, newest first, `limit` of them after the first `skipped`.
+
+        Those of a mock that is not over are left out: their verdicts come with its debrief.
+        """
+        query = _past(user_id).order_by(ANSWER.c.judged_at.desc(), ANSWER.c.id.desc())
+        return await self._judged(query.offset(skipped).limit(limit))
+
+    async def count_judged(self, user_id: int) -> int:
+        """Return the number of answers that `page_of_judged` returns in all."""
+        return int(await self._statements.scalar(select(func.count()).select_from(_past(user_id).subquery())))
+
     async def latest_judged(self, user_id: int, archetype: str | None = None) -> JudgedAnswer | None:
         """Return the answer judged last, among those that count as `archetype` if it is given."""
         query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
@@ -239,8 +248,8 @@ class Answers(Repository):
         return [
             JudgedAnswer(
                 answer=answer,
-                first=_review(self._cipher, of_answer[answer.id][0]),
-                latest=_review(self._cipher, of_answer[answer.id][-1]),
+                first=review_of(self._cipher, of_answer[answer.id][0]),
+                latest=review_of(self._cipher, of_answer[answer.id][-1]),
             )
             for answer in answers
             if answer.id in of_answer
@@ -260,33 +269,11 @@ class Answers(Repository):
         return AnswerVersion(**{**row._mapping, "text": text, "cause": VersionCause(row.cause)})
 
 
-class Reviews(Repository):
-    """Repository of reviews."""
-
-    async def add(self, review: StoredReview) -> None:
-        """Add the review of a version."""
-        await self._statements.run(ADD_REVIEW, **asdict(review) | {"body": self._cipher.seal(review.body)})
-
-    async def latest(self, answer_id: int) -> StoredReview | None:
-        """Return the newest review of an answer."""
-        row = await self._statements.first(LATEST_REVIEW, given_answer_id=answer_id)
-        return _review(self._cipher, row) if row else None
-
-    async def of(self, answer_id: int) -> Sequence[StoredReview]:
-        """Return the reviews of an answer, oldest first."""
-        query = select(REVIEW).where(REVIEW.c.answer_id == answer_id).order_by(REVIEW.c.version)
-        return [_review(self._cipher, row) for row in await self._statements.all(query)]
-
-    async def of_user(self, user_id: int) -> Sequence[StoredReview]:
-        """Return every review of a user's answers, answer by answer, oldest first."""
-        query = select(REVIEW).join(ANSWER, ANSWER.c.id == REVIEW.c.answer_id).where(ANSWER.c.user_id == user_id)
-        rows = await self._statements.all(query.order_by(REVIEW.c.answer_id, REVIEW.c.version))
-        return [_review(self._cipher, row) for row in rows]
-
-
 def _answer(row: Row[Any]) -> Answer:
     return Answer(**{**row._mapping, "kind": AnswerKind(row.kind), "state": AnswerState(row.state)})
 
 
-def _review(cipher: Cipher, row: Row[Any]) -> StoredReview:
-    return StoredReview(**{**row._mapping, "body": cipher.open(row.body)})
+def _past(user_id: int) -> Select[Any]:
+    """Return the query for a user's judged answers, without those of a mock that is not over."""
+    is_judged = (ANSWER.c.user_id == user_id) & (ANSWER.c.state == AnswerState.JUDGED.value)
+    return select(ANSWER).where(is_judged, ANSWER.c.mock_id.is_(None) | ANSWER.c.mock_id.not_in(UNDER_WAY))

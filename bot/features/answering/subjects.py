@@ -1,0 +1,82 @@
+"""Use cases that choose what to practise: an archetype or a kind of question, by its name or by a button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.conversation.context import Context
+from bot.conversation.doors import AskArchetype, ChooseSubject, Practise, ShowStylePrompts
+from bot.conversation.payload import OneOf, Payload
+from bot.conversation.replies import Button, Reply
+from bot.features.answering.asking import practise_archetype, practise_kind
+from bot.features.answering.logic.subjects import subjects_meant
+from bot.features.answering.texts import subjects as say
+from question_bank.models import ArchetypeId, PracticeSubject, QuestionKind
+
+NUMBERS_A_ROW = 5
+LABELS_A_ROW = 2
+KINDS = (QuestionKind.CISCO, QuestionKind.STYLE)
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseKind(Payload, code="Yk"):
+    """Ask a question of one kind."""
+
+    kind: Annotated[QuestionKind, OneOf(KINDS)]
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseStylePrompt(Payload, code="Yq"):
+    """Ask a style prompt."""
+
+    question_id: str
+
+
+async def choose_subject(context: Context) -> list[Reply]:
+    """Show all subjects."""
+    return [Reply(text=say.CHOOSE, buttons=_all_subjects(context))]
+
+
+async def practise_words(context: Context, words: str) -> list[Reply]:
+    """Practise the subject that the words name. Ask where they may mean several or none."""
+    meant = subjects_meant(words, context.bank.subjects)
+    if not meant:
+        return [Reply(text=say.unknown_text(words), buttons=_all_subjects(context))]
+    if len(meant) > 1:
+        more = Button(text=say.ALL_SUBJECTS, press=ChooseSubject())
+        return [Reply(text=say.WHICH, buttons=(*_rows(meant), (more,)))]
+    (subject,) = meant
+    if isinstance(subject, ArchetypeId):
+        return await practise_archetype(context, subject)
+    if subject is QuestionKind.STYLE:
+        return await show_style_prompts(context)
+    return await practise_kind(context, subject, PractiseKind(subject))
+
+
+async def show_style_prompts(context: Context) -> list[Reply]:
+    """Show the style prompts by their groups, with a button for each."""
+    prompts = context.bank.style_prompts()
+    numbers = [
+        Button(text=str(number), press=PractiseStylePrompt(question.id))
+        for number, question in enumerate((each for group in prompts.values() for each in group), 1)
+    ]
+    rows = [tuple(numbers[at : at + NUMBERS_A_ROW]) for at in range(0, len(numbers), NUMBERS_A_ROW)]
+    any_of_them = Button(text=say.ONE_FOR_ME, press=PractiseKind(QuestionKind.STYLE))
+    subjects = Button(text=say.ALL_SUBJECTS, press=ChooseSubject())
+    return [Reply(text=say.style_prompts_text(prompts), buttons=(*rows, (any_of_them,), (subjects,)))]
+
+
+def _all_subjects(context: Context) -> tuple[tuple[Button, ...], ...]:
+    any_of_them = Button(text=say.ANY, press=Practise())
+    return (*_rows([*context.bank.archetypes, *KINDS]), (any_of_them,))
+
+
+def _rows(subjects: Sequence[PracticeSubject]) -> list[tuple[Button, ...]]:
+    buttons = [Button(text=say.subject_label(subject), press=_press(subject)) for subject in subjects]
+    return [tuple(buttons[at : at + LABELS_A_ROW]) for at in range(0, len(buttons), LABELS_A_ROW)]
+
+
+def _press(subject: PracticeSubject) -> Payload:
+    if isinstance(subject, ArchetypeId):
+        return AskArchetype(subject)
+    return ShowStylePrompts() if subject is QuestionKind.STYLE else PractiseKind(subject)

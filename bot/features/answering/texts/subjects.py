@@ -1,0 +1,44 @@
+"""Texts of the choice of what to practise: an archetype, a kind of question, one of the style prompts."""
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+
+from bot.conversation.texts.html import escape, shorten
+from bot.conversation.texts.names import ARCHETYPE_LABELS, STYLE_GROUP_NAMES
+from question_bank.models import ArchetypeId, PracticeSubject, Question, QuestionKind, StyleGroup
+
+CHOOSE = "<b>What do you want to practise?</b>\n\nOne of the eight archetypes, or another kind of question."
+WHICH = "<b>Which of these do you mean?</b>"
+ANY = "Whatever needs it most"
+ALL_SUBJECTS = "All subjects"
+ONE_FOR_ME = "Choose one for me"
+KIND_LABELS: Mapping[PracticeSubject, str] = {
+    QuestionKind.CISCO: "Cisco questions",
+    QuestionKind.STYLE: "How you work",
+}
+
+_LONGEST_WORDS = 40
+
+
+def subject_label(subject: PracticeSubject) -> str:
+    """Return the label of a subject's button. Plain text."""
+    return ARCHETYPE_LABELS[subject] if isinstance(subject, ArchetypeId) else KIND_LABELS[subject]
+
+
+def unknown_text(words: str) -> str:
+    """Return the reply to the name of a subject that nothing is like."""
+    return f"I know no subject like “{shorten(words, _LONGEST_WORDS)}”. Tap one of these."
+
+
+def style_prompts_text(prompts: Mapping[StyleGroup, Sequence[Question]]) -> str:
+    """Return the style prompts by their groups, numbered from 1 throughout."""
+    lines = [
+        "<b>How you work</b>",
+        "These take no story: say your principle, what you do, one real example, and where it stops working. "
+        "Tap a number to practise it.",
+    ]
+    numbers = count(1)
+    for group, questions in prompts.items():
+        lines.append(f"\n<b>{STYLE_GROUP_NAMES[group]}</b>")
+        lines += [f"{next(numbers)}. {escape(question.text)}" for question in questions]
+    return "\n".join(lines)

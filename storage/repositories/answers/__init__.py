@@ -1,0 +1,1 @@
+"""Repositories of asked questions, their texts and reviews, and where users disagree."""

@@ -1,0 +1,1 @@
+"""The facts of the two sources of the product, and the screens that carry them."""

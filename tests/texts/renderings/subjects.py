@@ -1,0 +1,12 @@
+"""Renderings of `bot.features.answering.texts.subjects`."""
+
+from bot.features.answering.texts import subjects as say
+from question_bank.loader import load_bank
+from tests.texts.renderings import LONG, of
+
+BANK = load_bank()
+RENDERINGS = [
+    *(of(say.subject_label, subject) for subject in BANK.subjects),
+    of(say.unknown_text, LONG),
+    of(say.style_prompts_text, BANK.style_prompts()),
+]
