@@ -438,6 +438,7 @@ async def test_core_stories_are_filed_all_at_once_or_one_by_one(stage: Stage) ->
         "The junior": ("mentoring",),
         "The lab": ("research-vs-shipping",),
     }
+    stage.clock.advance(minutes=1)
     again = await press_on(stage, rest, rest.labels[0])
     assert again[-1].plain == general.STALE_BUTTON_HELP
 
@@ -450,6 +451,7 @@ async def test_key_learnings_become_the_reflection_on_request(stage: Stage) -> N
     (kept,) = await stories(stage)
     assert letter_text(kept.version.told, Move.REFLECTION) == "I would hire the engineer first, in month one."
     assert kept.version.told.text.startswith("We were two.")
+    stage.clock.advance(minutes=1)
     (again,) = await press_on(stage, offered, "Reflection: The outage")
     assert "has a reflection already" in again.plain
     assert (await stories(stage))[0].version == kept.version
